@@ -1,0 +1,142 @@
+"""Reads settings from the environment, and says the remedy when one is missing or makes no sense.
+
+Every reader also accepts NAME_FILE, the path of a file that holds the value (for secrets).
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_MISSING = object()
+_WORDS = {"1": True, "true": True, "yes": True, "on": True}
+_WORDS |= {"0": False, "false": False, "no": False, "off": False}
+
+
+def _read(name: str, default: object) -> str:
+    """The variable's text; the default where it is unset; an error that says what to do."""
+    if file := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"{name}_FILE names {file}, which cannot be read: {error}."
+            ) from error
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is _MISSING:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set it in the environment (or {name}_FILE for a file that "
+            f"holds it); .env.example says what it is for."
+        )
+    return str(default)
+
+
+def text(name: str, default: object = _MISSING) -> str:
+    return _read(name, default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = _read(name, "yes" if default else "no").lower()
+    if value not in _WORDS:
+        raise ImproperlyConfigured(f"{name} is '{value}'. Write yes or no.")
+    return _WORDS[value]
+
+
+def number(name: str, default: int) -> int:
+    value = _read(name, default)
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is '{value}'. Write a whole number.") from None
+
+
+def words(name: str, default: object = _MISSING) -> list[str]:
+    """A comma-separated list, without the blanks around its words."""
+    return [word.strip() for word in _read(name, default).split(",") if word.strip()]
+
+
+def database(name: str, default: str) -> dict:
+    """Django's settings for the database of an address such as postgres://user:pw@host/name."""
+    try:
+        settings = environ.Env.db_url_config(_read(name, default))
+    except Exception as error:
+        raise ImproperlyConfigured(_database_hint(name)) from error
+    if not settings.get("ENGINE"):
+        raise ImproperlyConfigured(_database_hint(name))
+    if settings["ENGINE"].endswith("sqlite3"):
+        return settings | _SQLITE
+    # The pool keeps connections; Django must not keep them as well.
+    settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}} | settings.get("OPTIONS", {})
+    return settings
+
+
+def _database_hint(name: str) -> str:
+    return f"{name} makes no sense. Write sqlite:////full/path.sqlite3 or postgres://user:password@host:5432/name."
+
+
+# FULL: an answer is given only after the data is on the disk (WAL with NORMAL acknowledges first).
+# IMMEDIATE: a writer queues at once instead of failing half-way with "database is locked".
+_SQLITE = {
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    },
+}
+
+
+def mailer(name: str, default: str, *, timeout: int) -> dict:
+    """Django's MAILERS entry for smtp://, smtp+tls:// (STARTTLS), smtp+ssl:// or file:///folder."""
+    value = _read(name, default)
+    if value.startswith("file://"):
+        folder = value.removeprefix("file://")
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": folder},
+        }
+    try:
+        url = environ.Env.email_url_config(value)
+    except Exception as error:
+        raise ImproperlyConfigured(_mail_hint(name)) from error
+    if "smtp" not in str(url.get("EMAIL_BACKEND", "")) or not url.get("EMAIL_HOST"):
+        raise ImproperlyConfigured(_mail_hint(name))
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": url["EMAIL_HOST"],
+            "port": url["EMAIL_PORT"] or 25,
+            "username": url["EMAIL_HOST_USER"] or "",
+            "password": url["EMAIL_HOST_PASSWORD"] or "",
+            "use_tls": url.get("EMAIL_USE_TLS", False),
+            "use_ssl": url.get("EMAIL_USE_SSL", False),
+            # Without it a hanging mail server would hold the worker for ever.
+            "timeout": timeout,
+        },
+    }
+
+
+def _mail_hint(name: str) -> str:
+    return (
+        f"{name} makes no sense. Write smtp+tls://user:password@host:587 (or smtp://, smtp+ssl://)."
+    )
+
+
+def local_secret(file: Path) -> str:
+    """A secret kept in a file of this machine, made at the first call, for its owner only."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        try:
+            os.link(draft, file)  # two processes starting at once agree on the first one's
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text(encoding="ascii")

@@ -1,0 +1,30 @@
+"""Error pages that stand alone: they read neither the database nor the request's body.
+
+Django's own 400 page looks at request.POST again, which raises again for a body in an odd
+charset and would turn a client's mistake into a server error.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+
+def _page(name: str, status: int) -> HttpResponse:
+    page = render_to_string(f"{name}.html", {"LANGUAGE_CODE": get_language() or "zh-hant"})
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("400", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("403", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page("403_csrf", 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _page("500", 500)

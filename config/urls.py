@@ -1,0 +1,25 @@
+"""The site's address book."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from briefings import urls as briefings_urls
+from config.health import healthz
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "briefings.views.not_found"
+handler500 = "config.errors.server_error"
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+    *briefings_urls.outside,
+    # /<lang>/...
+    *i18n_patterns(
+        path("", include("contacts.urls")),
+        path("", include((briefings_urls.inside, "briefings"))),
+        prefix_default_language=True,
+    ),
+]
