@@ -1,0 +1,20 @@
+"""The rows: the draft that lawyers change, the editions that clients read, and the people."""
+
+from briefings.models.draft import Briefing, Byline, Paragraph, Section, Source
+from briefings.models.edition import Edition, Listing, Withdrawal
+from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
+
+__all__ = [
+    "Author",
+    "Briefing",
+    "Byline",
+    "Edition",
+    "Firm",
+    "Listing",
+    "Paragraph",
+    "PracticeArea",
+    "Section",
+    "Source",
+    "Withdrawal",
+]

@@ -1,0 +1,186 @@
+"""The draft: Briefing > Section > Paragraph, the rows that lawyers change.
+
+Clients never read these rows; they read the editions that publishing freezes from them.
+"""
+
+import secrets
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.people import Author, PracticeArea
+
+# Letters and digits that cannot be taken for one another when a client reads them out.
+_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 10
+
+
+def new_public_id() -> str:
+    """A stable id for addresses such as #p-<id>: 30^10 of them, so none clash."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+class BriefingQuerySet(models.QuerySet):
+    def by_reference(self, reference: str):
+        """The briefing of a reference such as 2025-17; none for a reference of no sense."""
+        year, _dash, number = reference.partition("-")
+        if not (year.isdecimal() and number.isdecimal()):
+            return self.none()
+        return self.filter(year=int(year), number=int(number))
+
+
+class Briefing(models.Model):
+    """The work: one reference, one draft, any number of editions."""
+
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1900), MaxValueValidator(2999)]
+    )
+    number = models.PositiveIntegerField(_("number"), validators=[MinValueValidator(1)])
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("What the briefing says, in a sentence or two.")
+    )
+    authors = models.ManyToManyField(
+        Author, through="Byline", related_name="briefings", verbose_name=_("authors")
+    )
+    areas = models.ManyToManyField(
+        PracticeArea, related_name="briefings", verbose_name=_("practice areas"), blank=True
+    )
+    date = models.DateField(_("date"), null=True, blank=True)
+    law_as_at = models.DateField(
+        _("law as at"),
+        null=True,
+        blank=True,
+        help_text=_("The day whose law the briefing states."),
+    )
+    jurisdiction = models.CharField(_("jurisdiction"), max_length=200, blank=True)
+    contact_heading = models.CharField(_("contact heading"), max_length=200, blank=True)
+    contact_text = models.TextField(_("contact text"), blank=True)
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+
+    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("changed by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = BriefingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("briefing")
+        verbose_name_plural = _("briefings")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_briefing_per_reference",
+                fields=["year", "number"],
+                violation_error_message=_("There is a briefing with this reference already."),
+            ),
+            models.CheckConstraint(
+                name="reference_makes_sense",
+                condition=Q(year__range=(1900, 2999), number__gte=1),
+            ),
+            models.CheckConstraint(
+                name="briefing_has_a_title",
+                condition=~Q(title_zh_hant="") | ~Q(title_en=""),
+                violation_error_message=_("Give the title in at least one language."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title_zh_hant or self.title_en}"
+
+    @property
+    def reference(self) -> str:
+        return f"{self.year}-{self.number}"
+
+
+class Byline(models.Model):
+    """An author of a briefing, at a place in the line of authors."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, verbose_name=_("author"))
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="author_once_per_briefing", fields=["briefing", "author"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.author)
+
+
+class Section(models.Model):
+    """A stretch of a briefing under one bilingual heading, or under none."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sections")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    position = models.PositiveIntegerField(_("position"))
+    heading = models.CharField(_("heading"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.heading_zh_hant or self.heading_en or "—"
+
+
+class Paragraph(models.Model):
+    """A pair: one row with a Chinese and an English side, either of which may be missing."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="paragraphs")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    position = models.PositiveIntegerField(_("position"))
+    text = models.TextField(_("text"), blank=True)
+
+    class Meta:
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return (self.text_zh_hant or self.text_en)[:40]
+
+
+class Source(models.Model):
+    """What a briefing rests on: a label, an address, and the day it was looked at."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sources")
+    position = models.PositiveIntegerField(_("position"), default=0)
+    label = models.CharField(_("label"), max_length=500, blank=True)
+    url = models.URLField(
+        _("address"),
+        max_length=1000,
+        blank=True,
+        validators=[RegexValidator(r"^https?://", _("Begin with http:// or https://."))],
+    )
+    accessed = models.DateField(_("accessed on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="source_is_a_web_address",
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label_zh_hant or self.label_en or self.url

@@ -1,0 +1,141 @@
+"""What clients read: immutable editions, withdrawals, and the listing of what is public now."""
+
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
+from briefings.models.people import Author, PracticeArea
+from briefings.snapshot import Bilingual, Snapshot
+
+
+class EditionQuerySet(ImmutableQuerySet):
+    def current(self):
+        """What the public sees: the latest edition of every briefing that is not withdrawn."""
+        return self.filter(listing__isnull=False)
+
+
+class Edition(ImmutableModel):
+    """What was published: the whole text in every language, frozen. This model is immutable.
+
+    Correcting means publishing the next edition; withdrawing is a Withdrawal beside it.
+    """
+
+    briefing = models.ForeignKey(
+        "briefings.Briefing",
+        on_delete=models.PROTECT,
+        related_name="editions",
+        verbose_name=_("briefing"),
+    )
+    number = models.PositiveIntegerField(_("number"))
+    body = models.TextField(
+        _("body"), help_text=_("Canonical JSON: exactly the bytes of which the digest is taken.")
+    )
+    digest = models.CharField(_("digest"), max_length=64, db_index=True)
+    change_note_zh_hant = models.TextField(_("change note (Chinese)"), blank=True)
+    change_note_en = models.TextField(_("change note (English)"), blank=True)
+    published_at = models.DateTimeField(_("published"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    publisher_name = models.CharField(_("publisher's name"), max_length=200, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(name="one_edition_per_number", fields=["briefing", "number"]),
+            models.CheckConstraint(name="editions_count_from_one", condition=Q(number__gte=1)),
+            models.CheckConstraint(
+                name="digest_is_sha256", condition=Q(digest__regex=r"^[0-9a-f]{64}$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.briefing_id}/{self.number}"
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return Snapshot.from_json(json.loads(self.body))
+
+    @property
+    def change_note(self) -> Bilingual:
+        return Bilingual(self.change_note_zh_hant, self.change_note_en)
+
+
+class Withdrawal(ImmutableModel):
+    """An edition taken back, with the reason that readers are told. This model is immutable.
+
+    A withdrawn briefing comes back by publishing its next edition.
+    """
+
+    edition = models.OneToOneField(
+        Edition, on_delete=models.PROTECT, related_name="withdrawal", verbose_name=_("edition")
+    )
+    reason_zh_hant = models.TextField(_("reason (Chinese)"))
+    reason_en = models.TextField(_("reason (English)"))
+    withdrawn_at = models.DateTimeField(_("withdrawn"))
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+    )
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawal_gives_both_reasons",
+                condition=~Q(reason_zh_hant="") & ~Q(reason_en=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.edition_id)
+
+    @property
+    def reason(self) -> Bilingual:
+        return Bilingual(self.reason_zh_hant, self.reason_en)
+
+
+class Listing(models.Model):
+    """A briefing that is public now: points to its current edition and carries what lists need.
+
+    Derived from the edition by publishing, deleted by withdrawing; so no list can show a draft,
+    and no list reads a whole text.
+    """
+
+    briefing = models.OneToOneField(
+        "briefings.Briefing", on_delete=models.PROTECT, primary_key=True, related_name="listing"
+    )
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="listing")
+    reference = models.CharField(max_length=20, unique=True)
+    date = models.DateField()
+    year = models.PositiveSmallIntegerField()
+    # The front of the edition's snapshot: its keys without sections, sources, contact, disclaimer.
+    card = models.JSONField()
+    authors = models.ManyToManyField(Author, related_name="listings")
+    areas = models.ManyToManyField(PracticeArea, related_name="listings")
+
+    class Meta:
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+        indexes = [
+            models.Index(fields=["-date", "-briefing"], name="newest_first"),
+            models.Index(fields=["year", "-date", "-briefing"], name="newest_of_year"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

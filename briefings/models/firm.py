@@ -1,0 +1,46 @@
+"""The firm's own details: one row, edited in the admin, shown on every page."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.firm_texts import FIRST_TEXTS
+
+
+class Firm(models.Model):
+    """The firm that publishes here. There is one row at most; load() always has an answer."""
+
+    ONLY = 1
+
+    name = models.CharField(_("name"), max_length=200)
+    address = models.TextField(_("address"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(
+        _("e-mail"), help_text=_("Enquiries arrive here, and clients see this address.")
+    )
+    about = models.TextField(
+        _("about the firm"), blank=True, help_text=_("A line under the name on the first page.")
+    )
+    disclaimer = models.TextField(
+        _("disclaimer"), help_text=_("Stands under every briefing and is frozen with it.")
+    )
+    relationship_notice = models.TextField(
+        _("no-relationship warning"),
+        help_text=_("Before the enquiry form and in the acknowledgement."),
+    )
+    privacy_notice = models.TextField(
+        _("privacy notice"), help_text=_("Before the enquiry form; stored with each enquiry.")
+    )
+
+    class Meta:
+        verbose_name = _("firm")
+        verbose_name_plural = _("firm")
+        constraints = [models.CheckConstraint(name="one_firm", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.name_zh_hant, self.name_en]))
+
+    @classmethod
+    def load(cls) -> "Firm":
+        """The firm's row, or its first texts until somebody saves them in the admin."""
+        return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY, **FIRST_TEXTS)

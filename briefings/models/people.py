@@ -1,0 +1,71 @@
+"""Authors and practice areas: what clients see of the firm's lawyers and their work."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class NamedQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("position", "slug")
+
+
+class Author(models.Model):
+    """A lawyer with a public profile."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    biography = models.TextField(_("biography"), blank=True)
+    email = models.EmailField(
+        _("e-mail"),
+        blank=True,
+        help_text=_("Enquiries addressed to this lawyer go here; without it, to the firm."),
+    )
+    takes_enquiries = models.BooleanField(
+        _("takes enquiries"),
+        default=True,
+        help_text=_("Clients may choose this lawyer on the enquiry form."),
+    )
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        constraints = [
+            models.CheckConstraint(
+                name="author_has_a_name",
+                condition=~Q(name_zh_hant="") | ~Q(name_en=""),
+                violation_error_message=_("Give the name in at least one language."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.name_zh_hant, self.name_en]))
+
+
+class PracticeArea(models.Model):
+    """A field of law that the firm practises, by which clients find briefings."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice area")
+        verbose_name_plural = _("practice areas")
+        constraints = [
+            models.CheckConstraint(
+                name="area_has_both_names",
+                condition=~Q(name_zh_hant="") & ~Q(name_en=""),
+                violation_error_message=_("Give the name in both languages."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.name_zh_hant, self.name_en]))

@@ -1,0 +1,4 @@
+"""Addresses of what clients read: outside a language, and inside /<lang>/."""
+
+outside: list = []
+inside: list = []

@@ -1,0 +1,1 @@
+"""Clients and the post: forms -> intake -> outbox -> the firm's mailbox."""

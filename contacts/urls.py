@@ -1,0 +1,3 @@
+"""Addresses of the enquiry form."""
+
+urlpatterns: list = []

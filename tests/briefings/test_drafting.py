@@ -1,0 +1,109 @@
+import copy
+
+import pytest
+
+from briefings import drafting
+from briefings.models import Author, Briefing
+from tests.factories import TODAY, document, make_briefing, pair, section
+
+pytestmark = pytest.mark.django_db
+
+
+def save(briefing, text):
+    revision = Briefing.objects.get(pk=briefing.pk).revision
+    return drafting.save_text(briefing=briefing, text=text, by=None, revision=revision)
+
+
+def test_what_was_saved_is_read_back_to_the_letter(briefing):
+    text = drafting.text_of(briefing)
+    text["sections"][1]["paragraphs"][0]["zh-hant"] = "𠮷野家，減半！ 🙂"
+
+    save(briefing, text)
+
+    assert drafting.text_of(briefing) == text
+
+
+def test_ids_survive_moves_between_sections(briefing):
+    text = drafting.text_of(briefing)
+    moved = text["sections"][1]["paragraphs"].pop(0)
+    text["sections"][0]["paragraphs"].insert(0, moved)
+
+    save(briefing, text)
+
+    assert drafting.text_of(briefing) == text
+
+
+def test_new_rows_get_ids_and_left_out_rows_go(briefing):
+    text = drafting.text_of(briefing)
+    kept = text["sections"][1]
+    text["sections"] = [kept, section(pair("新", "New"))]
+
+    save(briefing, text)
+
+    saved = drafting.text_of(briefing)["sections"]
+    assert saved[0] == kept
+    assert saved[1]["paragraphs"][0]["id"]
+    assert len(saved) == 2
+
+
+def test_an_id_of_another_briefing_is_not_taken_over(briefing):
+    other = make_briefing()
+    text = drafting.text_of(other)
+
+    save(briefing, copy.deepcopy(text))
+
+    assert drafting.text_of(other) == text
+    assert drafting.text_of(briefing)["sections"][0]["id"] != text["sections"][0]["id"]
+
+
+def test_a_stale_copy_is_refused_and_changes_nothing(briefing):
+    text = drafting.text_of(briefing)
+    save(briefing, text)
+
+    with pytest.raises(drafting.StaleDraft):
+        drafting.save_text(briefing=briefing, text={"sections": []}, by=None, revision=1)
+
+    assert drafting.text_of(briefing) == text
+
+
+def test_a_row_named_twice_is_refused(briefing):
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"] *= 2
+
+    with pytest.raises(drafting.DraftError):
+        save(briefing, text)
+
+    assert len(drafting.text_of(briefing)["sections"][0]["paragraphs"]) == 1
+
+
+def test_saving_costs_the_same_queries_however_long_the_text(db, django_assert_max_num_queries):
+    long = make_briefing(
+        sections=[section(*[pair(f"甲{n}", f"a{n}") for n in range(13)]) for _ in range(12)]
+    )
+    text = drafting.text_of(long)
+    for part in text["sections"]:
+        part["paragraphs"][0]["en"] += " changed"
+
+    with django_assert_max_num_queries(12):
+        drafting.save_text(briefing=long, text=text, by=None, revision=long.revision)
+
+
+def test_references_count_within_the_year(db):
+    assert [make_briefing().reference, make_briefing(date="2024-01-01").reference] == [
+        "2025-1",
+        "2024-1",
+    ]
+
+
+def test_an_author_is_found_again_by_either_name(db):
+    ana = Author.objects.create(slug="ana", name_zh_hant="李安娜", name_en="Ana Lei")
+
+    found = [drafting.author_named(name) for name in ("李安娜", "ana lei")]
+
+    assert found == [ana, ana]
+
+
+def test_a_contact_block_goes_to_the_side_of_its_script(db):
+    briefing = drafting.create(document=document(), by=None, today=TODAY)
+
+    assert (briefing.contact_heading_en, briefing.contact_heading_zh_hant) == ("Contact Us!", "")

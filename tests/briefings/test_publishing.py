@@ -1,0 +1,113 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from briefings import drafting, publishing
+from briefings.models import Edition, Listing
+from briefings.models.immutable import ImmutableError
+from briefings.snapshot import Bilingual, digest
+from tests.factories import TODAY, make_briefing, pair, publish_now, section
+
+pytestmark = pytest.mark.django_db
+REASON = Bilingual("內容有誤。", "It contained an error.")
+
+
+def test_publishing_freezes_the_whole_text(briefing, noon):
+    edition = publish_now(briefing, at=noon)
+
+    assert edition.number == 1
+    assert edition.snapshot == publishing.freeze(briefing)
+    assert next(edition.snapshot.pairs()).text.en.startswith("Macau has revised")
+
+
+def test_the_digest_is_that_of_the_stored_bytes(edition):
+    assert edition.digest == digest(edition.body)
+
+
+def test_later_edits_do_not_reach_an_edition(briefing, edition):
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+
+    assert "Changed." not in Edition.objects.get(pk=edition.pk).body
+
+
+def test_the_next_edition_takes_the_place_of_the_one_before(briefing, edition, noon):
+    briefing.title_en = "Trade Mark Law Revised Again"
+    briefing.save()
+
+    second = publish_now(briefing, at=noon + timedelta(days=1), note=("更正", "Corrected"))
+
+    assert second.number == 2
+    assert list(Edition.objects.current()) == [second]
+    assert Listing.objects.get().card["title"]["en"] == "Trade Mark Law Revised Again"
+
+
+def test_publishing_the_same_text_twice_is_refused(briefing, edition, noon):
+    with pytest.raises(publishing.NotPublishable, match="1"):
+        publish_now(briefing, at=noon)
+
+
+def test_a_gap_is_a_reason_until_the_choice_is_stated(db, noon):
+    briefing = make_briefing(sections=[section(pair("只有中文。"))])
+
+    assert len(publishing.reasons_not_to_publish(briefing)) == 1
+    assert publishing.reasons_not_to_publish(briefing, with_gaps=True) == []
+
+
+def test_every_lack_is_a_sentence_of_its_own(db):
+    briefing = drafting.create(
+        document={"title": {"zh-hant": "題", "en": ""}, "sections": []},
+        by=None,
+        today=TODAY,
+    )
+
+    assert len(publishing.reasons_not_to_publish(briefing)) == 4
+
+
+def test_instance_and_queryset_refuse_to_change_an_edition(edition):
+    edition.number = 9
+
+    with pytest.raises(ImmutableError):
+        edition.save()
+    with pytest.raises(ImmutableError):
+        edition.delete()
+    with pytest.raises(ImmutableError):
+        Edition.objects.update(number=9)
+    with pytest.raises(ImmutableError):
+        Edition.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE briefings_edition SET number = 9", "DELETE FROM briefings_edition"]
+)
+def test_the_database_refuses_to_change_an_edition(edition, statement):
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        connection.cursor().execute(statement)
+
+    assert Edition.objects.get().number == 1
+
+
+def test_withdrawing_takes_the_briefing_from_the_public(briefing, edition, noon):
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=REASON)
+
+    assert not Edition.objects.current().exists()
+    assert Edition.objects.get().withdrawal.reason == REASON
+
+
+def test_withdrawing_needs_a_reason_in_both_languages(briefing, edition, noon):
+    with pytest.raises(publishing.NotPublishable):
+        publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Bilingual(en="Error."))
+
+    assert Edition.objects.current().exists()
+
+
+def test_a_withdrawn_briefing_comes_back_with_its_next_edition(briefing, edition, noon):
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=REASON)
+
+    second = publish_now(briefing, at=noon)
+
+    assert second.number == 2
+    assert list(Edition.objects.current()) == [second]

@@ -1,0 +1,54 @@
+"""The cast and the stage: a lawyer, a published briefing, noon."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import TransactionTestCase
+
+from briefings.models import Briefing, Edition
+from briefings.models.immutable import protect, unprotect
+from tests.factories import make_briefing, publish_now
+
+NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
+KEPT_FOR_EVER = ("briefings_edition", "briefings_withdrawal")
+
+
+_empty_the_database = TransactionTestCase._fixture_teardown
+
+
+def _empty_even_what_is_kept_for_ever(self):
+    """Tests that commit must leave an empty database, which the triggers rightly refuse."""
+    for table in KEPT_FOR_EVER:
+        unprotect(connection, table)
+    _empty_the_database(self)
+    for table in KEPT_FOR_EVER:
+        protect(connection, table)
+
+
+TransactionTestCase._fixture_teardown = _empty_even_what_is_kept_for_ever
+
+
+@pytest.fixture
+def noon() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def lawyer(db) -> User:
+    """A lawyer who may do everything in the admin."""
+    return User.objects.create_superuser("lawyer", "lawyer@firm.example", "correct horse battery")
+
+
+@pytest.fixture
+def briefing(db) -> Briefing:
+    """A draft of two sections and three complete pairs."""
+    return make_briefing()
+
+
+@pytest.fixture
+def edition(briefing, noon) -> Edition:
+    """That briefing, published."""
+    return publish_now(briefing, at=noon)

@@ -1,0 +1,53 @@
+"""Rows for tests: plain functions."""
+
+from datetime import date, datetime
+
+from briefings import drafting, publishing
+from briefings.models import Briefing, Edition, PracticeArea
+from briefings.snapshot import Bilingual
+
+TODAY = date(2025, 5, 2)
+
+
+def document(**changes) -> dict:
+    """An imported document, in the shape that `import_briefing --json` prints."""
+    return {
+        "title": {"zh-hant": "商標法修訂", "en": "Trade Mark Law Revised"},
+        "standfirst": {"zh-hant": "新法下月生效。", "en": "The new law takes effect next month."},
+        "authors": ["Ana Lei"],
+        "date": "2025-04-24",
+        "sections": [
+            section(pair("澳門修訂商標法。", "Macau has revised its trade mark law.")),
+            section(
+                pair("申請費減半。", "Application fees are halved."),
+                pair("續期為十年。", "Renewal is for ten years."),
+                heading=("主要修改", "Main changes"),
+            ),
+        ],
+        "contact": {"heading": "Contact Us!", "text": "Please write.", "email": "ana@firm.example"},
+        "sources": [
+            {"label": {"zh-hant": "來源", "en": "Source"}, "url": "https://www.io.gov.mo/"}
+        ],
+    } | changes
+
+
+def section(*pairs: dict, heading: tuple[str, str] = ("", "")) -> dict:
+    return {"heading": {"zh-hant": heading[0], "en": heading[1]}, "paragraphs": list(pairs)}
+
+
+def pair(zh_hant: str = "", en: str = "") -> dict:
+    return {"zh-hant": zh_hant, "en": en}
+
+
+def make_briefing(**changes) -> Briefing:
+    return drafting.create(document=document(**changes), by=None, today=TODAY)
+
+
+def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = ("", "")) -> Edition:
+    return publishing.publish(
+        briefing=briefing, by=None, at=at, note=Bilingual(*note), with_gaps=True
+    )
+
+
+def make_area(slug: str = "ip", zh_hant: str = "知識產權", en: str = "Intellectual property"):
+    return PracticeArea.objects.create(slug=slug, name_zh_hant=zh_hant, name_en=en)

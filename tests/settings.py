@@ -1,0 +1,16 @@
+"""config.settings made fast and hermetic."""
+
+from config.settings import *
+
+SECRET_KEY = "only-for-tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # The pool outlives the test database it points to; tests use plain connections.
+    DATABASES["default"]["OPTIONS"].pop("pool", None)
