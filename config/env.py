@@ -65,7 +65,7 @@ def database(name: str, default: str) -> dict:
         settings = environ.Env.db_url_config(_read(name, default))
     except Exception as error:
         raise ImproperlyConfigured(_database_hint(name)) from error
-    if not settings.get("ENGINE"):
+    if not str(settings.get("ENGINE")).endswith(("sqlite3", "postgresql")):
         raise ImproperlyConfigured(_database_hint(name))
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | _SQLITE

@@ -1,0 +1,83 @@
+# Everything from nothing: needs git, make and some Python 3. `make` alone prints this help.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PORT ?= 8000
+
+# pyenv hides its other Pythons behind shims that fail; put their real folders at the end of PATH so that uv finds them.
+SHIMS := $(dir $(shell command -v python3 2>/dev/null))
+PYENVS := $(wildcard $(PYENV_ROOT)/versions/3.1[2-9]*/bin $(HOME)/.pyenv/versions/3.1[2-9]*/bin $(SHIMS)../versions/3.1[2-9]*/bin)
+EMPTY :=
+SPACE := $(EMPTY) $(EMPTY)
+export PATH := $(PATH):$(subst $(SPACE),:,$(PYENVS))
+# uv: the user's own, else one in .uv/ made with any python3 (nothing is installed outside this folder).
+UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
+PY := .venv/bin/python
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-annotate pyproject.toml
+
+.PHONY: help run test check fix bench messages lock clean
+
+help:  ## print this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), from nothing; Ctrl-C ends it
+	@PORT=$(PORT) $(PY) -m config.run
+
+test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL= for PostgreSQL)
+	@$(PY) -m pytest -n auto -q $(ARGS)
+
+check: .venv/.dev locale  ## format, lint, types, import rules, migrations, deploy check
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --check --target-version 6.1
+	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djhtml --check --tabwidth 2
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-logo
+	@$(PY) manage.py makemigrations --check --dry-run
+	@env $(PRODUCTION_LIKE) $(PY) manage.py check --deploy --fail-level WARNING
+
+fix: .venv/.dev  ## put the code and the templates into the house format
+	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
+	@git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --target-version 6.1 || true
+	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djhtml --tabwidth 2
+
+bench: .venv/.dev locale  ## the benchmarks, with a table
+	@$(PY) -m tests.benchmarks
+
+messages: .venv/.dev  ## collect the interface's words into locale/ (needs GNU gettext)
+	@$(PY) manage.py makemessages -l zh_Hant --no-location --no-obsolete --ignore=.venv --ignore=.uv
+
+lock: | $(UV)  ## pin the newest allowed versions, with hashes
+	@$(LOCK) --upgrade -o requirements/run.txt
+	@$(LOCK) --upgrade --group dev -o requirements/dev.txt
+
+clean:  ## remove the environment (never the data in .run/)
+	@rm -rf .venv .uv static-built
+
+# What a production system would set, for the deploy check; nothing here is a secret.
+PRODUCTION_LIKE := PRODUCTION=yes SECRET_KEY=deploy-check-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789 \
+	ALLOWED_HOSTS=briefings.firm.example SITE_URL=https://briefings.firm.example \
+	MAIL_URL=smtp+tls://user:password@mail.firm.example:587 MAIL_FROM=briefings@firm.example \
+	DATABASE_URL=postgres://briefings:password@127.0.0.1:5432/briefings
+
+.uv/bin/uv:
+	@python3 -m venv .uv >/dev/null 2>&1 && .uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.13,<0.14' \
+	  || { rm -rf .uv; echo "Could not make a virtual environment with $$(python3 --version 2>&1). Install uv, or your system's python3-venv, and run make again." >&2; exit 1; }
+
+.venv/bin/python: | $(UV)
+	@$(UV) venv --quiet --python '>=3.12,<3.15' .venv || { echo "Needs Python 3.12 or newer (uv could neither find nor download one)." >&2; exit 1; }
+
+.venv/.run: requirements/run.txt .venv/bin/python
+	@echo "Installing what it runs on (once) ..."
+	@$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements/run.txt
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/bin/python
+	@echo "Installing what it is tested with (once) ..."
+	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements/dev.txt
+	@touch $@ .venv/.run
+
+# Compiled interface words are not tracked; Babel compiles them without GNU gettext.
+.PHONY: locale
+locale: $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+locale/%.mo: locale/%.po
+	@$(PY) -m babel.messages.frontend compile --quiet --input-file $< --output-file $@

@@ -1,0 +1,75 @@
+"""import_briefing FILE|- [--json] [--publish]: what a lawyer wrote becomes a briefing of pairs."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from briefings import drafting, publishing
+from briefings.importing import ImportedBriefing, ImportRefused, read_file
+from briefings.models import Briefing
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads a bilingual text (.txt, .html, .docx, or text on standard input) and makes a draft "
+        "of sections and Chinese/English pairs."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="the file, or - for standard input")
+        parser.add_argument(
+            "--json", action="store_true", help="print the structure and write nothing"
+        )
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="publish the draft at once, also where a side is missing",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        imported = self._read(options["file"])
+        if options["json"]:
+            self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=1))
+            return
+        now = timezone.localtime()
+        briefing = drafting.create(document=imported.to_json(), by=None, today=now.date())
+        self._report(briefing, imported)
+        if options["publish"]:
+            self._publish(briefing, now)
+
+    def _read(self, name: str) -> ImportedBriefing:
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
+        try:
+            return read_file("pasted.txt" if name == "-" else name, data)
+        except ImportRefused as refusal:
+            raise CommandError(f"{refusal.reasons['en']} {refusal.reasons['zh-hant']}") from refusal
+
+    def _report(self, briefing: Briefing, imported: ImportedBriefing) -> None:
+        document = imported.to_json()
+        pairs = sum(len(section["paragraphs"]) for section in document["sections"])
+        self.stderr.write(
+            f"{briefing.reference}: {len(document['sections'])} sections, {pairs} pairs, "
+            f"{len(document['review'])} to look at."
+        )
+        for line in document["dropped"]:
+            self.stderr.write(f"  left out: {line}")
+
+    def _publish(self, briefing: Briefing, now: Any) -> None:
+        gaps = publishing.gaps(publishing.freeze(briefing))
+        try:
+            edition = publishing.publish(briefing=briefing, by=None, at=now, with_gaps=True)
+        except publishing.NotPublishable as refusal:
+            raise CommandError(
+                f"{briefing.reference} is a draft; it was not published: {refusal}"
+            ) from refusal
+        for gap in gaps:
+            self.stderr.write(f"  published although: {gap}")
+        self.stderr.write(f"{briefing.reference} is published as edition {edition.number}.")

@@ -1,0 +1,37 @@
+"""Prepares a machine of one's own: database, files, an account, the firm's real briefing."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from briefings.models import Briefing
+
+ACCOUNT = "admin"
+SEED = settings.BASE_DIR / "tests" / "data" / "seed.txt"
+
+
+class Command(BaseCommand):
+    help = "Prepares a local run; what is there already stays as it is. Not for production."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("This makes an account with a known password: not in production.")
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self._make_account()
+        if not Briefing.objects.exists():
+            call_command("import_briefing", str(SEED), publish=True)
+
+    def _make_account(self) -> None:
+        if User.objects.filter(username=ACCOUNT).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        file = settings.LOCAL / "admin-password"
+        file.unlink(missing_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(password, encoding="ascii")
+        User.objects.create_superuser(ACCOUNT, "", password)

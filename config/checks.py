@@ -1,0 +1,64 @@
+"""System checks for what Django does not look at: lost mail, a site that names itself wrong."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+
+
+@register(deploy=True)
+def site_address_is_public(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    address = urlsplit(settings.SITE_URL)
+    if address.scheme == "https" and address.hostname not in {"localhost", "127.0.0.1"}:
+        return []
+    return [
+        Error(
+            f"SITE_URL is {settings.SITE_URL}: mails and citations would lead nowhere.",
+            hint="Set SITE_URL to the address that clients use, with https://.",
+            id="site.E001",
+        )
+    ]
+
+
+@register(deploy=True)
+def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    mailer = settings.MAILERS["default"]
+    if mailer["BACKEND"].endswith("smtp.EmailBackend") and mailer["OPTIONS"].get("timeout"):
+        return []
+    return [
+        Error(
+            "Mail does not go to a mail server, or would wait for it for ever.",
+            hint="Set MAIL_URL to smtp+tls://user:password@host:587.",
+            id="site.E002",
+        )
+    ]
+
+
+@register(deploy=True)
+def sender_is_the_firms(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if not settings.DEFAULT_FROM_EMAIL.endswith("localdomain"):
+        return []
+    return [
+        Error(
+            "MAIL_FROM is not set: receivers would refuse the firm's mail.",
+            hint="Set MAIL_FROM to an address of the firm's own domain.",
+            id="site.E003",
+        )
+    ]
+
+
+@register(deploy=True)
+def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Not an error: one small firm on one machine lives well with SQLite."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") or not settings.PRODUCTION:
+        return []
+    if settings.DATABASES["default"]["NAME"] != str(settings.LOCAL / "briefings.sqlite3"):
+        return []
+    return [
+        Warning(
+            "The database lies inside the program's own folder.",
+            hint="Set DATABASE_URL to PostgreSQL, or to an SQLite file on a volume of its own.",
+            id="site.W001",
+        )
+    ]

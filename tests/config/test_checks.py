@@ -1,0 +1,41 @@
+import pytest
+from django.core.checks import run_checks
+
+from config import checks
+
+pytestmark = pytest.mark.django_db
+
+
+def ids() -> set[str]:
+    return {message.id for message in run_checks(include_deployment_checks=True)}
+
+
+def test_a_local_set_up_is_not_ready_for_the_public(settings):
+    settings.DEFAULT_FROM_EMAIL = "briefings@localhost.localdomain"
+
+    assert {"site.E001", "site.E002", "site.E003"} <= ids()
+
+
+def test_a_production_set_up_passes(settings):
+    settings.SITE_URL = "https://briefings.firm.example"
+    settings.DEFAULT_FROM_EMAIL = "briefings@firm.example"
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "mail.firm.example", "timeout": 10},
+        }
+    }
+
+    assert not {identity for identity in ids() if identity.startswith("site.")}
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_database_inside_the_program_is_a_warning(settings, monkeypatch, inside):
+    settings.PRODUCTION = True
+    name = settings.LOCAL / "briefings.sqlite3" if inside else "/data/briefings.sqlite3"
+    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(name)}
+    monkeypatch.setitem(settings.DATABASES, "default", database)
+
+    messages = checks.database_has_its_own_place(None)
+
+    assert [message.id for message in messages] == (["site.W001"] if inside else [])

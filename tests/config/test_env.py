@@ -1,0 +1,108 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+
+def test_a_missing_variable_says_what_to_do(monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match=r"SECRET_KEY is not set.*\.env\.example"):
+        env.text("SECRET_KEY")
+
+
+def test_a_value_may_lie_in_a_file(monkeypatch, tmp_path):
+    file = tmp_path / "secret"
+    file.write_text("from a file\n", encoding="utf-8")
+    monkeypatch.setenv("SECRET_KEY_FILE", str(file))
+
+    assert env.text("SECRET_KEY") == "from a file"
+
+
+def test_an_unreadable_file_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "nowhere"))
+
+    with pytest.raises(ImproperlyConfigured, match="nowhere"):
+        env.text("SECRET_KEY")
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("yes", True), ("TRUE", True), ("0", False)])
+def test_flags_are_words(monkeypatch, word, meaning):
+    monkeypatch.setenv("DEBUG", word)
+
+    assert env.flag("DEBUG") is meaning
+
+
+def test_a_flag_of_no_sense_is_refused(monkeypatch):
+    monkeypatch.setenv("DEBUG", "maybe")
+
+    with pytest.raises(ImproperlyConfigured, match="yes or no"):
+        env.flag("DEBUG")
+
+
+def test_a_number_of_no_sense_is_refused(monkeypatch):
+    monkeypatch.setenv("LEASE", "soon")
+
+    with pytest.raises(ImproperlyConfigured, match="whole number"):
+        env.number("LEASE", 3)
+
+
+def test_lists_lose_the_blanks_around_their_words(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", " a.example , b.example,")
+
+    assert env.words("ALLOWED_HOSTS") == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysqlite", "foo://bar"])
+def test_a_database_of_no_sense_is_refused(monkeypatch, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    with pytest.raises(ImproperlyConfigured, match="postgres://"):
+        env.database("DATABASE_URL", "")
+
+
+def test_sqlite_answers_only_after_the_data_is_on_disk(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////somewhere/x.sqlite3")
+
+    settings = env.database("DATABASE_URL", "")
+
+    assert "synchronous=FULL" in settings["OPTIONS"]["init_command"]
+    assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_postgresql_connections_are_pooled(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:p%40ss@db:5433/briefings?sslmode=require")
+
+    settings = env.database("DATABASE_URL", "")
+
+    assert settings["PASSWORD"] == "p@ss"
+    assert settings["OPTIONS"]["pool"]
+    assert settings["OPTIONS"]["sslmode"] == "require"
+
+
+def test_mail_always_has_a_timeout(monkeypatch):
+    monkeypatch.setenv("MAIL_URL", "smtp+tls://u:p@mail.firm.example:587")
+
+    options = env.mailer("MAIL_URL", "", timeout=7)["OPTIONS"]
+
+    assert options["timeout"] == 7
+    assert options["use_tls"] is True
+    assert (options["host"], options["port"]) == ("mail.firm.example", 587)
+
+
+@pytest.mark.parametrize("address", ["mail.firm.example", "http://x", "smtp://"])
+def test_a_mail_server_of_no_sense_is_refused(monkeypatch, address):
+    monkeypatch.setenv("MAIL_URL", address)
+
+    with pytest.raises(ImproperlyConfigured, match="smtp"):
+        env.mailer("MAIL_URL", "", timeout=7)
+
+
+def test_the_local_secret_is_made_once_and_for_its_owner_only(tmp_path):
+    file = tmp_path / "deep" / "secret"
+
+    first = env.local_secret(file)
+
+    assert env.local_secret(file) == first
+    assert len(first) > 50
+    assert file.stat().st_mode & 0o077 == 0
