@@ -1,0 +1,36 @@
+# Two stages: the first builds the environment, the second holds only what runs.
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /app
+RUN python -m venv /venv
+COPY requirements/run.txt requirements/run.txt
+RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/run.txt
+COPY manage.py pyproject.toml ./
+COPY config config
+COPY briefings briefings
+COPY contacts contacts
+COPY templates templates
+COPY static static
+COPY locale locale
+# Compiled interface words and collected static files are part of the image. Collecting needs no
+# database and no secret: the settings of a local run are enough for it.
+RUN for po in locale/*/LC_MESSAGES/django.po; do \
+      /venv/bin/python -m babel.messages.frontend compile --quiet --input-file "$po" --output-file "${po%.po}.mo"; \
+    done \
+ && /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
+ && rm -rf .run
+
+FROM python:3.13-slim-bookworm
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PATH=/venv/bin:$PATH PRODUCTION=yes
+WORKDIR /app
+RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin briefings \
+ && install -d -o briefings -g briefings /data /app/.run
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+# SQLite, where it is used, lies on a volume of its own: DATABASE_URL=sqlite:////data/briefings.sqlite3
+VOLUME /data
+USER briefings
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["python", "-m", "config.healthcheck"]
+# Without respawning, the death of one worker process would end the whole server.
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "8", "--respawn-failed-workers", "--no-ws", "config.wsgi:application"]

@@ -1,0 +1,64 @@
+"""The house rules that a test can keep."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = [
+    path
+    for app in ("briefings", "contacts", "config")
+    for path in sorted((ROOT / app).rglob("*.py"))
+    if "migrations" not in path.parts and path.name != "fold_table.py"
+]
+LONGEST_MODULE = 320
+
+
+def test_imports_flow_one_way():
+    linter = ROOT / ".venv" / "bin" / "lint-imports"
+
+    run = subprocess.run(
+        [linter, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_one_subject(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_nobody_listens_to_signals():
+    listening = re.compile(r"@receiver|\.connect\(")
+
+    found = [str(path) for path in SOURCES if listening.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []
+
+
+def test_every_variable_of_the_environment_is_explained():
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "config").glob("*.py"))
+    read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"|environ\.get\("([A-Z_]+)"', text)
+    names = {name for pair in read for name in pair if name}
+
+    explained = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+    assert {name for name in names if f"\n{name}=" not in explained} == set()
+
+
+def test_every_interface_word_has_its_chinese():
+    words = (ROOT / "locale" / "zh_Hant" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+    body = words.split("\n\n", 1)[1]
+
+    empty = [
+        entry
+        for entry in body.split("\n\n")
+        if "msgid " in entry and re.search(r'msgstr(\[0\])? ""(?!\n")', entry)
+    ]
+    unsure = [entry for entry in body.split("\n\n") if "#, fuzzy" in entry]
+
+    assert empty == []
+    assert unsure == []
