@@ -173,6 +173,7 @@ def publish(
         number=(latest.number if latest else 0) + 1,
         body=body,
         digest=digest(body),
+        revision=briefing.revision,
         change_note_zh_hant=note.zh_hant,
         change_note_en=note.en,
         published_at=at,

@@ -3,14 +3,17 @@
 from briefings.models.draft import Briefing, Byline, Paragraph, Section, Source
 from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
+from briefings.models.history import DraftVersion, Import
 from briefings.models.people import Author, PracticeArea
 
 __all__ = [
     "Author",
     "Briefing",
     "Byline",
+    "DraftVersion",
     "Edition",
     "Firm",
+    "Import",
     "Listing",
     "Paragraph",
     "PracticeArea",

@@ -79,6 +79,7 @@ class Briefing(models.Model):
     class Meta:
         verbose_name = _("briefing")
         verbose_name_plural = _("briefings")
+        permissions = [("publish_briefing", _("Can publish and withdraw briefings"))]
         constraints = [
             models.UniqueConstraint(
                 name="one_briefing_per_reference",

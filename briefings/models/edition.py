@@ -35,6 +35,8 @@ class Edition(ImmutableModel):
         _("body"), help_text=_("Canonical JSON: exactly the bytes of which the digest is taken.")
     )
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
+    # The draft's revision that was frozen: what tells a changed draft without reading two texts.
+    revision = models.PositiveIntegerField(_("revision"), null=True, editable=False)
     change_note_zh_hant = models.TextField(_("change note (Chinese)"), blank=True)
     change_note_en = models.TextField(_("change note (English)"), blank=True)
     published_at = models.DateTimeField(_("published"))

@@ -107,3 +107,76 @@ def test_a_contact_block_goes_to_the_side_of_its_script(db):
     briefing = drafting.create(document=document(), by=None, today=TODAY)
 
     assert (briefing.contact_heading_en, briefing.contact_heading_zh_hant) == ("Contact Us!", "")
+
+
+def test_a_deleted_paragraph_comes_back_under_its_own_id(briefing):
+    text = drafting.text_of(briefing)
+    without = copy.deepcopy(text)
+    del without["sections"][1]["paragraphs"][0]
+    save(briefing, without)
+
+    save(briefing, text)
+
+    assert drafting.text_of(briefing) == text
+
+
+def test_saving_what_is_there_already_is_no_new_revision(briefing):
+    before = briefing.revision
+
+    after = save(briefing, drafting.text_of(briefing))
+
+    assert after == before
+    assert not Briefing.objects.filter(revision=before + 1).exists()
+
+
+def test_an_older_copy_may_save_while_the_text_is_still_as_it_opened_it(briefing):
+    opened = briefing.revision
+    text = drafting.text_of(briefing)
+    briefing.title_en = "Another title"
+    briefing.save()
+    drafting.keep_front(briefing, by=None)
+    text["sections"][0]["paragraphs"][0]["en"] = "Mine."
+
+    revision = drafting.save_text(briefing=briefing, text=text, by=None, revision=opened)
+
+    assert revision == opened + 2
+    assert drafting.text_of(briefing) == text
+
+
+def test_every_save_is_kept(briefing):
+    first = drafting.text_of(briefing)
+    changed = copy.deepcopy(first)
+    changed["sections"][0]["paragraphs"][0]["en"] = "Changed."
+    save(briefing, changed)
+
+    assert drafting.text_at(briefing, 2) == first
+    assert drafting.text_at(briefing, 3) == changed
+
+
+NOT_A_TEXT = [
+    None,
+    [],
+    {},
+    {"sections": {}},
+    {"sections": [1]},
+    {"sections": [section() | {"id": 7}]},
+    {"sections": [section() | {"heading": "x"}]},
+    {"sections": [section({"zh-hant": "一"})]},
+    {"sections": [section(pair("一", None))]},
+    {"sections": [section(pair("\ud800"))]},
+    {"sections": [section(pair("nul\0"))]},
+    {"sections": [section(heading=("甲\n乙", ""))]},
+    {"sections": [section(heading=("甲" * 501, ""))]},
+    {"sections": [section(pair("", "a" * 50_001))]},
+    {"sections": [section(*[pair("一")] * 3001)]},
+]
+
+
+@pytest.mark.parametrize("text", NOT_A_TEXT)
+def test_what_is_not_a_text_is_refused_in_a_sentence(briefing, text):
+    before = drafting.text_of(briefing)
+
+    with pytest.raises(drafting.DraftError, match=r"[.…;]"):
+        save(briefing, text)
+
+    assert drafting.text_of(briefing) == before

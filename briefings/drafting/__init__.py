@@ -1,0 +1,23 @@
+"""The draft: read as one document, written back in a few queries, every save kept."""
+
+from briefings.drafting.creating import add_front, author_named, create, next_reference
+from briefings.drafting.errors import DraftError, StaleDraft
+from briefings.drafting.shape import Document, checked
+from briefings.drafting.text import save_text, text_of
+from briefings.drafting.versions import front_of, keep_front, text_at
+
+__all__ = [
+    "Document",
+    "DraftError",
+    "StaleDraft",
+    "add_front",
+    "author_named",
+    "checked",
+    "create",
+    "front_of",
+    "keep_front",
+    "next_reference",
+    "save_text",
+    "text_at",
+    "text_of",
+]

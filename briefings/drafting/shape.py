@@ -1,0 +1,99 @@
+"""What a document must look like before its text is written to rows."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from briefings.drafting.errors import DraftError
+from briefings.snapshot import LANGUAGES
+
+Document = dict[str, Any]
+
+LONGEST_HEADING = 500
+LONGEST_SIDE = 50_000
+MOST_SECTIONS = 500
+MOST_PAIRS = 3_000
+
+
+def checked(document: Any) -> Document:
+    """The document's text, {"sections": [...]}, if it makes sense. Raises DraftError."""
+    try:
+        sections = [_section(item) for item in _list(document["sections"])]
+    except (KeyError, TypeError) as error:
+        raise DraftError(_("What was sent is not the text of a briefing.")) from error
+    pairs = sum(len(section["paragraphs"]) for section in sections)
+    if len(sections) > MOST_SECTIONS or pairs > MOST_PAIRS:
+        raise DraftError(
+            _("A briefing holds at most %(pairs)d paragraphs in %(sections)d sections.")
+            % {"pairs": MOST_PAIRS, "sections": MOST_SECTIONS}
+        )
+    return {"sections": sections}
+
+
+def _section(item: dict) -> Document:
+    return {
+        "id": _id(item),
+        "heading": {language: _heading(_text(item["heading"][language])) for language in LANGUAGES},
+        "paragraphs": [_pair(pair) for pair in _list(item["paragraphs"])],
+    }
+
+
+def _pair(item: dict) -> Document:
+    return {"id": _id(item)} | {language: _side(_text(item[language])) for language in LANGUAGES}
+
+
+def _list(value: Any) -> list:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _id(item: dict) -> str:
+    value = item.get("id") or ""
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    # Half a character (a lone surrogate) cannot be stored; PostgreSQL refuses the NUL character.
+    if "\0" in value or not value.isascii() and not _is_whole(value):
+        raise DraftError(
+            _("The text holds a character that cannot be stored, near “%s”.") % _near(value)
+        )
+    return value
+
+
+def _is_whole(value: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def _near(value: str) -> str:
+    place = next(
+        place
+        for place, character in enumerate(value)
+        if character == "\0" or "\ud800" <= character <= "\udfff"
+    )
+    return value[max(0, place - 20) : place]
+
+
+def _heading(value: str) -> str:
+    if "\n" in value:
+        raise DraftError(_("The heading “%s…” has more than one line.") % value[:40])
+    if len(value) > LONGEST_HEADING:
+        raise DraftError(
+            _("The heading “%(start)s…” is longer than %(most)d characters.")
+            % {"start": value[:40], "most": LONGEST_HEADING}
+        )
+    return value
+
+
+def _side(value: str) -> str:
+    if len(value) > LONGEST_SIDE:
+        raise DraftError(
+            _("The paragraph “%(start)s…” is longer than %(most)d characters; split it.")
+            % {"start": value[:40], "most": LONGEST_SIDE}
+        )
+    return value

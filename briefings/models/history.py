@@ -1,0 +1,71 @@
+"""What is kept of a draft's making: every save, and every import."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftVersion(models.Model):
+    """The draft as one save left it; text or front is null where that save did not touch it."""
+
+    briefing = models.ForeignKey(
+        "briefings.Briefing", on_delete=models.CASCADE, related_name="versions"
+    )
+    revision = models.PositiveIntegerField(_("revision"))
+    text = models.JSONField(_("text"), null=True)
+    front = models.JSONField(_("front matter"), null=True)
+    saved_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("saved by"),
+    )
+
+    class Meta:
+        verbose_name = _("saved draft")
+        verbose_name_plural = _("saved drafts")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_version_per_revision", fields=["briefing", "revision"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.briefing_id}/{self.revision}"
+
+
+class Import(models.Model):
+    """A document as it arrived and what the importer made of it, kept to be looked at again."""
+
+    TEXT, HTML, WORD = "text", "html", "docx"
+    KINDS = [(TEXT, _("Plain text")), (HTML, _("Web page")), (WORD, _("Word file"))]
+
+    kind = models.CharField(_("kind"), max_length=10, choices=KINDS)
+    name = models.CharField(_("file name"), max_length=300, blank=True)
+    source = models.TextField(_("source text"), blank=True)
+    file = models.BinaryField(_("source file"), null=True)
+    result = models.JSONField(_("result"))
+    briefing = models.ForeignKey(
+        "briefings.Briefing",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="imports",
+        verbose_name=_("briefing"),
+    )
+    imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("imported by"),
+    )
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+
+    def __str__(self) -> str:
+        return self.name or f"{self.get_kind_display()} {self.pk}"
