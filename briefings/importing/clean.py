@@ -1,0 +1,57 @@
+"""Take out of a text what nobody sees, and nothing else."""
+
+import re
+import unicodedata
+
+# Invisible: zero-width space, word joiner, byte-order mark, soft hyphen, bidirectional controls
+# (which can make a contract read otherwise than it is stored), and control characters.
+_INVISIBLE = re.compile(
+    "[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+# Joiners are invisible between Chinese and English letters; in an emoji they are part of the sign.
+_JOINER = re.compile("(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
+_UNUSUAL_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\t]")
+_LINE_END = re.compile("\r\n|[\r\n\x0c\x85\u2029]")
+SOFT_BREAK = re.compile("[\x0b\u2028]")
+# e + combining acute: composed one by one, because composing the whole text would also replace
+# compatibility ideographs (the 金 of some names) by others.
+_COMBINED = re.compile("[A-Za-z][\u0300-\u036f]+")
+_SPACES = re.compile(" {2,}")
+_AROUND_BREAK = re.compile("[ \u3000]*\n[ \u3000]*")
+
+BLANK = " \t\u00a0\u3000\u2000-\u200a\u202f\u205f\u200b\u2060\ufeff"
+_ONLY_NO_BREAK_SPACE = re.compile(f"[{BLANK}]*\u00a0[{BLANK}]*")
+
+
+def lines(source: str) -> list[str]:
+    """The lines of a pasted text, whatever ends them."""
+    return _LINE_END.split(source)
+
+
+def visible(text: str) -> str:
+    """The text without what is invisible; letters are never replaced by others that look alike."""
+    text = _INVISIBLE.sub("", text)
+    text = _JOINER.sub("", text)
+    return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+
+
+def tidy(text: str) -> str:
+    """Visible text with ordinary spaces and none at its ends; a soft line break stays a break."""
+    text = _UNUSUAL_SPACE.sub(" ", SOFT_BREAK.sub("\n", visible(text)))
+    return _AROUND_BREAK.sub("\n", text).strip(" \u3000\n")
+
+
+def one_line(text: str) -> str:
+    """For titles and headings, which have no line breaks of their own."""
+    return _SPACES.sub(" ", text.replace("\n", " ")).strip()
+
+
+def is_spacer(line: str) -> bool:
+    """A line holding nothing but a no-break space: a gap made on purpose."""
+    return _ONLY_NO_BREAK_SPACE.fullmatch(line) is not None
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, lower case: for comparing lines, never for storing them."""
+    return "".join(character for character in text.lower() if character.isalnum())

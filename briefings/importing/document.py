@@ -1,0 +1,135 @@
+"""What an import gives: a frozen document of pairs, to and from JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefings.bilingual import CHINESE, ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A text in both languages; an empty side is missing in the source."""
+
+    chinese: str = ""
+    english: str = ""
+    reasons: tuple[str, ...] = field(default=(), compare=False)
+
+    def to_json(self) -> dict[str, str]:
+        return {CHINESE: self.chinese, ENGLISH: self.english}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, str], reasons: tuple[str, ...] = ()) -> "Sides":
+        return cls(value.get(CHINESE, ""), value.get(ENGLISH, ""), reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSection:
+    heading: Sides
+    paragraphs: tuple[Sides, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    heading: str = ""
+    text: str = ""
+    email: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        return {"heading": self.heading, "text": self.text, "email": self.email}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    label: Sides
+    url: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"label": self.label.to_json(), "url": self.url}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedBriefing:
+    """A briefing as read from a source, before a lawyer has looked at it.
+
+    `dropped` lists the lines that were taken for page furniture, so that they can be taken back.
+    """
+
+    title: Sides = Sides()
+    standfirst: Sides = Sides()
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    sections: tuple[ImportedSection, ...] = ()
+    contact: Contact = Contact()
+    sources: tuple[Source, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "title": self.title.to_json(),
+            "standfirst": self.standfirst.to_json(),
+            "authors": list(self.authors),
+            "date": self.date,
+            "sections": [
+                {
+                    "heading": section.heading.to_json(),
+                    "paragraphs": [pair.to_json() for pair in section.paragraphs],
+                }
+                for section in self.sections
+            ],
+            "contact": self.contact.to_json(),
+            "sources": [source.to_json() for source in self.sources],
+            "dropped": list(self.dropped),
+            "review": self.review(),
+        }
+
+    def review(self) -> list[dict[str, Any]]:
+        """The headings and pairs that somebody must look at, in reading order, and why."""
+        entries: list[dict[str, Any]] = []
+        for number, section in enumerate(self.sections):
+            if section.heading.reasons:
+                entries.append({"section": number, "reasons": list(section.heading.reasons)})
+            entries += [
+                {"section": number, "paragraph": place, "reasons": list(pair.reasons)}
+                for place, pair in enumerate(section.paragraphs)
+                if pair.reasons
+            ]
+        return entries
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "ImportedBriefing":
+        """The document written by `to_json`; whatever is left out is empty."""
+        reasons = {
+            (entry["section"], entry.get("paragraph")): tuple(entry["reasons"])
+            for entry in value.get("review", ())
+        }
+        return cls(
+            title=Sides.from_json(value.get("title", {})),
+            standfirst=Sides.from_json(value.get("standfirst", {})),
+            authors=tuple(value.get("authors", ())),
+            date=value.get("date") or "",
+            sections=tuple(
+                _section(section, number, reasons)
+                for number, section in enumerate(value.get("sections", ()))
+            ),
+            contact=Contact(**(value.get("contact") or {})),
+            sources=tuple(
+                Source(Sides.from_json(source.get("label", {})), source.get("url", ""))
+                for source in value.get("sources", ())
+            ),
+            dropped=tuple(value.get("dropped", ())),
+        )
+
+
+def _section(
+    value: Mapping[str, Any],
+    number: int,
+    reasons: Mapping[tuple[int, int | None], tuple[str, ...]],
+) -> ImportedSection:
+    return ImportedSection(
+        Sides.from_json(value.get("heading", {}), reasons.get((number, None), ())),
+        tuple(
+            Sides.from_json(pair, reasons.get((number, place), ()))
+            for place, pair in enumerate(value.get("paragraphs", ()))
+        ),
+    )

@@ -1,0 +1,157 @@
+"""Front and back matter: date, byline, standfirst, sources and the firm's contact lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.bilingual import ADDRESS, CHINESE, ENGLISH, has_han, han_count, latin_words
+from briefings.importing.blocks.block import Block
+from briefings.importing.clean import letters, one_line
+from briefings.importing.dates import date_in
+from briefings.importing.document import Contact, Sides, Source
+from briefings.importing.headings import without_colon
+from briefings.importing.pieces import Piece
+
+# Front matter stands among the first lines of a text, or of its second half if that is the
+# whole text again in the other language.
+FRONT_LINES = 8
+FRONT_LINES_OF_SECOND_HALF = 4
+# A contact block is at the very end and short.
+CONTACT_BLOCKS = 10
+
+_LABELLED_BYLINE = re.compile(
+    r"(?:作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text)\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,79})",
+    re.IGNORECASE,
+)
+_LATIN_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|da|dos|do|van|e))*"
+)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?(?:大?律師|博士|教授|合夥人|實習律師))?")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[、,，;；/&＆]|\band\b|及|和|與)\s*")
+_SOURCE_LABEL = re.compile(
+    r"(?:(?:資料|資訊|新聞|消息|圖片|文章)?(?:來源|出處)|原文(?:連結|鏈接|網址)?|參考資料|sources?|references?|original(?: text| article)?)"
+    r"\s*(?P<colon>[:：])",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
+_CONTACT_HEADING = re.compile(
+    r"(?:contact(?: us)?|get in touch|enquiries|further information|for (?:more|further) information"
+    r"|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)[\s!！:：.]*",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True)
+class Front:
+    pieces: list[Piece]
+    authors: tuple[str, ...]
+    date: str
+    standfirst: Sides
+
+
+def without_sources(blocks: Sequence[Block]) -> tuple[list[Block], list[Source]]:
+    """Lines such as "資料來源：/ Source: https://…"; without an address they stay text."""
+    rest: list[Block] = []
+    sources: list[Source] = []
+    for block in blocks:
+        source = _source(block.text) if _SOURCE_LABEL.match(block.text) else None
+        if source:
+            sources.append(source)
+        else:
+            rest.append(block)
+    return rest, sources
+
+
+def _source(text: str) -> Source | None:
+    urls = _URL.findall(text)
+    if len(urls) != 1:
+        return None
+    said = _URL.sub(" ", text)
+    labels = [one_line(part).strip(" /／|｜:：") for part in re.split(r"[/／|｜\n]", said)]
+    chinese = [label for label in labels if has_han(label)]
+    english = [label for label in labels if label and not has_han(label)]
+    if len(chinese) > 1 or len(english) > 1:
+        return None
+    return Source(Sides("".join(chinese), "".join(english)), urls[0])
+
+
+def without_contact(blocks: Sequence[Block]) -> tuple[list[Block], Contact]:
+    """The closing "Contact Us", if it is in one language.
+
+    In two languages it consists of pairs like any other section, and stays one.
+    """
+    for start in range(max(1, len(blocks) - CONTACT_BLOCKS), len(blocks)):
+        if not _CONTACT_HEADING.fullmatch(blocks[start].text):
+            continue
+        said = [block.text for block in blocks[start + 1 :] if block.text]
+        emails = [email for text in said for email in _EMAIL.findall(text)]
+        if emails and len({has_han(text) for text in said if not ADDRESS.fullmatch(text)}) <= 1:
+            text = "\n\n".join(line for line in said if line != emails[0])
+            return list(blocks[:start]), Contact(blocks[start].text, text, emails[0])
+    return list(blocks), Contact()
+
+
+def without_front(pieces: Sequence[Piece]) -> Front:
+    """The pieces without date, byline and standfirst."""
+    dated = [n for n in _front_places(pieces) if date_in(pieces[n].text)]
+    bylines = _bylines(pieces, dated)
+    gone = {*dated, *bylines}
+    names = [name for n in sorted(bylines) for name in bylines[n]]
+    rest = [piece for n, piece in enumerate(pieces) if n not in gone]
+    rest, standfirst = _without_standfirst(rest)
+    found = date_in(pieces[dated[0]].text) if dated else None
+    return Front(rest, tuple(dict.fromkeys(names)), found.isoformat() if found else "", standfirst)
+
+
+def _front_places(pieces: Sequence[Piece]) -> list[int]:
+    """Where front matter may stand: at the head, and at the head of a second half."""
+    places = list(range(min(FRONT_LINES, len(pieces))))
+    changes = [n for n in range(1, len(pieces)) if pieces[n].language != pieces[n - 1].language]
+    far = [n for n in changes if n >= FRONT_LINES]
+    if len(far) == 1:
+        places += range(far[0], min(far[0] + FRONT_LINES_OF_SECOND_HALF, len(pieces)))
+    return places
+
+
+def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[str]]:
+    """Names by the number of their piece: labelled, or alone beside the date."""
+    found: dict[int, list[str]] = {}
+    for n in _front_places(pieces):
+        text = pieces[n].text
+        label = _LABELLED_BYLINE.fullmatch(text)
+        beside_date = n > 0 and any(abs(n - place) == 1 for place in dated)
+        names = _names(label["names"] if label else text)
+        if names and n not in dated and (label or beside_date) and not pieces[n].block.is_marked:
+            found[n] = names
+    return found
+
+
+def _names(text: str) -> list[str]:
+    names = [name for name in _BETWEEN_NAMES.split(text) if name]
+    return names if all(_LATIN_NAME.fullmatch(n) or _HAN_NAME.fullmatch(n) for n in names) else []
+
+
+def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], Sides]:
+    """A page head that repeats the title: title, standfirst, then the text with its title again."""
+    if not pieces:
+        return pieces, Sides()
+    title = letters(pieces[0].text)
+    for n in range(1, min(FRONT_LINES, len(pieces))):
+        if title and letters(pieces[n].text) == title:
+            start = next(k for k in range(n + 1) if pieces[k].line == pieces[n].line)
+            between = pieces[1:start]
+            return pieces[start:], Sides(_joined(between, CHINESE), _joined(between, ENGLISH))
+    return pieces, Sides()
+
+
+def _joined(pieces: Sequence[Piece], language: str) -> str:
+    return "\n\n".join(piece.text for piece in pieces if piece.language == language)
+
+
+def is_title_like(text: str) -> bool:
+    """Short, and no sentence."""
+    text = without_colon(text)
+    if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)

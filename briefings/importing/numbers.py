@@ -1,0 +1,126 @@
+"""Numbers as Chinese and English legal texts write them, so that both sides can be compared."""
+
+import re
+from collections import Counter
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": 0, "兩": 2, "壹": 1, "貳": 2, "參": 3, "肆": 4, "伍": 5, "陸": 6, "柒": 7}
+_DIGITS |= {"捌": 8, "玖": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_MYRIADS = {"萬": 10_000, "億": 100_000_000, "万": 10_000, "亿": 100_000_000}
+HAN_NUMERAL = "〇零一二三四五六七八九十百千萬億兩拾佰仟壹貳肆伍陸柒捌玖"
+
+_ENGLISH_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_WORDS = {word: value for value, word in enumerate(_ENGLISH_UNITS)}
+_WORDS |= {word: value for value, word in enumerate(_ORDINALS)}
+_WORDS |= {word: 10 * (place + 2) for place, word in enumerate(_ENGLISH_TENS)}
+_WORDS |= {word[:-1] + "ieth": 10 * (place + 2) for place, word in enumerate(_ENGLISH_TENS)}
+_WORDS |= {"once": 1, "twice": 2, "dozen": 12, "half": 2}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH_VALUES = {name: value for value, name in enumerate(_MONTHS, 1)}
+_MONTH_VALUES |= {name[:3]: value for name, value in _MONTH_VALUES.items() if name != "may"}
+
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?")
+# 一 alone is mostly "a" (之一, 一般); it is a number only as an ordinal or before a unit.
+_HAN_NUMBER = re.compile(
+    rf"第\s*[{HAN_NUMERAL}]+|[{HAN_NUMERAL}]+(?=\s*(?:[日月年條項款次個人名週周歲時章節倍級]|小時|分之))"
+    rf"|[{HAN_NUMERAL}]{{2,}}"
+)
+_ARABIC_MYRIAD = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*([萬億千百万亿]+)")
+_ENGLISH_NUMBER = re.compile(
+    r"(?:\d[\d,]*(?:\.\d+)?|[A-Za-z]+)(?:[\s-]+(?:and\s+)?(?:hundred|thousand|million|billion)\b)*"
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def han_number(text: str) -> int | None:
+    """一百零五 → 105, 二〇二五 → 2025; None if it is no numeral."""
+    text = text.strip()
+    if not text:
+        return None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        elif character in _MYRIADS:
+            total = (total + section + digit or 1) * _MYRIADS[character]
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit
+
+
+def roman_number(text: str) -> int | None:
+    """IX → 9; None if it is no Roman numeral below 400."""
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
+
+
+def in_chinese(text: str) -> Counter[float]:
+    """The numbers a Chinese text names; 1 is left out, because English says "a"."""
+    found: Counter[float] = Counter()
+    for match in _ARABIC_MYRIAD.finditer(text):
+        scale = 1
+        for character in match[2]:
+            scale *= _MYRIADS.get(character) or _TENS.get(character, 1)
+        found[_value(match[1]) * scale] += 1
+    rest = _ARABIC_MYRIAD.sub(" ", text)
+    found.update(_value(match[0]) for match in _ARABIC.finditer(rest))
+    for match in _HAN_NUMBER.finditer(rest):
+        value = han_number(match[0].lstrip("第").strip())
+        if value is not None:
+            found[value] += 1
+    del found[1]
+    return found
+
+
+def in_english(text: str) -> Counter[float]:
+    """The numbers an English text names, as digits, words, ordinals or months."""
+    found: Counter[float] = Counter()
+    for match in _ENGLISH_NUMBER.finditer(text):
+        first, *scales = re.split(r"[\s-]+", match[0].lower())
+        value = _english_value(first)
+        if value is None:
+            continue
+        for scale in scales:
+            value *= _SCALES.get(scale, 1)
+        found[value] += 1
+    del found[1]
+    return found
+
+
+def _english_value(word: str) -> float | None:
+    if word[0].isdigit():
+        return _value(word.rstrip(",."))
+    if word in _WORDS:
+        return _WORDS[word]
+    if word in _SCALES:
+        return _SCALES[word]
+    return _MONTH_VALUES.get(word)
+
+
+def _value(digits: str) -> float:
+    value = float(digits.replace(",", ""))
+    return int(value) if value.is_integer() else value

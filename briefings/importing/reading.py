@@ -1,0 +1,77 @@
+"""The doors of the importer: text, HTML and Word in, one kind of document out."""
+
+from briefings.importing.blocks.docx import docx_blocks
+from briefings.importing.blocks.html import html_blocks
+from briefings.importing.blocks.text import text_blocks
+from briefings.importing.decoding import decoded
+from briefings.importing.document import ImportedBriefing
+from briefings.importing.limits import (
+    MOST_FILE_BYTES,
+    ImportRefused,
+    check_blocks,
+    check_characters,
+)
+from briefings.importing.structure import imported
+
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx")
+
+
+def read_text(source: str) -> ImportedBriefing:
+    check_characters(source)
+    blocks = text_blocks(source)
+    check_blocks(len(blocks))
+    return imported(blocks)
+
+
+def read_html(source: str) -> ImportedBriefing:
+    """HTML as pasted from Word or from a web page."""
+    check_characters(source)
+    blocks = html_blocks(source)
+    check_blocks(len(blocks))
+    return imported(blocks)
+
+
+def read_docx(data: bytes) -> ImportedBriefing:
+    blocks = docx_blocks(data)
+    check_blocks(len(blocks))
+    return imported(blocks)
+
+
+def read_file(name: str, data: bytes) -> ImportedBriefing:
+    """A file by its name and its content, which must agree."""
+    if len(data) > MOST_FILE_BYTES:
+        raise _too_large()
+    ending = "." + name.lower().rpartition(".")[2]
+    if data.startswith(_OLD_WORD) or ending in (".doc", ".dot", ".rtf", ".docm", ".dotm", ".odt"):
+        raise _save_as_docx(ending)
+    if ending not in _READABLE:
+        raise _not_readable()
+    if ending == ".docx" or data.startswith(_ZIP):
+        return read_docx(data)
+    source = decoded(data)
+    return read_html(source) if ending in (".html", ".htm") else read_text(source)
+
+
+def _too_large() -> ImportRefused:
+    return ImportRefused(
+        chinese="檔案太大，未能匯入。請刪去圖片，或分成幾份，再試一次。",
+        english="The file is too large to import. Remove its pictures or divide it, and try again.",
+    )
+
+
+def _save_as_docx(ending: str) -> ImportRefused:
+    return ImportRefused(
+        chinese=f"未能讀取 {ending} 檔案。請在 Word 另存為「Word 文件 (.docx)」，再匯入新檔案。",
+        english=f"{ending} files cannot be read. In Word, save it as “Word Document (.docx)” "
+        "and import the new file.",
+    )
+
+
+def _not_readable() -> ImportRefused:
+    return ImportRefused(
+        chinese="未能讀取此類檔案。請匯入 .docx、.html 或 .txt 檔案，或將文字貼上。",
+        english="This kind of file cannot be read. Import a .docx, .html or .txt file, "
+        "or paste the text.",
+    )

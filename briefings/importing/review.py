@@ -1,0 +1,128 @@
+"""Why a pair should be looked at before it is published."""
+
+import re
+from collections.abc import Mapping
+
+from briefings.bilingual import CHINESE, ENGLISH, has_han, han_count, latin_words, without_addresses
+from briefings.importing.align import Match
+from briefings.importing.resemblance import Features, features, length_score, together
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "missing-zh": {
+        CHINESE: "沒有中文。",
+        ENGLISH: "The Chinese is missing.",
+    },
+    "missing-en": {
+        CHINESE: "沒有英文。",
+        ENGLISH: "The English is missing.",
+    },
+    "length": {
+        CHINESE: "兩邊長短相差較大，可能並非互譯，或其中一邊不完整。",
+        ENGLISH: "One side is much longer than the other: they may not belong together.",
+    },
+    "number-missing-in-en": {
+        CHINESE: "中文的某個數字在英文中找不到。",
+        ENGLISH: "A number in the Chinese is not in the English.",
+    },
+    "number-missing-in-zh": {
+        CHINESE: "英文的某個數字在中文中找不到。",
+        ENGLISH: "A number in the English is not in the Chinese.",
+    },
+    "name-missing-in-en": {
+        CHINESE: "中文內的外文名稱在英文中找不到。",
+        ENGLISH: "A name written in Latin letters in the Chinese is not in the English.",
+    },
+    "numbering": {
+        CHINESE: "兩邊的編號不同。",
+        ENGLISH: "The two sides are numbered differently.",
+    },
+    "merged": {
+        CHINESE: "一邊由多個段落合成，請核對應否分開。",
+        ENGLISH: "Several paragraphs were put together on one side; see whether they should be.",
+    },
+    "language": {
+        CHINESE: "這一段的語言未能確定。",
+        ENGLISH: "It is not certain which language this is.",
+    },
+    "english-left-in-zh": {
+        CHINESE: "中文內仍有一段英文。",
+        ENGLISH: "A stretch of English is left in the Chinese.",
+    },
+    "chinese-left-in-en": {
+        CHINESE: "英文內仍有一段中文。",
+        ENGLISH: "A stretch of Chinese is left in the English.",
+    },
+    "cut-sentence": {
+        CHINESE: "一邊似乎在句子中間結束。",
+        ENGLISH: "One side seems to end in the middle of a sentence.",
+    },
+    "uncertain-order": {
+        CHINESE: "本節兩邊段落數目不同，配對未必正確。",
+        ENGLISH: "The sides of this section have different numbers of paragraphs: pairing is a guess.",
+    },
+}
+
+# In 99 of 100 right pairs of statutes the score of the lengths lies within this.
+FAR_LENGTH = 2.6
+# So many foreign words in a row, outside brackets, are more than a name.
+ENGLISH_STRETCH = 8
+CHINESE_STRETCH = 8
+_ENGLISH_RUN = re.compile(r"(?:[A-Za-z][\w'’-]*[,;]?\s+){%d,}" % (ENGLISH_STRETCH - 1))
+_BRACKETED = re.compile(r"[（(「『《“\"][^（）()「」『』《》“”\"]*[）)」』》”\"]")
+_STOP = re.compile(r"[。.！!？?；;：:…」』”\"）)]\s*$")
+_HAN_END = re.compile(r"[，、,]\s*$")
+
+
+def reasons(match: Match, *, stretch: float = 1.0, uncertain: bool = False) -> tuple[str, ...]:
+    """The codes of everything that looks wrong with a pair; none if it looks right."""
+    if not match.chinese or not match.english:
+        return ("missing-zh",) if not match.chinese else ("missing-en",)
+    chinese = together([features(piece) for piece in match.chinese])
+    english = together([features(piece) for piece in match.english])
+    zh = "\n".join(piece.text for piece in match.chinese)
+    en = "\n".join(piece.text for piece in match.english)
+    found = [
+        ("length", abs(length_score(chinese, english, stretch)) > FAR_LENGTH),
+        ("numbering", _numbered_otherwise(chinese, english)),
+        ("merged", len(match.pieces) > 2),
+        ("english-left-in-zh", bool(_ENGLISH_RUN.search(_BRACKETED.sub(" ", zh)))),
+        ("chinese-left-in-en", han_count(_BRACKETED.sub(" ", en)) >= CHINESE_STRETCH),
+        ("cut-sentence", _is_cut(zh) or _is_cut(en)),
+        ("uncertain-order", uncertain),
+        *_numbers(chinese, english),
+        ("name-missing-in-en", _lacks_name(zh, en)),
+    ]
+    return tuple(code for code, holds in found if holds)
+
+
+def _numbers(chinese: Features, english: Features) -> list[tuple[str, bool]]:
+    """Numbers above twelve; smaller ones are too often words, counts of items, or months."""
+    lost_in_en = [n for n in chinese.numbers - english.numbers if n > 12]
+    lost_in_zh = [n for n in english.numbers - chinese.numbers if n > 12]
+    both = bool(lost_in_en) and bool(lost_in_zh)
+    return [
+        ("number-missing-in-en", bool(lost_in_en) and (both or len(lost_in_en) > 1)),
+        ("number-missing-in-zh", bool(lost_in_zh) and (both or len(lost_in_zh) > 1)),
+    ]
+
+
+def _numbered_otherwise(chinese: Features, english: Features) -> bool:
+    left, right = chinese.marker, english.marker
+    if left is None or right is None:
+        return bool((left and left.is_part) or (right and right.is_part))
+    return left.value is not None and right.value is not None and left.value != right.value
+
+
+def _lacks_name(zh: str, en: str) -> bool:
+    names = {
+        word for word in latin_words(without_addresses(zh)) if len(word) > 2 and word.isupper()
+    }
+    return any(name.lower() not in en.lower() for name in names)
+
+
+def _is_cut(text: str) -> bool:
+    return bool(_HAN_END.search(text)) and len(text) > 20
+
+
+def is_stopped(text: str) -> bool:
+    return _STOP.search(text) is not None or not has_han(text)

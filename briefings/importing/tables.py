@@ -1,0 +1,59 @@
+"""What a table adds to its text: a header row, and a column that only counts the rows."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefings.importing.blocks.block import Block
+from briefings.importing.chrome import Cleared
+from briefings.importing.clean import letters
+
+_HEADERS = frozenset(
+    """
+    中文 英文 中文版 英文版 中文本 英文本 繁體中文 繁中 正體中文 中文版本 英文版本 漢語 葡文 原文 譯文 譯本 中文原文 英文譯文 中文譯文 英文原文
+    中文文本 英文文本 中文內容 英文內容 中文條文 英文條文 條文 內容
+    chinese english chineseversion englishversion traditionalchinese chinesetext englishtext zh en zhhant zhhk
+    zhtw tc eng chi original translation source target text provision content
+    englishtranslation chinesetranslation 中文chinese 英文english chinese中文 english英文 中 英
+    """.split()
+)
+_COUNTERS = frozenset(
+    "no nos number item row 序號 編號 號 號碼 項 項目 項次 條次 article 條 行 番號".split()
+)
+_COUNT = re.compile(r"[(（]?(\d{1,4})[)）.、]?")
+
+
+def without_table_furniture(blocks: Sequence[Block]) -> Cleared:
+    """The blocks without header rows and row counters, which are reported as dropped."""
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.row is not None:
+            rows.setdefault(block.row, []).append(block)
+    gone = {id(cell) for cells in rows.values() if _is_header(cells) for cell in cells}
+    gone |= {id(cell) for cell in _counters([c for c in blocks if c.row is not None], gone)}
+    return Cleared(
+        [block for block in blocks if id(block) not in gone],
+        [block.text for block in blocks if id(block) in gone],
+    )
+
+
+def _is_header(cells: Sequence[Block]) -> bool:
+    words = [letters(cell.text) for cell in cells]
+    named = sum(word in _HEADERS for word in words)
+    if any(word not in _HEADERS and word not in _COUNTERS and word for word in words):
+        return False
+    return named >= min(2, len(cells))
+
+
+def _counters(cells: Sequence[Block], gone: set[int]) -> list[Block]:
+    """The cells of columns that hold 1, 2, 3 … and nothing else: the table's own numbering."""
+    counting: list[Block] = []
+    for column in {cell.column for cell in cells}:
+        own = [cell for cell in cells if cell.column == column and id(cell) not in gone]
+        matches = [_COUNT.fullmatch(cell.text) for cell in own]
+        if len(own) < 2 or not all(matches):
+            continue
+        numbers = [int(match[1]) for match in matches if match]
+        if all(after == before + 1 for before, after in pairwise(numbers)):
+            counting += own
+    return counting
