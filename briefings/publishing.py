@@ -21,7 +21,6 @@ from briefings.snapshot import (
 )
 from briefings.snapshot import Source as FrozenSource
 
-
 NO_NOTE = Bilingual()
 
 

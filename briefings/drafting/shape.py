@@ -1,5 +1,6 @@
 """What a document must look like before its text is written to rows."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ LONGEST_HEADING = 500
 LONGEST_SIDE = 50_000
 MOST_SECTIONS = 500
 MOST_PAIRS = 3_000
+
+# Half a character (a lone surrogate) has no bytes, and PostgreSQL refuses the NUL character.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def checked(document: Any) -> Document:
@@ -43,7 +47,7 @@ def _pair(item: dict) -> Document:
 
 
 def _list(value: Any) -> list:
-    if not isinstance(value, list):
+    if not (isinstance(value, list) and all(isinstance(item, dict) for item in value)):
         raise TypeError
     return value
 
@@ -58,25 +62,12 @@ def _id(item: dict) -> str:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
-    # Half a character (a lone surrogate) cannot be stored; PostgreSQL refuses the NUL character.
-    if "\0" in value or not value.isascii() and not _is_whole(value):
+    if bad := _UNSTORABLE.search(value):
         raise DraftError(
-            _("The text holds a character that cannot be stored, near “%s”.") % _near(value)
+            _("The text holds a character that cannot be stored, after “%s”.")
+            % value[max(0, bad.start() - 20) : bad.start()]
         )
     return value
-
-
-def _is_whole(value: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in value)
-
-
-def _near(value: str) -> str:
-    place = next(
-        place
-        for place, character in enumerate(value)
-        if character == "\0" or "\ud800" <= character <= "\udfff"
-    )
-    return value[max(0, place - 20) : place]
 
 
 def _heading(value: str) -> str:
