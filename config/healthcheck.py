@@ -8,9 +8,7 @@ import urllib.request
 def main() -> int:
     host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip()
     port = os.environ.get("PORT", "8000")
-    question = urllib.request.Request(  # noqa: S310 - a fixed http:// address
-        f"http://127.0.0.1:{port}/healthz", headers={"Host": host}
-    )
+    question = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers={"Host": host})
     try:
         with urllib.request.urlopen(question, timeout=4) as answer:  # noqa: S310
             return 0 if answer.status == 200 else 1

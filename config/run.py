@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-PASSWORD_FILE = BASE_DIR / ".run" / "admin-password"  # written by prepare_local
+LOCAL = Path(os.environ.get("LOCAL_FOLDER") or BASE_DIR / ".run")
+PASSWORD_FILE = LOCAL / "admin-password"  # written by prepare_local
 SECONDS_TO_END = 15
 
 
@@ -77,11 +78,12 @@ def _wait_until_it_answers(port: int, processes: list[subprocess.Popen]) -> bool
 def _say_where(port: int) -> None:
     site = f"http://127.0.0.1:{port}"
     password = PASSWORD_FILE.read_text(encoding="ascii") if PASSWORD_FILE.exists() else "your own"
+    mail = os.environ.get("MAIL_URL") or f"files in {LOCAL / 'mail'} (MAIL_URL sends it)"
     lines = [
         "",
         f"  Clients   {site}/zh-hant/   {site}/en/",
         f"  Lawyers   {site}/admin/     account: admin   password: {password}",
-        f"  Mail      {os.environ.get('MAIL_URL') or '.run/mail/ (set MAIL_URL to send it)'}",
+        f"  Mail      {mail}",
         "  Ctrl-C ends web and worker.",
         "",
     ]

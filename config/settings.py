@@ -7,7 +7,8 @@ from django.utils.csp import CSP
 from config import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-LOCAL = BASE_DIR / ".run"  # what a local run leaves behind: database, mail, secret; never tracked
+# What a local run leaves behind: database, mail, secret; never tracked.
+LOCAL = Path(env.text("LOCAL_FOLDER", BASE_DIR / ".run"))
 
 # Local by default, so that `make run` needs no settings; then only this machine is answered.
 PRODUCTION = env.flag("PRODUCTION")
@@ -105,6 +106,18 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "briefings@localhost.localdomain")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Enquiries ----------------------------------------------------------------------------------
+
+# Accepted in ten minutes from one address. Locally everybody has the same one.
+ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION else 600)
+# Accepted in an hour in all; beyond it, senders are asked to come back later.
+ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
+# Letters about enquiries to the firm in an hour; beyond it, a digest tells of the rest.
+ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
+# The firm's own proxies in front of the site, each of which adds to X-Forwarded-For. 0: none is
+# believed.
+PROXIES = env.number("PROXIES", 1 if env.flag("BEHIND_PROXY") else 0)
 
 # --- Safety -------------------------------------------------------------------------------------
 

@@ -1,0 +1,84 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from briefings.models import Author, Briefing, Edition, Paragraph
+
+pytestmark = pytest.mark.django_db
+DATA = Path(__file__).resolve().parents[2] / "data"
+SEED = str(DATA / "seed.txt")
+
+
+def run(*arguments: str, **options) -> tuple[str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    call_command("import_briefing", *arguments, stdout=out, stderr=err, **options)
+    return out.getvalue(), err.getvalue()
+
+
+def test_json_prints_the_structure_and_writes_nothing():
+    out, _err = run(SEED, "--json")
+
+    printed = json.loads(out)
+    assert printed.pop("review") == []
+    assert printed == json.loads((DATA / "seed.expected.json").read_text(encoding="utf-8"))
+    assert not Briefing.objects.exists()
+
+
+def test_the_firms_real_briefing_becomes_sections_and_pairs():
+    _out, err = run(SEED)
+
+    briefing = Briefing.objects.get()
+    assert briefing.reference == "2025-1"
+    assert briefing.sections.count() == 12
+    assert Paragraph.objects.count() == 14
+    assert Author.objects.get().name_en == "Domingos Ng"
+    assert briefing.contact_email == "domingos@ccadvog.com"
+    assert briefing.sources.get().url.startswith("http://www.scio.gov.cn/")
+    assert "left out: top of page" in err
+
+
+def test_publish_makes_an_edition_and_says_what_is_missing():
+    _out, err = run(SEED, "--publish")
+
+    assert Edition.objects.current().get().number == 1
+    assert "published although" in err
+    assert "published as edition 1" in err
+
+
+def test_a_text_comes_from_standard_input(monkeypatch):
+    text = Path(SEED).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
+
+    run("-")
+
+    assert Paragraph.objects.count() == 14
+
+
+def test_a_missing_file_is_an_error_in_words():
+    with pytest.raises(CommandError, match="cannot be read"):
+        run("/nowhere/at-all.txt")
+
+
+def test_a_file_that_is_no_text_is_refused_in_both_languages(tmp_path):
+    file = tmp_path / "picture.docx"
+    file.write_bytes(b"GIF89a" + bytes(300))
+
+    with pytest.raises(CommandError) as refusal:
+        run(str(file))
+
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in str(refusal.value))
+    assert not Briefing.objects.exists()
+
+
+def test_what_cannot_be_published_stays_as_a_draft(tmp_path):
+    file = tmp_path / "short.txt"
+    file.write_text("只有一個標題\n\nOnly a title\n", encoding="utf-8")
+
+    with pytest.raises(CommandError, match="is a draft"):
+        run(str(file), "--publish")
+
+    assert Briefing.objects.count() == 1
+    assert not Edition.objects.exists()
