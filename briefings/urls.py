@@ -1,4 +1,65 @@
 """Addresses of what clients read: outside a language, and inside /<lang>/."""
 
-outside: list = []
-inside: list = []
+from django.urls import path, re_path, register_converter
+
+from briefings import views
+
+
+class Reference:
+    """A briefing's reference, such as 2025-17."""
+
+    regex = "[0-9]{4}-[0-9]{1,9}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class EditionNumber:
+    """1, 2, 3 ...: never more digits than the database's integers have."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(Reference, "reference")
+register_converter(EditionNumber, "edition")
+
+outside = [
+    path("", views.root, name="root"),
+    # /zh-Hant/, /zh/, /en-gb/ ...: anything but the languages themselves, which are all lower case
+    re_path(
+        r"^(?!(?:zh-hant|zh-hans|en)(?:/|$))(?P<language>(?:[Zz][Hh]|[Ee][Nn]|[Pp][Tt])"
+        r"(?:[-_][A-Za-z0-9]{2,8}){0,2})(?:/(?P<rest>.*))?$",
+        views.other_spelling,
+    ),
+]
+
+inside = [
+    path("", views.home, name="home"),
+    path("briefings/", views.index, name="index"),
+    # /briefings/<reference>/
+    path("briefings/<reference:reference>/", views.detail, name="by_reference"),
+    path("briefings/<reference:reference>/parallel/", views.parallel, name="parallel"),
+    path("briefings/<reference:reference>/editions/", views.editions, name="editions"),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/",
+        views.edition,
+        name="edition",
+    ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/parallel/",
+        views.edition_parallel,
+        name="edition_parallel",
+    ),
+    path("briefings/<reference:reference>/<str:slug>/", views.detail, name="detail"),
+    path("areas/<slug:slug>/", views.area, name="area"),
+    path("people/<slug:slug>/", views.person, name="person"),
+]

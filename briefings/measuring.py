@@ -1,0 +1,44 @@
+"""How long a text is to a reader: minutes of reading, and the beginning that fits a width."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+HAN_A_MINUTE, WORDS_A_MINUTE = 300, 220
+
+
+def minutes(texts: Iterable[str]) -> int:
+    """How long one takes to read these, in whole minutes and never none."""
+    total = 0.0
+    for text in texts:
+        han = len(re.findall(r"[\u3400-\u9fff]", text))
+        words = len(re.findall(r"[A-Za-z\u00c0-\u024f0-9][\w'’-]*", text, re.ASCII))
+        total += han / HAN_A_MINUTE + words / WORDS_A_MINUTE
+    return max(1, round(total))
+
+
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?](?=\s)")
+
+
+def excerpt(text: str, width: int) -> str:
+    """The beginning of a text, cut after a sentence or a word; a Han character is two wide."""
+    line = " ".join(text.split())
+    end = _fit(line, width)
+    if end == len(line):
+        return line
+    cut = line[:end]
+    sentences = list(_SENTENCE_END.finditer(cut))
+    if sentences and sentences[-1].end() > end // 2:
+        return cut[: sentences[-1].end()]
+    words = cut.rpartition(" ")[0]
+    return (words if len(words) > end // 2 else cut).rstrip(" ,，、;:；：") + "…"
+
+
+def _fit(line: str, width: int) -> int:
+    """How many characters fit."""
+    used = 0
+    for at, letter in enumerate(line):
+        used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if used > width:
+            return at
+    return len(line)

@@ -1,0 +1,304 @@
+"""What a page, a PDF or a feed shows of a snapshot: in one language, or in both pair by pair.
+
+Plain values without Django. A side that is missing stays missing: nothing here falls back to the
+other language, except the names of people and of sources, which are the same thing in either.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from briefings import richtext
+from briefings.measuring import excerpt, minutes
+from briefings.slugs import slug
+from briefings.snapshot import Bilingual, Named, Pair, Snapshot
+
+CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
+# What the markup says: Hong Kong's glyph shapes, with punctuation in the middle of its square.
+TAGS = {CHINESE: "zh-Hant-HK", ENGLISH: "en", SIMPLIFIED: "zh-Hans"}
+# What search engines are told: language and script, no region.
+HREFLANGS = {CHINESE: "zh-Hant", ENGLISH: "en", SIMPLIFIED: "zh-Hans"}
+# The side of a pair that a reading language is made from.
+WRITTEN = {CHINESE: CHINESE, ENGLISH: ENGLISH, SIMPLIFIED: CHINESE}
+
+Convert = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One language's side of a text; empty when that side is missing."""
+
+    language: str
+    source: str
+    html: str = ""
+
+    @property
+    def tag(self) -> str:
+        return TAGS[self.language]
+
+    @property
+    def missing(self) -> bool:
+        return not self.source.strip()
+
+    @property
+    def text(self) -> str:
+        """The words alone, without marks."""
+        return richtext.to_text(self.source)
+
+
+Sides = tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPair:
+    id: str
+    number: int
+    sides: Sides
+    # The languages in which this pair has text although they are not shown here.
+    elsewhere: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"p-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    id: str
+    heading: Sides
+    pairs: tuple[ShownPair, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.id}"
+
+    @property
+    def has_heading(self) -> bool:
+        return any(not side.missing for side in self.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author or an area: its name in a language that it has."""
+
+    slug: str
+    name: Side
+    title: Side
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    label: Side
+    url: str
+    accessed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a view of one briefing shows, in the languages of its columns."""
+
+    reference: str
+    slug: str
+    language: str  # of the page round the text
+    columns: tuple[str, ...]  # of the text: one language, or two in parallel
+    readable: tuple[str, ...]  # the languages in which there is something to read
+    title: Sides
+    standfirst: Sides
+    authors: tuple[Person, ...]
+    areas: tuple[Person, ...]
+    date: date
+    law_as_at: date | None
+    jurisdiction: Sides
+    parts: tuple[ShownPart, ...]
+    sources: tuple[ShownSource, ...]
+    contact_heading: Sides
+    contact_text: Sides
+    contact_email: str
+    firm: Sides
+    disclaimer: Sides
+    edition_number: int | None
+    minutes: int
+
+    @property
+    def parallel(self) -> bool:
+        return len(self.columns) > 1
+
+    @property
+    def tag(self) -> str:
+        return TAGS[self.language]
+
+    @property
+    def headline(self) -> Side:
+        """The title in the page's own language, or in the one it has."""
+        return next((side for side in self.title if not side.missing), self.title[0])
+
+    @property
+    def summary(self) -> str:
+        """A sentence or two for search results: the standfirst, or else how the text begins."""
+        shown = self.standfirst[0].text
+        if not shown:
+            shown = next((pair.sides[0].text for pair in self.pairs()), "")
+        return excerpt(shown, 160)
+
+    def pairs(self) -> Iterator[ShownPair]:
+        for part in self.parts:
+            yield from part.pairs
+
+    def gaps(self) -> int:
+        """How many shown sides of paragraphs are missing."""
+        return sum(side.missing for pair in self.pairs() for side in pair.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The languages shown, and how the Simplified one is made."""
+
+    columns: tuple[str, ...]
+    convert: Convert
+
+    def line(self, text: Bilingual) -> Sides:
+        return tuple(self._side(language, text) for language in self.columns)
+
+    def prose(self, text: Bilingual) -> Sides:
+        return tuple(
+            Side(side.language, side.source, richtext.to_html(side.source))
+            for side in self.line(text)
+        )
+
+    def named(self, text: Bilingual) -> Side:
+        return named(text, language=self.columns[0], convert=self.convert)
+
+    def _side(self, language: str, text: Bilingual) -> Side:
+        return side(text, language=language, convert=self.convert)
+
+
+def side(text: Bilingual, *, language: str, convert: Convert = str) -> Side:
+    """That language's side, missing or not; `convert` makes the Simplified one."""
+    source = text.side(WRITTEN[language])
+    return Side(language, convert(source) if language == SIMPLIFIED else source)
+
+
+def named(text: Bilingual, *, language: str, convert: Convert = str) -> Side:
+    """A proper name: as it is called in that language, or else as it is called at all."""
+    sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
+    return next((each for each in sides if not each.missing), sides[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A briefing in a list."""
+
+    reference: str
+    slug: str
+    title: Side
+    standfirst: Side
+    authors: tuple[Person, ...]
+    areas: tuple[Person, ...]
+    date: date
+
+
+def card(front: dict, *, language: str, convert: Convert = str) -> Card:
+    """From the front of a snapshot, as a listing keeps it."""
+    view = _View((language,), convert)
+    title = Bilingual.from_json(front["title"])
+    return Card(
+        reference=front["reference"],
+        slug=slug(title),
+        title=view.named(title),
+        standfirst=view.line(Bilingual.from_json(front["standfirst"]))[0],
+        authors=_people(front["authors"], view),
+        areas=_people(front["areas"], view),
+        date=date.fromisoformat(front["date"]),
+    )
+
+
+def _people(items: list[dict], view: "_View") -> tuple[Person, ...]:
+    return tuple(
+        Person(
+            item["slug"],
+            view.named(Bilingual.from_json(item["name"])),
+            view.named(Bilingual.from_json(item["title"])),
+        )
+        for item in items
+    )
+
+
+def page(
+    snapshot: Snapshot,
+    *,
+    language: str,
+    parallel: bool = False,
+    edition_number: int | None = None,
+    convert: Convert = str,
+) -> Page:
+    """The snapshot as read under /<language>/: Chinese stands first in the parallel view."""
+    view = _View(_columns(language, parallel=parallel), convert)
+    return Page(
+        reference=snapshot.reference,
+        slug=slug(snapshot.title),
+        language=language,
+        columns=view.columns,
+        readable=tuple(snapshot.languages()),
+        title=_own_language_first(view.line(snapshot.title), language),
+        standfirst=view.prose(snapshot.standfirst),
+        authors=tuple(_person(author, view) for author in snapshot.authors),
+        areas=tuple(_person(area, view) for area in snapshot.areas),
+        date=snapshot.date,
+        law_as_at=snapshot.law_as_at,
+        jurisdiction=view.line(snapshot.jurisdiction),
+        parts=_parts(snapshot, view),
+        sources=tuple(
+            ShownSource(view.named(source.label), source.url, source.accessed)
+            for source in snapshot.sources
+        ),
+        contact_heading=view.line(snapshot.contact.heading),
+        contact_text=view.prose(snapshot.contact.text),
+        contact_email=snapshot.contact.email,
+        firm=view.line(snapshot.firm),
+        disclaimer=view.prose(snapshot.disclaimer),
+        edition_number=edition_number,
+        minutes=minutes(pair.text.side(WRITTEN[language]) for pair in snapshot.pairs()),
+    )
+
+
+def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:
+    if not parallel:
+        return (language,)
+    return (SIMPLIFIED if language == SIMPLIFIED else CHINESE, ENGLISH)
+
+
+def _own_language_first(sides: Sides, language: str) -> Sides:
+    return tuple(sorted(sides, key=lambda side: side.language != language))
+
+
+def _person(named: Named, view: _View) -> Person:
+    return Person(named.slug, view.named(named.name), view.named(named.title))
+
+
+def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
+    parts = []
+    number = 0
+    notes = dict.fromkeys(view.columns, 1)  # footnotes count on through the page, by language
+    for part in snapshot.parts:
+        shown = []
+        for pair in part.pairs:
+            number += 1
+            shown.append(_pair(pair, number, notes, view))
+        parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown)))
+    return tuple(parts)
+
+
+def _pair(pair: Pair, number: int, notes: dict[str, int], view: _View) -> ShownPair:
+    sides = []
+    for side in view.line(pair.text):
+        key = f"{pair.id}-{side.language}"
+        html = richtext.to_html(side.source, key=key, first_note=notes[side.language])
+        notes[side.language] += richtext.count_notes(side.source)
+        sides.append(Side(side.language, side.source, html))
+    shown = {WRITTEN[language] for language in view.columns}
+    elsewhere = tuple(
+        language
+        for language in (CHINESE, ENGLISH)
+        if language not in shown and pair.text.side(language).strip()
+    )
+    return ShownPair(pair.id, number, tuple(sides), elsewhere)

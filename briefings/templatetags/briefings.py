@@ -1,0 +1,155 @@
+"""What templates need beside Django's own: languages, dates and addresses of both."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
+
+from briefings import reading
+from briefings.snapshot import Bilingual
+
+register = template.Library()
+
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+# How a language is called in the switch: in itself, short and in full.
+_OWN_NAMES = {
+    "zh-hant": ("繁", "繁體中文"),
+    "zh-hans": ("简", "简体中文"),
+    "en": ("EN", "English"),
+}
+
+
+@register.filter
+def tag(language: str) -> str:
+    """The language as the markup says it: zh-hant becomes zh-Hant-HK."""
+    return reading.TAGS.get(language, language)
+
+
+@register.filter
+def hreflang(language: str) -> str:
+    return reading.HREFLANGS.get(language, language)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    return _OWN_NAMES.get(language, (language, language))[1]
+
+
+@register.filter
+def day(value: date | datetime | None, language: str = "") -> str:
+    """2025年4月24日 in Chinese, 24 April 2025 in English."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    if (language or get_language() or "").startswith("zh"):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+@register.simple_tag
+def side_of(row: Any, field: str, language: str = "") -> reading.Side:
+    """The side of a row's field in the page's language, missing or not."""
+    return reading.side(_both(row, field), language=language or _page_language())
+
+
+@register.simple_tag
+def name_of(row: Any, field: str = "name", language: str = "") -> reading.Side:
+    """A proper name in the page's language, or as it is called at all."""
+    return reading.named(_both(row, field), language=language or _page_language())
+
+
+def _both(row: Any, field: str) -> Bilingual:
+    return Bilingual(getattr(row, f"{field}_zh_hant"), getattr(row, f"{field}_en"))
+
+
+def _page_language() -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    return language if language in reading.TAGS else settings.LANGUAGE_CODE
+
+
+# --- Addresses ------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: dict) -> list[dict]:
+    """This page in every language of the site: the same address under another first word."""
+    request = context.get("request")
+    here = get_language()
+    path = request.get_full_path() if request else f"/{here}/"
+    parts = path.split("/", 2)
+    rest = parts[2] if len(parts) > 2 and parts[1] in dict(settings.LANGUAGES) else ""
+    return [
+        {
+            "language": language,
+            "tag": reading.TAGS[language],
+            "short": _OWN_NAMES[language][0],
+            "name": _OWN_NAMES[language][1],
+            "url": f"/{language}/{rest}",
+            "current": language == here,
+        }
+        for language, _name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag
+def page_url(name: str, language: str, *args: Any) -> str:
+    """The address of a page in a given language."""
+    with override(language):
+        return reverse(f"briefings:{name}", args=args)
+
+
+@register.simple_tag
+def url_or_nothing(name: str, *args: Any) -> str:
+    """An address, or nothing where this installation does not have the page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def contact_url(language: str = "", **carried: str) -> str:
+    """The enquiry form, with what was read: about=2025-17, paragraph=..., lawyer=..."""
+    query = urlencode({key: value for key, value in carried.items() if value})
+    return f"/{language or _page_language()}/contact/{'?' if query else ''}{query}"
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    return settings.SITE_URL + path
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: dict, **changes: Any) -> str:
+    """This page's query with some of it changed; an empty value takes a filter away."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value not in ("", None):
+            query[key] = value
+    return f"?{query.urlencode()}" if query else "?"
+
+
+# --- Data for machines ----------------------------------------------------------------------------
+
+_NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.filter
+def json_ld(data: dict) -> SafeString:
+    """A data block: a browser runs nothing of it, and no text in it can end it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_NOT_IN_SCRIPT)
+    # Every < > & of the text is escaped above.
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308

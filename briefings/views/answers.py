@@ -1,0 +1,101 @@
+"""How reading pages answer: cacheable by anybody, 304 for who has the page, 410 for the withdrawn.
+
+Reading pages are the same for everybody: they touch no session and set no cookie.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from briefings.models.edition import Withdrawal
+from briefings.models.firm import Firm
+
+# A shared cache may hold a page for a minute; browsers ask each time and mostly hear 304.
+PUBLIC = "public, max-age=0, s-maxage=60"
+
+View = Callable[..., HttpResponse]
+
+
+class Withdrawn(Exception):
+    """What was asked for is withdrawn; the reader is told why."""
+
+    def __init__(self, withdrawal: Withdrawal):
+        super().__init__(withdrawal)
+        self.withdrawal = withdrawal
+
+
+def reading_page(view: View) -> View:
+    """GET and HEAD only, compressed, with an ETag, and Withdrawn answered by 410."""
+
+    @require_safe
+    @gzip_page
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except Withdrawn as gone:
+            return _gone(request, gone.withdrawal)
+        if response.status_code not in (200, 304):
+            return response
+        response.setdefault("Cache-Control", PUBLIC)
+        if not response.has_header("ETag"):
+            response["ETag"] = etag(response.content)
+        return get_conditional_response(request, etag=response["ETag"], response=response)
+
+    return answer
+
+
+def _gone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
+    response = render(request, "briefings/withdrawn.html", {"withdrawal": withdrawal}, status=410)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def etag(*parts: object) -> str:
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(part if isinstance(part, bytes) else str(part).encode())
+        made.update(b"\0")
+    return f'"{made.hexdigest()[:32]}"'
+
+
+def answer_by_digest(
+    request: HttpRequest, template: str, *, of: tuple[object, ...], context: Callable[[], dict]
+) -> HttpResponse:
+    """A page made only of frozen text: its ETag is known before anything is rendered.
+
+    `of` names all that the page depends on besides this program and the firm's details.
+    """
+    firm = Firm.load()
+    tag = etag(release(), _values(firm), get_language(), request.get_full_path(), template, *of)
+    if unchanged := get_conditional_response(request, etag=tag):
+        unchanged["ETag"] = tag
+        return unchanged
+    response = render(request, template, {"firm": firm} | context())
+    response["ETag"] = tag
+    return response
+
+
+def _values(firm: Firm) -> list[str]:
+    return [str(getattr(firm, field.attname)) for field in Firm._meta.concrete_fields]
+
+
+@lru_cache(maxsize=1)
+def release() -> str:
+    """A digest of the program's own words and looks, so that a new release renews every page."""
+    made = hashlib.sha256()
+    for folder, pattern in (("templates", "*.html"), ("static", "*.*s"), ("locale", "*.mo")):
+        for file in sorted((settings.BASE_DIR / folder).rglob(pattern)):
+            made.update(file.read_bytes())
+    for file in sorted((settings.BASE_DIR / "briefings").rglob("*.py")):
+        made.update(file.read_bytes())
+    return made.hexdigest()

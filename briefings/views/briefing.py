@@ -1,0 +1,87 @@
+"""A briefing's own pages: in one language, in parallel, edition by edition."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from briefings import reading
+from briefings.models.edition import Edition
+from briefings.snapshot import Bilingual
+from briefings.views import finding
+from briefings.views.answers import answer_by_digest, reading_page
+
+
+@reading_page
+def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse:
+    edition = finding.current(reference)
+    front = edition.listing.card
+    right = reading.slug(Bilingual.from_json(front["title"]))
+    if slug != right or reference != front["reference"]:
+        return _to(request, "briefings:detail", front["reference"], right)
+    return _show(request, edition, is_current=True)
+
+
+@reading_page
+def parallel(request: HttpRequest, reference: str) -> HttpResponse:
+    edition = finding.current(reference)
+    if reference != edition.listing.reference:
+        return _to(request, "briefings:parallel", edition.listing.reference)
+    return _show(request, edition, parallel=True, is_current=True)
+
+
+@reading_page
+def edition(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    found = finding.one(reference, number)
+    return _show(request, found, is_current=_is_current(found))
+
+
+@reading_page
+def edition_parallel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    found = finding.one(reference, number)
+    return _show(request, found, parallel=True, is_current=_is_current(found))
+
+
+def _is_current(edition: Edition) -> bool:
+    return edition.briefing.listing.edition_id == edition.pk
+
+
+def _to(request: HttpRequest, name: str, *args: object) -> HttpResponse:
+    """A title may change back one day, so the redirect is not for ever; the query goes along."""
+    query = f"?{urlencode(request.GET, doseq=True)}" if request.GET else ""
+    response = redirect(name, *args)
+    response["Location"] += query
+    return response
+
+
+def _show(
+    request: HttpRequest, edition: Edition, *, is_current: bool, parallel: bool = False
+) -> HttpResponse:
+    def context() -> dict:
+        page = reading.page(
+            edition.snapshot,
+            language=get_language() or reading.CHINESE,
+            parallel=parallel,
+            edition_number=edition.number,
+        )
+        return {"page": page, "edition": edition, "is_current": is_current}
+
+    return answer_by_digest(
+        request,
+        "briefings/detail.html",
+        of=(edition.digest, edition.number, is_current, parallel),
+        context=context,
+    )
+
+
+@reading_page
+def editions(request: HttpRequest, reference: str) -> HttpResponse:
+    found = finding.history(reference)
+    listing = found[0].briefing.listing
+    card = reading.card(listing.card, language=get_language() or reading.CHINESE)
+    return render(
+        request,
+        "briefings/editions.html",
+        {"card": card, "editions": found, "current_id": listing.edition_id},
+    )

@@ -1,0 +1,34 @@
+"""The doors of the site: / and languages spelt in other ways, and what says an address is empty."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from briefings.views.languages import available, preferred, reading_language
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    language = preferred(request.headers.get("Accept-Language", ""))
+    response = HttpResponseRedirect(f"/{language}/")
+    response["Cache-Control"] = "public, max-age=0"
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def other_spelling(request: HttpRequest, language: str, rest: str = "") -> HttpResponse:
+    """/zh-Hant/, /zh/, /zh-tw/, /en-gb/ and the like lead to the language they mean."""
+    meant = reading_language(language)
+    if not meant or language in available():
+        raise Http404(language)
+    query = request.META.get("QUERY_STRING", "")
+    address = f"/{meant}/{rest.lstrip('/')}{'?' if query else ''}{query}"
+    return HttpResponseRedirect(address, status=301)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    response = render(request, "404.html", status=404)
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,29 @@
+"""Which language a reader gets who has not chosen one, and the spellings of languages we know."""
+
+from django.conf import settings
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
+_SIMPLIFIED_PLACES = {"cn", "sg", "my", "hans"}
+
+
+def available() -> set[str]:
+    return set(dict(settings.LANGUAGES))
+
+
+def reading_language(tag: str) -> str:
+    """The language in which we write for the reader of that tag; empty for one we do not know.
+
+    Portuguese readers get Chinese, the other official language of Macau.
+    """
+    main, *rest = tag.lower().replace("_", "-").split("-")
+    if main == "zh":
+        simplified = "hant" not in rest and _SIMPLIFIED_PLACES & set(rest)
+        return SIMPLIFIED if simplified and SIMPLIFIED in available() else CHINESE
+    return {"pt": CHINESE, "en": ENGLISH}.get(main, "")
+
+
+def preferred(accept_language: str) -> str:
+    """By Accept-Language: the reader's first language that we know, or else English."""
+    wanted = [tag for tag, weight in parse_accept_lang_header(accept_language[:1000]) if weight]
+    return next((found for tag in wanted if (found := reading_language(tag))), ENGLISH)

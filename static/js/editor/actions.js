@@ -1,0 +1,34 @@
+/** Everything a key, a menu or a button can ask for, by name. */
+
+import * as model from "./model.js";
+
+export const ACTIONS = {
+  "add-pair": model.addPair,
+  "add-section": model.addSection,
+  delete: model.remove,
+  split: model.split,
+  merge: model.mergeNext,
+  "move-up": (rows, focus) => model.move(rows, focus, -1),
+  "move-down": (rows, focus) => model.move(rows, focus, 1),
+  "side-up": model.shiftUp,
+  "side-down": model.shiftDown,
+  swap: model.swapSides,
+  heading: model.toggleHeading,
+};
+
+const ALT = { ArrowUp: "move-up", ArrowDown: "move-down", KeyM: "merge", KeyH: "heading", Backspace: "delete", Delete: "delete", KeyN: "add-pair", KeyS: "add-section", KeyX: "swap" };
+const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
+const CONTROL = { s: "save", b: "bold", i: "italic", k: "link", z: "undo", y: "redo", Enter: "split" };
+const CONTROL_SHIFT = { z: "redo" };
+
+/** The name of what a key press asks for, or undefined. */
+export function actionOf(event) {
+  if (event.isComposing) return undefined;
+  const control = event.ctrlKey || event.metaKey;
+  if (control && !event.altKey) {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    return (event.shiftKey ? CONTROL_SHIFT : CONTROL)[key];
+  }
+  if (event.altKey && !control) return (event.shiftKey ? ALT_SHIFT : ALT)[event.code];
+  return undefined;
+}

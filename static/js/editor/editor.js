@@ -1,0 +1,148 @@
+/** The editor itself: rows in, actions, undo; tells its owner of every change. */
+
+import { ACTIONS, actionOf } from "./actions.js";
+import { makeDraggable } from "./drag.js";
+import { History } from "./history.js";
+import { FORMATS } from "./markdown.js";
+import { indexOf, moveBefore, setSide } from "./model.js";
+import { View } from "./view.js";
+
+export class Editor {
+  #focus = null; // where the writer was last
+
+  constructor(root, { rows, words, readonly, onChange, onAction = () => false }) {
+    this.view = new View(root, { words, readonly });
+    this.history = new History(rows);
+    this.readonly = readonly;
+    this.onChange = onChange;
+    this.onAction = onAction;
+    this.root = root;
+    this.#listen();
+    this.refresh();
+    this.view.growAll();
+  }
+
+  get rows() {
+    return this.history.rows;
+  }
+
+  /** Where the writer is, or was last. */
+  get focus() {
+    this.#focus = this.view.focus() ?? this.#focus;
+    if (!this.#focus || indexOf(this.rows, this.#focus.key) < 0) {
+      const row = this.rows.at(-1);
+      this.#focus = { key: row.key, side: "zh-hant", start: 0, end: 0 };
+    }
+    return this.#focus;
+  }
+
+  set focus(focus) {
+    this.#focus = focus;
+  }
+
+  refresh() {
+    this.onChange(this, this.view.render(this.rows));
+  }
+
+  /** Do what a key, a menu or a button asks for; true if something came of it. */
+  act(name) {
+    if (name === "undo" || name === "redo") return this.#go(this.history[name](this.focus));
+    if (FORMATS[name]) return this.#format(FORMATS[name]);
+    if (!ACTIONS[name]) return this.onAction(name, this);
+    return this.apply(ACTIONS[name](this.rows, this.focus));
+  }
+
+  apply(result, options) {
+    if (!result || this.readonly) return false;
+    this.history.record(result.rows, this.focus, options);
+    return this.#go(result.focus ?? this.focus);
+  }
+
+  #go(focus) {
+    if (!focus) return false;
+    this.refresh();
+    this.#focus = focus;
+    this.view.focusOn(focus);
+    return true;
+  }
+
+  #format(format) {
+    const { key, side, start, end } = this.focus;
+    const area = this.view.area(key, side);
+    if (this.readonly || area.closest(".heading")) return false;
+    const made = format({ value: area.value, start, end });
+    const result = setSide(this.rows, { key, side }, made.value);
+    if (!result) return false;
+    return this.apply({ rows: result.rows, focus: { key, side, start: made.start, end: made.end } });
+  }
+
+  /** Put words where the selection is, as one step. */
+  insert(text) {
+    const { key, side, start, end } = this.focus;
+    const value = this.view.area(key, side).value;
+    const result = setSide(this.rows, { key, side }, value.slice(0, start) + text + value.slice(end));
+    const place = start + text.length;
+    return result && this.apply({ rows: result.rows, focus: { key, side, start: place, end: place } });
+  }
+
+  #listen() {
+    this.root.addEventListener("input", (event) => this.#typed(event.target));
+    this.root.addEventListener("focusin", () => (this.#focus = this.view.focus() ?? this.#focus));
+    this.root.addEventListener("focusout", () => this.history.pause());
+    // The browser's own undo knows only one box and loses its place after a split or a move.
+    this.root.addEventListener("beforeinput", (event) => {
+      if (!event.inputType.startsWith("history")) return;
+      event.preventDefault();
+      this.act(event.inputType === "historyUndo" ? "undo" : "redo");
+    });
+    document.addEventListener("keydown", (event) => this.#key(event));
+    makeDraggable(this.root, {
+      onDrop: (key, before) => this.apply(moveBefore(this.rows, { ...this.focus, key }, before)),
+      onTap: (row, handle) => this.onAction("menu", this, { row, anchor: handle }),
+    });
+  }
+
+  #typed(area) {
+    const side = area.dataset.side;
+    if (!side) return;
+    const key = this.view.rowOf(area).dataset.key;
+    const isHeading = area.closest(".heading");
+    if (isHeading && area.value.includes("\n")) area.value = area.value.replace(/\s*\n\s*/g, " ");
+    const result = setSide(this.rows, { key, side }, area.value);
+    if (!result) return;
+    this.view.grow(area);
+    this.history.record(result.rows, this.#focus, { tag: `${key} ${side}` });
+    this.#focus = this.view.focus() ?? this.#focus;
+    this.refresh();
+  }
+
+  #key(event) {
+    const name = actionOf(event);
+    const inside = this.root.contains(event.target);
+    const elsewhere = event.target.closest?.("input, select, textarea, dialog") && !inside;
+    if (name && (!elsewhere || name === "save")) {
+      event.preventDefault();
+      this.act(name);
+    } else if (inside && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.isComposing) {
+      this.#step(event);
+    }
+  }
+
+  /** The arrows go on into the next row where a text ends, and Enter leaves a heading. */
+  #step(event) {
+    const area = event.target;
+    if (!area.dataset.side) return;
+    const isHeading = area.closest(".heading");
+    const down = (event.key === "ArrowDown" && area.selectionStart === area.value.length) || (event.key === "Enter" && isHeading);
+    const up = event.key === "ArrowUp" && area.selectionEnd === 0;
+    if (!down && !up) return;
+    event.preventDefault();
+    let row = area.closest(".row");
+    do row = down ? row.nextElementSibling : row.previousElementSibling;
+    while (row?.hidden);
+    const next = row?.querySelector(`[data-side="${area.dataset.side}"]`);
+    if (!next) return;
+    const place = down ? 0 : next.value.length;
+    this.view.focusOn({ key: row.dataset.key, side: area.dataset.side, start: place, end: place });
+  }
+}

@@ -1,0 +1,221 @@
+/** The text as a flat list of rows, and everything that can be done to it: pure functions.
+ *
+ * A row is {key, kind: "heading" | "pair", "zh-hant", en}. A heading begins a section, so the first
+ * row is always one (its sides may be empty). Rows are never changed, only replaced, so that every
+ * earlier list can be returned to. Each action answers {rows, focus}, or null when it cannot be done.
+ */
+
+export const SIDES = ["zh-hant", "en"];
+
+let last = 0;
+export const newKey = () => `new-${(last += 1)}`;
+export const blankRow = (kind, sides = {}) => ({ key: newKey(), kind, "zh-hant": "", en: "", ...sides });
+
+export function fromDocument(text) {
+  const rows = [];
+  for (const section of text.sections) {
+    rows.push({ key: section.id || newKey(), kind: "heading", ...section.heading });
+    for (const pair of section.paragraphs) {
+      rows.push({ key: pair.id || newKey(), kind: "pair", "zh-hant": pair["zh-hant"], en: pair.en });
+    }
+  }
+  if (!rows.length) rows.push(blankRow("heading"), blankRow("pair"));
+  return rows;
+}
+
+/** The document to save; `idOf` knows the id of a row's key, or "" for a new row. */
+export function toDocument(rows, idOf) {
+  const sections = [];
+  for (const row of rows) {
+    const sides = { "zh-hant": row["zh-hant"], en: row.en };
+    const id = idOf(row);
+    if (row.kind === "heading") sections.push({ id, heading: sides, paragraphs: [] });
+    else sections.at(-1).paragraphs.push({ id, ...sides });
+  }
+  return { sections };
+}
+
+export const isBlank = (text) => !text.trim();
+export const isEmpty = (row) => SIDES.every((side) => isBlank(row[side]));
+export const isGap = (row) => !isEmpty(row) && SIDES.some((side) => isBlank(row[side]));
+
+export function counts(rows) {
+  return {
+    pairs: rows.filter((row) => row.kind === "pair" && !isEmpty(row)).length,
+    gaps: rows.filter(isGap).length,
+  };
+}
+
+export const indexOf = (rows, key) => rows.findIndex((row) => row.key === key);
+const other = (side) => SIDES.find((name) => name !== side);
+const focusOn = (row, side, start = row[side].length) => ({ key: row.key, side, start, end: start });
+
+/** The rows with `count` of them from `at` on replaced. */
+export const spliced = (rows, at, count, ...items) => rows.toSpliced(at, count, ...items);
+
+export function setSide(rows, { key, side }, text) {
+  const at = indexOf(rows, key);
+  if (at < 0 || rows[at][side] === text) return null;
+  return { rows: rows.with(at, { ...rows[at], [side]: text }), focus: null };
+}
+
+export function addPair(rows, { key, side }) {
+  const row = blankRow("pair");
+  const at = indexOf(rows, key);
+  return { rows: spliced(rows, at < 0 ? rows.length : at + 1, 0, row), focus: focusOn(row, side) };
+}
+
+/** A heading and a first pair after the row; what followed in its section comes under the heading. */
+export function addSection(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  const place = at < 0 ? rows.length : at + 1;
+  const heading = blankRow("heading");
+  const follows = rows[place];
+  const items = follows?.kind === "pair" ? [heading] : [heading, blankRow("pair")];
+  return { rows: spliced(rows, place, 0, ...items), focus: focusOn(heading, side) };
+}
+
+export function remove(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  if (at < 0) return null;
+  if (at === 0) {
+    if (isEmpty(rows[0])) return null;
+    const first = { ...rows[0], "zh-hant": "", en: "" };
+    return { rows: rows.with(0, first), focus: focusOn(first, side) };
+  }
+  const left = spliced(rows, at, 1);
+  return { rows: left, focus: focusOn(left[at] ?? left[at - 1], side, 0) };
+}
+
+/** Alt+Up and Alt+Down: a pair changes places with its neighbour, a section with its neighbour. */
+export function move(rows, focus, step) {
+  const at = indexOf(rows, focus.key);
+  if (at <= 0 && rows[at]?.kind !== "heading") return null;
+  if (rows[at].kind === "heading") return moveSection(rows, focus, step);
+  const to = at + step;
+  if (to < 1 || to >= rows.length) return null;
+  return { rows: spliced(spliced(rows, at, 1), to, 0, rows[at]), focus };
+}
+
+function moveSection(rows, focus, step) {
+  const starts = rows.flatMap((row, at) => (row.kind === "heading" ? [at] : []));
+  const here = starts.indexOf(indexOf(rows, focus.key));
+  const place = here + step;
+  if (place < 0 || place >= starts.length) return null;
+  const sections = starts.map((start, n) => rows.slice(start, starts[n + 1]));
+  const [section] = sections.splice(here, 1);
+  sections.splice(place, 0, section);
+  return { rows: sections.flat(), focus };
+}
+
+/** Drag: put the row (a heading with its whole section) before the row `before`, or last. */
+export function moveBefore(rows, focus, before) {
+  const at = indexOf(rows, focus.key);
+  if (at < 0 || focus.key === before) return null;
+  const size = rows[at].kind === "heading" ? sectionSize(rows, at) : 1;
+  const taken = rows.slice(at, at + size);
+  if (taken.some((row) => row.key === before)) return null;
+  const left = spliced(rows, at, size);
+  const to = before === null ? left.length : indexOf(left, before);
+  const moved = spliced(left, to, 0, ...taken);
+  if (moved[0].kind !== "heading" || moved.every((row, n) => row === rows[n])) return null;
+  return { rows: moved, focus };
+}
+
+function sectionSize(rows, at) {
+  const next = rows.findIndex((row, n) => n > at && row.kind === "heading");
+  return (next < 0 ? rows.length : next) - at;
+}
+
+/** Split at the cursor: what stands after it goes to a new pair below. When the other side was
+ * split from this row just before, its new pair has room on this side, and takes the rest. */
+export function split(rows, { key, side, start }) {
+  const at = indexOf(rows, key);
+  const row = rows[at];
+  if (!row) return null;
+  const first = { ...row, [side]: row[side].slice(0, start).trimEnd() };
+  const rest = row[side].slice(start).trimStart();
+  const below = rows[at + 1];
+  if (below?.splitFrom === key && isBlank(below[side]) && rest) {
+    const { splitFrom, ...filled } = { ...below, [side]: rest };
+    return { rows: spliced(rows, at, 2, first, filled), focus: focusOn(filled, side, 0) };
+  }
+  const added = blankRow("pair", { [side]: rest, splitFrom: key });
+  return { rows: spliced(rows, at, 1, first, added), focus: focusOn(added, side, 0) };
+}
+
+/** Chinese runs on without a space; English needs one; lists and quotations keep their lines. */
+function joined(side, first, second) {
+  if (isBlank(first) || isBlank(second)) return isBlank(first) ? second : first;
+  if (/^\s*([-*>]|\d+[.)])\s/m.test(`${first}\n${second}`)) return `${first}\n${second}`;
+  return first + (side === "en" ? " " : "") + second;
+}
+
+export function mergeNext(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  const [row, next] = [rows[at], rows[at + 1]];
+  if (row?.kind !== "pair" || next?.kind !== "pair") return null;
+  const both = { ...row };
+  for (const name of SIDES) both[name] = joined(name, row[name], next[name]);
+  const seam = both[side].length - next[side].length;
+  return { rows: spliced(rows, at, 2, both), focus: focusOn(both, side, Math.max(0, seam)) };
+}
+
+/** One side up against the other: into the gap above it, the texts below following; where there is
+ * no gap above, it joins the text there. */
+export function shiftUp(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  const above = rows[at - 1];
+  if (rows[at]?.kind !== "pair" || above?.kind !== "pair" || isBlank(rows[at][side])) return null;
+  const next = rows.slice();
+  if (!isBlank(above[side])) {
+    next[at - 1] = { ...above, [side]: joined(side, above[side], rows[at][side]) };
+    next[at] = { ...rows[at], [side]: "" };
+  } else {
+    let n = at;
+    for (; next[n]?.kind === "pair" && !isBlank(next[n][side]); n += 1) {
+      next[n - 1] = { ...next[n - 1], [side]: next[n][side] };
+    }
+    next[n - 1] = { ...next[n - 1], [side]: "" };
+  }
+  const focus = focusOn(next[at - 1], side, 0);
+  return { rows: next.filter((row) => row.kind === "heading" || rows.includes(row) || !isEmpty(row)), focus };
+}
+
+/** One side down against the other: the texts below make room, down to the first gap or the end of
+ * the section. */
+export function shiftDown(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  if (rows[at]?.kind !== "pair" || isBlank(rows[at][side])) return null;
+  const next = rows.slice();
+  let carried = next[at][side];
+  next[at] = { ...next[at], [side]: "" };
+  let n = at + 1;
+  for (; carried && next[n]?.kind === "pair"; n += 1) {
+    const here = isBlank(next[n][side]) ? "" : next[n][side];
+    next[n] = { ...next[n], [side]: carried };
+    carried = here;
+  }
+  if (carried) next.splice(n, 0, blankRow("pair", { [side]: carried }));
+  const row = next[at + 1];
+  const left = next.filter((item) => item.key !== key || !isEmpty(item));
+  return { rows: left, focus: focusOn(row, side, 0) };
+}
+
+export function swapSides(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  if (at < 0 || isEmpty(rows[at])) return null;
+  const swapped = { ...rows[at], "zh-hant": rows[at].en, en: rows[at]["zh-hant"] };
+  return { rows: rows.with(at, swapped), focus: focusOn(swapped, other(side)) };
+}
+
+/** A pair becomes a heading (and begins a section), a heading a pair of the section before it. */
+export function toggleHeading(rows, { key, side }) {
+  const at = indexOf(rows, key);
+  if (at < 0 || (at === 0 && isEmpty(rows[0]))) return null;
+  const kind = rows[at].kind === "pair" ? "heading" : "pair";
+  const made = blankRow(kind);
+  for (const name of SIDES) made[name] = kind === "heading" ? rows[at][name].replace(/\s*\n\s*/g, " ") : rows[at][name];
+  const items = at === 0 ? [blankRow("heading"), made] : [made];
+  return { rows: spliced(rows, at, 1, ...items), focus: focusOn(made, side) };
+}

@@ -1,0 +1,68 @@
+/** Sends the text to the server and understands every answer, also that of a dropped session. */
+
+const CONFLICT = 409;
+
+/** Raised when nothing was saved; the message is for the writer, `conflict` the server's answer. */
+export class NotSaved extends Error {
+  constructor(message, { stale = false, signedOut = false } = {}) {
+    super(message);
+    this.stale = stale;
+    this.signedOut = signedOut;
+  }
+}
+
+export class Server {
+  constructor({ url, token, words }) {
+    this.url = url;
+    this.token = token;
+    this.words = words;
+  }
+
+  /** Save; the answer is {revision, ids, said}. Raises NotSaved. */
+  async save(text, revision) {
+    const body = JSON.stringify({ revision, text });
+    let response = await this.#post(this.url, body);
+    if (response.status === 403 && !isJson(response) && (await this.#renewToken())) {
+      response = await this.#post(this.url, body);
+    }
+    return this.#understood(response);
+  }
+
+  async post(url, data) {
+    return this.#understood(await this.#post(url, JSON.stringify(data)));
+  }
+
+  async #post(url, body) {
+    try {
+      return await fetch(url, {
+        method: "POST",
+        body,
+        redirect: "manual",
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token },
+      });
+    } catch {
+      throw new NotSaved(this.words.offline);
+    }
+  }
+
+  async #understood(response) {
+    if (response.type === "opaqueredirect") throw new NotSaved(this.words.signedOut, { signedOut: true });
+    const data = isJson(response) ? await response.json() : null;
+    if (response.ok && data) return data;
+    throw new NotSaved(data?.error ?? this.words.failed, { stale: response.status === CONFLICT });
+  }
+
+  /** After signing in again in another window the page's own token is no longer good. */
+  async #renewToken() {
+    try {
+      const response = await fetch(this.url, { headers: { Accept: "application/json" }, redirect: "manual" });
+      if (!response.ok || !isJson(response)) return false;
+      this.token = (await response.json()).token;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const isJson = (response) => response.headers.get("Content-Type")?.startsWith("application/json");

@@ -1,0 +1,135 @@
+/** Shows the rows and keeps the page in step with them; knows nothing of saving or of keys. */
+
+import { SIDES, counts, isEmpty, isGap } from "./model.js";
+
+const GROWS = CSS.supports("field-sizing", "content");
+
+export class View {
+  #rows = new Map(); // key → element
+  #shown = null; // the keys shown by "gaps only", null when all are
+
+  constructor(root, { words, readonly }) {
+    this.root = root;
+    this.words = words;
+    this.readonly = readonly;
+    this.templates = {
+      heading: document.getElementById("heading-row").content.firstElementChild,
+      pair: document.getElementById("pair-row").content.firstElementChild,
+    };
+  }
+
+  render(rows) {
+    this.#drop(rows);
+    let place = this.root.firstElementChild;
+    let number = 0;
+    for (const row of rows) {
+      const element = this.#element(row);
+      if (row.kind === "pair") number += 1;
+      this.#fill(element, row, number);
+      if (element === place) place = place.nextElementSibling;
+      else this.root.insertBefore(element, place);
+    }
+    this.#filter(rows);
+    return counts(rows);
+  }
+
+  #drop(rows) {
+    const kept = new Set(rows.map((row) => row.key));
+    for (const [key, element] of this.#rows) {
+      if (kept.has(key)) continue;
+      element.remove();
+      this.#rows.delete(key);
+    }
+  }
+
+  #element(row) {
+    let element = this.#rows.get(row.key);
+    if (element) return element;
+    element = this.templates[row.kind].cloneNode(true);
+    element.dataset.key = row.key;
+    for (const area of element.querySelectorAll("textarea")) area.readOnly = this.readonly;
+    this.#rows.set(row.key, element);
+    return element;
+  }
+
+  #fill(element, row, number) {
+    for (const side of SIDES) {
+      const area = element.querySelector(`[data-side="${side}"]`);
+      if (area.value !== row[side]) {
+        area.value = row[side];
+        this.grow(area);
+      }
+      area.classList.toggle("missing", isGap(row) && !row[side].trim());
+    }
+    element.classList.toggle("empty", isEmpty(row));
+    element.classList.toggle("gap", isGap(row));
+    if (row.kind !== "pair" || element.dataset.number === String(number)) return;
+    element.dataset.number = number;
+    element.querySelector(".number").textContent = number;
+    for (const area of element.querySelectorAll("textarea")) {
+      area.setAttribute("aria-label", `¶ ${number} ${this.words.sides[area.dataset.side]}`);
+    }
+  }
+
+  /** For browsers whose text areas do not grow by themselves. */
+  grow(area) {
+    if (GROWS) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  }
+
+  growAll() {
+    if (!GROWS) for (const area of this.root.querySelectorAll("textarea")) this.grow(area);
+  }
+
+  get gapsOnly() {
+    return this.#shown !== null;
+  }
+
+  /** Rows stay in view after their gap is filled, until the filter is set again. */
+  showGapsOnly(only, rows) {
+    this.#shown = only ? new Set() : null;
+    this.#filter(rows);
+  }
+
+  #filter(rows) {
+    if (this.#shown) for (const row of rows) if (isGap(row) || isEmpty(row) && row.kind === "pair") this.#shown.add(row.key);
+    let heading = null;
+    for (const row of rows) {
+      const element = this.#rows.get(row.key);
+      element.hidden = this.#shown !== null && !this.#shown.has(row.key);
+      if (row.kind === "heading") heading = element;
+      else if (!element.hidden && heading) heading.hidden = false;
+    }
+  }
+
+  area(key, side) {
+    return this.#rows.get(key)?.querySelector(`[data-side="${side}"]`);
+  }
+
+  rowOf(node) {
+    return node?.closest?.("[data-key]");
+  }
+
+  /** Where the writer is: {key, side, start, end}, or null. */
+  focus() {
+    const area = document.activeElement;
+    if (!area?.dataset?.side || !this.root.contains(area)) return null;
+    return {
+      key: this.rowOf(area).dataset.key,
+      side: area.dataset.side,
+      start: area.selectionStart,
+      end: area.selectionEnd,
+    };
+  }
+
+  focusOn(focus) {
+    const area = focus && this.area(focus.key, focus.side);
+    if (!area) return;
+    area.closest(".row").hidden = false;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(focus.start, focus.end);
+    const box = area.getBoundingClientRect();
+    if (box.top < 90 || box.bottom > innerHeight - 20) area.scrollIntoView({ block: "center" });
+  }
+}
