@@ -2,6 +2,7 @@
 
 from briefings.importing.blocks.docx import docx_blocks
 from briefings.importing.blocks.html import html_blocks
+from briefings.importing.blocks.source import Read
 from briefings.importing.blocks.text import text_blocks
 from briefings.importing.decoding import decoded
 from briefings.importing.document import ImportedBriefing
@@ -20,23 +21,19 @@ _READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx")
 
 def read_text(source: str) -> ImportedBriefing:
     check_characters(source)
-    blocks = text_blocks(source)
-    check_blocks(len(blocks))
-    return imported(blocks)
+    return _imported(Read(text_blocks(source)))
 
 
 def read_html(source: str) -> ImportedBriefing:
     """HTML as pasted from Word or from a web page."""
     check_characters(source)
-    blocks = html_blocks(source)
-    check_blocks(len(blocks))
-    return imported(blocks)
+    return _imported(html_blocks(source))
 
 
 def read_docx(data: bytes) -> ImportedBriefing:
-    blocks = docx_blocks(data)
-    check_blocks(len(blocks))
-    return imported(blocks)
+    if len(data) > MOST_FILE_BYTES:
+        raise _too_large()
+    return _imported(docx_blocks(data))
 
 
 def read_file(name: str, data: bytes) -> ImportedBriefing:
@@ -52,6 +49,11 @@ def read_file(name: str, data: bytes) -> ImportedBriefing:
         return read_docx(data)
     source = decoded(data)
     return read_html(source) if ending in (".html", ".htm") else read_text(source)
+
+
+def _imported(read: Read) -> ImportedBriefing:
+    check_blocks(len(read.blocks))
+    return imported(read.blocks, notes=read.notes, dropped=read.dropped)
 
 
 def _too_large() -> ImportRefused:

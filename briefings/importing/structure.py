@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from briefings.importing import matter, review
 from briefings.importing.align import Match, aligned
 from briefings.importing.blocks.block import Block
+from briefings.importing.blocks.source import Notes
 from briefings.importing.chrome import without_chrome
 from briefings.importing.clean import one_line
 from briefings.importing.document import ImportedBriefing, ImportedSection, Sides
 from briefings.importing.headings import is_heading_like, names_a_part, without_colon
 from briefings.importing.markers import Marker, marker
 from briefings.importing.matter import is_title_like
+from briefings.importing.notes import with_notes
 from briefings.importing.pieces import pieces
 from briefings.importing.tables import without_table_furniture
 
@@ -20,8 +22,10 @@ MOST_HEADINGS_IN_A_ROW = 2
 MANY_SPACERS = 0.34
 
 
-def imported(blocks: Sequence[Block]) -> ImportedBriefing:
-    """The document the blocks of any source make."""
+def imported(
+    blocks: Sequence[Block], *, notes: Notes | None = None, dropped: Sequence[str] = ()
+) -> ImportedBriefing:
+    """The document the blocks of any source make, its footnotes put under their paragraphs."""
     written = without_table_furniture(blocks)
     cleared = without_chrome(written.blocks)
     content, sources = matter.without_sources(cleared.blocks)
@@ -34,10 +38,10 @@ def imported(blocks: Sequence[Block]) -> ImportedBriefing:
         standfirst=front.standfirst,
         authors=front.authors,
         date=front.date,
-        sections=_sections(matches),
+        sections=with_notes(_sections(matches), notes or {}),
         contact=contact,
         sources=tuple(sources),
-        dropped=tuple(written.dropped + cleared.dropped),
+        dropped=(*dropped, *written.dropped, *cleared.dropped),
     )
 
 

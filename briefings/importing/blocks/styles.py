@@ -1,0 +1,129 @@
+"""What the styles of a Word file say: headings, numbering, bold, hidden text."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Styles are based on each other; a chain longer than Word makes is a loop.
+LONGEST_CHAIN = 12
+
+_HEADING = re.compile(r"(?:heading|標題|标题|título|titulo)\s*([1-9])$", re.IGNORECASE)
+_TITLE = re.compile(r"title|標題|书名|書名|título", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目錄|目录|índice)\s*\d", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense )?quote|block text|引文|引用", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style, or a run's own properties, say about text; None where they are silent."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+
+    def over(self, below: "Look") -> "Look":
+        return Look(
+            below.bold if self.bold is None else self.bold,
+            below.italic if self.italic is None else self.italic,
+            below.hidden if self.hidden is None else self.hidden,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    name: str
+    base: str
+    look: Look
+    outline: int | None
+    numbered: tuple[str, int] | None
+
+
+class Styles:
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles: dict[str, Style] = {}
+        for item in () if root is None else root.iterfind(W + "style"):
+            self._styles[item.get(W + "styleId", "")] = _style(item)
+
+    def chain(self, style: str) -> list[Style]:
+        """The style and those it is based on, nearest first."""
+        found: list[Style] = []
+        while style in self._styles and len(found) < LONGEST_CHAIN:
+            found.append(self._styles[style])
+            style = found[-1].base
+        return found
+
+    def look(self, style: str) -> Look:
+        look = Look()
+        for one in self.chain(style):
+            look = look.over(one.look)
+        return look
+
+    def heading_level(self, style: str, outline: int | None) -> int:
+        """1 to 9, or 0 for running text."""
+        if outline is not None:
+            return outline + 1 if outline < 9 else 0
+        for one in self.chain(style):
+            if match := _HEADING.match(one.name):
+                return int(match[1])
+            if one.outline is not None and one.outline < 9:
+                return one.outline + 1
+        return 0
+
+    def is_title(self, style: str) -> bool:
+        return any(_TITLE.fullmatch(one.name) for one in self.chain(style)[:2])
+
+    def is_contents(self, style: str) -> bool:
+        return any(_CONTENTS.match(one.name) for one in self.chain(style)[:1])
+
+    def is_quote(self, style: str) -> bool:
+        return any(_QUOTE.fullmatch(one.name) for one in self.chain(style)[:2])
+
+    def numbered(self, style: str) -> tuple[str, int] | None:
+        return next((one.numbered for one in self.chain(style) if one.numbered), None)
+
+
+def _style(item: etree._Element) -> Style:
+    paragraph = item.find(W + "pPr")
+    return Style(
+        name=value(item.find(W + "name")),
+        base=value(item.find(W + "basedOn")),
+        look=look_of(item.find(W + "rPr")),
+        outline=outline(paragraph),
+        numbered=numbering_of(paragraph),
+    )
+
+
+def value(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(W + "val", "")
+
+
+def look_of(properties: etree._Element | None) -> Look:
+    if properties is None:
+        return Look()
+    return Look(
+        _switch(properties, "b"), _switch(properties, "i"), _switch(properties, "vanish")
+    )
+
+
+def outline(properties: etree._Element | None) -> int | None:
+    found = None if properties is None else properties.find(W + "outlineLvl")
+    text = value(found)
+    return int(text) if text.isdecimal() and len(text) == 1 else None
+
+
+def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
+    """The list a paragraph belongs to and how deep; list 0 means none."""
+    found = None if properties is None else properties.find(W + "numPr")
+    if found is None:
+        return None
+    number, depth = value(found.find(W + "numId")), value(found.find(W + "ilvl"))
+    return (number, int(depth) if depth.isdecimal() and len(depth) == 1 else 0)
+
+
+def _switch(properties: etree._Element, name: str) -> bool | None:
+    found = properties.find(W + name)
+    if found is None:
+        return None
+    return found.get(W + "val", "1") not in ("0", "false", "off", "none")
