@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings import drafting
+from briefings import drafting, search
 from briefings.models import Briefing, Edition, Firm, Listing, Withdrawal
 from briefings.snapshot import (
     Bilingual,
@@ -180,7 +180,13 @@ def publish(
         publisher_name=(by.get_full_name() or by.get_username()) if by else "",
     )
     _list(edition, snapshot)
+    search.index(edition)
     return edition
+
+
+def is_public(briefing: Briefing) -> bool:
+    """Whether clients can read an edition of the briefing now."""
+    return Listing.objects.filter(briefing=briefing).exists()
 
 
 def _is_public(edition: Edition) -> bool:
@@ -208,7 +214,7 @@ def _list(edition: Edition, snapshot: Snapshot) -> None:
 
 def reasons_not_to_withdraw(briefing: Briefing, *, reason: Bilingual) -> list[str]:
     reasons = []
-    if not Listing.objects.filter(briefing=briefing).exists():
+    if not is_public(briefing):
         reasons.append(_("The briefing is not public."))
     if reason.missing():
         reasons.append(_("Give the reason in both languages; readers are told it."))
@@ -229,6 +235,7 @@ def withdraw(*, briefing: Briefing, by: User | None, at: datetime, reason: Bilin
         withdrawn_at=at,
         withdrawn_by=by,
     )
+    search.remove(briefing.pk)
     listing.delete()
     return withdrawal
 

@@ -5,6 +5,7 @@ from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
 from briefings.models.history import DraftVersion, Import
 from briefings.models.people import Author, PracticeArea
+from briefings.models.search import SearchEntry
 
 __all__ = [
     "Author",
@@ -17,6 +18,7 @@ __all__ = [
     "Listing",
     "Paragraph",
     "PracticeArea",
+    "SearchEntry",
     "Section",
     "Source",
     "Withdrawal",

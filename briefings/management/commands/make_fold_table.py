@@ -1,0 +1,73 @@
+"""Regenerates briefings/search/fold_table.py, which writes each Chinese character in one way."""
+
+from pathlib import Path
+
+import opencc
+from django.core.management.base import BaseCommand
+
+import briefings
+
+# Every block with a Traditional character that OpenCC knows a Simplified form of.
+BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
+# Written both ways for one meaning, or kept apart by OpenCC only by the word around them.
+SAME = {
+    "著": "着",
+    "覆": "复",
+    "徵": "征",
+    "乾": "干",
+    "瞭": "了",
+    "藉": "借",
+    "鍾": "钟",
+    "彷": "仿",
+}
+HEAD = '''"""Traditional and variant characters, and the one character each is found under.
+
+Made by `manage.py make_fold_table` from OpenCC; not written by hand.
+"""
+
+# ruff: noqa: E501
+FROM = "{keys}"
+TO = "{values}"
+'''
+
+
+class Command(BaseCommand):
+    help = "Regenerate the table by which search folds Chinese characters (needs no database)."
+    requires_system_checks = ()
+
+    def handle(self, *args, **options) -> None:
+        table = fold_table()
+        target = Path(briefings.__file__).parent / "search" / "fold_table.py"
+        text = HEAD.format(keys="".join(table), values="".join(table.values()))
+        target.write_text(text, encoding="utf-8")
+        self.stdout.write(f"{target}: {len(table)} characters.")
+
+
+def fold_table() -> dict[str, str]:
+    """Character to character, so that offsets stay valid; no value is itself a key."""
+    first = {}
+    converters = [opencc.OpenCC(name) for name in ("s2t", "tw2s", "hk2s")]
+    for start, end in BLOCKS:
+        for code in range(start, end + 1):
+            simplified = chr(code)
+            for converter in converters:
+                simplified = _one(converter.convert(simplified), simplified)
+            if simplified != chr(code):
+                first[chr(code)] = simplified
+    first |= SAME
+    for stays in set(SAME.values()):
+        first.pop(stays, None)
+    return {key: value for key in first if (value := _settled(key, first)) != key}
+
+
+def _one(converted: str, before: str) -> str:
+    return converted if len(converted) == 1 else before
+
+
+def _settled(character: str, table: dict[str, str]) -> str:
+    """Where following the table ends; a circle ends at its smallest character."""
+    seen = []
+    while character in table and character not in seen:
+        seen.append(character)
+        character = table[character]
+    return min(seen[seen.index(character) :]) if character in seen else character

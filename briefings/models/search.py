@@ -1,0 +1,27 @@
+"""What search looks through: one row for each public briefing, derived from its current edition."""
+
+from django.db import models
+
+from briefings.models.edition import Listing
+
+
+class SearchEntry(models.Model):
+    """The tokens of a listing's edition; the database keeps its full-text index in step with it.
+
+    A row cannot be without its listing, so what is not public cannot be found. The key counts
+    upwards with the briefing's date: reading backwards is reading the newest first.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="search_entry")
+    # Lines of tokens with a blank at either end; texts are set apart by briefings.search.entry.GAP.
+    title = models.TextField()
+    front = models.TextField()
+    body = models.TextField()
+
+    class Meta:
+        verbose_name = "search entry"
+        verbose_name_plural = "search entries"
+
+    def __str__(self) -> str:
+        return str(self.listing_id)

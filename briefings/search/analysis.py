@@ -1,0 +1,245 @@
+"""Text to tokens, and queries to clauses: one analyser for every database.
+
+Chinese becomes overlapping pairs of characters, so that any word of two characters is found without
+a dictionary; the last character of a run stands alone as well, so that a prefix finds single ones.
+Everything else becomes stems of words. Both sides of a search go through fold() first.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import snowballstemmer
+
+from briefings.bilingual import HAN
+from briefings.search.fold_table import FROM, TO
+
+LONGEST_QUERY = 200
+MOST_CLAUSES = 12
+_LONGEST_TOKEN = 40
+
+_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3005"
+_MARKS = "\u0300-\u036f\ufe00-\ufe0f\u200b-\u200d\u2060\ufeff\U000e0100-\U000e01ef"
+_RUN = re.compile(
+    f"(?P<han>[{HAN}{_KANA}][{HAN}{_KANA}{_MARKS}]*)"
+    # 1,234,567 is one number however it is written.
+    f"|(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9]))"
+    f"|(?P<word>[^\\W_{HAN}{_KANA}](?:[^\\W_{HAN}{_KANA}]|[{_MARKS}])*)(?:['’]s\\b)?"
+)
+_IGNORED = re.compile(f"[{_MARKS},]")
+_LATIN = re.compile(r"[a-z]+")
+_OPEN, _CLOSE = '"“”„「『«', '"“”」』»'
+_CHUNK = re.compile(f"[{_OPEN}]([^{_CLOSE}]*)[{_CLOSE}]?|([^\\s{_OPEN}{_CLOSE}]+)")
+# What joins the parts of 8/2005, 2025-17, decision-making and name@firm.mo.
+_JOINT = re.compile(r"[-‐‑–—/.·&@:+]")
+_STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "with",
+    ]
+)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_stemmer = snowballstemmer.stemmer("english")
+
+
+class _Folds(dict):
+    """Character to folded character, worked out at first sight."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _settle(chr(code))
+        if code < 0x10000:  # what a hostile query can make us remember stays small
+            self[code] = folded
+        return folded
+
+
+_TABLE = dict(zip(FROM, TO, strict=True))
+
+
+def _settle(character: str) -> str:
+    """Width, accents, case and script removed until nothing changes: folding twice is folding."""
+    while True:
+        base = unicodedata.normalize("NFKD", character)
+        plain = base[0] if base and all(unicodedata.combining(c) for c in base[1:]) else character
+        lower = plain.lower() if len(plain.lower()) == 1 else plain
+        folded = _TABLE.get(lower, lower)
+        if folded == character:
+            return folded
+        character = folded
+
+
+_folds = _Folds()
+
+
+def fold(text: str) -> str:
+    """The text as search sees it: one character in, one character out, so offsets stay valid."""
+    return text.translate(_folds)
+
+
+class Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class _Run(NamedTuple):
+    """A stretch of one script: its tokens, and whether it is Chinese."""
+
+    tokens: list[Token]
+    han: bool
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _stemmer.stemWord(word) if _LATIN.fullmatch(word) else word
+
+
+def _runs(folded: str) -> list[_Run]:
+    runs = []
+    for match in _RUN.finditer(folded):
+        start, end = match.span()
+        if match["han"]:
+            runs.append(_Run(_bigrams(match["han"], start), han=True, start=start, end=end))
+        else:
+            word = _IGNORED.sub("", match["word"] or match["number"])
+            token = Token(_stem(word)[:_LONGEST_TOKEN], start, end)
+            runs.append(_Run([token], han=False, start=start, end=end))
+    return runs
+
+
+def _bigrams(run: str, offset: int) -> list[Token]:
+    letters = [
+        (letter, offset + place) for place, letter in enumerate(run) if not _IGNORED.match(letter)
+    ]
+    pairs = [
+        Token(first + second, start, last + 1)
+        for (first, start), (second, last) in pairwise(letters)
+    ]
+    final, start = letters[-1]
+    return [*pairs, Token(final, start, start + 1)]
+
+
+def tokens(text: str) -> list[Token]:
+    """Every token of a text with its place in it."""
+    return [token for run in _runs(fold(text)) for token in run.tokens]
+
+
+def document(text: str) -> str:
+    """A text's tokens in one line, as they are indexed."""
+    return " ".join(token.text for token in tokens(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What must be found: tokens in a row, the last perhaps only begun, and as it was typed."""
+
+    tokens: tuple[str, ...]
+    begun: bool
+    typed: str
+
+    @property
+    def needle(self) -> str:
+        """What a line of tokens with a blank at either end contains where the clause matches."""
+        return f" {' '.join(self.tokens)}" + ("" if self.begun else " ")
+
+
+def tidy(query: str) -> str:
+    """A query that can be shown and stored: no control characters, one blank, 200 characters."""
+    return " ".join(_UNPRINTABLE.sub(" ", query[: LONGEST_QUERY * 4]).split())[:LONGEST_QUERY]
+
+
+def clauses(query: str) -> list[Clause]:
+    """What a briefing must contain, all of it; empty when there is nothing to look for."""
+    query = tidy(query)
+    found: dict[tuple, Clause] = {}
+    spare: dict[tuple, Clause] = {}
+    for match in _CHUNK.finditer(query):
+        quoted = match[1] is not None
+        text = match[1] if quoted else match[2]
+        runs = _runs(fold(text))
+        for group in [runs] if quoted else _joined(runs, fold(text)):
+            if not group:
+                continue
+            clause = _clause(group, text)
+            idle = not quoted and len(clause.tokens) == 1 and clause.tokens[0] in _STOP_WORDS
+            (spare if idle else found).setdefault((clause.tokens, clause.begun), clause)
+    return list((found or spare).values())[:MOST_CLAUSES]
+
+
+def _joined(runs: list[_Run], folded: str) -> list[list[_Run]]:
+    """Runs that belong together as one phrase: 第8/2005號, e-mail; but not 商標 and law."""
+    groups: list[list[_Run]] = []
+    for run in runs:
+        before = groups[-1][-1] if groups else None
+        if before and _belongs(before, run, folded[before.end : run.start], folded):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _belongs(before: _Run, run: _Run, between: str, folded: str) -> bool:
+    if before.han != run.han:
+        return not between and folded[(before if run.han else run).start].isdigit()
+    return not run.han and _JOINT.fullmatch(between) is not None
+
+
+def _clause(group: list[_Run], text: str) -> Clause:
+    last = group[-1]
+    wanted = [token.text for run in group for token in run.tokens]
+    # A run at the end may go on in the document, so its final single character is not asked for;
+    # a lone character is the beginning of a pair.
+    if last.han and len(last.tokens) > 1:
+        wanted.pop()
+    begun = last.han and len(last.tokens) == 1
+    return Clause(tuple(wanted), begun, text[group[0].start : last.end])
+
+
+def spans(text: str, wanted: list[Clause]) -> list[tuple[int, int, int]]:
+    """Where in a text the clauses match: (start, end, index of the clause), in order of place."""
+    here = tokens(text)
+    words = [token.text for token in here]
+    found = []
+    for index, clause in enumerate(wanted):
+        size = len(clause.tokens)
+        for place in range(len(here) - size + 1):
+            if _matches(clause, words, place):
+                last = here[place + size - 1]
+                end = last.start + len(clause.tokens[-1]) if clause.begun else last.end
+                found.append((here[place].start, end, index))
+    return sorted(found)
+
+
+def _matches(clause: Clause, words: list[str], place: int) -> bool:
+    if clause.begun:
+        *whole, begun = clause.tokens
+        after = place + len(whole)
+        return words[place:after] == whole and words[after].startswith(begun)
+    return words[place] == clause.tokens[0] and words[place : place + len(clause.tokens)] == list(
+        clause.tokens
+    )

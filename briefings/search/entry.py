@@ -1,0 +1,76 @@
+"""What is indexed of an edition, as lines of tokens."""
+
+from collections.abc import Iterable, Iterator
+from datetime import MAXYEAR, MINYEAR, date
+
+from briefings import richtext
+from briefings.models.edition import Edition
+from briefings.models.search import SearchEntry
+from briefings.search.analysis import document
+from briefings.snapshot import Bilingual, Snapshot
+
+# Between two texts: a character of private use, which no analysis gives, so that no phrase
+# reaches from one text into the next.
+GAP = "\ue000"
+
+
+def entry_of(edition: Edition) -> SearchEntry:
+    """The row for an edition, not yet saved."""
+    snapshot = edition.snapshot
+    return SearchEntry(
+        id=key_of(snapshot, edition.briefing_id),
+        listing_id=edition.briefing_id,
+        title=_line(_sides([snapshot.title])),
+        front=_line([snapshot.reference, *_sides(_front(snapshot))]),
+        body=_line(_sides(pair.text for pair in snapshot.pairs())),
+    )
+
+
+# A key holds the day and the briefing: larger is newer, and either can be read from it.
+_DAY = 32
+
+
+def key_of(snapshot: Snapshot, briefing_id: int) -> int:
+    return (snapshot.date.toordinal() << _DAY) | briefing_id
+
+
+def keys_of_year(year: int) -> tuple[int, int]:
+    """The first key of a year, and the first after it; none lies between for no year of sense."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return 0, 0
+    return date(year, 1, 1).toordinal() << _DAY, (date(year, 12, 31).toordinal() + 1) << _DAY
+
+
+def briefings_of(column: str) -> str:
+    """SQL for the briefings of a column of keys."""
+    return f"({column} & {(1 << _DAY) - 1})"
+
+
+def _front(snapshot: Snapshot) -> Iterator[Bilingual]:
+    yield snapshot.standfirst
+    yield from (part.heading for part in snapshot.parts)
+    yield from (named.name for named in (*snapshot.authors, *snapshot.areas))
+
+
+def _sides(texts: Iterable[Bilingual]) -> Iterator[str]:
+    for text in texts:
+        yield plain(text.zh_hant)
+        yield plain(text.en)
+
+
+def _line(texts: Iterable[str]) -> str:
+    """One blank between any two tokens and at either end, also round a text without tokens."""
+    pieces = f"\n{GAP}\n".join(document(text) for text in texts).split("\n")
+    return f" {' '.join(filter(None, pieces))} "
+
+
+def sides_in(body: str) -> list[tuple[str, str]]:
+    """The two token lines of each pair, in reading order, from an entry's body."""
+    lines = body.split(GAP)
+    return list(zip(lines[::2], lines[1::2], strict=False))
+
+
+def plain(source: str) -> str:
+    """A side as it is looked through and quoted: its words, then those of its footnotes."""
+    notes = (richtext.to_text(text) for _label, text in richtext.split_notes(source).notes)
+    return "\n".join([richtext.to_text(source), *notes])

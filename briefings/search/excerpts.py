@@ -1,0 +1,89 @@
+"""Quotes a text around what was found in it, with the found words marked."""
+
+import re
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from briefings.bilingual import HAN
+from briefings.search.analysis import Clause, spans
+
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
+# About three lines on a phone in either script.
+_WIDTH = {True: 90, False: 220}
+_BEFORE = 0.35  # of the width at most stands before the first word found
+Span = tuple[int, int, int]
+
+
+def excerpt(text: str, clauses: list[Clause], *, at: float = 0.0) -> SafeString:
+    """Safe HTML: the part of the text with most in it, or the part `at` (0-1) where nothing is."""
+    line = " ".join(text.split())
+    found = spans(line, clauses)
+    start, end = _window(line, found, at)
+    before = "…" if start else ""
+    after = "…" if end < len(line) else ""
+    return format_html("{}{}{}", before, marked(line[start:end], found, offset=start), after)
+
+
+def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
+    """The escaped text with <mark> round every span that lies in it."""
+    html, done = "", 0
+    for start, end, _clause in found:
+        start, end = max(start - offset, done), min(end - offset, len(text))
+        if start < end:
+            html += format_html("{}<mark>{}</mark>", text[done:start], text[start:end])
+            done = end
+    return mark_safe(html + format_html("{}", text[done:]))  # noqa: S308 - escaped piece by piece
+
+
+def place_of(text: str, clauses: list[Clause]) -> float:
+    """Where in the text (0-1) its excerpt begins to match, for quoting its other side there."""
+    line = " ".join(text.split())
+    found = spans(line, clauses)
+    return _best(found, _width(line))[0] / len(line) if found else 0.0
+
+
+def _width(line: str) -> int:
+    return _WIDTH[len(_HAN.findall(line)) * 3 > len(line)]
+
+
+def _window(line: str, found: list[Span], at: float) -> tuple[int, int]:
+    width = _width(line)
+    if len(line) <= width * 1.2:
+        return 0, len(line)
+    first = _best(found, width)[0] if found else int(len(line) * at)
+    start = _beginning(line, first, first - int(width * _BEFORE))
+    end = min(len(line), start + width)
+    # What would be left over is little: the last words may as well be shown in full.
+    if len(line) - end < width * 0.1:
+        end = len(line)
+    return start, _whole_words(line, end)
+
+
+def _best(found: list[Span], width: int) -> Span:
+    """The first span of the stretch in which most different clauses match."""
+
+    def clauses_from(place: int) -> int:
+        start = found[place][0]
+        return len({clause for first, _end, clause in found[place:] if first < start + width // 2})
+
+    return found[max(range(len(found)), key=lambda place: (clauses_from(place), -place))]
+
+
+def _beginning(line: str, first: int, earliest: int) -> int:
+    """The beginning of the sentence, or of a word not long before the match."""
+    if earliest <= 0:
+        return 0
+    sentences = [cut.end() for cut in _SENTENCE.finditer(line, earliest, first + 1)]
+    if sentences:
+        return sentences[0]
+    blank = line.find(" ", earliest, first)
+    return blank + 1 if blank >= 0 else earliest
+
+
+def _whole_words(line: str, end: int) -> int:
+    if end < len(line) and line[end].isalnum() and not _HAN.match(line[end]):
+        blank = line.rfind(" ", 0, end)
+        return blank if blank > end - 30 else end
+    return end

@@ -1,0 +1,189 @@
+"""The one question a reader asks: find()."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from briefings import simplified
+from briefings.models.edition import Edition
+from briefings.models.search import SearchEntry
+from briefings.search import ranking
+from briefings.search.analysis import Clause, clauses, spans, tidy
+from briefings.search.entry import plain, sides_in
+from briefings.search.excerpts import excerpt, marked, place_of
+from briefings.search.narrowing import Narrowing
+from briefings.snapshot import Bilingual, Snapshot
+
+CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
+MOST_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One side of what was found, as safe HTML with the words marked."""
+
+    language: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A pair that matches: the side with the match first; `number` is its ¶."""
+
+    anchor: str
+    number: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A briefing that was found, with its best matching pairs."""
+
+    snapshot: Snapshot
+    title: tuple[Quote, ...]
+    places: tuple[Place, ...]
+    more: int  # pairs that match besides
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A part of a query that has matches where the whole has none."""
+
+    typed: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer. `asked` is false when there was nothing to look for."""
+
+    query: str
+    asked: bool
+    count: int = 0
+    hits: tuple[Hit, ...] = ()
+    # Only where nothing was found: what would be.
+    alternatives: tuple[Alternative, ...] = ()
+    unfiltered: int = 0
+
+    @property
+    def capped(self) -> bool:
+        """Whether there are more matches than were counted."""
+        return self.count > ranking.MOST
+
+    @property
+    def reachable(self) -> int:
+        """How many of them can be paged through."""
+        return min(self.count, ranking.MOST)
+
+
+def find(
+    query: str,
+    *,
+    language: str,
+    area: str = "",
+    author: str = "",
+    year: int | None = None,
+    limit: int = 10,
+    offset: int = 0,
+) -> Results:
+    """The briefings with every word of the query, best first, for a reader of `language`."""
+    query = tidy(query)
+    wanted = clauses(query)
+    if not wanted:
+        return Results(query, asked=False)
+    narrowing = Narrowing(area, author, year)
+    keys = ranking.ranked(wanted, narrowing)
+    if not keys:
+        return _nothing(query, wanted, narrowing)
+    page = keys[: ranking.MOST][offset : offset + limit]
+    return Results(query, asked=True, count=len(keys), hits=_hits(page, wanted, language))
+
+
+def _nothing(query: str, wanted: list[Clause], narrowing: Narrowing) -> Results:
+    unfiltered = ranking.count(wanted, Narrowing()) if narrowing else 0
+    alternatives = ()
+    if len(wanted) > 1 and not unfiltered:
+        counted = (Alternative(one.typed, ranking.count([one], narrowing)) for one in wanted)
+        alternatives = tuple(one for one in counted if one.count)
+    return Results(query, asked=True, alternatives=alternatives, unfiltered=unfiltered)
+
+
+def _hits(keys: list[int], wanted: list[Clause], language: str) -> tuple[Hit, ...]:
+    entries = SearchEntry.objects.filter(pk__in=keys).in_bulk()
+    briefings = {entry.listing_id: key for key, entry in entries.items()}
+    current = Edition.objects.current().filter(briefing__in=briefings)
+    editions = {briefings[edition.briefing_id]: edition for edition in current}
+    # A briefing withdrawn between the two questions is simply not there any more.
+    return tuple(
+        _hit(editions[key].snapshot, entries[key].body, wanted, _Sides(language))
+        for key in keys
+        if key in editions
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """How a reader of a language sees the sides of a text."""
+
+    language: str
+
+    @property
+    def chinese(self) -> str:
+        return SIMPLIFIED if self.language == SIMPLIFIED else CHINESE
+
+    def of(self, text: Bilingual) -> list[tuple[str, str]]:
+        """(language, plain text) of the sides that are there, the reader's own first."""
+        convert: Callable = simplified.convert if self.chinese == SIMPLIFIED else str
+        sides = [(self.chinese, convert(plain(text.zh_hant))), (ENGLISH, plain(text.en))]
+        sides.sort(key=lambda side: side[0] != self.language)
+        return [side for side in sides if side[1].strip()]
+
+
+def _hit(snapshot: Snapshot, body: str, wanted: list[Clause], sides: _Sides) -> Hit:
+    matching = _matching_pairs(body, wanted)
+    pairs = list(snapshot.pairs())
+    places = []
+    for number in _best_pairs(matching):
+        pair = pairs[number]
+        places.append(Place(f"p-{pair.id}", number + 1, _quotes(pair.text, wanted, sides)))
+    if not places and snapshot.standfirst != Bilingual():
+        places.append(Place("", 0, _quotes(snapshot.standfirst, wanted, sides)))
+    title = tuple(
+        Quote(language, marked(text, spans(text, wanted)))
+        for language, text in sides.of(snapshot.title)
+    )
+    return Hit(snapshot, title, tuple(places), len(matching.keys() - set(_best_pairs(matching))))
+
+
+def _matching_pairs(body: str, wanted: list[Clause]) -> dict[int, set[int]]:
+    """Which clauses each pair holds, of the pairs that hold any."""
+    found = {}
+    for number, (chinese, english) in enumerate(sides_in(body)):
+        held = {
+            index
+            for index, clause in enumerate(wanted)
+            if clause.needle in chinese or clause.needle in english
+        }
+        if held:
+            found[number] = held
+    return found
+
+
+def _best_pairs(matching: dict[int, set[int]]) -> list[int]:
+    """The pair with most clauses, and one more if it has what the first lacks."""
+    best: list[int] = []
+    covered: set[int] = set()
+    for number in sorted(matching, key=lambda number: (-len(matching[number]), number)):
+        if len(best) < MOST_PLACES and not matching[number] <= covered:
+            best.append(number)
+            covered |= matching[number]
+    return best
+
+
+def _quotes(text: Bilingual, wanted: list[Clause], sides: _Sides) -> tuple[Quote, ...]:
+    """The side with most of the clauses first; beside it the other, where the match is in it."""
+    there = sides.of(text)
+    there.sort(key=lambda side: -len({clause for _s, _e, clause in spans(side[1], wanted)}))
+    at = place_of(there[0][1], wanted) if there else 0.0
+    return tuple(Quote(language, excerpt(side, wanted, at=at)) for language, side in there)

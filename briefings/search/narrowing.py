@@ -1,0 +1,48 @@
+"""Which entries are looked through: which of their texts, and those of which area, author, year."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from briefings.search.entry import briefings_of, keys_of_year
+
+
+class Scope(Enum):
+    """The texts in which every clause must stand: a match in a narrower one ranks higher."""
+
+    TITLE = auto()
+    FRONT = auto()  # title, standfirst, headings, names, reference
+    ALL = auto()
+
+
+_OF_AREA = """
+    SELECT of_area.listing_id FROM briefings_listing_areas of_area
+    JOIN briefings_practicearea area ON area.id = of_area.practicearea_id WHERE area.slug = %s
+"""
+_OF_AUTHOR = """
+    SELECT of_author.listing_id FROM briefings_listing_authors of_author
+    JOIN briefings_author author ON author.id = of_author.author_id WHERE author.slug = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The reader's filters; empty where there is none."""
+
+    area: str = ""
+    author: str = ""
+    year: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.area or self.author or self.year is not None)
+
+    def sql(self, key: str) -> tuple[str, list]:
+        """Conditions on a key column, to follow others, and their values."""
+        conditions, values = [], []
+        if self.year is not None:
+            conditions.append(f"{key} >= %s AND {key} < %s")
+            values += keys_of_year(self.year)
+        for slug, listings in ((self.area, _OF_AREA), (self.author, _OF_AUTHOR)):
+            if slug:
+                conditions.append(f"{briefings_of(key)} IN ({listings})")
+                values.append(slug)
+        return "".join(f" AND {condition}" for condition in conditions), values

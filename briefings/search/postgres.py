@@ -1,0 +1,86 @@
+"""Search on PostgreSQL: indexes of words over the entries, phrases checked on their lines.
+
+The vectors hold no positions. Positions end at 16,383, and at 256 for one word, so the phrases of
+a long briefing would be lost; and checking them on vectors reads every candidate whole. Here the
+index gives the candidates, and only as many as are asked for are read, the newest first.
+"""
+
+from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from briefings.search.analysis import Clause
+from briefings.search.entry import GAP
+from briefings.search.narrowing import Narrowing, Scope
+
+# Beyond so many candidates for one phrase the oldest are not read: a question of 100,000 briefings
+# that is made of common words in an uncommon order must not cost seconds.
+MOST_CANDIDATES = 5_000
+
+_LINES = {
+    Scope.TITLE: ("title",),
+    Scope.FRONT: ("title", "front"),
+    Scope.ALL: ("title", "front", "body"),
+}
+
+
+def _vector(scope: Scope) -> str:
+    lines = f" || '{GAP}' || ".join(_LINES[scope])
+    return f"array_to_tsvector(string_to_array(btrim({lines}), ' '))"
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for scope in Scope:
+            name = _index(scope)
+            # Without fastupdate no reader pays for the entries written last.
+            cursor.execute(
+                f"CREATE INDEX {name} ON briefings_searchentry"
+                f" USING gin (({_vector(scope)})) WITH (fastupdate = off)"
+            )
+            # Statistics of an expression make ANALYZE compute it for thousands of rows.
+            cursor.execute(f"ALTER INDEX {name} ALTER COLUMN 1 SET STATISTICS 0")
+
+
+def unmake(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for scope in Scope:
+            cursor.execute(f"DROP INDEX {_index(scope)}")
+
+
+def _index(scope: Scope) -> str:
+    return f"briefings_searchentry_{scope.name.lower()}"
+
+
+def keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int) -> list[int]:
+    """The keys of the entries that have every clause in the scope, the newest first."""
+    where, values = narrowing.sql("id")
+    phrases = [clause for clause in clauses if len(clause.tokens) > 1]
+    candidates = (
+        "SELECT id, title, front, body FROM briefings_searchentry"  # noqa: S608 - no value in it
+        f" WHERE {_vector(scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
+    )
+    checks = " AND ".join([_check(scope)] * len(phrases)) or "true"
+    needles = [phrase.needle for phrase in phrases for _line in _LINES[scope]]
+    most = MOST_CANDIDATES if phrases else limit
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The vector of a row is worked out only when it is indexed: never read rows without it.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            f"SELECT id FROM ({candidates}) candidate WHERE {checks} ORDER BY id DESC LIMIT %s",  # noqa: S608
+            [expression(clauses), *values, most, *needles, limit],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _check(scope: Scope) -> str:
+    return f"({' OR '.join(f'strpos({line}, %s) > 0' for line in _LINES[scope])})"
+
+
+def expression(clauses: list[Clause]) -> str:
+    """The words of all clauses in tsquery's language; tokens are letters and digits only."""
+    words = {}
+    for clause in clauses:
+        *whole, last = clause.tokens
+        words |= dict.fromkeys(f"'{token}'" for token in whole)
+        words[f"'{last}':*" if clause.begun else f"'{last}'"] = None
+    return " & ".join(words)

@@ -1,0 +1,272 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefings import publishing, search
+from briefings.models import Author, Listing, SearchEntry
+from briefings.search import ranking
+from briefings.snapshot import Bilingual
+from tests.factories import make_area, make_briefing, pair, publish_now, section
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query: str, *, language: str = "en", **narrowing) -> list[str]:
+    results = search.find(query, language=language, **narrowing)
+    return [hit.snapshot.reference for hit in results.hits]
+
+
+def publish(at, zh_hant="內容。", en="Contents.", *, title=("題", "Title"), **changes):
+    sections = changes.pop("sections", [section(pair(zh_hant, en))])
+    both = {"zh-hant": title[0], "en": title[1]}
+    plain = {"standfirst": {"zh-hant": "", "en": ""}, "sections": sections, "title": both}
+    briefing = make_briefing(**(plain | changes))
+    publish_now(briefing, at=at)
+    return briefing
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "商標", "商标", "商標法", "修訂商標", "修订商标法", "稅費", "费", "標", "法",
+        "trade", "trademarks marks", "revise", "REVISED", '"trade mark law"', "halved fees",
+        "ana", "Lei", "2025-1", "生效", "ｔｒａｄｅ", "tráde",
+    ],
+)  # fmt: skip
+def test_a_briefing_is_found_by(query, noon):
+    publish_now(
+        make_briefing(sections=[section(
+            pair("澳門修訂商標法，調整稅費。", "Macau has revised its trade mark law: marks, trademarks."),
+            pair("申請費減半。", "Application fees are halved."),
+        )]),
+        at=noon,
+    )  # fmt: skip
+
+    assert found(query) == ["2025-1"]
+
+
+@pytest.mark.parametrize("query", ["標商", "商標 專利", '"law mark"', "半續", "patent", "2025-2"])
+def test_a_briefing_is_not_found_by(query, edition):
+    assert found(query) == []
+
+
+def test_a_phrase_does_not_reach_from_one_paragraph_into_the_next(noon):
+    publish(noon, sections=[section(pair("甲乙", "first"), pair("丙丁", "second"))])
+
+    assert found("乙丙") == []
+    assert found('"first second"') == []
+
+
+def test_words_may_stand_in_different_paragraphs_and_languages(edition):
+    assert found("商標 halved 十年") == ["2025-1"]
+
+
+def test_a_phrase_is_found_at_the_end_of_a_very_long_briefing(noon):
+    long = [pair("商標條文內容甚長。" * 60, "The mark and the law. " * 40) for _ in range(150)]
+    publish(noon, sections=[section(*long, pair("商標權人", "the mark owner"))])
+
+    assert found("商標權人") == ["2025-1"]
+    assert found('"the mark owner"') == ["2025-1"]
+    assert found("商標權利") == []
+
+
+def test_marks_of_the_markdown_do_not_hide_words_and_footnotes_are_found(noon):
+    publish(
+        noon, "依據**《商標》**[法](https://x.example)。[^1]\n\n[^1]: 見公報。", "**trade** mark"
+    )
+
+    assert found("商標") == ["2025-1"]
+    assert found('"trade mark"') == ["2025-1"]
+    assert found("公報") == ["2025-1"]
+
+
+def test_the_pair_is_quoted_with_the_match_first_and_its_other_side_beside_it(edition):
+    hit = search.find("續期", language="en").hits[0]
+
+    place = hit.places[0]
+    pair = list(edition.snapshot.pairs())[2]
+    assert (place.anchor, place.number) == (f"p-{pair.id}", 3)
+    assert [quote.language for quote in place.quotes] == ["zh-hant", "en"]
+    assert [quote.html for quote in place.quotes] == [
+        "<mark>續期</mark>為十年。",
+        "Renewal is for ten years.",
+    ]
+
+
+def test_the_words_are_marked_in_the_title_in_both_languages(edition):
+    hit = search.find("商標 trade", language="en").hits[0]
+
+    assert [quote.html for quote in hit.title] == [
+        "<mark>Trade</mark> Mark Law Revised",
+        "<mark>商標</mark>法修訂",
+    ]
+
+
+def test_a_reader_of_simplified_sees_simplified(edition):
+    hit = search.find("商標", language="zh-hans").hits[0]
+
+    assert hit.title[0].language == "zh-hans"
+    assert hit.title[0].html == "<mark>商标</mark>法修订"
+
+
+def test_nothing_in_a_text_or_a_query_becomes_markup(noon):
+    hostile = '<script>alert("商標")</script> & <b>'
+    publish(noon, hostile, hostile, title=(hostile, hostile))
+
+    hit = search.find("<b> <script> 商標", language="en").hits[0]
+
+    quotes = [quote.html for quote in (*hit.title, *hit.places[0].quotes)]
+    assert all("<script" not in quote.replace("<mark>script", "") for quote in quotes)
+    assert all(quote.count("<") == 2 * quote.count("<mark>") for quote in quotes)
+
+
+def test_titles_come_before_headings_before_texts_and_the_newest_first(noon):
+    publish(noon, "商標", date="2025-06-01")
+    publish(noon, "內容", title=("商標", "Mark"), date="2020-01-01")
+    publish(noon, "商標", date="2025-07-01")
+    publish(noon, sections=[section(pair("內容"), heading=("商標", ""))], date="2021-01-01")
+
+    assert found("商標") == ["2020-1", "2021-1", "2025-2", "2025-1"]
+
+
+def test_words_in_one_pair_come_before_words_far_apart(noon):
+    publish(noon, "商標與專利", date="2024-01-01")
+    publish(noon, sections=[section(pair("商標"), pair("專利"))], date="2025-01-01")
+
+    assert found("專利 商標") == ["2024-1", "2025-1"]
+
+
+def test_results_narrow_by_area_author_and_year(noon):
+    first = publish(noon, "商標", date="2024-12-31", authors=["Ana Lei"])
+    publish(noon, "商標", date="2025-01-01", authors=["Rui Chan"])
+    area = make_area()
+    first.areas.add(area)
+    publish_now(first, at=noon)
+
+    assert found("商標", area="ip") == ["2024-1"]
+    assert found("商標", author=Author.objects.get(name_en="Rui Chan").slug) == ["2025-1"]
+    assert found("商標", year=2024) == ["2024-1"]
+    assert found("商標", year=2025) == ["2025-1"]
+    assert found("商標", year=2025, area="ip") == []
+    assert found("商標", year=99_999_999) == []
+    assert found("商標", year=-1) == []
+
+
+def test_an_empty_query_is_not_asked(edition):
+    results = search.find(' "*" ', language="en")
+
+    assert (results.asked, results.count, results.hits) == (False, 0, ())
+
+
+def test_a_hopeless_query_says_which_of_its_words_are_found(edition):
+    results = search.find("商標 hippopotamus", language="en")
+
+    assert results.count == 0
+    assert [(one.typed, one.count) for one in results.alternatives] == [("商標", 1)]
+
+
+def test_a_query_without_matches_in_a_filter_says_how_many_there_are_without_it(edition):
+    assert search.find("商標", language="en", year=1999).unfiltered == 1
+
+
+def test_pages_follow_one_another(noon):
+    for day in range(5):
+        publish(noon, "商標", date=str(date(2025, 1, 1) + timedelta(days=day)))
+
+    pages = [found("商標", limit=2, offset=offset) for offset in (0, 2, 4, 6)]
+
+    assert pages == [["2025-5", "2025-4"], ["2025-3", "2025-2"], ["2025-1"], []]
+    assert search.find("商標", language="en", limit=2, offset=4).count == 5
+
+
+def test_more_matches_than_are_counted_are_said_to_be_more(noon, monkeypatch):
+    monkeypatch.setattr(ranking, "MOST", 2)
+    for _each in range(4):
+        publish(noon, "商標")
+
+    results = search.find("商標", language="en")
+
+    assert results.capped
+    assert len(results.hits) == results.reachable == 2
+
+
+def test_a_draft_is_not_found(briefing):
+    assert found("商標") == []
+
+
+def test_the_next_edition_is_found_by_its_own_words_only(briefing, edition, noon):
+    briefing.title_zh_hant = "專利法修訂"
+    briefing.title_en = "Patents"
+    briefing.save()
+
+    publish_now(briefing, at=noon)
+
+    assert found("專利") == ["2025-1"]
+    assert SearchEntry.objects.count() == 1
+    assert found("商標法修訂") == []
+
+
+def test_a_withdrawn_briefing_is_found_no_more(briefing, edition, noon):
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Bilingual("誤", "Error"))
+
+    assert found("商標") == []
+    assert not SearchEntry.objects.exists()
+
+
+def test_an_entry_goes_with_its_listing_whoever_deletes_it(edition):
+    Listing.objects.all().delete()
+
+    assert found("商標") == []
+    assert search.find("商標 hippopotamus", language="en").alternatives == ()
+
+
+def test_every_entry_can_be_made_anew_any_number_of_times(edition):
+    before = SearchEntry.objects.values().get()
+    SearchEntry.objects.all().delete()
+
+    assert list(search.rebuild()) == [(1, 1)]
+    assert list(search.rebuild()) == [(1, 1)]
+
+    assert SearchEntry.objects.values().get() == before
+    assert found("商標") == ["2025-1"]
+
+
+_HOSTILE = st.text(
+    st.sampled_from("商標標權稅ab1Aé ＂\"'“”「」()*^:-+&|!<>{}[]~\\%_;.,/\x00\ud800\udfff\ue000\U0001f600\u0301\ufe0f" + "NEAR ANDORNOT"),
+    max_size=60,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en", "zh-hans"])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(query=_HOSTILE | st.text(max_size=300))
+def test_no_query_is_an_error(edition, language, query):
+    results = search.find(query, language=language)
+
+    results.query.encode()
+    for hit in results.hits:
+        for quote in (*hit.title, *(one for place in hit.places for one in place.quotes)):
+            quote.html.encode()
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_what_a_text_says_finds_it(edition, data):
+    text = data.draw(st.sampled_from([pair.text.zh_hant for pair in edition.snapshot.pairs()]))
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    results = search.find(text[start:end], language="zh-hant")
+
+    assert results.count == 1 or not results.asked
+
+
+@pytest.mark.parametrize("query", ["商" * 100_000, "a " * 50_000, '"' * 100_000, "\ud800" * 9])
+def test_a_huge_query_is_answered(edition, query):
+    assert len(search.find(query, language="en").query) <= search.LONGEST_QUERY
