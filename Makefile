@@ -20,7 +20,7 @@ help:  ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), from nothing; Ctrl-C ends it
-	@PORT=$(PORT) $(PY) -m config.run
+	@PORT=$(PORT) exec $(PY) -m config.run
 
 test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL= for PostgreSQL)
 	@$(PY) -m pytest -n auto -q $(ARGS)
