@@ -35,6 +35,18 @@ class BriefingQuerySet(models.QuerySet):
 class Briefing(models.Model):
     """The work: one reference, one draft, any number of editions."""
 
+    # The columns per language, added by briefings/translation.py.
+    title_zh_hant: str
+    title_en: str
+    standfirst_zh_hant: str
+    standfirst_en: str
+    jurisdiction_zh_hant: str
+    jurisdiction_en: str
+    contact_heading_zh_hant: str
+    contact_heading_en: str
+    contact_text_zh_hant: str
+    contact_text_en: str
+
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(1900), MaxValueValidator(2999)]
     )
@@ -127,6 +139,10 @@ class Byline(models.Model):
 class Section(models.Model):
     """A stretch of a briefing under one bilingual heading, or under none."""
 
+    # The columns per language, added by briefings/translation.py.
+    heading_zh_hant: str
+    heading_en: str
+
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sections")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
@@ -144,10 +160,19 @@ class Section(models.Model):
 class Paragraph(models.Model):
     """A pair: one row with a Chinese and an English side, either of which may be missing."""
 
+    # The columns per language, added by briefings/translation.py.
+    text_zh_hant: str
+    text_en: str
+
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="paragraphs")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
     text = models.TextField(_("text"), blank=True)
+    text_zh_hans = models.TextField(
+        _("text (Simplified)"),
+        blank=True,
+        help_text=_("Only where the automatic conversion is not right; blank means automatic."),
+    )
 
     class Meta:
         verbose_name = _("paragraph")
@@ -160,6 +185,10 @@ class Paragraph(models.Model):
 
 class Source(models.Model):
     """What a briefing rests on: a label, an address, and the day it was looked at."""
+
+    # The columns per language, added by briefings/translation.py.
+    label_zh_hant: str
+    label_en: str
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sources")
     position = models.PositiveIntegerField(_("position"), default=0)

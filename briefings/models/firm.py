@@ -10,6 +10,20 @@ from briefings.models.firm_texts import FIRST_TEXTS
 class Firm(models.Model):
     """The firm that publishes here. There is one row at most; load() always has an answer."""
 
+    # The columns per language, added by briefings/translation.py.
+    name_zh_hant: str
+    name_en: str
+    address_zh_hant: str
+    address_en: str
+    about_zh_hant: str
+    about_en: str
+    disclaimer_zh_hant: str
+    disclaimer_en: str
+    relationship_notice_zh_hant: str
+    relationship_notice_en: str
+    privacy_notice_zh_hant: str
+    privacy_notice_en: str
+
     ONLY = 1
 
     name = models.CharField(_("name"), max_length=200)

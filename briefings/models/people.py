@@ -13,6 +13,14 @@ class NamedQuerySet(models.QuerySet):
 class Author(models.Model):
     """A lawyer with a public profile."""
 
+    # The columns per language, added by briefings/translation.py.
+    name_zh_hant: str
+    name_en: str
+    title_zh_hant: str
+    title_en: str
+    biography_zh_hant: str
+    biography_en: str
+
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveIntegerField(_("position"), default=0)
     name = models.CharField(_("name"), max_length=200, blank=True)
@@ -48,6 +56,12 @@ class Author(models.Model):
 
 class PracticeArea(models.Model):
     """A field of law that the firm practises, by which clients find briefings."""
+
+    # The columns per language, added by briefings/translation.py.
+    name_zh_hant: str
+    name_en: str
+    description_zh_hant: str
+    description_en: str
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveIntegerField(_("position"), default=0)
