@@ -1,0 +1,21 @@
+"""The lawyers' admin: drafts and their text, publishing, people, the firm."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from briefings.admin.drafts import BriefingAdmin
+from briefings.admin.editions import EditionAdmin, WithdrawalAdmin
+from briefings.admin.people import AuthorAdmin, FirmAdmin, PracticeAreaAdmin
+
+__all__ = [
+    "AuthorAdmin",
+    "BriefingAdmin",
+    "EditionAdmin",
+    "FirmAdmin",
+    "PracticeAreaAdmin",
+    "WithdrawalAdmin",
+]
+
+admin.site.site_header = admin.site.site_title = _("Briefings: for lawyers")
+admin.site.enable_nav_sidebar = False  # the pages need the width; base_site.html has a line
+admin.site.index_title = _("Overview")

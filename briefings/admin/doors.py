@@ -1,0 +1,57 @@
+"""Who may come in: every page of our own asks the same permissions as the ordinary admin."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from briefings.models import Briefing
+
+View = Callable[..., HttpResponse]
+
+
+def may(request: HttpRequest, what: str, briefing: Briefing | None = None) -> bool:
+    """Whether the person may add, view, change, delete or publish (this briefing)."""
+    return getattr(_model_admin(), f"has_{what}_permission")(
+        request, *([] if what == "add" else [briefing])
+    )
+
+
+def door(*needed: str) -> Callable[[View], View]:
+    """Let a view have the briefing of its address, for those who have every permission needed."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def inside(request: HttpRequest, pk: int, **kwargs) -> HttpResponse:
+            briefing = _model_admin().get_queryset(request).filter(pk=pk).first()
+            if briefing is None:
+                raise Http404
+            if not all(may(request, what, briefing) for what in needed):
+                raise PermissionDenied
+            return view(request, briefing, **kwargs)
+
+        return inside
+
+    return wrap
+
+
+def page(request: HttpRequest, briefing: Briefing | None = None, **more) -> dict:
+    """What every admin template needs, for a page of our own."""
+    opts = Briefing._meta
+    return {
+        **admin.site.each_context(request),
+        "opts": opts,
+        "briefing": briefing,
+        "original": briefing,
+        "may_add": may(request, "add"),
+        "may_change": may(request, "change", briefing),
+        "may_publish": may(request, "publish", briefing),
+        "is_nav_sidebar_enabled": False,
+        **more,
+    }
+
+
+def _model_admin() -> admin.ModelAdmin:
+    return admin.site.get_model_admin(Briefing)

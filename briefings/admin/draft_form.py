@@ -1,0 +1,62 @@
+"""The form of a briefing's front matter, which refuses to overwrite what somebody else saved."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.translation import gettext_lazy as _
+
+from briefings import drafting
+from briefings.models import Briefing
+
+
+class BriefingForm(forms.ModelForm):
+    # The revision that was opened; a hidden field of the page.
+    opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Briefing
+        exclude: tuple[str, ...] = ()
+        widgets = {
+            name: AdminTextareaWidget(attrs={"rows": 1, "class": "vLargeTextField one-line"})
+            for name in ("title_zh_hant", "title_en")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["opened"] = self.instance.revision
+
+    def clean_title_zh_hant(self) -> str:
+        return _one_line(self.cleaned_data["title_zh_hant"])
+
+    def clean_title_en(self) -> str:
+        return _one_line(self.cleaned_data["title_en"])
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        if self.instance.pk and data.get("opened") is not None:
+            self._refuse_to_overwrite(data["opened"])
+        return data
+
+    def _refuse_to_overwrite(self, opened: int) -> None:
+        now = Briefing.objects.get(pk=self.instance.pk)
+        before = drafting.front_at(now, opened)
+        if before is None or before == drafting.front_of(now):
+            return
+        # Saving again is then a choice: the page now knows the newer revision.
+        self.data = self.data.copy()
+        self.data["opened"] = now.revision
+        self.add_error(
+            None,
+            _(
+                "Somebody else has saved these details since you opened them. Nothing was "
+                "overwritten, and what you typed is still here. Open the briefing in another "
+                "window to compare; saving again replaces the other version with yours."
+            ),
+        )
+
+
+def _one_line(text: str) -> str:
+    """A long title is typed in a box that grows; it stays one line."""
+    return " ".join(text.splitlines())

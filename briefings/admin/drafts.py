@@ -1,0 +1,206 @@
+"""Briefings: their list and their front matter; the text has a page of its own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet, URLField
+from django.forms import CheckboxSelectMultiple, ModelChoiceField, Script, URLInput
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from briefings import drafting
+from briefings.admin import editor, imports, publication
+from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
+from briefings.admin.draft_form import BriefingForm
+from briefings.admin.states import GapFilter, State, StateFilter, with_gaps, with_state
+from briefings.models import Author, Briefing, Byline, PracticeArea, Source
+
+
+class OrderedInline(BilingualMixin, admin.TabularInline):
+    """Rows in an order: a number without JavaScript, arrows with it."""
+
+    extra = 0
+    classes = ("ordered",)
+    ordering = ("position", "pk")
+
+    class Media:
+        js = (Script("js/editor/inline_order.js", type="module"),)
+
+
+class BylineInline(OrderedInline):
+    model = Byline
+    fields = ("author", "position")
+
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if isinstance(field, ModelChoiceField):
+            # Asked once for all rows of the inline.
+            authors = Author.objects.in_order()
+            field.choices = [("", "—"), *((author.pk, str(author)) for author in authors)]
+            widget = field.widget
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
+
+
+class SourceInline(OrderedInline):
+    model = Source
+    fields = ("label_zh_hant", "label_en", "url", "accessed", "position")
+    formfield_overrides = {URLField: {"widget": URLInput}}
+
+
+@admin.register(Briefing)
+class BriefingAdmin(BilingualAdmin):
+    form = BriefingForm
+    inlines = (BylineInline, SourceInline)
+    list_display = ("reference_", "titles", "authors_", "date", "state_", "gaps_", "text_link")
+    list_display_links = ("reference_", "titles")
+    list_filter = (StateFilter, GapFilter, "year", "areas", "authors")
+    list_per_page = 50
+    ordering = ("-year", "-number")
+    readonly_fields = ("reference_", "state_")
+    save_on_top = False
+    search_fields = (
+        "title_zh_hant",
+        "title_en",
+        "standfirst_zh_hant",
+        "standfirst_en",
+        "bylines__author__name_zh_hant",
+        "bylines__author__name_en",
+    )
+    search_help_text = _("Reference, title, standfirst or author")
+    show_full_result_count = False
+    view_on_site = False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Briefing | None = None) -> list:
+        given = [] if obj is None else [("reference_", "state_")]
+        return [
+            (None, {"fields": [*given, *sides("title", "standfirst"), "opened"]}),
+            (
+                _("About"),
+                {"fields": [("date", "law_as_at"), *sides("jurisdiction"), "areas"]},
+            ),
+            (
+                _("Contact block"),
+                {
+                    "fields": [*sides("contact_heading", "contact_text"), "contact_email"],
+                    "classes": ["collapse"],
+                },
+            ),
+        ]
+
+    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs: Any):
+        if db_field.name == "areas":
+            kwargs |= {
+                "widget": CheckboxSelectMultiple,
+                "queryset": PracticeArea.objects.in_order(),
+            }
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    # --- the list ---------------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        briefings = with_state(super().get_queryset(request))
+        if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
+            return with_gaps(briefings).prefetch_related("bylines__author")
+        return briefings
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
+        found = queryset.by_reference(search_term.strip())
+        if found.exists():
+            return found, False
+        return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description=_("reference"), ordering="number")
+    def reference_(self, briefing: Briefing) -> str:
+        return briefing.reference
+
+    @admin.display(description=_("title"), ordering="title_zh_hant")
+    def titles(self, briefing: Briefing) -> SafeString:
+        return format_html(
+            '<span class="titles"><span lang="zh-Hant-HK">{}</span>'
+            '<span lang="en">{}</span></span>',
+            briefing.title_zh_hant,
+            briefing.title_en,
+        )
+
+    @admin.display(description=_("authors"))
+    def authors_(self, briefing: Briefing) -> str:
+        return "、".join(str(byline.author) for byline in briefing.bylines.all())
+
+    @admin.display(description=_("state"))
+    def state_(self, briefing: Briefing) -> SafeString:
+        state = State(briefing.state)
+        label = state.label
+        if state in (State.PUBLIC, State.CHANGED):
+            names = {
+                State.PUBLIC: _("Public: edition %d"),
+                State.CHANGED: _("Changed since edition %d"),
+            }
+            label = names[state] % briefing.edition_number
+        return format_html('<span class="state state-{}">{}</span>', state.value, label)
+
+    @admin.display(description=_("gaps"), ordering="gaps")
+    def gaps_(self, briefing: Briefing) -> SafeString | str:
+        if not briefing.pairs:
+            return "—"
+        style = "some" if briefing.gaps else "none"
+        return format_html('<span class="gaps gaps-{}">{}</span>', style, briefing.gaps)
+
+    @admin.display(description=_("text"))
+    def text_link(self, briefing: Briefing) -> SafeString:
+        address = reverse("admin:briefings_briefing_text", args=[briefing.pk])
+        return format_html('<a class="text-link" href="{}">{}</a>', address, _("Edit text"))
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def save_model(self, request: HttpRequest, obj: Briefing, form, change) -> None:
+        if not change:
+            day = obj.date or timezone.localdate()
+            for field, value in drafting.next_reference(day.year).items():
+                setattr(obj, field, value)
+            obj.changed_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        drafting.keep_front(form.instance, by=request.user)
+
+    def response_add(self, request: HttpRequest, obj: Briefing, *args: Any) -> HttpResponse:
+        answer = super().response_add(request, obj, *args)
+        if "_continue" in request.POST or "_addanother" in request.POST:
+            return answer
+        return redirect("admin:briefings_briefing_text", obj.pk)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["may_publish"] = self.has_publish_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- what a person may do ---------------------------------------------------------------------
+
+    def has_publish_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
+        return request.user.has_perm("briefings.publish_briefing")
+
+    def get_urls(self) -> list:
+        inside = self.admin_site.admin_view
+        own = [
+            path("import/", inside(imports.paste), name="briefings_briefing_import"),
+            path("paste/", inside(editor.paste), name="briefings_briefing_paste"),
+            path("<int:pk>/text/", inside(editor.text), name="briefings_briefing_text"),
+            *(
+                path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
+                for name, view in publication.PAGES.items()
+            ),
+            path(
+                "<int:pk>/preview/<str:mode>/",
+                inside(publication.preview),
+                name="briefings_briefing_preview",
+            ),
+        ]
+        return own + super().get_urls()

@@ -1,0 +1,90 @@
+"""Editions and withdrawals, to be read and never changed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models import Edition, Withdrawal
+from briefings.snapshot import Bilingual
+
+_SIDES = '<div class="sides"><div lang="zh-Hant-HK">{}</div><div lang="en">{}</div></div>'
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    actions = None
+    show_full_result_count = False
+    view_on_site = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ("name", "published_at", "publisher_name", "short_digest")
+    list_filter = ("published_at",)
+    ordering = ("-published_at",)
+    search_fields = ("briefing__title_zh_hant", "briefing__title_en", "digest")
+    fields = (
+        ("name", "published_at", "publisher_name"),
+        ("change_note_zh_hant", "change_note_en"),
+        "digest",
+        "text",
+    )
+    readonly_fields = ("name", "text", "published_at", "publisher_name", "digest")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        editions = super().get_queryset(request).select_related("briefing")
+        return editions.defer("body") if request.resolver_match.kwargs == {} else editions
+
+    @admin.display(description=_("edition"), ordering="briefing")
+    def name(self, edition: Edition) -> str:
+        return _("%(reference)s, edition %(number)d") % {
+            "reference": edition.briefing.reference,
+            "number": edition.number,
+        }
+
+    @admin.display(description=_("digest"))
+    def short_digest(self, edition: Edition) -> SafeString:
+        return format_html("<code>{}</code>", edition.digest[:12])
+
+    @admin.display(description=_("text"))
+    def text(self, edition: Edition) -> SafeString:
+        """The whole frozen text, pair by pair, as it was written."""
+        snapshot = edition.snapshot
+        rows = [("title", snapshot.title), ("standfirst", snapshot.standfirst)]
+        for part in snapshot.parts:
+            rows += [("heading", part.heading)] + [("pair", pair.text) for pair in part.pairs]
+        return format_html_join(
+            "",
+            '<div class="frozen frozen-{}">{}</div>',
+            ((kind, _sides(sides)) for kind, sides in rows if sides != Bilingual()),
+        )
+
+
+def _sides(text: Bilingual) -> SafeString:
+    return format_html(_SIDES, text.zh_hant, text.en)
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(ReadOnlyAdmin):
+    list_display = ("name", "withdrawn_at", "withdrawn_by", "reason_zh_hant", "reason_en")
+    list_select_related = ("edition__briefing", "withdrawn_by")
+    ordering = ("-withdrawn_at",)
+    fields = (("name", "withdrawn_at", "withdrawn_by"), ("reason_zh_hant", "reason_en"))
+    readonly_fields = ("name", "withdrawn_at", "withdrawn_by", "reason_zh_hant", "reason_en")
+
+    @admin.display(description=_("edition"))
+    def name(self, withdrawal: Withdrawal) -> str:
+        return EditionAdmin.name(self, withdrawal.edition)

@@ -1,0 +1,139 @@
+"""The text page: both languages of the whole briefing on one page, saved as one document."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.template.defaultfilters import filesizeformat
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from briefings import drafting
+from briefings.admin.doors import door, may, page
+from briefings.models import Briefing
+
+
+class BadRequest(Exception):
+    """What was sent cannot be read; the message is for the writer, `status` for the browser."""
+
+    def __init__(self, message: str, status: int = 400):
+        super().__init__(message)
+        self.status = status
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("view")
+def text(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    if request.method == "POST":
+        return _save(request, briefing)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"token": get_token(request), "revision": briefing.revision})
+    return TemplateResponse(
+        request, "admin/briefings/briefing/text.html", _shown(request, briefing)
+    )
+
+
+def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
+    return page(
+        request,
+        briefing,
+        title=_("Text of %s") % briefing.reference,
+        text=drafting.text_of(briefing),
+        settings={
+            "briefing": briefing.pk,
+            "revision": briefing.revision,
+            "readonly": not may(request, "change", briefing),
+            "url": request.path,
+            "paste": reverse("admin:briefings_briefing_paste"),
+            "token": get_token(request),
+            "words": _words(),
+        },
+    )
+
+
+def _words() -> dict[str, Any]:
+    """What the editor says to the writer."""
+    return {
+        "sides": {"zh-hant": _("Chinese"), "en": _("English")},
+        "unsaved": _("Not saved yet"),
+        "saving": _("Saving…"),
+        "deleted": _("Deleted."),
+        "offline": _(
+            "The server cannot be reached. Nothing is lost: your text stays here and in this "
+            "browser. Save again in a moment."
+        ),
+        "signedOut": _(
+            "You have been signed out. Sign in again in another window, then save here; your text "
+            "stays as it is."
+        ),
+        "failed": _("The text could not be saved. It stays here; please try again."),
+    }
+
+
+def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
+    if not may(request, "change", briefing):
+        return _refusal(_("You may read this briefing, but not change it."), 403)
+    try:
+        data = sent(request)
+        revision = drafting.save_text(
+            briefing=briefing, text=data.get("text"), by=request.user, revision=_number(data)
+        )
+    except BadRequest as error:
+        return _refusal(str(error), error.status)
+    except drafting.StaleDraft as error:
+        return _refusal(str(error), 409)
+    except drafting.DraftError as error:
+        return _refusal(str(error), 400)
+    return JsonResponse(
+        {
+            "revision": revision,
+            "ids": _ids(drafting.text_of(briefing)),
+            "said": _("Saved at %s") % time_format(timezone.localtime()),
+        }
+    )
+
+
+def sent(request: HttpRequest) -> dict[str, Any]:
+    """The JSON object of a request's body. Raises BadRequest in words."""
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if int(request.headers.get("Content-Length") or 0) > most:
+        raise BadRequest(
+            _("The text is larger than %s and was not saved. Make two briefings of it.")
+            % filesizeformat(most),
+            413,
+        )
+    try:
+        data = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(_("What was sent is not the text of a briefing.")) from error
+    if not isinstance(data, dict):
+        raise BadRequest(_("What was sent is not the text of a briefing."))
+    return data
+
+
+def _number(data: dict[str, Any]) -> int:
+    revision = data.get("revision")
+    if not isinstance(revision, int):
+        raise BadRequest(_("What was sent does not say which copy was opened."))
+    return revision
+
+
+def _ids(text: drafting.Document) -> list[str]:
+    """The ids of headings and pairs, in the order of the editor's rows."""
+    return [row["id"] for section in text["sections"] for row in (section, *section["paragraphs"])]
+
+
+def _refusal(sentence: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": sentence}, status=status)
+
+
+@require_POST
+def paste(request: HttpRequest) -> JsonResponse:
+    """Pasted HTML, as from Word, turned into the marks that a paragraph may hold."""
+    return _refusal(_("The pasted text could not be read."), 400)

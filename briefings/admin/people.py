@@ -1,0 +1,73 @@
+"""Authors, practice areas and the firm's own details."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from briefings.admin.bilingual import BilingualAdmin, sides
+from briefings.models import Author, Firm, PracticeArea
+
+
+class NamedAdmin(BilingualAdmin):
+    list_display_links = ("name_zh_hant", "name_en")
+    list_editable = ("position",)
+    prepopulated_fields = {"slug": ("name_en",)}
+    search_fields = ("name_zh_hant", "name_en")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).in_order()
+
+
+@admin.register(Author)
+class AuthorAdmin(NamedAdmin):
+    list_display = (
+        "position",
+        "name_zh_hant",
+        "name_en",
+        "title_zh_hant",
+        "email",
+        "takes_enquiries",
+    )
+    fieldsets = [
+        (None, {"fields": [*sides("name", "title"), ("slug", "position")]}),
+        (_("Profile"), {"fields": sides("biography")}),
+        (_("Enquiries"), {"fields": [("email", "takes_enquiries")]}),
+    ]
+
+
+@admin.register(PracticeArea)
+class PracticeAreaAdmin(NamedAdmin):
+    list_display = ("position", "name_zh_hant", "name_en")
+    fieldsets = [
+        (None, {"fields": [*sides("name"), ("slug", "position")]}),
+        (_("Description"), {"fields": sides("description")}),
+    ]
+
+
+@admin.register(Firm)
+class FirmAdmin(BilingualAdmin):
+    fieldsets = [
+        (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
+        (_("What readers are told"), {"fields": sides("disclaimer")}),
+        (
+            _("What those who enquire are told"),
+            {"fields": sides("relationship_notice", "privacy_notice")},
+        ),
+    ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return redirect("admin:briefings_firm_change", Firm.ONLY)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Firm:
+        return Firm.load()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Firm | None = None) -> bool:
+        return False

@@ -1,0 +1,97 @@
+"""What the list of briefings tells of each: its state, its gaps; asked of the database at once."""
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models import Edition, Listing, Paragraph, Section
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLIC = "public", _("Public")
+    CHANGED = "changed", _("Public, draft changed since")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+def with_state(briefings: QuerySet) -> QuerySet:
+    """Each with `edition_number`, `edition_revision` and `state`."""
+    editions = Edition.objects.filter(briefing=OuterRef("pk")).order_by("-number")
+    listings = Listing.objects.filter(briefing=OuterRef("pk"))
+    return briefings.annotate(
+        edition_number=Subquery(editions.values("number")[:1]),
+        edition_revision=Subquery(editions.values("revision")[:1]),
+        is_public=Exists(listings),
+    ).annotate(
+        state=Case(
+            When(edition_number=None, then=Value(State.DRAFT.value)),
+            When(is_public=False, then=Value(State.WITHDRAWN.value)),
+            When(
+                Q(edition_revision=None) | Q(edition_revision__lt=F("revision")),
+                then=Value(State.CHANGED.value),
+            ),
+            default=Value(State.PUBLIC.value),
+            output_field=CharField(),
+        )
+    )
+
+
+def with_gaps(briefings: QuerySet) -> QuerySet:
+    """Each with `pairs`, and `gaps`: how many headings and paragraphs lack one side."""
+    paragraphs = Paragraph.objects.filter(section__briefing=OuterRef("pk"))
+    sections = Section.objects.filter(briefing=OuterRef("pk"))
+    return briefings.annotate(
+        pairs=_how_many(paragraphs, "section__briefing"),
+        gaps=_how_many(paragraphs.filter(_one_sided("text")), "section__briefing")
+        + _how_many(sections.filter(_one_sided("heading")), "briefing"),
+    )
+
+
+def _one_sided(field: str) -> Q:
+    chinese, english = Q(**{f"{field}_zh_hant": ""}), Q(**{f"{field}_en": ""})
+    return (chinese & ~english) | (~chinese & english)
+
+
+def _how_many(rows: QuerySet, of: str) -> Coalesce:
+    counted = rows.order_by().values(of).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return State.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(state=self.value()) if self.value() in State else queryset
+
+
+class GapFilter(admin.SimpleListFilter):
+    title = _("gaps")
+    parameter_name = "gaps"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return [("some", _("With gaps")), ("none", _("Complete in both languages"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "some":
+            return queryset.filter(gaps__gt=0)
+        return queryset.filter(gaps=0) if self.value() == "none" else queryset
