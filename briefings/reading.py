@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings import richtext
+from briefings import richtext, simplified
 from briefings.measuring import excerpt, minutes
 from briefings.slugs import slug
 from briefings.snapshot import Bilingual, Named, Pair, Snapshot
@@ -108,7 +108,7 @@ class Page:
     areas: tuple[Person, ...]
     date: date
     law_as_at: date | None
-    jurisdiction: Sides
+    jurisdiction: Side
     parts: tuple[ShownPart, ...]
     sources: tuple[ShownSource, ...]
     contact_heading: Sides
@@ -118,6 +118,9 @@ class Page:
     disclaimer: Sides
     edition_number: int | None
     minutes: int
+    # In both languages whatever is shown: for citations and pictures.
+    titles: Bilingual
+    firms: Bilingual
 
     @property
     def parallel(self) -> bool:
@@ -151,9 +154,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The languages shown, and how the Simplified one is made."""
+    """The languages shown, the page's own, and how the Simplified one is made."""
 
     columns: tuple[str, ...]
+    language: str
     convert: Convert
 
     def line(self, text: Bilingual) -> Sides:
@@ -166,19 +170,19 @@ class _View:
         )
 
     def named(self, text: Bilingual) -> Side:
-        return named(text, language=self.columns[0], convert=self.convert)
+        return named(text, language=self.language, convert=self.convert)
 
     def _side(self, language: str, text: Bilingual) -> Side:
         return side(text, language=language, convert=self.convert)
 
 
-def side(text: Bilingual, *, language: str, convert: Convert = str) -> Side:
+def side(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:
     """That language's side, missing or not; `convert` makes the Simplified one."""
     source = text.side(WRITTEN[language])
     return Side(language, convert(source) if language == SIMPLIFIED else source)
 
 
-def named(text: Bilingual, *, language: str, convert: Convert = str) -> Side:
+def named(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:
     """A proper name: as it is called in that language, or else as it is called at all."""
     sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
     return next((each for each in sides if not each.missing), sides[0])
@@ -197,9 +201,9 @@ class Card:
     date: date
 
 
-def card(front: dict, *, language: str, convert: Convert = str) -> Card:
+def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
     """From the front of a snapshot, as a listing keeps it."""
-    view = _View((language,), convert)
+    view = _View((language,), language, convert)
     title = Bilingual.from_json(front["title"])
     return Card(
         reference=front["reference"],
@@ -229,10 +233,10 @@ def page(
     language: str,
     parallel: bool = False,
     edition_number: int | None = None,
-    convert: Convert = str,
+    convert: Convert = simplified.convert,
 ) -> Page:
     """The snapshot as read under /<language>/: Chinese stands first in the parallel view."""
-    view = _View(_columns(language, parallel=parallel), convert)
+    view = _View(_columns(language, parallel=parallel), language, convert)
     return Page(
         reference=snapshot.reference,
         slug=slug(snapshot.title),
@@ -245,7 +249,7 @@ def page(
         areas=tuple(_person(area, view) for area in snapshot.areas),
         date=snapshot.date,
         law_as_at=snapshot.law_as_at,
-        jurisdiction=view.line(snapshot.jurisdiction),
+        jurisdiction=side(snapshot.jurisdiction, language=language, convert=convert),
         parts=_parts(snapshot, view),
         sources=tuple(
             ShownSource(view.named(source.label), source.url, source.accessed)
@@ -258,6 +262,8 @@ def page(
         disclaimer=view.prose(snapshot.disclaimer),
         edition_number=edition_number,
         minutes=minutes(pair.text.side(WRITTEN[language]) for pair in snapshot.pairs()),
+        titles=snapshot.title,
+        firms=snapshot.firm,
     )
 
 
@@ -291,6 +297,8 @@ def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
 def _pair(pair: Pair, number: int, notes: dict[str, int], view: _View) -> ShownPair:
     sides = []
     for side in view.line(pair.text):
+        if side.language == SIMPLIFIED and pair.zh_hans:
+            side = Side(SIMPLIFIED, pair.zh_hans)
         key = f"{pair.id}-{side.language}"
         html = richtext.to_html(side.source, key=key, first_note=notes[side.language])
         notes[side.language] += richtext.count_notes(side.source)

@@ -236,7 +236,8 @@ def _without_trailing_marks(address: str) -> str:
 
 
 def _push_link(state: StateInline, address: str) -> None:
-    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
+    href = state.md.normalizeLink(address)
+    state.push("link_open", "a", 1).attrs = {"href": href, "class": "url"}
     state.push("text", "", 0).content = address
     state.push("link_close", "a", -1)
 

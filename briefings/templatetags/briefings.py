@@ -7,20 +7,17 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
-from briefings import reading
+from briefings import citing, linked_data, reading
 from briefings.snapshot import Bilingual
 
 register = template.Library()
 
-_MONTHS = [
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-]
 # How a language is called in the switch: in itself, short and in full.
 _OWN_NAMES = {
     "zh-hant": ("繁", "繁體中文"),
@@ -41,6 +38,21 @@ def hreflang(language: str) -> str:
 
 
 @register.filter
+def og_locale(language: str) -> str:
+    return {"zh-hant": "zh_HK", "zh-hans": "zh_CN", "en": "en_GB"}.get(language, language)
+
+
+@register.simple_tag
+def languages_of(page: reading.Page) -> list[str]:
+    """The languages of the site in which there is something to read; English, if any, last."""
+    return [
+        language
+        for language, _name in settings.LANGUAGES
+        if reading.WRITTEN[language] in page.readable
+    ]
+
+
+@register.filter
 def own_name(language: str) -> str:
     return _OWN_NAMES.get(language, (language, language))[1]
 
@@ -52,9 +64,7 @@ def day(value: date | datetime | None, language: str = "") -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    if (language or get_language() or "").startswith("zh"):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return citing.day_in(language or _page_language(), value)
 
 
 @register.simple_tag
@@ -82,12 +92,11 @@ def _page_language() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def language_links(context: dict) -> list[dict]:
+def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
     """This page in every language of the site: the same address under another first word."""
     request = context.get("request")
     here = get_language()
-    path = request.get_full_path() if request else f"/{here}/"
-    parts = path.split("/", 2)
+    parts = _address(request, with_query=with_query).split("/", 2)
     rest = parts[2] if len(parts) > 2 and parts[1] in dict(settings.LANGUAGES) else ""
     return [
         {
@@ -100,6 +109,16 @@ def language_links(context: dict) -> list[dict]:
         }
         for language, _name in settings.LANGUAGES
     ]
+
+
+def _address(request: HttpRequest | None, *, with_query: bool) -> str:
+    """Of the page; without its query only the number of a list's page is kept."""
+    if request is None:
+        return "/"
+    if with_query:
+        return request.get_full_path()
+    page = request.GET.get("page", "")
+    return f"{request.path}?page={page}" if page.isdecimal() else request.path
 
 
 @register.simple_tag
@@ -147,9 +166,57 @@ def query_with(context: dict, **changes: Any) -> str:
 _NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-@register.filter
+@register.simple_tag
+def article_data(page: reading.Page, edition: Any, address: str, cover: str) -> SafeString:
+    data = linked_data.article(
+        page,
+        site=settings.SITE_URL,
+        address=address,
+        published_at=timezone.localtime(edition.published_at),
+        digest=edition.digest,
+        image=settings.SITE_URL + cover if cover else "",
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def person_data(row: Any, firm: Any) -> SafeString:
+    language = _page_language()
+    data = linked_data.person(
+        name=name_of(row),
+        title=name_of(row, "title"),
+        slug=row.slug,
+        language=language,
+        site=settings.SITE_URL,
+        firm=name_of(firm),
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def firm_data(firm: Any) -> SafeString:
+    data = linked_data.organization(
+        name=name_of(firm),
+        language=_page_language(),
+        site=settings.SITE_URL,
+        email=firm.email,
+        telephone=firm.telephone,
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def citation_data(page: reading.Page) -> SafeString:
+    data = citing.citations(page, site=settings.SITE_URL)
+    return _data_block(data, "application/json", ' id="citations"')
+
+
 def json_ld(data: dict) -> SafeString:
-    """A data block: a browser runs nothing of it, and no text in it can end it."""
+    return _data_block(data, "application/ld+json")
+
+
+def _data_block(data: dict, media_type: str, attributes: str = "") -> SafeString:
+    """A browser runs nothing of it, and no text in it can end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_NOT_IN_SCRIPT)
     # Every < > & of the text is escaped above.
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+    return mark_safe(f'<script type="{media_type}"{attributes}>{text}</script>')  # noqa: S308

@@ -1,1 +1,253 @@
-document.documentElement.classList.add("js");
+// What makes reading easier where scripts run. Every page reads as well without it.
+
+const root = document.documentElement;
+const kept = {
+  get: (name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null; // storage is switched off: nothing is remembered
+    }
+  },
+  set: (name, value) => {
+    try {
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch {
+      // as above
+    }
+  },
+};
+
+// Before the first paint: this module blocks rendering, so the page never flashes.
+root.classList.add("js");
+if (kept.get("theme")) root.dataset.theme = kept.get("theme");
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();
+
+function begin() {
+  offerTheme();
+  followLists();
+  const article = document.querySelector(".briefing");
+  if (!article) return;
+  const pairs = [...article.querySelectorAll(".pair")];
+  carryParagraph(article, pairs);
+  rememberView(article);
+  showSection(article);
+  moveByKey(pairs);
+  offerColumns(article);
+  offerMenu(article);
+}
+
+// --- Light and dark ---
+
+function offerTheme() {
+  const button = document.querySelector("[data-theme-switch]");
+  if (!button) return;
+  const dark = () =>
+    (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  button.hidden = false;
+  button.setAttribute("aria-pressed", dark());
+  button.addEventListener("click", () => {
+    const theme = dark() ? "light" : "dark";
+    const device = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    root.dataset.theme = theme;
+    // Back at what the device says, there is nothing to remember.
+    kept.set("theme", theme === device ? null : theme);
+    button.setAttribute("aria-pressed", dark());
+  });
+}
+
+// --- The view a reader chose last ---
+
+function rememberView(article) {
+  for (const link of article.querySelectorAll(".views [data-view]")) {
+    link.addEventListener("click", () => kept.set("view", link.dataset.view === "parallel" ? "parallel" : null));
+  }
+}
+
+function followLists() {
+  if (kept.get("view") !== "parallel") return;
+  for (const link of document.querySelectorAll("a[data-parallel]")) link.href = link.dataset.parallel;
+}
+
+// --- The paragraph being read goes along to the other language ---
+
+function carryParagraph(article, pairs) {
+  const links = document.querySelectorAll(".languages a, .views a");
+  for (const link of links) {
+    link.addEventListener("click", () => {
+      const pair = reading(pairs);
+      if (pair) link.hash = pair.id;
+    });
+  }
+}
+
+function reading(pairs) {
+  const shown = pairs.find((pair) => pair.classList.contains("is-current") && inView(pair));
+  if (shown) return shown;
+  if (scrollY < 200) return location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
+  return pairs.find((pair) => pair.getBoundingClientRect().bottom > 40);
+}
+
+function inView(element) {
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight;
+}
+
+// --- Contents ---
+
+function showSection(article) {
+  const links = new Map();
+  for (const link of article.querySelectorAll(".contents a")) links.set(link.hash.slice(1), link);
+  const headings = [...article.querySelectorAll(".text h2[id]")];
+  if (!links.size || !headings.length) return;
+  const mark = () => {
+    const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    const now = above.length ? above[above.length - 1].id : "";
+    for (const [id, link] of links) {
+      if (id === now) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    },
+    { passive: true },
+  );
+  mark();
+}
+
+// --- j and k ---
+
+function moveByKey(pairs) {
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const focused = pairs.findIndex((pair) => pair.contains(document.activeElement));
+    const at = focused >= 0 ? focused + step : pairs.indexOf(reading(pairs) || pairs[0]);
+    const pair = pairs[Math.min(Math.max(at, 0), pairs.length - 1)];
+    makeCurrent(pair);
+    pair.querySelector(".mark").focus({ preventScroll: true });
+    pair.scrollIntoView({ block: "start" });
+  });
+}
+
+function makeCurrent(pair) {
+  for (const other of document.querySelectorAll(".pair.is-current")) other.classList.remove("is-current");
+  pair.classList.add("is-current");
+}
+
+// --- On a phone either language may be folded away ---
+
+function offerColumns(article) {
+  const group = article.querySelector("[data-columns]");
+  if (!group) return;
+  group.hidden = false;
+  const buttons = [...group.querySelectorAll("button")];
+  const show = () => {
+    for (const button of buttons) {
+      article.classList.toggle(`without-${button.value}`, button.getAttribute("aria-pressed") === "false");
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") === "true";
+      button.setAttribute("aria-pressed", !on);
+      // One of the two is always there.
+      if (on) for (const other of buttons) if (other !== button) other.setAttribute("aria-pressed", true);
+      show();
+    });
+  }
+}
+
+// --- The menu of a paragraph ---
+
+function offerMenu(article) {
+  const menu = article.querySelector("#pair-menu");
+  const words = article.querySelector("#citations");
+  if (!menu || !words) return;
+  const citations = JSON.parse(words.textContent);
+  const status = menu.querySelector("[role=status]");
+  let mark = null;
+
+  const close = (back) => {
+    if (!mark) return;
+    menu.hidden = true;
+    mark.removeAttribute("aria-expanded");
+    if (back) mark.focus();
+    mark = null;
+  };
+  const open = (link) => {
+    close(false);
+    mark = link;
+    const pair = link.closest(".pair");
+    menu.querySelector("a").href = pair.querySelector(".ask").href;
+    status.textContent = "";
+    link.after(menu); // right behind its number: the next Tab is in the menu
+    link.setAttribute("aria-expanded", "true");
+    menu.hidden = false;
+    makeCurrent(pair);
+    history.replaceState(null, "", `#${pair.id}`);
+  };
+
+  article.addEventListener("click", (event) => {
+    const link = event.target.closest(".mark");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (mark === link) close(true);
+    else open(link);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".mark, #pair-menu")) close(false);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(true);
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== mark) close(false);
+  });
+  menu.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button || !mark) return;
+    status.textContent = (await copy(textFor(button.value, mark.closest(".pair"), citations)))
+      ? status.dataset.done
+      : status.dataset.failed;
+  });
+}
+
+function textFor(what, pair, citations) {
+  if (what === "link") return location.href.split("#")[0] + `#${pair.id}`;
+  if (what === "pair") {
+    return [...pair.querySelectorAll(".side")].map((side) => side.innerText.trim()).join("\n\n");
+  }
+  return citations[what].replace("{n}", pair.dataset.number).replace("{id}", pair.id);
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy"); // for pages that are not served over TLS
+    area.remove();
+    return done;
+  }
+}

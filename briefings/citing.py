@@ -1,0 +1,43 @@
+"""How a paragraph of an edition is quoted, in the manner of either language."""
+
+from datetime import date
+
+from briefings.reading import CHINESE, ENGLISH, Page
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day_in(language: str, day: date) -> str:
+    """2025年4月24日 in Chinese, 24 April 2025 in English."""
+    if language == ENGLISH:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def citations(page: Page, *, site: str) -> dict[str, str]:
+    """For each language with a title; {n} and {id} stand for the paragraph."""
+    forms = {CHINESE: _chinese, ENGLISH: _english}
+    return {
+        language: form(page, f"{site}/{language}/briefings/{page.reference}/editions/")
+        for language, form in forms.items()
+        if page.titles.side(language).strip()
+    }
+
+
+def _chinese(page: Page, editions: str) -> str:
+    firm = page.firms.zh_hant or page.firms.en
+    return (
+        f"{firm}：〈{page.titles.zh_hant}〉，簡報{page.reference}，第{page.edition_number}版，"
+        f"{day_in(CHINESE, page.date)}，第{{n}}段，{editions}{page.edition_number}/#{{id}}"
+    )
+
+
+def _english(page: Page, editions: str) -> str:
+    firm = page.firms.en or page.firms.zh_hant
+    return (
+        f"{firm}, ‘{page.titles.en}’, Briefing {page.reference}, edition {page.edition_number}, "
+        f"{day_in(ENGLISH, page.date)}, ¶ {{n}}, {editions}{page.edition_number}/#{{id}}"
+    )

@@ -1,0 +1,81 @@
+"""What search engines are told of a briefing in their own words (schema.org)."""
+
+from datetime import datetime
+
+from briefings.reading import HREFLANGS, Page, Side
+
+
+def article(
+    page: Page, *, site: str, address: str, published_at: datetime, digest: str, image: str = ""
+) -> dict:
+    """The briefing as an Article, and the way to it as a BreadcrumbList."""
+    home = f"{site}/{page.language}/"
+    firm = {"@type": "LegalService", "@id": f"{site}/#firm", "url": home} | _name(page.firm[0])
+    data = {
+        "@type": "Article",
+        "@id": f"{address}#article",
+        "mainEntityOfPage": address,
+        "headline": page.headline.source[:200],
+        "description": page.summary,
+        "inLanguage": [HREFLANGS[language] for language in page.columns],
+        "identifier": page.reference,
+        "version": page.edition_number,
+        "sha256": digest,
+        "datePublished": page.date.isoformat(),
+        "dateModified": published_at.isoformat(),
+        "author": [
+            {"@type": "Person", "url": f"{home}people/{author.slug}/"} | _name(author.name)
+            for author in page.authors
+        ],
+        "publisher": firm,
+        "about": [area.name.source for area in page.areas],
+        "citation": [source.url for source in page.sources if source.url],
+        "isAccessibleForFree": True,
+        "image": image,
+    }
+    return _graph(data, _way_to(page.headline.source, page.language, home, address))
+
+
+def person(*, name: Side, title: Side, slug: str, language: str, site: str, firm: Side) -> dict:
+    address = f"{site}/{language}/people/{slug}/"
+    data = {
+        "@type": "Person",
+        "@id": address,
+        "url": address,
+        "jobTitle": title.source,
+        "worksFor": {"@type": "LegalService", "@id": f"{site}/#firm"} | _name(firm),
+    }
+    return _graph(data | _name(name))
+
+
+def organization(*, name: Side, language: str, site: str, email: str, telephone: str) -> dict:
+    data = {
+        "@type": "LegalService",
+        "@id": f"{site}/#firm",
+        "url": f"{site}/{language}/",
+        "email": email,
+        "telephone": telephone,
+    }
+    return _graph(data | _name(name))
+
+
+def _name(side: Side) -> dict:
+    return {"name": side.source}
+
+
+def _way_to(title: str, language: str, home: str, address: str) -> dict:
+    list_name = "Briefings" if language == "en" else "簡報"
+    steps = [(list_name, f"{home}briefings/"), (title, address)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": item}
+            for at, (name, item) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def _graph(*things: dict) -> dict:
+    """Without what is empty: a missing value is left out, never said to be nothing."""
+    kept = [{key: value for key, value in thing.items() if value} for thing in things]
+    return {"@context": "https://schema.org", "@graph": kept}
