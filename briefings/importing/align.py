@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from briefings.bilingual import CHINESE, ENGLISH, Language
 from briefings.importing.pieces import Piece
@@ -18,6 +18,8 @@ MOST_MERGED = 3
 NEIGHBOUR = -4.0
 # A text alternates if the language changes at so many of the places where it could.
 ALTERNATING = 0.5
+# If so many pieces share their line with the other side, those lines show the order.
+MANY_SHARED_LINES = 0.2
 # The search keeps this close to the diagonal; texts with many gaps get more room.
 BAND = 40
 # Below this price a pair is good enough to learn from how long the English of this text is.
@@ -46,7 +48,12 @@ class Manner:
 
 
 def manner(pieces: Sequence[Piece]) -> Manner:
-    """Judged by how often the language changes from line to line, and by which pairs fit."""
+    """Judged by the lines that hold both, by how often lines change, and by which pairs fit."""
+    within = [
+        a.language for a, b in pairwise(pieces) if a.line == b.line and a.language != b.language
+    ]
+    if len(within) > MANY_SHARED_LINES * len(pieces):
+        return Manner(alternates=True, first=statistics.mode(within))
     changes = sum(1 for a, b in _neighbours(pieces) if a.language != b.language)
     places = max(
         1,

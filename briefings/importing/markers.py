@@ -78,6 +78,12 @@ def marker(text: str) -> Marker | None:
     return _part(text) or _list_marker(text)
 
 
+def is_only_marker(text: str) -> bool:
+    """A number, 第五條 or a bullet, and nothing else."""
+    found = marker(text + " ")
+    return text.isdigit() or (found is not None and found.length >= len(text))
+
+
 def _part(text: str) -> Marker | None:
     for pattern in (_CHINESE_DASHED, _CHINESE_PART):
         match = pattern.match(text)

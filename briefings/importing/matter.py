@@ -10,12 +10,14 @@ from briefings.importing.clean import letters, one_line
 from briefings.importing.dates import date_in
 from briefings.importing.document import Contact, Sides, Source
 from briefings.importing.headings import without_colon
+from briefings.importing.markers import marker
 from briefings.importing.pieces import Piece
 
 # Front matter stands among the first lines of a text, or of its second half if that is the
 # whole text again in the other language.
 FRONT_LINES = 8
 FRONT_LINES_OF_SECOND_HALF = 4
+MOST_WORDS_IN_NAME = 6
 # A contact block is at the very end and short.
 CONTACT_BLOCKS = 10
 
@@ -115,20 +117,33 @@ def _front_places(pieces: Sequence[Piece]) -> list[int]:
 
 
 def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[str]]:
-    """Names by the number of their piece: labelled, or alone beside the date."""
+    """Names by the number of their piece: labelled, or alone before the date."""
     found: dict[int, list[str]] = {}
     for n in _front_places(pieces):
         text = pieces[n].text
         label = _LABELLED_BYLINE.fullmatch(text)
-        beside_date = n > 0 and any(abs(n - place) == 1 for place in dated)
+        beside_date = n + 1 in dated and _could_be_name(pieces, n)
         names = _names(label["names"] if label else text)
         if names and n not in dated and (label or beside_date) and not pieces[n].block.is_marked:
             found[n] = names
     return found
 
 
+def _could_be_name(pieces: Sequence[Piece], n: int) -> bool:
+    """Not the title in either language, no part of a line, and without the marks of a heading."""
+    piece = pieces[n]
+    titles = {
+        next(k for k, one in enumerate(pieces) if one.language == language)
+        for language in {one.language for one in pieces}
+    }
+    beside = [one for one in pieces if one.line == piece.line]
+    return n not in titles and len(beside) == 1 and marker(piece.text) is None
+
+
 def _names(text: str) -> list[str]:
     names = [name for name in _BETWEEN_NAMES.split(text) if name]
+    if any(len(name.split()) > MOST_WORDS_IN_NAME for name in names):
+        return []
     return names if all(_LATIN_NAME.fullmatch(n) or _HAN_NAME.fullmatch(n) for n in names) else []
 
 

@@ -4,22 +4,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefings.bilingual import (
     CHINESE,
     ENGLISH,
     HAN,
     Language,
+    han_count,
     is_mixed,
     language_of,
+    latin_letters,
     latin_words,
 )
 from briefings.importing.blocks.block import Block
 from briefings.importing.segment import (
     AT_SEPARATOR,
+    NARROWEST_FIT,
     WEAK,
+    WIDEST_FIT,
     Segment,
     fits,
+    halves,
     is_short,
     pair_in,
     segments,
@@ -30,8 +36,12 @@ from briefings.importing.segment import (
 MANY_MIXED, FEW_MIXED = 0.4, 0.1
 EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
 # A name in the other language is known by standing in the neighbouring text too.
-NEIGHBOURHOOD = 3
 ECHO = 0.75
+# ... if that is its partner, which is at most so many times as long.
+PARTNER_LENGTH = 5
+SHORTEST_WORD = 4
+# A cut that leaves so many more pieces without a partner is no cut between two sides.
+TORN = 4
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -74,6 +84,45 @@ def pieces(blocks: Sequence[Block]) -> list[Piece]:
     return found
 
 
+def steadied(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with lines put together again whose cut would tear the two languages apart.
+
+    Where a whole language stands before the other, one name mistaken for a translation would
+    keep every Chinese paragraph before it from every English one behind it.
+    """
+    result = list(found)
+    for line in {piece.line for piece in found if piece.row is None}:
+        parts = [piece for piece in result if piece.line == line]
+        if len(parts) < 2:
+            continue
+        whole = [_whole(parts)]
+        at = result.index(parts[0])
+        joined = result[:at] + whole + result[at + len(parts) :]
+        if _imbalance(result) - _imbalance(joined) >= TORN:
+            result = joined
+    return result
+
+
+def _whole(parts: Sequence[Piece]) -> Piece:
+    first = parts[0]
+    text = first.block.text
+    return Piece(
+        text, language_of(text) or first.language, first.line, first.block, first.after_spacer
+    )
+
+
+def _imbalance(found: Sequence[Piece]) -> int:
+    """How many pieces find no partner between one line with both languages and the next."""
+    total = surplus = 0
+    for _, group in groupby(found, key=lambda piece: piece.line):
+        languages = [piece.language for piece in group]
+        if len(set(languages)) > 1:
+            total, surplus = total + abs(surplus), 0
+        else:
+            surplus += 1 if languages[0] == CHINESE else -1
+    return total + abs(surplus)
+
+
 def _eagerness(blocks: Sequence[Block]) -> float:
     lines = [block.text for block in blocks if block.row is None]
     both = sum(1 for text in lines if is_mixed(text) and _is_pair(segments(text)))
@@ -96,54 +145,79 @@ def _sides(parts: Iterable[Segment]) -> tuple[str, str]:
 
 
 def _parts(text: str, blocks: Sequence[Block], line: int, eagerness: float) -> list[Segment]:
+    """The text of a block, cut where its language changes if the document bears that out."""
     whole = [Segment(language_of(text), text)]
     if not is_mixed(text):
         return whole
     parts = segments(text, eagerness=eagerness)
-    pair = pair_in(text)
     if len(parts) == 1:
-        return _short_pair(pair, blocks, line, eagerness) or whole
-    if pair and pair[2] <= AT_SEPARATOR:
-        return parts
-    if not fits(*_sides(parts)):
+        parts = _short_pair(text) or _named_halves(text) or whole
+    doubtful = max(part.cost for part in parts)
+    if doubtful > AT_SEPARATOR and not fits(*_sides(parts)):
         return whole
-    return whole if eagerness < EAGER and _is_name(parts, blocks, line) else parts
+    if doubtful >= WEAK and eagerness < EAGER and _is_name(parts, blocks, line):
+        return whole
+    return parts
 
 
-def _short_pair(
-    pair: tuple[Segment, Segment, float] | None,
-    blocks: Sequence[Block],
-    line: int,
-    eagerness: float,
-) -> list[Segment] | None:
+def _short_pair(text: str) -> list[Segment] | None:
     """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
-    if pair is None:
+    pair = pair_in(text)
+    if pair is None or pair[1].text[:1] in "（(「《" or not is_short(text):
         return None
-    left, right, cost = pair
-    if right.text[:1] in "（(「《" or not is_short(left.text + " " + right.text):
+    return pair if _could_be_heading(*_sides(pair)) else None
+
+
+def _named_halves(text: str) -> list[Segment] | None:
+    """Two sides with a clear gap between them, whose Chinese has names from the English."""
+    cut = halves(text)
+    if cut is None or not fits(*_sides(cut)):
         return None
-    if not fits(*_sides((left, right))) or (cost >= WEAK and _is_name([left, right], blocks, line)):
-        return None
-    return [left, right]
+    chinese, english = _sides(cut)
+    return None if _words(chinese) - _words(english) else cut
+
+
+def _could_be_heading(chinese: str, english: str) -> bool:
+    """Long enough on both sides to say the same, and the English more than an abbreviation."""
+    han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
+    if len(words) == 1 and (english.upper() == english or len(words[0]) < SHORTEST_WORD):
+        return False
+    return NARROWEST_FIT * han <= letters <= WIDEST_FIT * han + SHORTEST_WORD
+
+
+def _stands_alone(blocks: Sequence[Block], line: int) -> bool:
+    """Is all that surrounds this line in one language? Then so is this line."""
+    around = [
+        block.text
+        for block in blocks[max(0, line - 2) : line + 3]
+        if block is not blocks[line] and not is_mixed(block.text)
+    ]
+    return len(around) > 1 and len({language_of(text) for text in around}) == 1
 
 
 def _is_name(parts: Sequence[Segment], blocks: Sequence[Block], line: int) -> bool:
-    """Is one of the languages only a name here, which the neighbouring text has as well?"""
-    neighbours = [
-        block.text
-        for block in blocks[max(0, line - NEIGHBOURHOOD) : line + NEIGHBOURHOOD + 1]
-        if block is not blocks[line]
-    ]
+    """Is one of the languages only a name here, which the line beside it, its partner, has too?"""
+    if _stands_alone(blocks, line):
+        return True
     chinese, english = _sides(parts)
     return any(
-        _echoes(_words(english), _words(neighbour))
-        for neighbour in neighbours
-        if language_of(neighbour) == ENGLISH
-    ) or any(
-        _echoes(_bigrams(chinese), _bigrams(neighbour))
-        for neighbour in neighbours
-        if language_of(neighbour) == CHINESE
+        _echoes(_words(english), _words(beside))
+        if language_of(beside) == ENGLISH
+        else _echoes(_bigrams(chinese), _bigrams(beside))
+        for beside in _beside(parts, blocks, line)
     )
+
+
+def _beside(parts: Sequence[Segment], blocks: Sequence[Block], line: int) -> list[str]:
+    """The neighbouring lines in one language, unless they are too long to be this one's partner."""
+    length = sum(len(part.text) for part in parts)
+    return [
+        blocks[near].text
+        for near in (line - 1, line + 1)
+        if 0 <= near < len(blocks)
+        and not is_mixed(blocks[near].text)
+        and len(blocks[near].text) <= PARTNER_LENGTH * length
+    ]
 
 
 def _echoes(said: Counter[str], neighbour: Counter[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from briefings.bilingual import (
     ADDRESS,
@@ -13,6 +13,7 @@ from briefings.bilingual import (
     LATIN,
     Language,
     han_count,
+    has_han,
     language_of,
     latin_letters,
     latin_words,
@@ -33,8 +34,8 @@ ELSEWHERE = 7.0
 NEVER = 1000.0
 # Within brackets or quotation marks a foreign word is a name or a gloss, not the other side.
 FOREIGN_IN_BRACKETS = 0.1
-# From this price on a border is only a guess, to be checked against lengths and neighbours.
-WEAK = AT_SPACE
+# From this price on a border is only a guess, to be checked against the neighbours.
+WEAK = AT_SPACED_DASH + 0.1
 
 # English letters for one Han character: 3.1 to 5.8 in nine of ten statute pairs, wider when short.
 NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
@@ -46,6 +47,7 @@ _OPENING, _CLOSING = "（(「『《〈【［[“‘{", "）)」』》〉】］]�
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
+_DIVIDER = re.compile(r"\s+[/|–—]\s+|\s*[／｜\t\n]\s*|[ \u3000]{2,}")
 _SPACED_DASH = re.compile(r"\s+[-–—－―·•]+\s*|[–—－―]+\s+")
 
 
@@ -70,8 +72,11 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
+    """Text of one language, and what the border before it costs."""
+
     language: Language | None
     text: str
+    cost: float = 0.0
 
 
 def segments(text: str, *, eagerness: float = 1.0) -> list[Segment]:
@@ -87,20 +92,30 @@ def segments(text: str, *, eagerness: float = 1.0) -> list[Segment]:
     return _cut(text, spans, borders, languages)
 
 
-def pair_in(text: str) -> tuple[Segment, Segment, float] | None:
-    """Both sides of a line with exactly one change of script, and what the border costs."""
+def pair_in(text: str) -> list[Segment] | None:
+    """Both sides of a line with exactly one change of script."""
     spans = _spans(text)
-    changes = [
-        n
-        for n, (a, b) in enumerate(zip(spans, spans[1:], strict=False))
-        if a.language != b.language
-    ]
+    changes = [n for n, (a, b) in enumerate(pairwise(spans)) if a.language != b.language]
     if len(changes) != 1:
         return None
     border = _borders(text, spans)[changes[0]]
     left, right = text[: border.end].strip(), text[border.start :].strip()
     before, after = spans[changes[0]].language, spans[changes[0] + 1].language
-    return Segment(before, left), Segment(after, right), border.cost
+    return [Segment(before, left), Segment(after, right, border.cost)]
+
+
+def halves(text: str) -> list[Segment] | None:
+    """Both sides of a line that a separator or a wide gap cuts into Chinese and pure English.
+
+    Names may stand in the Chinese: "CC0 1.0 通用  CC0 1.0 Universal".
+    """
+    found = []
+    for match in _DIVIDER.finditer(text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if has_han(left) != has_han(right) and latin_letters(left) and latin_letters(right):
+            order = (CHINESE, ENGLISH) if has_han(left) else (ENGLISH, CHINESE)
+            found.append([Segment(order[0], left), Segment(order[1], right, AT_SEPARATOR)])
+    return found[0] if len(found) == 1 else None
 
 
 def fits(chinese: str, english: str) -> bool:
@@ -159,7 +174,7 @@ def _borders(text: str, spans: Sequence[Span]) -> list[Border]:
         _best_border(text, left.end, right.start)
         if not (inside[left.end - 1] and inside[right.start] and _unbroken(inside, left, right))
         else Border(left.end, right.start, NEVER)
-        for left, right in zip(spans, spans[1:], strict=False)
+        for left, right in pairwise(spans)
     ]
 
 
@@ -197,6 +212,8 @@ def _sticks(gap: str, match: re.Match[str]) -> bool:
 
 def _cost(text: str, place: int, start: int, end: int) -> float:
     left, right = text[start:place], text[place:end]
+    if _parts_quotation(text, place):
+        return NEVER
     if right.lstrip(" ")[:1] and right[:1] in _STICKS_LEFT:
         return NEVER
     if left.rstrip()[-1:] and left.rstrip()[-1:] in _STICKS_RIGHT:
@@ -206,6 +223,14 @@ def _cost(text: str, place: int, start: int, end: int) -> float:
     if re.search(r"\d[.,]$", left) and right[:1].isdigit():
         return NEVER
     return _price(left, right, text, place)
+
+
+def _parts_quotation(text: str, place: int) -> bool:
+    """Straight quotation marks look alike: the first of two opens, the second closes."""
+    opened = text.count('"', 0, place) % 2 == 1
+    behind_opening = opened and text[place - 1 : place] == '"'
+    before_closing = opened and text[place : place + 1] == '"'
+    return behind_opening or before_closing
 
 
 def _price(left: str, right: str, text: str, place: int) -> float:
@@ -256,10 +281,10 @@ def _cut(
     text: str, spans: Sequence[Span], borders: Sequence[Border], languages: Sequence[Language]
 ) -> list[Segment]:
     found: list[Segment] = []
-    start = 0
+    start, cost = 0, 0.0
     for number, border in enumerate(borders):
         if languages[number] != languages[number + 1]:
-            found.append(Segment(languages[number], text[start : border.end].strip()))
-            start = border.start
-    found.append(Segment(languages[-1], text[start:].strip()))
+            found.append(Segment(languages[number], text[start : border.end].strip(), cost))
+            start, cost = border.start, border.cost
+    found.append(Segment(languages[-1], text[start:].strip(), cost))
     return found

@@ -1,5 +1,6 @@
 """From blocks to a document: title, sections under their headings, pairs, and what to look at."""
 
+import re
 from collections.abc import Sequence
 
 from briefings.importing import matter, review
@@ -13,13 +14,15 @@ from briefings.importing.headings import is_heading_like, names_a_part, without_
 from briefings.importing.markers import Marker, marker
 from briefings.importing.matter import is_title_like
 from briefings.importing.notes import with_notes
-from briefings.importing.pieces import pieces
+from briefings.importing.pieces import pieces, steadied
 from briefings.importing.tables import without_table_furniture
 
 # Three short lines in a row without text between them are a list of names, not three headings.
 MOST_HEADINGS_IN_A_ROW = 2
 # A gap made on purpose ends a section; made between most paragraphs it is only their spacing.
 MANY_SPACERS = 0.34
+
+_INTRODUCTION = re.compile(r"如下|下列|左列|以下|\bfollow|\bbelow\b", re.IGNORECASE)
 
 
 def imported(
@@ -31,7 +34,7 @@ def imported(
     content, sources = matter.without_sources(cleared.blocks)
     content, contact = matter.without_contact(content)
     front = matter.without_front(pieces(_with_rare_spacers(content)))
-    matches = aligned(front.pieces)
+    matches = aligned(steadied(front.pieces))
     title, matches = _title(matches)
     return ImportedBriefing(
         title=title,
@@ -122,15 +125,21 @@ def _is_sure(match: Match) -> bool:
 
 
 def _introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Numbered lines that end with a colon and lead to the first item of a list."""
-    return {
-        n
-        for n in likely
-        if _marker(matches[n])
-        and not any(piece.block.is_marked for piece in matches[n].pieces)
-        and all(piece.text.rstrip().endswith((":", "：")) for piece in matches[n].pieces)
-        and (_marker(matches[n]).style == "article" or _starts_list(matches, n + 1))
-    }
+    """Lines that end with a colon and lead to the first item of a list."""
+    return {n for n in likely if _ends_open(matches[n]) and _introduces(matches, n)}
+
+
+def _ends_open(match: Match) -> bool:
+    is_marked = any(piece.block.is_marked for piece in match.pieces)
+    return not is_marked and all(p.text.rstrip().endswith((":", "：")) for p in match.pieces)
+
+
+def _introduces(matches: Sequence[Match], n: int) -> bool:
+    found = _marker(matches[n])
+    if found and found.style == "article":
+        return True
+    says_so = any(_INTRODUCTION.search(piece.text) for piece in matches[n].pieces)
+    return (found is not None or says_so) and _starts_list(matches, n + 1)
 
 
 def _starts_list(matches: Sequence[Match], n: int) -> bool:

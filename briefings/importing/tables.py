@@ -20,6 +20,8 @@ _HEADERS = frozenset(
 _COUNTERS = frozenset(
     "no nos number item row 序號 編號 號 號碼 項 項目 項次 條次 article 條 行 番號".split()
 )
+# A merged row in between is counted but shows no number.
+LONGEST_STEP = 3
 _COUNT = re.compile(r"[(（]?(\d{1,4})[)）.、]?")
 
 
@@ -54,6 +56,6 @@ def _counters(cells: Sequence[Block], gone: set[int]) -> list[Block]:
         if len(own) < 2 or not all(matches):
             continue
         numbers = [int(match[1]) for match in matches if match]
-        if all(after == before + 1 for before, after in pairwise(numbers)):
+        if all(0 < after - before <= LONGEST_STEP for before, after in pairwise(numbers)):
             counting += own
     return counting

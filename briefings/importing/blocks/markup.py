@@ -60,7 +60,9 @@ def _tidied(runs: Iterable[Run]) -> list[Run]:
 
 def _merged(runs: Iterable[Run]) -> Iterable[Run]:
     """Neighbours of the same format as one; blanks take the format of what is before them."""
-    for _, same in groupby(_carried(runs), key=lambda run: (run.bold, run.italic, run.link, run.note)):
+    for _, same in groupby(
+        _carried(runs), key=lambda run: (run.bold, run.italic, run.link, run.note)
+    ):
         group = list(same)
         yield replace(group[0], text="".join(run.text for run in group))
 

@@ -33,7 +33,9 @@ _MAIN_TYPES = frozenset(
 )
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_ENCODING = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]{1,30})[\"']")
+_ENCODING = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]{1,30})[\"']"
+)
 
 
 class Package:
@@ -96,7 +98,13 @@ class Package:
         try:
             with self._archive.open(name) as part:
                 data = part.read(MOST_XML + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise _damaged() from error
         if len(data) > MOST_XML:
             raise _too_large()

@@ -102,9 +102,7 @@ def value(element: etree._Element | None) -> str:
 def look_of(properties: etree._Element | None) -> Look:
     if properties is None:
         return Look()
-    return Look(
-        _switch(properties, "b"), _switch(properties, "i"), _switch(properties, "vanish")
-    )
+    return Look(_switch(properties, "b"), _switch(properties, "i"), _switch(properties, "vanish"))
 
 
 def outline(properties: etree._Element | None) -> int | None:

@@ -1,88 +1,102 @@
-"""Plain text into blocks: paragraphs, wrapped lines, tables pasted with tabs."""
+"""Plain text into blocks: paragraphs, wrapped lines, tables pasted with tabs or bars."""
 
 import re
-from itertools import count
+from dataclasses import dataclass
+from itertools import groupby
 
+from briefings.bilingual import CHINESE, ENGLISH, language_of
 from briefings.importing import clean
 from briefings.importing.blocks import wrapping
 from briefings.importing.blocks.block import Block, spacer
+from briefings.importing.markers import is_only_marker
 
-# A text is a pasted table if most of its lines have a tab between two pieces of text.
-LEAST_SHARE_OF_ROWS = 0.5
+# So many neighbouring lines with a tab between two pieces of text are a table.
 LEAST_ROWS = 2
 
-_PIPE_ROW = re.compile(r"\|.*\|")
-_PIPE_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+_BAR_ROW = re.compile(r"\|.*\|")
+_BAR_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, and whether it is a table row, a gap made on purpose, or empty."""
+
+    text: str
+    is_row: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.text.strip(clean.BLANK)
 
 
 def text_blocks(source: str) -> list[Block]:
     lines = [clean.visible(line) for line in clean.lines(source)]
-    if _is_table(lines):
-        return _rows(lines)
-    if _is_pipe_table(lines):
-        return _rows(
-            [
-                line.strip().strip("|").replace("|", "\t")
-                for line in lines
-                if not _PIPE_RULE.fullmatch(line.strip())
-            ]
-        )
-    return _paragraphs(lines)
-
-
-def _paragraphs(lines: list[str]) -> list[Block]:
+    if _is_bar_table(lines):
+        lines = [_with_tabs(line) for line in lines if not _BAR_RULE.fullmatch(line.strip())]
+    rows = _row_places(lines)
+    marked = [_Line(line, place in rows) for place, line in enumerate(lines)]
+    runs = [list(run) for _, run in groupby(marked, key=lambda line: (line.is_row, line.is_empty))]
+    paragraphs = iter(wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
     blocks: list[Block] = []
-    for group in _between_spacers(lines):
-        if group is None:
-            blocks.append(spacer())
-            continue
-        blocks += [Block(text) for text in map(clean.tidy, group) if text]
+    row = 0
+    for run in runs:
+        if _is_prose(run):
+            blocks += [Block(text) for text in map(clean.tidy, next(paragraphs)) if text]
+        elif run[0].is_empty:
+            blocks += [spacer() for line in run if clean.is_spacer(line.text)]
+        else:
+            for line in run:
+                row += 1
+                blocks += _row(line.text, row)
     return blocks
 
 
-def _between_spacers(lines: list[str]) -> list[list[str] | None]:
-    """Paragraphs in groups, with None for each spacer; wrapping is judged over the whole text."""
-    runs: list[list[str]] = [[]]
-    places: list[int] = []
-    for line in lines:
-        if line.strip(clean.BLANK):
-            runs[-1].append(line)
-            continue
-        if clean.is_spacer(line):
-            places.append(sum(1 for run in runs if run))
-        if runs[-1]:
-            runs.append([])
-    runs = [run for run in runs if run]
-    unwrapped = wrapping.unwrapped(runs)
-    groups: list[list[str] | None] = []
-    for number, paragraphs in enumerate(unwrapped):
-        groups += [None] * places.count(number)
-        groups.append(paragraphs)
-    return groups + [None] * places.count(len(runs))
+def _texts(run: list[_Line]) -> list[str]:
+    return [line.text for line in run]
 
 
-def _is_table(lines: list[str]) -> bool:
-    written = [line for line in lines if line.strip(clean.BLANK)]
-    rows = [
-        line for line in written if len([c for c in line.split("\t") if c.strip(clean.BLANK)]) > 1
-    ]
-    return len(rows) >= LEAST_ROWS and len(rows) >= LEAST_SHARE_OF_ROWS * len(written)
+def _is_prose(run: list[_Line]) -> bool:
+    return not run[0].is_row and not run[0].is_empty
 
 
-def _is_pipe_table(lines: list[str]) -> bool:
+def _row_places(lines: list[str]) -> set[int]:
+    """The lines that are rows: text beside text, and between such lines a cell left empty."""
+    beside = {place for place, line in enumerate(lines) if _is_beside(line)}
+    rows = {place for place in beside if _has_both_languages(lines[place])}
+    written = [place for place, line in enumerate(lines) if line.strip(clean.BLANK)]
+    for _, run in groupby(written, key=lambda place: "\t" in lines[place]):
+        table = list(run)
+        if "\t" in lines[table[0]] and len(beside.intersection(table)) >= LEAST_ROWS:
+            rows.update(place for place in table if place in beside or len(beside) * 2 > len(table))
+    return rows
+
+
+def _cells(line: str) -> list[str]:
+    return [clean.tidy(cell) for cell in line.split("\t")]
+
+
+def _is_beside(line: str) -> bool:
+    """Text beside text; a number with a tab behind it is only how Word sets a list."""
+    if "\t" not in line:
+        return False
+    filled = [cell for cell in _cells(line) if cell]
+    return len(filled) > 1 and not (len(filled) == 2 and is_only_marker(filled[0]))
+
+
+def _has_both_languages(line: str) -> bool:
+    return {CHINESE, ENGLISH} <= {language_of(cell) for cell in _cells(line)}
+
+
+def _row(line: str, row: int) -> list[Block]:
+    return [Block(cell, row=row, column=column) for column, cell in enumerate(_cells(line)) if cell]
+
+
+def _is_bar_table(lines: list[str]) -> bool:
     written = [line.strip() for line in lines if line.strip(clean.BLANK)]
-    rows = [line for line in written if _PIPE_ROW.fullmatch(line)]
-    return len(rows) >= LEAST_ROWS and len(rows) >= LEAST_SHARE_OF_ROWS * len(written)
+    rows = [line for line in written if _BAR_ROW.fullmatch(line)]
+    return len(rows) >= LEAST_ROWS and 2 * len(rows) >= len(written)
 
 
-def _rows(lines: list[str]) -> list[Block]:
-    blocks: list[Block] = []
-    numbers = count()
-    for line in lines:
-        cells = [clean.tidy(cell) for cell in line.split("\t")]
-        filled = [(column, cell) for column, cell in enumerate(cells) if cell]
-        if not filled:
-            continue
-        row = next(numbers) if "\t" in line else None
-        blocks += [Block(cell, row=row, column=column) for column, cell in filled]
-    return blocks
+def _with_tabs(line: str) -> str:
+    line = line.strip()
+    return line[1:-1].replace("|", "\t") if _BAR_ROW.fullmatch(line) else line
