@@ -53,7 +53,8 @@ def read_until(process: subprocess.Popen, words: str) -> str:
 
 def end(process: subprocess.Popen) -> int:
     process.send_signal(signal.SIGINT)
-    return process.wait(30)
+    process.communicate(timeout=30)
+    return process.returncode
 
 
 def page(address: str) -> str:

@@ -21,10 +21,22 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("This makes an account with a known password: not in production.")
         call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        if self._static_files_changed():
+            call_command("collectstatic", interactive=False, verbosity=0)
         self._make_account()
         if not Briefing.objects.exists():
             call_command("import_briefing", str(SEED), publish=True)
+
+    def _static_files_changed(self) -> bool:
+        """Packing them takes seconds, so it is done again only where something is newer."""
+        packed = settings.STATIC_ROOT / "staticfiles.json"
+        sources = [
+            *settings.STATICFILES_DIRS[0].rglob("*"),
+            *(settings.BASE_DIR / "requirements").iterdir(),
+        ]
+        return not packed.exists() or packed.stat().st_mtime < max(
+            source.stat().st_mtime for source in sources
+        )
 
     def _make_account(self) -> None:
         if User.objects.filter(username=ACCOUNT).exists():
