@@ -74,7 +74,7 @@ def _parts(briefing: Briefing) -> tuple[Part, ...]:
     parts = []
     for section in drafting.text_of(briefing)["sections"]:
         pairs = tuple(
-            Pair(item["id"], Bilingual(item["zh-hant"], item["en"]))
+            Pair(item["id"], Bilingual(item["zh-hant"], item["en"]), item.get("zh-hans", ""))
             for item in section["paragraphs"]
             if item["zh-hant"].strip() or item["en"].strip()
         )
@@ -227,7 +227,7 @@ def withdraw(*, briefing: Briefing, by: User | None, at: datetime, reason: Bilin
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     if reasons := reasons_not_to_withdraw(briefing, reason=reason):
         raise NotPublishable(reasons)
-    listing = Listing.objects.get(briefing=briefing)
+    listing = Listing.objects.select_for_update().get(briefing=briefing)
     withdrawal = Withdrawal.objects.create(
         edition_id=listing.edition_id,
         reason_zh_hant=reason.zh_hant,

@@ -42,6 +42,8 @@ class Pair:
 
     id: str
     text: Bilingual
+    # The Chinese side in Simplified characters, where the automatic conversion is not right.
+    zh_hans: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,14 @@ def _part_to_json(part: Part) -> dict[str, Any]:
     return {
         "id": part.id,
         "heading": part.heading.to_json(),
-        "paragraphs": [{"id": pair.id} | pair.text.to_json() for pair in part.pairs],
+        "paragraphs": [_pair_to_json(pair) for pair in part.pairs],
     }
+
+
+def _pair_to_json(pair: Pair) -> dict[str, Any]:
+    """A pair without Simplified wording is written as before there was any: digests stay."""
+    written = {"id": pair.id} | pair.text.to_json()
+    return written | ({"zh-hans": pair.zh_hans} if pair.zh_hans else {})
 
 
 def _part_from_json(data: dict[str, Any]) -> Part:
@@ -210,6 +218,7 @@ def _part_from_json(data: dict[str, Any]) -> Part:
         id=data["id"],
         heading=Bilingual.from_json(data["heading"]),
         pairs=tuple(
-            Pair(item["id"], Bilingual(item["zh-hant"], item["en"])) for item in data["paragraphs"]
+            Pair(item["id"], Bilingual(item["zh-hant"], item["en"]), item.get("zh-hans", ""))
+            for item in data["paragraphs"]
         ),
     )

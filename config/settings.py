@@ -72,7 +72,8 @@ LOCAL.mkdir(exist_ok=True)
 # --- Languages ----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hant"
-LANGUAGES = [("zh-hant", "繁體中文"), ("en", "English")]
+# Simplified Chinese is read, never written: briefings/simplified.py makes it from the Traditional.
+LANGUAGES = [("zh-hant", "繁體中文"), ("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Macau"
 USE_I18N = True

@@ -43,7 +43,9 @@ def _section(item: dict) -> Document:
 
 
 def _pair(item: dict) -> Document:
-    return {"id": _id(item)} | {language: _side(_text(item[language])) for language in LANGUAGES}
+    pair = {"id": _id(item)} | {language: _side(_text(item[language])) for language in LANGUAGES}
+    # How the Chinese reads in Simplified characters, where the automatic conversion is not right.
+    return pair | ({"zh-hans": _side(_text(item["zh-hans"]))} if "zh-hans" in item else {})
 
 
 def _list(value: Any) -> list:

@@ -36,9 +36,10 @@ def _rows(briefing: Briefing) -> tuple[list[Section], list[Paragraph]]:
 def _document(sections: list[Section], paragraphs: list[Paragraph]) -> Document:
     pairs: dict[int, list[Document]] = {}
     for row in paragraphs:
-        pairs.setdefault(row.section_id, []).append(
-            {"id": row.public_id, "zh-hant": row.text_zh_hant, "en": row.text_en}
-        )
+        pair = {"id": row.public_id, "zh-hant": row.text_zh_hant, "en": row.text_en}
+        if row.text_zh_hans:
+            pair["zh-hans"] = row.text_zh_hans
+        pairs.setdefault(row.section_id, []).append(pair)
     return {
         "sections": [
             {
@@ -63,6 +64,7 @@ def save_text(*, briefing: Briefing, text: Document, by: User | None, revision: 
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     sections, paragraphs = _rows(briefing)
     now = _document(sections, paragraphs)
+    _keep_simplified(text, now)
     if revision != briefing.revision and versions.text_at(briefing, revision) != now:
         raise StaleDraft(
             _("Somebody else has saved this briefing since you opened it. Nothing was overwritten.")
@@ -72,13 +74,26 @@ def save_text(*, briefing: Briefing, text: Document, by: User | None, revision: 
     old_sections = {row.public_id: row for row in sections}
     old_paragraphs = {row.public_id: row for row in paragraphs}
     _settle_ids(Section, text["sections"], old_sections)
-    pairs = [pair for section in text["sections"] for pair in section["paragraphs"]]
+    pairs = _pairs(text)
     _settle_ids(Paragraph, pairs, old_paragraphs)
     kept = _write(Section, _sections(briefing, text), old_sections, _SECTION_FIELDS)
     _write(Paragraph, _paragraphs(text, kept), old_paragraphs, _PARAGRAPH_FIELDS)
     _forget(Paragraph, old_paragraphs, pairs)
     _forget(Section, old_sections, text["sections"])
     return _next_revision(briefing, text, by=by)
+
+
+def _keep_simplified(text: Document, now: Document) -> None:
+    """Who does not send the Simplified wording of a pair leaves it as it is; "" takes it away."""
+    held = {pair["id"]: pair.get("zh-hans", "") for pair in _pairs(now)}
+    for pair in _pairs(text):
+        wording = pair.pop("zh-hans", held.get(pair["id"], ""))
+        if wording.strip():
+            pair["zh-hans"] = wording
+
+
+def _pairs(text: Document) -> list[Document]:
+    return [pair for section in text["sections"] for pair in section["paragraphs"]]
 
 
 def _next_revision(briefing: Briefing, text: Document, *, by: User | None) -> int:
@@ -108,7 +123,7 @@ def _settle_ids(model, items: list[Document], old: dict) -> None:
 
 
 _SECTION_FIELDS = ["position", "heading_zh_hant", "heading_en"]
-_PARAGRAPH_FIELDS = ["section_id", "position", "text_zh_hant", "text_en"]
+_PARAGRAPH_FIELDS = ["section_id", "position", "text_zh_hant", "text_en", "text_zh_hans"]
 
 
 def _sections(briefing: Briefing, text: Document) -> list[Section]:
@@ -132,6 +147,7 @@ def _paragraphs(text: Document, sections: dict[str, int]) -> list[Paragraph]:
             position=position,
             text_zh_hant=item["zh-hant"],
             text_en=item["en"],
+            text_zh_hans=item.get("zh-hans", ""),
         )
         for part in text["sections"]
         for position, item in enumerate(part["paragraphs"])

@@ -6,7 +6,17 @@ the pairs that match. A search server would be one more module with the one func
 """
 
 from briefings.search.analysis import LONGEST_QUERY, tidy
-from briefings.search.finding import Results, find
+from briefings.search.finding import Results, briefings_with, find
 from briefings.search.keeping import adapter, index, rebuild, remove
 
-__all__ = ["LONGEST_QUERY", "Results", "adapter", "find", "index", "rebuild", "remove", "tidy"]
+__all__ = [
+    "LONGEST_QUERY",
+    "Results",
+    "adapter",
+    "briefings_with",
+    "find",
+    "index",
+    "rebuild",
+    "remove",
+    "tidy",
+]

@@ -7,7 +7,7 @@ from briefings import richtext
 from briefings.models.edition import Edition
 from briefings.models.search import SearchEntry
 from briefings.search.analysis import document
-from briefings.snapshot import Bilingual, Snapshot
+from briefings.snapshot import Bilingual, Pair, Snapshot
 
 # Between two texts: a character of private use, which no analysis gives, so that no phrase
 # reaches from one text into the next.
@@ -22,7 +22,7 @@ def entry_of(edition: Edition) -> SearchEntry:
         listing_id=edition.briefing_id,
         title=_line(_sides([snapshot.title])),
         front=_line([snapshot.reference, *_sides(_front(snapshot))]),
-        body=_line(_sides(pair.text for pair in snapshot.pairs())),
+        body=_line(_sides(_with_simplified(pair) for pair in snapshot.pairs())),
     )
 
 
@@ -39,6 +39,10 @@ def keys_of_year(year: int) -> tuple[int, int]:
     if not MINYEAR <= year <= MAXYEAR:
         return 0, 0
     return date(year, 1, 1).toordinal() << _DAY, (date(year, 12, 31).toordinal() + 1) << _DAY
+
+
+def briefing_of(key: int) -> int:
+    return key & ((1 << _DAY) - 1)
 
 
 def briefings_of(column: str) -> str:
@@ -68,6 +72,13 @@ def sides_in(body: str) -> list[tuple[str, str]]:
     """The two token lines of each pair, in reading order, from an entry's body."""
     lines = body.split(GAP)
     return list(zip(lines[::2], lines[1::2], strict=False))
+
+
+def _with_simplified(pair: Pair) -> Bilingual:
+    """A pair's own Simplified wording, where it has one, is found with its Chinese side."""
+    if not pair.zh_hans:
+        return pair.text
+    return Bilingual(f"{pair.text.zh_hant}\n\n{pair.zh_hans}", pair.text.en)
 
 
 def plain(source: str) -> str:

@@ -1,6 +1,5 @@
 """The one question a reader asks: find()."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -10,9 +9,10 @@ from briefings.models.edition import Edition
 from briefings.models.search import SearchEntry
 from briefings.search import ranking
 from briefings.search.analysis import Clause, clauses, spans, tidy
-from briefings.search.entry import plain, sides_in
+from briefings.search.entry import briefing_of, plain, sides_in
 from briefings.search.excerpts import excerpt, marked, place_of
 from briefings.search.narrowing import Narrowing
+from briefings.slugs import slug
 from briefings.snapshot import Bilingual, Snapshot
 
 CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
@@ -25,6 +25,10 @@ class Quote:
 
     language: str
     html: SafeString
+
+    @property
+    def marked(self) -> bool:
+        return "<mark>" in self.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Hit:
     title: tuple[Quote, ...]
     places: tuple[Place, ...]
     more: int  # pairs that match besides
+
+    @property
+    def slug(self) -> str:
+        return slug(self.snapshot.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +108,17 @@ def find(
     return Results(query, asked=True, count=len(keys), hits=_hits(page, wanted, language))
 
 
+def briefings_with(query: str) -> list[int]:
+    """The ids of the newest briefings with every word of the query, whatever the filters."""
+    wanted = clauses(query)
+    return [briefing_of(key) for key in ranking.newest(wanted, Narrowing())] if wanted else []
+
+
 def _nothing(query: str, wanted: list[Clause], narrowing: Narrowing) -> Results:
-    unfiltered = ranking.count(wanted, Narrowing()) if narrowing else 0
+    unfiltered = len(ranking.newest(wanted, Narrowing())) if narrowing else 0
     alternatives = ()
     if len(wanted) > 1 and not unfiltered:
-        counted = (Alternative(one.typed, ranking.count([one], narrowing)) for one in wanted)
+        counted = (Alternative(one.typed, len(ranking.newest([one], narrowing))) for one in wanted)
         alternatives = tuple(one for one in counted if one.count)
     return Results(query, asked=True, alternatives=alternatives, unfiltered=unfiltered)
 
@@ -132,10 +146,12 @@ class _Sides:
     def chinese(self) -> str:
         return SIMPLIFIED if self.language == SIMPLIFIED else CHINESE
 
-    def of(self, text: Bilingual) -> list[tuple[str, str]]:
+    def of(self, text: Bilingual, zh_hans: str = "") -> list[tuple[str, str]]:
         """(language, plain text) of the sides that are there, the reader's own first."""
-        convert: Callable = simplified.convert if self.chinese == SIMPLIFIED else str
-        sides = [(self.chinese, convert(plain(text.zh_hant))), (ENGLISH, plain(text.en))]
+        chinese = plain(text.zh_hant)
+        if self.chinese == SIMPLIFIED:
+            chinese = plain(zh_hans) if zh_hans else simplified.convert(chinese)
+        sides = [(self.chinese, chinese), (ENGLISH, plain(text.en))]
         sides.sort(key=lambda side: side[0] != self.language)
         return [side for side in sides if side[1].strip()]
 
@@ -146,7 +162,9 @@ def _hit(snapshot: Snapshot, body: str, wanted: list[Clause], sides: _Sides) -> 
     places = []
     for number in _best_pairs(matching):
         pair = pairs[number]
-        places.append(Place(f"p-{pair.id}", number + 1, _quotes(pair.text, wanted, sides)))
+        places.append(
+            Place(f"p-{pair.id}", number + 1, _quotes(pair.text, wanted, sides, pair.zh_hans))
+        )
     if not places and snapshot.standfirst != Bilingual():
         places.append(Place("", 0, _quotes(snapshot.standfirst, wanted, sides)))
     title = tuple(
@@ -181,9 +199,11 @@ def _best_pairs(matching: dict[int, set[int]]) -> list[int]:
     return best
 
 
-def _quotes(text: Bilingual, wanted: list[Clause], sides: _Sides) -> tuple[Quote, ...]:
+def _quotes(
+    text: Bilingual, wanted: list[Clause], sides: _Sides, zh_hans: str = ""
+) -> tuple[Quote, ...]:
     """The side with most of the clauses first; beside it the other, where the match is in it."""
-    there = sides.of(text)
+    there = sides.of(text, zh_hans)
     there.sort(key=lambda side: -len({clause for _s, _e, clause in spans(side[1], wanted)}))
     at = place_of(there[0][1], wanted) if there else 0.0
     return tuple(Quote(language, excerpt(side, wanted, at=at)) for language, side in there)

@@ -6,7 +6,7 @@ from types import ModuleType
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from briefings.models.edition import Edition
+from briefings.models.edition import Edition, Listing
 from briefings.models.search import SearchEntry
 from briefings.search import postgres, sqlite
 from briefings.search.entry import entry_of
@@ -36,11 +36,10 @@ def rebuild() -> Iterator[tuple[int, int]]:
 
     One short transaction a briefing: what is published or withdrawn meanwhile takes its turn.
     """
-    current = Edition.objects.current()
-    ids = list(current.order_by("listing__date", "pk").values_list("pk", flat=True))
+    ids = list(Listing.objects.order_by("date", "pk").values_list("pk", flat=True))
     for done, pk in enumerate(ids, start=1):
         with transaction.atomic():
-            edition = current.select_for_update(of=("self",)).filter(pk=pk).first()
-            if edition:
-                index(edition)
+            listing = Listing.objects.select_for_update().filter(pk=pk).first()
+            if listing:
+                index(Edition.objects.get(pk=listing.edition_id))
         yield done, len(ids)

@@ -43,6 +43,6 @@ def _one_pair_has(needles: list[str], body: str) -> bool:
     )
 
 
-def count(clauses: list[Clause], narrowing: Narrowing) -> int:
-    """How many match, MOST + 1 for more than MOST."""
-    return len(adapter(connection).keys(clauses, Scope.ALL, narrowing, MOST + 1))
+def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
+    """The keys of what matches, the newest first, MOST + 1 for more than MOST."""
+    return adapter(connection).keys(clauses, Scope.ALL, narrowing, MOST + 1)

@@ -128,6 +128,12 @@ def page_url(name: str, language: str, *args: Any) -> str:
         return reverse(f"briefings:{name}", args=args)
 
 
+@register.filter
+def in_language(path: str, language: str) -> str:
+    """The same address under another language's first word."""
+    return f"/{language}/{path.split('/', 2)[2]}"
+
+
 @register.simple_tag
 def url_or_nothing(name: str, *args: Any) -> str:
     """An address, or nothing where this installation does not have the page."""

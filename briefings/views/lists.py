@@ -1,14 +1,15 @@
 """Lists of what is public: the first page, all briefings, an area's, an author's."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from briefings import reading
+from briefings import reading, search
 from briefings.models.edition import Listing
 from briefings.models.people import Author, PracticeArea
+from briefings.views import searching
 from briefings.views.answers import reading_page
 
 NEWEST = 6
@@ -44,16 +45,22 @@ def _counted(rows: QuerySet) -> QuerySet:
 @reading_page
 def index(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip() for name in ("area", "author", "year")}
+    query = search.tidy(request.GET.get("q", ""))
+    if query:
+        page = searching.found(query, page=request.GET.get("page", ""), **chosen)
+        among = Q(pk__in=search.briefings_with(query))
+    else:
+        page, among = _paged(request, _filtered(**chosen)), Q()
     return render(
         request,
-        "briefings/index.html",
-        _paged(request, _filtered(**chosen))
+        "briefings/search.html" if query else "briefings/index.html",
+        page
         | {
             "chosen": chosen,
-            "query": request.GET.get("q", "").strip(),
-            "areas": _facet(PracticeArea, _filtered(**chosen | {"area": ""})),
-            "authors": _facet(Author, _filtered(**chosen | {"author": ""})),
-            "years": _years(_filtered(**chosen | {"year": ""})),
+            "query": query,
+            "areas": _facet(PracticeArea, _filtered(**chosen | {"area": ""}).filter(among)),
+            "authors": _facet(Author, _filtered(**chosen | {"author": ""}).filter(among)),
+            "years": _years(_filtered(**chosen | {"year": ""}).filter(among)),
         },
     )
 

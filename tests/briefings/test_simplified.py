@@ -1,8 +1,16 @@
+import json
+
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings import drafting, reading, search
+from briefings.management.commands.make_simplified_words import simplified_words, words_file
+from briefings.models import Paragraph
 from briefings.simplified import convert
+from briefings.snapshot import Snapshot, digest
+from tests.factories import make_briefing, pair, publish_now, section
 
 
 @pytest.mark.parametrize(
@@ -47,3 +55,73 @@ def test_no_text_is_an_error(text):
 @given(st.text(st.characters(max_codepoint=0x2E7F, exclude_categories=["Cs"])))
 def test_what_is_not_chinese_stays(text):
     assert convert(text) == text
+
+
+def test_a_pair_may_have_its_own_simplified_wording(db, noon):
+    briefing = make_briefing(sections=[section(pair("著作權", "Copyright") | {"zh-hans": "版权"})])
+
+    edition = publish_now(briefing, at=noon)
+
+    shown = reading.page(edition.snapshot, language="zh-hans")
+    assert next(shown.pairs()).sides[0].html == "<p>版权</p>"
+    assert search.find("版权", language="zh-hans").hits[0].places[0].quotes[0].html == (
+        "<mark>版权</mark>"
+    )
+
+
+def test_an_edition_without_simplified_wording_keeps_its_digest(edition):
+    assert "zh-hans" not in edition.body
+    assert digest(Snapshot.from_json(json.loads(edition.body)).canonical()) == edition.digest
+
+
+def test_an_editor_that_does_not_show_the_simplified_wording_leaves_it(db):
+    briefing = make_briefing(sections=[section(pair("著作權", "Copyright") | {"zh-hans": "版权"})])
+    text = drafting.text_of(briefing)
+    del text["sections"][0]["paragraphs"][0]["zh-hans"]
+    text["sections"][0]["paragraphs"][0]["en"] = "Author's right"
+
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+
+    assert drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["zh-hans"] == "版权"
+
+
+def test_blank_simplified_wording_is_automatic_again(db):
+    briefing = make_briefing(sections=[section(pair("著作權", "Copyright") | {"zh-hans": "版权"})])
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["zh-hans"] = ""
+
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+
+    assert Paragraph.objects.get().text_zh_hans == ""
+
+
+@pytest.mark.django_db
+def test_a_reader_of_simplified_reads_everything_in_simplified(client, edition):
+    response = client.get("/zh-hans/", follow=True)
+
+    page = response.content.decode()
+    assert '<html lang="zh-Hans">' in page
+    assert "商标法修订" in page
+    assert "商標" not in page
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [("zh-CN,zh;q=0.9", "zh-hans"), ("zh-SG", "zh-hans"), ("zh-Hans", "zh-hans"),
+     ("zh-TW", "zh-hant"), ("zh-HK", "zh-hant"), ("zh-Hant-CN", "zh-hant"), ("zh", "zh-hant"),
+     ("pt-PT", "zh-hant"), ("en-GB", "en"), ("fr", "en")],
+)  # fmt: skip
+def test_the_first_page_is_in_the_language_the_browser_asks_for(client, db, header, language):
+    response = client.get("/", headers={"accept-language": header})
+
+    assert response["Location"] == f"/{language}/"
+
+
+def test_the_interface_words_are_those_of_the_traditional_file():
+    source, target = words_file("zh_Hant"), words_file("zh_Hans")
+
+    with target.open("rb") as file:
+        kept = {message.id: message.string for message in read_po(file) if message.id}
+
+    made = {message.id: message.string for message in simplified_words(source) if message.id}
+    assert kept == made, "Run manage.py make_simplified_words."

@@ -1,0 +1,32 @@
+"""The list of briefings when it is asked for words."""
+
+from django.core.paginator import Paginator
+from django.utils.translation import get_language
+
+from briefings import reading, search
+
+A_PAGE = 10
+
+
+def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
+    """What the results page shows of a query: a page of hits, or why there are none."""
+    ask = {
+        "language": get_language() or reading.CHINESE,
+        "area": area,
+        "author": author,
+        "year": _year(year),
+        "limit": A_PAGE,
+    }
+    wanted = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
+    results = search.find(query, offset=max(wanted - 1, 0) * A_PAGE, **ask)
+    shown = Paginator(range(results.reachable), A_PAGE).get_page(page)
+    if results.count and not results.hits:  # a page after the last one
+        results = search.find(query, offset=(shown.number - 1) * A_PAGE, **ask)
+    return {"results": results, "shown": shown}
+
+
+def _year(text: str) -> int | None:
+    """A year of no sense is a year without briefings."""
+    if not text:
+        return None
+    return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() else 0
