@@ -80,4 +80,4 @@ PRODUCTION_LIKE := PRODUCTION=yes SECRET_KEY=deploy-check-0123456789-abcdefghijk
 .PHONY: locale
 locale: $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 locale/%.mo: locale/%.po
-	@$(PY) -m babel.messages.frontend compile --quiet --input-file $< --output-file $@
+	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
