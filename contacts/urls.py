@@ -1,3 +1,14 @@
-"""Addresses of the enquiry form."""
+"""Addresses for clients who enquire, inside /<lang>/."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from contacts import views
+
+app_name = "contacts"
+urlpatterns = [
+    path("contact/", views.enquire, name="enquire"),
+    # What the client is given: by the browser, in the acknowledgement, after the conflict check.
+    path("contact/received/<str:token>/", views.received, name="received"),
+    path("contact/status/<str:token>/", views.status, name="status"),
+    path("contact/details/<str:token>/", views.details, name="details"),
+]

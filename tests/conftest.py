@@ -11,6 +11,7 @@ from django.test import TransactionTestCase
 from briefings.models import Briefing, Edition
 from briefings.models.immutable import protect, unprotect
 from tests.factories import make_briefing, publish_now
+from tests.postbox import Postbox
 
 NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
 KEPT_FOR_EVER = ("briefings_edition", "briefings_withdrawal")
@@ -52,3 +53,18 @@ def briefing(db) -> Briefing:
 def edition(briefing, noon) -> Edition:
     """That briefing, published."""
     return publish_now(briefing, at=noon)
+
+
+@pytest.fixture
+def postbox(settings):
+    """The mail server that this test's letters go to."""
+    box = Postbox().start()
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": box.port, "timeout": 2},
+        }
+    }
+    settings.DEFAULT_FROM_EMAIL = "briefings@firm.example"
+    yield box
+    box.stop()

@@ -1,10 +1,13 @@
 """Rows for tests: plain functions."""
 
-from datetime import date, datetime
+import secrets
+from datetime import UTC, date, datetime
 
 from briefings import drafting, publishing
-from briefings.models import Briefing, Edition, PracticeArea
+from briefings.models import Author, Briefing, Edition, Firm, PracticeArea
 from briefings.snapshot import Bilingual
+from contacts import intake, notices
+from contacts.models import Desk, Enquiry
 
 TODAY = date(2025, 5, 2)
 
@@ -51,3 +54,30 @@ def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = (""
 
 def make_area(slug: str = "ip", zh_hant: str = "知識產權", en: str = "Intellectual property"):
     return PracticeArea.objects.create(slug=slug, name_zh_hant=zh_hant, name_en=en)
+
+
+def make_author(slug: str = "ana-lei", **changes) -> Author:
+    """A lawyer with an address of her own; the one of the briefing, if it names her."""
+    fields = {"name_en": "Ana Lei", "name_zh_hant": "李安娜", "email": f"{slug}@firm.example"}
+    author, _made = Author.objects.update_or_create(slug=slug, defaults=fields | changes)
+    return author
+
+
+def filled(**changes) -> intake.Filled:
+    """An enquiry as it comes from the form."""
+    language = changes.get("language", "en")
+    fields = {
+        "name": "陳大文",
+        "email": "chan@client.example",
+        "message": "How long does a renewal take?",
+        "language": language,
+        "wording": notices.current(language=language, firm=Firm.load(), desk=Desk.load()),
+        "form_key": secrets.token_hex(8),
+        "opened_at": datetime(2025, 5, 2, tzinfo=UTC),
+        "address": "192.0.2.1",
+    }
+    return intake.Filled(**(fields | changes))
+
+
+def make_enquiry(*, at: datetime, **changes) -> Enquiry:
+    return intake.receive(filled=filled(**changes), desk=Desk.load(), at=at)

@@ -1,0 +1,157 @@
+"""What clients fill in. Nothing is cut, stripped or normalised: too long is said in words."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts.models import Wording
+
+LONGEST_MESSAGE = 20_000
+LONGEST_LINE = 200
+
+
+def _length(text: str) -> int:
+    """Characters as a reader counts them: a browser sends a line's end as two."""
+    return len(text.replace("\r\n", "\n"))
+
+
+def at_most(limit: int):
+    # No maxlength in the page: browsers cut a pasted text there without a word.
+    def check(text: str) -> None:
+        if _length(text) > limit:
+            raise ValidationError(
+                ngettext(
+                    "This has %(length)d characters; at most %(limit)d fit here.",
+                    "This has %(length)d characters; at most %(limit)d fit here.",
+                    _length(text),
+                )
+                % {"length": _length(text), "limit": limit}
+            )
+
+    return check
+
+
+def not_blank(text: str) -> None:
+    if text and not text.strip():
+        raise ValidationError(_t("This is blank."))
+
+
+def one_line(text: str) -> None:
+    if any(character in text for character in "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"):
+        raise ValidationError(_t("Please write this on one line."))
+
+
+def _line(label, *, required: str = "", limit: int = LONGEST_LINE, help_text="", **attributes):
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=bool(required),
+        strip=False,
+        validators=[not_blank, one_line, at_most(limit)],
+        error_messages={"required": required},
+        widget=forms.TextInput(attrs=attributes),
+    )
+
+
+def _text(label, *, required: str, rows: int, limit: int = LONGEST_MESSAGE, help_text=""):
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        strip=False,
+        validators=[not_blank, at_most(limit)],
+        error_messages={"required": required},
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class EnquiryForm(forms.Form):
+    """An enquiry: in one step with the message, or first only with the parties and the topic."""
+
+    name = _line(_("Your name"), required=_("Please give your name."), autocomplete="name")
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("The answer goes to this address."),
+        error_messages={
+            "required": _("Please give your e-mail address."),
+            "invalid": _("This is not an e-mail address. Write it like name@example.com."),
+        },
+        max_length=None,
+        validators=[at_most(254)],
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = _line(_("Telephone"), limit=60, autocomplete="tel", inputmode="tel")
+    lawyer = forms.ChoiceField(
+        label=_("Preferred lawyer"),
+        required=False,
+        error_messages={"invalid_choice": _("Please choose a lawyer from the list.")},
+    )
+    topic = _line(
+        _("Topic"),
+        required=_("Please say in a few words what it is about."),
+        limit=300,
+        help_text=_("In a few words, without the facts of the matter."),
+    )
+    parties = _text(
+        _("Other parties"),
+        required=_("Please name the other parties, or write “none”."),
+        rows=3,
+        help_text=_("Every other person or company concerned, one a line, or “none”."),
+    )
+    message = _text(_("Message"), required=_("Please write your message."), rows=8)
+    consent = forms.BooleanField(
+        error_messages={"required": _("Without your agreement the firm cannot answer you.")}
+    )
+    marketing = forms.BooleanField(required=False)
+
+    # What the page carries along. Nobody sees `website`; whoever fills it in is likely a program.
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    form_key = forms.CharField(required=False)
+    wording = forms.CharField(required=False)
+
+    def __init__(self, *args, lawyers: list, two_steps: bool, wording: Wording, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shown = wording
+        self.fields["lawyer"].choices = [("", _("No preference")), *lawyers]
+        self.fields["consent"].label = wording.consent
+        self.fields["marketing"].label = wording.marketing
+        for name in ("message",) if two_steps else ("topic", "parties"):
+            del self.fields[name]
+        if not wording.marketing:
+            del self.fields["marketing"]
+
+    def clean_wording(self) -> str:
+        digest = self.cleaned_data["wording"]
+        if digest and digest != self.shown.digest:
+            # Not of the hidden field, which nobody can see, but of the whole page.
+            self.add_error(
+                None,
+                _t(
+                    "The notices have changed since you opened this page. "
+                    "Please read them again and send your enquiry once more."
+                ),
+            )
+        return digest
+
+    def carried(self) -> dict[str, str]:
+        """What the page carries: the same key as before, so that sending again is no second
+        enquiry, and the words that stand on this page.
+        """
+        key = self.data.get("form_key") or self.initial.get("form_key", "")
+        return {"form_key": key, "wording": self.shown.digest}
+
+    def visible(self) -> list[forms.BoundField]:
+        """The fields a client fills in, in their order."""
+        names = ("name", "email", "phone", "lawyer", "topic", "parties", "message")
+        return [self[name] for name in names if name in self.fields]
+
+
+class DetailsForm(forms.Form):
+    """The second step: the facts, once the firm has found no conflict."""
+
+    message = _text(_("Details"), required=_("Please write your message."), rows=12)

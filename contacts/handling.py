@@ -1,0 +1,197 @@
+"""What happens to an enquiry after it came in: by the firm, and by the client."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from contacts import outbox
+from contacts.intake import folded
+from contacts.models import Enquiry, Entry, OutboxMessage
+
+Kind = OutboxMessage.Kind
+State = Enquiry.State
+
+
+class NotPossible(Exception):
+    """The enquiry is not in a state for this; the message says why."""
+
+
+@transaction.atomic
+def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) -> None:
+    enquiry = _locked(enquiry)
+    enquiry.assignee = to
+    enquiry.save(update_fields=["assignee"])
+    if enquiry.state in {State.NEW, State.ASSIGNED}:
+        _move(enquiry, State.ASSIGNED if to else State.NEW, at)
+    words = _("Assigned to %s.") % name_of(to) if to else _("Assigned to nobody.")
+    _change(enquiry, words, by, at)
+
+
+@transaction.atomic
+def note(*, enquiry: Enquiry, text: str, by: User | None, at: datetime) -> Entry:
+    """Words for the firm only; no letter carries them."""
+    enquiry = _locked(enquiry)
+    entry = Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.NOTE, text=text, by=by, at=at)
+    _fold_in(enquiry, text)
+    return entry
+
+
+@transaction.atomic
+def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: datetime) -> Entry:
+    """Send a reply to the client; the same form sent twice sends one."""
+    enquiry = _locked(enquiry)
+    sent = Entry.objects.filter(key=key).first()
+    if sent:
+        return sent
+    if enquiry.state in {State.SPAM, State.WITHDRAWN}:
+        raise NotPossible(
+            _("This enquiry is %s; it is not answered.") % enquiry.get_state_display()
+        )
+    entry = Entry.objects.create(
+        enquiry=enquiry, kind=Entry.Kind.REPLY, key=key, text=text, by=by, at=at
+    )
+    outbox.enqueue(Kind.REPLY, enquiry=enquiry, entry=entry, at=at)
+    _move(enquiry, State.ANSWERED, at)
+    return entry
+
+
+@transaction.atomic
+def close(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
+    enquiry = _locked(enquiry)
+    _move(enquiry, State.CLOSED, at)
+    _change(enquiry, _("Closed."), by, at)
+
+
+@transaction.atomic
+def reopen(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
+    enquiry = _locked(enquiry)
+    if enquiry.state not in {State.ANSWERED, State.CLOSED}:
+        raise NotPossible(_("Only an answered or closed enquiry is opened again."))
+    _move(enquiry, State.ASSIGNED if enquiry.assignee_id else State.NEW, at)
+    _change(enquiry, _("Opened again."), by, at)
+
+
+@transaction.atomic
+def hold_as_spam(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
+    """Put it with the suspected spam; letters about it that still wait are not sent."""
+    enquiry = _locked(enquiry)
+    enquiry.letters.filter(state=OutboxMessage.State.WAITING, claim__isnull=True).update(
+        state=OutboxMessage.State.CANCELLED
+    )
+    _move(enquiry, State.SPAM, at)
+    _change(enquiry, _("Marked as spam."), by, at)
+
+
+@transaction.atomic
+def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
+    """It is no spam: it goes to the inbox, and the letters it would have had are sent now."""
+    enquiry = _locked(enquiry)
+    if enquiry.state != State.SPAM:
+        raise NotPossible(_("Only suspected spam is released."))
+    enquiry.held_back = False
+    enquiry.save(update_fields=["held_back"])
+    _move(enquiry, State.ASSIGNED if enquiry.assignee_id else State.NEW, at)
+    _change(enquiry, _("Released from suspected spam."), by, at)
+    letters = enquiry.letters.filter(kind__in=outbox.ONCE_PER_ENQUIRY)
+    known = set(letters.values_list("kind", flat=True))
+    letters.filter(state=OutboxMessage.State.CANCELLED).update(state=OutboxMessage.State.WAITING)
+    missing = [kind for kind in outbox.ONCE_PER_ENQUIRY if kind not in known]
+    outbox.enqueue(*missing, enquiry=enquiry, at=at)
+
+
+@transaction.atomic
+def invite(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
+    """No conflict was found: send the client a one-time link for the details."""
+    enquiry = _locked(enquiry)
+    if enquiry.detailed_at or enquiry.state in {State.SPAM, State.WITHDRAWN}:
+        raise NotPossible(_("This enquiry can no longer be asked for details."))
+    enquiry.check_state = Enquiry.Check.CLEAR
+    enquiry.invited_at = at
+    enquiry.save(update_fields=["check_state", "invited_at"])
+    _change(enquiry, _("No conflict found; the client was asked for the details."), by, at)
+    outbox.enqueue(Kind.INVITATION, enquiry=enquiry, at=at)
+
+
+@transaction.atomic
+def declare_conflict(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
+    """The firm cannot act. What to tell the client is the lawyer's to write."""
+    enquiry = _locked(enquiry)
+    enquiry.check_state = Enquiry.Check.CONFLICT
+    enquiry.save(update_fields=["check_state"])
+    _change(enquiry, _("A conflict was found; the firm cannot act."), by, at)
+
+
+@transaction.atomic
+def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> bool:
+    """The client's details, once; False when they were given already."""
+    enquiry = _locked(enquiry)
+    if enquiry.detailed_at:
+        return False
+    enquiry.detailed_at = at
+    enquiry.save(update_fields=["detailed_at"])
+    entry = Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.DETAILS, text=text, at=at)
+    _fold_in(enquiry, text)
+    outbox.enqueue(Kind.DETAILS, enquiry=enquiry, entry=entry, at=at)
+    return True
+
+
+@transaction.atomic
+def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
+    """The client takes it back: the firm is told, and it is erased soon (retention.py)."""
+    enquiry = _locked(enquiry)
+    if enquiry.state == State.WITHDRAWN:
+        return
+    was_spam = enquiry.state == State.SPAM
+    _move(enquiry, State.WITHDRAWN, at)
+    _change(enquiry, _("Taken back by the client."), None, at)
+    if not was_spam:
+        outbox.enqueue(Kind.WITHDRAWN, enquiry=enquiry, at=at)
+
+
+@transaction.atomic
+def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: datetime) -> None:
+    enquiry = _locked(enquiry)
+    enquiry.due_at = due_at
+    enquiry.reminded_at = None
+    enquiry.save(update_fields=["due_at", "reminded_at"])
+
+
+REMIND_AGAIN = timedelta(days=1)
+
+
+def remind(*, at: datetime) -> int:
+    """A letter for every open enquiry that should have been answered by now, once a day."""
+    late = Enquiry.objects.open().filter(due_at__lte=at).order_by("pk")
+    told = 0
+    for enquiry in late.exclude(reminded_at__gt=at - REMIND_AGAIN)[:100]:
+        with transaction.atomic():
+            row = Enquiry.objects.filter(pk=enquiry.pk, reminded_at=enquiry.reminded_at)
+            if row.update(reminded_at=at):  # several workers may be looking
+                outbox.enqueue(Kind.REMINDER, enquiry=enquiry, at=at)
+                told += 1
+    return told
+
+
+def name_of(user: User | None) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _locked(enquiry: Enquiry) -> Enquiry:
+    return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+
+
+def _move(enquiry: Enquiry, state: str, at: datetime) -> None:
+    if enquiry.state != state:
+        enquiry.state, enquiry.state_at = state, at
+        enquiry.save(update_fields=["state", "state_at"])
+
+
+def _fold_in(enquiry: Enquiry, text: str) -> None:
+    enquiry.folded = "\n".join(filter(None, [enquiry.folded, folded(text)]))
+    enquiry.save(update_fields=["folded"])
+
+
+def _change(enquiry: Enquiry, words: str, by: User | None, at: datetime) -> None:
+    Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.CHANGE, text=words, by=by, at=at)

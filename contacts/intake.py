@@ -1,0 +1,136 @@
+"""The arrival of an enquiry: the row and its letters, in one transaction, once."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from briefings.models.people import Author
+from briefings.search.analysis import fold
+from contacts import notices, outbox, suspicion, throttling
+from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
+from contacts.passages import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What came with the form: what the client typed, and what the page carried along."""
+
+    name: str
+    email: str
+    phone: str = ""
+    lawyer: Author | None = None
+    topic: str = ""
+    parties: str = ""
+    message: str = ""
+    marketing: bool = False
+    language: str
+    wording: Wording
+    passage: Passage | None = None
+    form_key: str = ""
+    opened_at: datetime | None = None
+    trap: str = ""
+    address: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, [self.topic, self.parties, self.message]))
+
+    def key(self) -> str:
+        """The same form with the same words is the same enquiry: double click, back button, a lost
+        answer. Other words from the same form are another enquiry, or they would be lost.
+        """
+        parts = (self.form_key, self.name, self.email, self.phone, self.text)
+        return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+
+
+class TooMany(Exception):
+    """Nothing was stored; the sender may try again after `seconds`."""
+
+    def __init__(self, seconds: int):
+        super().__init__(f"again in {seconds} seconds")
+        self.seconds = seconds
+
+
+def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
+    """Store the enquiry and its letters; the enquiry it was already stored as, if it was.
+
+    Raises TooMany when there is a flood, from the sender's address or in all.
+    """
+    known = Enquiry.objects.filter(key=filled.key()).first()
+    if known:
+        return known
+    if seconds := throttling.seconds_to_wait(address=throttling.keyed(filled.address), at=at):
+        raise TooMany(seconds)
+    content = throttling.keyed(filled.text)
+    found = suspicion.signs(
+        trap=filled.trap,
+        opened_at=filled.opened_at,
+        text=filled.text,
+        content=content,
+        at=at,
+    )
+    try:
+        with transaction.atomic():
+            enquiry = _store(filled, desk, found, at)
+            Arrival.objects.create(address=throttling.keyed(filled.address), content=content, at=at)
+    except IntegrityError:
+        # Two requests of the same form at once: the other was first.
+        twin = Enquiry.objects.filter(key=filled.key()).first()
+        if not twin:
+            raise
+        return twin
+    return enquiry
+
+
+def _store(filled: Filled, desk: Desk, found: list[str], at: datetime) -> Enquiry:
+    spam = suspicion.is_enough(found)
+    flooded = not spam and throttling.letters_are_used_up(at=at)
+    wording = notices.stored(filled.wording, at=at)
+    enquiry = Enquiry.objects.create(
+        key=filled.key(),
+        received_at=at,
+        language=filled.language,
+        name=filled.name,
+        email=filled.email,
+        phone=filled.phone,
+        lawyer=filled.lawyer,
+        topic=filled.topic,
+        parties=filled.parties,
+        message=filled.message,
+        edition=filled.passage.edition if filled.passage else None,
+        paragraph=filled.passage.paragraph if filled.passage else "",
+        wording=wording,
+        consent=True,
+        state=Enquiry.State.SPAM if spam else Enquiry.State.NEW,
+        state_at=at,
+        check_state=Enquiry.Check.PENDING if desk.two_steps else Enquiry.Check.NONE,
+        suspicions=[*found, "flood"] if flooded else found,
+        held_back=spam or flooded,
+        due_at=at + timedelta(hours=desk.hours_to_answer),
+        folded=folded(filled.name, filled.email, filled.text),
+    )
+    if filled.marketing and wording.marketing:
+        MarketingConsent.objects.create(
+            email=filled.email, language=filled.language, wording=wording, given_at=at
+        )
+    outbox.enqueue(*_letters(spam=spam, flooded=flooded), enquiry=enquiry, at=at)
+    return enquiry
+
+
+def _letters(*, spam: bool, flooded: bool) -> list[str]:
+    """A suspected sender gets none: the address may be anybody's. Releasing it sends them."""
+    if spam:
+        return []
+    if flooded:
+        return [OutboxMessage.Kind.ACKNOWLEDGEMENT]
+    return [OutboxMessage.Kind.FIRM, OutboxMessage.Kind.ACKNOWLEDGEMENT]
+
+
+def folded(*texts: str) -> str:
+    """What the conflict search looks through: one form for Traditional and Simplified, cases and
+    widths, without blanks, so that a name is found however it was spaced.
+    """
+    lines = fold("\n".join(filter(None, texts))).splitlines()
+    return "\n".join("".join(line.split()) for line in lines)

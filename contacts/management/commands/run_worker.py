@@ -1,0 +1,103 @@
+"""The worker: sends the letters of the outbox and does what falls due. Several may run."""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from contacts import outbox
+
+log = logging.getLogger(__name__)
+
+# What is done now and then: a function that takes `at`, and the seconds between its turns. Every
+# one may run in several workers at once. Named, not imported: the apps know nothing of each other.
+PERIODIC = (
+    ("briefings.publishing.publish_due", 2),
+    ("contacts.holding.tell_of_held", 10),
+    ("contacts.handling.remind", 60),
+    ("contacts.retention.erase_expired", 3600),
+)
+PAUSE = 1.0  # seconds, when there is nothing to send
+
+
+class Command(BaseCommand):
+    help = "Sends the outbox and does what falls due, until it is ended (Ctrl-C or SIGTERM)."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--once", action="store_true", help="do all that is due now, and end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.ending = threading.Event()
+        # Both are set here: a shell's & makes its children ignore Ctrl-C.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+        turns = [Turn(_function(name), seconds) for name, seconds in PERIODIC if _function(name)]
+        if options["once"]:
+            self._drain(turns)
+            return
+        while not self.ending.is_set():
+            if not _safely(lambda: self._work(turns)):
+                self.ending.wait(PAUSE)
+
+    def _end(self, _number: int, _frame: Any) -> None:
+        """Finish the letter in hand, then end."""
+        self.ending.set()
+
+    def _drain(self, turns: list["Turn"]) -> None:
+        for turn in turns:
+            turn.take()
+        sent = 0
+        while not self.ending.is_set() and outbox.deliver_next(clock=timezone.now):
+            sent += 1
+        self.stdout.write(f"Tried to send: {sent}")
+
+    def _work(self, turns: list["Turn"]) -> bool:
+        for turn in turns:
+            if turn.is_due():
+                turn.take()
+        return outbox.deliver_next(clock=timezone.now)
+
+
+class Turn:
+    """A periodic job and when it is due again: counted by a clock that nobody can set."""
+
+    def __init__(self, function: Callable[..., Any], seconds: float):
+        self.function, self.seconds = function, seconds
+        self.due = 0.0
+
+    def is_due(self) -> bool:
+        return time.monotonic() >= self.due
+
+    def take(self) -> None:
+        self.due = time.monotonic() + self.seconds
+        try:
+            self.function(at=timezone.now())
+        except DatabaseError:
+            raise
+        except Exception:
+            # One job's mistake must not keep the letters from being sent.
+            log.exception("%s failed", self.function.__name__)
+
+
+def _function(name: str) -> Callable[..., Any] | None:
+    try:
+        return import_string(name)
+    except ImportError:
+        return None
+
+
+def _safely(work: Callable[[], bool]) -> bool:
+    """The database may be restarting; the worker waits for it."""
+    try:
+        return work()
+    except DatabaseError as error:
+        log.warning("The database does not answer: %s", error)
+        connection.close()
+        return False

@@ -1,0 +1,21 @@
+"""The rows of the firm's correspondence: enquiries, what was said on them, letters to be sent."""
+
+from contacts.models.arrival import Arrival
+from contacts.models.desk import Desk, ReplyTemplate
+from contacts.models.enquiry import Enquiry
+from contacts.models.entry import Entry
+from contacts.models.ledger import AccessRecord, MarketingConsent
+from contacts.models.outbox import OutboxMessage
+from contacts.models.wording import Wording
+
+__all__ = [
+    "AccessRecord",
+    "Arrival",
+    "Desk",
+    "Enquiry",
+    "Entry",
+    "MarketingConsent",
+    "OutboxMessage",
+    "ReplyTemplate",
+    "Wording",
+]

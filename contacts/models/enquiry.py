@@ -1,0 +1,166 @@
+"""What a client asks the firm."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models.wording import Wording
+
+# Letters and digits that cannot be taken for one another on the telephone.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_reference() -> str:
+    """What client and firm call the enquiry by, such as 7K2M-9XQP; it cannot be counted up."""
+    letters = [secrets.choice(_ALPHABET) for _ in range(8)]
+    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+
+
+class EnquiryQuerySet(models.QuerySet):
+    def open(self):
+        """What still waits for somebody at the firm."""
+        return self.filter(state__in=[Enquiry.State.NEW, Enquiry.State.ASSIGNED])
+
+    def inbox(self):
+        """Everything but suspected spam."""
+        return self.exclude(state=Enquiry.State.SPAM)
+
+
+class Enquiry(models.Model):
+    """One enquiry, exactly as it was typed. What the client wrote is never changed."""
+
+    class State(models.TextChoices):
+        NEW = "new", _("new")
+        ASSIGNED = "assigned", _("assigned")
+        ANSWERED = "answered", _("answered")
+        CLOSED = "closed", _("closed")
+        SPAM = "spam", _("suspected spam")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Check(models.TextChoices):
+        """Where the firm's check for conflicts of interest stands; only with the two steps."""
+
+        NONE = "", _("not asked for")
+        PENDING = "pending", _("to be checked")
+        CLEAR = "clear", _("no conflict, details asked for")
+        CONFLICT = "conflict", _("conflict, cannot act")
+
+    reference = models.CharField(
+        _("reference"), max_length=9, unique=True, default=new_reference, editable=False
+    )
+    # Of the form and what was typed: the same form sent twice is one enquiry.
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    received_at = models.DateTimeField(_("received"))
+    language = models.CharField(_("language"), max_length=10)
+
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    lawyer = models.ForeignKey(
+        "briefings.Author",
+        verbose_name=_("preferred lawyer"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    topic = models.CharField(_("topic"), max_length=300, blank=True)
+    parties = models.TextField(_("other parties"), blank=True)
+    message = models.TextField(_("message"), blank=True)
+
+    edition = models.ForeignKey(
+        "briefings.Edition",
+        verbose_name=_("edition"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    paragraph = models.CharField(_("paragraph"), max_length=16, blank=True)
+
+    wording = models.ForeignKey(
+        Wording, verbose_name=_("wording of the notices"), on_delete=models.PROTECT
+    )
+    consent = models.BooleanField(_("consent"))
+
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.NEW, db_index=True
+    )
+    # When it came into its state: from here the time it is kept is counted.
+    state_at = models.DateTimeField(_("in this state since"))
+    check_state = models.CharField(
+        _("conflict check"), max_length=10, choices=Check.choices, default=Check.NONE, blank=True
+    )
+    # No letter of its own went to the firm; a digest tells of it (holding.py).
+    held_back = models.BooleanField(_("held back"), default=False, db_index=True)
+    digest = models.ForeignKey(
+        "contacts.OutboxMessage",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="held",
+    )
+    suspicions = models.JSONField(_("why it was suspected"), default=list, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    due_at = models.DateTimeField(_("to be answered by"), null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    invited_at = models.DateTimeField(_("details asked for"), null=True, blank=True)
+    detailed_at = models.DateTimeField(_("details received"), null=True, blank=True)
+    on_hold = models.BooleanField(
+        _("keep beyond its time"),
+        default=False,
+        help_text=_("For a duty to keep it, such as a dispute; it is not erased meanwhile."),
+    )
+    # Everything searched for conflicts, folded as the search folds; made when the row is saved.
+    folded = models.TextField(default="", editable=False)
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enquiry")
+        verbose_name_plural = _("enquiries")
+        permissions = [
+            ("answer_enquiry", _("Can work on enquiries: assign, note, answer, close")),
+            ("export_enquiry", _("Can export enquiries")),
+            ("erase_enquiry", _("Can erase a person's data")),
+        ]
+        indexes = [
+            models.Index(fields=["-received_at", "-id"], name="newest_enquiry_first"),
+            models.Index(fields=["state", "state_at"], name="enquiry_by_age_in_state"),
+            models.Index(fields=["email"], name="enquiry_by_sender"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="enquiry_says_who_and_what",
+                condition=~Q(name="") & ~Q(email="") & (~Q(message="") | ~Q(topic="")),
+            ),
+            models.CheckConstraint(name="enquiry_has_consent", condition=Q(consent=True)),
+            models.CheckConstraint(
+                name="paragraph_is_of_an_edition",
+                condition=Q(paragraph="") | Q(edition__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="enquiry_state_is_known",
+                condition=Q(
+                    state__in=["new", "assigned", "answered", "closed", "spam", "withdrawn"]
+                ),
+            ),
+            models.CheckConstraint(
+                name="details_only_when_asked_for",
+                condition=Q(detailed_at__isnull=True) | Q(invited_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

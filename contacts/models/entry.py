@@ -1,0 +1,43 @@
+"""What was said and done on an enquiry after it came in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models.enquiry import Enquiry
+
+
+class Entry(models.Model):
+    """A line of an enquiry's thread: an internal note, a reply, the client's details, a change."""
+
+    class Kind(models.TextChoices):
+        NOTE = "note", _("internal note")
+        REPLY = "reply", _("reply to the client")
+        DETAILS = "details", _("details from the client")
+        CHANGE = "change", _("change")
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="entries")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    # Of the form it was typed in: the same reply sent twice is one.
+    key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
+    text = models.TextField(_("text"))
+    at = models.DateTimeField(_("time"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = [
+            models.CheckConstraint(name="entry_says_something", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enquiry_id} {self.kind}"

@@ -1,0 +1,55 @@
+"""Records the law asks for: who looked at what, and who agreed to mailings."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models.wording import Wording
+
+
+class AccessRecord(models.Model):
+    """Somebody saw, exported or erased enquiries. Holds references, and nothing of a client."""
+
+    class Action(models.TextChoices):
+        VIEWED = "viewed", _("viewed")
+        SEARCHED = "searched", _("searched")
+        EXPORTED = "exported", _("exported")
+        ERASED = "erased", _("erased")
+
+    at = models.DateTimeField(_("time"), db_index=True)
+    action = models.CharField(_("action"), max_length=10, choices=Action.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    by_name = models.CharField(_("name"), max_length=200)
+    subject = models.CharField(_("what"), max_length=200)
+
+    class Meta:
+        verbose_name = _("access")
+        verbose_name_plural = _("access log")
+
+    def __str__(self) -> str:
+        return f"{self.by_name} {self.action} {self.subject}"
+
+
+class MarketingConsent(models.Model):
+    """A client's own, separate yes to mailings: under which words, when, and when taken back."""
+
+    email = models.EmailField(_("e-mail"), db_index=True)
+    language = models.CharField(_("language"), max_length=10)
+    wording = models.ForeignKey(
+        Wording, verbose_name=_("wording of the notices"), on_delete=models.PROTECT
+    )
+    given_at = models.DateTimeField(_("given"))
+    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("consent to mailings")
+        verbose_name_plural = _("consents to mailings")
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,89 @@
+"""Letters that wait to be sent, in the same database as what they are about."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models.enquiry import Enquiry
+from contacts.models.entry import Entry
+
+
+class OutboxMessage(models.Model):
+    """One letter to be sent once. Its words are made when it is sent (emails.py), so the row holds
+    nothing that a client typed and goes with its enquiry when that is erased.
+    """
+
+    class Kind(models.TextChoices):
+        FIRM = "firm", _("enquiry to the firm")
+        ACKNOWLEDGEMENT = "acknowledgement", _("acknowledgement to the client")
+        INVITATION = "invitation", _("details asked of the client")
+        DETAILS = "details", _("details to the firm")
+        REPLY = "reply", _("reply to the client")
+        WITHDRAWN = "withdrawn", _("withdrawal to the firm")
+        REMINDER = "reminder", _("reminder to the firm")
+        DIGEST = "digest", _("digest of held enquiries")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENT = "sent", _("sent")
+        SET_ASIDE = "set_aside", _("set aside")
+        CANCELLED = "cancelled", _("cancelled")
+
+    kind = models.CharField(_("letter"), max_length=20, choices=Kind.choices)
+    enquiry = models.ForeignKey(
+        Enquiry,
+        verbose_name=_("enquiry"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="letters",
+    )
+    entry = models.ForeignKey(
+        Entry, null=True, blank=True, on_delete=models.CASCADE, related_name="letters"
+    )
+    message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
+    created_at = models.DateTimeField(_("written"))
+
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.WAITING
+    )
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    # Empty until a first attempt has failed: a letter waits for no clock to be sent at once.
+    next_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
+    # The mail server itself could not be reached: when it answers again, this one goes at once.
+    unreachable = models.BooleanField(default=False, editable=False)
+    claim = models.UUIDField(null=True, blank=True, editable=False)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    last_error = models.TextField(_("last error"), blank=True)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("outbox")
+        indexes = [
+            models.Index(
+                fields=["next_at", "id"],
+                name="letters_waiting",
+                condition=Q(state="waiting"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="sent_letters_say_when",
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="claims_end",
+                condition=Q(claim__isnull=True, claimed_until__isnull=True)
+                | Q(claim__isnull=False, claimed_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="letter_state_is_known",
+                condition=Q(state__in=["waiting", "sent", "set_aside", "cancelled"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message_id

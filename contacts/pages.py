@@ -1,0 +1,158 @@
+"""What the clients' pages show, put together for their templates."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from briefings import richtext
+from briefings.models.people import Author
+from briefings.snapshot import LANGUAGES, Bilingual
+from contacts import passages
+from contacts.forms import EnquiryForm
+from contacts.models import Desk, Enquiry, Wording
+from contacts.notices import written
+from contacts.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a pair; `html` is empty where the side is missing."""
+
+    language: str
+    html: str
+
+
+@dataclass(slots=True)
+class FormPage:
+    """The enquiry form with everything around it."""
+
+    form: EnquiryForm
+    wording: Wording
+    passage: Passage | None
+    desk: Desk
+    lawyers: list[Author]
+    about_nothing: bool = False
+
+    def show(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
+        context: dict[str, Any] = {
+            "form": self.form,
+            "wording": self.wording,
+            "desk": self.desk,
+            "about_nothing": self.about_nothing,
+            **shown(self.passage),
+        }
+        page = render(request, "contacts/enquire.html", context, status=status)
+        # It carries a token of this visitor; the back button may still bring it back as typed.
+        patch_cache_control(page, private=True, max_age=0)
+        return page
+
+
+def shown(passage: Passage | None) -> dict[str, Any]:
+    """The briefing and the pair asked about, both languages, the reader's own first."""
+    if not passage:
+        return {"passage": None}
+    return {
+        "passage": passage,
+        "passage_title": sides(passage.snapshot.title, html=False),
+        "passage_pair": sides(passage.pair.text) if passage.pair else [],
+    }
+
+
+def sides(text: Bilingual, *, html: bool = True) -> list[Side]:
+    own = written(get_language() or "")
+    order = [own, *(language for language in LANGUAGES if language != own)]
+    return [
+        Side(language, richtext.to_html(text.side(language)) if html else text.side(language))
+        for language in order
+    ]
+
+
+def name_in(author: Author, language: str) -> str:
+    """The name in a language; the one it has where there is no other."""
+    names = {"en": author.name_en, "zh-hant": author.name_zh_hant}
+    return names[written(language)] or author.name_en or author.name_zh_hant
+
+
+def lawyer_choices(lawyers: list[Author], passage: Passage | None) -> list:
+    """The briefing's own authors first, and said to be so."""
+    authors = {author.slug for author in passage.snapshot.authors} if passage else set()
+    language = get_language() or ""
+    theirs = [(x.slug, name_in(x, language)) for x in lawyers if x.slug in authors]
+    others = [(x.slug, name_in(x, language)) for x in lawyers if x.slug not in authors]
+    if not theirs:
+        return others
+    groups = [(_("Authors of this briefing"), theirs)]
+    return [*groups, (_("Other lawyers"), others)] if others else groups
+
+
+def suggested_lawyer(lawyers: list[Author], passage: Passage | None, asked: str) -> str:
+    """The lawyer whose page the client came from, or the briefing's first author."""
+    takers = {lawyer.slug for lawyer in lawyers}
+    authors = [author.slug for author in passage.snapshot.authors] if passage else []
+    return next((slug for slug in [asked, *authors] if slug in takers), "")
+
+
+def told(enquiry: Enquiry) -> dict[str, Any]:
+    """What a client is told of an enquiry by a link: nothing that was typed."""
+    passage = passages.of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
+    return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | shown(passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step on an enquiry's way, as the client is told of it."""
+
+    words: str
+    reached: bool = False
+    current: bool = False
+    at: datetime | None = None
+
+
+def stages(enquiry: Enquiry) -> list[Stage]:
+    """Received, being looked at, answered. Suspected spam is "received": it is stored and waits."""
+    state = Enquiry.State
+    if enquiry.state == state.WITHDRAWN:
+        received = Stage(_("received"), reached=True, at=enquiry.received_at)
+        return [received, Stage(_("taken back"), reached=True, current=True, at=enquiry.state_at)]
+    steps = {state.NEW: 0, state.SPAM: 0, state.ASSIGNED: 1, state.ANSWERED: 2, state.CLOSED: 2}
+    now = steps[enquiry.state]
+    answered = _("closed") if enquiry.state == state.CLOSED else _("answered")
+    words = [_("received"), _("being looked at"), answered]
+    times = {0: enquiry.received_at} | ({now: enquiry.state_at} if now else {})
+    return [
+        Stage(word, reached=step <= now, current=step == now, at=times.get(step))
+        for step, word in enumerate(words)
+    ]
+
+
+def too_many(minutes: int) -> str:
+    return (
+        ngettext(
+            "Many enquiries are arriving just now. Nothing was sent yet, and what you wrote is "
+            "kept below: please send it again in %d minute.",
+            "Many enquiries are arriving just now. Nothing was sent yet, and what you wrote is "
+            "kept below: please send it again in %d minutes.",
+            minutes,
+        )
+        % minutes
+    )
+
+
+def not_stored(request: HttpRequest) -> HttpResponse:
+    """The database did not take it. The page needs no database, and gives all back to be resent."""
+    kept = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    context = {"kept": kept, "path": request.get_full_path()}
+    page = render(request, "contacts/not_stored.html", context, status=503)
+    page["Retry-After"], page["Cache-Control"] = "15", "no-store"
+    return page
+
+
+def foreign(request: HttpRequest) -> HttpResponse:
+    """Sent from another site's page: refused, and nothing of it shown."""
+    return render(request, "contacts/foreign.html", status=403)

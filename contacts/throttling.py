@@ -1,0 +1,76 @@
+"""How many enquiries are accepted: from one address in ten minutes, and in all in an hour."""
+
+import ipaddress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from contacts.models import Arrival, OutboxMessage
+
+PER_ADDRESS = timedelta(minutes=10)
+IN_ALL = timedelta(hours=1)
+REMEMBERED = timedelta(days=1)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request came from. X-Forwarded-For is believed only as far as the firm's own proxies
+    wrote it: anybody can send the rest.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.PROXIES:
+        hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        if len(hops) >= settings.PROXIES:
+            address = hops[-settings.PROXIES]
+    return _network(address)
+
+
+def _network(address: str) -> str:
+    """One subscriber has a whole /64 of IPv6 addresses."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if parsed.version == 6 and not parsed.ipv4_mapped:
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
+
+
+def keyed(value: str) -> str:
+    """A hash that says whether two are the same, and nothing to whoever reads the table."""
+    return salted_hmac("contacts.arrival", value, algorithm="sha256").hexdigest()
+
+
+def seconds_to_wait(*, address: str, at: datetime) -> int:
+    """0 when an enquiry from there may come now."""
+    waits = [
+        _wait(
+            Arrival.objects.filter(address=address), settings.ENQUIRIES_PER_ADDRESS, PER_ADDRESS, at
+        ),
+        _wait(Arrival.objects.all(), settings.ENQUIRIES_PER_HOUR, IN_ALL, at),
+    ]
+    return max(waits)
+
+
+def _wait(arrivals, limit: int, window: timedelta, at: datetime) -> int:
+    if not limit:
+        return 0
+    # The one that must leave the window before another may come in.
+    recent = arrivals.filter(at__gt=at - window).order_by("-at")
+    oldest = recent.values_list("at", flat=True)[limit - 1 : limit].first()
+    if oldest is None:
+        return 0
+    return max(1, int((oldest + window - at).total_seconds()) + 1)
+
+
+def letters_are_used_up(*, at: datetime) -> bool:
+    """Whether the firm had so many letters this hour that one more would bury the others."""
+    recent = OutboxMessage.objects.filter(kind=OutboxMessage.Kind.FIRM, created_at__gt=at - IN_ALL)
+    limit = settings.ENQUIRY_LETTERS_PER_HOUR
+    return recent[: limit + 1].count() >= limit
+
+
+def forget(*, at: datetime) -> int:
+    deleted, _by_model = Arrival.objects.filter(at__lt=at - REMEMBERED).delete()
+    return deleted

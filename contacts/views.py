@@ -1,0 +1,194 @@
+"""Pages for clients: the enquiry form, its receipt, where it stands, the details asked for."""
+
+from datetime import UTC, datetime
+
+from django.core import signing
+from django.core.exceptions import BadRequest
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from briefings.models.firm import Firm
+from briefings.models.people import Author
+from contacts import handling, intake, links, notices, pages, passages, throttling
+from contacts.forms import DetailsForm, EnquiryForm
+from contacts.models import Desk, Enquiry
+
+_FORM = signing.TimestampSigner(sep=".", salt="contacts.form")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquire(request: HttpRequest) -> HttpResponse:
+    refuse_what_cannot_be_read(request)
+    try:
+        page = _page(request)
+        if request.method != "POST":
+            return page.show(request)
+        if not page.form.is_valid():
+            return page.show(request, status=422)
+        enquiry = intake.receive(filled=_filled(request, page), desk=page.desk, at=timezone.now())
+    except intake.TooMany as flood:
+        minutes = -(-flood.seconds // 60)
+        page.form.add_error(None, pages.too_many(minutes))
+        response = page.show(request, status=429)
+        response["Retry-After"] = str(flood.seconds)
+        return response
+    except DatabaseError:
+        if request.method != "POST":
+            raise
+        connection.close()
+        return pages.not_stored(request)
+    return redirect("contacts:received", links.token(enquiry))
+
+
+def _form_again(request: HttpRequest) -> HttpResponse:
+    """A form without its proof: stored nowhere, but nothing typed is lost."""
+    if request.headers.get("Origin", "") not in {"", f"{request.scheme}://{request.get_host()}"}:
+        return pages.foreign(request)
+    refuse_what_cannot_be_read(request)
+    page = _page(request)
+    page.form.add_error(None, _("The page was open for too long. Please send it once more."))
+    return page.show(request, status=403)
+
+
+enquire.when_csrf_fails = _form_again
+
+
+def _page(request: HttpRequest) -> pages.FormPage:
+    firm, desk = Firm.load(), Desk.load()
+    sent = request.POST if request.method == "POST" else {}
+    asked = {**request.GET.dict(), **{key: sent.get(key, "") for key in sent}}
+    passage = (
+        passages.find(
+            reference=asked["about"],
+            paragraph=asked.get("paragraph", ""),
+            number=asked.get("edition", ""),
+        )
+        if asked.get("about")
+        else None
+    )
+    lawyers = list(Author.objects.filter(takes_enquiries=True).in_order())
+    wording = notices.current(language=get_language(), firm=firm, desk=desk)
+    form = EnquiryForm(
+        sent or None,
+        initial={
+            "form_key": _FORM.sign(get_random_string(22)),
+            "lawyer": pages.suggested_lawyer(lawyers, passage, asked.get("lawyer", "")),
+        },
+        lawyers=pages.lawyer_choices(lawyers, passage),
+        two_steps=desk.two_steps,
+        wording=wording,
+    )
+    return pages.FormPage(
+        form=form,
+        wording=wording,
+        passage=passage,
+        desk=desk,
+        lawyers=lawyers,
+        about_nothing=bool(asked.get("about")) and passage is None,
+    )
+
+
+def _filled(request: HttpRequest, page: pages.FormPage) -> intake.Filled:
+    typed = page.form.cleaned_data
+    chosen = [lawyer for lawyer in page.lawyers if lawyer.slug == typed["lawyer"]]
+    return intake.Filled(
+        name=typed["name"],
+        email=typed["email"],
+        phone=typed["phone"],
+        lawyer=chosen[0] if chosen else None,
+        topic=typed.get("topic", ""),
+        parties=typed.get("parties", ""),
+        message=typed.get("message", ""),
+        marketing=typed.get("marketing", False),
+        language=get_language(),
+        wording=page.wording,
+        passage=page.passage,
+        form_key=typed["form_key"],
+        opened_at=_opened_at(typed["form_key"]),
+        trap=typed["website"],
+        address=throttling.address_of(request),
+    )
+
+
+def _opened_at(form_key: str) -> datetime | None:
+    """When the form was opened; none for a key that this site did not make."""
+    try:
+        _FORM.unsign(form_key)
+        seconds = signing.b62_decode(form_key.split(".")[1])
+    except (signing.BadSignature, ValueError, IndexError):
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+@never_cache
+@require_safe
+def received(request: HttpRequest, token: str) -> HttpResponse:
+    enquiry = _enquiry(token)
+    return render(request, "contacts/received.html", pages.told(enquiry) | {"token": token})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request: HttpRequest, token: str) -> HttpResponse:
+    enquiry = _enquiry(token)
+    if not Desk.load().shows_status:
+        raise Http404
+    if request.method == "POST" and "withdraw" in request.POST:
+        handling.withdraw(enquiry=enquiry, at=timezone.now())
+        return redirect("contacts:status", token)
+    context = pages.told(enquiry) | {"token": token, "stages": pages.stages(enquiry)}
+    return render(request, "contacts/status.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request: HttpRequest, token: str) -> HttpResponse:
+    refuse_what_cannot_be_read(request)
+    enquiry = links.invited_enquiry_of(token)
+    if not enquiry or enquiry.state == Enquiry.State.WITHDRAWN:
+        raise Http404
+    form = DetailsForm(request.POST or None)
+    if request.method == "POST" and not enquiry.detailed_at and form.is_valid():
+        handling.add_details(enquiry=enquiry, text=form.cleaned_data["message"], at=timezone.now())
+        return redirect("contacts:details", token)
+    context = pages.told(enquiry) | {"form": form, "wording": enquiry.wording}
+    return render(request, "contacts/details.html", context, status=422 if form.errors else 200)
+
+
+def _enquiry(token: str) -> Enquiry:
+    enquiry = links.enquiry_of(token)
+    if not enquiry:
+        raise Http404
+    return enquiry
+
+
+def refuse_what_cannot_be_read(request: HttpRequest) -> None:
+    """NUL bytes, and bytes that are no UTF-8: stored, they would not be what was sent."""
+    texts = [text for _key, values in request.GET.lists() for text in values]
+    if request.method == "POST":
+        texts += [text for _key, values in request.POST.lists() for text in values]
+        _refuse_what_is_no_utf8(request, texts)
+    if any("\x00" in text for text in texts):
+        raise BadRequest("NUL")
+
+
+def _refuse_what_is_no_utf8(request: HttpRequest, texts: list[str]) -> None:
+    """Django reads on: it takes raw bytes for Latin-1, and puts U+FFFD for encoded ones."""
+    replaced = any("\ufffd" in text for text in texts)
+    if request.content_type == "application/x-www-form-urlencoded":
+        try:
+            request.body.decode()
+        except UnicodeDecodeError:
+            raise BadRequest("not UTF-8") from None
+        # The sign may itself have been typed.
+        sign = "\ufffd".encode()
+        replaced &= b"%EF%BF%BD" not in request.body.upper() and sign not in request.body
+    if replaced:
+        raise BadRequest("not UTF-8")

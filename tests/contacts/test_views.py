@@ -1,0 +1,331 @@
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from contacts import handling, links
+from contacts.models import Desk, Enquiry, Entry, OutboxMessage
+from tests.conftest import NOON
+from tests.factories import make_author, make_briefing, make_enquiry, publish_now
+
+pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
+TYPED = {
+    "name": "陳大文",
+    "email": "chan@client.example",
+    "phone": "+853 2800 0000",
+    "message": "How long\r\ndoes a renewal take?  ",
+    "consent": "on",
+}
+
+
+def hidden(page) -> dict:
+    """What the form carries along."""
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.content.decode())
+    return dict(found)
+
+
+def send(client, address="/en/contact/", **changes):
+    typed = {**hidden(client.get(address)), **TYPED, **changes}
+    return post(client, {k: v for k, v in typed.items() if v is not None}, address)
+
+
+def post(client, typed, address="/en/contact/", **extra):
+    """As a browser sends it."""
+    body = typed if isinstance(typed, bytes) else urlencode(typed).encode()
+    return client.generic("POST", address, body, content_type=extra.pop("type", FORM), **extra)
+
+
+@pytest.fixture
+def careful() -> Client:
+    """A browser whose forms need their proof."""
+    return Client(enforce_csrf_checks=True)
+
+
+def test_the_notices_stand_before_the_fields(client):
+    for language, warning in (("en", "does not create"), ("zh-hant", "並不會建立")):
+        page = client.get(f"/{language}/contact/").content.decode()
+
+        assert page.index(warning) < page.index("8/2005") < page.index('name="name"')
+
+
+def test_looking_at_the_form_stores_and_sends_nothing(client):
+    client.get("/en/contact/", TYPED)
+
+    assert not Enquiry.objects.exists()
+    assert not OutboxMessage.objects.exists()
+
+
+def test_an_enquiry_is_stored_and_answered_with_a_receipt(client):
+    answer = send(client)
+
+    enquiry = Enquiry.objects.get()
+    receipt = client.get(answer["Location"])
+    assert answer.status_code == 302
+    assert enquiry.message == TYPED["message"]
+    assert enquiry.language == "en"
+    assert enquiry.reference in receipt.content.decode()
+    assert "no-store" in receipt["Cache-Control"]
+
+
+def test_sending_twice_leads_to_the_same_receipt(client):
+    typed = hidden(client.get("/en/contact/")) | TYPED
+
+    first, second = (post(client, typed) for _time in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert Enquiry.objects.count() == 1
+
+
+def test_a_refused_form_keeps_all_that_was_typed_and_says_why(client):
+    answer = send(client, email="nonsense", message="   ", name="Chan & <Co>")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Chan &amp; &lt;Co&gt;" in page
+    assert 'value="nonsense"' in page
+    assert page.count("This is not an e-mail address") == 2  # on top and beside the field
+    assert "autofocus" in page
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["name", "email", "message", "consent"])
+def test_required_fields_are_required(client, field):
+    assert send(client, **{field: None}).status_code == 422
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("message", "x" * 20_001),
+        ("name", "x" * 201),
+        ("phone", "1" * 61),
+        ("email", "x" * 250 + "@a.example"),
+        ("name", "two\r\nlines"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_words_and_never_cut(client, field, text):
+    answer = send(client, **{field: text})
+
+    assert answer.status_code == 422
+    assert text.split("\r")[0] in answer.content.decode()
+    assert "maxlength" not in answer.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+def test_lines_count_as_one_character_each(client):
+    assert send(client, message="x\r\n" * 10_000).status_code == 302
+
+
+def test_a_form_without_its_proof_is_not_stored_but_given_back(careful):
+    answer = post(careful, TYPED)
+
+    assert answer.status_code == 403
+    assert "does a renewal take?" in answer.content.decode()
+    assert "csrfmiddlewaretoken" in answer.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_another_sites_form_is_refused_and_shows_nothing(careful, origin):
+    typed = hidden(careful.get("/en/contact/")) | TYPED
+
+    answer = post(careful, typed, headers={"Origin": origin})
+
+    assert answer.status_code == 403
+    assert "renewal" not in answer.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+def test_a_flood_is_told_to_come_back_and_keeps_what_it_typed(client, settings):
+    settings.ENQUIRIES_PER_ADDRESS = 1
+    send(client)
+
+    answer = send(client, message="Another.")
+
+    assert answer.status_code == 429
+    assert 1 <= int(answer["Retry-After"]) <= 601
+    assert "Another." in answer.content.decode()
+
+
+def test_a_forged_address_does_not_help(client, settings):
+    settings.ENQUIRIES_PER_ADDRESS = 1
+    send(client)
+    typed = hidden(client.get("/en/contact/")) | TYPED | {"message": "Another."}
+
+    answer = post(client, typed, headers={"X-Forwarded-For": "203.0.113.9"})
+
+    assert answer.status_code == 429
+
+
+def test_behind_the_firms_proxy_its_own_word_counts(client, settings):
+    settings.ENQUIRIES_PER_ADDRESS = 1
+    settings.PROXIES = 1
+    answers = []
+    for number, forwarded in enumerate(["1.1.1.1, 203.0.113.9", "2.2.2.2, 203.0.113.9", "4.4.4.4"]):
+        typed = hidden(client.get("/en/contact/")) | TYPED | {"message": f"{number}"}
+        answers.append(post(client, typed, headers={"X-Forwarded-For": forwarded}).status_code)
+
+    assert answers == [302, 429, 302]
+
+
+def test_the_pair_asked_about_is_shown_in_both_languages_and_kept(client, edition):
+    pair = next(edition.snapshot.pairs())
+    address = f"/en/contact/?about={edition.snapshot.reference}&paragraph={pair.id}"
+
+    page = client.get(address).content.decode()
+    send(client, address)
+
+    enquiry = Enquiry.objects.get()
+    assert pair.text.zh_hant in page
+    assert pair.text.en in page
+    assert page.index(pair.text.en) < page.index(pair.text.zh_hant)
+    assert (enquiry.edition, enquiry.paragraph) == (edition, pair.id)
+
+
+def test_a_draft_shows_nothing_on_the_form(client):
+    draft = make_briefing()
+
+    page = client.get(f"/en/contact/?about={draft.reference}").content.decode()
+
+    assert "Trade Mark" not in page
+    assert "not public now" in page
+
+
+def test_the_briefings_author_is_suggested_and_can_be_changed(client, briefing):
+    make_author("bo-chan", name_en="Bo Chan")
+    author = briefing.authors.get()
+    make_author(author.slug)
+    from_briefing = publish(briefing)
+
+    page = client.get(f"/en/contact/?about={from_briefing}").content.decode()
+    send(client, f"/en/contact/?about={from_briefing}", lawyer="bo-chan")
+
+    assert f'<option value="{author.slug}" selected>' in page
+    assert Enquiry.objects.get().lawyer.slug == "bo-chan"
+
+
+def publish(briefing) -> str:
+    return publish_now(briefing, at=NOON).snapshot.reference
+
+
+def test_a_lawyer_who_takes_no_enquiries_cannot_be_chosen(client):
+    make_author(takes_enquiries=False)
+
+    answer = send(client, lawyer="ana-lei")
+
+    assert answer.status_code == 422
+
+
+def test_changed_notices_are_read_again_before_anything_is_stored(client):
+    answer = send(client, wording="0" * 64)
+
+    assert answer.status_code == 422
+    assert "notices have changed" in answer.content.decode()
+    assert post(client, hidden(answer) | TYPED).status_code == 302
+
+
+@pytest.mark.parametrize("body", [b"name=%00", b"name=%ff", b"message=a%ED%A0%80b", b"name=\xff"])
+def test_what_cannot_be_read_is_a_bad_request(client, body):
+    answer = post(client, body)
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "utf-7", "utf-16", "big5", "idna", "hex"])
+def test_odd_charsets_are_a_bad_request(client, charset):
+    answer = post(client, b"name=x", type=f"{FORM}; charset={charset}")
+
+    assert answer.status_code == 400
+
+
+def test_the_sign_for_an_unreadable_character_can_be_typed(client):
+    assert send(client, message="a\ufffdb").status_code == 302
+
+
+@pytest.mark.parametrize("about", ["%00", "2025-99999999999999", "../..", "x" * 5000, "2025-1'--"])
+def test_odd_addresses_are_no_server_error(client, about):
+    assert client.get(f"/en/contact/?about={about}&paragraph={about}").status_code in {200, 400}
+
+
+def test_a_changed_link_leads_nowhere(client, noon):
+    token = send(client)["Location"].split("/")[-2]
+
+    for wrong in (token[:-1] + ("A" if token[-1] != "A" else "B"), token.split(".")[0], "x", "%00"):
+        for page in ("received", "status", "details"):
+            assert client.get(f"/en/contact/{page}/{wrong}/").status_code == 404
+
+
+def test_the_status_page_shows_nothing_typed(client):
+    address = send(client)["Location"].replace("received", "status")
+
+    page = client.get(address).content.decode()
+
+    assert "renewal" not in page
+    assert "chan@client.example" not in page
+    assert "陳大文" not in page
+
+
+def test_a_client_takes_an_enquiry_back_by_a_button_and_never_by_looking(client):
+    address = send(client)["Location"].replace("received", "status")
+    client.get(address + "?withdraw=yes")
+    assert Enquiry.objects.get().state == Enquiry.State.NEW
+
+    client.post(address, {"withdraw": "yes"})
+    client.post(address, {"withdraw": "yes"})
+
+    assert Enquiry.objects.get().state == Enquiry.State.WITHDRAWN
+    assert OutboxMessage.objects.filter(kind="withdrawn").count() == 1
+
+
+def test_the_firm_may_show_no_status(client):
+    Desk.objects.create(pk=1, shows_status=False)
+    address = send(client)["Location"].replace("received", "status")
+
+    assert client.get(address).status_code == 404
+
+
+def test_in_two_steps_only_parties_and_topic_are_asked_first(client):
+    Desk.objects.create(pk=1, two_steps=True)
+    page = client.get("/en/contact/").content.decode()
+
+    answer = send(client, topic="A lease", parties="ACME Ltd", message=None)
+
+    enquiry = Enquiry.objects.get()
+    assert 'name="message"' not in page
+    assert answer.status_code == 302
+    assert (enquiry.topic, enquiry.parties, enquiry.message) == ("A lease", "ACME Ltd", "")
+    assert enquiry.check_state == Enquiry.Check.PENDING
+
+
+def test_the_database_failing_gives_back_what_was_typed(client, monkeypatch):
+    def fail(**_kwargs):
+        raise OperationalError("database or disk is full")
+
+    typed = hidden(client.get("/en/contact/")) | TYPED
+    monkeypatch.setattr("contacts.intake.receive", fail)
+
+    answer = post(client, typed)
+
+    assert answer.status_code == 503
+    assert "does a renewal take?" in answer.content.decode()
+    assert typed["form_key"] in answer.content.decode()
+    assert "disk is full" not in answer.content.decode()
+
+
+def test_details_are_taken_once_by_the_secret_link(client, noon):
+    Desk.objects.create(pk=1, two_steps=True)
+    enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
+    handling.invite(enquiry=enquiry, by=None, at=noon)
+    enquiry.refresh_from_db()
+    address = f"/en/contact/details/{links.details_token(enquiry)}/"
+
+    client.post(address, {"message": "The facts."})
+    client.post(address, {"message": "Other facts."})
+
+    assert Entry.objects.get(kind="details").text == "The facts."
+    assert OutboxMessage.objects.filter(kind="details").count() == 1
+    assert "arrived on" in client.get(address).content.decode()
