@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings import drafting, search
-from briefings.models import Briefing, Edition, Firm, Listing, Withdrawal
+from briefings.models import Briefing, Edition, Firm, Generation, Listing, Withdrawal
 from briefings.snapshot import (
     Bilingual,
     Contact,
@@ -181,6 +181,7 @@ def publish(
     )
     _list(edition, snapshot)
     search.index(edition)
+    Generation.advance()
     return edition
 
 
@@ -237,9 +238,21 @@ def withdraw(*, briefing: Briefing, by: User | None, at: datetime, reason: Bilin
     )
     search.remove(briefing.pk)
     listing.delete()
+    Generation.advance()
     return withdrawal
 
 
 def latest_number(briefing: Briefing) -> int:
     """The number of the latest edition, 0 before the first."""
     return briefing.editions.aggregate(latest=Max("number"))["latest"] or 0
+
+
+def verify() -> tuple[int, list[Edition]]:
+    """How many editions there are, and those whose stored text is not the one of their digest."""
+    checked = 0
+    altered = []
+    for edition in Edition.objects.select_related("briefing").order_by("pk").iterator(200):
+        checked += 1
+        if digest(edition.body) != edition.digest:
+            altered.append(edition)
+    return checked, altered

@@ -3,16 +3,36 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.bilingual import BilingualAdmin, sides
-from briefings.models import Author, Firm, PracticeArea
+from briefings.models import Author, Firm, Generation, PracticeArea
 
 
-class NamedAdmin(BilingualAdmin):
+class PublicAdmin(BilingualAdmin):
+    """For what clients see without anything being published: each change begins a generation."""
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        Generation.advance()
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        super().delete_model(request, obj)
+        Generation.advance()
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        super().delete_queryset(request, queryset)
+        Generation.advance()
+
+
+class NamedAdmin(PublicAdmin):
     list_display_links = ("name_zh_hant", "name_en")
     list_editable = ("position",)
     prepopulated_fields = {"slug": ("name_en",)}
@@ -50,7 +70,7 @@ class PracticeAreaAdmin(NamedAdmin):
 
 
 @admin.register(Firm)
-class FirmAdmin(BilingualAdmin):
+class FirmAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
         (_("What readers are told"), {"fields": sides("disclaimer")}),

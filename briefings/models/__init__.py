@@ -3,6 +3,7 @@
 from briefings.models.draft import Briefing, Byline, Paragraph, Section, Source
 from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
+from briefings.models.generation import Generation
 from briefings.models.history import DraftVersion, Import
 from briefings.models.people import Author, PracticeArea
 from briefings.models.search import SearchEntry
@@ -14,6 +15,7 @@ __all__ = [
     "DraftVersion",
     "Edition",
     "Firm",
+    "Generation",
     "Import",
     "Listing",
     "Paragraph",
