@@ -98,10 +98,17 @@ def without_chrome(blocks: Sequence[Block]) -> Cleared:
     )
 
 
+def is_furniture_line(text: str) -> bool:
+    """Does the line look like furniture, taken for itself?"""
+    return _is_always_furniture(text) or _is_menu_line(text)
+
+
 def _is_always(block: Block) -> bool:
-    if block.is_marked or block.kind == "spacer":
-        return False
-    text = _EDGES.sub("", block.text)
+    return block.kind == "text" and _is_always_furniture(block.text)
+
+
+def _is_always_furniture(text: str) -> bool:
+    text = _EDGES.sub("", text)
     return bool(text) and _ALWAYS.fullmatch(text) is not None
 
 

@@ -30,10 +30,12 @@ _LATIN_NAME = re.compile(
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?(?:大?律師|博士|教授|合夥人|實習律師))?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[、,，;；/&＆]|\band\b|及|和|與)\s*")
+_SOURCE_WORD = (
+    r"(?:(?:資料|資訊|新聞|消息|圖片|文章)?(?:來源|出處)|原文(?:連結|鏈接|網址)?|參考資料"
+    r"|sources?|references?|original(?: text| article)?)"
+)
 _SOURCE_LABEL = re.compile(
-    r"(?:(?:資料|資訊|新聞|消息|圖片|文章)?(?:來源|出處)|原文(?:連結|鏈接|網址)?|參考資料|sources?|references?|original(?: text| article)?)"
-    r"\s*(?P<colon>[:：])",
-    re.IGNORECASE,
+    rf"{_SOURCE_WORD}\s*(?:[/／|｜]?\s*{_SOURCE_WORD}\s*)?[:：]", re.IGNORECASE
 )
 _URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
 _CONTACT_HEADING = re.compile(

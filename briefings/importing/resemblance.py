@@ -6,8 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import ENGLISH, has_han, latin_letters, latin_words, without_addresses
-from briefings.importing import numbers
+from briefings.bilingual import (
+    CHINESE,
+    ENGLISH,
+    has_han,
+    latin_letters,
+    latin_words,
+    without_addresses,
+)
+from briefings.importing import glossary, numbers
 from briefings.importing.headings import is_heading_like
 from briefings.importing.markers import Marker, marker
 from briefings.importing.pieces import Piece
@@ -21,6 +28,8 @@ LENGTH_CAP = 8.0
 SAME_NUMBER, MOST_SAME_NUMBERS = -0.8, 3
 LONE_NUMBER, MOST_LONE_NUMBERS = 0.8, 4
 SAME_NAME, MOST_SAME_NAMES = -1.2, 2
+# If all terms of the glossary are rendered, and if none is; full weight from five terms on.
+TERMS_AT_BEST, TERMS_AT_WORST, MOST_TERMS = -3.0, 4.0, 5
 SAME_PART, OTHER_PART, ONE_PART = -4.0, 6.0, 2.5
 SAME_MARKER, OTHER_MARKER, ONE_MARKER = -1.5, 2.5, 1.0
 BOTH_HEADINGS, ONE_HEADING = -1.0, 2.5
@@ -40,6 +49,8 @@ class Features:
     marker: Marker | None
     heading: bool
     ends_open: bool
+    terms: frozenset[str] = frozenset()
+    words: str = ""
 
 
 def features(piece: Piece) -> Features:
@@ -52,7 +63,13 @@ def features(piece: Piece) -> Features:
         marker=marker(piece.text),
         heading=is_heading_like(piece),
         ends_open=piece.text.rstrip().endswith(_OPEN_END),
+        terms=glossary.terms_in(text) if piece.language == CHINESE else frozenset(),
+        words=_plain_words(text) if piece.language == ENGLISH else "",
     )
+
+
+def _plain_words(text: str) -> str:
+    return " " + " ".join(word.lower() for word in latin_words(text))
 
 
 def together(parts: Sequence[Features]) -> Features:
@@ -67,6 +84,8 @@ def together(parts: Sequence[Features]) -> Features:
         marker=first.marker,
         heading=False,
         ends_open=last.ends_open,
+        terms=frozenset().union(*(part.terms for part in parts)),
+        words="".join(part.words for part in parts),
     )
 
 
@@ -93,6 +112,7 @@ def price(chinese: Features, english: Features, stretch: float = 1.0) -> float:
     return (
         min(length_score(chinese, english, stretch) ** 2 / 2, LENGTH_CAP)
         + _number_price(chinese, english)
+        + _term_price(chinese, english)
         + SAME_NAME * min(len(chinese.names & english.names), MOST_SAME_NAMES)
         + _marker_price(chinese.marker, english.marker)
         + _agreement(chinese.heading, english.heading, BOTH_HEADINGS, ONE_HEADING)
@@ -105,6 +125,21 @@ def _number_price(chinese: Features, english: Features) -> float:
     lone = sum((chinese.numbers - english.numbers).values())
     lone += sum((english.numbers - chinese.numbers).values())
     return SAME_NUMBER * min(same, MOST_SAME_NUMBERS) + LONE_NUMBER * min(lone, MOST_LONE_NUMBERS)
+
+
+def _term_price(chinese: Features, english: Features) -> float:
+    """Terms of the glossary that the other side renders, against those it does not."""
+    if not chinese.terms or not english.words:
+        return 0.0
+    share = rendered(chinese, english)
+    weight = min(len(chinese.terms), MOST_TERMS) / MOST_TERMS
+    return weight * (TERMS_AT_BEST * share + TERMS_AT_WORST * (1 - share))
+
+
+def rendered(chinese: Features, english: Features) -> float:
+    """The share of the Chinese terms whose usual English is there."""
+    found = sum(glossary.is_rendered(term, english.words) for term in chinese.terms)
+    return found / len(chinese.terms) if chinese.terms else 1.0
 
 
 def _marker_price(chinese: Marker | None, english: Marker | None) -> float:

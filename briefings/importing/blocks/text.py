@@ -8,6 +8,7 @@ from briefings.bilingual import CHINESE, ENGLISH, language_of
 from briefings.importing import clean
 from briefings.importing.blocks import wrapping
 from briefings.importing.blocks.block import Block, spacer
+from briefings.importing.chrome import is_furniture_line
 from briefings.importing.markers import is_only_marker
 
 # So many neighbouring lines with a tab between two pieces of text are a table.
@@ -19,10 +20,11 @@ _BAR_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line, and whether it is a table row, a gap made on purpose, or empty."""
+    """A line, and whether it is a table row or page furniture, which is never wrapped."""
 
     text: str
     is_row: bool
+    is_furniture: bool
 
     @property
     def is_empty(self) -> bool:
@@ -34,14 +36,19 @@ def text_blocks(source: str) -> list[Block]:
     if _is_bar_table(lines):
         lines = [_with_tabs(line) for line in lines if not _BAR_RULE.fullmatch(line.strip())]
     rows = _row_places(lines)
-    marked = [_Line(line, place in rows) for place, line in enumerate(lines)]
-    runs = [list(run) for _, run in groupby(marked, key=lambda line: (line.is_row, line.is_empty))]
+    marked = [
+        _Line(line, place in rows, place not in rows and is_furniture_line(line))
+        for place, line in enumerate(lines)
+    ]
+    runs = [list(run) for _, run in groupby(marked, key=_kind)]
     paragraphs = iter(wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
     blocks: list[Block] = []
     row = 0
     for run in runs:
         if _is_prose(run):
             blocks += [Block(text) for text in map(clean.tidy, next(paragraphs)) if text]
+        elif run[0].is_furniture:
+            blocks += [Block(clean.tidy(line.text)) for line in run]
         elif run[0].is_empty:
             blocks += [spacer() for line in run if clean.is_spacer(line.text)]
         else:
@@ -51,12 +58,16 @@ def text_blocks(source: str) -> list[Block]:
     return blocks
 
 
+def _kind(line: _Line) -> tuple[bool, bool, bool]:
+    return line.is_row, line.is_empty, line.is_furniture
+
+
 def _texts(run: list[_Line]) -> list[str]:
     return [line.text for line in run]
 
 
 def _is_prose(run: list[_Line]) -> bool:
-    return not run[0].is_row and not run[0].is_empty
+    return not (run[0].is_row or run[0].is_empty or run[0].is_furniture)
 
 
 def _row_places(lines: list[str]) -> set[int]:

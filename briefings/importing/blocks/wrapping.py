@@ -1,42 +1,64 @@
 """Join the lines of a text that was wrapped at a fixed width, as e-mail and PDF copies are."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from briefings.bilingual import CHINESE, ENGLISH, HAN, Language, display_width, language_of
+from briefings.bilingual import (
+    CHINESE,
+    ENGLISH,
+    HAN,
+    Language,
+    display_width,
+    language_of,
+    without_addresses,
+)
+from briefings.importing.markers import marker
 
 # Nobody wraps narrower than this, and a line beyond the wide end is a paragraph, not a line.
 NARROWEST, WIDEST = 24, 160
-# A text counts as wrapped if so many of its neighbouring lines are filled to the margin ...
-LEAST_JOINS = 3
-LEAST_SHARE_OF_JOINS = 0.3
-# ... a line past the margin speaks against that margin as loudly as three filled ones for it.
-COST_OF_OVERLONG_LINE = 3
+# So many lines that break off in mid-sentence, and no overlong one, make a text a wrapped one.
+LEAST_CONTINUED = 2
+# A line that breaks off reaches at least so near the margin; long words make ragged lines.
+RAGGED = 0.6
+# An invisible character or a wide sign makes a line seem so much shorter than it was.
+NEAR = 6
 # Chinese lines end up to two characters early, so that no line starts with a closing mark.
 HAN_SLACK = 4
+# Text cut at every so many characters, within words too, has its lines of exactly one length.
+CUT_SHARE = 0.8
 
 _INDENT = re.compile("(?:\u3000{1,2}| {2,}|\t)")
 # A no-break space does what it says: the words it joins wrap as one.
 _FIRST_WORD = re.compile(r"[^ \t\u3000]+")
-_EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z0-9])")
+_EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
+_STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Where lines end: at so many columns, or cut at exactly so many characters."""
+    """Where the lines of a language end.
+
+    `cut` is their length in characters if words are cut in two there; `is_spaced` says that
+    empty lines stand between paragraphs, so that a full stop in a long line ends none.
+    """
 
     width: int
-    is_cut: bool
+    cut: int | None
+    is_spaced: bool
 
-    def fills(self, line: str, following: str) -> bool:
-        """Would the line have gone past the margin with what comes next?"""
-        if self.is_cut:
-            return len(line) == self.width
-        return display_width(line.rstrip()) <= self.width < _needed(line, following)
-
-    def is_passed(self, line: str) -> bool:
-        return (len(line) if self.is_cut else display_width(line.rstrip())) > self.width
+    def is_continued(self, line: str, following: str) -> bool:
+        """Does the text flow on: in mid-sentence, or because the next word had no room?"""
+        if self.cut and len(line) == self.cut:
+            return True
+        width, needed = _width(line), _needed(line, following)
+        starts_item = marker(following.strip()) is not None or _INDENT.match(following)
+        if _STOPPED.search(line) or starts_item:
+            near = NEAR if self.is_spaced and not starts_item else 0
+            return width <= self.width + near and needed + near > self.width
+        return RAGGED * self.width <= width
 
 
 def unwrapped(runs: Sequence[list[str]]) -> list[list[str]]:
@@ -47,10 +69,10 @@ def unwrapped(runs: Sequence[list[str]]) -> list[list[str]]:
 
 def _paragraphs(run: list[str], margins: dict[Language, Margin | None]) -> list[str]:
     paragraphs = run[:1]
-    for line, following in zip(run, run[1:], strict=False):
+    for line, following in pairwise(run):
         language = _flowing(line, following)
         margin = margins[language] if language else None
-        if margin and margin.fills(line, following) and not _INDENT.match(following):
+        if margin and margin.is_continued(line, following):
             paragraphs[-1] = _glued(paragraphs[-1], following, margin)
         else:
             paragraphs.append(following)
@@ -68,51 +90,48 @@ def _flowing(line: str, following: str) -> Language | None:
 
 def _margin(runs: Sequence[list[str]], language: Language) -> Margin | None:
     """How lines of this language were wrapped; None if they were not."""
+    lines = [line for run in runs for line in run if language_of(line) == language]
+    if max(map(_width, lines), default=0) > WIDEST:
+        return None
     neighbours = [
         (line, following)
         for run in runs
-        for line, following in zip(run, run[1:], strict=False)
-        if _flowing(line, following) == language
+        for line, following in pairwise(run)
+        if _flowing(line, following) == language and _width(line) >= NARROWEST
     ]
-    if len(neighbours) < LEAST_JOINS:
+    broken = [a for a, b in neighbours if not _STOPPED.search(a) and not marker(b.strip())]
+    width = max(map(_width, broken), default=0)
+    broken = [line for line in broken if _width(line) >= RAGGED * width]
+    if len(broken) < LEAST_CONTINUED:
         return None
-    candidates = _candidates(neighbours, len, is_cut=True)
-    candidates += _candidates(neighbours, lambda line: display_width(line.rstrip()), is_cut=False)
-    merits = {margin: _merit(margin, neighbours) for margin in candidates}
-    best = max(merits, key=lambda margin: merits[margin], default=None)
-    if best is None:
-        return None
-    filled = sum(best.fills(line, following) for line, following in neighbours)
-    is_wrapped = filled >= LEAST_JOINS and filled >= LEAST_SHARE_OF_JOINS * len(neighbours)
-    return best if is_wrapped else None
+    length, same = Counter(map(len, broken)).most_common(1)[0]
+    return Margin(
+        width,
+        cut=length if same >= CUT_SHARE * len(broken) else None,
+        is_spaced=len(neighbours) - len(broken) <= len(runs),
+    )
 
 
-def _candidates(
-    neighbours: Sequence[tuple[str, str]], measure: Callable[[str], int], *, is_cut: bool
-) -> list[Margin]:
-    widths = {measure(line) for pair in neighbours for line in pair}
-    return [Margin(w, is_cut) for w in sorted(widths) if NARROWEST <= w <= WIDEST]
-
-
-def _merit(margin: Margin, neighbours: Sequence[tuple[str, str]]) -> int:
-    filled = sum(margin.fills(line, following) for line, following in neighbours)
-    passed = sum(margin.is_passed(line) for line, _ in neighbours)
-    return filled - COST_OF_OVERLONG_LINE * passed
+def _width(line: str) -> int:
+    """Addresses do not count: they are never wrapped."""
+    return display_width(without_addresses(line).strip())
 
 
 def _needed(line: str, following: str) -> int:
     """How wide the line would have become with one more word of the next."""
     if _edge(line[::-1]) == CHINESE or _edge(following) == CHINESE:
-        return display_width(line.rstrip()) + HAN_SLACK
+        return _width(line) + HAN_SLACK
     word = _FIRST_WORD.search(following)
-    return display_width(line.rstrip()) + 1 + display_width(word[0] if word else "")
+    return _width(line) + 1 + display_width(word[0] if word else "")
 
 
 def _glued(paragraph: str, line: str, margin: Margin) -> str:
-    if margin.is_cut and (_edge(line) == CHINESE or language_of(paragraph) == CHINESE):
+    edges = {_edge(paragraph[::-1]), _edge(line)}
+    is_chinese = language_of(paragraph) == CHINESE
+    if margin.cut and is_chinese:
         return paragraph + line
     paragraph, line = paragraph.rstrip(), line.lstrip()
-    if _edge(paragraph[::-1]) == CHINESE or _edge(line) == CHINESE:
+    if edges == {CHINESE} or (is_chinese and CHINESE in edges):
         return paragraph + line
     broken_at_hyphen = re.search(r"[a-z]-$", paragraph) and line[:1].islower()
     return paragraph + ("" if broken_at_hyphen else " ") + line
