@@ -1,20 +1,7 @@
 """How a paragraph of an edition is quoted, in the manner of either language."""
 
-from datetime import date
-
+from briefings.days import day_in
 from briefings.reading import CHINESE, ENGLISH, Page
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def day_in(language: str, day: date) -> str:
-    """2025年4月24日 in Chinese, 24 April 2025 in English."""
-    if language == ENGLISH:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def citations(page: Page, *, site: str) -> dict[str, str]:

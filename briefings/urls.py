@@ -29,11 +29,25 @@ class EditionNumber:
         return str(value)
 
 
+class Hex:
+    """A digest, or its beginning."""
+
+    regex = "[0-9A-Fa-f]{1,64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Hex, "hex")
 register_converter(Reference, "reference")
 register_converter(EditionNumber, "edition")
 
 outside = [
     path("", views.root, name="root"),
+    path("verify/<hex:digest>/", views.verify_anywhere, name="verify_anywhere"),
     # /zh-Hant/, /zh/, /en-gb/ ...: anything but the languages themselves, which are all lower case
     re_path(
         r"^(?!(?:zh-hant|zh-hans|en)(?:/|$))(?P<language>(?:[Zz][Hh]|[Ee][Nn]|[Pp][Tt])"
@@ -59,6 +73,12 @@ inside = [
         views.edition_parallel,
         name="edition_parallel",
     ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:before>..<edition:after>/",
+        views.changes,
+        name="changes",
+    ),
+    path("verify/<hex:digest>/", views.verify, name="verify"),
     path("briefings/<reference:reference>/<str:slug>/", views.detail, name="detail"),
     path("areas/<slug:slug>/", views.area, name="area"),
     path("people/<slug:slug>/", views.person, name="person"),

@@ -12,11 +12,29 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 
 from briefings import citing, linked_data, reading
+from briefings.days import day_in
 from briefings.snapshot import Bilingual
 
 register = template.Library()
+
+_FIELD_NAMES = {
+    "title": _("Title"),
+    "standfirst": _("Standfirst"),
+    "authors": _("Authors"),
+    "areas": _("Practice areas"),
+    "date": _("Date"),
+    "law_as_at": _("Law as at"),
+    "jurisdiction": _("Jurisdiction"),
+    "sources": _("Sources"),
+    "contact_heading": _("Contact heading"),
+    "contact_text": _("Contact text"),
+    "contact_email": _("Contact e-mail"),
+    "firm": _("Firm"),
+    "disclaimer": _("Disclaimer"),
+}
 
 # How a language is called in the switch: in itself, short and in full.
 _OWN_NAMES = {
@@ -64,7 +82,18 @@ def day(value: date | datetime | None, language: str = "") -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return citing.day_in(language or _page_language(), value)
+    return day_in(language or _page_language(), value)
+
+
+@register.filter
+def at(things: dict, key: Any) -> Any:
+    return things.get(key)
+
+
+@register.filter
+def field_name(name: str) -> str:
+    """How a compared detail of a briefing is called."""
+    return str(_FIELD_NAMES[name])
 
 
 @register.simple_tag

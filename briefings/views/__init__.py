@@ -1,11 +1,13 @@
 """Pages that clients read: each view parses, asks once, answers."""
 
-from briefings.views.briefing import detail, edition, edition_parallel, editions, parallel
+from briefings.views.briefing import detail, edition, edition_parallel, parallel
+from briefings.views.editions import changes, editions, verify, verify_anywhere
 from briefings.views.front import not_found, other_spelling, root
 from briefings.views.lists import area, home, index, person
 
 __all__ = [
     "area",
+    "changes",
     "detail",
     "edition",
     "edition_parallel",
@@ -17,4 +19,6 @@ __all__ = [
     "parallel",
     "person",
     "root",
+    "verify",
+    "verify_anywhere",
 ]

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from briefings import reading
@@ -11,6 +11,7 @@ from briefings.models.edition import Edition
 from briefings.snapshot import Bilingual
 from briefings.views import finding
 from briefings.views.answers import answer_by_digest, reading_page
+from briefings.views.editions import day_asked, redirect_to_day
 
 
 @reading_page
@@ -18,6 +19,8 @@ def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse
     edition = finding.current(reference)
     front = edition.listing.card
     right = reading.slug(Bilingual.from_json(front["title"]))
+    if "on" in request.GET:
+        return redirect_to_day(request, front["reference"])
     if slug != right or reference != front["reference"]:
         return _to(request, "briefings:detail", front["reference"], right)
     return _show(request, edition, is_current=True)
@@ -26,6 +29,8 @@ def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse
 @reading_page
 def parallel(request: HttpRequest, reference: str) -> HttpResponse:
     edition = finding.current(reference)
+    if "on" in request.GET:
+        return redirect_to_day(request, edition.listing.reference, parallel=True)
     if reference != edition.listing.reference:
         return _to(request, "briefings:parallel", edition.listing.reference)
     return _show(request, edition, parallel=True, is_current=True)
@@ -65,23 +70,16 @@ def _show(
             parallel=parallel,
             edition_number=edition.number,
         )
-        return {"page": page, "edition": edition, "is_current": is_current}
+        return {
+            "page": page,
+            "edition": edition,
+            "is_current": is_current,
+            "on": day_asked(request),
+        }
 
     return answer_by_digest(
         request,
         "briefings/detail.html",
         of=(edition.digest, edition.number, is_current, parallel),
         context=context,
-    )
-
-
-@reading_page
-def editions(request: HttpRequest, reference: str) -> HttpResponse:
-    found = finding.history(reference)
-    listing = found[0].briefing.listing
-    card = reading.card(listing.card, language=get_language() or reading.CHINESE)
-    return render(
-        request,
-        "briefings/editions.html",
-        {"card": card, "editions": found, "current_id": listing.edition_id},
     )

@@ -28,7 +28,8 @@ def one(reference: str, number: int) -> Edition:
         Edition.objects.filter(
             briefing__listing__reference=_plain(reference), number=number, withdrawal=None
         )
-        .select_related("briefing__listing")
+        .select_related("briefing__listing__edition")
+        .defer("briefing__listing__edition__body")
         .first()
     )
     if edition:
@@ -43,6 +44,20 @@ def one(reference: str, number: int) -> Edition:
     if withdrawal:
         raise Withdrawn(withdrawal)
     raise Http404(reference)
+
+
+def two(reference: str, before: int, after: int) -> tuple[Edition, Edition]:
+    """Two editions of a public briefing, in one query when both may be read."""
+    found = {
+        edition.number: edition
+        for edition in Edition.objects.filter(
+            briefing__listing__reference=_plain(reference),
+            number__in=[before, after],
+            withdrawal=None,
+        ).select_related("briefing__listing")
+    }
+    # What is missing says by itself whether it is withdrawn or unknown.
+    return found.get(before) or one(reference, before), found.get(after) or one(reference, after)
 
 
 def history(reference: str) -> list[Edition]:

@@ -1,0 +1,288 @@
+"""What changed between two editions, pair by pair in both languages; knows nothing of Django.
+
+English is compared by words, Chinese by characters. What was moved is shown as moved, not as taken
+out here and put in there.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from briefings.days import day_in
+from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
+
+# A Latin word with its own marks (Tai-Man's, 2,000.50), a stretch of blanks, or one character.
+_TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[-'’.,][A-Za-z0-9\u00c0-\u024f]+)*|\s+|.", re.S)
+# Beyond this a text is shown as replaced: finding what stayed would take too long.
+MOST_TOKENS = 6000
+
+
+class Change(StrEnum):
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    MOVED_AND_CHANGED = "moved-and-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that stayed ("same"), came ("added") or went ("removed")."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideChange:
+    language: str
+    runs: tuple[Run, ...]
+
+    @property
+    def changed(self) -> bool:
+        return any(run.change is not Change.SAME for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading or a pair, as it was and as it is; numbers are ¶ numbers, 0 for headings."""
+
+    id: str
+    is_heading: bool
+    change: Change
+    before: int
+    after: int
+    sides: tuple[SideChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A detail round the text that changed: title, standfirst, authors, sources ..."""
+
+    name: str
+    sides: tuple[SideChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    fields: tuple[FieldChange, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def same(self) -> bool:
+        return not self.fields and all(row.change is Change.SAME for row in self.rows)
+
+    def count(self, *changes: str) -> int:
+        """How many pairs changed in one of these ways."""
+        return sum(not row.is_heading and row.change in changes for row in self.rows)
+
+    def shown(self) -> Iterator[Row]:
+        """What changed, each under its heading."""
+        heading = None
+        for row in self.rows:
+            if row.is_heading:
+                heading = row
+            if row.change is Change.SAME:
+                continue
+            if heading and heading is not row:
+                yield heading
+            heading = None
+            yield row
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    id: str
+    is_heading: bool
+    number: int
+    text: Bilingual
+
+
+def compare(before: Snapshot, after: Snapshot) -> Comparison:
+    old = {_key(item): item for item in _items(before)}
+    new = {_key(item): item for item in _items(after)}
+    stayed = _in_place(list(old), list(new))
+    rows = [
+        _row(old.get(key), new.get(key), moved=key in old and key in new and key not in stayed)
+        for key in _merged(list(old), list(new), stayed)
+    ]
+    return Comparison(_fields(before, after), tuple(rows))
+
+
+def _items(snapshot: Snapshot) -> Iterator[_Item]:
+    number = 0
+    for part in snapshot.parts:
+        if part.heading != Bilingual():
+            yield _Item(part.id, True, 0, part.heading)  # noqa: FBT003
+        for pair in part.pairs:
+            number += 1
+            yield _Item(pair.id, False, number, pair.text)  # noqa: FBT003
+
+
+def _key(item: _Item) -> tuple[bool, str]:
+    return item.is_heading, item.id
+
+
+def _in_place(old: list, new: list) -> set:
+    """The most keys that stand in the same order in both: all others were moved.
+
+    The longest increasing subsequence of their places in the new text, in n log n.
+    """
+    place = {key: at for at, key in enumerate(new)}
+    common = [key for key in old if key in place]
+    ends: list[int] = []  # the smallest place at which a run of each length can end
+    length_at = []
+    for key in common:
+        length = bisect_left(ends, place[key])
+        ends[length : length + 1] = [place[key]]
+        length_at.append(length)
+    stayed = set()
+    wanted = len(ends) - 1
+    for key, length in zip(reversed(common), reversed(length_at), strict=True):
+        if length == wanted:
+            stayed.add(key)
+            wanted -= 1
+    return stayed
+
+
+def _merged(old: list, new: list, stayed: set) -> list:
+    """The new order, with what was removed behind what stood before it."""
+    behind: dict = {}
+    anchor = None
+    known = set(new)
+    for key in old:
+        if key in stayed:
+            anchor = key
+        elif key not in known:
+            behind.setdefault(anchor, []).append(key)
+    merged = list(behind.get(None, []))
+    for key in new:
+        merged.append(key)
+        merged += behind.get(key, [])
+    return merged
+
+
+def _row(old: _Item | None, new: _Item | None, *, moved: bool) -> Row:
+    item = new or old
+    assert item is not None
+    sides = _sides(old.text if old else Bilingual(), new.text if new else Bilingual())
+    return Row(
+        id=item.id,
+        is_heading=item.is_heading,
+        change=_change(old, new, moved=moved),
+        before=old.number if old else 0,
+        after=new.number if new else 0,
+        sides=sides,
+    )
+
+
+def _change(old: _Item | None, new: _Item | None, *, moved: bool) -> Change:
+    if old is None:
+        return Change.ADDED
+    if new is None:
+        return Change.REMOVED
+    if old.text != new.text:
+        return Change.MOVED_AND_CHANGED if moved else Change.CHANGED
+    return Change.MOVED if moved else Change.SAME
+
+
+def _sides(old: Bilingual, new: Bilingual) -> tuple[SideChange, ...]:
+    return tuple(
+        SideChange(language, runs(old.side(language), new.side(language))) for language in LANGUAGES
+    )
+
+
+def runs(old: str, new: str) -> tuple[Run, ...]:
+    """The two texts as one, in stretches; joined without the added ones they are the old text."""
+    if old == new:
+        return (Run(Change.SAME, new),) if new else ()
+    one, two = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(one) + len(two) > MOST_TOKENS:
+        return _tidy([Run(Change.REMOVED, old), Run(Change.ADDED, new)])
+    made = []
+    for _kind, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if one[a:b] == two[c:d]:
+            made.append(Run(Change.SAME, "".join(one[a:b])))
+        else:
+            made.append(Run(Change.REMOVED, "".join(one[a:b])))
+            made.append(Run(Change.ADDED, "".join(two[c:d])))
+    return _tidy(made)
+
+
+def _tidy(made: list[Run]) -> tuple[Run, ...]:
+    """Without empty stretches, and without blanks that stayed alone between two changes."""
+    kept: list[Run] = []
+    gone, came = "", ""
+    shown = [run for run in made if run.text]
+    for at, run in enumerate(shown):
+        lone = run.text.isspace() and 0 < at < len(shown) - 1 and (gone or came)
+        if run.change is Change.SAME and not lone:
+            kept += [Run(Change.REMOVED, gone), Run(Change.ADDED, came), run]
+            gone, came = "", ""
+        else:
+            gone += run.text if run.change is not Change.ADDED else ""
+            came += run.text if run.change is not Change.REMOVED else ""
+    kept += [Run(Change.REMOVED, gone), Run(Change.ADDED, came)]
+    return tuple(run for run in kept if run.text)
+
+
+# --- The details round the text -------------------------------------------------------------------
+
+
+def _fields(before: Snapshot, after: Snapshot) -> tuple[FieldChange, ...]:
+    old, new = _details(before), _details(after)
+    return tuple(
+        FieldChange(name, _sides(old[name], new[name])) for name in old if old[name] != new[name]
+    )
+
+
+def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
+    """Each as a text of two sides, so that all are compared and shown alike."""
+    return {
+        "title": snapshot.title,
+        "standfirst": snapshot.standfirst,
+        "authors": _both(_names(snapshot.authors)),
+        "areas": _both(_names(snapshot.areas)),
+        "date": _day(snapshot.date),
+        "law_as_at": _day(snapshot.law_as_at),
+        "jurisdiction": snapshot.jurisdiction,
+        "sources": _both(_source(source) for source in snapshot.sources),
+        "contact_heading": snapshot.contact.heading,
+        "contact_text": snapshot.contact.text,
+        "contact_email": _plain(snapshot.contact.email),
+        "firm": snapshot.firm,
+        "disclaimer": snapshot.disclaimer,
+    }
+
+
+def _names(people: tuple[Named, ...]) -> Iterator[Bilingual]:
+    for person in people:
+        yield Bilingual(
+            *(
+                " ".join(filter(None, [person.name.side(language), person.title.side(language)]))
+                for language in LANGUAGES
+            )
+        )
+
+
+def _source(source: Source) -> Bilingual:
+    rest = " ".join(filter(None, [source.url, str(source.accessed or "")]))
+    return Bilingual(*(f"{source.label.side(language)} {rest}".strip() for language in LANGUAGES))
+
+
+def _both(texts) -> Bilingual:
+    listed = list(texts)
+    return Bilingual(*("\n".join(text.side(language) for text in listed) for language in LANGUAGES))
+
+
+def _plain(text: str) -> Bilingual:
+    return Bilingual(text, text)
+
+
+def _day(day: date | None) -> Bilingual:
+    return Bilingual(*(day_in(language, day) for language in LANGUAGES)) if day else Bilingual()

@@ -1,0 +1,15 @@
+"""A day as either language writes it."""
+
+from datetime import date
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day_in(language: str, day: date) -> str:
+    """2025年4月24日 in Chinese, 24 April 2025 in English."""
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"

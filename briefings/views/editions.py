@@ -1,0 +1,138 @@
+"""A briefing through time: its history, what changed, how it stood on a day, a printed copy."""
+
+from datetime import date
+from itertools import pairwise
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, override
+
+from briefings import reading
+from briefings.comparing import compare
+from briefings.models.edition import Edition
+from briefings.views import finding
+from briefings.views.answers import answer_by_digest, reading_page
+from briefings.views.languages import preferred
+
+# Fewer digits of a digest than these would be a guess.
+FEWEST_DIGITS = 12
+
+
+def _card(edition: Edition) -> reading.Card:
+    language = get_language() or reading.CHINESE
+    return reading.card(edition.briefing.listing.card, language=language)
+
+
+@reading_page
+def editions(request: HttpRequest, reference: str) -> HttpResponse:
+    found = finding.history(reference)
+    return render(
+        request,
+        "briefings/editions.html",
+        {
+            "card": _card(found[0]),
+            "editions": found,
+            "steps": _steps(found),
+            "current_id": found[0].briefing.listing.edition_id,
+            "on": day_asked(request),
+        },
+    )
+
+
+def _steps(newest_first: list[Edition]) -> dict[int, int]:
+    """For each readable edition the readable one before it, with which it can be compared."""
+    readable = [item.number for item in newest_first if not hasattr(item, "withdrawal")]
+    return dict(pairwise(readable))
+
+
+@reading_page
+def changes(request: HttpRequest, reference: str, before: int, after: int) -> HttpResponse:
+    if before == after:
+        return redirect("briefings:edition", reference, after)
+    if before > after:
+        return redirect("briefings:changes", reference, after, before)
+    old, new = finding.two(reference, before, after)
+    return answer_by_digest(
+        request,
+        "briefings/changes.html",
+        of=(old.digest, new.digest, new.briefing.listing.edition_id),
+        context=lambda: {
+            "card": _card(new),
+            "old": old,
+            "new": new,
+            "comparison": compare(old.snapshot, new.snapshot),
+        },
+    )
+
+
+# --- As it stood on a day -------------------------------------------------------------------------
+
+
+def day_asked(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+
+
+def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = False):
+    """To the edition that was the latest at the end of that day, in the firm's own time zone."""
+    on = day_asked(request)
+    if on is None:
+        return redirect("briefings:by_reference", reference)
+    numbers = [
+        edition.number
+        for edition in finding.history(reference)
+        if timezone.localtime(edition.published_at).date() <= on
+    ]
+    if not numbers:
+        # The history says that there was nothing yet, and since when there is.
+        response = redirect("briefings:editions", reference)
+    else:
+        name = "briefings:edition_parallel" if parallel else "briefings:edition"
+        response = redirect(name, reference, max(numbers))
+    response["Location"] += f"?on={on.isoformat()}"
+    return response
+
+
+# --- A printed copy -------------------------------------------------------------------------------
+
+
+@reading_page
+def verify(request: HttpRequest, digest: str) -> HttpResponse:
+    """Which edition a digest is of, and whether it is what the firm says today."""
+    digest = digest.lower()
+    found = []
+    if len(digest) >= FEWEST_DIGITS:
+        editions = Edition.objects.filter(digest__startswith=digest)
+        found = list(
+            editions.select_related("briefing__listing", "withdrawal")
+            .defer("body")
+            .order_by("-number")[:1]
+        )
+    if not found:
+        raise Http404(digest)
+    edition = found[0]
+    listing = getattr(edition.briefing, "listing", None)
+    return render(
+        request,
+        "briefings/verify.html",
+        {
+            "edition": edition,
+            "reference": f"{edition.briefing.year}-{edition.briefing.number}",
+            "listing": listing,
+            "card": _card(edition) if listing else None,
+            "is_current": listing is not None and listing.edition_id == edition.pk,
+        },
+    )
+
+
+def verify_anywhere(request: HttpRequest, digest: str) -> HttpResponse:
+    """The short address that stands on paper: in the reader's language, without a redirect."""
+    with override(preferred(request.headers.get("Accept-Language", ""))):
+        response = verify(request, digest)
+        response["Content-Language"] = get_language() or ""
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
