@@ -205,7 +205,8 @@ def _list(edition: Edition, snapshot: Snapshot) -> None:
             "reference": snapshot.reference,
             "date": snapshot.date,
             "year": snapshot.date.year,
-            "card": {key: data[key] for key in front},
+            # With the languages there is something to read in, for the sitemap.
+            "card": {key: data[key] for key in front} | {"languages": snapshot.languages()},
         },
     )
     briefing = edition.briefing
