@@ -4,7 +4,7 @@ from briefings.drafting.creating import add_front, author_named, create, next_re
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.shape import Document, checked
 from briefings.drafting.text import save_text, text_of
-from briefings.drafting.versions import front_of, keep_front, text_at
+from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [
     "Document",
@@ -14,6 +14,7 @@ __all__ = [
     "author_named",
     "checked",
     "create",
+    "front_at",
     "front_of",
     "keep_front",
     "next_reference",
