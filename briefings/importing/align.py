@@ -1,50 +1,18 @@
-"""Pair the pieces of two languages, in order, at the least price over the whole text."""
+"""Find what belongs together: in one line, in one table row, or by the price of pairing."""
 
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefings.bilingual import CHINESE, ENGLISH, Language
+from briefings.importing.pairing import Manner, Match, paired
 from briefings.importing.pieces import Piece
-from briefings.importing.resemblance import Features, features, length_score, price, together
+from briefings.importing.resemblance import Features, features, price
 
-# A piece without a partner costs this much, so two strangers (two such pieces) stay apart ...
-ALONE = 4.5
-# ... and several pieces for one must fit far better together than the best of them alone.
-MERGED = 5.0
-MOST_MERGED = 3
-# A neighbour in a text that alternates is the other side, unless everything speaks against it.
-NEIGHBOUR = -4.0
 # A text alternates if the language changes at so many of the places where it could.
 ALTERNATING = 0.5
 # If so many pieces share their line with the other side, those lines show the order.
 MANY_SHARED_LINES = 0.2
-# The search keeps this close to the diagonal; texts with many gaps get more room.
-BAND = 40
-# Below this price a pair is good enough to learn from how long the English of this text is.
-GOOD = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Pieces that say the same; `is_given` if line or table row put them together."""
-
-    chinese: tuple[Piece, ...]
-    english: tuple[Piece, ...]
-    is_given: bool = False
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        return self.chinese + self.english
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a document sets its languages: one line each in turn, and which comes first."""
-
-    alternates: bool
-    first: Language
 
 
 def manner(pieces: Sequence[Piece]) -> Manner:
@@ -124,7 +92,7 @@ def _given(group: Sequence[Piece], stretch: float) -> list[Match]:
     chinese = [piece for piece in group if piece.language == CHINESE]
     english = [piece for piece in group if piece.language == ENGLISH]
     if len(chinese) == len(english):
-        return [Match((zh,), (en,), is_given=True) for zh, en in zip(chinese, english, strict=True)]
+        return [Match((zh,), (en,)) for zh, en in zip(chinese, english, strict=True)]
     if not chinese or not english:
         return [_alone(piece) for piece in group]
     return _between(group, Manner(alternates=False, first=group[0].language), stretch)
@@ -148,88 +116,7 @@ def _between(pieces: Sequence[Piece], how: Manner, stretch: float) -> list[Match
     english = [piece for piece in pieces if piece.language == ENGLISH]
     if not chinese or not english:
         return [_alone(piece) for piece in pieces]
-    matches = _Search(chinese, english, how, stretch).matches()
+    matches = paired(chinese, english, how, stretch)
     if how.alternates:
         matches.sort(key=lambda match: min(piece.line for piece in match.pieces))
     return matches
-
-
-class _Search:
-    """Dynamic programming over both lists: pairs, gaps, and several pieces for one."""
-
-    def __init__(
-        self, chinese: list[Piece], english: list[Piece], how: Manner, stretch: float
-    ) -> None:
-        self.chinese, self.english, self.how, self.stretch = chinese, english, how, stretch
-        self.zh = [features(piece) for piece in chinese]
-        self.en = [features(piece) for piece in english]
-
-    def matches(self) -> list[Match]:
-        steps = self._steps()
-        i, j = len(self.zh), len(self.en)
-        found: list[Match] = []
-        while i or j:
-            di, dj = steps[i][j]
-            found.append(Match(tuple(self.chinese[i - di : i]), tuple(self.english[j - dj : j])))
-            i, j = i - di, j - dj
-        return found[::-1]
-
-    def _steps(self) -> list[dict[int, tuple[int, int]]]:
-        """For every reachable point the last step of the cheapest way to it."""
-        best: list[dict[int, float]] = []
-        steps: list[dict[int, tuple[int, int]]] = []
-        for i in range(len(self.zh) + 1):
-            best.append({})
-            steps.append({})
-            for j in self._columns(i):
-                if i == j == 0:
-                    best[0][0] = 0.0
-                    continue
-                cost, step = self._cheapest(best, i, j)
-                best[i][j], steps[i][j] = cost, step
-        return steps
-
-    def _columns(self, i: int) -> range:
-        n, m = len(self.zh), len(self.en)
-        middle = round(i * m / n)
-        width = BAND + 2 * abs(n - m)
-        return range(max(0, middle - width), min(m, middle + width) + 1)
-
-    def _cheapest(
-        self, best: list[dict[int, float]], i: int, j: int
-    ) -> tuple[float, tuple[int, int]]:
-        choices = [
-            (before + cost, (di, dj))
-            for di, dj, cost in self._choices(i, j)
-            if (before := best[i - di].get(j - dj)) is not None
-        ]
-        return min(choices, default=(float("inf"), (0, 1) if j else (1, 0)))
-
-    def _choices(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
-        if i:
-            yield 1, 0, ALONE
-        if j:
-            yield 0, 1, ALONE
-        if not (i and j):
-            return
-        zh, en = self.zh[i - 1], self.en[j - 1]
-        yield 1, 1, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
-        lopsided = length_score(zh, en, self.stretch)
-        for extra in range(2, MOST_MERGED + 1):
-            if lopsided > 1 and i >= extra:
-                yield extra, 1, self._merged(self.zh[i - extra : i], self.en[j - 1 : j])
-            if lopsided < -1 and j >= extra:
-                yield 1, extra, self._merged(self.zh[i - 1 : i], self.en[j - extra : j])
-
-    def _merged(self, zh: Sequence[Features], en: Sequence[Features]) -> float:
-        if any(part.heading or part.marker for part in [*zh[1:], *en[1:]]):
-            return float("inf")
-        pieces = len(zh) + len(en) - 2
-        return price(together(zh), together(en), self.stretch) + MERGED * pieces
-
-    def _nearness(self, i: int, j: int) -> float:
-        if not self.how.alternates:
-            return 0.0
-        distance = self.english[j].line - self.chinese[i].line
-        expected = 1 if self.how.first == CHINESE else -1
-        return NEIGHBOUR if distance == expected else 0.0

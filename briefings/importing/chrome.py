@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import has_han, latin_words
+from briefings.bilingual import CHINESE, ENGLISH, has_han, language_of, latin_words
 from briefings.importing.blocks.block import Block
 from briefings.importing.clean import letters
 
@@ -62,6 +62,11 @@ back 返回 上一頁 下一頁 previous next more 更多 menu 選單 導覽 導
 login logout signin signup register 登入 登出 註冊 會員登入 subscribe 訂閱 accept reject 接受 拒絕 同意 我知道了 learnmore readmore comments 留言
 views hits
 """.split()
+_LANGUAGE_LABEL = re.compile(
+    r"[（(]?(?:(?P<chinese>(?:繁體|正體)?中文(?:版本?|文本|譯本)?|chinese(?: version| text)?)"
+    r"|(?:英文(?:版本?|文本|譯本)?|english(?: version| text| translation)?))[)）]?[:：]?",
+    re.IGNORECASE,
+)
 MENU_WORDS = frozenset(_MENU)
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")
@@ -87,6 +92,7 @@ class Cleared:
 def without_chrome(blocks: Sequence[Block]) -> Cleared:
     """The blocks that were written, and the lines of page furniture between them."""
     furniture = {n for n, block in enumerate(blocks) if _is_always(block)}
+    furniture |= {n for n in range(len(blocks)) if _is_language_label(blocks, n)}
     start, end = _body(blocks, furniture)
     furniture |= {
         n for n, block in enumerate(blocks) if not start <= n < end and _is_menu_line(block.text)
@@ -110,6 +116,15 @@ def _is_always(block: Block) -> bool:
 def _is_always_furniture(text: str) -> bool:
     text = _EDGES.sub("", text)
     return bool(text) and _ALWAYS.fullmatch(text) is not None
+
+
+def _is_language_label(blocks: Sequence[Block], n: int) -> bool:
+    """ "English Version" above the English: it names the language of what follows."""
+    match = _LANGUAGE_LABEL.fullmatch(_EDGES.sub("", blocks[n].text))
+    if match is None or blocks[n].is_marked or n + 1 == len(blocks):
+        return False
+    named = CHINESE if match["chinese"] else ENGLISH
+    return language_of(blocks[n + 1].text) == named and blocks[n].row is None
 
 
 def _body(blocks: Sequence[Block], furniture: set[int]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import ADDRESS, CHINESE, ENGLISH, has_han, han_count, latin_words
+from briefings.bilingual import ADDRESS, CHINESE, ENGLISH, han_count, has_han, latin_words
 from briefings.importing.blocks.block import Block
 from briefings.importing.clean import letters, one_line
 from briefings.importing.dates import date_in

@@ -39,7 +39,8 @@ EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
 ECHO = 0.75
 # ... if that is its partner, which is at most so many times as long.
 PARTNER_LENGTH = 5
-SHORTEST_WORD = 4
+# One word as a heading: Scope, but not GDPR.
+SHORTEST_WORD, LONGEST_ACRONYM = 4, 7
 # A cut that leaves so many more pieces without a partner is no cut between two sides.
 TORN = 4
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -180,7 +181,7 @@ def _named_halves(text: str) -> list[Segment] | None:
 def _could_be_heading(chinese: str, english: str) -> bool:
     """Long enough on both sides to say the same, and the English more than an abbreviation."""
     han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
-    if len(words) == 1 and (english.upper() == english or len(words[0]) < SHORTEST_WORD):
+    if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
         return False
     return NARROWEST_FIT * han <= letters <= WIDEST_FIT * han + SHORTEST_WORD
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from briefings.bilingual import CHINESE, ENGLISH, has_han, han_count, latin_words, without_addresses
-from briefings.importing.align import Match
+from briefings.bilingual import CHINESE, ENGLISH, han_count, has_han, latin_words, without_addresses
+from briefings.importing.pairing import Match
 from briefings.importing.resemblance import Features, features, length_score, together
 
 REASONS: Mapping[str, Mapping[str, str]] = {

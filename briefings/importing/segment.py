@@ -42,7 +42,16 @@ NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
 # Up to this length a line with one change of script may be a heading in both languages.
 SHORT_HAN, SHORT_WORDS = 40, 24
 
+_MASK = "\ufffc"
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
+# a. and (iv) in front of an item are numbers, whatever its language.
+_LETTER_NUMBER = re.compile(
+    r"(?:^|(?<=[\n。；;：:.!?！？]))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
+)
+# A number in front of an item, behind the end of what came before.
+_ITEM_NUMBER = re.compile(
+    r"[.。;；:：!?！？」』）)]\s*[（(]?(?:\d+(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$"
+)
 _OPENING, _CLOSING = "（(「『《〈【［[“‘{", "）)」』》〉】］]”’}"
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
@@ -130,9 +139,10 @@ def is_short(text: str) -> bool:
 
 def _spans(text: str) -> list[Span]:
     inside = _bracketed(text)
+    numbering = {n for match in _LETTER_NUMBER.finditer(text) for n in range(*match.span())}
     spans: list[Span] = []
     for match in _LETTERS.finditer(text):
-        if match["address"]:
+        if match["address"] or match.start() in numbering:
             continue
         language = CHINESE if match["han"] else ENGLISH
         weight = len(match[0]) if match["han"] else 1.0
@@ -184,7 +194,8 @@ def _unbroken(inside: Sequence[bool], left: Span, right: Span) -> bool:
 
 def _best_border(text: str, start: int, end: int) -> Border:
     """The cheapest place to cut between two letters of different script."""
-    gap = text[start:end]
+    gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
+    text = text[:start] + gap + text[end:]
     separator = next(_separators(gap), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
@@ -235,11 +246,13 @@ def _parts_quotation(text: str, place: int) -> bool:
 
 def _price(left: str, right: str, text: str, place: int) -> float:
     ended = left.rstrip(" \u3000" + _CLOSING)
-    if "\n" in left[-2:] or right.startswith("\n"):
+    if left.rstrip(" \u3000").endswith("\n") or right.lstrip(" \u3000").startswith("\n"):
         return AT_LINE_BREAK
+    if _ITEM_NUMBER.search(left) or right.startswith(_MASK):
+        return ELSEWHERE
     if ended.endswith(("。", "！", "？", "…")):
         return AFTER_CHINESE_STOP
-    if ended.endswith((".", "!", "?")) and not re.fullmatch(r"\s*\(?\d+[.)]", ended):
+    if ended.endswith((".", "!", "?")):
         return AFTER_ENGLISH_STOP
     if re.search(r"[ \u3000]{2}$|\u3000$", left) or re.match(r"[ \u3000]{2}|\u3000", right):
         return AFTER_WIDE_GAP

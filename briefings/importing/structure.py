@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from briefings.bilingual import han_count
 from briefings.importing import matter, review
-from briefings.importing.align import Match, aligned
+from briefings.importing.align import aligned
 from briefings.importing.blocks.block import Block
 from briefings.importing.blocks.source import Notes
 from briefings.importing.chrome import without_chrome
@@ -14,11 +15,14 @@ from briefings.importing.headings import is_heading_like, names_a_part, without_
 from briefings.importing.markers import Marker, marker
 from briefings.importing.matter import is_title_like
 from briefings.importing.notes import with_notes
+from briefings.importing.pairing import Match
 from briefings.importing.pieces import pieces, steadied
 from briefings.importing.tables import without_table_furniture
 
 # Three short lines in a row without text between them are a list of names, not three headings.
 MOST_HEADINGS_IN_A_ROW = 2
+# A line with a colon before a list introduces it if it is longer than this, else it heads it.
+LONGEST_HEADING_OF_LIST = 12
 # A gap made on purpose ends a section; made between most paragraphs it is only their spacing.
 MANY_SPACERS = 0.34
 
@@ -79,7 +83,7 @@ def _paragraph(match: Match) -> Sides:
     return Sides(
         "\n\n".join(piece.text for piece in match.chinese),
         "\n\n".join(piece.text for piece in match.english),
-        review.reasons(match),
+        review.reasons(match, uncertain=match.is_doubtful),
     )
 
 
@@ -135,11 +139,12 @@ def _ends_open(match: Match) -> bool:
 
 
 def _introduces(matches: Sequence[Match], n: int) -> bool:
-    found = _marker(matches[n])
-    if found and found.style == "article":
-        return True
-    says_so = any(_INTRODUCTION.search(piece.text) for piece in matches[n].pieces)
-    return (found is not None or says_so) and _starts_list(matches, n + 1)
+    match, found = matches[n], _marker(matches[n])
+    if found and found.is_part:
+        return found.style == "article"
+    says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
+    is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
+    return (says_so or is_long) and _starts_list(matches, n + 1)
 
 
 def _starts_list(matches: Sequence[Match], n: int) -> bool:

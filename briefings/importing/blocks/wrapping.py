@@ -21,6 +21,8 @@ from briefings.importing.markers import marker
 NARROWEST, WIDEST = 24, 160
 # So many lines that break off in mid-sentence, and no overlong one, make a text a wrapped one.
 LEAST_CONTINUED = 2
+# Only headings reach past the margin, for they are never wrapped.
+MOST_OVERLONG = 0.5
 # A line that breaks off reaches at least so near the margin; long words make ragged lines.
 RAGGED = 0.6
 # An invisible character or a wide sign makes a line seem so much shorter than it was.
@@ -81,8 +83,8 @@ def _paragraphs(run: list[str], margins: dict[Language, Margin | None]) -> list[
 
 def _flowing(line: str, following: str) -> Language | None:
     """The language in which one line could go on in the next."""
-    language = language_of(line)
-    if language and language == language_of(following):
+    language, next_language = language_of(line), language_of(following)
+    if language and next_language in (language, None):
         return language
     before, after = _edge(line[::-1]), _edge(following)
     return before if before == after else None
@@ -102,7 +104,8 @@ def _margin(runs: Sequence[list[str]], language: Language) -> Margin | None:
     broken = [a for a, b in neighbours if not _STOPPED.search(a) and not marker(b.strip())]
     width = max(map(_width, broken), default=0)
     broken = [line for line in broken if _width(line) >= RAGGED * width]
-    if len(broken) < LEAST_CONTINUED:
+    overlong = sum(1 for line in lines if _width(line) > width + NEAR)
+    if len(broken) < LEAST_CONTINUED or overlong > MOST_OVERLONG * len(broken):
         return None
     length, same = Counter(map(len, broken)).most_common(1)[0]
     return Margin(
