@@ -32,6 +32,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.metrics.measured",
+    "config.replica.for_readers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.headers",
@@ -68,6 +70,24 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{LOCAL / 'briefings.sqlite3'}")}
 LOCAL.mkdir(exist_ok=True)
+# A streaming replica of the database, for readers (config/replica.py).
+if replica := env.text("DATABASE_REPLICA_URL", ""):
+    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", replica)
+    DATABASE_ROUTERS = ["config.replica.Router"]
+READERS_DATABASE = "replica" if replica else "default"
+
+# --- Speed --------------------------------------------------------------------------------------
+
+# Memory of each web process for pages that are ready to be sent (config/ready); 0 switches it off.
+READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
+# How long caches outside (a CDN, a proxy) may go on sending a page; 0: they ask each time.
+EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
+
+# --- Watching -----------------------------------------------------------------------------------
+
+# What Prometheus shows to read /metrics; without it there is no such address.
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+METRICS_FOLDER = LOCAL / "metrics"
 
 # --- Languages ----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from briefings import urls as briefings_urls
 from config.health import healthz
+from config.metrics import metrics
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
@@ -14,6 +15,7 @@ handler500 = "config.errors.server_error"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,
     # /<lang>/...

@@ -1,8 +1,12 @@
-"""The callable that the web server serves."""
+"""The callable that the web server serves: Django, behind the pages that are ready."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from config import ready  # noqa: E402 - needs the settings
+
+application = ready.in_front_of(django_application)

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_safe
 from briefings.models.edition import Withdrawal
 from briefings.models.firm import Firm
 
-# A shared cache may hold a page for a minute; browsers ask each time and mostly hear 304.
-PUBLIC = "public, max-age=0, s-maxage=60"
+# Tells what stands before Django (config/ready) that everybody gets these very bytes.
+SAME_FOR_EVERYBODY = "ready.same_for_everybody"
 
 View = Callable[..., HttpResponse]
 
@@ -46,12 +46,27 @@ def reading_page(view: View) -> View:
             return _gone(request, gone.withdrawal)
         if response.status_code not in (200, 304):
             return response
-        response.setdefault("Cache-Control", PUBLIC)
+        response.setdefault("Cache-Control", public())
+        request.META[SAME_FOR_EVERYBODY] = response.status_code == 200
         if not response.has_header("ETag"):
             response["ETag"] = etag(response.content)
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
     return answer
+
+
+def public() -> str:
+    """Browsers ask each time and mostly hear 304; a shared cache may go on for EDGE_SECONDS.
+
+    It may take as long again while it fetches the new page, or when the site does not answer.
+    """
+    seconds = settings.EDGE_SECONDS
+    if not seconds:
+        return "public, max-age=0, must-revalidate"
+    return (
+        f"public, max-age=0, s-maxage={seconds}, "
+        f"stale-while-revalidate={seconds}, stale-if-error={seconds}"
+    )
 
 
 def _gone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:

@@ -1,0 +1,133 @@
+"""Counts what the web processes of this machine do; /metrics tells it to Prometheus.
+
+Each process writes into a small file of its own, which all of them can read: whichever process is
+asked answers for all. Without METRICS_TOKEN nothing is counted and the address does not exist.
+"""
+
+import mmap
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+
+from briefings.models import Edition, Listing
+
+# Answers of Django, by how many seconds they took at most.
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+NAMES = (
+    *("ready", "made"),
+    *("2xx", "3xx", "4xx", "5xx"),
+    *(f"within {seconds}" for seconds in BUCKETS),
+    "microseconds",
+)
+_PLACES = {name: place for place, name in enumerate(NAMES)}
+_SIZE = 8 * len(NAMES)
+
+
+class Counters:
+    """This process's numbers, in a file that outlives it: counters never go back."""
+
+    def __init__(self, folder: Path):
+        folder.mkdir(parents=True, exist_ok=True)
+        # A later process with the same number counts on in the same file.
+        descriptor = os.open(folder / str(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            os.ftruncate(descriptor, _SIZE)
+            self._numbers = memoryview(mmap.mmap(descriptor, _SIZE)).cast("Q")
+        finally:
+            os.close(descriptor)
+        self._lock = threading.Lock()
+
+    def add(self, name: str, amount: int = 1) -> None:
+        with self._lock:
+            self._numbers[_PLACES[name]] += amount
+
+
+_counters: dict[int, Counters] = {}  # by process: a fork begins its own
+
+
+def count(name: str, amount: int = 1) -> None:
+    if not settings.METRICS_TOKEN:
+        return
+    process = os.getpid()
+    counters = _counters.get(process)
+    if counters is None:
+        counters = _counters[process] = Counters(settings.METRICS_FOLDER)
+    counters.add(name, amount)
+
+
+def totals(folder: Path) -> dict[str, int]:
+    """The sums over all processes there have been."""
+    sums = [0] * len(NAMES)
+    for file in folder.glob("[0-9]*"):
+        numbers = file.read_bytes()
+        if len(numbers) == _SIZE:
+            for place, number in enumerate(memoryview(numbers).cast("Q")):
+                sums[place] += number
+    return dict(zip(NAMES, sums, strict=True))
+
+
+def measured(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Middleware: counts Django's answers by kind and by how long they took."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        response = get_response(request)
+        took = time.perf_counter() - began
+        count(f"{response.status_code // 100}xx")
+        count("microseconds", int(took * 1_000_000))
+        for seconds in BUCKETS:
+            if took <= seconds:
+                count(f"within {seconds}")
+                break
+        return response
+
+    return middleware
+
+
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    token = settings.METRICS_TOKEN
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not token or not constant_time_compare(given, token):
+        raise Http404
+    lines = [*_of_the_web(totals(settings.METRICS_FOLDER)), *_of_the_database()]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
+
+
+def _of_the_web(counted: dict[str, int]) -> Iterator[str]:
+    yield "# HELP briefings_ready_total Pages sent from memory, and pages put there."
+    yield "# TYPE briefings_ready_total counter"
+    for name in ("ready", "made"):
+        yield f'briefings_ready_total{{pages="{name}"}} {counted[name]}'
+    yield "# HELP briefings_answers_total Answers made by Django."
+    yield "# TYPE briefings_answers_total counter"
+    kinds = ("2xx", "3xx", "4xx", "5xx")
+    for kind in kinds:
+        yield f'briefings_answers_total{{status="{kind}"}} {counted[kind]}'
+    yield "# HELP briefings_answer_seconds How long Django took."
+    yield "# TYPE briefings_answer_seconds histogram"
+    sum_so_far = 0
+    for seconds in BUCKETS:
+        sum_so_far += counted[f"within {seconds}"]
+        yield f'briefings_answer_seconds_bucket{{le="{seconds}"}} {sum_so_far}'
+    every = sum(counted[kind] for kind in kinds)
+    yield f'briefings_answer_seconds_bucket{{le="+Inf"}} {every}'
+    yield f"briefings_answer_seconds_sum {counted['microseconds'] / 1_000_000}"
+    yield f"briefings_answer_seconds_count {every}"
+
+
+def _of_the_database() -> Iterator[str]:
+    for name, help_text, value in (
+        ("public_briefings", "Briefings that clients can read.", Listing.objects.count()),
+        ("editions", "Editions ever published.", Edition.objects.count()),
+    ):
+        yield f"# HELP briefings_{name} {help_text}"
+        yield f"# TYPE briefings_{name} gauge"
+        yield f"briefings_{name} {value}"

@@ -1,0 +1,68 @@
+"""One page ready to be sent: its bytes plain, in gzip and in brotli, and the headers of each."""
+
+import gzip
+from functools import lru_cache
+
+import brotli
+
+Headers = list[tuple[str, str]]
+
+# Of one encoding only; a page's own headers never hold them.
+_OF_THE_BYTES = {"content-length", "content-encoding"}
+# A 304 says nothing about bytes that it does not bring.
+_NOT_IN_304 = {"content-type", "content-language"}
+_LONGEST_ACCEPT_ENCODING = 200
+
+
+@lru_cache(maxsize=256)
+def _chosen(accept_encoding: str) -> str:
+    """br, gzip or '' for the plain bytes: our choice among what the client takes."""
+    accepted: dict[str, bool] = {}
+    for item in accept_encoding.lower().split(","):
+        name, _semicolon, parameters = item.partition(";")
+        weight = parameters.replace(" ", "").removeprefix("q=")
+        accepted[name.strip()] = weight.rstrip("0") not in {"", "."} if parameters else True
+    anything = accepted.get("*", False)
+    return next((name for name in ("br", "gzip") if accepted.get(name, anything)), "")
+
+
+def chosen(accept_encoding: str) -> str:
+    # An absurdly long header is nobody's browser: it gets plain bytes and no place in memory.
+    return _chosen(accept_encoding) if len(accept_encoding) <= _LONGEST_ACCEPT_ENCODING else ""
+
+
+class Page:
+    """What Django answered, packed once."""
+
+    __slots__ = ("_answers", "_tag", "_unchanged", "size")
+
+    def __init__(self, headers: Headers, body: bytes):
+        own = [(name, value) for name, value in headers if name.lower() not in _OF_THE_BYTES]
+        if not any(name.lower() == "vary" for name, _value in own):
+            own.append(("Vary", "Accept-Encoding"))
+        # Compressed bytes are not the plain ones, so the tag is a weak one, as Django's would be.
+        self._tag = {name.lower(): value for name, value in own}["etag"].removeprefix("W/")
+        weak = [
+            (name, f"W/{self._tag}" if name.lower() == "etag" else value) for name, value in own
+        ]
+        self._unchanged = [pair for pair in weak if pair[0].lower() not in _NOT_IN_304]
+        self._answers = {
+            "": _answer(weak, "", body),
+            "br": _answer(weak, "br", brotli.compress(body, mode=brotli.MODE_TEXT, quality=5)),
+            "gzip": _answer(weak, "gzip", gzip.compress(body, compresslevel=5, mtime=0)),
+        }
+        self.size = sum(len(packed) + 1000 for _headers, packed in self._answers.values())
+
+    def answer(self, environ: dict, start_response) -> list[bytes]:
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and (self._tag in known or known.strip() == "*"):
+            start_response("304 Not Modified", self._unchanged.copy())
+            return []
+        headers, body = self._answers[chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        start_response("200 OK", headers.copy())
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+def _answer(headers: Headers, encoding: str, body: bytes) -> tuple[Headers, bytes]:
+    told = [*headers, ("Content-Length", str(len(body)))]
+    return ([*told, ("Content-Encoding", encoding)] if encoding else told), body

@@ -1,0 +1,52 @@
+"""Sends what clients read to a replica of the database, where DATABASE_REPLICA_URL names one.
+
+Only requests of readers: signed-in lawyers, forms, commands and the worker ask the database itself
+and so always see what they have just written. A replica lags behind by some milliseconds; the
+generation (config/ready) is read from the replica too, so that pages and generation agree.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+_reader: ContextVar[bool] = ContextVar("reader", default=False)
+# Here something is written, or has just been.
+NOT_FOR_READERS = ("/admin/", "/preview/", "/healthz")
+
+
+def for_readers(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Middleware: tells the router that this request only reads."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = _reader.set(_only_reads(request))
+        try:
+            return get_response(request)
+        finally:
+            _reader.reset(token)
+
+    return middleware
+
+
+def _only_reads(request: HttpRequest) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.path.startswith(NOT_FOR_READERS)
+        and "/contact/" not in request.path
+    )
+
+
+class Router:
+    def db_for_read(self, model: type[Model], **hints: Any) -> str | None:
+        is_public = model._meta.app_label == "briefings"
+        return settings.READERS_DATABASE if is_public and _reader.get() else None
+
+    def allow_relation(self, first: Model, second: Model, **hints: Any) -> bool:
+        return True  # both databases are one
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        return db == "default"
