@@ -16,6 +16,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
+    path("admin/", include("config.sign_in.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,
     # /<lang>/...

@@ -1,0 +1,67 @@
+"""What we decide where allauth asks: nobody signs up, secrets are stored encrypted."""
+
+from base64 import urlsafe_b64encode
+from functools import lru_cache
+from hashlib import sha256
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from config.sign_in import second_step
+from config.sign_in.lockouts import client_address
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Nowhere but this very site."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
+        return redirect("admin:login")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Having just signed in is proof enough to set up a second step."""
+        return not second_step.proved_within(self.request, second_step.SECONDS_TO_OPEN)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict]:
+        """Who has a second step proves it by that: the password alone may be known to others."""
+        methods = super().get_reauthentication_methods(user)
+        if not second_step.is_set_up(user):
+            return methods
+        return [method for method in methods if method["id"] != "reauthenticate"]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """All mail of this product goes through the outbox."""
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _cipher() -> MultiFernet:
+    return _cipher_of(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+
+
+@lru_cache(maxsize=2)
+def _cipher_of(*secrets: str) -> MultiFernet:
+    """The first key encrypts; older ones still decrypt."""
+    digests = [sha256(b"sign-in second step" + secret.encode()).digest() for secret in secrets]
+    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

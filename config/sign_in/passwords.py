@@ -1,0 +1,33 @@
+"""Which passwords are refused: those on lists of leaked ones, and small changes to them."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from zxcvbn import zxcvbn
+
+# Beyond it a password is not guessed by lists, and measuring would take long.
+MEASURED = 72
+SAFE = 3  # of 4: "safely unguessable, protects if the table of passwords is stolen"
+
+
+class GuessablePasswordValidator:
+    """Measures offline, by lists of leaked passwords, names and words, keyboard rows and dates."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        known = ["briefings", *_about(user)]
+        if zxcvbn(password[:MEASURED], user_inputs=known)["score"] < SAFE:
+            raise ValidationError(
+                _(
+                    "This password is on lists of leaked passwords, or close to one. Four or five "
+                    "words that do not belong together are better."
+                ),
+                code="password_guessable",
+            )
+
+    def get_help_text(self) -> str:
+        return _("Your password must not be one that lists of leaked passwords would find.")
+
+
+def _about(user: AbstractBaseUser | None) -> list[str]:
+    names = ("username", "first_name", "last_name", "email")
+    return [str(value) for name in names if (value := getattr(user, name, ""))]

@@ -1,0 +1,47 @@
+"""The admin as staff may enter it: with the second step, and a fresh proof for what matters."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+
+from config.sign_in import second_step, views
+
+# Their rows hold secrets, or what somebody typed as a password; nobody reads them in the admin.
+_NOT_SHOWN = ("account", "mfa", "axes")
+_ROLES = ("auth_user_", "auth_group_")
+_ONLY_READ = ("_changelist", "_history")
+
+
+class StaffSite(admin.AdminSite):
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and second_step.is_enough(request)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return views.entrance(request)
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False):  # noqa: FBT001, FBT002
+        @wraps(view)
+        def fresh(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if matters(request) and second_step.is_to_be_repeated(request):
+                return views.prove_again(request, request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(fresh, cacheable)
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        shown = [model for model in models if model._meta.app_label not in _NOT_SHOWN]
+        super().register(shown, admin_class, **options)
+
+
+def matters(request: HttpRequest) -> bool:
+    """Who may do what, and whatever takes many people's data out of the house."""
+    name = (request.resolver_match.url_name if request.resolver_match else "") or ""
+    if "export" in name or "export" in request.POST.get("action", ""):
+        return True
+    if not name.startswith(_ROLES):
+        return False
+    return request.method == "POST" or not name.endswith(_ONLY_READ)

@@ -1,0 +1,91 @@
+"""Pages of the sign-in where we do more than allauth."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.views import LoginView, LogoutView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from config.sign_in import second_step, sessions
+
+
+class SignIn(LoginView):
+    """Takes the name as `username`, as browsers and Django know it, or as allauth's `login`."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        sent = kwargs.get("data")
+        if sent is not None and "login" not in sent:
+            kwargs["data"] = sent.copy()
+            kwargs["data"]["login"] = sent.get("username", "")
+        return kwargs
+
+
+sign_in = SignIn.as_view()
+# Leaves a sign-in that stopped before its second step.
+give_up = require_POST(LogoutView.as_view())
+
+
+@never_cache
+def entrance(request: HttpRequest) -> HttpResponse:
+    """/admin/login/"""
+    return way_in(request) if request.user.is_authenticated else sign_in(request)
+
+
+def way_in(request: HttpRequest) -> HttpResponse:
+    """Where somebody belongs who is signed in but was not let in."""
+    if not (request.user.is_active and request.user.is_staff):
+        raise PermissionDenied
+    wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
+    if not get_adapter(request).is_safe_url(wanted):
+        wanted = reverse("admin:index")
+    if second_step.is_enough(request):
+        return HttpResponseRedirect(wanted)
+    if not second_step.is_set_up(request.user):
+        return redirect("mfa_index")
+    return prove_again(request, wanted)
+
+
+def prove_again(request: HttpRequest, wanted: str) -> HttpResponse:
+    """Ask for a proof, then go on to what was wanted."""
+    methods = get_adapter(request).get_reauthentication_methods(request.user)
+    if not methods:
+        raise PermissionDenied
+    return HttpResponseRedirect(f"{methods[0]['url']}?{urlencode({REDIRECT_FIELD_NAME: wanted})}")
+
+
+class _EndsOtherSessions:
+    """After a change of the second step, only the session that made it goes on."""
+
+    request: HttpRequest
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)  # type: ignore[misc]
+        sessions.end(self.request.user, but=self.request.session.session_key)
+        second_step.remember_it_was_set_up(self.request)
+        return response
+
+
+class ActivateTOTP(_EndsOtherSessions, ActivateTOTPView):
+    pass
+
+
+class DeactivateTOTP(_EndsOtherSessions, DeactivateTOTPView):
+    pass
+
+
+class AddPasskey(_EndsOtherSessions, AddWebAuthnView):
+    pass
+
+
+class RemovePasskey(_EndsOtherSessions, RemoveWebAuthnView):
+    pass
