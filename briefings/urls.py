@@ -48,6 +48,12 @@ register_converter(EditionNumber, "edition")
 outside = [
     path("", views.root, name="root"),
     path("verify/<hex:digest>/", views.verify_anywhere, name="verify_anywhere"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", views.sitemap_pages, name="sitemap_pages"),
+    path("sitemap-<edition:number>.xml", views.sitemap_part, name="sitemap_part"),
+    path("robots.txt", views.robots, name="robots"),
+    path("llms.txt", views.llms_txt, name="llms_txt"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     # /zh-Hant/, /zh/, /en-gb/ ...: anything but the languages themselves, which are all lower case
     re_path(
         r"^(?!(?:zh-hant|zh-hans|en)(?:/|$))(?P<language>(?:[Zz][Hh]|[Ee][Nn]|[Pp][Tt])"
@@ -78,8 +84,17 @@ inside = [
         views.changes,
         name="changes",
     ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/cover.png",
+        views.cover,
+        name="cover",
+    ),
     path("verify/<hex:digest>/", views.verify, name="verify"),
     path("briefings/<reference:reference>/<str:slug>/", views.detail, name="detail"),
+    path("briefings/<reference:reference>.txt", views.as_text, name="as_text"),
+    path("briefings/<reference:reference>.md", views.as_markdown, name="as_markdown"),
+    path("feed/", views.feed, name="feed"),
+    path("feed/json/", views.json_feed, name="json_feed"),
     path("areas/<slug:slug>/", views.area, name="area"),
     path("people/<slug:slug>/", views.person, name="person"),
 ]

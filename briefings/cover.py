@@ -1,0 +1,53 @@
+"""The picture of a briefing for places where its address is shared: its title in both scripts."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import pylopdf_fonts_zh_tw
+import typst
+
+from briefings.measuring import excerpt
+from briefings.snapshot import Snapshot
+
+TEMPLATE = Path(__file__).with_name("cover.typ")
+WIDTH, HEIGHT = 1200, 630
+# What fits the picture at the smallest size.
+MOST = 150
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    paths = [str(Path(pylopdf_fonts_zh_tw.serif_path()).parent)]
+    return typst.Fonts(include_system_fonts=False, font_paths=paths)
+
+
+@lru_cache(maxsize=64)
+def png(titles: tuple[str, str], firm: str, reference: str) -> bytes:
+    """Texts go in as values, so nothing in them is run as markup."""
+    zh, en = (excerpt(title, MOST) for title in titles)
+    data = {
+        "zh": zh,
+        "en": en,
+        "zh_size": _size(zh, wide=2, sizes=(76, 64, 52, 42)),
+        "en_size": _size(en, wide=1, sizes=(52, 46, 38, 32)),
+        "firm": excerpt(firm, 50),
+        "reference": reference,
+    }
+    compiler = typst.Compiler(str(TEMPLATE), font_paths=_fonts(), sys_inputs={"data": _json(data)})
+    return compiler.compile(format="png", ppi=72)
+
+
+def _json(data: dict) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _size(title: str, *, wide: int, sizes: tuple[int, ...]) -> int:
+    """The longer the title, the smaller."""
+    length = len(title) * wide
+    return sizes[min(length // 32, len(sizes) - 1)]
+
+
+def of(snapshot: Snapshot) -> bytes:
+    firm = "  ".join(filter(None, [snapshot.firm.zh_hant, snapshot.firm.en]))
+    return png((snapshot.title.zh_hant, snapshot.title.en), firm, snapshot.reference)

@@ -1,0 +1,145 @@
+"""The newest briefings with their whole text: Atom and JSON Feed, one of each per language."""
+
+import re
+from datetime import datetime
+from typing import Any
+from xml.etree import ElementTree as xml
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from briefings import reading
+from briefings.models.edition import Edition
+from briefings.models.firm import Firm
+from briefings.snapshot import Bilingual
+
+NEWEST = 20
+ATOM = "http://www.w3.org/2005/Atom"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+# What XML 1.0 cannot hold.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+xml.register_namespace("", ATOM)
+
+
+def entries(language: str) -> list[dict[str, Any]]:
+    """The newest briefings that can be read in that language. One query."""
+    newest = Edition.objects.current().select_related("listing", "briefing")
+    made = []
+    for edition in newest.order_by("-listing__date", "-briefing")[:NEWEST]:
+        page = reading.page(edition.snapshot, language=language, edition_number=edition.number)
+        if reading.WRITTEN[language] in page.readable:
+            made.append(_entry(page, edition))
+    return made
+
+
+def _entry(page: reading.Page, edition: Edition) -> dict[str, Any]:
+    return {
+        # Without the slug, which follows the title: readers must know the entry again.
+        "id": _absolute("by_reference", page.language, page.reference),
+        "url": _absolute("detail", page.language, page.reference, page.slug),
+        "elsewhere": [
+            (language, _absolute("detail", language, page.reference, page.slug))
+            for language in page.readable
+            if language != page.language
+        ],
+        "title": page.headline.source,
+        "summary": page.summary,
+        "html": render_to_string("briefings/feed_text.html", {"page": page}).strip(),
+        "authors": [
+            (author.name.source, _absolute("person", page.language, author.slug))
+            for author in page.authors
+        ],
+        "areas": [area.name.source for area in page.areas],
+        "published": timezone.make_aware(datetime.combine(page.date, datetime.min.time())),
+        "updated": timezone.localtime(edition.published_at),
+    }
+
+
+def _absolute(name: str, language: str, *args: object) -> str:
+    with override(language):
+        return settings.SITE_URL + reverse(f"briefings:{name}", args=args)
+
+
+def title(firm: Firm, language: str) -> str:
+    return reading.named(Bilingual(firm.name_zh_hant, firm.name_en), language=language).source
+
+
+def atom(firm: Firm, language: str) -> bytes:
+    found = entries(language)
+    attributes = {XML_LANG: reading.HREFLANGS[language], XML_BASE: settings.SITE_URL}
+    feed = xml.Element(f"{{{ATOM}}}feed", attributes)
+    _add(feed, "id", _absolute("feed", language))
+    _add(feed, "title", title(firm, language))
+    updated = max((entry["updated"] for entry in found), default=None)
+    # An empty feed has never changed; Atom wants a moment all the same.
+    _add(feed, "updated", updated.isoformat() if updated else "1970-01-01T00:00:00Z")
+    _add(feed, "author/name", title(firm, language))
+    _link(feed, "self", _absolute("feed", language), "application/atom+xml")
+    _link(feed, "alternate", _absolute("home", language), "text/html")
+    for entry in found:
+        _atom_entry(feed, entry, language)
+    return xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+
+
+def _atom_entry(feed: xml.Element, entry: dict[str, Any], language: str) -> None:
+    node = xml.SubElement(feed, f"{{{ATOM}}}entry")
+    _add(node, "id", entry["id"])
+    _add(node, "title", entry["title"])
+    _add(node, "published", entry["published"].isoformat())
+    _add(node, "updated", entry["updated"].isoformat())
+    _link(node, "alternate", entry["url"], "text/html", hreflang=reading.HREFLANGS[language])
+    for other, address in entry["elsewhere"]:
+        _link(node, "alternate", address, "text/html", hreflang=reading.HREFLANGS[other])
+    for name, address in entry["authors"]:
+        author = _add(node, "author", None)
+        _add(author, "name", name)
+        _add(author, "uri", address)
+    for area in entry["areas"]:
+        xml.SubElement(node, f"{{{ATOM}}}category", {"term": _clean(area)})
+    _add(node, "summary", entry["summary"])
+    _add(node, "content", entry["html"]).set("type", "html")
+
+
+def _add(parent: xml.Element, path: str, text: str | None) -> xml.Element:
+    for name in path.split("/"):
+        parent = xml.SubElement(parent, f"{{{ATOM}}}{name}")
+    parent.text = None if text is None else _clean(text)
+    return parent
+
+
+def _link(parent: xml.Element, rel: str, href: str, media_type: str, **more: str) -> None:
+    xml.SubElement(parent, f"{{{ATOM}}}link", {"rel": rel, "href": href, "type": media_type} | more)
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
+def json_feed(firm: Firm, language: str) -> dict[str, Any]:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title(firm, language),
+        "home_page_url": _absolute("home", language),
+        "feed_url": _absolute("json_feed", language),
+        "language": reading.HREFLANGS[language],
+        "items": [
+            {
+                "id": entry["id"],
+                "url": entry["url"],
+                "title": entry["title"],
+                "summary": entry["summary"],
+                "content_html": entry["html"],
+                "date_published": entry["published"].isoformat(),
+                "date_modified": entry["updated"].isoformat(),
+                "authors": [{"name": name, "url": url} for name, url in entry["authors"]],
+                "tags": entry["areas"],
+                "language": reading.HREFLANGS[language],
+            }
+            for entry in entries(language)
+        ],
+    }

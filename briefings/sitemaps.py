@@ -1,0 +1,98 @@
+"""The addresses that search engines should know, each with its other languages and last change."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from briefings import reading
+from briefings.models.edition import Listing
+from briefings.models.people import Author, PracticeArea
+from briefings.slugs import slug
+from briefings.snapshot import Bilingual
+
+# So many briefings to a file: with all languages below the 50,000 addresses that are allowed.
+A_FILE = 5000
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_URLSET = f'<urlset xmlns="{_NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+_INDEX = f'<sitemapindex xmlns="{_NAMESPACE}">\n'
+
+
+def files() -> int:
+    """How many files of briefings there are; with one, it stands in /sitemap.xml itself."""
+    return max(1, -(-Listing.objects.count() // A_FILE))
+
+
+def index(count: int) -> str:
+    names = [f"{settings.SITE_URL}{reverse('sitemap_pages')}"]
+    names += [f"{settings.SITE_URL}{reverse('sitemap_part', args=[at])}" for at in _numbers(count)]
+    inner = "".join(f"<sitemap><loc>{escape(name)}</loc></sitemap>\n" for name in names)
+    return f"{_HEAD}{_INDEX}{inner}</sitemapindex>\n"
+
+
+def _numbers(count: int) -> range:
+    return range(1, count + 1)
+
+
+def urlset(*groups: Iterable[str]) -> str:
+    return f"{_HEAD}{_URLSET}{''.join(entry for group in groups for entry in group)}</urlset>\n"
+
+
+def pages() -> Iterator[str]:
+    """The lists: of everything, of each area, of each author with something published."""
+    languages = [language for language, _name in settings.LANGUAGES]
+    for name in ("home", "index"):
+        yield from _entries(languages, name, None)
+    for area in PracticeArea.objects.filter(listings__isnull=False).distinct().in_order():
+        yield from _entries(languages, "area", None, area.slug)
+    for author in Author.objects.filter(listings__isnull=False).distinct().in_order():
+        yield from _entries(languages, "person", None, author.slug)
+
+
+def briefings(part: int) -> Iterator[str]:
+    listings = Listing.objects.order_by("pk").values_list("card", "edition__published_at")
+    start = (part - 1) * A_FILE
+    for card, changed_at in listings[start : start + A_FILE]:
+        title = slug(Bilingual.from_json(card["title"]))
+        yield from _entries(_languages(card), "detail", changed_at, card["reference"], title)
+
+
+def _languages(card: dict[str, Any]) -> list[str]:
+    return [
+        language
+        for language, _name in settings.LANGUAGES
+        if reading.WRITTEN[language] in card.get("languages", reading.WRITTEN.values())
+    ]
+
+
+def _entries(
+    languages: list[str], name: str, changed_at: datetime | None, *args: object
+) -> Iterator[str]:
+    """One address in each language, every one of them naming all the others."""
+    addresses = {language: _address(language, name, args) for language in languages}
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
+        for code, address in _alternates(addresses)
+    )
+    changed = timezone.localtime(changed_at).isoformat(timespec="seconds") if changed_at else ""
+    lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
+    for address in addresses.values():
+        yield f"<url><loc>{escape(address)}</loc>{lastmod}{links}</url>\n"
+
+
+def _alternates(addresses: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for language, address in addresses.items():
+        yield reading.HREFLANGS[language], address
+    yield "x-default", addresses.get(reading.ENGLISH) or next(iter(addresses.values()))
+
+
+def _address(language: str, name: str, args: tuple[object, ...]) -> str:
+    with override(language):
+        return settings.SITE_URL + reverse(f"briefings:{name}", args=args)

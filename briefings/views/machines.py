@@ -1,0 +1,131 @@
+"""What is read by programs: feeds, sitemap, robots, security.txt, plain text, pictures."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from briefings import cover as covers
+from briefings import feeds, plain, reading, sitemaps
+from briefings.models.edition import Listing
+from briefings.models.firm import Firm
+from briefings.views import finding
+from briefings.views.answers import reading_page
+
+TEXT = "text/plain; charset=utf-8"
+# How long security.txt says that it holds; it is made anew at every request.
+SECURITY_TXT_HOLDS = timedelta(days=180)
+NEWEST = 100
+
+
+def _language() -> str:
+    return get_language() or reading.CHINESE
+
+
+@reading_page
+def feed(request: HttpRequest) -> HttpResponse:
+    body = feeds.atom(Firm.load(), _language())
+    return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
+
+
+@reading_page
+def json_feed(request: HttpRequest) -> HttpResponse:
+    data = feeds.json_feed(Firm.load(), _language())
+    return JsonResponse(
+        data, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def _xml(body: str) -> HttpResponse:
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")
+
+
+@reading_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    count = sitemaps.files()
+    if count > 1:
+        return _xml(sitemaps.index(count))
+    return _xml(sitemaps.urlset(sitemaps.pages(), sitemaps.briefings(1)))
+
+
+@reading_page
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    return _xml(sitemaps.urlset(sitemaps.pages()))
+
+
+@reading_page
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    if number > sitemaps.files():
+        raise Http404(number)
+    return _xml(sitemaps.urlset(sitemaps.briefings(number)))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /preview/",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness (RFC 9116)."""
+    expires = timezone.now().replace(microsecond=0) + SECURITY_TXT_HOLDS
+    lines = [
+        f"Contact: mailto:{Firm.load().email}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: zh, en",
+        f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
+
+
+@reading_page
+def llms_txt(request: HttpRequest) -> HttpResponse:
+    """The newest briefings as Markdown links to their Markdown."""
+    lines = [f"# {feeds.title(Firm.load(), reading.ENGLISH)}", ""]
+    for listing in Listing.objects.order_by("-date", "-briefing")[:NEWEST]:
+        card = reading.card(listing.card, language=reading.ENGLISH)
+        for language in listing.card.get("languages", []):
+            address = f"{settings.SITE_URL}/{language}/briefings/{card.reference}.md"
+            title = listing.card["title"][language]
+            lines.append(f"- [{title}]({address}): {card.date.isoformat()}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/markdown; charset=utf-8")
+
+
+def _page(reference: str) -> tuple[reading.Page, str]:
+    edition = finding.current(reference)
+    page = reading.page(edition.snapshot, language=_language(), edition_number=edition.number)
+    address = reverse("briefings:detail", args=[page.reference, page.slug])
+    return page, settings.SITE_URL + address
+
+
+@reading_page
+def as_text(request: HttpRequest, reference: str) -> HttpResponse:
+    page, address = _page(reference)
+    return HttpResponse(plain.text(page, address=address), content_type=TEXT)
+
+
+@reading_page
+def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
+    page, address = _page(reference)
+    body = plain.markdown(page, address=address)
+    return HttpResponse(body, content_type="text/markdown; charset=utf-8")
+
+
+@reading_page
+def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    edition = finding.one(reference, number)
+    response = HttpResponse(covers.of(edition.snapshot), content_type="image/png")
+    # Shown beside shared addresses on other sites; the picture of an edition never changes.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
