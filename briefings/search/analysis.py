@@ -7,9 +7,10 @@ Everything else becomes stems of words. Both sides of a search go through fold()
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import concat
 from typing import NamedTuple
 
 import snowballstemmer
@@ -106,12 +107,20 @@ class Token(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """A stretch of one script: its tokens, and whether it is Chinese."""
+    """A stretch of one script: its words, where each begins and ends, and whether it is Chinese."""
 
-    tokens: list[Token]
+    words: list[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
     han: bool
-    start: int
-    end: int
+
+    @property
+    def start(self) -> int:
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        return self.ends[-1]
 
 
 @lru_cache(maxsize=50_000)
@@ -119,39 +128,44 @@ def _stem(word: str) -> str:
     return _stemmer.stemWord(word) if _LATIN.fullmatch(word) else word
 
 
-def _runs(folded: str) -> list[_Run]:
-    runs = []
+def _runs(folded: str) -> Iterator[_Run]:
     for match in _RUN.finditer(folded):
-        start, end = match.span()
         if match["han"]:
-            runs.append(_Run(_bigrams(match["han"], start), han=True, start=start, end=end))
+            yield _bigrams(match["han"], match.start())
         else:
-            word = _IGNORED.sub("", match["word"] or match["number"])
-            token = Token(_stem(word)[:_LONGEST_TOKEN], start, end)
-            runs.append(_Run([token], han=False, start=start, end=end))
-    return runs
+            yield _Run([_word(match)], [match.start()], [match.end()], han=False)
 
 
-def _bigrams(run: str, offset: int) -> list[Token]:
-    letters = [
-        (letter, offset + place) for place, letter in enumerate(run) if not _IGNORED.match(letter)
-    ]
-    pairs = [
-        Token(first + second, start, last + 1)
-        for (first, start), (second, last) in pairwise(letters)
-    ]
-    final, start = letters[-1]
-    return [*pairs, Token(final, start, start + 1)]
+def _word(match: re.Match) -> str:
+    word = match["word"] or match["number"]
+    if not word.isalnum():
+        word = _IGNORED.sub("", word)
+    return _stem(word)[:_LONGEST_TOKEN]
+
+
+def _bigrams(run: str, offset: int) -> _Run:
+    plain = _IGNORED.sub("", run)
+    places: Sequence[int] = range(offset, offset + len(run))
+    if len(plain) < len(run):
+        places = [at for at, letter in zip(places, run, strict=True) if not _IGNORED.match(letter)]
+    ends = [at + 1 for at in places]
+    return _Run(
+        [*map(concat, plain, plain[1:]), plain[-1]], places, [*ends[1:], ends[-1]], han=True
+    )
 
 
 def tokens(text: str) -> list[Token]:
     """Every token of a text with its place in it."""
-    return [token for run in _runs(fold(text)) for token in run.tokens]
+    return [
+        Token(*token)
+        for run in _runs(fold(text))
+        for token in zip(run.words, run.starts, run.ends, strict=True)
+    ]
 
 
 def document(text: str) -> str:
     """A text's tokens in one line, as they are indexed."""
-    return " ".join(token.text for token in tokens(text))
+    return " ".join(word for run in _runs(fold(text)) for word in run.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +195,12 @@ def clauses(query: str) -> list[Clause]:
     for match in _CHUNK.finditer(query):
         quoted = match[1] is not None
         text = match[1] if quoted else match[2]
-        runs = _runs(fold(text))
+        runs = list(_runs(fold(text)))
         for group in [runs] if quoted else _joined(runs, fold(text)):
             if not group:
                 continue
             clause = _clause(group, text)
-            idle = not quoted and len(clause.tokens) == 1 and clause.tokens[0] in _STOP_WORDS
+            idle = not quoted and clause.tokens[0] in _STOP_WORDS and len(clause.tokens) == 1
             (spare if idle else found).setdefault((clause.tokens, clause.begun), clause)
     return list((found or spare).values())[:MOST_CLAUSES]
 
@@ -211,35 +225,43 @@ def _belongs(before: _Run, run: _Run, between: str, folded: str) -> bool:
 
 def _clause(group: list[_Run], text: str) -> Clause:
     last = group[-1]
-    wanted = [token.text for run in group for token in run.tokens]
+    wanted = [word for run in group for word in run.words]
     # A run at the end may go on in the document, so its final single character is not asked for;
     # a lone character is the beginning of a pair.
-    if last.han and len(last.tokens) > 1:
+    if last.han and len(last.words) > 1:
         wanted.pop()
-    begun = last.han and len(last.tokens) == 1
+    begun = last.han and len(last.words) == 1
     return Clause(tuple(wanted), begun, text[group[0].start : last.end])
 
 
 def spans(text: str, wanted: list[Clause]) -> list[tuple[int, int, int]]:
     """Where in a text the clauses match: (start, end, index of the clause), in order of place."""
-    here = tokens(text)
-    words = [token.text for token in here]
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for run in _runs(fold(text)):
+        words += run.words
+        starts += run.starts
+        ends += run.ends
     found = []
     for index, clause in enumerate(wanted):
-        size = len(clause.tokens)
-        for place in range(len(here) - size + 1):
-            if _matches(clause, words, place):
-                last = here[place + size - 1]
-                end = last.start + len(clause.tokens[-1]) if clause.begun else last.end
-                found.append((here[place].start, end, index))
+        last = len(clause.tokens) - 1
+        for place in _places(clause, words):
+            end = starts[place + last] + 1 if clause.begun else ends[place + last]
+            found.append((starts[place], end, index))
     return sorted(found)
 
 
-def _matches(clause: Clause, words: list[str], place: int) -> bool:
+def _places(clause: Clause, words: list[str]) -> Iterator[int]:
+    first, *rest = clause.tokens
     if clause.begun:
         *whole, begun = clause.tokens
-        after = place + len(whole)
-        return words[place:after] == whole and words[after].startswith(begun)
-    return words[place] == clause.tokens[0] and words[place : place + len(clause.tokens)] == list(
-        clause.tokens
-    )
+        for place, word in enumerate(words[len(whole) :]):
+            if word.startswith(begun) and words[place : place + len(whole)] == whole:
+                yield place
+        return
+    place = -1
+    for _each in range(words.count(first)):
+        place = words.index(first, place + 1)
+        if words[place + 1 : place + 1 + len(rest)] == rest:
+            yield place

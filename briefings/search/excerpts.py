@@ -2,11 +2,10 @@
 
 import re
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from briefings.bilingual import HAN
-from briefings.search.analysis import Clause, spans
 
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
@@ -16,10 +15,8 @@ _BEFORE = 0.35  # of the width at most stands before the first word found
 Span = tuple[int, int, int]
 
 
-def excerpt(text: str, clauses: list[Clause], *, at: float = 0.0) -> SafeString:
-    """Safe HTML: the part of the text with most in it, or the part `at` (0-1) where nothing is."""
-    line = " ".join(text.split())
-    found = spans(line, clauses)
+def excerpt(line: str, found: list[Span], *, at: float = 0.0) -> SafeString:
+    """Safe HTML: the part of the line with most found, or the part `at` (0-1) if nothing was."""
     start, end = _window(line, found, at)
     before = "…" if start else ""
     after = "…" if end < len(line) else ""
@@ -32,15 +29,13 @@ def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
     for start, end, _clause in found:
         start, end = max(start - offset, done), min(end - offset, len(text))
         if start < end:
-            html += format_html("{}<mark>{}</mark>", text[done:start], text[start:end])
+            html += f"{escape(text[done:start])}<mark>{escape(text[start:end])}</mark>"
             done = end
-    return mark_safe(html + format_html("{}", text[done:]))  # noqa: S308 - escaped piece by piece
+    return mark_safe(html + escape(text[done:]))  # noqa: S308 - escaped piece by piece
 
 
-def place_of(text: str, clauses: list[Clause]) -> float:
-    """Where in the text (0-1) its excerpt begins to match, for quoting its other side there."""
-    line = " ".join(text.split())
-    found = spans(line, clauses)
+def place_of(line: str, found: list[Span]) -> float:
+    """Where in the line (0-1) its excerpt begins to match, for quoting its other side there."""
     return _best(found, _width(line))[0] / len(line) if found else 0.0
 
 

@@ -203,7 +203,11 @@ def _quotes(
     text: Bilingual, wanted: list[Clause], sides: _Sides, zh_hans: str = ""
 ) -> tuple[Quote, ...]:
     """The side with most of the clauses first; beside it the other, where the match is in it."""
-    there = sides.of(text, zh_hans)
-    there.sort(key=lambda side: -len({clause for _s, _e, clause in spans(side[1], wanted)}))
-    at = place_of(there[0][1], wanted) if there else 0.0
-    return tuple(Quote(language, excerpt(side, wanted, at=at)) for language, side in there)
+    there = [
+        (language, line, spans(line, wanted))
+        for language, side in sides.of(text, zh_hans)
+        if (line := " ".join(side.split()))
+    ]
+    there.sort(key=lambda side: -len({clause for _start, _end, clause in side[2]}))
+    at = place_of(*there[0][1:]) if there else 0.0
+    return tuple(Quote(language, excerpt(line, found, at=at)) for language, line, found in there)

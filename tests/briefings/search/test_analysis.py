@@ -114,6 +114,14 @@ def test_whole_phrases_are_marked():
     assert [text[start:end] for start, end, _clause in spans(text, clauses("商標權"))] == ["商標權"]
 
 
+@given(
+    st.text(st.sampled_from("商標法稅ab1,'’s é\u0301\ufe0f\U000e0100Ａ-，。"), max_size=80)
+    | st.text()
+)
+def test_what_is_indexed_are_the_tokens(text):
+    assert document(text).split(" ") == [token.text for token in tokens(text)] or not tokens(text)
+
+
 @given(st.text(max_size=300))
 def test_no_text_is_an_error_and_no_token_needs_quoting(text):
     for token in tokens(text):

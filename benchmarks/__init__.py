@@ -1,0 +1,1 @@
+"""Measurements that the promises rest on; `python -m benchmarks.<name> --help`."""
