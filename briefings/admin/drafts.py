@@ -36,12 +36,20 @@ class BylineInline(OrderedInline):
     model = Byline
     fields = ("author", "position")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("author")
+
     def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, ModelChoiceField):
             # Asked once for all rows of the inline.
             authors = Author.objects.in_order()
             field.choices = [("", "—"), *((author.pk, str(author)) for author in authors)]
+        return field
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "author":
             widget = field.widget
             widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
         return field

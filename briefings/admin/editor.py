@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.defaultfilters import filesizeformat
@@ -11,11 +12,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefings import drafting
+from briefings import drafting, importing
 from briefings.admin.doors import door, may, page
+from briefings.admin.pasting import marked_text
 from briefings.models import Briefing
 
 
@@ -108,6 +111,8 @@ def sent(request: HttpRequest) -> dict[str, Any]:
             % filesizeformat(most),
             413,
         )
+    if request.content_type != "application/json":
+        raise BadRequest(_("What was sent is not the text of a briefing."), 415)
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError) as error:
@@ -136,4 +141,20 @@ def _refusal(sentence: str, status: int) -> JsonResponse:
 @require_POST
 def paste(request: HttpRequest) -> JsonResponse:
     """Pasted HTML, as from Word, turned into the marks that a paragraph may hold."""
-    return _refusal(_("The pasted text could not be read."), 400)
+    if not (may(request, "change") or may(request, "add")):
+        raise PermissionDenied
+    try:
+        html = sent(request).get("html")
+    except BadRequest as error:
+        return _refusal(str(error), error.status)
+    if not isinstance(html, str):
+        return _refusal(_("The pasted text could not be read."), 400)
+    try:
+        return JsonResponse({"text": marked_text(html)})
+    except importing.ImportRefused as refusal:
+        return _refusal(refusal.reasons[spoken()], 400)
+
+
+def spoken() -> str:
+    """The admin's language, of the two in which the importer gives its reasons."""
+    return "zh-hant" if (get_language() or "").startswith("zh") else "en"

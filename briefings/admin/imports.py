@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from briefings import drafting, importing
 from briefings.admin.doors import may, page
+from briefings.admin.editor import spoken
 from briefings.models import Briefing, Import
 
 
@@ -89,7 +90,7 @@ def _import(request: HttpRequest, form: ImportForm) -> Briefing | None:
         result = document.read().to_json()
         briefing = drafting.create(document=result, by=request.user, today=timezone.localdate())
     except importing.ImportRefused as refusal:
-        form.add_error(None, refusal.reasons[get_language() or "en"])
+        form.add_error(None, refusal.reasons[spoken()])
         return None
     except drafting.DraftError as error:
         form.add_error(None, str(error))

@@ -1,0 +1,42 @@
+import pytest
+from django.urls import reverse
+
+from briefings.models import Author, Firm
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_firm_leads_straight_to_its_one_form(admin):
+    answer = admin.get(reverse("admin:briefings_firm_changelist"))
+
+    assert answer["Location"] == reverse("admin:briefings_firm_change", args=[1])
+
+
+def test_the_firm_is_saved_from_its_first_texts(admin):
+    address = reverse("admin:briefings_firm_change", args=[1])
+    form = admin.get(address).context["adminform"].form
+    data = {name: form[name].value() or "" for name in form.fields}
+
+    answer = admin.post(address, data | {"name_en": "Lei & Partners"})
+
+    assert answer.status_code == 302
+    assert Firm.objects.get().name_en == "Lei & Partners"
+
+
+def test_there_is_never_a_second_firm(admin):
+    assert admin.get(reverse("admin:briefings_firm_add")).status_code == 403
+
+
+def test_an_author_is_added_with_a_name_in_one_language(admin):
+    data = {"name_en": "Ana Lei", "slug": "ana-lei", "position": 0, "takes_enquiries": "on"}
+
+    answer = admin.post(reverse("admin:briefings_author_add"), data)
+
+    assert answer.status_code == 302
+    assert Author.objects.get().name_zh_hant == ""
+
+
+def test_an_author_without_a_name_is_refused_in_words(admin):
+    answer = admin.post(reverse("admin:briefings_author_add"), {"slug": "x", "position": 0})
+
+    assert "Give the name in at least one language." in answer.text

@@ -1,0 +1,97 @@
+import pytest
+from django.urls import reverse
+
+from briefings import drafting
+from briefings.models import Edition, Withdrawal
+from tests.factories import make_briefing, pair, section
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, briefing) -> str:
+    return reverse(f"admin:briefings_briefing_{name}", args=[briefing.pk])
+
+
+def publish(admin, briefing, **data):
+    return admin.post(at("publish", briefing), {"revision": briefing.revision} | data)
+
+
+def test_publishing_leads_to_the_editions(admin, lawyer, briefing):
+    answer = publish(admin, briefing)
+
+    edition = Edition.objects.get()
+    assert answer["Location"] == at("editions", briefing)
+    assert (edition.published_by, edition.publisher_name) == (lawyer, "lawyer")
+    assert edition.digest[:12] in admin.get(at("editions", briefing)).text
+
+
+def test_gaps_are_named_and_need_a_stated_choice(admin):
+    briefing = make_briefing(sections=[section(pair("只有中文。"))])
+
+    page = admin.get(at("publish", briefing))
+    refused = publish(admin, briefing)
+    accepted = publish(admin, briefing, with_gaps="on")
+
+    assert "1 paragraph is there in one language only." in page.text
+    assert refused.status_code == 400
+    assert accepted.status_code == 302
+
+
+def test_what_stands_in_the_way_is_said_before_the_button(admin):
+    briefing = make_briefing(authors=[], date="")
+
+    page = admin.get(at("publish", briefing))
+
+    assert "The briefing names no author." in page.text
+    assert "The briefing has no date." in page.text
+    assert 'class="default" disabled' in page.text
+
+
+def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(admin, briefing):
+    opened = briefing.revision
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=opened)
+
+    answer = admin.post(at("publish", briefing), {"revision": opened})
+
+    assert "The draft has changed since you opened this page." in answer.text
+    assert not Edition.objects.exists()
+
+
+def test_a_change_note_goes_with_the_next_edition(admin, briefing, edition):
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Corrected."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    briefing.refresh_from_db()
+
+    publish(admin, briefing, zh_hant="更正一處。", en="One correction.")
+
+    assert Edition.objects.get(number=2).change_note.en == "One correction."
+
+
+def test_what_was_typed_is_kept_when_publishing_is_refused(admin, briefing, edition):
+    answer = publish(admin, briefing, zh_hant="更正。", en="A note to keep")
+
+    assert "Nothing has changed since edition 1." in answer.text
+    assert "A note to keep" in answer.text
+
+
+def test_withdrawing_needs_both_reasons_and_keeps_what_was_typed(admin, briefing, edition):
+    data = {"revision": briefing.revision, "en": "It was wrong."}
+
+    refused = admin.post(at("withdraw", briefing), data)
+    done = admin.post(at("withdraw", briefing), data | {"zh_hant": "內容有誤。"})
+
+    assert refused.status_code == 400
+    assert "It was wrong." in refused.text
+    assert done["Location"] == at("editions", briefing)
+    assert Withdrawal.objects.get().reason.zh_hant == "內容有誤。"
+    assert "Withdrawn on" in admin.get(at("editions", briefing)).text
+
+
+def test_what_is_not_public_cannot_be_withdrawn(admin, briefing):
+    page = admin.get(at("withdraw", briefing))
+
+    assert "The briefing is not public." in page.text
+    assert "<textarea" not in page.text
