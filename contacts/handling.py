@@ -158,6 +158,16 @@ def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: d
     enquiry.save(update_fields=["due_at", "reminded_at"])
 
 
+@transaction.atomic
+def hold(*, enquiry: Enquiry, on_hold: bool, by: User | None, at: datetime) -> None:
+    """Keep it beyond its time, or no longer."""
+    enquiry = _locked(enquiry)
+    enquiry.on_hold = on_hold
+    enquiry.save(update_fields=["on_hold"])
+    words = _("Kept beyond its time.") if on_hold else _("No longer kept beyond its time.")
+    _change(enquiry, words, by, at)
+
+
 REMIND_AGAIN = timedelta(days=1)
 
 

@@ -11,6 +11,7 @@ class AccessRecord(models.Model):
     """Somebody saw, exported or erased enquiries. Holds references, and nothing of a client."""
 
     class Action(models.TextChoices):
+        LISTED = "listed", _("listed")
         VIEWED = "viewed", _("viewed")
         SEARCHED = "searched", _("searched")
         EXPORTED = "exported", _("exported")

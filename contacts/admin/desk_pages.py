@@ -1,0 +1,147 @@
+"""Pages beside the inbox: conflict search, export, a person's data, the processing record."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from briefings.models.firm import Firm
+from contacts import conflicts, exporting, persons, records, retention, tables
+from contacts.models import AccessRecord, Desk, Enquiry
+
+_KINDS = {
+    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        tables.as_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+
+
+def _page(
+    model_admin: ModelAdmin, request: HttpRequest, name: str, title: str, **context: Any
+) -> HttpResponse:
+    common = model_admin.admin_site.each_context(request)
+    own = {"opts": model_admin.model._meta, "title": title}
+    return TemplateResponse(request, f"admin/contacts/enquiry/{name}.html", common | own | context)
+
+
+def _require(request: HttpRequest, permission: str) -> None:
+    if not request.user.has_perm(f"contacts.{permission}"):
+        raise PermissionDenied
+
+
+def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Names, one a line, looked for in every enquiry. By POST: names do not belong in addresses."""
+    _require(request, "view_enquiry")
+    names = request.POST.get("names", "")[:5000].replace("\x00", "")
+    found = conflicts.search(names)
+    if found:
+        records.log(
+            action=AccessRecord.Action.SEARCHED,
+            subject=f"{len(found)} names",
+            by=request.user,
+            at=timezone.now(),
+        )
+    title = _("Search for conflicts")
+    return _page(model_admin, request, "conflicts", title, names=names, found=found)
+
+
+def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponse:
+    """Every enquiry as a table. By POST, for an export is recorded."""
+    _require(request, "export_enquiry")
+    if kind not in _KINDS:
+        raise Http404
+    if request.method != "POST":
+        return redirect("admin:contacts_enquiry_changelist")
+    write, content_type = _KINDS[kind]
+    rows = [[_cell(value) for value in row.values()] for row in _flat()]
+    header = list(next(_flat(), {}))
+    records.log(
+        action=AccessRecord.Action.EXPORTED,
+        subject=f"{len(rows)} enquiries, {kind}",
+        by=request.user,
+        at=timezone.now(),
+    )
+    answer = HttpResponse(write([header, *rows]), content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="enquiries.{kind}"'
+    return answer
+
+
+def _flat():
+    """The table's columns: what an enquiry is, without its thread and the words it was shown."""
+    for row in exporting.rows(Enquiry.objects.all()):
+        edition = row.pop("edition")
+        row["edition"] = f"{edition['briefing']}/{edition['number']}" if edition else ""
+        row["wording"] = row["wording"]["digest"]
+        for name in ("thread", "letters", "key", "folded", "digest_id"):
+            row.pop(name, None)
+        yield row
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """All that is stored about one e-mail address: handed over or erased."""
+    _require(request, "erase_enquiry")
+    email = request.POST.get("email", "").replace("\x00", "").strip()[:254]
+    match request.POST.get("do", ""):
+        case "export" if email:
+            data = persons.export(email=email, by=request.user, at=timezone.now())
+            answer = HttpResponse(
+                json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json"
+            )
+            answer["Content-Disposition"] = 'attachment; filename="person.json"'
+            return answer
+        case "erase" if email and request.POST.get("sure") == "yes":
+            erased = persons.erase(email=email, by=request.user, at=timezone.now())
+            words = ngettext("%d enquiry was erased.", "%d enquiries were erased.", erased)
+            messages.success(request, words % erased)
+            return redirect(request.path)
+        case "erase":
+            messages.error(request, _("Please confirm that the data are to be erased for good."))
+    found = persons.enquiries_of(email).order_by("-received_at", "-pk") if email else []
+    consents = persons.consents_of(email).order_by("-given_at") if email else []
+    return _page(
+        model_admin,
+        request,
+        "person",
+        _("A person's data"),
+        email=email,
+        found=found,
+        consents=consents,
+    )
+
+
+def processing_record(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """The record of processing for the data-protection office: always in Chinese."""
+    _require(request, "view_enquiry")
+    with translation.override("zh-hant"):
+        page = _page(
+            model_admin,
+            request,
+            "record",
+            "個人資料處理紀錄",
+            firm=Firm.load(),
+            desk=Desk.load(),
+            kept=[
+                (Enquiry.State(state).label, kept.days) for state, kept in retention.KEPT.items()
+            ],
+            mail_host=settings.MAILERS["default"].get("OPTIONS", {}).get("host", ""),
+            site=settings.SITE_URL,
+            today=timezone.localdate(),
+        )
+        return page.render()

@@ -1,0 +1,116 @@
+"""The list of enquiries: what is new, late, suspected; searched across spellings and scripts."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from contacts import conflicts, records
+from contacts.admin import desk_pages, thread
+from contacts.admin.letters import warn_if_the_post_is_unwell
+from contacts.admin.readonly import ReadOnly
+from contacts.models import AccessRecord, Enquiry
+
+
+class Folder(admin.SimpleListFilter):
+    """The inbox without suspected spam, until something else is chosen."""
+
+    title = _("state")
+    parameter_name = "state__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list:
+        return [("all", _("everything")), ("late", _("late")), *Enquiry.State.choices]
+
+    def choices(self, changelist: Any):
+        first, *others = super().choices(changelist)
+        yield first | {"display": _("inbox")}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        match self.value():
+            case None:
+                return queryset.exclude(state=Enquiry.State.SPAM)
+            case "all":
+                return queryset
+            case "late":
+                return queryset.filter(
+                    due_at__lte=timezone.now(),
+                    state__in=[Enquiry.State.NEW, Enquiry.State.ASSIGNED],
+                )
+        return queryset.filter(state=self.value())
+
+
+@admin.register(Enquiry)
+class EnquiryAdmin(ReadOnly):
+    list_display = ["who", "about", "state_", "assignee", "due", "received_at"]
+    list_filter = [Folder, "check_state", "language", "lawyer", "assignee", "received_at"]
+    list_select_related = ["edition__briefing", "lawyer", "assignee"]
+    search_fields = ["reference"]  # asks for the box; get_search_results does the work
+    search_help_text = _("Name, party, words or reference; Traditional and Simplified alike.")
+    ordering = ["-received_at", "-pk"]
+    list_per_page = 50
+    change_list_template = "admin/contacts/enquiry/list.html"
+
+    def get_urls(self) -> list:
+        own = [
+            path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
+            path("export/<str:kind>/", self._page(desk_pages.export), name="contacts_export"),
+            path("person/", self._page(desk_pages.person), name="contacts_person"),
+            path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
+        ]
+        return own + super().get_urls()
+
+    def _page(self, view):
+        return self.admin_site.admin_view(lambda request, **kwargs: view(self, request, **kwargs))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        warn_if_the_post_is_unwell(request)
+        if self.has_view_permission(request):
+            action = (
+                AccessRecord.Action.SEARCHED if "q" in request.GET else AccessRecord.Action.LISTED
+            )
+            records.log(action=action, subject="—", by=request.user, at=timezone.now())
+        return super().changelist_view(request, extra_context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        return thread.show(self, request, object_id)
+
+    def get_search_results(self, request: HttpRequest, queryset, search_term: str) -> tuple:
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        found = queryset.filter(reference__iexact=term)
+        return found | conflicts.containing(term, queryset), False
+
+    @admin.display(description=_("from"), ordering="name")
+    def who(self, enquiry: Enquiry) -> str:
+        return format_html(
+            '<bdi>{}</bdi> <span class="quiet">{}</span>', enquiry.name, enquiry.reference
+        )
+
+    @admin.display(description=_("about"))
+    def about(self, enquiry: Enquiry) -> str:
+        if enquiry.edition:
+            return enquiry.edition.briefing.reference + (" ¶" if enquiry.paragraph else "")
+        return enquiry.topic[:60] or "—"
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_(self, enquiry: Enquiry) -> str:
+        return format_html(
+            '<span class="state enquiry-{}">{}</span>', enquiry.state, enquiry.get_state_display()
+        )
+
+    @admin.display(description=_("to be answered by"), ordering="due_at")
+    def due(self, enquiry: Enquiry) -> str:
+        if enquiry.state not in {Enquiry.State.NEW, Enquiry.State.ASSIGNED} or not enquiry.due_at:
+            return "—"
+        late = enquiry.due_at <= timezone.now()
+        words = timezone.localtime(enquiry.due_at).strftime("%Y-%m-%d %H:%M")
+        return format_html('<span class="{}">{}</span>', "late" if late else "", words)

@@ -1,0 +1,54 @@
+"""The outbox: what waits, what was sent, what was set aside and why."""
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts import outbox, post_health
+from contacts.admin.readonly import ReadOnly
+from contacts.models import OutboxMessage
+
+
+def warn_if_the_post_is_unwell(request: HttpRequest) -> None:
+    """Above the page, while letters are set aside or wait too long."""
+    figures = post_health.figures(at=timezone.now())
+    if figures.set_aside:
+        words = ngettext(
+            "%d letter was set aside and needs somebody to look at it (see the outbox).",
+            "%d letters were set aside and need somebody to look at them (see the outbox).",
+            figures.set_aside,
+        )
+        messages.warning(request, words % figures.set_aside)
+    if figures.oldest_waiting_seconds >= post_health.LATE:
+        minutes = figures.oldest_waiting_seconds // 60
+        words = ngettext(
+            "A letter has been waiting for %d minute: is the worker running, and the mail server?",
+            "A letter has been waiting for %d minutes: is the worker running, and the mail server?",
+            minutes,
+        )
+        messages.warning(request, words % minutes)
+
+
+@admin.register(OutboxMessage)
+class OutboxAdmin(ReadOnly):
+    list_display = ["kind", "enquiry", "state", "attempts", "created_at", "sent_at", "last_error"]
+    list_filter = ["state", "kind", "created_at"]
+    search_fields = ["message_id", "enquiry__reference"]
+    list_select_related = ["enquiry"]
+    ordering = ["-pk"]
+    actions = ["try_again"]
+
+    def changelist_view(self, request, extra_context=None):
+        warn_if_the_post_is_unwell(request)
+        return super().changelist_view(request, extra_context)
+
+    @admin.action(description=_("Send again what was set aside"), permissions=["work"])
+    def try_again(self, request: HttpRequest, queryset) -> None:
+        count = outbox.try_again(messages=queryset)
+        words = ngettext("%d letter is sent again.", "%d letters are sent again.", count)
+        messages.success(request, words % count)
+
+    def has_work_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("contacts.answer_enquiry")

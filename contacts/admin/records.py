@@ -1,0 +1,29 @@
+"""The records the law asks for, to be looked at."""
+
+from django.contrib import admin
+
+from contacts.admin.readonly import ReadOnly
+from contacts.models import AccessRecord, MarketingConsent, Wording
+
+
+@admin.register(AccessRecord)
+class AccessRecordAdmin(ReadOnly):
+    list_display = ["at", "action", "subject", "by_name"]
+    list_filter = ["action", "by_name", "at"]
+    search_fields = ["subject", "by_name"]
+    ordering = ["-at", "-pk"]
+
+
+@admin.register(MarketingConsent)
+class ConsentAdmin(ReadOnly):
+    list_display = ["email", "language", "given_at", "withdrawn_at"]
+    list_filter = ["language", "given_at"]
+    search_fields = ["email"]
+    ordering = ["-given_at", "-pk"]
+
+
+@admin.register(Wording)
+class WordingAdmin(ReadOnly):
+    list_display = ["digest", "language", "first_used_at"]
+    list_filter = ["language"]
+    ordering = ["-first_used_at", "-pk"]

@@ -1,0 +1,54 @@
+"""One person's data: found by e-mail address, handed over, erased."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from contacts import exporting, records
+from contacts.models import AccessRecord, Enquiry, MarketingConsent
+
+
+def enquiries_of(email: str):
+    return Enquiry.objects.filter(email__iexact=email.strip())
+
+
+def consents_of(email: str):
+    return MarketingConsent.objects.filter(email__iexact=email.strip())
+
+
+@transaction.atomic
+def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
+    """All that is stored about the person, for the person."""
+    found = enquiries_of(email)
+    references = ", ".join(found.order_by("pk").values_list("reference", flat=True))
+    records.log(action=AccessRecord.Action.EXPORTED, subject=references or "—", by=by, at=at)
+    return {
+        "email": email.strip(),
+        "enquiries": list(exporting.rows(found)),
+        "consents": [
+            {
+                "given_at": consent.given_at.isoformat(),
+                "withdrawn_at": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
+                "words": consent.wording.marketing,
+            }
+            for consent in consents_of(email).select_related("wording").order_by("pk")
+        ],
+    }
+
+
+@transaction.atomic
+def erase(*, email: str, by: User | None, at: datetime) -> int:
+    """Erase the person's enquiries with their threads and letters, except those on hold.
+
+    A consent to mailings is taken back and stays as the proof that nothing may be sent.
+    """
+    found = enquiries_of(email).filter(on_hold=False)
+    references = list(found.order_by("pk").values_list("reference", flat=True))
+    found.delete()
+    consents_of(email).filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
+    records.log(
+        action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at
+    )
+    return len(references)
