@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefings.bilingual import CHINESE, ENGLISH, has_han, language_of, latin_words
 from briefings.importing.blocks.block import Block
-from briefings.importing.clean import letters
+from briefings.importing.clean import BLANK, letters
 
 # Lines that are page furniture wherever they stand. Whatever could open a sentence or head a
 # section of a legal text (Copyright, Share, Consent) is not here: losing text is the worse fault.
@@ -114,8 +114,9 @@ def _is_always(block: Block) -> bool:
 
 
 def _is_always_furniture(text: str) -> bool:
-    text = _EDGES.sub("", text)
-    return bool(text) and _ALWAYS.fullmatch(text) is not None
+    if text.strip(BLANK) and not letters(text):
+        return True  # a rule of stars or dashes
+    return _ALWAYS.fullmatch(_EDGES.sub("", text)) is not None
 
 
 def _is_language_label(blocks: Sequence[Block], n: int) -> bool:

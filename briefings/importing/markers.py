@@ -26,7 +26,7 @@ _CIRCLED = {sign: value for value, sign in enumerate("①②③④⑤⑥⑦⑧�
 
 _CHINESE_PART = re.compile(
     rf"第\s*(?P<number>[{HAN_NUMERAL}]+|\d+)\s*(?P<kind>部分|部份|[章節编編篇部卷條条款])"
-    rf"(?:之(?P<sub>[{HAN_NUMERAL}]+))?(?=[\s\u3000:：、.．，,（(–—－-]|$|(?![{HAN_NUMERAL}]))"
+    rf"(?:之(?P<sub>[{HAN_NUMERAL}]+))?(?![第、，及至之所規的和或與等前後項款準{HAN_NUMERAL}])"
 )
 _CHINESE_DASHED = re.compile(r"第\s*(?P<number>\d+)\s*[-–之]\s*(?P<sub>\d+)\s*(?P<kind>[條条章節])")
 _CHINESE_ANNEX = re.compile(
@@ -35,7 +35,7 @@ _CHINESE_ANNEX = re.compile(
 _ENGLISH_PART = re.compile(
     r"(?P<kind>chapter|part|section|title|division|book|article|art\.|clause|schedule|annex|appendix"
     r"|exhibit|subpart|subsection|sec\.)\s*(?P<number>\d+(?:[-–]\d+)?|[ivxlc]+(?![a-z])|[Ⅰ-Ⅻ]+|[a-z]+)\b"
-    r"(?!['’])",
+    r"(?=\s*$|\s*[:：.–—-]|\s{2,}|\s+[\"“‘'(\[A-Z0-9])",
     re.IGNORECASE,
 )
 _LIST = re.compile(

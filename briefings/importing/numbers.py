@@ -24,6 +24,8 @@ _WORDS |= {word: value for value, word in enumerate(_ORDINALS)}
 _WORDS |= {word: 10 * (place + 2) for place, word in enumerate(_ENGLISH_TENS)}
 _WORDS |= {word[:-1] + "ieth": 10 * (place + 2) for place, word in enumerate(_ENGLISH_TENS)}
 _WORDS |= {"once": 1, "twice": 2, "dozen": 12, "half": 2}
+_WHOLE_TENS = frozenset(range(20, 100, 10))
+_ONES = "|".join(_ENGLISH_UNITS[1:10] + _ORDINALS[1:10])
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -39,7 +41,8 @@ _HAN_NUMBER = re.compile(
 )
 _ARABIC_MYRIAD = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*([萬億千百万亿]+)")
 _ENGLISH_NUMBER = re.compile(
-    r"(?:\d[\d,]*(?:\.\d+)?|[A-Za-z]+)(?:[\s-]+(?:and\s+)?(?:hundred|thousand|million|billion)\b)*"
+    rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_ENGLISH_TENS)})[\s-]+(?:{_ONES})\b|[A-Za-z]+)"
+    r"(?:[\s-]+(?:and\s+)?(?:hundred|thousand|million|billion)\b)*"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -104,6 +107,8 @@ def in_english(text: str) -> Counter[float]:
         value = _english_value(first)
         if value is None:
             continue
+        if scales and value in _WHOLE_TENS and (unit := _WORDS.get(scales[0], 0)) < 10:
+            value, scales = value + unit, scales[1:]
         for scale in scales:
             value *= _SCALES.get(scale, 1)
         found[value] += 1

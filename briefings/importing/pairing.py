@@ -17,7 +17,7 @@ NEIGHBOUR = -4.0
 # The search keeps this close to the diagonal; texts with many gaps get more room.
 BAND = 40
 # If the best pairing of the whole that treats a piece otherwise costs hardly more, it is a guess.
-CLEAR = 3.0
+CLEAR = 6.0
 INFINITE = float("inf")
 
 Step = tuple[int, int]

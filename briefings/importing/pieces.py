@@ -151,6 +151,9 @@ def _parts(text: str, blocks: Sequence[Block], line: int, eagerness: float) -> l
     if not is_mixed(text):
         return whole
     parts = segments(text, eagerness=eagerness)
+    doubtful = max(part.cost for part in parts)
+    if doubtful >= WEAK:
+        parts = _named_halves(text) or parts
     if len(parts) == 1:
         parts = _short_pair(text) or _named_halves(text) or whole
     doubtful = max(part.cost for part in parts)

@@ -3,9 +3,15 @@
 import re
 from collections.abc import Mapping
 
-from briefings.bilingual import CHINESE, ENGLISH, han_count, has_han, latin_words, without_addresses
+from briefings.bilingual import CHINESE, ENGLISH, han_count, latin_words, without_addresses
 from briefings.importing.pairing import Match
-from briefings.importing.resemblance import Features, features, length_score, together
+from briefings.importing.resemblance import (
+    Features,
+    features,
+    length_score,
+    rendered,
+    together,
+)
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing-zh": {
@@ -56,6 +62,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "一邊似乎在句子中間結束。",
         ENGLISH: "One side seems to end in the middle of a sentence.",
     },
+    "words": {
+        CHINESE: "兩邊的主要用詞不對應，可能並非互譯。",
+        ENGLISH: "The main words of the two sides do not correspond: they may not belong together.",
+    },
     "uncertain-order": {
         CHINESE: "本節兩邊段落數目不同，配對未必正確。",
         ENGLISH: "The sides of this section have different numbers of paragraphs: pairing is a guess.",
@@ -67,10 +77,15 @@ FAR_LENGTH = 2.6
 # So many foreign words in a row, outside brackets, are more than a name.
 ENGLISH_STRETCH = 8
 CHINESE_STRETCH = 8
+# A heading or an item needs no full stop; a sentence of so many Han characters does.
+LEAST_SENTENCE = 16
+# Of three or more terms of the glossary a translation renders more than so many.
+LEAST_TERMS, FEW_RENDERED = 3, 0.34
 _ENGLISH_RUN = re.compile(r"(?:[A-Za-z][\w'’-]*[,;]?\s+){%d,}" % (ENGLISH_STRETCH - 1))
 _BRACKETED = re.compile(r"[（(「『《“\"][^（）()「」『』《》“”\"]*[）)」』》”\"]")
-_STOP = re.compile(r"[。.！!？?；;：:…」』”\"）)]\s*$")
-_HAN_END = re.compile(r"[，、,]\s*$")
+# The number of the next item at the end of this one.
+_DANGLING = re.compile(r"[;/；。]\s*(?:and\s*)?[（(]?(?:[a-z]|\d{1,2})[.)]$")
+_STOP = re.compile(r"(?:[。.！!？?；;：:…」』”’\"）)\]*]|\b(?:and|or)|[，,])\s*$|https?://\S+$")
 
 
 def reasons(match: Match, *, stretch: float = 1.0, uncertain: bool = False) -> tuple[str, ...]:
@@ -87,7 +102,8 @@ def reasons(match: Match, *, stretch: float = 1.0, uncertain: bool = False) -> t
         ("merged", len(match.pieces) > 2),
         ("english-left-in-zh", bool(_ENGLISH_RUN.search(_BRACKETED.sub(" ", zh)))),
         ("chinese-left-in-en", han_count(_BRACKETED.sub(" ", en)) >= CHINESE_STRETCH),
-        ("cut-sentence", _is_cut(zh) or _is_cut(en)),
+        ("cut-sentence", _is_cut(zh, en)),
+        ("words", _differs_in_words(chinese, english)),
         ("uncertain-order", uncertain),
         *_numbers(chinese, english),
         ("name-missing-in-en", _lacks_name(zh, en)),
@@ -120,9 +136,14 @@ def _lacks_name(zh: str, en: str) -> bool:
     return any(name.lower() not in en.lower() for name in names)
 
 
-def _is_cut(text: str) -> bool:
-    return bool(_HAN_END.search(text)) and len(text) > 20
+def _is_cut(zh: str, en: str) -> bool:
+    """One side ends with a full stop, the other in mid-sentence."""
+    if _DANGLING.search(zh) or _DANGLING.search(en):
+        return True
+    if min(len(zh), len(en) // 3) < LEAST_SENTENCE:
+        return False
+    return bool(_STOP.search(zh)) != bool(_STOP.search(en))
 
 
-def is_stopped(text: str) -> bool:
-    return _STOP.search(text) is not None or not has_han(text)
+def _differs_in_words(chinese: Features, english: Features) -> bool:
+    return len(chinese.terms) >= LEAST_TERMS and rendered(chinese, english) <= FEW_RENDERED

@@ -18,6 +18,7 @@ from briefings.bilingual import (
     latin_letters,
     latin_words,
 )
+from briefings.importing.markers import marker
 
 # What a change of language costs, by what stands at the border. A foreign word or character costs
 # 1, so "中級法院 Court of Second Instance 裁定" stays Chinese and "…規則。The Plan was…" is split.
@@ -46,12 +47,14 @@ _MASK = "\ufffc"
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
 # a. and (iv) in front of an item are numbers, whatever its language.
 _LETTER_NUMBER = re.compile(
-    r"(?:^|(?<=[\n。；;：:.!?！？]))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
+    r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
 )
 # A number in front of an item, behind the end of what came before.
 _ITEM_NUMBER = re.compile(
     r"[.。;；:：!?！？」』）)]\s*[（(]?(?:\d+(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$"
 )
+# The same behind a space, believable where the line begins with a number itself.
+_LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$")
 _OPENING, _CLOSING = "（(「『《〈【［[“‘{", "）)」』》〉】］]”’}"
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
@@ -248,7 +251,8 @@ def _price(left: str, right: str, text: str, place: int) -> float:
     ended = left.rstrip(" \u3000" + _CLOSING)
     if left.rstrip(" \u3000").endswith("\n") or right.lstrip(" \u3000").startswith("\n"):
         return AT_LINE_BREAK
-    if _ITEM_NUMBER.search(left) or right.startswith(_MASK):
+    is_number = _ITEM_NUMBER.search(left) or (_LATER_NUMBER.search(left) and marker(text))
+    if is_number or right.startswith(_MASK):
         return ELSEWHERE
     if ended.endswith(("。", "！", "？", "…")):
         return AFTER_CHINESE_STOP
