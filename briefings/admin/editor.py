@@ -84,7 +84,7 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
         return _refusal(_("You may read this briefing, but not change it."), 403)
     try:
         data = sent(request)
-        revision = drafting.save_text(
+        saved = drafting.save(
             briefing=briefing, text=data.get("text"), by=request.user, revision=_number(data)
         )
     except BadRequest as error:
@@ -95,8 +95,8 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
         return _refusal(str(error), 400)
     return JsonResponse(
         {
-            "revision": revision,
-            "ids": _ids(drafting.text_of(briefing)),
+            "revision": saved.revision,
+            "ids": _ids(saved.text),
             "said": _("Saved at %s") % time_format(timezone.localtime()),
         }
     )

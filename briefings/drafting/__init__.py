@@ -3,12 +3,13 @@
 from briefings.drafting.creating import add_front, author_named, create, next_reference
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.shape import Document, checked
-from briefings.drafting.text import save_text, text_of
+from briefings.drafting.text import Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [
     "Document",
     "DraftError",
+    "Saved",
     "StaleDraft",
     "add_front",
     "author_named",
@@ -18,6 +19,7 @@ __all__ = [
     "front_of",
     "keep_front",
     "next_reference",
+    "save",
     "save_text",
     "text_at",
     "text_of",

@@ -15,6 +15,7 @@ LONGEST_SIDE = 50_000
 MOST_SECTIONS = 500
 MOST_PAIRS = 3_000
 
+PUBLIC_ID = re.compile(r"[0-9a-z]{6,16}")
 # Half a character (a lone surrogate) has no bytes, and PostgreSQL refuses the NUL character.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

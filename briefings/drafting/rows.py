@@ -1,0 +1,135 @@
+"""Between the document and the rows of sections and paragraphs: a query to read, one to write.
+
+Rows are handled as plain tuples, since making a model's instance of each costs more than the rest.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from briefings.drafting.errors import DraftError
+from briefings.drafting.shape import PUBLIC_ID, Document
+from briefings.models import Briefing, Paragraph, Section
+from briefings.models.draft import new_public_id
+
+_SECTION = ("briefing_id", "position", "heading_zh_hant", "heading_en")
+_PARAGRAPH = ("section_id", "position", "text_zh_hant", "text_en", "text_zh_hans")
+
+
+class Held(NamedTuple):
+    """The rows that a briefing has, by public id, in reading order: (key, columns)."""
+
+    sections: dict[str, tuple[int, tuple]]
+    paragraphs: dict[str, tuple[int, tuple]]
+
+
+def read(briefing: Briefing) -> Held:
+    sections = Section.objects.filter(briefing=briefing)
+    paragraphs = Paragraph.objects.filter(section__briefing=briefing)
+    return Held(_by_id(sections, _SECTION), _by_id(paragraphs, _PARAGRAPH))
+
+
+def _by_id(rows, columns: tuple[str, ...]) -> dict[str, tuple[int, tuple]]:
+    ordered = rows.order_by("position", "pk").values_list("public_id", "pk", *columns)
+    return {row[0]: (row[1], row[2:]) for row in ordered}
+
+
+def document_of(held: Held) -> Document:
+    pairs: dict[int, list[Document]] = {}
+    for public_id, (_key, columns) in held.paragraphs.items():
+        section, _position, zh_hant, en, zh_hans = columns
+        pair = {"id": public_id, "zh-hant": zh_hant, "en": en}
+        if zh_hans:
+            pair["zh-hans"] = zh_hans
+        pairs.setdefault(section, []).append(pair)
+    return {
+        "sections": [
+            {
+                "id": public_id,
+                "heading": {"zh-hant": zh_hant, "en": en},
+                "paragraphs": pairs.get(key, []),
+            }
+            for public_id, (key, (_briefing, _position, zh_hant, en)) in held.sections.items()
+        ]
+    }
+
+
+def write(briefing: Briefing, text: Document, held: Held) -> None:
+    """Make the rows say what the document says, giving it the ids that it lacks."""
+    pairs = pairs_of(text)
+    _settle_ids(Section, text["sections"], held.sections)
+    _settle_ids(Paragraph, pairs, held.paragraphs)
+    keys = _put(Section, _section_rows(briefing, text), held.sections, _SECTION)
+    _put(Paragraph, _paragraph_rows(text, keys), held.paragraphs, _PARAGRAPH)
+    _forget(Paragraph, held.paragraphs, pairs)
+    _forget(Section, held.sections, text["sections"])
+
+
+def pairs_of(text: Document) -> list[Document]:
+    return [pair for section in text["sections"] for pair in section["paragraphs"]]
+
+
+def _settle_ids(model: type[Model], items: list[Document], held: dict) -> None:
+    """Give every item its id: its own where it may have it, a new one where it may not.
+
+    An id that no row holds is taken back into use: undoing a deletion brings the same paragraph
+    back, at the same address. Another briefing's is not given away.
+    """
+    given = [item["id"] for item in items if item["id"]]
+    if len(given) != len(set(given)):
+        raise DraftError(_("The same paragraph or section stands twice in what was sent."))
+    unknown = [given_id for given_id in given if given_id not in held]
+    taken = set()
+    if unknown:
+        taken = set(model.objects.filter(public_id__in=unknown).values_list("public_id", flat=True))
+    for item in items:
+        if item["id"] in taken or not PUBLIC_ID.fullmatch(item["id"]):
+            item["id"] = new_public_id()
+
+
+def _section_rows(briefing: Briefing, text: Document) -> dict[str, tuple]:
+    return {
+        item["id"]: (briefing.pk, position, item["heading"]["zh-hant"], item["heading"]["en"])
+        for position, item in enumerate(text["sections"])
+    }
+
+
+def _paragraph_rows(text: Document, keys: dict[str, int]) -> dict[str, tuple]:
+    return {
+        item["id"]: (
+            keys[section["id"]],
+            position,
+            item["zh-hant"],
+            item["en"],
+            item.get("zh-hans", ""),
+        )
+        for section in text["sections"]
+        for position, item in enumerate(section["paragraphs"])
+    }
+
+
+def _put(
+    model: type[Model], wanted: dict[str, tuple], held: dict, columns: tuple[str, ...]
+) -> dict[str, int]:
+    """Write what is new or changed in one query, leave the rest alone; the key of every id."""
+    changed = [
+        model(public_id=public_id, **dict(zip(columns, values, strict=True)))
+        for public_id, values in wanted.items()
+        if public_id not in held or held[public_id][1] != values
+    ]
+    written = changed and model.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["public_id"],
+        update_fields=[name.removesuffix("_id") for name in columns],
+    )
+    keys = {public_id: key for public_id, (key, _columns) in held.items()}
+    return keys | {row.public_id: row.pk for row in written}
+
+
+def _forget(model: type[Model], held: dict, kept: Iterable[Document]) -> None:
+    gone = held.keys() - {item["id"] for item in kept}
+    if gone:
+        model.objects.filter(public_id__in=gone).delete()
