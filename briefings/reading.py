@@ -4,49 +4,44 @@ Plain values without Django. A side that is missing stays missing: nothing here 
 other language, except the names of people and of sources, which are the same thing in either.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from briefings import richtext, simplified
 from briefings.measuring import excerpt, minutes
+from briefings.sides import (
+    CHINESE,
+    ENGLISH,
+    HREFLANGS,
+    SIMPLIFIED,
+    TAGS,
+    WRITTEN,
+    Convert,
+    Side,
+    Sides,
+    named,
+    side,
+)
 from briefings.slugs import slug
-from briefings.snapshot import Bilingual, Named, Pair, Snapshot
+from briefings.snapshot import LANGUAGES, Bilingual, Named, Pair, Snapshot
 
-CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
-# What the markup says: Hong Kong's glyph shapes, with punctuation in the middle of its square.
-TAGS = {CHINESE: "zh-Hant-HK", ENGLISH: "en", SIMPLIFIED: "zh-Hans"}
-# What search engines are told: language and script, no region.
-HREFLANGS = {CHINESE: "zh-Hant", ENGLISH: "en", SIMPLIFIED: "zh-Hans"}
-# The side of a pair that a reading language is made from.
-WRITTEN = {CHINESE: CHINESE, ENGLISH: ENGLISH, SIMPLIFIED: CHINESE}
-
-Convert = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One language's side of a text; empty when that side is missing."""
-
-    language: str
-    source: str
-    html: str = ""
-
-    @property
-    def tag(self) -> str:
-        return TAGS[self.language]
-
-    @property
-    def missing(self) -> bool:
-        return not self.source.strip()
-
-    @property
-    def text(self) -> str:
-        """The words alone, without marks."""
-        return richtext.to_text(self.source)
-
-
-Sides = tuple[Side, ...]
+__all__ = [
+    "CHINESE",
+    "ENGLISH",
+    "HREFLANGS",
+    "SIMPLIFIED",
+    "TAGS",
+    "WRITTEN",
+    "Card",
+    "Page",
+    "Side",
+    "card",
+    "named",
+    "page",
+    "side",
+    "slug",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +133,7 @@ class Page:
     @property
     def summary(self) -> str:
         """A sentence or two for search results: the standfirst, or else how the text begins."""
-        shown = self.standfirst[0].text
+        shown = self.standfirst[0].text if self.standfirst else ""
         if not shown:
             shown = next((pair.sides[0].text for pair in self.pairs()), "")
         return excerpt(shown, 160)
@@ -164,6 +159,9 @@ class _View:
         return tuple(self._side(language, text) for language in self.columns)
 
     def prose(self, text: Bilingual) -> Sides:
+        """Nothing at all where neither language has it; else a missing side says so."""
+        if len(text.missing()) == len(LANGUAGES):
+            return ()
         return tuple(
             Side(side.language, side.source, richtext.to_html(side.source))
             for side in self.line(text)
@@ -174,18 +172,6 @@ class _View:
 
     def _side(self, language: str, text: Bilingual) -> Side:
         return side(text, language=language, convert=self.convert)
-
-
-def side(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:
-    """That language's side, missing or not; `convert` makes the Simplified one."""
-    source = text.side(WRITTEN[language])
-    return Side(language, convert(source) if language == SIMPLIFIED else source)
-
-
-def named(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:
-    """A proper name: as it is called in that language, or else as it is called at all."""
-    sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
-    return next((each for each in sides if not each.missing), sides[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,13 +282,14 @@ def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
 
 def _pair(pair: Pair, number: int, notes: dict[str, int], view: _View) -> ShownPair:
     sides = []
-    for side in view.line(pair.text):
-        if side.language == SIMPLIFIED and pair.zh_hans:
-            side = Side(SIMPLIFIED, pair.zh_hans)
-        key = f"{pair.id}-{side.language}"
-        html = richtext.to_html(side.source, key=key, first_note=notes[side.language])
-        notes[side.language] += richtext.count_notes(side.source)
-        sides.append(Side(side.language, side.source, html))
+    for made in view.line(pair.text):
+        # A lawyer's own Simplified text stands in place of the converted one.
+        by_hand = made.language == SIMPLIFIED and pair.zh_hans
+        source = pair.zh_hans if by_hand else made.source
+        key = f"{pair.id}-{made.language}"
+        html = richtext.to_html(source, key=key, first_note=notes[made.language])
+        notes[made.language] += richtext.count_notes(source)
+        sides.append(Side(made.language, source, html))
     shown = {WRITTEN[language] for language in view.columns}
     elsewhere = tuple(
         language

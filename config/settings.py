@@ -118,6 +118,11 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "config.bundle.Bundle",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -224,6 +229,12 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 MFA_ADAPTER = "config.sign_in.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "config.sign_in.forms.CodeForm",
+    "reauthenticate": "config.sign_in.forms.CodeAgainForm",
+    "activate_totp": "config.sign_in.forms.SetUpAppForm",
+}
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after are accepted too: people type slowly
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the firm, not by whoever has an address

@@ -13,7 +13,7 @@ from briefings import reading
 from briefings.comparing import compare
 from briefings.models.edition import Edition
 from briefings.views import finding
-from briefings.views.answers import answer_by_digest, reading_page
+from briefings.views.answers import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
 from briefings.views.languages import preferred
 
 # Fewer digits of a digest than these would be a guess.
@@ -134,5 +134,7 @@ def verify_anywhere(request: HttpRequest, digest: str) -> HttpResponse:
     with override(preferred(request.headers.get("Accept-Language", ""))):
         response = verify(request, digest)
         response["Content-Language"] = get_language() or ""
+    # Other readers get it in another language, so nobody keeps it ready under this address.
+    request.META[SAME_FOR_EVERYBODY] = False
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -125,7 +125,6 @@ def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
 def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     edition = finding.one(reference, number)
     response = HttpResponse(covers.of(edition.snapshot), content_type="image/png")
-    # Shown beside shared addresses on other sites; the picture of an edition never changes.
+    # Shown beside shared addresses on other sites.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response["Cache-Control"] = "public, max-age=86400"
     return response
