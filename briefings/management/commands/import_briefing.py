@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from briefings import drafting, publishing
 from briefings.importing import ImportedBriefing, ImportRefused, read_file
@@ -31,6 +31,8 @@ class Command(BaseCommand):
             help="publish the draft at once, also where a side is missing",
         )
 
+    # Commands speak one language, whatever the site's; refusals, which clients may see, speak both.
+    @translation.override("en")
     def handle(self, *args: Any, **options: Any) -> None:
         imported = self._read(options["file"])
         if options["json"]:

@@ -44,7 +44,7 @@ def test_publish_makes_an_edition_and_says_what_is_missing():
     _out, err = run(SEED, "--publish")
 
     assert Edition.objects.current().get().number == 1
-    assert "published although" in err
+    assert "published although: The standfirst is missing in Chinese." in err
     assert "published as edition 1" in err
 
 
