@@ -16,7 +16,10 @@ _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(f"[{LATIN}]+(?:['’][{LATIN}]+)*")
 _LATIN_LETTER = re.compile(f"[{LATIN}]")
 # What stands in a text without belonging to either language.
-ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\x21-\x7e]+"
+    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+)
 
 # A Han character says about as much as two thirds of an English word (measured on statutes:
 # 1.45 characters a word), so a text with 40 Han characters and 10 English words is Chinese.
@@ -49,6 +52,8 @@ def latin_letters(text: str) -> int:
 
 def without_addresses(text: str) -> str:
     """The text without web and mail addresses, which are Latin in any language."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return text
     return ADDRESS.sub(" ", text)
 
 

@@ -77,6 +77,7 @@ _EDGES = re.compile(
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
 MOST_UNKNOWN_IN_MENU = 2
+LONGEST_FURNITURE = 400
 LONGEST_MENU_WORD = 10
 LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
@@ -106,11 +107,12 @@ def without_chrome(blocks: Sequence[Block]) -> Cleared:
 
 def is_furniture_line(text: str) -> bool:
     """Does the line look like furniture, taken for itself?"""
-    return _is_always_furniture(text) or _is_menu_line(text)
+    return len(text) <= LONGEST_FURNITURE and (_is_always_furniture(text) or _is_menu_line(text))
 
 
 def _is_always(block: Block) -> bool:
-    return block.kind == "text" and _is_always_furniture(block.text)
+    is_short = len(block.text) <= LONGEST_FURNITURE
+    return block.kind == "text" and is_short and _is_always_furniture(block.text)
 
 
 def _is_always_furniture(text: str) -> bool:
@@ -135,7 +137,7 @@ def _body(blocks: Sequence[Block], furniture: set[int]) -> tuple[int, int]:
         for n, block in enumerate(blocks)
         if n not in furniture
         and (len(block.text) >= BODY_LENGTH or block.is_marked)
-        and not _is_menu_line(block.text)
+        and not (len(block.text) <= LONGEST_FURNITURE and _is_menu_line(block.text))
     ]
     return (said[0], said[-1] + 1) if said else (0, len(blocks))
 

@@ -17,6 +17,7 @@ SOFT_BREAK = re.compile("[\x0b\u2028]")
 # e + combining acute: composed one by one, because composing the whole text would also replace
 # compatibility ideographs (the 金 of some names) by others.
 _COMBINED = re.compile("[A-Za-z][\u0300-\u036f]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(" {2,}")
 _AROUND_BREAK = re.compile("[ \u3000]*\n[ \u3000]*")
 
@@ -54,4 +55,4 @@ def is_spacer(line: str) -> bool:
 
 def letters(text: str) -> str:
     """Letters and digits only, lower case: for comparing lines, never for storing them."""
-    return "".join(character for character in text.lower() if character.isalnum())
+    return _NO_LETTERS.sub("", text.lower())

@@ -29,10 +29,19 @@ TERMS: dict[str, tuple[str, ...]] = {
 _CHINESE = re.compile("|".join(sorted(map(re.escape, TERMS), key=len, reverse=True)))
 
 
+_BEGINNINGS = {term: tuple(f" {word}" for word in words) for term, words in TERMS.items()}
+_WORD = re.compile(r"[a-z]+")
+
+
 def terms_in(chinese: str) -> frozenset[str]:
     return frozenset(_CHINESE.findall(chinese))
 
 
-def is_rendered(term: str, english: str) -> bool:
-    """Is there a word in the English (in lower case) that usually stands for the term?"""
-    return any(f" {beginning}" in english for beginning in TERMS[term])
+def terms_rendered(english: str) -> frozenset[str]:
+    """The Chinese terms whose usual English is there."""
+    words = " " + " ".join(_WORD.findall(english.lower()))
+    return frozenset(
+        term
+        for term, beginnings in _BEGINNINGS.items()
+        if any(beginning in words for beginning in beginnings)
+    )

@@ -43,7 +43,7 @@ _CONTACT_HEADING = re.compile(
     r"|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)[\s!！:：.]*",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Numbers as Chinese and English legal texts write them, so that both sides can be compared."""
 
 import re
-from collections import Counter
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "兩": 2, "壹": 1, "貳": 2, "參": 3, "肆": 4, "伍": 5, "陸": 6, "柒": 7}
@@ -33,6 +32,8 @@ _MONTHS = (
 _MONTH_VALUES = {name: value for value, name in enumerate(_MONTHS, 1)}
 _MONTH_VALUES |= {name[:3]: value for name, value in _MONTH_VALUES.items() if name != "may"}
 
+LONGEST_FIGURE = 15
+
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?")
 # 一 alone is mostly "a" (之一, 一般); it is a number only as an ordinal or before a unit.
 _HAN_NUMBER = re.compile(
@@ -41,8 +42,10 @@ _HAN_NUMBER = re.compile(
 )
 _ARABIC_MYRIAD = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*([萬億千百万亿]+)")
 _ENGLISH_NUMBER = re.compile(
-    rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_ENGLISH_TENS)})[\s-]+(?:{_ONES})\b|[A-Za-z]+)"
-    r"(?:[\s-]+(?:and\s+)?(?:hundred|thousand|million|billion)\b)*"
+    rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_ENGLISH_TENS)})[\s-]+(?:{_ONES})\b"
+    rf"|\b(?:{'|'.join([*_WORDS, *_SCALES, *_MONTH_VALUES])})\b)"
+    r"(?:[\s-]{1,3}(?:and\s)?(?:hundred|thousand|million|billion)\b)*",
+    re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -50,7 +53,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 def han_number(text: str) -> int | None:
     """一百零五 → 105, 二〇二五 → 2025; None if it is no numeral."""
-    text = text.strip()
+    text = text.strip()[:LONGEST_FIGURE]
     if not text:
         return None
     if all(character in _DIGITS for character in text):
@@ -81,39 +84,36 @@ def roman_number(text: str) -> int | None:
     )
 
 
-def in_chinese(text: str) -> Counter[float]:
+def in_chinese(text: str) -> frozenset[float]:
     """The numbers a Chinese text names; 1 is left out, because English says "a"."""
-    found: Counter[float] = Counter()
-    for match in _ARABIC_MYRIAD.finditer(text):
-        scale = 1
-        for character in match[2]:
-            scale *= _MYRIADS.get(character) or _TENS.get(character, 1)
-        found[_value(match[1]) * scale] += 1
+    found = {_scaled(match[1], match[2]) for match in _ARABIC_MYRIAD.finditer(text)}
     rest = _ARABIC_MYRIAD.sub(" ", text)
-    found.update(_value(match[0]) for match in _ARABIC.finditer(rest))
-    for match in _HAN_NUMBER.finditer(rest):
-        value = han_number(match[0].lstrip("第").strip())
-        if value is not None:
-            found[value] += 1
-    del found[1]
-    return found
+    found |= {_value(match[0]) for match in _ARABIC.finditer(rest)}
+    found |= {han_number(match[0].lstrip("第").strip()) for match in _HAN_NUMBER.finditer(rest)}
+    return frozenset(value for value in found if value not in (None, 1))
 
 
-def in_english(text: str) -> Counter[float]:
+def _scaled(digits: str, scales: str) -> float:
+    value = _value(digits)
+    for character in scales:
+        value *= _MYRIADS.get(character) or _TENS.get(character, 1)
+    return value
+
+
+def in_english(text: str) -> frozenset[float]:
     """The numbers an English text names, as digits, words, ordinals or months."""
-    found: Counter[float] = Counter()
+    found = set()
     for match in _ENGLISH_NUMBER.finditer(text):
-        first, *scales = re.split(r"[\s-]+", match[0].lower())
+        first, *rest = re.split(r"[\s-]+", match[0].lower())
         value = _english_value(first)
         if value is None:
             continue
-        if scales and value in _WHOLE_TENS and (unit := _WORDS.get(scales[0], 0)) < 10:
-            value, scales = value + unit, scales[1:]
-        for scale in scales:
+        if rest and value in _WHOLE_TENS and (unit := _WORDS.get(rest[0], 0)) < 10:
+            value, rest = value + unit, rest[1:]
+        for scale in rest:
             value *= _SCALES.get(scale, 1)
-        found[value] += 1
-    del found[1]
-    return found
+        found.add(value)
+    return frozenset(found - {1})
 
 
 def _english_value(word: str) -> float | None:
@@ -127,5 +127,6 @@ def _english_value(word: str) -> float | None:
 
 
 def _value(digits: str) -> float:
-    value = float(digits.replace(",", ""))
+    """Figures longer than any sum of money are account numbers: their end tells them apart."""
+    value = float(digits.replace(",", "")[-LONGEST_FIGURE:])
     return int(value) if value.is_integer() else value

@@ -15,7 +15,7 @@ MOST_MERGED = 3
 # A neighbour in a text that alternates is the other side, unless everything speaks against it.
 NEIGHBOUR = -4.0
 # The search keeps this close to the diagonal; texts with many gaps get more room.
-BAND = 40
+BAND, BAND_OF_ALTERNATING = 40, 16
 # If the best pairing of the whole that treats a piece otherwise costs hardly more, it is a guess.
 CLEAR = 6.0
 INFINITE = float("inf")
@@ -130,7 +130,7 @@ class _Search:
     def _columns(self, i: int) -> range:
         chinese, english = len(self.zh), len(self.en)
         middle = round(i * english / chinese)
-        width = BAND + 2 * abs(chinese - english)
+        width = (BAND_OF_ALTERNATING if self.how.alternates else BAND) + 2 * abs(chinese - english)
         return range(max(0, middle - width), min(english, middle + width) + 1)
 
     def _choices(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:

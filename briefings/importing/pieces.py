@@ -92,16 +92,20 @@ def steadied(found: Sequence[Piece]) -> list[Piece]:
     keep every Chinese paragraph before it from every English one behind it.
     """
     result = list(found)
-    for line in {piece.line for piece in found if piece.row is None}:
+    cut = [line for line, parts in _by_line(found) if len(parts) > 1 and parts[0].row is None]
+    if len(cut) >= MANY_MIXED * len(found):
+        return result
+    for line in cut:
+        at = next(n for n, piece in enumerate(result) if piece.line == line)
         parts = [piece for piece in result if piece.line == line]
-        if len(parts) < 2:
-            continue
-        whole = [_whole(parts)]
-        at = result.index(parts[0])
-        joined = result[:at] + whole + result[at + len(parts) :]
+        joined = [*result[:at], _whole(parts), *result[at + len(parts) :]]
         if _imbalance(result) - _imbalance(joined) >= TORN:
             result = joined
     return result
+
+
+def _by_line(found: Sequence[Piece]) -> list[tuple[int, list[Piece]]]:
+    return [(line, list(group)) for line, group in groupby(found, key=lambda piece: piece.line)]
 
 
 def _whole(parts: Sequence[Piece]) -> Piece:
@@ -115,7 +119,7 @@ def _whole(parts: Sequence[Piece]) -> Piece:
 def _imbalance(found: Sequence[Piece]) -> int:
     """How many pieces find no partner between one line with both languages and the next."""
     total = surplus = 0
-    for _, group in groupby(found, key=lambda piece: piece.line):
+    for _, group in _by_line(found):
         languages = [piece.language for piece in group]
         if len(set(languages)) > 1:
             total, surplus = total + abs(surplus), 0

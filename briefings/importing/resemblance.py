@@ -2,16 +2,14 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.bilingual import (
-    CHINESE,
     ENGLISH,
-    has_han,
+    han_count,
     latin_letters,
-    latin_words,
     without_addresses,
 )
 from briefings.importing import glossary, numbers
@@ -36,7 +34,12 @@ BOTH_HEADINGS, ONE_HEADING = -1.0, 2.5
 BOTH_END_OPEN, ONE_ENDS_OPEN = -0.5, 1.0
 
 _NAME = re.compile(r"[A-Z][\w.&-]*[A-Za-z0-9]|[A-Z]{2,}")
+_DIGIT = re.compile(r"\d")
 _OPEN_END = (":", "：")
+
+
+# The pieces of one document are looked at several times.
+MOST_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +47,27 @@ class Features:
     """What of a text can be compared across the two languages."""
 
     length: float
-    numbers: Counter[float]
+    numbers: frozenset[float]
     names: frozenset[str]
     marker: Marker | None
     heading: bool
     ends_open: bool
-    terms: frozenset[str] = frozenset()
-    words: str = ""
+    terms: frozenset[str]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def features(piece: Piece) -> Features:
     text = without_addresses(piece.text)
-    found = numbers.in_english(text) if piece.language == ENGLISH else numbers.in_chinese(text)
+    is_english = piece.language == ENGLISH
     return Features(
         length=_length(piece),
-        numbers=found,
+        numbers=numbers.in_english(text) if is_english else numbers.in_chinese(text),
         names=frozenset(name.lower() for name in _NAME.findall(text)),
         marker=marker(piece.text),
         heading=is_heading_like(piece),
         ends_open=piece.text.rstrip().endswith(_OPEN_END),
-        terms=glossary.terms_in(text) if piece.language == CHINESE else frozenset(),
-        words=_plain_words(text) if piece.language == ENGLISH else "",
+        terms=glossary.terms_rendered(text) if is_english else glossary.terms_in(text),
     )
-
-
-def _plain_words(text: str) -> str:
-    return " " + " ".join(word.lower() for word in latin_words(text))
 
 
 def together(parts: Sequence[Features]) -> Features:
@@ -79,25 +77,20 @@ def together(parts: Sequence[Features]) -> Features:
     first, last = parts[0], parts[-1]
     return Features(
         length=sum(part.length for part in parts),
-        numbers=sum((part.numbers for part in parts), Counter()),
+        numbers=frozenset().union(*(part.numbers for part in parts)),
         names=frozenset().union(*(part.names for part in parts)),
         marker=first.marker,
         heading=False,
         ends_open=last.ends_open,
         terms=frozenset().union(*(part.terms for part in parts)),
-        words="".join(part.words for part in parts),
     )
 
 
 def _length(piece: Piece) -> float:
     """In English letters; a Han character counts for as many as its translation has."""
-    letters = latin_letters(piece.text) + sum(character.isdigit() for character in piece.text)
-    if not has_han(piece.text):
-        return letters
-    han = len([character for character in piece.text if has_han(character)])
-    if piece.language == ENGLISH:
-        return letters + han
-    return letters + han * LETTERS_PER_HAN
+    letters = latin_letters(piece.text) + len(_DIGIT.findall(piece.text))
+    weight = 1.0 if piece.language == ENGLISH else LETTERS_PER_HAN
+    return letters + han_count(piece.text) * weight
 
 
 def length_score(chinese: Features, english: Features, stretch: float = 1.0) -> float:
@@ -121,15 +114,14 @@ def price(chinese: Features, english: Features, stretch: float = 1.0) -> float:
 
 
 def _number_price(chinese: Features, english: Features) -> float:
-    same = sum((chinese.numbers & english.numbers).values())
-    lone = sum((chinese.numbers - english.numbers).values())
-    lone += sum((english.numbers - chinese.numbers).values())
+    same = len(chinese.numbers & english.numbers)
+    lone = len(chinese.numbers ^ english.numbers)
     return SAME_NUMBER * min(same, MOST_SAME_NUMBERS) + LONE_NUMBER * min(lone, MOST_LONE_NUMBERS)
 
 
 def _term_price(chinese: Features, english: Features) -> float:
     """Terms of the glossary that the other side renders, against those it does not."""
-    if not chinese.terms or not english.words:
+    if not chinese.terms:
         return 0.0
     share = rendered(chinese, english)
     weight = min(len(chinese.terms), MOST_TERMS) / MOST_TERMS
@@ -138,8 +130,7 @@ def _term_price(chinese: Features, english: Features) -> float:
 
 def rendered(chinese: Features, english: Features) -> float:
     """The share of the Chinese terms whose usual English is there."""
-    found = sum(glossary.is_rendered(term, english.words) for term in chinese.terms)
-    return found / len(chinese.terms) if chinese.terms else 1.0
+    return len(chinese.terms & english.terms) / len(chinese.terms) if chinese.terms else 1.0
 
 
 def _marker_price(chinese: Marker | None, english: Marker | None) -> float:
@@ -160,8 +151,3 @@ def _agreement(left: bool, right: bool, both: float, one: float) -> float:  # no
     if left and right:
         return both
     return one if left != right else 0.0
-
-
-def names(text: str) -> set[str]:
-    """Latin names in a text, for telling the reader which of them the other side lacks."""
-    return {word for word in latin_words(text) if word[:1].isupper()}
