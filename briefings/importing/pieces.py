@@ -151,6 +151,24 @@ def _sides(parts: Iterable[Segment]) -> tuple[str, str]:
 
 def _parts(text: str, blocks: Sequence[Block], line: int, eagerness: float) -> list[Segment]:
     """The text of a block, cut where its language changes if the document bears that out."""
+    lines = text.split("\n")
+    if len({language_of(one) for one in lines} - {None}) > 1:
+        return _joined(part for one in lines for part in _cut(one, blocks, line, eagerness))
+    return _cut(text, blocks, line, eagerness)
+
+
+def _joined(parts: Iterable[Segment]) -> list[Segment]:
+    """Lines of the same language as one text; lines without letters go with what is before."""
+    joined: list[Segment] = []
+    for part in parts:
+        if joined and part.language in (joined[-1].language, None):
+            last = joined.pop()
+            part = Segment(last.language, f"{last.text}\n{part.text}", last.cost)
+        joined.append(part)
+    return joined
+
+
+def _cut(text: str, blocks: Sequence[Block], line: int, eagerness: float) -> list[Segment]:
     whole = [Segment(language_of(text), text)]
     if not is_mixed(text):
         return whole

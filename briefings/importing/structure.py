@@ -108,6 +108,8 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     """Which matches are headings, by their text and by what follows them."""
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
     sure = {n for n in likely if _is_sure(matches[n])}
+    if any(piece.block.is_marked for n in sure for piece in matches[n].pieces):
+        return sure | {n for n in likely if _is_bold(matches[n])}
     likely -= _introductions(matches, likely)
     likely -= _list_items(matches, likely - sure)
     likely -= _long_runs(likely, sure)
@@ -126,6 +128,10 @@ def _is_heading(match: Match) -> bool:
 
 def _is_sure(match: Match) -> bool:
     return any(piece.block.is_marked or names_a_part(piece) for piece in match.pieces)
+
+
+def _is_bold(match: Match) -> bool:
+    return any(piece.block.kind == "bold" for piece in match.pieces)
 
 
 def _introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:

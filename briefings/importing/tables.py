@@ -22,7 +22,10 @@ _COUNTERS = frozenset(
 )
 # A merged row in between is counted but shows no number.
 LONGEST_STEP = 3
-_COUNT = re.compile(r"[(（]?(\d{1,4})[)）.、]?")
+LEAST_COUNTS, MOSTLY = 2, 0.6
+# Years and amounts do not begin here.
+LATEST_START = 5
+_COUNT = re.compile(r"[(（]?(\d{1,3})[)）.、]?")
 
 
 def without_table_furniture(blocks: Sequence[Block]) -> Cleared:
@@ -48,14 +51,20 @@ def _is_header(cells: Sequence[Block]) -> bool:
 
 
 def _counters(cells: Sequence[Block], gone: set[int]) -> list[Block]:
-    """The cells of columns that hold 1, 2, 3 … and nothing else: the table's own numbering."""
+    """The cells of columns that hold 1, 2, 3 … and little else: the table's own numbering."""
     counting: list[Block] = []
     for column in {cell.column for cell in cells}:
         own = [cell for cell in cells if cell.column == column and id(cell) not in gone]
-        matches = [_COUNT.fullmatch(cell.text) for cell in own]
-        if len(own) < 2 or not all(matches):
+        counts = [cell for cell in own if _COUNT.fullmatch(cell.text)]
+        if len(counts) < LEAST_COUNTS or len(counts) < MOSTLY * len(own):
             continue
-        numbers = [int(match[1]) for match in matches if match]
-        if all(0 < after - before <= LONGEST_STEP for before, after in pairwise(numbers)):
-            counting += own
+        numbers = [_count(cell.text) for cell in counts]
+        in_order = all(0 < after - before <= LONGEST_STEP for before, after in pairwise(numbers))
+        if in_order and numbers[0] <= LATEST_START:
+            counting += counts
     return counting
+
+
+def _count(text: str) -> int:
+    match = _COUNT.fullmatch(text)
+    return int(match[1]) if match else 0
