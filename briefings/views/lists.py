@@ -101,6 +101,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
 
 @reading_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Author, slug=slug)
+    # An author whose only texts are drafts is nobody's business yet.
+    authors = Author.objects.exclude(listings=None, biography_zh_hant="", biography_en="")
+    found = get_object_or_404(authors.distinct(), slug=slug)
     context = _paged(request, _newest_first().filter(authors=found)) | {"person": found}
     return render(request, "briefings/person.html", context)

@@ -1,0 +1,142 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.comparing import Change, compare, runs
+from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot
+
+
+def _snapshot(*pairs: tuple[str, str, str], heading=("標題", "Heading"), **changes) -> Snapshot:
+    part = Part(
+        "s1", Bilingual(*heading), tuple(Pair(id, Bilingual(zh, en)) for id, zh, en in pairs)
+    )
+    fields = {
+        "reference": "2025-1",
+        "title": Bilingual("題", "Title"),
+        "date": date(2025, 4, 24),
+        "parts": (part,),
+    }
+    return Snapshot(**(fields | changes))
+
+
+A, B, C = ("a", "甲。", "One."), ("b", "乙。", "Two."), ("c", "丙。", "Three.")
+
+
+def _said(comparison) -> list[tuple[str, str]]:
+    return [(row.id, row.change.value) for row in comparison.rows if not row.is_heading]
+
+
+def test_chinese_is_compared_by_characters_and_english_by_words():
+    before = _snapshot(("a", "續期七年，按舊法。", "Renewed for seven years."))
+    after = _snapshot(("a", "續期十年，按新法。", "Renewed for ten years."))
+
+    row = compare(before, after).rows[1]
+
+    assert [(run.change.value, run.text) for run in row.sides[0].runs] == [
+        ("same", "續期"),
+        ("removed", "七"),
+        ("added", "十"),
+        ("same", "年，按"),
+        ("removed", "舊"),
+        ("added", "新"),
+        ("same", "法。"),
+    ]
+    assert [(run.change.value, run.text) for run in row.sides[1].runs] == [
+        ("same", "Renewed for "),
+        ("removed", "seven"),
+        ("added", "ten"),
+        ("same", " years."),
+    ]
+
+
+def test_an_unchanged_text_has_no_changes():
+    comparison = compare(_snapshot(A, B), _snapshot(A, B))
+
+    assert comparison.same
+    assert list(comparison.shown()) == []
+
+
+def test_a_moved_pair_is_shown_as_moved_only():
+    comparison = compare(_snapshot(A, B, C), _snapshot(C, A, B))
+
+    assert _said(comparison) == [("c", "moved"), ("a", "same"), ("b", "same")]
+    assert (comparison.rows[1].before, comparison.rows[1].after) == (3, 1)
+
+
+def test_moved_and_changed_is_both():
+    comparison = compare(_snapshot(A, B, C), _snapshot(("c", "丁。", "Three."), A, B))
+
+    assert _said(comparison)[0] == ("c", "moved-and-changed")
+
+
+def test_what_was_removed_stands_where_it_stood():
+    comparison = compare(_snapshot(A, B, C), _snapshot(A, C))
+
+    assert _said(comparison) == [("a", "same"), ("b", "removed"), ("c", "same")]
+
+
+def test_what_was_added_counts():
+    comparison = compare(_snapshot(A), _snapshot(A, B))
+
+    assert _said(comparison) == [("a", "same"), ("b", "added")]
+    assert comparison.count("added") == 1
+
+
+def test_a_change_is_shown_under_its_heading():
+    comparison = compare(_snapshot(A, B), _snapshot(A, ("b", "乙乙。", "Two.")))
+
+    assert [(row.is_heading, row.id) for row in comparison.shown()] == [(True, "s1"), (False, "b")]
+
+
+def test_a_changed_heading_is_shown():
+    comparison = compare(_snapshot(A), _snapshot(A, heading=("新標題", "Heading")))
+
+    assert [row.change for row in comparison.shown()] == [Change.CHANGED]
+
+
+def test_details_round_the_text_are_compared_in_both_languages():
+    before = _snapshot(A)
+    after = _snapshot(
+        A,
+        title=Bilingual("新題", "Title"),
+        law_as_at=date(2025, 5, 1),
+        authors=(Named("lei", Bilingual("李安娜", "Ana Lei")),),
+    )
+
+    changed = {field.name: field.sides for field in compare(before, after).fields}
+
+    assert set(changed) == {"title", "law_as_at", "authors"}
+    assert [side.changed for side in changed["title"]] == [True, False]
+    assert [side.runs[0].text for side in changed["law_as_at"]] == ["2025年5月1日", "1 May 2025"]
+
+
+def test_figures_are_compared_whole():
+    assert [run.text for run in runs("MOP 2,000.50", "MOP 2,500.50")] == [
+        "MOP ",
+        "2,000.50",
+        "2,500.50",
+    ]
+
+
+def test_a_giant_text_is_shown_as_replaced_instead_of_compared():
+    assert len(runs("甲乙" * 4000, "乙丙" * 4000)) == 2
+
+
+@given(st.text("甲乙丙 ab.,", max_size=40), st.text("甲乙丙 ab.,", max_size=40))
+def test_the_stretches_add_up_to_both_texts(old, new):
+    made = runs(old, new)
+
+    assert "".join(run.text for run in made if run.change != Change.ADDED) == old
+    assert "".join(run.text for run in made if run.change != Change.REMOVED) == new
+
+
+@given(st.permutations(range(8)), st.permutations(range(8)), st.integers(0, 7), st.integers(0, 7))
+def test_every_pair_of_either_edition_is_in_the_comparison_once(one, two, fewer, less):
+    before = _snapshot(*((str(n), f"文{n}", f"text {n}") for n in one[fewer:]))
+    after = _snapshot(*((str(n), f"文{n}", f"text {n}") for n in two[less:]))
+
+    rows = [row for row in compare(before, after).rows if not row.is_heading]
+
+    assert sorted(row.id for row in rows) == sorted({str(n) for n in (*one[fewer:], *two[less:])})
+    assert [row.after for row in rows if row.after] == list(range(1, 9 - less))

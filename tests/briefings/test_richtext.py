@@ -1,0 +1,117 @@
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.richtext import count_notes, to_html, to_text
+
+
+@pytest.mark.parametrize(
+    ("source", "bold"),
+    [
+        ("依據**《商標法》**第六條", "《商標法》"),
+        ("**「重要」**的", "「重要」"),
+        ("**注意：**請", "注意："),
+        ("按**第11/2025號法律**規定", "第11/2025號法律"),
+        ("see **article 6** of", "article 6"),
+    ],
+)
+def test_bold_works_beside_chinese_punctuation(source, bold):
+    assert f"<strong>{bold}</strong>" in to_html(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["2*3*4", "$5*3*2", "2 * 3 * 4", "a*b*c", "2**3**4", "f_g_h", "index_m_1.html"]
+)
+def test_arithmetic_and_names_stay_as_they_are(source):
+    assert to_html(source) == f"<p>{source}</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("詳見https://www.io.gov.mo/cn。下文", "https://www.io.gov.mo/cn"),
+        (
+            "（http://www.scio.gov.cn/live/2025/35795/index_m.html）。",
+            "http://www.scio.gov.cn/live/2025/35795/index_m.html",
+        ),
+        ("See https://a.mo/x_(y)_z. Next", "https://a.mo/x_(y)_z"),
+        ("See (https://a.mo/b), then", "https://a.mo/b"),
+        ("「https://a.mo/?q=1&r=2」", "https://a.mo/?q=1&r=2"),
+    ],
+)
+def test_a_bare_address_is_linked_without_the_sentence_around_it(source, address):
+    html = to_html(source)
+
+    assert f'href="{address.replace("&", "&amp;")}"' in html
+    assert f">{address.replace('&', '&amp;')}</a>" in html
+
+
+def test_an_email_address_becomes_a_link():
+    assert 'href="mailto:ana@firm.example"' in to_html("請電郵ana@firm.example。")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html;base64,AAAA)",
+        "[x](vbscript:x)",
+        '[x](https://a.b "x\\" onmouseover=alert(1)")',
+        "[^<script>]: a",
+    ],
+)
+def test_nothing_in_a_paragraph_is_live(source):
+    html = to_html(source)
+
+    assert "<script" not in html
+    assert "<img" not in html
+    for scheme in ("javascript:", "data:", "vbscript:"):
+        assert f'href="{scheme}' not in html.lower()
+    for element in lxml.html.fromstring(f"<div>{html}</div>").iter():
+        assert set(element.attrib) <= {"href", "title", "rel", "class", "id", "role"}
+
+
+def test_lists_quotations_and_line_breaks_are_kept():
+    assert to_html("- 甲\n- 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
+    assert to_html("3. third").startswith('<ol start="3">')
+    assert to_html("> 引文") == "<blockquote>\n<p>引文</p>\n</blockquote>"
+    assert to_html("第一行\n第二行") == "<p>第一行<br>\n第二行</p>"
+
+
+def test_a_footnote_stands_under_its_paragraph_and_links_both_ways():
+    html = to_html("依據[^1]。\n\n[^1]: 見**判決**。", key="abc-en", first_note=3)
+
+    assert '<a id="n-abc-en-3-ref" href="#n-abc-en-3"' in html
+    assert '<li id="n-abc-en-3" value="3">見<strong>判決</strong>。' in html
+    assert 'href="#n-abc-en-3-ref"' in html
+
+
+def test_a_footnote_that_nothing_mentions_stays_in_the_text():
+    assert "[^9]: lost" in to_html("text\n\n[^9]: lost")
+    assert count_notes("text\n\n[^9]: lost") == 0
+    assert "[^2]" in to_html("a mark without a note[^2]")
+
+
+def test_plain_text_has_the_words_and_no_marks():
+    source = "依據**《商標法》**[第六條](https://a.mo)[^1]。\n\n- 甲\n- 乙\n\n[^1]: 註"
+
+    assert to_text(source) == "依據《商標法》第六條。\n甲\n乙"
+
+
+@given(st.text(alphabet="*_[]()<>!`#&;:/.\\^ \n1a中「」。-+>", max_size=60))
+def test_no_text_breaks_it_or_makes_unknown_tags(source):
+    html = to_html(source)
+
+    left = html
+    for tag in ("p", "em", "strong", "ul", "ol", "li", "blockquote", "sup", "a", "br"):
+        left = left.replace(f"<{tag}>", "").replace(f"</{tag}>", "").replace(f"<{tag} ", "")
+    assert "<" not in left
+
+
+@given(st.text(alphabet="依據商標法「」。，、 abc123", max_size=80))
+def test_no_word_is_lost_or_invented(source):
+    assert "".join(to_text(source).split()) == "".join(source.split())
