@@ -1,6 +1,7 @@
 """One page ready to be sent: its bytes plain, in gzip and in brotli, and the headers of each."""
 
 import gzip
+import re
 from functools import lru_cache
 
 import brotli
@@ -11,6 +12,7 @@ Headers = list[tuple[str, str]]
 _OF_THE_BYTES = {"content-length", "content-encoding"}
 # A 304 says nothing about bytes that it does not bring.
 _NOT_IN_304 = {"content-type", "content-language"}
+_REFUSED = re.compile(r"q=0(?:\.0*)?")
 _LONGEST_ACCEPT_ENCODING = 200
 
 
@@ -20,8 +22,7 @@ def _chosen(accept_encoding: str) -> str:
     accepted: dict[str, bool] = {}
     for item in accept_encoding.lower().split(","):
         name, _semicolon, parameters = item.partition(";")
-        weight = parameters.replace(" ", "").removeprefix("q=")
-        accepted[name.strip()] = weight.rstrip("0") not in {"", "."} if parameters else True
+        accepted[name.strip()] = not _REFUSED.fullmatch(parameters.strip())
     anything = accepted.get("*", False)
     return next((name for name in ("br", "gzip") if accepted.get(name, anything)), "")
 

@@ -1,0 +1,103 @@
+"""Real processes of the product for tests: web servers on ports of their own, one database."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+NOT_INHERITED = {"SITE_URL", "MAIL_URL", "PRODUCTION", "ALLOWED_HOSTS"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment(folder: Path, database: str, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    ours = {"LOCAL_FOLDER": str(folder), "DATABASE_URL": database, "LOG_LEVEL": "ERROR"}
+    ours["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    return kept | ours | more
+
+
+@contextmanager
+def scratch_database(folder: Path, name: str = "scratch") -> Iterator[str]:
+    """The address of an empty database of the kind that the suite runs on."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield f"sqlite:///{folder / name}.sqlite3"
+        return
+    own = f"{name}_{os.getpid()}_{int(time.time() * 1000)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {own}")
+        try:
+            yield urlunsplit(urlsplit(url)._replace(path=f"/{own}"))
+        finally:
+            connection.execute(f"DROP DATABASE {own} WITH (FORCE)")
+
+
+def manage(*arguments: str, env: dict[str, str], check: bool = True) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-W", "error::RuntimeWarning", "manage.py", *arguments]
+    run = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert run.returncode == 0 or not check, run.stdout + run.stderr
+    return run
+
+
+@contextmanager
+def web(*, env: dict[str, str], workers: int = 1, application: str = "config.wsgi:application"):
+    """A web server; gives its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", application]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    command += ["--blocking-threads", "2", "--respawn-failed-workers", "--no-ws"]
+    site = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(
+        [*command, "--log-level", "warning"], cwd=ROOT, env=env | {"SITE_URL": site}
+    )
+    try:
+        wait_for(f"{site}/healthz", process)
+        yield site
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_for(address: str, process: subprocess.Popen, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} does not answer")
+
+
+def fetch(address: str, **headers: str) -> tuple[int, str]:
+    question = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(question, timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def counted(site: str, token: str) -> dict[str, float]:
+    """What /metrics of that site says."""
+    status, text = fetch(f"{site}/metrics", Authorization=f"Bearer {token}")
+    assert status == 200, text
+    found = re.findall(r"^([a-z_]+(?:\{[^}]*\})?) ([0-9.e+-]+)$", text, re.MULTILINE)
+    return {name: float(number) for name, number in found}

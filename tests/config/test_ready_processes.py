@@ -1,0 +1,109 @@
+"""What readers of two real web servers see when a third process publishes and withdraws."""
+
+import re
+import threading
+import time
+
+import pytest
+
+from tests.config.processes import (
+    ROOT,
+    counted,
+    environment,
+    fetch,
+    manage,
+    scratch_database,
+    web,
+)
+
+WITHIN = 1.0
+CHANGE = """
+import time
+from django.utils import timezone
+from briefings import drafting, publishing
+from briefings.models import Briefing
+from briefings.snapshot import Bilingual
+
+briefing = Briefing.objects.get()
+text = drafting.text_of(briefing)
+text["sections"][0]["paragraphs"][0]["en"] = "Amended on Monday."
+drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+publishing.publish(briefing=briefing, by=None, at=timezone.now(), with_gaps=True)
+print("committed", time.time())
+time.sleep(2.5)
+reason = Bilingual("有誤。", "Wrong.")
+publishing.withdraw(briefing=briefing, by=None, at=timezone.now(), reason=reason)
+print("committed", time.time())
+time.sleep(2)
+"""
+
+
+class Reader(threading.Thread):
+    """Asks for one page again and again; keeps when it asked and what it saw."""
+
+    def __init__(self, address: str):
+        super().__init__(daemon=True)
+        self.address = address
+        self.seen: list[tuple[float, int, bool]] = []
+        self.enough = threading.Event()
+
+    def run(self) -> None:
+        while not self.enough.is_set():
+            asked_at = time.time()
+            status, text = fetch(self.address, **{"Accept-Encoding": "identity"})
+            self.seen.append((asked_at, status, "Amended on Monday." in text))
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        self.enough.set()
+        self.join(30)
+
+
+@pytest.fixture
+def scratch(tmp_path):
+    with scratch_database(tmp_path) as database:
+        env = environment(tmp_path, database, METRICS_TOKEN="token")
+        manage("migrate", "--verbosity", "0", env=env)
+        manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
+        yield env
+
+
+def address(site: str) -> str:
+    _status, listed = fetch(f"{site}/en/briefings/")
+    return site + re.search(r'"(/en/briefings/[0-9]+-[0-9]+/[^"/]+/)"', listed)[1]
+
+
+def test_every_process_shows_what_is_published_and_withdrawn_within_a_second(scratch):
+    with web(env=scratch, workers=2) as one, web(env=scratch) as other:
+        readers = [Reader(address(site)) for site in (one, other, one)]
+        for reader in readers:
+            reader.start()
+        said = manage("shell", "--verbosity", "0", "--command", CHANGE, env=scratch).stdout
+        for reader in readers:
+            reader.end()
+        numbers = counted(other, "token")
+
+    published, withdrawn = (
+        float(line.split()[1]) for line in said.splitlines() if "commit" in line
+    )
+    for reader in readers:
+        old = [at for at, status, new in reader.seen if status == 200 and not new]
+        new = [at for at, status, new in reader.seen if status == 200 and new]
+        gone = [at for at, status, _new in reader.seen if status == 410]
+        assert {status for _at, status, _new in reader.seen} == {200, 410}
+        assert min(len(old), len(new), len(gone)) > 5
+        assert max(old) - published < WITHIN
+        assert max(new) - withdrawn < WITHIN
+    # ... and all that came from memory, but for a few pages.
+    assert numbers['briefings_ready_total{pages="ready"}'] > 100
+    assert numbers['briefings_ready_total{pages="made"}'] < 20
+
+
+def test_one_setting_switches_it_off(scratch):
+    with web(env=scratch | {"READY_MEGABYTES": "0"}) as site:
+        for _time in range(3):
+            assert fetch(f"{site}/en/")[0] == 200
+        numbers = counted(site, "token")
+
+    assert numbers['briefings_ready_total{pages="ready"}'] == 0
+    assert numbers['briefings_ready_total{pages="made"}'] == 0
