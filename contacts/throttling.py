@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from contacts.models import Arrival, OutboxMessage
+from contacts.models import Arrival
 
 PER_ADDRESS = timedelta(minutes=10)
 IN_ALL = timedelta(hours=1)
@@ -65,10 +65,8 @@ def _wait(arrivals, limit: int, window: timedelta, at: datetime) -> int:
 
 
 def letters_are_used_up(*, at: datetime) -> bool:
-    """Whether the firm had so many letters this hour that one more would bury the others."""
-    recent = OutboxMessage.objects.filter(kind=OutboxMessage.Kind.FIRM, created_at__gt=at - IN_ALL)
-    limit = settings.ENQUIRY_LETTERS_PER_HOUR
-    return recent[: limit + 1].count() >= limit
+    """Whether so much came this hour that a letter for each would bury the others."""
+    return _wait(Arrival.objects.all(), settings.ENQUIRY_LETTERS_PER_HOUR, IN_ALL, at) > 0
 
 
 def forget(*, at: datetime) -> int:
