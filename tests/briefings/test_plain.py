@@ -1,0 +1,75 @@
+"""Plain text, Markdown, citations and pictures of a briefing."""
+
+import struct
+
+import pytest
+
+from briefings import citing, cover, reading
+from tests.factories import make_briefing, pair, publish_now, section
+
+pytestmark = pytest.mark.django_db
+
+
+def test_markdown_keeps_the_source_and_text_has_none_of_its_marks(client, noon):
+    text = section(pair("依**商標法**[^1]。\n\n[^1]: 見判決", "Under **the law**.\n\n- one\n- two"))
+    publish_now(make_briefing(sections=[text]), at=noon)
+
+    markdown = client.get("/en/briefings/2025-1.md")
+    plain = client.get("/zh-hant/briefings/2025-1.txt")
+
+    assert markdown["Content-Type"] == "text/markdown; charset=utf-8"
+    assert "# Trade Mark Law Revised" in markdown.content.decode()
+    assert "\n\n¶ 1\n\nUnder **the law**.\n\n- one\n- two\n" in markdown.content.decode()
+    assert "依商標法。\n[1] 見判決" in plain.content.decode()
+    assert "**" not in plain.content.decode()
+
+
+def test_what_is_missing_is_told_in_plain_text_too(client, noon):
+    publish_now(
+        make_briefing(sections=[section(pair("只有中文。", ""), pair("兩", "Both"))]), at=noon
+    )
+
+    assert (
+        "(This paragraph is not available in English.)"
+        in client.get("/en/briefings/2025-1.txt").content.decode()
+    )
+
+
+def test_a_citation_names_firm_title_edition_paragraph_date_and_address(edition):
+    page = reading.page(edition.snapshot, language="en", edition_number=1)
+
+    said = citing.citations(page, site="https://firm.example")
+
+    assert said["zh-hant"] == (
+        "律師事務所：〈商標法修訂〉，簡報2025-1，第1版，2025年4月24日，第{n}段，"
+        "https://firm.example/zh-hant/briefings/2025-1/editions/1/#{id}"
+    )
+    assert said["en"] == (
+        "Law Firm, ‘Trade Mark Law Revised’, Briefing 2025-1, edition 1, 24 April 2025, ¶ {n}, "
+        "https://firm.example/en/briefings/2025-1/editions/1/#{id}"
+    )
+
+
+def test_every_briefing_has_a_picture_for_where_it_is_shared(client, edition, settings):
+    response = client.get("/en/briefings/2025-1/editions/1/cover.png")
+    page = client.get("/en/briefings/2025-1/trade-mark-law-revised/").content.decode()
+
+    assert struct.unpack(">II", response.content[16:24]) == (cover.WIDTH, cover.HEIGHT)
+    assert (
+        f'<meta property="og:image" content="{settings.SITE_URL}/en/briefings/2025-1/editions/1/cover.png">'
+        in page
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ['#read("/etc/passwd")', "$x$ *b* = h", "爲氹衞裏着綫羣 😀", "商" * 400, ""]
+)
+def test_a_title_is_never_run_and_never_breaks_the_picture(title):
+    assert cover.png((title, title), "Firm", "2025-1").startswith(b"\x89PNG")
+
+
+def test_the_list_for_language_models_links_to_every_language(client, edition, settings):
+    said = client.get("/llms.txt").content.decode()
+
+    assert f"[商標法修訂]({settings.SITE_URL}/zh-hant/briefings/2025-1.md)" in said
+    assert f"[Trade Mark Law Revised]({settings.SITE_URL}/en/briefings/2025-1.md)" in said

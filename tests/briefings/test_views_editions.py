@@ -1,0 +1,148 @@
+"""A briefing through time."""
+
+from datetime import timedelta
+
+import pytest
+
+from briefings import drafting, publishing
+from briefings.snapshot import Bilingual
+from tests.factories import publish_now
+
+pytestmark = pytest.mark.django_db
+SLUG = "trade-mark-law-revised"
+
+
+def _text(response) -> str:
+    return response.content.decode()
+
+
+@pytest.fixture
+def two_editions(briefing, edition, noon):
+    """Published on 2 May and, changed, on 12 May."""
+    text = drafting.text_of(briefing)
+    text["sections"][1]["paragraphs"][1] |= {
+        "zh-hant": "續期為七年。",
+        "en": "Renewal is for seven years.",
+    }
+    briefing.refresh_from_db()
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    note = ("更正續期年數。", "Corrects the years of renewal.")
+    return edition, publish_now(briefing, at=noon + timedelta(days=10), note=note)
+
+
+def test_an_old_edition_is_readable_under_a_banner_and_not_for_search_engines(
+    client, two_editions, settings
+):
+    page = _text(client.get("/en/briefings/2025-1/editions/1/"))
+
+    assert "You are reading edition 1 of 2 May 2025. It has been replaced." in page
+    assert "Renewal is for ten years." in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/en/briefings/2025-1/{SLUG}/">' in page
+    assert "hreflang" not in page.split("<body>")[0].split("canonical")[1].split("</head>")[
+        0
+    ].replace("markdown", "")
+
+
+def test_the_history_tells_what_changed_and_when(client, two_editions):
+    page = _text(client.get("/zh-hant/briefings/2025-1/editions/"))
+
+    assert "更正續期年數。" in page
+    assert "2025年5月12日" in page
+    assert 'href="/zh-hant/briefings/2025-1/editions/1..2/"' in page
+
+
+def test_differences_are_marked_in_both_languages(client, two_editions):
+    page = _text(client.get("/en/briefings/2025-1/editions/1..2/"))
+
+    assert "續期為<del>十</del><ins>七</ins>年。" in page
+    assert "Renewal is for <del>ten</del><ins>seven</ins> years." in page
+    assert "Application fees" not in page
+
+
+def test_differences_the_other_way_round_lead_to_the_right_way(client, two_editions):
+    assert client.get("/en/briefings/2025-1/editions/2..1/")["Location"].endswith("/editions/1..2/")
+    assert client.get("/en/briefings/2025-1/editions/2..2/")["Location"].endswith("/editions/2/")
+    assert client.get("/en/briefings/2025-1/editions/1..9/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("on", "leads_to"),
+    [
+        ("2025-05-01", "/en/briefings/2025-1/editions/"),
+        ("2025-05-02", "/en/briefings/2025-1/editions/1/"),
+        ("2025-05-11", "/en/briefings/2025-1/editions/1/"),
+        ("2025-05-12", "/en/briefings/2025-1/editions/2/"),
+        ("2030-01-01", "/en/briefings/2025-1/editions/2/"),
+    ],
+)
+def test_as_it_stood_on_a_day(client, two_editions, on, leads_to):
+    response = client.get(f"/en/briefings/2025-1/{SLUG}/?on={on}")
+
+    assert response["Location"] == f"{leads_to}?on={on}"
+
+
+def test_a_day_belongs_to_the_firms_time_zone(client, briefing, noon):
+    # 2 May, 00:30 in Macau is still 1 May in UTC.
+    publish_now(briefing, at=noon.replace(hour=0, minute=30))
+
+    response = client.get("/en/briefings/2025-1/?on=2025-05-02")
+
+    assert "/editions/1/" in response["Location"]
+
+
+def test_a_day_is_kept_in_the_parallel_view_and_told_in_a_banner(client, two_editions):
+    page = client.get("/en/briefings/2025-1/parallel/?on=2025-05-03", follow=True)
+
+    assert page.redirect_chain[-1][0].endswith("/editions/1/parallel/?on=2025-05-03")
+    assert "how the briefing stood on 3 May 2025: edition 1" in _text(page)
+
+
+@pytest.mark.parametrize("on", ["yesterday", "", "2025-13-40", "9999999-01-01"])
+def test_a_day_that_is_none_leads_to_today(client, edition, on):
+    response = client.get(f"/en/briefings/2025-1/?on={on}", follow=True)
+
+    assert response.redirect_chain[-1][0] == f"/en/briefings/2025-1/{SLUG}/"
+
+
+def test_a_printed_copy_is_told_current_or_not(client, two_editions):
+    first, second = two_editions
+
+    old = _text(client.get(f"/en/verify/{first.digest}/"))
+    new = _text(
+        client.get(f"/verify/{second.digest[:12].upper()}/", headers={"accept-language": "en"})
+    )
+
+    assert "No: it has been replaced" in old
+    assert "briefing 2025-1, edition 1, published on 2 May 2025" in old
+    assert "Yes: this is the current edition" in new
+
+
+def test_the_short_address_on_paper_speaks_the_readers_language(client, edition):
+    response = client.get(f"/verify/{edition.digest}/", headers={"accept-language": "zh-MO"})
+
+    assert "是，此為現行版本" in _text(response)
+    assert "Accept-Language" in response["Vary"]
+    assert response["Content-Language"] == "zh-hant"
+
+
+def test_an_unknown_or_too_short_digest_is_not_found(client, edition):
+    assert client.get(f"/en/verify/{'0' * 64}/").status_code == 404
+    assert client.get(f"/en/verify/{edition.digest[:11]}/").status_code == 404
+
+
+def test_a_withdrawn_edition_stays_told_after_the_next_is_published(
+    client, briefing, edition, noon
+):
+    reason = Bilingual("有誤。", "It was wrong.")
+    publishing.withdraw(briefing=briefing, by=None, at=noon + timedelta(days=1), reason=reason)
+    briefing.contact_email = "new@firm.example"
+    briefing.save()
+    publish_now(briefing, at=noon + timedelta(days=2))
+
+    assert client.get(f"/en/briefings/2025-1/{SLUG}/").status_code == 200
+    assert client.get("/en/briefings/2025-1/editions/2/").status_code == 200
+    assert client.get("/en/briefings/2025-1/editions/1/").status_code == 410
+    assert client.get("/en/briefings/2025-1/editions/1..2/").status_code == 410
+    assert "It was wrong." in _text(client.get("/en/briefings/2025-1/editions/"))
+    assert "No: it has been withdrawn" in _text(client.get(f"/en/verify/{edition.digest}/"))
