@@ -130,6 +130,10 @@ STORAGES = {
 # One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.
+PDF_FOLDER = env.text("PDF_FOLDER", LOCAL / "pdf")
+PDF_MEGABYTES = env.number("PDF_MEGABYTES", 200)
+
 # --- Mail ---------------------------------------------------------------------------------------
 
 MAIL_TIMEOUT = 10  # seconds; far below the outbox's lease

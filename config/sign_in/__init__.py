@@ -1,5 +1,5 @@
 """How staff sign in: password, second step, lock-outs, and asking again before what matters.
 
-    /admin/login/ -> password (lockouts) -> second step (allauth) -> StaffSite lets them in
-                  -> passkey --------------------------------------^
+/admin/login/ -> password (lockouts) -> second step (allauth) -> StaffSite lets them in
+              -> passkey --------------------------------------^
 """

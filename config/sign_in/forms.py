@@ -1,9 +1,13 @@
-"""The sign-in form: only staff have accounts, and nobody is told which ones there are."""
+"""The sign-in's forms: only staff have accounts, and a code works once."""
 
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.conf import settings
+from django.core.cache import cache
 
 
 class SignInForm(LoginForm):
@@ -12,3 +16,31 @@ class SignInForm(LoginForm):
         if self.user and not self.user.is_staff:
             raise get_adapter().validation_error("username_password_mismatch")
         return data
+
+
+class _CodeOnce:
+    """allauth forgets a used code before our tolerance for slow typing has passed, and does not
+    count the code that set the app up.
+    """
+
+    user: Any
+
+    def clean_code(self) -> str:
+        code = super().clean_code()  # type: ignore[misc]
+        plain = "".join(character for character in code if character.isalnum()).lower()
+        seconds = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
+        if not cache.add(f"code-used:{self.user.pk}:{plain}", "yes", timeout=seconds):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_CodeOnce, AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(_CodeOnce, ReauthenticateForm):
+    pass
+
+
+class SetUpAppForm(_CodeOnce, ActivateTOTPForm):
+    pass

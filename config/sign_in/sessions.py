@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 
 
 def end(user: AbstractBaseUser, *, but: str | None = None) -> int:
-    """End the person's sessions, except the one with that key. Only staff have any: they are few."""
+    """End the person's sessions but the one with that key. Only staff have any: they are few."""
     own = [
         session.pk
         for session in Session.objects.exclude(pk=but or "").iterator()
