@@ -68,6 +68,12 @@ inside = [
     # /briefings/<reference>/
     path("briefings/<reference:reference>/", views.detail, name="by_reference"),
     path("briefings/<reference:reference>/parallel/", views.parallel, name="parallel"),
+    path("briefings/<reference:reference>/pdf/", views.printed, name="printed"),
+    path(
+        "briefings/<reference:reference>/parallel/pdf/",
+        views.printed_parallel,
+        name="printed_parallel",
+    ),
     path("briefings/<reference:reference>/editions/", views.editions, name="editions"),
     path(
         "briefings/<reference:reference>/editions/<edition:number>/",

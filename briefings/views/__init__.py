@@ -17,6 +17,7 @@ from briefings.views.machines import (
     sitemap_pages,
     sitemap_part,
 )
+from briefings.views.printing import printed, printed_parallel
 
 __all__ = [
     "area",
@@ -37,6 +38,8 @@ __all__ = [
     "other_spelling",
     "parallel",
     "person",
+    "printed",
+    "printed_parallel",
     "robots",
     "root",
     "security_txt",

@@ -1,0 +1,45 @@
+"""Editions on paper: `sheet` says what is printed, `typesetting` prints it, `shelf` keeps it."""
+
+import logging
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from briefings.models.edition import Edition
+from briefings.pdf.sheet import sheet
+from briefings.pdf.shelf import Shelf
+from briefings.pdf.typesetting import typeset, version
+
+__all__ = ["key_of", "pdf_of"]
+log = logging.getLogger(__name__)
+
+
+def pdf_of(edition: Edition, *, language: str, parallel: bool = False) -> bytes:
+    """The edition as a PDF in one language or in both; made at the first call."""
+    key = key_of(edition, language=language, parallel=parallel)
+    return _shelf().get(key, lambda: _make(edition, language=language, parallel=parallel))
+
+
+def key_of(edition: Edition, *, language: str, parallel: bool) -> str:
+    """All that the PDF is made of besides this program's templates and words."""
+    mode = "parallel" if parallel else "alone"
+    return f"{edition.digest} {edition.pk} {language} {mode} {settings.SITE_URL} {version()}"
+
+
+def _make(edition: Edition, *, language: str, parallel: bool) -> bytes:
+    said = sheet(edition, language=language, parallel=parallel)
+    made = typeset(said, at=edition.published_at)
+    if made.unprintable:
+        log.warning(
+            "The PDF of %s edition %d is not PDF/A: no font has %s.",
+            said["reference"],
+            edition.number,
+            made.unprintable,
+        )
+    return made.pdf
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> Shelf:
+    return Shelf(Path(settings.PDF_FOLDER), most_bytes=settings.PDF_MEGABYTES * 1_000_000)

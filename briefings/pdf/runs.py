@@ -1,0 +1,95 @@
+"""The Markdown subset as a tree of plain data for the typesetter: values, never its markup."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it.token import Token
+
+from briefings import richtext
+
+Node = dict[str, Any]
+
+_NOTE = re.compile(r">(\d+)</a>")
+_BLOCKS = {
+    "paragraph_open": "par",
+    "bullet_list_open": "list",
+    "ordered_list_open": "enum",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+}
+_INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
+
+
+def blocks(source: str, *, first_note: int = 1) -> list[Node]:
+    """A paragraph's blocks; its footnotes count on from `first_note`."""
+    texts = [text for _label, text in richtext.split_notes(source).notes]
+    notes = _Notes(texts, first_note)
+    return _blocks(iter(richtext.tokens(source)), notes)
+
+
+class _Notes:
+    """The footnotes of one paragraph: the first mention carries the text, later ones the number."""
+
+    def __init__(self, texts: list[str], first: int):
+        self.texts = texts
+        self.first = first
+        self.told: set[int] = set()
+
+    def mention(self, place: int) -> Node:
+        number = self.first + place - 1
+        if place in self.told or not 0 < place <= len(self.texts):
+            return {"kind": "mention", "number": number}
+        self.told.add(place)
+        body = [
+            node
+            for token in richtext.tokens(self.texts[place - 1])
+            if token.type == "inline"
+            for node in _inline(iter(token.children or []), self)
+        ]
+        return {"kind": "note", "number": number, "body": body}
+
+
+def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
+    """Everything up to the closing token of the block we are in."""
+    made: list[Node] = []
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        if token.type == "inline":
+            made += _inline(iter(token.children or []), notes)
+        elif token.type in _BLOCKS:
+            node = {"kind": _BLOCKS[token.type], "body": _blocks(tokens, notes)}
+            if token.type == "ordered_list_open":
+                node["start"] = int(token.attrGet("start") or 1)
+            made.append(node)
+    return made
+
+
+def _inline(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
+    made: list[Node] = []
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        if token.type == "text":
+            if token.content:
+                made.append({"kind": "text", "text": token.content})
+        elif token.type in ("softbreak", "hardbreak"):
+            made.append({"kind": "break"})
+        elif token.type in _INLINE:
+            node = {"kind": _INLINE[token.type], "body": _inline(tokens, notes)}
+            made.append(_linked(node, str(token.attrGet("href") or "")))
+        elif found := _NOTE.search(token.content):
+            made.append(notes.mention(int(found[1])))
+    return made
+
+
+def _linked(node: Node, address: str) -> Node:
+    """A link leads somewhere outside the document, or it is only its words."""
+    if node["kind"] != "link":
+        return node
+    if not address.startswith(("https://", "http://", "mailto:")):
+        return {"kind": "span", "body": node["body"]}
+    words = "".join(child.get("text", "") for child in node["body"])
+    # An address that is its own words may be broken at its slashes.
+    return node | {"to": address, "bare": words == address}

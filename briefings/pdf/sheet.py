@@ -1,0 +1,217 @@
+"""All that a printed briefing says, as plain data: the reading page and the words round it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from briefings import reading, richtext
+from briefings.models.edition import Edition
+from briefings.pdf.runs import blocks
+from briefings.reading import CHINESE, ENGLISH, Page, Side
+
+# How Typst knows a language, its region and its script.
+_TAGS = {CHINESE: ("zh", "HK"), ENGLISH: ("en", "GB"), reading.SIMPLIFIED: ("zh", "CN")}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_RUNNING_TITLE = 70  # columns; a Han character takes two
+
+
+def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
+    """What briefing.typ prints of an edition."""
+    page = reading.page(
+        edition.snapshot, language=language, parallel=parallel, edition_number=edition.number
+    )
+    # Where both are printed Chinese stands first, as in the text.
+    columns = page.columns
+    title = sorted(page.title, key=lambda side: columns.index(side.language))
+    return {
+        "columns": [_tag(column) for column in columns],
+        "main": _tag(language),
+        "title": _lines(title),
+        "plain_title": " · ".join(side.text for side in title if not side.missing),
+        "running_title": reading.excerpt(page.headline.text, _RUNNING_TITLE),
+        "firm": _lines(page.firm),
+        "standfirst": _prose(page.standfirst),
+        "authors": [{"name": _line(one.name), "title": _line(one.title)} for one in page.authors],
+        "author_names": [author.name.text for author in page.authors],
+        "keywords": [page.reference, *(area.name.text for area in page.areas)],
+        "facts": _facts(edition, page),
+        "parts": _parts(page),
+        "sources": [
+            {
+                "label": _line(source.label),
+                "url": source.url,
+                "accessed": _accessed(source.accessed, language),
+            }
+            for source in page.sources
+        ],
+        "disclaimer": _prose(page.disclaimer),
+        "reference": page.reference,
+        "words": _words(columns),
+        "edition_line": _each(columns, lambda column: _edition_line(edition, page, column)),
+        "digest": edition.digest,
+        "verify": f"{settings.SITE_URL}/verify/{edition.digest}/",
+        "converted": _converted(columns),
+        "date": {
+            "year": page.date.year,
+            "month": page.date.month,
+            "day": page.date.day,
+        },
+    }
+
+
+def _tag(language: str) -> dict[str, str]:
+    lang, region = _TAGS[language]
+    return {"lang": lang, "region": region}
+
+
+def _line(side: Side) -> dict[str, Any] | None:
+    return None if side.missing else _tag(side.language) | {"text": side.text}
+
+
+def _lines(sides: Any) -> list[dict[str, Any]]:
+    return [line for side in sides if (line := _line(side))]
+
+
+def _prose(sides: Any) -> list[dict[str, Any] | None]:
+    """Each column's prose; nothing where that side is missing."""
+    return [
+        None if side.missing else _tag(side.language) | {"blocks": blocks(side.source)}
+        for side in sides
+    ]
+
+
+def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
+    """A sentence in every printed language."""
+    said = []
+    for column in columns:
+        with override(column):
+            said.append(_tag(column) | {"text": str(say(column))})
+    return said
+
+
+def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
+    """Label and value in every printed language, of what is known."""
+    place = page.jurisdiction
+    facts = [
+        (lambda _c: _("Reference"), lambda _c: page.reference),
+        (lambda _c: _("Edition"), lambda c: _edition_number(edition, c)),
+        (lambda _c: _("Date"), lambda c: day(page.date, c)),
+        (lambda _c: _("Law as at"), lambda c: day(page.law_as_at, c) if page.law_as_at else ""),
+        (lambda _c: _("Jurisdiction"), lambda _c: "" if place.missing else place.text),
+    ]
+    return [
+        {"label": _each(page.columns, label), "value": _each(page.columns, value)}
+        for label, value in facts
+        if value(page.language)
+    ]
+
+
+def _edition_number(edition: Edition, language: str) -> str:
+    published = day(timezone.localtime(edition.published_at), language)
+    return _("%(number)d, published on %(day)s") % {"number": edition.number, "day": published}
+
+
+def _edition_line(edition: Edition, page: Page, language: str) -> str:
+    return _("Briefing %(reference)s, edition %(number)d of %(day)s") % {
+        "reference": page.reference,
+        "number": edition.number,
+        "day": day(timezone.localtime(edition.published_at), language),
+    }
+
+
+def day(value: Any, language: str) -> str:
+    """2025年4月24日 or 24 April 2025."""
+    if language == ENGLISH:
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def _accessed(value: Any, language: str) -> str:
+    if not value:
+        return ""
+    with override(language):
+        return _("accessed on %(day)s") % {"day": day(value, language)}
+
+
+def _parts(page: Page) -> list[dict[str, Any]]:
+    notes = dict.fromkeys(page.columns, 1)  # as on the page, they count on by language
+    return [
+        {
+            "heading": [_line(side) for side in part.heading] if part.has_heading else None,
+            "pairs": [_pair(page, pair, notes) for pair in part.pairs],
+        }
+        for part in page.parts
+    ]
+
+
+def _pair(page: Page, pair: reading.ShownPair, notes: dict[str, int]) -> dict[str, Any]:
+    sides = []
+    for side in pair.sides:
+        shown = _tag(side.language)
+        if side.missing:
+            shown["missing"] = _missing(side.language)
+        else:
+            shown["blocks"] = blocks(side.source, first_note=notes[side.language])
+            notes[side.language] += richtext.count_notes(side.source)
+        sides.append(shown)
+    return {"number": pair.number, "link": address(page, pair.anchor), "sides": sides}
+
+
+def address(page: Page, anchor: str) -> str:
+    """Where a paragraph is read, in the language and the view that is printed."""
+    with override(page.language):
+        if page.parallel:
+            path = reverse("briefings:parallel", args=[page.reference])
+        else:
+            path = reverse("briefings:detail", args=[page.reference, page.slug])
+    return f"{settings.SITE_URL}{path}#{anchor}"
+
+
+def _missing(language: str) -> list[dict[str, Any]]:
+    """In both languages, for whoever reads either."""
+    if language == ENGLISH:
+        return _each(
+            (CHINESE, ENGLISH), lambda _c: _("This paragraph is not available in English.")
+        )
+    return _each((CHINESE, ENGLISH), lambda _c: _("This paragraph is not available in Chinese."))
+
+
+def _converted(columns: tuple[str, ...]) -> str:
+    """The note that Simplified characters were not written but converted."""
+    if reading.SIMPLIFIED not in columns:
+        return ""
+    with override(reading.SIMPLIFIED):
+        return _(
+            "The Chinese text was converted from Traditional to Simplified characters by machine;"
+            " the Traditional text prevails."
+        )
+
+
+def _words(columns: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "sources": _each(columns, lambda _c: _("Sources")),
+        "disclaimer": _each(columns, lambda _c: _("Disclaimer")),
+        "verification": _each(columns, lambda _c: _("Verification")),
+        "verify": _each(
+            columns,
+            lambda _c: _("This address says which edition a copy is and whether it is current:"),
+        ),
+        "page": _each(columns, lambda _c: _("Page {page} of {total}")),
+        "unprintable": _each(
+            columns, lambda _c: _("Characters of the text that no font here can print:")
+        ),
+        "authors": _each(columns, lambda _c: _("Authors")),
+    }
+
+
+def printed_at(edition: Edition) -> datetime:
+    """The moment in the file's own data: the same edition always gives the same bytes."""
+    return edition.published_at

@@ -1,0 +1,82 @@
+"""Keeps made PDFs on disk under what they are made of: never made twice, never more than fits."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_STRIPES = 64
+
+
+class Shelf:
+    """A folder of files by key. What it cannot keep (disk full, read-only) is made again."""
+
+    def __init__(self, folder: Path, *, most_bytes: int):
+        self.folder = folder
+        self.most_bytes = most_bytes
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The file of that key; whoever comes while it is made waits for it, in any process."""
+        name = hashlib.sha256(key.encode()).hexdigest()
+        if (kept := self._read(name)) is not None:
+            return kept
+        with self._alone(name):
+            if (kept := self._read(name)) is not None:
+                return kept
+            made = make()
+            with contextlib.suppress(OSError):
+                self._write(name, made)
+            return made
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.pdf"
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            made = self._file(name).read_bytes()
+        except OSError:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(self._file(name))  # read last is thrown away last
+        return made
+
+    @contextlib.contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        """Holds a lock that threads and processes share; it ends when its holder ends."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / f"{int(name[:8], 16) % _STRIPES}.lock").open("wb")
+        except OSError:
+            yield
+            return
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _write(self, name: str, made: bytes) -> None:
+        """All of the file or none of it."""
+        self._make_room(len(made))
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as draft:
+            try:
+                draft.write(made)
+                draft.flush()
+                os.replace(draft.name, self._file(name))
+            except OSError:
+                Path(draft.name).unlink(missing_ok=True)
+                raise
+
+    def _make_room(self, size: int) -> None:
+        kept = []
+        for file in self.folder.glob("*.p*"):
+            with contextlib.suppress(OSError):  # another process threw it away
+                about = file.stat()
+                kept.append((about.st_mtime, about.st_size, file))
+        total = size + sum(length for _time, length, _file in kept)
+        for _time, length, file in sorted(kept):
+            if total <= self.most_bytes:
+                return
+            file.unlink(missing_ok=True)
+            total -= length

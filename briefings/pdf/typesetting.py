@@ -1,0 +1,81 @@
+"""Sheets to PDF by Typst: archivable and accessible, or at least readable."""
+
+import hashlib
+import json
+import re
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import pylopdf_fonts_zh_tw
+import typst
+from django.conf import settings
+
+FOLDER = Path(__file__).parent
+STANDARDS = ["ua-1", "a-2a"]
+_FONTS = [
+    str(Path(package.__file__).parent) for package in (pylopdf_fonts_zh_tw, pylopdf_fonts_zh_cn)
+]
+# The standards refuse a character that no font has; so many of them are told apart at most.
+_MOST_UNPRINTABLE = 40
+_UNPRINTABLE = re.compile(r"(?:text|character) [`\"“](.+?)[`\"”] could not be displayed")
+# One typesetter at a time in a process: it uses every core it finds.
+_turn = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF, and the characters for whose sake it does not keep PDF/UA-1 and PDF/A-2a."""
+
+    pdf: bytes
+    unprintable: str = ""
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Changes with this program's templates, words and typesetter."""
+    made = hashlib.sha256(typst.__version__.encode())
+    folders = ((FOLDER, "*.py"), (FOLDER, "*.typ"), (settings.BASE_DIR / "locale", "*.mo"))
+    for folder, pattern in folders:
+        for file in sorted(folder.rglob(pattern)):
+            made.update(file.read_bytes())
+    return made.hexdigest()[:16]
+
+
+def typeset(sheet: dict[str, Any], *, at: datetime) -> Typeset:
+    with _turn:
+        try:
+            return Typeset(_compile(sheet, at, STANDARDS))
+        except typst.TypstError as refusal:
+            # Without glyphs there is no archivable file: print what can be printed, and say what
+            # cannot. An error of another kind comes again.
+            missing = _unprintable(refusal)
+            pdf = _compile(sheet | {"unprintable": missing}, at, [])
+            return Typeset(pdf, missing or "?")
+
+
+def _unprintable(refusal: typst.TypstError) -> str:
+    found = _UNPRINTABLE.findall(f"{refusal.message}\n{refusal.diagnostic}")
+    return "".join(dict.fromkeys("".join(found)))[:_MOST_UNPRINTABLE]
+
+
+def _compile(sheet: dict[str, Any], at: datetime, standards: list[str]) -> bytes:
+    return _compiler().compile(
+        format="pdf",
+        # Data, never markup: what a lawyer or a client typed cannot become a command.
+        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+        pdf_standards=standards,
+        timestamp=int(at.timestamp()),
+    )
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=_FONTS)
+    return typst.Compiler(
+        FOLDER / "briefing.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True
+    )

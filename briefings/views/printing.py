@@ -1,0 +1,54 @@
+"""A briefing's PDFs."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+
+from briefings import pdf, reading
+from briefings.models.edition import Edition
+from briefings.slugs import slug
+from briefings.snapshot import Bilingual
+from briefings.views import finding
+from briefings.views.answers import etag, reading_page
+
+
+@reading_page
+def printed(request: HttpRequest, reference: str) -> HttpResponse:
+    return _print(request, reference, parallel=False)
+
+
+@reading_page
+def printed_parallel(request: HttpRequest, reference: str) -> HttpResponse:
+    return _print(request, reference, parallel=True)
+
+
+def _print(request: HttpRequest, reference: str, *, parallel: bool) -> HttpResponse:
+    edition = finding.current(reference)
+    front = edition.listing.card
+    if reference != front["reference"]:
+        name = "briefings:printed_parallel" if parallel else "briefings:printed"
+        return redirect(name, front["reference"])
+    language = get_language() or reading.CHINESE
+    if not parallel and reading.WRITTEN[language] not in edition.snapshot.languages():
+        # The page says what is missing, and where else to read.
+        return redirect(
+            "briefings:detail", front["reference"], slug(Bilingual.from_json(front["title"]))
+        )
+    return _answer(request, edition, language, parallel=parallel)
+
+
+def _answer(
+    request: HttpRequest, edition: Edition, language: str, *, parallel: bool
+) -> HttpResponse:
+    tag = etag(pdf.key_of(edition, language=language, parallel=parallel))
+    response = get_conditional_response(request, etag=tag)
+    if not response:
+        made = pdf.pdf_of(edition, language=language, parallel=parallel)
+        response = HttpResponse(made, content_type="application/pdf")
+        name = f"{edition.listing.reference}-{language}{'-parallel' if parallel else ''}.pdf"
+        response["Content-Disposition"] = f'inline; filename="{name}"'
+        # Search engines list the page, not its prints.
+        response["X-Robots-Tag"] = "noindex"
+    response["ETag"] = tag
+    return response
