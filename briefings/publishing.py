@@ -1,6 +1,7 @@
 """From the draft to what clients read: freeze, publish, withdraw."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -166,10 +167,29 @@ def publish(
         reasons.append(_("Nothing has changed since edition %d.") % latest.number)
     if reasons:
         raise NotPublishable(reasons)
+    number = (latest.number if latest else 0) + 1
+    edition = edition_of(briefing, snapshot, number=number, by=by, at=at, note=note)
+    edition.save()
+    _list(edition, snapshot)
+    search.index(edition)
+    Generation.advance()
+    return edition
+
+
+def edition_of(
+    briefing: Briefing,
+    snapshot: Snapshot,
+    *,
+    number: int,
+    by: User | None,
+    at: datetime,
+    note: Bilingual = NO_NOTE,
+) -> Edition:
+    """The row that freezes the snapshot, not yet saved."""
     body = snapshot.canonical()
-    edition = Edition.objects.create(
+    return Edition(
         briefing=briefing,
-        number=(latest.number if latest else 0) + 1,
+        number=number,
         body=body,
         digest=digest(body),
         revision=briefing.revision,
@@ -179,10 +199,6 @@ def publish(
         published_by=by,
         publisher_name=(by.get_full_name() or by.get_username()) if by else "",
     )
-    _list(edition, snapshot)
-    search.index(edition)
-    Generation.advance()
-    return edition
 
 
 def is_public(briefing: Briefing) -> bool:
@@ -196,22 +212,26 @@ def _is_public(edition: Edition) -> bool:
 
 def _list(edition: Edition, snapshot: Snapshot) -> None:
     """Put the edition where the public looks, in place of the one before."""
-    front = ("reference", "title", "standfirst", "authors", "areas", "date", "law_as_at")
-    data = snapshot.to_json()
     listing, _created = Listing.objects.update_or_create(
         briefing_id=edition.briefing_id,
-        defaults={
-            "edition": edition,
-            "reference": snapshot.reference,
-            "date": snapshot.date,
-            "year": snapshot.date.year,
-            # With the languages there is something to read in, for the sitemap.
-            "card": {key: data[key] for key in front} | {"languages": snapshot.languages()},
-        },
+        defaults={"edition": edition} | listing_values(snapshot),
     )
     briefing = edition.briefing
     listing.authors.set(briefing.authors.all())
     listing.areas.set(briefing.areas.all())
+
+
+def listing_values(snapshot: Snapshot) -> dict[str, Any]:
+    """What the listing of an edition says of its text."""
+    front = ("reference", "title", "standfirst", "authors", "areas", "date", "law_as_at")
+    data = snapshot.to_json()
+    return {
+        "reference": snapshot.reference,
+        "date": snapshot.date,
+        "year": snapshot.date.year,
+        # With the languages there is something to read in, for the sitemap.
+        "card": {key: data[key] for key in front} | {"languages": snapshot.languages()},
+    }
 
 
 def reasons_not_to_withdraw(briefing: Briefing, *, reason: Bilingual) -> list[str]:
