@@ -81,7 +81,7 @@ class Site:
         raise TimeoutError("the site does not answer")
 
     def start_what_ended(self) -> int:
-        """As a service manager does: granian ends itself when a worker dies twice in 3.5 seconds."""
+        """As a service manager does: granian ends when a worker dies twice in 3.5 seconds."""
         ended = [name for name, process in self.processes.items() if process.poll() is not None]
         for name in ended:
             self.start_one(name)
