@@ -1,0 +1,1 @@
+"""Measurements that the promises rest on; `python -m tests.benchmarks.<name> --help`."""
