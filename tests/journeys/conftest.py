@@ -1,0 +1,22 @@
+"""A real browser, as the security tests start it, and a short way to sign in."""
+
+import pytest
+from django.test import Client
+
+from tests.security.conftest import browser_type_launch_args, complaints
+
+__all__ = ["browser_type_launch_args", "complaints"]
+
+
+@pytest.fixture
+def sign_in(live_server, settings):
+    """Puts somebody's session into the browser; the sign-in itself has its own tests."""
+
+    def enter(page, person) -> None:
+        client = Client()
+        client.force_login(person)
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        page.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+
+    return enter
