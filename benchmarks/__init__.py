@@ -1,1 +1,0 @@
-"""Measurements that the promises rest on; `python -m benchmarks.<name> --help`."""
