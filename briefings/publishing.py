@@ -1,5 +1,6 @@
 """From the draft to what clients read: freeze, publish, withdraw."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings import drafting, search
-from briefings.models import Briefing, Edition, Firm, Generation, Listing, Withdrawal
+from briefings.models import (
+    Author,
+    Briefing,
+    Edition,
+    Firm,
+    Generation,
+    Listing,
+    PracticeArea,
+    Source,
+    Withdrawal,
+)
 from briefings.snapshot import (
     Bilingual,
     Contact,
@@ -35,21 +46,39 @@ class NotPublishable(Exception):
 
 def freeze(briefing: Briefing) -> Snapshot:
     """The draft as it stands now, in the shape that clients read. Eight queries at most."""
-    firm = Firm.load()
     bylines = briefing.bylines.select_related("author").order_by("position", "pk")
+    return snapshot_of(
+        briefing,
+        text=drafting.text_of(briefing),
+        authors=[byline.author for byline in bylines],
+        areas=briefing.areas.in_order(),
+        sources=briefing.sources.order_by("position", "pk"),
+        firm=Firm.load(),
+    )
+
+
+def snapshot_of(
+    briefing: Briefing,
+    *,
+    text: drafting.Document,
+    authors: Iterable[Author],
+    areas: Iterable[PracticeArea],
+    sources: Iterable[Source],
+    firm: Firm,
+) -> Snapshot:
+    """The snapshot of rows that are at hand."""
     return Snapshot(
         reference=briefing.reference,
         title=_both(briefing, "title"),
         standfirst=_both(briefing, "standfirst"),
-        authors=tuple(_named(byline.author) for byline in bylines),
-        areas=tuple(_named(area) for area in briefing.areas.in_order()),
+        authors=tuple(_named(author) for author in authors),
+        areas=tuple(_named(area) for area in areas),
         date=briefing.date or briefing.created_at.date(),
         law_as_at=briefing.law_as_at,
         jurisdiction=_both(briefing, "jurisdiction"),
-        parts=_parts(briefing),
+        parts=_parts(text),
         sources=tuple(
-            FrozenSource(_both(source, "label"), source.url, source.accessed)
-            for source in briefing.sources.order_by("position", "pk")
+            FrozenSource(_both(source, "label"), source.url, source.accessed) for source in sources
         ),
         contact=Contact(
             _both(briefing, "contact_heading"),
@@ -70,10 +99,10 @@ def _named(row) -> Named:
     return Named(row.slug, _both(row, "name"), title)
 
 
-def _parts(briefing: Briefing) -> tuple[Part, ...]:
+def _parts(text: drafting.Document) -> tuple[Part, ...]:
     """Sections with something in them; rows left empty in the editor are not published."""
     parts = []
-    for section in drafting.text_of(briefing)["sections"]:
+    for section in text["sections"]:
         pairs = tuple(
             Pair(item["id"], Bilingual(item["zh-hant"], item["en"]), item.get("zh-hans", ""))
             for item in section["paragraphs"]
@@ -127,10 +156,11 @@ def reasons_not_to_publish(briefing: Briefing, *, with_gaps: bool = False) -> li
 
     `with_gaps` states the choice to publish although a side is missing here or there.
     """
-    return _reasons(briefing, freeze(briefing), with_gaps=with_gaps)
+    return reasons_against(briefing, freeze(briefing), with_gaps=with_gaps)
 
 
-def _reasons(briefing: Briefing, snapshot: Snapshot, *, with_gaps: bool) -> list[str]:
+def reasons_against(briefing: Briefing, snapshot: Snapshot, *, with_gaps: bool) -> list[str]:
+    """The same of a draft that is frozen already."""
     reasons = []
     if snapshot.title.missing():
         reasons.append(_("The title is missing in %s.") % _missing_in(snapshot.title))
@@ -162,7 +192,7 @@ def publish(
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     snapshot = freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
-    reasons = _reasons(briefing, snapshot, with_gaps=with_gaps)
+    reasons = reasons_against(briefing, snapshot, with_gaps=with_gaps)
     if latest and _is_public(latest) and latest.digest == digest(snapshot.canonical()):
         reasons.append(_("Nothing has changed since edition %d.") % latest.number)
     if reasons:

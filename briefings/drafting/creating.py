@@ -21,7 +21,7 @@ def create(*, document: Document, by: User | None, today: date) -> Briefing:
     day = date.fromisoformat(document["date"]) if document.get("date") else None
     briefing = Briefing.objects.create(
         **next_reference((day or today).year),
-        **_sides("title", document["title"]),
+        **sides("title", document["title"]),
         date=day,
         changed_by=by,
     )
@@ -36,9 +36,9 @@ def add_front(briefing: Briefing, document: Document) -> None:
     """Give a draft the standfirst, contact block, authors and sources of an imported document."""
     contact = document.get("contact") or {}
     values = (
-        _sides("standfirst", document.get("standfirst"))
-        | _sides("contact_heading", contact.get("heading"))
-        | _sides("contact_text", contact.get("text"))
+        sides("standfirst", document.get("standfirst"))
+        | sides("contact_heading", contact.get("heading"))
+        | sides("contact_text", contact.get("text"))
         | {"contact_email": contact.get("email") or ""}
     )
     for field, value in values.items():
@@ -53,7 +53,7 @@ def add_front(briefing: Briefing, document: Document) -> None:
             briefing=briefing,
             position=position,
             url=source.get("url") or "",
-            **_sides("label", source.get("label")),
+            **sides("label", source.get("label")),
         )
 
 
@@ -63,7 +63,7 @@ def next_reference(year: int) -> dict[str, int]:
     return {"year": year, "number": (last or 0) + 1}
 
 
-def _sides(field: str, value: Any) -> dict[str, str]:
+def sides(field: str, value: Any) -> dict[str, str]:
     """The two columns of a field; a bare string goes to the side whose script it is written in."""
     if isinstance(value, str):
         value = {"zh-hant" if has_han(value) else "en": value}
@@ -77,7 +77,7 @@ def author_named(name: str) -> Author:
     found = found or Author.objects.filter(name_zh_hant=name).first()
     if found:
         return found
-    return Author.objects.create(slug=_free_slug(name), **_sides("name", name))
+    return Author.objects.create(slug=_free_slug(name), **sides("name", name))
 
 
 def _free_slug(name: str) -> str:

@@ -6,6 +6,7 @@ the pairs that match. A search server would be one more module with the one func
 """
 
 from briefings.search.analysis import LONGEST_QUERY, tidy
+from briefings.search.entry import entry_of
 from briefings.search.finding import Results, briefings_with, find
 from briefings.search.keeping import adapter, index, rebuild, remove
 
@@ -14,6 +15,7 @@ __all__ = [
     "Results",
     "adapter",
     "briefings_with",
+    "entry_of",
     "find",
     "index",
     "rebuild",

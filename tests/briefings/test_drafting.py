@@ -176,7 +176,7 @@ NOT_A_TEXT = [
 def test_what_is_not_a_text_is_refused_in_a_sentence(briefing, text):
     before = drafting.text_of(briefing)
 
-    with pytest.raises(drafting.DraftError, match=r"[.…;]"):
+    with pytest.raises(drafting.DraftError, match=r"[.…;。；]"):
         save(briefing, text)
 
     assert drafting.text_of(briefing) == before
