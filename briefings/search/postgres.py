@@ -63,8 +63,8 @@ def make(connection: BaseDatabaseWrapper) -> None:
 def unmake(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for scope in Scope:
-            cursor.execute(f"DROP INDEX {_index(scope)}")
-        cursor.execute("DROP FUNCTION briefings_searchwords(text)")
+            cursor.execute(f"DROP INDEX IF EXISTS {_index(scope)}")
+        cursor.execute("DROP FUNCTION IF EXISTS briefings_searchwords(text)")
 
 
 def _index(scope: Scope) -> str:

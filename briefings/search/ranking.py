@@ -11,7 +11,7 @@ from briefings.search.narrowing import Narrowing, Scope
 # Of more matches than these only the newest are put in order and counted.
 MOST = 1_000
 # So many of the newest are looked into for words that stand together.
-LOOKED_INTO = 100
+LOOKED_INTO = 50
 
 
 def ranked(clauses: list[Clause], narrowing: Narrowing) -> list[int]:

@@ -1,73 +1,85 @@
 """Search on SQLite: an FTS5 table beside the entries, kept in step by triggers."""
 
+from collections.abc import Callable
+
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.analysis import Clause
 from briefings.search.narrowing import Narrowing, Scope
 
-# The tokens are words already: the tokenizer has only to split them at blanks.
-_MAKE = (
-    """
-    CREATE VIRTUAL TABLE briefings_searchindex USING fts5(
-        title, front, body,
-        content='briefings_searchentry', content_rowid='id', tokenize='ascii'
-    )
-    """,
-    """
-    CREATE TRIGGER briefings_searchentry_in AFTER INSERT ON briefings_searchentry BEGIN
-        INSERT INTO briefings_searchindex(rowid, title, front, body)
-        VALUES (new.id, new.title, new.front, new.body);
-    END
-    """,
-    """
-    CREATE TRIGGER briefings_searchentry_out AFTER DELETE ON briefings_searchentry BEGIN
-        INSERT INTO briefings_searchindex(briefings_searchindex, rowid, title, front, body)
-        VALUES ('delete', old.id, old.title, old.front, old.body);
-    END
-    """,
-    """
-    CREATE TRIGGER briefings_searchentry_kept BEFORE UPDATE ON briefings_searchentry BEGIN
-        SELECT RAISE(ABORT, 'search entries are replaced, never changed');
-    END
-    """,
-)
-_UNMAKE = (
-    "DROP TRIGGER briefings_searchentry_in",
-    "DROP TRIGGER briefings_searchentry_out",
-    "DROP TRIGGER briefings_searchentry_kept",
-    "DROP TABLE briefings_searchindex",
-)
-_COLUMNS = {Scope.TITLE: "{title} : ", Scope.FRONT: "{title front} : ", Scope.ALL: ""}
+# Two tables over the entries: what stands at the head of a briefing is little and asked first.
+_TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}
+_FROM = {
+    Scope.TITLE: ("briefings_searchheads", "{title} : "),
+    Scope.FRONT: ("briefings_searchheads", ""),
+    Scope.ALL: ("briefings_searchindex", ""),
+}
+_TRIGGERS = {
+    "in": "AFTER INSERT ON briefings_searchentry BEGIN {filling} END",
+    "out": "AFTER DELETE ON briefings_searchentry BEGIN {emptying} END",
+    "kept": "BEFORE UPDATE ON briefings_searchentry BEGIN"
+    " SELECT RAISE(ABORT, 'search entries are replaced, never changed'); END",
+}
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
-    _run(connection, _MAKE)
+    with connection.cursor() as cursor:
+        for table, columns in _TABLES.items():
+            # The tokens are words already: the tokenizer has only to split them at blanks.
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize='ascii',"
+                " content='briefings_searchentry', content_rowid='id')"
+            )
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
+        statements = {"filling": _each(_filling), "emptying": _each(_emptying)}
+        for name, trigger in _TRIGGERS.items():
+            cursor.execute(
+                f"CREATE TRIGGER briefings_searchentry_{name} {trigger.format(**statements)}"
+            )
 
 
 def unmake(connection: BaseDatabaseWrapper) -> None:
-    _run(connection, _UNMAKE)
-
-
-def _run(connection: BaseDatabaseWrapper, statements: tuple[str, ...]) -> None:
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        for name in _TRIGGERS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS briefings_searchentry_{name}")
+        for table in _TABLES:
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _each(statement: Callable[[str, str], str]) -> str:
+    return "".join(statement(table, columns) for table, columns in _TABLES.items())
+
+
+def _filling(table: str, columns: str) -> str:
+    return f"INSERT INTO {table}(rowid, {columns}) VALUES (new.id, {_of('new', columns)});"  # noqa: S608
+
+
+def _emptying(table: str, columns: str) -> str:
+    return (
+        f"INSERT INTO {table}({table}, rowid, {columns})"  # noqa: S608 - FTS5's way of deleting
+        f" VALUES ('delete', old.id, {_of('old', columns)});"
+    )
+
+
+def _of(row: str, columns: str) -> str:
+    return ", ".join(f"{row}.{column}" for column in columns.split(", "))
 
 
 def keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int) -> list[int]:
     """The keys of the entries that have every clause in the scope, the newest first."""
+    table, columns = _FROM[scope]
     where, values = narrowing.sql("rowid")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT rowid FROM briefings_searchindex WHERE briefings_searchindex MATCH %s{where}"  # noqa: S608
+            f"SELECT rowid FROM {table} WHERE {table} MATCH %s{where}"  # noqa: S608
             " ORDER BY rowid DESC LIMIT %s",
-            [expression(clauses, scope), *values, limit],
+            [f"{columns}({expression(clauses)})", *values, limit],
         )
         return [key for (key,) in cursor.fetchall()]
 
 
-def expression(clauses: list[Clause], scope: Scope) -> str:
+def expression(clauses: list[Clause]) -> str:
     """The clauses in FTS5's language; tokens hold letters and digits only, so none can escape."""
     wanted = (f'"{" ".join(clause.tokens)}"{"*" * clause.begun}' for clause in clauses)
-    return f"{_COLUMNS[scope]}({' AND '.join(wanted)})"
+    return " AND ".join(wanted)
