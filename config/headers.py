@@ -1,7 +1,8 @@
-"""Response headers that Django has no setting for, on every answer of the site."""
+"""Response headers that Django has no setting for, on every answer, refusals included."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # The site asks the browser for nothing of this.
@@ -9,11 +10,20 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), bro
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]):
+    always = {
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        # SecurityMiddleware sets these, but not on what it refuses itself.
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+    }
+
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.setdefault("Permissions-Policy", PERMISSIONS)
-        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.setdefault("X-Frame-Options", "DENY")
+        for name, value in always.items():
+            response.setdefault(name, value)
         if request.path.startswith("/admin/"):
             response["Cache-Control"] = "no-store, private"
         return response

@@ -76,7 +76,7 @@ def _page(request: HttpRequest) -> pages.FormPage:
     lawyers = list(Author.objects.filter(takes_enquiries=True).in_order())
     wording = notices.current(language=get_language(), firm=firm, desk=desk)
     form = EnquiryForm(
-        sent or None,
+        sent if request.method == "POST" else None,
         initial={
             "form_key": _FORM.sign(get_random_string(22)),
             "lawyer": pages.suggested_lawyer(lawyers, passage, asked.get("lawyer", "")),

@@ -1,9 +1,14 @@
 """A real browser, and pages that must keep their own content policy in it."""
 
 import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+
+from tests.config import processes
+from tests.security.outside import HOST, STAFF, Production
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -44,3 +49,28 @@ def complaints(page) -> list[str]:
 def nobody_was_counted_yet(transactional_db):
     """The shared cache is no model: what is committed there outlives a test."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def production(tmp_path_factory) -> Iterator[Production]:
+    """The product as on a server: its own settings, a proxy that ends TLS, one published briefing."""
+    folder = tmp_path_factory.mktemp("production")
+    with processes.scratch_database(folder, "production") as database:
+        env = processes.environment(
+            folder,
+            database,
+            DJANGO_SETTINGS_MODULE="config.settings",
+            PRODUCTION="yes",
+            BEHIND_PROXY="yes",
+            SECRET_KEY="only-for-this-run-0123456789-abcdefghijklmnopqrstuvwxyz",
+            ALLOWED_HOSTS=f"{HOST},127.0.0.1",
+            CSRF_TRUSTED_ORIGINS=f"https://{HOST}",
+            MAIL_URL="smtp+tls://user:password@127.0.0.1:9",
+            MAIL_FROM=f"briefings@{HOST}",
+        )
+        processes.manage("migrate", "-v0", env=env)
+        processes.manage("collectstatic", "--noinput", "-v0", env=env)
+        processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
+        processes.manage("shell", "-v0", "-c", STAFF, env=env)
+        with processes.web(env=env) as site:
+            yield Production(urlsplit(site).port, env)
