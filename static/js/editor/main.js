@@ -45,10 +45,14 @@ function changed(source, counts) {
   find("save").disabled = !dirty;
   document.body.classList.toggle("unsaved", dirty);
   if (dirty) {
-    if (!saving) say(words.unsaved);
+    if (!saving && find("status").dataset.kind !== "error") say(words.unsaved);
     clearTimeout(copying);
-    copying = setTimeout(() => isDirty() && copy.keep({ revision, rows: source.rows, ids: [...ids] }), 800);
+    copying = setTimeout(keepCopy, 800);
   } else if (find("status").dataset.kind === "") say("");
+}
+
+function keepCopy() {
+  if (isDirty()) copy.keep({ revision, rows: editor.rows, ids: [...ids] });
 }
 
 function isDirty() {
@@ -112,7 +116,7 @@ function idOf(row) {
 }
 
 function refuse(error) {
-  copy.keep({ revision, rows: editor.rows, ids: [...ids] });
+  keepCopy();
   say(error.message, "error");
   find("stale").hidden = !error.stale;
   find("signed-out").hidden = !error.signedOut;
@@ -177,7 +181,8 @@ find("toast").addEventListener("click", () => (find("toast").hidden = true));
 addEventListener("beforeunload", (event) => {
   if (isDirty()) event.preventDefault();
 });
-// A dead "?": the list of keys.
+addEventListener("pagehide", keepCopy);
+addEventListener("online", () => find("status").dataset.kind === "error" && save());
 document.addEventListener("keydown", (event) => {
   if (event.key === "F1") {
     event.preventDefault();

@@ -32,17 +32,9 @@ export class Server {
     return this.#understood(await this.#post(url, JSON.stringify(data)));
   }
 
-  async #post(url, body) {
-    try {
-      return await fetch(url, {
-        method: "POST",
-        body,
-        redirect: "manual",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token },
-      });
-    } catch {
-      throw new NotSaved(this.words.offline);
-    }
+  #post(url, body) {
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token };
+    return this.#fetch(url, { method: "POST", body, headers });
   }
 
   async #understood(response) {
@@ -54,13 +46,18 @@ export class Server {
 
   /** After signing in again in another window the page's own token is no longer good. */
   async #renewToken() {
+    const response = await this.#fetch(this.url, { headers: { Accept: "application/json" } });
+    if (response.type === "opaqueredirect") throw new NotSaved(this.words.signedOut, { signedOut: true });
+    if (!response.ok || !isJson(response)) return false;
+    this.token = (await response.json()).token;
+    return true;
+  }
+
+  async #fetch(url, options) {
     try {
-      const response = await fetch(this.url, { headers: { Accept: "application/json" }, redirect: "manual" });
-      if (!response.ok || !isJson(response)) return false;
-      this.token = (await response.json()).token;
-      return true;
+      return await fetch(url, { redirect: "manual", ...options });
     } catch {
-      return false;
+      throw new NotSaved(this.words.offline);
     }
   }
 }
