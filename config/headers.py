@@ -13,7 +13,6 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]):
     always = {
         "Permissions-Policy": PERMISSIONS,
         "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Frame-Options": settings.X_FRAME_OPTIONS,
         # SecurityMiddleware sets these, but not on what it refuses itself.
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,

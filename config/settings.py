@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "config.replica.for_readers",
     # Outside whatever may refuse a request, so that refusals and files have the headers too.
     "config.headers.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,244 @@
+"""Writes the whole database as lines of JSON, and fills an empty one from them.
+
+The lines name tables, columns and plain values, so a backup of SQLite restores into PostgreSQL and
+the other way round. The first line says what was saved; the last one how many rows there are and
+the digest of everything before it, so that half a file is never taken for a whole one. Sign-in
+sessions are left out: whoever restores a backup signs in again.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+from briefings import publishing
+from briefings.models import Edition, Generation
+
+FORMAT = 1
+LEFT_OUT = {"sessions.session"}
+# Rows in one of these mean that somebody already works with the system.
+SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
+A_BATCH = 500
+
+Progress = Callable[[str, int], None]
+
+
+class BackupError(Exception):
+    """Why a backup cannot be used, in a sentence."""
+
+
+def tables() -> dict[str, type[models.Model]]:
+    """Every table of rows that the product keeps, by the name of its model."""
+    every = apps.get_models(include_auto_created=True)
+    kept = [model for model in every if model._meta.managed and not model._meta.proxy]
+    named = {model._meta.label_lower: model for model in kept}
+    return {name: named[name] for name in sorted(named) if name not in LEFT_OUT}
+
+
+def columns(model: type[models.Model]) -> list[models.Field]:
+    return [field for field in model._meta.local_concrete_fields if not field.generated]
+
+
+def applied_migrations() -> list[str]:
+    applied = MigrationRecorder(connection).applied_migrations()
+    return sorted(f"{app}.{name}" for app, name in applied)
+
+
+def editions_digest() -> str:
+    """One digest over every edition's own, in the order of publication."""
+    made = hashlib.sha256()
+    rows = models.QuerySet(Edition).order_by("pk").values_list("briefing_id", "number", "digest")
+    for row in rows.iterator(A_BATCH):
+        made.update(f"{row}\n".encode())
+    return made.hexdigest()
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def write(file: IO[bytes], *, made_at: str, progress: Progress) -> int:
+    """All rows as they were at one moment, while others go on writing; how many there are."""
+    lines = _Written(file)
+    with _one_moment():
+        about = {"briefings_backup": FORMAT, "made_at": made_at, "from": connection.vendor}
+        lines.add(about | {"migrations": applied_migrations(), "editions": editions_digest()})
+        total = 0
+        for name, model in tables().items():
+            fields = columns(model)
+            lines.add({"table": name, "columns": [field.column for field in fields]})
+            # A plain queryset: no manager hides rows or picks a language.
+            rows = models.QuerySet(model).order_by("pk").values_list(*[f.attname for f in fields])
+            count = 0
+            for row in rows.iterator(A_BATCH):
+                lines.add([_plain(value) for value in row])
+                count += 1
+            total += count
+            progress(name, count)
+        lines.end(total)
+    return total
+
+
+class _Written:
+    def __init__(self, file: IO[bytes]):
+        self._file, self._digest = file, hashlib.sha256()
+
+    def add(self, item: Any) -> None:
+        line = json.dumps(item, ensure_ascii=False, default=str).encode() + b"\n"
+        self._digest.update(line)
+        self._file.write(line)
+
+    def end(self, rows: int) -> None:
+        self.add({"end": rows})
+        self._file.write(json.dumps({"sha256": self._digest.hexdigest()}).encode() + b"\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, memoryview | bytes):
+        raise BackupError("A column of bytes cannot be written.")  # there is none
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Reads that all see the database as it is now, and hold up nobody who writes."""
+    if connection.in_atomic_block:  # somebody else's moment
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        # Django's atomic() would begin a writer's transaction here, and publishing would wait.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def check(file: IO[bytes]) -> dict:
+    """The first line of a backup that is whole; BackupError for any other file."""
+    about, rest = _opened(file)
+    for _table, _rows in _batches(rest):
+        pass
+    return about
+
+
+def restore(file: IO[bytes], *, progress: Progress) -> tuple[int, int]:
+    """Fill the empty database, or change nothing; how many rows and editions there are now."""
+    about, rest = _opened(file)
+    total = 0
+    # Foreign keys are looked at when the transaction ends, so the order of tables is free.
+    with transaction.atomic():
+        _prepare(about)
+        for table, rows in _batches(rest):
+            _insert(tables()[table["table"]], table["columns"], rows)
+            total += len(rows)
+            progress(table["table"], len(rows))
+        _count_on()
+        checked, altered = publishing.verify()
+        if altered or editions_digest() != about["editions"]:
+            raise BackupError("The editions are not those that were saved; nothing was restored.")
+        Generation.advance()
+    return total, checked
+
+
+def _opened(file: IO[bytes]) -> tuple[dict, Iterator[Any]]:
+    """The first line, and the others as they are read."""
+    lines = _read(file)
+    about = next(lines, None)
+    if not isinstance(about, dict) or about.get("briefings_backup") != FORMAT:
+        raise BackupError("This is not a backup of this product.")
+    return about, lines
+
+
+def _batches(lines: Iterator[Any]) -> Iterator[tuple[dict, list]]:
+    """(table, some of its rows)."""
+    table: dict = {}
+    rows: list = []
+    for item in lines:
+        if isinstance(item, list):
+            rows.append(item)
+        if rows and (len(rows) >= A_BATCH or not isinstance(item, list)):
+            yield table, rows
+            rows = []
+        if not isinstance(item, list):
+            table = item
+
+
+def _read(file: IO[bytes]) -> Iterator[Any]:
+    """Every line but the last, which must be the digest of the others."""
+    digest, found, rows, ended = hashlib.sha256(), "", 0, -1
+    try:
+        for line in file:
+            item = json.loads(line)
+            if isinstance(item, dict) and "sha256" in item:
+                found = item["sha256"]
+                break
+            digest.update(line)
+            rows += isinstance(item, list)
+            ended = item["end"] if isinstance(item, dict) and "end" in item else ended
+            yield item
+    except (ValueError, EOFError, OSError) as error:
+        raise BackupError(f"The file cannot be read: {error}.") from error
+    if found != digest.hexdigest() or rows != ended:
+        raise BackupError("The file is not whole: it ends too early or was changed.")
+
+
+def _prepare(about: dict) -> None:
+    """See that the database is of the same release and nobody's, and empty it of first rows."""
+    if sorted(about["migrations"]) != applied_migrations():
+        raise BackupError(
+            "The backup is of another release. Install that one (or run migrate), restore, and"
+            " upgrade afterwards."
+        )
+    every = tables()
+    for name in SIGNS_OF_LIFE:
+        if models.QuerySet(every[name]).exists():
+            raise BackupError(f"The database is not empty: there are rows of {name}.")
+    with connection.cursor() as cursor:
+        for model in every.values():
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def _insert(model: type[models.Model], names: list[str], rows: Iterable[list]) -> None:
+    known = {field.column: field for field in columns(model)}
+    fields = [known[name] for name in names]
+    quote = connection.ops.quote_name
+    into = ", ".join(quote(name) for name in names)
+    marks = ", ".join(["%s"] * len(names))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            statement,
+            [
+                [
+                    field.get_db_prep_save(_typed(field, value), connection)
+                    for field, value in zip(fields, row, strict=True)
+                ]
+                for row in rows
+            ],
+        )
+
+
+def _typed(field: models.Field, value: Any) -> Any:
+    return value if isinstance(field, models.JSONField) else field.to_python(value)
+
+
+def _count_on() -> None:
+    """PostgreSQL's counters of new keys go on after the keys that came with the rows."""
+    statements = connection.ops.sequence_reset_sql(no_style(), list(tables().values()))
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
