@@ -10,6 +10,7 @@ from contacts.models import Wording
 
 LONGEST_MESSAGE = 20_000
 LONGEST_LINE = 200
+NOT_NEEDED = _("Please leave out identity card numbers, health data and criminal records.")
 
 
 def _length(text: str) -> int:
@@ -99,7 +100,9 @@ class EnquiryForm(forms.Form):
         rows=3,
         help_text=_("Every other person or company concerned, one a line, or “none”."),
     )
-    message = _text(_("Message"), required=_("Please write your message."), rows=8)
+    message = _text(
+        _("Message"), required=_("Please write your message."), rows=8, help_text=NOT_NEEDED
+    )
     consent = forms.BooleanField(
         error_messages={"required": _("Without your agreement the firm cannot answer you.")}
     )
@@ -154,4 +157,6 @@ class EnquiryForm(forms.Form):
 class DetailsForm(forms.Form):
     """The second step: the facts, once the firm has found no conflict."""
 
-    message = _text(_("Details"), required=_("Please write your message."), rows=12)
+    message = _text(
+        _("Details"), required=_("Please write your message."), rows=12, help_text=NOT_NEEDED
+    )

@@ -1,5 +1,6 @@
 """The list of enquiries: what is new, late, suspected; searched across spellings and scripts."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -47,7 +48,7 @@ class Folder(admin.SimpleListFilter):
 
 @admin.register(Enquiry)
 class EnquiryAdmin(ReadOnly):
-    list_display = ["who", "about", "state_", "assignee", "due", "received_at"]
+    list_display = ["who", "about", "state_", "assignee", "due", "received"]
     list_filter = [Folder, "check_state", "language", "lawyer", "assignee", "received_at"]
     list_select_related = ["edition__briefing", "lawyer", "assignee"]
     search_fields = ["reference"]  # asks for the box; get_search_results does the work
@@ -107,10 +108,18 @@ class EnquiryAdmin(ReadOnly):
             '<span class="state enquiry-{}">{}</span>', enquiry.state, enquiry.get_state_display()
         )
 
+    @admin.display(description=_("received"), ordering="received_at")
+    def received(self, enquiry: Enquiry) -> str:
+        return _moment(enquiry.received_at)
+
     @admin.display(description=_("to be answered by"), ordering="due_at")
     def due(self, enquiry: Enquiry) -> str:
         if enquiry.state not in {Enquiry.State.NEW, Enquiry.State.ASSIGNED} or not enquiry.due_at:
             return "—"
         late = enquiry.due_at <= timezone.now()
-        words = timezone.localtime(enquiry.due_at).strftime("%Y-%m-%d %H:%M")
-        return format_html('<span class="{}">{}</span>', "late" if late else "", words)
+        css = "late" if late else ""
+        return format_html('<span class="{}">{}</span>', css, _moment(enquiry.due_at))
+
+
+def _moment(at: datetime) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")

@@ -1,8 +1,11 @@
 """The outbox: what waits, what was sent, what was set aside and why."""
 
+from datetime import timedelta
+
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -22,13 +25,10 @@ def warn_if_the_post_is_unwell(request: HttpRequest) -> None:
         )
         messages.warning(request, words % figures.set_aside)
     if figures.oldest_waiting_seconds >= post_health.LATE:
-        minutes = figures.oldest_waiting_seconds // 60
-        words = ngettext(
-            "A letter has been waiting for %d minute: is the worker running, and the mail server?",
-            "A letter has been waiting for %d minutes: is the worker running, and the mail server?",
-            minutes,
-        )
-        messages.warning(request, words % minutes)
+        now = timezone.now()
+        waiting = timesince(now - timedelta(seconds=figures.oldest_waiting_seconds), now, depth=1)
+        words = _("A letter has been waiting for %s: is the worker running, and the mail server?")
+        messages.warning(request, words % waiting)
 
 
 @admin.register(OutboxMessage)

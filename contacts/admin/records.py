@@ -1,13 +1,21 @@
 """The records the law asks for, to be looked at."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, MarketingConsent, Wording
 
 
+class Record(ReadOnly):
+    """Reached from the inbox; the admin's own menu is for daily work."""
+
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        return {}
+
+
 @admin.register(AccessRecord)
-class AccessRecordAdmin(ReadOnly):
+class AccessRecordAdmin(Record):
     list_display = ["at", "action", "subject", "by_name"]
     list_filter = ["action", "by_name", "at"]
     search_fields = ["subject", "by_name"]
@@ -15,7 +23,7 @@ class AccessRecordAdmin(ReadOnly):
 
 
 @admin.register(MarketingConsent)
-class ConsentAdmin(ReadOnly):
+class ConsentAdmin(Record):
     list_display = ["email", "language", "given_at", "withdrawn_at"]
     list_filter = ["language", "given_at"]
     search_fields = ["email"]
@@ -23,7 +31,7 @@ class ConsentAdmin(ReadOnly):
 
 
 @admin.register(Wording)
-class WordingAdmin(ReadOnly):
+class WordingAdmin(Record):
     list_display = ["digest", "language", "first_used_at"]
     list_filter = ["language"]
     ordering = ["-first_used_at", "-pk"]

@@ -32,3 +32,7 @@ class ReplyTemplateAdmin(admin.ModelAdmin):
     list_display = ["name", "position"]
     ordering = ["position", "pk"]
     fields = ["name", "text_zh_hant", "text_en", "position"]
+
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """Reached from the inbox, not from the menu."""
+        return {}
