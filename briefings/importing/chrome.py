@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """Know the furniture of a web page - menus, sharing, copyright lines - from what was written."""
 
 import re
@@ -77,7 +78,7 @@ _EDGES = re.compile(
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
 MOST_UNKNOWN_IN_MENU = 2
-LONGEST_FURNITURE = 400
+LONGEST_FURNITURE, LONGEST_LABEL = 400, 40
 LONGEST_MENU_WORD = 10
 LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
@@ -123,7 +124,10 @@ def _is_always_furniture(text: str) -> bool:
 
 def _is_language_label(blocks: Sequence[Block], n: int) -> bool:
     """ "English Version" above the English: it names the language of what follows."""
-    match = _LANGUAGE_LABEL.fullmatch(_EDGES.sub("", blocks[n].text))
+    text = blocks[n].text
+    if len(text) > LONGEST_LABEL:
+        return False
+    match = _LANGUAGE_LABEL.fullmatch(_EDGES.sub("", text))
     if match is None or blocks[n].is_marked or n + 1 == len(blocks):
         return False
     named = CHINESE if match["chinese"] else ENGLISH

@@ -19,7 +19,10 @@ SOFT_BREAK = re.compile("[\x0b\u2028]")
 _COMBINED = re.compile("[A-Za-z][\u0300-\u036f]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(" {2,}")
-_AROUND_BREAK = re.compile("[ \u3000]*\n[ \u3000]*")
+# Long runs of spaces only lay a text out; two still show that there was a gap.
+_LAYOUT_SPACES = re.compile(" {3,}|\u3000{3,}")
+_AROUND_BREAK = re.compile("(?<![ \u3000])[ \u3000]*\n[ \u3000]*")
+_EMPTY_LINES = re.compile("\n{3,}")
 
 BLANK = " \t\u00a0\u3000\u2000-\u200a\u202f\u205f\u200b\u2060\ufeff"
 _ONLY_NO_BREAK_SPACE = re.compile(f"[{BLANK}]*\u00a0[{BLANK}]*")
@@ -40,7 +43,9 @@ def visible(text: str) -> str:
 def tidy(text: str) -> str:
     """Visible text with ordinary spaces and none at its ends; a soft line break stays a break."""
     text = _UNUSUAL_SPACE.sub(" ", SOFT_BREAK.sub("\n", visible(text)))
-    return _AROUND_BREAK.sub("\n", text).strip(" \u3000\n")
+    text = _LAYOUT_SPACES.sub(lambda match: match[0][:2], text)
+    text = _EMPTY_LINES.sub("\n\n", _AROUND_BREAK.sub("\n", text))
+    return text.strip(" \u3000\n")
 
 
 def one_line(text: str) -> str:

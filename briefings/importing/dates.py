@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """Read the date of a briefing from a line that says nothing else."""
 
 import re
@@ -37,8 +38,14 @@ _BESIDE = re.compile(
 )
 
 
+# "Date of publication: Wednesday, 24 September 2025, 10:00" has 55 characters.
+LONGEST_DATE_LINE = 80
+
+
 def date_in(line: str) -> date | None:
     """The date, if the line is a date and nothing else but its label, weekday or time."""
+    if len(line) > LONGEST_DATE_LINE:
+        return None
     text = _LABEL.sub("", line.strip(), count=1) if _LABEL.match(line.strip()) else line.strip()
     for pattern in _PATTERNS:
         match = pattern.search(text)

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - words read better as words than as a list of strings
+
 """Common words of legal Chinese with their usual English, by which translations know each other."""
 
 import re

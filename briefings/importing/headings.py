@@ -3,7 +3,7 @@
 import re
 
 from briefings.bilingual import CHINESE, han_count, latin_words
-from briefings.importing.markers import marker
+from briefings.importing.markers import marker, plain
 from briefings.importing.pieces import Piece
 
 # Of 900 headings in the laws looked at none was longer; a paragraph seldom is shorter.
@@ -28,7 +28,7 @@ def is_heading_like(piece: Piece) -> bool:
     """Could this piece, taken for itself, be a heading?"""
     if piece.block.is_marked:
         return True
-    text = _COLON.sub("", piece.text)
+    text = _COLON.sub("", plain(piece.text))
     found = marker(text)
     if found and found.style == "bullet":
         return False
@@ -42,7 +42,7 @@ def is_heading_like(piece: Piece) -> bool:
 
 def names_a_part(piece: Piece) -> bool:
     """第三章, Part II: a heading by its first word, whatever stands around it."""
-    found = marker(piece.text)
+    found = marker(plain(piece.text))
     return bool(found and found.is_part and is_heading_like(piece))
 
 

@@ -1,18 +1,24 @@
 """What an import may cost, and how a refusal is said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefings.bilingual import CHINESE, ENGLISH
+from briefings.importing.blocks.block import Block
 
 # A briefing of 30 pairs is 11 kB of text or a Word file of 50 kB; a whole code of 1,200 pairs is
 # 600 kB of text. Pictures make Word files larger, and they are not read.
 MOST_TEXT_BYTES = 4_000_000
 MOST_FILE_BYTES = 10_000_000
-MOST_CHARACTERS = 2_000_000
-MOST_BLOCKS = 6_000
+MOST_CHARACTERS = 1_200_000
+MOST_BLOCKS = 4_000
+# No paragraph of prose is so long, and no prose has so many lines, tabs or tags.
+LONGEST_PARAGRAPH = 50_000
+MOST_LINES = 40_000
+MOST_TABS = 20_000
+MOST_TAGS = 150_000
 
 
-class ImportRefused(Exception):  # noqa: N818 - it is an answer to the lawyer, not a fault
+class ImportRefused(Exception):
     """The source is not read; `reasons` says why and what to do, in both languages."""
 
     def __init__(self, *, chinese: str, english: str) -> None:
@@ -28,10 +34,34 @@ def check_characters(source: str) -> None:
         )
 
 
-def check_blocks(number: int) -> None:
-    if number > MOST_BLOCKS:
+def check_layout(source: str) -> None:
+    """Before a text is taken apart into lines and cells."""
+    if source.count("\n") + source.count("\r") > MOST_LINES or source.count("\t") > MOST_TABS:
+        raise _too_many_paragraphs()
+
+
+def check_tags(source: str) -> None:
+    """Before HTML is parsed: every tag and attribute costs memory."""
+    if source.count("<") > MOST_TAGS or source.count("=") > MOST_TAGS:
         raise ImportRefused(
-            chinese="段落太多，未能匯入。請分成幾份，逐份匯入。",
-            english="There are too many paragraphs to import at once. "
-            "Divide the document and import the parts one by one.",
+            chinese="網頁內容太複雜，未能匯入。請只複製文章本身，再貼上。",
+            english="The page is too complicated to import. Copy only the text itself and paste it.",
         )
+
+
+def check_blocks(blocks: Sequence[Block]) -> None:
+    if len(blocks) > MOST_BLOCKS:
+        raise _too_many_paragraphs()
+    if any(len(block.text) > LONGEST_PARAGRAPH for block in blocks):
+        raise ImportRefused(
+            chinese="有一段文字太長，未能匯入。請檢查該段是否欠缺分段。",
+            english="One paragraph is too long to import. See whether its line breaks are missing.",
+        )
+
+
+def _too_many_paragraphs() -> ImportRefused:
+    return ImportRefused(
+        chinese="段落太多，未能匯入。請分成幾份，逐份匯入。",
+        english="There are too many paragraphs to import at once. "
+        "Divide the document and import the parts one by one.",
+    )

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """The numbering in front of a text: 第三章, Article 5, 一、, (2), b."""
 
 import re
@@ -71,6 +72,14 @@ class Marker:
     value: float | None
     length: int
     is_part: bool = False
+
+
+_MARKUP = re.compile(r"\*{1,3}|\[\^\w+\]|^(?:> ?)+", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """The text without emphasis, quotation marks of Markdown and footnote marks."""
+    return _MARKUP.sub("", text)
 
 
 def marker(text: str) -> Marker | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """Numbers as Chinese and English legal texts write them, so that both sides can be compared."""
 
 import re
@@ -40,7 +41,7 @@ _HAN_NUMBER = re.compile(
     rf"第\s*[{HAN_NUMERAL}]+|[{HAN_NUMERAL}]+(?=\s*(?:[日月年條項款次個人名週周歲時章節倍級]|小時|分之))"
     rf"|[{HAN_NUMERAL}]{{2,}}"
 )
-_ARABIC_MYRIAD = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*([萬億千百万亿]+)")
+_ARABIC_MYRIAD = re.compile(r"(?<!\d)(\d{1,15}(?:,\d{3})*(?:\.\d{1,15})?)\s{0,3}([萬億千百万亿]+)")
 _ENGLISH_NUMBER = re.compile(
     rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_ENGLISH_TENS)})[\s-]+(?:{_ONES})\b"
     rf"|\b(?:{'|'.join([*_WORDS, *_SCALES, *_MONTH_VALUES])})\b)"

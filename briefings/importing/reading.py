@@ -11,6 +11,8 @@ from briefings.importing.limits import (
     ImportRefused,
     check_blocks,
     check_characters,
+    check_layout,
+    check_tags,
 )
 from briefings.importing.structure import imported
 
@@ -21,12 +23,14 @@ _READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx")
 
 def read_text(source: str) -> ImportedBriefing:
     check_characters(source)
+    check_layout(source)
     return _imported(Read(text_blocks(source)))
 
 
 def read_html(source: str) -> ImportedBriefing:
     """HTML as pasted from Word or from a web page."""
     check_characters(source)
+    check_tags(source)
     return _imported(html_blocks(source))
 
 
@@ -52,7 +56,7 @@ def read_file(name: str, data: bytes) -> ImportedBriefing:
 
 
 def _imported(read: Read) -> ImportedBriefing:
-    check_blocks(len(read.blocks))
+    check_blocks(read.blocks)
     return imported(read.blocks, notes=read.notes, dropped=read.dropped)
 
 

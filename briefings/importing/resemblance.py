@@ -14,7 +14,7 @@ from briefings.bilingual import (
 )
 from briefings.importing import glossary, numbers
 from briefings.importing.headings import is_heading_like
-from briefings.importing.markers import Marker, marker
+from briefings.importing.markers import Marker, marker, plain
 from briefings.importing.pieces import Piece
 
 # English letters for one Han character. Statutes have 4.2, news 3.9, contracts 4.6.
@@ -57,13 +57,13 @@ class Features:
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def features(piece: Piece) -> Features:
-    text = without_addresses(piece.text)
+    text = plain(without_addresses(piece.text))
     is_english = piece.language == ENGLISH
     return Features(
         length=_length(piece),
         numbers=numbers.in_english(text) if is_english else numbers.in_chinese(text),
         names=frozenset(name.lower() for name in _NAME.findall(text)),
-        marker=marker(piece.text),
+        marker=marker(text),
         heading=is_heading_like(piece),
         ends_open=piece.text.rstrip().endswith(_OPEN_END),
         terms=glossary.terms_rendered(text) if is_english else glossary.terms_in(text),

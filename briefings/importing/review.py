@@ -81,7 +81,7 @@ CHINESE_STRETCH = 8
 LEAST_SENTENCE = 16
 # Of three or more terms of the glossary a translation renders more than so many.
 LEAST_TERMS, FEW_RENDERED = 3, 0.34
-_ENGLISH_RUN = re.compile(r"(?:[A-Za-z][\w'’-]*[,;]?\s+){%d,}" % (ENGLISH_STRETCH - 1))
+_ENGLISH_RUN = re.compile(rf"\b(?:[A-Za-z][\w'’-]{{0,40}}[,;]?\s{{1,3}}){{{ENGLISH_STRETCH - 1},}}")
 _BRACKETED = re.compile(r"[（(「『《“\"][^（）()「」『』《》“”\"]*[）)」』》”\"]")
 # The number of the next item at the end of this one.
 _DANGLING = re.compile(r"[;/；。]\s*(?:and\s*)?[（(]?(?:[a-z]|\d{1,2})[.)]$")

@@ -42,6 +42,8 @@ WEAK = AT_SPACED_DASH + 0.1
 NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
 # Up to this length a line with one change of script may be a heading in both languages.
 SHORT_HAN, SHORT_WORDS = 40, 24
+# What changes script more often is no prose; what stands between two scripts is short.
+MOST_SPANS, LONGEST_GAP, LONGEST_NUMBERING = 2_000, 200, 20
 
 _MASK = "\ufffc"
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
@@ -97,7 +99,7 @@ def segments(text: str, *, eagerness: float = 1.0) -> list[Segment]:
     `eagerness` above 1 makes splitting cheaper: for a document whose other lines hold both sides.
     """
     spans = _spans(text)
-    if not spans:
+    if not spans or len(spans) > MOST_SPANS:
         return [Segment(language_of(text), text)]
     borders = _borders(text, spans)
     languages = _cheapest(spans, [border.cost / eagerness for border in borders])
@@ -107,6 +109,8 @@ def segments(text: str, *, eagerness: float = 1.0) -> list[Segment]:
 def pair_in(text: str) -> list[Segment] | None:
     """Both sides of a line with exactly one change of script."""
     spans = _spans(text)
+    if len(spans) > MOST_SPANS:
+        return None
     changes = [n for n, (a, b) in enumerate(pairwise(spans)) if a.language != b.language]
     if len(changes) != 1:
         return None
@@ -198,11 +202,15 @@ def _unbroken(inside: Sequence[bool], left: Span, right: Span) -> bool:
 def _best_border(text: str, start: int, end: int) -> Border:
     """The cheapest place to cut between two letters of different script."""
     gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
-    text = text[:start] + gap + text[end:]
     separator = next(_separators(gap), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
-    costs = [(_cost(text, start + n, start, end), -n) for n in range(len(gap) + 1)]
+    opened = '"' in gap and text.count('"', 0, start) % 2 == 1
+    is_numbered = marker(text[:LONGEST_NUMBERING]) is not None
+    costs = [
+        (_cost(gap, n, opened=opened, is_numbered=is_numbered), -n)
+        for n in range(min(len(gap), LONGEST_GAP) + 1)
+    ]
     cost, place = min(costs)
     return Border(start - place, start - place, cost)
 
@@ -224,34 +232,31 @@ def _sticks(gap: str, match: re.Match[str]) -> bool:
     return (before.isdigit() and after.isdigit()) or before in tuple(_STICKS_RIGHT)
 
 
-def _cost(text: str, place: int, start: int, end: int) -> float:
-    left, right = text[start:place], text[place:end]
-    if _parts_quotation(text, place):
+def _cost(gap: str, place: int, *, opened: bool, is_numbered: bool) -> float:
+    """What it costs to cut the gap here; `opened` if a quotation is open before it."""
+    left, right = gap[:place], gap[place:]
+    if _parts_quotation(gap, place, opened=opened):
         return NEVER
     if right.lstrip(" ")[:1] and right[:1] in _STICKS_LEFT:
         return NEVER
     if left.rstrip()[-1:] and left.rstrip()[-1:] in _STICKS_RIGHT:
         return NEVER
-    if left[-1:].isdigit() and right[:1].isdigit():
+    if re.search(r"\d[.,]?$", left) and right[:1].isdigit():
         return NEVER
-    if re.search(r"\d[.,]$", left) and right[:1].isdigit():
-        return NEVER
-    return _price(left, right, text, place)
+    return _price(left, right, is_numbered=is_numbered)
 
 
-def _parts_quotation(text: str, place: int) -> bool:
+def _parts_quotation(gap: str, place: int, *, opened: bool) -> bool:
     """Straight quotation marks look alike: the first of two opens, the second closes."""
-    opened = text.count('"', 0, place) % 2 == 1
-    behind_opening = opened and text[place - 1 : place] == '"'
-    before_closing = opened and text[place : place + 1] == '"'
-    return behind_opening or before_closing
+    is_open = (gap.count('"', 0, place) % 2 == 1) != opened
+    return is_open and '"' in (gap[place - 1 : place], gap[place : place + 1])
 
 
-def _price(left: str, right: str, text: str, place: int) -> float:
+def _price(left: str, right: str, *, is_numbered: bool) -> float:
     ended = left.rstrip(" \u3000" + _CLOSING)
     if left.rstrip(" \u3000").endswith("\n") or right.lstrip(" \u3000").startswith("\n"):
         return AT_LINE_BREAK
-    is_number = _ITEM_NUMBER.search(left) or (_LATER_NUMBER.search(left) and marker(text))
+    is_number = _ITEM_NUMBER.search(left) or (is_numbered and _LATER_NUMBER.search(left))
     if is_number or right.startswith(_MASK):
         return ELSEWHERE
     if ended.endswith(("。", "！", "？", "…")):
@@ -264,7 +269,7 @@ def _price(left: str, right: str, text: str, place: int) -> float:
         return AFTER_COLON
     if left.endswith(" ") or right.startswith(" "):
         return AT_SPACE
-    return ELSEWHERE + (1.0 if text[place - 1 : place].isdigit() else 0.0)
+    return ELSEWHERE + (1.0 if left[-1:].isdigit() else 0.0)
 
 
 def _cheapest(spans: Sequence[Span], costs: Sequence[float]) -> list[Language]:
@@ -276,7 +281,7 @@ def _cheapest(spans: Sequence[Span], costs: Sequence[float]) -> list[Language]:
         step: dict[Language, Language] = {}
         now: dict[Language, float] = {}
         for language in order:
-            previous = min(order, key=lambda old: best[old] + cost * (old != language))  # noqa: B023
+            previous = min(order, key=lambda old: best[old] + cost * (old != language))
             step[language] = previous
             now[language] = best[previous] + cost * (previous != language)
             now[language] += _foreign(span, language)

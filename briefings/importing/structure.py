@@ -12,7 +12,7 @@ from briefings.importing.chrome import without_chrome
 from briefings.importing.clean import one_line
 from briefings.importing.document import ImportedBriefing, ImportedSection, Sides
 from briefings.importing.headings import is_heading_like, names_a_part, without_colon
-from briefings.importing.markers import Marker, marker
+from briefings.importing.markers import Marker, marker, plain
 from briefings.importing.matter import is_title_like
 from briefings.importing.notes import with_notes
 from briefings.importing.pairing import Match
@@ -180,7 +180,7 @@ def _follows(there: Marker, here: Marker, distance: int) -> bool:
 
 def _marker(match: Match) -> Marker | None:
     side = match.chinese or match.english
-    return marker(side[0].text)
+    return marker(plain(side[0].text))
 
 
 def _long_runs(likely: set[int], sure: set[int]) -> set[int]:

@@ -99,9 +99,7 @@ class _Document:
                 self.dropped += [
                     text for p in child.iter(W + "p") if (text := markdown(self._runs(p, Look())))
                 ]
-            elif child.tag == _MC + "AlternateContent":
-                self._container(child, cell)
-            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            elif child.tag == _MC + "AlternateContent" or (child.tag not in _SKIPPED and isinstance(child.tag, str)):
                 self._container(child, cell)
 
     def _table(self, table: etree._Element, cell: _Cell) -> None:

@@ -1,13 +1,14 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """HTML, as pasted from Word or a web page, into blocks; read as a stream, so no nesting is deep."""
 
 import re
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
 from briefings.importing import clean
 from briefings.importing.blocks.block import Block, Kind, spacer
 from briefings.importing.blocks.markup import Run, is_bold, markdown, safe_link
 from briefings.importing.blocks.source import Notes, Read
+from briefings.importing.blocks.tags import tokens
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
@@ -35,7 +36,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Deeper lists and quotations than a person makes are all shown at this depth.
 DEEPEST = 8
 # Tags without an end are forgotten from here on; only formatting is lost.
-MOST_OPEN_TAGS = 2000
+MOST_OPEN_TAGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ class _Table:
     column: int = -1
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.dropped: list[str] = []
         self.notes: Notes = {}
@@ -84,8 +84,16 @@ class _Reader(HTMLParser):
     def state(self) -> _State:
         return self.states[-1]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def read(self, source: str) -> None:
+        for token in tokens(source):
+            if isinstance(token, str):
+                self._text(token)
+            elif token.is_end:
+                self._end_tag(token.name)
+            else:
+                self._start_tag(token.name, token.attributes)
+
+    def _start_tag(self, tag: str, given: dict[str, str]) -> None:
         if tag in _BLOCKS:
             self._end_block()
         if tag == "br":
@@ -94,17 +102,13 @@ class _Reader(HTMLParser):
             self.blocks.append(spacer())
         if tag in _VOID:
             return
-        if tag in ("p", "li", "td", "th", "tr", "option"):
+        if tag in ("p", "li", "td", "th", "tr"):
             self._close_unclosed(tag)
         if len(self.states) < MOST_OPEN_TAGS:
             self.states.append(self._opened(tag, given))
         self._enter(tag, given)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end_tag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end_block()
         self._leave(tag)
@@ -113,13 +117,12 @@ class _Reader(HTMLParser):
                 del self.states[depth:]
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         if not self.state.preformatted:
             data = _BLANKS.sub(" ", data)
         self._add(data)
 
     def finished(self) -> Read:
-        self.close()
         self._end_block()
         while self.tables:
             self._end_table()
@@ -260,7 +263,7 @@ class _Reader(HTMLParser):
 
 def html_blocks(source: str) -> Read:
     reader = _Reader()
-    reader.feed(source)
+    reader.read(source)
     return reader.finished()
 
 

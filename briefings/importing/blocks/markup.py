@@ -8,7 +8,6 @@ from itertools import groupby
 from briefings.importing import clean
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
-_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 # What Markdown would read as markup although the author wrote it as text.
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
@@ -82,9 +81,11 @@ def _carried(runs: Iterable[Run]) -> Iterable[Run]:
 def _format(run: Run, *, stars: bool) -> str:
     if run.note:
         return note_mark(run.note)
-    before, text, after = _EDGES.match(run.text).groups()  # type: ignore[union-attr]
+    text = run.text.strip()
     if not text:
         return run.text
+    start = run.text.index(text)
+    before, after = run.text[:start], run.text[start + len(text) :]
     text = _literal(text, stars=stars)
     marks = ("**" if run.bold else "") + ("*" if run.italic else "")
     text = marks + text + marks[::-1]

@@ -16,13 +16,13 @@ from briefings.importing.limits import ImportRefused
 MOST_ENTRIES = 2_000
 # All parts unpacked, pictures included; and what of them is read at all.
 MOST_UNPACKED = 200_000_000
-MOST_XML = 24_000_000
+MOST_XML = 16_000_000
 # XML packs 10 to 30 times; a part that unpacks further was made to.
 MOST_EXPANSION = 250
 SMALL = 1_000_000
-# Each tag and attribute costs about 150 bytes in memory: keeps a parsed file below 150 MB.
-MOST_TAGS = 700_000
-MOST_ATTRIBUTES = 700_000
+# Each tag and attribute costs about 150 bytes in memory; over all parts that keeps it below 100 MB.
+MOST_TAGS = 600_000
+MOST_ATTRIBUTES = 300_000
 
 _LOCAL_HEADER = b"PK\x03\x04"
 _END_HEADER, _END_SIZE = b"PK\x05\x06", 22
@@ -43,6 +43,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._archive = _archive(data)
+        self._tags = self._attributes = 0
         self._names = {entry.filename: entry for entry in self._archive.infolist()}
         types = self._content_types()
         self.main = self._main_part()
@@ -53,7 +54,12 @@ class Package:
         """The root of a part, or None if the file has no such part."""
         if name not in self._names:
             return None
-        return _parsed(self._read(name))
+        data = self._read(name)
+        self._tags += data.count(b"<") // 2
+        self._attributes += data.count(b"=")
+        if self._tags > MOST_TAGS or self._attributes > MOST_ATTRIBUTES:
+            raise _too_large()
+        return _parsed(data)
 
     def relations(self) -> dict[str, tuple[str, str]]:
         """For each relation of the main part its type and target; nothing of it is opened."""
@@ -165,8 +171,6 @@ def _parsed(data: bytes) -> etree._Element:
     plain = data.replace(b"\x00", b"")
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise _damaged()
-    if plain.count(b"<") > 2 * MOST_TAGS or plain.count(b"=") > MOST_ATTRIBUTES:
-        raise _too_large()
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,

@@ -27,6 +27,8 @@ MOST_OVERLONG = 0.5
 RAGGED = 0.6
 # An invisible character or a wide sign makes a line seem so much shorter than it was.
 NEAR = 6
+# Enough of a paragraph to know its language by.
+TAIL = 120
 # Chinese lines end up to two characters early, so that no line starts with a closing mark.
 HAN_SLACK = 4
 # Text cut at every so many characters, within words too, has its lines of exactly one length.
@@ -129,14 +131,16 @@ def _needed(line: str, following: str) -> int:
 
 
 def _glued(paragraph: str, line: str, margin: Margin) -> str:
-    edges = {_edge(paragraph[::-1]), _edge(line)}
-    is_chinese = language_of(paragraph) == CHINESE
+    tail = paragraph[-TAIL:]
+    edges = {_edge(tail[::-1]), _edge(line)}
+    is_chinese = language_of(tail) == CHINESE
     if margin.cut and is_chinese:
         return paragraph + line
     paragraph, line = paragraph.rstrip(), line.lstrip()
+    tail = tail.rstrip()
     if edges == {CHINESE} or (is_chinese and CHINESE in edges):
         return paragraph + line
-    broken_at_hyphen = re.search(r"[a-z]-$", paragraph) and line[:1].islower()
+    broken_at_hyphen = re.search(r"[a-z]-$", tail) and line[:1].islower()
     return paragraph + ("" if broken_at_hyphen else " ") + line
 
 

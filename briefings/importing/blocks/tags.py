@@ -1,0 +1,59 @@
+"""HTML into tags and text, in one pass whose time grows only with the length of the source.
+
+The parsers at hand do not promise that: unclosed comments or tags, and deep nesting, make them
+take minutes for a megabyte.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+# A quoted attribute may hold < or >; elsewhere < begins the next tag, so nothing is read twice.
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<[!?][^<>]*>?"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][\w:-]{0,40})"
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
+    r"|(?P<text>[^<]+|<)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+# Word's style attributes have a few hundred characters; an address at most two thousand.
+LONGEST_ATTRIBUTES = 4_000
+# Between these tags everything is code, up to the closing tag, whatever it looks like.
+_RAW = frozenset(("script", "style", "title", "textarea", "noscript", "iframe", "xmp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    name: str
+    is_end: bool
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+def tokens(source: str) -> Iterator[Tag | str]:
+    """Tags with their attributes, and between them the text with its entities resolved."""
+    lower = source.lower()
+    place = 0
+    while match := _TOKEN.match(source, place):
+        place = match.end()
+        if match["text"]:
+            yield unescape(match["text"])
+        elif match["name"]:
+            tag = _tag(match)
+            yield tag
+            if tag.name in _RAW and not tag.is_end:
+                end = lower.find("</" + tag.name, place)
+                place = len(source) if end < 0 else end
+
+
+def _tag(match: re.Match[str]) -> Tag:
+    if match["end"]:
+        return Tag(match["name"].lower(), is_end=True)
+    written = match["attributes"][:LONGEST_ATTRIBUTES]
+    attributes = {
+        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
+        for found in _ATTRIBUTE.finditer(written)
+    }
+    return Tag(match["name"].lower(), is_end=False, attributes=attributes)
