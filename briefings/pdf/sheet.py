@@ -99,18 +99,21 @@ def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
 
 def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
     """Label and value in every printed language, of what is known."""
-    place = page.jurisdiction
+    places = edition.snapshot.jurisdiction
     facts = [
         (lambda _c: _("Reference"), lambda _c: page.reference),
         (lambda _c: _("Edition"), lambda c: _edition_number(edition, c)),
         (lambda _c: _("Date"), lambda c: day(page.date, c)),
         (lambda _c: _("Law as at"), lambda c: day(page.law_as_at, c) if page.law_as_at else ""),
-        (lambda _c: _("Jurisdiction"), lambda _c: "" if place.missing else place.text),
+        (lambda _c: _("Jurisdiction"), lambda c: reading.side(places, language=c).text),
     ]
     return [
-        {"label": _each(page.columns, label), "value": _each(page.columns, value)}
+        {
+            "label": _each(page.columns, label),
+            "value": [said for said in _each(page.columns, value) if said["text"]],
+        }
         for label, value in facts
-        if value(page.language)
+        if any(value(column) for column in page.columns)
     ]
 
 

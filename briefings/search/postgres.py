@@ -8,7 +8,7 @@ newest first, and only as many as are asked for.
 
 from itertools import pairwise
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.analysis import Clause
@@ -71,7 +71,13 @@ def _index(scope: Scope) -> str:
     return f"briefings_searchentry_{scope.name.lower()}"
 
 
-def keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int) -> list[int]:
+def keys(
+    connection: BaseDatabaseWrapper,
+    clauses: list[Clause],
+    scope: Scope,
+    narrowing: Narrowing,
+    limit: int,
+) -> list[int]:
     """The keys of the entries that have every clause in the scope, the newest first."""
     where, values = narrowing.sql("id")
     phrases = [clause for clause in clauses if len(clause.tokens) > 2]
@@ -82,7 +88,7 @@ def keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int) 
     checks = " AND ".join([_check(scope)] * len(phrases)) or "true"
     needles = [phrase.needle for phrase in phrases for _line in _LINES[scope]]
     most = MOST_CANDIDATES if phrases else limit
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(connection.alias), connection.cursor() as cursor:
         # The vector of a row is worked out only when it is indexed: never read rows without it.
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(

@@ -1,6 +1,6 @@
 """Which briefings match a query, in the order in which they are shown."""
 
-from django.db import connection
+from django.db import connections, router
 
 from briefings.models.search import SearchEntry
 from briefings.search.analysis import Clause
@@ -18,9 +18,7 @@ def ranked(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
     """Keys, best first, at most MOST + 1 of them: titles first, then headings and the standfirst,
     then pairs that hold every word, then the rest; the newest first within each.
     """
-    titles, fronts, texts = (
-        adapter(connection).keys(clauses, scope, narrowing, MOST + 1) for scope in Scope
-    )
+    titles, fronts, texts = (_keys(clauses, scope, narrowing) for scope in Scope)
     known = set(titles) | set(fronts)
     rest = [key for key in texts if key not in known]
     if len(clauses) > 1:
@@ -45,4 +43,10 @@ def _one_pair_has(needles: list[str], body: str) -> bool:
 
 def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
     """The keys of what matches, the newest first, MOST + 1 for more than MOST."""
-    return adapter(connection).keys(clauses, Scope.ALL, narrowing, MOST + 1)
+    return _keys(clauses, Scope.ALL, narrowing)
+
+
+def _keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing) -> list[int]:
+    # The database that readers ask may be another than the one that is written to.
+    connection = connections[router.db_for_read(SearchEntry)]
+    return adapter(connection).keys(connection, clauses, scope, narrowing, MOST + 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.analysis import Clause
@@ -66,7 +65,13 @@ def _of(row: str, columns: str) -> str:
     return ", ".join(f"{row}.{column}" for column in columns.split(", "))
 
 
-def keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int) -> list[int]:
+def keys(
+    connection: BaseDatabaseWrapper,
+    clauses: list[Clause],
+    scope: Scope,
+    narrowing: Narrowing,
+    limit: int,
+) -> list[int]:
     """The keys of the entries that have every clause in the scope, the newest first."""
     table, columns = _FROM[scope]
     where, values = narrowing.sql("rowid")
