@@ -1,0 +1,304 @@
+"""Moves an archive in: many documents at once, each of them once, in a few queries a batch.
+
+A document has the shape that `import_briefing --json` prints; "reference", "areas" (addresses of
+practice areas), "law_as_at" and "jurisdiction" are taken where there. It is known again by its
+reference or, where it has none, by its titles and date, so that a broken-off load can be repeated.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from briefings import drafting, publishing, search
+from briefings.drafting.creating import sides
+from briefings.models import (
+    Author,
+    Briefing,
+    Byline,
+    DraftVersion,
+    Edition,
+    Firm,
+    Generation,
+    Listing,
+    Paragraph,
+    PracticeArea,
+    SearchEntry,
+    Section,
+    Source,
+)
+from briefings.models.draft import new_public_id
+from briefings.snapshot import Snapshot
+
+REFERENCE_FIELDS = ("year", "number")
+LONGEST_TITLE = 300
+LONGEST_NUMBER = 6
+_is_web_address = URLValidator(schemes=["http", "https"])
+
+
+class LoadError(Exception):
+    """A document that cannot become a briefing; the message says why."""
+
+
+@dataclass
+class Entry:
+    """A document on its way to a briefing."""
+
+    document: dict[str, Any]
+    text: dict[str, Any]
+    date: date
+    law_as_at: date | None
+    reference: tuple[int, int] | None
+    briefing: Briefing = field(init=False)
+    authors: list[Author] = field(default_factory=list)
+    areas: list[PracticeArea] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+    @property
+    def natural_key(self) -> tuple:
+        title = self.document["title"]
+        return (title.get("zh-hant", ""), title.get("en", ""), self.date)
+
+
+def checked(document: Any) -> Entry:
+    """The document as an entry. Raises LoadError with the reason in words."""
+    if not isinstance(document, dict) or not isinstance(document.get("title"), dict):
+        raise LoadError(_("It is no document with a title in two languages."))
+    if not any(str(side).strip() for side in document["title"].values()):
+        raise LoadError(_("The title is missing."))
+    if any(len(str(side)) > LONGEST_TITLE for side in document["title"].values()):
+        raise LoadError(_("The title is longer than %d characters.") % LONGEST_TITLE)
+    try:
+        text = drafting.checked(document)
+    except drafting.DraftError as error:
+        raise LoadError(str(error)) from error
+    day = _day(document, "date")
+    if not day:
+        raise LoadError(_("The date is missing."))
+    _check_addresses(document)
+    return Entry(document, text, day, _day(document, "law_as_at"), _reference(document))
+
+
+def _day(document: dict, name: str) -> date | None:
+    try:
+        return date.fromisoformat(document[name]) if document.get(name) else None
+    except (TypeError, ValueError) as error:
+        raise LoadError(
+            _("%(name)s is “%(value)s”; write it as 2025-04-24.")
+            % {"name": name, "value": document[name]}
+        ) from error
+
+
+def _reference(document: dict) -> tuple[int, int] | None:
+    text = document.get("reference")
+    if not text:
+        return None
+    year, _dash, number = str(text).partition("-")
+    if not (
+        year.isdecimal()
+        and number.isdecimal()
+        and 1900 <= int(year) <= 2999
+        and 0 < int(number) <= LARGEST_NUMBER
+    ):
+        raise LoadError(_("The reference is “%s”; write it as 2025-17.") % text)
+    return int(year), int(number)
+
+
+def _check_addresses(document: dict) -> None:
+    """Bulk writing passes the models' own checks by, so the addresses are looked at here."""
+    try:
+        for source in document.get("sources") or []:
+            if source.get("url"):
+                _is_web_address(source["url"])
+        if email := (document.get("contact") or {}).get("email"):
+            validate_email(email)
+    except ValidationError as error:
+        raise LoadError(" ".join(error.messages)) from error
+    except AttributeError as error:
+        raise LoadError(_("Sources and contact do not have the shape they should.")) from error
+
+
+@transaction.atomic
+def load(entries: Iterable[Entry], *, at: datetime, publish: bool) -> list[Briefing]:
+    """Write a batch and say which briefings it made; what is there already is left as it is.
+
+    Published with gaps where there are gaps: loading an archive states that choice.
+    """
+    new = list(_not_there_yet(list(entries)))
+    if not new:
+        return []
+    _give_references(new)
+    _write_briefings(new)
+    _write_front(new)
+    _write_text(new)
+    DraftVersion.objects.bulk_create(
+        DraftVersion(briefing=entry.briefing, revision=1, text=entry.text) for entry in new
+    )
+    if publish:
+        _publish(new, at=at)
+    return [entry.briefing for entry in new]
+
+
+def _not_there_yet(entries: list[Entry]) -> Iterator[Entry]:
+    years = {entry.date.year for entry in entries}
+    years |= {entry.reference[0] for entry in entries if entry.reference}
+    there = Briefing.objects.filter(year__in=years)
+    references = set(there.values_list(*REFERENCE_FIELDS))
+    titles = set(there.values_list("title_zh_hant", "title_en", "date"))
+    for entry in entries:
+        key = entry.reference or entry.natural_key
+        seen = references if entry.reference else titles
+        if key not in seen:
+            seen.add(key)  # also against the same document twice in one batch
+            yield entry
+
+
+def _give_references(entries: list[Entry]) -> None:
+    years = {entry.date.year for entry in entries}
+    last = dict(
+        Briefing.objects.filter(year__in=years)
+        .values("year")
+        .annotate(last=Max("number"))
+        .values_list("year", "last")
+    )
+    counts = Counter(last)
+    for year, number in filter(None, (entry.reference for entry in entries)):
+        counts[year] = max(counts[year], number)
+    for entry in entries:
+        if not entry.reference:
+            counts[entry.date.year] += 1
+            entry.reference = (entry.date.year, counts[entry.date.year])
+
+
+def _write_briefings(entries: list[Entry]) -> None:
+    for entry in entries:
+        contact = entry.document.get("contact") or {}
+        year, number = entry.reference or (0, 0)
+        entry.briefing = Briefing(
+            year=year,
+            number=number,
+            date=entry.date,
+            law_as_at=entry.law_as_at,
+            contact_email=contact.get("email") or "",
+            **sides("title", entry.document["title"]),
+            **sides("standfirst", entry.document.get("standfirst")),
+            **sides("jurisdiction", entry.document.get("jurisdiction")),
+            **sides("contact_heading", contact.get("heading")),
+            **sides("contact_text", contact.get("text")),
+        )
+    Briefing.objects.bulk_create([entry.briefing for entry in entries])
+
+
+def _write_front(entries: list[Entry]) -> None:
+    authors: dict[str, Author] = {}
+    slugs = {slug for entry in entries for slug in entry.document.get("areas") or []}
+    areas = {area.slug: area for area in PracticeArea.objects.filter(slug__in=slugs)}
+    for entry in entries:
+        for name in dict.fromkeys(entry.document.get("authors") or []):
+            author = authors.setdefault(name, authors.get(name) or drafting.author_named(name))
+            if author not in entry.authors:
+                entry.authors.append(author)
+        # In the order in which freezing reads them.
+        known = [areas[slug] for slug in entry.document.get("areas") or [] if slug in areas]
+        entry.areas = sorted(set(known), key=lambda area: (area.position, area.slug))
+        entry.sources = [
+            Source(
+                briefing=entry.briefing,
+                position=position,
+                url=source.get("url") or "",
+                **sides("label", source.get("label")),
+            )
+            for position, source in enumerate(entry.document.get("sources") or [])
+        ]
+    Byline.objects.bulk_create(
+        Byline(briefing=entry.briefing, author=author, position=position)
+        for entry in entries
+        for position, author in enumerate(entry.authors)
+    )
+    _connect(Briefing.areas.through, "briefing_id", entries, areas=True)
+    Source.objects.bulk_create(source for entry in entries for source in entry.sources)
+
+
+def _connect(through: Any, column: str, entries: list[Entry], *, areas: bool) -> None:
+    other = "practicearea_id" if areas else "author_id"
+    through.objects.bulk_create(
+        through(**{column: entry.briefing.pk, other: row.pk})
+        for entry in entries
+        for row in (entry.areas if areas else entry.authors)
+    )
+
+
+def _write_text(entries: list[Entry]) -> None:
+    sections = []
+    for entry in entries:
+        for position, item in enumerate(entry.text["sections"]):
+            item["id"] = new_public_id()
+            for pair in item["paragraphs"]:
+                pair["id"] = new_public_id()
+            sections.append(
+                (
+                    Section(
+                        briefing=entry.briefing,
+                        public_id=item["id"],
+                        position=position,
+                        heading_zh_hant=item["heading"]["zh-hant"],
+                        heading_en=item["heading"]["en"],
+                    ),
+                    item["paragraphs"],
+                )
+            )
+    Section.objects.bulk_create(section for section, _pairs in sections)
+    Paragraph.objects.bulk_create(
+        Paragraph(
+            section=section,
+            public_id=pair["id"],
+            position=position,
+            text_zh_hant=pair["zh-hant"],
+            text_en=pair["en"],
+            text_zh_hans=pair.get("zh-hans", ""),
+        )
+        for section, pairs in sections
+        for position, pair in enumerate(pairs)
+    )
+
+
+def _publish(entries: list[Entry], *, at: datetime) -> None:
+    firm = Firm.load()
+    frozen = [(entry, _snapshot(entry, firm)) for entry in entries]
+    ready = [
+        (entry, snapshot)
+        for entry, snapshot in frozen
+        if not publishing.reasons_against(entry.briefing, snapshot, with_gaps=True)
+    ]
+    editions = Edition.objects.bulk_create(
+        publishing.edition_of(entry.briefing, snapshot, number=1, by=None, at=at)
+        for entry, snapshot in ready
+    )
+    Listing.objects.bulk_create(
+        Listing(briefing=entry.briefing, edition=edition, **publishing.listing_values(snapshot))
+        for (entry, snapshot), edition in zip(ready, editions, strict=True)
+    )
+    shown = [entry for entry, _snapshot_ in ready]
+    _connect(Listing.authors.through, "listing_id", shown, areas=False)
+    _connect(Listing.areas.through, "listing_id", shown, areas=True)
+    SearchEntry.objects.bulk_create(search.entry_of(edition) for edition in editions)
+    Generation.advance()
+
+
+def _snapshot(entry: Entry, firm: Firm) -> Snapshot:
+    """What freezing the rows would give, without reading them back."""
+    return publishing.snapshot_of(
+        entry.briefing,
+        text=entry.text,
+        authors=entry.authors,
+        areas=entry.areas,
+        sources=entry.sources,
+        firm=firm,
+    )

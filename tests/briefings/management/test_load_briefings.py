@@ -1,0 +1,83 @@
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
+
+from briefings import loading
+from briefings.models import Briefing, Edition
+from tests.factories import document
+
+pytestmark = pytest.mark.django_db
+
+
+def run(file, **options) -> tuple[str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    try:
+        call_command("load_briefings", str(file), stdout=out, stderr=err, **options)
+    except CommandError as error:
+        err.write(str(error))
+    return out.getvalue(), err.getvalue()
+
+
+def write(path, *lines: object) -> None:
+    text = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    path.write_text("\n".join(text) + "\n", encoding="utf-8")
+
+
+def numbered(count: int) -> list[dict]:
+    return [document(title={"zh-hant": f"第{n}篇", "en": f"No. {n}"}) for n in range(count)]
+
+
+def test_an_archive_is_loaded_and_published(tmp_path):
+    write(tmp_path / "archive.jsonl", *numbered(120))
+
+    out, _err = run(tmp_path / "archive.jsonl", publish=True)
+
+    assert "120 loaded, 0 there already, 0 refused." in out
+    assert Edition.objects.current().count() == 120
+
+
+def test_a_broken_off_load_is_taken_up_again(tmp_path):
+    write(tmp_path / "half.jsonl", *numbered(70))
+    write(tmp_path / "all.jsonl", *numbered(150))
+    run(tmp_path / "half.jsonl", publish=True)
+
+    out, _err = run(tmp_path / "all.jsonl", publish=True)
+
+    assert "80 loaded, 70 there already" in out
+    assert Briefing.objects.count() == 150
+
+
+def test_bad_lines_are_named_and_the_others_go_in(tmp_path):
+    write(tmp_path / "some.jsonl", "{broken", document(), document(date="soon"), "[" * 100_000)
+
+    out, err = run(tmp_path / "some.jsonl")
+
+    assert "1 loaded" in out
+    assert all(f"line {number}:" in err for number in (1, 3, 4))
+    assert "mend them" in err
+
+
+def test_what_only_the_database_refuses_does_not_stop_the_others(tmp_path, monkeypatch):
+    really_load = loading.load
+
+    def load(entries, **options):
+        if any(entry.document["title"]["en"] == "No. 1" for entry in entries):
+            raise DatabaseError("value out of range")
+        return really_load(entries, **options)
+
+    monkeypatch.setattr(loading, "load", load)
+    write(tmp_path / "some.jsonl", *numbered(3))
+
+    out, err = run(tmp_path / "some.jsonl")
+
+    assert "2 loaded, 0 there already, 1 refused." in out
+    assert "line 2: The database refuses it: value out of range" in err
+
+
+def test_a_missing_file_is_an_error_in_words(tmp_path):
+    _out, err = run(tmp_path / "nowhere.jsonl")
+
+    assert "cannot be read" in err
