@@ -51,7 +51,9 @@ def _start_web(port: int) -> subprocess.Popen:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
     # Without respawning, the death of one worker process would end the whole server.
     command += ["--host", "127.0.0.1", "--port", str(port), "--respawn-failed-workers"]
-    command += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    command += ["--workers", "2", "--no-ws", "--log-level", "warning"]
+    # A half-sent request holds a thread until the rest comes: there must be many of them.
+    command += ["--blocking-threads", "128"]
     return _start(command)
 
 
