@@ -40,7 +40,7 @@ def manner(pieces: Sequence[Piece]) -> Manner:
 def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
     return (
         (a, b)
-        for a, b in zip(pieces, pieces[1:], strict=False)
+        for a, b in pairwise(pieces)
         if a.line != b.line and (a.row is None or a.row != b.row)
     )
 

@@ -12,7 +12,8 @@ _MONTHS = (
 _MONTH = "(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r"|sept)\.?"
 _LABEL = re.compile(
     r"(?:(?:發佈|發布|發表|刊登|刊發|更新|最後更新|出版|公布)?(?:日期|時間)|(?:發佈|發布|發表|刊登|更新|最後更新)(?:於|在)?"
-    r"|(?:date|published|posted|updated|last updated|release date|publication date|date of publication)(?: on)?)"
+    r"|(?:date|published|posted|updated|last updated|release date|publication date"
+    r"|date of publication)(?: on)?)"
     r"\s*[:：]?\s*",
     re.IGNORECASE,
 )

@@ -1,4 +1,3 @@
-
 """Common words of legal Chinese with their usual English, by which translations know each other."""
 
 import re

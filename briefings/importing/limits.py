@@ -45,7 +45,8 @@ def check_tags(source: str) -> None:
     if source.count("<") > MOST_TAGS or source.count("=") > MOST_TAGS:
         raise ImportRefused(
             chinese="網頁內容太複雜，未能匯入。請只複製文章本身，再貼上。",
-            english="The page is too complicated to import. Copy only the text itself and paste it.",
+            english="The page is too complicated to import. "
+            "Copy only the text itself and paste it.",
         )
 
 

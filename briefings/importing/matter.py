@@ -22,7 +22,8 @@ MOST_WORDS_IN_NAME = 6
 CONTACT_BLOCKS = 10
 
 _LABELLED_BYLINE = re.compile(
-    r"(?:作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text)\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,79})",
+    r"(?:作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text)"
+    r"\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,79})",
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(
@@ -39,8 +40,8 @@ _SOURCE_LABEL = re.compile(
 )
 _URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
 _CONTACT_HEADING = re.compile(
-    r"(?:contact(?: us)?|get in touch|enquiries|further information|for (?:more|further) information"
-    r"|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)[\s!！:：.]*",
+    r"(?:contact(?: us)?|get in touch|enquiries|for (?:more|further) information"
+    r"|further information|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)[\s!！:：.]*",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
@@ -167,8 +168,11 @@ def _joined(pieces: Sequence[Piece], language: str) -> str:
 
 
 def is_title_like(text: str) -> bool:
-    """Short, and no sentence."""
+    """Short, no sentence, and no item of a list."""
     text = without_colon(text)
+    found = marker(text)
+    if found and found.style == "bullet":
+        return False
     if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
         return False
     return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)

@@ -109,7 +109,7 @@ def in_english(text: str) -> frozenset[float]:
         value = _english_value(first)
         if value is None:
             continue
-        if rest and value in _WHOLE_TENS and (unit := _WORDS.get(rest[0], 0)) < 10:
+        if rest and value in _WHOLE_TENS and 0 < (unit := _WORDS.get(rest[0], 0)) < 10:
             value, rest = value + unit, rest[1:]
         for scale in rest:
             value *= _SCALES.get(scale, 1)

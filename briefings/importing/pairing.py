@@ -115,7 +115,7 @@ class _Search:
         return min(into, key=lambda step: self.before[i - step[0]][j - step[1]] + into[step])
 
     def _second_best(self) -> list[float]:
-        """For each Chinese piece, the price of the whole if it is not treated as in the best way."""
+        """For each Chinese piece, the price of the whole if treated in the second best way."""
         cheapest: list[dict[Way, float]] = [{} for _ in self.zh]
         for i, row in enumerate(self.steps):
             for j, into in row.items():

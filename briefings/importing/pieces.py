@@ -177,7 +177,7 @@ def _cut(text: str, blocks: Sequence[Block], line: int, eagerness: float) -> lis
     if doubtful >= WEAK:
         parts = _named_halves(text) or parts
     if len(parts) == 1:
-        parts = _short_pair(text) or _named_halves(text) or whole
+        parts = _named_halves(text) or _short_pair(text) or whole
     doubtful = max(part.cost for part in parts)
     if doubtful > AT_SEPARATOR and not fits(*_sides(parts)):
         return whole

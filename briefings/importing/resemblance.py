@@ -1,4 +1,4 @@
-"""How much a Chinese and an English text look like each other's translation: a price, low is good."""
+"""The price of taking a Chinese and an English text for a pair: low if they are alike."""
 
 import math
 import re

@@ -67,8 +67,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         ENGLISH: "The main words of the two sides do not correspond: they may not belong together.",
     },
     "uncertain-order": {
-        CHINESE: "本節兩邊段落數目不同，配對未必正確。",
-        ENGLISH: "The sides of this section have different numbers of paragraphs: pairing is a guess.",
+        CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",
+        ENGLISH: "Another pairing would fit nearly as well: see whether this is the right one.",
     },
 }
 

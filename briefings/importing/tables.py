@@ -11,11 +11,12 @@ from briefings.importing.clean import letters
 
 _HEADERS = frozenset(
     """
-    中文 英文 中文版 英文版 中文本 英文本 繁體中文 繁中 正體中文 中文版本 英文版本 漢語 葡文 原文 譯文 譯本 中文原文 英文譯文 中文譯文 英文原文
-    中文文本 英文文本 中文內容 英文內容 中文條文 英文條文 條文 內容
-    chinese english chineseversion englishversion traditionalchinese chinesetext englishtext zh en zhhant zhhk
-    zhtw tc eng chi original translation source target text provision content
-    englishtranslation chinesetranslation 中文chinese 英文english chinese中文 english英文 中 英
+    中文 英文 中文版 英文版 中文本 英文本 繁體中文 繁中 正體中文 中文版本 英文版本 漢語 葡文
+    原文 譯文 譯本 中文原文 英文譯文 中文譯文 英文原文 中文文本 英文文本 中文內容 英文內容
+    中文條文 英文條文 條文 內容 chinese english chineseversion englishversion traditionalchinese
+    chinesetext englishtext zh en zhhant zhhk zhtw tc eng chi original translation source target
+    text provision content englishtranslation chinesetranslation 中文chinese 英文english
+    chinese中文 english英文 中 英
     """.split()
 )
 _COUNTERS = frozenset(

@@ -99,7 +99,7 @@ class _Document:
                 self.dropped += [
                     text for p in child.iter(W + "p") if (text := markdown(self._runs(p, Look())))
                 ]
-            elif child.tag == _MC + "AlternateContent" or (child.tag not in _SKIPPED and isinstance(child.tag, str)):
+            elif child.tag not in _SKIPPED:
                 self._container(child, cell)
 
     def _table(self, table: etree._Element, cell: _Cell) -> None:
@@ -172,21 +172,16 @@ class _Document:
     def _walk(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
         for child in parent:
             tag = child.tag
-            if tag in _SKIPPED or not isinstance(tag, str):
-                continue
             if tag == W + "r":
                 yield from self._run(child, look, link)
             elif tag == W + "hyperlink":
                 target = safe_link(self.links.get(child.get(_R + "id", ""), ""))
                 yield from self._walk(child, look, target)
-            elif tag == W + "sdt":
-                if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
-                    yield from self._walk(child, look, link)
             elif tag == _M + "t":
                 yield Run(child.text or "", look.bold or False, look.italic or False, link)
             elif tag == W + "txbxContent":
                 self.boxes.append(child)
-            elif tag != W + "p":
+            elif tag not in _SKIPPED and tag != W + "p" and not _is_placeholder(child):
                 yield from self._walk(child, look, link)
 
     def _run(self, run: etree._Element, look: Look, link: str) -> Iterator[Run]:
@@ -252,6 +247,11 @@ def _nearest(parent: etree._Element, tag: str) -> Iterable[etree._Element]:
             yield child
         elif child.tag not in _SKIPPED and child.tag not in (W + "tbl", W + "p", W + "tc"):
             yield from _nearest(child, tag)
+
+
+def _is_placeholder(element: etree._Element) -> bool:
+    """ "Click here to enter text" in a content control that nobody filled in."""
+    return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _is_contents(control: etree._Element) -> bool:

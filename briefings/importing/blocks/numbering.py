@@ -47,7 +47,7 @@ class Numbering:
             self._levels[item.get(W + "numId", "")] = own
 
     def label(self, number: str, depth: int, language: Language | None) -> str:
-        """What stands in front of the next paragraph of this list: "- ", "1. ", "(a) " or nothing."""
+        """What stands in front of the next paragraph of this list: "- ", "1. ", "(a) "."""
         level = self._levels.get(number, {}).get(depth)
         if level is None or level.form == "none":
             return ""
@@ -85,7 +85,7 @@ def _override(levels: dict[int, Level], override: etree._Element) -> None:
     depth = _whole(override.get(W + "ilvl"), 0)
     own = override.find(W + "lvl")
     if own is not None:
-        levels.update({depth: level for level in _levels(override).values()})
+        levels[depth] = next(iter(_levels(override).values()))
     start = _value(override.find(W + "startOverride"))
     if start and depth in levels:
         levels[depth] = Level(levels[depth].form, levels[depth].text, _whole(start, 1))

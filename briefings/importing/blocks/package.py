@@ -199,7 +199,8 @@ def _protected() -> ImportRefused:
 
 def _macros() -> ImportRefused:
     return ImportRefused(
-        chinese="此檔案含有巨集，為安全起見未有讀取。請另存為不含巨集的「Word 文件 (.docx)」，再試一次。",
+        chinese="此檔案含有巨集，為安全起見未有讀取。"
+        "請另存為不含巨集的「Word 文件 (.docx)」，再試一次。",
         english="This file contains macros and was not read, for safety. "
         "Save it as “Word Document (.docx)”, which has none, and try again.",
     )

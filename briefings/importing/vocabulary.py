@@ -1,0 +1,120 @@
+"""The words of page furniture: menus, sharing, copyright lines, names of languages."""
+
+import re
+
+# Lines that are page furniture wherever they stand. Whatever could open a sentence or head a
+# section of a legal text (Copyright, Share, Consent) is not here: losing text is the worse fault.
+_PATTERNS = (
+    r"(top|bottom|end) of (the )?page",
+    r"(back|return|go) to (the )?top",
+    r"to top",
+    r"skip to (the )?(main )?(content|navigation|menu)",
+    r"jump to content",
+    (
+        r"(直接)?(跳至|跳到|跳轉到|跳轉至|移至|前往)(主要?|正文|網頁)?(內容|導覽|導航|選單"
+        r"|正文)(區塊?)?"
+    ),
+    r"(返回|回到?|至)(頁首|頁頂|頂部|頂端|最上方|頁面頂部|網頁頂端|上方)",
+    r"頁首",
+    r"頁尾",
+    r"(上|下)一(篇|頁|則)(文章|新聞)?(\s*[:：>»→].{0,80})?",
+    (
+        r"(previous|next|prev|older|newer) (article|post|page|news|entry"
+        r"|story)s?(\s*[:：>»→].{0,120})?"
+    ),
+    r"(previous|next|prev)(\s*[:：>»→].{0,120})?",
+    r"(read|view|see|show|load) (more|less|all)",
+    r"閱讀更多",
+    r"閱讀全文",
+    r"查看更多",
+    r"了解更多",
+    r"(copyright\s*)?(©|\(c\)\s*\d|copyright\s*\d).{0,120}",
+    r"版權所有([\s,，。.;；©\d不].{0,60})?",
+    r".{0,80}\b(all rights reserved)\.?",
+    r".{0,30}版權所有,?，?(不得轉載|翻印必究)[。.]?",
+    (
+        r"(總?(瀏覽|點擊|閱讀|觀看|點閱|造訪|訪問)(人次|次數|量|數)|(page ?)?views?|hits?"
+        r"|visits?|visitors?|reads?)\s*[:：]\s*[\d,.\s]+(次|人次)?"
+    ),
+    r"[\d,]+\s*(views?|hits|reads|次瀏覽|次閱讀)",
+    r"(share|email|print|bookmark|download) this( (article|page|post))?",
+    r"分享(本文|本頁|此文章?)",
+    r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
+    r"(電郵|轉寄)給?(朋友|好友|本頁|本文)",
+    r"(download|下載) ?(as )?pdf( 版本?)?",
+    r"(字(體|型|級)(大小)?|(text|font) size)\s*[:：]?[\s大中小特一般A+\-|/smlSML]*",
+    r"a[+-](\s*[|/]?\s*a[+-]?)*",
+    r"(加入|add to) ?(書籤|我的最愛|收藏|favou?rites|bookmarks?)",
+    r"收藏(本頁|本文)",
+    r"(follow us|關注我們|追蹤我們)( on)?([:：\s].{0,60})?",
+    r"訂閱(我們的)?(電子報|通訊|電子通訊)",
+    r"subscribe( to (our|the) .{0,30})?",
+    (
+        r"(?=.*cookie)(?=.*(accept|agree|continu|consent|接受|同意|繼續"
+        r"|確定)).{10,200}(網站|website|site).{0,200}"
+    ),
+    r"(本網站|this (web)?site|we) ?(會|有)?(使用|uses?) ?cookies?.{0,40}",
+    r"(accept|reject|decline|allow)( all)? cookies",
+    r"(接受|拒絕|同意)(所有|全部)? ?cookies?",
+    r"cookie (settings|preferences)",
+    r"powered by .{1,60}",
+    r"(website|site) by .{1,40}",
+    r"網頁設計\s*[:：].{0,30}",
+    r"\d+\s*min(ute)?s? (read|reading time)",
+    r"(閱讀時間|reading time)\s*[:：].{0,15}",
+    r"\d+\s*分鐘閱讀",
+    r"page\s*\d+(\s*(of|/)\s*\d+)?",
+    r"第\s*\d+\s*頁(\s*[,，/]?\s*共\s*\d+\s*頁)?",
+    r"[-–—]\s*\d+\s*[-–—]",
+    r"leave a (comment|reply)",
+    r"comments?\s*\(\d+\)",
+    r"\d+\s+comments?",
+    r"發表(評論|回應)",
+    r"toggle navigation",
+    r"main menu",
+    r"close menu",
+    r"(主|開啟|關閉)選單",
+    r"(related|recommended|recent) (articles?|posts?|news|reading)",
+    r"(相關|推薦|最近)(文章|新聞|閱讀)",
+)
+ALWAYS_FURNITURE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+
+# Menu words: furniture among others of their kind, a heading when they stand in the text.
+# Written as compared: without spaces and in lower case.
+_ENGLISH_MENU = """
+home about aboutus aboutourfirm ourfirm thefirm services ourservices practiceareas practices
+practice areasofpractice expertise whatwedo team ourteam people ourpeople lawyers ourlawyers
+attorneys professionals partners theteam meettheteam news latestnews newsandevents newsevents
+newsroom events insights publications articles blog legalupdates legalupdate updates legalnews
+resources knowledge legalinformation legalinfo legalresources press media briefings contact
+contactus careers career joinus jobs vacancies search sitemap faq faqs privacy privacypolicy
+termsofuse terms termsofservice termsandconditions disclaimer legalnotice accessibility
+cookiepolicy en eng pt por tc sc zh cn hk tw mo english português portugues englishversion
+wechat weibo whatsapp linkedin facebook fb twitter x instagram youtube telegram line email
+copylink rss print printthispage share shareto shareon shareonlinkedin shareonfacebook tweet
+like back previous next more menu navigation pdf download bookmark top login logout signin
+signup register subscribe accept reject learnmore readmore comments views hits
+"""
+_CHINESE_MENU = """
+首頁 主頁 關於 關於我們 關於本所 本所簡介 公司簡介 事務所簡介 律所簡介 認識我們 業務範圍
+業務範疇 業務領域 服務範圍 服務範疇 服務項目 專業領域 執業範疇 執業領域 服務 我們的服務 團隊
+專業團隊 律師團隊 我們的團隊 律師 律師簡介 專業人員 合夥人 成員 新聞 最新消息 最新動態 新聞中心
+消息 活動 刊物 出版物 文章 法律資訊 法律動態 法律文章 法律新知 專業文章 資訊 資源 媒體 博客
+部落格 網誌 觀點 洞見 簡報 聯絡 聯絡我們 聯繫我們 聯系我們 與我們聯絡 聯絡方式 招聘 加入我們
+人才招聘 職位空缺 誠聘 搜尋 搜索 查詢 站內搜尋 網站地圖 網站導覽 常見問題 私隱政策 隱私政策
+隱私權政策 使用條款 服務條款 免責聲明 法律聲明 重要告示 無障礙聲明 版權聲明 私隱聲明 網站政策 繁
+简 簡 中 英 葡 中文 繁體 简体 簡體 繁體中文 简体中文 簡體中文 正體中文 繁中 简中 葡文 葡語 英文
+中文版 英文版 微信 微博 電郵 電子郵件 複製連結 複製鏈結 列印 打印 列印本頁 分享 分享至 讚 返回
+上一頁 下一頁 更多 選單 導覽 導航 下載 收藏 登入 登出 註冊 會員登入 訂閱 接受 拒絕 同意 我知道了
+留言
+"""
+MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
+
+# A line drawn with signs: * * *, -----, ＊＊＊.
+RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}")
+
+LANGUAGE_LABEL = re.compile(
+    r"[（(]?(?:(?P<chinese>(?:繁體|正體)?中文(?:版本?|文本|譯本)?|chinese(?: version| text)?)"
+    r"|(?:英文(?:版本?|文本|譯本)?|english(?: version| text| translation)?))[)）]?[:：]?",
+    re.IGNORECASE,
+)

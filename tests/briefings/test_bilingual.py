@@ -1,0 +1,54 @@
+"""Telling Chinese from English."""
+
+from briefings.bilingual import (
+    CHINESE,
+    ENGLISH,
+    display_width,
+    has_han,
+    is_mixed,
+    language_of,
+    latin_words,
+    other,
+)
+
+
+def test_a_chinese_sentence_with_english_names_is_chinese():
+    assert language_of("任何使用 Google Analytics 或 Meta Pixel 的網站營運者均須遵守。") == CHINESE
+
+
+def test_an_english_sentence_with_a_chinese_name_is_english():
+    assert language_of("Mr. Chan Tai Man (陳大文) was appointed.") == ENGLISH
+
+
+def test_numbers_and_marks_are_in_no_language():
+    assert language_of("2025-04-24 · 100%") is None
+
+
+def test_an_address_alone_counts_as_english_and_among_chinese_not_at_all():
+    assert language_of("https://www.gov.mo/zh-hant/") == ENGLISH
+    assert language_of("見 https://www.gov.mo/some/very/long/path/with/words") == CHINESE
+    assert not is_mixed("網址：https://www.gov.mo")
+
+
+def test_rare_characters_and_the_chinese_zero_are_han():
+    assert has_han("𠮷")
+    assert has_han("〇")
+    assert not has_han("Ação")
+
+
+def test_accented_names_are_words():
+    assert latin_words("Associação dos Advogados d'Assumpção") == [
+        "Associação",
+        "dos",
+        "Advogados",
+        "d'Assumpção",
+    ]
+
+
+def test_a_han_character_is_two_columns_wide():
+    assert display_width("第1條") == 5
+
+
+def test_each_language_has_the_other():
+    assert other(CHINESE) == ENGLISH
+    assert other(ENGLISH) == CHINESE
