@@ -32,6 +32,7 @@ function begin() {
   const article = document.querySelector(".briefing");
   if (!article) return;
   const pairs = [...article.querySelectorAll(".pair")];
+  rememberRest(pairs);
   carryParagraph(article, pairs);
   rememberView(article);
   showSection(article);
@@ -84,11 +85,33 @@ function carryParagraph(article, pairs) {
   }
 }
 
+// Where the reader rested last: the switch stands at the top of the page, so on the way to it
+// the paragraph would be lost.
+let rested = null;
+
 function reading(pairs) {
-  const shown = pairs.find((pair) => pair.classList.contains("is-current") && inView(pair));
-  if (shown) return shown;
-  if (scrollY < 200) return location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
-  return pairs.find((pair) => pair.getBoundingClientRect().bottom > 40);
+  const chosen = pairs.find((pair) => pair.classList.contains("is-current") && inView(pair));
+  if (chosen) return chosen;
+  if (scrollY < 200) return rested || pairs.find((pair) => `#${pair.id}` === location.hash);
+  return atTop(pairs);
+}
+
+function atTop(pairs) {
+  return pairs.find((pair) => pair.getBoundingClientRect().bottom > 80);
+}
+
+function rememberRest(pairs) {
+  let timer = 0;
+  addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (scrollY >= 200) rested = atTop(pairs);
+      }, 400);
+    },
+    { passive: true },
+  );
 }
 
 function inView(element) {
