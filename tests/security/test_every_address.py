@@ -1,0 +1,207 @@
+"""What holds for every address there is, and for those that others will add."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
+from django.test import Client
+
+from briefings import publishing
+from briefings.models import Author, Briefing, Edition, Listing, Paragraph, Withdrawal
+from briefings.snapshot import Bilingual
+from contacts.models import Enquiry
+from tests.factories import (
+    TODAY,
+    document,
+    drafting,
+    make_area,
+    make_author,
+    make_enquiry,
+    pair,
+    publish_now,
+    section,
+)
+from tests.security import addresses
+
+pytestmark = pytest.mark.django_db
+MARK = "Unpublizierbar"  # stands in every text that nobody may see
+
+CHUNKS = 6
+ODD_QUERIES = [
+    "q=%00",
+    "q=%ff%fe&page=%ff",
+    "page=99999999999999999999&year=9999999999999&area=%00",
+    "q=%22%27%29%3B--&author=%27&o=99.-99",
+    "next=//stranger.example/&about=2025-1%00&paragraph=%F0%9F%92%A9",
+    "q=" + "(" * 300 + "%E6%BE%B3" * 300,
+    "p=-1&all=&_facets=1&_popup=1&_to_field=password&e=1&state=%00",
+    "on=2025-13-45&at=0000-00-00T99:99&date=%D9%A3&number=%D9%A3&lang=../../etc",
+]
+ODD_HEADERS = [
+    {"Accept-Language": "zh-" * 300 + ";q=x,\x7f,*;q=-1"},
+    {"Cookie": "csrf=\x7f; session=" + "x" * 5000 + "; messages=[[; django_language=../.."},
+    {"If-None-Match": '"' * 200, "If-Modified-Since": "yesterday", "Range": "bytes=9-1,-,x"},
+    {
+        "Accept": "application/json",
+        "X-Requested-With": "XMLHttpRequest",
+        "Accept-Encoding": "x;q=q",
+    },
+]
+METHODS = ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get"]
+ODD_BODIES = [
+    ("application/x-www-form-urlencoded; charset=hex", b"a=b"),
+    ("application/x-www-form-urlencoded; charset=utf-16", b"a=b"),
+    ("application/x-www-form-urlencoded", b"a=%00&username=%00&password=%ff&action=%00&next=%00"),
+    ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n'),
+    ("application/json", b"[" * 5000),
+]
+
+
+@pytest.fixture
+def office(noon) -> dict[str, Briefing]:
+    """One public briefing, one draft, one withdrawn; a lawyer, an area, an enquiry."""
+    call_command("createcachetable", verbosity=0)
+    make_area()
+    make_author()
+    made = {"public": drafting.create(document=document(), by=None, today=TODAY)}
+    publish_now(made["public"], at=noon)
+    for name in ("draft", "withdrawn"):
+        made[name] = drafting.create(document=secret_document(), by=None, today=TODAY)
+    edition = publish_now(made["withdrawn"], at=noon)
+    withdraw(edition)
+    make_enquiry(at=noon, name=MARK, message=f"{MARK} ask")
+    return made
+
+
+def secret_document() -> dict:
+    both = {"zh-hant": f"{MARK} 草稿", "en": f"{MARK} draft"}
+    return document(
+        title=both,
+        standfirst=both,
+        sections=[section(pair(both["zh-hant"], both["en"]), heading=(MARK, MARK))],
+    )
+
+
+def withdraw(edition: Edition) -> None:
+    publishing.withdraw(
+        briefing=edition.briefing,
+        by=None,
+        at=edition.published_at,
+        reason=Bilingual("有誤。", "It was wrong."),
+    )
+
+
+def chunk(number: int, prefix: str = "") -> list[str]:
+    wanted = [
+        path for path in addresses.every(prefix) if not path.startswith(("/zh-hant/", "/zh-hans/"))
+    ]
+    return wanted[number::CHUNKS]
+
+
+def all_odd(client: Client, path: str):
+    for query in ODD_QUERIES:
+        yield f"?{query[:40]}", client.get(path, QUERY_STRING=query)
+    for headers in ODD_HEADERS:
+        yield str(headers)[:40], client.get(path, headers=headers)
+    for method in METHODS:
+        yield method, client.generic(method, path)
+    for kind, body in ODD_BODIES:
+        yield kind, client.generic("POST", path, body, content_type=kind)
+
+
+@pytest.mark.parametrize("number", range(CHUNKS))
+@pytest.mark.parametrize("who", ["stranger", "superuser"])
+def test_no_input_makes_an_address_fail(office, number, who, django_user_model):
+    client = Client(raise_request_exception=False)
+    if who == "superuser":
+        client.force_login(User.objects.create_superuser("boss", password="x"))
+    failed = []
+
+    for path in chunk(number, "/admin/" if who == "superuser" else ""):
+        if path in ("/admin/logout/", "/admin/sign-in/give-up/"):
+            continue
+        for what, answer in all_odd(client, path):
+            if answer.status_code >= 500:
+                failed.append((path, what, answer.status_code))
+
+    assert failed == []
+
+
+# Open to whoever is signed in as staff: they show nothing of the firm's.
+OF_ONES_OWN = (
+    "/admin/",
+    "/admin/jsi18n/",
+    "/admin/login/",
+    "/admin/logout/",
+    "/admin/password_change/",
+    "/admin/password_change/done/",
+)
+AUTOCOMPLETE = "term=a&app_label=briefings&model_name=byline&field_name=author"
+
+
+def rows() -> list[int]:
+    models = (Author, Briefing, Edition, Listing, Paragraph, Withdrawal, Enquiry, User, Permission)
+    return [model.objects.count() for model in models]
+
+
+@pytest.mark.parametrize("number", range(CHUNKS))
+@pytest.mark.parametrize("who", ["stranger", "clerk", "client"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_door_of_the_admin_opens_without_permission(office, number, who, method):
+    client = Client()
+    if who != "stranger":
+        client.force_login(User.objects.create_user(who, password="x", is_staff=who == "clerk"))
+    before = rows()
+    paths = [real for path in chunk(number, "/admin/") for real in addresses.of_rows(path)]
+
+    opened = [path for path in paths if opens(client, method, path)]
+
+    assert opened == []
+    assert rows() == before
+
+
+def opens(client: Client, method: str, path: str) -> bool:
+    """Whether the door shows or takes anything."""
+    answer = client.generic(method, path, QUERY_STRING=AUTOCOMPLETE)
+    own = path in OF_ONES_OWN or path.startswith(("/admin/second-step/", "/admin/sign-in/"))
+    refused = answer.status_code in (302, 403, 404, 405)
+    return MARK in answer.content.decode("utf-8", "replace") or not (refused or own)
+
+
+def test_the_same_doors_open_for_who_may(office, client, lawyer):
+    client.force_login(lawyer)
+    paths = [real for path in addresses.every("/admin/") for real in addresses.of_rows(path)]
+
+    shown = [path for path in paths if MARK in client.get(path).content.decode("utf-8", "replace")]
+
+    assert len(shown) > 15
+
+
+@pytest.mark.parametrize("number", range(CHUNKS))
+def test_nothing_unpublished_is_on_any_surface(office, client, number):
+    paths = [path for path in addresses.every() if not path.startswith(("/admin/", "/pt/"))]
+
+    shown = [path for path in paths[number::CHUNKS] if MARK in everything(client.get(path))]
+
+    assert shown == []
+
+
+@pytest.mark.parametrize("language", addresses.LANGUAGES)
+def test_a_search_finds_nothing_unpublished(office, client, language):
+    answer = client.get(f"/{language}/briefings/", {"q": f"{MARK} draft"})
+
+    assert "2025-2" not in everything(answer)
+    assert "2025-3" not in everything(answer)
+
+
+@pytest.mark.parametrize("tail", ["", "parallel/", "pdf/", "editions/", "editions/1/", "any-slug/"])
+def test_a_draft_answers_exactly_as_a_reference_that_does_not_exist(office, client, tail):
+    draft = client.get(f"/en/briefings/2025-2/{tail}")
+    nothing = client.get(f"/en/briefings/2025-9/{tail}")
+
+    assert (draft.status_code, nothing.status_code) == (404, 404)
+    assert everything(draft).replace("2025-2", "2025-9") == everything(nothing)
+
+
+def everything(answer) -> str:
+    body = b"".join(answer) if answer.streaming else answer.content
+    return f"{answer.headers}\n{body.decode('utf-8', 'replace')}"
