@@ -25,16 +25,23 @@ def door(*needed: str) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def inside(request: HttpRequest, pk: int, **kwargs) -> HttpResponse:
-            briefing = _model_admin().get_queryset(request).filter(pk=pk).first()
-            if briefing is None:
-                raise Http404
-            if not all(may(request, what, briefing) for what in needed):
-                raise PermissionDenied
-            return view(request, briefing, **kwargs)
+            return view(request, one(request, pk, *needed), **kwargs)
 
         return inside
 
     return wrap
+
+
+def one(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
+    """The briefing, for those who have every permission needed; else 404 or 403."""
+    if not str(pk).isdecimal():
+        raise Http404
+    briefing = _model_admin().get_queryset(request).filter(pk=pk).first()
+    if briefing is None:
+        raise Http404
+    if not all(may(request, what, briefing) for what in needed):
+        raise PermissionDenied
+    return briefing
 
 
 def page(request: HttpRequest, briefing: Briefing | None = None, **more) -> dict:

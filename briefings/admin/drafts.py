@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import editor, imports, publication
+from briefings.admin import editor, imports, publication, review
 from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
 from briefings.admin.draft_form import BriefingForm
 from briefings.admin.states import GapFilter, State, StateFilter, with_gaps, with_state
@@ -199,6 +199,8 @@ class BriefingAdmin(BilingualAdmin):
         inside = self.admin_site.admin_view
         own = [
             path("import/", inside(imports.paste), name="briefings_briefing_import"),
+            path("import/<int:number>/", inside(review.review), name="briefings_briefing_review"),
+            path("style/", inside(review.style), name="briefings_briefing_style"),
             path("paste/", inside(editor.paste), name="briefings_briefing_paste"),
             path("<int:pk>/text/", inside(editor.text), name="briefings_briefing_text"),
             *(

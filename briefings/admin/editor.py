@@ -54,13 +54,14 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "readonly": not may(request, "change", briefing),
             "url": request.path,
             "paste": reverse("admin:briefings_briefing_paste"),
+            "style": reverse("admin:briefings_briefing_style"),
             "token": get_token(request),
-            "words": _words(),
+            "words": words(),
         },
     )
 
 
-def _words() -> dict[str, Any]:
+def words() -> dict[str, Any]:
     """What the editor says to the writer."""
     return {
         "sides": {"zh-hant": _("Chinese"), "en": _("English")},
@@ -81,18 +82,18 @@ def _words() -> dict[str, Any]:
 
 def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     if not may(request, "change", briefing):
-        return _refusal(_("You may read this briefing, but not change it."), 403)
+        return refusal(_("You may read this briefing, but not change it."), 403)
     try:
         data = sent(request)
         saved = drafting.save(
             briefing=briefing, text=data.get("text"), by=request.user, revision=_number(data)
         )
     except BadRequest as error:
-        return _refusal(str(error), error.status)
+        return refusal(str(error), error.status)
     except drafting.StaleDraft as error:
-        return _refusal(str(error), 409)
+        return refusal(str(error), 409)
     except drafting.DraftError as error:
-        return _refusal(str(error), 400)
+        return refusal(str(error), 400)
     return JsonResponse(
         {
             "revision": saved.revision,
@@ -134,7 +135,7 @@ def _ids(text: drafting.Document) -> list[str]:
     return [row["id"] for section in text["sections"] for row in (section, *section["paragraphs"])]
 
 
-def _refusal(sentence: str, status: int) -> JsonResponse:
+def refusal(sentence: str, status: int) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=status)
 
 
@@ -146,13 +147,13 @@ def paste(request: HttpRequest) -> JsonResponse:
     try:
         html = sent(request).get("html")
     except BadRequest as error:
-        return _refusal(str(error), error.status)
+        return refusal(str(error), error.status)
     if not isinstance(html, str):
-        return _refusal(_("The pasted text could not be read."), 400)
+        return refusal(_("The pasted text could not be read."), 400)
     try:
         return JsonResponse({"text": marked_text(html)})
-    except importing.ImportRefused as refusal:
-        return _refusal(refusal.reasons[spoken()], 400)
+    except importing.ImportRefused as refused:
+        return refusal(refused.reasons[spoken()], 400)
 
 
 def spoken() -> str:

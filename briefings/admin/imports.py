@@ -1,20 +1,19 @@
-"""New from text: paste or choose a document, and get a draft of aligned pairs."""
+"""New from text: a document comes in, is read into pairs, and waits for its review."""
 
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import drafting, importing
-from briefings.admin.doors import may, page
+from briefings import importing
+from briefings.admin.doors import may, one, page
 from briefings.admin.editor import spoken
 from briefings.models import Briefing, Import
 
@@ -28,7 +27,13 @@ class ImportForm(forms.Form):
     )
     # What the clipboard held beside the plain text; filled in by the page's script.
     html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-    file = forms.FileField(label=gettext_lazy("Or a file"), required=False, allow_empty_file=True)
+    file = forms.FileField(
+        label=gettext_lazy("Or a file"),
+        required=False,
+        allow_empty_file=True,
+        max_length=300,
+        widget=forms.FileInput(attrs={"accept": ".docx,.html,.htm,.txt"}),
+    )
 
     def clean(self) -> dict:
         data = super().clean() or {}
@@ -54,13 +59,14 @@ class Arrived:
         )
 
 
+_KINDS = {"docx": Import.WORD, "html": Import.HTML, "htm": Import.HTML}
+
+
 def arrived(data: dict) -> Arrived:
     """A file counts before a paste, and the HTML of a paste before its plain text."""
-    if data.get("file"):
-        name = data["file"].name
-        kind = Import.WORD if name.lower().endswith(".docx") else Import.HTML
-        kind = Import.TEXT if name.lower().endswith((".txt", ".text", ".md")) else kind
-        return Arrived(kind, name, file=data["file"].read())
+    if file := data.get("file"):
+        ending = file.name.rpartition(".")[2].lower()
+        return Arrived(_KINDS.get(ending, Import.TEXT), file.name, file=file.read())
     if data.get("html"):
         return Arrived(Import.HTML, source=data["html"])
     return Arrived(Import.TEXT, source=data["source"])
@@ -68,57 +74,55 @@ def arrived(data: dict) -> Arrived:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
-    if not may(request, "add"):
-        raise PermissionDenied
+    """The page that takes a text or a file; what it makes is only kept, not yet a briefing."""
+    into = target(request)
     form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        briefing = _import(request, form)
-        if briefing:
-            return redirect("admin:briefings_briefing_text", briefing.pk)
-    context = page(request, title=_("New from text"), form=form)
+    made = _keep(request, form) if request.method == "POST" and form.is_valid() else None
+    if made:
+        address = reverse("admin:briefings_briefing_review", args=[made.pk])
+        address += f"?into={into.pk}" if into else ""
+        return JsonResponse({"address": address}) if _wants_json(request) else redirect(address)
+    if request.method == "POST" and _wants_json(request):
+        reasons = [reason for errors in form.errors.values() for reason in errors]
+        return JsonResponse({"error": " ".join(reasons)}, status=400)
+    title = _("New from text") if into is None else _("Import into %s") % into.reference
     return TemplateResponse(
         request,
         "admin/briefings/briefing/import.html",
-        context,
+        page(request, into, title=title, form=form),
         status=400 if form.errors else 200,
     )
 
 
-def _import(request: HttpRequest, form: ImportForm) -> Briefing | None:
+def target(request: HttpRequest) -> Briefing | None:
+    """The briefing to import into, for those who may change it; none for a new one."""
+    if "into" in request.GET:
+        return one(request, request.GET["into"], "view", "change")
+    if not may(request, "add"):
+        raise PermissionDenied
+    return None
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
+    """Read the document and keep both; a reason on the form when it cannot be read."""
     document = arrived(form.cleaned_data)
     try:
         result = document.read().to_json()
-        briefing = drafting.create(document=result, by=request.user, today=timezone.localdate())
     except importing.ImportRefused as refusal:
         form.add_error(None, refusal.reasons[spoken()])
         return None
-    except drafting.DraftError as error:
-        form.add_error(None, str(error))
+    if "\0" in document.source:
+        form.add_error(None, _("The text holds a character that cannot be stored."))
         return None
-    Import.objects.create(
+    return Import.objects.create(
         kind=document.kind,
         name=document.name[:300],
         source=document.source,
         file=document.file,
         result=result,
-        briefing=briefing,
         imported_by=request.user,
     )
-    _report(request, result)
-    return briefing
-
-
-def _report(request: HttpRequest, result: dict) -> None:
-    pairs = sum(len(section["paragraphs"]) for section in result["sections"])
-    messages.success(
-        request, ngettext("%d paragraph was read.", "%d paragraphs were read.", pairs) % pairs
-    )
-    if result["dropped"]:
-        messages.info(request, _("Left out as page furniture: %s") % " · ".join(result["dropped"]))
-    if result["review"]:
-        flagged = len(result["review"])
-        messages.warning(
-            request,
-            ngettext("%d place should be looked at.", "%d places should be looked at.", flagged)
-            % flagged,
-        )

@@ -2,11 +2,13 @@
 
 from briefings.drafting.creating import add_front, author_named, create, next_reference
 from briefings.drafting.errors import DraftError, StaleDraft
+from briefings.drafting.matching import Comparison, compared, with_ids
 from briefings.drafting.shape import Document, checked
 from briefings.drafting.text import Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [
+    "Comparison",
     "Document",
     "DraftError",
     "Saved",
@@ -14,6 +16,7 @@ __all__ = [
     "add_front",
     "author_named",
     "checked",
+    "compared",
     "create",
     "front_at",
     "front_of",
@@ -23,4 +26,5 @@ __all__ = [
     "save_text",
     "text_at",
     "text_of",
+    "with_ids",
 ]

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from briefings.bilingual import has_han
+from briefings.drafting.errors import DraftError
 from briefings.drafting.shape import Document
 from briefings.drafting.text import save_text
 from briefings.drafting.versions import keep_front
@@ -18,13 +21,14 @@ from briefings.models import Author, Briefing, Byline, Source
 @transaction.atomic
 def create(*, document: Document, by: User | None, today: date) -> Briefing:
     """A new draft from an imported document (the shape that `import_briefing --json` prints)."""
-    day = date.fromisoformat(document["date"]) if document.get("date") else None
-    briefing = Briefing.objects.create(
+    day = _day(document.get("date"))
+    briefing = Briefing(
         **next_reference((day or today).year),
         **sides("title", document["title"]),
         date=day,
         changed_by=by,
     )
+    _store(briefing)
     add_front(briefing, document)
     keep_front(briefing, by=by)
     save_text(briefing=briefing, text=document, by=by, revision=briefing.revision)
@@ -43,18 +47,37 @@ def add_front(briefing: Briefing, document: Document) -> None:
     )
     for field, value in values.items():
         setattr(briefing, field, value)
-    briefing.save()
+    _store(briefing)
     for position, name in enumerate(document.get("authors") or []):
         Byline.objects.get_or_create(
             briefing=briefing, author=author_named(name), defaults={"position": position}
         )
     for position, source in enumerate(document.get("sources") or []):
-        Source.objects.create(
-            briefing=briefing,
-            position=position,
-            url=source.get("url") or "",
-            **sides("label", source.get("label")),
+        url = source.get("url") or ""
+        _store(
+            Source(
+                briefing=briefing,
+                position=position,
+                url=url,
+                **sides("label", source.get("label")),
+            )
         )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except (TypeError, ValueError) as error:
+        raise DraftError(_("“%s” is not a date; write it like 2025-04-24.") % text) from error
+
+
+def _store(row: Briefing | Source | Author) -> None:
+    """Save a row that is all right; else say in words what is wrong."""
+    try:
+        row.full_clean(validate_unique=False)
+    except ValidationError as error:
+        raise DraftError(" ".join(error.messages)) from error
+    row.save()
 
 
 def next_reference(year: int) -> dict[str, int]:
@@ -77,7 +100,9 @@ def author_named(name: str) -> Author:
     found = found or Author.objects.filter(name_zh_hant=name).first()
     if found:
         return found
-    return Author.objects.create(slug=_free_slug(name), **sides("name", name))
+    author = Author(slug=_free_slug(name), **sides("name", name))
+    _store(author)
+    return author
 
 
 def _free_slug(name: str) -> str:

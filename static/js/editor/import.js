@@ -1,9 +1,13 @@
-/** The import page: keeps the clipboard's HTML beside the plain text, and takes dropped files. */
+/** The import page: keeps the clipboard's HTML beside the plain text, takes dropped files, and sends
+ * with progress; when the document is refused, everything typed is still there. */
 
 const form = document.querySelector('[data-part="import"]');
 const source = form.querySelector("textarea");
 const html = form.querySelector('input[name="html"]');
 const file = form.querySelector('input[type="file"]');
+const progress = form.querySelector("progress");
+const button = form.querySelector("button");
+const errors = document.querySelector('[data-part="errors"]');
 
 source.addEventListener("paste", (event) => {
   const rich = event.clipboardData.getData("text/html");
@@ -27,4 +31,32 @@ form.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   file.files = event.dataTransfer.files;
+  form.requestSubmit();
 });
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const request = new XMLHttpRequest(); // fetch cannot tell how much has been sent
+  request.open("POST", location.href);
+  request.setRequestHeader("Accept", "application/json");
+  request.responseType = "json";
+  request.upload.addEventListener("progress", ({ loaded, total }) => (progress.value = loaded / total));
+  request.addEventListener("load", () => answered(request.response));
+  request.addEventListener("error", () => answered(null));
+  progress.hidden = false;
+  button.disabled = true;
+  errors.hidden = true;
+  request.send(new FormData(form));
+});
+
+function answered(answer) {
+  if (answer?.address) {
+    location.assign(answer.address);
+    return;
+  }
+  progress.hidden = true;
+  button.disabled = false;
+  errors.textContent = answer?.error ?? form.dataset.failed;
+  errors.hidden = false;
+  errors.scrollIntoView({ block: "nearest" });
+}

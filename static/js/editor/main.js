@@ -1,14 +1,12 @@
-/** The text page of a briefing: puts the editor, the bar above it and the server together. */
+/** The text page of a briefing: the editor, the server, and a copy kept in this browser. */
 
 import { WorkingCopy } from "./copy.js";
-import { Editor } from "./editor.js";
-import { rowMenu } from "./menu.js";
+import { Desk, find, read } from "./desk.js";
 import { fromDocument, toDocument } from "./model.js";
 import { listenForPaste } from "./paste.js";
 import { NotSaved, Server } from "./saving.js";
+import { offerStyle } from "./style.js";
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const find = (name) => document.querySelector(`[data-part="${name}"]`);
 const settings = read("editor-settings");
 const words = settings.words;
 const server = new Server({ url: settings.url, token: settings.token, words });
@@ -20,35 +18,23 @@ let savedRows = null;
 let saving = false;
 let copying = 0;
 
-const editor = new Editor(find("rows"), {
-  rows: fromDocument(read("editor-text")),
-  words,
-  readonly: settings.readonly,
-  onChange: changed,
-  onAction: other,
-});
+const desk = new Desk({ rows: fromDocument(read("editor-text")), settings, onSave: save, onChange: changed });
+const { editor } = desk;
 savedRows = editor.rows;
-changed(editor, editor.view.render(editor.rows));
+desk.refresh();
 offerCopy();
+listenForPaste(editor.root, { server, url: settings.paste, editor, onError: (error) => desk.say(error.message, "error") });
+offerStyle({ desk, server, url: settings.style });
 
-const openMenu = rowMenu(document.getElementById("row-menu"), act);
-listenForPaste(editor.root, { server, url: settings.paste, editor, onError: (error) => say(error.message, "error") });
-
-function changed(source, counts) {
+function changed(source) {
   if (!savedRows) return; // while it is being made
-  find("pairs").textContent = counts.pairs;
-  find("gaps").textContent = counts.gaps;
-  find("gaps-toggle").classList.toggle("has-gaps", counts.gaps > 0);
-  find("undo").disabled = !source.history.canUndo;
-  find("redo").disabled = !source.history.canRedo;
   const dirty = isDirty();
-  find("save").disabled = !dirty;
-  document.body.classList.toggle("unsaved", dirty);
-  if (dirty) {
-    if (!saving && find("status").dataset.kind !== "error") say(words.unsaved);
-    clearTimeout(copying);
-    copying = setTimeout(keepCopy, 800);
-  } else if (find("status").dataset.kind === "") say("");
+  if (find("save")) find("save").disabled = !dirty;
+  if (!dirty && desk.said === "") desk.say("");
+  if (!dirty) return;
+  if (!saving && desk.said !== "error") desk.say(words.unsaved);
+  clearTimeout(copying);
+  copying = setTimeout(keepCopy, 800);
 }
 
 function keepCopy() {
@@ -59,41 +45,10 @@ function isDirty() {
   return !settings.readonly && editor.rows !== savedRows;
 }
 
-function act(name) {
-  const before = editor.rows;
-  const done = editor.act(name);
-  if (name === "delete" && done && before !== editor.rows) toast(words.deleted);
-}
-
-/** What the rows themselves do not know: saving, menus, filters. */
-function other(name, source, details) {
-  if (name === "save") save();
-  else if (name === "menu") menu(details.row, details.anchor);
-  else return false;
-  return true;
-}
-
-function menu(row, anchor) {
-  const side = source_side(row);
-  editor.focus = { key: row.dataset.key, side, ...selection(row, side) };
-  openMenu(anchor, { isHeading: row.classList.contains("heading") });
-}
-
-/** The side the writer was in, if it was in this row. */
-function source_side(row) {
-  const focus = editor.focus;
-  return focus.key === row.dataset.key ? focus.side : "zh-hant";
-}
-
-function selection(row, side) {
-  const area = row.querySelector(`[data-side="${side}"]`);
-  return { start: area.selectionStart, end: area.selectionEnd };
-}
-
 async function save() {
   if (saving || !isDirty()) return;
   saving = true;
-  say(words.saving);
+  desk.say(words.saving);
   const rows = editor.rows;
   try {
     const answer = await server.save(toDocument(rows, idOf), revision);
@@ -101,45 +56,29 @@ async function save() {
     ({ revision } = answer);
     savedRows = rows;
     copy.forget();
-    say(answer.said, "saved");
+    desk.say(answer.said, "saved");
+    for (const name of ["stale", "signed-out"]) find(name).hidden = true;
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    refuse(error);
+    keepCopy();
+    desk.say(error.message, "error");
+    find("stale").hidden = !error.stale;
+    find("signed-out").hidden = !error.signedOut;
   } finally {
     saving = false;
   }
-  changed(editor, editor.view.render(editor.rows));
+  desk.refresh();
 }
 
 function idOf(row) {
   return ids.get(row.key) ?? (row.key.startsWith("new-") ? "" : row.key);
 }
 
-function refuse(error) {
-  keepCopy();
-  say(error.message, "error");
-  find("stale").hidden = !error.stale;
-  find("signed-out").hidden = !error.signedOut;
-}
-
-function say(sentence, kind = "") {
-  const status = find("status");
-  status.textContent = sentence;
-  status.dataset.kind = kind;
-  if (kind === "saved") for (const name of ["stale", "signed-out"]) find(name).hidden = true;
-}
-
-let fading = 0;
-function toast(sentence) {
-  find("toast-text").textContent = sentence;
-  find("toast").hidden = false;
-  clearTimeout(fading);
-  fading = setTimeout(() => (find("toast").hidden = true), 8000);
-}
-
 function offerCopy() {
   const kept = copy.read();
   if (!kept?.rows || settings.readonly) return;
+  const same = (rows) => JSON.stringify(toDocument(rows, () => ""));
+  if (same(kept.rows) === same(editor.rows)) return copy.forget();
   find("copy-time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
   find("copy").hidden = false;
   find("copy-take").addEventListener("click", () => {
@@ -162,30 +101,8 @@ function rekey(key) {
   return fresh;
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-action]");
-  if (button && !button.closest("#row-menu")) act(button.dataset.action);
-  const more = event.target.closest(".more");
-  if (more) menu(more.closest(".row"), more);
-});
-// A press on the bar must not take the cursor out of the text it is meant for.
-document.querySelector(".editor-bar").addEventListener("mousedown", (event) => {
-  if (event.target.closest("button")) event.preventDefault();
-});
-find("gaps-toggle").addEventListener("click", (event) => {
-  const only = !editor.view.gapsOnly;
-  editor.view.showGapsOnly(only, editor.rows);
-  event.currentTarget.setAttribute("aria-pressed", only);
-});
-find("toast").addEventListener("click", () => (find("toast").hidden = true));
 addEventListener("beforeunload", (event) => {
   if (isDirty()) event.preventDefault();
 });
 addEventListener("pagehide", keepCopy);
-addEventListener("online", () => find("status").dataset.kind === "error" && save());
-document.addEventListener("keydown", (event) => {
-  if (event.key === "F1") {
-    event.preventDefault();
-    document.getElementById("keys-help").togglePopover();
-  }
-});
+addEventListener("online", () => desk.said === "error" && save());

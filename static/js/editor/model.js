@@ -56,7 +56,8 @@ export const spliced = (rows, at, count, ...items) => rows.toSpliced(at, count, 
 export function setSide(rows, { key, side }, text) {
   const at = indexOf(rows, key);
   if (at < 0 || rows[at][side] === text) return null;
-  return { rows: rows.with(at, { ...rows[at], [side]: text }), focus: null };
+  const { reasons, ...row } = rows[at]; // whoever writes in a row has looked at it
+  return { rows: rows.with(at, { ...row, [side]: text }), focus: null };
 }
 
 export function addPair(rows, { key, side }) {

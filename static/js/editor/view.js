@@ -6,7 +6,7 @@ const GROWS = CSS.supports("field-sizing", "content");
 
 export class View {
   #rows = new Map(); // key → element
-  #shown = null; // the keys shown by "gaps only", null when all are
+  #shown = null; // the keys that a filter shows, null when all are
 
   constructor(root, { words, readonly }) {
     this.root = root;
@@ -63,12 +63,22 @@ export class View {
     }
     element.classList.toggle("empty", isEmpty(row));
     element.classList.toggle("gap", isGap(row));
+    this.#tellReasons(element, row);
     if (row.kind !== "pair" || element.dataset.number === String(number)) return;
     element.dataset.number = number;
     element.querySelector(".number").textContent = number;
     for (const area of element.querySelectorAll("textarea")) {
       area.setAttribute("aria-label", `¶ ${number} ${this.words.sides[area.dataset.side]}`);
     }
+  }
+
+  /** Why a row is to be looked at; only the review's rows have a place for it. */
+  #tellReasons(element, row) {
+    const place = element.querySelector(".row-reasons");
+    if (!place) return;
+    place.hidden = !row.reasons?.length;
+    place.querySelector("span").textContent = (row.reasons ?? []).join(" ");
+    element.classList.toggle("flagged", !place.hidden);
   }
 
   /** For browsers whose text areas do not grow by themselves. */
@@ -82,18 +92,19 @@ export class View {
     if (!GROWS) for (const area of this.root.querySelectorAll("textarea")) this.grow(area);
   }
 
-  get gapsOnly() {
-    return this.#shown !== null;
-  }
-
-  /** Rows stay in view after their gap is filled, until the filter is set again. */
-  showGapsOnly(only, rows) {
-    this.#shown = only ? new Set() : null;
+  /** Show only rows that pass the test; they stay in view until the filter is set again. */
+  showOnly(test, rows) {
+    this.test = test;
+    this.#shown = test ? new Set() : null;
     this.#filter(rows);
   }
 
   #filter(rows) {
-    if (this.#shown) for (const row of rows) if (isGap(row) || isEmpty(row) && row.kind === "pair") this.#shown.add(row.key);
+    if (this.#shown) {
+      for (const row of rows) {
+        if (this.test(row) || (row.kind === "pair" && isEmpty(row))) this.#shown.add(row.key);
+      }
+    }
     let heading = null;
     for (const row of rows) {
       const element = this.#rows.get(row.key);

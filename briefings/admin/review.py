@@ -1,0 +1,211 @@
+"""The review of an import: nothing is a briefing before a lawyer has looked at it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from briefings import drafting, importing
+from briefings.admin.doors import may, page
+from briefings.admin.editor import BadRequest, refusal, sent, spoken, words
+from briefings.admin.imports import target
+from briefings.models import Briefing, Import
+from briefings.snapshot import Bilingual
+
+FRONT = ("title_zh_hant", "title_en", "standfirst_zh_hant", "standfirst_en", "authors", "date")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, number: int) -> HttpResponse:
+    kept = _own(request, number)
+    into = target(request)
+    if request.method == "POST":
+        return _accept(request, kept, into)
+    text = {"sections": kept.result["sections"]}
+    comparison = None
+    if into:
+        held = drafting.text_of(into)
+        text = drafting.with_ids(drafting.checked(text), held)
+        comparison = drafting.compared(text, held)
+    context = page(
+        request,
+        into,
+        title=_("Review of the import"),
+        imported=kept,
+        comparison=comparison,
+        may_change=True,
+        review=True,
+        text=text | {"review": _reasons(kept.result)},
+        settings=_settings(request, into),
+        front=_front_of(kept.result),
+    )
+    return TemplateResponse(request, "admin/briefings/briefing/review.html", context)
+
+
+def _front_of(result: dict[str, Any]) -> dict[str, Any]:
+    """In names that a template can say."""
+    return {
+        "title": Bilingual.from_json(result["title"]),
+        "standfirst": Bilingual.from_json(result["standfirst"]),
+        "authors": ", ".join(result.get("authors") or []),
+    }
+
+
+def _own(request: HttpRequest, number: int) -> Import:
+    """An import is its importer's, and of whoever may see imports."""
+    kept = Import.objects.filter(pk=number).defer("file").first()
+    if kept is None:
+        raise Http404
+    if kept.imported_by_id != request.user.pk and not request.user.has_perm(
+        "briefings.view_import"
+    ):
+        raise PermissionDenied
+    return kept
+
+
+def _reasons(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where to look and why, in sentences of the admin's language."""
+    return [
+        entry
+        | {
+            "reasons": [
+                importing.REASONS.get(code, {}).get(spoken(), code) for code in entry["reasons"]
+            ]
+        }
+        for entry in result["review"]
+    ]
+
+
+def _settings(request: HttpRequest, into: Briefing | None) -> dict[str, Any]:
+    return {
+        "revision": into.revision if into else 0,
+        "readonly": False,
+        "url": request.get_full_path(),
+        "style": reverse("admin:briefings_briefing_style"),
+        "token": get_token(request),
+        "words": words(),
+    }
+
+
+def _accept(request: HttpRequest, kept: Import, into: Briefing | None) -> JsonResponse:
+    try:
+        data = sent(request)
+        with transaction.atomic():
+            briefing = _into(request, data, into) if into else _new(request, data, kept)
+            Import.objects.filter(pk=kept.pk).update(briefing=briefing)
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    except drafting.StaleDraft as error:
+        return refusal(str(error), 409)
+    except drafting.DraftError as error:
+        return refusal(str(error), 400)
+    return JsonResponse({"address": reverse("admin:briefings_briefing_text", args=[briefing.pk])})
+
+
+def _front(data: dict[str, Any]) -> dict[str, str]:
+    front = data.get("front")
+    if not isinstance(front, dict):
+        raise BadRequest(_("What was sent is not the text of a briefing."))
+    return {name: str(front.get(name) or "").strip() for name in (*FRONT, "how")}
+
+
+def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
+    if not may(request, "add"):
+        raise PermissionDenied
+    front = _front(data)
+    document = kept.result | {
+        "title": {"zh-hant": front["title_zh_hant"], "en": front["title_en"]},
+        "standfirst": {"zh-hant": front["standfirst_zh_hant"], "en": front["standfirst_en"]},
+        "authors": [name.strip() for name in front["authors"].split(",") if name.strip()],
+        "date": front["date"],
+        "sections": drafting.checked(data.get("text"))["sections"],
+    }
+    return drafting.create(document=document, by=request.user, today=timezone.localdate())
+
+
+def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefing:
+    """At the end of the briefing's text or in its place, as was chosen."""
+    text = drafting.checked(data.get("text"))
+    if _front(data)["how"] != "replace":
+        before = drafting.text_of(into)["sections"]
+        text = {"sections": before + [_nameless(section) for section in text["sections"]]}
+    revision = data.get("revision")
+    drafting.save(
+        briefing=into,
+        text=text,
+        by=request.user,
+        revision=revision if isinstance(revision, int) else 0,
+    )
+    return into
+
+
+def _nameless(section: drafting.Document) -> drafting.Document:
+    """Beside what is there already, everything that comes is new."""
+    return section | {
+        "id": "",
+        "paragraphs": [pair | {"id": ""} for pair in section["paragraphs"]],
+    }
+
+
+@require_POST
+def style(request: HttpRequest) -> JsonResponse:
+    """What the house style would change in the rows that were sent; nothing is changed here."""
+    if not (may(request, "change") or may(request, "add")):
+        raise PermissionDenied
+    try:
+        rows = sent(request).get("rows")
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    if not isinstance(rows, list):
+        return refusal(_("What was sent is not the text of a briefing."), 400)
+    found = [
+        suggestion
+        for row in rows
+        if isinstance(row, dict)
+        for language in ("zh-hant", "en")
+        for suggestion in _suggested(row, language)
+    ]
+    return JsonResponse({"suggestions": found})
+
+
+def _suggested(row: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    text = row.get(language)
+    if not isinstance(text, str):
+        return []
+    return [
+        {
+            "key": str(row.get("key")),
+            "side": language,
+            "start": _units(text[: one.start]),
+            "end": _units(text[: one.end]),
+            "was": text[one.start : one.end],
+            "replacement": one.replacement,
+            "why": str(_why(one.code)),
+        }
+        for one in importing.suggestions(text, language)
+    ]
+
+
+def _units(text: str) -> int:
+    """How long the browser thinks a text is: it counts UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _why(code: str) -> str:
+    return {
+        "half-width": _("Half-width punctuation in Chinese"),
+        "full-width": _("Full-width punctuation in English"),
+        "doubled": _("Doubled"),
+        "space-at-digits": _("Space between Chinese and figures"),
+        "space-between-han": _("Space within Chinese"),
+        "spaced-hyphen": _("Spaces round a hyphen"),
+        "space-before-mark": _("Space before punctuation"),
+        "several-spaces": _("Several spaces"),
+    }.get(code, code)

@@ -1,0 +1,69 @@
+"""Find again, in a text that comes from elsewhere, the paragraphs that a briefing has already."""
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import NamedTuple
+
+from briefings.drafting.rows import pairs_of
+from briefings.drafting.shape import Document
+
+Sides = tuple[str, str]
+
+
+class Comparison(NamedTuple):
+    """How many paragraphs would stay, change, come and go."""
+
+    same: int
+    changed: int
+    added: int
+    removed: int
+
+
+def with_ids(text: Document, held: Document) -> Document:
+    """The text with the ids of the briefing's own sections and paragraphs, so addresses stay.
+
+    A paragraph is the same one when both its sides are, or else one of them.
+    """
+    pairs = _adopted(pairs_of(text), pairs_of(held), lambda pair: (pair["zh-hant"], pair["en"]))
+    headings = _adopted(
+        text["sections"],
+        held["sections"],
+        lambda part: (part["heading"]["zh-hant"], part["heading"]["en"]),
+    )
+    return {
+        "sections": [
+            section | {"id": next(headings), "paragraphs": _numbered(section["paragraphs"], pairs)}
+            for section in text["sections"]
+        ]
+    }
+
+
+def _numbered(rows: list[Document], ids: Iterator[str]) -> list[Document]:
+    return [row | {"id": next(ids)} for row in rows]
+
+
+def _adopted(
+    new: list[Document], held: list[Document], sides: Callable[[Document], Sides]
+) -> Iterator[str]:
+    """An id for each of the new rows, "" where none fits, in their order."""
+    ids = [""] * len(new)
+    left = {row["id"]: sides(row) for row in held}
+    for likeness in (lambda both: both, lambda both: both[0], lambda both: both[1]):
+        known: dict[Hashable, list[str]] = {}
+        for public_id, both in left.items():
+            if any(likeness(both)):
+                known.setdefault(likeness(both), []).append(public_id)
+        for place, row in enumerate(new):
+            found = known.get(likeness(sides(row)))
+            if not ids[place] and found:
+                ids[place] = found.pop(0)
+                del left[ids[place]]
+    return iter(ids)
+
+
+def compared(text: Document, held: Document) -> Comparison:
+    """What replacing the briefing's text by this one (with its ids) would do."""
+    before = {pair["id"]: (pair["zh-hant"], pair["en"]) for pair in pairs_of(held)}
+    after = [(pair["id"], (pair["zh-hant"], pair["en"])) for pair in pairs_of(text)]
+    kept = [(before[key], sides) for key, sides in after if key in before]
+    same = sum(old == new for old, new in kept)
+    return Comparison(same, len(kept) - same, len(after) - len(kept), len(before) - len(kept))

@@ -1,0 +1,113 @@
+/** The page round the editor: bar, menu, counts, messages. The text page and the review share it. */
+
+import { Editor } from "./editor.js";
+import { rowMenu } from "./menu.js";
+import { isGap } from "./model.js";
+
+export const find = (name) => document.querySelector(`[data-part="${name}"]`);
+export const read = (id) => JSON.parse(document.getElementById(id).textContent);
+
+export class Desk {
+  #fading = 0;
+
+  /** `onSave` is asked for by key and button; `onChange` hears of every change. */
+  constructor({ rows, settings, onSave, onChange }) {
+    this.words = settings.words;
+    this.onSave = onSave;
+    this.onChange = onChange;
+    this.editor = new Editor(find("rows"), {
+      rows,
+      words: this.words,
+      readonly: settings.readonly,
+      onChange: (editor, counts) => this.#changed(editor, counts),
+      onAction: (name, editor, details) => this.#other(name, details),
+    });
+    this.openMenu = rowMenu(document.getElementById("row-menu"), (name) => this.act(name));
+    this.#listen();
+  }
+
+  act(name) {
+    const before = this.editor.rows;
+    const done = this.editor.act(name);
+    if (name === "delete" && done && before !== this.editor.rows) this.toast(this.words.deleted);
+  }
+
+  say(sentence, kind = "") {
+    const status = find("status");
+    status.textContent = sentence;
+    status.dataset.kind = kind;
+  }
+
+  get said() {
+    return find("status").dataset.kind;
+  }
+
+  toast(sentence) {
+    find("toast-text").textContent = sentence;
+    find("toast").hidden = false;
+    clearTimeout(this.#fading);
+    this.#fading = setTimeout(() => (find("toast").hidden = true), 8000);
+  }
+
+  /** Count and report again, although no row has changed. */
+  refresh() {
+    this.editor.refresh();
+  }
+
+  #changed(editor, counts) {
+    find("pairs").textContent = counts.pairs;
+    find("gaps").textContent = counts.gaps;
+    find("gaps-toggle").classList.toggle("has-gaps", counts.gaps > 0);
+    if (find("undo")) {
+      find("undo").disabled = !editor.history.canUndo;
+      find("redo").disabled = !editor.history.canRedo;
+    }
+    this.onChange(editor);
+  }
+
+  /** What the rows themselves do not know: saving and menus. */
+  #other(name, details) {
+    if (name === "save") this.onSave();
+    else if (name === "menu") this.#menu(details.row, details.anchor);
+    else return false;
+    return true;
+  }
+
+  #menu(row, anchor) {
+    const focus = this.editor.focus;
+    const side = focus.key === row.dataset.key ? focus.side : "zh-hant";
+    const area = row.querySelector(`[data-side="${side}"]`);
+    this.editor.focus = { key: row.dataset.key, side, start: area.selectionStart, end: area.selectionEnd };
+    this.openMenu(anchor, { isHeading: row.classList.contains("heading") });
+  }
+
+  #listen() {
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-action]");
+      if (button && !button.closest("#row-menu")) this.act(button.dataset.action);
+      const more = event.target.closest(".more");
+      if (more) this.#menu(more.closest(".row"), more);
+    });
+    // A press on the bar must not take the cursor out of the text it is meant for.
+    document.querySelector(".editor-bar").addEventListener("mousedown", (event) => {
+      if (event.target.closest("button")) event.preventDefault();
+    });
+    this.filter(find("gaps-toggle"), isGap);
+    find("toast").addEventListener("click", () => (find("toast").hidden = true));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "F1") return;
+      event.preventDefault();
+      document.getElementById("keys-help").togglePopover();
+    });
+  }
+
+  /** Make a button show only the rows that pass the test, or all again. */
+  filter(button, test) {
+    button.addEventListener("click", () => {
+      const only = button.getAttribute("aria-pressed") !== "true";
+      for (const other of document.querySelectorAll(".counts [aria-pressed]")) other.setAttribute("aria-pressed", "false");
+      button.setAttribute("aria-pressed", only);
+      this.editor.view.showOnly(only ? test : null, this.editor.rows);
+    });
+  }
+}

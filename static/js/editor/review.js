@@ -1,0 +1,94 @@
+/** The review of an import: flagged pairs with their reasons, dropped lines, then a draft of it. */
+
+import { Desk, find, read } from "./desk.js";
+import { ACTIONS } from "./actions.js";
+import { fromDocument, indexOf, blankRow, toDocument } from "./model.js";
+import { NotSaved, Server } from "./saving.js";
+import { offerStyle } from "./style.js";
+
+const settings = read("editor-settings");
+const server = new Server({ url: settings.url, token: settings.token, words: settings.words });
+let leaving = false;
+let sending = false;
+
+const isFlagged = (row) => row.reasons?.length > 0;
+const HAN = /\p{Script=Han}/u;
+
+/** "Looks right": the reasons go, the row stays. */
+ACTIONS.seen = (rows, { key, side, start, end }) => {
+  const at = indexOf(rows, key);
+  if (!isFlagged(rows[at] ?? {})) return null;
+  const { reasons, ...row } = rows[at];
+  return { rows: rows.with(at, row), focus: { key, side, start, end } };
+};
+
+const desk = new Desk({ rows: flagged(), settings, onSave: send, onChange: changed });
+const { editor } = desk;
+changed(editor);
+offerStyle({ desk, server, url: settings.style });
+desk.filter(find("flags-toggle"), isFlagged);
+if (editor.rows.some(isFlagged)) find("flags-toggle").click();
+
+/** The imported rows, each with the reasons for looking at it. */
+function flagged() {
+  const document = read("editor-text");
+  const rows = fromDocument(document);
+  const places = [];
+  document.sections.forEach((section, s) => {
+    places.push([s, undefined]);
+    section.paragraphs.forEach((_pair, p) => places.push([s, p]));
+  });
+  return rows.map((row, n) => {
+    const [s, p] = places[n] ?? [];
+    const entry = (document.review ?? []).find((one) => one.section === s && one.paragraph === p);
+    const kept = document.ids?.[n];
+    return { ...row, ...(kept && { id: kept }), ...(entry && { reasons: entry.reasons }) };
+  });
+}
+
+function changed(source) {
+  const count = source.rows.filter(isFlagged).length;
+  find("flags").textContent = count;
+  find("flags-toggle").classList.toggle("has-gaps", count > 0);
+}
+
+document.addEventListener("click", (event) => {
+  const seen = event.target.closest(".seen");
+  if (seen) {
+    editor.focus = { key: seen.closest(".row").dataset.key, side: "zh-hant", start: 0, end: 0 };
+    editor.apply(ACTIONS.seen(editor.rows, editor.focus));
+  }
+  const back = event.target.closest(".take-back");
+  if (back) takeBack(back.closest("li"));
+});
+
+/** A dropped line becomes a pair below the row the writer was in last, or the last one. */
+function takeBack(line) {
+  const text = line.querySelector(".line").textContent;
+  const row = blankRow("pair", { [HAN.test(text) ? "zh-hant" : "en"]: text });
+  const at = indexOf(editor.rows, editor.focus.key) + 1;
+  editor.apply({ rows: editor.rows.toSpliced(at, 0, row), focus: { key: row.key, side: HAN.test(text) ? "zh-hant" : "en", start: 0, end: 0 } });
+  line.remove();
+}
+
+async function send() {
+  if (sending) return;
+  sending = true;
+  desk.say(settings.words.saving);
+  const front = Object.fromEntries(new FormData(find("front")));
+  try {
+    const text = toDocument(editor.rows, (row) => row.id ?? "");
+    const answer = await server.post(settings.url, { front, text, revision: settings.revision });
+    leaving = true;
+    location.assign(answer.address);
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    desk.say(error.message, "error");
+  } finally {
+    sending = false;
+  }
+}
+
+addEventListener("beforeunload", (event) => {
+  if (!leaving && editor.history.canUndo) event.preventDefault();
+});

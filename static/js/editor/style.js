@@ -1,0 +1,74 @@
+/** House style: what the server suggests for the text, shown as a difference, taken one by one. */
+
+import { indexOf, setSide } from "./model.js";
+import { find } from "./desk.js";
+
+const AROUND = 12; // characters of context on either side
+
+export function offerStyle({ desk, server, url }) {
+  const button = find("style");
+  const panel = find("style-panel");
+  const list = find("style-list");
+  const item = document.getElementById("style-item").content.firstElementChild;
+  const { editor } = desk;
+  let found = [];
+
+  button?.addEventListener("click", async () => {
+    panel.hidden = !panel.hidden;
+    if (!panel.hidden) await ask();
+  });
+  find("style-close")?.addEventListener("click", () => (panel.hidden = true));
+  find("style-all")?.addEventListener("click", () => {
+    take(found);
+    show([]);
+  });
+
+  async function ask() {
+    try {
+      const rows = editor.rows.map((row) => ({ key: row.key, "zh-hant": row["zh-hant"], en: row.en }));
+      show((await server.post(url, { rows })).suggestions);
+    } catch (error) {
+      panel.hidden = true;
+      desk.say(error.message, "error");
+    }
+  }
+
+  function show(suggestions) {
+    found = suggestions;
+    find("style-count").textContent = found.length;
+    find("style-all").disabled = !found.length;
+    list.replaceChildren(...found.map(entry));
+  }
+
+  function entry(one) {
+    const element = item.cloneNode(true);
+    const text = editor.rows[indexOf(editor.rows, one.key)][one.side];
+    const parts = {
+      before: text.slice(Math.max(0, one.start - AROUND), one.start),
+      del: text.slice(one.start, one.end),
+      ins: one.replacement,
+      after: text.slice(one.end, one.end + AROUND),
+      why: one.why,
+    };
+    element.querySelector(".quote").lang = one.side === "en" ? "en" : "zh-Hant-HK";
+    for (const [name, value] of Object.entries(parts)) element.querySelector(`.${name}`).textContent = value;
+    element.querySelector(".go").addEventListener("click", () => editor.view.focusOn({ key: one.key, side: one.side, start: one.start, end: one.end }));
+    element.querySelector(".take").addEventListener("click", async () => {
+      take([one]);
+      await ask(); // the places of the others have moved
+    });
+    return element;
+  }
+
+  /** All as one step, from the end of each text so that places stay right. */
+  function take(suggestions) {
+    let { rows } = editor;
+    const last = [...suggestions].sort((a, b) => b.start - a.start);
+    for (const { key, side, start, end, replacement, was } of last) {
+      const text = rows[indexOf(rows, key)]?.[side];
+      if (text?.slice(start, end) !== was) continue;
+      rows = setSide(rows, { key, side }, text.slice(0, start) + replacement + text.slice(end))?.rows ?? rows;
+    }
+    if (rows !== editor.rows) editor.apply({ rows, focus: null });
+  }
+}

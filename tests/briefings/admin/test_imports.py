@@ -1,0 +1,208 @@
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from briefings import drafting
+from briefings.models import Briefing, Import
+from tests.factories import pair, section
+
+pytestmark = pytest.mark.django_db
+PASTE = "/admin/briefings/briefing/import/"
+JSON = {"Accept": "application/json", "Accept-Language": "en"}
+TEXT = """商標法修訂
+Trade Mark Law Revised
+
+澳門修訂商標法，新法於下月生效。
+
+Macau has revised its trade mark law; it takes effect next month.
+
+申請費減半。
+
+Application fees are halved, and renewal costs MOP 500.
+
+本所將繼續關注法律的修訂及其實施情況。
+
+top of page
+"""
+FRONT = {
+    "title_zh_hant": "商標法",
+    "title_en": "Marks",
+    "authors": "Ana Lei, 鮑",
+    "date": "2025-05-01",
+}
+
+
+@pytest.fixture
+def arrived(admin) -> Import:
+    admin.post(PASTE, {"source": TEXT})
+    return Import.objects.get()
+
+
+def at(arrived: Import, into: Briefing | None = None) -> str:
+    address = reverse("admin:briefings_briefing_review", args=[arrived.pk])
+    return address + (f"?into={into.pk}" if into else "")
+
+
+def accept(client, address: str, *sections: dict, revision: int = 0, **front: str):
+    data = {"front": FRONT | front, "text": {"sections": list(sections)}, "revision": revision}
+    return client.post(address, data, content_type="application/json")
+
+
+def test_what_is_pasted_is_kept_and_waits_for_its_review(admin, lawyer):
+    answer = admin.post(PASTE, {"source": TEXT})
+
+    kept = Import.objects.get()
+    assert answer["Location"] == at(kept)
+    assert (kept.source, kept.imported_by, kept.briefing) == (TEXT, lawyer, None)
+    assert not Briefing.objects.exists()
+
+
+def test_the_review_shows_why_to_look_and_what_was_left_out(admin, arrived):
+    page = admin.get(at(arrived))
+
+    assert "The English is missing." in page.text
+    assert '<span class="line">top of page</span>' in page.text
+    assert not Briefing.objects.exists()
+
+
+def test_accepting_makes_the_draft_as_it_was_put_right(admin, arrived):
+    answer = accept(admin, at(arrived), section(pair("一", "One")))
+
+    briefing = Briefing.objects.get()
+    assert answer.json() == {"address": f"/admin/briefings/briefing/{briefing.pk}/text/"}
+    assert (briefing.title_en, str(briefing.date)) == ("Marks", "2025-05-01")
+    assert [str(byline.author) for byline in briefing.bylines.all()] == ["Ana Lei", "鮑"]
+    assert drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["en"] == "One"
+    assert Import.objects.get().briefing == briefing
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ({"title_zh_hant": "", "title_en": ""}, "Give the title"),
+        ({"title_en": "x" * 301}, "at most 300"),
+        ({"date": "tomorrow"}, "not a date"),
+        ({"authors": "x" * 201}, "at most 200"),
+    ],
+)
+def test_a_front_that_cannot_be_kept_is_refused_in_words(admin, arrived, front, reason):
+    answer = accept(admin, at(arrived), section(pair("一", "One")), **front)
+
+    assert answer.status_code == 400
+    assert reason in answer.json()["error"]
+    assert not Briefing.objects.exists()
+
+
+def test_importing_into_a_briefing_adds_after_its_text(admin, arrived, briefing):
+    before = drafting.text_of(briefing)
+
+    answer = accept(
+        admin,
+        at(arrived, briefing),
+        section(pair("新", "New")),
+        revision=briefing.revision,
+        how="add",
+    )
+
+    sections = drafting.text_of(briefing)["sections"]
+    assert answer.status_code == 200
+    assert sections[:-1] == before["sections"]
+    assert sections[-1]["paragraphs"][0]["en"] == "New"
+
+
+def test_replacing_keeps_the_addresses_of_what_stays(admin, arrived, briefing):
+    page = admin.get(at(arrived, briefing))
+    before = drafting.text_of(briefing)
+    kept = before["sections"][1]["paragraphs"][0]
+
+    accept(
+        admin,
+        at(arrived, briefing),
+        section(kept, pair("新", "New")),
+        revision=briefing.revision,
+        how="replace",
+    )
+
+    after = drafting.text_of(briefing)["sections"]
+    assert "0 paragraphs stay, 1 change, 2 are new, 2 go" in page.text
+    assert after[0]["paragraphs"][0]["id"] == kept["id"]
+    assert drafting.text_at(briefing, briefing.revision) == before
+
+
+def test_a_briefing_saved_meanwhile_is_not_overwritten(admin, arrived, briefing):
+    opened = briefing.revision
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=opened)
+
+    answer = accept(
+        admin, at(arrived, briefing), section(pair("新", "New")), revision=opened, how="replace"
+    )
+
+    assert answer.status_code == 409
+    assert drafting.text_of(briefing) == text
+
+
+def test_an_import_is_its_importers(signed_in, arrived):
+    other = signed_in("add_briefing", "view_briefing", "change_briefing")
+
+    assert other.get(at(arrived)).status_code == 403
+    assert accept(other, at(arrived), section(pair("一", "One"))).status_code == 403
+
+
+def test_whoever_may_not_change_a_briefing_imports_nothing_into_it(signed_in, briefing):
+    writer = signed_in("add_briefing", "view_briefing")
+
+    answer = writer.post(f"{PASTE}?into={briefing.pk}", {"source": TEXT})
+
+    assert answer.status_code == 403
+    assert not Import.objects.exists()
+
+
+def test_a_file_is_read_and_kept_as_it_came(admin):
+    file = SimpleUploadedFile("draft.txt", TEXT.encode())
+
+    admin.post(PASTE, {"file": file})
+
+    kept = Import.objects.get()
+    assert (kept.name, bytes(kept.file), kept.kind) == ("draft.txt", TEXT.encode(), "text")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("x.docx", b"PK\x03\x04broken"),
+        ("a.pdf", b"%"),
+    ],
+)
+def test_a_file_that_cannot_be_read_loses_nothing_typed(admin, name, data):
+    file = SimpleUploadedFile(name, data)
+
+    page = admin.post(PASTE, {"file": file, "source": "Typed beside it"})
+    answer = admin.post(PASTE, {"file": io.BytesIO(data), "source": "x"}, headers=JSON)
+
+    assert page.status_code == 400
+    assert "Typed beside it" in page.text
+    assert answer.json()["error"]
+    assert not Import.objects.exists()
+
+
+def test_nothing_is_not_imported(admin):
+    answer = admin.post(PASTE, {"source": "  "}, headers=JSON)
+
+    assert answer.json() == {"error": "Paste a text or choose a file."}
+
+
+def test_house_style_is_suggested_in_the_browsers_units(admin):
+    rows = [{"key": "a", "zh-hant": "𠮷新法,生效", "en": "decision - making"}]
+
+    answer = admin.post(
+        reverse("admin:briefings_briefing_style"), {"rows": rows}, content_type="application/json"
+    )
+
+    first, second = answer.json()["suggestions"]
+    assert (first["start"], first["end"], first["was"], first["replacement"]) == (4, 5, ",", "，")
+    assert (second["side"], second["replacement"]) == ("en", "-")
