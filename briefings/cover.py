@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import pylopdf_fonts_zh_tw
 import typst
@@ -35,7 +36,7 @@ def png(titles: tuple[str, str], firm: str, reference: str) -> bytes:
         "reference": reference,
     }
     compiler = typst.Compiler(str(TEMPLATE), font_paths=_fonts(), sys_inputs={"data": _json(data)})
-    return compiler.compile(format="png", ppi=72)
+    return cast("bytes", compiler.compile(format="png", ppi=72))
 
 
 def _json(data: dict) -> str:

@@ -6,7 +6,7 @@ other language, except the names of people and of sources, which are the same th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 
 from briefings import richtext, simplified
 from briefings.measuring import excerpt, minutes
@@ -85,7 +85,7 @@ class Person:
 class ShownSource:
     label: Side
     url: str
-    accessed: date | None
+    accessed: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ class Page:
     standfirst: Sides
     authors: tuple[Person, ...]
     areas: tuple[Person, ...]
-    date: date
-    law_as_at: date | None
+    date: Day
+    law_as_at: Day | None
     jurisdiction: Side
     parts: tuple[ShownPart, ...]
     sources: tuple[ShownSource, ...]
@@ -184,7 +184,7 @@ class Card:
     standfirst: Side
     authors: tuple[Person, ...]
     areas: tuple[Person, ...]
-    date: date
+    date: Day
 
 
 def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
@@ -198,7 +198,7 @@ def card(front: dict, *, language: str, convert: Convert = simplified.convert) -
         standfirst=view.line(Bilingual.from_json(front["standfirst"]))[0],
         authors=_people(front["authors"], view),
         areas=_people(front["areas"], view),
-        date=date.fromisoformat(front["date"]),
+        date=Day.fromisoformat(front["date"]),
     )
 
 

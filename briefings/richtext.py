@@ -100,7 +100,8 @@ def split_notes(source: str) -> Notes:
     """Take the lines `[^1]: …` out; only notes that the text mentions become footnotes."""
     if "[^" not in source:
         return Notes(source, ())
-    body, texts = [], {}
+    body: list[str] = []
+    texts: dict[str, str] = {}
     for line in source.split("\n"):
         if found := _NOTE_TEXT.match(line):
             texts.setdefault(found[1], found[2].strip())
@@ -130,7 +131,7 @@ def _markdown() -> MarkdownIt:
     md.inline.ruler.before("link", "note", _note)
     md.core.ruler.push("email", _emails)
     # nh3 would drop it and leave the words; so does markdown-it for its own list of bad schemes.
-    md.validateLink = _is_safe
+    md.validateLink = _is_safe  # type: ignore[method-assign]
     return md
 
 

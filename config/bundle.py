@@ -30,7 +30,7 @@ class Bundle(BaseFinder):
     def check(self, **kwargs: Any) -> list:
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:  # noqa: FBT001, FBT002 - Django's signature
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:  # type: ignore[override]  # noqa: FBT001, FBT002 - Django's signature
         if path != NAME:
             return []
         made = str(make(Path(self.storage.location) / NAME))

@@ -50,7 +50,8 @@ def reading_page(view: View) -> View:
         request.META[SAME_FOR_EVERYBODY] = response.status_code == 200
         if not response.has_header("ETag"):
             response["ETag"] = etag(response.content)
-        return get_conditional_response(request, etag=response["ETag"], response=response)
+        etag_now = response["ETag"]
+        return get_conditional_response(request, etag=etag_now, response=response) or response
 
     return answer
 
