@@ -68,6 +68,7 @@ def words() -> dict[str, Any]:
         "unsaved": _("Not saved yet"),
         "saving": _("Saving…"),
         "deleted": _("Deleted."),
+        "theirs": _("Saved together with what somebody else changed meanwhile."),
         "offline": _(
             "The server cannot be reached. Nothing is lost: your text stays here and in this "
             "browser. Save again in a moment."
@@ -91,16 +92,28 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     except BadRequest as error:
         return refusal(str(error), error.status)
     except drafting.StaleDraft as error:
-        return refusal(str(error), 409)
+        return _clashing(error)
     except drafting.DraftError as error:
         return refusal(str(error), 400)
     return JsonResponse(
         {
             "revision": saved.revision,
             "ids": _ids(saved.text),
+            # Others have saved meanwhile: the page is to show theirs too.
+            "text": saved.text if saved.revision > _number(data) + 1 else None,
             "said": _("Saved at %s") % time_format(timezone.localtime()),
         }
     )
+
+
+def _clashing(error: drafting.StaleDraft) -> JsonResponse:
+    answer = {
+        "error": str(error),
+        "revision": error.revision,
+        "text": error.text,
+        "clashes": [clash._asdict() for clash in error.clashes],
+    }
+    return JsonResponse(answer, status=409)
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting import rows, versions
 from briefings.drafting.errors import StaleDraft
+from briefings.drafting.merging import merged
 from briefings.drafting.shape import Document, checked
 from briefings.models import Briefing
 
@@ -41,22 +42,37 @@ def save(*, briefing: Briefing, text: Document, by: User | None, revision: int) 
     """Make the rows say what the document says.
 
     Ids that the briefing has are kept (so addresses stay), new ones are made where none is given,
-    and rows that the document no longer names are deleted. Raises StaleDraft when the text has
-    changed since `revision`, DraftError when the document makes no sense; then nothing is changed.
+    and rows that the document no longer names are deleted. What others have saved since `revision`
+    is kept too. Raises StaleDraft where they changed the same side of the same pair, DraftError
+    when the document makes no sense; then nothing is changed.
     """
     text = checked(text)
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     held = rows.read(briefing)
     now = rows.document_of(held)
     _keep_simplified(text, now)
-    if revision != briefing.revision and versions.text_at(briefing, revision) != now:
-        raise StaleDraft(
-            _("Somebody else has saved this briefing since you opened it. Nothing was overwritten.")
-        )
+    if revision != briefing.revision:
+        text = _merged(briefing, revision, now, text)
     if text == now:
         return Saved(briefing.revision, now)
     rows.write(briefing, text, held)
     return Saved(_next_revision(briefing, text, by=by), text)
+
+
+def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) -> Document:
+    """What was sent, together with what others have saved since the copy was opened."""
+    base = versions.text_at(briefing, revision)
+    if base == now:
+        return mine
+    both, clashes = merged(base, now, mine) if base else (None, [])
+    if base and not clashes:
+        return both
+    raise StaleDraft(
+        _("Somebody else has saved this briefing since you opened it. Nothing was overwritten."),
+        text=both,
+        clashes=clashes,
+        revision=briefing.revision,
+    )
 
 
 def _keep_simplified(text: Document, now: Document) -> None:

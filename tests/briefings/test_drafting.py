@@ -61,7 +61,7 @@ def test_a_stale_copy_is_refused_and_changes_nothing(briefing):
     save(briefing, text)
 
     with pytest.raises(drafting.StaleDraft):
-        drafting.save_text(briefing=briefing, text={"sections": []}, by=None, revision=1)
+        drafting.save_text(briefing=briefing, text={"sections": []}, by=None, revision=0)
 
     assert drafting.text_of(briefing) == text
 

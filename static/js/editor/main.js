@@ -2,7 +2,7 @@
 
 import { WorkingCopy } from "./copy.js";
 import { Desk, find, read } from "./desk.js";
-import { fromDocument, toDocument } from "./model.js";
+import { fromDocument, setSide, toDocument } from "./model.js";
 import { listenForPaste } from "./paste.js";
 import { NotSaved, Server } from "./saving.js";
 import { offerStyle } from "./style.js";
@@ -55,6 +55,7 @@ async function save() {
     rows.forEach((row, n) => ids.set(row.key, answer.ids[n]));
     ({ revision } = answer);
     savedRows = rows;
+    if (answer.text) showTheirs(answer.text, rows);
     copy.forget();
     desk.say(answer.said, "saved");
     for (const name of ["stale", "signed-out"]) find(name).hidden = true;
@@ -62,12 +63,57 @@ async function save() {
     if (!(error instanceof NotSaved)) throw error;
     keepCopy();
     desk.say(error.message, "error");
-    find("stale").hidden = !error.stale;
+    if (error.answer?.clashes?.length) offerClashes(error.answer);
+    else find("stale").hidden = !error.stale;
     find("signed-out").hidden = !error.signedOut;
   } finally {
     saving = false;
   }
   desk.refresh();
+}
+
+/** The text with what others have saved; what was typed here since sending stays. */
+function showTheirs(text, sent) {
+  const typed = new Map(editor.rows.filter((row) => !sent.includes(row)).map((row) => [idOf(row) || row.key, row]));
+  const rows = fromDocument(text);
+  const shown = rows.map((row) => (typed.has(row.key) ? { ...row, "zh-hant": typed.get(row.key)["zh-hant"], en: typed.get(row.key).en } : row));
+  savedRows = typed.size ? rows : shown;
+  editor.apply({ rows: shown, focus: sameFocus() });
+  desk.toast(words.theirs);
+}
+
+function sameFocus() {
+  const { key, ...place } = editor.focus;
+  return { key: ids.get(key) ?? key, ...place };
+}
+
+/** Both changed the same: base, theirs and mine beside each other, to choose; then save again. */
+function offerClashes({ text, clashes, revision: theirs }) {
+  find("clashes").hidden = false;
+  const blank = document.getElementById("clash-item").content.firstElementChild;
+  const items = clashes.map((clash) => {
+    const item = blank.cloneNode(true);
+    for (const name of ["base", "theirs", "mine"]) {
+      item.querySelector(`.${name}`).textContent = clash[name];
+      item.querySelector(`.${name}`).lang = clash.side === "en" ? "en" : "zh-Hant-HK";
+    }
+    for (const radio of item.querySelectorAll("input")) radio.name = `clash-${clash.id}-${clash.side}`;
+    return item;
+  });
+  find("clash-list").replaceChildren(...items);
+  find("clashes-done").onclick = () => {
+    let rows = fromDocument(text);
+    savedRows = rows;
+    clashes.forEach(({ id, side, mine }, n) => {
+      if (items[n].querySelector("input:checked").value === "mine") rows = setSide(rows, { key: id, side }, mine)?.rows ?? rows;
+    });
+    revision = theirs;
+    find("clashes").hidden = true;
+    desk.say("");
+    editor.apply({ rows, focus: null });
+    save();
+  };
+  find("clashes").scrollIntoView({ block: "nearest" });
 }
 
 function idOf(row) {

@@ -2,12 +2,13 @@
 
 const CONFLICT = 409;
 
-/** Raised when nothing was saved; the message is for the writer, `conflict` the server's answer. */
+/** Raised when nothing was saved; the message is for the writer. */
 export class NotSaved extends Error {
-  constructor(message, { stale = false, signedOut = false } = {}) {
+  constructor(message, { stale = false, signedOut = false, answer = null } = {}) {
     super(message);
     this.stale = stale;
     this.signedOut = signedOut;
+    this.answer = answer;
   }
 }
 
@@ -41,7 +42,7 @@ export class Server {
     if (response.type === "opaqueredirect") throw new NotSaved(this.words.signedOut, { signedOut: true });
     const data = isJson(response) ? await response.json() : null;
     if (response.ok && data) return data;
-    throw new NotSaved(data?.error ?? this.words.failed, { stale: response.status === CONFLICT });
+    throw new NotSaved(data?.error ?? this.words.failed, { stale: response.status === CONFLICT, answer: data });
   }
 
   /** After signing in again in another window the page's own token is no longer good. */

@@ -80,7 +80,22 @@ def test_a_stale_copy_is_refused_in_words(admin, briefing):
 
     assert answer.status_code == 409
     assert "Nothing was overwritten" in answer.json()["error"]
+    assert answer.json()["clashes"][0]["theirs"] == "Theirs."
+    assert answer.json()["clashes"][0]["mine"] == "Mine."
     assert drafting.text_of(briefing) == theirs
+
+
+def test_two_languages_written_at_once_are_both_kept(admin, briefing):
+    chinese, english = drafting.text_of(briefing), drafting.text_of(briefing)
+    chinese["sections"][0]["paragraphs"][0]["zh-hant"] = "改了中文。"
+    english["sections"][0]["paragraphs"][0]["en"] = "English changed."
+    save(admin, briefing, chinese)
+
+    answer = save(admin, briefing, english)
+
+    both = drafting.text_of(briefing)["sections"][0]["paragraphs"][0]
+    assert (both["zh-hant"], both["en"]) == ("改了中文。", "English changed.")
+    assert answer.json()["text"] == drafting.text_of(briefing)
 
 
 @pytest.mark.parametrize(
