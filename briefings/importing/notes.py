@@ -14,33 +14,40 @@ def without_marks(text: str) -> str:
 
 
 def with_notes(
-    sections: Sequence[ImportedSection], notes: Mapping[str, str]
-) -> tuple[ImportedSection, ...]:
-    return tuple(_section(section, notes) for section in sections)
+    title: Sides, sections: Sequence[ImportedSection], notes: Mapping[str, str]
+) -> tuple[Sides, tuple[ImportedSection, ...]]:
+    """Titles and headings show no footnotes: their marks move to the paragraph that follows."""
+    carried, done = title, []
+    for section in sections:
+        carried = _after(carried, section.heading)
+        paragraphs = list(section.paragraphs)
+        if paragraphs:
+            paragraphs[0] = _after(paragraphs[0], carried)
+            carried = Sides()
+        pairs = tuple(_with_notes(pair, notes) for pair in paragraphs)
+        done.append(ImportedSection(_without_marks(section.heading), pairs))
+    return _without_marks(title), tuple(done)
 
 
-def _section(section: ImportedSection, notes: Mapping[str, str]) -> ImportedSection:
-    """A heading shows no footnotes: its marks move to the end of the first paragraph."""
-    heading, paragraphs = section.heading, list(section.paragraphs)
-    moved = Sides(_marks(heading.chinese), _marks(heading.english))
-    if paragraphs and moved != Sides():
-        first = paragraphs[0]
-        paragraphs[0] = replace(
-            first,
-            chinese=first.chinese + moved.chinese,
-            english=first.english + moved.english,
-        )
-    return ImportedSection(
-        replace(
-            heading,
-            chinese=without_marks(heading.chinese).strip(),
-            english=without_marks(heading.english).strip(),
-        ),
-        tuple(
-            replace(pair, chinese=_noted(pair.chinese, notes), english=_noted(pair.english, notes))
-            for pair in paragraphs
-        ),
+def _after(sides: Sides, marked: Sides) -> Sides:
+    """The text with the marks of another behind it."""
+    return replace(
+        sides,
+        chinese=sides.chinese + _marks(marked.chinese),
+        english=sides.english + _marks(marked.english),
     )
+
+
+def _without_marks(sides: Sides) -> Sides:
+    return replace(
+        sides,
+        chinese=without_marks(sides.chinese).strip(),
+        english=without_marks(sides.english).strip(),
+    )
+
+
+def _with_notes(pair: Sides, notes: Mapping[str, str]) -> Sides:
+    return replace(pair, chinese=_noted(pair.chinese, notes), english=_noted(pair.english, notes))
 
 
 def _marks(text: str) -> str:

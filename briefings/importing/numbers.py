@@ -90,8 +90,10 @@ def in_chinese(text: str) -> frozenset[float]:
     found = {_scaled(match[1], match[2]) for match in _ARABIC_MYRIAD.finditer(text)}
     rest = _ARABIC_MYRIAD.sub(" ", text)
     found |= {_value(match[0]) for match in _ARABIC.finditer(rest)}
-    found |= {han_number(match[0].lstrip("第").strip()) for match in _HAN_NUMBER.finditer(rest)}
-    return frozenset(value for value in found if value not in (None, 1))
+    for match in _HAN_NUMBER.finditer(rest):
+        value = han_number(match[0].lstrip("第").strip())
+        found |= {value} if value is not None else set()
+    return frozenset(found - {1})
 
 
 def _scaled(digits: str, scales: str) -> float:

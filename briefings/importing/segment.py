@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from briefings.bilingual import (
     ADDRESS,
@@ -18,6 +18,7 @@ from briefings.bilingual import (
     latin_letters,
     latin_words,
 )
+from briefings.importing.brackets import CLOSING, bracketed
 from briefings.importing.markers import marker
 
 # What a change of language costs, by what stands at the border. A foreign word or character costs
@@ -55,9 +56,10 @@ _LETTER_NUMBER = re.compile(
 _ITEM_NUMBER = re.compile(
     r"[.。;；:：!?！？」』）)]\s*[（(]?(?:\d+(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$"
 )
+# A number between Chinese and English is that of the English: "一、定義1. Definition".
+_NEXT_NUMBER = re.compile(r"\s?[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、]\s*")
 # The same behind a space, believable where the line begins with a number itself.
 _LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$")
-_OPENING, _CLOSING = "（(「『《〈【［[“‘{", "）)」』》〉】］]”’}"
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
@@ -145,7 +147,7 @@ def is_short(text: str) -> bool:
 
 
 def _spans(text: str) -> list[Span]:
-    inside = _bracketed(text)
+    inside = bracketed(text)
     numbering = {n for match in _LETTER_NUMBER.finditer(text) for n in range(*match.span())}
     spans: list[Span] = []
     for match in _LETTERS.finditer(text):
@@ -163,30 +165,8 @@ def _spans(text: str) -> list[Span]:
     return spans
 
 
-def _bracketed(text: str) -> list[bool]:
-    """For each character, whether it stands within brackets that are closed again."""
-    depth = [0] * (len(text) + 1)
-    open_at: list[tuple[int, str]] = []
-    for place, character in enumerate(text):
-        if character in _OPENING:
-            open_at.append((place, _CLOSING[_OPENING.index(character)]))
-        elif character in _CLOSING:
-            while open_at:
-                start, closing = open_at.pop()
-                if _same_shape(closing, character):
-                    depth[start] += 1
-                    depth[place] -= 1
-                    break
-    return [level > 0 for level in accumulate(depth)]
-
-
-def _same_shape(expected: str, found: str) -> bool:
-    """（ is often closed by ), and 「 by 』."""
-    return expected == found or {expected, found} in ({"）", ")"}, {"」", "』"}, {"］", "]"})
-
-
 def _borders(text: str, spans: Sequence[Span]) -> list[Border]:
-    inside = _bracketed(text)
+    inside = bracketed(text)
     return [
         _best_border(text, left.end, right.start)
         if not (inside[left.end - 1] and inside[right.start] and _unbroken(inside, left, right))
@@ -205,6 +185,8 @@ def _best_border(text: str, start: int, end: int) -> Border:
     separator = next(_separators(gap), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
+    if has_han(text[start - 1 : start]) and _NEXT_NUMBER.fullmatch(gap):
+        return Border(start, start, AFTER_COLON)
     opened = '"' in gap and text.count('"', 0, start) % 2 == 1
     is_numbered = marker(text[:LONGEST_NUMBERING]) is not None
     costs = [
@@ -253,7 +235,7 @@ def _parts_quotation(gap: str, place: int, *, opened: bool) -> bool:
 
 
 def _price(left: str, right: str, *, is_numbered: bool) -> float:
-    ended = left.rstrip(" \u3000" + _CLOSING)
+    ended = left.rstrip(" \u3000" + CLOSING)
     if left.rstrip(" \u3000").endswith("\n") or right.lstrip(" \u3000").startswith("\n"):
         return AT_LINE_BREAK
     is_number = _ITEM_NUMBER.search(left) or (is_numbered and _LATER_NUMBER.search(left))

@@ -21,6 +21,8 @@ from briefings.importing.tables import without_table_furniture
 
 # Three short lines in a row without text between them are a list of names, not three headings.
 MOST_HEADINGS_IN_A_ROW = 2
+# If so many of the articles of a text are short titles, they head its sections.
+MOST_ARTICLES = 0.6
 # A line with a colon before a list introduces it if it is longer than this, else it heads it.
 LONGEST_HEADING_OF_LIST = 12
 # A gap made on purpose ends a section; made between most paragraphs it is only their spacing.
@@ -40,12 +42,13 @@ def imported(
     front = matter.without_front(pieces(_with_rare_spacers(content)))
     matches = aligned(steadied(front.pieces))
     title, matches = _title(matches)
+    title, sections = with_notes(title, _sections(matches), notes or {})
     return ImportedBriefing(
         title=title,
         standfirst=front.standfirst,
         authors=front.authors,
         date=front.date,
-        sections=with_notes(_sections(matches), notes or {}),
+        sections=sections,
         contact=contact,
         sources=tuple(sources),
         dropped=(*dropped, *written.dropped, *cleared.dropped),
@@ -107,15 +110,26 @@ def match_after_spacer(match: Match) -> bool:
 def _headings(matches: Sequence[Match]) -> set[int]:
     """Which matches are headings, by their text and by what follows them."""
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
+    likely -= _mere_articles(matches, likely) | _introductions(matches, likely)
     sure = {n for n in likely if _is_sure(matches[n])}
-    if any(piece.block.is_marked for n in sure for piece in matches[n].pieces):
-        return sure | {n for n in likely if _is_bold(matches[n])}
-    likely -= _introductions(matches, likely)
+    if any(_is_marked(matches[n]) for n in sure):
+        return {n for n in likely if n in sure or _is_bold(matches[n])}
     likely -= _list_items(matches, likely - sure)
     likely -= _long_runs(likely, sure)
     if likely and max(likely) == len(matches) - 1 and max(likely) not in sure:
         likely.discard(len(matches) - 1)
     return likely
+
+
+def _mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """第五條 （刪除） where the other articles are whole paragraphs: no heading either."""
+    articles = {
+        n
+        for n, match in enumerate(matches)
+        if (found := _marker(match)) and found.style == "article" and not _is_marked(match)
+    }
+    as_headings = articles & likely
+    return as_headings if len(as_headings) < MOST_ARTICLES * len(articles) else set()
 
 
 def _is_heading(match: Match) -> bool:
@@ -127,7 +141,11 @@ def _is_heading(match: Match) -> bool:
 
 
 def _is_sure(match: Match) -> bool:
-    return any(piece.block.is_marked or names_a_part(piece) for piece in match.pieces)
+    return _is_marked(match) or any(names_a_part(piece) for piece in match.pieces)
+
+
+def _is_marked(match: Match) -> bool:
+    return any(piece.block.is_marked for piece in match.pieces)
 
 
 def _is_bold(match: Match) -> bool:
@@ -140,8 +158,9 @@ def _introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
 
 
 def _ends_open(match: Match) -> bool:
-    is_marked = any(piece.block.is_marked for piece in match.pieces)
-    return not is_marked and all(p.text.rstrip().endswith((":", "：")) for p in match.pieces)
+    return not _is_marked(match) and all(
+        p.text.rstrip().endswith((":", "：")) for p in match.pieces
+    )
 
 
 def _introduces(matches: Sequence[Match], n: int) -> bool:

@@ -148,6 +148,22 @@ def test_footnotes_stay_with_their_mark():
     ]
 
 
+def test_the_footnotes_of_title_and_headings_move_to_the_next_paragraph():
+    document = read(
+        word.paragraph("電子簽章法", word.footnote_mark(1), style="Title"),
+        word.paragraph("Electronic Signatures Act", style="Title"),
+        word.paragraph("總則", word.footnote_mark(2), style="Heading1"),
+        word.paragraph("General", style="Heading1"),
+        word.paragraph(ZH),
+        word.paragraph(EN),
+        footnotes=word.footnotes("題註", "章註"),
+    )
+
+    assert document["title"]["zh-hant"] == "電子簽章法"
+    assert headings(document) == [("總則", "General")]
+    assert pairs(document) == [(f"{ZH}[^1][^2]\n\n[^1]: 題註\n[^2]: 章註", EN)]
+
+
 def test_what_looks_like_markup_stays_text():
     document = read(
         word.paragraph("以*號*標示，見[甲](乙)。"), word.paragraph("Marked with *stars*.")

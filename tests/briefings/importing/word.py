@@ -17,15 +17,15 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer")
 
 STYLES = f"""<w:styles {NAMESPACES}>
-<w:style w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>
-<w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
-<w:style w:styleId="Heading2"><w:name w:val="heading 2"/></w:style>
-<w:style w:styleId="Clause"><w:name w:val="Clause"/><w:basedOn w:val="Heading2"/></w:style>
-<w:style w:styleId="Quote"><w:name w:val="Quote"/></w:style>
-<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
-<w:style w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
-<w:style w:styleId="ListNumber"><w:name w:val="List Number"/>
+<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Clause"><w:name w:val="Clause"/><w:basedOn w:val="Heading2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>
+<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="ListNumber"><w:name w:val="List Number"/>
 <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 </w:styles>"""
 
