@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.core import signing
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -49,6 +49,8 @@ def enquire(request: HttpRequest) -> HttpResponse:
 
 def _form_again(request: HttpRequest) -> HttpResponse:
     """A form without its proof: stored nowhere, but nothing typed is lost."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     if request.headers.get("Origin", "") not in {"", f"{request.scheme}://{request.get_host()}"}:
         return pages.foreign(request)
     refuse_what_cannot_be_read(request)

@@ -30,13 +30,17 @@ class Site:
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
         for name in ["web", *(f"worker{number}" for number in range(self.workers))]:
             self.start_one(name)
-        self.wait_until_it_answers()
+        try:
+            self.wait_until_it_answers(60)
+        except TimeoutError:
+            self.stop()
+            raise
 
     def start_one(self, name: str) -> None:
         if name == "web":
             command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
             command += ["config.wsgi:application", "--host", HOST, "--port", str(self.port)]
-            command += ["--workers", "2", "--blocking-threads", "4", "--no-ws"]
+            command += ["--workers", "2", "--blocking-threads", "128", "--no-ws"]
             command += ["--respawn-failed-workers", "--log-level", "critical"]
         else:
             command = [sys.executable, "manage.py", "run_worker"]
@@ -51,6 +55,7 @@ class Site:
 
     def environment(self) -> dict[str, str]:
         mine = {
+            "DJANGO_SETTINGS_MODULE": "config.settings",  # not the tests', where they start it
             "DATABASE_URL": self.database,
             "MAIL_URL": f"smtp://{HOST}:{self.mail_port}",
             "MAIL_FROM": "briefings@firm.example",
@@ -123,6 +128,10 @@ class Visitor:
         self.cookie = ""
         self.carried: dict[str, str] = {}
         self.line: http.client.HTTPConnection | None = None
+
+    def __del__(self):
+        if self.line:
+            self.line.close()
 
     def get(self, path: str) -> tuple[int, str]:
         answer, body = self._ask("GET", path, None)
