@@ -100,7 +100,7 @@ def find(
     wanted = clauses(query)
     if not wanted:
         return Results(query, asked=False)
-    narrowing = Narrowing(area, author, year)
+    narrowing = Narrowing(tidy(area), tidy(author), year)
     keys = ranking.ranked(wanted, narrowing)
     if not keys:
         return _nothing(query, wanted, narrowing)

@@ -1,0 +1,78 @@
+import pytest
+
+from tests.factories import make_briefing, publish_now
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, query: str, language: str = "en") -> str:
+    answer = client.get(f"/{language}/briefings/?{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans", "en"])
+def test_a_result_quotes_the_pair_and_links_to_it(client, edition, language):
+    shown = page(client, "q=續期", language)
+
+    pair = list(edition.snapshot.pairs())[2]
+    assert f"#p-{pair.id}" in shown
+    assert "<mark>續期</mark>為十年" in shown or "<mark>续期</mark>为十年" in shown
+    assert "Renewal is for ten years." in shown
+
+
+def test_each_side_says_its_language(client, edition):
+    shown = page(client, "q=續期")
+
+    assert '<p lang="zh-Hant-HK"><mark>續期</mark>為十年。</p>' in shown
+    assert '<p lang="en">Renewal is for ten years.</p>' in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=*", "There is nothing to search for"),
+        ("q=hippopotamus", "No briefing has all of this"),
+        ("q=商標+hippopotamus", "Parts of it are found"),
+        ("q=商標&year=1999", "without the filters"),
+    ],
+)
+def test_a_query_without_results_is_answered_in_words(client, edition, query, said):
+    assert said in page(client, query)
+
+
+def test_a_query_is_shown_as_it_was_typed_and_is_never_markup(client, edition):
+    shown = page(client, "q=%3Cscript%3Ealert(1)%3C/script%3E")
+
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00", "q=%ED%A0%80", "q=%FF%FE", "q=%22", "q=%22%22%22", "q=NEAR(", "q=a+AND+OR+NOT",
+        "q=%EF%BC%A1", "q=" + "%E5%95%86" * 2000, "q=" + "a+" * 50_000, "q=商標&page=abc",
+        "q=商標&page=-1", "q=商標&page=99999999999", "q=商標&page=%D9%A3", "q=商標&year=abcd",
+        "q=商標&year=%D9%A2%D9%A0%D9%A2%D9%A5", "q=商標&area=%00", "q=商標&author=%ED%A0%80",
+        "q=商標&area=" + "x" * 9000, "q=商標&q=專利", "q[]=商標", "area=%00", "author=%00&year=%00",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_no_query_is_an_error(client, edition, language, query):
+    page(client, query, language)
+
+
+def test_a_page_after_the_last_shows_the_last(client, edition):
+    assert "Renewal is for ten years." in page(client, "q=續期&page=7")
+
+
+def test_a_filter_names_only_whom_was_found(client, edition, noon):
+    publish_now(make_briefing(authors=["Rui Chan"]), at=noon)
+
+    assert "Rui Chan" in page(client, "q=商標")
+    assert "Rui Chan" not in page(client, "q=Ana")
+
+
+def test_an_unpublished_briefing_is_on_no_results_page(client, briefing):
+    assert briefing.title_en not in page(client, "q=商標")
