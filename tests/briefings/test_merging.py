@@ -87,6 +87,14 @@ def test_a_row_that_one_removed_and_the_other_rewrote_stays():
         assert both["sections"][0]["paragraphs"][0]["en"] == "new"
 
 
+def test_what_one_rewrote_stays_when_the_other_only_removed_it():
+    written = changed(lambda s: s[0]["paragraphs"][0].update(en="new"))
+    removed = changed(lambda s: s[0]["paragraphs"].pop(0))
+
+    for theirs, mine in ((removed, written), (written, removed)):
+        assert ids(merged(BASE, theirs, mine)[0]) == [["a", "b"], ["c", "d"]]
+
+
 words = st.sampled_from(["one", "two", "three"])
 
 
