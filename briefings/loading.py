@@ -101,12 +101,8 @@ def _reference(document: dict) -> tuple[int, int] | None:
     if not text:
         return None
     year, _dash, number = str(text).partition("-")
-    if not (
-        year.isdecimal()
-        and number.isdecimal()
-        and 1900 <= int(year) <= 2999
-        and 0 < int(number) <= LARGEST_NUMBER
-    ):
+    sensible = year.isdecimal() and number.isdecimal() and len(number) <= LONGEST_NUMBER
+    if not (sensible and 1900 <= int(year) <= 2999 and int(number)):
         raise LoadError(_("The reference is “%s”; write it as 2025-17.") % text)
     return int(year), int(number)
 
