@@ -28,6 +28,81 @@ def merged(base: Document, theirs: Document, mine: Document) -> tuple[Document, 
     clashes: list[Clash] = []
     known = _rows(base), _rows(theirs), _rows(mine)
     skeleton = _skeleton(base, theirs, mine)
+    sections = [
+        section
+        | {
+            "heading": _sides(section["id"], section["heading"], known, clashes),
+            "paragraphs": [
+                pair | _sides(pair["id"], pair, known, clashes) for pair in section["paragraphs"]
+            ],
+        }
+        for section in skeleton["sections"]
+    ]
+    return {"sections": sections}, clashes
+
+
+def _rows(text: Document) -> dict[str, Sides]:
+    headings = {section["id"]: section["heading"] for section in text["sections"]}
+    return headings | {pair["id"]: pair for pair in pairs_of(text)}
+
+
+def _sides(row_id: str, row: Sides, known: tuple[dict, dict, dict], clashes: list[Clash]) -> Sides:
+    """A row's sides from whoever changed them."""
+    base, theirs, mine = (rows.get(row_id) if row_id else None for rows in known)
+    sides = {}
+    for side in LANGUAGES:
+        if not (theirs and mine):
+            sides[side] = row[side]
+            continue
+        old, other, own = (base or {}).get(side), theirs[side], mine[side]
+        sides[side] = own if other == old else other
+        if old not in (other, own) and other != own:
+            clashes.append(Clash(row_id, side, old or "", other, own))
+    return sides
+
+
+def _skeleton(base: Document, theirs: Document, mine: Document) -> Document:
+    """Which rows there are, in which order: of whoever changed it; of both, if both did."""
+    if _order(mine) == _order(base):
+        return _with_additions(base, mine, theirs)
+    if _order(theirs) == _order(base):
+        return _with_additions(base, theirs, mine)
+    return _with_additions(base, theirs, _without_removals(base, theirs, mine))
+
+
+def _order(text: Document) -> list[tuple[str, list[str]]]:
+    return [
+        (section["id"], [pair["id"] for pair in section["paragraphs"]])
+        for section in text["sections"]
+    ]
+
+
+def _without_removals(base: Document, theirs: Document, mine: Document) -> Document:
+    """Mine without the pairs that they removed and I left as they were."""
+    before, now = _rows(base), _rows(theirs)
+    return {
+        "sections": [
+            section
+            | {
+                "paragraphs": [
+                    pair
+                    for pair in section["paragraphs"]
+                    if pair["id"] not in before
+                    or pair["id"] in now
+                    or any(pair[side] != before[pair["id"]][side] for side in LANGUAGES)
+                ]
+            }
+            for section in mine["sections"]
+        ]
+    }
+
+
+def _with_additions(base: Document, theirs: Document, mine: Document) -> Document:
+    """Mine with the pairs that they added or rewrote, each after the one it follows with them.
+
+    So what one rewrote stays although the other removed it.
+    """
+    before, own = _rows(base), _rows(mine)
     sections = [part | {"paragraphs": list(part["paragraphs"])} for part in mine["sections"]]
     for section in theirs["sections"]:
         previous = section["id"]
