@@ -33,6 +33,7 @@ from briefings.models import (
     SearchEntry,
     Section,
     Source,
+    Tally,
 )
 from briefings.models.draft import new_public_id
 from briefings.snapshot import Snapshot
@@ -285,6 +286,10 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
     _connect(Listing.authors.through, "listing_id", shown, areas=False)
     _connect(Listing.areas.through, "listing_id", shown, areas=True)
     SearchEntry.objects.bulk_create(search.entry_of(edition) for edition in editions)
+    Tally.put(
+        ([row.pk for row in entry.areas], [row.pk for row in entry.authors], entry.date.year)
+        for entry in shown
+    )
     Generation.advance()
 
 

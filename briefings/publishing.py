@@ -20,6 +20,7 @@ from briefings.models import (
     Listing,
     PracticeArea,
     Source,
+    Tally,
     Withdrawal,
 )
 from briefings.snapshot import (
@@ -242,6 +243,7 @@ def _is_public(edition: Edition) -> bool:
 
 def _list(edition: Edition, snapshot: Snapshot) -> None:
     """Put the edition where the public looks, in place of the one before."""
+    Tally.take(edition.briefing_id)
     listing, _created = Listing.objects.update_or_create(
         briefing_id=edition.briefing_id,
         defaults={"edition": edition} | listing_values(snapshot),
@@ -249,6 +251,8 @@ def _list(edition: Edition, snapshot: Snapshot) -> None:
     briefing = edition.briefing
     listing.authors.set(briefing.authors.all())
     listing.areas.set(briefing.areas.all())
+    areas, authors = (row.values_list("pk", flat=True) for row in (listing.areas, listing.authors))
+    Tally.put([(list(areas), list(authors), listing.year)])
 
 
 def listing_values(snapshot: Snapshot) -> dict[str, Any]:
@@ -288,6 +292,7 @@ def withdraw(*, briefing: Briefing, by: User | None, at: datetime, reason: Bilin
         withdrawn_by=by,
     )
     search.remove(briefing.pk)
+    Tally.take(briefing.pk)
     listing.delete()
     Generation.advance()
     return withdrawal

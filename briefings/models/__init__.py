@@ -7,6 +7,7 @@ from briefings.models.generation import Generation
 from briefings.models.history import DraftVersion, Import
 from briefings.models.people import Author, PracticeArea
 from briefings.models.search import SearchEntry
+from briefings.models.tally import Tally
 
 __all__ = [
     "Author",
@@ -23,5 +24,6 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Source",
+    "Tally",
     "Withdrawal",
 ]

@@ -1,0 +1,96 @@
+import pytest
+
+from briefings import drafting, publishing
+from briefings.models import Author, PracticeArea, Tally
+from briefings.snapshot import Bilingual
+from briefings.views.counted import FEW, Shelf
+from tests.factories import make_area, make_briefing, publish_now
+
+pytestmark = pytest.mark.django_db
+REASON = Bilingual("有誤。", "Wrong.")
+
+
+def kept() -> dict:
+    rows = Tally.objects.filter(count__gt=0)
+    return {(row.area, row.author, row.year): row.count for row in rows}
+
+
+def recounted() -> dict:
+    Tally.recount()
+    return kept()
+
+
+def published(noon, *, area: PracticeArea | None = None, **changes):
+    briefing = make_briefing(**changes)
+    if area:
+        briefing.areas.add(area)
+    publish_now(briefing, at=noon)
+    return briefing
+
+
+def test_what_is_published_is_counted_under_all_that_it_has(noon):
+    area = make_area()
+    published(noon, area=area)
+    published(noon, authors=["Ana Lei", "Rui Sá"], date="2024-02-01")
+
+    shelf = Shelf()
+
+    ana = Author.objects.get(name_en="Ana Lei")
+    assert len(shelf) == 2
+    assert {(row.slug, row.count) for row in shelf.areas()} == {("ip", 1)}
+    assert {(row.name_en, row.count) for row in shelf.authors()} == {("Ana Lei", 2), ("Rui Sá", 1)}
+    assert shelf.years() == [{"year": 2025, "count": 1}, {"year": 2024, "count": 1}]
+    assert len(Shelf(area="ip", author=ana.slug, year="2025")) == 1
+    assert len(Shelf(area="ip", year="2024")) == 0
+    assert kept() == recounted()
+
+
+def test_a_new_edition_counts_where_it_is_now_and_a_withdrawn_one_nowhere(noon):
+    one, other = make_area(), make_area("tax", "稅務", "Tax")
+    briefing = published(noon, area=one)
+    briefing.areas.set([other])
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    publish_now(briefing, at=noon)
+
+    assert [area.slug for area in Shelf().areas()] == ["tax"]
+    assert len(Shelf()) == 1
+    assert kept() == recounted()
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=REASON)
+    assert kept() == recounted() == {}
+
+
+def test_facets_follow_what_is_chosen_but_not_their_own_choice(noon):
+    ip, tax = make_area(), make_area("tax", "稅務", "Tax")
+    published(noon, area=ip)
+    published(noon, area=tax, date="2024-02-01")
+
+    shelf = Shelf(area="ip")
+
+    assert [area.slug for area in shelf.areas()] == ["ip", "tax"]
+    assert shelf.years() == [{"year": 2025, "count": 1}]
+
+
+@pytest.mark.parametrize("few", [0, FEW])
+def test_both_ways_of_finding_an_areas_newest_find_the_same(noon, monkeypatch, few):
+    monkeypatch.setattr("briefings.views.counted.FEW", few)
+    area = make_area()
+    for day in range(1, 25):
+        published(noon, area=area if day % 2 else None, date=f"2025-03-{day:02}")
+
+    shelf = Shelf(area="ip", author=Author.objects.get().slug, year="2025")
+
+    dates = [listing.date.day for listing in shelf.page("1")]
+    assert dates == list(range(23, 0, -2))
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"area": "none"}, {"author": "none"}, {"year": "0000"}, {"year": "２０２５"}, {"year": "x"}],
+)
+def test_what_does_not_exist_has_nothing(noon, chosen):
+    published(noon)
+
+    assert len(Shelf(**chosen)) == 0
+    assert list(Shelf(**chosen).page("7")) == []
