@@ -32,6 +32,7 @@ def main() -> int:
 def _measure(what: str, site: Site, options: argparse.Namespace, *, send: bool) -> None:
     times: list[float] = []
     wrong: list[int] = []
+    computed = site.cpu_seconds()
     until = time.monotonic() + options.seconds
 
     def visit() -> None:
@@ -56,6 +57,7 @@ def _measure(what: str, site: Site, options: argparse.Namespace, *, send: bool) 
     print(
         f"{what:<18}{len(times) / options.seconds:>8.0f} a second"
         f"{median(times):>8.0f} ms p50{percentile(times, 0.95):>8.0f} ms p95"
+        f"{(site.cpu_seconds() - computed) / len(times) * 1000:>8.1f} ms of computing each"
         f"{len(wrong):>6} wrong"
     )
 

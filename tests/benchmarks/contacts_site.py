@@ -94,8 +94,7 @@ class Site:
 
     def kill_a_web_worker(self, choose) -> bool:
         """One of granian's own workers, at once and without a word."""
-        parent = self.processes["web"].pid
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        children = self._web_workers()
         # The first is Python's own resource tracker in some versions: only what serves is killed.
         serving = [
             pid for pid in children if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes()
@@ -109,6 +108,19 @@ class Site:
         self.processes[name].kill()
         self.processes[name].wait()
         self.start_one(name)
+
+    def cpu_seconds(self) -> float:
+        """What the web has computed until now: says more than the clock on a shared machine."""
+        fields = [
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            for pid in self._web_workers()
+        ]
+        ticks = sum(int(field[11]) + int(field[12]) for field in fields)
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _web_workers(self) -> list[str]:
+        parent = self.processes["web"].pid
+        return Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
 
     def stop(self) -> None:
         for process in self.processes.values():

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 
 from briefings import search
-from briefings.models import Author, Briefing, Edition, Listing, PracticeArea, SearchEntry
+from briefings.models import Author, Briefing, Edition, Listing, PracticeArea, SearchEntry, Tally
 from briefings.search.entry import entry_of
 from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot, digest
 from tests.benchmarks.documents import Document, documents
@@ -28,6 +28,7 @@ def fill(count: int, *, pairs: int = 14, batch: int = 500) -> Iterator[int]:
         with transaction.atomic():
             _write(some, authors, areas)
         yield some[-1][0]
+    Tally.recount()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

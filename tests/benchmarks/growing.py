@@ -1,0 +1,82 @@
+"""What tests.benchmarks.growth does for one size: fill, then ask for each page again and again."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+import django
+
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from briefings.models import Listing  # noqa: E402
+from tests.benchmarks.documents import document  # noqa: E402
+from tests.benchmarks.filling import fill  # noqa: E402
+from tests.factories import make_briefing, publish_now  # noqa: E402
+
+TIMES = 15
+
+
+def main(count: int) -> None:
+    call_command("migrate", verbosity=0)
+    for done in fill(count):
+        if done % 10_000 == 0:
+            print(f"  {done:,} of {count:,}", file=sys.stderr)
+    client = Client(headers={"host": "127.0.0.1"})
+    reference = Listing.objects.order_by("date")[count // 2].reference
+    area = Listing.areas.through.objects.select_related("practicearea").first().practicearea.slug
+    author = Listing.authors.through.objects.select_related("author").first().author.slug
+    pages = {
+        "reading page": f"/zh-hant/briefings/{reference}/parallel/",
+        "first page": "/en/",
+        "list": "/en/briefings/",
+        "list, second page": "/en/briefings/?page=2",
+        "list of a year": "/en/briefings/?year=2012",
+        "area page": f"/en/areas/{area}/",
+        "author's page": f"/en/people/{author}/",
+        "feed": "/en/feed/",
+    }
+    for name, path in pages.items():
+        _show(name, lambda path=path: _page(client, path))
+    lawyer, _made = User.objects.get_or_create(
+        username="bench", defaults={"is_staff": True, "is_superuser": True}
+    )
+    client.force_login(lawyer, backend="django.contrib.auth.backends.ModelBackend")
+    _show("admin list", lambda: _page(client, "/admin/briefings/briefing/"))
+    _show("publish", _publishing(count))
+
+
+def _page(client: Client, path: str) -> None:
+    answer = client.get(path)
+    if answer.status_code != 200:
+        sys.exit(f"{path}: {answer.status_code}")
+
+
+def _publishing(count: int) -> Callable[[], None]:
+    drafts = iter([make_briefing(**document(count + number)) for number in range(TIMES + 3)])
+    return lambda: publish_now(next(drafts), at=timezone.now())
+
+
+def _show(name: str, work: Callable[[], None]) -> None:
+    """The least CPU of many times, and the queries of one."""
+    work()
+    with CaptureQueriesContext(connection) as queries:
+        work()
+    least = float("inf")
+    for _time in range(TIMES):
+        before = time.process_time()
+        work()
+        least = min(least, time.process_time() - before)
+    print(name, f"{least * 1000:.3f}", len(queries), sep="\t", flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    main(int(sys.argv[1]))
