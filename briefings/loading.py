@@ -36,7 +36,7 @@ from briefings.models import (
     Tally,
 )
 from briefings.models.draft import new_public_id
-from briefings.snapshot import Snapshot
+from briefings.snapshot import Day, Snapshot
 
 REFERENCE_FIELDS = ("year", "number")
 LONGEST_TITLE = 300
@@ -54,8 +54,8 @@ class Entry:
 
     document: dict[str, Any]
     text: dict[str, Any]
-    date: date
-    law_as_at: date | None
+    date: Day
+    law_as_at: Day | None
     reference: tuple[int, int] | None
     briefing: Briefing = field(init=False)
     authors: list[Author] = field(default_factory=list)

@@ -13,6 +13,8 @@ from typing import Any
 FORMAT = 1
 LANGUAGES = ("zh-hant", "en")
 
+Day = date  # a class with a field named date cannot name the type of its other days by it
+
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
@@ -89,7 +91,7 @@ class Snapshot:
     standfirst: Bilingual = Bilingual()
     authors: tuple[Named, ...] = ()
     areas: tuple[Named, ...] = ()
-    law_as_at: date | None = None
+    law_as_at: Day | None = None
     jurisdiction: Bilingual = Bilingual()
     sources: tuple[Source, ...] = ()
     contact: Contact = field(default_factory=Contact)

@@ -24,7 +24,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A view whose visitors would lose what they typed may bring an answer of its own."""
-    own = getattr(request.resolver_match.func, "when_csrf_fails", None)
+    own = getattr(getattr(request.resolver_match, "func", None), "when_csrf_fails", None)
     return own(request) if own else _page("403_csrf", 403)
 
 

@@ -39,7 +39,7 @@ def cookies_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def content_policy_is_strict(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    policy = settings.SECURE_CSP
+    policy: dict[str, Any] = settings.SECURE_CSP
     scripts = set(policy.get("script-src", policy.get("default-src", ["*"])))
     strict = (
         _POLICY in settings.MIDDLEWARE
@@ -105,7 +105,7 @@ def sessions_end_at_sign_out(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 @register(Tags.security, deploy=True)
 def attempts_are_counted_together(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     backend = settings.CACHES["default"]["BACKEND"]
-    if not backend.endswith(("LocMemCache", "DummyCache")):
+    if not str(backend).endswith(("LocMemCache", "DummyCache")):
         return []
     return [
         Error(

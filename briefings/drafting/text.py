@@ -64,9 +64,11 @@ def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) ->
     base = versions.text_at(briefing, revision)
     if base == now:
         return mine
-    both, clashes = merged(base, now, mine) if base else (None, [])
-    if base and not clashes:
-        return both
+    both, clashes = None, []
+    if base:
+        both, clashes = merged(base, now, mine)
+        if not clashes:
+            return both
     raise StaleDraft(
         _("Somebody else has saved this briefing since you opened it. Nothing was overwritten."),
         text=both,

@@ -52,7 +52,7 @@ def _simplified(message: Message) -> Message:
     text = message.string
     return Message(
         message.id,
-        convert(text) if isinstance(text, str) else tuple(convert(form) for form in text),
+        convert(text) if isinstance(text, str) else tuple(convert(form) for form in text or ()),
         flags=message.flags - {"fuzzy"},
         context=message.context,
     )
