@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.requests",
     "config.metrics.measured",
     "config.replica.for_readers",
     # Outside whatever may refuse a request, so that refusals and files have the headers too.
@@ -268,12 +269,33 @@ CACHES = {
     }
 }
 
+# The dotted name of a function of the firm's own that is told of every error (config/logs.py).
+ERROR_REPORTER = env.text("ERROR_REPORTER", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    # Django's own handler mails errors to admins; the console is where this product speaks.
-    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "filters": {"without people": {"()": "config.logs.WithoutPeople"}},
+    "formatters": {
+        "text": {"()": "config.logs.Line"},
+        "json": {"()": "config.logs.JsonLine"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without people"],
+            "formatter": "json" if env.flag("LOG_JSON") else "text",
+        },
+        "report": {
+            "class": "config.logs.Report",
+            "filters": ["without people"],
+            "level": "ERROR",
+        },
+    },
+    "root": {"handlers": ["console", "report"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {
+        # Django's own handler mails errors to admins; the console is where this product speaks.
+        "django": {"handlers": ["console", "report"], "level": "INFO", "propagate": False},
+        # Refusals and withdrawn pages are told by the request's own line.
+        "django.request": {"level": "ERROR"},
+    },
 }

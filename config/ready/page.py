@@ -8,8 +8,8 @@ import brotli
 
 Headers = list[tuple[str, str]]
 
-# Of one encoding only; a page's own headers never hold them.
-_OF_THE_BYTES = {"content-length", "content-encoding"}
+# Of one encoding, or of the one request for which Django made the page.
+_NOT_THE_PAGES = {"content-length", "content-encoding", "x-request-id"}
 # A 304 says nothing about bytes that it does not bring.
 _NOT_IN_304 = {"content-type", "content-language"}
 _REFUSED = re.compile(r"q=0(?:\.0*)?")
@@ -38,7 +38,7 @@ class Page:
     __slots__ = ("_answers", "_tag", "_unchanged", "size")
 
     def __init__(self, headers: Headers, body: bytes):
-        own = [(name, value) for name, value in headers if name.lower() not in _OF_THE_BYTES]
+        own = [(name, value) for name, value in headers if name.lower() not in _NOT_THE_PAGES]
         if not any(name.lower() == "vary" for name, _value in own):
             own.append(("Vary", "Accept-Encoding"))
         # Compressed bytes are not the plain ones, so the tag is a weak one, as Django's would be.

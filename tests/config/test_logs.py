@@ -1,0 +1,136 @@
+import io
+import json
+import logging
+
+import pytest
+from django.test import Client, RequestFactory
+
+from config.logs import JsonLine, Line, Report, WithoutPeople
+
+reported: list[dict] = []
+
+
+def reporter(facts: dict) -> None:
+    reported.append(facts)
+
+
+@pytest.fixture
+def lines(settings):
+    """What production's console would show, as JSON."""
+    settings.PRODUCTION = True
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(WithoutPeople())
+    handler.setFormatter(JsonLine())
+    loggers = [logging.getLogger(name) for name in ("config", "django", "contacts")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    for logger, level in zip(loggers, before, strict=True):
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+
+def test_a_request_is_one_line_with_its_route_and_id(client, edition, lines):
+    answer = client.get("/en/briefings/?area=ip")
+
+    (line,) = [line for line in lines() if line["logger"] == "config.requests"]
+    assert line["method"] == "GET"
+    assert line["route"] == "/<i18n>briefings/" or line["route"].endswith("briefings/")
+    assert line["status"] == 200
+    assert line["ms"] > 0
+    assert line["request"] == answer["X-Request-ID"]
+    assert len(line["request"]) == 16
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/preview/SECRET/",
+        "/en/contact/status/SECRET/",
+        "/en/briefings/?q=SECRET",
+        "/SECRET",
+        "/en/briefings/2025-1/SECRET/?SECRET=1",
+    ],
+)
+def test_no_line_tells_a_secret_link_a_search_or_who_asked(client, db, lines, path):
+    client.get(
+        path,
+        headers={"user-agent": "SECRET", "x-forwarded-for": "SECRET", "referer": "SECRET"},
+        REMOTE_ADDR="203.0.113.77",
+    )
+
+    text = json.dumps(lines())
+    assert len(lines()) >= 1
+    assert "SECRET" not in text
+    assert "203.0.113.77" not in text
+
+
+def test_what_was_typed_is_not_logged_when_something_breaks(lines, db, monkeypatch):
+    def breaks(request):
+        raise ValueError("typed: SECRET")
+
+    monkeypatch.setattr("briefings.views.lists.Shelf", breaks)
+
+    answer = Client(raise_request_exception=False).get("/en/")
+
+    assert answer.status_code == 500
+    errors = [line for line in lines() if line["level"] == "ERROR"]
+    assert errors
+    assert "SECRET" not in json.dumps(lines())
+    assert errors[0]["request"] == answer["X-Request-ID"]
+
+
+def test_an_error_brings_its_kind_and_place(lines):
+    try:
+        {}["SECRET"]
+    except KeyError:
+        logging.getLogger("config").exception("It failed")
+
+    (line,) = lines()
+    assert line["error"].startswith("builtins.KeyError\n")
+    assert "test_logs.py" in line["error"]
+    assert "SECRET" not in line["error"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("abcDEF-123_456", True), ("a" * 65, False), ("short", False), ('x"\n{}<script>', False)],
+)
+def test_a_proxys_id_is_kept_if_it_makes_sense(client, db, given, kept):
+    answer = client.get("/healthz", headers={"x-request-id": given})
+
+    assert (answer["X-Request-ID"] == given) is kept
+
+
+def test_text_lines_say_the_same_for_people(settings):
+    settings.PRODUCTION = True
+    record = logging.makeLogRecord({"name": "a", "levelname": "INFO", "msg": "%s", "args": ("b",)})
+    WithoutPeople().filter(record)
+
+    assert Line().format(record).endswith("INFO a [-] b")
+
+
+def test_django_s_own_line_about_a_request_names_the_route_only():
+    request = RequestFactory().get("/preview/SECRET/")
+    request.resolver_match = None
+    record = logging.makeLogRecord(
+        {"name": "django.request", "msg": "Not Found: %s", "args": ("/preview/SECRET/",)}
+    )
+    record.request, record.status_code = request, 404
+    WithoutPeople().filter(record)
+
+    assert record.getMessage() == "Status 404 on (no such address)"
+
+
+def test_errors_are_handed_to_the_firms_own_reporter(settings):
+    settings.ERROR_REPORTER = "tests.config.test_logs.reporter"
+    reported.clear()
+    record = logging.makeLogRecord({"name": "a", "msg": "It failed", "levelno": logging.ERROR})
+    WithoutPeople().filter(record)
+
+    Report().handle(record)
+
+    assert reported == [{"text": "It failed", "logger": "a", "request": "-", "error": ""}]

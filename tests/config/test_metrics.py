@@ -1,0 +1,78 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import metrics
+
+
+@pytest.fixture
+def counting(settings, tmp_path, monkeypatch):
+    settings.METRICS_TOKEN = "let-me-in"
+    settings.METRICS_FOLDER = tmp_path
+    monkeypatch.setattr(metrics, "_counters", {})
+    return tmp_path
+
+
+def read(client, token: str = "let-me-in") -> dict[str, float]:
+    answer = client.get("/metrics", headers={"authorization": f"Bearer {token}"})
+    assert answer.status_code == 200
+    lines = [line for line in answer.content.decode().splitlines() if not line.startswith("#")]
+    return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in lines}
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "LET-ME-IN", "let-me-in "])
+def test_without_the_token_there_is_no_such_address(client, db, counting, token):
+    wrong = client.get("/metrics", headers={"authorization": f"Bearer {token.strip()}x"})
+
+    assert wrong.status_code == 404
+
+
+def test_without_a_token_set_nothing_is_counted_or_told(client, db, settings, tmp_path):
+    settings.METRICS_TOKEN = ""
+    settings.METRICS_FOLDER = tmp_path / "none"
+
+    answer = client.get("/metrics", headers={"authorization": "Bearer "})
+
+    assert answer.status_code == 404
+    assert not (tmp_path / "none").exists()
+
+
+def test_answers_are_counted_by_kind_and_duration(client, edition, counting):
+    for path in ("/en/", "/en/briefings/", "/nowhere", "/"):
+        client.get(path)
+
+    numbers = read(client)
+
+    assert numbers['briefings_answers_total{status="2xx"}'] == 2
+    assert numbers['briefings_answers_total{status="3xx"}'] == 1
+    assert numbers['briefings_answers_total{status="4xx"}'] == 1
+    assert numbers["briefings_answer_seconds_count"] == 4
+    assert numbers['briefings_answer_seconds_bucket{le="+Inf"}'] == 4
+    assert numbers["briefings_answer_seconds_sum"] > 0
+    assert numbers["briefings_public_briefings"] == 1
+
+
+def test_one_process_tells_of_all(client, db, counting):
+    code = (
+        "import django; from django.conf import settings; from pathlib import Path; import sys;"
+        "django.setup(); settings.METRICS_TOKEN = 'x'; settings.METRICS_FOLDER = Path(sys.argv[1]);"
+        "from config import metrics; metrics.count('ready', 3); metrics.count('ready')"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    for _process in range(2):
+        subprocess.run([sys.executable, "-c", code, str(counting)], env=env, check=True)
+    metrics.count("ready")
+
+    assert read(client)['briefings_ready_total{pages="ready"}'] == 9
+
+
+def test_a_later_process_with_the_same_number_counts_on(counting):
+    first = metrics.Counters(Path(counting))
+    first.add("made", 2)
+    second = metrics.Counters(Path(counting))
+    second.add("made")
+
+    assert metrics.totals(counting)["made"] == 3
