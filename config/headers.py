@@ -28,3 +28,13 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]):
         return response
 
     return middleware
+
+
+def known_hosts(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Refuses strange names before anything is sent, files too."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.get_host()  # raises
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,170 @@
+"""What is typed as script, template or markup is text wherever it shows, in a real browser."""
+
+import contextlib
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from lxml import etree
+
+from briefings import drafting
+from briefings.models import Author, Briefing, Firm, PracticeArea
+from tests.factories import TODAY, document, make_enquiry, pair, publish_now, section
+from tests.security import addresses
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Each calls the function that the test puts into every page, if it ever runs.
+ATTACKS = [
+    "<script>pwned()</script>",
+    "<img src=x onerror=pwned()>",
+    '"><svg onload=pwned()>',
+    "</script><script>pwned()</script>",
+    "[link](javascript:pwned())",
+    "<a href='javascript:pwned()'>x</a>",
+    "{{ 7|add:41 }}{% load static %}{{ settings.SECRET_KEY }}${7*7}<%= 7*7 %>",
+    "\u202e]]><script>pwned()</script><!--",
+]
+ALL = " ".join(ATTACKS)
+LIVE = re.compile(r"<script>pwned|<img src=x|<svg onload|<a [^>]*href=.javascript:")
+
+
+@pytest.fixture
+def poisoned(nobody_was_counted_yet, lawyer) -> Briefing:
+    """A firm, people, areas, a briefing and an enquiry of which every text is an attack."""
+    short = ATTACKS[1]
+    Firm.objects.update_or_create(
+        pk=Firm.ONLY,
+        defaults=vars_of(Firm.load())
+        | {"name_en": short, "name_zh_hant": short, "about_en": ALL, "disclaimer_en": ALL},
+    )
+    author = Author.objects.create(
+        slug="ana-lei",
+        name_en="Ana Lei",
+        name_zh_hant=short,
+        title_en=short,
+        biography_en=ALL,
+        email="a@firm.example",
+    )
+    area = PracticeArea.objects.create(
+        slug="ip", name_en=short, name_zh_hant=short, description_en=ALL
+    )
+    both = {"zh-hant": ALL, "en": ALL}
+    briefing = drafting.create(
+        document=document(
+            title={"zh-hant": ALL[:300], "en": ALL[:300]},
+            standfirst=both,
+            sections=[section(*(pair(attack, attack) for attack in ATTACKS), heading=(ALL, ALL))],
+            contact={"heading": short, "text": ALL, "email": "ana@firm.example"},
+            sources=[{"label": both, "url": "https://www.io.gov.mo/"}],
+        ),
+        by=lawyer,
+        today=TODAY,
+    )
+    briefing.areas.add(area)
+    assert author
+    publish_now(briefing, at=timezone.now(), note=(ALL, ALL))
+    make_enquiry(at=timezone.now(), name=ALL[:100], message=ALL, topic=short)
+    return briefing
+
+
+def vars_of(firm: Firm) -> dict:
+    return {field.attname: getattr(firm, field.attname) for field in Firm._meta.concrete_fields}
+
+
+@pytest.fixture
+def watched(page, live_server, lawyer):
+    """A page that remembers whether an attack ran, with the lawyer signed in."""
+    ran: list[str] = []
+    page.expose_function("pwned", lambda: ran.append(page.url))
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    client = Client()
+    client.force_login(lawyer)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies(
+        [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+    )
+    page.ran = ran
+    return page
+
+
+def visit(page, live_server, paths: list[str]) -> None:
+    for path in paths:
+        # Files to be saved end a visit early.
+        with contextlib.suppress(Exception):
+            page.goto(f"{live_server.url}{path}", wait_until="load", timeout=20_000)
+
+
+def pages_of_the_site() -> list[str]:
+    return [
+        path
+        for path in addresses.every("/en/")
+        if "2025-1" in path or not any(part in path for part in ("1999-7", "2025-2", "999999999"))
+    ] + ["/zh-hant/", "/zh-hant/briefings/2025-1/", "/en/briefings/?q=script+pwned", "/sitemap.xml"]
+
+
+def pages_of_the_admin() -> list[str]:
+    paths = [
+        real
+        for path in addresses.every("/admin/")
+        if "/1/" in path or not any(part in path for part in ("no/such", "999999999", "no-such"))
+        for real in addresses.of_rows(path)
+    ]
+    return [path for path in paths if "logout" not in path and "give-up" not in path]
+
+
+def test_nothing_typed_runs_on_the_site(poisoned, watched, live_server):
+    visit(watched, live_server, pages_of_the_site())
+    before = list(watched.ran)
+    watched.goto(f"{live_server.url}/en/")
+    watched.evaluate("pwned()")  # what would have happened
+
+    assert before == []
+    assert len(watched.ran) == 1
+
+
+def test_nothing_typed_runs_in_the_admin(poisoned, watched, live_server):
+    visit(watched, live_server, pages_of_the_admin())
+    before = list(watched.ran)
+    watched.goto(f"{live_server.url}/en/")
+    watched.evaluate("pwned()")  # what would have happened
+
+    assert before == []
+    assert len(watched.ran) == 1
+
+
+def test_nothing_typed_is_evaluated_as_a_template(poisoned, client, lawyer):
+    client.force_login(lawyer)
+    evaluated = []
+
+    for path in pages_of_the_site() + pages_of_the_admin():
+        answer = client.get(path)
+        body = b"".join(answer) if answer.streaming else answer.content
+        text = body.decode("utf-8", "replace")
+        if settings.SECRET_KEY in text or "48{%" in text or "}}48" in text or "$49" in text:
+            evaluated.append(path)
+
+    assert evaluated == []
+
+
+def test_no_page_has_a_tag_that_was_typed(poisoned, client, lawyer):
+    client.force_login(lawyer)
+    live = []
+
+    for path in pages_of_the_site() + pages_of_the_admin():
+        answer = client.get(path)
+        if not answer.get("Content-Type", "").startswith("text/html"):
+            continue
+        if LIVE.search(answer.content.decode()):
+            live.append(path)
+
+    assert live == []
+
+
+@pytest.mark.parametrize("path", ["/en/feed/", "/zh-hant/feed/", "/sitemap.xml"])
+def test_feeds_stay_well_formed(poisoned, client, path):
+    tree = etree.fromstring(client.get(path).content)
+
+    assert not [node for node in tree.iter() if str(node.tag).endswith("script")]
