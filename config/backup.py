@@ -53,7 +53,9 @@ def applied_migrations() -> list[str]:
 def editions_digest() -> str:
     """One digest over every edition's own, in the order of publication."""
     made = hashlib.sha256()
-    rows: Any = models.QuerySet(Edition).order_by("pk").values_list("briefing_id", "number", "digest")
+    rows: Any = (
+        models.QuerySet(Edition).order_by("pk").values_list("briefing_id", "number", "digest")
+    )
     for row in rows.iterator(A_BATCH):
         made.update(f"{row}\n".encode())
     return made.hexdigest()
@@ -73,7 +75,9 @@ def write(file: IO[bytes], *, made_at: str, progress: Progress) -> int:
             fields = columns(model)
             lines.add({"table": name, "columns": [field.column for field in fields]})
             # A plain queryset: no manager hides rows or picks a language.
-            rows: Any = models.QuerySet(model).order_by("pk").values_list(*[f.attname for f in fields])
+            rows: Any = (
+                models.QuerySet(model).order_by("pk").values_list(*[f.attname for f in fields])
+            )
             count = 0
             for row in rows.iterator(A_BATCH):
                 lines.add([_plain(value) for value in row])

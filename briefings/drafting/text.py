@@ -64,7 +64,7 @@ def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) ->
     base = versions.text_at(briefing, revision)
     if base == now:
         return mine
-    both, clashes = None, []
+    both, clashes = None, list[Any]()
     if base:
         both, clashes = merged(base, now, mine)
         if not clashes:
