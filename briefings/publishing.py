@@ -1,6 +1,7 @@
 """From the draft to what clients read: freeze, publish, withdraw."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +90,11 @@ def snapshot_of(
         firm=_both(firm, "name"),
         disclaimer=_both(firm, "disclaimer"),
     )
+
+
+def with_text(snapshot: Snapshot, text: drafting.Document) -> Snapshot:
+    """The snapshot with another text, as of an earlier draft."""
+    return replace(snapshot, parts=_parts(text))
 
 
 def _both(row, field: str) -> Bilingual:
@@ -196,6 +202,8 @@ def publish(
     reasons = reasons_against(briefing, snapshot, with_gaps=with_gaps)
     if latest and _is_public(latest) and latest.digest == digest(snapshot.canonical()):
         reasons.append(_("Nothing has changed since edition %d.") % latest.number)
+    if len(note.missing()) == 1:
+        reasons.append(_("The change note is missing in %s.") % _missing_in(note))
     if reasons:
         raise NotPublishable(reasons)
     number = (latest.number if latest else 0) + 1

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import editor, imports, publication, review
+from briefings.admin import editor, history, imports, publication, review
 from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
 from briefings.admin.draft_form import BriefingForm
 from briefings.admin.states import GapFilter, State, StateFilter, with_gaps, with_state
@@ -206,6 +206,12 @@ class BriefingAdmin(BilingualAdmin):
             *(
                 path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
                 for name, view in publication.PAGES.items()
+            ),
+            path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
+            path(
+                "<int:pk>/saves/<int:revision>/",
+                inside(history.version),
+                name="briefings_briefing_version",
             ),
             path(
                 "<int:pk>/preview/<str:mode>/",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from briefings import publishing, reading
 from briefings.admin.bilingual import TAGS
 from briefings.admin.doors import door, page
+from briefings.comparing import compare
 from briefings.models import Briefing
 from briefings.snapshot import LANGUAGES, Bilingual
 
@@ -42,19 +43,47 @@ class _BilingualForm(forms.Form):
         return [self["zh_hant"], self["en"]]
 
 
+MINOR, MAJOR = "minor", "major"
+_KINDS = [
+    (MINOR, gettext_lazy("A correction of typing: readers are told nothing")),
+    (MAJOR, gettext_lazy("A change of what it says: readers are told what has changed")),
+]
+
+
 class PublishForm(_BilingualForm):
+    kind = forms.ChoiceField(
+        choices=_KINDS,
+        widget=forms.RadioSelect,
+        required=False,
+        label=gettext_lazy("What kind of change is it?"),
+    )
     with_gaps = forms.BooleanField(
         required=False,
         label=gettext_lazy("Publish although a side is missing; readers see where."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.is_first = is_first
         self.add_sides(
             gettext_lazy("Change note · Chinese"),
             gettext_lazy("Change note · English"),
             required=False,
         )
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        if self.is_first:
+            return data
+        if not data.get("kind"):
+            self.add_error("kind", _("Say what kind of change it is."))
+        if data.get("kind") == MAJOR and self.both().missing():
+            self.add_error(None, _("Give the change note in both languages; readers are told it."))
+        return data
+
+    def note(self) -> Bilingual:
+        """Nothing is said of a correction of typing."""
+        return self.both() if self.cleaned_data.get("kind") == MAJOR else publishing.NO_NOTE
 
 
 class WithdrawForm(_BilingualForm):
@@ -68,7 +97,10 @@ class WithdrawForm(_BilingualForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view", "publish")
 def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    form = PublishForm(request.POST or None, initial={"revision": briefing.revision})
+    latest = briefing.editions.order_by("-number").first()
+    form = PublishForm(
+        request.POST or None, initial={"revision": briefing.revision}, is_first=latest is None
+    )
     if form.is_valid() and _is_current(form, briefing):
         edition = _try(
             form,
@@ -76,7 +108,7 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
             briefing=briefing,
             by=request.user,
             at=timezone.now(),
-            note=form.both(),
+            note=form.note(),
             with_gaps=form.cleaned_data["with_gaps"],
         )
         if edition:
@@ -91,8 +123,9 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         form=form,
         gaps=gaps,
         reasons=publishing.reasons_not_to_publish(briefing, with_gaps=True),
-        latest=publishing.latest_number(briefing),
-        next=publishing.latest_number(briefing) + 1,
+        latest=latest,
+        next=(latest.number if latest else 0) + 1,
+        comparison=compare(latest.snapshot, snapshot) if latest else None,
     )
     return TemplateResponse(
         request,

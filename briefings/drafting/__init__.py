@@ -3,6 +3,7 @@
 from briefings.drafting.creating import add_front, author_named, create, next_reference
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.matching import Comparison, compared, with_ids
+from briefings.drafting.restoring import restored
 from briefings.drafting.shape import Document, checked
 from briefings.drafting.text import Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
@@ -22,6 +23,7 @@ __all__ = [
     "front_of",
     "keep_front",
     "next_reference",
+    "restored",
     "save",
     "save_text",
     "text_at",

@@ -64,7 +64,8 @@ def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) ->
     base = versions.text_at(briefing, revision)
     if base == now:
         return mine
-    both, clashes = None, list[Any]()
+    both: Document | None = None
+    clashes: list = []
     if base:
         both, clashes = merged(base, now, mine)
         if not clashes:

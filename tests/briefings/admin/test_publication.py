@@ -65,13 +65,13 @@ def test_a_change_note_goes_with_the_next_edition(admin, briefing, edition):
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
     briefing.refresh_from_db()
 
-    publish(admin, briefing, zh_hant="更正一處。", en="One correction.")
+    publish(admin, briefing, kind="major", zh_hant="更正一處。", en="One correction.")
 
     assert Edition.objects.get(number=2).change_note.en == "One correction."
 
 
 def test_what_was_typed_is_kept_when_publishing_is_refused(admin, briefing, edition):
-    answer = publish(admin, briefing, zh_hant="更正。", en="A note to keep")
+    answer = publish(admin, briefing, kind="major", zh_hant="更正。", en="A note to keep")
 
     assert "Nothing has changed since edition 1." in answer.text
     assert "A note to keep" in answer.text
@@ -95,3 +95,45 @@ def test_what_is_not_public_cannot_be_withdrawn(admin, briefing):
 
     assert "The briefing is not public." in page.text
     assert "<textarea" not in page.text
+
+
+def changed(briefing) -> None:
+    text = drafting.text_of(briefing)
+    text["sections"][1]["paragraphs"][0]["en"] = "Application fees are quartered."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    briefing.refresh_from_db()
+
+
+def test_before_publishing_again_the_changes_are_shown(admin, briefing, edition):
+    changed(briefing)
+
+    page = admin.get(at("publish", briefing))
+
+    assert "<del>halved</del>" in page.text
+    assert "<ins>quartered</ins>" in page.text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ({}, "Say what kind of change it is."),
+        ({"kind": "major"}, "Give the change note in both languages"),
+        ({"kind": "major", "en": "Corrected."}, "Give the change note in both languages"),
+    ],
+)
+def test_a_next_edition_says_what_kind_of_change_it_is(admin, briefing, edition, data, reason):
+    changed(briefing)
+
+    answer = publish(admin, briefing, **data)
+
+    assert answer.status_code == 400
+    assert reason in answer.text
+    assert Edition.objects.count() == 1
+
+
+def test_a_correction_of_typing_carries_no_note(admin, briefing, edition):
+    changed(briefing)
+
+    publish(admin, briefing, kind="minor", en="Not meant for readers", zh_hant="")
+
+    assert Edition.objects.get(number=2).change_note.en == ""

@@ -1,0 +1,68 @@
+"""The history of a draft: every save, what it changed, and the way back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from briefings import drafting, publishing
+from briefings.admin.doors import door, may, page
+from briefings.comparing import compare
+from briefings.models import Briefing
+from briefings.snapshot import LANGUAGES
+
+A_PAGE = 50
+
+
+@require_safe
+@door("view")
+def versions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    saves = (
+        briefing.versions.filter(text__isnull=False)
+        .select_related("saved_by")
+        .defer("text", "front")
+        .order_by("-revision")
+    )
+    shown = Paginator(saves, A_PAGE).get_page(request.GET.get("page"))
+    context = page(request, briefing, title=_("History of %s") % briefing.reference, saves=shown)
+    return TemplateResponse(request, "admin/briefings/briefing/versions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("view")
+def version(request: HttpRequest, briefing: Briefing, revision: int) -> HttpResponse:
+    """What has changed since a save, and the buttons that bring it back."""
+    then = drafting.text_at(briefing, revision)
+    if then is None:
+        raise Http404
+    if request.method == "POST":
+        return _bring_back(request, briefing, then, revision)
+    now = publishing.freeze(briefing)
+    context = page(
+        request,
+        briefing,
+        title=_("History of %s") % briefing.reference,
+        save=briefing.versions.filter(revision__lte=revision, text__isnull=False)
+        .select_related("saved_by")
+        .latest("revision"),
+        comparison=compare(publishing.with_text(now, then), now),
+    )
+    return TemplateResponse(request, "admin/briefings/briefing/version.html", context)
+
+
+def _bring_back(
+    request: HttpRequest, briefing: Briefing, then: drafting.Document, revision: int
+) -> HttpResponse:
+    if not may(request, "change", briefing):
+        raise PermissionDenied
+    row, side = request.POST.get("row", ""), request.POST.get("side", "")
+    languages = [side] if side in LANGUAGES else LANGUAGES
+    now = drafting.text_of(briefing)
+    text = drafting.restored(now, then, row, languages=languages) if row else then
+    drafting.save_text(briefing=briefing, text=text, by=request.user, revision=briefing.revision)
+    messages.success(request, _("Brought back. What was there before is in the history too."))
+    return redirect("admin:briefings_briefing_version", briefing.pk, revision)

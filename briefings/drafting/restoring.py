@@ -1,0 +1,59 @@
+"""Bring back from an earlier draft all of it, a section, or one side of one pair."""
+
+import copy
+from collections.abc import Iterable
+
+from briefings.drafting.rows import pairs_of
+from briefings.drafting.shape import Document
+from briefings.snapshot import LANGUAGES
+
+
+def restored(
+    now: Document, then: Document, row_id: str, *, languages: Iterable[str] = LANGUAGES
+) -> Document:
+    """The text of now with one heading, section or pair as it was then.
+
+    Only the languages named come back, so the other language keeps what was written since. A pair
+    that is gone comes back whole, in its section or at the end.
+    """
+    text = copy.deepcopy(now)
+    for section in then["sections"]:
+        if section["id"] == row_id:
+            return _with_section(text, section)
+        for place, pair in enumerate(section["paragraphs"]):
+            if pair["id"] == row_id:
+                return _with_pair(text, section, place, pair, list(languages))
+    return text
+
+
+def _with_section(text: Document, section: Document) -> Document:
+    own = {pair["id"] for pair in section["paragraphs"]}
+    for other in text["sections"]:
+        other["paragraphs"] = [pair for pair in other["paragraphs"] if pair["id"] not in own]
+    ids = [other["id"] for other in text["sections"]]
+    if section["id"] in ids:
+        text["sections"][ids.index(section["id"])] = copy.deepcopy(section)
+    else:
+        text["sections"].append(copy.deepcopy(section))
+    return text
+
+
+def _with_pair(
+    text: Document, section: Document, place: int, pair: Document, languages: list[str]
+) -> Document:
+    for held in pairs_of(text):
+        if held["id"] == pair["id"]:
+            held.update({language: pair[language] for language in languages})
+            return text
+    homes = [part for part in text["sections"] if part["id"] == section["id"]]
+    home = homes[0] if homes else _last(text)
+    home["paragraphs"].insert(min(place, len(home["paragraphs"])), copy.deepcopy(pair))
+    return text
+
+
+def _last(text: Document) -> Document:
+    if not text["sections"]:
+        text["sections"].append(
+            {"id": "", "heading": dict.fromkeys(LANGUAGES, ""), "paragraphs": []}
+        )
+    return text["sections"][-1]
