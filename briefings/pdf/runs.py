@@ -59,7 +59,7 @@ def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
         if token.type == "inline":
             made += _inline(iter(token.children or []), notes)
         elif token.type in _BLOCKS:
-            node = {"kind": _BLOCKS[token.type], "body": _blocks(tokens, notes)}
+            node: Node = {"kind": _BLOCKS[token.type], "body": _blocks(tokens, notes)}
             if token.type == "ordered_list_open":
                 node["start"] = int(token.attrGet("start") or 1)
             made.append(node)

@@ -158,7 +158,7 @@ def _parts(page: Page) -> list[dict[str, Any]]:
 def _pair(page: Page, pair: reading.ShownPair, notes: dict[str, int]) -> dict[str, Any]:
     sides = []
     for side in pair.sides:
-        shown = _tag(side.language)
+        shown: dict[str, Any] = {**_tag(side.language)}
         if side.missing:
             shown["missing"] = _missing(side.language)
         else:

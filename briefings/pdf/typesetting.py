@@ -1,6 +1,7 @@
 """Sheets to PDF by Typst: archivable and accessible, or at least readable."""
 
 import hashlib
+import importlib.metadata
 import json
 import re
 import threading
@@ -8,17 +9,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pylopdf_fonts_zh_cn
 import pylopdf_fonts_zh_tw
 import typst
 from django.conf import settings
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 FOLDER = Path(__file__).parent
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 _FONTS = [
-    str(Path(package.__file__).parent) for package in (pylopdf_fonts_zh_tw, pylopdf_fonts_zh_cn)
+    str(Path(str(package.__file__)).parent)
+    for package in (pylopdf_fonts_zh_tw, pylopdf_fonts_zh_cn)
 ]
 # The standards refuse a character that no font has; so many of them are told apart at most.
 _MOST_UNPRINTABLE = 40
@@ -38,7 +43,7 @@ class Typeset:
 @lru_cache(maxsize=1)
 def version() -> str:
     """Changes with this program's templates, words and typesetter."""
-    made = hashlib.sha256(typst.__version__.encode())
+    made = hashlib.sha256(importlib.metadata.version("typst").encode())
     folders = ((FOLDER, "*.py"), (FOLDER, "*.typ"), (settings.BASE_DIR / "locale", "*.mo"))
     for folder, pattern in folders:
         for file in sorted(folder.rglob(pattern)):
@@ -63,14 +68,15 @@ def _unprintable(refusal: typst.TypstError) -> str:
     return "".join(dict.fromkeys("".join(found)))[:_MOST_UNPRINTABLE]
 
 
-def _compile(sheet: dict[str, Any], at: datetime, standards: list[str]) -> bytes:
-    return _compiler().compile(
+def _compile(sheet: dict[str, Any], at: datetime, standards: "list[PDFStandard]") -> bytes:
+    made = _compiler().compile(
         format="pdf",
         # Data, never markup: what a lawyer or a client typed cannot become a command.
         sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
         pdf_standards=standards,
         timestamp=int(at.timestamp()),
     )
+    return cast("bytes", made)
 
 
 @lru_cache(maxsize=1)

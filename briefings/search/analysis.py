@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import concat
+from itertools import pairwise
 from typing import NamedTuple
 
 import snowballstemmer
@@ -150,7 +150,7 @@ def _bigrams(run: str, offset: int) -> _Run:
         places = [at for at, letter in zip(places, run, strict=True) if not _IGNORED.match(letter)]
     ends = [at + 1 for at in places]
     return _Run(
-        [*map(concat, plain, plain[1:]), plain[-1]], places, [*ends[1:], ends[-1]], han=True
+        [*(a + b for a, b in pairwise(plain)), plain[-1]], places, [*ends[1:], ends[-1]], han=True
     )
 
 

@@ -116,7 +116,7 @@ def briefings_with(query: str) -> list[int]:
 
 def _nothing(query: str, wanted: list[Clause], narrowing: Narrowing) -> Results:
     unfiltered = len(ranking.newest(wanted, Narrowing())) if narrowing else 0
-    alternatives = ()
+    alternatives: tuple[Alternative, ...] = ()
     if len(wanted) > 1 and not unfiltered:
         counted = (Alternative(one.typed, len(ranking.newest([one], narrowing))) for one in wanted)
         alternatives = tuple(one for one in counted if one.count)

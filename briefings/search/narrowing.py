@@ -37,7 +37,8 @@ class Narrowing:
 
     def sql(self, key: str) -> tuple[str, list]:
         """Conditions on a key column, to follow others, and their values."""
-        conditions, values = [], []
+        conditions: list[str] = []
+        values: list[str | int] = []
         if self.year is not None:
             conditions.append(f"{key} >= %s AND {key} < %s")
             values += keys_of_year(self.year)

@@ -104,7 +104,7 @@ def _check(scope: Scope) -> str:
 
 def expression(clauses: list[Clause]) -> str:
     """The clauses' words and neighbours in tsquery's language; they are letters and digits only."""
-    words = {}
+    words: dict[str, None] = {}
     for clause in clauses:
         *whole, last = (
             map(" ".join, pairwise(clause.tokens)) if clause.tokens[1:] else clause.tokens
