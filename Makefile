@@ -28,7 +28,7 @@ test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL
 check: .venv/.dev locale  ## format, lint, types, import rules, migrations, deploy check
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
-	@git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --check --target-version 6.1
+	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --check --target-version 6.1
 	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djhtml --check --tabwidth 2
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-logo
@@ -37,7 +37,7 @@ check: .venv/.dev locale  ## format, lint, types, import rules, migrations, depl
 
 fix: .venv/.dev  ## put the code and the templates into the house format
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
-	@git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --target-version 6.1 || true
+	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 6.1 || true
 	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djhtml --tabwidth 2
 
 bench: .venv/.dev locale  ## the benchmarks, with a table
