@@ -19,6 +19,8 @@ class Command(BaseCommand):
         "Reads a bilingual text (.txt, .html, .docx, or text on standard input) and makes a draft "
         "of sections and Chinese/English pairs."
     )
+    # Checking the whole site first would take longer than the import.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="the file, or - for standard input")
