@@ -1,0 +1,97 @@
+"""The draft as it stands, in the shape that clients read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefings import drafting
+from briefings.models import (
+    Author,
+    Briefing,
+    Firm,
+    PracticeArea,
+    Source,
+)
+from briefings.snapshot import (
+    Bilingual,
+    Contact,
+    Named,
+    Pair,
+    Part,
+    Snapshot,
+)
+from briefings.snapshot import Source as FrozenSource
+
+
+def freeze(briefing: Briefing) -> Snapshot:
+    """The draft as it stands now, in the shape that clients read. Eight queries at most."""
+    bylines = briefing.bylines.select_related("author").order_by("position", "pk")
+    return snapshot_of(
+        briefing,
+        text=drafting.text_of(briefing),
+        authors=[byline.author for byline in bylines],
+        areas=briefing.areas.in_order(),
+        sources=briefing.sources.order_by("position", "pk"),
+        firm=Firm.load(),
+    )
+
+
+def snapshot_of(
+    briefing: Briefing,
+    *,
+    text: drafting.Document,
+    authors: Iterable[Author],
+    areas: Iterable[PracticeArea],
+    sources: Iterable[Source],
+    firm: Firm,
+) -> Snapshot:
+    """The snapshot of rows that are at hand."""
+    return Snapshot(
+        reference=briefing.reference,
+        title=_both(briefing, "title"),
+        standfirst=_both(briefing, "standfirst"),
+        authors=tuple(_named(author) for author in authors),
+        areas=tuple(_named(area) for area in areas),
+        date=briefing.date or briefing.created_at.date(),
+        law_as_at=briefing.law_as_at,
+        jurisdiction=_both(briefing, "jurisdiction"),
+        parts=_parts(text),
+        sources=tuple(
+            FrozenSource(_both(source, "label"), source.url, source.accessed) for source in sources
+        ),
+        contact=Contact(
+            _both(briefing, "contact_heading"),
+            _both(briefing, "contact_text"),
+            briefing.contact_email,
+        ),
+        firm=_both(firm, "name"),
+        disclaimer=_both(firm, "disclaimer"),
+    )
+
+
+def with_text(snapshot: Snapshot, text: drafting.Document) -> Snapshot:
+    """The snapshot with another text, as of an earlier draft."""
+    return replace(snapshot, parts=_parts(text))
+
+
+def _both(row, field: str) -> Bilingual:
+    return Bilingual(getattr(row, f"{field}_zh_hant"), getattr(row, f"{field}_en"))
+
+
+def _named(row) -> Named:
+    title = _both(row, "title") if hasattr(row, "title_en") else Bilingual()
+    return Named(row.slug, _both(row, "name"), title)
+
+
+def _parts(text: drafting.Document) -> tuple[Part, ...]:
+    """Sections with something in them; rows left empty in the editor are not published."""
+    parts = []
+    for section in text["sections"]:
+        pairs = tuple(
+            Pair(item["id"], Bilingual(item["zh-hant"], item["en"]), item.get("zh-hans", ""))
+            for item in section["paragraphs"]
+            if item["zh-hant"].strip() or item["en"].strip()
+        )
+        heading = Bilingual.from_json(section["heading"])
+        if pairs or heading != Bilingual():
+            parts.append(Part(section["id"], heading, pairs))
+    return tuple(parts)

@@ -1,0 +1,82 @@
+"""Why a draft cannot be published, a sentence each."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from briefings.models import (
+    Briefing,
+)
+from briefings.publishing.freezing import freeze
+from briefings.snapshot import (
+    Bilingual,
+    Snapshot,
+)
+
+
+class NotPublishable(Exception):
+    """Publishing was refused; `reasons` says why, a sentence each."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+def gaps(snapshot: Snapshot) -> list[str]:
+    """What is there in one language and missing in the other, a sentence each."""
+    found = []
+    if _one_sided(snapshot.standfirst):
+        found.append(_("The standfirst is missing in %s.") % missing_in(snapshot.standfirst))
+    headings = sum(_one_sided(part.heading) for part in snapshot.parts)
+    if headings:
+        found.append(
+            ngettext(
+                "%d heading is there in one language only.",
+                "%d headings are there in one language only.",
+                headings,
+            )
+            % headings
+        )
+    paragraphs = sum(_one_sided(pair.text) for pair in snapshot.pairs())
+    if paragraphs:
+        found.append(
+            ngettext(
+                "%d paragraph is there in one language only.",
+                "%d paragraphs are there in one language only.",
+                paragraphs,
+            )
+            % paragraphs
+        )
+    return found
+
+
+def _one_sided(text: Bilingual) -> bool:
+    return len(text.missing()) == 1
+
+
+def missing_in(text: Bilingual) -> str:
+    names = {"zh-hant": _("Chinese"), "en": _("English")}
+    return names[text.missing()[0]]
+
+
+def reasons_not_to_publish(briefing: Briefing, *, with_gaps: bool = False) -> list[str]:
+    """Why this draft cannot be published, a sentence each; empty when it can be.
+
+    `with_gaps` states the choice to publish although a side is missing here or there.
+    """
+    return reasons_against(briefing, freeze(briefing), with_gaps=with_gaps)
+
+
+def reasons_against(briefing: Briefing, snapshot: Snapshot, *, with_gaps: bool) -> list[str]:
+    """The same of a draft that is frozen already."""
+    reasons = []
+    if snapshot.title.missing():
+        reasons.append(_("The title is missing in %s.") % missing_in(snapshot.title))
+    if not briefing.date:
+        reasons.append(_("The briefing has no date."))
+    if not snapshot.authors:
+        reasons.append(_("The briefing names no author."))
+    if not any(True for _pair in snapshot.pairs()):
+        reasons.append(_("The briefing has no text."))
+    if not with_gaps:
+        reasons += gaps(snapshot)
+    return reasons
