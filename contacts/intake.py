@@ -58,9 +58,9 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
 
     Raises TooMany when there is a flood, from the sender's address or in all.
     """
-    known = Enquiry.objects.filter(key=filled.key()).first()
-    if known:
-        return known
+    same = Enquiry.objects.filter(key=filled.key())
+    if same.exists():
+        return same.get()
     if seconds := throttling.seconds_to_wait(address=throttling.keyed(filled.address), at=at):
         raise TooMany(seconds)
     content = throttling.keyed(filled.text)
@@ -71,9 +71,15 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
         content=content,
         at=at,
     )
+    spam = suspicion.is_enough(found)
+    flooded = not spam and throttling.letters_are_used_up(at=at)
+    # Whatever can be known before it is: on SQLite everybody else waits for this transaction.
+    wording = notices.stored(filled.wording, at=at)
     try:
         with transaction.atomic():
-            enquiry = _store(filled, desk, found, at)
+            enquiry = _store(
+                filled, desk, found, wording=wording, spam=spam, flooded=flooded, at=at
+            )
             Arrival.objects.create(address=throttling.keyed(filled.address), content=content, at=at)
     except IntegrityError:
         # Two requests of the same form at once: the other was first.
@@ -84,10 +90,16 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     return enquiry
 
 
-def _store(filled: Filled, desk: Desk, found: list[str], at: datetime) -> Enquiry:
-    spam = suspicion.is_enough(found)
-    flooded = not spam and throttling.letters_are_used_up(at=at)
-    wording = notices.stored(filled.wording, at=at)
+def _store(
+    filled: Filled,
+    desk: Desk,
+    found: list[str],
+    *,
+    wording: Wording,
+    spam: bool,
+    flooded: bool,
+    at: datetime,
+) -> Enquiry:
     enquiry = Enquiry.objects.create(
         key=filled.key(),
         received_at=at,
