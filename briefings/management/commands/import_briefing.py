@@ -52,7 +52,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
         try:
-            return read_file("pasted.txt" if name == "-" else name, data)
+            return read_file(_name_of_input(data) if name == "-" else name, data)
         except ImportRefused as refusal:
             raise CommandError(f"{refusal.reasons['en']} {refusal.reasons['zh-hant']}") from refusal
 
@@ -77,3 +77,8 @@ class Command(BaseCommand):
         for gap in gaps:
             self.stderr.write(f"  published although: {gap}")
         self.stderr.write(f"{briefing.reference} is published as edition {edition.number}.")
+
+
+def _name_of_input(data: bytes) -> str:
+    """Standard input has no name: what begins with a tag is a web page, the rest tells itself."""
+    return "pasted.html" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "pasted.txt"

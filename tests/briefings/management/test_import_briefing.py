@@ -57,6 +57,17 @@ def test_a_text_comes_from_standard_input(monkeypatch):
     assert Paragraph.objects.count() == 14
 
 
+def test_a_web_page_comes_from_standard_input_too(monkeypatch):
+    page = (
+        "<h1>商標法 / Trade Mark Law</h1><p>澳門修訂商標法。</p><p>Macau revised it.</p>".encode()
+    )
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page), encoding="utf-8"))
+
+    out, _err = run("-", "--json")
+
+    assert json.loads(out)["title"] == {"zh-hant": "商標法", "en": "Trade Mark Law"}
+
+
 def test_a_missing_file_is_an_error_in_words():
     with pytest.raises(CommandError, match="cannot be read"):
         run("/nowhere/at-all.txt")
