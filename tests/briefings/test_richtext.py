@@ -1,6 +1,6 @@
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.richtext import count_notes, to_html, to_text
@@ -102,6 +102,7 @@ def test_plain_text_has_the_words_and_no_marks():
     assert to_text(source) == "依據《商標法》第六條。\n甲\n乙"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="*_[]()<>!`#&;:/.\\^ \n1a中「」。-+>", max_size=60))
 def test_no_text_breaks_it_or_makes_unknown_tags(source):
     html = to_html(source)
@@ -112,6 +113,7 @@ def test_no_text_breaks_it_or_makes_unknown_tags(source):
     assert "<" not in left
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="依據商標法「」。，、 abc123", max_size=80))
 def test_no_word_is_lost_or_invented(source):
     assert "".join(to_text(source).split()) == "".join(source.split())

@@ -13,7 +13,12 @@ from tests.journeys.library import library
 
 __all__ = ["library"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # A thread of the live server may end with the test, its connection still open.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 SEED = Path(__file__).parent.parent / "data" / "seed.txt"
 SLUG = "trade-mark-law-revised"
 
