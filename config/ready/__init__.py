@@ -2,7 +2,7 @@
 
 `wrapper` stands in front of Django's application, `page` is one answer in every encoding, `shelf`
 keeps pages within a number of bytes, `watch` knows the generation, which the database tells. Only
-an answer that Django itself marked as the same for everybody is ever kept (docs/decisions/0007).
+an answer that Django itself marked as the same for everybody is ever kept (docs/decisions/0050).
 """
 
 from config.ready.setup import in_front_of
