@@ -1,0 +1,34 @@
+"""`make bench`: every measurement, one after the other, each with its table."""
+
+import subprocess
+import sys
+import time
+
+from tests.config.processes import ROOT
+
+# (module, what it takes by itself); the larger sizes are for a quiet machine and an hour.
+PARTS = (
+    ("yardstick", []),
+    ("growth", ["--counts", "100", "2000"]),
+    ("search", ["--count", "2000"]),
+    ("editor", []),
+    ("contacts_form", []),
+)
+
+
+def main() -> int:
+    missed = []
+    for name, arguments in PARTS:
+        began = time.monotonic()
+        print(f"\n== {name} {' '.join(arguments)}", flush=True)
+        command = [sys.executable, "-m", f"tests.benchmarks.{name}", *arguments]
+        if subprocess.run(command, cwd=ROOT).returncode:
+            missed.append(name)
+        print(f"({time.monotonic() - began:.0f} s)", flush=True)
+    if missed:
+        print(f"\nMissed or failed: {', '.join(missed)}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
