@@ -70,7 +70,11 @@ def database(name: str, default: str) -> dict:
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | _SQLITE
     # The pool keeps connections; Django must not keep them as well.
-    settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}} | settings.get("OPTIONS", {})
+    # A full pool or an absent database is an error soon, not after half a minute.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 5}
+    settings["OPTIONS"] = {"pool": pool} | settings.get("OPTIONS", {})
+    # After the database was restarted, the pool's dead connections are replaced, not used.
+    settings["CONN_HEALTH_CHECKS"] = True
     return settings
 
 
