@@ -35,7 +35,7 @@ def cookies_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def content_policy_is_strict(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    policy = settings.SECURE_CSP
+    policy: dict[str, Any] = settings.SECURE_CSP
     sources = {*policy.get("script-src", ["*"]), *policy.get("style-src", ["*"])}
     nothing = [policy.get(name) for name in ("default-src", "frame-ancestors", "base-uri")]
     return _unless(
@@ -82,7 +82,7 @@ def sessions_end_at_sign_out(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 def attempts_are_counted_together(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     alone = ("LocMemCache", "DummyCache")
     return _unless(
-        not settings.CACHES["default"]["BACKEND"].endswith(alone),
+        not str(settings.CACHES["default"]["BACKEND"]).endswith(alone),
         "site.E009",
         "Each process counts wrong codes for itself.",
         hint="Keep the default cache in the database, or in another place that all share.",
