@@ -16,6 +16,8 @@ MOST_MERGED = 3
 NEIGHBOUR = -4.0
 # The search keeps this close to the diagonal; texts with many gaps get more room.
 BAND, BAND_OF_ALTERNATING = 40, 16
+# ... but the whole search never looks at many more points than this.
+MOST_POINTS = 80_000
 # If the best pairing of the whole that treats a piece otherwise costs hardly more, it is a guess.
 CLEAR = 6.0
 INFINITE = float("inf")
@@ -130,7 +132,10 @@ class _Search:
     def _columns(self, i: int) -> range:
         chinese, english = len(self.zh), len(self.en)
         middle = round(i * english / chinese)
-        width = (BAND_OF_ALTERNATING if self.how.alternates else BAND) + 2 * abs(chinese - english)
+        band = BAND_OF_ALTERNATING if self.how.alternates else BAND
+        width = max(
+            BAND_OF_ALTERNATING, min(band + 2 * abs(chinese - english), MOST_POINTS // chinese)
+        )
         return range(max(0, middle - width), min(english, middle + width) + 1)
 
     def _choices(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:

@@ -151,6 +151,8 @@ def _spans(text: str) -> list[Span]:
     numbering = {n for match in _LETTER_NUMBER.finditer(text) for n in range(*match.span())}
     spans: list[Span] = []
     for match in _LETTERS.finditer(text):
+        if len(spans) > MOST_SPANS:
+            break
         if match["address"] or match.start() in numbering:
             continue
         language = CHINESE if match["han"] else ENGLISH

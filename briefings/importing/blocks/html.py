@@ -78,7 +78,7 @@ class _Reader:
         self.lists: list[_List] = []
         self.tables: list[_Table] = []
         self.prefix = ""
-        self.rows = 0
+        self.rows = self.too_deep = 0
 
     @property
     def state(self) -> _State:
@@ -156,7 +156,7 @@ class _Reader:
         elif tag == "li" and not self.state.note:
             self.prefix = self._item_mark(given.get("value", ""))
         elif tag == "table":
-            self.tables.append(_Table())
+            self._start_table()
         elif tag == "tr" and self.tables:
             self.tables[-1].rows.append([])
             self.tables[-1].column = -1
@@ -184,6 +184,8 @@ class _Reader:
     def _leave(self, tag: str) -> None:
         if tag in ("ul", "ol") and self.lists:
             self.lists.pop()
+        elif tag == "table" and self.too_deep:
+            self.too_deep -= 1
         elif tag == "table" and self.tables:
             self._end_table()
 
@@ -242,6 +244,13 @@ class _Reader:
             table.rows[-1].append(replace(block, column=max(0, table.column)))
         else:
             self.blocks.append(block)
+
+    def _start_table(self) -> None:
+        """Tables deeper than anybody nests them are read as part of the cell they stand in."""
+        if len(self.tables) < DEEPEST:
+            self.tables.append(_Table())
+        else:
+            self.too_deep += 1
 
     def _end_table(self) -> None:
         """Cells side by side belong together; a table of one column is only a frame."""

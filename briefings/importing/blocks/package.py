@@ -21,7 +21,7 @@ MOST_XML = 16_000_000
 MOST_EXPANSION = 250
 SMALL = 1_000_000
 # Each tag and attribute costs about 150 bytes in memory; over all parts that keeps it below 100 MB.
-MOST_TAGS = 600_000
+MOST_TAGS = 300_000
 MOST_ATTRIBUTES = 300_000
 
 _LOCAL_HEADER = b"PK\x03\x04"
