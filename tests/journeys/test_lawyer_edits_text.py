@@ -8,7 +8,12 @@ from briefings import drafting
 from briefings.models import Briefing
 from tests.factories import make_briefing, pair, section
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # The live server's threads leave their connections to the interpreter.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 ROWS = """() => [...document.querySelectorAll('.row')].map(row =>
     [row.classList.contains('heading') ? '#' : '', ...[...row.querySelectorAll('textarea')]

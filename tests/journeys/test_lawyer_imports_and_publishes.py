@@ -1,0 +1,136 @@
+"""A lawyer pastes a draft, puts right what is flagged, and publishes; two lawyers write at once."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from briefings import drafting
+from briefings.models import Briefing, Edition
+from tests.factories import make_briefing, pair, section
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # The live server's threads leave their connections to the interpreter.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+TEXT = """商標法修訂
+Trade Mark Law Revised
+
+Ana Lei
+24 April 2025
+
+澳門修訂商標法,新法於下月生效。
+
+Macau has revised its trade mark law; it takes effect next month.
+
+本所將繼續關注法律的修訂及其實施情況。
+"""
+
+
+def test_a_pasted_text_is_reviewed_and_published(
+    page, live_server, sign_in, lawyer, complaints, transactional_db
+):
+    sign_in(page, lawyer)
+    page.goto(f"{live_server.url}/admin/briefings/briefing/import/")
+    page.fill("textarea[name=source]", TEXT)
+    page.click(".import-form button")
+    gap = page.locator(".row.gap.flagged")
+    expect(gap).to_have_count(1)
+    expect(gap.locator(".row-reasons")).to_contain_text("The English is missing.")
+
+    gap.locator("textarea[data-side=en]").fill("We will follow the law closely.")
+    page.click("[data-part=style]")
+    page.get_by_role("button", name="Take all").click()
+    page.click("[data-part=style-close]")
+    page.get_by_role("button", name="Create the draft").click()
+    page.wait_for_url("**/text/")
+    page.get_by_role("link", name="Publish").click()
+    page.get_by_role("button", name="Publish").click()
+    page.wait_for_url("**/editions/")
+
+    edition = Edition.objects.get()
+    texts = [shown.text for shown in edition.snapshot.pairs()]
+    assert texts[0].zh_hant == "澳門修訂商標法，新法於下月生效。"
+    assert texts[1].en == "We will follow the law closely."
+    assert edition.snapshot.authors[0].name.en == "Ana Lei"
+    assert complaints == []
+
+
+def test_a_refused_file_leaves_what_was_typed(page, live_server, sign_in, lawyer, transactional_db):
+    sign_in(page, lawyer)
+    page.goto(f"{live_server.url}/admin/briefings/briefing/import/")
+    page.fill("textarea[name=source]", "Typed beside it")
+    page.set_input_files(
+        "input[type=file]", {"name": "old.doc", "mimeType": "x/y", "buffer": b"\xd0\xcf\x11\xe0"}
+    )
+
+    page.click(".import-form button")
+
+    expect(page.get_by_role("alert")).to_contain_text("save it as")
+    expect(page.locator("textarea[name=source]")).to_have_value("Typed beside it")
+
+
+@pytest.fixture
+def two(browser, live_server, sign_in, lawyer, transactional_db):
+    """Two lawyers with the same briefing open: (page of one, page of the other, briefing)."""
+    briefing = make_briefing(sections=[section(pair("甲", "One"), pair("乙", "Two"))])
+    colleague = User.objects.create_superuser("colleague", "c@firm.example", "horse battery")
+    pages = []
+    for person in (lawyer, colleague):
+        page = browser.new_context(locale="en").new_page()
+        sign_in(page, person)
+        page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
+        expect(page.locator(".row.pair")).to_have_count(2)
+        pages.append(page)
+    yield *pages, briefing
+    for page in pages:
+        page.context.close()
+
+
+def save(page) -> None:
+    page.keyboard.press("Control+s")
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved at")
+
+
+def side(page, number: int, language: str):
+    return page.locator(f".row.pair textarea[data-side={language}]").nth(number - 1)
+
+
+def stored(briefing: Briefing) -> list[tuple[str, str]]:
+    rows = drafting.text_of(briefing)["sections"][0]["paragraphs"]
+    return [(row["zh-hant"], row["en"]) for row in rows]
+
+
+def test_chinese_and_english_written_at_once_are_both_kept(two):
+    chinese, english, briefing = two
+    side(chinese, 1, "zh-hant").fill("甲改")
+    side(english, 1, "en").fill("One changed")
+    save(chinese)
+
+    save(english)
+
+    assert stored(briefing)[0] == ("甲改", "One changed")
+    expect(side(english, 1, "zh-hant")).to_have_value("甲改")
+    side(english, 2, "en").fill("Two changed")
+    save(english)
+    assert stored(briefing) == [("甲改", "One changed"), ("乙", "Two changed")]
+
+
+def test_the_same_sentence_written_twice_is_chosen_between(two):
+    first, second, briefing = two
+    side(first, 1, "en").fill("Theirs")
+    save(first)
+    side(second, 1, "en").fill("Mine")
+    side(second, 2, "zh-hant").fill("乙改")
+    second.keyboard.press("Control+s")
+    expect(second.locator("[data-part=clashes]")).to_be_visible()
+    shown = second.locator(".clash p").all_text_contents()
+
+    second.locator("[data-part=clashes-done]").click()
+    expect(second.locator("[data-part=status]")).to_contain_text("Saved at")
+
+    assert shown == ["One", "Theirs", "Mine"]
+    assert stored(briefing) == [("甲", "Mine"), ("乙改", "Two")]
