@@ -97,7 +97,7 @@ function reading(pairs) {
 }
 
 function atTop(pairs) {
-  return pairs.find((pair) => pair.getBoundingClientRect().bottom > 80);
+  return pairs.find((pair) => pair.getBoundingClientRect().bottom > 120);
 }
 
 function rememberRest(pairs) {
