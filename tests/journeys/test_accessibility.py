@@ -112,7 +112,7 @@ LINES = """[...document.querySelectorAll(".side:lang(zh) :is(p, li):not(.missing
     const lines = []; let top = null;
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.parentElement.closest("sup, a")) continue;
+        if (node.parentElement.closest("sup")) continue;
         for (let at = 0; at < node.length; at++) {
             const range = document.createRange();
             range.setStart(node, at); range.setEnd(node, at + 1);
