@@ -65,7 +65,7 @@ def test_the_switch_of_languages_keeps_the_paragraph(
 ):
     page.goto(f"{live_server.url}/en/briefings/2025-1/{SLUG}/")
     id = page.locator(".pair").nth(10).get_attribute("id")
-    page.evaluate("id => document.getElementById(id).scrollIntoView({behavior: "instant"})", id)
+    page.evaluate("id => document.getElementById(id).scrollIntoView({behavior: 'instant'})", id)
     page.wait_for_timeout(1000)  # who rests at a paragraph reads it
 
     # Not click(): it would first scroll to where the bar stood before it stuck to the top.
