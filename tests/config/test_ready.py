@@ -4,6 +4,8 @@ from collections.abc import Iterable
 import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from briefings import drafting, publishing
@@ -466,7 +468,13 @@ def product(db):
     def stamp() -> str:
         return str(Generation.objects.first())
 
-    return ready(WSGIHandler(), stamp=stamp)
+    # A real request would give back its connection, and with it this test's transaction.
+    both = (request_started, request_finished)
+    for signal in both:
+        signal.disconnect(close_old_connections)
+    yield ready(WSGIHandler(), stamp=stamp)
+    for signal in both:
+        signal.connect(close_old_connections)
 
 
 PAGES = ["/en/", "/zh-hant/", "/zh-hans/", "/en/briefings/", "/zh-hant/briefings/"]
