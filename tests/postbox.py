@@ -10,7 +10,6 @@ from email.message import EmailMessage
 
 from aiosmtpd.smtp import SMTP
 
-
 logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
