@@ -159,6 +159,9 @@ def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], Sides]:
         if title and letters(pieces[n].text) == title:
             start = next(k for k in range(n + 1) if pieces[k].line == pieces[n].line)
             between = pieces[1:start]
+            # Two lines in a row that differ in their marks are two lines of the text.
+            if not between and pieces[n].text.split() != pieces[0].text.split():
+                continue
             return pieces[start:], Sides(_joined(between, CHINESE), _joined(between, ENGLISH))
     return pieces, Sides()
 

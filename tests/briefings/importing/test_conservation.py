@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefings.importing import ImportedBriefing, ImportRefused, read_file, read_html, read_text
@@ -70,6 +70,7 @@ def repeats_its_title(lines: list[str], document: ImportedBriefing) -> bool:
 
 
 @given(st.lists(LINE, min_size=1, max_size=12, unique=True), SEPARATOR)
+@example(["甲、。", "甲，。"], "\n")
 @settings(deadline=None, max_examples=300)
 def test_every_character_of_a_text_is_imported_exactly_once(lines, separator):
     source = separator.join(lines)
