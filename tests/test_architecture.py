@@ -62,3 +62,25 @@ def test_every_interface_word_has_its_chinese():
 
     assert empty == []
     assert unsure == []
+
+
+def test_every_word_of_the_templates_is_in_the_catalogue():
+    words = (ROOT / "locale" / "zh_Hant" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+    known = set(re.findall(r'^msgid "(.+)"$', words, re.MULTILINE))
+    templates = (ROOT / "templates").rglob("*.html")
+    # Single words and sentences; blocks of several lines are spelt in pieces in the catalogue.
+    asked = {
+        word
+        for template in templates
+        for pair in re.findall(
+            r"""\{% translate (?:"([^"]+)"|'([^']+)') (?!context)""",
+            template.read_text(encoding="utf-8"),
+        )
+        for word in pair
+        if word and len(word) < 70
+    }
+
+    # The catalogue spells a percent sign twice where the word is a format.
+    assert {
+        word for word in asked if word not in known and word.replace("%", "%%") not in known
+    } == set()
