@@ -32,6 +32,21 @@ def _empty_even_what_is_kept_for_ever(self):
 TransactionTestCase._fixture_teardown = _empty_even_what_is_kept_for_ever
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """On PostgreSQL, a thread of a live server may still hold a session when the tests end.
+
+    A database with a session open can't be dropped, so end what is left before that is tried.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture
 def noon() -> datetime:
     return NOON
