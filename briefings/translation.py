@@ -15,7 +15,14 @@ class Bilingual(TranslationOptions):
 
 @register(Briefing)
 class BriefingTranslation(Bilingual):
-    fields = ("title", "standfirst", "jurisdiction", "contact_heading", "contact_text")
+    fields = (
+        "title",
+        "standfirst",
+        "key_points",
+        "jurisdiction",
+        "contact_heading",
+        "contact_text",
+    )
 
 
 @register(Section)

@@ -14,7 +14,13 @@ from tests.factories import make_briefing, publish_now
 from tests.postbox import Postbox
 
 NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
-KEPT_FOR_EVER = ("briefings_edition", "briefings_withdrawal")
+KEPT_FOR_EVER = (
+    "briefings_edition",
+    "briefings_withdrawal",
+    "briefings_approval",
+    "briefings_override",
+    "briefings_auditentry",
+)
 
 
 _empty_the_database = TransactionTestCase._fixture_teardown

@@ -1,15 +1,23 @@
 """The rows: the draft that lawyers change, the editions that clients read, and the people."""
 
+from briefings.models.approval import Approval, Override, Schedule
+from briefings.models.audit import AuditEntry
 from briefings.models.draft import Briefing, Byline, Paragraph, Section, Source
 from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
 from briefings.models.generation import Generation
 from briefings.models.history import DraftVersion, Import
 from briefings.models.people import Author, PracticeArea
+from briefings.models.presence import Presence
+from briefings.models.preview import PreviewComment, PreviewLink
+from briefings.models.readership import Readership
 from briefings.models.search import SearchEntry
 from briefings.models.tally import Tally
+from briefings.models.terms import Term
 
 __all__ = [
+    "Approval",
+    "AuditEntry",
     "Author",
     "Briefing",
     "Byline",
@@ -19,11 +27,18 @@ __all__ = [
     "Generation",
     "Import",
     "Listing",
+    "Override",
     "Paragraph",
     "PracticeArea",
+    "Presence",
+    "PreviewComment",
+    "PreviewLink",
+    "Readership",
+    "Schedule",
     "SearchEntry",
     "Section",
     "Source",
     "Tally",
+    "Term",
     "Withdrawal",
 ]

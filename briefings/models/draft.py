@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.people import Author, PracticeArea
+from briefings.snapshot import LANGUAGES
 
 # Letters and digits that cannot be taken for one another when a client reads them out.
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -23,7 +24,15 @@ def new_public_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
 
 
+# Which side no longer says what the other says; empty while they are in step.
+BEHIND = [("", _("in step")), ("zh-hant", _("Chinese is behind")), ("en", _("English is behind"))]
+
+
 class BriefingQuerySet(models.QuerySet):
+    def kept(self):
+        """Those that nobody has put into the bin."""
+        return self.filter(deleted_at=None)
+
     def by_reference(self, reference: str):
         """The briefing of a reference such as 2025-17; none for a reference of no sense."""
         year, _dash, number = reference.partition("-")
@@ -46,6 +55,8 @@ class Briefing(models.Model):
     contact_heading_en: str
     contact_text_zh_hant: str
     contact_text_en: str
+    key_points_zh_hant: str
+    key_points_en: str
 
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(1900), MaxValueValidator(2999)]
@@ -54,6 +65,9 @@ class Briefing(models.Model):
     title = models.CharField(_("title"), max_length=300, blank=True)
     standfirst = models.TextField(
         _("standfirst"), blank=True, help_text=_("What the briefing says, in a sentence or two.")
+    )
+    key_points = models.TextField(
+        _("key points"), blank=True, help_text=_("One a line; readers see them before the text.")
     )
     authors = models.ManyToManyField(
         Author, through="Byline", related_name="briefings", verbose_name=_("authors")
@@ -73,8 +87,65 @@ class Briefing(models.Model):
     contact_text = models.TextField(_("contact text"), blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
+    review_on = models.DateField(
+        _("to be looked at again on"),
+        null=True,
+        blank=True,
+        help_text=_("On that day its authors are reminded to see whether it is still right."),
+    )
+    reminded_on = models.DateField(_("reminded on"), null=True, blank=True, editable=False)
+
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
+    # The revision at which each language last changed, and who changed it then: approval by
+    # anybody else, of nothing older.
+    zh_hant_revision = models.PositiveIntegerField(default=1, editable=False)
+    en_revision = models.PositiveIntegerField(default=1, editable=False)
+    zh_hant_edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    en_edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    submitted_at = models.DateTimeField(_("sent to review"), null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent to review by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("deleted by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -91,7 +162,11 @@ class Briefing(models.Model):
     class Meta:
         verbose_name = _("briefing")
         verbose_name_plural = _("briefings")
-        permissions = [("publish_briefing", _("Can publish and withdraw briefings"))]
+        permissions = [
+            ("see_all_briefings", _("Can see everybody's briefings")),
+            ("approve_briefing", _("Can approve briefings")),
+            ("publish_briefing", _("Can publish and withdraw briefings")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="one_briefing_per_reference",
@@ -147,11 +222,17 @@ class Section(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
     heading = models.CharField(_("heading"), max_length=500, blank=True)
+    behind = models.CharField(_("behind"), max_length=7, choices=BEHIND, blank=True)
 
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="section_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.heading_zh_hant or self.heading_en or "—"
@@ -173,11 +254,17 @@ class Paragraph(models.Model):
         blank=True,
         help_text=_("Only where the automatic conversion is not right; blank means automatic."),
     )
+    behind = models.CharField(_("behind"), max_length=7, choices=BEHIND, blank=True)
 
     class Meta:
         verbose_name = _("paragraph")
         verbose_name_plural = _("paragraphs")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="paragraph_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
+            ),
+        ]
 
     def __str__(self) -> str:
         return (self.text_zh_hant or self.text_en)[:40]

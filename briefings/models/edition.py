@@ -48,6 +48,8 @@ class Edition(ImmutableModel):
         verbose_name=_("published by"),
     )
     publisher_name = models.CharField(_("publisher's name"), max_length=200, blank=True)
+    # [{"language", "by", "at"}]: who approved which language of this text before it was published.
+    approvals = models.JSONField(_("approvals"), null=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -85,6 +87,16 @@ class Withdrawal(ImmutableModel):
     )
     reason_zh_hant = models.TextField(_("reason (Chinese)"))
     reason_en = models.TextField(_("reason (English)"))
+    # Whether the text can still be read, under a banner that gives the reason.
+    keeps_text = models.BooleanField(_("the text stays readable"), default=False)
+    successor = models.ForeignKey(
+        "briefings.Briefing",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supersedes",
+        verbose_name=_("superseded by"),
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn"))
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -1,5 +1,6 @@
 """Authors and practice areas: what clients see of the firm's lawyers and their work."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,15 @@ class Author(models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     biography = models.TextField(_("biography"), blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="author",
+        help_text=_("Who signs in as this lawyer: the briefings that name the author are theirs."),
+    )
     email = models.EmailField(
         _("e-mail"),
         blank=True,

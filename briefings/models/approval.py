@@ -1,0 +1,126 @@
+"""A second pair of eyes: who approved what, who published without, and what is to come out when."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
+from briefings.snapshot import LANGUAGES
+
+LANGUAGE_NAMES = [("zh-hant", _("Chinese")), ("en", _("English"))]
+
+
+class Approval(ImmutableModel):
+    """Somebody's yes to exactly this text of one language. This model is immutable.
+
+    It holds for the text of its digest and for nothing else, so any edit voids it.
+    """
+
+    briefing = models.ForeignKey(
+        "briefings.Briefing", on_delete=models.PROTECT, related_name="approvals"
+    )
+    language = models.CharField(_("language"), max_length=7, choices=LANGUAGE_NAMES)
+    # The draft's revision that was looked at, and the SHA-256 of the language's wording in it.
+    revision = models.PositiveIntegerField(_("revision"))
+    digest = models.CharField(_("digest"), max_length=64)
+    approved_at = models.DateTimeField(_("approved"))
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    approver_name = models.CharField(_("approver's name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        constraints = [
+            models.CheckConstraint(
+                name="approval_is_of_a_language", condition=Q(language__in=LANGUAGES)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["briefing", "language", "revision"], name="approvals_of_a_draft")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.briefing_id} {self.language} {self.approver_name}"
+
+
+class OverrideQuerySet(ImmutableQuerySet):
+    def unresolved(self):
+        """Those whose text nobody else has approved since."""
+        approvals = Approval.objects.filter(
+            briefing=OuterRef("edition__briefing"),
+            language=OuterRef("language"),
+            digest=OuterRef("digest"),
+        ).exclude(approved_by=OuterRef("by"))
+        return self.filter(~Exists(approvals))
+
+
+class Override(ImmutableModel):
+    """A language published in an emergency without approval, and why. This model is immutable.
+
+    It stays open until somebody else approves the text of its digest.
+    """
+
+    edition = models.ForeignKey(
+        "briefings.Edition", on_delete=models.PROTECT, related_name="overrides"
+    )
+    language = models.CharField(_("language"), max_length=7, choices=LANGUAGE_NAMES)
+    digest = models.CharField(_("digest"), max_length=64)
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("time"))
+
+    objects = OverrideQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication without approval")
+        verbose_name_plural = _("publications without approval")
+        constraints = [
+            models.UniqueConstraint(name="one_override", fields=["edition", "language"]),
+            models.CheckConstraint(name="override_gives_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.language}"
+
+
+class Schedule(models.Model):
+    """The moment at which a draft is to be published, by whom it was set, and under what note."""
+
+    briefing = models.OneToOneField(
+        "briefings.Briefing", on_delete=models.CASCADE, related_name="schedule"
+    )
+    due_at = models.DateTimeField(_("due"), db_index=True)
+    # What was looked at: a draft that changed since is not published.
+    revision = models.PositiveIntegerField(_("revision"))
+    note_zh_hant = models.TextField(_("change note (Chinese)"), blank=True)
+    note_en = models.TextField(_("change note (English)"), blank=True)
+    with_gaps = models.BooleanField(default=False)
+    with_behind = models.BooleanField(default=False)
+    override_reason = models.TextField(_("reason"), blank=True)
+    set_at = models.DateTimeField(_("set"))
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("set by"),
+    )
+    # Why it was not published when it was due, a sentence a line.
+    refusal = models.TextField(_("why it was not published"), blank=True)
+
+    class Meta:
+        verbose_name = _("planned publication")
+        verbose_name_plural = _("planned publications")
+
+    def __str__(self) -> str:
+        return f"{self.briefing_id} {self.due_at}"
