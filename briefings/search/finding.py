@@ -10,7 +10,7 @@ from briefings.models.search import SearchEntry
 from briefings.search import ranking
 from briefings.search.analysis import Clause, clauses, spans, tidy
 from briefings.search.entry import briefing_of, plain, sides_in
-from briefings.search.excerpts import excerpt, marked, place_of
+from briefings.search.excerpts import Span, excerpt, marked, place_of
 from briefings.search.narrowing import Narrowing
 from briefings.slugs import slug
 from briefings.snapshot import Bilingual, Snapshot
@@ -130,7 +130,7 @@ def _hits(keys: list[int], wanted: list[Clause], language: str) -> tuple[Hit, ..
     editions = {briefings[edition.briefing_id]: edition for edition in current}
     # A briefing withdrawn between the two questions is simply not there any more.
     return tuple(
-        _hit(editions[key].snapshot, entries[key].body, wanted, _Sides(language))
+        _hit(editions[key].snapshot, entries[key], wanted, _Sides(language))
         for key in keys
         if key in editions
     )
@@ -156,28 +156,30 @@ class _Sides:
         return [side for side in sides if side[1].strip()]
 
 
-def _hit(snapshot: Snapshot, body: str, wanted: list[Clause], sides: _Sides) -> Hit:
-    matching = _matching_pairs(body, wanted)
+def _hit(snapshot: Snapshot, entry: SearchEntry, wanted: list[Clause], sides: _Sides) -> Hit:
+    lines = sides_in(entry.body)
+    matching = _matching_pairs(lines, wanted)
     pairs = list(snapshot.pairs())
     places = []
     for number in _best_pairs(matching):
         pair = pairs[number]
-        places.append(
-            Place(f"p-{pair.id}", number + 1, _quotes(pair.text, wanted, sides, pair.zh_hans))
-        )
+        quotes = _quotes(pair.text, wanted, sides, lines[number], pair.zh_hans)
+        places.append(Place(f"p-{pair.id}", number + 1, quotes))
     if not places and snapshot.standfirst != Bilingual():
         places.append(Place("", 0, _quotes(snapshot.standfirst, wanted, sides)))
     title = tuple(
-        Quote(language, marked(text, spans(text, wanted)))
-        for language, text in sides.of(snapshot.title)
+        Quote(language, marked(text, found))
+        for language, text, found in _found_in(
+            sides.of(snapshot.title), wanted, sides_in(entry.title)[0]
+        )
     )
     return Hit(snapshot, title, tuple(places), len(matching.keys() - set(_best_pairs(matching))))
 
 
-def _matching_pairs(body: str, wanted: list[Clause]) -> dict[int, set[int]]:
+def _matching_pairs(lines: list[tuple[str, str]], wanted: list[Clause]) -> dict[int, set[int]]:
     """Which clauses each pair holds, of the pairs that hold any."""
     found = {}
-    for number, (chinese, english) in enumerate(sides_in(body)):
+    for number, (chinese, english) in enumerate(lines):
         held = {
             index
             for index, clause in enumerate(wanted)
@@ -200,14 +202,36 @@ def _best_pairs(matching: dict[int, set[int]]) -> list[int]:
 
 
 def _quotes(
-    text: Bilingual, wanted: list[Clause], sides: _Sides, zh_hans: str = ""
+    text: Bilingual,
+    wanted: list[Clause],
+    sides: _Sides,
+    tokens: tuple[str, str] | None = None,
+    zh_hans: str = "",
 ) -> tuple[Quote, ...]:
     """The side with most of the clauses first; beside it the other, where the match is in it."""
-    there = [
-        (language, line, spans(line, wanted))
+    shown = [
+        (language, line)
         for language, side in sides.of(text, zh_hans)
         if (line := " ".join(side.split()))
     ]
+    there = _found_in(shown, wanted, tokens)
     there.sort(key=lambda side: -len({clause for _start, _end, clause in side[2]}))
     at = place_of(*there[0][1:]) if there else 0.0
     return tuple(Quote(language, excerpt(line, found, at=at)) for language, line, found in there)
+
+
+def _found_in(
+    shown: list[tuple[str, str]], wanted: list[Clause], tokens: tuple[str, str] | None
+) -> list[tuple[str, str, list[Span]]]:
+    """Each side with where the clauses stand in it. The two sides' token lines, where they are at
+    hand, tell which side need not be looked through.
+    """
+    return [
+        (language, text, spans(text, wanted) if _may_hold(language, wanted, tokens) else [])
+        for language, text in shown
+    ]
+
+
+def _may_hold(language: str, wanted: list[Clause], tokens: tuple[str, str] | None) -> bool:
+    line = tokens[language == ENGLISH] if tokens else None
+    return line is None or any(clause.needle in line for clause in wanted)

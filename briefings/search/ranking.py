@@ -1,5 +1,8 @@
 """Which briefings match a query, in the order in which they are shown."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from django.db import connections, router
 
 from briefings.models.search import SearchEntry
@@ -18,12 +21,17 @@ def ranked(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
     """Keys, best first, at most MOST + 1 of them: titles first, then headings and the standfirst,
     then pairs that hold every word, then the rest; the newest first within each.
     """
-    titles, fronts, texts = (_keys(clauses, scope, narrowing) for scope in Scope)
-    known = set(titles) | set(fronts)
-    rest = [key for key in texts if key not in known]
-    if len(clauses) > 1:
-        rest = _together_first(rest, clauses)
-    return list(dict.fromkeys([*titles, *fronts, *rest]))[: MOST + 1]
+    found: dict[int, None] = {}
+    with _asking() as keys_in:
+        for scope in Scope:
+            keys = keys_in(clauses, scope, narrowing)
+            if scope is Scope.ALL and len(clauses) > 1:
+                keys = _together_first([key for key in keys if key not in found], clauses)
+            found |= dict.fromkeys(keys)
+            # What the wider scopes would add stands behind these, and is cut off.
+            if len(found) > MOST:
+                break
+    return list(found)[: MOST + 1]
 
 
 def _together_first(keys: list[int], clauses: list[Clause]) -> list[int]:
@@ -43,10 +51,17 @@ def _one_pair_has(needles: list[str], body: str) -> bool:
 
 def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
     """The keys of what matches, the newest first, MOST + 1 for more than MOST."""
-    return _keys(clauses, Scope.ALL, narrowing)
+    with _asking() as keys_in:
+        return keys_in(clauses, Scope.ALL, narrowing)
 
 
-def _keys(clauses: list[Clause], scope: Scope, narrowing: Narrowing) -> list[int]:
+@contextmanager
+def _asking() -> Iterator[Callable[[list[Clause], Scope, Narrowing], list[int]]]:
+    """A function that asks for the keys in a scope, MOST + 1 of them at most."""
     # The database that readers ask may be another than the one that is written to.
     connection = connections[router.db_for_read(SearchEntry)]
-    return adapter(connection).keys(connection, clauses, scope, narrowing, MOST + 1)
+    index = adapter(connection)
+    with index.asking(connection):
+        yield lambda clauses, scope, narrowing: index.keys(
+            connection, clauses, scope, narrowing, MOST + 1
+        )
