@@ -175,12 +175,44 @@ class Snapshot:
 
     def canonical(self) -> str:
         """The one text of this snapshot: JSON with sorted keys and no spare blanks."""
-        return json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _written(self.to_json())
+
+    def wording(self, language: str) -> str:
+        """What the briefing itself says in a language, as canonical JSON: what is approved.
+
+        Dates, authors, areas and addresses belong to both languages. What the firm's own pages
+        decide (names, the disclaimer) and whether a side is behind are no part of it.
+        """
+        data = self.to_json()
+        del data["firm"], data["disclaimer"]
+        for name in ("authors", "areas"):
+            data[name] = [item["slug"] for item in data[name]]
+        return _written({"language": language} | _side_of(data, language))
+
+    def wording_digest(self, language: str) -> str:
+        return digest(self.wording(language))
 
 
 def digest(canonical: str) -> str:
     """SHA-256 of the canonical text's UTF-8 bytes, in hexadecimal."""
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _written(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _side_of(data: Any, language: str) -> Any:
+    """The same data with one side of every text; Simplified wording goes with the Chinese."""
+    if isinstance(data, list):
+        return [_side_of(item, language) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if not data.keys() >= set(LANGUAGES):
+        return {key: _side_of(value, language) for key, value in data.items()}
+    others = {"zh-hans", "behind", *LANGUAGES} - ({"zh-hans"} if language == "zh-hant" else set())
+    rest = {key: value for key, value in data.items() if key not in others}
+    return rest | {"text": data[language]}
 
 
 def _day_to_json(day: date | None) -> str | None:

@@ -15,7 +15,7 @@ from briefings.drafting.errors import DraftError
 from briefings.drafting.shape import Document
 from briefings.drafting.text import save_text
 from briefings.drafting.versions import keep_front
-from briefings.models import Author, Briefing, Byline, Source
+from briefings.models import AuditEntry, Author, Briefing, Byline, Source
 
 
 @transaction.atomic
@@ -27,8 +27,12 @@ def create(*, document: Document, by: User | None, today: date) -> Briefing:
         **sides("title", document["title"]),
         date=day,
         changed_by=by,
+        created_by=by,
+        zh_hant_edited_by=by,
+        en_edited_by=by,
     )
     _store(briefing)
+    AuditEntry.record(AuditEntry.Action.CREATED, by=by, at=briefing.created_at, briefing=briefing)
     add_front(briefing, document)
     keep_front(briefing, by=by)
     save_text(briefing=briefing, text=document, by=by, revision=briefing.revision)

@@ -1,7 +1,7 @@
 """Publish and withdraw: the editions that clients read, and their list."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -10,16 +10,27 @@ from django.utils.translation import gettext as _
 
 from briefings import search
 from briefings.models import (
+    Approval,
+    AuditEntry,
     Briefing,
     Edition,
     Generation,
     Listing,
+    Override,
+    Schedule,
     Tally,
     Withdrawal,
 )
+from briefings.publishing.approving import approvals_of, edited_by, leave_review
 from briefings.publishing.freezing import freeze
-from briefings.publishing.reasons import NotPublishable, missing_in, reasons_against
+from briefings.publishing.reasons import (
+    NotPublishable,
+    missing_in,
+    not_approved,
+    reasons_against,
+)
 from briefings.snapshot import (
+    LANGUAGES,
     Bilingual,
     Snapshot,
     digest,
@@ -36,29 +47,129 @@ def publish(
     at: datetime,
     note: Bilingual = NO_NOTE,
     with_gaps: bool = False,
+    with_behind: bool = False,
+    override: str = "",
 ) -> Edition:
     """Freeze the draft as the next edition and show it to the public.
 
-    Raises NotPublishable with the reasons.
+    A person needs somebody else's approval of both languages, or in an emergency an `override`:
+    the written reason to do without. Commands (`by` is None) ask for none. Raises NotPublishable
+    with the reasons.
     """
     # One publication of a briefing at a time, or two would take the same number.
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     snapshot = freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
-    reasons = reasons_against(briefing, snapshot, with_gaps=with_gaps)
-    if latest and _is_public(latest) and latest.digest == digest(snapshot.canonical()):
-        reasons.append(_("Nothing has changed since edition %d.") % latest.number)
-    if len(note.missing()) == 1:
-        reasons.append(_("The change note is missing in %s.") % missing_in(note))
-    if reasons:
+    choices = Choices(note, with_gaps, with_behind, override.strip())
+    approvals = approvals_of(briefing, snapshot)
+    if reasons := _reasons(briefing, snapshot, latest, by, choices, approvals):
         raise NotPublishable(reasons)
     number = (latest.number if latest else 0) + 1
     edition = edition_of(briefing, snapshot, number=number, by=by, at=at, note=note)
+    edition.approvals = _signed(approvals) if by else None
     edition.save()
+    _record(edition, snapshot, approvals, choices, by=by, at=at)
+    leave_review(briefing)
+    Schedule.objects.filter(briefing=briefing).delete()
     _list(edition, snapshot)
     search.index(edition)
     Generation.advance()
     return edition
+
+
+class Choices(NamedTuple):
+    """What somebody says with a publication."""
+
+    note: Bilingual = NO_NOTE
+    with_gaps: bool = False
+    with_behind: bool = False
+    override: str = ""
+
+
+def reasons_now(briefing: Briefing, *, by: User, choices: Choices) -> list[str]:
+    """Why this person could not publish the draft now; empty when publish() would do it."""
+    snapshot = freeze(briefing)
+    latest = briefing.editions.order_by("-number").first()
+    approvals = approvals_of(briefing, snapshot)
+    return _reasons(briefing, snapshot, latest, by, choices, approvals)
+
+
+def _reasons(
+    briefing: Briefing,
+    snapshot: Snapshot,
+    latest: Edition | None,
+    by: User | None,
+    choices: Choices,
+    approvals: dict[str, Approval],
+) -> list[str]:
+    reasons = reasons_against(
+        briefing, snapshot, with_gaps=choices.with_gaps, with_behind=choices.with_behind
+    )
+    if briefing.deleted_at:
+        reasons.append(_("The briefing is in the bin."))
+    if latest and _is_public(latest) and latest.digest == digest(snapshot.canonical()):
+        reasons.append(_("Nothing has changed since edition %d.") % latest.number)
+    if len(choices.note.missing()) == 1:
+        reasons.append(_("The change note is missing in %s.") % missing_in(choices.note))
+    if by is None:
+        return reasons
+    if not (by.is_active and by.has_perm("briefings.publish_briefing")):
+        reasons.append(_("Only a publisher may publish."))
+    if not choices.override:
+        reasons += [not_approved(language) for language in LANGUAGES if language not in approvals]
+    return reasons
+
+
+def _signed(approvals: dict[str, Approval]) -> list[dict[str, str]]:
+    """What an edition keeps of its approvals."""
+    return [
+        {"language": one.language, "by": one.approver_name, "at": one.approved_at.isoformat()}
+        for one in approvals.values()
+    ]
+
+
+def _record(
+    edition: Edition,
+    snapshot: Snapshot,
+    approvals: dict[str, Approval],
+    choices: Choices,
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """The audit trail of a publication, and the rows of what was not approved."""
+    briefing = edition.briefing
+    AuditEntry.record(
+        AuditEntry.Action.PUBLISHED,
+        by=by,
+        at=at,
+        briefing=briefing,
+        edition=edition.number,
+        digest=edition.digest,
+    )
+    if by is None:
+        return
+    for language in LANGUAGES:
+        if language in approvals:
+            continue
+        Override.objects.create(
+            edition=edition,
+            language=language,
+            digest=snapshot.wording_digest(language),
+            reason=choices.override,
+            by=by,
+            at=at,
+        )
+        AuditEntry.record(
+            AuditEntry.Action.OVERRIDDEN,
+            by=by,
+            at=at,
+            briefing=briefing,
+            edition=edition.number,
+            language=language,
+            reason=choices.override,
+            written_by=edited_by(briefing, language),
+        )
 
 
 def edition_of(

@@ -13,12 +13,16 @@ from briefings.snapshot import (
 )
 
 
-class NotPublishable(Exception):
-    """Publishing was refused; `reasons` says why, a sentence each."""
+class Refused(Exception):
+    """What was asked for was not done; `reasons` says why, a sentence each."""
 
     def __init__(self, reasons: list[str]):
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+
+class NotPublishable(Refused):
+    """Publishing was refused."""
 
 
 def gaps(snapshot: Snapshot) -> list[str]:
@@ -54,19 +58,36 @@ def _one_sided(text: Bilingual) -> bool:
 
 
 def missing_in(text: Bilingual) -> str:
-    names = {"zh-hant": _("Chinese"), "en": _("English")}
-    return names[text.missing()[0]]
+    return name_of(text.missing()[0])
 
 
-def reasons_not_to_publish(briefing: Briefing, *, with_gaps: bool = False) -> list[str]:
+def name_of(language: str) -> str:
+    """A written language's name in the reader's."""
+    return {"zh-hant": _("Chinese"), "en": _("English")}[language]
+
+
+def not_approved(language: str) -> str:
+    """The reason that a language lacks its second pair of eyes."""
+    return {
+        "zh-hant": _("Nobody else has approved the Chinese as it stands."),
+        "en": _("Nobody else has approved the English as it stands."),
+    }[language]
+
+
+def reasons_not_to_publish(
+    briefing: Briefing, *, with_gaps: bool = False, with_behind: bool = False
+) -> list[str]:
     """Why this draft cannot be published, a sentence each; empty when it can be.
 
-    `with_gaps` states the choice to publish although a side is missing here or there.
+    `with_gaps` states the choice to publish although a side is missing here or there,
+    `with_behind` although a side no longer says what the other says.
     """
-    return reasons_against(briefing, freeze(briefing), with_gaps=with_gaps)
+    return reasons_against(briefing, freeze(briefing), with_gaps=with_gaps, with_behind=with_behind)
 
 
-def reasons_against(briefing: Briefing, snapshot: Snapshot, *, with_gaps: bool) -> list[str]:
+def reasons_against(
+    briefing: Briefing, snapshot: Snapshot, *, with_gaps: bool, with_behind: bool = False
+) -> list[str]:
     """The same of a draft that is frozen already."""
     reasons = []
     if snapshot.title.missing():

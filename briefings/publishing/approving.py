@@ -1,0 +1,197 @@
+"""A second pair of eyes: send to review, send back, approve a language; what is approved now."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from briefings.models import Approval, AuditEntry, Briefing, Edition, Listing, Override
+from briefings.publishing.freezing import freeze
+from briefings.publishing.reasons import Refused, name_of
+from briefings.snapshot import LANGUAGES, Snapshot
+
+Action = AuditEntry.Action
+
+
+class NotApprovable(Refused):
+    """A step of the review was refused."""
+
+
+def changed_at_revision(briefing: Briefing, language: str) -> int:
+    """The revision at which a language last changed."""
+    return {"zh-hant": briefing.zh_hant_revision, "en": briefing.en_revision}[language]
+
+
+def edited_by(briefing: Briefing, language: str) -> int | None:
+    """Who last changed a language; None for the importer's commands."""
+    return {"zh-hant": briefing.zh_hant_edited_by_id, "en": briefing.en_edited_by_id}[language]
+
+
+@transaction.atomic
+def submit(*, briefing: Briefing, by: User, at: datetime) -> None:
+    """Send the draft to review. Raises NotApprovable with the reasons."""
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    if briefing.submitted_at:
+        raise NotApprovable([_("The draft is in review already.")])
+    public = Listing.objects.filter(briefing=briefing).select_related("edition").first()
+    if public and public.edition.revision == briefing.revision:
+        raise NotApprovable([_("Nothing has changed since edition %d.") % public.edition.number])
+    _set_submitted(briefing, at=at, by=by)
+    AuditEntry.record(Action.SUBMITTED, by=by, at=at, briefing=briefing, revision=briefing.revision)
+
+
+@transaction.atomic
+def send_back(*, briefing: Briefing, by: User, at: datetime, note: str) -> None:
+    """Give the draft back to its authors with a note. Raises NotApprovable with the reasons."""
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    reasons = []
+    if not briefing.submitted_at:
+        reasons.append(_("The draft is not in review."))
+    if not note.strip():
+        reasons.append(_("Write what is to be changed; the authors see it."))
+    if reasons:
+        raise NotApprovable(reasons)
+    _set_submitted(briefing, at=None, by=None)
+    AuditEntry.record(
+        Action.RETURNED,
+        by=by,
+        at=at,
+        briefing=briefing,
+        revision=briefing.revision,
+        note=note.strip(),
+    )
+
+
+def leave_review(briefing: Briefing) -> None:
+    """What was reviewed is public now."""
+    _set_submitted(briefing, at=None, by=None)
+
+
+def _set_submitted(briefing: Briefing, *, at: datetime | None, by: User | None) -> None:
+    # Not save(): it would say that the draft has changed.
+    Briefing.objects.filter(pk=briefing.pk).update(submitted_at=at, submitted_by=by)
+
+
+@transaction.atomic
+def approve(
+    *, briefing: Briefing, language: str, by: User, at: datetime, revision: int
+) -> Approval:
+    """Say yes to exactly what the draft says in a language; any later edit of it voids this.
+
+    `revision` is the draft that was looked at. Raises NotApprovable with the reasons.
+    """
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    snapshot = freeze(briefing)
+    if reasons := _reasons_not_to_approve(briefing, snapshot, language, by, revision):
+        raise NotApprovable(reasons)
+    return _approve(briefing, snapshot, language, by=by, at=at, revision=briefing.revision)
+
+
+def _reasons_not_to_approve(
+    briefing: Briefing, snapshot: Snapshot, language: str, by: User, revision: int
+) -> list[str]:
+    reasons = []
+    if revision != briefing.revision:
+        reasons.append(_("The draft has changed since you opened this page. Look at it again."))
+    if edited_by(briefing, language) == by.pk:
+        reasons.append(own_words(language))
+    if not snapshot.title.side(language).strip():
+        reasons.append(_("The title is missing in %s.") % name_of(language))
+    valid = approvals_of(briefing, snapshot).get(language)
+    if valid and valid.approved_by_id == by.pk:
+        reasons.append(_("You have approved this text already."))
+    return reasons
+
+
+def own_words(language: str) -> str:
+    """Why somebody may not approve a language: a sentence."""
+    return {
+        "zh-hant": _("You changed the Chinese last; somebody else must approve it."),
+        "en": _("You changed the English last; somebody else must approve it."),
+    }[language]
+
+
+def _approve(
+    briefing: Briefing,
+    snapshot: Snapshot,
+    language: str,
+    *,
+    by: User,
+    at: datetime,
+    revision: int,
+    **detail: int,
+) -> Approval:
+    approval = Approval.objects.create(
+        briefing=briefing,
+        language=language,
+        revision=revision,
+        digest=snapshot.wording_digest(language),
+        approved_at=at,
+        approved_by=by,
+        approver_name=by.get_full_name() or by.get_username(),
+    )
+    AuditEntry.record(
+        Action.APPROVED,
+        by=by,
+        at=at,
+        briefing=briefing,
+        language=language,
+        revision=revision,
+        digest=approval.digest,
+        **detail,
+    )
+    return approval
+
+
+def approvals_of(briefing: Briefing, snapshot: Snapshot) -> dict[str, Approval]:
+    """The approval of each language that holds for what the draft says now; two queries at most.
+
+    It holds for the digest of that language's text, given by somebody who did not write it last.
+    """
+    digests = {language: snapshot.wording_digest(language) for language in LANGUAGES}
+    found: dict[str, Approval] = {}
+    for approval in briefing.approvals.filter(digest__in=digests.values()).order_by("pk"):
+        language = approval.language
+        if (
+            approval.digest == digests[language]
+            and approval.revision >= changed_at_revision(briefing, language)
+            and approval.approved_by_id != edited_by(briefing, language)
+        ):
+            found[language] = approval
+    return found
+
+
+@transaction.atomic
+def approve_edition(*, edition: Edition, language: str, by: User, at: datetime) -> Approval:
+    """Approve afterwards what was published without. Raises NotApprovable with the reasons."""
+    briefing = Briefing.objects.select_for_update().get(pk=edition.briefing_id)
+    override = edition.overrides.unresolved().filter(language=language).first()
+    if override is None:
+        raise NotApprovable([_("There is nothing to approve in this edition.")])
+    if override.by_id == by.pk:
+        raise NotApprovable(
+            [_("You published it without approval; somebody else must approve it.")]
+        )
+    if _writer_of(override) == by.pk:
+        raise NotApprovable([own_words(language)])
+    return _approve(
+        briefing,
+        edition.snapshot,
+        language,
+        by=by,
+        at=at,
+        revision=edition.revision or 0,
+        edition=edition.number,
+    )
+
+
+def _writer_of(override: Override) -> int | None:
+    """Who had last changed the language when it was published; the audit trail kept it."""
+    entry = AuditEntry.objects.filter(
+        action=Action.OVERRIDDEN,
+        briefing=override.edition.briefing_id,
+        detail__edition=override.edition.number,
+        detail__language=override.language,
+    ).first()
+    return entry.detail.get("written_by") if entry else None

@@ -1,0 +1,166 @@
+"""Publishing at a moment: plan it, unplan it, and publish what is due; never early, never twice."""
+
+import logging
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import DatabaseError, connection, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from briefings.models import AuditEntry, Briefing, Schedule
+from briefings.publishing.editions import Choices, publish, reasons_now
+from briefings.publishing.reasons import NotPublishable
+from briefings.snapshot import LANGUAGES, Bilingual
+
+log = logging.getLogger(__name__)
+Action = AuditEntry.Action
+
+
+@transaction.atomic
+def plan(
+    *,
+    briefing: Briefing,
+    by: User,
+    at: datetime,
+    due_at: datetime,
+    revision: int,
+    choices: Choices,
+) -> Schedule:
+    """Let the draft be published at a moment, if it stands then as it stands now.
+
+    `revision` is the draft that was looked at; `choices` are what publish() is told then. Raises
+    NotPublishable with the reasons.
+    """
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    reasons = []
+    if due_at <= at:
+        reasons.append(_("The moment has passed already."))
+    if revision != briefing.revision:
+        reasons.append(_("The draft has changed since you opened this page. Look at it again."))
+    reasons += reasons_now(briefing, by=by, choices=choices)
+    if reasons:
+        raise NotPublishable(reasons)
+    schedule, _made = Schedule.objects.update_or_create(
+        briefing=briefing,
+        defaults={
+            "due_at": due_at,
+            "revision": briefing.revision,
+            "note_zh_hant": choices.note.zh_hant,
+            "note_en": choices.note.en,
+            "with_gaps": choices.with_gaps,
+            "with_behind": choices.with_behind,
+            "override_reason": choices.override,
+            "set_at": at,
+            "set_by": by,
+            "refusal": "",
+        },
+    )
+    AuditEntry.record(
+        Action.SCHEDULED,
+        by=by,
+        at=at,
+        briefing=briefing,
+        due=due_at.isoformat(),
+        revision=briefing.revision,
+        reason=choices.override,
+    )
+    return schedule
+
+
+@transaction.atomic
+def unplan(*, briefing: Briefing, by: User, at: datetime) -> None:
+    """Take a planned publication back. Raises NotPublishable when there is none."""
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    schedule = Schedule.objects.filter(briefing=briefing).first()
+    if schedule is None:
+        raise NotPublishable([_("No publication is planned.")])
+    due = schedule.due_at.isoformat()
+    schedule.delete()
+    AuditEntry.record(Action.UNSCHEDULED, by=by, at=at, briefing=briefing, due=due)
+
+
+def publish_due(*, at: datetime) -> int:
+    """Publish what was planned for now or earlier; how many were. Several may run at once."""
+    due = Schedule.objects.filter(due_at__lte=at, refusal="").order_by("due_at", "pk")
+    published = 0
+    for briefing_id in list(due.values_list("briefing_id", flat=True)):
+        try:
+            published += _publish_one(briefing_id, at=at)
+        except DatabaseError:
+            raise
+        except Exception:
+            # One briefing's mistake must not keep the others from being published.
+            log.exception("briefing %s could not be published when it was due", briefing_id)
+    return published
+
+
+@transaction.atomic
+def _publish_one(briefing_id: int, *, at: datetime) -> bool:
+    """Whether it was published. The row of the briefing is the claim: who holds it publishes."""
+    skips = connection.features.has_select_for_update_skip_locked
+    claimed = Briefing.objects.select_for_update(skip_locked=skips).filter(pk=briefing_id)
+    briefing = claimed.first()
+    if briefing is None:
+        return False
+    # Asked again under the claim: somebody may have published, moved or unplanned it meanwhile.
+    schedule = (
+        Schedule.objects.select_related("set_by")
+        .filter(briefing=briefing, due_at__lte=at, refusal="")
+        .first()
+    )
+    if schedule is None:
+        return False
+    if refusal := _refusal(briefing, schedule):
+        _miss(briefing, schedule, refusal, at=at)
+        return False
+    publish(
+        briefing=briefing,
+        by=schedule.set_by,
+        at=at,
+        note=_choices(schedule).note,
+        with_gaps=schedule.with_gaps,
+        with_behind=schedule.with_behind,
+        override=schedule.override_reason,
+    )
+    return True
+
+
+def _choices(schedule: Schedule) -> Choices:
+    note = Bilingual(schedule.note_zh_hant, schedule.note_en)
+    return Choices(note, schedule.with_gaps, schedule.with_behind, schedule.override_reason)
+
+
+def _refusal(briefing: Briefing, schedule: Schedule) -> dict[str, list[str]]:
+    """Why it cannot be published as it was planned, in both languages; empty when it can."""
+    refusal = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            reasons = reasons_now(briefing, by=schedule.set_by, choices=_choices(schedule))
+            if schedule.revision != briefing.revision:
+                reasons.insert(0, _("The draft has changed since it was planned."))
+        if reasons:
+            refusal[language] = reasons
+    return refusal
+
+
+def _miss(
+    briefing: Briefing, schedule: Schedule, refusal: dict[str, list[str]], *, at: datetime
+) -> None:
+    schedule.refusal = "\n\n".join("\n".join(refusal[language]) for language in LANGUAGES)
+    schedule.save(update_fields=["refusal"])
+    AuditEntry.record(
+        Action.MISSED,
+        by=None,
+        at=at,
+        briefing=briefing,
+        due=schedule.due_at.isoformat(),
+        reasons=refusal["en"],
+    )
+
+
+def refusal_of(schedule: Schedule) -> list[str]:
+    """Why a planned publication was not made, a sentence each, in the reader's language."""
+    chinese, _blank, english = schedule.refusal.partition("\n\n")
+    spoken = chinese if (translation.get_language() or "").startswith("zh") else english
+    return spoken.splitlines()
