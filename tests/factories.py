@@ -1,5 +1,6 @@
 """Rows for tests: plain functions."""
 
+import copy
 import secrets
 from datetime import UTC, date, datetime
 
@@ -40,6 +41,15 @@ def section(*pairs: dict, heading: tuple[str, str] = ("", "")) -> dict:
 
 def pair(zh_hant: str = "", en: str = "") -> dict:
     return {"zh-hant": zh_hant, "en": en}
+
+
+def unmarked(text: dict) -> dict:
+    """The draft's text without the marks of which side is behind."""
+    text = copy.deepcopy(text)
+    for part in text["sections"]:
+        for row in (part, *part["paragraphs"]):
+            row.pop("behind", None)
+    return text
 
 
 def make_briefing(**changes) -> Briefing:

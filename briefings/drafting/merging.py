@@ -4,6 +4,7 @@ Somebody who wrote Chinese and somebody who wrote English never meet; only where
 same side of the same pair is there a clash, and then nothing is decided for them.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefings.drafting.rows import pairs_of
@@ -11,6 +12,9 @@ from briefings.drafting.shape import Document
 from briefings.snapshot import LANGUAGES
 
 Sides = dict[str, str]
+
+# What a pair says: its two sides, and how the Chinese reads in Simplified characters.
+_SAID = (*LANGUAGES, "zh-hans")
 
 
 class Clash(NamedTuple):
@@ -31,10 +35,9 @@ def merged(base: Document, theirs: Document, mine: Document) -> tuple[Document, 
     sections = [
         section
         | {
-            "heading": _sides(section["id"], section["heading"], known, clashes),
-            "paragraphs": [
-                pair | _sides(pair["id"], pair, known, clashes) for pair in section["paragraphs"]
-            ],
+            "heading": section["heading"]
+            | _sides(section["id"], section["heading"], known, clashes, said=LANGUAGES),
+            "paragraphs": [_pair(pair, known, clashes) for pair in section["paragraphs"]],
         }
         for section in skeleton["sections"]
     ]
@@ -46,15 +49,28 @@ def _rows(text: Document) -> dict[str, Sides]:
     return headings | {pair["id"]: pair for pair in pairs_of(text)}
 
 
-def _sides(row_id: str, row: Sides, known: tuple[dict, dict, dict], clashes: list[Clash]) -> Sides:
+def _pair(pair: Document, known: tuple[dict, dict, dict], clashes: list[Clash]) -> Document:
+    both = pair | _sides(pair["id"], pair, known, clashes, said=_SAID)
+    return both if both["zh-hans"] else {key: both[key] for key in both if key != "zh-hans"}
+
+
+def _sides(
+    row_id: str,
+    row: Sides,
+    known: tuple[dict, dict, dict],
+    clashes: list[Clash],
+    *,
+    said: Iterable[str],
+) -> Sides:
     """A row's sides from whoever changed them."""
     base, theirs, mine = (rows.get(row_id) if row_id else None for rows in known)
     sides = {}
-    for side in LANGUAGES:
+    for side in said:
         if not (theirs and mine):
-            sides[side] = row[side]
+            sides[side] = row.get(side, "")
             continue
-        old, other, own = (base or {}).get(side), theirs[side], mine[side]
+        old = None if base is None else base.get(side, "")
+        other, own = theirs.get(side, ""), mine.get(side, "")
         sides[side] = own if other == old else other
         if old not in (other, own) and other != own:
             clashes.append(Clash(row_id, side, old or "", other, own))

@@ -14,8 +14,8 @@ from briefings.drafting.shape import PUBLIC_ID, Document
 from briefings.models import Briefing, Paragraph, Section
 from briefings.models.draft import new_public_id
 
-_SECTION = ("briefing_id", "position", "heading_zh_hant", "heading_en")
-_PARAGRAPH = ("section_id", "position", "text_zh_hant", "text_en", "text_zh_hans")
+_SECTION = ("briefing_id", "position", "heading_zh_hant", "heading_en", "behind")
+_PARAGRAPH = ("section_id", "position", "text_zh_hant", "text_en", "text_zh_hans", "behind")
 
 
 class Held(NamedTuple):
@@ -39,19 +39,23 @@ def _by_id(rows, columns: tuple[str, ...]) -> dict[str, tuple[int, tuple]]:
 def document_of(held: Held) -> Document:
     pairs: dict[int, list[Document]] = {}
     for public_id, (_key, columns) in held.paragraphs.items():
-        section, _position, zh_hant, en, zh_hans = columns
+        section, _position, zh_hant, en, zh_hans, behind = columns
         pair = {"id": public_id, "zh-hant": zh_hant, "en": en}
         if zh_hans:
             pair["zh-hans"] = zh_hans
+        if behind:
+            pair["behind"] = behind
         pairs.setdefault(section, []).append(pair)
     return {
         "sections": [
             {
                 "id": public_id,
                 "heading": {"zh-hant": zh_hant, "en": en},
+                **({"behind": behind} if behind else {}),
                 "paragraphs": pairs.get(key, []),
             }
-            for public_id, (key, (_briefing, _position, zh_hant, en)) in held.sections.items()
+            for public_id, (key, columns) in held.sections.items()
+            for _briefing, _position, zh_hant, en, behind in [columns]
         ]
     }
 
@@ -91,7 +95,13 @@ def _settle_ids(model: type[Model], items: list[Document], held: dict) -> None:
 
 def _section_rows(briefing: Briefing, text: Document) -> dict[str, tuple]:
     return {
-        item["id"]: (briefing.pk, position, item["heading"]["zh-hant"], item["heading"]["en"])
+        item["id"]: (
+            briefing.pk,
+            position,
+            item["heading"]["zh-hant"],
+            item["heading"]["en"],
+            item.get("behind", ""),
+        )
         for position, item in enumerate(text["sections"])
     }
 
@@ -104,6 +114,7 @@ def _paragraph_rows(text: Document, keys: dict[str, int]) -> dict[str, tuple]:
             item["zh-hant"],
             item["en"],
             item.get("zh-hans", ""),
+            item.get("behind", ""),
         )
         for section in text["sections"]
         for position, item in enumerate(section["paragraphs"])

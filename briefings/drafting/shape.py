@@ -39,14 +39,24 @@ def _section(item: dict) -> Document:
     return {
         "id": _id(item),
         "heading": {language: _heading(_text(item["heading"][language])) for language in LANGUAGES},
+        **_marks(item),
         "paragraphs": [_pair(pair) for pair in _list(item["paragraphs"])],
     }
 
 
 def _pair(item: dict) -> Document:
     pair = {"id": _id(item)} | {language: _side(_text(item[language])) for language in LANGUAGES}
+    pair |= _marks(item)
     # How the Chinese reads in Simplified characters, where the automatic conversion is not right.
     return pair | ({"zh-hans": _side(_text(item["zh-hans"]))} if "zh-hans" in item else {})
+
+
+def _marks(item: dict) -> Document:
+    """Which side was behind when this was read, and whether somebody says that none is."""
+    behind, in_step = item.get("behind") or "", item.get("in_step") or False
+    if behind not in ("", *LANGUAGES) or not isinstance(in_step, bool):
+        raise TypeError
+    return ({"behind": behind} if behind else {}) | ({"in_step": True} if in_step else {})
 
 
 def _list(value: Any) -> list:

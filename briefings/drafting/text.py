@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from briefings.drafting import rows, versions
 from briefings.drafting.errors import StaleDraft
 from briefings.drafting.merging import merged
 from briefings.drafting.shape import Document, checked
+from briefings.drafting.stepping import changed_languages, settle
 from briefings.models import Briefing
 
 
@@ -38,25 +37,34 @@ def save_text(*, briefing: Briefing, text: Document, by: User | None, revision: 
 
 
 @transaction.atomic
-def save(*, briefing: Briefing, text: Document, by: User | None, revision: int) -> Saved:
-    """Make the rows say what the document says.
+def save(
+    *,
+    briefing: Briefing,
+    text: Document,
+    by: User | None,
+    revision: int,
+    then: Document | None = None,
+) -> Saved:
+    """Make the rows say what the document says, and tell of each which side is now behind.
 
     Ids that the briefing has are kept (so addresses stay), new ones are made where none is given,
     and rows that the document no longer names are deleted. What others have saved since `revision`
-    is kept too. Raises StaleDraft where they changed the same side of the same pair, DraftError
-    when the document makes no sense; then nothing is changed.
+    is kept too. `then` is the earlier draft that some of the text comes from, if it does. Raises
+    StaleDraft where they changed the same side of the same pair, DraftError when the document makes
+    no sense; then nothing is changed.
     """
-    text = checked(text)
+    text = sent = checked(text)
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     held = rows.read(briefing)
     now = rows.document_of(held)
     _keep_simplified(text, now)
     if revision != briefing.revision:
         text = _merged(briefing, revision, now, text)
+    settle(text, now=now, sent=sent, then=then)
     if text == now:
         return Saved(briefing.revision, now)
     rows.write(briefing, text, held)
-    return Saved(_next_revision(briefing, text, by=by), text)
+    return Saved(_next_revision(briefing, text, now, by=by), text)
 
 
 def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) -> Document:
@@ -87,9 +95,9 @@ def _keep_simplified(text: Document, now: Document) -> None:
             pair["zh-hans"] = wording
 
 
-def _next_revision(briefing: Briefing, text: Document, *, by: User | None) -> int:
-    Briefing.objects.filter(pk=briefing.pk).update(
-        revision=F("revision") + 1, changed_by=by, changed_at=Now()
-    )
-    versions.keep(briefing, revision=briefing.revision + 1, by=by, text=text)
-    return briefing.revision + 1
+def _next_revision(briefing: Briefing, text: Document, now: Document, *, by: User | None) -> int:
+    revision = briefing.revision + 1
+    changed = changed_languages(now, text)
+    versions.note_change(briefing, revision=revision, by=by, languages=changed)
+    versions.keep(briefing, revision=revision, by=by, text=text)
+    return revision

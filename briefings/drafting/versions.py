@@ -4,16 +4,25 @@ A version holds the text, or the front matter, or both; what it leaves out is as
 version before.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
 from django.db.models.functions import Now
 
 from briefings.models import Briefing, DraftVersion
+from briefings.snapshot import LANGUAGES
 
-FRONT_SIDES = ("title", "standfirst", "jurisdiction", "contact_heading", "contact_text")
+FRONT_SIDES = (
+    "title",
+    "standfirst",
+    "key_points",
+    "jurisdiction",
+    "contact_heading",
+    "contact_text",
+)
+_EMPTY: dict[str, Any] = {name: dict.fromkeys(LANGUAGES, "") for name in FRONT_SIDES}
 
 
 def keep(
@@ -36,9 +45,12 @@ def text_at(briefing: Briefing, revision: int) -> dict | None:
 
 
 def front_at(briefing: Briefing, revision: int) -> dict | None:
-    """The front matter as it was at a revision, None when that is not known."""
+    """The front matter as it was at a revision, None when that is not known.
+
+    What there was no place for yet when it was kept is empty.
+    """
     found = _at(briefing, revision).filter(front__isnull=False).first()
-    return found.front if found else None
+    return _EMPTY | found.front if found else None
 
 
 def _at(briefing: Briefing, revision: int):
@@ -86,8 +98,37 @@ def keep_front(briefing: Briefing, *, by: User | None) -> int:
     revision = briefing.revision
     if DraftVersion.objects.filter(briefing=briefing).exists():
         revision += 1
-        Briefing.objects.filter(pk=briefing.pk).update(
-            revision=F("revision") + 1, changed_by=by, changed_at=Now()
-        )
+    note_change(briefing, revision=revision, by=by, languages=_changed(before, front))
     keep(briefing, revision=revision, by=by, front=front)
     return revision
+
+
+def note_change(
+    briefing: Briefing, *, revision: int, by: User | None, languages: Iterable[str]
+) -> None:
+    """Write at the briefing who has just changed it, and who last changed each language."""
+    changes: dict[str, Any] = {"revision": revision, "changed_by": by, "changed_at": Now()}
+    for language in languages:
+        column = language.replace("-", "_")
+        changes |= {f"{column}_revision": revision, f"{column}_edited_by": by}
+    Briefing.objects.filter(pk=briefing.pk).update(**changes)
+
+
+def _changed(before: dict[str, Any] | None, front: dict[str, Any]) -> list[str]:
+    """The languages that a change of the front matter is one of; days and names are of both."""
+    return [
+        language
+        for language in LANGUAGES
+        if before is None or _in(before, language) != _in(front, language)
+    ]
+
+
+def _in(value: Any, language: str) -> Any:
+    """The front matter, or a part of it, without what it says in the other language."""
+    if isinstance(value, list):
+        return [_in(item, language) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == set(LANGUAGES):
+        return value[language]
+    return {name: _in(item, language) for name, item in value.items()}

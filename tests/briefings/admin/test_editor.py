@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from briefings import drafting
 from briefings.models import Briefing
-from tests.factories import make_briefing, pair, section
+from tests.factories import make_briefing, pair, section, unmarked
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def test_a_stale_copy_is_refused_in_words(admin, briefing):
     assert "Nothing was overwritten" in answer.json()["error"]
     assert answer.json()["clashes"][0]["theirs"] == "Theirs."
     assert answer.json()["clashes"][0]["mine"] == "Mine."
-    assert drafting.text_of(briefing) == theirs
+    assert unmarked(drafting.text_of(briefing)) == theirs
 
 
 def test_two_languages_written_at_once_are_both_kept(admin, briefing):

@@ -1,0 +1,122 @@
+"""In step or behind: whether each side of a heading or pair still says what the other says.
+
+Whoever changes one side leaves the other behind, until that one is changed too or somebody confirms
+that both still say the same. Either language may lead. A missing side is a gap, never behind.
+"""
+
+from collections.abc import Iterator
+
+from briefings.drafting.shape import Document
+from briefings.snapshot import LANGUAGES
+
+Sides = Document
+
+
+def in_step(text: Document) -> Document:
+    """The text with every heading and pair confirmed, as of one that was written as a whole."""
+    return {
+        "sections": [
+            section
+            | {"in_step": True}
+            | {"paragraphs": [pair | {"in_step": True} for pair in section["paragraphs"]]}
+            for section in text["sections"]
+        ]
+    }
+
+
+def settle(
+    text: Document, *, now: Document, sent: Document, then: Document | None = None
+) -> Document:
+    """Tell of every row of the text which side is behind, seen against the rows of now.
+
+    `sent` is what its writer saw and confirmed: where somebody else has changed the other side
+    meanwhile, nobody has compared the two. What stands again as it did in `then` is in step as it
+    was then.
+    """
+    held, seen = _by_id(now), _by_id(sent)
+    earlier = _by_id(then) if then else {}
+    for place, sides in _rows(text):
+        before, wanted = held.get(place["id"]), seen.get(place["id"], sides)
+        again = earlier.get(place["id"])
+        if again and before and _same(again, sides) and not _same(before, sides):
+            behind = again["behind"]
+        else:
+            behind = left_behind(
+                before, sides, seen=wanted, confirmed=wanted["in_step"] and _same(wanted, sides)
+            )
+        for mark in ("behind", "in_step"):
+            place.pop(mark, None)
+        if behind:
+            place["behind"] = behind
+    return text
+
+
+def left_behind(
+    before: Sides | None, after: Sides, *, seen: Sides | None = None, confirmed: bool = False
+) -> str:
+    """The side that no longer says what the other says; empty while they are in step."""
+    if confirmed or _has_gap(after):
+        return ""
+    if before is None:
+        return after["behind"]
+    if _has_gap(before):
+        return ""  # what was missing has been written for the side that was there
+    changed = [side for side in LANGUAGES if after[side].strip() != before[side].strip()]
+    if len(changed) != 1:
+        return "" if changed else before["behind"]
+    [own] = changed
+    [other] = [side for side in LANGUAGES if side != own]
+    if before["behind"] != own:
+        return other
+    return "" if (seen or after)[other] == before[other] else own
+
+
+def _has_gap(row: Sides) -> bool:
+    return any(not row[side].strip() for side in LANGUAGES)
+
+
+def _same(one: Sides, two: Sides) -> bool:
+    return all(one[side] == two[side] for side in LANGUAGES)
+
+
+def _rows(text: Document) -> Iterator[tuple[Document, Sides]]:
+    """Every heading and pair: where its marks stand, and its sides with them."""
+    for section in text["sections"]:
+        yield section, _with_marks(section["heading"], section)
+        for pair in section["paragraphs"]:
+            yield pair, _with_marks(pair, pair)
+
+
+def _with_marks(sides: Sides, place: Document) -> Sides:
+    marks = {"behind": place.get("behind", ""), "in_step": place.get("in_step", False)}
+    return {side: sides[side] for side in LANGUAGES} | marks
+
+
+def _by_id(text: Document) -> dict[str, Sides]:
+    return {place["id"]: sides for place, sides in _rows(text) if place["id"]}
+
+
+# --- Who changed which language -------------------------------------------------------------------
+
+
+def changed_languages(before: Document | None, after: Document) -> list[str]:
+    """The languages in which the text says something else than before."""
+    return [
+        language
+        for language in LANGUAGES
+        if before is None or _wording(before, language) != _wording(after, language)
+    ]
+
+
+def _wording(text: Document, language: str) -> list:
+    return [
+        (
+            section["id"],
+            section["heading"][language],
+            [
+                (pair["id"], pair[language], pair.get("zh-hans", "") if language != "en" else "")
+                for pair in section["paragraphs"]
+            ],
+        )
+        for section in text["sections"]
+    ]
