@@ -12,6 +12,7 @@ from typing import Any
 
 FORMAT = 1
 LANGUAGES = ("zh-hant", "en")
+_NOTHING = dict.fromkeys(LANGUAGES, "")
 
 Day = date  # a class with a field named date cannot name the type of its other days by it
 
@@ -30,6 +31,10 @@ class Bilingual:
         """The languages without text."""
         return [language for language in LANGUAGES if not self.side(language).strip()]
 
+    def present(self) -> bool:
+        """Whether there is text in any language."""
+        return len(self.missing()) < len(LANGUAGES)
+
     def to_json(self) -> dict[str, str]:
         return {"zh-hant": self.zh_hant, "en": self.en}
 
@@ -46,6 +51,8 @@ class Pair:
     text: Bilingual
     # The Chinese side in Simplified characters, where the automatic conversion is not right.
     zh_hans: str = ""
+    # The language whose side was not yet brought up to date with the other.
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Part:
     id: str
     heading: Bilingual
     pairs: tuple[Pair, ...]
+    behind: str = ""  # of the heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class Snapshot:
     contact: Contact = field(default_factory=Contact)
     firm: Bilingual = Bilingual()
     disclaimer: Bilingual = Bilingual()
+    key_points: Bilingual = Bilingual()  # one a line
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair in reading order; its place in this order (from 1) is its ¶ number."""
@@ -139,6 +148,7 @@ class Snapshot:
             },
             "firm": self.firm.to_json(),
             "disclaimer": self.disclaimer.to_json(),
+            **({"key_points": self.key_points.to_json()} if self.key_points.present() else {}),
         }
 
     @classmethod
@@ -171,6 +181,7 @@ class Snapshot:
             ),
             firm=Bilingual.from_json(data["firm"]),
             disclaimer=Bilingual.from_json(data["disclaimer"]),
+            key_points=Bilingual.from_json(data.get("key_points", _NOTHING)),
         )
 
     def canonical(self) -> str:
@@ -187,6 +198,8 @@ class Snapshot:
         del data["firm"], data["disclaimer"]
         for name in ("authors", "areas"):
             data[name] = [item["slug"] for item in data[name]]
+        if not self.key_points.side(language).strip():
+            data.pop("key_points", None)
         return _written({"language": language} | _side_of(data, language))
 
     def wording_digest(self, language: str) -> str:
@@ -208,11 +221,10 @@ def _side_of(data: Any, language: str) -> Any:
         return [_side_of(item, language) for item in data]
     if not isinstance(data, dict):
         return data
-    if not data.keys() >= set(LANGUAGES):
-        return {key: _side_of(value, language) for key, value in data.items()}
-    others = {"zh-hans", "behind", *LANGUAGES} - ({"zh-hans"} if language == "zh-hant" else set())
-    rest = {key: value for key, value in data.items() if key not in others}
-    return rest | {"text": data[language]}
+    left_out = {"behind"} | set(LANGUAGES) - {language}
+    if language != "zh-hant":
+        left_out.add("zh-hans")
+    return {key: _side_of(data[key], language) for key in data.keys() - left_out}
 
 
 def _day_to_json(day: date | None) -> str | None:
@@ -237,14 +249,16 @@ def _part_to_json(part: Part) -> dict[str, Any]:
     return {
         "id": part.id,
         "heading": part.heading.to_json(),
+        **({"behind": part.behind} if part.behind else {}),
         "paragraphs": [_pair_to_json(pair) for pair in part.pairs],
     }
 
 
 def _pair_to_json(pair: Pair) -> dict[str, Any]:
-    """A pair without Simplified wording is written as before there was any: digests stay."""
+    """What a pair does not have is not written, as before there was any such: digests stay."""
+    more = {"zh-hans": pair.zh_hans, "behind": pair.behind}
     written = {"id": pair.id} | pair.text.to_json()
-    return written | ({"zh-hans": pair.zh_hans} if pair.zh_hans else {})
+    return written | {key: value for key, value in more.items() if value}
 
 
 def _part_from_json(data: dict[str, Any]) -> Part:
@@ -252,7 +266,13 @@ def _part_from_json(data: dict[str, Any]) -> Part:
         id=data["id"],
         heading=Bilingual.from_json(data["heading"]),
         pairs=tuple(
-            Pair(item["id"], Bilingual(item["zh-hant"], item["en"]), item.get("zh-hans", ""))
+            Pair(
+                item["id"],
+                Bilingual(item["zh-hant"], item["en"]),
+                item.get("zh-hans", ""),
+                item.get("behind", ""),
+            )
             for item in data["paragraphs"]
         ),
+        behind=data.get("behind", ""),
     )

@@ -58,7 +58,12 @@ def make_briefing(**changes) -> Briefing:
 
 def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = ("", "")) -> Edition:
     return publishing.publish(
-        briefing=briefing, by=None, at=at, note=Bilingual(*note), with_gaps=True
+        briefing=briefing,
+        by=None,
+        at=at,
+        note=Bilingual(*note),
+        with_gaps=True,
+        with_behind=True,
     )
 
 

@@ -17,7 +17,15 @@ from briefings import drafting
 from briefings.admin import editor, history, imports, publication, review
 from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
 from briefings.admin.draft_form import BriefingForm
-from briefings.admin.states import GapFilter, State, StateFilter, with_gaps, with_state
+from briefings.admin.states import (
+    BehindFilter,
+    GapFilter,
+    State,
+    StateFilter,
+    with_behind,
+    with_gaps,
+    with_state,
+)
 from briefings.models import Author, Briefing, Byline, PracticeArea, Source
 
 
@@ -65,9 +73,18 @@ class SourceInline(OrderedInline):
 class BriefingAdmin(BilingualAdmin):
     form = BriefingForm
     inlines = (BylineInline, SourceInline)
-    list_display = ("reference_", "titles", "authors_", "date", "state_", "gaps_", "text_link")
+    list_display = (
+        "reference_",
+        "titles",
+        "authors_",
+        "date",
+        "state_",
+        "gaps_",
+        "behind_",
+        "text_link",
+    )
     list_display_links = ("reference_", "titles")
-    list_filter = (StateFilter, GapFilter, "year", "areas", "authors")
+    list_filter = (StateFilter, GapFilter, BehindFilter, "year", "areas", "authors")
     list_per_page = 50
     ordering = ("-year", "-number")
     readonly_fields = ("reference_", "state_")
@@ -87,7 +104,7 @@ class BriefingAdmin(BilingualAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Briefing | None = None) -> list:
         given = [] if obj is None else [("reference_", "state_")]
         return [
-            (None, {"fields": [*given, *sides("title", "standfirst"), "opened"]}),
+            (None, {"fields": [*given, *sides("title", "standfirst", "key_points"), "opened"]}),
             (
                 _("About"),
                 {"fields": [("date", "law_as_at"), *sides("jurisdiction"), "areas"]},
@@ -114,7 +131,7 @@ class BriefingAdmin(BilingualAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         briefings = with_state(super().get_queryset(request))
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
-            return with_gaps(briefings).prefetch_related("bylines__author")
+            return with_behind(with_gaps(briefings)).prefetch_related("bylines__author")
         return briefings
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
@@ -158,6 +175,13 @@ class BriefingAdmin(BilingualAdmin):
             return "—"
         style = "some" if briefing.gaps else "none"
         return format_html('<span class="gaps gaps-{}">{}</span>', style, briefing.gaps)
+
+    @admin.display(description=_("behind"), ordering="behind")
+    def behind_(self, briefing: Briefing) -> SafeString | str:
+        if not briefing.pairs:
+            return "—"
+        style = "some" if briefing.behind else "none"
+        return format_html('<span class="gaps gaps-{}">{}</span>', style, briefing.behind)
 
     @admin.display(description=_("text"))
     def text_link(self, briefing: Briefing) -> SafeString:

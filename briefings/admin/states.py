@@ -63,6 +63,15 @@ def with_gaps(briefings: QuerySet) -> QuerySet:
     )
 
 
+def with_behind(briefings: QuerySet) -> QuerySet:
+    """Each with `behind`: in how many places one side was not brought up to date with the other."""
+    paragraphs = Paragraph.objects.filter(section__briefing=OuterRef("pk")).exclude(behind="")
+    sections = Section.objects.filter(briefing=OuterRef("pk")).exclude(behind="")
+    return briefings.annotate(
+        behind=_how_many(paragraphs, "section__briefing") + _how_many(sections, "briefing")
+    )
+
+
 def _one_sided(field: str) -> Q:
     chinese, english = Q(**{f"{field}_zh_hant": ""}), Q(**{f"{field}_en": ""})
     return (chinese & ~english) | (~chinese & english)
@@ -95,3 +104,16 @@ class GapFilter(admin.SimpleListFilter):
         if self.value() == "some":
             return queryset.filter(gaps__gt=0)
         return queryset.filter(gaps=0) if self.value() == "none" else queryset
+
+
+class BehindFilter(admin.SimpleListFilter):
+    title = _("in step")
+    parameter_name = "behind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return [("some", _("With a side behind")), ("none", _("In step throughout"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "some":
+            return queryset.filter(behind__gt=0)
+        return queryset.filter(behind=0) if self.value() == "none" else queryset

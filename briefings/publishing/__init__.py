@@ -28,6 +28,7 @@ from briefings.publishing.freezing import freeze, snapshot_of, with_text
 from briefings.publishing.reasons import (
     NotPublishable,
     Refused,
+    behind,
     gaps,
     name_of,
     not_approved,
@@ -45,6 +46,7 @@ __all__ = [
     "approvals_of",
     "approve",
     "approve_edition",
+    "behind",
     "changed_at_revision",
     "edited_by",
     "edition_of",

@@ -65,6 +65,7 @@ def snapshot_of(
         ),
         firm=_both(firm, "name"),
         disclaimer=_both(firm, "disclaimer"),
+        key_points=_both(briefing, "key_points"),
     )
 
 
@@ -87,11 +88,16 @@ def _parts(text: drafting.Document) -> tuple[Part, ...]:
     parts = []
     for section in text["sections"]:
         pairs = tuple(
-            Pair(item["id"], Bilingual(item["zh-hant"], item["en"]), item.get("zh-hans", ""))
+            Pair(
+                item["id"],
+                Bilingual(item["zh-hant"], item["en"]),
+                item.get("zh-hans", ""),
+                item.get("behind", ""),
+            )
             for item in section["paragraphs"]
             if item["zh-hant"].strip() or item["en"].strip()
         )
         heading = Bilingual.from_json(section["heading"])
         if pairs or heading != Bilingual():
-            parts.append(Part(section["id"], heading, pairs))
+            parts.append(Part(section["id"], heading, pairs, section.get("behind", "")))
     return tuple(parts)

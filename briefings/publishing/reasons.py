@@ -8,6 +8,7 @@ from briefings.models import (
 )
 from briefings.publishing.freezing import freeze
 from briefings.snapshot import (
+    LANGUAGES,
     Bilingual,
     Snapshot,
 )
@@ -30,6 +31,8 @@ def gaps(snapshot: Snapshot) -> list[str]:
     found = []
     if _one_sided(snapshot.standfirst):
         found.append(_("The standfirst is missing in %s.") % missing_in(snapshot.standfirst))
+    if _one_sided(snapshot.key_points):
+        found.append(_("The key points are missing in %s.") % missing_in(snapshot.key_points))
     headings = sum(_one_sided(part.heading) for part in snapshot.parts)
     if headings:
         found.append(
@@ -51,6 +54,25 @@ def gaps(snapshot: Snapshot) -> list[str]:
             % paragraphs
         )
     return found
+
+
+def behind(snapshot: Snapshot) -> list[str]:
+    """Where a side was not yet brought up to date with the other, a sentence for each language."""
+    rows = [*snapshot.parts, *snapshot.pairs()]
+    counts = {language: sum(row.behind == language for row in rows) for language in LANGUAGES}
+    sentences = {
+        "zh-hant": ngettext(
+            "In %d place the Chinese is behind the English.",
+            "In %d places the Chinese is behind the English.",
+            counts["zh-hant"],
+        ),
+        "en": ngettext(
+            "In %d place the English is behind the Chinese.",
+            "In %d places the English is behind the Chinese.",
+            counts["en"],
+        ),
+    }
+    return [sentences[language] % counts[language] for language in LANGUAGES if counts[language]]
 
 
 def _one_sided(text: Bilingual) -> bool:
@@ -100,4 +122,6 @@ def reasons_against(
         reasons.append(_("The briefing has no text."))
     if not with_gaps:
         reasons += gaps(snapshot)
+    if not with_behind:
+        reasons += behind(snapshot)
     return reasons

@@ -4,7 +4,7 @@ from django.urls import reverse
 from briefings import drafting, publishing
 from briefings.models import Author, Briefing
 from briefings.snapshot import Bilingual
-from tests.factories import make_area, make_briefing, pair, publish_now, section
+from tests.factories import make_area, make_briefing, pair, publish_now, section, unmarked
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/briefings/briefing/"
@@ -132,7 +132,7 @@ def test_text_saved_meanwhile_does_not_stop_the_details(admin, briefing):
     answer = admin.post(change(briefing), opened)
 
     assert answer.status_code == 302
-    assert drafting.text_of(briefing) == text
+    assert unmarked(drafting.text_of(briefing)) == text
 
 
 def test_labels_are_in_the_language_of_the_admin(admin, briefing):
@@ -240,3 +240,20 @@ def test_what_is_typed_is_shown_and_never_run(admin):
     ]
 
     assert not any("<script>alert" in admin.get(page).text for page in pages)
+
+
+def test_the_list_counts_where_a_side_is_behind_and_filters_by_it(admin, briefing):
+    other = make_briefing(title={"zh-hant": "別的", "en": "Something else"})
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+    text["sections"][1]["heading"]["zh-hant"] = "改了"
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+
+    whole, some, none = (
+        admin.get(reverse("admin:briefings_briefing_changelist"), query).text
+        for query in ({}, {"behind": "some"}, {"behind": "none"})
+    )
+
+    assert '<td class="field-behind_"><span class="gaps gaps-some">2</span></td>' in whole
+    assert (briefing.title_en in some, other.title_en in some) == (True, False)
+    assert (briefing.title_en in none, other.title_en in none) == (False, True)
