@@ -61,6 +61,10 @@ class PublishForm(_BilingualForm):
         required=False,
         label=gettext_lazy("Publish although a side is missing; readers see where."),
     )
+    with_behind = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish although a side is behind; readers see where."),
+    )
 
     def __init__(self, *args: Any, is_first: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -110,6 +114,7 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
             at=timezone.now(),
             note=form.note(),
             with_gaps=form.cleaned_data["with_gaps"],
+            with_behind=form.cleaned_data["with_behind"],
         )
         if edition:
             messages.success(request, _("Edition %d is public.") % edition.number)
@@ -122,7 +127,8 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         title=_("Publish %s") % briefing.reference,
         form=form,
         gaps=gaps,
-        reasons=publishing.reasons_not_to_publish(briefing, with_gaps=True),
+        behind=publishing.behind(snapshot),
+        reasons=publishing.reasons_not_to_publish(briefing, with_gaps=True, with_behind=True),
         latest=latest,
         next=(latest.number if latest else 0) + 1,
         comparison=compare(latest.snapshot, snapshot) if latest else None,

@@ -111,3 +111,30 @@ def test_a_withdrawn_briefing_comes_back_with_its_next_edition(briefing, edition
 
     assert second.number == 2
     assert list(Edition.objects.current()) == [second]
+
+
+def test_a_side_that_is_behind_stops_publishing_unless_that_is_the_choice(briefing, noon):
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+    text["sections"][1]["heading"]["en"] = "The changes"
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+
+    with pytest.raises(publishing.NotPublishable) as refused:
+        publishing.publish(briefing=briefing, by=None, at=noon)
+    edition = publishing.publish(briefing=briefing, by=None, at=noon, with_behind=True)
+
+    assert len(refused.value.reasons) == 1
+    assert "2" in refused.value.reasons[0]
+    assert edition.snapshot.parts[1].behind == "zh-hant"
+    assert next(edition.snapshot.pairs()).behind == "zh-hant"
+
+
+def test_key_points_in_one_language_only_are_a_gap(briefing, noon):
+    briefing.key_points_en = "Fees are halved."
+    briefing.save()
+
+    with pytest.raises(publishing.NotPublishable):
+        publishing.publish(briefing=briefing, by=None, at=noon)
+    edition = publishing.publish(briefing=briefing, by=None, at=noon, with_gaps=True)
+
+    assert edition.snapshot.key_points.en == "Fees are halved."

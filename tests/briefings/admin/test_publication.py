@@ -37,6 +37,20 @@ def test_gaps_are_named_and_need_a_stated_choice(admin):
     assert accepted.status_code == 302
 
 
+def test_a_side_that_is_behind_is_named_and_needs_a_stated_choice(admin, briefing):
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["zh-hant"] = "改了。"
+    revision = drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+
+    page = admin.get(at("publish", briefing))
+    refused = admin.post(at("publish", briefing), {"revision": revision})
+
+    assert "In 1 place the English is behind the Chinese." in page.text
+    assert 'name="with_behind"' in page.text
+    assert "In 1 place the English is behind the Chinese." in refused.text
+    assert not Edition.objects.exists()
+
+
 def test_what_stands_in_the_way_is_said_before_the_button(admin):
     briefing = make_briefing(authors=[], date="")
 
