@@ -20,6 +20,9 @@ from briefings.search.narrowing import Narrowing, Scope
 # Beyond so many candidates for one phrase the oldest are not read: a question of 100,000 briefings
 # that repeats common words in an uncommon order must not cost seconds.
 MOST_CANDIDATES = 20_000
+# Where so many of the newest candidates hold the phrase, so do the others: a sentence's neighbours
+# all in one briefing, and the sentence not, is rare. Where one does not, every candidate is read.
+SAMPLE = 200
 
 # Not STRICT and not left to a search_path: an index must mean the same whoever asks it.
 _FUNCTION = f"""
@@ -42,8 +45,11 @@ _LINES = {
 
 
 def _vector(scope: Scope) -> str:
-    lines = f" || '{GAP}' || ".join(_LINES[scope])
-    return f"briefings_searchwords({lines})"
+    return f"briefings_searchwords({_line(scope)})"
+
+
+def _line(scope: Scope) -> str:
+    return f" || '{GAP}' || ".join(_LINES[scope])
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
@@ -96,27 +102,65 @@ def keys(
     limit: int,
 ) -> list[int]:
     """The keys of the entries with every clause in the scope, the newest first; in asking()."""
-    where, values = narrowing.sql("id")
     phrases = [clause for clause in clauses if len(clause.tokens) > 2]
-    # Rows are sorted with what is selected: nothing that is not read.
-    columns = ("id", *_LINES[scope]) if phrases else ("id",)
-    candidates = (
-        f"SELECT {', '.join(columns)} FROM briefings_searchentry"  # noqa: S608 - no value in it
-        f" WHERE {_vector(scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
-    )
-    checks = " AND ".join([_check(scope)] * len(phrases)) or "true"
-    needles = [phrase.needle for phrase in phrases for _line in _LINES[scope]]
-    most = MOST_CANDIDATES if phrases else limit
+    if not phrases:
+        return _candidates(connection, clauses, scope, narrowing, limit)
+    sample = _verified(connection, clauses, scope, narrowing, candidates=SAMPLE, limit=limit)
+    candidates = _candidates(connection, clauses, scope, narrowing, limit)
+    if sample == candidates[:SAMPLE]:
+        return candidates
+    return _verified(connection, clauses, scope, narrowing, candidates=MOST_CANDIDATES, limit=limit)
+
+
+def _candidates(
+    connection: BaseDatabaseWrapper,
+    clauses: list[Clause],
+    scope: Scope,
+    narrowing: Narrowing,
+    limit: int,
+) -> list[int]:
+    """The newest that hold every word and every two neighbours."""
+    statement, values = _statement("id", clauses, scope, narrowing, limit)
     with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _verified(
+    connection: BaseDatabaseWrapper,
+    clauses: list[Clause],
+    scope: Scope,
+    narrowing: Narrowing,
+    *,
+    candidates: int,
+    limit: int,
+) -> list[int]:
+    """Those of the newest candidates whose lines hold the longer phrases too."""
+    needles = [clause.needle for clause in clauses if len(clause.tokens) > 2]
+    columns = ", ".join(("id", *_LINES[scope]))
+    statement, values = _statement(columns, clauses, scope, narrowing, candidates)
+    checks = " AND ".join(["strpos(line, %s) > 0"] * len(needles))
+    with connection.cursor() as cursor:
+        # OFFSET keeps the planner from working out the line, which is read from its own place on
+        # disk, for each phrase again.
         cursor.execute(
-            f"SELECT id FROM ({candidates}) candidate WHERE {checks} ORDER BY id DESC LIMIT %s",  # noqa: S608
-            [expression(clauses), *values, most, *needles, limit],
+            f"SELECT id FROM ({statement}) candidate,"  # noqa: S608 - no value in it
+            f" LATERAL (SELECT {_line(scope)} AS line OFFSET 0) whole"
+            f" WHERE {checks} ORDER BY id DESC LIMIT %s",
+            [*values, *needles, limit],
         )
         return [key for (key,) in cursor.fetchall()]
 
 
-def _check(scope: Scope) -> str:
-    return f"({' OR '.join(f'strpos({line}, %s) > 0' for line in _LINES[scope])})"
+def _statement(
+    columns: str, clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int
+) -> tuple[str, list]:
+    where, values = narrowing.sql("id")
+    statement = (
+        f"SELECT {columns} FROM briefings_searchentry"  # noqa: S608 - no value in it
+        f" WHERE {_vector(scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
+    )
+    return statement, [expression(clauses), *values, limit]
 
 
 def expression(clauses: list[Clause]) -> str:
