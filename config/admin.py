@@ -4,16 +4,18 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from config import roles
 from config.sign_in import second_step, sessions
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 
 @admin.register(User)
@@ -51,7 +53,17 @@ class StaffUserAdmin(UserAdmin):
         own = ("last_login", "date_joined")
         if request.user.is_superuser:
             return own
-        return (*own, "is_superuser", "user_permissions", "groups")
+        # Who manages accounts gives roles to others, never to themselves.
+        gives = request.user.has_perm("auth.change_group") and obj != request.user
+        return (*own, "is_superuser", "user_permissions", *([] if gives else ["groups"]))
+
+    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups" and isinstance(field, ModelMultipleChoiceField):
+            field.label_from_instance = lambda group: roles.label(group.name)
+            if not request.user.is_superuser:
+                field.queryset = _roles_to_give(request, field.queryset)
+        return field
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and _reaches(request, obj)
@@ -60,6 +72,33 @@ class StaffUserAdmin(UserAdmin):
         return super().has_delete_permission(request, obj) and _reaches(request, obj)
 
 
+def _roles_to_give(request: HttpRequest, groups: QuerySet) -> QuerySet:
+    """The roles, and what the account has already: saving must not take it away."""
+    account = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
+    had = Q(user=account) if str(account).isdecimal() else Q()
+    return groups.filter(Q(name__in=roles.ROLES) | had).distinct()
+
+
 def _reaches(request: HttpRequest, account: User | None) -> bool:
     """Only a superuser touches a superuser's account."""
     return request.user.is_superuser or account is None or not account.is_superuser
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """The roles are kept by make_roles; groups of the firm's own are a superuser's."""
+
+    list_display = ("label",)
+
+    @admin.display(description=_("role"), ordering="name")
+    def label(self, group: Group) -> str:
+        return roles.label(group.name)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_superuser and not (obj and obj.name in roles.ROLES)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_superuser and not (obj and obj.name in roles.ROLES)

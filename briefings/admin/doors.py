@@ -4,19 +4,42 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from briefings.models import Briefing
+from briefings.models import Briefing, Byline
 
 View = Callable[..., HttpResponse]
 
 
 def may(request: HttpRequest, what: str, briefing: Briefing | None = None) -> bool:
-    """Whether the person may add, view, change, delete or publish (this briefing)."""
+    """Whether the person may add, view, change, delete, approve or publish (this briefing)."""
     return getattr(_model_admin(), f"has_{what}_permission")(
         request, *([] if what == "add" else [briefing])
     )
+
+
+def own(user: User, briefing: str = "pk") -> Q:
+    """The briefings that somebody made or is an author of."""
+    bylines = Byline.objects.filter(briefing=OuterRef(briefing), author__user=user)
+    made = {"created_by" if briefing == "pk" else f"{briefing}__created_by": user}
+    return Q(**made) | Q(Exists(bylines))
+
+
+def seen_by(user: User, rows: QuerySet, briefing: str = "pk") -> QuerySet:
+    """Of rows that are or belong to briefings, those that this person may see."""
+    if user.has_perm("briefings.see_all_briefings"):
+        return rows
+    return rows.filter(own(user, briefing))
+
+
+def sees(user: User, briefing: Briefing | None) -> bool:
+    """Whether somebody may see this briefing; of none in particular, yes."""
+    if briefing is None or briefing.pk is None or user.has_perm("briefings.see_all_briefings"):
+        return True
+    return Briefing.objects.filter(own(user), pk=briefing.pk).exists()
 
 
 def door(*needed: str) -> Callable[[View], View]:
@@ -34,6 +57,9 @@ def door(*needed: str) -> Callable[[View], View]:
 
 def one(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
     """The briefing, for those who have every permission needed; else 404 or 403."""
+    # Who may do it to no briefing at all is told so; others' briefings are simply not there.
+    if not all(may(request, what) for what in needed):
+        raise PermissionDenied
     if not str(pk).isdecimal():
         raise Http404
     briefing = _model_admin().get_queryset(request).filter(pk=pk).first()
@@ -54,6 +80,7 @@ def page(request: HttpRequest, briefing: Briefing | None = None, **more) -> dict
         "original": briefing,
         "may_add": may(request, "add"),
         "may_change": may(request, "change", briefing),
+        "may_approve": may(request, "approve", briefing),
         "may_publish": may(request, "publish", briefing),
         "is_nav_sidebar_enabled": False,
         **more,

@@ -14,9 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import editor, history, imports, publication, review
+from briefings.admin import editor, history, imports, publication, review, reviewing
 from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
+from briefings.admin.doors import seen_by, sees
 from briefings.admin.draft_form import BriefingForm
+from briefings.admin.stages import Stage, StageFilter, WaitingFilter, with_stage
 from briefings.admin.states import (
     BehindFilter,
     GapFilter,
@@ -26,7 +28,7 @@ from briefings.admin.states import (
     with_gaps,
     with_state,
 )
-from briefings.models import Author, Briefing, Byline, PracticeArea, Source
+from briefings.models import AuditEntry, Author, Briefing, Byline, PracticeArea, Source
 
 
 class OrderedInline(BilingualMixin, admin.TabularInline):
@@ -84,7 +86,16 @@ class BriefingAdmin(BilingualAdmin):
         "text_link",
     )
     list_display_links = ("reference_", "titles")
-    list_filter = (StateFilter, GapFilter, BehindFilter, "year", "areas", "authors")
+    list_filter = (
+        WaitingFilter,
+        StateFilter,
+        StageFilter,
+        GapFilter,
+        BehindFilter,
+        "year",
+        "areas",
+        "authors",
+    )
     list_per_page = 50
     ordering = ("-year", "-number")
     readonly_fields = ("reference_", "state_")
@@ -129,7 +140,8 @@ class BriefingAdmin(BilingualAdmin):
     # --- the list ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        briefings = with_state(super().get_queryset(request))
+        briefings = seen_by(request.user, super().get_queryset(request))
+        briefings = with_stage(with_state(briefings)).select_related("schedule")
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
             return with_behind(with_gaps(briefings)).prefetch_related("bylines__author")
         return briefings
@@ -167,7 +179,15 @@ class BriefingAdmin(BilingualAdmin):
                 State.CHANGED: _("Changed since edition %d"),
             }
             label = names[state] % briefing.edition_number
-        return format_html('<span class="state state-{}">{}</span>', state.value, label)
+        badges = [format_html('<span class="state state-{}">{}</span>', state.value, label)]
+        stage = Stage(briefing.stage)
+        if stage is not Stage.DONE and (stage, state) != (Stage.DRAFT, State.DRAFT):
+            badges.append(_stage_badge(briefing, stage))
+        if briefing.was_returned and stage is Stage.DRAFT:
+            badges.append(_badge("returned", _("Sent back")))
+        if briefing.is_overridden:
+            badges.append(_badge("overridden", _("Published without approval")))
+        return format_html('<span class="states">{}</span>', SafeString("".join(badges)))
 
     @admin.display(description=_("gaps"), ordering="gaps")
     def gaps_(self, briefing: Briefing) -> SafeString | str:
@@ -195,8 +215,13 @@ class BriefingAdmin(BilingualAdmin):
             day = obj.date or timezone.localdate()
             for field, value in drafting.next_reference(day.year).items():
                 setattr(obj, field, value)
-            obj.changed_by = request.user
+            obj.changed_by = obj.created_by = request.user
+            obj.zh_hant_edited_by = obj.en_edited_by = request.user
         super().save_model(request, obj, form, change)
+        if not change:
+            AuditEntry.record(
+                AuditEntry.Action.CREATED, by=request.user, at=timezone.now(), briefing=obj
+            )
 
     def save_related(self, request: HttpRequest, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
@@ -216,8 +241,20 @@ class BriefingAdmin(BilingualAdmin):
 
     # --- what a person may do ---------------------------------------------------------------------
 
+    def has_view_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
+        return super().has_view_permission(request, obj) and sees(request.user, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
+        return super().has_change_permission(request, obj) and sees(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and sees(request.user, obj)
+
+    def has_approve_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
+        return request.user.has_perm("briefings.approve_briefing") and sees(request.user, obj)
+
     def has_publish_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return request.user.has_perm("briefings.publish_briefing")
+        return request.user.has_perm("briefings.publish_briefing") and sees(request.user, obj)
 
     def get_urls(self) -> list:
         inside = self.admin_site.admin_view
@@ -229,7 +266,7 @@ class BriefingAdmin(BilingualAdmin):
             path("<int:pk>/text/", inside(editor.text), name="briefings_briefing_text"),
             *(
                 path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
-                for name, view in publication.PAGES.items()
+                for name, view in (publication.PAGES | reviewing.PAGES).items()
             ),
             path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
             path(
@@ -238,9 +275,31 @@ class BriefingAdmin(BilingualAdmin):
                 name="briefings_briefing_version",
             ),
             path(
+                "<int:pk>/editions/<int:number>/approve/",
+                inside(reviewing.approve_edition),
+                name="briefings_briefing_approve_edition",
+            ),
+            path(
                 "<int:pk>/preview/<str:mode>/",
                 inside(publication.preview),
                 name="briefings_briefing_preview",
             ),
         ]
         return own + super().get_urls()
+
+
+def _badge(kind: str, label: Any) -> SafeString:
+    return format_html('<span class="state state-{}">{}</span>', kind, label)
+
+
+def _stage_badge(briefing: Briefing, stage: Stage) -> SafeString:
+    """With the moment it is planned for, or whose side has its approval."""
+    label: Any = stage.label
+    if stage in (Stage.SCHEDULED, Stage.HELD):
+        moment = timezone.localtime(briefing.schedule.due_at)
+        label = f"{label} · {moment:%Y-%m-%d %H:%M}"
+    elif stage is Stage.REVIEW:
+        marks = {True: "✓", False: "–"}
+        sides = (marks[briefing.approved_zh_hant], marks[briefing.approved_en])
+        label = f"{label} · 中 {sides[0]} EN {sides[1]}"
+    return _badge(stage.value, label)

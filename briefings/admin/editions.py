@@ -5,10 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from briefings.admin.doors import seen_by
+from briefings.admin.signatures import signatures
 from briefings.models import Edition, Withdrawal
 from briefings.snapshot import Bilingual
 
@@ -38,14 +41,16 @@ class EditionAdmin(ReadOnlyAdmin):
     search_fields = ("briefing__title_zh_hant", "briefing__title_en", "digest")
     fields = (
         ("name", "published_at", "publisher_name"),
+        "approved",
         ("change_note_zh_hant", "change_note_en"),
         "digest",
         "text",
     )
-    readonly_fields = ("name", "text", "published_at", "publisher_name", "digest")
+    readonly_fields = ("name", "text", "published_at", "publisher_name", "digest", "approved")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         editions = super().get_queryset(request).select_related("briefing")
+        editions = seen_by(request.user, editions, "briefing")
         return editions.defer("body") if request.resolver_match.kwargs == {} else editions
 
     @admin.display(description=_("edition"), ordering="briefing")
@@ -54,6 +59,12 @@ class EditionAdmin(ReadOnlyAdmin):
             "reference": edition.briefing.reference,
             "number": edition.number,
         }
+
+    @admin.display(description=_("approved"))
+    def approved(self, edition: Edition) -> SafeString:
+        """Who approved which language."""
+        template = "admin/briefings/briefing/_signatures.html"
+        return SafeString(render_to_string(template, {"signatures": signatures(edition)}))
 
     @admin.display(description=_("digest"))
     def short_digest(self, edition: Edition) -> SafeString:
@@ -84,6 +95,9 @@ class WithdrawalAdmin(ReadOnlyAdmin):
     ordering = ("-withdrawn_at",)
     fields = (("name", "withdrawn_at", "withdrawn_by"), ("reason_zh_hant", "reason_en"))
     readonly_fields = ("name", "withdrawn_at", "withdrawn_by", "reason_zh_hant", "reason_en")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return seen_by(request.user, super().get_queryset(request), "edition__briefing")
 
     @admin.display(description=_("edition"))
     def name(self, withdrawal: Withdrawal) -> str:

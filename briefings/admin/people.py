@@ -54,7 +54,7 @@ class AuthorAdmin(NamedAdmin):
         "takes_enquiries",
     )
     fieldsets = [
-        (None, {"fields": [*sides("name", "title"), ("slug", "position")]}),
+        (None, {"fields": [*sides("name", "title"), ("slug", "position"), "user"]}),
         (_("Profile"), {"fields": sides("biography")}),
         (_("Enquiries"), {"fields": [("email", "takes_enquiries")]}),
     ]

@@ -1,9 +1,10 @@
-"""From draft to public: preview, publish, withdraw, and the editions so far."""
+"""From draft to public: review and publish, preview, withdraw, and the editions so far."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,84 +14,17 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import publishing, reading
-from briefings.admin.bilingual import TAGS
-from briefings.admin.doors import door, page
+from briefings.admin.doors import door, may, page
+from briefings.admin.publish_forms import BilingualForm, PublishForm, SendBackForm
+from briefings.admin.signatures import signatures
+from briefings.admin.stages import Stage
+from briefings.admin.standing import open_overrides, standing, zone
 from briefings.comparing import compare
 from briefings.models import Briefing
-from briefings.snapshot import LANGUAGES, Bilingual
-
-LONGEST_NOTE = 2_000
+from briefings.snapshot import LANGUAGES
 
 
-class _BilingualForm(forms.Form):
-    """Two sides of one text, side by side."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def add_sides(self, chinese: str, english: str, *, required: bool) -> None:
-        for suffix, label in (("zh_hant", chinese), ("en", english)):
-            self.fields[suffix] = forms.CharField(
-                label=label,
-                required=required,
-                max_length=LONGEST_NOTE,
-                widget=forms.Textarea(attrs={"rows": 3, "lang": TAGS[suffix]}),
-            )
-
-    def both(self) -> Bilingual:
-        return Bilingual(self.cleaned_data["zh_hant"], self.cleaned_data["en"])
-
-    def sides(self) -> list[forms.BoundField]:
-        return [self["zh_hant"], self["en"]]
-
-
-MINOR, MAJOR = "minor", "major"
-_KINDS = [
-    (MINOR, gettext_lazy("A correction of typing: readers are told nothing")),
-    (MAJOR, gettext_lazy("A change of what it says: readers are told what has changed")),
-]
-
-
-class PublishForm(_BilingualForm):
-    kind = forms.ChoiceField(
-        choices=_KINDS,
-        widget=forms.RadioSelect,
-        required=False,
-        label=gettext_lazy("What kind of change is it?"),
-    )
-    with_gaps = forms.BooleanField(
-        required=False,
-        label=gettext_lazy("Publish although a side is missing; readers see where."),
-    )
-    with_behind = forms.BooleanField(
-        required=False,
-        label=gettext_lazy("Publish although a side is behind; readers see where."),
-    )
-
-    def __init__(self, *args: Any, is_first: bool, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.is_first = is_first
-        self.add_sides(
-            gettext_lazy("Change note · Chinese"),
-            gettext_lazy("Change note · English"),
-            required=False,
-        )
-
-    def clean(self) -> dict:
-        data = super().clean() or {}
-        if self.is_first:
-            return data
-        if not data.get("kind"):
-            self.add_error("kind", _("Say what kind of change it is."))
-        if data.get("kind") == MAJOR and self.both().missing():
-            self.add_error(None, _("Give the change note in both languages; readers are told it."))
-        return data
-
-    def note(self) -> Bilingual:
-        """Nothing is said of a correction of typing."""
-        return self.both() if self.cleaned_data.get("kind") == MAJOR else publishing.NO_NOTE
-
-
-class WithdrawForm(_BilingualForm):
+class WithdrawForm(BilingualForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.add_sides(
@@ -99,46 +33,92 @@ class WithdrawForm(_BilingualForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view", "publish")
+@door("view")
 def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    latest = briefing.editions.order_by("-number").first()
-    form = PublishForm(
-        request.POST or None, initial={"revision": briefing.revision}, is_first=latest is None
-    )
+    """Review & publish: where the draft stands, for everybody who sees it, and the next step."""
+    if request.method != "POST":
+        return shown(request, briefing)
+    if not may(request, "publish", briefing):
+        raise PermissionDenied
+    form = _form(request, briefing)
     if form.is_valid() and _is_current(form, briefing):
-        edition = _try(
-            form,
-            publishing.publish,
-            briefing=briefing,
-            by=request.user,
-            at=timezone.now(),
-            note=form.note(),
-            with_gaps=form.cleaned_data["with_gaps"],
-            with_behind=form.cleaned_data["with_behind"],
-        )
-        if edition:
-            messages.success(request, _("Edition %d is public.") % edition.number)
-            return redirect("admin:briefings_briefing_editions", briefing.pk)
+        done = _plan(request, form, briefing) if form.plans else _publish(request, form, briefing)
+        if done:
+            return done
+    return shown(request, briefing, form=form, status=400)
+
+
+def _form(request: HttpRequest, briefing: Briefing) -> PublishForm:
+    return PublishForm(
+        request.POST or None,
+        initial={"revision": briefing.revision},
+        is_first=not briefing.editions.exists(),
+    )
+
+
+def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpResponse | None:
+    edition = _try(
+        form,
+        publishing.publish,
+        briefing=briefing,
+        by=request.user,
+        at=timezone.now(),
+        **form.choices()._asdict(),
+    )
+    if edition is None:
+        return None
+    messages.success(request, _("Edition %d is public.") % edition.number)
+    return redirect("admin:briefings_briefing_editions", briefing.pk)
+
+
+def _plan(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpResponse | None:
+    schedule = _try(
+        form,
+        publishing.plan,
+        briefing=briefing,
+        by=request.user,
+        at=timezone.now(),
+        due_at=form.due(),
+        revision=briefing.revision,
+        choices=form.choices(),
+    )
+    if schedule is None:
+        return None
+    messages.success(request, _("Planned. It will be published by itself."))
+    return redirect("admin:briefings_briefing_publish", briefing.pk)
+
+
+def shown(
+    request: HttpRequest,
+    briefing: Briefing,
+    *,
+    form: PublishForm | None = None,
+    returning: SendBackForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, with the form that was refused if one was."""
     snapshot = publishing.freeze(briefing)
-    gaps = publishing.gaps(snapshot)
+    latest = briefing.editions.order_by("-number").first()
+    allowed = may(request, "approve", briefing)
+    stands = standing(briefing, snapshot, user=request.user, may_approve=allowed)
     context = page(
         request,
         briefing,
-        title=_("Publish %s") % briefing.reference,
-        form=form,
-        gaps=gaps,
+        title=_("Review & publish"),
+        form=form or PublishForm(initial={"revision": briefing.revision}, is_first=latest is None),
+        returning=returning or SendBackForm(),
+        standing=stands,
+        gaps=publishing.gaps(snapshot),
         behind=publishing.behind(snapshot),
         reasons=publishing.reasons_not_to_publish(briefing, with_gaps=True, with_behind=True),
         latest=latest,
         next=(latest.number if latest else 0) + 1,
         comparison=compare(latest.snapshot, snapshot) if latest else None,
+        zone=zone(),
+        nothing_new=stands.stage == Stage.DONE and stands.is_public,
     )
-    return TemplateResponse(
-        request,
-        "admin/briefings/briefing/publish.html",
-        context,
-        status=400 if form.errors else 200,
-    )
+    template = "admin/briefings/briefing/publish.html"
+    return TemplateResponse(request, template, context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -174,7 +154,7 @@ def _try(form: forms.Form, action, **arguments: Any) -> Any:
     """What the action returns; nothing when it is refused, with the reasons on the form."""
     try:
         return action(**arguments)
-    except publishing.NotPublishable as refusal:
+    except publishing.Refused as refusal:
         for reason in refusal.reasons:
             form.add_error(None, reason)
         return None
@@ -215,12 +195,23 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
 @require_safe
 @door("view")
 def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    rows = briefing.editions.select_related("withdrawal").defer("body").order_by("-number")
+    rows = list(
+        briefing.editions.select_related("withdrawal")
+        .prefetch_related("overrides")
+        .defer("body")
+        .order_by("-number")
+    )
+    for edition in rows:
+        edition.signatures = signatures(edition)
+    open_ones = open_overrides(
+        briefing, user=request.user, may_approve=may(request, "approve", briefing)
+    )
     context = page(
         request,
         briefing,
         title=_("Editions of %s") % briefing.reference,
         editions=rows,
+        overrides=open_ones,
         is_public=publishing.is_public(briefing),
     )
     return TemplateResponse(request, "admin/briefings/briefing/editions.html", context)

@@ -1,6 +1,7 @@
 """Prepares a machine of one's own: database, files, an account, the firm's real briefing."""
 
 import secrets
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("This makes an account with a known password: not in production.")
         call_command("migrate", verbosity=0)
+        call_command("make_roles", stdout=StringIO())
         if self._static_files_changed():
             call_command("collectstatic", interactive=False, verbosity=0)
         self._make_account()

@@ -1,0 +1,112 @@
+"""What somebody says with a publication: the kind of change, choices, the moment, the reason."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from briefings import publishing
+from briefings.admin.bilingual import TAGS
+from briefings.snapshot import Bilingual
+
+LONGEST_NOTE = 2_000
+MINOR, MAJOR = "minor", "major"
+_KINDS = [
+    (MINOR, gettext_lazy("A correction of typing: readers are told nothing")),
+    (MAJOR, gettext_lazy("A change of what it says: readers are told what has changed")),
+]
+
+
+class BilingualForm(forms.Form):
+    """Two sides of one text, side by side."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def add_sides(self, chinese: str, english: str, *, required: bool) -> None:
+        for suffix, label in (("zh_hant", chinese), ("en", english)):
+            self.fields[suffix] = forms.CharField(
+                label=label,
+                required=required,
+                max_length=LONGEST_NOTE,
+                widget=forms.Textarea(attrs={"rows": 3, "lang": TAGS[suffix]}),
+            )
+
+    def both(self) -> Bilingual:
+        return Bilingual(self.cleaned_data["zh_hant"], self.cleaned_data["en"])
+
+    def sides(self) -> list[forms.BoundField]:
+        return [self["zh_hant"], self["en"]]
+
+
+class PublishForm(BilingualForm):
+    kind = forms.ChoiceField(
+        choices=_KINDS,
+        widget=forms.RadioSelect,
+        required=False,
+        label=gettext_lazy("What kind of change is it?"),
+    )
+    with_gaps = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish although a side is missing; readers see where."),
+    )
+    with_behind = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish although a side is behind; readers see where."),
+    )
+    override = forms.CharField(
+        required=False,
+        max_length=LONGEST_NOTE,
+        label=gettext_lazy("Why it cannot wait for approval"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    due_at = forms.DateTimeField(
+        required=False,
+        label=gettext_lazy("Moment of publication"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+    )
+
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.is_first = is_first
+        self.plans = "plan" in self.data
+        self.add_sides(
+            gettext_lazy("Change note · Chinese"),
+            gettext_lazy("Change note · English"),
+            required=False,
+        )
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        if self.plans and not data.get("due_at") and "due_at" not in self.errors:
+            self.add_error("due_at", _("Say when it is to be published."))
+        if self.is_first:
+            return data
+        if not data.get("kind"):
+            self.add_error("kind", _("Say what kind of change it is."))
+        if data.get("kind") == MAJOR and self.both().missing():
+            self.add_error(None, _("Give the change note in both languages; readers are told it."))
+        return data
+
+    def choices(self) -> publishing.Choices:
+        """What publishing is told. Nothing is said to readers of a correction of typing."""
+        data = self.cleaned_data
+        return publishing.Choices(
+            note=self.both() if data.get("kind") == MAJOR else publishing.NO_NOTE,
+            with_gaps=data["with_gaps"],
+            with_behind=data["with_behind"],
+            override=data["override"],
+        )
+
+    def due(self) -> datetime:
+        return self.cleaned_data["due_at"]
+
+
+class SendBackForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("What is to be changed"),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,111 @@
+"""The steps of the review: send to review, send back, approve, take a planned publication back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from briefings import publishing
+from briefings.admin import publication
+from briefings.admin.doors import door
+from briefings.admin.publish_forms import SendBackForm
+from briefings.models import Briefing
+from briefings.snapshot import LANGUAGES
+
+
+@require_POST
+@door("view", "change")
+def submit(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    try:
+        publishing.submit(briefing=briefing, by=request.user, at=timezone.now())
+    except publishing.Refused as refusal:
+        return _refused(request, briefing, refusal)
+    messages.success(request, _("Sent to review."))
+    return _back(briefing)
+
+
+@require_POST
+@door("view", "approve")
+def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        return publication.shown(request, briefing, returning=form, status=400)
+    note = form.cleaned_data["note"]
+    try:
+        publishing.send_back(briefing=briefing, by=request.user, at=timezone.now(), note=note)
+    except publishing.Refused as refusal:
+        for reason in refusal.reasons:
+            form.add_error(None, reason)
+        return publication.shown(request, briefing, returning=form, status=400)
+    messages.success(request, _("Sent back with your note."))
+    return _back(briefing)
+
+
+@require_POST
+@door("view", "approve")
+def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    """One language or both, as they were on the page."""
+    languages = [one for one in LANGUAGES if one in request.POST.getlist("language")]
+    revision = request.POST.get("revision", "")
+    for language in languages:
+        try:
+            publishing.approve(
+                briefing=briefing,
+                language=language,
+                by=request.user,
+                at=timezone.now(),
+                revision=int(revision) if revision.isdecimal() else 0,
+            )
+        except publishing.Refused as refusal:
+            return _refused(request, briefing, refusal)
+        messages.success(request, _APPROVED[language]())
+    return _back(briefing)
+
+
+_APPROVED = {
+    "zh-hant": lambda: _("You have approved the Chinese."),
+    "en": lambda: _("You have approved the English."),
+}
+
+
+@require_POST
+@door("view", "approve")
+def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> HttpResponse:
+    edition = briefing.editions.filter(number=number).first()
+    language = request.POST.get("language")
+    if edition is None or language not in LANGUAGES:
+        raise Http404
+    try:
+        publishing.approve_edition(
+            edition=edition, language=language, by=request.user, at=timezone.now()
+        )
+    except publishing.Refused as refusal:
+        return _refused(request, briefing, refusal)
+    messages.success(request, _APPROVED[language]())
+    return _back(briefing)
+
+
+@require_POST
+@door("view", "publish")
+def unplan(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    try:
+        publishing.unplan(briefing=briefing, by=request.user, at=timezone.now())
+    except publishing.Refused as refusal:
+        return _refused(request, briefing, refusal)
+    messages.success(request, _("No longer planned; nothing will be published by itself."))
+    return _back(briefing)
+
+
+def _refused(request: HttpRequest, briefing: Briefing, refusal: publishing.Refused) -> HttpResponse:
+    for reason in refusal.reasons:
+        messages.error(request, reason)
+    return _back(briefing)
+
+
+def _back(briefing: Briefing) -> HttpResponse:
+    return redirect("admin:briefings_briefing_publish", briefing.pk)
+
+
+PAGES = {"submit": submit, "send_back": send_back, "approve": approve, "unplan": unplan}

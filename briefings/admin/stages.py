@@ -1,0 +1,120 @@
+"""How far each draft is on its way to the public, and what waits for whom; asked at once."""
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from briefings.admin.doors import own
+from briefings.models import Approval, AuditEntry, Override
+
+Action = AuditEntry.Action
+
+
+class Stage(models.TextChoices):
+    DRAFT = "draft", _("Being written")
+    REVIEW = "review", _("In review")
+    APPROVED = "approved", _("Approved")
+    SCHEDULED = "scheduled", _("Planned")
+    HELD = "held", _("Planned, but held up")
+    DONE = "done", _("As published")
+
+
+def with_stage(briefings: QuerySet) -> QuerySet:
+    """Each with `stage`, `approved_zh_hant`, `approved_en`, `is_overridden` and `was_returned`.
+
+    Needs what with_state adds.
+    """
+    overrides = Override.objects.unresolved().filter(edition__briefing=OuterRef("pk"))
+    steps = (Action.SUBMITTED, Action.RETURNED, Action.PUBLISHED)
+    last = AuditEntry.objects.filter(briefing=OuterRef("pk"), action__in=steps).order_by("-pk")
+    return briefings.annotate(
+        approved_zh_hant=_is_approved("zh-hant", "zh_hant_revision"),
+        approved_en=_is_approved("en", "en_revision"),
+        is_overridden=Exists(overrides),
+        last_step=Subquery(last.values("action")[:1]),
+    ).annotate(
+        was_returned=ExpressionWrapper(
+            Q(last_step=Action.RETURNED), output_field=models.BooleanField()
+        ),
+        stage=Case(
+            When(
+                Q(schedule__isnull=False)
+                & (~Q(schedule__refusal="") | ~Q(schedule__revision=F("revision"))),
+                then=Value(Stage.HELD.value),
+            ),
+            When(schedule__isnull=False, then=Value(Stage.SCHEDULED.value)),
+            When(edition_revision=F("revision"), then=Value(Stage.DONE.value)),
+            When(Q(approved_zh_hant=True, approved_en=True), then=Value(Stage.APPROVED.value)),
+            When(submitted_at__isnull=False, then=Value(Stage.REVIEW.value)),
+            default=Value(Stage.DRAFT.value),
+            output_field=CharField(),
+        ),
+    )
+
+
+def _is_approved(language: str, changed: str) -> Exists:
+    """Publishing compares the digests as well; the revision says the same at a list's price."""
+    return Exists(
+        Approval.objects.filter(
+            briefing=OuterRef("pk"), language=language, revision__gte=OuterRef(changed)
+        )
+    )
+
+
+def waiting_for(user: User) -> Q:
+    """Which of the briefings with a stage wait for this person."""
+    waiting = Q(was_returned=True) & own(user)
+    if user.has_perm("briefings.approve_briefing"):
+        for side in ("zh_hant", "en"):
+            waiting |= (
+                Q(submitted_at__isnull=False)
+                & Q(**{f"approved_{side}": False})
+                & (Q(**{f"{side}_edited_by": None}) | ~Q(**{f"{side}_edited_by": user}))
+            )
+        others = Override.objects.unresolved().exclude(by=user)
+        waiting |= Exists(others.filter(edition__briefing=OuterRef("pk")))
+    if user.has_perm("briefings.publish_briefing"):
+        waiting |= Q(stage__in=[Stage.APPROVED, Stage.HELD])
+    return waiting
+
+
+class StageFilter(admin.SimpleListFilter):
+    title = _("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return Stage.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(stage=self.value()) if self.value() in Stage else queryset
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = _("to do")
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return [("me", _("Waiting for me")), ("approval", _("Published without approval"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "me":
+                return queryset.filter(waiting_for(request.user))
+            case "approval":
+                return queryset.filter(is_overridden=True)
+        return queryset

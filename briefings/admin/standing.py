@@ -1,0 +1,170 @@
+"""Where a draft stands on its way to the public, as the page “Review & publish” tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from briefings import publishing
+from briefings.admin.stages import Stage
+from briefings.models import Approval, AuditEntry, Briefing, Override, Schedule
+from briefings.snapshot import LANGUAGES, Snapshot
+
+
+@dataclass
+class Side:
+    """A language of the draft: who wrote it last, who approved it, and what this person may do."""
+
+    language: str
+    writer: str
+    written_at: datetime | None
+    approval: Approval | None
+    voided: Approval | None  # the latest approval, of an earlier text
+    may_approve: bool
+    why_not: str
+
+    @property
+    def name(self) -> str:
+        return publishing.name_of(self.language)
+
+    @property
+    def tag(self) -> str:
+        return {"zh-hant": "zh-Hant-HK", "en": "en"}[self.language]
+
+
+@dataclass
+class OpenOverride:
+    """A language that was published without approval, and whether this person may approve it."""
+
+    override: Override
+    may_approve: bool
+
+    @property
+    def language(self) -> str:
+        return publishing.name_of(self.override.language)
+
+
+@dataclass
+class Standing:
+    stage: str
+    is_public: bool
+    sides: list[Side]
+    schedule: Schedule | None
+    refusal: list[str]
+    overrides: list[OpenOverride]
+    returned: AuditEntry | None  # the note with which it was sent back, while nobody answered it
+
+    def missing(self) -> list[Side]:
+        return [side for side in self.sides if side.approval is None]
+
+    def approvable(self) -> list[Side]:
+        return [side for side in self.sides if side.may_approve]
+
+    def verdict(self) -> str:
+        """All of it in one sentence."""
+        missing = [side.language for side in self.missing()]
+        match Stage(self.stage):
+            case Stage.HELD:
+                return _("Planned, but as things stand it will not be published.")
+            case Stage.SCHEDULED:
+                return _("Planned: it will be published by itself.")
+            case Stage.DONE if not self.is_public:
+                return _("Withdrawn. Publishing it again makes the next edition.")
+            case Stage.DONE:
+                return _("Nothing has changed since the last edition.")
+        if not missing:
+            return _("Approved in both languages: ready to be published.")
+        if self.stage == Stage.REVIEW:
+            return {
+                ("zh-hant",): _("In review: the Chinese waits for approval."),
+                ("en",): _("In review: the English waits for approval."),
+            }.get(tuple(missing), _("In review: both languages wait for approval."))
+        return {
+            ("zh-hant",): _("Not in review yet; the Chinese is not approved."),
+            ("en",): _("Not in review yet; the English is not approved."),
+        }.get(tuple(missing), _("Not in review yet; neither language is approved."))
+
+
+def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve: bool) -> Standing:
+    """For a briefing with its stage (states.with_state, stages.with_stage)."""
+    schedule = Schedule.objects.filter(briefing=briefing).select_related("set_by").first()
+    return Standing(
+        stage=briefing.stage,  # type: ignore[attr-defined]  # annotated
+        is_public=briefing.is_public,  # type: ignore[attr-defined]
+        sides=_sides(briefing, snapshot, user, may_approve=may_approve),
+        schedule=schedule,
+        refusal=_refusal(briefing, schedule),
+        overrides=open_overrides(briefing, user=user, may_approve=may_approve),
+        returned=_returned(briefing),
+    )
+
+
+def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: bool) -> list[Side]:
+    valid = publishing.approvals_of(briefing, snapshot)
+    latest = {one.language: one for one in briefing.approvals.order_by("pk")}
+    writers = User.objects.in_bulk(
+        {publishing.edited_by(briefing, language) for language in LANGUAGES} - {None}
+    )
+    revisions = {publishing.changed_at_revision(briefing, language) for language in LANGUAGES}
+    saves = dict(
+        briefing.versions.filter(revision__in=revisions).values_list("revision", "saved_at")
+    )
+    sides = []
+    for language in LANGUAGES:
+        writer = publishing.edited_by(briefing, language)
+        approval = valid.get(language)
+        is_own = writer == user.pk
+        given = approval is not None and approval.approved_by_id == user.pk
+        sides.append(
+            Side(
+                language=language,
+                writer=_name(writers.get(writer)) if writer else "",
+                written_at=saves.get(publishing.changed_at_revision(briefing, language)),
+                approval=approval,
+                voided=None if approval else latest.get(language),
+                may_approve=may_approve and not is_own and not given,
+                why_not=publishing.own_words(language) if is_own and not approval else "",
+            )
+        )
+    return sides
+
+
+def _name(user: User | None) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _refusal(briefing: Briefing, schedule: Schedule | None) -> list[str]:
+    if schedule is None:
+        return []
+    if schedule.refusal:
+        return publishing.refusal_of(schedule)
+    if schedule.revision != briefing.revision:
+        return [_("The draft has changed since it was planned.")]
+    return []
+
+
+def open_overrides(briefing: Briefing, *, user: User, may_approve: bool) -> list[OpenOverride]:
+    """What of the briefing was published without approval and still has none."""
+    found = Override.objects.unresolved().filter(edition__briefing=briefing)
+    return [
+        OpenOverride(one, may_approve=may_approve and one.by_id != user.pk)
+        for one in found.select_related("edition", "by").order_by("pk")
+    ]
+
+
+def _returned(briefing: Briefing) -> AuditEntry | None:
+    if briefing.submitted_at:
+        return None
+    action = AuditEntry.Action
+    steps = briefing.audit.filter(action__in=[action.SUBMITTED, action.RETURNED, action.PUBLISHED])
+    last = steps.order_by("-pk").first()
+    return last if last and last.action == action.RETURNED else None
+
+
+def zone() -> str:
+    """The firm's time zone, as Asia/Macau (UTC+08:00)."""
+    now = timezone.localtime()
+    offset = f"{now:%z}"
+    return f"{timezone.get_current_timezone_name()} (UTC{offset[:3]}:{offset[3:]})"

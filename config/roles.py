@@ -1,0 +1,101 @@
+"""The roles of the firm's people: what each may do in both apps, and what each is called."""
+
+from typing import NamedTuple
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+
+class Role(NamedTuple):
+    chinese: str
+    english: str
+    # As app.permission; model:verbs stands for several of them.
+    may: tuple[str, ...]
+
+
+_WRITING = (
+    "briefings.briefing:view,add,change,delete",
+    "briefings.edition:view",
+    "briefings.withdrawal:view",
+    "briefings.readership:view",
+)
+_EDITING = (
+    *_WRITING,
+    "briefings.import:view",
+    "briefings.term:view,add,change,delete",
+    "briefings.see_all_briefings",
+    "briefings.approve_briefing",
+)
+
+ROLES = {
+    "author": Role("作者", "Author", (*_WRITING, "briefings.term:view,add")),
+    "editor": Role("編輯", "Editor", _EDITING),
+    "publisher": Role("發佈人", "Publisher", (*_EDITING, "briefings.publish_briefing")),
+    "enquiries clerk": Role(
+        "查詢專員",
+        "Enquiries clerk",
+        (
+            "contacts.enquiry:view,change",
+            "contacts.answer_enquiry",
+            "contacts.export_enquiry",
+            "contacts.erase_enquiry",
+            "contacts.outboxmessage:view",
+            "contacts.accessrecord:view",
+            "contacts.marketingconsent:view",
+            "contacts.wording:view",
+            "contacts.desk:view,change",
+            "contacts.replytemplate:view,add,change,delete",
+        ),
+    ),
+    # Sees every briefing, but neither approves nor publishes; gives roles, but not to themselves.
+    "administrator": Role(
+        "系統管理員",
+        "Administrator",
+        (
+            "briefings.briefing:view",
+            "briefings.see_all_briefings",
+            "briefings.edition:view",
+            "briefings.withdrawal:view",
+            "briefings.readership:view",
+            "briefings.term:view",
+            "briefings.auditentry:view",
+            "briefings.author:view,add,change,delete",
+            "briefings.practicearea:view,add,change,delete",
+            "briefings.firm:view,change",
+            "auth.user:view,add,change",
+            "auth.group:view,change",
+        ),
+    ),
+}
+
+
+def label(name: str) -> str:
+    """A role's name in both languages; a group of the firm's own is called as it is."""
+    role = ROLES.get(name)
+    return f"{role.chinese} {role.english}" if role else name
+
+
+@transaction.atomic
+def make() -> None:
+    """Make the roles, or make them true again. Raises LookupError for an unknown permission."""
+    for name, role in ROLES.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        group.permissions.set([_permission(one) for one in permissions(role)])
+
+
+def permissions(role: Role) -> list[str]:
+    """What the role may do, written as app.codename."""
+    found = []
+    for entry in role.may:
+        app, _dot, rest = entry.partition(".")
+        model, _colon, verbs = rest.partition(":")
+        found += [f"{app}.{verb}_{model}" for verb in verbs.split(",")] if verbs else [entry]
+    return found
+
+
+def _permission(name: str) -> Permission:
+    app, _dot, codename = name.partition(".")
+    try:
+        return Permission.objects.get(content_type__app_label=app, codename=codename)
+    except Permission.DoesNotExist as error:
+        raise LookupError(f"There is no permission {name}. Run migrate first.") from error
