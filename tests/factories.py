@@ -4,9 +4,12 @@ import copy
 import secrets
 from datetime import UTC, date, datetime
 
+from django.contrib.auth.models import Group, User
+
 from briefings import drafting, publishing
 from briefings.models import Author, Briefing, Edition, Firm, PracticeArea
 from briefings.snapshot import Bilingual
+from config import roles
 from contacts import intake, notices
 from contacts.models import Desk, Enquiry
 
@@ -65,6 +68,31 @@ def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = (""
         with_gaps=True,
         with_behind=True,
     )
+
+
+def make_person(role: str, name: str = "") -> User:
+    """Somebody of the firm with a role of config/roles.py."""
+    roles.make()
+    person = User.objects.create_user(name or role.replace(" ", "-"), is_staff=True)
+    person.groups.add(Group.objects.get(name=role))
+    return person
+
+
+def change_side(briefing: Briefing, language: str, text: str, *, by: User | None) -> None:
+    """Somebody writes something else in a language of the first pair."""
+    briefing.refresh_from_db()
+    document = drafting.text_of(briefing)
+    document["sections"][0]["paragraphs"][0][language] = text
+    drafting.save_text(briefing=briefing, text=document, by=by, revision=briefing.revision)
+    briefing.refresh_from_db()
+
+
+def approve(briefing: Briefing, *languages: str, by: User, at: datetime) -> None:
+    briefing.refresh_from_db()
+    for language in languages or ("zh-hant", "en"):
+        publishing.approve(
+            briefing=briefing, language=language, by=by, at=at, revision=briefing.revision
+        )
 
 
 def make_area(slug: str = "ip", zh_hant: str = "知識產權", en: str = "Intellectual property"):

@@ -23,7 +23,7 @@ def door(name: str, briefing: Briefing, *more: str) -> str:
 
 
 def test_who_may_only_look_changes_nothing(client, briefing):
-    staff(client, "view_briefing")
+    staff(client, "view_briefing", "see_all_briefings")
     text = json.dumps({"revision": briefing.revision, "text": {"sections": []}})
     before = (Paragraph.objects.count(), briefing.title_en)
 
@@ -51,7 +51,7 @@ def test_who_may_only_look_changes_nothing(client, briefing):
 
 
 def test_who_may_change_does_not_publish_or_withdraw(client, briefing, edition):
-    staff(client, "view_briefing", "change_briefing")
+    staff(client, "view_briefing", "change_briefing", "see_all_briefings")
 
     answers = [
         client.post(

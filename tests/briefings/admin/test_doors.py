@@ -6,11 +6,12 @@ from briefings.models import Edition
 pytestmark = pytest.mark.django_db
 
 OF_ONE = ["text", "editions", "publish", "withdraw"]
+SEES = {"view_briefing", "see_all_briefings"}
 NEEDS = {
-    "text": {"view_briefing"},
-    "editions": {"view_briefing"},
-    "publish": {"view_briefing", "publish_briefing"},
-    "withdraw": {"view_briefing", "publish_briefing"},
+    "text": SEES,
+    "editions": SEES,
+    "publish": SEES,
+    "withdraw": SEES | {"publish_briefing"},
 }
 
 
@@ -48,7 +49,7 @@ def test_each_page_opens_with_just_what_it_needs(signed_in, briefing, name):
 
 @pytest.mark.parametrize("name", ["publish", "withdraw"])
 def test_writing_is_not_publishing(signed_in, briefing, name):
-    writer = signed_in("view_briefing", "change_briefing", "add_briefing")
+    writer = signed_in(*SEES, "change_briefing", "add_briefing")
 
     answer = writer.post(addresses(briefing)[name], {"revision": briefing.revision})
 

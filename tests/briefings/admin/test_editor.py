@@ -129,7 +129,7 @@ def test_a_form_post_is_refused_in_words(admin, briefing):
 
 
 def test_whoever_may_only_look_cannot_save(signed_in, briefing):
-    reader = signed_in("view_briefing")
+    reader = signed_in("view_briefing", "see_all_briefings")
     text = drafting.text_of(briefing)
 
     page, answer = reader.get(address(briefing)), save(reader, briefing, {"sections": []})

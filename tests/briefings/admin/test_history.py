@@ -78,7 +78,7 @@ def test_a_section_comes_back(rewritten):
 
 
 def test_whoever_may_only_look_brings_nothing_back(signed_in, rewritten):
-    reader = signed_in("view_briefing")
+    reader = signed_in("view_briefing", "see_all_briefings")
     before = drafting.text_of(rewritten)
 
     shown, refused = reader.get(version(rewritten, 2)), reader.post(version(rewritten, 2))

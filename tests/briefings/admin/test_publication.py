@@ -13,7 +13,9 @@ def at(name, briefing) -> str:
 
 
 def publish(admin, briefing, **data):
-    return admin.post(at("publish", briefing), {"revision": briefing.revision} | data)
+    said = {"revision": briefing.revision, "override": "The court decides tomorrow."}
+    said["with_behind"] = "on"
+    return admin.post(at("publish", briefing), said | data)
 
 
 def test_publishing_leads_to_the_editions(admin, lawyer, briefing):
@@ -58,7 +60,7 @@ def test_what_stands_in_the_way_is_said_before_the_button(admin):
 
     assert "The briefing names no author." in page.text
     assert "The briefing has no date." in page.text
-    assert 'class="default" disabled' in page.text
+    assert 'class="danger" disabled' in page.text
 
 
 def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(admin, briefing):
