@@ -246,6 +246,7 @@ def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
     return {
         "title": snapshot.title,
         "standfirst": snapshot.standfirst,
+        "key_points": snapshot.key_points,
         "authors": _both(_names(snapshot.authors)),
         "areas": _both(_names(snapshot.areas)),
         "date": _day(snapshot.date),

@@ -51,6 +51,8 @@ class ShownPair:
     sides: Sides
     # The languages in which this pair has text although they are not shown here.
     elsewhere: tuple[str, ...]
+    # The written language in which it was not yet brought up to date with the other.
+    behind: str = ""
 
     @property
     def anchor(self) -> str:
@@ -62,6 +64,7 @@ class ShownPart:
     id: str
     heading: Sides
     pairs: tuple[ShownPair, ...]
+    behind: str = ""  # as of a pair, of the heading
 
     @property
     def anchor(self) -> str:
@@ -99,6 +102,7 @@ class Page:
     readable: tuple[str, ...]  # the languages in which there is something to read
     title: Sides
     standfirst: Sides
+    key_points: Sides
     authors: tuple[Person, ...]
     areas: tuple[Person, ...]
     date: Day
@@ -231,6 +235,7 @@ def page(
         readable=tuple(snapshot.languages()),
         title=_own_language_first(view.line(snapshot.title), language),
         standfirst=view.prose(snapshot.standfirst),
+        key_points=view.prose(_listed(snapshot.key_points)),
         authors=tuple(_person(author, view) for author in snapshot.authors),
         areas=tuple(_person(area, view) for area in snapshot.areas),
         date=snapshot.date,
@@ -259,6 +264,20 @@ def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:
     return (SIMPLIFIED if language == SIMPLIFIED else CHINESE, ENGLISH)
 
 
+def _listed(points: Bilingual) -> Bilingual:
+    """One point a line becomes a list; whoever typed marks before the points has them once."""
+    return Bilingual(
+        *(
+            "\n".join(
+                f"- {point}"
+                for line in points.side(language).splitlines()
+                if (point := line.strip().removeprefix("- ").lstrip("•·‧・ \t\u3000"))
+            )
+            for language in LANGUAGES
+        )
+    )
+
+
 def _own_language_first(sides: Sides, language: str) -> Sides:
     return tuple(sorted(sides, key=lambda side: side.language != language))
 
@@ -276,7 +295,7 @@ def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
         for pair in part.pairs:
             number += 1
             shown.append(_pair(pair, number, notes, view))
-        parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown)))
+        parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown), part.behind))
     return tuple(parts)
 
 
@@ -296,4 +315,4 @@ def _pair(pair: Pair, number: int, notes: dict[str, int], view: _View) -> ShownP
         for language in (CHINESE, ENGLISH)
         if language not in shown and pair.text.side(language).strip()
     )
-    return ShownPair(pair.id, number, tuple(sides), elsewhere)
+    return ShownPair(pair.id, number, tuple(sides), elsewhere, pair.behind)

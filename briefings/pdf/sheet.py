@@ -39,6 +39,7 @@ def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
         "running_title": reading.excerpt(page.headline.text, _RUNNING_TITLE),
         "firm": _lines(page.firm),
         "standfirst": _prose(page.standfirst),
+        "key_points": _prose(page.key_points),
         "authors": [{"name": _line(one.name), "title": _line(one.title)} for one in page.authors],
         "author_names": [author.name.text for author in page.authors],
         "keywords": [page.reference, *(area.name.text for area in page.areas)],
@@ -149,6 +150,7 @@ def _parts(page: Page) -> list[dict[str, Any]]:
     return [
         {
             "heading": [_line(side) for side in part.heading] if part.has_heading else None,
+            "behind": _heading_behind(part.behind) if part.behind and part.has_heading else [],
             "pairs": [_pair(page, pair, notes) for pair in part.pairs],
         }
         for part in page.parts
@@ -165,7 +167,12 @@ def _pair(page: Page, pair: reading.ShownPair, notes: dict[str, int]) -> dict[st
             shown["blocks"] = blocks(side.source, first_note=notes[side.language])
             notes[side.language] += richtext.count_notes(side.source)
         sides.append(shown)
-    return {"number": pair.number, "link": address(page, pair.anchor), "sides": sides}
+    return {
+        "number": pair.number,
+        "link": address(page, pair.anchor),
+        "sides": sides,
+        "behind": _behind(pair.behind) if pair.behind else [],
+    }
 
 
 def address(page: Page, anchor: str) -> str:
@@ -187,6 +194,31 @@ def _missing(language: str) -> list[dict[str, Any]]:
     return _each((CHINESE, ENGLISH), lambda _c: _("This paragraph is not available in Chinese."))
 
 
+def _behind(language: str) -> list[dict[str, Any]]:
+    """In both languages too: which side of a paragraph was not brought up to date."""
+    if language == ENGLISH:
+        return _each(
+            (CHINESE, ENGLISH),
+            lambda _c: _("The English of this paragraph is not yet updated to match the Chinese."),
+        )
+    return _each(
+        (CHINESE, ENGLISH),
+        lambda _c: _("The Chinese of this paragraph is not yet updated to match the English."),
+    )
+
+
+def _heading_behind(language: str) -> list[dict[str, Any]]:
+    if language == ENGLISH:
+        return _each(
+            (CHINESE, ENGLISH),
+            lambda _c: _("The English of this heading is not yet updated to match the Chinese."),
+        )
+    return _each(
+        (CHINESE, ENGLISH),
+        lambda _c: _("The Chinese of this heading is not yet updated to match the English."),
+    )
+
+
 def _converted(columns: tuple[str, ...]) -> str:
     """The note that Simplified characters were not written but converted."""
     if reading.SIMPLIFIED not in columns:
@@ -200,6 +232,7 @@ def _converted(columns: tuple[str, ...]) -> str:
 
 def _words(columns: tuple[str, ...]) -> dict[str, Any]:
     return {
+        "key_points": _each(columns, lambda _c: _("Key points")),
         "sources": _each(columns, lambda _c: _("Sources")),
         "disclaimer": _each(columns, lambda _c: _("Disclaimer")),
         "verification": _each(columns, lambda _c: _("Verification")),

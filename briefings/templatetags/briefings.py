@@ -23,6 +23,7 @@ register = template.Library()
 _FIELD_NAMES = {
     "title": _("Title"),
     "standfirst": _("Standfirst"),
+    "key_points": _("Key points"),
     "authors": _("Authors"),
     "areas": _("Practice areas"),
     "date": _("Date"),
@@ -48,6 +49,12 @@ _OWN_NAMES = {
 def tag(language: str) -> str:
     """The language as the markup says it: zh-hant becomes zh-Hant-HK."""
     return reading.TAGS.get(language, language)
+
+
+@register.filter
+def chinese(language: str) -> str:
+    """The Chinese of a page that is read in this language: Simplified where that one is."""
+    return reading.SIMPLIFIED if language == reading.SIMPLIFIED else reading.CHINESE
 
 
 @register.filter
