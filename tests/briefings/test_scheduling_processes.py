@@ -1,0 +1,52 @@
+"""What several real workers make of publications that are due."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.config.processes import ROOT, environment, manage, scratch_database
+
+MAKE = """
+from datetime import timedelta
+from django.contrib.auth.models import User
+from django.utils import timezone
+from briefings import publishing
+from briefings.models import Schedule
+from tests.factories import approve, make_briefing
+
+partner = User.objects.create_superuser("partner")
+now = timezone.now()
+for number in range(6):
+    briefing = make_briefing()
+    approve(briefing, by=partner, at=now)
+    publishing.plan(
+        briefing=briefing, by=partner, at=now - timedelta(hours=2), due_at=now - timedelta(hours=1),
+        revision=briefing.revision, choices=publishing.Choices(),
+    )
+print(Schedule.objects.count())
+"""
+COUNT = """
+from briefings.models import Edition, Schedule
+print(sorted(Edition.objects.values_list("briefing", "number")), Schedule.objects.count())
+"""
+
+
+@pytest.fixture
+def scratch(tmp_path):
+    with scratch_database(tmp_path) as database:
+        env = environment(tmp_path, database)
+        manage("migrate", "--verbosity", "0", env=env)
+        yield env
+
+
+def test_three_workers_at_once_publish_each_briefing_once(scratch):
+    manage("shell", "-v", "0", "-c", MAKE, env=scratch)
+    command = [sys.executable, "manage.py", "run_worker", "--once"]
+
+    workers = [subprocess.Popen(command, cwd=ROOT, env=scratch) for _number in range(3)]
+    codes = [worker.wait(60) for worker in workers]
+
+    assert codes == [0, 0, 0]
+    told = manage("shell", "-v", "0", "-c", COUNT, env=scratch).stdout.strip()
+    assert told == f"{[(number, 1) for number in range(1, 7)]} 0"
