@@ -1,19 +1,17 @@
 """The arrival of an enquiry: the row and its letters, in one transaction, once."""
 
 import hashlib
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from briefings.models.people import Author
 from briefings.search.analysis import fold
 from contacts import notices, outbox, suspicion, throttling
 from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
 from contacts.passages import Passage
+from contacts.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +77,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     # Whatever can be known before it is: on SQLite everybody else waits for this transaction.
     wording = notices.stored(filled.wording, at=at)
     try:
-        with _in_turn(), transaction.atomic():
+        with in_turn(), transaction.atomic():
             enquiry = _store(
                 filled, desk, found, wording=wording, spam=spam, flooded=flooded, at=at
             )
@@ -91,25 +89,6 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
             raise
         return twin
     return enquiry
-
-
-_turn = threading.Lock()
-LONGEST_WAIT = 5.0  # seconds; then the database's own way of waiting has to do
-
-
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    """One after the other, in the order of coming, where the database has no queue of its own.
-
-    SQLite takes one writer at a time and lets the others ask again and again after growing pauses,
-    so that some wait long past their turn.
-    """
-    waited = connection.vendor == "sqlite" and _turn.acquire(timeout=LONGEST_WAIT)
-    try:
-        yield
-    finally:
-        if waited:
-            _turn.release()
 
 
 def _store(

@@ -20,6 +20,7 @@ from django.db.models import F, Q
 from contacts import emails
 from contacts.deadline import deadline
 from contacts.models import Enquiry, Entry, OutboxMessage
+from contacts.turns import in_turn
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +98,8 @@ def claim(*, at: datetime) -> OutboxMessage | None:
     for pk, seen in waiting.order_by(*order).values_list("pk", "claim")[:5]:
         mine = uuid.uuid4()
         row = OutboxMessage.objects.filter(pk=pk, claim=seen, state=OutboxMessage.State.WAITING)
-        taken = row.update(claim=mine, claimed_until=at + LEASE, attempts=F("attempts") + 1)
+        with in_turn():
+            taken = row.update(claim=mine, claimed_until=at + LEASE, attempts=F("attempts") + 1)
         if taken:
             related = ("enquiry__lawyer", "enquiry__edition", "enquiry__assignee", "entry")
             return OutboxMessage.objects.select_related(*related).get(pk=pk)
@@ -190,7 +192,8 @@ def _record(message: OutboxMessage, fields: dict) -> None:
     mine = OutboxMessage.objects.filter(pk=message.pk, claim=message.claim)
     for pause in (0.2, 0.5, 1, 2, 5, 10, 20):
         try:
-            mine.update(claim=None, claimed_until=None, **fields)
+            with in_turn():
+                mine.update(claim=None, claimed_until=None, **fields)
         except DatabaseError:
             connection.close()
             time.sleep(pause)
