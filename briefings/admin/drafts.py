@@ -14,11 +14,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import editor, history, imports, publication, review, reviewing
+from briefings.admin import editor, history, imports, presence, publication, review, reviewing
 from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
 from briefings.admin.doors import seen_by, sees
 from briefings.admin.draft_form import BriefingForm
-from briefings.admin.stages import Stage, StageFilter, WaitingFilter, with_stage
+from briefings.admin.stages import (
+    Stage,
+    StageFilter,
+    WaitingFilter,
+    waiting_for,
+    with_stage,
+)
 from briefings.admin.states import (
     BehindFilter,
     GapFilter,
@@ -187,7 +193,10 @@ class BriefingAdmin(BilingualAdmin):
             badges.append(_badge("returned", _("Sent back")))
         if briefing.is_overridden:
             badges.append(_badge("overridden", _("Published without approval")))
-        return format_html('<span class="states">{}</span>', SafeString("".join(badges)))
+        address = reverse("admin:briefings_briefing_publish", args=[briefing.pk])
+        return format_html(
+            '<a class="states" href="{}">{}</a>', address, SafeString("".join(badges))
+        )
 
     @admin.display(description=_("gaps"), ordering="gaps")
     def gaps_(self, briefing: Briefing) -> SafeString | str:
@@ -207,6 +216,11 @@ class BriefingAdmin(BilingualAdmin):
     def text_link(self, briefing: Briefing) -> SafeString:
         address = reverse("admin:briefings_briefing_text", args=[briefing.pk])
         return format_html('<a class="text-link" href="{}">{}</a>', address, _("Edit text"))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        waiting = self.get_queryset(request).filter(waiting_for(request.user))
+        extra = {"waiting": waiting.count() if self.has_view_permission(request) else 0}
+        return super().changelist_view(request, extra | (extra_context or {}))
 
     # --- saving -----------------------------------------------------------------------------------
 
@@ -263,7 +277,13 @@ class BriefingAdmin(BilingualAdmin):
             path("import/<int:number>/", inside(review.review), name="briefings_briefing_review"),
             path("style/", inside(review.style), name="briefings_briefing_style"),
             path("paste/", inside(editor.paste), name="briefings_briefing_paste"),
+            path("simplified/", inside(editor.simplified), name="briefings_briefing_simplified"),
             path("<int:pk>/text/", inside(editor.text), name="briefings_briefing_text"),
+            path(
+                "<int:pk>/presence/",
+                inside(presence.presence),
+                name="briefings_briefing_presence",
+            ),
             *(
                 path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
                 for name, view in (publication.PAGES | reviewing.PAGES).items()

@@ -116,7 +116,6 @@ def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: b
         writer = publishing.edited_by(briefing, language)
         approval = valid.get(language)
         is_own = writer == user.pk
-        given = approval is not None and approval.approved_by_id == user.pk
         sides.append(
             Side(
                 language=language,
@@ -124,7 +123,7 @@ def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: b
                 written_at=saves.get(publishing.changed_at_revision(briefing, language)),
                 approval=approval,
                 voided=None if approval else latest.get(language),
-                may_approve=may_approve and not is_own and not given,
+                may_approve=may_approve and not is_own and approval is None,
                 why_not=publishing.own_words(language) if is_own and not approval else "",
             )
         )
