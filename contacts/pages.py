@@ -15,6 +15,7 @@ from briefings.models.people import Author
 from briefings.snapshot import LANGUAGES, Bilingual
 from contacts import passages
 from contacts.forms import EnquiryForm
+from contacts.lawyers import Choice
 from contacts.models import Desk, Enquiry, Wording
 from contacts.notices import written
 from contacts.passages import Passage
@@ -79,23 +80,20 @@ def name_in(author: Author, language: str) -> str:
     return names[written(language)] or author.name_en or author.name_zh_hant
 
 
-def lawyer_choices(lawyers: list[Author], passage: Passage | None) -> list:
-    """The briefing's own authors first, and said to be so."""
-    authors = {author.slug for author in passage.snapshot.authors} if passage else set()
+def lawyer_choices(choice: Choice) -> list:
+    """The briefing's own authors first, then those who write of its field, and said to be so."""
     language = get_language() or ""
-    theirs = [(x.slug, name_in(x, language)) for x in lawyers if x.slug in authors]
-    others = [(x.slug, name_in(x, language)) for x in lawyers if x.slug not in authors]
-    if not theirs:
-        return others
-    groups = [(_("Authors of this briefing"), theirs)]
-    return [*groups, (_("Other lawyers"), others)] if others else groups
-
-
-def suggested_lawyer(lawyers: list[Author], passage: Passage | None, asked: str) -> str:
-    """The lawyer whose page the client came from, or the briefing's first author."""
-    takers = {lawyer.slug for lawyer in lawyers}
-    authors = [author.slug for author in passage.snapshot.authors] if passage else []
-    return next((slug for slug in [asked, *authors] if slug in takers), "")
+    groups = [
+        (_("Authors of this briefing"), choice.authors),
+        (_("Lawyers who write on this field"), choice.of_field),
+        (_("Other lawyers"), choice.others),
+    ]
+    named = [
+        (words, [(lawyer.slug, name_in(lawyer, language)) for lawyer in lawyers])
+        for words, lawyers in groups
+        if lawyers
+    ]
+    return named if choice.authors or choice.of_field else [name for _g, ns in named for name in ns]
 
 
 def told(enquiry: Enquiry) -> dict[str, Any]:

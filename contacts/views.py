@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings.models.firm import Firm
-from briefings.models.people import Author
 from contacts import handling, intake, links, notices, pages, passages, throttling
 from contacts.forms import DetailsForm, EnquiryForm
+from contacts.lawyers import Choice
 from contacts.models import Desk, Enquiry
 
 _FORM = signing.TimestampSigner(sep=".", salt="contacts.form")
@@ -75,15 +75,15 @@ def _page(request: HttpRequest) -> pages.FormPage:
         if asked.get("about")
         else None
     )
-    lawyers = list(Author.objects.filter(takes_enquiries=True).in_order())
+    choice = Choice(passage, area=asked.get("area", ""), asked=asked.get("lawyer", ""))
     wording = notices.current(language=get_language(), firm=firm, desk=desk)
     form = EnquiryForm(
         sent if request.method == "POST" else None,
         initial={
             "form_key": _FORM.sign(get_random_string(22)),
-            "lawyer": pages.suggested_lawyer(lawyers, passage, asked.get("lawyer", "")),
+            "lawyer": choice.suggested,
         },
-        lawyers=pages.lawyer_choices(lawyers, passage),
+        lawyers=pages.lawyer_choices(choice),
         two_steps=desk.two_steps,
         wording=wording,
     )
@@ -92,7 +92,7 @@ def _page(request: HttpRequest) -> pages.FormPage:
         wording=wording,
         passage=passage,
         desk=desk,
-        lawyers=lawyers,
+        lawyers=choice.all,
         about_nothing=bool(asked.get("about")) and passage is None,
     )
 

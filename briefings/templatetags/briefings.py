@@ -181,7 +181,7 @@ def url_or_nothing(name: str, *args: Any) -> str:
 
 @register.simple_tag
 def contact_url(language: str = "", **carried: str) -> str:
-    """The enquiry form, with what was read: about=2025-17, paragraph=..., lawyer=..."""
+    """The enquiry form, with what was read: about=2025-17, paragraph=..., lawyer=..., area=..."""
     query = urlencode({key: value for key, value in carried.items() if value})
     return f"/{language or _page_language()}/contact/{'?' if query else ''}{query}"
 

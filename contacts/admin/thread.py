@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from contacts import conflicts, handling, links, pages, records, retention, suspicion
+from contacts.lawyers import accounts_for
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
 
@@ -69,7 +70,8 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     return shown | {
         "passage_url": links.passage(shown["passage"]) if shown["passage"] else "",
         "may_work": request.user.has_perm("contacts.answer_enquiry"),
-        "staff": _staff(),
+        "suggested": (suggested := _suggested(enquiry)),
+        "staff": [user for user in _staff() if user not in suggested],
         "entries": enquiry.entries.select_related("by").order_by("at", "pk"),
         "letters": enquiry.letters.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
@@ -89,6 +91,12 @@ def _staff():
     may = Q(user_permissions__codename="answer_enquiry")
     may |= Q(groups__permissions__codename="answer_enquiry") | Q(is_superuser=True)
     return User.objects.filter(may, is_active=True, is_staff=True).distinct().order_by("username")
+
+
+def _suggested(enquiry: Enquiry) -> list[User]:
+    """Of these, who it is for by author and field."""
+    may = set(_staff())
+    return [user for user in accounts_for(enquiry) if user in may]
 
 
 def _is_open(enquiry: Enquiry) -> bool:

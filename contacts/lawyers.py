@@ -1,0 +1,60 @@
+"""Which lawyers an enquiry is for: the authors of what was read, those of its field, the others."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from briefings.models.people import Author, PracticeArea
+from briefings.models.tally import Tally
+from contacts.models import Enquiry
+from contacts.passages import Passage, of
+
+
+class Choice:
+    """The lawyers who take enquiries, in three groups; each is in the first that fits."""
+
+    def __init__(self, passage: Passage | None = None, *, area: str = "", asked: str = ""):
+        takers = list(Author.objects.filter(takes_enquiries=True).in_order())
+        authors = [named.slug for named in passage.snapshot.authors] if passage else []
+        areas = [area, *(named.slug for named in passage.snapshot.areas)] if passage else [area]
+        self.all = takers
+        self.asked = asked
+        by_slug = {lawyer.slug: lawyer for lawyer in takers}
+        self.authors = [by_slug[slug] for slug in authors if slug in by_slug]
+        self.of_field = [one for one in _of_field(takers, areas) if one not in self.authors]
+        known = {*self.authors, *self.of_field}
+        self.others = [lawyer for lawyer in takers if lawyer not in known]
+
+    @property
+    def suggested(self) -> str:
+        """The slug of whom the client came from, else an author, else who writes most of the field.
+
+        Empty where nothing tells: the firm then decides.
+        """
+        if self.asked in {lawyer.slug for lawyer in self.all}:
+            return self.asked
+        return next((lawyer.slug for lawyer in (*self.authors, *self.of_field)), "")
+
+
+def _of_field(lawyers: list[Author], areas: Iterable[str]) -> list[Author]:
+    """Those who have written in the areas, who wrote most first."""
+    written: Counter[int] = Counter()
+    for area in PracticeArea.objects.filter(slug__in=filter(None, areas)):
+        written.update(Tally.objects.by("author", area=area.pk))
+    found = [lawyer for lawyer in lawyers if written[lawyer.pk]]
+    return sorted(found, key=lambda lawyer: -written[lawyer.pk])
+
+
+def accounts_for(enquiry: Enquiry) -> list[User]:
+    """Who of the staff it is for: the lawyer chosen, else the authors, else those of the field."""
+    if enquiry.lawyer:
+        wanted = [enquiry.lawyer]
+    else:
+        passage = of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
+        choice = Choice(passage)
+        wanted = choice.authors or choice.of_field
+    people = User.objects.filter(Q(author__in=wanted), is_active=True).select_related("author")
+    order = {lawyer.pk: place for place, lawyer in enumerate(wanted)}
+    return sorted(people, key=lambda user: order[user.author.pk])
