@@ -20,6 +20,7 @@ from briefings import drafting, importing
 from briefings.admin.doors import door, may, page
 from briefings.admin.pasting import marked_text
 from briefings.models import Briefing
+from briefings.simplified import convert
 
 
 class BadRequest(Exception):
@@ -55,6 +56,8 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "url": request.path,
             "paste": reverse("admin:briefings_briefing_paste"),
             "style": reverse("admin:briefings_briefing_style"),
+            "simplified": reverse("admin:briefings_briefing_simplified"),
+            "presence": reverse("admin:briefings_briefing_presence", args=[briefing.pk]),
             "token": get_token(request),
             "words": words(),
         },
@@ -65,6 +68,16 @@ def words() -> dict[str, Any]:
     """What the editor says to the writer."""
     return {
         "sides": {"zh-hant": _("Chinese"), "en": _("English")},
+        "behind": {
+            "zh-hant": _("The Chinese is behind the English."),
+            "en": _("The English is behind the Chinese."),
+        },
+        "inStep": _("Nothing is behind."),
+        "presence": {
+            "zh-hant": _("{name} is editing the Chinese of section {section}"),
+            "en": _("{name} is editing the English of section {section}"),
+            "open": _("{name} has this text open"),
+        },
         "unsaved": _("Not saved yet"),
         "saving": _("Saving…"),
         "deleted": _("Deleted."),
@@ -98,7 +111,8 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     return JsonResponse(
         {
             "revision": saved.revision,
-            "ids": _ids(saved.text),
+            "ids": [row["id"] for row in _rows(saved.text)],
+            "behind": [row.get("behind", "") for row in _rows(saved.text)],
             # Others have saved meanwhile: the page is to show theirs too.
             "text": saved.text if saved.revision > _number(data) + 1 else None,
             "said": _("Saved at %s") % time_format(timezone.localtime()),
@@ -143,9 +157,9 @@ def _number(data: dict[str, Any]) -> int:
     return revision
 
 
-def _ids(text: drafting.Document) -> list[str]:
-    """The ids of headings and pairs, in the order of the editor's rows."""
-    return [row["id"] for section in text["sections"] for row in (section, *section["paragraphs"])]
+def _rows(text: drafting.Document) -> list[drafting.Document]:
+    """Headings and pairs, in the order of the editor's rows."""
+    return [row for section in text["sections"] for row in (section, *section["paragraphs"])]
 
 
 def refusal(sentence: str, status: int) -> JsonResponse:
@@ -167,6 +181,20 @@ def paste(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"text": marked_text(html)})
     except importing.ImportRefused as refused:
         return refusal(refused.reasons[spoken()], 400)
+
+
+@require_POST
+def simplified(request: HttpRequest) -> JsonResponse:
+    """How texts read when they are converted to Simplified characters; nothing is stored."""
+    if not may(request, "view"):
+        raise PermissionDenied
+    try:
+        texts = sent(request).get("texts")
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    if not (isinstance(texts, list) and all(isinstance(text, str) for text in texts)):
+        return refusal(_("What was sent is not the text of a briefing."), 400)
+    return JsonResponse({"texts": [convert(text) for text in texts]})
 
 
 def spoken() -> str:

@@ -10,13 +10,13 @@ export const ACTIONS = {
   merge: model.mergeNext,
   "move-up": (rows, focus) => model.move(rows, focus, -1),
   "move-down": (rows, focus) => model.move(rows, focus, 1),
-  "side-up": model.shiftUp,
-  "side-down": model.shiftDown,
+  "side-up": (rows, focus) => model.realigned(rows, model.shiftUp(rows, focus)),
+  "side-down": (rows, focus) => model.realigned(rows, model.shiftDown(rows, focus)),
   swap: model.swapSides,
   heading: model.toggleHeading,
 };
 
-const ALT = { ArrowUp: "move-up", ArrowDown: "move-down", KeyM: "merge", KeyH: "heading", Backspace: "delete", Delete: "delete", KeyN: "add-pair", KeyS: "add-section", KeyX: "swap" };
+const ALT = { ArrowUp: "move-up", ArrowDown: "move-down", KeyM: "merge", KeyH: "heading", Backspace: "delete", Delete: "delete", KeyN: "add-pair", KeyS: "add-section", KeyX: "swap", KeyE: "in-step", KeyJ: "next-behind" };
 const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
 const CONTROL = { s: "save", b: "bold", i: "italic", k: "link", z: "undo", y: "redo", Enter: "split" };
 const CONTROL_SHIFT = { z: "redo" };

@@ -9,6 +9,7 @@ export const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export class Desk {
   #fading = 0;
+  #also = new Map(); // what others do when it is asked for, by name
 
   /** `onSave` is asked for by key and button; `onChange` hears of every change. */
   constructor({ rows, settings, onSave, onChange }) {
@@ -69,8 +70,14 @@ export class Desk {
   #other(name, details) {
     if (name === "save") this.onSave();
     else if (name === "menu") this.#menu(details.row, details.anchor);
+    else if (this.#also.has(name)) this.#also.get(name)(this.editor.focus);
     else return false;
     return true;
+  }
+
+  /** Do something of one's own when a key, a menu or a button asks for `name`. */
+  also(name, act) {
+    this.#also.set(name, act);
   }
 
   #menu(row, anchor) {

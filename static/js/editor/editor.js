@@ -119,8 +119,9 @@ export class Editor {
   #key(event) {
     const name = actionOf(event);
     const inside = this.root.contains(event.target);
-    const elsewhere = event.target.closest?.("input, select, textarea, dialog") && !inside;
-    if (name && (!elsewhere || name === "save")) {
+    const elsewhere = event.target.closest?.("input, select, textarea, dialog") && !event.target.dataset.side;
+    const anywhere = name === "save" || (inside && (name === "undo" || name === "redo"));
+    if (name && (!elsewhere || anywhere)) {
       event.preventDefault();
       this.act(name);
     } else if (inside && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.isComposing) {

@@ -2,9 +2,12 @@
 
 import { WorkingCopy } from "./copy.js";
 import { Desk, find, read } from "./desk.js";
-import { fromDocument, setSide, toDocument } from "./model.js";
+import { SIDES, fromDocument, indexOf, setSide, toDocument } from "./model.js";
 import { listenForPaste } from "./paste.js";
+import { showPresence } from "./presence.js";
 import { NotSaved, Server } from "./saving.js";
+import { offerSimplified } from "./simplified.js";
+import { Steps, showSteps } from "./step.js";
 import { offerStyle } from "./style.js";
 
 const settings = read("editor-settings");
@@ -20,14 +23,20 @@ let copying = 0;
 
 const desk = new Desk({ rows: fromDocument(read("editor-text")), settings, onSave: save, onChange: changed });
 const { editor } = desk;
+const steps = new Steps();
+steps.learn(editor.rows, editor.rows.map((row) => row.behind));
+const countBehind = showSteps({ desk, steps, words, readonly: settings.readonly });
+offerSimplified({ desk, server, url: settings.simplified });
 savedRows = editor.rows;
 desk.refresh();
 offerCopy();
 listenForPaste(editor.root, { server, url: settings.paste, editor, onError: (error) => desk.say(error.message, "error") });
 offerStyle({ desk, server, url: settings.style });
+if (!settings.readonly) showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });
 
 function changed(source) {
   if (!savedRows) return; // while it is being made
+  countBehind();
   const dirty = isDirty();
   if (find("save")) find("save").disabled = !dirty;
   if (!dirty && desk.said === "") desk.say("");
@@ -51,11 +60,15 @@ async function save() {
   desk.say(words.saving);
   const rows = editor.rows;
   try {
-    const answer = await server.save(toDocument(rows, idOf), revision);
-    rows.forEach((row, n) => ids.set(row.key, answer.ids[n]));
+    const answer = await server.save(toDocument(rows.map((row) => steps.sent(row)), idOf), revision);
     ({ revision } = answer);
     savedRows = rows;
-    if (answer.text) showTheirs(answer.text, rows);
+    if (answer.text) {
+      showTheirs(answer, rows);
+    } else {
+      rows.forEach((row, n) => ids.set(row.key, answer.ids[n]));
+      steps.learn(rows, answer.behind);
+    }
     copy.forget();
     desk.say(answer.said, "saved");
     for (const name of ["stale", "signed-out"]) find(name).hidden = true;
@@ -73,13 +86,33 @@ async function save() {
 }
 
 /** The text with what others have saved; what was typed here since sending stays. */
-function showTheirs(text, sent) {
-  const typed = new Map(editor.rows.filter((row) => !sent.includes(row)).map((row) => [idOf(row) || row.key, row]));
+function showTheirs({ text, behind }, sent) {
   const rows = fromDocument(text);
-  const shown = rows.map((row) => (typed.has(row.key) ? { ...row, "zh-hant": typed.get(row.key)["zh-hant"], en: typed.get(row.key).en } : row));
-  savedRows = typed.size ? rows : shown;
+  steps.learn(rows, behind);
+  meetAgain(sent, rows);
+  const since = editor.rows.filter((row) => !sent.includes(row));
+  const typed = new Map(since.map((row) => [idOf(row) || row.key, row]));
+  const shown = rows.map((row) => {
+    const mine = typed.get(row.key);
+    return mine ? { ...row, "zh-hant": mine["zh-hant"], en: mine.en } : row;
+  });
+  for (const row of since.filter((one) => !idOf(one))) {
+    const before = editor.rows[indexOf(editor.rows, row.key) - 1];
+    shown.splice(before ? indexOf(shown, idOf(before) || before.key) + 1 : 0, 0, row);
+  }
+  savedRows = since.length ? rows : shown;
   editor.apply({ rows: shown, focus: sameFocus() });
   desk.toast(words.theirs);
+}
+
+/** Which of the rows are the new ones that were sent: those of the same words that were not known. */
+function meetAgain(sent, rows) {
+  const known = new Set(sent.map(idOf));
+  const fresh = rows.filter((row) => !known.has(row.key));
+  for (const row of sent.filter((one) => !idOf(one))) {
+    const at = fresh.findIndex((one) => one.kind === row.kind && SIDES.every((side) => one[side] === row[side]));
+    if (at >= 0) ids.set(row.key, fresh.splice(at, 1)[0].key);
+  }
 }
 
 function sameFocus() {
@@ -103,6 +136,7 @@ function offerClashes({ text, clashes, revision: theirs }) {
   find("clash-list").replaceChildren(...items);
   find("clashes-done").onclick = () => {
     let rows = fromDocument(text);
+    steps.learn(rows, rows.map((row) => row.behind));
     savedRows = rows;
     clashes.forEach(({ id, side, mine }, n) => {
       if (items[n].querySelector("input:checked").value === "mine") rows = setSide(rows, { key: id, side }, mine)?.rows ?? rows;
@@ -123,7 +157,8 @@ function idOf(row) {
 function offerCopy() {
   const kept = copy.read();
   if (!kept?.rows || settings.readonly) return;
-  const same = (rows) => JSON.stringify(toDocument(rows, () => ""));
+  const said = ({ kind, inStep, ...row }) => [kind, row["zh-hant"], row.en, row["zh-hans"] ?? "", Boolean(inStep)];
+  const same = (rows) => JSON.stringify(rows.map(said));
   if (same(kept.rows) === same(editor.rows)) return copy.forget();
   find("copy-time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
   find("copy").hidden = false;

@@ -1,11 +1,14 @@
 /** The text as a flat list of rows, and everything that can be done to it: pure functions.
  *
- * A row is {key, kind: "heading" | "pair", "zh-hant", en}. A heading begins a section, so the first
+ * A row is {key, kind: "heading" | "pair", "zh-hant", en}; a pair may say in "zh-hans" how its Chinese
+ * reads in Simplified characters. `behind` is the side that was behind when the row was read, `inStep`
+ * that the writer says that none is. A heading begins a section, so the first
  * row is always one (its sides may be empty). Rows are never changed, only replaced, so that every
  * earlier list can be returned to. Each action answers {rows, focus}, or null when it cannot be done.
  */
 
 export const SIDES = ["zh-hant", "en"];
+export const SIMPLIFIED = "zh-hans";
 
 let last = 0;
 export const newKey = () => `new-${(last += 1)}`;
@@ -14,9 +17,10 @@ export const blankRow = (kind, sides = {}) => ({ key: newKey(), kind, "zh-hant":
 export function fromDocument(text) {
   const rows = [];
   for (const section of text.sections) {
-    rows.push({ key: section.id || newKey(), kind: "heading", ...section.heading });
+    rows.push({ key: section.id || newKey(), kind: "heading", ...section.heading, behind: section.behind ?? "" });
     for (const pair of section.paragraphs) {
-      rows.push({ key: pair.id || newKey(), kind: "pair", "zh-hant": pair["zh-hant"], en: pair.en });
+      const said = { "zh-hant": pair["zh-hant"], en: pair.en, "zh-hans": pair["zh-hans"] ?? "" };
+      rows.push({ key: pair.id || newKey(), kind: "pair", ...said, behind: pair.behind ?? "" });
     }
   }
   if (!rows.length) rows.push(blankRow("heading"), blankRow("pair"));
@@ -29,8 +33,9 @@ export function toDocument(rows, idOf) {
   for (const row of rows) {
     const sides = { "zh-hant": row["zh-hant"], en: row.en };
     const id = idOf(row);
-    if (row.kind === "heading") sections.push({ id, heading: sides, paragraphs: [] });
-    else sections.at(-1).paragraphs.push({ id, ...sides });
+    const marks = { ...(row.behind && { behind: row.behind }), ...(row.inStep && { in_step: true }) };
+    if (row.kind === "heading") sections.push({ id, heading: sides, ...marks, paragraphs: [] });
+    else sections.at(-1).paragraphs.push({ id, ...sides, ...marks, ...(SIMPLIFIED in row && { [SIMPLIFIED]: row[SIMPLIFIED] }) });
   }
   return { sections };
 }
@@ -56,9 +61,27 @@ export const spliced = (rows, at, count, ...items) => rows.toSpliced(at, count, 
 export function setSide(rows, { key, side }, text) {
   const at = indexOf(rows, key);
   if (at < 0 || rows[at][side] === text) return null;
-  const { reasons, ...row } = rows[at]; // whoever writes in a row has looked at it
+  const { reasons, inStep, ...row } = rows[at]; // whoever writes in a row has looked at it, and compares anew
   return { rows: rows.with(at, { ...row, [side]: text }), focus: null };
 }
+
+/** Confirm that the sides of a row still say the same. */
+export function confirm(rows, { key, side, start, end }) {
+  const at = indexOf(rows, key);
+  if (at < 0 || isGap(rows[at]) || isEmpty(rows[at]) || rows[at].inStep) return null;
+  return { rows: rows.with(at, { ...rows[at], inStep: true }), focus: { key, side, start, end } };
+}
+
+/** Texts that only changed their rows say what they said: nobody has to compare them again. */
+export function realigned(rows, result) {
+  if (!result) return null;
+  const before = new Map(rows.map((row) => [row.key, row]));
+  const moved = (row) => before.has(row.key) && SIDES.some((side) => row[side] !== before.get(row.key)[side]);
+  return { ...result, rows: result.rows.map((row) => (moved(row) ? { ...automatic(row), inStep: true } : row)) };
+}
+
+/** A Simplified wording goes with the Chinese that it was written for. */
+const automatic = (row) => (row[SIMPLIFIED] ? { ...row, [SIMPLIFIED]: "" } : row);
 
 export function addPair(rows, { key, side }) {
   const row = blankRow("pair");
@@ -134,7 +157,7 @@ export function split(rows, { key, side, start }) {
   const at = indexOf(rows, key);
   const row = rows[at];
   if (!row) return null;
-  const first = { ...row, [side]: row[side].slice(0, start).trimEnd() };
+  const first = { ...(side === "en" ? row : automatic(row)), [side]: row[side].slice(0, start).trimEnd() };
   const rest = row[side].slice(start).trimStart();
   const below = rows[at + 1];
   if (below?.splitFrom === key && isBlank(below[side]) && rest) {
@@ -156,7 +179,7 @@ export function mergeNext(rows, { key, side }) {
   const at = indexOf(rows, key);
   const [row, next] = [rows[at], rows[at + 1]];
   if (row?.kind !== "pair" || next?.kind !== "pair") return null;
-  const both = { ...row };
+  const both = { ...automatic(row) };
   for (const name of SIDES) both[name] = joined(name, row[name], next[name]);
   const seam = both[side].length - next[side].length;
   return { rows: spliced(rows, at, 2, both), focus: focusOn(both, side, Math.max(0, seam)) };
@@ -206,7 +229,7 @@ export function shiftDown(rows, { key, side }) {
 export function swapSides(rows, { key, side }) {
   const at = indexOf(rows, key);
   if (at < 0 || isEmpty(rows[at])) return null;
-  const swapped = { ...rows[at], "zh-hant": rows[at].en, en: rows[at]["zh-hant"] };
+  const swapped = { ...automatic(rows[at]), "zh-hant": rows[at].en, en: rows[at]["zh-hant"] };
   return { rows: rows.with(at, swapped), focus: focusOn(swapped, other(side)) };
 }
 

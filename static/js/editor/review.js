@@ -42,7 +42,8 @@ function flagged() {
     const [s, p] = places[n] ?? [];
     const entry = (document.review ?? []).find((one) => one.section === s && one.paragraph === p);
     const kept = document.ids?.[n];
-    return { ...row, ...(kept && { id: kept }), ...(entry && { reasons: entry.reasons }) };
+    const { "zh-hans": _unsent, ...said } = row; // what is there already in Simplified wording stays
+    return { ...said, ...(kept && { id: kept }), ...(entry && { reasons: entry.reasons }) };
   });
 }
 

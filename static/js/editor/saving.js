@@ -33,6 +33,12 @@ export class Server {
     return this.#understood(await this.#post(url, JSON.stringify(data)));
   }
 
+  /** Say something without waiting for an answer, also while the page is going away. */
+  tell(url, data) {
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
+    fetch(url, { method: "POST", body: JSON.stringify(data), headers, keepalive: true, redirect: "manual" }).catch(() => {});
+  }
+
   #post(url, body) {
     const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token };
     return this.#fetch(url, { method: "POST", body, headers });

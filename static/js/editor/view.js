@@ -7,6 +7,7 @@ const GROWS = CSS.supports("field-sizing", "content");
 export class View {
   #rows = new Map(); // key → element
   #shown = null; // the keys that a filter shows, null when all are
+  #also = []; // what else is shown at a row, by whom it concerns
 
   constructor(root, { words, readonly }) {
     this.root = root;
@@ -16,6 +17,11 @@ export class View {
       heading: document.getElementById("heading-row").content.firstElementChild,
       pair: document.getElementById("pair-row").content.firstElementChild,
     };
+  }
+
+  /** Let somebody show something of their own at every row: show(element, row). */
+  alsoShow(show) {
+    this.#also.push(show);
   }
 
   render(rows) {
@@ -64,10 +70,11 @@ export class View {
     element.classList.toggle("empty", isEmpty(row));
     element.classList.toggle("gap", isGap(row));
     this.#tellReasons(element, row);
+    for (const show of this.#also) show(element, row);
     if (row.kind !== "pair" || element.dataset.number === String(number)) return;
     element.dataset.number = number;
     element.querySelector(".number").textContent = number;
-    for (const area of element.querySelectorAll("textarea")) {
+    for (const area of element.querySelectorAll("textarea[data-side]")) {
       area.setAttribute("aria-label", `¶ ${number} ${this.words.sides[area.dataset.side]}`);
     }
   }
@@ -116,6 +123,10 @@ export class View {
 
   area(key, side) {
     return this.#rows.get(key)?.querySelector(`[data-side="${side}"]`);
+  }
+
+  element(key) {
+    return this.#rows.get(key);
   }
 
   rowOf(node) {

@@ -1,0 +1,60 @@
+"""Who has a briefing's text open and where their cursor is, so that two writers see each other."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from briefings.admin.doors import door
+from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.models import Briefing, Presence
+from briefings.snapshot import LANGUAGES
+
+# A browser tells of itself every ten seconds (static/js/editor/presence.js).
+GONE_AFTER = timedelta(seconds=30)
+WRITTEN_EVERY = timedelta(seconds=8)
+_LONGEST_ID = 16
+
+
+@require_POST
+@door("change")
+def presence(request: HttpRequest, briefing: Briefing) -> JsonResponse:
+    """Take note of where somebody is, or that they leave; tell who else is here."""
+    try:
+        data = sent(request)
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    if data.get("leaving"):
+        Presence.objects.filter(briefing=briefing, user=request.user).delete()
+        return JsonResponse({"others": []})
+    at = timezone.now()
+    here = list(Presence.objects.filter(briefing=briefing).select_related("user").order_by("pk"))
+    own = next((one for one in here if one.user_id == request.user.pk), None)
+    _note(briefing, request.user, own, data, at=at)
+    others = [one for one in here if one is not own and one.seen_at > at - GONE_AFTER]
+    return JsonResponse({"others": [_told(one) for one in others]})
+
+
+def _note(
+    briefing: Briefing, user: User, own: Presence | None, data: dict[str, Any], *, at: datetime
+) -> None:
+    """Written only when it tells something new: somebody who stays is not news every time."""
+    row, side = data.get("row"), data.get("side")
+    row = row if isinstance(row, str) and len(row) <= _LONGEST_ID and row.isalnum() else ""
+    side = side if row and side in LANGUAGES else ""
+    if own and (own.row, own.side) == (row, side) and own.seen_at > at - WRITTEN_EVERY:
+        return
+    Presence.objects.bulk_create(
+        [Presence(briefing=briefing, user=user, row=row, side=side, seen_at=at)],
+        update_conflicts=True,
+        unique_fields=["briefing", "user"],
+        update_fields=["row", "side", "seen_at"],
+    )
+
+
+def _told(one: Presence) -> dict[str, str]:
+    name = one.user.get_full_name() or one.user.get_username()
+    return {"name": name, "row": one.row, "side": one.side}
