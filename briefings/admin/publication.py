@@ -18,7 +18,7 @@ from briefings.admin.doors import door, may, page
 from briefings.admin.publish_forms import BilingualForm, PublishForm, SendBackForm
 from briefings.admin.signatures import signatures
 from briefings.admin.stages import Stage
-from briefings.admin.standing import open_overrides, standing, zone
+from briefings.admin.standing import standing, unapproved, zone
 from briefings.comparing import compare
 from briefings.models import Briefing
 from briefings.snapshot import LANGUAGES
@@ -203,15 +203,13 @@ def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     )
     for edition in rows:
         edition.signatures = signatures(edition)
-    open_ones = open_overrides(
-        briefing, user=request.user, may_approve=may(request, "approve", briefing)
-    )
+    allowed = may(request, "approve", briefing)
     context = page(
         request,
         briefing,
         title=_("Editions of %s") % briefing.reference,
         editions=rows,
-        overrides=open_ones,
+        unapproved=unapproved(briefing, user=request.user, may_approve=allowed),
         is_public=publishing.is_public(briefing),
     )
     return TemplateResponse(request, "admin/briefings/briefing/editions.html", context)

@@ -35,15 +35,15 @@ class Side:
 
 
 @dataclass
-class OpenOverride:
-    """A language that was published without approval, and whether this person may approve it."""
+class Unapproved:
+    """An edition that was published without approval, and in which languages it still has none."""
 
-    override: Override
+    first: Override
+    languages: list[str]
     may_approve: bool
 
-    @property
-    def language(self) -> str:
-        return publishing.name_of(self.override.language)
+    def names(self) -> str:
+        return " · ".join(publishing.name_of(language) for language in self.languages)
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Standing:
     sides: list[Side]
     schedule: Schedule | None
     refusal: list[str]
-    overrides: list[OpenOverride]
+    unapproved: list[Unapproved]
     returned: AuditEntry | None  # the note with which it was sent back, while nobody answered it
 
     def missing(self) -> list[Side]:
@@ -72,6 +72,8 @@ class Standing:
                 return _("Planned: it will be published by itself.")
             case Stage.DONE if not self.is_public:
                 return _("Withdrawn. Publishing it again makes the next edition.")
+            case Stage.DONE if self.unapproved:
+                return _("Public, but somebody else has still to approve it.")
             case Stage.DONE:
                 return _("Nothing has changed since the last edition.")
         if not missing:
@@ -93,10 +95,16 @@ def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve:
     return Standing(
         stage=briefing.stage,  # type: ignore[attr-defined]  # annotated
         is_public=briefing.is_public,  # type: ignore[attr-defined]
-        sides=_sides(briefing, snapshot, user, may_approve=may_approve),
+        # What is published as it stands is approved afterwards, not as a draft.
+        sides=_sides(
+            briefing,
+            snapshot,
+            user,
+            may_approve=may_approve and briefing.stage != Stage.DONE,  # type: ignore[attr-defined]
+        ),
         schedule=schedule,
         refusal=_refusal(briefing, schedule),
-        overrides=open_overrides(briefing, user=user, may_approve=may_approve),
+        unapproved=unapproved(briefing, user=user, may_approve=may_approve),
         returned=_returned(briefing),
     )
 
@@ -144,13 +152,14 @@ def _refusal(briefing: Briefing, schedule: Schedule | None) -> list[str]:
     return []
 
 
-def open_overrides(briefing: Briefing, *, user: User, may_approve: bool) -> list[OpenOverride]:
-    """What of the briefing was published without approval and still has none."""
-    found = Override.objects.unresolved().filter(edition__briefing=briefing)
-    return [
-        OpenOverride(one, may_approve=may_approve and one.by_id != user.pk)
-        for one in found.select_related("edition", "by").order_by("pk")
-    ]
+def unapproved(briefing: Briefing, *, user: User, may_approve: bool) -> list[Unapproved]:
+    """What of the briefing was published without approval and still has none, by edition."""
+    found: dict[int, Unapproved] = {}
+    rows = Override.objects.unresolved().filter(edition__briefing=briefing)
+    for one in rows.select_related("edition", "by").order_by("edition", "pk"):
+        may = may_approve and one.by_id != user.pk
+        found.setdefault(one.edition_id, Unapproved(one, [], may)).languages.append(one.language)
+    return list(found.values())
 
 
 def _returned(briefing: Briefing) -> AuditEntry | None:
