@@ -1,5 +1,7 @@
 """The history of a draft: every save, what it changed, and the way back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -50,8 +52,30 @@ def version(request: HttpRequest, briefing: Briefing, revision: int) -> HttpResp
         .select_related("saved_by")
         .latest("revision"),
         comparison=compare(publishing.with_text(now, then), now),
+        sections=_changed_sections(then, drafting.text_of(briefing)),
     )
     return TemplateResponse(request, "admin/briefings/briefing/version.html", context)
+
+
+def _changed_sections(then: drafting.Document, now: drafting.Document) -> list[dict[str, Any]]:
+    """The sections of then that are not so now, each with its heading or how it begins."""
+    held = {section["id"]: section for section in now["sections"]}
+    found = []
+    for section in then["sections"]:
+        if held.get(section["id"]) == section:
+            continue
+        beginnings = [section["heading"], *section["paragraphs"]]
+        found.append(
+            {
+                "id": section["id"],
+                "sides": [
+                    {"language": side, "text": text}
+                    for side in LANGUAGES
+                    if (text := next((row[side] for row in beginnings if row[side].strip()), ""))
+                ],
+            }
+        )
+    return found
 
 
 def _bring_back(
@@ -63,6 +87,8 @@ def _bring_back(
     languages = [side] if side in LANGUAGES else LANGUAGES
     now = drafting.text_of(briefing)
     text = drafting.restored(now, then, row, languages=languages) if row else then
-    drafting.save_text(briefing=briefing, text=text, by=request.user, revision=briefing.revision)
+    drafting.save(
+        briefing=briefing, text=text, by=request.user, revision=briefing.revision, then=then
+    )
     messages.success(request, _("Brought back. What was there before is in the history too."))
     return redirect("admin:briefings_briefing_version", briefing.pk, revision)

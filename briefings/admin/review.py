@@ -136,6 +136,8 @@ def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefin
     if _front(data)["how"] != "replace":
         before = drafting.text_of(into)["sections"]
         text = {"sections": before + [_nameless(section) for section in text["sections"]]}
+    else:
+        text = drafting.in_step(text)  # both languages come from one document
     revision = data.get("revision")
     drafting.save(
         briefing=into,

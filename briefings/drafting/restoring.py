@@ -13,13 +13,16 @@ def restored(
 ) -> Document:
     """The text of now with one heading, section or pair as it was then.
 
-    Only the languages named come back, so the other language keeps what was written since. A pair
-    that is gone comes back whole, in its section or at the end.
+    Only the languages named come back, so the other language keeps what was written since; of a
+    section in one language only its heading. A pair that is gone comes back whole, in its section
+    or at the end.
     """
     text = copy.deepcopy(now)
     for section in then["sections"]:
-        if section["id"] == row_id:
+        if section["id"] == row_id and set(languages) == set(LANGUAGES):
             return _with_section(text, section)
+        if section["id"] == row_id:
+            return _with_heading(text, section, list(languages))
         for place, pair in enumerate(section["paragraphs"]):
             if pair["id"] == row_id:
                 return _with_pair(text, section, place, pair, list(languages))
@@ -35,6 +38,13 @@ def _with_section(text: Document, section: Document) -> Document:
         text["sections"][ids.index(section["id"])] = copy.deepcopy(section)
     else:
         text["sections"].append(copy.deepcopy(section))
+    return text
+
+
+def _with_heading(text: Document, section: Document, languages: list[str]) -> Document:
+    for held in text["sections"]:
+        if held["id"] == section["id"]:
+            held["heading"] |= {language: section["heading"][language] for language in languages}
     return text
 
 

@@ -77,6 +77,42 @@ def test_a_section_comes_back(rewritten):
     assert text["sections"] == [now["sections"][0], then["sections"][1]]
 
 
+def test_a_section_comes_back_with_a_button_and_the_others_stay(admin, rewritten):
+    now, then = drafting.text_of(rewritten), drafting.text_at(rewritten, 2)
+    page = admin.get(version(rewritten, 2))
+
+    admin.post(version(rewritten, 2), {"row": then["sections"][1]["id"]})
+
+    assert page.text.count("Bring this section back") == 2
+    assert drafting.text_of(rewritten)["sections"] == [now["sections"][0], then["sections"][1]]
+
+
+def test_a_heading_comes_back_in_one_language_and_its_section_stays(rewritten):
+    now, then = drafting.text_of(rewritten), drafting.text_at(rewritten, 2)
+    now["sections"][1]["heading"] = {"zh-hant": "新題", "en": "New heading"}
+
+    text = drafting.restored(now, then, then["sections"][1]["id"], languages=["en"])
+
+    assert text["sections"][1]["heading"] == {"zh-hant": "新題", "en": "Main changes"}
+    assert text["sections"][1]["paragraphs"] == now["sections"][1]["paragraphs"]
+
+
+def test_what_comes_back_whole_is_in_step_and_one_language_alone_is_not(admin, briefing):
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["zh-hant"] = "新的中文。"
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    text["sections"][0]["paragraphs"][0]["en"] = "New English."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision + 1)
+    row = first(briefing)["id"]
+
+    admin.post(version(briefing, briefing.revision), {"row": row, "side": "zh-hant"})
+    one = first(briefing)
+    admin.post(version(briefing, briefing.revision), {"row": row, "side": "en"})
+
+    assert one["behind"] == "en"
+    assert "behind" not in first(briefing)
+
+
 def test_whoever_may_only_look_brings_nothing_back(signed_in, rewritten):
     reader = signed_in("view_briefing", "see_all_briefings")
     before = drafting.text_of(rewritten)
