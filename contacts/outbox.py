@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import DatabaseError, connection
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from contacts import emails
 from contacts.deadline import deadline
@@ -89,9 +90,13 @@ def deliver_next(*, clock: Callable[[], datetime]) -> bool:
 
 
 def claim(*, at: datetime) -> OutboxMessage | None:
-    """Take one letter so that no other worker has it: read, then compare and swap."""
+    """Take one letter so that no other worker has it: read, then compare and swap.
+
+    How long a claim holds is told by the database's clock: those of two machines may be hours
+    apart, and a letter being sent must not look abandoned to the other.
+    """
     due = Q(next_at__isnull=True) | Q(next_at__lte=at)
-    free = Q(claim__isnull=True) | Q(claimed_until__lt=at)
+    free = Q(claim__isnull=True) | Q(claimed_until__lt=Now())
     waiting = OutboxMessage.objects.filter(due, free, state=OutboxMessage.State.WAITING)
     # First attempts before repeats, so that no failing letter holds up a new one.
     order = (F("next_at").asc(nulls_first=True), "pk")
@@ -99,7 +104,7 @@ def claim(*, at: datetime) -> OutboxMessage | None:
         mine = uuid.uuid4()
         row = OutboxMessage.objects.filter(pk=pk, claim=seen, state=OutboxMessage.State.WAITING)
         with in_turn():
-            taken = row.update(claim=mine, claimed_until=at + LEASE, attempts=F("attempts") + 1)
+            taken = row.update(claim=mine, claimed_until=Now() + LEASE, attempts=F("attempts") + 1)
         if taken:
             related = ("enquiry__lawyer", "enquiry__edition", "enquiry__assignee", "entry")
             return OutboxMessage.objects.select_related(*related).get(pk=pk)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 
 from contacts import outbox
 from contacts.deadline import deadline
@@ -163,11 +164,18 @@ def test_a_poisoned_letter_stops_no_other_and_is_set_aside(noon, postbox, monkey
     assert "cannot be made" in OutboxMessage.objects.filter(state="set_aside").first().last_error
 
 
+def let_claims_run_out():
+    OutboxMessage.objects.filter(claim__isnull=False).update(
+        claimed_until=Now() - timedelta(seconds=1)
+    )
+
+
 def test_a_letter_has_one_owner_until_the_claim_runs_out(noon, postbox):
     make_enquiry(at=noon)
 
     first, second, third = (outbox.claim(at=noon) for _time in range(3))
-    later = outbox.claim(at=noon + outbox.LEASE + timedelta(seconds=1))
+    let_claims_run_out()
+    later = outbox.claim(at=noon)
 
     assert {first.kind, second.kind} == {"firm", "acknowledgement"}
     assert third is None
@@ -175,10 +183,21 @@ def test_a_letter_has_one_owner_until_the_claim_runs_out(noon, postbox):
     assert later.claim != first.claim
 
 
+def test_a_worker_whose_clock_is_ahead_leaves_a_letter_that_is_being_sent(noon, postbox):
+    make_enquiry(at=noon)
+    sending = [outbox.claim(at=noon), outbox.claim(at=noon)]
+
+    ahead = outbox.claim(at=noon + timedelta(hours=2))
+
+    assert all(sending)
+    assert ahead is None
+
+
 def test_who_lost_its_claim_no_longer_writes_how_it_went(noon, postbox):
     make_enquiry(at=noon)
     slow = outbox.claim(at=noon)
-    outbox.claim(at=noon + timedelta(seconds=121))
+    let_claims_run_out()
+    outbox.claim(at=noon)
 
     outbox._record(slow, {"state": OutboxMessage.State.SET_ASIDE})
 
