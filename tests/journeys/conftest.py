@@ -10,9 +10,15 @@ __all__ = ["browser_type_launch_args", "complaints"]
 
 @pytest.fixture
 def sign_in(live_server, settings):
-    """Puts somebody's session into the browser; the sign-in itself has its own tests."""
+    """Puts somebody's session into the browser; the sign-in itself has its own tests.
 
-    def enter(page, person) -> None:
+    The text page's heartbeats reach the server only where a test is about them (`seen`): one that
+    outlives its page would meet a database that is being emptied.
+    """
+
+    def enter(page, person, *, seen: bool = False) -> None:
+        if not seen:
+            page.context.route("**/presence/", lambda route: route.fulfill(json={"others": []}))
         client = Client()
         client.force_login(person)
         name = settings.SESSION_COOKIE_NAME
