@@ -1,0 +1,127 @@
+"""What the list of briefings tells of their way to the public."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from briefings import publishing
+from tests.briefings.admin.conftest import ENGLISH
+from tests.factories import approve, change_side, make_briefing, make_person, publish_now
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/briefings/briefing/"
+
+
+def client_of(person) -> Client:
+    client = Client(headers=ENGLISH)
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def people(db):
+    return {name: make_person(name) for name in ("author", "editor", "publisher")}
+
+
+def named(name: str):
+    return make_briefing(title={"zh-hant": name, "en": name})
+
+
+def plan(briefing, by, at):
+    briefing.refresh_from_db()
+    publishing.plan(
+        briefing=briefing,
+        by=by,
+        at=at,
+        due_at=at + timedelta(days=1),
+        revision=briefing.revision,
+        choices=publishing.Choices(),
+    )
+
+
+@pytest.fixture
+def desk(people, noon):
+    """A briefing at every stage, called after it."""
+    made = {
+        name: named(f"Title-{name}")
+        for name in ("draft", "review", "approved", "scheduled", "held", "done")
+    }
+    for name in ("review", "approved"):
+        change_side(made[name], "en", "The author's.", by=people["author"])
+        change_side(made[name], "zh-hant", "作者。", by=people["author"])
+        publishing.submit(briefing=made[name], by=people["author"], at=noon)
+    for name in ("approved", "scheduled", "held"):
+        approve(made[name], by=people["editor"], at=noon)
+    publish_now(made["done"], at=noon)
+    for name in ("scheduled", "held"):
+        plan(made[name], people["publisher"], noon)
+    change_side(made["held"], "en", "Changed.", by=people["author"])
+    return made
+
+
+def shown(person, **query) -> set[str]:
+    text = client_of(person).get(LIST, query).text
+    stages = ("draft", "review", "approved", "scheduled", "held", "done")
+    return {stage for stage in stages if f"Title-{stage}" in text}
+
+
+@pytest.mark.parametrize("stage", ["draft", "review", "approved", "scheduled", "held", "done"])
+def test_the_list_is_filtered_by_stage(desk, people, stage):
+    assert shown(people["editor"], stage=stage) == {stage}
+
+
+def test_state_and_stage_are_filtered_together(desk, people, noon):
+    change_side(desk["done"], "en", "After it was published.", by=None)
+
+    assert shown(people["editor"], state="changed", stage="draft") == {"done"}
+
+
+def test_an_editor_is_asked_to_approve_and_a_publisher_also_to_publish(desk, people):
+    assert shown(people["editor"], waiting="me") == {"review"}
+    assert shown(people["publisher"], waiting="me") == {"review", "approved", "held"}
+
+
+def test_nobody_is_asked_to_approve_their_own_words(desk, people):
+    for language in ("zh-hant", "en"):
+        change_side(desk["review"], language, "Mine. 我的。", by=people["editor"])
+
+    assert shown(people["editor"], waiting="me") == set()
+
+
+def test_an_author_is_asked_to_work_on_what_came_back(desk, people, noon):
+    review = desk["review"]
+    type(review).objects.filter(pk=review.pk).update(created_by=people["author"])
+    before = shown(people["author"], waiting="me")
+
+    publishing.send_back(briefing=review, by=people["editor"], at=noon, note="Article 6.")
+
+    assert before == set()
+    assert shown(people["author"], waiting="me") == {"review"}
+
+
+def test_how_many_wait_is_said_above_the_list(desk, people):
+    assert "3 briefings wait for you" in client_of(people["publisher"]).get(LIST).text
+    assert "1 briefing waits for you" in client_of(people["editor"]).get(LIST).text
+
+
+def test_a_briefing_in_review_shows_which_side_is_approved(desk, people, noon):
+    approve(desk["review"], "zh-hant", by=people["editor"], at=noon)
+
+    assert "In review · 中 ✓ EN –" in client_of(people["editor"]).get(LIST).text
+
+
+def test_the_list_asks_the_database_as_often_for_many_as_for_few(desk, people):
+    client = client_of(people["publisher"])
+    client.get(LIST)
+    with CaptureQueriesContext(connection) as few:
+        client.get(LIST)
+    for number in range(12):
+        named(f"Another {number}")
+
+    with CaptureQueriesContext(connection) as many:
+        client.get(LIST)
+
+    assert len(many) == len(few)
