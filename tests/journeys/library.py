@@ -58,6 +58,8 @@ def library(transactional_db, noon):
     )
     briefing.law_as_at = "2025-04-20"
     briefing.jurisdiction_zh_hant, briefing.jurisdiction_en = "澳門", "Macau"
+    briefing.key_points_zh_hant = "申請費減半；\n" + HARD
+    briefing.key_points_en = "Fees are halved.\nRenewal is for ten years."
     briefing.save()
     briefing.areas.add(make_area())
     publish_now(briefing, at=noon)
@@ -66,6 +68,9 @@ def library(transactional_db, noon):
         "zh-hant": "過渡期為十年。",
         "en": "The transition lasts ten years.",
     }
+    # A heading and a paragraph that the other language has not followed yet.
+    text["sections"][1]["heading"]["en"] = "The main changes"
+    text["sections"][3]["paragraphs"][0]["zh-hant"] += "（經修訂）。"
     briefing.refresh_from_db()
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
     publish_now(briefing, at=noon + timedelta(days=9), note=("更正年數。", "Corrects the years."))
