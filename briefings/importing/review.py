@@ -1,7 +1,7 @@
 """Why a pair should be looked at before it is published."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from briefings.bilingual import CHINESE, ENGLISH, han_count, latin_words, without_addresses
 from briefings.importing.pairing import Match
@@ -70,6 +70,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",
         ENGLISH: "Another pairing would fit nearly as well: see whether this is the right one.",
     },
+    "beside-gap": {
+        CHINESE: "相鄰段落只有一種語言，可能是本段的一部分。",
+        ENGLISH: "The paragraph next to it has one language only and may be part of this one.",
+    },
 }
 
 # In 99 of 100 right pairs of statutes the score of the lengths lies within this.
@@ -88,8 +92,8 @@ _DANGLING = re.compile(r"[;/；。]\s*(?:and\s*)?[（(]?(?:[a-z]|\d{1,2})[.)]$")
 _STOP = re.compile(r"(?:[。.！!？?；;：:…」』”’\"）)\]*]|\b(?:and|or)|[，,])\s*$|https?://\S+$")
 
 
-def reasons(match: Match, *, stretch: float = 1.0, uncertain: bool = False) -> tuple[str, ...]:
-    """The codes of everything that looks wrong with a pair; none if it looks right."""
+def reasons(match: Match, *, more: Collection[str] = ()) -> tuple[str, ...]:
+    """The codes of everything that looks wrong with a pair, and `more` that was found elsewhere."""
     if not match.chinese or not match.english:
         return ("missing-zh",) if not match.chinese else ("missing-en",)
     chinese = together([features(piece) for piece in match.chinese])
@@ -97,14 +101,15 @@ def reasons(match: Match, *, stretch: float = 1.0, uncertain: bool = False) -> t
     zh = "\n".join(piece.text for piece in match.chinese)
     en = "\n".join(piece.text for piece in match.english)
     found = [
-        ("length", abs(length_score(chinese, english, stretch)) > FAR_LENGTH),
+        ("length", abs(length_score(chinese, english)) > FAR_LENGTH),
         ("numbering", _numbered_otherwise(chinese, english)),
         ("merged", len(match.pieces) > 2),
         ("english-left-in-zh", bool(_ENGLISH_RUN.search(_BRACKETED.sub(" ", zh)))),
         ("chinese-left-in-en", han_count(_BRACKETED.sub(" ", en)) >= CHINESE_STRETCH),
         ("cut-sentence", _is_cut(zh, en)),
         ("words", _differs_in_words(chinese, english)),
-        ("uncertain-order", uncertain),
+        ("uncertain-order", "uncertain-order" in more),
+        ("beside-gap", "beside-gap" in more),
         *_numbers(chinese, english),
         ("name-missing-in-en", _lacks_name(zh, en)),
     ]

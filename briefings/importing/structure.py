@@ -1,7 +1,7 @@
 """From blocks to a document: title, sections under their headings, pairs, and what to look at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefings.bilingual import han_count
 from briefings.importing import matter, review
@@ -14,6 +14,7 @@ from briefings.importing.document import ImportedBriefing, ImportedSection, Side
 from briefings.importing.headings import is_heading_like, names_a_part, without_colon
 from briefings.importing.markers import Marker, marker, plain
 from briefings.importing.matter import is_title_like
+from briefings.importing.neighbours import uneasy
 from briefings.importing.notes import with_notes
 from briefings.importing.pairing import Match
 from briefings.importing.pieces import pieces, steadied
@@ -82,16 +83,17 @@ def _heading(match: Match) -> Sides:
     return Sides(without_colon(chinese), without_colon(english), reasons)
 
 
-def _paragraph(match: Match) -> Sides:
+def _paragraph(match: Match, more: Collection[str]) -> Sides:
     return Sides(
         "\n\n".join(piece.text for piece in match.chinese),
         "\n\n".join(piece.text for piece in match.english),
-        review.reasons(match, uncertain=match.is_doubtful),
+        review.reasons(match, more={*more, *(["uncertain-order"] if match.is_doubtful else [])}),
     )
 
 
 def _sections(matches: Sequence[Match]) -> tuple[ImportedSection, ...]:
     headings = _headings(matches)
+    beside = uneasy(matches)
     sections: list[tuple[Sides, list[Sides]]] = []
     for number, match in enumerate(matches):
         if number in headings:
@@ -99,7 +101,7 @@ def _sections(matches: Sequence[Match]) -> tuple[ImportedSection, ...]:
             continue
         if not sections or (match_after_spacer(match) and sections[-1][0] != Sides()):
             sections.append((Sides(), []))
-        sections[-1][1].append(_paragraph(match))
+        sections[-1][1].append(_paragraph(match, beside.get(number, ())))
     return tuple(ImportedSection(heading, tuple(pairs)) for heading, pairs in sections)
 
 
