@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-from briefings.bilingual import CHINESE, ENGLISH, han_count, latin_words, without_addresses
+from briefings.bilingual import ADDRESS, CHINESE, ENGLISH, han_count, latin_words, without_addresses
 from briefings.importing.pairing import Match
 from briefings.importing.resemblance import (
     Features,
@@ -70,6 +70,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",
         ENGLISH: "Another pairing would fit nearly as well: see whether this is the right one.",
     },
+    "address": {
+        CHINESE: "兩邊的網址不同，其中一邊可能連同後面的文字一併讀入。",
+        ENGLISH: "The web addresses differ: one may have swallowed the text behind it.",
+    },
     "beside-gap": {
         CHINESE: "相鄰段落只有一種語言，可能是本段的一部分。",
         ENGLISH: "The paragraph next to it has one language only and may be part of this one.",
@@ -110,6 +114,7 @@ def reasons(match: Match, *, more: Collection[str] = ()) -> tuple[str, ...]:
         ("words", _differs_in_words(chinese, english)),
         ("uncertain-order", "uncertain-order" in more),
         ("beside-gap", "beside-gap" in more),
+        ("address", _has_grown_address(zh, en)),
         *_numbers(chinese, english),
         ("name-missing-in-en", _lacks_name(zh, en)),
     ]
@@ -132,6 +137,12 @@ def _numbered_otherwise(chinese: Features, english: Features) -> bool:
     if left is None or right is None:
         return bool((left and left.is_part) or (right and right.is_part))
     return left.value is not None and right.value is not None and left.value != right.value
+
+
+def _has_grown_address(zh: str, en: str) -> bool:
+    """A web address of one side goes on on the other: what followed it was taken for a part."""
+    left, right = ({found.rstrip(".,;:)") for found in ADDRESS.findall(side)} for side in (zh, en))
+    return any(a.startswith(b) or b.startswith(a) for a in left - right for b in right - left)
 
 
 def _lacks_name(zh: str, en: str) -> bool:
