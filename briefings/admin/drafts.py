@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet, URLField
-from django.forms import CheckboxSelectMultiple, ModelChoiceField, Script, URLInput
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
 from briefings.admin import editor, history, imports, presence, publication, review, reviewing
-from briefings.admin.bilingual import BilingualAdmin, BilingualMixin, sides
+from briefings.admin.badges import badges
+from briefings.admin.bilingual import BilingualAdmin, sides
 from briefings.admin.doors import seen_by, sees
 from briefings.admin.draft_form import BriefingForm
+from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.stages import (
-    Stage,
     StageFilter,
     WaitingFilter,
     waiting_for,
@@ -28,53 +29,12 @@ from briefings.admin.stages import (
 from briefings.admin.states import (
     BehindFilter,
     GapFilter,
-    State,
     StateFilter,
     with_behind,
     with_gaps,
     with_state,
 )
-from briefings.models import AuditEntry, Author, Briefing, Byline, PracticeArea, Source
-
-
-class OrderedInline(BilingualMixin, admin.TabularInline):
-    """Rows in an order: a number without JavaScript, arrows with it."""
-
-    extra = 0
-    classes = ("ordered",)
-    ordering = ("position", "pk")
-
-    class Media:
-        js = (Script("js/editor/inline_order.js", type="module"),)
-
-
-class BylineInline(OrderedInline):
-    model = Byline
-    fields = ("author", "position")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("author")
-
-    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if isinstance(field, ModelChoiceField):
-            # Asked once for all rows of the inline.
-            authors = Author.objects.in_order()
-            field.choices = [("", "—"), *((author.pk, str(author)) for author in authors)]
-        return field
-
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "author":
-            widget = field.widget
-            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-        return field
-
-
-class SourceInline(OrderedInline):
-    model = Source
-    fields = ("label_zh_hant", "label_en", "url", "accessed", "position")
-    formfield_overrides = {URLField: {"widget": URLInput}}
+from briefings.models import AuditEntry, Briefing, PracticeArea
 
 
 @admin.register(Briefing)
@@ -146,7 +106,7 @@ class BriefingAdmin(BilingualAdmin):
     # --- the list ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        briefings = seen_by(request.user, super().get_queryset(request))
+        briefings = seen_by(request.user, super().get_queryset(request).kept())
         briefings = with_stage(with_state(briefings)).select_related("schedule")
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
             return with_behind(with_gaps(briefings)).prefetch_related("bylines__author")
@@ -177,26 +137,7 @@ class BriefingAdmin(BilingualAdmin):
 
     @admin.display(description=_("state"))
     def state_(self, briefing: Briefing) -> SafeString:
-        state = State(briefing.state)
-        label = state.label
-        if state in (State.PUBLIC, State.CHANGED):
-            names = {
-                State.PUBLIC: _("Public: edition %d"),
-                State.CHANGED: _("Changed since edition %d"),
-            }
-            label = names[state] % briefing.edition_number
-        badges = [format_html('<span class="state state-{}">{}</span>', state.value, label)]
-        stage = Stage(briefing.stage)
-        if stage is not Stage.DONE and (stage, state) != (Stage.DRAFT, State.DRAFT):
-            badges.append(_stage_badge(briefing, stage))
-        if briefing.was_returned and stage is Stage.DRAFT:
-            badges.append(_badge("returned", _("Sent back")))
-        if briefing.is_overridden:
-            badges.append(_badge("overridden", _("Published without approval")))
-        address = reverse("admin:briefings_briefing_publish", args=[briefing.pk])
-        return format_html(
-            '<a class="states" href="{}">{}</a>', address, SafeString("".join(badges))
-        )
+        return badges(briefing)
 
     @admin.display(description=_("gaps"), ordering="gaps")
     def gaps_(self, briefing: Briefing) -> SafeString | str:
@@ -306,20 +247,3 @@ class BriefingAdmin(BilingualAdmin):
             ),
         ]
         return own + super().get_urls()
-
-
-def _badge(kind: str, label: Any) -> SafeString:
-    return format_html('<span class="state state-{}">{}</span>', kind, label)
-
-
-def _stage_badge(briefing: Briefing, stage: Stage) -> SafeString:
-    """With the moment it is planned for, or whose side has its approval."""
-    label: Any = stage.label
-    if stage in (Stage.SCHEDULED, Stage.HELD):
-        moment = timezone.localtime(briefing.schedule.due_at)
-        label = f"{label} · {moment:%Y-%m-%d %H:%M}"
-    elif stage is Stage.REVIEW:
-        marks = {True: "✓", False: "–"}
-        sides = (marks[briefing.approved_zh_hant], marks[briefing.approved_en])
-        label = f"{label} · 中 {sides[0]} EN {sides[1]}"
-    return _badge(stage.value, label)

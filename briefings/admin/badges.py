@@ -1,0 +1,53 @@
+"""Where a briefing stands, as a row of small badges that lead to “Review & publish”."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from briefings.admin.stages import Stage
+from briefings.admin.states import State
+from briefings.models import Briefing
+
+
+def badges(briefing: Briefing) -> SafeString:
+    """For a briefing with its state and its stage: what the public has, and what the draft is."""
+    state, stage = State(briefing.state), Stage(briefing.stage)  # type: ignore[attr-defined]
+    found = [_badge(state.value, _state_label(briefing, state))]
+    if stage is not Stage.DONE and (stage, state) != (Stage.DRAFT, State.DRAFT):
+        found.append(_badge(stage.value, _stage_label(briefing, stage)))
+    if briefing.was_returned and stage is Stage.DRAFT:  # type: ignore[attr-defined]
+        found.append(_badge("returned", _("Sent back")))
+    if briefing.is_overridden:  # type: ignore[attr-defined]
+        found.append(_badge("overridden", _("Published without approval")))
+    address = reverse("admin:briefings_briefing_publish", args=[briefing.pk])
+    return format_html('<a class="states" href="{}">{}</a>', address, SafeString("".join(found)))
+
+
+def _badge(kind: str, label: Any) -> SafeString:
+    return format_html('<span class="state state-{}">{}</span>', kind, label)
+
+
+def _state_label(briefing: Briefing, state: State) -> Any:
+    """With the number of the edition that the public has."""
+    names = {
+        State.PUBLIC: _("Public: edition %d"),
+        State.CHANGED: _("Changed since edition %d"),
+    }
+    number = briefing.edition_number  # type: ignore[attr-defined]
+    return names[state] % number if state in names else state.label
+
+
+def _stage_label(briefing: Briefing, stage: Stage) -> Any:
+    """With the moment it is planned for, or whose side has its approval."""
+    if stage in (Stage.SCHEDULED, Stage.HELD):
+        return f"{stage.label} · {timezone.localtime(briefing.schedule.due_at):%Y-%m-%d %H:%M}"
+    if stage is Stage.REVIEW:
+        marks = {True: "✓", False: "–"}
+        chinese = marks[briefing.approved_zh_hant]  # type: ignore[attr-defined]
+        english = marks[briefing.approved_en]  # type: ignore[attr-defined]
+        return f"{stage.label} · 中 {chinese} EN {english}"
+    return stage.label

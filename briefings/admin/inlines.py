@@ -1,0 +1,51 @@
+"""The rows in a briefing's form: its authors and what it rests on, in an order."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet, URLField
+from django.forms import ModelChoiceField, Script, URLInput
+from django.http import HttpRequest
+
+from briefings.admin.bilingual import BilingualMixin
+from briefings.models import Author, Byline, Source
+
+
+class OrderedInline(BilingualMixin, admin.TabularInline):
+    """Rows in an order: a number without JavaScript, arrows with it."""
+
+    extra = 0
+    classes = ("ordered",)
+    ordering = ("position", "pk")
+
+    class Media:
+        js = (Script("js/editor/inline_order.js", type="module"),)
+
+
+class BylineInline(OrderedInline):
+    model = Byline
+    fields = ("author", "position")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("author")
+
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if isinstance(field, ModelChoiceField):
+            # Asked once for all rows of the inline.
+            authors = Author.objects.in_order()
+            field.choices = [("", "—"), *((author.pk, str(author)) for author in authors)]
+        return field
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "author":
+            widget = field.widget
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
+
+
+class SourceInline(OrderedInline):
+    model = Source
+    fields = ("label_zh_hant", "label_en", "url", "accessed", "position")
+    formfield_overrides = {URLField: {"widget": URLInput}}

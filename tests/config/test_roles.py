@@ -1,0 +1,105 @@
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.test import Client
+
+from config import roles
+from tests.factories import make_person
+
+pytestmark = pytest.mark.django_db
+USERS = "/admin/auth/user/"
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return make_person("administrator")
+
+
+def enter(person) -> Client:
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(person)
+    return client
+
+
+def form_of(person: User, **changes) -> dict:
+    return {
+        "username": person.username,
+        "is_active": "on",
+        "is_staff": "on",
+        "groups": [group.pk for group in person.groups.all()],
+    } | changes
+
+
+def test_the_command_says_what_it_made(db, capsys):
+    call_command("make_roles")
+
+    assert set(Group.objects.values_list("name", flat=True)) == set(roles.ROLES)
+    assert "enquiries clerk" in capsys.readouterr().out
+
+
+def test_a_group_of_the_firms_own_stays_as_it_is(db):
+    own = Group.objects.create(name="library")
+
+    roles.make()
+
+    assert Group.objects.filter(pk=own.pk).exists()
+
+
+def test_roles_are_called_in_both_languages(administrator):
+    page = enter(administrator).get(f"{USERS}{make_person('author').pk}/change/").text
+
+    for name in ("作者 Author", "編輯 Editor", "發佈人 Publisher", "系統管理員 Administrator"):
+        assert name in page
+    assert "查詢專員 Enquiries clerk" in enter(administrator).get("/admin/auth/group/").text
+
+
+def test_an_administrator_gives_roles_to_others(administrator):
+    person = make_person("author")
+    editor = Group.objects.get(name="editor")
+
+    enter(administrator).post(f"{USERS}{person.pk}/change/", form_of(person, groups=[editor.pk]))
+
+    assert [group.name for group in person.groups.all()] == ["editor"]
+
+
+def test_nobody_gives_a_role_to_themselves(administrator):
+    publisher = Group.objects.get(name="publisher")
+
+    enter(administrator).post(
+        f"{USERS}{administrator.pk}/change/", form_of(administrator, groups=[publisher.pk])
+    )
+
+    assert [group.name for group in administrator.groups.all()] == ["administrator"]
+
+
+def test_an_administrator_makes_no_superuser_and_touches_none(administrator, lawyer):
+    person = make_person("author")
+    client = enter(administrator)
+
+    client.post(f"{USERS}{person.pk}/change/", form_of(person, is_superuser="on"))
+    refused = client.post(f"{USERS}{lawyer.pk}/change/", form_of(lawyer, username="taken"))
+
+    assert not User.objects.get(pk=person.pk).is_superuser
+    assert refused.status_code == 403
+
+
+def test_saving_an_account_keeps_the_groups_that_are_no_roles(administrator):
+    person = make_person("author")
+    person.groups.add(Group.objects.create(name="library"))
+
+    enter(administrator).post(f"{USERS}{person.pk}/change/", form_of(person))
+
+    assert {group.name for group in person.groups.all()} == {"author", "library"}
+
+
+def test_the_roles_themselves_are_changed_by_nobody_in_the_admin(administrator, lawyer):
+    group = Group.objects.get(name="author")
+    before = group.permissions.count()
+
+    for person in (administrator, lawyer):
+        answer = enter(person).post(
+            f"/admin/auth/group/{group.pk}/change/", {"name": "author", "permissions": []}
+        )
+        assert answer.status_code == 403
+
+    assert group.permissions.count() == before
