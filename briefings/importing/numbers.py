@@ -3,12 +3,9 @@
 
 import re
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
-_DIGITS |= {"零": 0, "兩": 2, "壹": 1, "貳": 2, "參": 3, "肆": 4, "伍": 5, "陸": 6, "柒": 7}
-_DIGITS |= {"捌": 8, "玖": 9}
-_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_MYRIADS = {"萬": 10_000, "億": 100_000_000, "万": 10_000, "亿": 100_000_000}
-HAN_NUMERAL = "〇零一二三四五六七八九十百千萬億兩拾佰仟壹貳肆伍陸柒捌玖"
+from briefings.numerals import HAN_NUMERAL, han_number, roman_number, scale_of
+
+__all__ = ["HAN_NUMERAL", "han_number", "in_chinese", "in_english", "roman_number"]
 
 _ENGLISH_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -48,41 +45,6 @@ _ENGLISH_NUMBER = re.compile(
     r"(?:[\s-]{1,3}(?:and\s)?(?:hundred|thousand|million|billion)\b)*",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVXLC]+")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def han_number(text: str) -> int | None:
-    """一百零五 → 105, 二〇二五 → 2025; None if it is no numeral."""
-    text = text.strip()[:LONGEST_FIGURE]
-    if not text:
-        return None
-    if all(character in _DIGITS for character in text):
-        return int("".join(str(_DIGITS[character]) for character in text))
-    total = section = digit = 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _TENS:
-            section += (digit or 1) * _TENS[character]
-            digit = 0
-        elif character in _MYRIADS:
-            total = (total + section + digit or 1) * _MYRIADS[character]
-            section = digit = 0
-        else:
-            return None
-    return total + section + digit
-
-
-def roman_number(text: str) -> int | None:
-    """IX → 9; None if it is no Roman numeral below 400."""
-    if not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in text]
-    following = [*values[1:], 0]
-    return sum(
-        -value if value < after else value for value, after in zip(values, following, strict=True)
-    )
 
 
 def in_chinese(text: str) -> frozenset[float]:
@@ -97,10 +59,7 @@ def in_chinese(text: str) -> frozenset[float]:
 
 
 def _scaled(digits: str, scales: str) -> float:
-    value = _value(digits)
-    for character in scales:
-        value *= _MYRIADS.get(character) or _TENS.get(character, 1)
-    return value
+    return _value(digits) * scale_of(scales)
 
 
 def in_english(text: str) -> frozenset[float]:

@@ -1,6 +1,7 @@
 """Pages beside the inbox: conflict search, export, a person's data, the processing record."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,14 +15,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from briefings import tables
 from briefings.models.firm import Firm
-from contacts import conflicts, exporting, persons, records, retention, tables
+from contacts import conflicts, exporting, persons, records, retention
 from contacts.models import AccessRecord, Desk, Enquiry
 
 _KINDS = {
     "csv": (tables.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
-        tables.as_xlsx,
+        partial(tables.as_xlsx, title="Enquiries"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }

@@ -1,0 +1,176 @@
+"""What the checks find in a text: parity, terms and praise per row, and whether its links answer."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from briefings import parity, promotion
+from briefings.admin.doors import may
+from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.models import Term
+from briefings.snapshot import Snapshot
+from briefings.terms import Departure, Entry, Glossary
+
+MOST_ROWS = 2_000
+
+_NAMES = {
+    "number": gettext_lazy("Numbers"),
+    "date": gettext_lazy("Dates"),
+    "amount": gettext_lazy("Amounts"),
+    "percent": gettext_lazy("Percentages"),
+    "article": gettext_lazy("Articles"),
+    "law-number": gettext_lazy("Numbers of laws"),
+    "law": gettext_lazy("Names of laws"),
+    "name": gettext_lazy("Names"),
+    "address": gettext_lazy("Addresses"),
+    "negation": gettext_lazy("Negation"),
+    "term": gettext_lazy("Terms"),
+    "praise": gettext_lazy("Promotion"),
+}
+_SAID = {
+    "differs": gettext_lazy("The two sides differ."),
+    "missing-en": gettext_lazy("The English does not say it."),
+    "missing-zh-hant": gettext_lazy("The Chinese does not say it."),
+}
+_HINTS = {
+    "missing-en": gettext_lazy("The Chinese denies something; does the English?"),
+    "missing-zh-hant": gettext_lazy("The English denies something; does the Chinese?"),
+}
+
+Found = dict[str, Any]
+
+
+@require_POST
+def checks(request: HttpRequest) -> JsonResponse:
+    """The findings of the rows that are sent; nothing is stored."""
+    if not may(request, "view"):
+        raise PermissionDenied
+    try:
+        rows = sent(request).get("rows")
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    if not _are_rows(rows):
+        return refusal(_("What was sent is not the text of a briefing."), 400)
+    glossary = current_glossary()
+    return JsonResponse({"rows": [_checked(row, glossary) for row in rows]})
+
+
+def _are_rows(rows: Any) -> bool:
+    return (
+        isinstance(rows, list)
+        and len(rows) <= MOST_ROWS
+        and all(
+            isinstance(row, dict)
+            and all(isinstance(row.get(name), str) for name in ("key", "zh-hant", "en"))
+            for row in rows
+        )
+    )
+
+
+def _checked(row: dict[str, str], glossary: Glossary) -> Found:
+    zh_hant, en = row["zh-hant"], row["en"]
+    uses = glossary.uses(zh_hant, en)
+    return {
+        "key": row["key"],
+        "findings": found_in(zh_hant, en, glossary),
+        "terms": [
+            {"zh-hant": entry.zh_hant, "en": entry.en, "note": entry.note} for entry in uses.entries
+        ],
+    }
+
+
+def found_in(zh_hant: str, en: str, glossary: Glossary) -> list[Found]:
+    """Everything that is to be looked at in a pair, the hints last."""
+    found = [_parity(one, zh_hant, en) for one in parity.findings(zh_hant, en)]
+    found += [_term(one, zh_hant, en) for one in glossary.uses(zh_hant, en).departures]
+    for one in promotion.praise(zh_hant, en):
+        marks = {one.language: ((one.start, one.end),)}
+        said = _("Say facts only: no praise, no promise.")
+        found.append(_finding("praise", said, zh_hant, en, marks))
+    return sorted(found, key=lambda one: one["severity"] == "hint")
+
+
+def _parity(one: parity.Finding, zh_hant: str, en: str) -> Found:
+    said = (_HINTS if one.severity == "hint" else _SAID)[one.message]
+    marks = {"zh-hant": one.zh_hant, "en": one.en}
+    return _finding(one.kind, str(said), zh_hant, en, marks, severity=one.severity)
+
+
+def _term(one: Departure, zh_hant: str, en: str) -> Found:
+    wanted = one.entry.says(one.language)
+    sentences = {
+        ("en", "missing"): _("The firm writes here in English: %s"),
+        ("en", "avoided"): _("In English, the firm writes instead: %s"),
+        ("zh-hant", "missing"): _("The firm writes here in Chinese: %s"),
+        ("zh-hant", "avoided"): _("In Chinese, the firm writes instead: %s"),
+    }
+    said = sentences[one.language, one.kind] % wanted
+    return _finding("term", said, zh_hant, en, {"zh-hant": one.zh_hant, "en": one.en})
+
+
+def _finding(
+    kind: str, said: str, zh_hant: str, en: str, marks: Found, severity: str = "warning"
+) -> Found:
+    return {
+        "kind": kind,
+        "name": str(_NAMES[kind]),
+        "said": said,
+        "severity": severity,
+        "marks": {
+            "zh-hant": _units(zh_hant, marks.get("zh-hant", ())),
+            "en": _units(en, marks.get("en", ())),
+        },
+    }
+
+
+def _units(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Places as a browser counts them: rare characters are two."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return [list(span) for span in spans]
+    return [[len(text[:place].encode("utf-16-le")) // 2 for place in span] for span in spans]
+
+
+def current_glossary() -> Glossary:
+    fields = ("pk", "zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
+    return _glossary(tuple(Term.objects.order_by("pk").values_list(*fields)))
+
+
+@lru_cache(maxsize=2)
+def _glossary(rows: tuple[tuple, ...]) -> Glossary:
+    return Glossary(
+        Entry(pk, zh_hant, en, _lines(avoid_zh_hant), _lines(avoid_en), note)
+        for pk, zh_hant, en, avoid_zh_hant, avoid_en, note in rows
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+# --- The publish page -----------------------------------------------------------------------------
+
+
+def summary(snapshot: Snapshot) -> list[Found]:
+    """What is found in a frozen text, by ¶, for whoever is about to publish it; hints left out."""
+    glossary = current_glossary()
+    found = []
+    for number, pair in enumerate(snapshot.pairs(), start=1):
+        for one in found_in(pair.text.zh_hant, pair.text.en, glossary):
+            if one["severity"] != "hint":
+                marked = {
+                    "zh_hant": _words(pair.text.zh_hant, one["marks"]["zh-hant"]),
+                    "en": _words(pair.text.en, one["marks"]["en"]),
+                }
+                found.append({**one, **marked, "id": pair.id, "number": number})
+    return found
+
+
+def _words(text: str, spans: list[list[int]]) -> list[str]:
+    units = text.encode("utf-16-le")
+    return [units[2 * start : 2 * end].decode("utf-16-le", "replace") for start, end in spans]

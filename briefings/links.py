@@ -1,0 +1,186 @@
+"""Do the addresses of a text answer? Asked from here, of public machines only, within seconds.
+
+Every name is resolved once and the connection goes to the very address that was judged, so that no
+name can lead into the firm's own network; each redirect is judged anew. Bodies are never read.
+"""
+
+import http.client
+import ipaddress
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+from briefings.richtext import tokens
+
+MOST_REDIRECTS = 3
+SECONDS_EACH, SECONDS_ALL, AT_ONCE = 5.0, 15.0, 8
+MOST_LINKS = 100
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Answers of those who mind the asking, not the reading.
+_SHY = frozenset({401, 403, 405, 406, 429, 501, 503, 999})
+_AGENT = "Mozilla/5.0 (compatible; link check)"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Allow = Callable[[Address], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of an address: fine, moved, shy, gone, refused, unknown, slow, broken, forbidden."""
+
+    url: str
+    outcome: str
+    status: int = 0
+    target: str = ""  # where it has moved to
+
+    @property
+    def is_good(self) -> bool:
+        return self.outcome in ("fine", "moved", "shy")
+
+
+class _Stop(Exception):
+    def __init__(self, outcome: str):
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+def addresses(source: str) -> list[str]:
+    """Where the links of a paragraph lead, in their order, each once."""
+    found = [
+        str(child.attrs["href"])
+        for token in tokens(source)
+        for child in token.children or []
+        if child.type == "link_open"
+    ]
+    return list(dict.fromkeys(found))
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is out in the world: no private, loopback, link-local or mapped one."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if inner is not None:
+            return is_public(inner)
+        if address in _TRANSLATED:
+            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def ask_all(
+    urls: Iterable[str], *, allow: Allow = is_public, seconds: float = SECONDS_ALL
+) -> list[Answer]:
+    """Ask every address, several at a time; what has not answered at the end was slow."""
+    wanted = list(dict.fromkeys(urls))[:MOST_LINKS]
+    until = time.monotonic() + seconds
+    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="links")
+    try:
+        asked = [pool.submit(ask, url, allow=allow, until=until) for url in wanted]
+        wait(asked, timeout=seconds)
+        return [
+            one.result() if one.done() else Answer(url, "slow")
+            for url, one in zip(wanted, asked, strict=True)
+        ]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def ask(url: str, *, allow: Allow = is_public, until: float | None = None) -> Answer:
+    """Ask one address, and where it sends us, for its head; for its body's beginning if it must be."""
+    until = min(until or float("inf"), time.monotonic() + SECONDS_EACH * (MOST_REDIRECTS + 1))
+    here = url
+    try:
+        for _each in range(MOST_REDIRECTS + 1):
+            status, location = _status(here, allow, until)
+            if status not in _REDIRECTS or not location:
+                return _judged(url, here, status)
+            here = urljoin(here, location)
+    except _Stop as stop:
+        return Answer(url, stop.outcome)
+    return Answer(url, "circles")
+
+
+def _judged(url: str, here: str, status: int) -> Answer:
+    if 200 <= status < 300:
+        return Answer(url, "fine" if here == url else "moved", status, "" if here == url else here)
+    if status in _SHY:
+        return Answer(url, "shy", status)
+    return Answer(url, "gone" if status in (404, 410) else "refused", status)
+
+
+def _status(url: str, allow: Allow, until: float) -> tuple[int, str]:
+    status, location = _request("HEAD", url, allow, until)
+    # Some answer a GET only.
+    if status in (400, 403, 404, 405, 501):
+        return _request("GET", url, allow, until)
+    return status, location
+
+
+def _request(method: str, url: str, allow: Allow, until: float) -> tuple[int, str]:
+    scheme, host, port, path = _parts(url)
+    left = min(SECONDS_EACH, until - time.monotonic())
+    if left <= 0:
+        raise _Stop("slow")
+    connection = _Connection(scheme, host, port, address=_resolve(host, port, allow), timeout=left)
+    try:
+        connection.request(method, path, headers={"User-Agent": _AGENT, "Accept": "*/*"})
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Location", "")
+    except TimeoutError as error:
+        raise _Stop("slow") from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise _Stop("insecure" if isinstance(error, ssl.SSLError) else "broken") from error
+    finally:
+        connection.close()
+
+
+def _parts(url: str) -> tuple[str, str, int, str]:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _Stop("malformed") from error
+    if parts.scheme not in _DEFAULT_PORTS or not host or _UNSAFE.search(url) or parts.username:
+        raise _Stop("malformed")
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    if parts.query:
+        path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return parts.scheme, host, port or _DEFAULT_PORTS[parts.scheme], path
+
+
+def _resolve(host: str, port: int, allow: Allow) -> tuple[int, str]:
+    """The family and address to connect to; every address that the name has must be allowed."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise _Stop("unknown") from error
+    known = [(family, str(place[0]).partition("%")[0]) for family, *_rest, place in found]
+    if not known or not all(allow(ipaddress.ip_address(address)) for _family, address in known):
+        raise _Stop("forbidden")
+    return next((one for one in known if one[0] == socket.AF_INET), known[0])
+
+
+class _Connection(http.client.HTTPConnection):
+    """A connection to one address that was judged, under the name that was asked for."""
+
+    def __init__(
+        self, scheme: str, host: str, port: int, *, address: tuple[int, str], timeout: float
+    ):
+        super().__init__(host, port, timeout=timeout)
+        self._scheme, self._address = scheme, address
+        self.default_port = _DEFAULT_PORTS[scheme]
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address[1], self.port), self.timeout)
+        if self._scheme == "https":
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)

@@ -1,0 +1,124 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
+"""Numerals as Chinese and English write them, read as values; knows nothing of Django."""
+
+import re
+from fractions import Fraction
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": 0, "○": 0, "兩": 2, "壹": 1, "貳": 2, "參": 3, "叁": 3, "肆": 4, "伍": 5, "陸": 6}
+_DIGITS |= {"柒": 7, "捌": 8, "玖": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_WHOLE_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_MYRIADS = {"萬": 10_000, "億": 100_000_000, "兆": 10**12, "万": 10_000, "亿": 100_000_000}
+HAN_NUMERAL = "〇零一二三四五六七八九十百千萬億兩拾佰仟壹貳肆伍陸柒捌玖"
+ANY_HAN_NUMERAL = HAN_NUMERAL + "○參叁廿卅卌万亿"
+
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+WORDS = {word: value for value, word in enumerate(UNITS)}
+WORDS |= {word: 10 * (place + 2) for place, word in enumerate(TENS)}
+ORDINAL_WORDS = {word: value for value, word in enumerate(ORDINALS)}
+ORDINAL_WORDS |= {word[:-1] + "ieth": 10 * (place + 2) for place, word in enumerate(TENS)}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+
+LONGEST_NUMERAL = 24
+LONGEST_FIGURE = 18
+_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+Number = int | Fraction
+
+
+def han_number(text: str) -> int | None:
+    """一百零五 → 105, 二〇二五 → 2025, 廿三 → 23; None if it is no numeral."""
+    text = text.strip()[:LONGEST_NUMERAL]
+    if not text:
+        return None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _WHOLE_TENS:
+            section += _WHOLE_TENS[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        elif character in _MYRIADS:
+            scale = _MYRIADS[character]
+            below = section + digit
+            # 一億二千萬 adds, 一萬億 multiplies.
+            total = total + below * scale if total >= scale else (total + below or 1) * scale
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit
+
+
+def han_decimal(text: str) -> Number | None:
+    """As han_number, and 一點五億 → 150,000,000."""
+    whole, point, rest = text.replace("点", "點").partition("點")
+    if not point:
+        return han_number(whole)
+    figures = "".join(str(_DIGITS[one]) for one in rest if one in _DIGITS)[:LONGEST_FIGURE]
+    value = plain(Fraction(f"{han_number(whole) or 0}.{figures or 0}"))
+    for character in rest:
+        value *= _MYRIADS.get(character) or _TENS.get(character, 1)
+    return plain(value)
+
+
+def figure(digits: str) -> Number:
+    """1,234.5 as a value; of more figures than any sum of money has, the last ones."""
+    whole, _point, rest = digits.replace(",", "").partition(".")
+    if not rest:
+        return int(whole[-LONGEST_FIGURE:] or "0")
+    return plain(Fraction(f"{whole[-LONGEST_FIGURE:] or 0}.{rest[:LONGEST_FIGURE]}"))
+
+
+def plain(value: Number) -> Number:
+    """A whole number as such."""
+    return int(value) if value == int(value) else value
+
+
+def scale_of(characters: str) -> int:
+    """萬 → 10,000, 千萬 → 10,000,000."""
+    scale = 1
+    for character in characters:
+        scale *= _MYRIADS.get(character) or _TENS.get(character, 1)
+    return scale
+
+
+def english_number(words: list[str]) -> int:
+    """["one", "hundred", "twenty", "first"] → 121."""
+    total = current = 0
+    for word in words:
+        if word in WORDS or word in ORDINAL_WORDS:
+            current += WORDS.get(word, ORDINAL_WORDS.get(word, 0))
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in SCALES:
+            total += (current or 1) * SCALES[word]
+            current = 0
+    return total + current
+
+
+def roman_number(text: str) -> int | None:
+    """IX → 9; None if it is no Roman numeral below 400."""
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )

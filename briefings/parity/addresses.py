@@ -1,0 +1,47 @@
+"""What both languages write alike: web addresses, e-mail addresses and Latin names."""
+
+import re
+
+from briefings.parity.tokens import Finding, Token
+
+ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9][!#$%&'()+,\-./0-9:;=?@A-Z\[\]_a-z~]*"
+    r"|(?P<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,20})"
+    r"|(?P<www>www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+[a-z0-9/_.-]*)"
+    r"|(?<=\]\()/[^)\s]+",
+)
+NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+(?:[-'’.&][A-Za-z0-9]+)*")
+# The same page in its two languages.
+_LANGUAGE = re.compile(
+    r"(?<=[/=_.-])(?:zh(?:[-_](?:hant|hans|hk|tw|mo|cn))?|cn|tc|sc|chi|en(?:[-_][a-z]{2})?|eng|pt)(?=[/&_.-]|$)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def read(match: re.Match[str]) -> list[Token]:
+    address = match[0].rstrip(".,;:!?'")
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1]
+    kind = "mail" if match["mail"] else "address"
+    same = _LANGUAGE.sub("", address.lower()).rstrip("/")
+    return [Token(kind, (same,), match.start(), match.start() + len(address))]
+
+
+def read_name(match: re.Match[str]) -> list[Token]:
+    firm = not _ROMAN.fullmatch(match[0])
+    return [Token("name", (match[0],), *match.span(), firm=firm)]
+
+
+def missing_names(zh_hant: list[Token], en: str) -> list[Finding]:
+    """Latin names of the Chinese that the English does not have."""
+    letters = _LETTERS.sub("", en.lower())
+    return [
+        Finding("name", "missing-en", zh_hant=(token.span,))
+        for token in zh_hant
+        if token.kind == "name"
+        and token.firm
+        and _LETTERS.sub("", token.values[0].lower()).removesuffix("s") not in letters
+    ]

@@ -1,0 +1,137 @@
+"""What one side says and the other does not: tokens against tokens."""
+
+from collections.abc import Iterable, Iterator
+
+from briefings.parity.tokens import Finding, Token
+
+# Which kinds may say the same thing: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
+_ALONE = frozenset({"law-number", "address", "mail", "name"})
+_COUNTED = frozenset(
+    {"number", "amount", "percent", "fraction", "article", "part", "time", "marker"}
+)
+_KINDS = {"part": "article", "time": "date", "fraction": "number", "mail": "address"}
+
+
+def differences(zh_hant: list[Token], en: list[Token]) -> list[Finding]:
+    """The firm tokens of each side that nothing on the other side answers to."""
+    there, here = _Answers(en), _Answers(zh_hant)
+    left = [token for token in zh_hant if token.kind != "name" and not there.has(token)]
+    right = [token for token in en if not here.has(token)]
+    return [*_markers(zh_hant, en), *_findings(left, right)]
+
+
+class _Answers:
+    """A side's tokens, by what they may be asked for."""
+
+    def __init__(self, tokens: list[Token]):
+        self.dates = [token for token in tokens if token.kind == "date"]
+        self.by_value: dict[object, list[Token]] = {}
+        for token in tokens:
+            for value in token.values:
+                self.by_value.setdefault(value, []).append(token)
+
+    def has(self, token: Token) -> bool:
+        if token.kind == "date":
+            return any(_same_day(token, other) for other in self.dates) or self._in_numbers(token)
+        if any(
+            _agree(token, other) for value in token.values for other in self.by_value.get(value, ())
+        ):
+            return True
+        return token.kind == "number" and self._in_dates(token)
+
+    def _in_numbers(self, token: Token) -> bool:
+        """A month or a year alone may be a number there: 2025, the third month."""
+        known = [part for part in token.values[0] if part]
+        if len(known) == 1:
+            return known[0] in self.by_value or any(known[0] in one.values[0] for one in self.dates)
+        year, month, day = token.values[0]
+        if day:
+            return False
+        return any(one.values[0][1] == month for one in self.dates) and year in self.by_value
+
+    def _in_dates(self, token: Token) -> bool:
+        """「同月24日」 is a day without its month."""
+        return any(token.values[0] in day for one in self.dates for day in one.values)
+
+
+def _same_day(one: Token, other: Token) -> bool:
+    return any(_compatible(first, second) for first in one.values for second in other.values)
+
+
+def _compatible(first: tuple, second: tuple) -> bool:
+    """Equal in all that both say, and alike in how much they say but for the year."""
+    if (first[2] is None) != (second[2] is None):
+        return False
+    return all(a == b for a, b in zip(first, second, strict=True) if a and b)
+
+
+def _agree(one: Token, other: Token) -> bool:
+    """Of two tokens of the same value: whether their kinds may mean the same."""
+    kinds = {one.kind, other.kind}
+    if kinds & _ALONE:
+        return one.kind == other.kind
+    if one.kind == other.kind:
+        return _same_note(one, other)
+    if not kinds <= _COUNTED or kinds == {"number", "marker"}:
+        return False
+    if kinds <= {"number", "fraction"}:
+        return True
+    return "number" in kinds or kinds == {"article", "part"}
+
+
+def _same_note(one: Token, other: Token) -> bool:
+    if one.kind == "amount":
+        return one.note is None or other.note is None or one.note == other.note
+    return one.note == other.note
+
+
+def _markers(zh_hant: list[Token], en: list[Token]) -> Iterator[Finding]:
+    """「三、」 against 4. — but (一) against 4.1 and 1. against a. say the same."""
+    left = [token for token in zh_hant if token.kind == "marker"]
+    right = [token for token in en if token.kind == "marker"]
+    for one, other in zip(left, right, strict=False):
+        if not set(one.values) & set(other.values):
+            yield Finding("number", "differs", (one.span,), (other.span,))
+
+
+def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
+    """Unanswered tokens of one kind belong together, in their order."""
+    rest = [token for token in right if token.kind != "marker"]
+    for token in left:
+        if token.kind == "marker":
+            continue
+        other = _partner(token, rest)
+        if other:
+            rest.remove(other)
+        if not (token.firm or (other and other.firm)):
+            continue
+        kind = _kind(token, other)
+        if other:
+            yield Finding(kind, "differs", (token.span,), (other.span,))
+        else:
+            yield Finding(kind, "missing-en", zh_hant=(token.span,))
+    for token in rest:
+        if token.firm:
+            yield Finding(_kind(token), "missing-zh-hant", en=(token.span,))
+
+
+def _partner(token: Token, others: Iterable[Token]) -> Token | None:
+    """The unanswered token there that this one most probably stands for."""
+    same = [other for other in others if other.kind == token.kind]
+    if same:
+        return next((other for other in same if other.firm), same[0])
+    if token.kind not in _COUNTED:
+        return None
+    return next(
+        (
+            other
+            for other in others
+            if other.kind in _COUNTED and "number" in (other.kind, token.kind)
+        ),
+        None,
+    )
+
+
+def _kind(token: Token, other: Token | None = None) -> str:
+    kind = other.kind if other and token.kind == "number" else token.kind
+    return _KINDS.get(kind, kind)

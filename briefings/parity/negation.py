@@ -1,0 +1,42 @@
+"""Negations on one side only: a hint, for languages deny in different words."""
+
+import re
+
+from briefings.parity.tokens import Finding
+
+# Words in which the character denies nothing, or which English says without a negation.
+_NOT_CHINESE = (
+    "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|並非不|莫非"
+    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|有否|可否|不法|無遺"
+)
+_CHINESE = re.compile(f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|免|禁止|缺乏|拒絕")
+_FIRM_CHINESE = re.compile(
+    f"(?P<skip>{_NOT_CHINESE})|不得|不應|不可|不能|不會|不須|不需|毋須|毋需|無須|無需|未經|並非|不屬|不適用|不予|尚未|沒有|從未|不必"
+)
+_FIRM_ENGLISH = re.compile(
+    r"\b(?:not|never|cannot|neither|nor|without)\b|n['’]t\b|\bno(?!\.|\s*\d)\b(?!\s+later|\s+less|\s+fewer|\s+more)",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(?:not|no|never|cannot|neither|nor|none|nothing|nobody|without|unless|except(?:ion|ions|ed|ing)?|exempt\w*|fail\w*"
+    r"|refus\w*|reject\w*|den(?:y|ies|ied|ial)|prohibit\w*|forbid\w*|lack\w*|absen\w+|avoid\w*|free|waiv\w*|otherwise|exclud\w+|preclu\w+|prevent\w*|refrain\w*|only"
+    r"|(?:un|in|im|ir|il|non-?|dis|mis)[a-z]{3,}|[a-z]+less|stop\w*|void|rather|instead|outside|yet|before|beyond|pending|remain\w*|minor\w*|illegal\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def hints(zh_hant: str, en: str) -> list[Finding]:
+    """A side that plainly denies something while the other denies nothing at all."""
+    if not (zh_hant.strip() and en.strip()):
+        return []
+    chinese, english = _spans(_FIRM_CHINESE, zh_hant), _spans(_FIRM_ENGLISH, en)
+    if chinese and not _spans(_ENGLISH, en):
+        return [Finding("negation", "missing-en", zh_hant=chinese, severity="hint")]
+    if english and not _spans(_CHINESE, zh_hant):
+        return [Finding("negation", "missing-zh-hant", en=english, severity="hint")]
+    return []
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    found = pattern.finditer(text)
+    return tuple(match.span() for match in found if not match.groupdict().get("skip"))
