@@ -18,6 +18,7 @@ from briefings.bilingual import (
     latin_words,
 )
 from briefings.importing.blocks.block import Block
+from briefings.importing.glossed import glossed
 from briefings.importing.segment import (
     AT_SEPARATOR,
     NARROWEST_FIT,
@@ -39,6 +40,8 @@ EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
 ECHO = 0.75
 # ... if that is its partner, which is at most so many times as long.
 PARTNER_LENGTH = 5
+# The partner of a heading that has its own translation in brackets is another heading.
+MOST_LENGTH_OF_GLOSSED = 2
 # One word as a heading: Scope, but not GDPR.
 SHORTEST_WORD, LONGEST_ACRONYM = 4, 7
 # A cut that leaves so many more pieces without a partner is no cut between two sides.
@@ -172,6 +175,10 @@ def _cut(text: str, blocks: Sequence[Block], line: int, eagerness: float) -> lis
     whole = [Segment(language_of(text), text)]
     if not is_mixed(text):
         return whole
+    if gloss := glossed(text):
+        if _is_heading_with_gloss(gloss, blocks, line):
+            return gloss
+        return [Segment(gloss[0].language, text)]
     parts = segments(text, eagerness=eagerness)
     doubtful = max(part.cost for part in parts)
     if doubtful >= WEAK:
@@ -192,6 +199,18 @@ def _short_pair(text: str) -> list[Segment] | None:
     if pair is None or pair[1].text[:1] in "（(「《" or not is_short(text):
         return None
     return pair if _could_be_heading(*_sides(pair)) else None
+
+
+def _is_heading_with_gloss(parts: Sequence[Segment], blocks: Sequence[Block], line: int) -> bool:
+    """Says the bracket the heading in the other language, or only a name that its partner has?"""
+    chinese, english = _sides(parts)
+    around = {language_of(block.text) for block in blocks[max(0, line - 2) : line + 3]}
+    if not _could_be_heading(chinese, english) or len(around - {None}) < 2:
+        return False
+    return not any(
+        _echoes(_words(english), _words(beside)) or _echoes(_bigrams(chinese), _bigrams(beside))
+        for beside in _beside(parts, blocks, line, MOST_LENGTH_OF_GLOSSED)
+    )
 
 
 def _named_halves(text: str) -> list[Segment] | None:
@@ -234,7 +253,9 @@ def _is_name(parts: Sequence[Segment], blocks: Sequence[Block], line: int) -> bo
     )
 
 
-def _beside(parts: Sequence[Segment], blocks: Sequence[Block], line: int) -> list[str]:
+def _beside(
+    parts: Sequence[Segment], blocks: Sequence[Block], line: int, most: int = PARTNER_LENGTH
+) -> list[str]:
     """The neighbouring lines in one language, unless they are too long to be this one's partner."""
     length = sum(len(part.text) for part in parts)
     return [
@@ -242,7 +263,7 @@ def _beside(parts: Sequence[Segment], blocks: Sequence[Block], line: int) -> lis
         for near in (line - 1, line + 1)
         if 0 <= near < len(blocks)
         and not is_mixed(blocks[near].text)
-        and len(blocks[near].text) <= PARTNER_LENGTH * length
+        and len(blocks[near].text) <= most * length
     ]
 
 

@@ -15,6 +15,11 @@ from briefings.importing.markers import is_only_marker
 LEAST_ROWS = 2
 
 _BAR_ROW = re.compile(r"\|.*\|")
+_QUOTED = r'"(?P<{}>(?:[^"]|"")*+)"'
+_QUOTED_CELL = re.compile(
+    rf"(?:^{_QUOTED.format('first')}(?=\t)|(?<=\t){_QUOTED.format('later')}(?=[\t\r\n]|\Z))",
+    re.MULTILINE,
+)
 _BAR_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 
 
@@ -32,7 +37,7 @@ class _Line:
 
 
 def text_blocks(source: str) -> list[Block]:
-    lines = [clean.visible(line) for line in clean.lines(source)]
+    lines = [clean.visible(line) for line in clean.lines(_unquoted(source))]
     if _is_bar_table(lines):
         lines = [_with_tabs(line) for line in lines if not _BAR_RULE.fullmatch(line.strip())]
     rows = _row_places(lines)
@@ -56,6 +61,19 @@ def text_blocks(source: str) -> list[Block]:
                 row += 1
                 blocks += _row(line.text, row)
     return blocks
+
+
+def _unquoted(source: str) -> str:
+    """Cells that a spreadsheet put in quotation marks, for their line breaks, without these."""
+    return _QUOTED_CELL.sub(_cell, source) if '"' in source and "\t" in source else source
+
+
+def _cell(match: re.Match[str]) -> str:
+    said = match["first"] if match["first"] is not None else match["later"]
+    if "\n" not in said and "\r" not in said and '""' not in said:
+        return match[0]
+    breaks = "\u2028".join(clean.lines(said.replace('""', '"')))
+    return breaks.replace("\t", " ")
 
 
 def _kind(line: _Line) -> tuple[bool, bool, bool]:
