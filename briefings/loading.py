@@ -77,7 +77,7 @@ def checked(document: Any) -> Entry:
     if any(len(str(side)) > LONGEST_TITLE for side in document["title"].values()):
         raise LoadError(_("The title is longer than %d characters.") % LONGEST_TITLE)
     try:
-        text = drafting.checked(document)
+        text = drafting.unmarked(drafting.checked(document))
     except drafting.DraftError as error:
         raise LoadError(str(error)) from error
     day = _day(document, "date")

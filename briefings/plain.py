@@ -47,7 +47,7 @@ def _document(page: Page, address: str, *, heading: str, title: str, words) -> s
 
 
 def _pair(page: Page, pair: ShownPair, words) -> list[str]:
-    blocks = []
+    blocks: list[str] = []
     for side in pair.sides:
         blocks += _said(page, _missing(side.language)) if side.missing else [words(side)]
     return blocks + (_said(page, _behind(pair.behind)) if pair.behind else [])

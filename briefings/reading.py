@@ -20,6 +20,7 @@ from briefings.sides import (
     Convert,
     Side,
     Sides,
+    listed,
     named,
     side,
 )
@@ -235,7 +236,7 @@ def page(
         readable=tuple(snapshot.languages()),
         title=_own_language_first(view.line(snapshot.title), language),
         standfirst=view.prose(snapshot.standfirst),
-        key_points=view.prose(_listed(snapshot.key_points)),
+        key_points=view.prose(listed(snapshot.key_points)),
         authors=tuple(_person(author, view) for author in snapshot.authors),
         areas=tuple(_person(area, view) for area in snapshot.areas),
         date=snapshot.date,
@@ -262,20 +263,6 @@ def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:
     if not parallel:
         return (language,)
     return (SIMPLIFIED if language == SIMPLIFIED else CHINESE, ENGLISH)
-
-
-def _listed(points: Bilingual) -> Bilingual:
-    """One point a line becomes a list; whoever typed marks before the points has them once."""
-    return Bilingual(
-        *(
-            "\n".join(
-                f"- {point}"
-                for line in points.side(language).splitlines()
-                if (point := line.strip().removeprefix("- ").lstrip("•·‧・ \t\u3000"))
-            )
-            for language in LANGUAGES
-        )
-    )
 
 
 def _own_language_first(sides: Sides, language: str) -> Sides:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefings import richtext, simplified
-from briefings.snapshot import Bilingual
+from briefings.snapshot import LANGUAGES, Bilingual
 
 CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
 # What the markup says: Hong Kong's glyph shapes, with punctuation in the middle of its square.
@@ -52,3 +52,17 @@ def named(text: Bilingual, *, language: str, convert: Convert = simplified.conve
     """A proper name: as it is called in that language, or else as it is called at all."""
     sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
     return next((each for each in sides if not each.missing), sides[0])
+
+
+def listed(points: Bilingual) -> Bilingual:
+    """One point a line becomes a list; whoever typed marks before the points has them once."""
+    return Bilingual(
+        *(
+            "\n".join(
+                f"- {point}"
+                for line in points.side(language).splitlines()
+                if (point := line.strip().removeprefix("- ").lstrip("•·‧・ \t\u3000"))
+            )
+            for language in LANGUAGES
+        )
+    )

@@ -48,11 +48,7 @@ def pair(zh_hant: str = "", en: str = "") -> dict:
 
 def unmarked(text: dict) -> dict:
     """The draft's text without the marks of which side is behind."""
-    text = copy.deepcopy(text)
-    for part in text["sections"]:
-        for row in (part, *part["paragraphs"]):
-            row.pop("behind", None)
-    return text
+    return drafting.unmarked(copy.deepcopy(text))
 
 
 def make_briefing(**changes) -> Briefing:

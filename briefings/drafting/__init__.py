@@ -5,7 +5,7 @@ from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.matching import Comparison, compared, with_ids
 from briefings.drafting.restoring import restored
 from briefings.drafting.shape import Document, checked
-from briefings.drafting.stepping import in_step
+from briefings.drafting.stepping import in_step, unmarked
 from briefings.drafting.text import Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
@@ -30,5 +30,6 @@ __all__ = [
     "save_text",
     "text_at",
     "text_of",
+    "unmarked",
     "with_ids",
 ]

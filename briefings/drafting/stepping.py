@@ -24,6 +24,14 @@ def in_step(text: Document) -> Document:
     }
 
 
+def unmarked(text: Document) -> Document:
+    """The text without such marks, as of one that comes in from elsewhere and begins in step."""
+    for place, _sides in _rows(text):
+        for mark in ("behind", "in_step"):
+            place.pop(mark, None)
+    return text
+
+
 def settle(
     text: Document, *, now: Document, sent: Document, then: Document | None = None
 ) -> Document:

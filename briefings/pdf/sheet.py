@@ -186,37 +186,34 @@ def address(page: Page, anchor: str) -> str:
 
 
 def _missing(language: str) -> list[dict[str, Any]]:
-    """In both languages, for whoever reads either."""
     if language == ENGLISH:
-        return _each(
-            (CHINESE, ENGLISH), lambda _c: _("This paragraph is not available in English.")
-        )
-    return _each((CHINESE, ENGLISH), lambda _c: _("This paragraph is not available in Chinese."))
+        return _in_both(lambda: _("This paragraph is not available in English."))
+    return _in_both(lambda: _("This paragraph is not available in Chinese."))
 
 
 def _behind(language: str) -> list[dict[str, Any]]:
-    """In both languages too: which side of a paragraph was not brought up to date."""
     if language == ENGLISH:
-        return _each(
-            (CHINESE, ENGLISH),
-            lambda _c: _("The English of this paragraph is not yet updated to match the Chinese."),
+        return _in_both(
+            lambda: _("The English of this paragraph is not yet updated to match the Chinese.")
         )
-    return _each(
-        (CHINESE, ENGLISH),
-        lambda _c: _("The Chinese of this paragraph is not yet updated to match the English."),
+    return _in_both(
+        lambda: _("The Chinese of this paragraph is not yet updated to match the English.")
     )
 
 
 def _heading_behind(language: str) -> list[dict[str, Any]]:
     if language == ENGLISH:
-        return _each(
-            (CHINESE, ENGLISH),
-            lambda _c: _("The English of this heading is not yet updated to match the Chinese."),
+        return _in_both(
+            lambda: _("The English of this heading is not yet updated to match the Chinese.")
         )
-    return _each(
-        (CHINESE, ENGLISH),
-        lambda _c: _("The Chinese of this heading is not yet updated to match the English."),
+    return _in_both(
+        lambda: _("The Chinese of this heading is not yet updated to match the English.")
     )
+
+
+def _in_both(sentence: Any) -> list[dict[str, Any]]:
+    """In both languages, for whoever reads either."""
+    return _each((CHINESE, ENGLISH), lambda _column: sentence())
 
 
 def _converted(columns: tuple[str, ...]) -> str:

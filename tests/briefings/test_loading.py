@@ -29,6 +29,16 @@ def test_a_loaded_edition_is_what_publishing_would_freeze(noon):
     assert Listing.objects.get().areas.count() == 2
 
 
+def test_an_archive_begins_in_step_whatever_it_says(noon):
+    marked = pair("甲", "One") | {"behind": "en", "in_step": True}
+
+    [briefing] = load(document(sections=[section(marked)]), at=noon)
+
+    text = drafting.text_of(briefing)
+    assert text == drafting.text_at(briefing, 1)
+    assert text["sections"][0]["paragraphs"][0].keys() == {"id", "zh-hant", "en"}
+
+
 def test_what_is_loaded_is_found(noon):
     load(document(), at=noon)
 
@@ -62,7 +72,7 @@ def test_without_publish_they_are_drafts_that_can_be_edited(noon):
     text = drafting.text_of(briefing)
     text["sections"][0]["paragraphs"][0]["en"] = "Edited."
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
-    assert drafting.text_of(briefing) == text
+    assert drafting.unmarked(drafting.text_of(briefing)) == text
 
 
 def test_a_document_that_cannot_be_published_stays_a_draft(noon):
