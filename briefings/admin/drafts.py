@@ -14,7 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import editor, history, imports, presence, publication, review, reviewing
+from briefings.admin import (
+    editor,
+    history,
+    imports,
+    presence,
+    publication,
+    review,
+    reviewing,
+    withdrawal,
+)
 from briefings.admin.badges import badges
 from briefings.admin.bilingual import BilingualAdmin, sides
 from briefings.admin.doors import seen_by, sees
@@ -219,6 +228,8 @@ class BriefingAdmin(BilingualAdmin):
             path("style/", inside(review.style), name="briefings_briefing_style"),
             path("paste/", inside(editor.paste), name="briefings_briefing_paste"),
             path("simplified/", inside(editor.simplified), name="briefings_briefing_simplified"),
+            path("checks/", inside(checks.checks), name="briefings_briefing_checks"),
+            path("<int:pk>/links/", inside(links.check), name="briefings_briefing_links"),
             path("<int:pk>/text/", inside(editor.text), name="briefings_briefing_text"),
             path(
                 "<int:pk>/presence/",
@@ -227,7 +238,7 @@ class BriefingAdmin(BilingualAdmin):
             ),
             *(
                 path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
-                for name, view in (publication.PAGES | reviewing.PAGES).items()
+                for name, view in (publication.PAGES | reviewing.PAGES | withdrawal.PAGES).items()
             ),
             path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
             path(

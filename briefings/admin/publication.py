@@ -1,4 +1,4 @@
-"""From draft to public: review and publish, preview, withdraw, and the editions so far."""
+"""From draft to public: review and publish, preview, and the editions so far."""
 
 from typing import Any
 
@@ -10,26 +10,18 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import publishing, reading
 from briefings.admin.doors import door, may, page
-from briefings.admin.publish_forms import BilingualForm, PublishForm, SendBackForm
+from briefings.admin.publish_forms import PublishForm, SendBackForm
 from briefings.admin.signatures import signatures
 from briefings.admin.stages import Stage
 from briefings.admin.standing import standing, unapproved, zone
 from briefings.comparing import compare
 from briefings.models import Briefing
 from briefings.snapshot import LANGUAGES
-
-
-class WithdrawForm(BilingualForm):
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.add_sides(
-            gettext_lazy("Reason · Chinese"), gettext_lazy("Reason · English"), required=True
-        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +49,7 @@ def _form(request: HttpRequest, briefing: Briefing) -> PublishForm:
 
 
 def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpResponse | None:
-    edition = _try(
+    edition = attempt(
         form,
         publishing.publish,
         briefing=briefing,
@@ -72,7 +64,7 @@ def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> Htt
 
 
 def _plan(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpResponse | None:
-    schedule = _try(
+    schedule = attempt(
         form,
         publishing.plan,
         briefing=briefing,
@@ -121,36 +113,7 @@ def shown(
     return TemplateResponse(request, template, context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@door("view", "publish")
-def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    form = WithdrawForm(request.POST or None, initial={"revision": briefing.revision})
-    if form.is_valid() and _try(
-        form,
-        publishing.withdraw,
-        briefing=briefing,
-        by=request.user,
-        at=timezone.now(),
-        reason=form.both(),
-    ):
-        messages.success(request, _("The briefing is withdrawn; readers are told the reason."))
-        return redirect("admin:briefings_briefing_editions", briefing.pk)
-    context = page(
-        request,
-        briefing,
-        title=_("Withdraw %s") % briefing.reference,
-        form=form,
-        is_public=publishing.is_public(briefing),
-    )
-    return TemplateResponse(
-        request,
-        "admin/briefings/briefing/withdraw.html",
-        context,
-        status=400 if form.errors else 200,
-    )
-
-
-def _try(form: forms.Form, action, **arguments: Any) -> Any:
+def attempt(form: forms.Form, action, **arguments: Any) -> Any:
     """What the action returns; nothing when it is refused, with the reasons on the form."""
     try:
         return action(**arguments)
@@ -215,4 +178,4 @@ def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     return TemplateResponse(request, "admin/briefings/briefing/editions.html", context)
 
 
-PAGES = {"publish": publish, "withdraw": withdraw, "editions": editions}
+PAGES = {"publish": publish, "editions": editions}

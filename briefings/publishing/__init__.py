@@ -19,10 +19,8 @@ from briefings.publishing.editions import (
     latest_number,
     listing_values,
     publish,
-    reasons_not_to_withdraw,
     reasons_now,
     verify,
-    withdraw,
 )
 from briefings.publishing.freezing import freeze, snapshot_of, with_text
 from briefings.publishing.reasons import (
@@ -36,6 +34,7 @@ from briefings.publishing.reasons import (
     reasons_not_to_publish,
 )
 from briefings.publishing.scheduling import plan, publish_due, refusal_of, unplan
+from briefings.publishing.withdrawing import reasons_not_to_withdraw, withdraw
 
 __all__ = [
     "NO_NOTE",

@@ -1,4 +1,4 @@
-"""Publish and withdraw: the editions that clients read, and their list."""
+"""Publish: the editions that clients read, and their list."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -19,7 +19,6 @@ from briefings.models import (
     Override,
     Schedule,
     Tally,
-    Withdrawal,
 )
 from briefings.publishing.approving import approvals_of, edited_by, leave_review
 from briefings.publishing.freezing import freeze
@@ -231,36 +230,6 @@ def listing_values(snapshot: Snapshot) -> dict[str, Any]:
         # With the languages there is something to read in, for the sitemap.
         "card": {key: data[key] for key in front} | {"languages": snapshot.languages()},
     }
-
-
-def reasons_not_to_withdraw(briefing: Briefing, *, reason: Bilingual) -> list[str]:
-    reasons = []
-    if not is_public(briefing):
-        reasons.append(_("The briefing is not public."))
-    if reason.missing():
-        reasons.append(_("Give the reason in both languages; readers are told it."))
-    return reasons
-
-
-@transaction.atomic
-def withdraw(*, briefing: Briefing, by: User | None, at: datetime, reason: Bilingual) -> Withdrawal:
-    """Take the current edition back; its address then gives the reason. Raises NotPublishable."""
-    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
-    if reasons := reasons_not_to_withdraw(briefing, reason=reason):
-        raise NotPublishable(reasons)
-    listing = Listing.objects.select_for_update().get(briefing=briefing)
-    withdrawal = Withdrawal.objects.create(
-        edition_id=listing.edition_id,
-        reason_zh_hant=reason.zh_hant,
-        reason_en=reason.en,
-        withdrawn_at=at,
-        withdrawn_by=by,
-    )
-    search.remove(briefing.pk)
-    Tally.take(briefing.pk)
-    listing.delete()
-    Generation.advance()
-    return withdrawal
 
 
 def latest_number(briefing: Briefing) -> int:

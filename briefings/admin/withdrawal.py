@@ -1,0 +1,97 @@
+"""Withdraw a public briefing: why, whether its text stays readable, and what supersedes it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from briefings import publishing
+from briefings.admin.doors import door, page
+from briefings.admin.publication import attempt
+from briefings.admin.publish_forms import BilingualForm
+from briefings.models import Briefing, Listing
+
+KEPT, GONE = "kept", "gone"
+_TEXT = [
+    (KEPT, gettext_lazy("stays readable, under a banner with the reason")),
+    (GONE, gettext_lazy("is gone: readers get the reason only")),
+]
+
+
+class WithdrawForm(BilingualForm):
+    text = forms.ChoiceField(
+        choices=_TEXT, widget=forms.RadioSelect, label=gettext_lazy("The text"), initial=GONE
+    )
+    successor = forms.CharField(
+        required=False,
+        max_length=20,
+        label=gettext_lazy("Superseded by"),
+        help_text=gettext_lazy("The reference of another public briefing, such as 2025-17."),
+        widget=forms.TextInput(attrs={"list": "successors", "autocomplete": "off", "size": 12}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.add_sides(
+            gettext_lazy("Reason · Chinese"), gettext_lazy("Reason · English"), required=True
+        )
+
+    def clean_successor(self) -> Briefing | None:
+        reference = self.cleaned_data["successor"].strip()
+        if not reference:
+            return None
+        found = Briefing.objects.kept().by_reference(reference).first()
+        if found is None:
+            raise forms.ValidationError(_("There is no briefing with this reference."))
+        return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("view", "publish")
+def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    """Ask for the reason, then take the briefing back."""
+    form = WithdrawForm(request.POST or None, initial={"revision": briefing.revision})
+    if form.is_valid() and attempt(
+        form,
+        publishing.withdraw,
+        briefing=briefing,
+        by=request.user,
+        at=timezone.now(),
+        reason=form.both(),
+        keeps_text=form.cleaned_data["text"] == KEPT,
+        successor=form.cleaned_data["successor"],
+    ):
+        messages.success(request, _("The briefing is withdrawn; readers are told the reason."))
+        return redirect("admin:briefings_briefing_editions", briefing.pk)
+    context = page(
+        request,
+        briefing,
+        title=_("Withdraw %s") % briefing.reference,
+        form=form,
+        is_public=publishing.is_public(briefing),
+        successors=_newest_others(briefing),
+    )
+    template = "admin/briefings/briefing/withdraw.html"
+    return TemplateResponse(request, template, context, status=400 if form.errors else 200)
+
+
+_OFFERED = 100
+
+
+def _newest_others(briefing: Briefing) -> list[Listing]:
+    """Public briefings to choose a successor from; any other can be typed."""
+    others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
+    found = list(others.order_by("-date", "-briefing")[:_OFFERED])
+    for one in found:
+        one.title = one.card["title"]["zh-hant"] or one.card["title"]["en"]
+    return found
+
+
+PAGES = {"withdraw": withdraw}

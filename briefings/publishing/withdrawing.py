@@ -1,0 +1,74 @@
+"""Withdraw: take an edition back, with the reason that readers are told."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from briefings import search
+from briefings.models import AuditEntry, Briefing, Generation, Listing, Tally, Withdrawal
+from briefings.publishing.editions import is_public
+from briefings.publishing.reasons import NotPublishable
+from briefings.snapshot import Bilingual
+
+
+def reasons_not_to_withdraw(
+    briefing: Briefing, *, reason: Bilingual, successor: Briefing | None = None
+) -> list[str]:
+    """Why the briefing cannot be withdrawn so, a sentence each."""
+    reasons = []
+    if not is_public(briefing):
+        reasons.append(_("The briefing is not public."))
+    if reason.missing():
+        reasons.append(_("Give the reason in both languages; readers are told it."))
+    if successor and successor.pk == briefing.pk:
+        reasons.append(_("A briefing cannot supersede itself."))
+    elif successor and not is_public(successor):
+        reasons.append(_("The briefing that supersedes this one is not public."))
+    return reasons
+
+
+@transaction.atomic
+def withdraw(
+    *,
+    briefing: Briefing,
+    by: User | None,
+    at: datetime,
+    reason: Bilingual,
+    keeps_text: bool = False,
+    successor: Briefing | None = None,
+) -> Withdrawal:
+    """Take the current edition back; its address then gives the reason.
+
+    With `keeps_text` it can still be read there, under the reason. Raises NotPublishable.
+    """
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    if reasons := reasons_not_to_withdraw(briefing, reason=reason, successor=successor):
+        raise NotPublishable(reasons)
+    listing = Listing.objects.select_for_update().select_related("edition").get(briefing=briefing)
+    withdrawal = Withdrawal.objects.create(
+        edition_id=listing.edition_id,
+        reason_zh_hant=reason.zh_hant,
+        reason_en=reason.en,
+        keeps_text=keeps_text,
+        successor=successor,
+        withdrawn_at=at,
+        withdrawn_by=by,
+    )
+    AuditEntry.record(
+        AuditEntry.Action.WITHDRAWN,
+        by=by,
+        at=at,
+        briefing=briefing,
+        edition=listing.edition.number,
+        reason=reason.zh_hant,
+        reason_en=reason.en,
+        keeps_text=keeps_text,
+        successor=successor.reference if successor else "",
+    )
+    search.remove(briefing.pk)
+    Tally.take(briefing.pk)
+    listing.delete()
+    Generation.advance()
+    return withdrawal
