@@ -204,6 +204,11 @@ LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
+# --- Links --------------------------------------------------------------------------------------
+
+# Whether the server asks the addresses in a briefing when a lawyer has them checked.
+LINK_CHECKS = env.flag("LINK_CHECKS", default=True)
+
 # --- Sign-in ------------------------------------------------------------------------------------
 
 # A code, a passkey or a recovery code after the password; where everybody can reach the page.

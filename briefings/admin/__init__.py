@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.admin.drafts import BriefingAdmin
 from briefings.admin.editions import EditionAdmin, WithdrawalAdmin
 from briefings.admin.people import AuthorAdmin, FirmAdmin, PracticeAreaAdmin
+from briefings.admin.terms import TermAdmin
 
 __all__ = [
     "AuthorAdmin",
@@ -13,6 +14,7 @@ __all__ = [
     "EditionAdmin",
     "FirmAdmin",
     "PracticeAreaAdmin",
+    "TermAdmin",
     "WithdrawalAdmin",
 ]
 

@@ -1,4 +1,4 @@
-"""What the checks find in a text: parity, terms and praise per row, and whether its links answer."""
+"""What the checks find in a text, row by row: parity, the firm's terms, praise."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -133,7 +133,10 @@ def _units(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Places as a browser counts them: rare characters are two."""
     if text.isascii() or max(text, default="") <= "\uffff":
         return [list(span) for span in spans]
-    return [[len(text[:place].encode("utf-16-le")) // 2 for place in span] for span in spans]
+    return [
+        [len(text[:place].encode("utf-16-le", "surrogatepass")) // 2 for place in span]
+        for span in spans
+    ]
 
 
 def current_glossary() -> Glossary:
@@ -172,5 +175,5 @@ def summary(snapshot: Snapshot) -> list[Found]:
 
 
 def _words(text: str, spans: list[list[int]]) -> list[str]:
-    units = text.encode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
     return [units[2 * start : 2 * end].decode("utf-16-le", "replace") for start, end in spans]

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
 from briefings.admin import (
+    checks,
     editor,
     history,
     imports,
+    links,
     presence,
     publication,
     review,

@@ -58,10 +58,19 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "style": reverse("admin:briefings_briefing_style"),
             "simplified": reverse("admin:briefings_briefing_simplified"),
             "presence": reverse("admin:briefings_briefing_presence", args=[briefing.pk]),
+            "checks": reverse("admin:briefings_briefing_checks"),
+            "links": reverse("admin:briefings_briefing_links", args=[briefing.pk]),
+            "term": _address_for_terms(request),
             "token": get_token(request),
             "words": words(),
         },
     )
+
+
+def _address_for_terms(request: HttpRequest) -> str:
+    """Where a term may be added from the text; nowhere for those who may not."""
+    allowed = request.user.has_perm("briefings.add_term")
+    return reverse("admin:briefings_term_note") if allowed else ""
 
 
 def words() -> dict[str, Any]:
@@ -73,6 +82,7 @@ def words() -> dict[str, Any]:
             "en": _("The English is behind the Chinese."),
         },
         "inStep": _("Nothing is behind."),
+        "checks": {"asking": _("Asking…")},
         "presence": {
             "zh-hant": _("{name} is editing the Chinese of section {section}"),
             "en": _("{name} is editing the English of section {section}"),

@@ -1,5 +1,6 @@
 /** The text page of a briefing: the editor, the server, and a copy kept in this browser. */
 
+import { showChecks } from "./checks.js";
 import { WorkingCopy } from "./copy.js";
 import { Desk, find, read } from "./desk.js";
 import { SIDES, fromDocument, indexOf, setSide, toDocument } from "./model.js";
@@ -9,6 +10,7 @@ import { NotSaved, Server } from "./saving.js";
 import { offerSimplified } from "./simplified.js";
 import { Steps, showSteps } from "./step.js";
 import { offerStyle } from "./style.js";
+import { offerTerms } from "./terms.js";
 
 const settings = read("editor-settings");
 const words = settings.words;
@@ -20,6 +22,7 @@ let revision = settings.revision;
 let savedRows = null;
 let saving = false;
 let copying = 0;
+let checks = null;
 
 const desk = new Desk({ rows: fromDocument(read("editor-text")), settings, onSave: save, onChange: changed });
 const { editor } = desk;
@@ -28,6 +31,8 @@ steps.learn(editor.rows, editor.rows.map((row) => row.behind));
 const countBehind = showSteps({ desk, steps, words, readonly: settings.readonly });
 offerSimplified({ desk, server, url: settings.simplified });
 savedRows = editor.rows;
+checks = showChecks({ desk, server, settings });
+offerTerms({ desk, server, url: settings.term, onAdded: () => checks.again() });
 desk.refresh();
 offerCopy();
 listenForPaste(editor.root, { server, url: settings.paste, editor, onError: (error) => desk.say(error.message, "error") });
@@ -37,6 +42,7 @@ if (!settings.readonly) showPresence({ editor, server, url: settings.presence, w
 function changed(source) {
   if (!savedRows) return; // while it is being made
   countBehind();
+  checks?.changed();
   const dirty = isDirty();
   if (find("save")) find("save").disabled = !dirty;
   if (!dirty && desk.said === "") desk.say("");

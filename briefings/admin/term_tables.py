@@ -1,0 +1,91 @@
+"""Terms as rows of a table, and rows as terms, with what is wrong in each line."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from briefings.models import Term
+
+FIELDS = ("zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
+# What a column may be called; the first is what we call it.
+_NAMES = {
+    "zh_hant": ("中文 Chinese", "中文", "chinese", "zh", "zh-hant", "zh_hant", "zh-hk", "zh-tw"),
+    "en": ("英文 English", "英文", "english", "en"),
+    "avoid_zh_hant": ("避免的中文 Chinese to avoid", "避免的中文", "chinese to avoid", "avoid zh"),
+    "avoid_en": ("避免的英文 English to avoid", "避免的英文", "english to avoid", "avoid en"),
+    "note": ("備註 Note", "備註", "note", "notes"),
+}
+_COLUMNS = {name.lower(): field for field, names in _NAMES.items() for name in names}
+MOST_TERMS = 20_000
+MOST_MISTAKES = 50
+
+
+class Mistake(NamedTuple):
+    line: int  # as spreadsheets count; 0 for the file as a whole
+    said: str
+
+
+def rows_of(terms: Iterable[Term]) -> Iterator[list[str]]:
+    """A heading, then a line for each term; what is to be avoided is parted by semicolons."""
+    yield [names[0] for names in _NAMES.values()]
+    for term in terms:
+        avoided = ("; ".join(_lines(term.avoid_zh_hant)), "; ".join(_lines(term.avoid_en)))
+        yield [term.zh_hant, term.en, *avoided, term.note]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def terms_in(rows: list[list[str]]) -> tuple[list[Term], list[Mistake]]:
+    """The terms of a table, not saved; or what is wrong, line by line."""
+    start = next((at for at, row in enumerate(rows) if any(row)), None)
+    if start is None:
+        return [], [Mistake(0, _("The table is empty."))]
+    columns = [_COLUMNS.get(cell.strip().lower()) for cell in rows[start]]
+    if not {"zh_hant", "en"} <= set(columns):
+        said = _("The first line must name the columns: 中文 Chinese, 英文 English.")
+        return [], [Mistake(start + 1, said)]
+    if len(rows) > MOST_TERMS:
+        return [], [Mistake(0, _("The table has too many lines."))]
+    return _read(rows, columns, start)
+
+
+def _read(
+    rows: list[list[str]], columns: list[str | None], start: int
+) -> tuple[list[Term], list[Mistake]]:
+    terms, mistakes, known = [], [], {}
+    for line, row in enumerate(rows[start + 1 :], start=start + 2):
+        if not any(row):
+            continue
+        term = _term(dict(zip(columns, row, strict=False)))
+        said = _wrong(term)
+        if not said and (first := known.setdefault((term.zh_hant, term.en), line)) != line:
+            said = _("The same term stands in line %d.") % first
+        if said:
+            mistakes.append(Mistake(line, said))
+        terms.append(term)
+    return terms, mistakes[:MOST_MISTAKES]
+
+
+def _term(cells: dict[str | None, str]) -> Term:
+    values = {field: cells.get(field, "") for field in FIELDS}
+    for field in ("avoid_zh_hant", "avoid_en"):
+        values[field] = "\n".join(
+            part.strip()
+            for part in values[field].replace("；", ";").replace("\n", ";").split(";")
+            if part.strip()
+        )
+    return Term(**values)
+
+
+def _wrong(term: Term) -> str:
+    try:
+        term.clean_fields()
+    except ValidationError as error:
+        if not (term.zh_hant and term.en):
+            return _("Give the term in both languages.")
+        return " ".join(error.messages)
+    return ""

@@ -1,0 +1,157 @@
+"""The firm's terms: their list, a note from the editor, and tables out and in."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from briefings import tables
+from briefings.admin.bilingual import TAGS
+from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.admin.term_tables import Mistake, rows_of, terms_in
+from briefings.models import AuditEntry, Term
+
+_KINDS = {
+    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        tables.as_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+
+
+class TableForm(forms.Form):
+    table = forms.FileField(
+        label=gettext_lazy("Table (CSV in UTF-8, or Excel)"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+
+@admin.register(Term)
+class TermAdmin(admin.ModelAdmin):
+    list_display = ("zh_hant", "en", "avoided", "note")
+    list_display_links = ("zh_hant", "en")
+    list_per_page = 100
+    search_fields = ("zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": [("zh_hant", "en"), ("avoid_zh_hant", "avoid_en"), "note"]}),
+    ]
+
+    @admin.display(description=gettext_lazy("to avoid"))
+    def avoided(self, term: Term) -> str:
+        lines = [*term.avoid_zh_hant.splitlines(), *term.avoid_en.splitlines()]
+        return " · ".join(line for line in lines if line.strip())
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = "zh_hant" if db_field.name.endswith("zh_hant") else "en"
+        if field is not None and db_field.name != "note":
+            field.widget.attrs["lang"] = TAGS[language]
+        if field is not None and isinstance(field.widget, forms.Textarea):
+            field.widget.attrs["rows"] = 3
+        return field
+
+    def get_urls(self) -> list:
+        inside = self.admin_site.admin_view
+        return [
+            path("note/", inside(note), name="briefings_term_note"),
+            path("export.<str:kind>", inside(export), name="briefings_term_export"),
+            path("import/", inside(bring), name="briefings_term_import"),
+            *super().get_urls(),
+        ]
+
+
+@require_POST
+def note(request: HttpRequest) -> JsonResponse:
+    """A term from the text page."""
+    if not request.user.has_perm("briefings.add_term"):
+        raise PermissionDenied
+    try:
+        data = sent(request)
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    given = {"zh_hant": data.get("zh-hant"), "en": data.get("en"), "note": data.get("note", "")}
+    if not all(isinstance(value, str) for value in given.values()):
+        return refusal(_("Give the term in both languages."), 400)
+    term = Term(**{name: value.strip() for name, value in given.items()})
+    try:
+        term.full_clean()
+    except ValidationError as error:
+        return refusal(" ".join(error.messages), 400)
+    term.save()
+    return JsonResponse({"id": term.pk, "said": _("Added to the firm's terms.")}, status=201)
+
+
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """All terms as a table; who took it is kept."""
+    if kind not in _KINDS or not request.user.has_perm("briefings.view_term"):
+        raise PermissionDenied
+    terms = Term.objects.all()
+    make, content_type = _KINDS[kind]
+    answer = HttpResponse(make(rows_of(terms)), content_type=content_type)
+    at = timezone.now()
+    name = f"terms-{timezone.localtime(at):%Y-%m-%d}.{kind}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    _record(request, at=at, name=name, terms=terms)
+    return answer
+
+
+def _record(request: HttpRequest, *, at: datetime, name: str, terms: QuerySet[Term]) -> None:
+    AuditEntry.record(
+        AuditEntry.Action.EXPORTED, by=request.user, at=at, subject=name, rows=terms.count()
+    )
+
+
+def bring(request: HttpRequest) -> HttpResponse:
+    """Bring in a table: all of it, or with every mistake named, none."""
+    if not request.user.has_perms(("briefings.add_term", "briefings.change_term")):
+        raise PermissionDenied
+    form = TableForm(request.POST or None, request.FILES or None)
+    mistakes: list[Mistake] = []
+    if request.method == "POST" and form.is_valid():
+        mistakes, many = _brought(form.cleaned_data["table"])
+        if not mistakes:
+            said = ngettext("%d term is brought in.", "%d terms are brought in.", many) % many
+            messages.success(request, said)
+            return redirect("admin:briefings_term_changelist")
+    context = {
+        **admin.site.each_context(request),
+        "opts": Term._meta,
+        "title": _("Bring in terms"),
+        "form": form,
+        "mistakes": mistakes,
+    }
+    status = 400 if mistakes or form.errors else 200
+    return TemplateResponse(request, "admin/briefings/term/import.html", context, status=status)
+
+
+def _brought(upload) -> tuple[list[Mistake], int]:
+    """The mistakes of a table; where there are none, its terms are in and counted."""
+    if upload.size > tables.MOST_BYTES:
+        return [Mistake(0, _("The file is too large."))], 0
+    try:
+        rows = tables.read(upload.read())
+    except tables.NotATable:
+        return [Mistake(0, _("This is neither a CSV in UTF-8 nor an Excel workbook."))], 0
+    terms, mistakes = terms_in(rows)
+    if mistakes:
+        return mistakes, 0
+    with transaction.atomic():
+        for term in terms:
+            values = {name: getattr(term, name) for name in ("avoid_zh_hant", "avoid_en", "note")}
+            Term.objects.update_or_create(zh_hant=term.zh_hant, en=term.en, defaults=values)
+    return [], len(terms)

@@ -1,0 +1,46 @@
+/** A term for the firm's glossary, from what is selected on either side of a row. */
+
+import { find } from "./desk.js";
+import { SIDES } from "./model.js";
+
+export function offerTerms({ desk, server, url, onAdded }) {
+  const { editor } = desk;
+  const dialog = find("term-dialog");
+  if (!url || !dialog) return;
+  const form = dialog.querySelector("form");
+  const says = dialog.querySelector("[data-part=term-said]");
+
+  desk.also("add-term", open);
+  find("term-cancel").addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    add();
+  });
+  dialog.addEventListener("close", () => editor.view.focusOn(editor.focus));
+
+  /** Each side's text area keeps its selection, also while the writer is in the other. */
+  function open({ key }) {
+    for (const side of SIDES) {
+      const area = editor.view.area(key, side);
+      const chosen = area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
+      form.elements[side].value = chosen.replace(/\s+/g, " ").replace(/^[*_]+|[*_]+$/g, "").trim();
+    }
+    form.elements.note.value = "";
+    says.textContent = "";
+    dialog.showModal();
+    const empty = SIDES.find((side) => !form.elements[side].value);
+    form.elements[empty ?? "note"].focus();
+  }
+
+  async function add() {
+    const data = Object.fromEntries([...SIDES, "note"].map((name) => [name, form.elements[name].value]));
+    try {
+      const answer = await server.post(url, data);
+      dialog.close();
+      desk.toast(answer.said);
+      onAdded();
+    } catch (error) {
+      says.textContent = error.message;
+    }
+  }
+}
