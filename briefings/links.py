@@ -33,7 +33,7 @@ Allow = Callable[[Address], bool]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of an address: fine, moved, shy, gone, refused, unknown, slow, broken, forbidden."""
+    """What came of an address: fine, moved, shy, gone, refused, unknown, slow, forbidden …"""
 
     url: str
     outcome: str
@@ -95,7 +95,7 @@ def ask_all(
 
 
 def ask(url: str, *, allow: Allow = is_public, until: float | None = None) -> Answer:
-    """Ask one address, and where it sends us, for its head; for its body's beginning if it must be."""
+    """Ask one address, and whatever it sends us to, for its head; some answer a GET only."""
     until = min(until or float("inf"), time.monotonic() + SECONDS_EACH * (MOST_REDIRECTS + 1))
     here = url
     try:

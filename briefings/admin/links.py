@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -61,6 +63,19 @@ def check(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     return JsonResponse(
         {"links": sorted(told, key=lambda one: one["good"]), "said": _summary(len(told), bad)}
     )
+
+
+def settings_for(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
+    """What the page must know to ask for it."""
+    return {
+        "url": reverse("admin:briefings_briefing_links", args=[briefing.pk]),
+        "token": get_token(request),
+        "words": {"asking": _("Asking…"), "failed": failed(), "offline": failed()},
+    }
+
+
+def failed() -> str:
+    return _("The links could not be checked. Please try again.")
 
 
 def _summary(many: int, bad: int) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import publishing, reading
+from briefings.admin import checks, links
 from briefings.admin.doors import door, may, page
 from briefings.admin.publish_forms import PublishForm, SendBackForm
 from briefings.admin.signatures import signatures
@@ -107,6 +108,8 @@ def shown(
         next=(latest.number if latest else 0) + 1,
         comparison=compare(latest.snapshot, snapshot) if latest else None,
         zone=zone(),
+        checks=checks.summary(snapshot),
+        links_settings=links.settings_for(request, briefing),
         nothing_new=stands.stage == Stage.DONE and stands.is_public,
     )
     template = "admin/briefings/briefing/publish.html"

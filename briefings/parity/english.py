@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """The numbers, dates, amounts and references of an English text."""
 
 import re
@@ -8,8 +7,6 @@ from briefings.numerals import (
     MONTHS,
     ORDINAL_WORDS,
     SCALES,
-    UNITS,
-    WORDS,
     Number,
     english_number,
     figure,
@@ -17,171 +14,72 @@ from briefings.numerals import (
     roman_number,
 )
 from briefings.parity import addresses
-from briefings.parity.currencies import CODES, ENGLISH, currency
+from briefings.parity import english_patterns as patterns
+from briefings.parity.currencies import currency
 from briefings.parity.tokens import Reader, Token
-
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SCALE = "|".join(SCALES)
-_WORD = "|".join(sorted([*WORDS, *SCALES], key=len)[::-1])
-_ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len)[::-1])
-_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
-_PHRASE = rf"(?:{_WORD})\b(?:(?:{_AND}|[\s-]+)(?:{_WORD})\b)*(?:[\s-]+(?:and\s+)?(?:{_ORDINAL})\b)?"
-_ABBREVIATED = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_NUMBER = rf"(?:{_FIGURES}(?:\s*(?:{_SCALE})\b)*|{_PHRASE})"
-
-_MONTH = (
-    r"(?P<month>(?:"
-    + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS)
-    + r"|sept)\b\.?)"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_ALSO = r"(?P<also>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|and|-|–|—|,|&)\s*"
-_I = re.IGNORECASE
-_DAY_FIRST = re.compile(
-    rf"\b(?:{_ALSO})?{_DAY}(?:\s+day)?(?:\s+of)?\s+{_MONTH},?(?:\s+(?:of\s+)?(?P<year>\d{{4}})\b)?",
-    _I,
-)
-_MONTH_FIRST = re.compile(
-    rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}})(?:,?\s+(?P<year>\d{{4}})\b)?",
-    _I,
-)
-_MONTH_ONLY = re.compile(rf"\b{_MONTH}(?:,?\s+(?:of\s+)?(?P<year>\d{{4}})\b)?", _I)
-_NUMERIC_DATE = re.compile(
-    r"(?<![\d/])(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
-    r"|(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}))(?![\d/])"
-)
-_TIME = re.compile(
-    r"\b(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hours\b)"
-    r"|(?P<hour>\d{1,2})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b)",
-    _I,
-)
-_LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
-_MONEY = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?P<after>{_FIGURES})(?:\s*(?P<scale>(?:{_SCALE})\b(?:\s+(?:{_SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
-    rf"|(?P<value>\b{_NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
-    _I,
-)
-_LIST = r"\d+(?:\s?-\s?(?:[A-Z]|\d{1,2})(?![\w]))?(?:\([0-9a-zA-Z]{1,4}\))*"
-_ARTICLES = re.compile(
-    rf"\b(?:articles?|arts?\.|sections?|clauses?|rules?)\s+(?P<list>{_LIST}(?:\s*(?:,\s*(?:and|or)?|and|or|to|through|&|-|–)\s*{_LIST})*)",
-    _I,
-)
-_ONE_ARTICLE = re.compile(
-    r"(?P<number>\d+)(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?(?P<parts>(?:\([0-9a-zA-Z]{1,4}\))*)"
-)
-_PART = re.compile(
-    r"\b(?:sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?sections?|items?|points?|chapters?|parts?|title|book|no\.?|nos\.|number)\s*"
-    r"\(?(?P<number>\d+|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ])\)?(?!\s*%)",
-    _I,
-)
-_PERCENT = re.compile(
-    rf"(?P<number>{_NUMBER})\s*-?\s*(?:%|per\s?cent\b|percent\b|percentage points?\b|(?P<mille>‰))"
-)
-_BELOW = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
-_BELOW |= {
-    name + more: value for name, value in ORDINAL_WORDS.items() if value > 2 for more in ("", "s")
-}
-_FRACTION = re.compile(
-    rf"\b(?P<above>{'|'.join(UNITS[1:13])}|a|\d)[\s-]+(?P<below>{'|'.join(sorted(_BELOW, key=len)[::-1])})\b(?!\s+(?:part(?:y|ies)|person|countr|state))"
-    r"|(?<![\d/])(?P<a>\d)/(?P<b>\d{1,2})(?![\d/])"
-)
-_AND_A_HALF = re.compile(rf"\b(?P<number>{_NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:a|one)[\s-]half\b")
-_WEAK_WORDS = {
-    "half": (Fraction(1, 2), 6),
-    "halved": (Fraction(1, 2),),
-    "halve": (Fraction(1, 2),),
-    "halves": (Fraction(1, 2),),
-    "both": (2,),
-    "either": (2,),
-    "neither": (2,),
-    "twice": (2,),
-    "double": (2,),
-    "doubled": (2,),
-    "triple": (3,),
-    "tripled": (3,),
-    "once": (1,),
-    "dozen": (12,),
-    "fortnight": (14, 2),
-    "decade": (10,),
-    "decades": (10,),
-    "century": (100,),
-    "centuries": (100,),
-    "quarter": (Fraction(1, 4), 3),
-    "single": (1,),
-    "pair": (2,),
-    "bilateral": (2,),
-    "dual": (2,),
-    "couple": (2,),
-    "hundreds": (100,),
-    "thousands": (1000,),
-    "millions": (10**6,),
-}
-_WEAK = re.compile(rf"\b(?:{'|'.join(_WEAK_WORDS)})\b")
-_QUARTER = re.compile(r"\bq([1-4])\b")
-_GLUED = re.compile(
-    r"\b[a-z]+-?\d\w*|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred)\b)[a-z]\w*"
-)
-# Whether there is anything for a pattern to find, asked once of all words: patterns are dear.
-_LETTERS = re.compile("[a-z]+")
-_HAS_FIGURES = re.compile(r"\d")
-_SIGN = re.compile(r"[$€£¥]")
-_COUNTING = frozenset({*WORDS, *SCALES})
-_MONTH_WORDS = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "sept"})
-_MONEY_WORDS = frozenset(
-    "mop pataca patacas hkd dollar dollars rmb cny yuan renminbi usd eur euro euros ntd nt twd gbp "
-    "pound pounds jpy yen aud sgd".split()
-)
-_PARTS = frozenset("chapter chapters part parts title book".split())
-_PERCENTS = frozenset({"percent", "cent", "percentage", "points"})
-_PLAIN = re.compile(
-    rf"\b(?P<ordinal>{_ORDINAL})\b|(?P<words>\b{_PHRASE})|(?P<figures>{_FIGURES})(?P<scale>(?:\s*-?\s*(?:{_SCALE})\b)*)"
-)
-_MARKER = re.compile(
-    r"\A\s*(?:\((?P<in>\d{1,2}|[a-z]|[ivx]+)\)|(?P<dots>\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)|(?P<letter>[a-z])[.)])"
-)
 
 
 def read(text: str) -> list[Token]:
     """The tokens of an English text, in the order in which they stand."""
     reader = Reader(text)
-    words = frozenset(_LETTERS.findall(reader.rest.lower()))
-    figures = _HAS_FIGURES.search(reader.rest) is not None
-    counted = figures or not words.isdisjoint(_COUNTING)
+    words = frozenset(patterns.LETTERS.findall(reader.rest.lower()))
+    figures = patterns.HAS_FIGURES.search(reader.rest) is not None
+    counted = figures or not words.isdisjoint(patterns.COUNTING)
     reader.take(addresses.ADDRESS, addresses.read)
     reader.skip(addresses.NOTE)
-    reader.take(_MARKER, _marker)
-    if not words.isdisjoint(_MONTH_WORDS) or figures:
+    reader.take(patterns.MARKER, _marker)
+    if not words.isdisjoint(patterns.MONTH_WORDS) or figures:
         _read_dates(reader, figures=figures)
-    if counted and (not words.isdisjoint(_MONEY_WORDS) or _SIGN.search(reader.rest)):
-        reader.take(_MONEY, _money)
-    if figures or "Ⅰ" <= max(reader.rest, default="") <= "Ⅻ" or not words.isdisjoint(_PARTS):
-        reader.take(_ARTICLES, _articles)
-        reader.take(_PART, _part)
-    reader.lower()  # what follows knows words only, and reads faster so
-    if counted and ("%" in reader.rest or "‰" in reader.rest or not words.isdisjoint(_PERCENTS)):
-        reader.take(_PERCENT, _percent)
-    if not words.isdisjoint(_BELOW) or "/" in reader.rest:
-        reader.take(_AND_A_HALF, _and_a_half)
-        reader.take(_FRACTION, _fraction)
-    if figures:
-        reader.take(_QUARTER, lambda m: [Token("number", (int(m[1]),), *m.span(), firm=False)])
-        reader.skip(_GLUED)
-    if not words.isdisjoint(_WEAK_WORDS):
-        reader.take(_WEAK, _weak)
-    if counted or not words.isdisjoint(ORDINAL_WORDS):
-        reader.take(_PLAIN, _plain)
+    _read_references(reader, words, figures=figures, counted=counted)
+    _read_numbers(reader, words, figures=figures, counted=counted)
     return sorted(reader.tokens, key=lambda token: token.start)
+
+
+def _read_references(
+    reader: Reader, words: frozenset[str], *, figures: bool, counted: bool
+) -> None:
+    if counted and (
+        not words.isdisjoint(patterns.MONEY_WORDS) or patterns.SIGN.search(reader.rest)
+    ):
+        reader.take(patterns.MONEY, _money)
+    if (
+        figures
+        or "Ⅰ" <= max(reader.rest, default="") <= "Ⅻ"
+        or not words.isdisjoint(patterns.PARTS)
+    ):
+        reader.take(patterns.ARTICLES, _articles)
+        reader.take(patterns.PART, _part)
+
+
+def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, counted: bool) -> None:
+    reader.lower()  # what follows knows words only, and reads faster so
+    if counted and (
+        "%" in reader.rest or "‰" in reader.rest or not words.isdisjoint(patterns.PERCENTS)
+    ):
+        reader.take(patterns.PERCENT, _percent)
+    if not words.isdisjoint(patterns.BELOW) or "/" in reader.rest:
+        reader.take(patterns.AND_A_HALF, _and_a_half)
+        reader.take(patterns.FRACTION, _fraction)
+    if figures:
+        reader.take(
+            patterns.QUARTER, lambda m: [Token("number", (int(m[1]),), *m.span(), firm=False)]
+        )
+        reader.skip(patterns.GLUED)
+    if not words.isdisjoint(patterns.WEAK_WORDS):
+        reader.take(patterns.WEAK, _weak)
+    if counted or not words.isdisjoint(ORDINAL_WORDS):
+        reader.take(patterns.PLAIN, _plain)
 
 
 def _read_dates(reader: Reader, *, figures: bool) -> None:
     if figures:
-        reader.take(_NUMERIC_DATE, _numeric_date)
-        reader.take(_LAW, lambda m: [Token("law-number", (m[0],), *m.span())])
-        reader.take(_DAY_FIRST, _date)
-        reader.take(_MONTH_FIRST, _date)
-    reader.take(_MONTH_ONLY, _date)
+        reader.take(patterns.NUMERIC_DATE, _numeric_date)
+        reader.take(patterns.LAW, lambda m: [Token("law-number", (m[0],), *m.span())])
+        reader.take(patterns.DAY_FIRST, _date)
+        reader.take(patterns.MONTH_FIRST, _date)
+    reader.take(patterns.MONTH_ONLY, _date)
     if figures:
-        reader.take(_TIME, _time)
+        reader.take(patterns.TIME, _time)
 
 
 def value_of(written: str) -> Number:
@@ -261,7 +159,7 @@ def _time(match: re.Match[str]) -> list[Token] | None:
 def _money(match: re.Match[str]) -> list[Token]:
     if match["before"]:
         value = value_of(f"{match['after']} {match['scale'] or ''}")
-        value = plain(value * _ABBREVIATED.get((match["short"] or "").lower(), 1))
+        value = plain(value * patterns.ABBREVIATED.get((match["short"] or "").lower(), 1))
         return [Token("amount", (value,), *match.span(), note=currency(match["before"]))]
     value = value_of(match["value"])
     return [Token("amount", (value,), *match.span(), note=currency(match["unit"]))]
@@ -270,7 +168,7 @@ def _money(match: re.Match[str]) -> list[Token]:
 def _articles(match: re.Match[str]) -> list[Token]:
     found = []
     place = match.start("list")
-    for one in _ONE_ARTICLE.finditer(match["list"]):
+    for one in patterns.ONE_ARTICLE.finditer(match["list"]):
         letter = one["letter"]
         sub = None if not letter else int(letter) if letter.isdigit() else ord(letter.upper()) - 64
         at = (match.start() if not found else place + one.start(), place + one.end())
@@ -311,7 +209,7 @@ def _fraction(match: re.Match[str]) -> list[Token] | None:
         above, below = int(match["a"]), int(match["b"])
     else:
         above = 1 if match["above"].lower() == "a" else int(value_of(match["above"]))
-        below = _BELOW[match["below"].lower()]
+        below = patterns.BELOW[match["below"].lower()]
     if not below:
         return None
     firm = match["above"] != "a"
@@ -320,7 +218,7 @@ def _fraction(match: re.Match[str]) -> list[Token] | None:
 
 
 def _weak(match: re.Match[str]) -> list[Token]:
-    return [Token("number", _WEAK_WORDS[match[0].lower()], *match.span(), firm=False)]
+    return [Token("number", patterns.WEAK_WORDS[match[0].lower()], *match.span(), firm=False)]
 
 
 def _plain(match: re.Match[str]) -> list[Token]:

@@ -11,7 +11,8 @@ _IS_LAW = re.compile(
 # What an English name of a law says somewhere in capitals.
 _ENGLISH = re.compile(
     r"\b(?:Law|Laws|Act|Acts|Code|Decree(?:-Law)?|Regulations?|Rules?|Ordinances?|Statutes?|Measures|Provisions"
-    r"|Constitution|Convention|Treaty|Agreement|Protocol|Charter|Directive|Decision|Orders?|Bylaws?|Articles of Association"
+    r"|Constitution|Convention|Treaty|Agreement|Protocol|Charter"
+    r"|Directive|Decision|Orders?|Bylaws?|Articles of Association"
     r"|Guidelines?|Bill|Catalogue|Notice|Standards?|[A-Z]{2,6}L|PDPA|GDPR|TRIPS)\b"
 )
 # The end of the Chinese name → what its English says.

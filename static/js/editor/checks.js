@@ -5,6 +5,7 @@
  */
 
 import { find } from "./desk.js";
+import { offerLinks } from "./links.js";
 import { SIDES, indexOf, isEmpty, isGap } from "./model.js";
 
 const PAUSE = 900; // milliseconds after the last key
@@ -77,9 +78,11 @@ export function showChecks({ desk, server, settings }) {
     list();
   });
   find("checks-close").addEventListener("click", () => (panel.hidden = true));
-  find("links-check").addEventListener("click", checkLinks);
+  offerLinks({ server, url: settings.links, asking: settings.words.checks.asking });
   editor.refresh();
   ask();
+  const wanted = new URLSearchParams(location.search).get("row");
+  if (wanted) editor.view.focusOn({ key: wanted, side: "zh-hant", start: 0, end: 0 });
 
   /** After every change: ask for what is new once the writing pauses. */
   function changed() {
@@ -206,34 +209,6 @@ export function showChecks({ desk, server, settings }) {
       item.append(said, " ");
     }
     item.title = term.note;
-    return item;
-  }
-
-  async function checkLinks() {
-    const button = find("links-check");
-    button.disabled = true;
-    find("links-said").textContent = settings.words.checks.asking;
-    try {
-      const answer = await server.post(settings.links, {});
-      find("links-said").textContent = answer.said;
-      find("links-list").replaceChildren(...answer.links.map(shownLink));
-    } catch (error) {
-      find("links-said").textContent = error.message;
-    } finally {
-      button.disabled = false;
-    }
-  }
-
-  function shownLink({ url, said, good, place }) {
-    const item = document.createElement("li");
-    item.className = good ? "good" : "bad";
-    const address = document.createElement("span");
-    address.className = "address";
-    address.textContent = url;
-    const told = document.createElement("span");
-    told.className = "said";
-    told.textContent = place ? `${place} · ${said}` : said;
-    item.append(address, told);
     return item;
   }
 

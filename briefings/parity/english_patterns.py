@@ -1,0 +1,129 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
+"""How English writes numbers, dates, amounts and references."""
+
+import re
+from fractions import Fraction
+
+from briefings.numerals import MONTHS, ORDINAL_WORDS, SCALES, UNITS, WORDS
+from briefings.parity.currencies import CODES, ENGLISH
+
+FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+SCALE = "|".join(SCALES)
+WORD = "|".join(sorted([*WORDS, *SCALES], key=len)[::-1])
+ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len)[::-1])
+AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
+PHRASE = rf"(?:{WORD})\b(?:(?:{AND}|[\s-]+)(?:{WORD})\b)*(?:[\s-]+(?:and\s+)?(?:{ORDINAL})\b)?"
+ABBREVIATED = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+NUMBER = rf"(?:{FIGURES}(?:\s*(?:{SCALE})\b)*|{PHRASE})"
+
+MONTH = (
+    r"(?P<month>(?:"
+    + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS)
+    + r"|sept)\b\.?)"
+)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+ALSO = r"(?P<also>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|and|-|–|—|,|&)\s*"
+I = re.IGNORECASE
+DAY_FIRST = re.compile(
+    rf"\b(?:{ALSO})?{DAY}(?:\s+day)?(?:\s+of)?\s+{MONTH},?(?:\s+(?:of\s+)?(?P<year>\d{{4}})\b)?",
+    I,
+)
+MONTH_FIRST = re.compile(
+    rf"\b{MONTH}\s+{DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}})(?:,?\s+(?P<year>\d{{4}})\b)?",
+    I,
+)
+MONTH_ONLY = re.compile(rf"\b{MONTH}(?:,?\s+(?:of\s+)?(?P<year>\d{{4}})\b)?", I)
+NUMERIC_DATE = re.compile(
+    r"(?<![\d/])(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
+    r"|(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}))(?![\d/])"
+)
+TIME = re.compile(
+    r"\b(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hours\b)"
+    r"|(?P<hour>\d{1,2})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b)",
+    I,
+)
+LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
+MONEY = re.compile(
+    rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?P<after>{FIGURES})(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
+    rf"|(?P<value>\b{NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
+    I,
+)
+LIST = r"\d+(?:\s?-\s?(?:[A-Z]|\d{1,2})(?![\w]))?(?:\([0-9a-zA-Z]{1,4}\))*"
+ARTICLES = re.compile(
+    rf"\b(?:articles?|arts?\.|sections?|clauses?|rules?)\s+(?P<list>{LIST}(?:\s*(?:,\s*(?:and|or)?|and|or|to|through|&|-|–)\s*{LIST})*)",
+    I,
+)
+ONE_ARTICLE = re.compile(
+    r"(?P<number>\d+)(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?(?P<parts>(?:\([0-9a-zA-Z]{1,4}\))*)"
+)
+PART = re.compile(
+    r"\b(?:sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?sections?|items?|points?|chapters?|parts?|title|book|no\.?|nos\.|number)\s*"
+    r"\(?(?P<number>\d+|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ])\)?(?!\s*%)",
+    I,
+)
+PERCENT = re.compile(
+    rf"(?P<number>{NUMBER})\s*-?\s*(?:%|per\s?cent\b|percent\b|percentage points?\b|(?P<mille>‰))"
+)
+BELOW = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
+BELOW |= {
+    name + more: value for name, value in ORDINAL_WORDS.items() if value > 2 for more in ("", "s")
+}
+FRACTION = re.compile(
+    rf"\b(?P<above>{'|'.join(UNITS[1:13])}|a|\d)[\s-]+(?P<below>{'|'.join(sorted(BELOW, key=len)[::-1])})\b"
+    r"(?!\s+(?:part(?:y|ies)|person|countr|state))"
+    r"|(?<![\d/])(?P<a>\d)/(?P<b>\d{1,2})(?![\d/])"
+)
+AND_A_HALF = re.compile(rf"\b(?P<number>{NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:a|one)[\s-]half\b")
+WEAK_WORDS = {
+    "half": (Fraction(1, 2), 6),
+    "halved": (Fraction(1, 2),),
+    "halve": (Fraction(1, 2),),
+    "halves": (Fraction(1, 2),),
+    "both": (2,),
+    "either": (2,),
+    "neither": (2,),
+    "twice": (2,),
+    "double": (2,),
+    "doubled": (2,),
+    "triple": (3,),
+    "tripled": (3,),
+    "once": (1,),
+    "dozen": (12,),
+    "fortnight": (14, 2),
+    "decade": (10,),
+    "decades": (10,),
+    "century": (100,),
+    "centuries": (100,),
+    "quarter": (Fraction(1, 4), 3),
+    "single": (1,),
+    "pair": (2,),
+    "bilateral": (2,),
+    "dual": (2,),
+    "couple": (2,),
+    "hundreds": (100,),
+    "thousands": (1000,),
+    "millions": (10**6,),
+}
+WEAK = re.compile(rf"\b(?:{'|'.join(WEAK_WORDS)})\b")
+QUARTER = re.compile(r"\bq([1-4])\b")
+GLUED = re.compile(
+    r"\b[a-z]+-?\d\w*|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred)\b)[a-z]\w*"
+)
+# Whether there is anything for a pattern to find, asked once of all words: patterns are dear.
+LETTERS = re.compile("[a-z]+")
+HAS_FIGURES = re.compile(r"\d")
+SIGN = re.compile(r"[$€£¥]")
+COUNTING = frozenset({*WORDS, *SCALES})
+MONTH_WORDS = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "sept"})
+MONEY_WORDS = frozenset(
+    "mop pataca patacas hkd dollar dollars rmb cny yuan renminbi usd eur euro euros ntd nt twd gbp "
+    "pound pounds jpy yen aud sgd".split()
+)
+PARTS = frozenset("chapter chapters part parts title book".split())
+PERCENTS = frozenset({"percent", "cent", "percentage", "points"})
+PLAIN = re.compile(
+    rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"
+)
+MARKER = re.compile(
+    r"\A\s*(?:\((?P<in>\d{1,2}|[a-z]|[ivx]+)\)|(?P<dots>\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)|(?P<letter>[a-z])[.)])"
+)
