@@ -15,6 +15,8 @@ class Role(NamedTuple):
 
 _WRITING = (
     "briefings.briefing:view,add,change,delete",
+    "briefings.byline:view,add,change,delete",
+    "briefings.source:view,add,change,delete",
     "briefings.edition:view",
     "briefings.withdrawal:view",
     "briefings.readership:view",
@@ -53,6 +55,8 @@ ROLES = {
         "Administrator",
         (
             "briefings.briefing:view",
+            "briefings.byline:view",
+            "briefings.source:view",
             "briefings.see_all_briefings",
             "briefings.edition:view",
             "briefings.withdrawal:view",

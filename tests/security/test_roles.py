@@ -270,6 +270,22 @@ def test_what_an_author_makes_is_theirs(db):
     assert {entry.action for one in made for entry in one.audit.all()} == {"created"}
 
 
+@pytest.mark.parametrize("role", WRITES)
+def test_who_writes_names_authors_and_sources(role):
+    named = make_author()
+    form = {"title_en": "By the form", "opened": ""}
+    form |= {"bylines-TOTAL_FORMS": "1", "bylines-INITIAL_FORMS": "0"}
+    form |= {"sources-TOTAL_FORMS": "1", "sources-INITIAL_FORMS": "0"}
+    form |= {"bylines-0-author": named.pk, "bylines-0-position": "0"}
+    form |= {"sources-0-url": "https://www.io.gov.mo/", "sources-0-position": "0"}
+
+    enter(make_person(role)).post("/admin/briefings/briefing/add/", form)
+
+    made = Briefing.objects.get()
+    assert [byline.author for byline in made.bylines.all()] == [named]
+    assert [source.url for source in made.sources.all()] == ["https://www.io.gov.mo/"]
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_enquiries_are_the_clerks(role, noon):
     make_enquiry(at=noon)
