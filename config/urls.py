@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from briefings import urls as briefings_urls
 from config.health import healthz
@@ -16,6 +17,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", include("config.sign_in.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,

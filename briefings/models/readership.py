@@ -1,6 +1,10 @@
 """How often a briefing was read, counted without knowing by whom."""
 
-from django.db import models
+from collections.abc import Mapping
+from datetime import date
+from itertools import batched
+
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,3 +26,18 @@ class Readership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.view} {self.day}: {self.reads}"
+
+    @classmethod
+    def add(cls, day: date, counts: Mapping[tuple[str, str], int]) -> None:
+        """Add to a day's counts, by (reference, view); several processes may at once."""
+        # In one order, so that two of them never wait for each other's rows.
+        for some in batched(sorted(counts.items()), 100):
+            marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
+            values = [value for key, reads in some for value in (*key, day, reads)]
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"INSERT INTO {cls._meta.db_table} AS kept (reference, view, day, reads)"  # noqa: S608
+                    f" VALUES {marks} ON CONFLICT (reference, view, day)"
+                    " DO UPDATE SET reads = kept.reads + excluded.reads",
+                    values,
+                )

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from config import metrics
+from config import metrics, readership
 from config.ready.shelf import Shelf
 from config.ready.watch import Question, Watch
 from config.ready.wrapper import Application, Ready
@@ -29,4 +29,5 @@ def in_front_of(application: Application) -> Application:
         scheme=proxied[0] if proxied else "wsgi.url_scheme",
         session_cookie=f"{settings.SESSION_COOKIE_NAME}=",
         count=metrics.count,
+        saw=readership.Readers(readership.write).saw,
     )

@@ -35,6 +35,7 @@ class Ready:
         scheme: str,  # the variable that says http or https
         session_cookie: str,
         count: Callable[[str], None] = lambda what: None,
+        saw: Callable[[dict], None] = lambda environ: None,  # told of every page that is sent
     ):
         self._application = application
         self._stamp = stamp
@@ -44,6 +45,7 @@ class Ready:
         self._scheme = scheme
         self._session_cookie = session_cookie
         self._count = count
+        self._saw = saw
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         address = self._address(environ)
@@ -53,6 +55,7 @@ class Ready:
         page = self._shelf.get(address, stamp)
         if page is not None:
             self._count("ready")
+            self._saw(environ)
             return page.answer(environ, start_response)
         if not self._may_be_kept(environ, address):
             return self._application(environ, start_response)
@@ -109,6 +112,7 @@ class Ready:
         # The stamp is the one from before Django read: what is kept is never older than it says.
         self._shelf.put(address, stamp, page)
         self._count("made")
+        self._saw(environ)
         return page.answer(environ, start_response)
 
 

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         self._make_account()
         if not Briefing.objects.exists():
             call_command("import_briefing", str(SEED), publish=True)
+            call_command("load_demo")
 
     def _static_files_changed(self) -> bool:
         """Packing them takes seconds, so it is done again only where something is newer."""

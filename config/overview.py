@@ -1,0 +1,209 @@
+"""What the admin's first page tells a person: what is to be set up, what waits, how it is read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.models import Permission, User
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from briefings.admin.stages import Stage, waiting_for
+from briefings.models import Author, Briefing, Edition, Firm, PracticeArea, Readership
+from config.sign_in import second_step
+from contacts import post_health
+from contacts.models import Enquiry
+
+A_FEW = 6
+READ_IN = timedelta(days=30)
+OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to set up: whether it is done, what it is, why, and where it is done."""
+
+    done: bool
+    what: str
+    why: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that wants looking at, and the page that shows what it counts."""
+
+    number: int
+    what: str
+    url: str
+    is_urgent: bool = False
+
+
+def setting_up(request: HttpRequest) -> list[Step]:
+    """What a new firm sets up, for those who may; empty once all of it is done."""
+    if not request.user.has_perm("briefings.change_firm"):
+        return []
+    steps = [
+        Step(
+            Firm.objects.filter(pk=Firm.ONLY).exists(),
+            _("The firm's details"),
+            _("Name, address, disclaimer and privacy notice, in both languages."),
+            reverse("admin:briefings_firm_change", args=[Firm.ONLY]),
+        ),
+        Step(
+            not str(settings.MAILERS["default"].get("BACKEND", "")).endswith(
+                "filebased.EmailBackend"
+            ),
+            _("Mail"),
+            _("Letters are kept in files until the system knows a mail server (MAIL_URL)."),
+        ),
+        Step(
+            PracticeArea.objects.exists(),
+            _("Practice areas"),
+            _("Clients find briefings by them."),
+            reverse("admin:briefings_practicearea_changelist"),
+        ),
+        Step(
+            Author.objects.exclude(user=None).exists(),
+            _("Authors"),
+            _("Their public profiles, and the accounts with which they sign in."),
+            reverse("admin:briefings_author_changelist"),
+        ),
+        Step(
+            _two_pairs_of_eyes(),
+            _("A second pair of eyes"),
+            _("Publishing needs somebody who approves and did not write: two people at least."),
+            reverse("admin:auth_user_changelist"),
+        ),
+        Step(
+            second_step.is_set_up(request.user),
+            _("Your own second step"),
+            _("An authenticator app or a passkey besides your password."),
+            reverse("mfa_index"),
+        ),
+        Step(
+            Edition.objects.exists(),
+            _("The first briefing"),
+            _("Paste what you wrote in Word, look at what is flagged, publish."),
+            reverse("admin:briefings_briefing_import"),
+        ),
+    ]
+    return [] if all(step.done for step in steps) else steps
+
+
+def _two_pairs_of_eyes() -> bool:
+    approve = Permission.objects.filter(codename="approve_briefing")
+    may = (
+        Q(groups__permissions__in=approve) | Q(user_permissions__in=approve) | Q(is_superuser=True)
+    )
+    staff = User.objects.filter(is_active=True, is_staff=True)
+    return staff.count() > 1 and staff.filter(may).exists()
+
+
+def briefings_of(request: HttpRequest) -> dict[str, Any]:
+    """The briefings that wait for the person, those lately changed, and what wants looking at."""
+    model_admin = admin.site.get_model_admin(Briefing)
+    if not model_admin.has_view_permission(request):
+        return {}
+    listed = reverse("admin:briefings_briefing_changelist")
+    # Any: the admin's rows carry their stage, which the model does not know.
+    seen: Any = model_admin.get_queryset(request)
+    waiting = seen.filter(waiting_for(cast(User, request.user))).order_by("-changed_at")
+    rows = seen.filter(
+        Q(sections__behind__in=["zh-hant", "en"])
+        | Q(sections__paragraphs__behind__in=["zh-hant", "en"])
+    )
+    counts = [
+        Figure(
+            seen.filter(is_overridden=True).count(),
+            _("published without approval"),
+            f"{listed}?waiting=approval",
+            is_urgent=True,
+        ),
+        Figure(
+            seen.filter(stage="held").count(),
+            _("planned, but held up"),
+            f"{listed}?stage=held",
+            is_urgent=True,
+        ),
+        Figure(seen.filter(stage="review").count(), _("in review"), f"{listed}?stage=review"),
+        Figure(seen.filter(stage="scheduled").count(), _("planned"), f"{listed}?stage=scheduled"),
+        Figure(
+            rows.values("pk").distinct().count(), _("with a side behind"), f"{listed}?behind=some"
+        ),
+    ]
+    return {
+        "waiting": _with_labels(waiting),
+        "waiting_in_all": waiting.count(),
+        "lately": _with_labels(seen.order_by("-changed_at")),
+        "counts": [count for count in counts if count.number],
+        "may_add": model_admin.has_add_permission(request),
+    }
+
+
+def _with_labels(found: QuerySet) -> list[Briefing]:
+    rows = list(found[:A_FEW])
+    for row in rows:
+        row.stage_label = Stage(row.stage).label  # type: ignore[attr-defined]
+    return rows
+
+
+def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
+    """How many enquiries are new, late, one's own, suspected; and whether the post is well."""
+    if not request.user.has_perm("contacts.view_enquiry"):
+        return {}
+    listed = reverse("admin:contacts_enquiry_changelist")
+    found = Enquiry.objects.aggregate(
+        late=Count("pk", filter=Q(state__in=OPEN, due_at__lte=at)),
+        mine=Count("pk", filter=Q(state__in=OPEN, assignee=request.user)),
+        new=Count("pk", filter=Q(state=Enquiry.State.NEW)),
+        spam=Count("pk", filter=Q(state=Enquiry.State.SPAM)),
+    )
+    counts = [
+        Figure(found["late"], _("late"), f"{listed}?state__exact=late", is_urgent=True),
+        Figure(
+            found["mine"],
+            _("assigned to you"),
+            f"{listed}?assignee__id__exact={request.user.pk}",
+        ),
+        Figure(found["new"], _("new"), f"{listed}?state__exact=new"),
+        Figure(found["spam"], _("suspected of being spam"), f"{listed}?state__exact=spam"),
+    ]
+    return {
+        "counts": [count for count in counts if count.number],
+        "post": post_health.figures(at=at),
+        "url": listed,
+    }
+
+
+def readership(request: HttpRequest, *, on: date) -> dict[str, Any]:
+    """What was read most in the last thirty days, by language."""
+    if not request.user.has_perm("briefings.view_readership"):
+        return {}
+    recent = Readership.objects.filter(day__gt=on - READ_IN)
+    most = recent.values("reference").annotate(reads=Sum("reads")).order_by("-reads", "reference")
+    rows = {row["reference"]: {"reads": row["reads"], "views": {}} for row in most[:A_FEW]}
+    for row in (
+        recent.filter(reference__in=rows).values("reference", "view").annotate(reads=Sum("reads"))
+    ):
+        rows[row["reference"]]["views"][row["view"].replace("-", "_")] = row["reads"]
+    titles = _titles(list(rows))
+    return {
+        "rows": [
+            row | {"reference": reference, "briefing": titles.get(reference)}
+            for reference, row in rows.items()
+        ],
+        "total": recent.aggregate(total=Sum("reads"))["total"] or 0,
+    }
+
+
+def _titles(references: list[str]) -> dict[str, Briefing]:
+    wanted = Q(pk__in=[])
+    for reference in references:
+        year, _dash, number = reference.partition("-")
+        wanted |= Q(year=year, number=number)
+    return {one.reference: one for one in Briefing.objects.filter(wanted)}

@@ -1,0 +1,104 @@
+"""Counts how often each briefing is read, by language and day, without knowing by whom.
+
+Kept in memory for some seconds and then added to the database by a thread of its own, so that no
+reader waits; what a process had not yet written when it was killed is lost, and is little.
+"""
+
+import atexit
+import logging
+import os
+import re
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from briefings.models import Readership
+
+log = logging.getLogger(__name__)
+
+EVERY = 20.0  # seconds
+_PAGE = re.compile(
+    r"/(?P<language>zh-hant|zh-hans|en)/briefings/(?P<reference>[0-9]{4}-[0-9]{1,9})/"
+    r"(?P<rest>parallel/|(?!editions/|pdf/)[^/]*/?)"
+)
+_ROBOT = re.compile(
+    r"bot\b|bot[/;]|crawl|spider|slurp|preview|monitor|curl|wget|python|httpclient|headless", re.I
+)
+Key = tuple[str, str]  # a briefing's reference, and a language or "parallel"
+
+
+@lru_cache(maxsize=2048)
+def _key(path: str) -> Key | None:
+    page = _PAGE.fullmatch(path)
+    if page is None:
+        return None
+    return page["reference"], "parallel" if page["rest"] == "parallel/" else page["language"]
+
+
+@lru_cache(maxsize=512)
+def _is_robot(agent: str) -> bool:
+    return not agent or _ROBOT.search(agent) is not None
+
+
+class Readers:
+    """The readings of one process that are not written yet."""
+
+    def __init__(self, write: Callable[[date, Counter[Key]], None], *, every: float = EVERY):
+        self._write = write
+        self._every = every
+        self._counts: Counter[Key] = Counter()
+        self._process = 0
+        self._lock = threading.Lock()
+
+    def saw(self, environ: dict) -> None:
+        """A page was sent to somebody."""
+        key = _key(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
+        if key is None or _is_robot(environ.get("HTTP_USER_AGENT", "")[:300]):
+            return
+        # A browser that fetches a page in case it will be wanted has not read it.
+        if "HTTP_SEC_PURPOSE" in environ or environ.get("HTTP_PURPOSE") == "prefetch":
+            return
+        if self._process != os.getpid():
+            self._begin()
+        with self._lock:
+            self._counts[key] += 1
+
+    def _begin(self) -> None:
+        """Once in each process, also in one that was forked from another."""
+        with self._lock:
+            if self._process == os.getpid():
+                return
+            self._process = os.getpid()
+            self._counts.clear()
+        threading.Thread(target=self._go_on, daemon=True, name="readership").start()
+        atexit.register(self.write)
+
+    def _go_on(self) -> None:
+        waiting = threading.Event()
+        while not waiting.wait(self._every):
+            self.write()
+
+    def write(self) -> None:
+        """Add what was counted to the database; keep it when that fails."""
+        with self._lock:
+            counts, self._counts = self._counts, Counter()
+        if not counts:
+            return
+        try:
+            self._write(timezone.localdate(), counts)
+        except DatabaseError as error:
+            log.warning("Readings could not be counted: %s", type(error).__name__)
+            with self._lock:
+                self._counts.update(counts)
+
+
+def write(day: date, counts: Counter[Key]) -> None:
+    try:
+        Readership.add(day, counts)
+    finally:
+        connection.close()
