@@ -1,6 +1,7 @@
 """What clients read: immutable editions, withdrawals, and the listing of what is public now."""
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -153,3 +154,16 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+def listing_values(snapshot: Snapshot) -> dict[str, Any]:
+    """What the listing of an edition says of its text."""
+    front = ("reference", "title", "standfirst", "authors", "areas", "date", "law_as_at")
+    data = snapshot.to_json()
+    return {
+        "reference": snapshot.reference,
+        "date": snapshot.date,
+        "year": snapshot.date.year,
+        # With the languages there is something to read in, for the sitemap.
+        "card": {key: data[key] for key in front} | {"languages": snapshot.languages()},
+    }

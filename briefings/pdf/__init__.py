@@ -24,7 +24,10 @@ def pdf_of(edition: Edition, *, language: str, parallel: bool = False) -> bytes:
 def key_of(edition: Edition, *, language: str, parallel: bool) -> str:
     """All that the PDF is made of besides this program's templates and words."""
     mode = "parallel" if parallel else "alone"
-    return f"{edition.digest} {edition.pk} {language} {mode} {settings.SITE_URL} {version()}"
+    withdrawal = getattr(edition, "withdrawn", None)
+    taken_back = f" withdrawn {withdrawal.pk}" if withdrawal else ""
+    made_of = f"{edition.digest} {edition.pk} {language} {mode} {settings.SITE_URL} {version()}"
+    return made_of + taken_back
 
 
 def _make(edition: Edition, *, language: str, parallel: bool) -> bytes:

@@ -13,6 +13,7 @@ from briefings import reading, richtext
 from briefings.models.edition import Edition
 from briefings.pdf.runs import blocks
 from briefings.reading import CHINESE, ENGLISH, Page, Side
+from briefings.withdrawing import said
 
 # How Typst knows a language, its region and its script.
 _TAGS = {CHINESE: ("zh", "HK"), ENGLISH: ("en", "GB"), reading.SIMPLIFIED: ("zh", "CN")}
@@ -60,6 +61,7 @@ def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
         "digest": edition.digest,
         "verify": f"{settings.SITE_URL}/verify/{edition.digest}/",
         "converted": _converted(columns),
+        "withdrawn": _withdrawn(edition),
         "date": {
             "year": page.date.year,
             "month": page.date.month,
@@ -225,6 +227,14 @@ def _converted(columns: tuple[str, ...]) -> str:
             "The Chinese text was converted from Traditional to Simplified characters by machine;"
             " the Traditional text prevails."
         )
+
+
+def _withdrawn(edition: Edition) -> list[dict[str, Any]]:
+    """What stands above a text that was withdrawn and kept readable."""
+    withdrawal = getattr(edition, "withdrawn", None)
+    if withdrawal is None:
+        return []
+    return [_tag(language) | {"text": text} for language, text in said(withdrawal).items()]
 
 
 def _words(columns: tuple[str, ...]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Publish: the editions that clients read, and their list."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -20,6 +20,7 @@ from briefings.models import (
     Schedule,
     Tally,
 )
+from briefings.models.edition import listing_values
 from briefings.publishing.approving import approvals_of, edited_by, leave_review
 from briefings.publishing.freezing import freeze
 from briefings.publishing.reasons import (
@@ -217,19 +218,6 @@ def _list(edition: Edition, snapshot: Snapshot) -> None:
     listing.areas.set(briefing.areas.all())
     areas, authors = (row.values_list("pk", flat=True) for row in (listing.areas, listing.authors))
     Tally.put([(list(areas), list(authors), listing.year)])
-
-
-def listing_values(snapshot: Snapshot) -> dict[str, Any]:
-    """What the listing of an edition says of its text."""
-    front = ("reference", "title", "standfirst", "authors", "areas", "date", "law_as_at")
-    data = snapshot.to_json()
-    return {
-        "reference": snapshot.reference,
-        "date": snapshot.date,
-        "year": snapshot.date.year,
-        # With the languages there is something to read in, for the sitemap.
-        "card": {key: data[key] for key in front} | {"languages": snapshot.languages()},
-    }
 
 
 def latest_number(briefing: Briefing) -> int:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import citing, linked_data, reading
 from briefings.days import day_in
-from briefings.snapshot import Bilingual
+from briefings.snapshot import LANGUAGES, Bilingual
 
 register = template.Library()
 
@@ -168,6 +168,24 @@ def page_url(name: str, language: str, *args: Any) -> str:
 def in_language(path: str, language: str) -> str:
     """The same address under another language's first word."""
     return f"/{language}/{path.split('/', 2)[2]}"
+
+
+@register.simple_tag
+def card_of(briefing: Any) -> dict | None:
+    """The front of a briefing that is public; nothing of any other."""
+    listing = getattr(briefing, "listing", None) if briefing else None
+    return listing.card if listing else None
+
+
+@register.filter
+def title_in(card: dict, language: str) -> str:
+    return card["title"].get(reading.WRITTEN.get(language, language)) or ""
+
+
+@register.filter
+def said_of(withdrawal: Any) -> list[tuple[str, str]]:
+    """The reason of a withdrawal, by language."""
+    return [(language, withdrawal.reason.side(language)) for language in LANGUAGES]
 
 
 @register.simple_tag

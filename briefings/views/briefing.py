@@ -74,12 +74,23 @@ def _show(
             "page": page,
             "edition": edition,
             "is_current": is_current,
+            "withdrawn": edition.withdrawn,
+            "supersedes": finding.superseded_by(edition),
             "on": day_asked(request),
         }
 
-    return answer_by_digest(
+    taken_back = edition.withdrawn.pk if edition.withdrawn else 0
+    response = answer_by_digest(
         request,
         "briefings/detail.html",
-        of=(edition.digest, edition.number, is_current, parallel),
+        of=(edition.digest, edition.number, is_current, parallel, taken_back, _superseded(edition)),
         context=context,
     )
+    if edition.withdrawn:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _superseded(edition: Edition) -> list[tuple[int, str]]:
+    """What the page says of others: their addresses."""
+    return [(row.pk, row.edition.briefing.reference) for row in finding.superseded_by(edition)]

@@ -36,6 +36,7 @@ def editions(request: HttpRequest, reference: str) -> HttpResponse:
             "editions": found,
             "steps": _steps(found),
             "current_id": found[0].briefing.listing.edition_id,
+            "withdrawn": found[0].withdrawn,
             "on": day_asked(request),
         },
     )
@@ -43,7 +44,11 @@ def editions(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _steps(newest_first: list[Edition]) -> dict[int, int]:
     """For each readable edition the readable one before it, with which it can be compared."""
-    readable = [item.number for item in newest_first if not hasattr(item, "withdrawal")]
+    readable = [
+        item.number
+        for item in newest_first
+        if not hasattr(item, "withdrawal") or item.withdrawal.keeps_text
+    ]
     return dict(pairwise(readable))
 
 
@@ -57,11 +62,12 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
     return answer_by_digest(
         request,
         "briefings/changes.html",
-        of=(old.digest, new.digest, new.briefing.listing.edition_id),
+        of=(old.digest, new.digest, new.briefing.listing.edition_id, new.withdrawn),
         context=lambda: {
             "card": _card(new),
             "old": old,
             "new": new,
+            "withdrawn": new.withdrawn or old.withdrawn,
             "comparison": compare(old.snapshot, new.snapshot),
         },
     )

@@ -1,29 +1,30 @@
 """Finds the editions that the public may read; the one place that decides it for pages."""
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
-from briefings.models.edition import Edition, Withdrawal
+from briefings.models.edition import Edition, Listing, Withdrawal, listing_values
 from briefings.views.answers import Withdrawn
 
 
 def current(reference: str) -> Edition:
-    """The edition that is public now, in one query; Withdrawn, or Http404 as for any unknown."""
-    edition = (
-        Edition.objects.current()
-        .filter(listing__reference=_plain(reference))
-        .select_related("listing")
-        .first()
-    )
+    """The edition that is public now, in one query; Withdrawn, or Http404 as for any unknown.
+
+    Or, `withdrawn`, the one whose text was kept readable; it then has a listing for its page only.
+    """
+    edition = _listed(reference).select_related("listing").first()
     if edition:
-        return edition
+        return _standing(edition)
     withdrawal = _withdrawals(reference).first()
-    if withdrawal:
+    if withdrawal is None:
+        raise Http404(reference)
+    if not withdrawal.keeps_text:
         raise Withdrawn(withdrawal)
-    raise Http404(reference)
+    return _kept(withdrawal.edition, withdrawal)
 
 
 def one(reference: str, number: int) -> Edition:
-    """A certain edition of a briefing that is public: itself neither withdrawn nor a draft."""
+    """A certain edition of a briefing that may be read: itself neither gone nor a draft."""
     edition = (
         Edition.objects.filter(
             briefing__listing__reference=_plain(reference), number=number, withdrawal=None
@@ -33,23 +34,40 @@ def one(reference: str, number: int) -> Edition:
         .first()
     )
     if edition:
-        return edition
-    withdrawn = _withdrawals(reference)
-    withdrawal = withdrawn.filter(edition__number=number).first()
+        return _standing(edition)
+    withdrawals = list(_withdrawals(reference))
+    own = next((row for row in withdrawals if row.edition.number == number), None)
+    if _listed(reference).exists():
+        return _kept_beside_the_current(reference, own)
+    if not withdrawals:
+        raise Http404(reference)
     # With the whole briefing withdrawn, its earlier editions are as well.
-    if not withdrawal and not Edition.objects.current().filter(
-        listing__reference=_plain(reference)
-    ):
-        withdrawal = withdrawn.first()
-    if withdrawal:
-        raise Withdrawn(withdrawal)
-    raise Http404(reference)
+    whole = withdrawals[0]
+    if not whole.keeps_text or (own and not own.keeps_text):
+        raise Withdrawn(own or whole)
+    rows = Edition.objects.filter(briefing_id=whole.edition.briefing_id, number=number)
+    found = rows.select_related("briefing").first()
+    if found is None:
+        raise Http404(reference)
+    return _kept(found, whole)
+
+
+def _kept_beside_the_current(reference: str, own: Withdrawal | None) -> Edition:
+    """An edition that was withdrawn before the briefing came back."""
+    if own is None:
+        raise Http404(reference)
+    if not own.keeps_text:
+        raise Withdrawn(own)
+    edition = Edition.objects.select_related("briefing__listing__edition").get(pk=own.edition_id)
+    edition.withdrawn = own
+    edition.superseding = None
+    return edition
 
 
 def two(reference: str, before: int, after: int) -> tuple[Edition, Edition]:
     """Two editions of a public briefing, in one query when both may be read."""
     found = {
-        edition.number: edition
+        edition.number: _standing(edition)
         for edition in Edition.objects.filter(
             briefing__listing__reference=_plain(reference),
             number__in=[before, after],
@@ -61,25 +79,63 @@ def two(reference: str, before: int, after: int) -> tuple[Edition, Edition]:
 
 
 def history(reference: str) -> list[Edition]:
-    """Every edition of a public briefing, newest first, without their texts. One query."""
-    editions = list(
-        Edition.objects.filter(briefing__listing__reference=_plain(reference))
-        .select_related("withdrawal", "briefing__listing")
-        .defer("body")
-        .order_by("-number")
+    """Every edition of a briefing that may be read, newest first, without their texts."""
+    rows = Edition.objects.select_related("withdrawal", "briefing__listing").defer("body")
+    rows = rows.order_by("-number")
+    editions = list(rows.filter(briefing__listing__reference=_plain(reference)))
+    if editions:
+        return [_standing(edition) for edition in editions]
+    last = current(reference)
+    return [
+        _kept(edition, last.withdrawn, last.listing)
+        for edition in rows.filter(briefing_id=last.briefing_id)
+    ]
+
+
+def superseded_by(edition: Edition) -> list[Withdrawal]:
+    """The withdrawn briefings in whose place this one stands."""
+    if not getattr(edition, "superseding", None):
+        return []
+    rows = _superseding(edition.briefing_id).select_related("edition__briefing")
+    return list(rows.defer("edition__body").order_by("-withdrawn_at", "-pk"))
+
+
+def _superseding(briefing) -> QuerySet[Withdrawal]:
+    """Of those that came back meanwhile, nothing needs to be said."""
+    return Withdrawal.objects.filter(successor=briefing, edition__briefing__listing=None)
+
+
+def _listed(reference: str) -> QuerySet[Edition]:
+    newest = _superseding(OuterRef("briefing")).order_by("-pk").values("pk")[:1]
+    listed = Edition.objects.current().filter(listing__reference=_plain(reference))
+    return listed.annotate(superseding=Subquery(newest))
+
+
+def _standing(edition: Edition) -> Edition:
+    edition.withdrawn = None
+    return edition
+
+
+def _kept(edition: Edition, withdrawal: Withdrawal, listing: Listing | None = None) -> Edition:
+    """With a listing that is nowhere stored: pages read it as they read any."""
+    last = withdrawal.edition
+    listing = listing or Listing(
+        briefing_id=last.briefing_id, edition_id=last.pk, **listing_values(last.snapshot)
     )
-    if not editions:
-        current(reference)
-    return editions
+    edition.withdrawn = withdrawal
+    edition.superseding = None
+    edition._state.fields_cache["listing"] = listing
+    edition.briefing._state.fields_cache["listing"] = listing
+    return edition
 
 
-def _withdrawals(reference: str):
+def _withdrawals(reference: str) -> QuerySet[Withdrawal]:
     year, number = _plain(reference).split("-")
     return (
         Withdrawal.objects.filter(
             edition__briefing__year=int(year), edition__briefing__number=int(number)
         )
-        .select_related("edition")
+        .select_related("edition__briefing", "successor__listing")
         .defer("edition__body")
         .order_by("-edition__number")
     )

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from briefings import cover as covers
-from briefings import feeds, plain, reading, sitemaps
-from briefings.models.edition import Listing
+from briefings import feeds, plain, reading, sitemaps, withdrawing
+from briefings.models.edition import Listing, Withdrawal
 from briefings.models.firm import Firm
 from briefings.views import finding
 from briefings.views.answers import reading_page
@@ -101,24 +101,33 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/markdown; charset=utf-8")
 
 
-def _page(reference: str) -> tuple[reading.Page, str]:
+def _page(reference: str) -> tuple[reading.Page, str, Withdrawal | None]:
     edition = finding.current(reference)
     page = reading.page(edition.snapshot, language=_language(), edition_number=edition.number)
     address = reverse("briefings:detail", args=[page.reference, page.slug])
-    return page, settings.SITE_URL + address
+    return page, settings.SITE_URL + address, edition.withdrawn
 
 
 @reading_page
 def as_text(request: HttpRequest, reference: str) -> HttpResponse:
-    page, address = _page(reference)
-    return HttpResponse(plain.text(page, address=address), content_type=TEXT)
+    page, address, withdrawn = _page(reference)
+    return _plain(plain.text(page, address=address), withdrawn, TEXT)
 
 
 @reading_page
 def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
-    page, address = _page(reference)
-    body = plain.markdown(page, address=address)
-    return HttpResponse(body, content_type="text/markdown; charset=utf-8")
+    page, address, withdrawn = _page(reference)
+    return _plain(plain.markdown(page, address=address), withdrawn, "text/markdown; charset=utf-8")
+
+
+def _plain(body: str, withdrawn: Withdrawal | None, content_type: str) -> HttpResponse:
+    """The text; of a withdrawn briefing under what is said of its withdrawal."""
+    if withdrawn is None:
+        return HttpResponse(body, content_type=content_type)
+    said = "\n\n".join(withdrawing.said(withdrawn).values())
+    answer = HttpResponse(f"{said}\n\n{body}", content_type=content_type)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 @reading_page

@@ -1,0 +1,26 @@
+"""What is said of a withdrawn text wherever it can still be read, in both languages."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from briefings.days import day_in
+from briefings.models.edition import Withdrawal
+from briefings.snapshot import LANGUAGES
+
+
+def said(withdrawal: Withdrawal) -> dict[str, str]:
+    """A paragraph for each language: when, why, and what stands in its place."""
+    on = timezone.localtime(withdrawal.withdrawn_at).date()
+    told = {}
+    for language in LANGUAGES:
+        with override(language):
+            sentences = [
+                _("This briefing was withdrawn on %(day)s.") % {"day": day_in(language, on)},
+                withdrawal.reason.side(language),
+            ]
+            if withdrawal.successor:
+                successor = {"reference": withdrawal.successor.reference}
+                sentences.append(_("It is superseded by briefing %(reference)s.") % successor)
+        told[language] = ("" if language == "zh-hant" else " ").join(sentences)
+    return told
