@@ -9,13 +9,18 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from briefings.models import AuditEntry
 from config import roles
 from config.sign_in import second_step, sessions
 
 admin.site.unregister([User, Group])
+
+
+_POWERS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
 
 
 @admin.register(User)
@@ -47,6 +52,21 @@ class StaffUserAdmin(UserAdmin):
         )
         messages.success(request, text % len(reached))
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        """What somebody may do from now on goes into the audit trail, with what it was before."""
+        super().save_related(request, form, formsets, change)
+        changed = [name for name in _POWERS if name in form.changed_data]
+        if not changed:
+            return
+        AuditEntry.record(
+            AuditEntry.Action.ROLES,
+            by=request.user,
+            at=timezone.now(),
+            subject=form.instance.get_username(),
+            before={name: _plain(form.initial.get(name)) for name in changed},
+            after={name: _plain(form.cleaned_data.get(name)) for name in changed},
+        )
+
     # --- nobody gives more than they have ---------------------------------------------------------
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -70,6 +90,11 @@ class StaffUserAdmin(UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and _reaches(request, obj)
+
+
+def _plain(value: Any) -> Any:
+    """A field's value as JSON: names for groups and permissions."""
+    return value if isinstance(value, bool | None) else sorted(str(one) for one in value)
 
 
 def _roles_to_give(request: HttpRequest, groups: QuerySet) -> QuerySet:

@@ -3,6 +3,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 
+from briefings.models import AuditEntry
 from config import roles
 from tests.factories import make_person
 
@@ -60,6 +61,20 @@ def test_an_administrator_gives_roles_to_others(administrator):
     enter(administrator).post(f"{USERS}{person.pk}/change/", form_of(person, groups=[editor.pk]))
 
     assert [group.name for group in person.groups.all()] == ["editor"]
+    entry = AuditEntry.objects.get(action="roles")
+    assert (entry.by, entry.subject) == (administrator, "author")
+    assert entry.detail == {"before": {"groups": ["author"]}, "after": {"groups": ["editor"]}}
+
+
+def test_an_account_that_is_switched_off_is_in_the_audit_trail(administrator):
+    person = make_person("author")
+    form = form_of(person)
+    del form["is_active"]
+
+    enter(administrator).post(f"{USERS}{person.pk}/change/", form)
+
+    entry = AuditEntry.objects.get(action="roles")
+    assert entry.detail["after"] == {"is_active": False}
 
 
 def test_nobody_gives_a_role_to_themselves(administrator):
