@@ -153,6 +153,7 @@ def _parts(page: Page) -> list[dict[str, Any]]:
         {
             "heading": [_line(side) for side in part.heading] if part.has_heading else None,
             "behind": _heading_behind(part.behind) if part.behind and part.has_heading else [],
+            "behind_at": int(part.behind == ENGLISH),
             "pairs": [_pair(page, pair, notes) for pair in part.pairs],
         }
         for part in page.parts
@@ -174,6 +175,7 @@ def _pair(page: Page, pair: reading.ShownPair, notes: dict[str, int]) -> dict[st
         "link": address(page, pair.anchor),
         "sides": sides,
         "behind": _behind(pair.behind) if pair.behind else [],
+        "behind_at": int(pair.behind == ENGLISH),  # the column, where both are printed
     }
 
 
