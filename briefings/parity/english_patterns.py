@@ -23,16 +23,16 @@ MONTH = (
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 ALSO = r"(?P<also>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|and|-|–|—|,|&)\s*"
-I = re.IGNORECASE
+ANY_CASE = re.IGNORECASE
 DAY_FIRST = re.compile(
     rf"\b(?:{ALSO})?{DAY}(?:\s+day)?(?:\s+of)?\s+{MONTH},?(?:\s+(?:of\s+)?(?P<year>\d{{4}})\b)?",
-    I,
+    ANY_CASE,
 )
 MONTH_FIRST = re.compile(
     rf"\b{MONTH}\s+{DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}})(?:,?\s+(?P<year>\d{{4}})\b)?",
-    I,
+    ANY_CASE,
 )
-MONTH_ONLY = re.compile(rf"\b{MONTH}(?:,?\s+(?:of\s+)?(?P<year>\d{{4}})\b)?", I)
+MONTH_ONLY = re.compile(rf"\b{MONTH}(?:,?\s+(?:of\s+)?(?P<year>\d{{4}})\b)?", ANY_CASE)
 NUMERIC_DATE = re.compile(
     r"(?<![\d/])(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
     r"|(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}))(?![\d/])"
@@ -40,18 +40,18 @@ NUMERIC_DATE = re.compile(
 TIME = re.compile(
     r"\b(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hours\b)"
     r"|(?P<hour>\d{1,2})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b)",
-    I,
+    ANY_CASE,
 )
 LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
 MONEY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?P<after>{FIGURES})(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
     rf"|(?P<value>\b{NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
-    I,
+    ANY_CASE,
 )
 LIST = r"\d+(?:\s?-\s?(?:[A-Z]|\d{1,2})(?![\w]))?(?:\([0-9a-zA-Z]{1,4}\))*"
 ARTICLES = re.compile(
     rf"\b(?:articles?|arts?\.|sections?|clauses?|rules?)\s+(?P<list>{LIST}(?:\s*(?:,\s*(?:and|or)?|and|or|to|through|&|-|–)\s*{LIST})*)",
-    I,
+    ANY_CASE,
 )
 ONE_ARTICLE = re.compile(
     r"(?P<number>\d+)(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?(?P<parts>(?:\([0-9a-zA-Z]{1,4}\))*)"
@@ -59,7 +59,7 @@ ONE_ARTICLE = re.compile(
 PART = re.compile(
     r"\b(?:sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?sections?|items?|points?|chapters?|parts?|title|book|no\.?|nos\.|number)\s*"
     r"\(?(?P<number>\d+|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ])\)?(?!\s*%)",
-    I,
+    ANY_CASE,
 )
 PERCENT = re.compile(
     rf"(?P<number>{NUMBER})\s*-?\s*(?:%|per\s?cent\b|percent\b|percentage points?\b|(?P<mille>‰))"
@@ -68,8 +68,9 @@ BELOW = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 BELOW |= {
     name + more: value for name, value in ORDINAL_WORDS.items() if value > 2 for more in ("", "s")
 }
+_PARTS_OF_ONE = "|".join(sorted(BELOW, key=len)[::-1])
 FRACTION = re.compile(
-    rf"\b(?P<above>{'|'.join(UNITS[1:13])}|a|\d)[\s-]+(?P<below>{'|'.join(sorted(BELOW, key=len)[::-1])})\b"
+    rf"\b(?P<above>{'|'.join(UNITS[1:13])}|a|\d)[\s-]+(?P<below>{_PARTS_OF_ONE})\b"
     r"(?!\s+(?:part(?:y|ies)|person|countr|state))"
     r"|(?<![\d/])(?P<a>\d)/(?P<b>\d{1,2})(?![\d/])"
 )

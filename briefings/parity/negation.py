@@ -14,13 +14,20 @@ _FIRM_CHINESE = re.compile(
     f"(?P<skip>{_NOT_CHINESE})|不得|不應|不可|不能|不會|不須|不需|毋須|毋需|無須|無需|未經|並非|不屬|不適用|不予|尚未|沒有|從未|不必"
 )
 _FIRM_ENGLISH = re.compile(
-    r"\b(?:not|never|cannot|neither|nor|without)\b|n['’]t\b|\bno(?!\.|\s*\d)\b(?!\s+later|\s+less|\s+fewer|\s+more)",
+    r"\b(?:not|never|cannot|neither|nor|without)\b|n['’]t\b"
+    r"|\bno(?!\.|\s*\d)\b(?!\s+later|\s+less|\s+fewer|\s+more)",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    r"\b(?:not|no|never|cannot|neither|nor|none|nothing|nobody|without|unless|except(?:ion|ions|ed|ing)?|exempt\w*|fail\w*"
-    r"|refus\w*|reject\w*|den(?:y|ies|ied|ial)|prohibit\w*|forbid\w*|lack\w*|absen\w+|avoid\w*|free|waiv\w*|otherwise|exclud\w+|preclu\w+|prevent\w*|refrain\w*|only"
-    r"|(?:un|in|im|ir|il|non-?|dis|mis)[a-z]{3,}|[a-z]+less|stop\w*|void|rather|instead|outside|yet|before|beyond|pending|remain\w*|minor\w*|illegal\w*)\b|n['’]t\b",
+    r"\b(?:not|no|never|cannot|neither|nor|none|nothing|nobody|without|unless|except(?:ion|ions|ed|ing)?"
+    r"|exempt\w*|fail\w*|refus\w*|reject\w*|den(?:y|ies|ied|ial)|prohibit\w*|forbid\w*|lack\w*|absen\w+"
+    r"|avoid\w*|free|waiv\w*|otherwise|exclud\w+|preclu\w+|prevent\w*|refrain\w*|only|stop\w*|void"
+    r"|rather|instead|outside|yet|before|beyond|pending|remain\w*|minor\w*|withh[eo]ld\w*|cease\w*"
+    r"|un(?!der|til|ion|it|ivers|iqu|iform)[a-z]{3,}|non-?[a-z]{3,}|il(?:legal|licit)\w*|[a-z]{3,}less"
+    r"|in(?:valid|eligib|applicab|capa|admissib|abilit|suffici|complet|consist|accura|evitab|definit)\w*"
+    r"|im(?:possib|partial|permissib|proper)\w*|ir(?:revoc|regular|respect|relev|repar)\w*"
+    r"|dis(?:agree|qualif|continu|regard|allow|approv|connect|honou?r|satisf|similar)\w*|mis[a-z]{4,})\b"
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
 
