@@ -80,7 +80,7 @@ def test_everything_starts_from_nothing_and_ends_on_ctrl_c(tmp_path):
     try:
         assert f"password: {password}" in read_until(again, "Ctrl-C")
         listed = page(f"http://127.0.0.1:{port}/en/briefings/")
-        assert len(set(re.findall(r"/en/briefings/(\d{4}-\d+)/", listed))) == 1
+        assert len(set(re.findall(r"/en/briefings/(\d{4}-\d+)/", listed))) == 3
     finally:
         assert end(again) == 0
 
