@@ -23,6 +23,8 @@ MOST_CANDIDATES = 20_000
 # Where so many of the newest candidates hold the phrase, so do the others: a sentence's neighbours
 # all in one briefing, and the sentence not, is rare. Where one does not, every candidate is read.
 SAMPLE = 200
+# How much may wait for the indexes while an archive is loaded; about 1,300 briefings.
+LIST_MEGABYTES = 64
 
 # Not STRICT and not left to a search_path: an index must mean the same whoever asks it.
 _FUNCTION = f"""
@@ -82,6 +84,36 @@ def unmake(connection: BaseDatabaseWrapper) -> None:
 
 def _index(scope: Scope) -> str:
     return f"briefings_searchentry_{scope.name.lower()}"
+
+
+@contextmanager
+def loading(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """While an archive comes in, entries wait in a list and go into the indexes many at a time.
+
+    A reader sees them there all the same. Whatever breaks off, the indexes stay whole; what
+    waits is written at the end of the next load.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET work_mem = '{LIST_MEGABYTES * 2}MB'")  # for the writing of a full list
+        for scope in Scope:
+            cursor.execute(
+                f"ALTER INDEX {_index(scope)} SET"
+                f" (fastupdate = on, gin_pending_list_limit = {LIST_MEGABYTES * 1024})"
+            )
+    try:
+        yield
+    finally:
+        _settle(connection)
+
+
+def _settle(connection: BaseDatabaseWrapper) -> None:
+    """Write what waits, so that no reader pays for it."""
+    with connection.cursor() as cursor:
+        for scope in Scope:
+            cursor.execute(f"ALTER INDEX {_index(scope)} RESET (gin_pending_list_limit)")
+            cursor.execute(f"ALTER INDEX {_index(scope)} SET (fastupdate = off)")
+            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [_index(scope)])
+        cursor.execute("RESET work_mem")
 
 
 @contextmanager

@@ -66,6 +66,11 @@ def _of(row: str, columns: str) -> str:
     return ", ".join(f"{row}.{column}" for column in columns.split(", "))
 
 
+def loading(connection: BaseDatabaseWrapper) -> AbstractContextManager:
+    """What an archive is loaded in: nothing is needed here."""
+    return nullcontext()
+
+
 def asking(connection: BaseDatabaseWrapper) -> AbstractContextManager:
     """What a reader's questions are asked in: nothing is needed here."""
     return nullcontext()

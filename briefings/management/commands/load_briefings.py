@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone, translation
 from tqdm import tqdm
 
-from briefings import loading
+from briefings import loading, search
 
 BATCH = 100
 
@@ -34,7 +34,10 @@ class Command(BaseCommand):
         at = timezone.localtime()
         with self._open(options["file"]) as file:
             size = Path(options["file"]).stat().st_size if options["file"] != "-" else None
-            with tqdm(total=size, unit="B", unit_scale=True, disable=None) as progress:
+            with (
+                search.adapter(connection).loading(connection),
+                tqdm(total=size, unit="B", unit_scale=True, disable=None) as progress,
+            ):
                 for some in batched(self._entries(file, progress), BATCH):
                     self._load(some, at=at, publish=options["publish"])
         self._refresh_statistics()

@@ -3,9 +3,9 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
-from briefings import loading
+from briefings import loading, search
 from briefings.models import Briefing, Edition
 from tests.factories import document
 
@@ -81,3 +81,24 @@ def test_a_missing_file_is_an_error_in_words(tmp_path):
     _out, err = run(tmp_path / "nowhere.jsonl")
 
     assert "cannot be read" in err
+
+
+def test_after_a_load_no_reader_pays_for_what_was_written_last(tmp_path):
+    write(tmp_path / "archive.jsonl", *numbered(3))
+
+    run(tmp_path / "archive.jsonl", publish=True)
+
+    assert search.find("第2篇", language="zh-hant").count == 1
+    assert options_of_indexes() in ([], ["{fastupdate=off}"])
+
+
+def options_of_indexes() -> list[str]:
+    """What is set on the search's indexes, where the database has such settings."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT reloptions::text FROM pg_class WHERE relam ="
+            " (SELECT oid FROM pg_am WHERE amname = 'gin') AND relname LIKE '%searchentry%'"
+        )
+        return [options for (options,) in cursor.fetchall()]
