@@ -19,11 +19,13 @@ from briefings.admin import (
     editor,
     history,
     imports,
+    kept_imports,
     links,
     presence,
     publication,
     review,
     reviewing,
+    sharing,
     withdrawal,
 )
 from briefings.admin.badges import badges
@@ -227,6 +229,7 @@ class BriefingAdmin(BilingualAdmin):
         own = [
             path("import/", inside(imports.paste), name="briefings_briefing_import"),
             path("import/<int:number>/", inside(review.review), name="briefings_briefing_review"),
+            path("imports/", inside(kept_imports.kept), name="briefings_briefing_imports"),
             path("style/", inside(review.style), name="briefings_briefing_style"),
             path("paste/", inside(editor.paste), name="briefings_briefing_paste"),
             path("simplified/", inside(editor.simplified), name="briefings_briefing_simplified"),
@@ -240,7 +243,11 @@ class BriefingAdmin(BilingualAdmin):
             ),
             *(
                 path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
-                for name, view in (publication.PAGES | reviewing.PAGES | withdrawal.PAGES).items()
+                for name, view in (publication.PAGES | reviewing.PAGES | withdrawal.PAGES | sharing.PAGES).items()
+            ),
+            *(
+                path(f"<int:pk>/{address}/", inside(view), name=f"briefings_briefing_{name}")
+                for address, (name, view) in sharing.MORE.items()
             ),
             path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
             path(

@@ -16,6 +16,7 @@ from briefings import drafting, importing
 from briefings.admin.doors import may, page
 from briefings.admin.editor import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import target
+from briefings.admin.kept_imports import seen_imports
 from briefings.models import Briefing, Import
 from briefings.snapshot import Bilingual
 
@@ -59,13 +60,11 @@ def _front_of(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own(request: HttpRequest, number: int) -> Import:
-    """An import is its importer's, and of whoever may see imports."""
-    kept = Import.objects.filter(pk=number).defer("file").first()
+    """An import is its importer's, and of whoever may see imports and its briefing."""
+    kept = Import.objects.filter(pk=number).select_related("briefing").defer("file").first()
     if kept is None:
         raise Http404
-    if kept.imported_by_id != request.user.pk and not request.user.has_perm(
-        "briefings.view_import"
-    ):
+    if not seen_imports(request.user).filter(pk=number).exists():
         raise PermissionDenied
     return kept
 

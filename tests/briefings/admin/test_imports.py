@@ -10,6 +10,7 @@ from tests.factories import pair, section
 
 pytestmark = pytest.mark.django_db
 PASTE = "/admin/briefings/briefing/import/"
+IMPORTS = "/admin/briefings/briefing/imports/"
 JSON = {"Accept": "application/json", "Accept-Language": "en"}
 TEXT = """商標法修訂
 Trade Mark Law Revised
@@ -207,3 +208,37 @@ def test_house_style_is_suggested_in_the_browsers_units(admin):
     first, second = answer.json()["suggestions"]
     assert (first["start"], first["end"], first["was"], first["replacement"]) == (4, 5, ",", "，")
     assert (second["side"], second["replacement"]) == ("en", "-")
+
+
+def test_past_imports_can_be_opened_again_and_say_what_became_of_them(admin, arrived, briefing):
+    waiting = admin.get(IMPORTS, headers={"Accept-Language": "en"}).content.decode()
+    Import.objects.update(briefing=briefing)
+
+    taken = admin.get(f"{IMPORTS}?into={briefing.pk}", headers={"Accept-Language": "en"})
+
+    assert at(arrived) in waiting
+    assert "Waits for its review" in waiting
+    assert briefing.reference in taken.content.decode()
+    assert admin.get(at(arrived)).status_code == 200
+
+
+def test_who_may_not_see_imports_sees_own_ones_only(signed_in, arrived):
+    other = signed_in("add_briefing", "view_briefing", "change_briefing")
+    other.post(PASTE, {"source": "乙方\n\nParty B"})
+
+    found = other.get(IMPORTS).context["imports"]
+
+    assert [one.imported_by_id for one in found] != [arrived.imported_by_id]
+    assert len(found) == 1
+
+
+def test_imports_of_briefings_that_one_may_not_see_are_not_listed(signed_in, arrived, briefing):
+    Import.objects.update(briefing=briefing)
+    reader = signed_in("view_briefing", "change_briefing", "view_import")
+
+    assert list(reader.get(IMPORTS).context["imports"]) == []
+    assert reader.get(at(arrived)).status_code == 403
+
+
+def test_who_may_write_nothing_has_no_list_of_imports(signed_in):
+    assert signed_in("view_briefing").get(IMPORTS).status_code == 403

@@ -1,0 +1,53 @@
+"""Past imports: what came in, from whom and what became of it, each to be opened again."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from briefings.admin.doors import may, one, own, page
+from briefings.models import Import
+
+A_PAGE = 50
+
+
+def seen_imports(user: User) -> QuerySet:
+    """A person's own imports, and those of the briefings that a reader of imports may see."""
+    if not user.has_perm("briefings.view_import"):
+        return Import.objects.filter(imported_by=user)
+    if user.has_perm("briefings.see_all_briefings"):
+        return Import.objects.all()
+    return Import.objects.filter(Q(imported_by=user) | own(user, "briefing"))
+
+
+@require_safe
+def kept(request: HttpRequest) -> HttpResponse:
+    """All that the person may see, the latest first; with `into`, those of one briefing."""
+    rows = seen_imports(request.user)
+    into = None
+    if "into" in request.GET:
+        into = one(request, request.GET["into"], "view")
+        rows = rows.filter(briefing=into)
+    elif not (may(request, "add") or may(request, "change")):
+        raise PermissionDenied
+    rows = (
+        rows.select_related("briefing", "imported_by")
+        .defer("source", "file", "result")
+        .annotate(title_zh=KT("result__title__zh-hant"), title_en=KT("result__title__en"))
+        .order_by("-imported_at", "-pk")
+    )
+    return TemplateResponse(
+        request,
+        "admin/briefings/briefing/imports.html",
+        page(
+            request,
+            into,
+            title=_("Past imports"),
+            imports=Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        ),
+    )
