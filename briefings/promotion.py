@@ -27,7 +27,7 @@ _ENGLISH = re.compile(
     r"|\bbest-in-class\b"
     r"|\bleading(?=\s+(?:law\s+)?(?:firms?|lawyers?|practices?|practitioners?|experts?|teams?|counsel|authorit(?:y|ies)\s+on|specialists?|provider|attorneys?|advisers?|advisors?|names?)\b)"
     r"|\bmarket[\s-]leading\b|\b(?:industry|market)\s+leader\b"
-    r"|(?:\bno\.?\s?1|\bnumber\s+one|#1)\b(?=\s+(?:law|legal|firm|choice|team|in\s+(?:macau|asia|hong|the\s+(?:market|region|field)))|[\s]*[.!,]?$)"
+    r"|(?:\bno\.?\s?1|\bnumber\s+one|#1)\b(?=\s+(?:law|legal|firm|choice|team|in\s+(?:macau|asia|hong|the\s+(?:market|region|field))))"
     r"|\btop[\s-](?:tier|ranked|rated|notch|law)\b|\bpremier(?=\s+(?:law|legal|firm|practice))"
     r"|\bworld[\s-]class\b|\bsecond\s+to\s+none\b|\bunrivall?ed\b|\bunparalleled\b|\bunmatched\b|\bunbeatable\b|\boutstanding\s+(?:results?|track)\b|\bproven\s+track\s+record\b"
     r"|\bsuccess\s+rates?\b|\bwin(?:ning)?\s+rates?\b"

@@ -1,0 +1,74 @@
+"""Which terms of the firm a pair uses, and where a side departs from them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.terms import Entry, Glossary
+
+IP = Entry(1, "知識產權", "intellectual property", ("智慧財產權",), ("intellectual assets",))
+RIGHT = Entry(2, "產權", "title")
+COMPANY = Entry(3, "有限公司", "limited company")
+
+
+def told(zh_hant: str, en: str, *entries: Entry) -> list[tuple]:
+    """Departures, as the language, the kind, and the marked words of each side."""
+    return [
+        (
+            one.language,
+            one.kind,
+            [zh_hant[start:end] for start, end in one.zh_hant],
+            [en[start:end] for start, end in one.en],
+        )
+        for one in Glossary(entries).uses(zh_hant, en).departures
+    ]
+
+
+def test_a_term_on_both_sides_is_used_and_no_departure():
+    uses = Glossary([IP, COMPANY]).uses("保護知識產權", "Intellectual Property is protected.")
+
+    assert uses.entries == [IP]
+    assert uses.departures == []
+
+
+def test_a_side_without_the_term_departs():
+    expected = [("en", "missing", ["知識產權"], [])]
+
+    assert told("保護知識產權", "Patents are protected.", IP) == expected
+
+
+def test_a_writing_to_avoid_is_marked_on_the_side_that_has_it():
+    expected = [("en", "avoided", ["知識產權"], ["intellectual assets"])]
+
+    assert told("知識產權", "our intellectual assets", IP) == expected
+    assert told("智慧財產權", "intellectual property", IP)[0][:2] == ("zh-hant", "avoided")
+
+
+def test_the_longest_term_counts():
+    assert told("知識產權", "intellectual property", IP, RIGHT) == []
+
+
+def test_capitals_plurals_and_simplified_characters_do_not_matter():
+    assert told("该有限公司", "both LIMITED COMPANIES", COMPANY) == []
+
+
+def test_a_term_inside_another_word_is_none():
+    mark = Entry(4, "標", "mark")
+
+    assert told("目", "remarkable", mark) == []
+
+
+def test_one_of_two_renderings_of_a_term_is_enough():
+    other = Entry(5, "知識產權", "IP")
+
+    assert told("知識產權", "IP is protected.", IP, other) == []
+
+
+def test_a_missing_side_departs_from_nothing():
+    assert told("知識產權", "", IP) == []
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_no_text_is_too_strange(zh_hant, en):
+    for one in Glossary([IP, RIGHT, COMPANY]).uses(zh_hant, en).departures:
+        assert all(0 <= start < end <= len(zh_hant) for start, end in one.zh_hant)
+        assert all(0 <= start < end <= len(en) for start, end in one.en)
