@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from briefings import views
+from briefings import previewing, views
 
 
 class Reference:
@@ -61,6 +61,8 @@ outside = [
         views.other_spelling,
     ),
 ]
+
+secret = [path("preview/<str:token>/", previewing.preview, name="preview")]
 
 inside = [
     path("", views.home, name="home"),

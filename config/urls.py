@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/", include("config.sign_in.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,
+    *briefings_urls.secret,
     # /<lang>/...
     *i18n_patterns(
         path("", include("contacts.urls")),

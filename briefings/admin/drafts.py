@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
 from briefings.admin import (
+    activity,
+    bin,
     checks,
     editor,
     history,
@@ -49,9 +51,11 @@ from briefings.admin.states import (
 )
 from briefings.models import AuditEntry, Briefing, PracticeArea
 
+_PAGES = publication.PAGES | reviewing.PAGES | withdrawal.PAGES | sharing.PAGES | activity.PAGES
+
 
 @admin.register(Briefing)
-class BriefingAdmin(BilingualAdmin):
+class BriefingAdmin(bin.WithBin, BilingualAdmin):
     form = BriefingForm
     inlines = (BylineInline, SourceInline)
     list_display = (
@@ -97,7 +101,7 @@ class BriefingAdmin(BilingualAdmin):
             (None, {"fields": [*given, *sides("title", "standfirst", "key_points"), "opened"]}),
             (
                 _("About"),
-                {"fields": [("date", "law_as_at"), *sides("jurisdiction"), "areas"]},
+                {"fields": [("date", "law_as_at", "review_on"), *sides("jurisdiction"), "areas"]},
             ),
             (
                 _("Contact block"),
@@ -243,11 +247,15 @@ class BriefingAdmin(BilingualAdmin):
             ),
             *(
                 path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
-                for name, view in (publication.PAGES | reviewing.PAGES | withdrawal.PAGES | sharing.PAGES).items()
+                for name, view in _PAGES.items()
             ),
             *(
                 path(f"<int:pk>/{address}/", inside(view), name=f"briefings_briefing_{name}")
                 for address, (name, view) in sharing.MORE.items()
+            ),
+            *(
+                path(address, inside(view), name=f"briefings_briefing_{name}")
+                for address, (name, view) in bin.PAGES.items()
             ),
             path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
             path(

@@ -7,7 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from briefings import search
-from briefings.models import AuditEntry, Briefing, Generation, Listing, Tally, Withdrawal
+from briefings.models import (
+    AuditEntry,
+    Briefing,
+    Generation,
+    Listing,
+    PreviewLink,
+    Tally,
+    Withdrawal,
+)
 from briefings.publishing.editions import is_public
 from briefings.publishing.reasons import NotPublishable
 from briefings.snapshot import Bilingual
@@ -67,6 +75,7 @@ def withdraw(
         keeps_text=keeps_text,
         successor=successor.reference if successor else "",
     )
+    PreviewLink.objects.filter(briefing=briefing, revoked_at=None).update(revoked_at=at)
     search.remove(briefing.pk)
     Tally.take(briefing.pk)
     listing.delete()

@@ -178,6 +178,11 @@ def card_of(briefing: Any) -> dict | None:
 
 
 @register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
 def title_in(card: dict, language: str) -> str:
     return card["title"].get(reading.WRITTEN.get(language, language)) or ""
 

@@ -1,0 +1,220 @@
+"""The audit trail to be read: what was done, by whom, when; of everything, or of one briefing."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from briefings import tables
+from briefings.admin.doors import door, page
+from briefings.admin.editions import ReadOnlyAdmin
+from briefings.models import AuditEntry, Briefing
+
+A_PAGE = 50
+MOST_EXPORTED = 100_000
+_KINDS = {
+    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        tables.as_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+# What the details are called; any other by its own name.
+DETAILS = {
+    "edition": gettext_lazy("edition"),
+    "language": gettext_lazy("language"),
+    "reason": gettext_lazy("reason"),
+    "reason_en": gettext_lazy("reason (English)"),
+    "reasons": gettext_lazy("reasons"),
+    "note": gettext_lazy("note"),
+    "due": gettext_lazy("planned for"),
+    "until": gettext_lazy("until"),
+    "successor": gettext_lazy("superseded by"),
+    "keeps_text": gettext_lazy("text stays readable"),
+    "takes_comments": gettext_lazy("may comment"),
+    "revision": gettext_lazy("revision"),
+    "written_by": gettext_lazy("written by"),
+    "rows": gettext_lazy("rows"),
+    "format": gettext_lazy("format"),
+    "for_ever": gettext_lazy("for ever"),
+    "what": gettext_lazy("what"),
+    "given": gettext_lazy("given"),
+    "taken": gettext_lazy("taken away"),
+    "active": gettext_lazy("active"),
+    "digest": gettext_lazy("digest"),
+    "link": gettext_lazy("link"),
+    "was_planned": gettext_lazy("was planned"),
+}
+
+
+class TrailForm(forms.Form):
+    """What of the trail is asked for; whatever makes no sense is not asked."""
+
+    action = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("Action"),
+        choices=[("", gettext_lazy("all")), *AuditEntry.Action.choices],
+    )
+    by = forms.ModelChoiceField(
+        required=False,
+        label=gettext_lazy("Person"),
+        queryset=User.objects.filter(is_staff=True).order_by("username"),
+        empty_label=gettext_lazy("everybody"),
+    )
+    briefing = forms.CharField(required=False, label=gettext_lazy("Briefing"), max_length=20)
+    since = forms.DateField(
+        required=False,
+        label=gettext_lazy("From"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        required=False,
+        label=gettext_lazy("To"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    q = forms.CharField(required=False, label=gettext_lazy("Search"), max_length=100)
+
+    def entries(self) -> QuerySet[AuditEntry]:
+        """The entries asked for, newest first."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        found = AuditEntry.objects.order_by("-pk")
+        if "action" in asked:
+            found = found.filter(action=asked["action"])
+        if "by" in asked:
+            found = found.filter(by=asked["by"])
+        if "briefing" in asked:
+            of = Briefing.objects.by_reference(asked["briefing"].strip()).values("pk")
+            found = found.filter(Q(briefing__in=of) | Q(subject=asked["briefing"].strip()))
+        if "since" in asked:
+            found = found.filter(at__gte=_begin(asked["since"]))
+        if "until" in asked and asked["until"] < date.max:
+            found = found.filter(at__lt=_begin(asked["until"] + timedelta(days=1)))
+        if "q" in asked:
+            found = found.filter(
+                Q(by_name__icontains=asked["q"]) | Q(subject__icontains=asked["q"])
+            )
+        return found
+
+
+def _begin(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def details(entry: AuditEntry) -> list[tuple[str, str]]:
+    """Label and value, of what is said."""
+    return [
+        (str(DETAILS.get(name, name)), _plain(value))
+        for name, value in entry.detail.items()
+        if value not in ("", None, [], False)
+    ]
+
+
+def _plain(value: Any) -> str:
+    if value is True:
+        return _("yes")
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return str(value)
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment.tzinfo else str(value)
+
+
+def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:
+    """A page that costs the same however long the trail is: from where the last one ended."""
+    if before.isascii() and before.isdecimal() and len(before) < 19:
+        entries = entries.filter(pk__lt=int(before))
+    rows = list(entries[: A_PAGE + 1])
+    shown = rows[:A_PAGE]
+    for entry in shown:
+        entry.said = details(entry)
+    return {"entries": shown, "older": shown[-1].pk if len(rows) > A_PAGE else None}
+
+
+@require_safe
+@door("view")
+def activity(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    """What was done with one briefing, for everybody who sees it."""
+    entries = AuditEntry.objects.filter(briefing=briefing).order_by("-pk")
+    context = page(
+        request, briefing, title=_("Activity"), **_paged(entries, request.GET.get("before", ""))
+    )
+    return TemplateResponse(request, "admin/briefings/briefing/activity.html", context)
+
+
+PAGES = {"activity": activity}
+
+
+@admin.register(AuditEntry)
+class TrailAdmin(ReadOnlyAdmin):
+    def get_urls(self) -> list:
+        inside = self.admin_site.admin_view
+        export = path("export/<str:kind>/", inside(self.export), name="briefings_auditentry_export")
+        return [export, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = TrailForm(request.GET)
+        asked = request.GET.copy()
+        asked.pop("before", None)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Audit trail"),
+            "form": form,
+            "query": asked.urlencode(),
+            **_paged(form.entries(), request.GET.get("before", "")),
+        }
+        return TemplateResponse(request, "admin/briefings/auditentry/trail.html", context)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any):
+        """An entry is read in its place."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect("admin:briefings_auditentry_changelist")
+
+    history_view = change_view  # type: ignore[assignment]
+
+    def export(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """What is asked for as a table. By POST, for an export is recorded itself."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if kind not in _KINDS:
+            raise Http404
+        if request.method != "POST":
+            return redirect("admin:briefings_auditentry_changelist")
+        write, content_type = _KINDS[kind]
+        rows = [_row(entry) for entry in TrailForm(request.GET).entries()[:MOST_EXPORTED]]
+        AuditEntry.record(
+            AuditEntry.Action.EXPORTED,
+            by=request.user,
+            at=timezone.now(),
+            subject=_("audit trail"),
+            rows=len(rows),
+            format=kind,
+        )
+        header = [_("time"), _("action"), _("by"), _("what"), _("details")]
+        answer = HttpResponse(write([header, *rows]), content_type=content_type)
+        answer["Content-Disposition"] = f'attachment; filename="audit-trail.{kind}"'
+        return answer
+
+
+def _row(entry: AuditEntry) -> list[str]:
+    said = "; ".join(f"{label}: {value}" for label, value in details(entry))
+    at = timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds")
+    return [at, str(entry.get_action_display()), entry.by_name, entry.subject, said]

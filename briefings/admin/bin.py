@@ -1,0 +1,103 @@
+"""The bin: what was thrown away, taken out again, or gone for ever after its time."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from briefings import binning
+from briefings.admin.doors import may, page, seen_by
+from briefings.models import Briefing
+
+A_PAGE = 50
+
+
+def _in_the_bin(request: HttpRequest) -> QuerySet[Briefing]:
+    if not may(request, "delete"):
+        raise PermissionDenied
+    return seen_by(request.user, Briefing.objects.exclude(deleted_at=None))
+
+
+def _may_empty(request: HttpRequest) -> bool:
+    """Whoever manages the accounts: nobody empties what they threw away themselves."""
+    return request.user.has_perm("auth.change_user")
+
+
+@require_http_methods(["GET", "HEAD"])
+def the_bin(request: HttpRequest) -> HttpResponse:
+    """What is in the bin that this person may see."""
+    if _may_empty(request) and may(request, "view"):
+        rows = seen_by(request.user, Briefing.objects.exclude(deleted_at=None))
+    else:
+        rows = _in_the_bin(request)
+    rows = rows.select_related("deleted_by").order_by("-deleted_at", "-pk")
+    context = page(
+        request,
+        title=_("Bin"),
+        rows=Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        may_recover=may(request, "delete"),
+        old=binning.to_be_emptied(at=timezone.now()).count() if _may_empty(request) else 0,
+        days=binning.KEPT_FOR.days,
+    )
+    return TemplateResponse(request, "admin/briefings/briefing/bin.html", context)
+
+
+@require_POST
+def recover(request: HttpRequest, pk: int) -> HttpResponse:
+    """Back to the drafts."""
+    briefing = get_object_or_404(_in_the_bin(request), pk=pk)
+    binning.recover(briefing=briefing, by=request.user, at=timezone.now())
+    messages.success(request, _("%s is back, with its whole history.") % briefing.reference)
+    return redirect("admin:briefings_briefing_change", briefing.pk)
+
+
+@require_POST
+def empty(request: HttpRequest) -> HttpResponse:
+    """Delete for ever what has lain there long enough."""
+    if not _may_empty(request):
+        raise PermissionDenied
+    count = binning.empty(by=request.user, at=timezone.now())
+    words = ngettext("%d draft was deleted for ever.", "%d drafts were deleted for ever.", count)
+    messages.success(request, words % count)
+    return redirect("admin:briefings_briefing_bin")
+
+
+class WithBin:
+    """For the briefings' admin: deleting puts into the bin."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)  # type: ignore[misc]
+        return allowed and not (obj and obj.editions.exists())
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """What is thrown away: the drafts, and nothing with them."""
+        public = [str(one) for one in objs if one.editions.exists()]
+        counts = {str(Briefing._meta.verbose_name_plural): len(objs)}
+        return [str(one) for one in objs], counts, set(), public
+
+    def delete_model(self, request: HttpRequest, obj: Briefing) -> None:
+        binning.throw_away(briefing=obj, by=request.user, at=timezone.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for briefing in Briefing.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))):
+            self.delete_model(request, briefing)
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> list:
+        """The audit trail tells of it."""
+        return []
+
+
+PAGES = {
+    "bin/": ("bin", the_bin),
+    "bin/<int:pk>/recover/": ("bin_recover", recover),
+    "bin/empty/": ("bin_empty", empty),
+}

@@ -1,0 +1,123 @@
+"""Share: links by which outsiders read a draft, and what they said of its paragraphs."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from briefings import publishing, sharing
+from briefings.admin.doors import door, page
+from briefings.models import Briefing, PreviewComment, PreviewLink
+
+_DAYS = [
+    (1, gettext_lazy("1 day")),
+    (7, gettext_lazy("7 days")),
+    (30, gettext_lazy("30 days")),
+]
+
+
+class ShareForm(forms.Form):
+    label = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("For whom"),
+        help_text=gettext_lazy("Only you see this."),
+    )
+    days = forms.TypedChoiceField(
+        choices=_DAYS, coerce=int, initial=7, widget=forms.RadioSelect, label=gettext_lazy("Until")
+    )
+    takes_comments = forms.BooleanField(
+        required=False, initial=True, label=gettext_lazy("May comment on each paragraph")
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("view", "change")
+def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
+    """The links of a briefing; making one shows it, this once."""
+    form = ShareForm(request.POST or None)
+    if not form.is_valid():
+        return _shown(request, briefing, form=form)
+    link, token = sharing.share(
+        briefing=briefing, by=request.user, at=timezone.now(), **form.cleaned_data
+    )
+    address = settings.SITE_URL + reverse("preview", args=[token])
+    return _shown(request, briefing, form=ShareForm(), made=link, address=address)
+
+
+def _shown(
+    request: HttpRequest, briefing: Briefing, *, form: ShareForm, **more: Any
+) -> HttpResponse:
+    context = page(
+        request,
+        briefing,
+        title=_("Share"),
+        form=form,
+        links=_links(briefing),
+        said=_said(briefing),
+        **more,
+    )
+    template = "admin/briefings/briefing/share.html"
+    return TemplateResponse(request, template, context, status=400 if form.errors else 200)
+
+
+def _links(briefing: Briefing) -> list[PreviewLink]:
+    """Newest first, each told whether it still opens the draft."""
+    now = timezone.now()
+    rows = list(briefing.preview_links.select_related("created_by").order_by("-created_at", "-pk"))
+    for row in rows:
+        row.is_alive = row.revoked_at is None and row.expires_at > now
+    return rows
+
+
+def _said(briefing: Briefing) -> list[dict[str, Any]]:
+    """What was said, pair by pair in the order of the text; of pairs that are gone, last."""
+    comments: dict[str, list[PreviewComment]] = {}
+    rows = PreviewComment.objects.filter(link__briefing=briefing).select_related("link")
+    for one in rows:
+        comments.setdefault(one.paragraph, []).append(one)
+    if not comments:
+        return []
+    shown = []
+    for number, pair in enumerate(publishing.freeze(briefing).pairs(), start=1):
+        if found := comments.pop(pair.id, None):
+            shown.append({"id": pair.id, "number": number, "text": pair.text, "comments": found})
+    gone = [{"id": "", "number": None, "comments": found} for found in comments.values()]
+    return shown + gone
+
+
+@require_POST
+@door("view", "change")
+def end(request: HttpRequest, briefing: Briefing, link: int) -> HttpResponse:
+    found = get_object_or_404(briefing.preview_links, pk=link)
+    if sharing.unshare(link=found, by=request.user, at=timezone.now()):
+        messages.success(request, _("The link is ended; it shows nothing any more."))
+    return redirect("admin:briefings_briefing_share", briefing.pk)
+
+
+@require_POST
+@door("view", "change")
+def done(request: HttpRequest, briefing: Briefing, comment: int) -> HttpResponse:
+    """Mark a comment as dealt with, or as not."""
+    comments = PreviewComment.objects.filter(link__briefing=briefing)
+    found = get_object_or_404(comments, pk=comment)
+    found.done_at = None if found.done_at else timezone.now()
+    found.save(update_fields=["done_at"])
+    answer = redirect("admin:briefings_briefing_share", briefing.pk)
+    answer["Location"] += f"#said-{found.paragraph}"
+    return answer
+
+
+PAGES = {"share": share}
+MORE = {
+    "share/<int:link>/end": ("share_end", end),
+    "share/said/<int:comment>/done": ("share_done", done),
+}

@@ -1,0 +1,56 @@
+"""The bin: drafts that somebody threw away, whole until they are taken out or it is emptied."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from briefings.models import Approval, AuditEntry, Briefing, Edition, Schedule
+
+KEPT_FOR = timedelta(days=30)
+
+
+class NotThrownAway(Exception):
+    """What was published is withdrawn, not thrown away."""
+
+
+@transaction.atomic
+def throw_away(*, briefing: Briefing, by: User, at: datetime) -> None:
+    """Put a draft into the bin, with all that belongs to it. Raises NotThrownAway."""
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    if Edition.objects.filter(briefing=briefing).exists():
+        raise NotThrownAway(_("It was published. Withdraw it instead."))
+    if briefing.deleted_at:
+        return
+    planned, _by_model = Schedule.objects.filter(briefing=briefing).delete()
+    Briefing.objects.filter(pk=briefing.pk).update(deleted_at=at, deleted_by=by)
+    AuditEntry.record(
+        AuditEntry.Action.DELETED, by=by, at=at, briefing=briefing, was_planned=bool(planned)
+    )
+
+
+@transaction.atomic
+def recover(*, briefing: Briefing, by: User, at: datetime) -> None:
+    """Take a draft out of the bin, as it was."""
+    taken = Briefing.objects.filter(pk=briefing.pk).exclude(deleted_at=None)
+    if taken.update(deleted_at=None, deleted_by=None):
+        AuditEntry.record(AuditEntry.Action.RECOVERED, by=by, at=at, briefing=briefing)
+
+
+def to_be_emptied(*, at: datetime) -> QuerySet[Briefing]:
+    """What has lain in the bin long enough, and was never approved or published."""
+    old = Briefing.objects.filter(deleted_at__lte=at - KEPT_FOR)
+    approved = Approval.objects.values("briefing")
+    return old.exclude(pk__in=approved).filter(editions=None)
+
+
+@transaction.atomic
+def empty(*, by: User, at: datetime) -> int:
+    """Delete for ever what lay there long enough; how many."""
+    rows = list(to_be_emptied(at=at).select_for_update(of=("self",)))
+    for briefing in rows:
+        AuditEntry.record(AuditEntry.Action.DELETED, by=by, at=at, briefing=briefing, for_ever=True)
+        briefing.delete()
+    return len(rows)

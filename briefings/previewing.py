@@ -1,0 +1,127 @@
+"""/preview/<token>/: a draft for outsiders, kept by nobody, and what they say of its pairs.
+
+It sets and reads no cookie. The secret address itself is the proof that a form was asked for here.
+"""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from briefings import publishing, reading, sharing
+from briefings.models import PreviewLink
+from briefings.snapshot import LANGUAGES
+from briefings.views.languages import preferred
+
+MODES = (*LANGUAGES, "parallel")
+
+
+class CommentForm(forms.Form):
+    paragraph = forms.CharField(max_length=16)
+    name = forms.CharField(label=_("Your name"), max_length=sharing.LONGEST_NAME)
+    text = forms.CharField(
+        label=_("Comment"),
+        max_length=sharing.LONGEST_COMMENT,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_text(self) -> str:
+        """As it was typed; forms send every line's end as two characters."""
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return text
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The draft as it is now, or, for whatever reason it is not shown, one and the same page."""
+    link = sharing.opened(token, at=timezone.now())
+    if link is None:
+        return _private(_nothing(request))
+    if request.method == "POST":
+        return _private(_comment(request, link))
+    return _private(_page(request, link))
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = "no-store, private"
+    answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    with override("zh-hant"):
+        return render(request, "briefings/preview_ended.html", {"preview": True}, status=404)
+
+
+def _mode(request: HttpRequest) -> str:
+    asked = request.GET.get("view", "")
+    return asked if asked in MODES else "parallel"
+
+
+def _page(
+    request: HttpRequest,
+    link: PreviewLink,
+    *,
+    form: CommentForm | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    mode = _mode(request)
+    language = mode
+    if mode == "parallel":
+        language = preferred(request.headers.get("Accept-Language", ""))
+        language = language if language in LANGUAGES else "zh-hant"
+    page = reading.page(
+        publishing.freeze(link.briefing), language=language, parallel=mode == "parallel"
+    )
+    context: dict[str, Any] = {
+        "page": page,
+        "preview": True,
+        "link": link,
+        "mode": mode,
+        "said": _said(link),
+        "form": form,
+        "refusal": refusal,
+        "longest": sharing.LONGEST_COMMENT,
+    }
+    with override(language):
+        # The words round the text are in the text's language.
+        return render(request, "briefings/preview.html", context, status=status)
+
+
+def _said(link: PreviewLink) -> dict[str, list]:
+    """The link's own comments by pair."""
+    said: dict[str, list] = {}
+    for comment in link.comments.all():
+        said.setdefault(comment.paragraph, []).append(comment)
+    return said
+
+
+def _comment(request: HttpRequest, link: PreviewLink) -> HttpResponse:
+    foreign = request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
+    if not link.takes_comments or foreign:
+        return _page(request, link, status=403)
+    form = CommentForm(request.POST)
+    pairs = {pair.id for pair in publishing.freeze(link.briefing).pairs()}
+    if not form.is_valid():
+        return _page(request, link, form=form, status=400)
+    if form.cleaned_data["paragraph"] not in pairs:
+        refusal = _("This paragraph is no longer in the draft. Please read it again.")
+        return _page(request, link, form=form, refusal=str(refusal), status=400)
+    try:
+        sharing.comment(link=link, at=timezone.now(), **form.cleaned_data)
+    except sharing.NotTaken as no:
+        return _page(request, link, form=form, refusal=str(no), status=429)
+    paragraph = form.cleaned_data["paragraph"]
+    return HttpResponseRedirect(f"{request.path}?view={_mode(request)}#p-{paragraph}", status=303)

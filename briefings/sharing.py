@@ -1,0 +1,91 @@
+"""Show a draft to somebody without an account by a secret link, and take what they say of it."""
+
+import re
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from briefings.models import AuditEntry, Briefing, PreviewComment, PreviewLink
+
+BYTES = 24  # 192 bits
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+LONGEST_COMMENT = 2_000
+LONGEST_NAME = 100
+MOST_COMMENTS = 200
+A_MINUTE, MOST_A_MINUTE = timedelta(minutes=1), 10
+
+
+class NotTaken(Exception):
+    """A comment was not taken; says why."""
+
+
+@transaction.atomic
+def share(
+    *, briefing: Briefing, by: User, at: datetime, label: str, days: int, takes_comments: bool
+) -> tuple[PreviewLink, str]:
+    """A new link and its token, which is known now and never again."""
+    token = secrets.token_urlsafe(BYTES)
+    link = PreviewLink.objects.create(
+        briefing=briefing,
+        token_digest=_digest(token),
+        label=label,
+        takes_comments=takes_comments,
+        created_at=at,
+        created_by=by,
+        expires_at=at + timedelta(days=days),
+    )
+    AuditEntry.record(
+        AuditEntry.Action.SHARED,
+        by=by,
+        at=at,
+        briefing=briefing,
+        link=link.pk,
+        until=link.expires_at.isoformat(),
+        takes_comments=takes_comments,
+    )
+    return link, token
+
+
+@transaction.atomic
+def unshare(*, link: PreviewLink, by: User | None, at: datetime) -> bool:
+    """End a link now; False when it had ended already."""
+    if not PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at):
+        return False
+    AuditEntry.record(
+        AuditEntry.Action.UNSHARED, by=by, at=at, briefing=link.briefing, link=link.pk
+    )
+    return True
+
+
+def opened(token: str, *, at: datetime) -> PreviewLink | None:
+    """The link of that token while it lives; nothing tells a dead one from one never made."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    alive = PreviewLink.objects.filter(
+        revoked_at=None, expires_at__gt=at, briefing__deleted_at=None
+    )
+    return alive.select_related("briefing").filter(token_digest=_digest(token)).first()
+
+
+@transaction.atomic
+def comment(
+    *, link: PreviewLink, paragraph: str, name: str, text: str, at: datetime
+) -> PreviewComment:
+    """Keep what was said of a pair, letter for letter. Raises NotTaken."""
+    link = PreviewLink.objects.select_for_update().get(pk=link.pk)
+    said = PreviewComment.objects.filter(link=link)
+    if said.count() >= MOST_COMMENTS:
+        raise NotTaken(_("This link takes no more comments. Please write to the firm."))
+    if said.filter(written_at__gt=at - A_MINUTE).count() >= MOST_A_MINUTE:
+        raise NotTaken(_("That was quick. Please wait a minute, then send it again."))
+    return PreviewComment.objects.create(
+        link=link, paragraph=paragraph, name=name, text=text, written_at=at
+    )
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

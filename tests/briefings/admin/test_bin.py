@@ -1,0 +1,134 @@
+"""The bin: what is thrown away is nowhere, and comes back whole."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from briefings import binning, drafting
+from briefings.models import AuditEntry, Briefing, Schedule
+from tests.factories import change_side, make_briefing, make_person
+
+BIN = "/admin/briefings/briefing/bin/"
+
+
+def delete(admin, briefing):
+    address = reverse("admin:briefings_briefing_delete", args=[briefing.pk])
+    return admin.post(address, {"post": "yes"})
+
+
+def test_deleting_puts_into_the_bin(admin, briefing, lawyer):
+    answer = delete(admin, briefing)
+
+    briefing.refresh_from_db()
+    assert answer.status_code == 302
+    assert briefing.deleted_by == lawyer
+    assert briefing.reference in admin.get(BIN).text
+    assert AuditEntry.objects.get(action="deleted").briefing == briefing
+
+
+def test_what_was_published_cannot_be_thrown_away(admin, edition):
+    answer = delete(admin, edition.briefing)
+
+    edition.briefing.refresh_from_db()
+    assert answer.status_code == 403
+    assert edition.briefing.deleted_at is None
+
+
+def test_many_are_thrown_away_at_once_but_not_with_one_that_was_published(admin, edition):
+    drafts = [make_briefing(), make_briefing()]
+    address = reverse("admin:briefings_briefing_changelist")
+
+    def throw(rows):
+        data = {"action": "delete_selected", "_selected_action": [r.pk for r in rows], "post": "y"}
+        return admin.post(address, data)
+
+    throw([*drafts, edition.briefing])
+    assert Briefing.objects.kept().count() == 3
+
+    throw(drafts)
+    assert list(Briefing.objects.kept()) == [edition.briefing]
+    assert AuditEntry.objects.filter(action="deleted").count() == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["text", "publish", "share", "versions", "activity", "editions", "withdraw", "change"]
+)
+def test_no_page_of_a_thrown_away_draft_opens(admin, briefing, name):
+    delete(admin, briefing)
+
+    answer = admin.get(reverse(f"admin:briefings_briefing_{name}", args=[briefing.pk]))
+
+    assert answer.status_code == 404 or answer.headers.get("Location") == "/admin/"
+
+
+@pytest.mark.parametrize("mode", ["zh-hant", "en", "parallel"])
+def test_a_thrown_away_draft_has_no_preview_and_takes_no_import(admin, briefing, mode):
+    delete(admin, briefing)
+
+    assert admin.get(f"/admin/briefings/briefing/{briefing.pk}/preview/{mode}/").status_code == 404
+    assert admin.get(f"/admin/briefings/briefing/import/?into={briefing.pk}").status_code == 404
+
+
+def test_a_planned_publication_is_gone(admin, briefing, lawyer, noon):
+    Schedule.objects.create(
+        briefing=briefing, due_at=noon, revision=1, set_at=noon, set_by=lawyer
+    )
+
+    delete(admin, briefing)
+
+    assert not Schedule.objects.exists()
+
+
+def test_taken_out_it_is_whole_with_its_history(admin, briefing, lawyer):
+    change_side(briefing, "en", "Changed.", by=lawyer)
+    before = drafting.text_of(briefing)
+    delete(admin, briefing)
+
+    admin.post(reverse("admin:briefings_briefing_bin_recover", args=[briefing.pk]))
+
+    briefing.refresh_from_db()
+    assert drafting.text_of(briefing) == before
+    assert admin.get(reverse("admin:briefings_briefing_text", args=[briefing.pk])).status_code == 200
+    assert AuditEntry.objects.filter(action="recovered", briefing=briefing).exists()
+
+
+def test_nobody_sees_or_takes_out_others_drafts(signed_in, admin, briefing):
+    delete(admin, briefing)
+    author = signed_in("view_briefing", "delete_briefing")
+
+    recover = reverse("admin:briefings_briefing_bin_recover", args=[briefing.pk])
+
+    assert briefing.reference not in author.get(BIN).text
+    assert author.post(recover).status_code == 404
+
+
+def test_an_administrator_empties_what_lay_there_for_thirty_days(client, briefing, lawyer):
+    now = timezone.now()
+    fresh = make_briefing()
+    binning.throw_away(briefing=briefing, by=lawyer, at=now - timedelta(days=30, minutes=1))
+    binning.throw_away(briefing=fresh, by=lawyer, at=now - timedelta(days=29))
+    client.force_login(make_person("administrator"))
+    pk = briefing.pk
+
+    client.post(BIN + "empty/")
+
+    assert list(Briefing.objects.all()) == [fresh]
+    assert AuditEntry.objects.filter(briefing_id=pk, detail__for_ever=True).exists()
+
+
+@pytest.mark.parametrize("role", ["author", "editor", "publisher"])
+def test_nobody_else_empties_the_bin(client, role):
+    client.force_login(make_person(role))
+
+    assert client.post(BIN + "empty/").status_code == 403
+
+
+def test_what_somebody_approved_is_never_deleted_for_ever(briefing, lawyer, noon):
+    from tests.factories import approve
+
+    approve(briefing, "en", by=make_person("editor"), at=noon)
+    binning.throw_away(briefing=briefing, by=lawyer, at=noon)
+
+    assert not binning.to_be_emptied(at=noon + timedelta(days=400)).exists()

@@ -1,0 +1,77 @@
+"""The Share page: links are made, shown once, ended; comments are read and marked done."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from briefings import publishing, sharing
+from briefings.models import PreviewComment, PreviewLink
+
+
+@pytest.fixture
+def page(briefing) -> str:
+    return reverse("admin:briefings_briefing_share", args=[briefing.pk])
+
+
+def make(admin, page, **changes):
+    return admin.post(
+        page, {"label": "Ms Chan", "days": "7", "takes_comments": "on"} | changes
+    )
+
+
+def test_a_new_link_is_shown_once_and_opens_the_draft(admin, page, client):
+    made = make(admin, page).text
+    address = re.search(r"/preview/[\w-]{32}/", made)[0]
+
+    assert client.get(address).status_code == 200
+    assert address not in admin.get(page).text
+    assert "Ms Chan" in admin.get(page).text
+
+
+@pytest.mark.parametrize("wrong", [{"days": "3650"}, {"label": ""}])
+def test_a_link_for_nobody_or_for_years_is_refused(admin, page, wrong):
+    assert make(admin, page, **wrong).status_code == 400
+    assert not PreviewLink.objects.exists()
+
+
+def test_a_link_is_ended_at_once(admin, page, client):
+    address = re.search(r"/preview/[\w-]{32}/", make(admin, page).text)[0]
+    link = PreviewLink.objects.get()
+
+    admin.post(reverse("admin:briefings_briefing_share_end", args=[link.briefing_id, link.pk]))
+
+    assert client.get(address).status_code == 404
+
+
+def test_comments_stand_at_their_paragraph_and_are_marked_done(admin, page, briefing, lawyer):
+    pair = list(publishing.freeze(briefing).pairs())[1]
+    link, _token = sharing.share(
+        briefing=briefing, by=lawyer, at=timezone.now(), label="x", days=1, takes_comments=True
+    )
+    said = sharing.comment(
+        link=link, paragraph=pair.id, name="Chan", text="<i>No</i>", at=timezone.now()
+    )
+
+    shown = admin.get(page).text
+    admin.post(reverse("admin:briefings_briefing_share_done", args=[briefing.pk, said.pk]))
+
+    assert "&lt;i&gt;No&lt;/i&gt;" in shown
+    assert f"/text/#p-{pair.id}" in shown
+    assert PreviewComment.objects.get().done_at
+
+
+def test_who_may_not_change_a_briefing_may_not_share_it(signed_in, page):
+    assert signed_in("view_briefing", "see_all_briefings").get(page).status_code == 403
+
+
+def test_another_briefings_link_cannot_be_ended_from_this_one(admin, briefing, lawyer, edition):
+    from tests.factories import make_briefing
+
+    link, _token = sharing.share(
+        briefing=make_briefing(), by=lawyer, at=timezone.now(), label="x", days=1, takes_comments=False
+    )
+    address = reverse("admin:briefings_briefing_share_end", args=[briefing.pk, link.pk])
+
+    assert admin.post(address).status_code == 404
