@@ -1,0 +1,50 @@
+"""The pages of an import by axe and by reflow: what comes in, its review, and past imports."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+
+from briefings.importing import read_docx, read_text
+from briefings.models import Import
+from tests.benchmarks.documents import document
+from tests.briefings.importing.variations import variation
+from tests.journeys.test_accessibility import TAGS
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # The live server's threads leave their connections to the interpreter.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+SOURCES = (("word-table", "8"), ("blocks", "1"))
+
+
+def kept(lawyer: User, layout: str, seed: str) -> Import:
+    one = variation([document(1, pairs=12)], layout, seed)
+    read = read_docx if isinstance(one.source, bytes) else read_text
+    kind = Import.WORD if isinstance(one.source, bytes) else Import.TEXT
+    result = read(one.source).to_json()
+    return Import.objects.create(
+        kind=kind, name=f"{layout}.docx", result=result, imported_by=lawyer
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_on_an_imports_pages(
+    page, live_server, sign_in, lawyer, transactional_db, scheme, width
+):
+    sign_in(page, lawyer)
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    numbers = [kept(lawyer, *source).pk for source in SOURCES]
+    found = {}
+    for path in ("import/", "imports/", *(f"import/{number}/" for number in numbers)):
+        page.goto(f"{live_server.url}/admin/briefings/briefing/{path}")
+        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        for violation in results.response["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:2]]
+            found.setdefault(violation["id"], []).append((path, nodes))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+    assert found == {}
