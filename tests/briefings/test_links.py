@@ -96,7 +96,13 @@ def test_no_address_inside_is_ever_asked(url):
 
 @pytest.mark.parametrize(
     "url",
-    ["file:///etc/passwd", "http://", "http://a:b@127.0.0.1/", "http://127.0.0.1:x/", "gopher://a/"],
+    [
+        "file:///etc/passwd",
+        "http://",
+        "http://a:b@127.0.0.1/",
+        "http://127.0.0.1:x/",
+        "gopher://a/",
+    ],
 )
 def test_what_is_no_web_address_is_not_asked(url):
     assert links.ask(url, allow=here).outcome == "malformed"

@@ -34,7 +34,10 @@ def test_praise_is_marked(zh_hant, en, found):
         ("Law No. 1/2024", "Law No. 1/2024 and Annex No. 1"),
         ("主要案例", "a leading case, leading to damages"),
         ("澳門第一審法院", "the court of first instance"),
-        ("全球百強科技集群數量連續兩年位居世界第一", "ranked first in the world; China ranked leading"),
+        (
+            "全球百強科技集群數量連續兩年位居世界第一",
+            "ranked first in the world; China ranked leading",
+        ),
     ],
 )
 def test_what_only_looks_like_praise_is_left_alone(zh_hant, en):

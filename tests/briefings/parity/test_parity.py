@@ -119,7 +119,11 @@ def test_no_text_is_too_strange_and_every_mark_lies_in_its_text(zh_hant, en):
         assert all(0 <= start < end <= len(en) for start, end in one.en)
 
 
-@given(st.text(alphabet="一二十百千萬億年月日第條款之元%0123456789,.-/()至 March may two and", max_size=200))
+@given(
+    st.text(
+        alphabet="一二十百千萬億年月日第條款之元%0123456789,.-/()至 March may two and", max_size=200
+    )
+)
 @settings(deadline=None)
 def test_no_heap_of_numerals_is_too_strange(text):
     parity.findings(text, text)

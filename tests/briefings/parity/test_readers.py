@@ -62,7 +62,9 @@ def test_figures_before_a_chinese_scale_are_multiplied(value, scale):
     assert chinese.value_of(f"{value:,}{name}") == value * factor
 
 
-@given(whole, st.sampled_from([("澳門元", "MOP"), ("港元", "HK$"), ("美元", "USD "), ("歐元", "€")]))
+@given(
+    whole, st.sampled_from([("澳門元", "MOP"), ("港元", "HK$"), ("美元", "USD "), ("歐元", "€")])
+)
 def test_an_amount_agrees_with_its_translation(value, money):
     zh_hant, en = money
 

@@ -1,0 +1,118 @@
+"""The firm's terms: noted from the text, taken out as tables, brought in whole or not at all."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from briefings import tables
+from briefings.models import AuditEntry, Term
+
+
+def bring(client, content: bytes, name: str = "terms.csv"):
+    upload = SimpleUploadedFile(name, content)
+    return client.post(reverse("admin:briefings_term_import"), {"table": upload})
+
+
+def known() -> list[tuple]:
+    return list(Term.objects.values_list("zh_hant", "en", "avoid_zh_hant", "avoid_en", "note"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_taken_out_comes_in_as_it_was_and_is_recorded(admin, kind):
+    Term.objects.create(zh_hant="商標", en="=trade mark", avoid_en="brand\nlabel", note="-x")
+    before = known()
+    content = admin.get(reverse("admin:briefings_term_export", args=[kind])).content
+    Term.objects.all().delete()
+
+    answer = bring(admin, content, f"terms.{kind}")
+
+    assert answer.status_code == 302
+    assert known() == before
+    entry = AuditEntry.objects.get(action=AuditEntry.Action.EXPORTED)
+    assert entry.subject.endswith(f".{kind}")
+    assert entry.detail == {"rows": 1}
+
+
+def test_no_cell_of_a_table_is_a_formula(admin):
+    Term.objects.create(zh_hant="甲", en="=1+1", note="@SUM(A1)")
+
+    csv = admin.get(reverse("admin:briefings_term_export", args=["csv"])).content.decode(
+        "utf-8-sig"
+    )
+    xlsx = admin.get(reverse("admin:briefings_term_export", args=["xlsx"])).content
+
+    assert '"\'=1+1"' in csv
+    assert '"\'@SUM(A1)"' in csv
+    sheet = zipfile.ZipFile(io.BytesIO(xlsx)).read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert sheet.count("<c ") == sheet.count('t="inlineStr"')
+
+
+def test_one_wrong_line_keeps_the_whole_table_out_and_is_named(admin):
+    content = "中文,English\n商標,trade mark\n專利,\n商標,trade mark\n".encode()
+
+    answer = bring(admin, content)
+
+    assert answer.status_code == 400
+    body = answer.content.decode()
+    assert "Line 3:" in body
+    assert "Line 4:" in body
+    assert "The same term stands in line 2." in body
+    assert known() == []
+
+
+@pytest.mark.parametrize("content", [b"\xff\x00\x81", b"PK\x03\x04nothing", b"a,b\n1,2\n", b"\n\n"])
+def test_what_is_no_table_of_terms_is_refused_in_words(admin, content):
+    answer = bring(admin, content)
+
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_bringing_in_brings_a_known_term_up_to_date(admin):
+    Term.objects.create(zh_hant="商標", en="trade mark", note="old")
+
+    bring(admin, "英文;中文;備註;避免的英文\ntrade mark;商標;new;brand\n".encode())
+
+    assert known() == [("商標", "trade mark", "", "brand", "new")]
+
+
+def test_a_term_is_noted_from_the_text_once(admin):
+    address = reverse("admin:briefings_term_note")
+    data = {"zh-hant": " 商標 ", "en": "trade mark", "note": ""}
+
+    first = admin.post(address, data, content_type="application/json")
+    again = admin.post(address, data, content_type="application/json")
+
+    assert (first.status_code, again.status_code) == (201, 400)
+    assert again.json()["error"] == "This term is in the glossary already."
+    assert [row[:2] for row in known()] == [("商標", "trade mark")]
+
+
+def test_only_those_who_may_note_bring_in_and_take_out_terms(signed_in):
+    client = signed_in("view_briefing")
+
+    answers = [
+        client.post(reverse("admin:briefings_term_note"), {}, content_type="application/json"),
+        client.get(reverse("admin:briefings_term_export", args=["csv"])),
+        client.get(reverse("admin:briefings_term_import")),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+
+
+def test_a_table_from_a_spreadsheet_is_read_with_its_gaps():
+    out = io.BytesIO()
+    sheet = (
+        f'<worksheet xmlns="{tables._MAIN}"><sheetData><row><c r="A1" t="s"><v>0</v></c>'
+        '<c r="C1"><v>7</v></c></row></sheetData></worksheet>'
+    )
+    shared = f'<sst xmlns="{tables._MAIN}"><si><t>甲</t></si></sst>'
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("xl/worksheets/sheet1.xml", sheet)
+        book.writestr("xl/sharedStrings.xml", shared)
+
+    assert tables.read(out.getvalue()) == [["甲", "", "7"]]
