@@ -56,6 +56,17 @@ class Seen {
   }
 }
 
+/** Where an English quotation may begin and end: not inside a word. */
+function wordFrom(text, at, side) {
+  if (at <= 0 || side !== "en") return at;
+  return text.indexOf(" ", at) + 1 || at;
+}
+
+function wordTo(text, at, side) {
+  if (at >= text.length || side !== "en") return at;
+  return text.lastIndexOf(" ", at);
+}
+
 export function showChecks({ desk, server, settings }) {
   const { editor } = desk;
   const panel = find("checks-panel");
@@ -151,7 +162,7 @@ export function showChecks({ desk, server, settings }) {
       let last = null;
       for (const [start, end] of one.marks[side]) {
         const text = row[side];
-        const from = Math.max(last ?? 0, start - AROUND[side]);
+        const from = Math.max(last ?? 0, wordFrom(text, start - AROUND[side], side));
         if (from > (last ?? 0)) quote.append("…");
         quote.append(text.slice(from, start));
         const marked = document.createElement("mark");
@@ -159,8 +170,8 @@ export function showChecks({ desk, server, settings }) {
         quote.append(marked);
         last = end;
       }
-      const rest = row[side].slice(last, last + AROUND[side]);
-      quote.append(rest, last + AROUND[side] < row[side].length ? "…" : "");
+      const to = wordTo(row[side], last + AROUND[side], side);
+      quote.append(row[side].slice(last, Math.max(last, to)), to < row[side].length ? "…" : "");
       return quote;
     });
   }
