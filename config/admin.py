@@ -1,5 +1,6 @@
 """The staff's accounts: who may do what, and the way back for who lost the second step."""
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -8,14 +9,14 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import ModelMultipleChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from briefings.models import AuditEntry
 from config import roles
-from config.sign_in import second_step, sessions
+from config.sign_in import recording, second_step, sessions
 
 admin.site.unregister([User, Group])
 
@@ -45,6 +46,7 @@ class StaffUserAdmin(UserAdmin):
             Authenticator.objects.filter(user=user).delete()
             sessions.end(user)
             self.log_change(request, user, "second step removed")
+            recording.secured(user, "second_step_removed", by=request.user, at=timezone.now())
         text = ngettext(
             "The second step of %d account was removed.",
             "The second step of %d accounts was removed.",
@@ -66,6 +68,17 @@ class StaffUserAdmin(UserAdmin):
             before={name: _plain(form.initial.get(name)) for name in changed},
             after={name: _plain(form.cleaned_data.get(name)) for name in changed},
         )
+
+    # --- the audit trail --------------------------------------------------------------------------
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
+            user = User.objects.get(pk=id)
+            recording.secured(user, "password_changed", by=request.user, at=timezone.now())
+        return answer
 
     # --- nobody gives more than they have ---------------------------------------------------------
 

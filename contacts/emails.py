@@ -82,6 +82,11 @@ def digest(message: OutboxMessage) -> Letter:
     return _letter("digest", message, to=_clerk())
 
 
+def to_staff(message: OutboxMessage) -> Letter:
+    """To one of the firm's own people, in both languages."""
+    return _letter(message.kind, message, to=message.about["to"])
+
+
 LETTERS = {
     OutboxMessage.Kind.FIRM: firm,
     OutboxMessage.Kind.ACKNOWLEDGEMENT: acknowledgement,
@@ -91,6 +96,9 @@ LETTERS = {
     OutboxMessage.Kind.WITHDRAWN: withdrawn,
     OutboxMessage.Kind.REMINDER: reminder,
     OutboxMessage.Kind.DIGEST: digest,
+    OutboxMessage.Kind.REVIEW: to_staff,
+    OutboxMessage.Kind.MISSED: to_staff,
+    OutboxMessage.Kind.SECURITY: to_staff,
 }
 CLIENTS_READ = (
     OutboxMessage.Kind.ACKNOWLEDGEMENT,
@@ -123,6 +131,8 @@ def _letter(
 def _common(message: OutboxMessage) -> dict:
     return {
         "message": message,
+        "about": message.about,
+        "site": settings.SITE_URL,
         "firm": Firm.load(),
         "desk": Desk.load(),
         "lang": translation.get_language(),

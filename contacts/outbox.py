@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -58,6 +59,22 @@ def enqueue(
     )
 
 
+def enqueue_to_staff(kind: str, *, key: str, at: datetime, to: str, **about: str) -> None:
+    """A letter to one of the firm's own people; never a second one for the same key."""
+    names = ".".join((kind, key, sha256(to.encode()).hexdigest()[:10]))
+    OutboxMessage.objects.bulk_create(
+        [
+            OutboxMessage(
+                kind=kind,
+                about={"to": to} | about,
+                created_at=at,
+                message_id=f"<{names}@{_domain()}>".lower(),
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
 def _message_id(kind: str, enquiry: Enquiry | None, entry: Entry | None) -> str:
     """Made once and kept: however often the letter goes out, receivers see that it is the same."""
     names = [enquiry.reference if enquiry else "", kind]
@@ -65,8 +82,11 @@ def _message_id(kind: str, enquiry: Enquiry | None, entry: Entry | None) -> str:
         names.append(str(entry.pk))
     elif kind not in ONCE_PER_ENQUIRY:
         names.append(secrets.token_hex(6))
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
-    return f"<{'.'.join(filter(None, names))}@{domain}>".lower()
+    return f"<{'.'.join(filter(None, names))}@{_domain()}>".lower()
+
+
+def _domain() -> str:
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
 
 
 def deliver_next(*, clock: Callable[[], datetime]) -> bool:

@@ -26,6 +26,8 @@ KEPT = {
 CONSENTS_TAKEN_BACK = 3 * 365 * DAY
 ACCESS_LOG = 3 * 365 * DAY
 DIGESTS = 30 * DAY
+_Kind = OutboxMessage.Kind
+ABOUT_NO_ENQUIRY = (_Kind.DIGEST, _Kind.REVIEW, _Kind.MISSED, _Kind.SECURITY)
 
 
 def expires_at(enquiry: Enquiry) -> datetime | None:
@@ -38,7 +40,7 @@ def erase_expired(*, at: datetime) -> dict[str, int]:
     expired = Q()
     for state, kept in KEPT.items():
         expired |= Q(state=state, state_at__lte=at - kept)
-    digests = Q(kind=OutboxMessage.Kind.DIGEST, created_at__lte=at - DIGESTS)
+    digests = Q(kind__in=ABOUT_NO_ENQUIRY, created_at__lte=at - DIGESTS)
     return {
         "enquiries": _erase(Enquiry.objects.filter(expired, on_hold=False)),
         "digests": _erase(OutboxMessage.objects.filter(digests)),

@@ -50,9 +50,10 @@ DETAILS = {
     "format": gettext_lazy("format"),
     "for_ever": gettext_lazy("for ever"),
     "what": gettext_lazy("what"),
-    "given": gettext_lazy("given"),
-    "taken": gettext_lazy("taken away"),
-    "active": gettext_lazy("active"),
+    "is_active": gettext_lazy("active"),
+    "groups": gettext_lazy("roles"),
+    "before": gettext_lazy("before"),
+    "after": gettext_lazy("after"),
     "digest": gettext_lazy("digest"),
     "link": gettext_lazy("link"),
     "was_planned": gettext_lazy("was planned"),
@@ -125,6 +126,8 @@ def details(entry: AuditEntry) -> list[tuple[str, str]]:
 def _plain(value: Any) -> str:
     if value is True:
         return _("yes")
+    if isinstance(value, dict):
+        return "; ".join(f"{DETAILS.get(name, name)}: {_plain(one)}" for name, one in value.items())
     if isinstance(value, list):
         return "; ".join(map(str, value))
     try:

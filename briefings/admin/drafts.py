@@ -43,6 +43,7 @@ from briefings.admin.stages import (
 )
 from briefings.admin.states import (
     BehindFilter,
+    DueFilter,
     GapFilter,
     StateFilter,
     with_behind,
@@ -75,6 +76,7 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         StageFilter,
         GapFilter,
         BehindFilter,
+        DueFilter,
         "year",
         "areas",
         "authors",
@@ -189,6 +191,8 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
                 setattr(obj, field, value)
             obj.changed_by = obj.created_by = request.user
             obj.zh_hant_edited_by = obj.en_edited_by = request.user
+        if "review_on" in form.changed_data:
+            obj.reminded_on = None
         super().save_model(request, obj, form, change)
         if not change:
             AuditEntry.record(

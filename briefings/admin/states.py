@@ -18,6 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Edition, Listing, Paragraph, Section
@@ -117,3 +118,16 @@ class BehindFilter(admin.SimpleListFilter):
         if self.value() == "some":
             return queryset.filter(behind__gt=0)
         return queryset.filter(behind=0) if self.value() == "none" else queryset
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = _("review")
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        return [("now", _("Due for review"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "now":
+            return queryset.filter(review_on__lte=timezone.localdate())
+        return queryset

@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64encode
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -11,9 +12,10 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.sign_in import second_step
+from config.sign_in import recording, second_step
 from config.sign_in.lockouts import client_address
 
 
@@ -43,6 +45,26 @@ class AccountAdapter(DefaultAccountAdapter):
         if not second_step.is_set_up(user):
             return methods
         return [method for method in methods if method["id"] != "reauthenticate"]
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any):
+        """After every step was taken."""
+        recording.signed_in(user, at=timezone.now())
+        return super().post_login(request, user, **kwargs)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        recording.refused(str(credentials.get("username", ""))[:150], at=timezone.now())
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict | None = None,
+        email: str | None = None,
+    ) -> None:
+        """allauth tells of every change of how somebody signs in; the outbox sends the letter."""
+        change = template_prefix.rpartition("/")[2]
+        if change in recording.CHANGES:
+            recording.secured(user, change, by=user, at=timezone.now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """All mail of this product goes through the outbox."""

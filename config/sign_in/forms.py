@@ -8,6 +8,10 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from config.sign_in import recording
 
 
 class SignInForm(LoginForm):
@@ -26,7 +30,12 @@ class _CodeOnce:
     user: Any
 
     def clean_code(self) -> str:
-        code = super().clean_code()  # type: ignore[misc]
+        try:
+            code = super().clean_code()  # type: ignore[misc]
+        except ValidationError:
+            name = self.user.get_username()
+            recording.refused(name, at=timezone.now(), what="second step")
+            raise
         plain = "".join(character for character in code if character.isalnum()).lower()
         seconds = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
         if not cache.add(f"code-used:{self.user.pk}:{plain}", "yes", timeout=seconds):

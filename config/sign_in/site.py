@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from config.sign_in import second_step, views
+from config.sign_in import recording, second_step, views
 
 # Their rows hold secrets, or what somebody typed as a password; nobody reads them in the admin.
 _NOT_SHOWN = ("account", "mfa", "axes")
@@ -22,6 +24,19 @@ class StaffSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return views.entrance(request)
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        user = request.user
+        if request.method == "POST" and user.is_authenticated:
+            recording.signed_out(user, at=timezone.now())
+        return super().logout(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        answer = super().password_change(request, extra_context)
+        if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
+            user = request.user
+            recording.secured(user, "password_changed", by=user, at=timezone.now())
+        return answer
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False):  # noqa: FBT001, FBT002
         @wraps(view)

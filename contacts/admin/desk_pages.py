@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings import tables
+from briefings.models import AuditEntry
 from briefings.models.firm import Firm
 from contacts import conflicts, exporting, persons, records, retention
 from contacts.models import AccessRecord, Desk, Enquiry
@@ -74,6 +75,14 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
         by=request.user,
         at=timezone.now(),
     )
+    AuditEntry.record(
+        AuditEntry.Action.EXPORTED,
+        by=request.user,
+        at=timezone.now(),
+        subject=_("enquiries"),
+        rows=len(rows),
+        format=kind,
+    )
     answer = HttpResponse(write([header, *rows]), content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="enquiries.{kind}"'
     return answer
@@ -103,6 +112,14 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     match request.POST.get("do", ""):
         case "export" if email:
             data = persons.export(email=email, by=request.user, at=timezone.now())
+            # Whose they are stands in the access records only, which are erased in time.
+            AuditEntry.record(
+                AuditEntry.Action.EXPORTED,
+                by=request.user,
+                at=timezone.now(),
+                subject=_("a person's data"),
+                format="json",
+            )
             answer = HttpResponse(
                 json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json"
             )

@@ -22,6 +22,9 @@ class OutboxMessage(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawal to the firm")
         REMINDER = "reminder", _("reminder to the firm")
         DIGEST = "digest", _("digest of held enquiries")
+        REVIEW = "review", _("reminder to look at a briefing again")
+        MISSED = "missed", _("planned publication missed")
+        SECURITY = "security", _("change of how somebody signs in")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -41,6 +44,8 @@ class OutboxMessage(models.Model):
     entry = models.ForeignKey(
         Entry, null=True, blank=True, on_delete=models.CASCADE, related_name="letters"
     )
+    # Of a letter to the firm's own people about no enquiry: to whom, and what its words need.
+    about = models.JSONField(default=dict, blank=True, editable=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     created_at = models.DateTimeField(_("written"))
 

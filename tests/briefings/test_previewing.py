@@ -158,9 +158,7 @@ def test_links_are_dead_while_the_draft_is_in_the_bin(outsider, shared, briefing
     assert outsider.get(address).status_code == 200
 
 
-def test_a_comment_is_kept_letter_for_letter_and_shown_to_who_wrote_it(
-    outsider, shared, briefing
-):
+def test_a_comment_is_kept_letter_for_letter_and_shown_to_who_wrote_it(outsider, shared, briefing):
     link, address = shared()
     text = "  ﬁrst line\r\n<b>&amp;</b> ＡＢＣ  "
 

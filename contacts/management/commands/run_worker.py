@@ -22,6 +22,8 @@ PERIODIC = (
     ("briefings.publishing.publish_due", 2),
     ("contacts.holding.tell_of_held", 10),
     ("contacts.handling.remind", 60),
+    ("contacts.reviewing.remind", 300),
+    ("contacts.reviewing.tell_of_missed", 30),
     ("contacts.retention.erase_expired", 3600),
 )
 PAUSE = 1.0  # seconds, when there is nothing to send

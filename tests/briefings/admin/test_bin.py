@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from briefings import binning, drafting
 from briefings.models import AuditEntry, Briefing, Schedule
-from tests.factories import change_side, make_briefing, make_person
+from tests.factories import approve, change_side, make_briefing, make_person
 
 BIN = "/admin/briefings/briefing/bin/"
 
@@ -72,9 +72,7 @@ def test_a_thrown_away_draft_has_no_preview_and_takes_no_import(admin, briefing,
 
 
 def test_a_planned_publication_is_gone(admin, briefing, lawyer, noon):
-    Schedule.objects.create(
-        briefing=briefing, due_at=noon, revision=1, set_at=noon, set_by=lawyer
-    )
+    Schedule.objects.create(briefing=briefing, due_at=noon, revision=1, set_at=noon, set_by=lawyer)
 
     delete(admin, briefing)
 
@@ -90,7 +88,9 @@ def test_taken_out_it_is_whole_with_its_history(admin, briefing, lawyer):
 
     briefing.refresh_from_db()
     assert drafting.text_of(briefing) == before
-    assert admin.get(reverse("admin:briefings_briefing_text", args=[briefing.pk])).status_code == 200
+    assert (
+        admin.get(reverse("admin:briefings_briefing_text", args=[briefing.pk])).status_code == 200
+    )
     assert AuditEntry.objects.filter(action="recovered", briefing=briefing).exists()
 
 
@@ -119,15 +119,13 @@ def test_an_administrator_empties_what_lay_there_for_thirty_days(client, briefin
 
 
 @pytest.mark.parametrize("role", ["author", "editor", "publisher"])
-def test_nobody_else_empties_the_bin(client, role):
+def test_nobody_else_empties_the_bin(client, db, role):
     client.force_login(make_person(role))
 
     assert client.post(BIN + "empty/").status_code == 403
 
 
 def test_what_somebody_approved_is_never_deleted_for_ever(briefing, lawyer, noon):
-    from tests.factories import approve
-
     approve(briefing, "en", by=make_person("editor"), at=noon)
     binning.throw_away(briefing=briefing, by=lawyer, at=noon)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from briefings import publishing, sharing
 from briefings.models import PreviewComment, PreviewLink
+from tests.factories import make_briefing
 
 
 @pytest.fixture
@@ -16,9 +17,7 @@ def page(briefing) -> str:
 
 
 def make(admin, page, **changes):
-    return admin.post(
-        page, {"label": "Ms Chan", "days": "7", "takes_comments": "on"} | changes
-    )
+    return admin.post(page, {"label": "Ms Chan", "days": "7", "takes_comments": "on"} | changes)
 
 
 def test_a_new_link_is_shown_once_and_opens_the_draft(admin, page, client):
@@ -67,10 +66,13 @@ def test_who_may_not_change_a_briefing_may_not_share_it(signed_in, page):
 
 
 def test_another_briefings_link_cannot_be_ended_from_this_one(admin, briefing, lawyer, edition):
-    from tests.factories import make_briefing
-
     link, _token = sharing.share(
-        briefing=make_briefing(), by=lawyer, at=timezone.now(), label="x", days=1, takes_comments=False
+        briefing=make_briefing(),
+        by=lawyer,
+        at=timezone.now(),
+        label="x",
+        days=1,
+        takes_comments=False,
     )
     address = reverse("admin:briefings_briefing_share_end", args=[briefing.pk, link.pk])
 

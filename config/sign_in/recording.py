@@ -1,0 +1,56 @@
+"""What the audit trail is told of signing in, and the letters to whom it concerns."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
+
+from briefings.models import AuditEntry
+from contacts import outbox
+from contacts.models import OutboxMessage
+
+Action = AuditEntry.Action
+
+# What allauth calls a change, and what we call it.
+CHANGES = {
+    "totp_activated": gettext_noop("An authenticator app was set up for your account."),
+    "totp_deactivated": gettext_noop("The authenticator app was removed from your account."),
+    "webauthn_added": gettext_noop("A passkey was added to your account."),
+    "webauthn_removed": gettext_noop("A passkey was removed from your account."),
+    "recovery_codes_generated": gettext_noop("New recovery codes were made for your account."),
+    "password_changed": gettext_noop("The password of your account was changed."),
+    "second_step_removed": gettext_noop("An administrator removed your second step."),
+}
+
+
+def signed_in(user: User, *, at: datetime) -> None:
+    AuditEntry.record(Action.SIGNED_IN, by=user, at=at, subject=user.get_username())
+
+
+def signed_out(user: User, *, at: datetime) -> None:
+    AuditEntry.record(Action.SIGNED_OUT, by=user, at=at, subject=user.get_username())
+
+
+def refused(name: str, *, at: datetime, what: str = "password") -> None:
+    """Only the names of accounts that there are: people type passwords into the wrong field."""
+    known = User.objects.filter(username=name).exists()
+    AuditEntry.record(Action.REFUSED, by=None, at=at, subject=name if known else "", what=what)
+
+
+def secured(user: User, change: str, *, by: User, at: datetime) -> None:
+    """The change of how somebody signs in, and a letter to them about it."""
+    AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
+    if not user.email:
+        return
+    said = {}
+    for name, language in (("what_zh", "zh-hant"), ("what_en", "en")):
+        with override(language):
+            said[name] = _(CHANGES[change])
+    outbox.enqueue_to_staff(
+        OutboxMessage.Kind.SECURITY,
+        key=f"{user.pk}.{change}.{at.timestamp()}",
+        at=at,
+        to=user.email,
+        **said,
+    )
