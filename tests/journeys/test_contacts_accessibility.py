@@ -1,0 +1,187 @@
+"""Every page of the correspondence, clients' and the firm's: WCAG by axe, reflow, settings of the reader."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from contacts import handling, links, passages
+from contacts.models import Desk
+from tests.factories import make_enquiry, make_person
+from tests.journeys.library import library
+from tests.journeys.test_accessibility import LANGUAGES, TAGS
+
+__all__ = ["library"]
+
+pytestmark = pytest.mark.browser
+
+# A folder for pictures of every page, for whoever wants to look at them all.
+PICTURES = os.environ.get("PICTURES", "")
+WIDTHS = (320, 390, 768, 1440)
+
+
+@pytest.fixture
+def correspondence(library):
+    """Enquiries on their way: about a paragraph, answered, invited to give details."""
+    at = timezone.now() - timedelta(hours=2)
+    clerk = make_person("enquiries clerk")
+    asked = passages.find(reference="2025-1")
+    pair = next(asked.snapshot.pairs())
+    enquiry = make_enquiry(at=at, passage=passages.of(asked.edition, pair.id), language="zh-hant")
+    handling.assign(enquiry=enquiry, to=clerk, by=clerk, at=at)
+    handling.note(enquiry=enquiry, text="先查利益衝突。", by=clerk, at=at)
+    handling.answer(enquiry=enquiry, text="謝謝查詢。", key="answer", by=clerk, at=at)
+    invited = make_enquiry(at=at, name="Second Client", email="second@client.example")
+    handling.invite(enquiry=invited, by=clerk, at=at)
+    invited.refresh_from_db()
+    spam = make_enquiry(at=at, name="Third", email="third@client.example")
+    handling.hold_as_spam(enquiry=spam, by=clerk, at=at)
+    return {
+        "clerk": clerk,
+        "enquiry": enquiry,
+        "clients": {
+            "form": "contact/",
+            "about a paragraph": f"contact/?about=2025-1&paragraph={pair.id}",
+            "receipt": f"contact/received/{links.token(enquiry)}/",
+            "status": f"contact/status/{links.token(enquiry)}/",
+            "details": f"contact/details/{links.details_token(invited)}/",
+            "details not found": "contact/details/nonsense/",
+        },
+        "firms": {
+            "inbox": "contacts/enquiry/",
+            "everything": "contacts/enquiry/?state__exact=all",
+            "thread": f"contacts/enquiry/{enquiry.pk}/change/",
+            "invited": f"contacts/enquiry/{invited.pk}/change/",
+            "suspected": f"contacts/enquiry/{spam.pk}/change/",
+            "outbox": "contacts/outboxmessage/",
+            "handling": f"contacts/desk/{Desk.load().pk}/change/",
+        },
+    }
+
+
+def violations(page, tags: list[str] = TAGS) -> list:
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    return [
+        (violation["id"], [node["html"][:160] for node in violation["nodes"][:2]])
+        for violation in results.response["violations"]
+    ]
+
+
+def picture(page, *names: object) -> None:
+    if PICTURES:
+        name = "-".join(str(name).replace(" ", "-") for name in names)
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_the_clients_pages(
+    correspondence, live_server, page, language, scheme
+):
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for name, address in correspondence["clients"].items():
+        page.goto(f"{live_server.url}/{language}/{address}")
+        found[name] = violations(page)
+        picture(page, name, language, scheme)
+    page.goto(f"{live_server.url}/{language}/contact/")
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.click("main form button")
+    found["errors"] = violations(page)
+    picture(page, "errors", language, scheme)
+
+    assert {name: ids for name, ids in found.items() if ids} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_the_first_of_two_steps(correspondence, live_server, page, language):
+    desk = Desk.load()
+    desk.two_steps = True
+    desk.save()
+
+    page.goto(f"{live_server.url}/{language}/contact/")
+
+    picture(page, "two-steps", language)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_of_it_runs_over_the_edge(correspondence, live_server, page, width):
+    """320 pixels are also what 400 % leaves of a window of 1,280."""
+    page.set_viewport_size({"width": width, "height": 800})
+    too_wide = []
+    for name, address in correspondence["clients"].items():
+        page.goto(f"{live_server.url}/zh-hant/{address}")
+        picture(page, name, "zh-hant", width)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(name)
+
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_axe_finds_nothing_on_the_firms_pages(
+    correspondence, live_server, page, sign_in, language, scheme
+):
+    sign_in(page, correspondence["clerk"])
+    page.context.add_cookies(
+        [{"name": "django_language", "value": language, "url": live_server.url}]
+    )
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for name, address in correspondence["firms"].items():
+        page.goto(f"{live_server.url}/admin/{address}")
+        # axe's best practices are not asked of what Django's own admin lays out.
+        found[name] = violations(page, [tag for tag in TAGS if tag != "best-practice"])
+        for width in (390, 768, 1440) if PICTURES else ():
+            page.set_viewport_size({"width": width, "height": 900})
+            picture(page, "firm", name, language, scheme, width)
+
+    assert {name: ids for name, ids in found.items() if ids} == {}
+
+
+def test_the_form_is_whole_where_the_system_chooses_the_colours(correspondence, live_server, page):
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{live_server.url}/en/contact/")
+
+    button = page.locator("main form button")
+
+    assert button.evaluate("element => getComputedStyle(element).borderStyle") != "none"
+    picture(page, "forced-colours")
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(library, live_server, page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{live_server.url}/en/briefings/2025-1/parallel/")
+
+    moving = page.evaluate(
+        """[...document.querySelectorAll("*")].filter((element) => {
+            const style = getComputedStyle(element);
+            const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+            return lasts(style.transitionDuration) || lasts(style.animationDuration)
+                || style.scrollBehavior === "smooth";
+        }).map((element) => element.outerHTML.slice(0, 80))"""
+    )
+
+    assert moving == []
+
+
+def test_four_hundred_per_cent_leaves_every_word_of_a_briefing(library, live_server, page):
+    """A window of 1,280 by 1,024 at 400 % is one of 320 by 256."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{live_server.url}/zh-hant/briefings/2025-1/parallel/")
+
+    cut = page.evaluate(
+        """[...document.querySelectorAll("main :is(p, li, h1, h2)")].filter((element) => {
+            const style = getComputedStyle(element);
+            return element.scrollWidth > element.clientWidth + 1
+                && style.overflowX !== "visible" && style.display !== "inline";
+        }).map((element) => element.outerHTML.slice(0, 80))"""
+    )
+
+    assert cut == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
