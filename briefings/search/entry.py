@@ -52,6 +52,7 @@ def briefings_of(column: str) -> str:
 
 def _front(snapshot: Snapshot) -> Iterator[Bilingual]:
     yield snapshot.standfirst
+    yield snapshot.key_points
     yield from (part.heading for part in snapshot.parts)
     yield from (named.name for named in (*snapshot.authors, *snapshot.areas))
 

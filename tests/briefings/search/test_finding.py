@@ -34,8 +34,7 @@ def publish(at, zh_hant="內容。", en="Contents.", *, title=("題", "Title"), 
         "trade", "trademarks marks", "revise", "REVISED", '"trade mark law"', "halved fees",
         "ana", "Lei", "2025-1", "生效", "ｔｒａｄｅ", "tráde",
     ],
-)  # fmt: skip
-def test_a_briefing_is_found_by(query, noon):
+)  # fmt: skipdef test_a_briefing_is_found_by(query, noon):
     publish_now(
         make_briefing(sections=[section(
             pair("澳門修訂商標法，調整稅費。", "Macau has revised its trade mark law: marks, trademarks."),
@@ -45,6 +44,15 @@ def test_a_briefing_is_found_by(query, noon):
     )  # fmt: skip
 
     assert found(query) == ["2025-1"]
+
+
+def test_a_briefing_is_found_by_its_key_points(briefing, noon):
+    briefing.key_points_zh_hant, briefing.key_points_en = "過渡期延長。", "A longer moratorium."
+    briefing.save()
+    publish_now(briefing, at=noon)
+
+    assert search.find("moratorium", language="en").count == 1
+    assert search.find("過渡期", language="zh-hant").count == 1
 
 
 @pytest.mark.parametrize("query", ["標商", "商標 專利", '"law mark"', "半續", "patent", "2025-2"])
