@@ -45,7 +45,7 @@ def test_three_workers_at_once_publish_each_briefing_once(scratch):
     command = [sys.executable, "manage.py", "run_worker", "--once"]
 
     workers = [subprocess.Popen(command, cwd=ROOT, env=scratch) for _number in range(3)]
-    codes = [worker.wait(60) for worker in workers]
+    codes = [worker.wait(300) for worker in workers]
 
     assert codes == [0, 0, 0]
     told = manage("shell", "-v", "0", "-c", COUNT, env=scratch).stdout.strip()

@@ -94,7 +94,7 @@ def test_what_was_typed_is_kept_when_publishing_is_refused(admin, briefing, edit
 
 
 def test_withdrawing_needs_both_reasons_and_keeps_what_was_typed(admin, briefing, edition):
-    data = {"revision": briefing.revision, "en": "It was wrong."}
+    data = {"revision": briefing.revision, "en": "It was wrong.", "text": "gone"}
 
     refused = admin.post(at("withdraw", briefing), data)
     done = admin.post(at("withdraw", briefing), data | {"zh_hant": "內容有誤。"})
