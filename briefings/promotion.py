@@ -34,13 +34,34 @@ _ENGLISH = re.compile(
     r"|\b(?:we|our\s+(?:firm|team|lawyers?))\s+(?:\w+\s+)?guarantee\w*\b|\bguaranteed?\s+(?:success|results?|outcome|approval|win)\w*\b|\b100\s?%\s+(?:success|satisfaction)\b"
     r"|\bour\s+(?:\w+\s+)?experts?\b|\b(?:renowned|foremost|pre-?eminent|distinguished)(?=\s+(?:law|legal|lawyers?|experts?|firm))"
     r"|\bthe\s+(?:most\s+(?:experienced|trusted|respected|successful)|largest|finest|strongest)(?=\s+(?:law|legal|lawyers?|firm|team))",
-    re.IGNORECASE,
 )
+
+
+# One of them is in every praise; most texts have none, and are not read any further.
+_SIGNS = frozenset(
+    {
+        *("best", "leading", "leader", "no", "one", "1", "top", "premier", "class", "none"),
+        *("unrivalled", "unrivaled", "unparalleled", "unmatched", "unbeatable", "outstanding"),
+        *("track", "success", "win", "winning", "guarantee", "guarantees", "guaranteed", "our"),
+        *("renowned", "foremost", "preeminent", "eminent", "distinguished", "most", "largest"),
+        *("finest", "strongest"),
+    }
+)
+_WORD = re.compile("[a-z]+|1")
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 def praise(zh_hant: str, en: str) -> list[Praise]:
     """The places on either side that praise."""
     return [
         *(Praise("zh-hant", *match.span(), match[0]) for match in _CHINESE.finditer(zh_hant)),
-        *(Praise("en", *match.span(), match[0]) for match in _ENGLISH.finditer(en)),
+        *_english(en),
     ]
+
+
+def _english(text: str) -> list[Praise]:
+    lower = text.translate(_LOWER)
+    if _SIGNS.isdisjoint(_WORD.findall(lower)):
+        return []
+    found = [match.span() for match in _ENGLISH.finditer(lower)]
+    return [Praise("en", start, end, text[start:end]) for start, end in found]

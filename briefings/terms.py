@@ -7,6 +7,7 @@ Where terms overlap, the longest counts. Plain functions: the rows come in as va
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefings.simplified import convert
@@ -72,23 +73,22 @@ class Glossary:
         for language in LANGUAGES:
             for hit in hits[language]:
                 said[hit.entry.id][language].append(hit)
-        met = [entry for entry in self.entries if _is_met(entry, said)]
+        entries = sorted({hit.entry for found in hits.values() for hit in found})
+        met = [entry for entry in entries if _is_met(entry, said)]
         answered = {(language, entry.says(language)) for entry in met for language in LANGUAGES}
         both = bool(zh_hant.strip() and en.strip())
         departures = [
             departure
-            for entry in self.entries
-            if entry.id in said and both
+            for entry in entries
+            if both
             for departure in _departures(entry, said[entry.id], answered)
         ]
         used = {entry.id for entry in met} | {one.entry.id for one in departures}
-        return Uses([entry for entry in self.entries if entry.id in used], departures)
+        return Uses([entry for entry in entries if entry.id in used], departures)
 
 
 def _is_met(entry: Entry, said: dict[int, dict[str, list[_Hit]]]) -> bool:
-    return entry.id in said and all(
-        any(not hit.avoided for hit in said[entry.id][language]) for language in LANGUAGES
-    )
+    return all(any(not hit.avoided for hit in said[entry.id][language]) for language in LANGUAGES)
 
 
 def _departures(
@@ -164,6 +164,7 @@ def _english_units(text: str) -> Units:
     return [(_singular(match[0].lower()), *match.span()) for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=16_384)
 def _singular(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     if word.endswith("ies") and len(word) > 4:

@@ -15,7 +15,7 @@ from briefings.admin.doors import may
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.models import Term
 from briefings.snapshot import Snapshot
-from briefings.terms import Departure, Entry, Glossary
+from briefings.terms import Departure, Entry, Glossary, Uses
 
 MOST_ROWS = 2_000
 
@@ -78,7 +78,7 @@ def _checked(row: dict[str, str], glossary: Glossary) -> Found:
     uses = glossary.uses(zh_hant, en)
     return {
         "key": row["key"],
-        "findings": found_in(zh_hant, en, glossary),
+        "findings": _found(zh_hant, en, uses),
         "terms": [
             {"zh-hant": entry.zh_hant, "en": entry.en, "note": entry.note} for entry in uses.entries
         ],
@@ -87,8 +87,12 @@ def _checked(row: dict[str, str], glossary: Glossary) -> Found:
 
 def found_in(zh_hant: str, en: str, glossary: Glossary) -> list[Found]:
     """Everything that is to be looked at in a pair, the hints last."""
+    return _found(zh_hant, en, glossary.uses(zh_hant, en))
+
+
+def _found(zh_hant: str, en: str, uses: Uses) -> list[Found]:
     found = [_parity(one, zh_hant, en) for one in parity.findings(zh_hant, en)]
-    found += [_term(one, zh_hant, en) for one in glossary.uses(zh_hant, en).departures]
+    found += [_term(one, zh_hant, en) for one in uses.departures]
     for one in promotion.praise(zh_hant, en):
         marks = {one.language: ((one.start, one.end),)}
         said = _("Say facts only: no praise, no promise.")

@@ -83,28 +83,24 @@ _MARKER = re.compile(
 
 
 def read(text: str) -> list[Token]:
-    """The tokens of a Chinese text, in the order in which they are read."""
+    """The tokens of a Chinese text, in the order in which they stand."""
     reader = Reader(text)
     reader.take(addresses.ADDRESS, addresses.read)
-    reader.skip(addresses.NOTE)
+    if "[^" in reader.rest:
+        reader.skip(addresses.NOTE)
     reader.take(_MARKER, _marker)
     reader.skip(_WORDS)
-    reader.take(_NUMERIC_DATE, _date)
-    reader.take(_LAW, lambda m: [Token("law-number", (m[0],), *m.span())])
-    reader.take(_MONTH_BEFORE, _date)
-    reader.take(_DATE, _date)
-    reader.take(_TIME, _time)
-    reader.take(_MONEY, _money)
-    reader.take(_ARTICLE, _article)
-    reader.take(_PART, lambda m: _counted("part", m))
-    reader.take(_ALINEA, lambda m: _counted("part", m))
-    reader.take(_PERCENT, _percent)
-    reader.take(_FRACTION, _fraction)
-    reader.take(_YEAR, _year)
+    here = frozenset(reader.rest)
+    for pattern, needs, reading in _STEPS:
+        if not here.isdisjoint(needs):
+            reader.take(pattern, reading)
     reader.take(addresses.NAME, addresses.read_name)
-    reader.take(_HALF, _half)
-    reader.take(_ORDINAL, _ordinal)
-    reader.take(_PLAIN, _plain)
+    if not here.isdisjoint("半雙倍首"):
+        reader.take(_HALF, _half)
+    if "第" in here:
+        reader.take(_ORDINAL, _ordinal)
+    if not here.isdisjoint(_NUMERALS):
+        reader.take(_PLAIN, _plain)
     return sorted(reader.tokens, key=lambda token: token.start)
 
 
@@ -223,3 +219,29 @@ def _plain(match: re.Match[str]) -> list[Token] | None:
     counted = match["unit"] is not None or len(written) > 1
     firm = written[0].isdigit() or (counted and value != 1 and not match["vague"])
     return [Token("number", (value,), *match.span("number"), firm=firm)]
+
+
+def _law(match: re.Match[str]) -> list[Token]:
+    return [Token("law-number", (match[0],), *match.span())]
+
+
+def _part(match: re.Match[str]) -> list[Token]:
+    return _counted("part", match)
+
+
+_NUMERALS = frozenset(ANY_HAN_NUMERAL + "0123456789")
+# In this order; each only where one of its characters stands, for patterns are dear.
+_STEPS = (
+    (_NUMERIC_DATE, "-/.", _date),
+    (_LAW, "/", _law),
+    (_MONTH_BEFORE, "月", _date),
+    (_DATE, "月", _date),
+    (_TIME, "時點点:", _time),
+    (_MONEY, "元圓幣币金歐鎊$€£¥MHURCENTGJAS", _money),
+    (_ARTICLE, "條", _article),
+    (_PART, "第", _part),
+    (_ALINEA, "項目", _part),
+    (_PERCENT, "%‰分成折", _percent),
+    (_FRACTION, "分/", _fraction),
+    (_YEAR, "年", _year),
+)
