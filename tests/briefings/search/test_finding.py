@@ -34,7 +34,8 @@ def publish(at, zh_hant="內容。", en="Contents.", *, title=("題", "Title"), 
         "trade", "trademarks marks", "revise", "REVISED", '"trade mark law"', "halved fees",
         "ana", "Lei", "2025-1", "生效", "ｔｒａｄｅ", "tráde",
     ],
-)  # fmt: skipdef test_a_briefing_is_found_by(query, noon):
+)  # fmt: skip
+def test_a_briefing_is_found_by(query, noon):
     publish_now(
         make_briefing(sections=[section(
             pair("澳門修訂商標法，調整稅費。", "Macau has revised its trade mark law: marks, trademarks."),
