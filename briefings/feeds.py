@@ -56,7 +56,7 @@ def _entry(page: reading.Page, edition: Edition) -> dict[str, Any]:
         ],
         "areas": [area.name.source for area in page.areas],
         "published": timezone.make_aware(datetime.combine(page.date, datetime.min.time())),
-        "updated": timezone.localtime(edition.published_at),
+        "updated": timezone.localtime(edition.listing.updated_at),
     }
 
 

@@ -56,6 +56,7 @@ def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> Htt
         briefing=briefing,
         by=request.user,
         at=timezone.now(),
+        revision=form.cleaned_data["revision"],
         **form.choices()._asdict(),
     )
     if edition is None:

@@ -1,6 +1,7 @@
 """What clients read: immutable editions, withdrawals, and the listing of what is public now."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -154,6 +155,12 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def updated_at(self) -> datetime:
+        """When readers were last told of a change: corrections of typing leave it as it was."""
+        told = self.card.get("updated")
+        return datetime.fromisoformat(told) if told else self.edition.published_at
 
 
 def listing_values(snapshot: Snapshot) -> dict[str, Any]:

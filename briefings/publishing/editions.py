@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from briefings import search
@@ -49,12 +49,13 @@ def publish(
     with_gaps: bool = False,
     with_behind: bool = False,
     override: str = "",
+    revision: int | None = None,
 ) -> Edition:
     """Freeze the draft as the next edition and show it to the public.
 
     A person needs somebody else's approval of both languages, or in an emergency an `override`:
-    the written reason to do without. Commands (`by` is None) ask for none. Raises NotPublishable
-    with the reasons.
+    the written reason to do without. Commands (`by` is None) ask for none. `revision` is the draft
+    that was looked at. Raises NotPublishable with the reasons.
     """
     # One publication of a briefing at a time, or two would take the same number.
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
@@ -62,7 +63,10 @@ def publish(
     latest = briefing.editions.order_by("-number").first()
     choices = Choices(note, with_gaps, with_behind, override.strip())
     approvals = approvals_of(briefing, snapshot)
-    if reasons := _reasons(briefing, snapshot, latest, by, choices, approvals):
+    reasons = _reasons(briefing, snapshot, latest, by, choices, approvals)
+    if revision not in (None, briefing.revision):
+        reasons.append(_("The draft has changed since you opened this page. Look at it again."))
+    if reasons:
         raise NotPublishable(reasons)
     number = (latest.number if latest else 0) + 1
     edition = edition_of(briefing, snapshot, number=number, by=by, at=at, note=note)
@@ -206,12 +210,20 @@ def _is_public(edition: Edition) -> bool:
     return Listing.objects.filter(edition=edition).exists()
 
 
+def _updated_at(edition: Edition) -> datetime:
+    """When readers were last told of a change; a correction of typing is none."""
+    told = Q(number=1) | ~Q(change_note_en="")
+    last = Edition.objects.filter(told, briefing=edition.briefing_id).order_by("-number")
+    return last.values_list("published_at", flat=True)[0]
+
+
 def _list(edition: Edition, snapshot: Snapshot) -> None:
     """Put the edition where the public looks, in place of the one before."""
     Tally.take(edition.briefing_id)
+    values = listing_values(snapshot)
+    values["card"]["updated"] = _updated_at(edition).isoformat()
     listing, _created = Listing.objects.update_or_create(
-        briefing_id=edition.briefing_id,
-        defaults={"edition": edition} | listing_values(snapshot),
+        briefing_id=edition.briefing_id, defaults={"edition": edition} | values
     )
     briefing = edition.briefing
     listing.authors.set(briefing.authors.all())

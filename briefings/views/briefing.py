@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from briefings import reading
-from briefings.models.edition import Edition
+from briefings.models.edition import Edition, Listing
 from briefings.snapshot import Bilingual
 from briefings.views import finding
 from briefings.views.answers import answer_by_digest, reading_page
@@ -23,7 +23,7 @@ def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse
         return redirect_to_day(request, front["reference"])
     if slug != right or reference != front["reference"]:
         return _to(request, "briefings:detail", front["reference"], right)
-    return _show(request, edition, is_current=True)
+    return _show(request, edition, listing=edition.listing)
 
 
 @reading_page
@@ -33,23 +33,25 @@ def parallel(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect_to_day(request, edition.listing.reference, parallel=True)
     if reference != edition.listing.reference:
         return _to(request, "briefings:parallel", edition.listing.reference)
-    return _show(request, edition, parallel=True, is_current=True)
+    return _show(request, edition, parallel=True, listing=edition.listing)
 
 
 @reading_page
 def edition(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     found = finding.one(reference, number)
-    return _show(request, found, is_current=_is_current(found))
+    return _show(request, found, listing=_listing_of(found))
 
 
 @reading_page
 def edition_parallel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     found = finding.one(reference, number)
-    return _show(request, found, parallel=True, is_current=_is_current(found))
+    return _show(request, found, parallel=True, listing=_listing_of(found))
 
 
-def _is_current(edition: Edition) -> bool:
-    return edition.briefing.listing.edition_id == edition.pk
+def _listing_of(edition: Edition) -> Listing | None:
+    """The briefing's listing, if this is its current edition."""
+    listing = edition.briefing.listing
+    return listing if listing.edition_id == edition.pk else None
 
 
 def _to(request: HttpRequest, name: str, *args: object) -> HttpResponse:
@@ -61,7 +63,7 @@ def _to(request: HttpRequest, name: str, *args: object) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, edition: Edition, *, is_current: bool, parallel: bool = False
+    request: HttpRequest, edition: Edition, *, listing: Listing | None, parallel: bool = False
 ) -> HttpResponse:
     def context() -> dict:
         page = reading.page(
@@ -73,7 +75,8 @@ def _show(
         return {
             "page": page,
             "edition": edition,
-            "is_current": is_current,
+            "updated_at": listing.updated_at if listing else None,
+            "is_current": listing is not None,
             "withdrawn": edition.withdrawn,
             "supersedes": finding.superseded_by(edition),
             "on": day_asked(request),
@@ -83,7 +86,14 @@ def _show(
     response = answer_by_digest(
         request,
         "briefings/detail.html",
-        of=(edition.digest, edition.number, is_current, parallel, taken_back, _superseded(edition)),
+        of=(
+            edition.digest,
+            edition.number,
+            listing and listing.updated_at,
+            parallel,
+            taken_back,
+            _superseded(edition),
+        ),
         context=context,
     )
     if edition.withdrawn:

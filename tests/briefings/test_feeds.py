@@ -37,7 +37,7 @@ def test_a_correction_updates_the_entry_and_keeps_its_id(client, briefing, editi
     before = _feed(client, "en").find("a:entry", ATOM)
     briefing.title_en = "Another Title"
     briefing.save()
-    publish_now(briefing, at=noon.replace(month=6))
+    publish_now(briefing, at=noon.replace(month=6), note=("改題", "Another title"))
 
     after = _feed(client, "en").find("a:entry", ATOM)
 

@@ -45,6 +45,39 @@ def test_the_next_edition_takes_the_place_of_the_one_before(briefing, edition, n
     assert Listing.objects.get().card["title"]["en"] == "Trade Mark Law Revised Again"
 
 
+def change_text(briefing, chinese: str):
+    briefing.refresh_from_db()
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["zh-hant"] = chinese
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    briefing.refresh_from_db()
+
+
+def test_a_correction_of_typing_leaves_the_day_of_the_last_change(briefing, noon):
+    publish_now(briefing, at=noon)
+    change_text(briefing, "澳門已修訂商標法。")
+    publish_now(briefing, at=noon + timedelta(days=3), note=("更正。", "Corrected."))
+    change_text(briefing, "澳門最近修訂商標法。")
+    publish_now(briefing, at=noon + timedelta(days=9))
+
+    listing = Listing.objects.get(briefing=briefing)
+    assert listing.edition.number == 3
+    assert listing.updated_at == noon + timedelta(days=3)
+
+
+def test_a_first_edition_is_as_new_as_it_is(briefing, noon):
+    publish_now(briefing, at=noon)
+
+    assert Listing.objects.get(briefing=briefing).updated_at == noon
+
+
+def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(briefing, noon):
+    with pytest.raises(publishing.NotPublishable):
+        publishing.publish(
+            briefing=briefing, by=None, at=noon, with_gaps=True, revision=briefing.revision - 1
+        )
+
+
 def test_publishing_the_same_text_twice_is_refused(briefing, edition, noon):
     with pytest.raises(publishing.NotPublishable, match="1"):
         publish_now(briefing, at=noon)
