@@ -127,8 +127,8 @@ def _index(entries: list[Entry], language: str) -> Known:
         for writing in entry.avoids(language):
             writings[_folded(units(writing))].append((entry, True))
     known: Known = defaultdict(list)
-    for writing in sorted(filter(None, writings), key=len, reverse=True):
-        known[writing[0]].append((writing, writings[writing]))
+    for folded in sorted(filter(None, writings), key=len, reverse=True):
+        known[folded[0]].append((folded, writings[folded]))
     return known
 
 

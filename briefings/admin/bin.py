@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import binning
-from briefings.admin.doors import may, page, seen_by
+from briefings.admin.doors import View, may, page, seen_by
 from briefings.models import Briefing
 
 A_PAGE = 50
@@ -96,7 +96,7 @@ class WithBin:
         return []
 
 
-PAGES = {
+PAGES: dict[str, tuple[str, View]] = {
     "bin/": ("bin", the_bin),
     "bin/<int:pk>/recover/": ("bin_recover", recover),
     "bin/empty/": ("bin_empty", empty),

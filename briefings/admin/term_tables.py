@@ -56,7 +56,9 @@ def terms_in(rows: list[list[str]]) -> tuple[list[Term], list[Mistake]]:
 def _read(
     rows: list[list[str]], columns: list[str | None], start: int
 ) -> tuple[list[Term], list[Mistake]]:
-    terms, mistakes, known = [], [], {}
+    terms: list[Term] = []
+    mistakes: list[Mistake] = []
+    known: dict = {}
     for line, row in enumerate(rows[start + 1 :], start=start + 2):
         if not any(row):
             continue

@@ -174,6 +174,7 @@ def _counted(kind: str, match: re.Match[str]) -> list[Token]:
 
 
 def _percent(match: re.Match[str]) -> list[Token] | None:
+    values: tuple
     if written := match["han"] or match["figure"] or match["points"]:
         values = (value_of(written),)
     elif written := match["mille"] or match["thousandth"]:

@@ -166,7 +166,7 @@ def _money(match: re.Match[str]) -> list[Token]:
 
 
 def _articles(match: re.Match[str]) -> list[Token]:
-    found = []
+    found: list[Token] = []
     place = match.start("list")
     for one in patterns.ONE_ARTICLE.finditer(match["list"]):
         letter = one["letter"]

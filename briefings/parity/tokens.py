@@ -8,7 +8,9 @@ from typing import Any
 Span = tuple[int, int]
 
 # Figures in full width count as their plain ones; emphasis stands for nothing. Places stay.
-_PLAIN = str.maketrans("０１２３４５６７８９％．，＄￥／－", "0123456789%.,$¥/-")
+_PLAIN: dict[int, int | str] = dict(
+    str.maketrans("０１２３４５６７８９％．，＄￥／－", "0123456789%.,$¥/-")
+)
 _PLAIN |= {ord("*"): " ", ord("\u00a0"): " ", ord("\u3000"): " ", ord("‑"): "-", ord("‐"): "-"}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _TAKEN = "\x00"

@@ -1,6 +1,7 @@
 """Pages beside the inbox: conflict search, export, a person's data, the processing record."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from briefings.models.firm import Firm
 from contacts import conflicts, exporting, persons, records, retention
 from contacts.models import AccessRecord, Desk, Enquiry
 
-_KINDS = {
+_KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
     "csv": (tables.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
         partial(tables.as_xlsx, title="Enquiries"),
