@@ -1,11 +1,14 @@
 """The cast and the stage: a lawyer, a published briefing, noon."""
 
+import time
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 
 from briefings.models import Briefing, Edition
@@ -29,10 +32,22 @@ _empty_the_database = TransactionTestCase._fixture_teardown
 def _empty_even_what_is_kept_for_ever(self):
     """Tests that commit must leave an empty database, which the triggers rightly refuse."""
     for table in KEPT_FOR_EVER:
-        unprotect(connection, table)
-    _empty_the_database(self)
+        _when_nobody_reads(partial(unprotect, connection, table))
+    _when_nobody_reads(partial(_empty_the_database, self))
     for table in KEPT_FOR_EVER:
-        protect(connection, table)
+        _when_nobody_reads(partial(protect, connection, table))
+
+
+def _when_nobody_reads(do: Callable[[], None], patience: float = 5) -> None:
+    """A browser that goes away may leave a request behind, which still reads from the tables."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return do()
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 TransactionTestCase._fixture_teardown = _empty_even_what_is_kept_for_ever

@@ -28,7 +28,9 @@ briefing = Briefing.objects.get()
 text = drafting.text_of(briefing)
 text["sections"][0]["paragraphs"][0]["en"] = "Amended on Monday."
 drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
-publishing.publish(briefing=briefing, by=None, at=timezone.now(), with_behind=True)
+publishing.publish(
+    briefing=briefing, by=None, at=timezone.now(), with_gaps=True, with_behind=True
+)
 print("committed", time.time())
 time.sleep(2.5)
 reason = Bilingual("有誤。", "Wrong.")

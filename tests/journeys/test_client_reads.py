@@ -16,8 +16,6 @@ __all__ = ["library"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    # A thread of the live server may end with the test, its connection still open.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 SEED = Path(__file__).parent.parent / "data" / "seed.txt"
 SLUG = "trade-mark-law-revised"

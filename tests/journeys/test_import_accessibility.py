@@ -13,8 +13,6 @@ from tests.journeys.test_accessibility import TAGS
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    # The live server's threads leave their connections to the interpreter.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 SOURCES = (("word-table", "8"), ("blocks", "1"))
 

@@ -9,8 +9,6 @@ from tests.factories import make_briefing
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    # The live server's threads leave their connections to the interpreter.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 

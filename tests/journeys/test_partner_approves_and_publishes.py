@@ -19,8 +19,6 @@ from tests.factories import TODAY, document, make_person
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    # The live server's threads leave their connections to the interpreter.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 MACAU = ZoneInfo("Asia/Macau")
 

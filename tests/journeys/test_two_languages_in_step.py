@@ -15,8 +15,6 @@ from tests.factories import make_briefing, pair, section
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    # The live server's threads leave their connections to the interpreter.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 
