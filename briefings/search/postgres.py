@@ -134,14 +134,18 @@ def keys(
     limit: int,
 ) -> list[int]:
     """The keys of the entries with every clause in the scope, the newest first; in asking()."""
-    phrases = [clause for clause in clauses if len(clause.tokens) > 2]
-    if not phrases:
-        return _candidates(connection, clauses, scope, narrowing, limit)
-    sample = _verified(connection, clauses, scope, narrowing, candidates=SAMPLE, limit=limit)
     candidates = _candidates(connection, clauses, scope, narrowing, limit)
-    if sample == candidates[:SAMPLE]:
+    phrases = [clause.needle for clause in clauses if len(clause.tokens) > 2]
+    if not phrases:
         return candidates
-    return _verified(connection, clauses, scope, narrowing, candidates=MOST_CANDIDATES, limit=limit)
+    sample = candidates[:SAMPLE]
+    among = "SELECT id, title, front, body FROM briefings_searchentry WHERE id = ANY(%s)"
+    if len(_verified(connection, among, [sample], phrases, scope, SAMPLE)) == len(sample):
+        return candidates
+    if len(candidates) < limit:  # these are all there are
+        return _verified(connection, among, [candidates], phrases, scope, limit)
+    every, values = _statement("id, title, front, body", clauses, scope, narrowing, MOST_CANDIDATES)
+    return _verified(connection, every, values, phrases, scope, limit)
 
 
 def _candidates(
@@ -160,23 +164,19 @@ def _candidates(
 
 def _verified(
     connection: BaseDatabaseWrapper,
-    clauses: list[Clause],
+    candidates: str,
+    values: list,
+    needles: list[str],
     scope: Scope,
-    narrowing: Narrowing,
-    *,
-    candidates: int,
     limit: int,
 ) -> list[int]:
-    """Those of the newest candidates whose lines hold the longer phrases too."""
-    needles = [clause.needle for clause in clauses if len(clause.tokens) > 2]
-    columns = ", ".join(("id", *_LINES[scope]))
-    statement, values = _statement(columns, clauses, scope, narrowing, candidates)
+    """Those of the candidates, the newest first, whose lines hold the longer phrases too."""
     checks = " AND ".join(["strpos(line, %s) > 0"] * len(needles))
     with connection.cursor() as cursor:
         # OFFSET keeps the planner from working out the line, which is read from its own place on
         # disk, for each phrase again.
         cursor.execute(
-            f"SELECT id FROM ({statement}) candidate,"  # noqa: S608 - no value in it
+            f"SELECT id FROM ({candidates}) candidate,"  # noqa: S608 - no value in it
             f" LATERAL (SELECT {_line(scope)} AS line OFFSET 0) whole"
             f" WHERE {checks} ORDER BY id DESC LIMIT %s",
             [*values, *needles, limit],

@@ -279,3 +279,12 @@ def test_what_a_text_says_finds_it(edition, data):
 @pytest.mark.parametrize("query", ["商" * 100_000, "a " * 50_000, '"' * 100_000, "\ud800" * 9])
 def test_a_huge_query_is_answered(edition, query):
     assert len(search.find(query, language="en").query) <= search.LONGEST_QUERY
+
+
+def test_a_phrase_whose_neighbours_all_stand_elsewhere_is_not_found(noon):
+    """What an index of words and neighbours alone would take for it."""
+    publish(noon, "甲乙丙，乙丙丁。", "one two three; two three four", title=("一", "One"))
+    publish(noon, "甲乙丙丁。", "one two three four", title=("二", "Two"))
+
+    assert found("甲乙丙丁") == ["2025-2"]
+    assert found('"one two three four"') == ["2025-2"]
