@@ -1,6 +1,9 @@
 """The cast and the stage: a lawyer, a published briefing, noon."""
 
+import sys
+import threading
 import time
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -51,6 +54,31 @@ def _when_nobody_reads(do: Callable[[], None], patience: float = 5) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_even_what_is_kept_for_ever
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item):
+    """What a browser asked for before its test ended is answered before the database goes."""
+    page = item.funcargs.get("page")
+    browser = item.funcargs.get("browser") or (page and page.context.browser)
+    if browser is None:
+        return
+    for context in browser.contexts:
+        for each in context.pages:
+            each.close()
+    until = time.monotonic() + 5
+    while _is_answering() and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def _is_answering() -> bool:
+    """Whether a thread of a live server is inside Django."""
+    return any(
+        frame.f_code.co_filename.endswith("django/core/handlers/wsgi.py")
+        for thread, top in sys._current_frames().items()
+        if thread != threading.get_ident()
+        for frame, _line in traceback.walk_stack(top)
+    )
 
 
 @pytest.fixture(scope="session")
