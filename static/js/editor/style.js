@@ -24,6 +24,7 @@ export function offerStyle({ desk, server, url }) {
   });
 
   async function ask() {
+    find("style-all").disabled = true; // until there is something to take
     try {
       const rows = editor.rows.map((row) => ({ key: row.key, "zh-hant": row["zh-hant"], en: row.en }));
       show((await server.post(url, { rows })).suggestions);
