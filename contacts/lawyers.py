@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 
 from briefings.models.people import Author, PracticeArea
 from briefings.models.tally import Tally
@@ -55,6 +54,6 @@ def accounts_for(enquiry: Enquiry) -> list[User]:
         passage = of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
         choice = Choice(passage)
         wanted = choice.authors or choice.of_field
-    people = User.objects.filter(Q(author__in=wanted), is_active=True).select_related("author")
+    people = User.objects.filter(author__in=wanted, is_active=True).select_related("author")
     order = {lawyer.pk: place for place, lawyer in enumerate(wanted)}
     return sorted(people, key=lambda user: order[user.author.pk])
