@@ -33,6 +33,11 @@ _SCHEME = re.compile(r"https?$", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _NOTE_TEXT = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
+# One line in which nothing can mean anything but itself: so are most paragraphs, and they need no
+# parser. Whatever may begin a list or a quotation, and whatever HTML writes otherwise, is not here.
+_PLAIN = re.compile(
+    r"(?![\s\d>+\-*=#])[^\x00-\x1f\x7f-\xa0*_\[\]\\<>&@\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<!\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Notes:
 @lru_cache(maxsize=8192)
 def to_html(source: str, *, key: str = "", first_note: int = 1) -> str:
     """Safe HTML. `key` keeps the ids of footnotes apart on a page, `first_note` counts them on."""
+    if _is_plain(source):
+        return f"<p>{source}</p>"
     if not source.strip():
         return ""
     parts = split_notes(source)
@@ -60,6 +67,10 @@ def to_html(source: str, *, key: str = "", first_note: int = 1) -> str:
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     ).strip()
+
+
+def _is_plain(source: str) -> bool:
+    return "//" not in source and _PLAIN.fullmatch(source) is not None
 
 
 def _notes_html(parts: Notes, numbers: dict[str, int], key: str) -> str:
@@ -79,6 +90,8 @@ def _note_id(key: str, number: int) -> str:
 @lru_cache(maxsize=8192)
 def to_text(source: str) -> str:
     """The words alone: a line for each block, no marks, no footnotes."""
+    if _is_plain(source):
+        return source
     blocks = []
     for token in tokens(source):
         if token.type == "inline":

@@ -9,6 +9,7 @@ from tests.config.processes import ROOT
 # (module, what it takes by itself); the larger sizes are for a quiet machine and an hour.
 PARTS = (
     ("yardstick", []),
+    ("making", []),
     ("growth", ["--counts", "100", "2000"]),
     ("search", ["--count", "2000"]),
     ("editor", []),

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from collections.abc import Callable
 
 import django
@@ -19,10 +18,10 @@ from django.utils import timezone  # noqa: E402
 from briefings.models import Listing  # noqa: E402
 from tests.benchmarks.documents import document  # noqa: E402
 from tests.benchmarks.filling import fill  # noqa: E402
+from tests.benchmarks.measuring import even_cpu  # noqa: E402
 from tests.factories import make_briefing, publish_now  # noqa: E402
 
 TIMES = 15
-EVEN_MS = 2.0  # figures are those of a machine on which _a_fixed_sum takes this long
 
 
 def main(count: int) -> None:
@@ -66,27 +65,12 @@ def _publishing(count: int) -> Callable[[], None]:
 
 
 def _show(name: str, work: Callable[[], None]) -> None:
-    """The least CPU of many times, in milliseconds of an even machine, and the queries of one."""
+    """A line: the CPU and the queries of the work."""
     work()
     with CaptureQueriesContext(connection) as queries:
         work()
     count = len(queries)  # before another request empties the list
-    # A busy machine is slower for all: the same sum, counted beside it, says how much.
-    least, pace = float("inf"), float("inf")
-    for _time in range(TIMES):
-        least = min(least, _cpu(work))
-        pace = min(pace, _cpu(_a_fixed_sum))
-    print(name, f"{least / pace * EVEN_MS:.3f}", count, sep="\t", flush=True)
-
-
-def _cpu(work: Callable[[], object]) -> float:
-    before = time.process_time()
-    work()
-    return time.process_time() - before
-
-
-def _a_fixed_sum() -> int:
-    return sum(number * number for number in range(40_000))
+    print(name, f"{even_cpu(work, times=TIMES):.3f}", count, sep="\t", flush=True)
 
 
 if __name__ == "__main__":

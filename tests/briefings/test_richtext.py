@@ -1,8 +1,12 @@
+import json
+from pathlib import Path
+
 import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefings import richtext
 from briefings.richtext import count_notes, to_html, to_text
 
 
@@ -117,3 +121,30 @@ def test_no_text_breaks_it_or_makes_unknown_tags(source):
 @given(st.text(alphabet="依據商標法「」。，、 abc123", max_size=80))
 def test_no_word_is_lost_or_invented(source):
     assert "".join(to_text(source).split()) == "".join(source.split())
+
+
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.text(alphabet=" 依據a.B,1;:!?/'\"(){}`~|^$%#+-=>「」\u3000\t", max_size=30),
+    )
+)
+@settings(max_examples=500)
+def test_a_line_that_needs_no_parser_comes_out_as_the_parser_would_have_it(source):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(richtext, "_is_plain", lambda _source: False)
+        parsed = (to_html.__wrapped__(source), to_text.__wrapped__(source))
+
+    assert (to_html.__wrapped__(source), to_text.__wrapped__(source)) == parsed
+
+
+def test_most_paragraphs_of_the_seed_need_no_parser():
+    seed = json.loads((Path(__file__).parents[1] / "data/seed.expected.json").read_text())
+    sides = [
+        pair[language]
+        for section in seed["sections"]
+        for pair in section["paragraphs"]
+        for language in ("zh-hant", "en")
+    ]
+
+    assert sum(richtext._is_plain(side) for side in sides) > len(sides) * 0.7

@@ -1,0 +1,99 @@
+"""What is made once for all readers: a page that nobody asked for yet, and PDFs.
+
+    python -m tests.benchmarks.making
+
+Pages are made by Django, without what config/ready keeps, and their CPU is that of an even machine
+(tests/benchmarks/measuring.py). PDFs are not on the shelf yet; the first of all also pays for the
+fonts.
+"""
+
+import io
+import os
+import sys
+import tempfile
+
+import django
+
+_folder = tempfile.TemporaryDirectory()
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "tests.settings",
+    "LOCAL_FOLDER": _folder.name,
+    "DATABASE_URL": f"sqlite:///{_folder.name}/db.sqlite3",
+}
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import override_settings  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from briefings import pdf, richtext, simplified  # noqa: E402
+from briefings.models import Edition  # noqa: E402
+from tests.benchmarks.documents import document  # noqa: E402
+from tests.benchmarks.measuring import even_cpu, timed  # noqa: E402
+from tests.config.processes import ROOT  # noqa: E402
+from tests.factories import make_briefing, publish_now  # noqa: E402
+
+TIMES = 25
+MOST_PAGE_MS, MOST_SEED_MS, MOST_LONG_MS = 8, 1_000, 3_000
+LONG = 150  # pairs
+
+
+def main() -> int:
+    call_command("migrate", verbosity=0)
+    source = str(ROOT / "tests/data/seed.txt")
+    call_command("import_briefing", source, "--publish", stdout=io.StringIO(), verbosity=0)
+    seed = Edition.objects.latest("pk")
+    publish_now(make_briefing(**document(pairs=LONG)), at=timezone.now())
+    long = Edition.objects.latest("pk")
+    print(f"{'':36}{'ms':>8}{'goal':>8}")
+    too_slow = [*_pages(seed), *_papers("seed", seed, MOST_SEED_MS)]
+    too_slow += _papers(f"{LONG} pairs", long, MOST_LONG_MS)
+    return 1 if any(too_slow) else 0
+
+
+def _pages(edition: Edition) -> list[bool]:
+    client = Client(headers={"host": "127.0.0.1"})
+    reference = edition.snapshot.reference
+    paths = {
+        "page, one language": client.get(f"/en/briefings/{reference}/")["Location"],
+        "page, parallel": f"/zh-hant/briefings/{reference}/parallel/",
+        "page, Simplified": client.get(f"/zh-hans/briefings/{reference}/")["Location"],
+        "list": "/en/briefings/",
+        "first page": "/zh-hant/",
+    }
+    return [
+        _show(
+            f"{name} (CPU)",
+            even_cpu(lambda path=path: _ask(client, path), times=TIMES),
+            MOST_PAGE_MS,
+        )
+        for name, path in paths.items()
+    ]
+
+
+def _ask(client: Client, path: str) -> None:
+    for kept in (richtext.to_html, richtext.to_text, simplified.convert):
+        kept.cache_clear()  # this process has never seen the text
+    if client.get(path).status_code != 200:
+        sys.exit(f"{path} does not answer")
+
+
+def _papers(name: str, edition: Edition, goal: int) -> list[bool]:
+    slow = []
+    for language, parallel in (("zh-hant", True), ("zh-hant", False), ("en", False)):
+        with tempfile.TemporaryDirectory() as shelf, override_settings(PDF_FOLDER=shelf):
+            pdf._shelf.cache_clear()
+            took = timed(lambda: pdf.pdf_of(edition, language=language, parallel=parallel))
+        mode = "parallel" if parallel else language
+        slow.append(_show(f"PDF, {name}, {mode}", took, goal))
+    return slow
+
+
+def _show(name: str, took: float, goal: int) -> bool:
+    print(f"{name:36}{took:>8.1f}{goal:>8}", flush=True)
+    return took > goal
+
+
+if __name__ == "__main__":
+    sys.exit(main())
