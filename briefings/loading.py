@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from briefings import drafting, publishing, search
+from briefings import bulk, drafting, publishing, search
 from briefings.drafting.creating import sides
 from briefings.models import (
     Author,
@@ -39,6 +39,12 @@ from briefings.models.draft import new_public_id
 from briefings.snapshot import Day, Snapshot
 
 REFERENCE_FIELDS = ("year", "number")
+# "text" itself is what django-modeltranslation keeps beside its columns per language.
+PARAGRAPH_FIELDS = (
+    *("section", "public_id", "position", "text", "text_zh_hant", "text_en"),
+    *("text_zh_hans", "behind"),
+)
+SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
 LONGEST_TITLE = 300
 LONGEST_NUMBER = 6
 _is_web_address = URLValidator(schemes=["http", "https"])
@@ -135,8 +141,10 @@ def load(entries: Iterable[Entry], *, at: datetime, publish: bool) -> list[Brief
     _write_briefings(new)
     _write_front(new)
     _write_text(new)
-    DraftVersion.objects.bulk_create(
-        DraftVersion(briefing=entry.briefing, revision=1, text=entry.text) for entry in new
+    bulk.insert(
+        DraftVersion,
+        ("briefing", "revision", "text", "saved_at"),
+        ((entry.briefing.pk, 1, entry.text, at) for entry in new),
     )
     if publish:
         _publish(new, at=at)
@@ -252,17 +260,23 @@ def _write_text(entries: list[Entry]) -> None:
                 )
             )
     Section.objects.bulk_create(section for section, _pairs in sections)
-    Paragraph.objects.bulk_create(
-        Paragraph(
-            section=section,
-            public_id=pair["id"],
-            position=position,
-            text_zh_hant=pair["zh-hant"],
-            text_en=pair["en"],
-            text_zh_hans=pair.get("zh-hans", ""),
-        )
-        for section, pairs in sections
-        for position, pair in enumerate(pairs)
+    bulk.insert(
+        Paragraph,
+        PARAGRAPH_FIELDS,
+        (
+            (
+                section.pk,
+                pair["id"],
+                position,
+                pair["zh-hant"],
+                pair["zh-hant"],
+                pair["en"],
+                pair.get("zh-hans", ""),
+                "",
+            )
+            for section, pairs in sections
+            for position, pair in enumerate(pairs)
+        ),
     )
 
 
@@ -285,12 +299,17 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
     shown = [entry for entry, _snapshot_ in ready]
     _connect(Listing.authors.through, "listing_id", shown, areas=False)
     _connect(Listing.areas.through, "listing_id", shown, areas=True)
-    SearchEntry.objects.bulk_create(search.entry_of(edition) for edition in editions)
+    bulk.insert(SearchEntry, SEARCH_FIELDS, map(_search_row, editions))
     Tally.put(
         ([row.pk for row in entry.areas], [row.pk for row in entry.authors], entry.date.year)
         for entry in shown
     )
     Generation.advance()
+
+
+def _search_row(edition: Edition) -> tuple:
+    entry = search.entry_of(edition)
+    return (entry.id, entry.listing_id, entry.title, entry.front, entry.body)
 
 
 def _snapshot(entry: Entry, firm: Firm) -> Snapshot:

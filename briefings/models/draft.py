@@ -21,7 +21,12 @@ _ID_LENGTH = 10
 
 def new_public_id() -> str:
     """A stable id for addresses such as #p-<id>: 30^10 of them, so none clash."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+    rest = secrets.randbelow(len(_ALPHABET) ** _ID_LENGTH)
+    letters = []
+    for _place in range(_ID_LENGTH):
+        rest, letter = divmod(rest, len(_ALPHABET))
+        letters.append(_ALPHABET[letter])
+    return "".join(letters)
 
 
 # Which side no longer says what the other says; empty while they are in step.
