@@ -13,7 +13,7 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
     The database's own checks hold; those of the model are the caller's to have made. No signal is
     sent and no key comes back.
     """
-    fields = [model._meta.get_field(name) for name in names]
+    fields = [field for name in names if isinstance(field := model._meta.get_field(name), Field)]
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     values = _values(fields, rows)

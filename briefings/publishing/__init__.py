@@ -22,7 +22,7 @@ from briefings.publishing.editions import (
     reasons_now,
     verify,
 )
-from briefings.publishing.freezing import freeze, snapshot_of, with_text
+from briefings.publishing.freezing import freeze, parts_of, snapshot_of, with_text
 from briefings.publishing.reasons import (
     NotPublishable,
     Refused,
@@ -57,6 +57,7 @@ __all__ = [
     "name_of",
     "not_approved",
     "own_words",
+    "parts_of",
     "plan",
     "publish",
     "publish_due",

@@ -54,7 +54,7 @@ def snapshot_of(
         date=briefing.date or briefing.created_at.date(),
         law_as_at=briefing.law_as_at,
         jurisdiction=_both(briefing, "jurisdiction"),
-        parts=_parts(text),
+        parts=parts_of(text),
         sources=tuple(
             FrozenSource(_both(source, "label"), source.url, source.accessed) for source in sources
         ),
@@ -71,7 +71,7 @@ def snapshot_of(
 
 def with_text(snapshot: Snapshot, text: drafting.Document) -> Snapshot:
     """The snapshot with another text, as of an earlier draft."""
-    return replace(snapshot, parts=_parts(text))
+    return replace(snapshot, parts=parts_of(text))
 
 
 def _both(row, field: str) -> Bilingual:
@@ -83,7 +83,7 @@ def _named(row) -> Named:
     return Named(row.slug, _both(row, "name"), title)
 
 
-def _parts(text: drafting.Document) -> tuple[Part, ...]:
+def parts_of(text: drafting.Document) -> tuple[Part, ...]:
     """Sections with something in them; rows left empty in the editor are not published."""
     parts = []
     for section in text["sections"]:

@@ -14,16 +14,21 @@ from briefings.snapshot import Bilingual, Pair, Snapshot
 GAP = "\ue000"
 
 
-def entry_of(edition: Edition) -> SearchEntry:
-    """The row for an edition, not yet saved."""
+def entry_of(edition: Edition, *, body: str = "") -> SearchEntry:
+    """The row for an edition, not yet saved; `body` is its body_of() where that is at hand."""
     snapshot = edition.snapshot
     return SearchEntry(
         id=key_of(snapshot, edition.briefing_id),
         listing_id=edition.briefing_id,
         title=_line(_sides([snapshot.title])),
         front=_line([snapshot.reference, *_sides(_front(snapshot))]),
-        body=_line(_sides(_with_simplified(pair) for pair in snapshot.pairs())),
+        body=body or body_of(snapshot.pairs()),
     )
+
+
+def body_of(pairs: Iterable[Pair]) -> str:
+    """The line of a briefing's pairs: nearly all of the work."""
+    return _line(_sides(_with_simplified(pair) for pair in pairs))
 
 
 # A key holds the day and the briefing: larger is newer, and either can be read from it.

@@ -1,9 +1,10 @@
 """load_briefings FILE.jsonl [--publish]: moves an archive in, one document a line."""
 
-import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 from itertools import batched
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +17,7 @@ from tqdm import tqdm
 from briefings import loading, search
 
 BATCH = 100
+type Numbered = tuple[int, loading.Entry]
 
 
 class Command(BaseCommand):
@@ -31,6 +33,7 @@ class Command(BaseCommand):
     @translation.override("en")
     def handle(self, *args: Any, **options: Any) -> None:
         self.errors = self.made = self.skipped = 0
+        self.publish = options["publish"]
         at = timezone.localtime()
         with self._open(options["file"]) as file:
             size = Path(options["file"]).stat().st_size if options["file"] != "-" else None
@@ -38,8 +41,11 @@ class Command(BaseCommand):
                 search.adapter(connection).loading(connection),
                 tqdm(total=size, unit="B", unit_scale=True, disable=None) as progress,
             ):
-                for some in batched(self._entries(file, progress), BATCH):
-                    self._load(some, at=at, publish=options["publish"])
+                numbered = batched(enumerate(file, start=1), BATCH)
+                read = partial(loading.read_lines, publish=self.publish)
+                for some in loading.ahead(read, numbered):
+                    self._load(list(self._entries(some)), at=at)
+                    progress.update(sum(one.size for one in some))
         self._refresh_statistics()
         self.stdout.write(
             f"{self.made} loaded, {self.skipped} there already, {self.errors} refused."
@@ -53,35 +59,28 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
 
-    def _entries(self, file: BinaryIO, progress: tqdm) -> Iterator[tuple[int, loading.Entry]]:
-        for number, line in enumerate(file, start=1):
-            progress.update(len(line))
-            if not line.strip():
-                continue
-            try:
-                yield number, loading.checked(json.loads(line))
-            except (ValueError, RecursionError):
-                self._refuse(number, "It is no JSON document in UTF-8.")
-            except loading.LoadError as error:
-                self._refuse(number, str(error))
+    def _entries(self, lines: list[loading.Line]) -> Iterator[Numbered]:
+        for line in lines:
+            if isinstance(line.entry, str):
+                self._refuse(line.number, line.entry)
+            else:
+                yield line.number, line.entry
 
-    def _load(self, some: tuple[tuple[int, loading.Entry], ...], *, at: Any, publish: bool) -> None:
+    def _load(self, some: list[Numbered], *, at: datetime) -> None:
         entries = [entry for _number, entry in some]
         try:
-            made = len(loading.load(entries, at=at, publish=publish))
+            made = len(loading.load(entries, at=at, publish=self.publish))
         except DatabaseError:
-            self._one_by_one(some, at=at, publish=publish)
+            self._one_by_one(some, at=at)
             return
         self.made += made
         self.skipped += len(entries) - made
 
-    def _one_by_one(
-        self, some: tuple[tuple[int, loading.Entry], ...], *, at: Any, publish: bool
-    ) -> None:
+    def _one_by_one(self, some: list[Numbered], *, at: datetime) -> None:
         """One of them is refused by the database: the others go in all the same."""
         for number, entry in some:
             try:
-                made = len(loading.load([entry], at=at, publish=publish))
+                made = len(loading.load([entry], at=at, publish=self.publish))
             except DatabaseError as error:
                 self._refuse(number, f"The database refuses it: {str(error).splitlines()[0]}")
             else:

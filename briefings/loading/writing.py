@@ -1,24 +1,16 @@
-"""Moves an archive in: many documents at once, each of them once, in a few queries a batch.
-
-A document has the shape that `import_briefing --json` prints; "reference", "areas" (addresses of
-practice areas), "law_as_at" and "jurisdiction" are taken where there. It is known again by its
-reference or, where it has none, by its titles and date, so that a broken-off load can be repeated.
-"""
+"""Writes entries, a batch at a time, in a few queries: each of them once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
 from briefings import bulk, drafting, publishing, search
 from briefings.drafting.creating import sides
+from briefings.loading.entries import Entry
 from briefings.models import (
     Author,
     Briefing,
@@ -35,8 +27,7 @@ from briefings.models import (
     Source,
     Tally,
 )
-from briefings.models.draft import new_public_id
-from briefings.snapshot import Day, Snapshot
+from briefings.snapshot import Snapshot
 
 REFERENCE_FIELDS = ("year", "number")
 # "text" itself is what django-modeltranslation keeps beside its columns per language.
@@ -45,87 +36,6 @@ PARAGRAPH_FIELDS = (
     *("text_zh_hans", "behind"),
 )
 SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
-LONGEST_TITLE = 300
-LONGEST_NUMBER = 6
-_is_web_address = URLValidator(schemes=["http", "https"])
-
-
-class LoadError(Exception):
-    """A document that cannot become a briefing; the message says why."""
-
-
-@dataclass
-class Entry:
-    """A document on its way to a briefing."""
-
-    document: dict[str, Any]
-    text: dict[str, Any]
-    date: Day
-    law_as_at: Day | None
-    reference: tuple[int, int] | None
-    briefing: Briefing = field(init=False)
-    authors: list[Author] = field(default_factory=list)
-    areas: list[PracticeArea] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-
-    @property
-    def natural_key(self) -> tuple:
-        title = self.document["title"]
-        return (title.get("zh-hant", ""), title.get("en", ""), self.date)
-
-
-def checked(document: Any) -> Entry:
-    """The document as an entry. Raises LoadError with the reason in words."""
-    if not isinstance(document, dict) or not isinstance(document.get("title"), dict):
-        raise LoadError(_("It is no document with a title in two languages."))
-    if not any(str(side).strip() for side in document["title"].values()):
-        raise LoadError(_("The title is missing."))
-    if any(len(str(side)) > LONGEST_TITLE for side in document["title"].values()):
-        raise LoadError(_("The title is longer than %d characters.") % LONGEST_TITLE)
-    try:
-        text = drafting.unmarked(drafting.checked(document))
-    except drafting.DraftError as error:
-        raise LoadError(str(error)) from error
-    day = _day(document, "date")
-    if not day:
-        raise LoadError(_("The date is missing."))
-    _check_addresses(document)
-    return Entry(document, text, day, _day(document, "law_as_at"), _reference(document))
-
-
-def _day(document: dict, name: str) -> date | None:
-    try:
-        return date.fromisoformat(document[name]) if document.get(name) else None
-    except (TypeError, ValueError) as error:
-        raise LoadError(
-            _("%(name)s is “%(value)s”; write it as 2025-04-24.")
-            % {"name": name, "value": document[name]}
-        ) from error
-
-
-def _reference(document: dict) -> tuple[int, int] | None:
-    text = document.get("reference")
-    if not text:
-        return None
-    year, _dash, number = str(text).partition("-")
-    sensible = year.isdecimal() and number.isdecimal() and len(number) <= LONGEST_NUMBER
-    if not (sensible and 1900 <= int(year) <= 2999 and int(number)):
-        raise LoadError(_("The reference is “%s”; write it as 2025-17.") % text)
-    return int(year), int(number)
-
-
-def _check_addresses(document: dict) -> None:
-    """Bulk writing passes the models' own checks by, so the addresses are looked at here."""
-    try:
-        for source in document.get("sources") or []:
-            if source.get("url"):
-                _is_web_address(source["url"])
-        if email := (document.get("contact") or {}).get("email"):
-            validate_email(email)
-    except ValidationError as error:
-        raise LoadError(" ".join(error.messages)) from error
-    except AttributeError as error:
-        raise LoadError(_("Sources and contact do not have the shape they should.")) from error
 
 
 @transaction.atomic
@@ -206,6 +116,7 @@ def _write_front(entries: list[Entry]) -> None:
     slugs = {slug for entry in entries for slug in entry.document.get("areas") or []}
     areas = {area.slug: area for area in PracticeArea.objects.filter(slug__in=slugs)}
     for entry in entries:
+        entry.authors = []  # also where a batch was refused and its documents come one by one
         for name in dict.fromkeys(entry.document.get("authors") or []):
             author = authors.setdefault(name, authors.get(name) or drafting.author_named(name))
             if author not in entry.authors:
@@ -244,9 +155,6 @@ def _write_text(entries: list[Entry]) -> None:
     sections = []
     for entry in entries:
         for position, item in enumerate(entry.text["sections"]):
-            item["id"] = new_public_id()
-            for pair in item["paragraphs"]:
-                pair["id"] = new_public_id()
             sections.append(
                 (
                     Section(
@@ -299,7 +207,11 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
     shown = [entry for entry, _snapshot_ in ready]
     _connect(Listing.authors.through, "listing_id", shown, areas=False)
     _connect(Listing.areas.through, "listing_id", shown, areas=True)
-    bulk.insert(SearchEntry, SEARCH_FIELDS, map(_search_row, editions))
+    bulk.insert(
+        SearchEntry,
+        SEARCH_FIELDS,
+        (_search_row(entry, edition) for entry, edition in zip(shown, editions, strict=True)),
+    )
     Tally.put(
         ([row.pk for row in entry.areas], [row.pk for row in entry.authors], entry.date.year)
         for entry in shown
@@ -307,9 +219,9 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
     Generation.advance()
 
 
-def _search_row(edition: Edition) -> tuple:
-    entry = search.entry_of(edition)
-    return (entry.id, entry.listing_id, entry.title, entry.front, entry.body)
+def _search_row(entry: Entry, edition: Edition) -> tuple:
+    row = search.entry_of(edition, body=entry.searched)
+    return (row.id, row.listing_id, row.title, row.front, row.body)
 
 
 def _snapshot(entry: Entry, firm: Firm) -> Snapshot:
