@@ -62,3 +62,17 @@ def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMes
             id="site.W001",
         )
     ]
+
+
+@register(deploy=True)
+def searches_are_not_overheard(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    server = urlsplit(settings.SEARCH_URL)
+    if server.scheme != "http" or server.hostname in {"localhost", "127.0.0.1", "::1"}:
+        return []
+    return [
+        Warning(
+            "What readers search for goes to the search server without encryption.",
+            hint="Write SEARCH_URL with https://; SSL_CERT_FILE names a certificate of your own.",
+            id="site.W003",
+        )
+    ]

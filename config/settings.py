@@ -95,6 +95,11 @@ READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
 # How long caches outside (a CDN, a proxy) may go on sending a page; 0: they ask each time.
 EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
 
+# --- Search -------------------------------------------------------------------------------------
+
+# An OpenSearch server that readers' searches are asked of; without it the database searches.
+SEARCH_URL = env.search_server("SEARCH_URL")
+
 # --- Watching -----------------------------------------------------------------------------------
 
 # What Prometheus shows to read /metrics; without it there is no such address.

@@ -1,36 +1,49 @@
 """Which briefings match a query, in the order in which they are shown."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 
+from django.conf import settings
 from django.db import connections, router
 
 from briefings.models.search import SearchEntry
+from briefings.search import opensearch
 from briefings.search.analysis import Clause
 from briefings.search.entry import sides_in
 from briefings.search.keeping import adapter
 from briefings.search.narrowing import Narrowing, Scope
+from briefings.search.opensearch import Keys
+from briefings.search.server import Away, Standing
 
 # Of more matches than these only the newest are put in order and counted.
 MOST = 1_000
 # So many of the newest are looked into for words that stand together.
 LOOKED_INTO = 50
+standing = Standing()
 
 
 def ranked(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
     """Keys, best first, at most MOST + 1 of them: titles first, then headings and the standfirst,
     then pairs that hold every word, then the rest; the newest first within each.
     """
+    return _answered(partial(_ranked, clauses, narrowing))
+
+
+def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
+    """The keys of what matches, the newest first, MOST + 1 for more than MOST."""
+    return _answered(lambda keys_in: keys_in(clauses, Scope.ALL, narrowing, MOST + 1))
+
+
+def _ranked(clauses: list[Clause], narrowing: Narrowing, keys_in: Keys) -> list[int]:
     found: dict[int, None] = {}
-    with _asking() as keys_in:
-        for scope in Scope:
-            keys = keys_in(clauses, scope, narrowing)
-            if scope is Scope.ALL and len(clauses) > 1:
-                keys = _together_first([key for key in keys if key not in found], clauses)
-            found |= dict.fromkeys(keys)
-            # What the wider scopes would add stands behind these, and is cut off.
-            if len(found) > MOST:
-                break
+    for scope in Scope:
+        keys = keys_in(clauses, scope, narrowing, MOST + 1)
+        if scope is Scope.ALL and len(clauses) > 1:
+            keys = _together_first([key for key in keys if key not in found], clauses)
+        found |= dict.fromkeys(keys)
+        # What the wider scopes would add stands behind these, and is cut off.
+        if len(found) > MOST:
+            break
     return list(found)[: MOST + 1]
 
 
@@ -49,19 +62,21 @@ def _one_pair_has(needles: list[str], body: str) -> bool:
     )
 
 
-def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
-    """The keys of what matches, the newest first, MOST + 1 for more than MOST."""
-    with _asking() as keys_in:
-        return keys_in(clauses, Scope.ALL, narrowing)
-
-
-@contextmanager
-def _asking() -> Iterator[Callable[[list[Clause], Scope, Narrowing], list[int]]]:
-    """A function that asks for the keys in a scope, MOST + 1 of them at most."""
+def _answered(question: Callable[[Keys], list[int]]) -> list[int]:
+    """What the search server says, if there is one and it is up to date; else the database."""
     # The database that readers ask may be another than the one that is written to.
     connection = connections[router.db_for_read(SearchEntry)]
+    if settings.SEARCH_URL and standing.may_be_asked():
+        try:
+            with opensearch.asking(connection) as keys_in:
+                answer = question(keys_in)
+        except opensearch.Behind:
+            standing.is_behind()
+        except Away as error:
+            standing.is_away(error)
+        else:
+            standing.is_good()
+            return answer
     index = adapter(connection)
     with index.asking(connection):
-        yield lambda clauses, scope, narrowing: index.keys(
-            connection, clauses, scope, narrowing, MOST + 1
-        )
+        return question(partial(index.keys, connection))

@@ -2,28 +2,46 @@
 
 import sys
 import time
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from briefings import search
+from briefings.search.server import Away
 
 EVERY = 1.0  # seconds between two lines of progress
 
 
 class Command(BaseCommand):
     help = (
-        "Make the search anew from the current editions. Safe at any time and any number of times:"
-        " readers search and lawyers publish while it runs."
+        "Make the search anew from the current editions, and the search server's documents where"
+        " there is one. Safe at any time and any number of times: readers search and lawyers"
+        " publish while it runs."
     )
 
-    def handle(self, *args, **options) -> None:
-        done, last = 0, time.monotonic()
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.last = time.monotonic()
+        done = 0
         for done, total in search.rebuild():
-            if time.monotonic() - last > EVERY:
-                last = time.monotonic()
-                self.stderr.write(f"{done} of {total} ...", ending="\r" if _on_screen() else "\n")
+            self._tell(f"{done} of {total} ...")
         self.stdout.write(self.style.SUCCESS(f"Briefings that can be found: {done}."))
+        if settings.SEARCH_URL:
+            self._fill_server()
 
+    def _fill_server(self) -> None:
+        """The database answers readers until all is there."""
+        sent = 0
+        try:
+            for sent in search.bring_up_to_date(anew=True):
+                self._tell(f"{sent} sent ...")
+        except Away as error:
+            raise CommandError(
+                f"The search server does not do its part: {error}. The worker goes on trying."
+            ) from error
+        self.stdout.write(self.style.SUCCESS(f"Sent to the search server: {sent}."))
 
-def _on_screen() -> bool:
-    return sys.stderr.isatty()
+    def _tell(self, progress: str) -> None:
+        if time.monotonic() - self.last > EVERY:
+            self.last = time.monotonic()
+            self.stderr.write(progress, ending="\r" if sys.stderr.isatty() else "\n")

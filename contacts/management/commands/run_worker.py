@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 # one may run in several workers at once. Named, not imported: the apps know nothing of each other.
 PERIODIC = (
     ("briefings.publishing.publish_due", 2),
+    ("briefings.search.keep_up", 2),
     ("contacts.holding.tell_of_held", 10),
     ("contacts.handling.remind", 60),
     ("contacts.reviewing.remind", 300),

@@ -13,6 +13,13 @@ from tests.factories import make_area, make_briefing, pair, publish_now, section
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(params=["database", "search server"], autouse=True)
+def searched(request):
+    """What the questions of each test are asked of: both must answer alike."""
+    if request.param == "search server":
+        request.getfixturevalue("only_search_server")
+
+
 def found(query: str, *, language: str = "en", **narrowing) -> list[str]:
     results = search.find(query, language=language, **narrowing)
     return [hit.snapshot.reference for hit in results.hits]

@@ -1,0 +1,159 @@
+"""Speaks to a search server: JSON over HTTP, every exchange in its time, no answer by halves."""
+
+import http.client
+import json
+import logging
+import math
+import ssl
+import time
+from base64 import b64encode
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import unquote, urlsplit
+
+log = logging.getLogger(__name__)
+# So long a process leaves a server alone that did not answer: no reader waits for it meanwhile.
+PAUSE = 10.0
+_PIECE = 1 << 16
+
+
+class Away(Exception):
+    """The server gave no whole answer in time."""
+
+
+class Refused(Away):
+    """The server answered that it will not."""
+
+    def __init__(self, status: int, kind: str):
+        super().__init__(f"{status} {kind}".strip())
+        self.status, self.kind = status, kind
+
+
+class Server:
+    """A connection to the server of an address such as https://user:password@host:9200/name.
+
+    It is opened by the first question, and closed at the end of `with`. `each` exchange has so
+    many seconds, all of them together `whole`.
+    """
+
+    def __init__(self, url: str, *, each: float = 30.0, whole: float = math.inf):
+        parts = urlsplit(url)
+        self.name = parts.path.strip("/")
+        self._each, self._end = each, time.monotonic() + whole
+        self._headers = {"Accept": "application/json"}
+        if parts.username:
+            pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+            self._headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
+        host = parts.hostname or ""
+        self._connection = (
+            http.client.HTTPSConnection(host, parts.port or 443, context=_certificates())
+            if parts.scheme == "https"
+            else http.client.HTTPConnection(host, parts.port or 80)
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def ask(self, method: str, path: str, body: dict | list[dict] | None = None) -> dict[str, Any]:
+        """The answer's JSON; a list is sent as one object a line. Raises Away or Refused."""
+        until = min(time.monotonic() + self._each, self._end)
+        try:
+            status, content = self._exchange(method, path, body, until)
+            if status >= http.client.MULTIPLE_CHOICES:
+                raise Refused(status, _kind(content))
+            answer = json.loads(content)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            self._connection.close()
+            # Never its words, which may hold the address with the password.
+            raise Away(type(error).__name__) from error
+        if not isinstance(answer, dict):
+            raise Away("an answer that is no object")
+        return answer
+
+    def _exchange(
+        self, method: str, path: str, body: dict | list[dict] | None, until: float
+    ) -> tuple[int, bytes]:
+        content, kind = _written(body)
+        connection = self._connection
+        connection.timeout = _left(until)
+        if connection.sock:
+            connection.sock.settimeout(connection.timeout)
+        connection.request(method, path, content, self._headers | kind)
+        # The connection lets go of its socket where the server closes it after the answer.
+        socket = connection.sock
+        answer = connection.getresponse()
+        pieces = []
+        while piece := answer.read1(_PIECE):
+            pieces.append(piece)
+            socket.settimeout(_left(until))
+        return answer.status, b"".join(pieces)
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _written(body: dict | list[dict] | None) -> tuple[bytes | None, dict[str, str]]:
+    if body is None:
+        return None, {}
+    if isinstance(body, dict):
+        return _json(body), {"Content-Type": "application/json"}
+    lines = b"".join(_json(line) + b"\n" for line in body)
+    return lines, {"Content-Type": "application/x-ndjson"}
+
+
+def _json(value: dict) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _kind(content: bytes) -> str:
+    """What kind of error the server names; its sentences may quote what was asked."""
+    try:
+        return str(json.loads(content)["error"]["type"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """The system's; SSL_CERT_FILE names those of a firm that signs its own."""
+    return ssl.create_default_context()
+
+
+class Standing:
+    """How this process last found the server; the log is told when that changes."""
+
+    def __init__(self, *, pause: float = PAUSE) -> None:
+        self.now = ""
+        self._pause, self._again = pause, 0.0
+
+    def may_be_asked(self) -> bool:
+        return time.monotonic() >= self._again
+
+    def is_away(self, error: Away) -> None:
+        self._again = time.monotonic() + self._pause
+        self._say("away", logging.WARNING, f"does not answer ({error})")
+
+    def is_behind(self) -> None:
+        self._say("behind", logging.INFO, "does not know all that is public yet")
+
+    def is_good(self) -> None:
+        self._say("good", logging.INFO, "answers and knows all that is public")
+
+    def _say(self, standing: str, level: int, words: str) -> None:
+        if standing != self.now:
+            who = "" if standing == "good" else "; the database answers readers' searches"
+            log.log(level, "The search server %s%s.", words, who)
+        self.now = standing

@@ -1,0 +1,45 @@
+"""A search server on this machine, and searches that are asked of it."""
+
+import pytest
+
+from briefings.search import keeping, mirror, opensearch, ranking, server
+from tests.search_server import SearchServer
+
+
+@pytest.fixture(scope="session")
+def running_search_server():
+    """One for a whole run; each test gets it empty and kind."""
+    house = SearchServer().start()
+    yield house
+    house.stop()
+
+
+@pytest.fixture
+def search_server(running_search_server, settings, monkeypatch):
+    """The search server that this test's searches are asked of."""
+    house = running_search_server
+    house.mood = "kind"
+    house.indexes.clear()
+    house.asked.clear()
+    settings.SEARCH_URL = house.url
+    for module in (ranking, mirror):
+        monkeypatch.setattr(module, "standing", server.Standing())
+    return house
+
+
+@pytest.fixture
+def only_search_server(search_server, monkeypatch, noon):
+    """The worker is quick, and the database's own index answers nothing."""
+    asking = opensearch.asking
+
+    def asking_when_up_to_date(connection):
+        mirror.keep_up(at=noon)
+        return asking(connection)
+
+    def not_the_database(connection):
+        # Where nothing ever was public, there is nothing that a server could be up to date with.
+        assert not opensearch.mark_of(connection.alias), "The database was asked instead."
+        return keeping.adapter(connection)
+
+    monkeypatch.setattr(opensearch, "asking", asking_when_up_to_date)
+    monkeypatch.setattr(ranking, "adapter", not_the_database)
