@@ -6,6 +6,7 @@ that nothing passes here by being ignored.
 """
 
 import json
+import ssl
 import threading
 import time
 from base64 import b64encode
@@ -34,7 +35,7 @@ class SearchServer:
         self.asked: list[str] = []
         self.lock = threading.Lock()
 
-    def start(self, port: int = 0) -> "SearchServer":
+    def start(self, certificate: ssl.SSLContext | None = None) -> "SearchServer":
         house = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -50,10 +51,13 @@ class SearchServer:
 
             do_GET = do_PUT = do_POST = do_DELETE = do
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
+        if certificate:
+            self._http.socket = certificate.wrap_socket(self._http.socket, server_side=True)
         self.port = self._http.server_port
-        self.url = f"http://{USER}:p%40ss%2Fw%C3%B6rd@127.0.0.1:{self.port}/briefings"
+        scheme = "https" if certificate else "http"
+        self.url = f"{scheme}://{USER}:p%40ss%2Fw%C3%B6rd@127.0.0.1:{self.port}/briefings"
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
         return self

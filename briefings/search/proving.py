@@ -13,12 +13,18 @@ from briefings.search.server import Away, Server
 
 MARK = "the mark of this trial"
 A, B, C = (keys_of_year(year)[0] + 1 for year in (2023, 2024, 2025))
+# More pairs that begin alike than a server's usual limits allow for; the one that counts is last.
+MANY = "".join(f"號{chr(code)}" for code in range(ord("一"), ord("一") + 3_000))
 NAMES = {A: "A", B: "B", C: "C"}
 # Title, front and the sides of the pairs.
 TEXTS = {
     A: (["商標法修訂", "Trade Mark Law Revised"], ["2023-1"], ["申請費減半。", "Fees are halved."]),
-    B: (["所得補充稅", "Complementary Tax"], ["2024-1", "商標"], ["第8/2005號法律", "Law 8/2005"]),
-    C: (["仲裁", "Arbitration"], ["2025-1"], ["標商與商標權人", "a mark of trade", "後記", "law"]),
+    B: (["所得補充稅", "Complementary Tax"], ["2024-1", "商標"], ["第8/2005號法律", MANY]),
+    C: (
+        ["仲裁", "Arbitration"],
+        ["2025-1"],
+        ["標商與商標權人", "a mark of trade", "後記", "law", "第9號龥"],
+    ),
 }
 LABELS = {A: ([1], [7]), B: ([1, 2], [8]), C: ([2], [7, 8])}
 
@@ -57,6 +63,8 @@ QUESTIONS = [
     Question("a quoted phrase in another order", '"law trade"', []),
     Question("a single character, wherever it stands", "稅", [B]),
     Question("a phrase whose last character is only begun", "第8/2005號", [B]),
+    Question("the same among thousands that begin alike", "第9號", [C]),
+    Question("a single character with thousands of neighbours", "號", [C, B]),
     Question("words far apart", "商標 arbitration", [C]),
     Question("a word that is nowhere", "商標 hippopotamus", []),
     Question("only titles", "商標", [A], scope=Scope.TITLE),

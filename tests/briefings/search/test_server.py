@@ -1,12 +1,19 @@
+import ssl
 import time
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from briefings import search
 from briefings.search import opensearch, ranking, server
 from briefings.search.server import Away, Refused, Server
 from tests.search_server import SearchServer
 
+LOCAL = IPv4Address("127.0.0.1")
 pytestmark = pytest.mark.django_db
 
 
@@ -15,6 +22,34 @@ def up_to_date(edition, search_server, noon):
     search.keep_up(at=noon)
     search_server.asked.clear()
     return search_server
+
+
+@pytest.fixture
+def firms_own_certificate(tmp_path):
+    """A certificate that no authority knows, for 127.0.0.1: the file, and the server's side."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "search")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(LOCAL)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    plain = serialization.NoEncryption()
+    file = tmp_path / "certificate.pem"
+    file.write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
+        + certificate.public_bytes(pem)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    server._certificates.cache_clear()
+    yield file, context
+    server._certificates.cache_clear()
 
 
 def count() -> int:
@@ -110,3 +145,19 @@ def test_what_the_server_refuses_is_told_by_its_kind(search_server):
 def test_a_password_may_hold_any_character(search_server):
     with Server(search_server.url) as one:
         assert one.ask("GET", "/")["version"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_only_a_certificate_that_is_known_is_believed(firms_own_certificate, monkeypatch, known):
+    file, context = firms_own_certificate
+    house = SearchServer().start(context)
+    if known:
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+
+    with Server(house.url) as one:
+        if known:
+            assert one.ask("GET", "/")["version"]
+        else:
+            with pytest.raises(Away, match="SSLCertVerificationError"):
+                one.ask("GET", "/")
+    house.stop()
