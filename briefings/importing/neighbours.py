@@ -6,7 +6,9 @@ from itertools import pairwise
 from briefings.importing.pairing import Match
 from briefings.importing.resemblance import Features, features, length_score, price, together
 
-BESIDE_GAP, CROSSED = "beside-gap", "uncertain-order"
+BESIDE_GAP, CROSSED, TWO_LINES = "beside-gap", "uncertain-order", "two-lines"
+# Where so many pairs have both sides on one line, or in one row, a pair of two lines is a guess.
+MOSTLY_ONE_LINE = 0.85
 # A lone paragraph may belong to the pair beside it if both together fit in length as well as the
 # pair alone, or worse by no more than this many standard deviations.
 AS_WELL = 0.35
@@ -28,7 +30,17 @@ def uneasy(matches: Sequence[Match]) -> dict[int, set[str]]:
             found.setdefault(place, set()).add(BESIDE_GAP)
         elif other and _could_hold(other, matches[place]):
             found.setdefault(after, set()).add(BESIDE_GAP)
+    for place in _of_two_lines(matches):
+        found.setdefault(place, set()).add(TWO_LINES)
     return found
+
+
+def _of_two_lines(matches: Sequence[Match]) -> list[int]:
+    """The places of pairs that were put together of two lines, where the others stand on one."""
+    whole = [place for place, match in enumerate(matches) if match.chinese and match.english]
+    apart = [place for place in whole if len({piece.line for piece in matches[place].pieces}) > 1]
+    rare = len(apart) <= (1 - MOSTLY_ONE_LINE) * len(whole)
+    return apart if rare else []
 
 
 def _sides(match: Match) -> Sides | None:

@@ -78,6 +78,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "相鄰段落只有一種語言，可能是本段的一部分。",
         ENGLISH: "The paragraph next to it has one language only and may be part of this one.",
     },
+    "two-lines": {
+        CHINESE: "文件其他各段中英文同在一行，此處兩邊卻來自不同的行，可能並非互譯。",
+        ENGLISH: "Elsewhere both languages stand on one line; these two come from two lines.",
+    },
 }
 
 # In 99 of 100 right pairs of statutes the score of the lengths lies within this.
@@ -114,6 +118,7 @@ def reasons(match: Match, *, more: Collection[str] = ()) -> tuple[str, ...]:
         ("words", _differs_in_words(chinese, english)),
         ("uncertain-order", "uncertain-order" in more),
         ("beside-gap", "beside-gap" in more),
+        ("two-lines", "two-lines" in more),
         ("address", _has_grown_address(zh, en)),
         *_numbers(chinese, english),
         ("name-missing-in-en", _lacks_name(zh, en)),

@@ -61,3 +61,23 @@ def test_an_address_that_swallowed_the_text_behind_it_is_flagged():
     [entry] = read_text(f"甲\tA\n{source}").to_json()["review"]
 
     assert "address" in entry["reasons"]
+
+
+def test_a_pair_of_two_lines_is_flagged_where_the_others_stand_on_one():
+    lines = [
+        "甲方應於三十日內付款。 Party A shall pay within thirty days.",
+        "乙方應於收款後交貨。 Party B shall deliver after payment.",
+        "素材：指開放資料集合物中之著作。",
+        '"Compilation" means a work formed by selection.',
+        *(f"第{n}條適用於乙方。 Article {n} shall apply to Party B." for n in range(20, 28)),
+    ]
+
+    found = read_text("\n\n".join(lines)).to_json()
+
+    [number] = [
+        number
+        for number, pair in enumerate(found["sections"][0]["paragraphs"])
+        if pair["en"].startswith('"Compilation"')
+    ]
+    reasons = {entry["paragraph"]: entry["reasons"] for entry in found["review"]}
+    assert "two-lines" in reasons[number]
