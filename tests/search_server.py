@@ -27,7 +27,7 @@ def _unknown(what: object) -> Refusal:
 
 
 class SearchServer:
-    """Start it, ask it; its `mood` may be slow, broken, cut, partial, full, forgetful or sloppy."""
+    """Start it, ask it; `mood`: slow, broken, cut, partial, full, forgetful, or "says " and what."""
 
     def __init__(self):
         self.indexes: dict[str, Index] = {}
@@ -77,6 +77,8 @@ class SearchServer:
             status = refusal.status
             answer = {"error": {"type": refusal.kind, "reason": refusal.why}, "status": status}
         body = json.dumps(answer).encode()
+        if self.mood.startswith("says "):
+            body = self.mood.removeprefix("says ").encode()
         handler.send_response(status)
         handler.send_header("Content-Type", "application/json; charset=UTF-8")
         handler.send_header("Content-Length", str(len(body)))

@@ -96,7 +96,10 @@ def keys(
 
 
 def matching(server: Server, index: str, mark: str, filters: list[dict], limit: int) -> list[int]:
-    """The keys of the documents that all filters let through, the newest first."""
+    """The keys of the documents that all filters let through, the newest first.
+
+    One of the filters must be a phrase: the mark has no text, so only its own term lets it through.
+    """
     either = [{"term": {"mark": mark}}, {"bool": {"filter": filters}}]
     query = {"bool": {"should": either, "minimum_should_match": 1}}
     rows = search(server, index, size=limit + 1, query=query, sort=[{"key": "desc"}])
@@ -143,7 +146,7 @@ def document(
     title, front, body = lines
     texts = {Scope.TITLE: [title], Scope.FRONT: [title, front], Scope.ALL: [title, front, body]}
     return {"key": key, "edition": edition, "areas": areas, "authors": authors} | {
-        scope.name.lower(): GAP.join(lines) for scope, lines in texts.items()
+        scope.name.lower(): GAP.join(parts) for scope, parts in texts.items()
     }
 
 
@@ -169,8 +172,11 @@ def search(server: Server, index: str, **question: Any) -> list[list[int]]:
     try:
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise Away("an answer of a part only")
-        return [hit["sort"] for hit in answer["hits"]["hits"]]
-    except (KeyError, TypeError) as error:
+        return [
+            [int(value) for value, _by in zip(hit["sort"], question["sort"], strict=True)]
+            for hit in answer["hits"]["hits"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
         raise Away("an answer of another form") from error
 
 

@@ -143,7 +143,9 @@ class Standing:
         return time.monotonic() >= self._again
 
     def is_away(self, error: Away) -> None:
-        self._again = time.monotonic() + self._pause
+        # A question that it will not have says nothing about the next one.
+        if not (isinstance(error, Refused) and error.status == http.client.BAD_REQUEST):
+            self._again = time.monotonic() + self._pause
         self._say("away", logging.WARNING, f"does not answer ({error})")
 
     def is_behind(self) -> None:

@@ -56,7 +56,15 @@ def count() -> int:
     return search.find("商標", language="en").count
 
 
-@pytest.mark.parametrize("mood", ["slow", "broken", "cut", "partial"])
+HITS = 'says {"timed_out": false, "_shards": {"failed": 0}, "hits": %s}'
+STRANGE = [
+    "says ", "says null", "says []", "says {}", "says <html>", HITS % "7", HITS % "[]",
+    HITS % '{"hits": [7]}', HITS % '{"hits": [{}]}', HITS % '{"hits": [{"sort": [1, 2]}]}',
+    HITS % '{"hits": [{"sort": ["x"]}]}', HITS % '{"hits": [{"sort": [null]}]}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mood", ["slow", "broken", "cut", "partial", *STRANGE])
 def test_a_reader_is_answered_whatever_ails_the_server(up_to_date, mood, monkeypatch, caplog):
     monkeypatch.setattr(opensearch, "SECONDS", 0.2)
     up_to_date.mood = mood
@@ -94,6 +102,19 @@ def test_a_server_that_failed_is_left_alone_for_a_while_and_then_asked_again(
 
     assert caplog.text.count("does not answer") == 1
     assert "answers and knows all that is public" in caplog.text
+    assert ranking.standing.now == "good"
+
+
+def test_a_question_that_is_refused_does_not_keep_others_from_being_asked(
+    up_to_date, monkeypatch, caplog
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(opensearch, "phrase", lambda clause, scope: {"regexp": {"all": ".*"}})
+        assert count() == 1
+
+    count()
+
+    assert "400 parsing_exception" in caplog.text
     assert ranking.standing.now == "good"
 
 
