@@ -4,7 +4,7 @@ from briefings.drafting.creating import add_front, author_named, create, next_re
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.matching import Comparison, compared, with_ids
 from briefings.drafting.restoring import restored
-from briefings.drafting.shape import Document, checked
+from briefings.drafting.shape import Document, checked, storable
 from briefings.drafting.stepping import in_step, unmarked
 from briefings.drafting.text import Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
@@ -28,6 +28,7 @@ __all__ = [
     "restored",
     "save",
     "save_text",
+    "storable",
     "text_at",
     "text_of",
     "unmarked",

@@ -38,17 +38,19 @@ def checked(document: Any) -> Document:
 def _section(item: dict) -> Document:
     return {
         "id": _id(item),
-        "heading": {language: _heading(_text(item["heading"][language])) for language in LANGUAGES},
+        "heading": {
+            language: _heading(storable(item["heading"][language])) for language in LANGUAGES
+        },
         **_marks(item),
         "paragraphs": [_pair(pair) for pair in _list(item["paragraphs"])],
     }
 
 
 def _pair(item: dict) -> Document:
-    pair = {"id": _id(item)} | {language: _side(_text(item[language])) for language in LANGUAGES}
+    pair = {"id": _id(item)} | {language: _side(storable(item[language])) for language in LANGUAGES}
     pair |= _marks(item)
     # How the Chinese reads in Simplified characters, where the automatic conversion is not right.
-    return pair | ({"zh-hans": _side(_text(item["zh-hans"]))} if "zh-hans" in item else {})
+    return pair | ({"zh-hans": _side(storable(item["zh-hans"]))} if "zh-hans" in item else {})
 
 
 def _marks(item: dict) -> Document:
@@ -72,7 +74,8 @@ def _id(item: dict) -> str:
     return value
 
 
-def _text(value: Any) -> str:
+def storable(value: Any) -> str:
+    """The text, if databases can keep every letter of it. Raises DraftError."""
     if not isinstance(value, str):
         raise TypeError
     if bad := _UNSTORABLE.search(value):

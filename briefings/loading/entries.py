@@ -100,6 +100,7 @@ def checked(document: Any) -> Entry:
     if any(len(str(side)) > LONGEST_TITLE for side in document["title"].values()):
         raise LoadError(_("The title is longer than %d characters.") % LONGEST_TITLE)
     try:
+        _check_letters(document)
         text = _with_ids(drafting.unmarked(drafting.checked(document)))
     except drafting.DraftError as error:
         raise LoadError(str(error)) from error
@@ -108,6 +109,15 @@ def checked(document: Any) -> Entry:
         raise LoadError(_("The date is missing."))
     _check_addresses(document)
     return Entry(document, text, day, _day(document, "law_as_at"), _reference(document))
+
+
+def _check_letters(value: Any) -> None:
+    """Through whatever the document holds, as some of it is written without being looked at."""
+    if isinstance(value, str):
+        drafting.storable(value)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            _check_letters(part)
 
 
 def _with_ids(text: dict[str, Any]) -> dict[str, Any]:

@@ -60,6 +60,26 @@ def test_bad_lines_are_named_and_the_others_go_in(tmp_path):
     assert "mend them" in err
 
 
+@pytest.mark.parametrize("letter", ["\ud800", "\x00"])
+@pytest.mark.parametrize("place", ["title", "standfirst", "authors", "sources", "contact", "areas"])
+def test_a_letter_that_no_database_can_keep_is_refused_by_line(tmp_path, place, letter):
+    bad = {
+        "title": {"zh-hant": "題", "en": f"T{letter}"},
+        "standfirst": {"zh-hant": "", "en": f"S{letter}"},
+        "authors": [f"Ana{letter}"],
+        "sources": [{"label": {"zh-hant": "", "en": f"L{letter}"}, "url": ""}],
+        "contact": {"heading": {"zh-hant": "", "en": f"C{letter}"}},
+        "areas": [f"tax{letter}"],
+    }
+    other = document(title={"zh-hant": "另一篇", "en": "Another"}) | {place: bad[place]}
+    write(tmp_path / "some.jsonl", document(), other)
+
+    out, err = run(tmp_path / "some.jsonl", publish=True)
+
+    assert "1 loaded, 0 there already, 1 refused." in out
+    assert "line 2:" in err
+
+
 def test_what_only_the_database_refuses_does_not_stop_the_others(tmp_path, monkeypatch):
     really_load = loading.load
 
