@@ -205,7 +205,10 @@ def delete(server: Server, index: str, unwanted: Iterable[int]) -> None:
 
 
 def put_mark(server: Server, index: str, mark: str) -> None:
-    """Say that all is there, once all that was sent can be found."""
+    """Say that all is there, once all that was sent can be found.
+
+    Refreshed before as well: of several shards, that of the mark may be the first.
+    """
     refresh(server, index)
     _send(server, index, [{"index": {"_id": str(MARK)}}, {"key": MARK, "mark": mark}])
     refresh(server, index)

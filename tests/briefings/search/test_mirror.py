@@ -67,15 +67,19 @@ def test_only_what_differs_is_sent(edition, search_server, noon):
     assert list(search.bring_up_to_date()) == []
 
 
-def test_the_next_edition_takes_the_place_of_the_one_before(briefing, edition, search_server, noon):
+@pytest.mark.parametrize("day", ["2025-04-24", "2025-04-30"])
+def test_the_next_edition_takes_the_place_of_the_one_before(
+    briefing, edition, search_server, asked, noon, day
+):
     search.keep_up(at=noon)
-    briefing.title_zh_hant, briefing.date = "專利法", "2025-04-30"
+    briefing.title_zh_hant, briefing.date = "專利法", day
     briefing.save()
     newer = publish_now(briefing, at=noon)
 
     search.keep_up(at=noon)
 
     assert [one["edition"] for one in documents(search_server).values()] == [[newer.pk]]
+    assert (count("專利法"), asked) == (1, [])
 
 
 def test_what_was_lost_or_put_there_by_others_is_repaired(edition, search_server, noon):
