@@ -112,7 +112,7 @@ def _front(data: dict[str, Any]) -> dict[str, str]:
     front = data.get("front")
     if not isinstance(front, dict):
         raise BadRequest(_("What was sent is not the text of a briefing."))
-    return {name: str(front.get(name) or "").strip() for name in (*FRONT, "how")}
+    return {name: drafting.storable(str(front.get(name) or "").strip()) for name in (*FRONT, "how")}
 
 
 def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
