@@ -82,8 +82,8 @@ def test_accepting_makes_the_draft_as_it_was_put_right(admin, arrived):
 @pytest.mark.parametrize(
     ("front", "reason"),
     [
-        ({"title_en": "T\ud800"}, "無法儲存的字元"),
-        ({"authors": "Ana\x00"}, "無法儲存的字元"),
+        ({"title_en": "T\ud800"}, "cannot be stored"),
+        ({"authors": "Ana\x00"}, "cannot be stored"),
         ({"title_zh_hant": "", "title_en": ""}, "Give the title"),
         ({"title_en": "x" * 301}, "at most 300"),
         ({"date": "tomorrow"}, "not a date"),
