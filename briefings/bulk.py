@@ -15,7 +15,7 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
     """
     fields = [field for name in names if isinstance(field := model._meta.get_field(name), Field)]
     table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     values = _values(fields, rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -1,7 +1,6 @@
 """Moves an archive in: many documents at once, each of them once."""
 
-from briefings.loading.ahead import ahead
 from briefings.loading.entries import Entry, Line, LoadError, checked, read_lines
 from briefings.loading.writing import load
 
-__all__ = ["Entry", "Line", "LoadError", "ahead", "checked", "load", "read_lines"]
+__all__ = ["Entry", "Line", "LoadError", "checked", "load", "read_lines"]

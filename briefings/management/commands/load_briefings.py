@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from tqdm import tqdm
 
 from briefings import loading, search
+from briefings.ahead import ahead
 
 BATCH = 100
 type Numbered = tuple[int, loading.Entry]
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             ):
                 numbered = batched(enumerate(file, start=1), BATCH)
                 read = partial(loading.read_lines, publish=self.publish)
-                for some in loading.ahead(read, numbered):
+                for some in ahead(read, numbered):
                     self._load(list(self._entries(some)), at=at)
                     progress.update(sum(one.size for one in some))
         self._refresh_statistics()

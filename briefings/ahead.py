@@ -1,10 +1,12 @@
 """Reads ahead: while one batch is written, the next ones are made ready in a process beside."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 import django
 
@@ -26,7 +28,7 @@ def ahead[Given, Made](work: Callable[[Given], Made], batches: Iterable[Given]) 
         return
     waiting: deque[Future[Made]] = deque()
     # Spawned: a fork would take this process's connections along.
-    with ProcessPoolExecutor(1, get_context("spawn"), initializer=django.setup) as beside:
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin) as beside:
         waiting.extend(beside.submit(work, batch) for batch in one_more)
         for batch in rest:
             waiting.append(beside.submit(work, batch))
@@ -34,3 +36,15 @@ def ahead[Given, Made](work: Callable[[Given], Made], batches: Iterable[Given]) 
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _begin() -> None:
+    django.setup()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed load leaves nothing behind that waits for work for ever."""
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
