@@ -9,17 +9,24 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 
-from briefings.models import Edition, Listing
+from briefings.models import Edition, Listing, Schedule
+from contacts import post_health
+from contacts.models import Enquiry
 
 # Answers of Django, by how many seconds they took at most.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+# Whatever is planned is out a minute after its moment, or somebody should look.
+OVERDUE = timedelta(minutes=2)
 NAMES = (
     *("ready", "made"),
     *("2xx", "3xx", "4xx", "5xx"),
@@ -97,7 +104,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not token or not constant_time_compare(given, token):
         raise Http404
-    lines = [*_of_the_web(totals(settings.METRICS_FOLDER)), *_of_the_database()]
+    lines = [*_of_the_web(totals(settings.METRICS_FOLDER)), *_of_the_database(timezone.now())]  # noqa: TID251
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
 
 
@@ -123,11 +130,35 @@ def _of_the_web(counted: dict[str, int]) -> Iterator[str]:
     yield f"briefings_answer_seconds_count {every}"
 
 
-def _of_the_database() -> Iterator[str]:
-    for name, help_text, value in (
-        ("public_briefings", "Briefings that clients can read.", Listing.objects.count()),
-        ("editions", "Editions ever published.", Edition.objects.count()),
-    ):
-        yield f"# HELP briefings_{name} {help_text}"
-        yield f"# TYPE briefings_{name} gauge"
-        yield f"briefings_{name} {value}"
+def _of_the_database(at: datetime) -> Iterator[str]:
+    yield from _gauge(
+        "public_briefings", "Briefings that clients can read.", Listing.objects.count()
+    )
+    yield from _gauge("editions", "Editions ever published.", Edition.objects.count())
+    overdue = Schedule.objects.filter(due_at__lt=at - OVERDUE).count()
+    yield from _gauge("publications_overdue", "Planned, and not published in time.", overdue)
+    letters = post_health.figures(at=at)
+    states = {name: getattr(letters, name) for name in ("waiting", "failing", "set_aside")}
+    yield from _gauges("letters", "Letters not sent; failing ones are waiting too.", states)
+    yield from _gauge(
+        "oldest_letter_seconds", "How long one has waited.", letters.oldest_waiting_seconds
+    )
+    found = dict(Enquiry.objects.order_by().values_list("state").annotate(Count("pk")))
+    enquiries = {state: found.get(state, 0) for state in Enquiry.State.values}
+    yield from _gauges("enquiries", "Enquiries that are kept, by state.", enquiries)
+
+
+def _gauge(name: str, help_text: str, value: int) -> Iterator[str]:
+    yield from _head(name, help_text)
+    yield f"briefings_{name} {value}"
+
+
+def _gauges(name: str, help_text: str, values: dict[str, int]) -> Iterator[str]:
+    yield from _head(name, help_text)
+    for state, value in values.items():
+        yield f'briefings_{name}{{state="{state}"}} {value}'
+
+
+def _head(name: str, help_text: str) -> Iterator[str]:
+    yield f"# HELP briefings_{name} {help_text}"
+    yield f"# TYPE briefings_{name} gauge"

@@ -1,11 +1,16 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from briefings.models import Schedule
 from config import metrics
+from contacts.models import OutboxMessage
+from tests.factories import make_enquiry
 
 
 @pytest.fixture
@@ -53,6 +58,25 @@ def test_answers_are_counted_by_kind_and_duration(client, edition, counting):
     assert numbers['briefings_answer_seconds_bucket{le="+Inf"}'] == 4
     assert numbers["briefings_answer_seconds_sum"] > 0
     assert numbers["briefings_public_briefings"] == 1
+
+
+def test_letters_enquiries_and_planned_publications_are_told_by_number(
+    client, briefing, lawyer, counting
+):
+    at = timezone.now() - timedelta(hours=3)
+    make_enquiry(at=at)
+    Schedule.objects.create(
+        briefing=briefing, due_at=at, revision=briefing.revision, set_at=at, set_by=lawyer
+    )
+
+    numbers = read(client)
+
+    assert numbers['briefings_enquiries{state="new"}'] == 1
+    assert numbers['briefings_enquiries{state="answered"}'] == 0
+    assert numbers['briefings_letters{state="waiting"}'] == OutboxMessage.objects.count() > 0
+    assert numbers['briefings_letters{state="set_aside"}'] == 0
+    assert 3 * 3600 <= numbers["briefings_oldest_letter_seconds"] < 4 * 3600
+    assert numbers["briefings_publications_overdue"] == 1
 
 
 def test_one_process_tells_of_all(client, db, counting):
