@@ -1,0 +1,14 @@
+import pytest
+from django.utils.translation import gettext, ngettext, override
+
+WORDS = ["- Select an option -", "Filter by %(field_name)s", "Logout"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+def test_words_that_djangos_own_chinese_lacks_are_chinese(word, language):
+    with override(language):
+        assert gettext(word) != word
+        assert "more" not in ngettext(
+            "…and %(count)d more object.", "…and %(count)d more objects.", 2
+        )
