@@ -148,6 +148,28 @@ def test_chinese_lines_begin_and_end_as_they_should(library, live_server, page, 
         assert len(lines[-1]) > 1, "a lone last character"
 
 
+# How far each note's number stands from the character before it, across and down.
+NOTES = """[...document.querySelectorAll(".side p > sup")].map((mark) => {
+    const range = document.createRange();
+    const before = mark.previousSibling.lastChild ?? mark.previousSibling;
+    range.setStart(before, before.length - 1); range.setEnd(before, before.length);
+    const [last, own] = [range.getBoundingClientRect(), mark.getBoundingClientRect()];
+    return [own.left - last.right, Math.abs(own.bottom - last.bottom)];
+})"""
+
+
+@pytest.mark.browser
+def test_no_line_begins_with_the_number_of_a_note(library, live_server, page):
+    page.goto(f"{live_server.url}/zh-hant/briefings/2025-1/parallel/")
+    for width in range(320, 420, 10):
+        page.set_viewport_size({"width": width, "height": 800})
+
+        found = page.evaluate(NOTES)
+
+        assert len(found) == 2
+        assert all(across > -2 and down < 20 for across, down in found), width
+
+
 @pytest.mark.browser
 def test_the_measure_is_kept_and_the_gap_to_latin_is_drawn(library, live_server, page):
     page.set_viewport_size({"width": 1280, "height": 800})
