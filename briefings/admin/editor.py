@@ -94,11 +94,11 @@ def words() -> dict[str, Any]:
         "theirs": _("Saved together with what somebody else changed meanwhile."),
         "offline": _(
             "The server cannot be reached. Nothing is lost: your text stays here and in this "
-            "browser. Save again in a moment."
+            "browser, and is sent by itself as soon as that is possible."
         ),
         "signedOut": _(
-            "You have been signed out. Sign in again in another window, then save here; your text "
-            "stays as it is."
+            "You have been signed out. Sign in again in another window; your text stays here and "
+            "is then saved by itself."
         ),
         "failed": _("The text could not be saved. It stays here; please try again."),
     }

@@ -277,8 +277,9 @@ def test_a_dropped_session_loses_nothing(text_page, sign_in, lawyer, briefing):
     expect(text_page.locator("[data-part=signed-out]")).to_be_visible()
     sign_in(text_page, lawyer)
 
-    save(text_page)
+    text_page.evaluate("dispatchEvent(new Event('focus'))")
 
+    expect(text_page.locator("[data-part=status]")).to_contain_text("Saved at")
     assert stored(briefing)[0] == "甲|Typed while signed out"
 
 
@@ -292,6 +293,38 @@ def test_a_lost_connection_loses_nothing(text_page, briefing):
 
     expect(text_page.locator("[data-part=status]")).to_contain_text("Saved at")
     assert stored(briefing)[0] == "甲|Typed offline"
+
+
+def test_what_was_saved_without_a_connection_is_sent_when_the_page_is_opened_again(
+    text_page, briefing
+):
+    text_page.context.set_offline(True)
+    english(text_page, 1).fill("Saved on the train")
+    text_page.keyboard.press("Control+s")
+    expect(text_page.locator("[data-part=status]")).to_contain_text("cannot be reached")
+    address = text_page.url
+    text_page.goto("about:blank")
+    text_page.context.set_offline(False)
+
+    text_page.goto(address)
+
+    expect(text_page.locator("[data-part=status]")).to_contain_text("Saved at")
+    assert stored(briefing)[0] == "甲|Saved on the train"
+
+
+def test_a_server_that_comes_back_is_tried_again(text_page, briefing):
+    away = True
+    text_page.clock.install()
+    text_page.route("**/text/", lambda route: route.abort() if away else route.fallback())
+    english(text_page, 1).fill("Typed meanwhile")
+    text_page.keyboard.press("Control+s")
+    expect(text_page.locator("[data-part=status]")).to_contain_text("cannot be reached")
+
+    away = False
+    text_page.clock.fast_forward(11_000)
+
+    expect(text_page.locator("[data-part=status]")).to_contain_text("Saved at")
+    assert stored(briefing)[0] == "甲|Typed meanwhile"
 
 
 def test_a_long_text_of_two_languages_stays_within_a_phone(page, live_server, sign_in, lawyer):

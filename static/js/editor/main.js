@@ -22,6 +22,10 @@ let revision = settings.revision;
 let savedRows = null;
 let saving = false;
 let copying = 0;
+// A save that was asked for and could not be made: it is tried again until it is.
+const AGAIN = 10_000;
+let owed = false;
+let trying = 0;
 let checks = null;
 
 const desk = new Desk({ rows: fromDocument(read("editor-text")), settings, onSave: save, onChange: changed });
@@ -53,17 +57,18 @@ function changed(source) {
 }
 
 function keepCopy() {
-  if (isDirty()) copy.keep({ revision, rows: editor.rows, ids: [...ids] });
+  if (isDirty()) copy.keep({ revision, rows: editor.rows, ids: [...ids], owed });
 }
 
 function isDirty() {
   return !settings.readonly && editor.rows !== savedRows;
 }
 
-async function save() {
+async function save({ quietly = false } = {}) {
   if (saving || !isDirty()) return;
   saving = true;
-  desk.say(words.saving);
+  clearTimeout(trying);
+  if (!quietly) desk.say(words.saving);
   const rows = editor.rows;
   try {
     const answer = await server.save(toDocument(rows.map((row) => steps.sent(row)), idOf), revision);
@@ -75,11 +80,14 @@ async function save() {
       rows.forEach((row, n) => ids.set(row.key, answer.ids[n]));
       steps.learn(rows, answer.behind);
     }
+    owed = false;
     copy.forget();
     desk.say(answer.said, "saved");
     for (const name of ["stale", "signed-out"]) find(name).hidden = true;
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
+    owed = error.later;
+    if (owed) trying = setTimeout(saveOwed, AGAIN);
     keepCopy();
     desk.say(error.message, "error");
     if (error.answer?.clashes?.length) offerClashes(error.answer);
@@ -89,6 +97,10 @@ async function save() {
     saving = false;
   }
   desk.refresh();
+}
+
+function saveOwed() {
+  if (owed) save({ quietly: true });
 }
 
 /** The text with what others have saved; what was typed here since sending stays. */
@@ -168,18 +180,24 @@ function offerCopy() {
   if (same(kept.rows) === same(editor.rows)) return copy.forget();
   find("copy-time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
   find("copy").hidden = false;
-  find("copy-take").addEventListener("click", () => {
+  const take = () => {
     find("copy").hidden = true;
     for (const [key, id] of kept.ids) ids.set(key, id);
     // Keys of new rows are counted anew on every visit; these must not meet their namesakes.
     const rows = kept.rows.map((row) => (row.key.startsWith("new-") ? { ...row, key: rekey(row.key) } : row));
     revision = kept.revision;
     editor.apply({ rows, focus: null });
-  });
+  };
+  find("copy-take").addEventListener("click", take);
   find("copy-drop").addEventListener("click", () => {
     find("copy").hidden = true;
     copy.forget();
   });
+  // Its writer had saved it already, and only the way to the server was missing.
+  if (kept.owed) {
+    take();
+    save();
+  }
 }
 
 function rekey(key) {
@@ -192,4 +210,5 @@ addEventListener("beforeunload", (event) => {
   if (isDirty()) event.preventDefault();
 });
 addEventListener("pagehide", keepCopy);
-addEventListener("online", () => desk.said === "error" && save());
+addEventListener("online", saveOwed);
+addEventListener("focus", saveOwed);

@@ -2,11 +2,12 @@
 
 const CONFLICT = 409;
 
-/** Raised when nothing was saved; the message is for the writer. */
+/** Raised when nothing was saved; the message is for the writer. `later`: the same may do by itself. */
 export class NotSaved extends Error {
-  constructor(message, { stale = false, signedOut = false, answer = null } = {}) {
+  constructor(message, { stale = false, signedOut = false, later = signedOut, answer = null } = {}) {
     super(message);
     this.stale = stale;
+    this.later = later;
     this.signedOut = signedOut;
     this.answer = answer;
   }
@@ -48,7 +49,8 @@ export class Server {
     if (response.type === "opaqueredirect") throw new NotSaved(this.words.signedOut, { signedOut: true });
     const data = isJson(response) ? await response.json() : null;
     if (response.ok && data) return data;
-    throw new NotSaved(data?.error ?? this.words.failed, { stale: response.status === CONFLICT, answer: data });
+    const { status } = response;
+    throw new NotSaved(data?.error ?? this.words.failed, { stale: status === CONFLICT, later: status >= 500, answer: data });
   }
 
   /** After signing in again in another window the page's own token is no longer good. */
@@ -64,7 +66,7 @@ export class Server {
     try {
       return await fetch(url, { redirect: "manual", ...options });
     } catch {
-      throw new NotSaved(this.words.offline);
+      throw new NotSaved(this.words.offline, { later: true });
     }
   }
 }
