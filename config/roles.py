@@ -82,9 +82,13 @@ def label(name: str) -> str:
 @transaction.atomic
 def make() -> None:
     """Make the roles, or make them true again. Raises LookupError for an unknown permission."""
+    known = {
+        f"{one.content_type.app_label}.{one.codename}": one
+        for one in Permission.objects.select_related("content_type")
+    }
     for name, role in ROLES.items():
         group, _made = Group.objects.get_or_create(name=name)
-        group.permissions.set([_permission(one) for one in permissions(role)])
+        group.permissions.set([_permission(one, known) for one in permissions(role)])
 
 
 def permissions(role: Role) -> list[str]:
@@ -97,9 +101,8 @@ def permissions(role: Role) -> list[str]:
     return found
 
 
-def _permission(name: str) -> Permission:
-    app, _dot, codename = name.partition(".")
+def _permission(name: str, known: dict[str, Permission]) -> Permission:
     try:
-        return Permission.objects.get(content_type__app_label=app, codename=codename)
-    except Permission.DoesNotExist as error:
+        return known[name]
+    except KeyError as error:
         raise LookupError(f"There is no permission {name}. Run migrate first.") from error
