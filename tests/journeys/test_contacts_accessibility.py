@@ -12,7 +12,7 @@ from contacts import handling, links, passages
 from contacts.models import Desk
 from tests.factories import make_enquiry, make_person
 from tests.journeys.library import library
-from tests.journeys.test_accessibility import LANGUAGES, TAGS
+from tests.journeys.test_accessibility import LANGUAGES, TAGS, axe_options
 
 __all__ = ["library"]
 
@@ -63,7 +63,7 @@ def correspondence(library):
 
 
 def violations(page, tags: list[str] = TAGS) -> list:
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    results = Axe().run(page, options=axe_options(tags))
     return [
         (violation["id"], [node["html"][:160] for node in violation["nodes"][:2]])
         for violation in results.response["violations"]
