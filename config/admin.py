@@ -1,5 +1,6 @@
 """The staff's accounts: who may do what, and the way back for who lost the second step."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +23,7 @@ admin.site.unregister([User, Group])
 
 
 _POWERS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+_GROUP_POWERS = ("name", "permissions")
 
 
 @admin.register(User)
@@ -55,21 +57,17 @@ class StaffUserAdmin(UserAdmin):
         messages.success(request, text % len(reached))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """What somebody may do from now on goes into the audit trail, with what it was before."""
         super().save_related(request, form, formsets, change)
-        changed = [name for name in _POWERS if name in form.changed_data]
-        if not changed:
-            return
-        AuditEntry.record(
-            AuditEntry.Action.ROLES,
-            by=request.user,
-            at=timezone.now(),
-            subject=form.instance.get_username(),
-            before={name: _plain(form.initial.get(name)) for name in changed},
-            after={name: _plain(form.cleaned_data.get(name)) for name in changed},
-        )
+        _record_changes(request, form, _POWERS, subject=form.instance.get_username())
 
-    # --- the audit trail --------------------------------------------------------------------------
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        _record_end(request, obj, _POWERS, subject=obj.get_username())
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for user in queryset:
+            _record_end(request, user, _POWERS, subject=user.get_username())
+        super().delete_queryset(request, queryset)
 
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
@@ -105,9 +103,47 @@ class StaffUserAdmin(UserAdmin):
         return super().has_delete_permission(request, obj) and _reaches(request, obj)
 
 
+# --- the audit trail: what somebody may do from now on, with what it was before -------------------
+
+
+def _record_changes(
+    request: HttpRequest, form: Any, powers: Sequence[str], *, subject: str
+) -> None:
+    changed = [name for name in powers if name in form.changed_data]
+    if changed:
+        _record(
+            request,
+            subject,
+            before={name: _plain(form.initial.get(name)) for name in changed},
+            after={name: _plain(form.cleaned_data.get(name)) for name in changed},
+        )
+
+
+def _record_end(request: HttpRequest, row: Any, powers: Sequence[str], *, subject: str) -> None:
+    """Before it is deleted."""
+    before = {name: _plain(_value(row, name)) for name in powers}
+    _record(request, subject, before=before, after={"deleted": True})
+
+
+def _record(request: HttpRequest, subject: str, *, before: dict, after: dict) -> None:
+    AuditEntry.record(
+        AuditEntry.Action.ROLES,
+        by=request.user,
+        at=timezone.now(),
+        subject=subject,
+        before=before,
+        after=after,
+    )
+
+
+def _value(row: Any, name: str) -> Any:
+    value = getattr(row, name)
+    return value.all() if hasattr(value, "all") else value
+
+
 def _plain(value: Any) -> Any:
     """A field's value as JSON: names for groups and permissions."""
-    return value if isinstance(value, bool | None) else sorted(str(one) for one in value)
+    return value if isinstance(value, bool | str | None) else sorted(str(one) for one in value)
 
 
 def _roles_to_give(request: HttpRequest, groups: QuerySet) -> QuerySet:
@@ -127,6 +163,19 @@ class RoleAdmin(GroupAdmin):
     """The roles are kept by make_roles; groups of the firm's own are a superuser's."""
 
     list_display = ("label",)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        _record_changes(request, form, _GROUP_POWERS, subject=form.instance.name)
+
+    def delete_model(self, request: HttpRequest, obj: Group) -> None:
+        _record_end(request, obj, _GROUP_POWERS, subject=obj.name)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for group in queryset:
+            _record_end(request, group, _GROUP_POWERS, subject=group.name)
+        super().delete_queryset(request, queryset)
 
     @admin.display(description=_("role"), ordering="name")
     def label(self, group: Group) -> str:

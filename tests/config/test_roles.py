@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 
@@ -75,6 +75,43 @@ def test_an_account_that_is_switched_off_is_in_the_audit_trail(administrator):
 
     entry = AuditEntry.objects.get(action="roles")
     assert entry.detail["after"] == {"is_active": False}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_deleted_account_leaves_what_it_could_do_in_the_audit_trail(lawyer, at_once):
+    person = make_person("author")
+    client = enter(lawyer)
+
+    if at_once:
+        data = {"action": "delete_selected", "_selected_action": [person.pk], "post": "yes"}
+        client.post(USERS, data)
+    else:
+        client.post(f"{USERS}{person.pk}/delete/", {"post": "yes"})
+
+    assert not User.objects.filter(pk=person.pk).exists()
+    entry = AuditEntry.objects.get(action="roles")
+    assert (entry.by, entry.subject, entry.detail["after"]) == (lawyer, "author", {"deleted": True})
+    assert entry.detail["before"]["groups"] == ["author"]
+
+
+def test_what_a_group_may_do_is_in_the_audit_trail_until_it_is_deleted(lawyer):
+    client = enter(lawyer)
+    one, other = Permission.objects.order_by("pk")[:2]
+    groups = "/admin/auth/group/"
+
+    client.post(f"{groups}add/", {"name": "library", "permissions": [one.pk]})
+    group = Group.objects.get(name="library")
+    client.post(f"{groups}{group.pk}/change/", {"name": "library", "permissions": [other.pk]})
+    client.post(f"{groups}{group.pk}/delete/", {"post": "yes"})
+
+    made, changed, ended = AuditEntry.objects.filter(action="roles").order_by("pk")
+    assert made.detail["after"] == {"name": "library", "permissions": [str(one)]}
+    assert changed.detail == {
+        "before": {"permissions": [str(one)]},
+        "after": {"permissions": [str(other)]},
+    }
+    assert ended.detail["after"] == {"deleted": True}
+    assert {entry.subject for entry in (made, changed, ended)} == {"library"}
 
 
 def test_nobody_gives_a_role_to_themselves(administrator):
