@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.config.processes import ROOT, environment, manage, scratch_database
+from tests.config.processes import ROOT, environment, manage
 
 MAKE = """
 from datetime import timedelta
@@ -33,10 +33,9 @@ print(sorted(Edition.objects.values_list("briefing", "number")), Schedule.object
 
 
 @pytest.fixture
-def scratch(tmp_path):
-    with scratch_database(tmp_path) as database:
+def scratch(tmp_path, migrated_database):
+    with migrated_database(tmp_path) as database:
         env = environment(tmp_path, database)
-        manage("migrate", "--verbosity", "0", env=env)
         yield env
 
 

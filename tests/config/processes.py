@@ -2,18 +2,21 @@
 
 import os
 import re
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_INHERITED = {"SITE_URL", "MAIL_URL", "PRODUCTION", "ALLOWED_HOSTS"}
@@ -33,19 +36,44 @@ def environment(folder: Path, database: str, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def scratch_database(folder: Path, name: str = "scratch") -> Iterator[str]:
-    """The address of an empty database of the kind that the suite runs on."""
+def scratch_database(folder: Path, name: str = "scratch", image: str = "") -> Iterator[str]:
+    """The address of a database of the kind that the suite runs on: empty, or a copy of an image."""
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
-        yield f"sqlite:///{folder / name}.sqlite3"
+        file = folder / f"{name}.sqlite3"
+        if image:
+            shutil.copyfile(image, file)
+        yield f"sqlite:///{file}"
         return
-    own = f"{name}_{os.getpid()}_{int(time.time() * 1000)}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {own}")
-        try:
-            yield urlunsplit(urlsplit(url)._replace(path=f"/{own}"))
-        finally:
-            connection.execute(f"DROP DATABASE {own} WITH (FORCE)")
+    own = _create(name, template=image)
+    try:
+        yield urlunsplit(urlsplit(url)._replace(path=f"/{own}"))
+    finally:
+        drop(own)
+
+
+def keep_image(connection: BaseDatabaseWrapper, folder: Path) -> str:
+    """A copy of the database as it is now, for scratch_database(): a file, or a database's name."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(folder / "image.sqlite3")) as copy:
+            connection.connection.backup(copy)
+        return str(folder / "image.sqlite3")
+    connection.close()  # PostgreSQL copies nothing that somebody is in
+    return _create("image", template=connection.settings_dict["NAME"])
+
+
+def drop(database: str) -> None:
+    """Remove one of PostgreSQL's; a file goes with its folder."""
+    if not database.endswith(".sqlite3"):
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+            server.execute(f"DROP DATABASE {database} WITH (FORCE)")
+
+
+def _create(name: str, template: str = "") -> str:
+    own = f"{name}_{os.getpid()}_{time.time_ns()}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {own} TEMPLATE {template or 'template1'}")
+    return own
 
 
 def manage(*arguments: str, env: dict[str, str], check: bool = True) -> subprocess.CompletedProcess:

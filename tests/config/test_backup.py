@@ -36,13 +36,12 @@ make_enquiry(at=now, message=rare)
 """
 
 
-@pytest.fixture(scope="module")
-def worked(tmp_path_factory):
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory, migrated_database):
     """A system in use, and a backup of it."""
     folder = tmp_path_factory.mktemp("worked")
-    with scratch_database(folder, "worked") as database:
+    with migrated_database(folder, "worked") as database:
         env = environment(folder, database)
-        manage("migrate", "--verbosity", "0", env=env)
         manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
         manage("shell", "--verbosity", "0", "--command", WORK, env=env)
         manage("back_up", str(folder), env=env)

@@ -12,7 +12,6 @@ from tests.config.processes import (
     environment,
     fetch,
     manage,
-    scratch_database,
     web,
 )
 
@@ -62,10 +61,9 @@ class Reader(threading.Thread):
 
 
 @pytest.fixture
-def scratch(tmp_path):
-    with scratch_database(tmp_path) as database:
+def scratch(tmp_path, migrated_database):
+    with migrated_database(tmp_path) as database:
         env = environment(tmp_path, database, METRICS_TOKEN="token")
-        manage("migrate", "--verbosity", "0", env=env)
         manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
         yield env
 

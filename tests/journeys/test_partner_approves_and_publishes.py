@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from briefings import drafting
 from briefings.models import Edition
-from tests.config.processes import ROOT, environment, fetch, manage, scratch_database, web
+from tests.config.processes import ROOT, environment, fetch, manage, web
 from tests.factories import TODAY, document, make_person
 
 pytestmark = [
@@ -98,11 +98,10 @@ print(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 @pytest.fixture
-def office(tmp_path):
+def office(tmp_path, migrated_database):
     """A real web server and a real worker; the address and a partner's session."""
-    with scratch_database(tmp_path) as database:
+    with migrated_database(tmp_path) as database:
         env = environment(tmp_path, database)
-        manage("migrate", "--verbosity", "0", env=env)
         manage("createcachetable", "--verbosity", "0", env=env)
         session = manage("shell", "-v", "0", "-c", MAKE, env=env).stdout.split()[-1]
         command = [sys.executable, "manage.py", "run_worker"]

@@ -52,10 +52,10 @@ def nobody_was_counted_yet(transactional_db):
 
 
 @pytest.fixture(scope="session")
-def production(tmp_path_factory) -> Iterator[Production]:
+def production(tmp_path_factory, migrated_database) -> Iterator[Production]:
     """The product as on a server: its own settings, a proxy that ends TLS, one published briefing."""
     folder = tmp_path_factory.mktemp("production")
-    with processes.scratch_database(folder, "production") as database:
+    with migrated_database(folder, "production") as database:
         env = processes.environment(
             folder,
             database,
@@ -68,7 +68,6 @@ def production(tmp_path_factory) -> Iterator[Production]:
             MAIL_URL="smtp+tls://user:password@127.0.0.1:9",
             MAIL_FROM=f"briefings@{HOST}",
         )
-        processes.manage("migrate", "-v0", env=env)
         processes.manage("collectstatic", "--noinput", "-v0", env=env)
         processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
         processes.manage("shell", "-v0", "-c", STAFF, env=env)

@@ -11,7 +11,7 @@ import time
 import psycopg
 import pytest
 
-from tests.config.processes import ROOT, environment, manage, scratch_database
+from tests.config.processes import ROOT, environment, manage
 from tests.factories import document
 
 DOCUMENTS = 360
@@ -25,10 +25,11 @@ def archive(tmp_path):
     return path
 
 
-def test_a_killed_load_is_repeated_until_each_document_is_there_once(tmp_path, archive):
-    with scratch_database(tmp_path, "killed") as database:
+def test_a_killed_load_is_repeated_until_each_document_is_there_once(
+    tmp_path, migrated_database, archive
+):
+    with migrated_database(tmp_path, "killed") as database:
         env = environment(tmp_path, database)
-        manage("migrate", "--verbosity", "0", env=env)
         command = [sys.executable, "manage.py", "load_briefings", str(archive), "--publish"]
         chance = random.Random(7)
         counts = []
