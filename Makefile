@@ -23,7 +23,7 @@ run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), f
 	@PORT=$(PORT) exec $(PY) -m config.run
 
 test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL= for PostgreSQL)
-	@$(PY) -m pytest -n auto -q $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal -q $(ARGS)
 
 check: .venv/.dev locale  ## format, lint, types, import rules, migrations, deploy check
 	@$(PY) -m ruff format --check .
