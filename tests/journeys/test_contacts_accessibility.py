@@ -62,8 +62,8 @@ def correspondence(library):
     }
 
 
-def violations(page, tags: list[str] = TAGS) -> list:
-    results = Axe().run(page, options=axe_options(tags))
+def violations(page, scheme: str = "light", tags: list[str] = TAGS) -> list:
+    results = Axe().run(page, options=axe_options(scheme, tags))
     return [
         (violation["id"], [node["html"][:160] for node in violation["nodes"][:2]])
         for violation in results.response["violations"]
@@ -85,12 +85,12 @@ def test_axe_finds_nothing_on_the_clients_pages(
     found = {}
     for name, address in correspondence["clients"].items():
         page.goto(f"{live_server.url}/{language}/{address}")
-        found[name] = violations(page)
+        found[name] = violations(page, scheme)
         picture(page, name, language, scheme)
     page.goto(f"{live_server.url}/{language}/contact/")
     page.evaluate("document.querySelector('main form').noValidate = true")
     page.click("main form button")
-    found["errors"] = violations(page)
+    found["errors"] = violations(page, scheme)
     picture(page, "errors", language, scheme)
 
     assert {name: ids for name, ids in found.items() if ids} == {}
@@ -136,7 +136,7 @@ def test_axe_finds_nothing_on_the_firms_pages(
     for name, address in correspondence["firms"].items():
         page.goto(f"{live_server.url}/admin/{address}")
         # axe's best practices are not asked of what Django's own admin lays out.
-        found[name] = violations(page, [tag for tag in TAGS if tag != "best-practice"])
+        found[name] = violations(page, scheme, [tag for tag in TAGS if tag != "best-practice"])
         for width in (390, 768, 1440) if PICTURES else ():
             page.set_viewport_size({"width": width, "height": 900})
             picture(page, "firm", name, language, scheme, width)
