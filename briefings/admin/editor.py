@@ -110,7 +110,11 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     try:
         data = sent(request)
         saved = drafting.save(
-            briefing=briefing, text=data.get("text"), by=request.user, revision=_number(data)
+            briefing=briefing,
+            text=data.get("text"),
+            by=request.user,
+            revision=_number(data),
+            clash=_clash(data.get("clash")),
         )
     except BadRequest as error:
         return refusal(str(error), error.status)
@@ -127,6 +131,16 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
             "text": saved.text if saved.revision > _number(data) + 1 else None,
             "said": _("Saved at %s") % time_format(timezone.localtime()),
         }
+    )
+
+
+def _clash(data: Any) -> drafting.Clashed | None:
+    """The clash that a text settles, as the page names it."""
+    if not isinstance(data, dict) or not isinstance(data.get("opened"), int):
+        return None
+    shown = data.get("shown")
+    return drafting.Clashed(
+        data["opened"], frozenset(map(str, shown if isinstance(shown, list) else []))
     )
 
 

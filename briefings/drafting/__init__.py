@@ -6,10 +6,11 @@ from briefings.drafting.matching import Comparison, compared, with_ids
 from briefings.drafting.restoring import restored
 from briefings.drafting.shape import Document, checked, storable
 from briefings.drafting.stepping import in_step, unmarked
-from briefings.drafting.text import Saved, save, save_text, text_of
+from briefings.drafting.text import Clashed, Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [
+    "Clashed",
     "Comparison",
     "Document",
     "DraftError",

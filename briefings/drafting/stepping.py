@@ -4,7 +4,7 @@ Whoever changes one side leaves the other behind, until that one is changed too 
 that both still say the same. Either language may lead. A missing side is a gap, never behind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from briefings.drafting.shape import Document
 from briefings.snapshot import LANGUAGES
@@ -57,6 +57,31 @@ def settle(
         if behind:
             place["behind"] = behind
     return text
+
+
+def as_seen(sent: Document, *, now: Document, opened: Document, shown: Collection[str]) -> Document:
+    """What its writer saw of a text put together after a clash.
+
+    Sides that others changed since it was opened came along unread, but for the rows that were
+    shown to choose from.
+    """
+    held, first = _by_id(now), _by_id(opened)
+
+    def sides(row_id: str, given: Sides) -> Sides:
+        theirs, mine = held.get(row_id), first.get(row_id)
+        if row_id in shown or not (theirs and mine):
+            return {}
+        unread = [side for side in LANGUAGES if given[side] == theirs[side] != mine[side]]
+        return {side: mine[side] for side in unread}
+
+    return {
+        "sections": [
+            section
+            | {"heading": section["heading"] | sides(section["id"], section["heading"])}
+            | {"paragraphs": [pair | sides(pair["id"], pair) for pair in section["paragraphs"]]}
+            for section in sent["sections"]
+        ]
+    }
 
 
 def left_behind(

@@ -15,7 +15,7 @@ from briefings.drafting import rows, versions
 from briefings.drafting.errors import StaleDraft
 from briefings.drafting.merging import merged
 from briefings.drafting.shape import Document, checked
-from briefings.drafting.stepping import changed_languages, settle
+from briefings.drafting.stepping import as_seen, changed_languages, settle
 from briefings.models import Briefing
 
 
@@ -24,6 +24,13 @@ class Saved(NamedTuple):
 
     revision: int
     text: Document
+
+
+class Clashed(NamedTuple):
+    """A clash whose sides were shown to choose from."""
+
+    opened: int  # the revision from which the writer had begun
+    shown: frozenset[str]  # the ids of the rows that were shown
 
 
 def text_of(briefing: Briefing) -> Document:
@@ -44,12 +51,14 @@ def save(
     by: User | None,
     revision: int,
     then: Document | None = None,
+    clash: Clashed | None = None,
 ) -> Saved:
     """Make the rows say what the document says, and tell of each which side is now behind.
 
     Ids that the briefing has are kept (so addresses stay), new ones are made where none is given,
     and rows that the document no longer names are deleted. What others have saved since `revision`
-    is kept too. `then` is the earlier draft that some of the text comes from, if it does. Raises
+    is kept too. `then` is the earlier draft that some of the text comes from, if it does; `clash`
+    is the clash that the text settles. Raises
     StaleDraft where they changed the same side of the same pair, DraftError when the document makes
     no sense; then nothing is changed.
     """
@@ -60,6 +69,8 @@ def save(
     _keep_simplified(text, now)
     if revision != briefing.revision:
         text = _merged(briefing, revision, now, text)
+    if clash and (opened := versions.text_at(briefing, clash.opened)):
+        sent = as_seen(sent, now=now, opened=opened, shown=clash.shown)
     settle(text, now=now, sent=sent, then=then)
     if text == now:
         return Saved(briefing.revision, now)

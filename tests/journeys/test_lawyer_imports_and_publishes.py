@@ -122,6 +122,7 @@ def test_chinese_and_english_written_at_once_are_both_kept(two):
 def test_the_same_sentence_written_twice_is_chosen_between(two):
     first, second, briefing = two
     side(first, 1, "en").fill("Theirs")
+    side(first, 2, "en").fill("Two changed")
     save(first)
     side(second, 1, "en").fill("Mine")
     side(second, 2, "zh-hant").fill("乙改")
@@ -133,4 +134,7 @@ def test_the_same_sentence_written_twice_is_chosen_between(two):
     expect(second.locator("[data-part=status]")).to_contain_text("Saved at")
 
     assert shown == ["One", "Theirs", "Mine"]
-    assert stored(briefing) == [("甲", "Mine"), ("乙改", "Two")]
+    assert stored(briefing) == [("甲", "Mine"), ("乙改", "Two changed")]
+    # Of the second pair each wrote one side, and nobody has compared the two.
+    second_pair = drafting.text_of(briefing)["sections"][0]["paragraphs"][1]
+    assert second_pair["behind"] == "zh-hant"

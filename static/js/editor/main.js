@@ -25,6 +25,7 @@ let copying = 0;
 // A save that was asked for and could not be made: it is tried again until it is.
 const AGAIN = 10_000;
 let owed = false;
+let clash = null; // that the next save settles: what was opened, and which rows were shown
 let trying = 0;
 let checks = null;
 
@@ -71,8 +72,9 @@ async function save({ quietly = false } = {}) {
   if (!quietly) desk.say(words.saving);
   const rows = editor.rows;
   try {
-    const answer = await server.save(toDocument(rows.map((row) => steps.sent(row)), idOf), revision);
+    const answer = await server.save(toDocument(rows.map((row) => steps.sent(row)), idOf), revision, clash);
     ({ revision } = answer);
+    clash = null;
     savedRows = rows;
     if (answer.text) {
       showTheirs(answer, rows);
@@ -159,6 +161,7 @@ function offerClashes({ text, clashes, revision: theirs }) {
     clashes.forEach(({ id, side, mine }, n) => {
       if (items[n].querySelector("input:checked").value === "mine") rows = setSide(rows, { key: id, side }, mine)?.rows ?? rows;
     });
+    clash = { opened: clash?.opened ?? revision, shown: [...(clash?.shown ?? []), ...clashes.map(({ id }) => id)] };
     revision = theirs;
     find("clashes").hidden = true;
     desk.say("");

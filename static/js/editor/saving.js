@@ -20,9 +20,9 @@ export class Server {
     this.words = words;
   }
 
-  /** Save; the answer is {revision, ids, said}. Raises NotSaved. */
-  async save(text, revision) {
-    const body = JSON.stringify({ revision, text });
+  /** Save, telling of the clash that this settles, if it does; the answer is {revision, ids, said}. Raises NotSaved. */
+  async save(text, revision, clash) {
+    const body = JSON.stringify({ revision, text, clash });
     let response = await this.#post(this.url, body);
     if (response.status === 403 && !isJson(response) && (await this.#renewToken())) {
       response = await this.#post(this.url, body);

@@ -14,11 +14,10 @@ def address(briefing) -> str:
     return reverse("admin:briefings_briefing_text", args=[briefing.pk])
 
 
-def save(client, briefing, text, revision=None):
+def save(client, briefing, text, revision=None, **more):
     revision = briefing.revision if revision is None else revision
-    return client.post(
-        address(briefing), {"text": text, "revision": revision}, content_type="application/json"
-    )
+    data = {"text": text, "revision": revision} | more
+    return client.post(address(briefing), data, content_type="application/json")
 
 
 def long_briefing() -> Briefing:
@@ -83,6 +82,36 @@ def test_a_stale_copy_is_refused_in_words(admin, briefing):
     assert answer.json()["clashes"][0]["theirs"] == "Theirs."
     assert answer.json()["clashes"][0]["mine"] == "Mine."
     assert unmarked(drafting.text_of(briefing)) == theirs
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (lambda opened, ids: {"opened": opened, "shown": ids[:1]}, "zh-hant"),
+        (lambda opened, ids: {"opened": opened, "shown": ids}, ""),
+        (lambda opened, ids: None, ""),
+        (lambda opened, ids: {"opened": "x", "shown": 7}, ""),
+    ],
+)
+def test_what_came_along_unread_after_a_clash_is_not_taken_as_compared(
+    admin, briefing, told, behind
+):
+    mine, theirs, opened = drafting.text_of(briefing), drafting.text_of(briefing), briefing.revision
+    ids = [section["paragraphs"][0]["id"] for section in mine["sections"]]
+    for text, name in ((theirs, "Theirs"), (mine, "Mine")):
+        text["sections"][0]["paragraphs"][0]["en"] = name
+    theirs["sections"][1]["paragraphs"][0]["en"] = "Theirs, too."
+    save(admin, briefing, theirs)
+    briefing.refresh_from_db()
+    settled = drafting.text_of(briefing)
+    settled["sections"][0]["paragraphs"][0]["en"] = "Mine"
+    settled["sections"][1]["paragraphs"][0]["zh-hant"] = "我改了。"
+
+    answer = save(admin, briefing, settled, clash=told(opened, ids))
+
+    assert answer.status_code == 200
+    second = drafting.text_of(briefing)["sections"][1]["paragraphs"][0]
+    assert second.get("behind", "") == behind
 
 
 def test_two_languages_written_at_once_are_both_kept(admin, briefing):
