@@ -14,3 +14,7 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # The pool outlives the test database it points to; tests use plain connections.
     DATABASES["default"]["OPTIONS"].pop("pool", None)
+else:
+    # A live server's threads share the one connection of a database in memory, and two that ask the
+    # same at once would share its prepared statement: "bad parameter or other API misuse".
+    DATABASES["default"].setdefault("OPTIONS", {})["cached_statements"] = 0
