@@ -133,6 +133,7 @@ def test_rows_move_by_finger(browser, live_server, sign_in, lawyer, briefing):
     page = context.new_page()
     sign_in(page, lawyer)
     page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
+    page.wait_for_load_state("networkidle")  # nothing moves the rows under the finger any more
     handles = page.locator(".row.pair .handle")
     start, end = handles.nth(2).bounding_box(), handles.nth(0).bounding_box()
     finger = page.context.new_cdp_session(page)
