@@ -126,9 +126,8 @@ def _write_what_waits(connection: BaseDatabaseWrapper) -> None:
     """Write what waits, so that no reader pays for it."""
     with connection.cursor() as cursor:
         cursor.execute("RESET default_toast_compression")
-        cursor.execute(
-            "RESET synchronous_commit"
-        )  # what follows waits for the disk, with all before
+        # What follows waits for the disk again, and with it all that was written before.
+        cursor.execute("RESET synchronous_commit")
         for scope in Scope:
             cursor.execute(f"ALTER INDEX {_index(scope)} RESET (gin_pending_list_limit)")
             cursor.execute(f"ALTER INDEX {_index(scope)} SET (fastupdate = off)")
