@@ -30,7 +30,7 @@ class LoadError(Exception):
     """A document that cannot become a briefing; the message says why."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """A document on its way to a briefing."""
 
@@ -38,7 +38,8 @@ class Entry:
     text: dict[str, Any]
     date: Day
     law_as_at: Day | None
-    reference: tuple[int, int] | None
+    given_reference: tuple[int, int] | None
+    reference: tuple[int, int] = field(init=False)
     briefing: Briefing = field(init=False)
     authors: list[Author] = field(default_factory=list)
     areas: list[PracticeArea] = field(default_factory=list)
@@ -47,9 +48,10 @@ class Entry:
     searched: str = ""
 
     @property
-    def natural_key(self) -> tuple:
+    def key(self) -> tuple:
+        """What it is known again by."""
         title = self.document["title"]
-        return (title.get("zh-hant", ""), title.get("en", ""), self.date)
+        return self.given_reference or (title.get("zh-hant", ""), title.get("en", ""), self.date)
 
 
 @dataclass(frozen=True, slots=True)

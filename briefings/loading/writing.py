@@ -1,18 +1,14 @@
-"""Writes entries, a batch at a time, in a few queries: each of them once."""
+"""Writes entries, a batch at a time, in a few queries."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
-from briefings import bulk, drafting, publishing, search
+from briefings import bulk, publishing, search
 from briefings.drafting.creating import sides
 from briefings.loading.entries import Entry
 from briefings.models import (
-    Author,
     Briefing,
     Byline,
     DraftVersion,
@@ -21,7 +17,6 @@ from briefings.models import (
     Generation,
     Listing,
     Paragraph,
-    PracticeArea,
     SearchEntry,
     Section,
     Source,
@@ -29,7 +24,6 @@ from briefings.models import (
 )
 from briefings.snapshot import Snapshot
 
-REFERENCE_FIELDS = ("year", "number")
 # "text" itself is what django-modeltranslation keeps beside its columns per language.
 PARAGRAPH_FIELDS = (
     *("section", "public_id", "position", "text", "text_zh_hant", "text_en"),
@@ -39,15 +33,13 @@ SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
 
 
 @transaction.atomic
-def load(entries: Iterable[Entry], *, at: datetime, publish: bool) -> list[Briefing]:
-    """Write a batch and say which briefings it made; what is there already is left as it is.
+def write(new: list[Entry], *, at: datetime, publish: bool) -> None:
+    """Write a batch of what the intake admitted.
 
     Published with gaps where there are gaps: loading an archive states that choice.
     """
-    new = list(_not_there_yet(list(entries)))
     if not new:
-        return []
-    _give_references(new)
+        return
     _write_briefings(new)
     _write_front(new)
     _write_text(new)
@@ -58,44 +50,12 @@ def load(entries: Iterable[Entry], *, at: datetime, publish: bool) -> list[Brief
     )
     if publish:
         _publish(new, at=at)
-    return [entry.briefing for entry in new]
-
-
-def _not_there_yet(entries: list[Entry]) -> Iterator[Entry]:
-    years = {entry.date.year for entry in entries}
-    years |= {entry.reference[0] for entry in entries if entry.reference}
-    there = Briefing.objects.filter(year__in=years)
-    references = set(there.values_list(*REFERENCE_FIELDS))
-    titles = set(there.values_list("title_zh_hant", "title_en", "date"))
-    for entry in entries:
-        key = entry.reference or entry.natural_key
-        seen = references if entry.reference else titles
-        if key not in seen:
-            seen.add(key)  # also against the same document twice in one batch
-            yield entry
-
-
-def _give_references(entries: list[Entry]) -> None:
-    years = {entry.date.year for entry in entries}
-    last = dict(
-        Briefing.objects.filter(year__in=years)
-        .values("year")
-        .annotate(last=Max("number"))
-        .values_list("year", "last")
-    )
-    counts = Counter(last)
-    for year, number in filter(None, (entry.reference for entry in entries)):
-        counts[year] = max(counts[year], number)
-    for entry in entries:
-        if not entry.reference:
-            counts[entry.date.year] += 1
-            entry.reference = (entry.date.year, counts[entry.date.year])
 
 
 def _write_briefings(entries: list[Entry]) -> None:
     for entry in entries:
         contact = entry.document.get("contact") or {}
-        year, number = entry.reference or (0, 0)
+        year, number = entry.reference
         entry.briefing = Briefing(
             year=year,
             number=number,
@@ -112,18 +72,7 @@ def _write_briefings(entries: list[Entry]) -> None:
 
 
 def _write_front(entries: list[Entry]) -> None:
-    authors: dict[str, Author] = {}
-    slugs = {slug for entry in entries for slug in entry.document.get("areas") or []}
-    areas = {area.slug: area for area in PracticeArea.objects.filter(slug__in=slugs)}
     for entry in entries:
-        entry.authors = []  # also where a batch was refused and its documents come one by one
-        for name in dict.fromkeys(entry.document.get("authors") or []):
-            author = authors.setdefault(name, authors.get(name) or drafting.author_named(name))
-            if author not in entry.authors:
-                entry.authors.append(author)
-        # In the order in which freezing reads them.
-        known = [areas[slug] for slug in entry.document.get("areas") or [] if slug in areas]
-        entry.areas = sorted(set(known), key=lambda area: (area.position, area.slug))
         entry.sources = [
             Source(
                 briefing=entry.briefing,

@@ -98,12 +98,8 @@ def loading(connection: BaseDatabaseWrapper) -> Iterator[None]:
     A reader sees them there all the same. Whatever breaks off, the indexes stay whole; what
     waits is written at the end of the next load.
     """
+    hasten(connection)
     with connection.cursor() as cursor:
-        cursor.execute(f"SET work_mem = '{LIST_MEGABYTES * 2}MB'")  # for the writing of a full list
-        # A crash may cost the batches written last; the load is repeated then, and has them again.
-        cursor.execute("SET synchronous_commit = off")
-        if _can_lz4(cursor):  # the texts are packed several times faster
-            cursor.execute("SET default_toast_compression = lz4")
         for scope in Scope:
             cursor.execute(
                 f"ALTER INDEX {_index(scope)} SET"
@@ -113,6 +109,16 @@ def loading(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
     finally:
         _write_what_waits(connection)
+
+
+def hasten(connection: BaseDatabaseWrapper) -> None:
+    """Whatever this session writes to an archive goes in fast, until it ends or the load does."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET work_mem = '{LIST_MEGABYTES * 2}MB'")  # for the writing of a full list
+        # A crash may cost the batches written last; the load is repeated then, and has them again.
+        cursor.execute("SET synchronous_commit = off")
+        if _can_lz4(cursor):  # the texts are packed several times faster
+            cursor.execute("SET default_toast_compression = lz4")
 
 
 def _can_lz4(cursor: CursorWrapper) -> bool:

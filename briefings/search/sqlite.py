@@ -71,6 +71,10 @@ def loading(connection: BaseDatabaseWrapper) -> AbstractContextManager:
     return nullcontext()
 
 
+def hasten(connection: BaseDatabaseWrapper) -> None:
+    """What a session of a load begins with: nothing is needed here."""
+
+
 def asking(connection: BaseDatabaseWrapper) -> AbstractContextManager:
     """What a reader's questions are asked in: nothing is needed here."""
     return nullcontext()

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def load(*documents: dict, at, publish: bool = True) -> list[Briefing]:
-    return loading.load([loading.checked(one) for one in documents], at=at, publish=publish)
+    new = loading.Intake().admit(loading.checked(one) for one in documents)
+    loading.write(new, at=at, publish=publish)
+    return [entry.briefing for entry in new]
 
 
 def test_a_loaded_edition_is_what_publishing_would_freeze(noon):
@@ -63,6 +65,44 @@ def test_references_go_on_from_those_that_are_there(briefing, noon):
     )
 
     assert [one.reference for one in made] == ["2025-9", "2025-10"]
+
+
+def test_batches_admitted_before_either_is_written_get_numbers_of_their_own(noon):
+    intake = loading.Intake()
+    titles = [{"zh-hant": f"第{n}篇", "en": f"No. {n}"} for n in range(4)]
+    entries = [loading.checked(document(title=title, authors=["New Name"])) for title in titles]
+
+    first, second = intake.admit(entries[:2]), intake.admit(entries[2:])
+    loading.write(second, at=noon, publish=True)
+    loading.write(first, at=noon, publish=True)
+
+    assert [entry.briefing.reference for entry in entries] == [
+        "2025-1",
+        "2025-2",
+        "2025-3",
+        "2025-4",
+    ]
+    assert first[0].authors == second[0].authors
+
+
+def test_a_refused_entry_is_numbered_anew_when_its_number_was_taken_meanwhile(briefing, noon):
+    intake = loading.Intake()
+    [entry] = intake.admit([loading.checked(document(title={"zh-hant": "新", "en": "New"}))])
+    taken = entry.reference[1]
+    Briefing.objects.create(year=2025, number=taken, date=noon.date(), title_en="Theirs")
+
+    again = intake.admit_again(entry)
+    loading.write(again, at=noon, publish=True)
+
+    assert entry.briefing.number == briefing.number + 2
+
+
+def test_a_refused_entry_is_left_out_when_others_wrote_it_meanwhile(noon):
+    intake = loading.Intake()
+    [entry] = intake.admit([loading.checked(document())])
+    load(document(), at=noon)
+
+    assert intake.admit_again(entry) == []
 
 
 def test_without_publish_they_are_drafts_that_can_be_edited(noon):

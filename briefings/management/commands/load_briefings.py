@@ -2,8 +2,8 @@
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from itertools import batched
 from pathlib import Path
@@ -18,7 +18,14 @@ from briefings import loading, search
 from briefings.ahead import ahead
 
 BATCH = 100
-type Numbered = tuple[int, loading.Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What of some lines is to be written, by the lines' numbers."""
+
+    entries: dict[int, loading.Entry]
+    size: int  # of all the lines, in bytes
 
 
 class Command(BaseCommand):
@@ -35,7 +42,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.errors = self.made = self.skipped = 0
         self.publish = options["publish"]
-        at = timezone.localtime()
+        self.at = timezone.localtime()
+        self.intake = loading.Intake()
         with self._open(options["file"]) as file:
             size = Path(options["file"]).stat().st_size if options["file"] != "-" else None
             with (
@@ -44,9 +52,10 @@ class Command(BaseCommand):
             ):
                 numbered = batched(enumerate(file, start=1), BATCH)
                 read = partial(loading.read_lines, publish=self.publish)
-                for some in ahead(read, numbered):
-                    self._load(list(self._entries(some)), at=at)
-                    progress.update(sum(one.size for one in some))
+                batches = map(self._batch, ahead(read, numbered))
+                for batch, written in loading.beside(self._write, batches):
+                    self._finish(batch, written)
+                    progress.update(batch.size)
         self._refresh_statistics()
         self.stdout.write(
             f"{self.made} loaded, {self.skipped} there already, {self.errors} refused."
@@ -60,33 +69,40 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
 
-    def _entries(self, lines: list[loading.Line]) -> Iterator[Numbered]:
+    def _batch(self, lines: list[loading.Line]) -> Batch:
+        entries = {}
         for line in lines:
             if isinstance(line.entry, str):
                 self._refuse(line.number, line.entry)
             else:
-                yield line.number, line.entry
+                entries[line.number] = line.entry
+        new = set(self.intake.admit(entries.values()))
+        self.skipped += len(entries) - len(new)
+        kept = {number: entry for number, entry in entries.items() if entry in new}
+        return Batch(kept, sum(line.size for line in lines))
 
-    def _load(self, some: list[Numbered], *, at: datetime) -> None:
-        entries = [entry for _number, entry in some]
+    def _write(self, batch: Batch) -> None:
+        loading.write(list(batch.entries.values()), at=self.at, publish=self.publish)
+
+    def _finish(self, batch: Batch, written: Callable[[], None]) -> None:
         try:
-            made = len(loading.load(entries, at=at, publish=self.publish))
+            written()
         except DatabaseError:
-            self._one_by_one(some, at=at)
-            return
-        self.made += made
-        self.skipped += len(entries) - made
+            self._one_by_one(batch)
+        else:
+            self.made += len(batch.entries)
 
-    def _one_by_one(self, some: list[Numbered], *, at: datetime) -> None:
+    def _one_by_one(self, batch: Batch) -> None:
         """One of them is refused by the database: the others go in all the same."""
-        for number, entry in some:
+        for number, entry in batch.entries.items():
+            again = self.intake.admit_again(entry)
             try:
-                made = len(loading.load([entry], at=at, publish=self.publish))
+                loading.write(again, at=self.at, publish=self.publish)
             except DatabaseError as error:
                 self._refuse(number, f"The database refuses it: {str(error).splitlines()[0]}")
             else:
-                self.made += made
-                self.skipped += 1 - made
+                self.made += len(again)
+                self.skipped += 1 - len(again)
 
     def _refuse(self, number: int, reason: str) -> None:
         self.errors += 1

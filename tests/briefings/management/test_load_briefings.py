@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
 from briefings import loading, search
+from briefings.management.commands import load_briefings
 from briefings.models import Briefing, Edition
 from tests.factories import document
 
@@ -81,20 +82,43 @@ def test_a_letter_that_no_database_can_keep_is_refused_by_line(tmp_path, place, 
 
 
 def test_what_only_the_database_refuses_does_not_stop_the_others(tmp_path, monkeypatch):
-    really_load = loading.load
+    really_write = loading.write
 
-    def load(entries, **options):
+    def write_or_refuse(entries, **options):
         if any(entry.document["title"]["en"] == "No. 1" for entry in entries):
             raise DatabaseError("value out of range")
-        return really_load(entries, **options)
+        return really_write(entries, **options)
 
-    monkeypatch.setattr(loading, "load", load)
+    monkeypatch.setattr(loading, "write", write_or_refuse)
     write(tmp_path / "some.jsonl", *numbered(3))
 
     out, err = run(tmp_path / "some.jsonl")
 
     assert "2 loaded, 0 there already, 1 refused." in out
     assert "line 2: The database refuses it: value out of range" in err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_batches_written_beside_each_other_are_all_there_and_bad_lines_are_named(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(load_briefings, "BATCH", 10)
+    really_write = loading.write
+
+    def write_or_refuse(entries, **options):
+        if any(entry.document["title"]["en"] == "No. 55" for entry in entries):
+            raise DatabaseError("value out of range")
+        return really_write(entries, **options)
+
+    monkeypatch.setattr(loading, "write", write_or_refuse)
+    write(tmp_path / "many.jsonl", *numbered(90))
+
+    out, err = run(tmp_path / "many.jsonl", publish=True)
+
+    assert "89 loaded, 0 there already, 1 refused." in out
+    assert "line 56: The database refuses it: value out of range" in err
+    assert Edition.objects.current().count() == 89
+    assert search.find("第88篇", language="zh-hant").count == 1
 
 
 def test_a_missing_file_is_an_error_in_words(tmp_path):

@@ -14,7 +14,7 @@ import pytest
 from tests.config.processes import ROOT, environment, manage
 from tests.factories import document
 
-DOCUMENTS = 360
+DOCUMENTS = 720
 
 
 @pytest.fixture
