@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from briefings import links, publishing
 from briefings.admin.doors import door
 from briefings.models import Briefing, Edition
-from briefings.snapshot import Snapshot
+from briefings.snapshot import LANGUAGES, Bilingual, Snapshot
 
 _PAGE = re.compile(r"/(?:zh-hant|zh-hans|en)/briefings/(?P<reference>\d{4}-\d{1,9})/")
 _PARAGRAPH = re.compile(r"p-(?P<id>[\w-]+)")
@@ -101,11 +101,18 @@ def _links(snapshot: Snapshot) -> Iterator[Link]:
 
 
 def _texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Whatever is shown with its links, in a reader's order."""
+    yield from _sides(_("Standfirst"), snapshot.standfirst)
+    yield from _sides(_("Key points"), snapshot.key_points)
     for number, pair in enumerate(snapshot.pairs(), start=1):
-        for source in (pair.text.zh_hant, pair.text.en):
-            yield f"¶ {number}", source
-    for source in (snapshot.contact.text.zh_hant, snapshot.contact.text.en):
-        yield _("Contact block"), source
+        yield from _sides(f"¶ {number}", pair.text)
+        yield f"¶ {number}", pair.zh_hans
+    yield from _sides(_("Contact block"), snapshot.contact.text)
+    yield from _sides(_("Disclaimer"), snapshot.disclaimer)
+
+
+def _sides(place: str, text: Bilingual) -> Iterator[tuple[str, str]]:
+    yield from ((place, text.side(language)) for language in LANGUAGES)
 
 
 def _outcomes(snapshot: Snapshot, urls: list[str]) -> dict[str, tuple[str, str]]:

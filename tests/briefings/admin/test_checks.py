@@ -91,6 +91,28 @@ def test_an_address_inside_the_firms_network_is_named_and_not_asked(admin):
     assert "private network" in answer["links"][0]["said"]
 
 
+def test_links_are_looked_for_wherever_a_reader_can_follow_them(admin, settings):
+    settings.LINK_CHECKS = False
+    briefing = make_briefing(
+        standfirst={"zh-hant": "[甲](https://standfirst.example/)", "en": ""},
+        sections=[section(pair("甲", "One") | {"zh-hans": "[甲](https://hans.example/)"})],
+        contact={"text": {"zh-hant": "", "en": "[Us](https://contact.example/)"}},
+        sources=[{"label": {"zh-hant": "", "en": "Law"}, "url": "https://source.example/"}],
+    )
+    briefing.key_points_en = "Read [this](https://points.example/)"
+    briefing.save()
+
+    answer = admin.post(reverse("admin:briefings_briefing_links", args=[briefing.pk])).json()
+
+    assert [(one["url"], one["place"]) for one in answer["links"]] == [
+        ("https://standfirst.example/", "Standfirst"),
+        ("https://points.example/", "Key points"),
+        ("https://hans.example/", "¶ 1"),
+        ("https://contact.example/", "Contact block"),
+        ("https://source.example/", "Sources"),
+    ]
+
+
 def test_a_long_text_is_checked_in_a_moment(admin):
     for number in range(200):
         Term.objects.create(zh_hant=f"用語{number}", en=f"term number {number}")
