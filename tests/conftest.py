@@ -82,6 +82,14 @@ TransactionTestCase._fixture_teardown = _empty_even_what_is_kept_for_ever
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The image that a migrated database is a copy of is one of the tests' own database."""
+    for item in items:
+        if "migrated_database" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown(item):
     """What a browser asked for before its test ended is answered before the database goes."""
     until = time.monotonic() + 5

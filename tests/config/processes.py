@@ -118,9 +118,9 @@ def fetch(address: str, **headers: str) -> tuple[int, str]:
     question = urllib.request.Request(address, headers=headers)
     try:
         with urllib.request.urlopen(question, timeout=20) as answer:
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
+        return error.code, error.read().decode(errors="replace")
 
 
 def counted(site: str, token: str) -> dict[str, float]:

@@ -39,12 +39,33 @@ time.sleep(2)
 """
 
 
+WITHDRAWAL = """
+import time
+from django.utils import timezone
+from briefings import publishing
+from briefings.models import Briefing
+from briefings.snapshot import Bilingual
+
+time.sleep(4)
+reason = Bilingual("有誤。", "Wrong.")
+publishing.withdraw(briefing=Briefing.objects.get(), by=None, at=timezone.now(), reason=reason)
+print("committed", time.time())
+time.sleep(4)
+"""
+# Where a briefing is named by its address, and what is its own.
+LISTS = (
+    *("/en/", "/en/briefings/", "/zh-hans/briefings/?q=%E8%91%97%E4%BD%9C%E6%9D%83"),
+    *("/zh-hant/feed/", "/en/feed/json/", "/sitemap-1.xml", "/llms.txt"),
+)
+OWN = ("parallel/", "pdf/", "editions/1/", "editions/1/cover.png")
+
+
 class Reader(threading.Thread):
     """Asks for one page again and again; keeps when it asked and what it saw."""
 
-    def __init__(self, address: str):
+    def __init__(self, address: str, marker: str = "Amended on Monday."):
         super().__init__(daemon=True)
-        self.address = address
+        self.address, self.marker = address, marker
         self.seen: list[tuple[float, int, bool]] = []
         self.enough = threading.Event()
 
@@ -52,7 +73,7 @@ class Reader(threading.Thread):
         while not self.enough.is_set():
             asked_at = time.time()
             status, text = fetch(self.address, **{"Accept-Encoding": "identity"})
-            self.seen.append((asked_at, status, "Amended on Monday." in text))
+            self.seen.append((asked_at, status, self.marker in text))
             time.sleep(0.05)
 
     def end(self) -> None:
@@ -97,6 +118,28 @@ def test_every_process_shows_what_is_published_and_withdrawn_within_a_second(scr
     # ... and all that came from memory, but for a few pages.
     assert numbers['briefings_ready_total{pages="ready"}'] > 100
     assert numbers['briefings_ready_total{pages="made"}'] < 20
+
+
+def test_a_withdrawn_text_leaves_every_page_that_showed_it_within_a_second(scratch):
+    with web(env=scratch, workers=2) as one, web(env=scratch) as other:
+        reference = address(one).split("/")[5]
+        own = f"briefings/{reference}"
+        readers = [Reader(f"{site}{place}", own) for site in (one, other) for place in LISTS]
+        readers += [
+            Reader(f"{site}/en/{own}/{place}", "") for site in (one, other) for place in OWN
+        ]
+        for reader in readers:
+            reader.start()
+        said = manage("shell", "--verbosity", "0", "--command", WITHDRAWAL, env=scratch).stdout
+        for reader in readers:
+            reader.end()
+
+    withdrawn = float(said.split()[-1])
+    for reader in readers:
+        shown = [at for at, status, found in reader.seen if status == 200 and found]
+        gone = [at for at, status, found in reader.seen if status != 200 or not found]
+        assert min(len(shown), len(gone)) > 2, reader.address
+        assert max(shown) - withdrawn < WITHIN, reader.address
 
 
 def test_one_setting_switches_it_off(scratch):
