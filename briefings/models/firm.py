@@ -57,4 +57,5 @@ class Firm(models.Model):
     @classmethod
     def load(cls) -> "Firm":
         """The firm's row, or its first texts until somebody saves them in the admin."""
-        return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY, **FIRST_TEXTS)
+        # There is no other row to be sorted out, and every page asks for this one.
+        return next(iter(cls.objects.all()), None) or cls(pk=cls.ONLY, **FIRST_TEXTS)

@@ -86,7 +86,7 @@ def _boxes(page) -> list[dict]:
         """[...document.querySelectorAll(".pair")].flatMap((pair) =>
             [...pair.querySelectorAll(".side")].map((side) => {
                 const box = side.getBoundingClientRect();
-                return {pair: pair.id, language: side.dataset.language, x: box.x, y: box.y + scrollY};
+                return {pair: pair.id, language: side.lang, x: box.x, y: box.y + scrollY};
             }))"""
     )
 
@@ -98,7 +98,7 @@ def test_on_a_phone_pairs_stack_pair_by_pair(library, live_server, page):
 
     boxes = _boxes(page)
 
-    assert [box["language"] for box in boxes] == ["zh-hant", "en"] * (len(boxes) // 2)
+    assert [box["language"] for box in boxes] == ["zh-Hant-HK", "en"] * (len(boxes) // 2)
     assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
     assert len({round(box["x"]) for box in boxes}) == 1
 

@@ -154,8 +154,8 @@ def test_who_chose_parallel_is_led_to_it_from_the_lists(parallel, live_server):
 
 def test_on_a_phone_either_language_is_folded_away_but_never_both(parallel):
     parallel.set_viewport_size({"width": 390, "height": 800})
-    chinese = parallel.locator(".side[data-language=zh-hant]").first
-    english = parallel.locator(".side[data-language=en]").first
+    chinese = parallel.locator(".side[lang=zh-Hant-HK]").first
+    english = parallel.locator(".side[lang=en]").first
 
     parallel.locator("[data-columns] button[value=zh]").click()
     expect(chinese).to_be_hidden()
