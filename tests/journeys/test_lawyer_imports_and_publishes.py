@@ -138,3 +138,38 @@ def test_the_same_sentence_written_twice_is_chosen_between(two):
     # Of the second pair each wrote one side, and nobody has compared the two.
     second_pair = drafting.text_of(briefing)["sections"][0]["paragraphs"][1]
     assert second_pair["behind"] == "zh-hant"
+
+
+def test_what_is_typed_while_choosing_is_kept(two):
+    first, second, briefing = two
+    side(first, 1, "en").fill("Theirs")
+    save(first)
+    side(second, 1, "en").fill("Mine")
+    second.keyboard.press("Control+s")
+    expect(second.locator("[data-part=clashes]")).to_be_visible()
+
+    side(second, 2, "en").fill("Two, typed meanwhile")
+    side(second, 1, "zh-hant").fill("甲，同時輸入")
+    second.locator(".clash input[value=theirs]").check()
+    second.locator("[data-part=clashes-done]").click()
+    expect(second.locator("[data-part=status]")).to_contain_text("Saved at")
+
+    assert stored(briefing) == [("甲，同時輸入", "Theirs"), ("乙", "Two, typed meanwhile")]
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_leaves_the_others_side(two):
+    first, second, briefing = two
+    side(first, 1, "zh-hant").fill("甲改")
+    save(first)
+    held = []
+    second.route("**/text/", lambda route: held.append(route))
+    side(second, 2, "en").fill("Two changed")
+    second.keyboard.press("Control+s")
+    side(second, 1, "en").fill("One, typed meanwhile")
+    held[0].continue_()
+    second.unroute("**/text/")
+    expect(side(second, 1, "zh-hant")).to_have_value("甲改")
+
+    save(second)
+
+    assert stored(briefing) == [("甲改", "One, typed meanwhile"), ("乙", "Two changed")]

@@ -3,7 +3,7 @@
 import { showChecks } from "./checks.js";
 import { WorkingCopy } from "./copy.js";
 import { Desk, find, read } from "./desk.js";
-import { SIDES, fromDocument, indexOf, setSide, toDocument } from "./model.js";
+import { SIDES, SIMPLIFIED, fromDocument, indexOf, newKey, setSide, spliced, toDocument } from "./model.js";
 import { listenForPaste } from "./paste.js";
 import { showPresence } from "./presence.js";
 import { NotSaved, Server } from "./saving.js";
@@ -15,6 +15,7 @@ import { offerTerms } from "./terms.js";
 const settings = read("editor-settings");
 const words = settings.words;
 const server = new Server({ url: settings.url, token: settings.token, words });
+const TEXTS = [...SIDES, SIMPLIFIED];
 const copy = new WorkingCopy(`briefing-${settings.briefing}`);
 const ids = new Map(); // of rows made here: key → the id they were saved under
 
@@ -92,7 +93,7 @@ async function save({ quietly = false } = {}) {
     if (owed) trying = setTimeout(saveOwed, AGAIN);
     keepCopy();
     desk.say(error.message, "error");
-    if (error.answer?.clashes?.length) offerClashes(error.answer);
+    if (error.answer?.clashes?.length) offerClashes(error.answer, rows);
     else find("stale").hidden = !error.stale;
     find("signed-out").hidden = !error.signedOut;
   } finally {
@@ -110,19 +111,28 @@ function showTheirs({ text, behind }, sent) {
   const rows = fromDocument(text);
   steps.learn(rows, behind);
   meetAgain(sent, rows);
-  const since = editor.rows.filter((row) => !sent.includes(row));
-  const typed = new Map(since.map((row) => [idOf(row) || row.key, row]));
-  const shown = rows.map((row) => {
-    const mine = typed.get(row.key);
-    return mine ? { ...row, "zh-hant": mine["zh-hant"], en: mine.en } : row;
-  });
-  for (const row of since.filter((one) => !idOf(one))) {
-    const before = editor.rows[indexOf(editor.rows, row.key) - 1];
-    shown.splice(before ? indexOf(shown, idOf(before) || before.key) + 1 : 0, 0, row);
-  }
-  savedRows = since.length ? rows : shown;
+  const shown = withTyped(rows, sent);
+  savedRows = shown.every((row) => rows.includes(row)) ? shown : rows;
   editor.apply({ rows: shown, focus: sameFocus() });
   desk.toast(words.theirs);
+}
+
+/** Rows of the server with each side that was typed here since `sent`, but for those chosen already. */
+function withTyped(rows, sent, chosen = new Set()) {
+  const before = new Map(sent.map((row) => [keyOf(row), row]));
+  return editor.rows.reduce((shown, row, n) => {
+    if (sent.includes(row)) return shown;
+    const key = keyOf(row);
+    const at = indexOf(shown, key);
+    if (at >= 0) {
+      const typed = TEXTS.filter((side) => row[side] !== before.get(key)?.[side] && !chosen.has(`${key} ${side}`));
+      const written = Object.fromEntries(typed.map((side) => [side, row[side]]));
+      return typed.length ? shown.with(at, { ...shown[at], ...written }) : shown;
+    }
+    // New here, or taken away by others while somebody wrote in it.
+    const fresh = idOf(row) ? { ...row, key: newKey() } : row;
+    return spliced(shown, n ? indexOf(shown, keyOf(editor.rows[n - 1])) + 1 : 0, 0, fresh);
+  }, rows);
 }
 
 /** Which of the rows are the new ones that were sent: those of the same words that were not known. */
@@ -141,7 +151,7 @@ function sameFocus() {
 }
 
 /** Both changed the same: base, theirs and mine beside each other, to choose; then save again. */
-function offerClashes({ text, clashes, revision: theirs }) {
+function offerClashes({ text, clashes, revision: theirs }, sent) {
   find("clashes").hidden = false;
   const blank = document.getElementById("clash-item").content.firstElementChild;
   const items = clashes.map((clash) => {
@@ -158,9 +168,12 @@ function offerClashes({ text, clashes, revision: theirs }) {
     let rows = fromDocument(text);
     steps.learn(rows, rows.map((row) => row.behind));
     savedRows = rows;
+    const theirsChosen = new Set();
     clashes.forEach(({ id, side, mine }, n) => {
-      if (items[n].querySelector("input:checked").value === "mine") rows = setSide(rows, { key: id, side }, mine)?.rows ?? rows;
+      if (items[n].querySelector("input:checked").value === "theirs") theirsChosen.add(`${id} ${side}`);
+      else rows = setSide(rows, { key: id, side }, mine)?.rows ?? rows;
     });
+    rows = withTyped(rows, sent, theirsChosen);
     clash = { opened: clash?.opened ?? revision, shown: [...(clash?.shown ?? []), ...clashes.map(({ id }) => id)] };
     revision = theirs;
     find("clashes").hidden = true;
@@ -170,6 +183,8 @@ function offerClashes({ text, clashes, revision: theirs }) {
   };
   find("clashes").scrollIntoView({ block: "nearest" });
 }
+
+const keyOf = (row) => idOf(row) || row.key;
 
 function idOf(row) {
   return ids.get(row.key) ?? (row.key.startsWith("new-") ? "" : row.key);
