@@ -1,0 +1,1 @@
+"""English as Macau writes it."""

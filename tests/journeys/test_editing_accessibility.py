@@ -1,0 +1,179 @@
+"""The pages on which lawyers edit, approve, publish and look back: WCAG by axe, and reflow."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from briefings import binning, drafting, publishing, sharing
+from briefings.models import Briefing, Term
+from briefings.snapshot import Bilingual
+from config import demo
+from tests.config.processes import ROOT
+from tests.factories import TODAY, approve, change_side, document, make_person
+from tests.journeys.test_accessibility import TAGS
+from tests.journeys.test_contacts_accessibility import PICTURES, picture, violations
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
+# axe's best practices are not asked of what Django's own admin lays out.
+RULES = [tag for tag in TAGS if tag != "best-practice"]
+WIDTHS = {"zh-hant": 390, "en": 1440}
+
+
+@pytest.fixture
+def lawyer(transactional_db) -> User:
+    return User.objects.create_superuser("ana", first_name="Ana", last_name="Lei")
+
+
+@pytest.fixture
+def firm(lawyer):
+    """The demonstration, and what else a busy month leaves: by page, its address."""
+    at = timezone.now()
+    call_command(
+        "import_briefing", str(ROOT / "tests/data/seed.txt"), publish=True, stdout=io.StringIO()
+    )
+    demo.build(at=at)
+    seed = Briefing.objects.earliest("pk")
+    planned = Briefing.objects.get(title_en__icontains="CC0")
+    reviewed = Briefing.objects.get(title_en__icontains="consumer")
+    _share(reviewed, by=lawyer, at=at)
+    Term.objects.create(
+        zh_hant="知識產權", en="intellectual property", avoid_zh_hant="知識財產", note="Civil Code"
+    )
+    thrown = drafting.create(document=document(), by=lawyer, today=TODAY)
+    binning.throw_away(briefing=thrown, by=lawyer, at=at)
+    gone = drafting.create(document=document(), by=lawyer, today=TODAY)
+    publishing.publish(briefing=gone, by=None, at=at, with_gaps=True, with_behind=True)
+    reason = Bilingual("法律已廢止。", "The law was repealed.")
+    publishing.withdraw(briefing=gone, by=lawyer, at=at, reason=reason, keeps_text=True)
+    own = "briefings/briefing"
+    return {
+        "dashboard": "",
+        "list": f"{own}/",
+        "text": f"{own}/{reviewed.pk}/text/",
+        "publish in review": f"{own}/{reviewed.pk}/publish/",
+        "publish again": f"{own}/{seed.pk}/publish/",
+        "publish planned": f"{own}/{planned.pk}/publish/",
+        "publish withdrawn": f"{own}/{gone.pk}/publish/",
+        "withdraw": f"{own}/{seed.pk}/withdraw/",
+        "share": f"{own}/{reviewed.pk}/share/",
+        "activity": f"{own}/{seed.pk}/activity/",
+        "editions": f"{own}/{seed.pk}/editions/",
+        "saves": f"{own}/{reviewed.pk}/saves/",
+        "a save": f"{own}/{reviewed.pk}/saves/2/",
+        "bin": f"{own}/bin/",
+        "trail": "briefings/auditentry/",
+        "terms": "briefings/term/",
+        "a term": f"briefings/term/{Term.objects.get().pk}/change/",
+        "terms from a table": "briefings/term/import/",
+    }
+
+
+def _share(briefing: Briefing, *, by: User, at) -> None:
+    link, _token = sharing.share(
+        briefing=briefing, by=by, at=at, label="Ms Chan, fact check", days=7, takes_comments=True
+    )
+    pair = drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["id"]
+    sharing.comment(
+        link=link, paragraph=pair, name="Chan", text="請核對日期。", at=at + timedelta(minutes=1)
+    )
+    old, _token = sharing.share(
+        briefing=briefing, by=by, at=at, label="", days=1, takes_comments=False
+    )
+    sharing.unshare(link=old, by=by, at=at)
+
+
+EMPTY = {
+    "first run": "",
+    "empty list": "briefings/briefing/",
+    "empty bin": "briefings/briefing/bin/",
+    "empty terms": "briefings/term/",
+    "empty trail": "briefings/auditentry/",
+}
+
+
+def looked_at(page, live_server, pages: dict[str, str], language: str) -> dict[str, list]:
+    """What is wrong with each page."""
+    found = {}
+    for name, address in pages.items():
+        page.goto(f"{live_server.url}/admin/{address}")
+        found[name] = wrong_with(page, name, language)
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+def wrong_with(page, name: str, language: str) -> list:
+    """In light and in dark: in English on a desk, in Chinese on a phone."""
+    wrong = []
+    for width in (390, 768, 1440) if PICTURES else (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(f"wider than {width}")
+        for scheme in ("light", "dark") if PICTURES else ():
+            in_colours(page, scheme)
+            picture(page, "lawyers", name, language, scheme, width)
+    page.set_viewport_size({"width": WIDTHS[language], "height": 900})
+    for scheme in ("light", "dark"):
+        in_colours(page, scheme)
+        wrong += violations(page, scheme, RULES)
+    return wrong
+
+
+def in_colours(page, scheme: str) -> None:
+    """Django's links fade from one colour to the other."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(
+        """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+            .then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
+            .then(() => null)"""
+    )
+
+
+@pytest.fixture
+def desk(page, live_server, sign_in, lawyer, language):
+    """The lawyer's browser, in the language that the test is about."""
+    sign_in(page, lawyer)
+    page.context.add_cookies(
+        [{"name": "django_language", "value": language, "url": live_server.url}]
+    )
+    return page
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_on_the_lawyers_pages(desk, live_server, firm, language):
+    assert looked_at(desk, live_server, firm, language) == {}
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_where_there_is_nothing_yet(desk, live_server, language):
+    assert looked_at(desk, live_server, EMPTY, language) == {}
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_while_a_correction_is_refused(desk, live_server, firm, language):
+    """What is said when something cannot be done as it was asked, and of two who wrote the same."""
+    seed = Briefing.objects.earliest("pk")
+    desk.goto(f"{live_server.url}/admin/briefings/briefing/{seed.pk}/text/")
+    change_side(seed, "en", "As a colleague wrote it.", by=None)
+    desk.locator(".row.pair textarea[data-side=en]").first.fill("As I write it.")
+    desk.keyboard.press("Control+s")
+    expect(desk.locator("[data-part=clashes]")).to_be_visible()
+    found = {"clash": wrong_with(desk, "clash", language)}
+    desk.locator("[data-part=clashes-done]").click()
+    expect(desk.locator("[data-part=status][data-kind=saved]")).to_be_visible()
+    approve(seed, by=make_person("publisher", "rui"), at=timezone.now())
+    for name, button in (("publish", "Publish now|立即發佈"), ("withdraw", "Withdraw|撤回")):
+        desk.goto(f"{live_server.url}/admin/briefings/briefing/{seed.pk}/{name}/")
+        desk.evaluate("for (const form of document.forms) form.noValidate = true")
+        desk.get_by_role("button", name=re.compile(f"^({button})$")).click()
+        expect(desk.locator(".errorlist, .errornote").first).to_be_visible()
+        found[name] = wrong_with(desk, f"{name} refused", language)
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
