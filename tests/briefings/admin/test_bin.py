@@ -130,3 +130,13 @@ def test_what_somebody_approved_is_never_deleted_for_ever(briefing, lawyer, noon
     binning.throw_away(briefing=briefing, by=lawyer, at=noon)
 
     assert not binning.to_be_emptied(at=noon + timedelta(days=400)).exists()
+
+
+def test_the_bin_opens_after_the_account_of_who_threw_it_away_is_gone(admin, briefing, noon):
+    gone = make_person("editor")
+    binning.throw_away(briefing=briefing, by=gone, at=noon)
+    Briefing.objects.update(deleted_by=None)
+
+    page = admin.get(reverse("admin:briefings_briefing_bin"))
+
+    assert "—" in page.content.decode()

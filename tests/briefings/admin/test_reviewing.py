@@ -207,7 +207,7 @@ def test_a_publication_is_planned_in_the_firms_own_time(draft, partner):
     assert Schedule.objects.get().due_at.isoformat() == "2999-05-02T01:00:00+00:00"
     page = shown(partner, draft)
     assert "Planned: it will be published by itself." in page
-    assert "May 2, 2999, 9 a.m." in page
+    assert "2 May 2999, 09:00" in page
     assert "Asia/Macau (UTC+08:00)" in page
     assert not Edition.objects.exists()
 
