@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from briefings.admin.stages import Stage, waiting_for
+from briefings.admin.stages import Stage, moving, waiting_for
+from briefings.admin.states import behind_somewhere
 from briefings.models import Author, Briefing, Edition, Firm, PracticeArea, Readership
 from config.sign_in import second_step
 from contacts import post_health
@@ -112,28 +113,27 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
     listed = reverse("admin:briefings_briefing_changelist")
     # Any: the admin's rows carry their stage, which the model does not know.
     seen: Any = model_admin.get_queryset(request)
-    waiting = seen.filter(waiting_for(cast(User, request.user))).order_by("-changed_at")
-    rows = seen.filter(
-        Q(sections__behind__in=["zh-hant", "en"])
-        | Q(sections__paragraphs__behind__in=["zh-hant", "en"])
-    )
+    moved = moving(seen)
+    waiting = moved.filter(waiting_for(cast(User, request.user))).order_by("-changed_at")
     counts = [
         Figure(
-            seen.filter(is_overridden=True).count(),
+            moved.filter(is_overridden=True).count(),
             _("published without approval"),
             f"{listed}?waiting=approval",
             is_urgent=True,
         ),
         Figure(
-            seen.filter(stage="held").count(),
+            moved.filter(stage="held").count(),
             _("planned, but held up"),
             f"{listed}?stage=held",
             is_urgent=True,
         ),
-        Figure(seen.filter(stage="review").count(), _("in review"), f"{listed}?stage=review"),
-        Figure(seen.filter(stage="scheduled").count(), _("planned"), f"{listed}?stage=scheduled"),
+        Figure(moved.filter(stage="review").count(), _("in review"), f"{listed}?stage=review"),
+        Figure(moved.filter(stage="scheduled").count(), _("planned"), f"{listed}?stage=scheduled"),
         Figure(
-            rows.values("pk").distinct().count(), _("with a side behind"), f"{listed}?behind=some"
+            seen.filter(pk__in=behind_somewhere()).count(),
+            _("with a side behind"),
+            f"{listed}?behind=some",
         ),
     ]
     return {

@@ -32,12 +32,14 @@ from briefings.admin import (
 )
 from briefings.admin.badges import badges
 from briefings.admin.bilingual import BilingualAdmin, sides
+from briefings.admin.capped import CappedPaginator
 from briefings.admin.doors import seen_by, sees
 from briefings.admin.draft_form import BriefingForm
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.stages import (
     StageFilter,
     WaitingFilter,
+    moving,
     waiting_for,
     with_stage,
 )
@@ -46,6 +48,7 @@ from briefings.admin.states import (
     DueFilter,
     GapFilter,
     StateFilter,
+    YearFilter,
     with_behind,
     with_gaps,
     with_state,
@@ -77,11 +80,12 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         GapFilter,
         BehindFilter,
         DueFilter,
-        "year",
+        YearFilter,
         "areas",
         "authors",
     )
     list_per_page = 50
+    paginator = CappedPaginator
     ordering = ("-year", "-number")
     readonly_fields = ("reference_", "state_")
     save_on_top = False
@@ -178,7 +182,7 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         return format_html('<a class="text-link" href="{}">{}</a>', address, _("Edit text"))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        waiting = self.get_queryset(request).filter(waiting_for(request.user))
+        waiting = moving(self.get_queryset(request)).filter(waiting_for(request.user))
         extra = {"waiting": waiting.count() if self.has_view_permission(request) else 0}
         return super().changelist_view(request, extra | (extra_context or {}))
 

@@ -20,7 +20,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.doors import own
-from briefings.models import Approval, AuditEntry, Override
+from briefings.models import Approval, AuditEntry, Briefing, Override, Schedule
 
 Action = AuditEntry.Action
 
@@ -76,8 +76,19 @@ def _is_approved(language: str, changed: str) -> Exists:
     )
 
 
+def moving(briefings: QuerySet) -> QuerySet:
+    """Those that may wait for somebody: everything but what is as it was published.
+
+    Indexes tell which they are, so that however many briefings there are, few are looked at.
+    """
+    under_way = Briefing.objects.filter(under_way=True).values("pk")
+    planned = Schedule.objects.values("briefing")
+    overridden = Override.objects.unresolved().values("edition__briefing")
+    return briefings.filter(pk__in=under_way.union(planned, overridden))
+
+
 def waiting_for(user: User) -> Q:
-    """Which of the briefings with a stage wait for this person."""
+    """Which of the moving briefings with a stage wait for this person."""
     waiting = Q(was_returned=True) & own(user)
     if user.has_perm("briefings.approve_briefing"):
         for side in ("zh_hant", "en"):
@@ -101,7 +112,11 @@ class StageFilter(admin.SimpleListFilter):
         return Stage.choices
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(stage=self.value()) if self.value() in Stage else queryset
+        if self.value() not in Stage:
+            return queryset
+        # A draft may have come in with an archive, and never have been touched.
+        everywhere = self.value() in (Stage.DRAFT, Stage.DONE)
+        return (queryset if everywhere else moving(queryset)).filter(stage=self.value())
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -114,7 +129,7 @@ class WaitingFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         match self.value():
             case "me":
-                return queryset.filter(waiting_for(request.user))
+                return moving(queryset).filter(waiting_for(request.user))
             case "approval":
-                return queryset.filter(is_overridden=True)
+                return moving(queryset).filter(is_overridden=True)
         return queryset

@@ -107,7 +107,12 @@ def note_change(
     briefing: Briefing, *, revision: int, by: User | None, languages: Iterable[str]
 ) -> None:
     """Write at the briefing who has just changed it, and who last changed each language."""
-    changes: dict[str, Any] = {"revision": revision, "changed_by": by, "changed_at": Now()}
+    changes: dict[str, Any] = {
+        "revision": revision,
+        "changed_by": by,
+        "changed_at": Now(),
+        "under_way": True,
+    }
     for language in languages:
         column = language.replace("-", "_")
         changes |= {f"{column}_revision": revision, f"{column}_edited_by": by}

@@ -131,6 +131,9 @@ class Briefing(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # Written in, sent to review or approved since the last edition: what waits for somebody is
+    # looked for among these few, however many briefings there are.
+    under_way = models.BooleanField(default=False, db_default=False, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
     deleted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -188,6 +191,13 @@ class Briefing(models.Model):
                 violation_error_message=_("Give the title in at least one language."),
             ),
         ]
+        indexes = [
+            models.Index(fields=["under_way"], name="under_way", condition=Q(under_way=True)),
+            models.Index(
+                fields=["review_on"], name="to_be_reviewed", condition=Q(review_on__isnull=False)
+            ),
+            models.Index(fields=["-changed_at"], name="lately_changed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title_zh_hant or self.title_en}"
@@ -238,6 +248,9 @@ class Section(models.Model):
                 name="section_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
             ),
         ]
+        indexes = [
+            models.Index(fields=["briefing"], name="sections_behind", condition=Q(behind__gt=""))
+        ]
 
     def __str__(self) -> str:
         return self.heading_zh_hant or self.heading_en or "—"
@@ -269,6 +282,9 @@ class Paragraph(models.Model):
             models.CheckConstraint(
                 name="paragraph_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
             ),
+        ]
+        indexes = [
+            models.Index(fields=["section"], name="paragraphs_behind", condition=Q(behind__gt=""))
         ]
 
     def __str__(self) -> str:

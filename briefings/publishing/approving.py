@@ -1,6 +1,7 @@
 """A second pair of eyes: send to review, send back, approve a language; what is approved now."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -37,7 +38,7 @@ def submit(*, briefing: Briefing, by: User, at: datetime) -> None:
     public = Listing.objects.filter(briefing=briefing).select_related("edition").first()
     if public and public.edition.revision == briefing.revision:
         raise NotApprovable([_("Nothing has changed since edition %d.") % public.edition.number])
-    _set_submitted(briefing, at=at, by=by)
+    _set(briefing, submitted_at=at, submitted_by=by, under_way=True)
     AuditEntry.record(Action.SUBMITTED, by=by, at=at, briefing=briefing, revision=briefing.revision)
 
 
@@ -52,7 +53,7 @@ def send_back(*, briefing: Briefing, by: User, at: datetime, note: str) -> None:
         reasons.append(_("Write what is to be changed; the authors see it."))
     if reasons:
         raise NotApprovable(reasons)
-    _set_submitted(briefing, at=None, by=None)
+    _set(briefing, submitted_at=None, submitted_by=None)
     AuditEntry.record(
         Action.RETURNED,
         by=by,
@@ -65,12 +66,12 @@ def send_back(*, briefing: Briefing, by: User, at: datetime, note: str) -> None:
 
 def leave_review(briefing: Briefing) -> None:
     """What was reviewed is public now."""
-    _set_submitted(briefing, at=None, by=None)
+    _set(briefing, submitted_at=None, submitted_by=None, under_way=False)
 
 
-def _set_submitted(briefing: Briefing, *, at: datetime | None, by: User | None) -> None:
+def _set(briefing: Briefing, **values: Any) -> None:
     # Not save(): it would say that the draft has changed.
-    Briefing.objects.filter(pk=briefing.pk).update(submitted_at=at, submitted_by=by)
+    Briefing.objects.filter(pk=briefing.pk).update(**values)
 
 
 @transaction.atomic
@@ -85,6 +86,7 @@ def approve(
     snapshot = freeze(briefing)
     if reasons := _reasons_not_to_approve(briefing, snapshot, language, by, revision):
         raise NotApprovable(reasons)
+    _set(briefing, under_way=True)
     return _approve(briefing, snapshot, language, by=by, at=at, revision=briefing.revision)
 
 

@@ -50,6 +50,7 @@ def main(count: int) -> None:
     )
     client.force_login(lawyer, backend="django.contrib.auth.backends.ModelBackend")
     _show("admin list", lambda: _page(client, "/admin/briefings/briefing/"))
+    _show("admin first page", lambda: _page(client, "/admin/"))
     _show("publish", _publishing(count))
 
 

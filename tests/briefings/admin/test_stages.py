@@ -7,7 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from briefings import publishing
+from briefings import drafting, publishing
+from briefings.admin import capped
+from briefings.admin.stages import Stage, moving, waiting_for, with_stage
+from briefings.admin.states import with_state
+from briefings.models import Briefing
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_briefing, make_person, publish_now
 
@@ -125,3 +129,56 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_few(desk, people):
         client.get(LIST)
 
     assert len(many) == len(few)
+
+
+def all_with_stage():
+    return with_stage(with_state(Briefing.objects.select_related("schedule")))
+
+
+def test_nothing_that_waits_for_somebody_is_left_out_of_what_is_looked_at(desk, people, noon):
+    returned = named("Title-returned")
+    publishing.submit(briefing=returned, by=people["author"], at=noon)
+    returned.refresh_from_db()
+    publishing.send_back(briefing=returned, by=people["editor"], at=noon, note="Please check.")
+    overridden = named("Title-overridden")
+    publishing.publish(
+        briefing=overridden,
+        by=people["publisher"],
+        at=noon,
+        with_gaps=True,
+        with_behind=True,
+        override="The court sits tomorrow.",
+    )
+    # A new day of the law leaves both approvals as they are.
+    redated = desk["approved"]
+    publish_now(redated, at=noon)
+    Briefing.objects.filter(pk=redated.pk).update(law_as_at=noon.date())
+    drafting.keep_front(redated, by=people["author"])
+
+    for person in people.values():
+        waiting = all_with_stage().filter(waiting_for(person))
+        looked_at = moving(all_with_stage()).filter(waiting_for(person))
+        assert set(looked_at) == set(waiting)
+    unfinished = (Stage.REVIEW, Stage.APPROVED, Stage.SCHEDULED, Stage.HELD)
+    assert set(moving(all_with_stage()).filter(stage__in=unfinished)) == set(
+        all_with_stage().filter(stage__in=unfinished)
+    )
+    assert desk["done"] not in moving(Briefing.objects.all())
+
+
+def test_what_may_wait_is_found_by_an_index(desk):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a short table as a whole, whatever indexes there are")
+
+    told = moving(Briefing.objects.values("pk")).explain()
+
+    assert "USING INDEX under_way" in told or "USING COVERING INDEX under_way" in told
+    assert "SCAN briefings_briefing" not in told.replace("SCAN briefings_briefing USING", "")
+
+
+def test_a_list_is_counted_as_far_as_somebody_would_leaf(desk, people, monkeypatch):
+    monkeypatch.setattr(capped, "MOST", 4)
+
+    body = client_of(people["publisher"]).get(LIST).content.decode()
+
+    assert "These are the first 4." in body
