@@ -12,6 +12,9 @@ def forwards(apps, schema_editor):
     published = Subquery(editions.order_by("-number").values("revision")[:1])
     written = briefings.annotate(published=published).exclude(published=F("revision"))
     written.update(under_way=True)
+    if schema_editor.connection.vendor == "postgresql":
+        # Until it is told how few they are, it would rather read all briefings than the index.
+        schema_editor.execute("ANALYZE briefings_briefing")
 
 
 class Migration(migrations.Migration):
