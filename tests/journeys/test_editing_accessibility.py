@@ -11,11 +11,19 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from briefings import binning, drafting, publishing, sharing
-from briefings.models import Briefing, Term
+from briefings.models import Briefing, Edition, Term
 from briefings.snapshot import Bilingual
 from config import demo
 from tests.config.processes import ROOT
-from tests.factories import TODAY, approve, change_side, document, make_person
+from tests.factories import (
+    TODAY,
+    approve,
+    change_side,
+    document,
+    make_person,
+    pair,
+    section,
+)
 from tests.journeys.test_accessibility import TAGS
 from tests.journeys.test_contacts_accessibility import PICTURES, picture, violations
 
@@ -41,6 +49,7 @@ def firm(lawyer):
         "import_briefing", str(ROOT / "tests/data/seed.txt"), publish=True, stdout=io.StringIO()
     )
     demo.build(at=at)
+    twice = Edition.objects.filter(number__gt=1).last() or Edition.objects.last()
     seed = Briefing.objects.earliest("pk")
     planned = Briefing.objects.get(title_en__icontains="CC0")
     reviewed = Briefing.objects.get(title_en__icontains="consumer")
@@ -67,6 +76,7 @@ def firm(lawyer):
         "share": f"{own}/{reviewed.pk}/share/",
         "activity": f"{own}/{seed.pk}/activity/",
         "editions": f"{own}/{seed.pk}/editions/",
+        "an edition": f"briefings/edition/{twice.pk}/change/",
         "saves": f"{own}/{reviewed.pk}/saves/",
         "a save": f"{own}/{reviewed.pk}/saves/2/",
         "bin": f"{own}/bin/",
@@ -77,18 +87,24 @@ def firm(lawyer):
     }
 
 
-def _share(briefing: Briefing, *, by: User, at) -> None:
-    link, _token = sharing.share(
+def _share(briefing: Briefing, *, by: User, at) -> str:
+    """The token of a link under which somebody has written."""
+    link, token = sharing.share(
         briefing=briefing, by=by, at=at, label="Ms Chan, fact check", days=7, takes_comments=True
     )
-    pair = drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["id"]
+    paragraph = drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["id"]
     sharing.comment(
-        link=link, paragraph=pair, name="Chan", text="請核對日期。", at=at + timedelta(minutes=1)
+        link=link,
+        paragraph=paragraph,
+        name="Chan",
+        text="請核對日期。",
+        at=at + timedelta(minutes=1),
     )
     old, _token = sharing.share(
         briefing=briefing, by=by, at=at, label="", days=1, takes_comments=False
     )
     sharing.unshare(link=old, by=by, at=at)
+    return token
 
 
 EMPTY = {
@@ -109,10 +125,13 @@ def looked_at(page, live_server, pages: dict[str, str], language: str) -> dict[s
     return {name: wrong for name, wrong in found.items() if wrong}
 
 
-def wrong_with(page, name: str, language: str) -> list:
+def wrong_with(
+    page, name: str, language: str, *, rules: list[str] = RULES, narrowest: int = 390
+) -> list:
     """In light and in dark: in English on a desk, in Chinese on a phone."""
+    page.wait_for_load_state()  # what is asked for before the style sheets are there is too wide
     wrong = []
-    for width in (390, 768, 1440) if PICTURES else (390, 1440):
+    for width in {narrowest, 390, 768, 1440} if PICTURES else (narrowest, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wrong.append(f"wider than {width}")
@@ -122,7 +141,7 @@ def wrong_with(page, name: str, language: str) -> list:
     page.set_viewport_size({"width": WIDTHS[language], "height": 900})
     for scheme in ("light", "dark"):
         in_colours(page, scheme)
-        wrong += violations(page, scheme, RULES)
+        wrong += violations(page, scheme, rules)
     return wrong
 
 
@@ -166,14 +185,53 @@ def test_axe_finds_nothing_while_a_correction_is_refused(desk, live_server, firm
     desk.keyboard.press("Control+s")
     expect(desk.locator("[data-part=clashes]")).to_be_visible()
     found = {"clash": wrong_with(desk, "clash", language)}
-    desk.locator("[data-part=clashes-done]").click()
+    with desk.expect_response(lambda answer: answer.url.endswith("/text/") and answer.ok):
+        desk.locator("[data-part=clashes-done]").click()
     expect(desk.locator("[data-part=status][data-kind=saved]")).to_be_visible()
     approve(seed, by=make_person("publisher", "rui"), at=timezone.now())
+    desk.goto(f"{live_server.url}/admin/briefings/term/import/")
+    broken = {"name": "terms.csv", "mimeType": "text/csv", "buffer": "中文,英文\n法律,\n".encode()}
+    desk.locator("main [type=file]").set_input_files(broken)
+    desk.locator("main form [type=submit]").last.click()
+    expect(desk.locator(".errorlist, .errornote").first).to_be_visible()
+    found["terms"] = wrong_with(desk, "terms refused", language)
     for name, button in (("publish", "Publish now|立即發佈"), ("withdraw", "Withdraw|撤回")):
         desk.goto(f"{live_server.url}/admin/briefings/briefing/{seed.pk}/{name}/")
         desk.evaluate("for (const form of document.forms) form.noValidate = true")
         desk.get_by_role("button", name=re.compile(f"^({button})$")).click()
         expect(desk.locator(".errorlist, .errornote").first).to_be_visible()
         found[name] = wrong_with(desk, f"{name} refused", language)
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_on_what_the_checks_found(desk, live_server, lawyer, language):
+    differing = pair("違者可被科五千澳門元罰款。", "Offenders are liable to a fine of MOP 6,000.")
+    briefing = drafting.create(
+        document=document(sections=[section(differing)]), by=lawyer, today=TODAY
+    )
+    desk.goto(f"{live_server.url}/admin/briefings/briefing/{briefing.pk}/text/")
+    expect(desk.locator(".check-notes mark")).to_have_count(2)
+    desk.get_by_role("button", name=re.compile("^(Checks|檢查)$")).click()
+    expect(desk.locator("[data-part=checks-panel]")).to_be_visible()
+
+    assert wrong_with(desk, "checks", language) == []
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_on_what_an_outsider_reads(page, live_server, lawyer, language):
+    """A reader's page, so all rules are asked, and a window of 320 pixels has room for it."""
+    at = timezone.now()
+    briefing = drafting.create(document=document(), by=lawyer, today=TODAY)
+    token = _share(briefing, by=lawyer, at=at)
+    found = {}
+    for view in (language, "parallel"):
+        page.goto(f"{live_server.url}/preview/{token}/?view={view}")
+        expect(page.locator(".draft")).to_be_visible()
+        page.locator(".say summary").first.click()
+        found[view] = wrong_with(page, f"preview {view}", language, rules=TAGS, narrowest=320)
+    page.goto(f"{live_server.url}/preview/nonsense/")
+    found["dead"] = wrong_with(page, "preview dead", language, rules=TAGS, narrowest=320)
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
