@@ -10,7 +10,7 @@ from tests.config.processes import ROOT
 PARTS = (
     ("yardstick", []),
     ("making", []),
-    ("growth", ["--counts", "100", "2000"]),
+    ("growth", ["--counts", "1000", "5000"]),
     ("search", ["--count", "2000"]),
     ("editor", []),
     ("contacts_form", []),
