@@ -31,6 +31,7 @@ def new_public_id() -> str:
 
 # Which side no longer says what the other says; empty while they are in step.
 BEHIND = [("", _("in step")), ("zh-hant", _("Chinese is behind")), ("en", _("English is behind"))]
+_IS_BEHIND = Q(behind__gt="")
 
 
 class BriefingQuerySet(models.QuerySet):
@@ -131,8 +132,7 @@ class Briefing(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    # Written in, sent to review or approved since the last edition: what waits for somebody is
-    # looked for among these few, however many briefings there are.
+    # Since the last edition: only among these few is looked for what waits for somebody.
     under_way = models.BooleanField(default=False, db_default=False, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
     deleted_by = models.ForeignKey(
@@ -248,9 +248,7 @@ class Section(models.Model):
                 name="section_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
             ),
         ]
-        indexes = [
-            models.Index(fields=["briefing"], name="sections_behind", condition=Q(behind__gt=""))
-        ]
+        indexes = [models.Index(fields=["briefing"], name="sections_behind", condition=_IS_BEHIND)]
 
     def __str__(self) -> str:
         return self.heading_zh_hant or self.heading_en or "—"
@@ -283,9 +281,7 @@ class Paragraph(models.Model):
                 name="paragraph_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
             ),
         ]
-        indexes = [
-            models.Index(fields=["section"], name="paragraphs_behind", condition=Q(behind__gt=""))
-        ]
+        indexes = [models.Index(fields=["section"], name="paragraphs_behind", condition=_IS_BEHIND)]
 
     def __str__(self) -> str:
         return (self.text_zh_hant or self.text_en)[:40]
