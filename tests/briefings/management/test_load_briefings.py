@@ -81,15 +81,20 @@ def test_a_letter_that_no_database_can_keep_is_refused_by_line(tmp_path, place, 
     assert "line 2:" in err
 
 
-def test_what_only_the_database_refuses_does_not_stop_the_others(tmp_path, monkeypatch):
+def refuse(monkeypatch, title: str) -> None:
+    """As a database would that cannot take this one document."""
     really_write = loading.write
 
     def write_or_refuse(entries, **options):
-        if any(entry.document["title"]["en"] == "No. 1" for entry in entries):
+        if any(entry.document["title"]["en"] == title for entry in entries):
             raise DatabaseError("value out of range")
         return really_write(entries, **options)
 
     monkeypatch.setattr(loading, "write", write_or_refuse)
+
+
+def test_what_only_the_database_refuses_does_not_stop_the_others(tmp_path, monkeypatch):
+    refuse(monkeypatch, "No. 1")
     write(tmp_path / "some.jsonl", *numbered(3))
 
     out, err = run(tmp_path / "some.jsonl")
@@ -103,14 +108,7 @@ def test_batches_written_beside_each_other_are_all_there_and_bad_lines_are_named
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(load_briefings, "BATCH", 10)
-    really_write = loading.write
-
-    def write_or_refuse(entries, **options):
-        if any(entry.document["title"]["en"] == "No. 55" for entry in entries):
-            raise DatabaseError("value out of range")
-        return really_write(entries, **options)
-
-    monkeypatch.setattr(loading, "write", write_or_refuse)
+    refuse(monkeypatch, "No. 55")
     write(tmp_path / "many.jsonl", *numbered(90))
 
     out, err = run(tmp_path / "many.jsonl", publish=True)
