@@ -95,6 +95,7 @@ class Server:
         while piece := answer.read1(_PIECE):
             pieces.append(piece)
             socket.settimeout(_left(until))
+        answer.close()  # Python 3.12 does not see by itself that it was read to its end
         return answer.status, b"".join(pieces)
 
 
