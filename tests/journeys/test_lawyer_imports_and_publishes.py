@@ -173,3 +173,43 @@ def test_what_is_typed_while_a_save_is_on_its_way_leaves_the_others_side(two):
     save(second)
 
     assert stored(briefing) == [("甲改", "One, typed meanwhile"), ("乙", "Two changed")]
+
+
+def test_a_new_paragraph_written_on_while_choosing_is_there_once_and_in_its_place(two):
+    first, second, briefing = two
+    side(first, 1, "en").fill("Theirs")
+    save(first)
+    side(second, 1, "en").fill("Mine")
+    side(second, 1, "en").press("Alt+n")
+    side(second, 2, "en").fill("New")
+    second.keyboard.press("Control+s")
+    expect(second.locator("[data-part=clashes]")).to_be_visible()
+
+    side(second, 2, "en").fill("New, and more of it")
+    second.locator("[data-part=clashes-done]").click()
+    expect(second.locator("[data-part=status]")).to_contain_text("Saved at")
+
+    assert [english for _chinese, english in stored(briefing)] == [
+        "Mine",
+        "New, and more of it",
+        "Two",
+    ]
+
+
+def test_what_is_added_behind_a_paragraph_that_others_remove_stays_where_it_was(two):
+    first, second, briefing = two
+    side(first, 2, "en").press("Alt+Backspace")
+    save(first)
+    held = []
+    second.route("**/text/", lambda route: held.append(route))
+    side(second, 1, "en").fill("One changed")
+    second.keyboard.press("Control+s")
+    side(second, 2, "en").press("Alt+n")
+    side(second, 3, "en").fill("Added last")
+    held[0].continue_()
+    second.unroute("**/text/")
+    expect(second.locator(".row.pair")).to_have_count(2)
+
+    save(second)
+
+    assert [english for _chinese, english in stored(briefing)] == ["One changed", "Added last"]

@@ -119,20 +119,33 @@ function showTheirs({ text, behind }, sent) {
 
 /** Rows of the server with each side that was typed here since `sent`, but for those chosen already. */
 function withTyped(rows, sent, chosen = new Set()) {
-  const before = new Map(sent.map((row) => [keyOf(row), row]));
+  const before = new Map(sent.map((row) => [row.key, row]));
+  const there = new Map(); // a row's key here → among those of the server, where it is another
+  const place = (shown, row) => indexOf(shown, there.get(row.key) ?? keyOf(row));
   return editor.rows.reduce((shown, row, n) => {
-    if (sent.includes(row)) return shown;
-    const key = keyOf(row);
-    const at = indexOf(shown, key);
+    const old = before.get(row.key);
+    if (old && !idOf(row)) knowByWords(old, shown, there);
+    if (row === old) return shown;
+    const at = place(shown, row);
     if (at >= 0) {
-      const typed = TEXTS.filter((side) => row[side] !== before.get(key)?.[side] && !chosen.has(`${key} ${side}`));
+      const typed = TEXTS.filter((side) => row[side] !== old?.[side] && !chosen.has(`${keyOf(row)} ${side}`));
       const written = Object.fromEntries(typed.map((side) => [side, row[side]]));
-      return typed.length ? shown.with(at, { ...shown[at], ...written }) : shown;
+      return typed.length ? spliced(shown, at, 1, { ...shown[at], ...written }) : shown;
     }
-    // New here, or taken away by others while somebody wrote in it.
+    // New here, or taken away by others while somebody wrote in it: below what stands above it.
     const fresh = idOf(row) ? { ...row, key: newKey() } : row;
-    return spliced(shown, n ? indexOf(shown, keyOf(editor.rows[n - 1])) + 1 : 0, 0, fresh);
+    there.set(row.key, fresh.key);
+    const above = editor.rows.slice(0, n).map((one) => place(shown, one)).findLast((one) => one >= 0);
+    return spliced(shown, (above ?? 0) + 1, 0, fresh); // a text begins with a heading
   }, rows);
+}
+
+/** A row that was sent as a new one, and has no id yet: the server gives it back by its words. */
+function knowByWords(sent, rows, there) {
+  const taken = new Set(there.values());
+  const same = (row) => row.kind === sent.kind && SIDES.every((side) => row[side] === sent[side]);
+  const found = rows.find((row) => row.key.startsWith("new-") && !taken.has(row.key) && same(row));
+  if (found) there.set(sent.key, found.key);
 }
 
 /** Which of the rows are the new ones that were sent: those of the same words that were not known. */
