@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
@@ -185,6 +185,19 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         waiting = moving(self.get_queryset(request)).filter(waiting_for(request.user))
         extra = {"waiting": waiting.count() if self.has_view_permission(request) else 0}
         return super().changelist_view(request, extra | (extra_context or {}))
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        """Of a list that was not counted to its end, nobody has seen what "all" of it would be."""
+        everything = request.POST.get("select_across") == "1"
+        if everything and CappedPaginator(queryset, self.list_per_page).is_capped:
+            words = _(
+                "Nothing was done: these are too many to do it to all. Narrow the list first."
+            )
+            self.message_user(request, words, messages.ERROR)
+            return None
+        return super().response_action(request, queryset, *args, **kwargs)
 
     # --- saving -----------------------------------------------------------------------------------
 

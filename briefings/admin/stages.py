@@ -77,7 +77,7 @@ def _is_approved(language: str, changed: str) -> Exists:
 
 
 def moving(briefings: QuerySet) -> QuerySet:
-    """Those that may wait for somebody: everything but what is as it was published.
+    """Those that may wait for somebody: under way, planned, or published without approval.
 
     Indexes tell which they are, so that however many briefings there are, few are looked at.
     """

@@ -182,3 +182,17 @@ def test_a_list_is_counted_as_far_as_somebody_would_leaf(desk, people, monkeypat
     body = client_of(people["publisher"]).get(LIST).content.decode()
 
     assert "These are the first 4." in body
+
+
+def test_nothing_is_done_to_more_than_the_list_says_it_has(desk, lawyer, monkeypatch):
+    client, drafts = client_of(lawyer), f"{LIST}?state=draft"
+    monkeypatch.setattr(capped, "MOST", 4)
+    everything = {"action": "delete_selected", "select_across": "1", "post": "yes"}
+    everything["_selected_action"] = desk["draft"].pk
+
+    offered = 'class="question hidden"' in client.get(drafts).text
+    answer = client.post(drafts, everything, follow=True)
+
+    assert not offered
+    assert "Nothing was done" in answer.text
+    assert not Briefing.objects.exclude(deleted_at=None).exists()
