@@ -1,0 +1,79 @@
+"""A database of an earlier release migrates to the newest: kept, frozen, and nobody forgotten."""
+
+import pytest
+from django.db import Error, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
+
+from briefings.models import Briefing
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def as_of(name: str) -> StateApps:
+    """The database as a migration left it; its models."""
+    executor = MigrationExecutor(connection)
+    executor.migrate([("briefings", name)])
+    return executor.loader.project_state([("briefings", name)]).apps
+
+
+def migrate_to_the_newest() -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def test_editions_withdrawals_and_drafts_of_an_earlier_release_survive_and_stay_frozen(noon):
+    apps = as_of("0008_tallies")
+    briefings = apps.get_model("briefings", "Briefing").objects
+    draft = briefings.create(year=2025, number=1, title_en="Draft")
+    taken_back = briefings.create(year=2025, number=2, title_en="Withdrawn")
+    edition = apps.get_model("briefings", "Edition").objects.create(
+        briefing=taken_back, number=1, body="{}", digest="0" * 64, published_at=noon
+    )
+    apps.get_model("briefings", "Withdrawal").objects.create(
+        edition=edition, reason_zh_hant="甲", reason_en="a", withdrawn_at=noon
+    )
+
+    migrate_to_the_newest()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT body, digest FROM briefings_edition")
+        assert cursor.fetchall() == [("{}", "0" * 64)]
+        cursor.execute("SELECT reason_en, keeps_text FROM briefings_withdrawal")
+        [(reason, keeps_text)] = cursor.fetchall()
+        assert (reason, bool(keeps_text)) == ("a", False)
+        cursor.execute("SELECT title_en FROM briefings_briefing WHERE id = %s", [draft.pk])
+        assert cursor.fetchone() == ("Draft",)
+    for sql in (
+        "UPDATE briefings_edition SET body = 'x'",
+        "DELETE FROM briefings_edition",
+        "UPDATE briefings_withdrawal SET keeps_text = keeps_text",
+        "DELETE FROM briefings_withdrawal",
+    ):
+        with pytest.raises(Error, match="never changed or deleted"), transaction.atomic():
+            connection.cursor().execute(sql)
+
+
+def test_what_is_not_as_it_was_published_is_under_way(noon):
+    apps = as_of("0011_search_settings")
+    titles = ("never published", "as published", "changed since", "published, of no known draft")
+    made = [
+        apps.get_model("briefings", "Briefing").objects.create(
+            year=2025, number=number, title_en=title, revision=2
+        )
+        for number, title in enumerate(titles, 1)
+    ]
+    for briefing, revision in zip(made[1:], (2, 1, None), strict=True):
+        apps.get_model("briefings", "Edition").objects.create(
+            briefing=briefing,
+            number=1,
+            revision=revision,
+            body="{}",
+            digest="0" * 64,
+            published_at=noon,
+        )
+
+    migrate_to_the_newest()
+
+    under_way = Briefing.objects.filter(under_way=True).values_list("title_en", flat=True)
+    assert set(under_way) == set(titles) - {"as published"}
