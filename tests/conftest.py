@@ -95,6 +95,21 @@ def pytest_runtest_teardown(item):
     until = time.monotonic() + 5
     while "live_server" in item.fixturenames and _is_answering() and time.monotonic() < until:
         time.sleep(0.05)
+    if "live_server" in item.fixturenames:
+        end_what_is_left_open()
+
+
+def end_what_is_left_open() -> None:
+    """Close the transaction that nobody is in any more.
+
+    A live server's threads share the one connection of a database in memory, and who is in a
+    transaction with it. Two at once may leave it without either of them having closed theirs.
+    """
+    if connection.vendor == "sqlite" and connection.connection:
+        connection.savepoint_ids, connection.in_atomic_block = [], False
+        connection.needs_rollback = False
+        connection.connection.commit()
+        connection.set_autocommit(True)
 
 
 def _is_answering() -> bool:
