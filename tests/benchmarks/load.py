@@ -51,7 +51,6 @@ def server(command: list[str], *, port: int, env: dict[str, str]) -> Iterator[in
 
 def measure(pid: int, port: int, question: bytes, *, seconds: float, at_once: int = 4) -> Cost:
     """Ask the same again and again over kept connections (or new ones, where they are closed)."""
-    _ask_for(port, question, 0.5, at_once)  # warm
     before, began = cpu_seconds(pid), time.perf_counter()
     counted, statuses, size = _ask_for(port, question, seconds, at_once)
     took, used = time.perf_counter() - began, cpu_seconds(pid) - before

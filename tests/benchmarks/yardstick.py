@@ -5,23 +5,32 @@
 CPU is that of the server's processes a request, kernel included. The goal: a published page, a
 list and the first page cost at most 0.3 of the bare callable under gunicorn's sync workers, and
 come at 0.3 or more of the requests a second of the bare callable under granian.
+
+A machine's pace changes from one moment to the next, so all are asked in turn, in short rounds; a
+ratio is the median of the rounds' own.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
 
 from tests.benchmarks.load import Cost, measure, question, server
+from tests.benchmarks.measuring import median
 from tests.config.processes import ROOT, environment, fetch, free_port, manage
 
 GRANIAN = ["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads"]
 GRANIAN += ["2", "--respawn-failed-workers", "--no-ws", "--log-level", "error", "--port"]
 BARE = "tests.benchmarks.yardstick_bare:application"
+YARD, FAST = "bare, gunicorn sync", "bare, granian"
 MOST_CPU, LEAST_SPEED = 0.3, 0.3
+ROUNDS = 9
+
+Round = dict[str, Cost]
 
 
 def main() -> int:
@@ -35,25 +44,43 @@ def main() -> int:
 
 
 def _measure(folder: Path, env: dict[str, str], seconds: float) -> int:
-    port = free_port()
+    port, yard, fast = free_port(), free_port(), free_port()
     env = env | {"SITE_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "granian", "config.wsgi:application", *GRANIAN, str(port)]
-    costs: dict[str, Cost] = {}
     with server(command, port=port, env=env) as pid:
         pages = _pages(f"http://127.0.0.1:{port}")
-        body = folder / "body"
-        _status, text = fetch(f"http://127.0.0.1:{port}{pages['page']}")
-        body.write_bytes(brotli.compress(text.encode(), quality=5))
-        bare_env = env | {"BARE_BODY": str(body)}
-        costs["bare, gunicorn sync"] = _bare(_gunicorn, bare_env, seconds)
-        costs["bare, granian"] = _bare(_granian, bare_env, seconds)
-        for name, path in pages.items():
-            costs[name] = measure(pid, port, question(path, port=port), seconds=seconds)
-        unchanged = question(pages["page"], port=port, If_None_Match=_tag(port, pages["page"]))
-        costs["page, unchanged"] = measure(pid, port, unchanged, seconds=seconds)
-        known = question(pages["page"], port=port, Cookie="session=abc")
-        costs["page, signed in"] = measure(pid, port, known, seconds=seconds)
-    return _table(costs)
+        bare = env | {"BARE_BODY": str(_body(folder, port, pages["page"]))}
+        with (
+            server(_gunicorn(yard), port=yard, env=bare) as yard_pid,
+            server(_granian(fast), port=fast, env=bare) as fast_pid,
+        ):
+            asked = {YARD: (yard_pid, yard, "/"), FAST: (fast_pid, fast, "/")}
+            work = {name: _work(*where) for name, where in asked.items()}
+            work |= {name: _work(pid, port, path) for name, path in pages.items()}
+            tag, path = _tag(port, pages["page"]), pages["page"]
+            work["page, unchanged"] = _work(pid, port, path, If_None_Match=tag)
+            work["page, signed in"] = _work(pid, port, path, Cookie="session=abc")
+            return _table(_rounds(work, seconds))
+
+
+def _body(folder: Path, port: int, path: str) -> Path:
+    """The same bytes as the page's."""
+    _status, text = fetch(f"http://127.0.0.1:{port}{path}")
+    file = folder / "body"
+    file.write_bytes(brotli.compress(text.encode(), quality=5))
+    return file
+
+
+def _work(pid: int, port: int, path: str, **headers: str) -> Callable[[float], Cost]:
+    asked = question(path, port=port, **headers)
+    return lambda seconds: measure(pid, port, asked, seconds=seconds)
+
+
+def _rounds(work: dict[str, Callable[[float], Cost]], seconds: float) -> list[Round]:
+    for ask in work.values():
+        ask(0.5)  # warm
+    one = seconds / ROUNDS
+    return [{name: ask(one) for name, ask in work.items()} for _round in range(ROUNDS)]
 
 
 def _pages(site: str) -> dict[str, str]:
@@ -85,32 +112,32 @@ def _granian(port: int) -> list[str]:
     return [sys.executable, "-m", "granian", BARE, *GRANIAN, str(port)]
 
 
-def _bare(command, env: dict[str, str], seconds: float) -> Cost:
-    port = free_port()
-    with server(command(port), port=port, env=env) as pid:
-        return measure(pid, port, question("/", port=port), seconds=seconds)
-
-
-def _table(costs: dict[str, Cost]) -> int:
-    yard, fast = costs["bare, gunicorn sync"], costs["bare, granian"]
+def _table(rounds: list[Round]) -> int:
     print(f"\n{'':24}{'bytes':>8}{'CPU ms':>9}{'ratio':>8}{'a second':>10}{'ratio':>8}")
     missed = 0
-    for name, cost in costs.items():
-        cpu, speed = cost.cpu_ms / yard.cpu_ms, cost.a_second / fast.a_second
-        print(
-            f"{name:24}{cost.bytes:>8}{cost.cpu_ms:>9.3f}{cpu:>8.2f}{cost.a_second:>10.0f}{speed:>8.2f}"
-        )
+    for name, first in rounds[0].items():
+        cost, a_second = _middle(rounds, name, "cpu_ms"), _middle(rounds, name, "a_second")
+        cpu, speed = _ratio(rounds, name, "cpu_ms", YARD), _ratio(rounds, name, "a_second", FAST)
+        print(f"{name:24}{first.bytes:>8}{cost:>9.3f}{cpu:>8.2f}{a_second:>10.0f}{speed:>8.2f}")
         counts = not name.startswith("bare") and name != "page, signed in"
         missed += counts and (cpu > MOST_CPU or speed < LEAST_SPEED)
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     return 1 if missed else 0
 
 
+def _middle(rounds: list[Round], name: str, figure: str) -> float:
+    return median([getattr(costs[name], figure) for costs in rounds])
+
+
+def _ratio(rounds: list[Round], name: str, figure: str, to: str) -> float:
+    return median([getattr(costs[name], figure) / getattr(costs[to], figure) for costs in rounds])
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seconds", type=float, default=4, help="of load for each line")
+    parser.add_argument("--seconds", type=float, default=6, help="of load for each line")
     return parser.parse_args()
 
 
