@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ from briefings.models import Readership
 log = logging.getLogger(__name__)
 
 EVERY = 20.0  # seconds
+MOST = 1_000_000  # readings that wait to be written; more of them are not counted
 _PAGE = re.compile(
     r"/(?P<language>zh-hant|zh-hans|en)/briefings/(?P<reference>[0-9]{4}-[0-9]{1,9})/"
     r"(?P<rest>parallel/|(?!editions/|pdf/)[^/]*/?)"
@@ -51,9 +52,11 @@ class Readers:
     def __init__(self, write: Callable[[date, Counter[Key]], None], *, every: float = EVERY):
         self._write = write
         self._every = every
-        self._counts: Counter[Key] = Counter()
-        self._process = 0
+        # Appending needs no lock: this is done for every page that is sent.
+        self._waiting: deque[Key] = deque(maxlen=MOST)
+        self._begun = False
         self._lock = threading.Lock()
+        os.register_at_fork(after_in_child=self._forget)
 
     def saw(self, environ: dict) -> None:
         """A page was sent to somebody."""
@@ -63,18 +66,21 @@ class Readers:
         # A browser that fetches a page in case it will be wanted has not read it.
         if "HTTP_SEC_PURPOSE" in environ or environ.get("HTTP_PURPOSE") == "prefetch":
             return
-        if self._process != os.getpid():
+        if not self._begun:
             self._begin()
-        with self._lock:
-            self._counts[key] += 1
+        self._waiting.append(key)
+
+    def _forget(self) -> None:
+        """A process that was forked from another begins anew, with nothing of the other's."""
+        self._lock = threading.Lock()
+        self._waiting.clear()
+        self._begun = False
 
     def _begin(self) -> None:
-        """Once in each process, also in one that was forked from another."""
         with self._lock:
-            if self._process == os.getpid():
+            if self._begun:
                 return
-            self._process = os.getpid()
-            self._counts.clear()
+            self._begun = True
         threading.Thread(target=self._go_on, daemon=True, name="readership").start()
         atexit.register(self.write)
 
@@ -85,16 +91,15 @@ class Readers:
 
     def write(self) -> None:
         """Add what was counted to the database; keep it when that fails."""
-        with self._lock:
-            counts, self._counts = self._counts, Counter()
+        with self._lock:  # of those who take
+            counts = Counter(self._waiting.popleft() for _reading in range(len(self._waiting)))
         if not counts:
             return
         try:
             self._write(timezone.localdate(), counts)
         except DatabaseError as error:
             log.warning("Readings could not be counted: %s", type(error).__name__)
-            with self._lock:
-                self._counts.update(counts)
+            self._waiting.extend(counts.elements())
 
 
 def write(day: date, counts: Counter[Key]) -> None:

@@ -1,8 +1,7 @@
-"""Keeps ready pages of one generation within a number of bytes; the longest unread goes first."""
+"""Keeps ready pages of one generation within a number of bytes; what nobody reads goes first."""
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 
 from config.ready.page import Page
@@ -10,7 +9,22 @@ from config.ready.page import Page
 Address = tuple[str, ...]
 
 
+class _Kept:
+    __slots__ = ("page", "read", "stamp", "until")
+
+    def __init__(self, page: Page, stamp: str, until: float):
+        self.page = page
+        self.stamp = stamp
+        self.until = until
+        self.read = False  # since it last came to the end of the row
+
+
 class Shelf:
+    """A row of pages. One that was read when its turn to go comes goes to the end once more.
+
+    So reading changes no order and needs no lock: it is one look into a dict.
+    """
+
     def __init__(
         self, *, most_bytes: int, seconds: float, clock: Callable[[], float] = time.monotonic
     ):
@@ -20,21 +34,17 @@ class Shelf:
         # However: a change that somebody forgot to stamp is shown after this long at the latest.
         self._seconds = seconds
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # of those who put
         self._stamp = ""
-        self._pages: OrderedDict[Address, tuple[Page, float]] = OrderedDict()
+        self._pages: dict[Address, _Kept] = {}
         self.bytes = 0
 
     def get(self, address: Address, stamp: str) -> Page | None:
-        with self._lock:
-            if stamp != self._stamp or (kept := self._pages.get(address)) is None:
-                return None
-            page, until = kept
-            if self._clock() > until:
-                self._drop(address)
-                return None
-            self._pages.move_to_end(address)
-            return page
+        kept = self._pages.get(address)
+        if kept is None or kept.stamp != stamp or self._clock() > kept.until:
+            return None
+        kept.read = True
+        return kept.page
 
     def put(self, address: Address, stamp: str, page: Page) -> None:
         """Keep what was rendered when the database said `stamp`."""
@@ -47,14 +57,22 @@ class Shelf:
                 self._stamp = stamp
             if address in self._pages:
                 self._drop(address)
-            self._pages[address] = (page, self._clock() + self._seconds)
+            self._pages[address] = _Kept(page, stamp, self._clock() + self._seconds)
             self.bytes += page.size
             while self.bytes > self._most:
-                self._drop(next(iter(self._pages)))
+                self._make_room()
+
+    def _make_room(self) -> None:
+        first = next(iter(self._pages))
+        if self._pages[first].read:
+            kept = self._pages.pop(first)
+            kept.read = False
+            self._pages[first] = kept
+        else:
+            self._drop(first)
 
     def _drop(self, address: Address) -> None:
-        page, _until = self._pages.pop(address)
-        self.bytes -= page.size
+        self.bytes -= self._pages.pop(address).page.size
 
     def __len__(self) -> int:
         return len(self._pages)

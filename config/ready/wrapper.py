@@ -12,8 +12,6 @@ Application = Callable[..., Iterable[bytes]]
 # A view that answers everybody alike sets it in request.META; it never leaves the process.
 MARK = "ready.same_for_everybody"
 
-# Whoever sends one of these asks for more than the page.
-_SPECIAL = frozenset(("HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"))
 # Django is asked for the whole plain page, so that it can be kept.
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_ACCEPT_ENCODING")
 # The only questions worth keeping the answer of: pages of a list, a year's list.
@@ -65,12 +63,12 @@ class Ready:
         """What is asked for, if somebody unknown asks for nothing but a page."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
-        if self._session_cookie in environ.get("HTTP_COOKIE", ""):
+        if "HTTP_COOKIE" in environ and self._session_cookie in environ["HTTP_COOKIE"]:
             return None
         query = environ.get("QUERY_STRING", "")
         if query and not _QUERY.fullmatch(query):
             return None
-        if not _SPECIAL.isdisjoint(environ):
+        if _asks_for_more(environ):
             return None
         scheme = environ.get(self._scheme, "http")
         return (scheme, environ.get("HTTP_HOST", ""), environ["PATH_INFO"], query)
@@ -114,6 +112,14 @@ class Ready:
         self._count("made")
         self._saw(environ)
         return page.answer(environ, start_response)
+
+
+def _asks_for_more(environ: dict) -> bool:
+    return (
+        "HTTP_AUTHORIZATION" in environ
+        or "HTTP_IF_MATCH" in environ
+        or "HTTP_IF_UNMODIFIED_SINCE" in environ
+    )
 
 
 def is_public(headers: Headers) -> bool:

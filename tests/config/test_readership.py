@@ -1,5 +1,7 @@
 """Readings are counted without knowing who reads."""
 
+import os
+import threading
 from collections import Counter
 from datetime import date
 
@@ -108,3 +110,37 @@ def test_more_than_a_statement_holds_are_added_too():
     Readership.add(date(2026, 1, 2), {(f"2025-{number}", "en"): 1 for number in range(250)})
 
     assert Readership.objects.count() == 250
+
+
+def test_a_forked_process_counts_only_its_own(book):
+    readers = read(book, "/en/briefings/2025-17/trade-marks/")
+    child = os.fork()
+    if child == 0:
+        os._exit(len(readers._waiting))
+
+    _pid, status = os.waitpid(child, 0)
+
+    assert os.waitstatus_to_exitcode(status) == 0
+    readers.write()
+    assert book.counts.total() == 1
+
+
+def test_readings_by_many_threads_at_once_are_all_counted(book):
+    readers = Readers(book.write, every=3600)
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": "/en/briefings/2025-17/trade-marks/"}
+    asked["HTTP_USER_AGENT"] = BROWSER
+
+    def visit():
+        for time in range(500):
+            readers.saw(asked)
+            if time % 100 == 0:
+                readers.write()
+
+    threads = [threading.Thread(target=visit) for _thread in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    readers.write()
+
+    assert book.counts == {("2025-17", "en"): 4000}

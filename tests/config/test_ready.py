@@ -364,7 +364,7 @@ def test_memory_stays_within_its_bound_whatever_is_asked():
     assert len(wrapped._shelf) < 20
 
 
-def test_the_longest_unread_goes_first():
+def test_what_nobody_reads_goes_first():
     shelf = Shelf(most_bytes=16_000, seconds=60)
     page = Page(PUBLIC, b"")
     often, seldom = ("often",), ("seldom",)
