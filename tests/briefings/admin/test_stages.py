@@ -176,6 +176,22 @@ def test_what_may_wait_is_found_by_an_index(desk):
     assert "SCAN briefings_briefing" not in told.replace("SCAN briefings_briefing USING", "")
 
 
+def test_what_was_published_alone_is_found_without_reading_all_editions(desk):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL knows by itself with which of the two to begin")
+    with connection.cursor() as cursor:
+        # As after years: very many editions; nothing is known of overrides while there are none.
+        cursor.execute("ANALYZE")
+        many = "UPDATE sqlite_stat1 SET stat = '100000 1 1 1' WHERE tbl LIKE 'briefings_%ing' OR tbl = %s"
+        cursor.execute(many, ["briefings_edition"])
+        cursor.execute("ANALYZE sqlite_master")  # reads them anew
+
+    told = moving(Briefing.objects.values("pk")).explain()
+
+    scans = [line.split("SCAN")[1] for line in told.splitlines() if "SCAN" in line]
+    assert not [scan for scan in scans if "briefings_edition" in scan], told
+
+
 def test_a_list_is_counted_as_far_as_somebody_would_leaf(desk, people, monkeypatch):
     monkeypatch.setattr(capped, "MOST", 4)
 
