@@ -1,6 +1,8 @@
 """What readers of two real web servers see when a third process publishes and withdraws."""
 
 import re
+import subprocess
+import sys
 import threading
 import time
 
@@ -58,6 +60,31 @@ LISTS = (
     *("/zh-hant/feed/", "/en/feed/json/", "/sitemap-1.xml", "/llms.txt"),
 )
 OWN = ("parallel/", "pdf/", "editions/1/", "editions/1/cover.png")
+
+
+PLANNED = """
+from datetime import timedelta
+from django.contrib.auth.models import User
+from django.utils import timezone
+from briefings import publishing
+from briefings.models import Briefing
+from tests.factories import approve, make_briefing
+
+partner = User.objects.create_superuser("partner")
+now = timezone.now()
+briefing = make_briefing(title={"zh-hant": "新訊", "en": "Planned for the hour"})
+approve(briefing, by=partner, at=now)
+due = now + timedelta(seconds=8)
+publishing.plan(
+    briefing=briefing, by=partner, at=now, due_at=due, revision=briefing.revision,
+    choices=publishing.Choices(),
+)
+print("due", due.timestamp())
+"""
+EDITIONS = """
+from briefings.models import AuditEntry, Edition
+print(Edition.objects.count(), AuditEntry.objects.filter(action="published").count())
+"""
 
 
 class Reader(threading.Thread):
@@ -140,6 +167,30 @@ def test_a_withdrawn_text_leaves_every_page_that_showed_it_within_a_second(scrat
         gone = [at for at, status, found in reader.seen if status != 200 or not found]
         assert min(len(shown), len(gone)) > 2, reader.address
         assert max(shown) - withdrawn < WITHIN, reader.address
+
+
+def test_two_workers_publish_at_the_hour_once_and_both_servers_show_it_within_a_second(scratch):
+    command = [sys.executable, "manage.py", "run_worker"]
+    before = manage("shell", "-v", "0", "-c", EDITIONS, env=scratch).stdout.split()
+    with web(env=scratch, workers=2) as one, web(env=scratch) as other:
+        workers = [subprocess.Popen(command, cwd=ROOT, env=scratch) for _worker in range(2)]
+        due = float(manage("shell", "-v", "0", "-c", PLANNED, env=scratch).stdout.split()[-1])
+        readers = [Reader(f"{site}/en/briefings/", "Planned for the hour") for site in (one, other)]
+        for reader in readers:
+            reader.start()
+        time.sleep(max(0, due - time.time()) + 6)  # a worker looks every two seconds
+        for reader in readers:
+            reader.end()
+        for worker in workers:
+            worker.terminate()
+            worker.wait(30)
+
+    first = [min(at for at, _status, found in reader.seen if found) for reader in readers]
+    last = [max(at for at, _status, found in reader.seen if not found) for reader in readers]
+    assert min(first) > due - 0.1
+    assert max(last) - min(first) < WITHIN
+    after = manage("shell", "-v", "0", "-c", EDITIONS, env=scratch).stdout.split()
+    assert [int(number) for number in after] == [int(number) + 1 for number in before]
 
 
 def test_one_setting_switches_it_off(scratch):
