@@ -217,10 +217,6 @@ def _fraction(match: re.Match[str]) -> list[Token] | None:
     return [Token("fraction", (Fraction(above, below), *more), *match.span(), firm=firm)]
 
 
-def _quarter(match: re.Match[str]) -> list[Token]:
-    return [Token("number", (int(match[1]),), *match.span(), firm=False)]
-
-
 def _weak(match: re.Match[str]) -> list[Token]:
     return [Token("number", patterns.WEAK_WORDS[match[0].lower()], *match.span(), firm=False)]
 

@@ -1,6 +1,5 @@
 """All that a printed briefing says, as plain data: the reading page and the words round it."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -255,8 +254,3 @@ def _words(columns: tuple[str, ...]) -> dict[str, Any]:
         ),
         "authors": _each(columns, lambda _c: _("Authors")),
     }
-
-
-def printed_at(edition: Edition) -> datetime:
-    """The moment in the file's own data: the same edition always gives the same bytes."""
-    return edition.published_at
