@@ -12,8 +12,6 @@ export PATH := $(PATH):$(subst $(SPACE),:,$(PYENVS))
 # uv: the user's own, else one in .uv/ made with any python3 (nothing is installed outside this folder).
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 PY := .venv/bin/python
-# Three to every two cores: many tests wait for a browser or for processes of their own.
-WORKERS = $(shell $(PY) -c 'import os; print(os.cpu_count() * 3 // 2)')
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .PHONY: help run test check fix bench messages lock clean
@@ -25,7 +23,7 @@ run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), f
 	@PORT=$(PORT) exec $(PY) -m config.run
 
 test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL= for PostgreSQL)
-	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -q $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal -q $(ARGS)
 
 check: .venv/.dev locale  ## format, lint, types, import rules, migrations, deploy check
 	@$(PY) -m ruff format --check .
