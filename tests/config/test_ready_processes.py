@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -116,6 +117,18 @@ def scratch(tmp_path, migrated_database):
         yield env
 
 
+@contextmanager
+def working(count: int, *, env: dict[str, str]):
+    command = [sys.executable, "manage.py", "run_worker"]
+    workers = [subprocess.Popen(command, cwd=ROOT, env=env) for _worker in range(count)]
+    try:
+        yield
+    finally:
+        for worker in workers:
+            worker.terminate()
+            worker.wait(30)
+
+
 def address(site: str) -> str:
     _status, listed = fetch(f"{site}/en/briefings/")
     return site + re.search(r'"(/en/briefings/[0-9]+-[0-9]+/[^"/]+/)"', listed)[1]
@@ -170,10 +183,8 @@ def test_a_withdrawn_text_leaves_every_page_that_showed_it_within_a_second(scrat
 
 
 def test_two_workers_publish_at_the_hour_once_and_both_servers_show_it_within_a_second(scratch):
-    command = [sys.executable, "manage.py", "run_worker"]
     before = manage("shell", "-v", "0", "-c", EDITIONS, env=scratch).stdout.split()
-    with web(env=scratch, workers=2) as one, web(env=scratch) as other:
-        workers = [subprocess.Popen(command, cwd=ROOT, env=scratch) for _worker in range(2)]
+    with web(env=scratch, workers=2) as one, web(env=scratch) as other, working(2, env=scratch):
         due = float(manage("shell", "-v", "0", "-c", PLANNED, env=scratch).stdout.split()[-1])
         readers = [Reader(f"{site}/en/briefings/", "Planned for the hour") for site in (one, other)]
         for reader in readers:
@@ -181,9 +192,6 @@ def test_two_workers_publish_at_the_hour_once_and_both_servers_show_it_within_a_
         time.sleep(max(0, due - time.time()) + 6)  # a worker looks every two seconds
         for reader in readers:
             reader.end()
-        for worker in workers:
-            worker.terminate()
-            worker.wait(30)
 
     first = [min(at for at, _status, found in reader.seen if found) for reader in readers]
     last = [max(at for at, _status, found in reader.seen if not found) for reader in readers]
