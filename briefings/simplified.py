@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import opencc
 
-# What tw2s writes wrongly, by the words around it (it is right about 隨著, which hk2s is not); first
-# the character, for most texts have none and need not be searched for what stands around it.
+# What tw2s writes wrongly, by the words around it (it is right about 隨著, which hk2s is not).
+# First the character: most texts have none and need not be searched for what stands around it.
 _VERB = "[手眼重力想陆落装色]"
 _FIXES = tuple(
     (mark, re.compile(pattern), right)
