@@ -11,9 +11,11 @@ ratio is the median of the rounds' own.
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,8 +29,10 @@ GRANIAN = ["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--bl
 GRANIAN += ["2", "--respawn-failed-workers", "--no-ws", "--log-level", "error", "--port"]
 BARE = "tests.benchmarks.yardstick_bare:application"
 YARD, FAST = "bare, gunicorn sync", "bare, granian"
+ALIKE = "bare, page's headers too"  # gunicorn; for comparison
 MOST_CPU, LEAST_SPEED = 0.3, 0.3
 ROUNDS = 9
+_EVERY_ANSWERS = {"content-type", "content-length", "date", "server", "connection"}
 
 Round = dict[str, Cost]
 
@@ -44,18 +48,23 @@ def main() -> int:
 
 
 def _measure(folder: Path, env: dict[str, str], seconds: float) -> int:
-    port, yard, fast = free_port(), free_port(), free_port()
+    port, yard, alike, fast = (free_port() for _server in range(4))
     env = env | {"SITE_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "granian", "config.wsgi:application", *GRANIAN, str(port)]
     with server(command, port=port, env=env) as pid:
         pages = _pages(f"http://127.0.0.1:{port}")
         bare = env | {"BARE_BODY": str(_body(folder, port, pages["page"]))}
+        same = bare | {"BARE_HEADERS": str(_headers(folder, port, pages["page"]))}
         with (
             server(_gunicorn(yard), port=yard, env=bare) as yard_pid,
+            server(_gunicorn(alike), port=alike, env=same) as alike_pid,
             server(_granian(fast), port=fast, env=bare) as fast_pid,
         ):
-            asked = {YARD: (yard_pid, yard, "/"), FAST: (fast_pid, fast, "/")}
-            work = {name: _work(*where) for name, where in asked.items()}
+            work = {
+                YARD: _work(yard_pid, yard, "/"),
+                ALIKE: _work(alike_pid, alike, "/"),
+                FAST: _work(fast_pid, fast, "/"),
+            }
             work |= {name: _work(pid, port, path) for name, path in pages.items()}
             tag, path = _tag(port, pages["page"]), pages["page"]
             work["page, unchanged"] = _work(pid, port, path, If_None_Match=tag)
@@ -68,6 +77,15 @@ def _body(folder: Path, port: int, path: str) -> Path:
     _status, text = fetch(f"http://127.0.0.1:{port}{path}")
     file = folder / "body"
     file.write_bytes(brotli.compress(text.encode(), quality=5))
+    return file
+
+
+def _headers(folder: Path, port: int, path: str) -> Path:
+    """What a page says of itself besides what every answer says."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:
+        told = [pair for pair in answer.headers.items() if pair[0].lower() not in _EVERY_ANSWERS]
+    file = folder / "headers"
+    file.write_text(json.dumps(told))
     return file
 
 
@@ -97,8 +115,6 @@ def _pages(site: str) -> dict[str, str]:
 
 
 def _tag(port: int, path: str) -> str:
-    import urllib.request
-
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:
         return answer.headers["ETag"]
 
