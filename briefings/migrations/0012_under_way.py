@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 
 def forwards(apps, schema_editor):
@@ -10,9 +10,8 @@ def forwards(apps, schema_editor):
     briefings = apps.get_model("briefings", "Briefing").objects.using(schema_editor.connection.alias)
     editions = apps.get_model("briefings", "Edition").objects.filter(briefing=OuterRef("pk"))
     published = Subquery(editions.order_by("-number").values("revision")[:1])
-    # In so many words: exclude() would leave out those of no edition, or of none that is known.
-    unlike = Q(published=None) | ~Q(published=F("revision"))
-    briefings.annotate(published=published).filter(unlike).update(under_way=True)
+    written = briefings.annotate(published=published).exclude(published=F("revision"))
+    written.update(under_way=True)
     if schema_editor.connection.vendor == "postgresql":
         # Until it is told how few they are, it would rather read all briefings than the index.
         schema_editor.execute("ANALYZE briefings_briefing")
