@@ -30,3 +30,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page("500", 500)
+
+
+def busy(request: HttpRequest, *, again_after: int) -> HttpResponse:
+    """`again_after`: seconds."""
+    response = _page("503", 503)
+    response["Retry-After"] = str(again_after)
+    return response

@@ -15,6 +15,12 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = Path(os.environ.get("LOCAL_FOLDER") or BASE_DIR / ".run")
 PASSWORD_FILE = LOCAL / "admin-password"  # written by prepare_local
 SECONDS_TO_END = 15
+# As in the Dockerfile and the systemd unit. Without respawning, the death of one worker process
+# would end the whole server. granian divides 512 threads among the two: a half-sent request holds
+# one until the rest comes (config/bodies.py), so there must be many.
+WEB_SERVER = ["granian", "--interface", "wsgi", "--workers", "2", "--respawn-failed-workers"]
+WEB_SERVER += ["--workers-kill-timeout", "30", "--no-ws", "--log-level", "warning"]
+WEB_SERVER += ["config.wsgi:application"]
 
 
 def main() -> int:
@@ -48,13 +54,8 @@ def _port() -> int:
 
 
 def _start_web(port: int) -> subprocess.Popen:
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
-    # Without respawning, the death of one worker process would end the whole server.
-    command += ["--host", "127.0.0.1", "--port", str(port), "--respawn-failed-workers"]
-    command += ["--workers", "2", "--no-ws", "--log-level", "warning"]
-    # A half-sent request holds a thread until the rest comes: there must be many of them.
-    command += ["--blocking-threads", "128"]
-    return _start(command)
+    address = ["--host", "127.0.0.1", "--port", str(port)]
+    return _start([sys.executable, "-m", *WEB_SERVER, *address])
 
 
 def _start_worker() -> subprocess.Popen:

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.bodies.room_for_readers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -140,6 +141,8 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the files are for this site's pages
 # One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Requests with a body at once, in each process; granian gives each of two processes 256 threads.
+MOST_BODIES = 192
 
 # PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.
 PDF_FOLDER = env.text("PDF_FOLDER", LOCAL / "pdf")

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from config.run import WEB_SERVER
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 
@@ -38,10 +40,8 @@ class Site:
 
     def start_one(self, name: str) -> None:
         if name == "web":
-            command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
-            command += ["config.wsgi:application", "--host", HOST, "--port", str(self.port)]
-            command += ["--workers", "2", "--blocking-threads", "128", "--no-ws"]
-            command += ["--respawn-failed-workers", "--log-level", "critical"]
+            command = [sys.executable, "-m", *WEB_SERVER, "--log-level", "critical"]
+            command += ["--host", HOST, "--port", str(self.port)]
         else:
             command = [sys.executable, "manage.py", "run_worker"]
         self.processes[name] = subprocess.Popen(

@@ -18,6 +18,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from config.run import WEB_SERVER
+
 ROOT = Path(__file__).resolve().parents[2]
 NOT_INHERITED = {"SITE_URL", "MAIL_URL", "PRODUCTION", "ALLOWED_HOSTS"}
 
@@ -87,13 +89,10 @@ def manage(*arguments: str, env: dict[str, str], check: bool = True) -> subproce
 def web(*, env: dict[str, str], workers: int = 1, application: str = "config.wsgi:application"):
     """A web server; gives its address."""
     port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", application]
+    command = [sys.executable, "-m", *WEB_SERVER[:-1], application]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    command += ["--blocking-threads", "2", "--respawn-failed-workers", "--no-ws"]
     site = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen(
-        [*command, "--log-level", "warning"], cwd=ROOT, env=env | {"SITE_URL": site}
-    )
+    process = subprocess.Popen(command, cwd=ROOT, env=env | {"SITE_URL": site})
     try:
         wait_for(f"{site}/healthz", process)
         yield site

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from config.run import WEB_SERVER
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -107,3 +109,13 @@ def test_a_port_of_no_sense_is_an_error_in_words(tmp_path, port):
 
     assert process.returncode != 0
     assert "Write a number" in said
+
+
+@pytest.mark.parametrize("file", ["Dockerfile", "docs/operating/briefings-web@.service"])
+def test_the_web_server_is_started_alike_everywhere(file):
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    started = re.sub(
+        r'[",\]]', "", next(line for line in lines if "granian" in line and "--" in line)
+    )
+
+    assert re.sub(r" --host \S+ --port \S+", "", started).endswith(" ".join(WEB_SERVER))

@@ -95,23 +95,44 @@ def test_a_worker_told_to_end_finishes_and_ends(site):
     assert ended == [0, 0]
 
 
-def test_half_sent_requests_stop_nobody(site):
-    stalled = []
-    for _number in range(60):
+@pytest.fixture
+def half_sent(site):
+    """More requests of which the rest never comes than the server has threads."""
+    lines = []
+    for _number in range(600):
         line = socket.create_connection(("127.0.0.1", site.port), timeout=5)
         line.sendall(
             b"POST /en/contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n"
             b"Content-Type: application/x-www-form-urlencoded\r\n\r\nname=half"
         )
-        stalled.append(line)
-
-    begun = time.monotonic()
-    status, _page = Visitor(site.port).get("/en/contact/")
-
-    for line in stalled:
+        lines.append(line)
+    yield lines
+    for line in lines:
         line.close()
-    assert status == 200
+
+
+def test_half_sent_requests_stop_no_reader(site, half_sent):
+    begun = time.monotonic()
+
+    answers = [Visitor(site.port).get("/en/contact/")[0] for _time in range(10)]
+
+    assert answers == [200] * 10
     assert time.monotonic() - begun < 5
+
+
+def test_when_half_sent_requests_end_enquiries_are_taken_in_again(site, half_sent):
+    client = visitor(site)
+    during, _receipt = client.send(**TYPED, message="during")
+    for line in half_sent:
+        line.close()
+
+    deadline = time.monotonic() + 10
+    while (status := client.send(**TYPED, message="after")[0]) == 503:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+    assert during in (302, 503)  # as its process has a place or has none
+    assert status == 302
 
 
 ODD_TEXTS = [b"%00", b"%ff", b"\xff\xfe", b"%ED%A0%80", b"%", b"%zz", b"'\"--;", b"{{7*7}}"]
