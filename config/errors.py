@@ -6,6 +6,7 @@ charset and would turn a client's mistake into a server error.
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.log import log_response
 from django.utils.translation import get_language
 
 
@@ -36,4 +37,6 @@ def busy(request: HttpRequest, *, again_after: int) -> HttpResponse:
     """`again_after`: seconds."""
     response = _page("503", 503)
     response["Retry-After"] = str(again_after)
+    # Not a fault of the program: nobody is called for each of them.
+    log_response("Too many at once", request=request, response=response, level="warning")
     return response

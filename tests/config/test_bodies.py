@@ -1,3 +1,4 @@
+import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -46,6 +47,16 @@ def test_when_all_places_are_taken_what_is_sent_is_refused_in_words_and_readers_
     assert "重新載入本頁" in page
     assert read.status_code == 200
     assert [answer.result().status_code for answer in sending] == [200, 200]
+
+
+def test_a_refusal_is_no_error_that_somebody_is_called_for(client, settings, monkeypatch, caplog):
+    settings.MOST_BODIES = 0
+    monkeypatch.setattr(logging.getLogger("django"), "propagate", True)  # so that caplog hears it
+
+    refused = client.post("/en/contact/", {"name": "x"})
+
+    assert refused.status_code == 503
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 def test_a_place_is_given_back_whatever_becomes_of_the_request():
