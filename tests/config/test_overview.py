@@ -91,6 +91,16 @@ def test_readings_are_shown_by_language(client, edition):
     assert "<b>37</b>" in page
 
 
+def test_what_is_read_is_named_in_the_language_of_the_page(client, noon):
+    briefing = make_briefing(title={"zh-hant": "電子簽章法", "en": "Electronic Signatures Act"})
+    publish_now(briefing, at=noon)
+    Readership.add(timezone.localdate(), {(briefing.reference, "en"): 7})
+
+    page = first_page(client, make_person("editor"))
+
+    assert f"{briefing.reference}</span> Electronic Signatures Act</th>" in page
+
+
 @pytest.mark.parametrize("more", [0, 12])
 def test_the_page_costs_the_same_however_many_briefings_there_are(
     client, lawyer, noon, more, django_assert_max_num_queries
