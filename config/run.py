@@ -16,9 +16,11 @@ LOCAL = Path(os.environ.get("LOCAL_FOLDER") or BASE_DIR / ".run")
 PASSWORD_FILE = LOCAL / "admin-password"  # written by prepare_local
 SECONDS_TO_END = 15
 # As in the Dockerfile and the systemd unit. Without respawning, the death of one worker process
-# would end the whole server. granian divides 512 threads among the two: a half-sent request holds
-# one until the rest comes (config/bodies.py), so there must be many.
+# would end the whole server. A half-sent request holds a thread until the rest comes, so there must
+# be many (config/bodies.py); a line on which nothing comes holds none and is cut after 10 s.
 WEB_SERVER = ["granian", "--interface", "wsgi", "--workers", "2", "--respawn-failed-workers"]
+WEB_SERVER += ["--blocking-threads", "256", "--backpressure", "8192"]
+WEB_SERVER += ["--http", "1", "--http1-header-read-timeout", "10000"]
 WEB_SERVER += ["--workers-kill-timeout", "30", "--no-ws", "--log-level", "warning"]
 WEB_SERVER += ["config.wsgi:application"]
 

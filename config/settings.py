@@ -141,7 +141,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the files are for this site's pages
 # One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# Requests with a body at once, in each process; granian gives each of two processes 256 threads.
+# Requests with a body at once, in each process, of 256 threads (config/run.py).
 MOST_BODIES = 192
 
 # PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.

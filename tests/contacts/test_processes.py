@@ -1,5 +1,6 @@
 """The enquiries in real processes: a web server of two processes, two workers, a mail server."""
 
+import resource
 import signal
 import socket
 import threading
@@ -93,6 +94,21 @@ def test_a_worker_told_to_end_finishes_and_ends(site):
         site.start_one(name)
 
     assert ended == [0, 0]
+
+
+def test_lines_on_which_nothing_comes_stop_no_reader(site):
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    lines = [socket.create_connection(("127.0.0.1", site.port), timeout=5) for _ in range(1200)]
+    begun = time.monotonic()
+
+    answers = [Visitor(site.port).get("/en/contact/")[0] for _time in range(10)]
+
+    took = time.monotonic() - begun
+    for line in lines:
+        line.close()
+    assert answers == [200] * 10
+    assert took < 5
 
 
 @pytest.fixture
