@@ -92,11 +92,21 @@ def pytest_collection_modifyitems(items):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown(item):
     """What a browser asked for before its test ended is answered before the database goes."""
-    until = time.monotonic() + 5
-    while "live_server" in item.fixturenames and _is_answering() and time.monotonic() < until:
-        time.sleep(0.05)
     if "live_server" in item.fixturenames:
-        end_what_is_left_open()
+        wait_for_live_servers()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A page that closed may have sent what was typed last, after its test."""
+    wait_for_live_servers()
+
+
+def wait_for_live_servers(patience: float = 5) -> None:
+    until = time.monotonic() + patience
+    while _is_answering() and time.monotonic() < until:
+        time.sleep(0.05)
+    end_what_is_left_open()
 
 
 def end_what_is_left_open() -> None:
@@ -104,12 +114,14 @@ def end_what_is_left_open() -> None:
 
     A live server's threads share the one connection of a database in memory, and who is in a
     transaction with it. Two at once may leave it without either of them having closed theirs.
+    Between two tests pytest-django lets nobody ask the database, so this speaks to SQLite itself.
     """
     if connection.vendor == "sqlite" and connection.connection:
         connection.savepoint_ids, connection.in_atomic_block = [], False
-        connection.needs_rollback = False
+        connection.needs_rollback, connection.run_on_commit = False, []
         connection.connection.commit()
-        connection.set_autocommit(True)
+        connection._set_autocommit(True)
+        connection.autocommit = True
 
 
 def _is_answering() -> bool:

@@ -7,13 +7,15 @@ from tests.conftest import end_what_is_left_open
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_transaction_that_a_live_servers_threads_left_open_ends_with_its_test():
+def test_a_transaction_that_a_live_servers_threads_left_open_ends_with_its_test(django_db_blocker):
     if connection.vendor != "sqlite":
         pytest.skip("only a database in memory is shared by threads")
     connection.set_autocommit(False)
     connection.in_atomic_block = True
+    connection.cursor().execute("BEGIN")
 
-    end_what_is_left_open()
+    with django_db_blocker.block():
+        end_what_is_left_open()
 
     done = []
     transaction.on_commit(lambda: done.append("at once"))
