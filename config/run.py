@@ -22,7 +22,7 @@ WEB_SERVER = ["granian", "--interface", "wsgi", "--workers", "2", "--respawn-fai
 WEB_SERVER += ["--blocking-threads", "256", "--backpressure", "8192"]
 WEB_SERVER += ["--http", "1", "--http1-header-read-timeout", "10000"]
 WEB_SERVER += ["--workers-kill-timeout", "30", "--no-ws", "--log-level", "warning"]
-WEB_SERVER += ["config.wsgi:application"]
+APPLICATION = "config.wsgi:application"
 
 
 def main() -> int:
@@ -57,7 +57,7 @@ def _port() -> int:
 
 def _start_web(port: int) -> subprocess.Popen:
     address = ["--host", "127.0.0.1", "--port", str(port)]
-    return _start([sys.executable, "-m", *WEB_SERVER, *address])
+    return _start([sys.executable, "-m", *WEB_SERVER, *address, APPLICATION])
 
 
 def _start_worker() -> subprocess.Popen:

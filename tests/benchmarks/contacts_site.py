@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from config.run import WEB_SERVER
+from config.run import APPLICATION, WEB_SERVER
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -40,7 +40,7 @@ class Site:
 
     def start_one(self, name: str) -> None:
         if name == "web":
-            command = [sys.executable, "-m", *WEB_SERVER, "--log-level", "critical"]
+            command = [sys.executable, "-m", *WEB_SERVER, APPLICATION, "--log-level", "critical"]
             command += ["--host", HOST, "--port", str(self.port)]
         else:
             command = [sys.executable, "manage.py", "run_worker"]

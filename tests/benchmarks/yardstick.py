@@ -25,7 +25,7 @@ from pathlib import Path
 
 import brotli
 
-from config.run import WEB_SERVER
+from config.run import APPLICATION, WEB_SERVER
 from tests.benchmarks.load import Cost, measure, question, server
 from tests.benchmarks.measuring import median
 from tests.config.processes import ROOT, environment, fetch, free_port, manage
@@ -55,7 +55,7 @@ def main() -> int:
 def _measure(folder: Path, env: dict[str, str], seconds: float) -> int:
     port, yard, alike, fast = (free_port() for _server in range(4))
     env = env | {"SITE_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
-    with server(_granian(WEB_SERVER[-1], port), port=port, env=env) as pid:
+    with server(_granian(APPLICATION, port), port=port, env=env) as pid:
         pages = _pages(f"http://127.0.0.1:{port}")
         bare = env | {"BARE_BODY": str(_body(folder, port, pages["page"]))}
         same = bare | {"BARE_HEADERS": str(_headers(folder, port, pages["page"]))}
@@ -132,7 +132,7 @@ def _gunicorn(port: int) -> list[str]:
 
 
 def _granian(application: str, port: int) -> list[str]:
-    command = [sys.executable, "-m", *WEB_SERVER[:-1], application, "--log-level", "error"]
+    command = [sys.executable, "-m", *WEB_SERVER, application, "--log-level", "error"]
     return [*command, "--host", "127.0.0.1", "--port", str(port)]
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from config.run import WEB_SERVER
+from config.run import APPLICATION, WEB_SERVER
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_INHERITED = {"SITE_URL", "MAIL_URL", "PRODUCTION", "ALLOWED_HOSTS"}
@@ -86,10 +86,10 @@ def manage(*arguments: str, env: dict[str, str], check: bool = True) -> subproce
 
 
 @contextmanager
-def web(*, env: dict[str, str], workers: int = 1, application: str = "config.wsgi:application"):
+def web(*, env: dict[str, str], workers: int = 1, application: str = APPLICATION):
     """A web server; gives its address."""
     port = free_port()
-    command = [sys.executable, "-m", *WEB_SERVER[:-1], application]
+    command = [sys.executable, "-m", *WEB_SERVER, application]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     site = f"http://127.0.0.1:{port}"
     process = subprocess.Popen(command, cwd=ROOT, env=env | {"SITE_URL": site})

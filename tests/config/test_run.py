@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from config.run import WEB_SERVER
+from config.run import APPLICATION, WEB_SERVER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -118,4 +118,6 @@ def test_the_web_server_is_started_alike_everywhere(file):
         r'[",\]]', "", next(line for line in lines if "granian" in line and "--" in line)
     )
 
-    assert re.sub(r" --host \S+ --port \S+", "", started).endswith(" ".join(WEB_SERVER))
+    assert re.sub(r" --host \S+ --port \S+", "", started).endswith(
+        " ".join([*WEB_SERVER, APPLICATION])
+    )
