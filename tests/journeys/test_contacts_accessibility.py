@@ -90,6 +90,8 @@ def test_axe_finds_nothing_on_the_clients_pages(
     page.goto(f"{live_server.url}/{language}/contact/")
     page.evaluate("document.querySelector('main form').noValidate = true")
     page.click("main form button")
+    page.wait_for_selector("main form [aria-invalid=true]")
+    page.wait_for_load_state()
     found["errors"] = violations(page, scheme)
     picture(page, "errors", language, scheme)
 

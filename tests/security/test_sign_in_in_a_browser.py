@@ -69,7 +69,8 @@ def test_a_lawyer_sets_up_an_app_and_signs_in_with_its_code(page, site, lawyer, 
     enter_password(page, site)
     page.wait_for_url("**/admin/second-step/")
     page.click("a[href$='totp/activate/']")
-    assert page.eval_on_selector("img.qr", "image => image.naturalWidth") > 100
+    width = "async image => { await image.decode(); return image.naturalWidth }"
+    assert page.locator("img.qr").evaluate(width) > 100
     secret = page.inner_text("#authenticator_secret")
     page.fill("#id_code", current_code(secret))
     page.click("form:has(#id_code) button")
