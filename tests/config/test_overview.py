@@ -1,5 +1,6 @@
 """The admin's first page: what is to be set up, what waits, how it is read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,15 @@ def test_what_is_done_is_ticked(client, lawyer):
     after = first_page(client, lawyer).count('class="done"')
 
     assert after == before + 1
+
+
+def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
+    links = first_page(client, lawyer).split('class="admin-nav"')[1].split("</nav>")[0]
+    names = re.findall(r">([^<>]+)</a>", links)
+
+    assert names[0] == "Briefings"
+    assert names.index("Enquiries") < names.index("Users")
+    assert names[-1] == "Groups"
 
 
 def test_who_may_not_set_up_is_not_told_to(client):
