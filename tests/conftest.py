@@ -15,6 +15,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
+from playwright.sync_api import Browser
 
 from briefings.models import Briefing, Edition
 from briefings.models.immutable import protect, unprotect
@@ -93,6 +94,7 @@ def pytest_collection_modifyitems(items):
 def pytest_runtest_teardown(item):
     """What a browser asked for before its test ended is answered before the database goes."""
     if "live_server" in item.fixturenames:
+        leave_pages(item.funcargs.get("browser"))
         wait_for_live_servers()
 
 
@@ -100,6 +102,14 @@ def pytest_runtest_teardown(item):
 def pytest_runtest_setup(item):
     """A page that closed may have sent what was typed last, after its test."""
     wait_for_live_servers()
+
+
+def leave_pages(browser: Browser | None) -> None:
+    """A page that stays open asks on: who else is editing, how far an import is."""
+    for context in browser.contexts if browser else ():
+        for page in context.pages:
+            page.goto("about:blank")
+    time.sleep(0.05)  # until what a page sends as it is left has come
 
 
 def wait_for_live_servers(patience: float = 5) -> None:
@@ -125,9 +135,9 @@ def end_what_is_left_open() -> None:
 
 
 def _is_answering() -> bool:
-    """Whether a thread of a live server is inside Django."""
+    """Whether a thread of a live server has a request that is not yet closed."""
     return any(
-        frame.f_code.co_filename.endswith("django/core/handlers/wsgi.py")
+        frame.f_code.co_filename.endswith("wsgiref/handlers.py")
         for thread, top in sys._current_frames().items()
         if thread != threading.get_ident()
         for frame, _line in traceback.walk_stack(top)

@@ -35,7 +35,6 @@ def page(browser, live_server, sign_in, briefing):
     page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
     expect(page.locator(".row.pair")).to_have_count(2)
     yield page
-    page.goto("about:blank")
     context.close()
 
 
