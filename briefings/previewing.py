@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import publishing, reading, sharing
 from briefings.models import PreviewLink
+from briefings.origins import is_foreign
 from briefings.snapshot import LANGUAGES
 from briefings.views.languages import preferred
 
@@ -109,8 +110,7 @@ def _said(link: PreviewLink) -> dict[str, list]:
 
 
 def _comment(request: HttpRequest, link: PreviewLink) -> HttpResponse:
-    foreign = request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
-    if not link.takes_comments or foreign:
+    if not link.takes_comments or is_foreign(request):
         return _page(request, link, status=403)
     form = CommentForm(request.POST)
     pairs = {pair.id for pair in publishing.freeze(link.briefing).pairs()}

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings.models.firm import Firm
+from briefings.origins import is_foreign
 from contacts import handling, intake, links, notices, pages, passages, throttling
 from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice
@@ -51,7 +52,7 @@ def _form_again(request: HttpRequest) -> HttpResponse:
     """A form without its proof: stored nowhere, but nothing typed is lost."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    if request.headers.get("Origin", "") not in {"", f"{request.scheme}://{request.get_host()}"}:
+    if is_foreign(request):
         return pages.foreign(request)
     refuse_what_cannot_be_read(request)
     page = _page(request)

@@ -41,9 +41,9 @@ def first_pair(briefing) -> str:
     return next(publishing.freeze(briefing).pairs()).id
 
 
-def say(client, address, briefing, text="第二句不對。 ", **more):
+def say(client, address, briefing, text="第二句不對。 ", headers=None, **more):
     data = {"paragraph": first_pair(briefing), "name": "陳小姐", "text": text} | more
-    return client.post(address, data)
+    return client.post(address, data, headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -213,17 +213,45 @@ def test_a_link_without_comments_takes_none(outsider, shared, briefing):
     assert not PreviewComment.objects.exists()
 
 
-def test_another_site_cannot_comment_through_somebodys_browser(outsider, shared, briefing):
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://stranger.example"},
+        {"Origin": "https://testserver"},
+        {"Origin": "http://testserver:8000"},
+        {"Origin": "null"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "http://testserver", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "https://stranger.example", "Sec-Fetch-Site": "same-origin"},
+    ],
+)
+def test_another_site_cannot_comment_through_somebodys_browser(
+    outsider, shared, briefing, headers
+):
     _link, address = shared()
 
-    answer = outsider.post(
-        address,
-        {"paragraph": first_pair(briefing), "name": "x", "text": "x"},
-        headers={"Sec-Fetch-Site": "cross-site"},
-    )
+    answer = say(outsider, address, briefing, headers=headers)
 
     assert answer.status_code == 403
     assert not PreviewComment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "http://testserver"},
+        {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"},
+        # What browsers send from a page that gives no referrer.
+        {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+    ],
+)
+def test_the_previews_own_form_is_taken(outsider, shared, briefing, headers):
+    _link, address = shared()
+
+    assert say(outsider, address, briefing, headers=headers).status_code == 303
 
 
 def test_ten_comments_a_minute_are_taken_and_no_more(outsider, shared, briefing):

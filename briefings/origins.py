@@ -1,0 +1,18 @@
+"""Where a form was sent from, by what the browser says of it."""
+
+from django.http import HttpRequest
+
+
+def is_foreign(request: HttpRequest) -> bool:
+    """Return whether a page of another site sent this request.
+
+    A page without a referrer, such as a preview, sends its own forms with `Origin: null`, and so
+    does any page that hides where it is from. Only Sec-Fetch-Site tells the two apart.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site not in ("", "same-origin", "none"):
+        return True
+    origin = request.headers.get("Origin", "")
+    if origin == "null":
+        return site != "same-origin"
+    return origin not in ("", f"{request.scheme}://{request.get_host()}")
