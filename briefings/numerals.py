@@ -80,10 +80,15 @@ def han_decimal(text: str) -> Number | None:
 
 def figure(digits: str) -> Number:
     """1,234.5 as a value; of more figures than any sum of money has, the last ones."""
-    whole, _point, rest = digits.replace(",", "").partition(".")
-    if not rest:
-        return int(whole[-LONGEST_FIGURE:] or "0")
-    return plain(Fraction(f"{whole[-LONGEST_FIGURE:] or 0}.{rest[:LONGEST_FIGURE]}"))
+    before, _point, after = digits.replace(",", "").partition(".")
+    if not after:
+        return whole(before)
+    return plain(Fraction(f"{before[-LONGEST_FIGURE:] or 0}.{after[:LONGEST_FIGURE]}"))
+
+
+def whole(digits: str) -> int:
+    """1234 as a value, as in figure(). Python itself refuses to read thousands of digits."""
+    return int(digits[-LONGEST_FIGURE:] or "0")
 
 
 def plain(value: Number) -> Number:

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from briefings import archive
+
 # What spreadsheets take for the beginning of a formula, full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -84,12 +86,24 @@ _PARTS = {
 
 MOST_BYTES = 5_000_000
 _MOST_UNPACKED = 40_000_000
+_MOST_ELEMENTS = 1_000_000  # about 150 bytes in memory each
 _MOST_COLUMNS = 64
-_COLUMN = re.compile("[A-Z]+")
+_COLUMN = re.compile("[A-Z]{1,3}")
+_LONGEST_INDEX = 7
+_SHARED = "xl/sharedStrings.xml"
+_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 
 
 class NotATable(Exception):
     """What was sent is no CSV in UTF-8 and no Excel workbook."""
+
+
+class NotStorable(NotATable):
+    """A line holds a character that no database can keep."""
+
+    def __init__(self, line: int):
+        super().__init__(line)
+        self.line = line
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -97,6 +111,9 @@ def read(content: bytes) -> list[list[str]]:
     if len(content) > MOST_BYTES:
         raise NotATable
     rows = _read_xlsx(content) if content.startswith(b"PK") else _read_csv(content)
+    for line, row in enumerate(rows, start=1):
+        if any("\0" in cell for cell in row):
+            raise NotStorable(line)
     return [[_unharmed(cell.strip()) for cell in row] for row in rows]
 
 
@@ -118,28 +135,29 @@ def _read_csv(content: bytes) -> list[list[str]]:
 
 def _read_xlsx(content: bytes) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
+        with archive.opened(content) as book:
             if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
                 raise NotATable
             names = book.namelist()
-            shared = _texts(book, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else []
-            sheets = sorted(
-                (name for name in names if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)),
-                key=lambda name: int(re.findall(r"\d+", name)[0]),
-            )
-            root = _parsed(book.read(sheets[0]))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, IndexError, KeyError, OSError) as error:
+            shared = _texts(book, _SHARED) if _SHARED in names else []
+            sheets = sorted(filter(_SHEET.fullmatch, names), key=lambda name: (len(name), name))
+            if not sheets:
+                raise NotATable
+            root = _parsed(book, sheets[0])
+    except (archive.Damaged, archive.TooLarge) as error:
         raise NotATable from error
     return [_row(row, shared) for row in root.iter(f"{{{_MAIN}}}row")]
 
 
-def _parsed(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(content, parser)
+def _parsed(book: zipfile.ZipFile, name: str) -> etree._Element:
+    data = archive.part(book, name, most=_MOST_UNPACKED)
+    if data.count(b"<") > 2 * _MOST_ELEMENTS:
+        raise NotATable
+    return archive.xml(data)
 
 
 def _texts(book: zipfile.ZipFile, name: str) -> list[str]:
-    return [_said(one) for one in _parsed(book.read(name)).iter(f"{{{_MAIN}}}si")]
+    return [_said(one) for one in _parsed(book, name).iter(f"{{{_MAIN}}}si")]
 
 
 def _said(element: etree._Element) -> str:
@@ -177,4 +195,5 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
     value = cell.findtext(f"{{{_MAIN}}}v") or ""
     if cell.get("t") != "s":
         return value
-    return shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
+    place = int(value) if value.isdecimal() and len(value) <= _LONGEST_INDEX else len(shared)
+    return shared[place] if place < len(shared) else ""

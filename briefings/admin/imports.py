@@ -54,9 +54,8 @@ class Arrived:
     def read(self) -> importing.ImportedBriefing:
         if self.file is not None:
             return importing.read_file(self.name, self.file)
-        return {Import.TEXT: importing.read_text, Import.HTML: importing.read_html}[self.kind](
-            self.source
-        )
+        read = {Import.TEXT: importing.read_text, Import.HTML: importing.read_html}[self.kind]
+        return importing.with_text(read(self.source))
 
 
 _KINDS = {"docx": Import.WORD, "html": Import.HTML, "htm": Import.HTML}
@@ -114,9 +113,6 @@ def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
         result = document.read().to_json()
     except importing.ImportRefused as refusal:
         form.add_error(None, refusal.reasons[spoken()])
-        return None
-    if "\0" in document.source:
-        form.add_error(None, _("The text holds a character that cannot be stored."))
         return None
     return Import.objects.create(
         kind=document.kind,

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from briefings import tables
+from briefings import drafting, tables
 from briefings.admin.bilingual import TAGS
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
@@ -86,9 +86,11 @@ def note(request: HttpRequest) -> JsonResponse:
     given = {"zh_hant": data.get("zh-hant"), "en": data.get("en"), "note": data.get("note", "")}
     if not all(isinstance(value, str) for value in given.values()):
         return refusal(_("Give the term in both languages."), 400)
-    term = Term(**{name: value.strip() for name, value in given.items()})
     try:
+        term = Term(**{name: drafting.storable(value.strip()) for name, value in given.items()})
         term.full_clean()
+    except drafting.DraftError as error:
+        return refusal(str(error), 400)
     except ValidationError as error:
         return refusal(" ".join(error.messages), 400)
     term.save()
@@ -145,6 +147,8 @@ def _brought(upload) -> tuple[list[Mistake], int]:
         return [Mistake(0, _("The file is too large."))], 0
     try:
         rows = tables.read(upload.read())
+    except tables.NotStorable as error:
+        return [Mistake(error.line, _("The line holds a character that cannot be stored."))], 0
     except tables.NotATable:
         return [Mistake(0, _("This is neither a CSV in UTF-8 nor an Excel workbook."))], 0
     terms, mistakes = terms_in(rows)

@@ -2,7 +2,13 @@
 
 from briefings.importing.document import ImportedBriefing
 from briefings.importing.limits import ImportRefused
-from briefings.importing.reading import read_docx, read_file, read_html, read_text
+from briefings.importing.reading import (
+    read_docx,
+    read_file,
+    read_html,
+    read_text,
+    with_text,
+)
 from briefings.importing.review import REASONS
 from briefings.importing.style import Suggestion, suggestions
 
@@ -16,4 +22,5 @@ __all__ = [
     "read_html",
     "read_text",
     "suggestions",
+    "with_text",
 ]

@@ -1,5 +1,6 @@
 """What an import may cost, and how a refusal is said."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from briefings.bilingual import CHINESE, ENGLISH
@@ -16,6 +17,9 @@ LONGEST_PARAGRAPH = 50_000
 MOST_LINES = 40_000
 MOST_TABS = 20_000
 MOST_TAGS = 100_000
+# Half a character (a lone surrogate) has no bytes, and PostgreSQL refuses the NUL character.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_BEFORE = 20  # as many characters show where it stands
 
 
 class ImportRefused(Exception):
@@ -32,6 +36,8 @@ def check_characters(source: str) -> None:
             chinese="文字太長，未能匯入。請分成幾份，逐份匯入。",
             english="The text is too long to import. Divide it and import the parts one by one.",
         )
+    if found := _UNSTORABLE.search(source):
+        raise _unstorable(source[max(0, found.start() - _BEFORE) : found.start()].strip())
 
 
 def check_layout(source: str) -> None:
@@ -65,4 +71,14 @@ def _too_many_paragraphs() -> ImportRefused:
         chinese="段落太多，未能匯入。請分成幾份，逐份匯入。",
         english="There are too many paragraphs to import at once. "
         "Divide the document and import the parts one by one.",
+    )
+
+
+def _unstorable(before: str) -> ImportRefused:
+    """Say where the character stands, which nobody can see."""
+    return ImportRefused(
+        chinese=(f"「{before}」之後" if before else "文字開首")
+        + "有一個無法儲存的字元，未能匯入。請刪去該字元，再試一次。",
+        english=(f"After “{before}”" if before else "At its beginning")
+        + " the text holds a character that cannot be stored. Delete it and try again.",
     )

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.importing.numbers import HAN_NUMERAL, han_number, roman_number
+from briefings.numerals import whole
 
 _CJK_PART = "章節编編篇部分卷回條条款"
 _WORD_NUMBERS = {
@@ -115,7 +116,7 @@ def _english_part(match: re.Match[str]) -> Marker | None:
     if value is None and not (len(written) == 1 and written.isupper()):
         return None
     if sub and value is not None:
-        value += int(sub) / 1000
+        value += whole(sub) / 1000
     return Marker(_ENGLISH_LEVEL.get(kind, kind), value, match.end(), is_part=True)
 
 
@@ -123,7 +124,7 @@ def _number(written: str) -> float | None:
     if not written:
         return None
     if written.isdigit():
-        return int(written)
+        return whole(written)
     if written[0] in _ROMAN_SIGNS:
         return sum(_ROMAN_SIGNS[sign] for sign in written)
     if written.lower() in _WORD_NUMBERS:

@@ -50,9 +50,19 @@ def read_file(name: str, data: bytes) -> ImportedBriefing:
     if ending not in _READABLE:
         raise _not_readable()
     if ending == ".docx" or data.startswith(_ZIP):
-        return read_docx(data)
+        return with_text(read_docx(data))
     source = decoded(data)
-    return read_html(source) if ending in (".html", ".htm") else read_text(source)
+    return with_text(read_html(source) if ending in (".html", ".htm") else read_text(source))
+
+
+def with_text(imported: ImportedBriefing) -> ImportedBriefing:
+    """The document, if there is anything in it. Raises ImportRefused."""
+    if imported == ImportedBriefing():
+        raise ImportRefused(
+            chinese="當中沒有文字，未能匯入。",
+            english="There is no text in it to import.",
+        )
+    return imported
 
 
 def _imported(read: Read) -> ImportedBriefing:

@@ -12,6 +12,7 @@ from briefings.numerals import (
     figure,
     plain,
     roman_number,
+    whole,
 )
 from briefings.parity import addresses
 from briefings.parity import english_patterns as patterns
@@ -172,14 +173,14 @@ def _articles(match: re.Match[str]) -> list[Token]:
         letter = one["letter"]
         sub = None if not letter else int(letter) if letter.isdigit() else ord(letter.upper()) - 64
         at = (match.start() if not found else place + one.start(), place + one.end())
-        if letter and letter.isdigit() and int(letter) > int(one["number"]):  # Articles 16-17
+        if letter and letter.isdigit() and int(letter) > whole(one["number"]):  # Articles 16-17
             also = (place + one.start("letter"), place + one.end("letter"))
             found.append(Token("article", (int(letter),), *also))
             at, sub = (at[0], place + one.end("number")), None
-        found.append(Token("article", (int(one["number"]),), *at, note=sub))
+        found.append(Token("article", (whole(one["number"]),), *at, note=sub))
         for part in re.finditer(r"\d+", one["parts"]):
             start = place + one.start("parts") + part.start()
-            found.append(Token("part", (int(part[0]),), start, start + len(part[0])))
+            found.append(Token("part", (whole(part[0]),), start, start + len(part[0])))
     return found
 
 
@@ -188,7 +189,7 @@ def _part(match: re.Match[str]) -> list[Token] | None:
     if "Ⅰ" <= written <= "Ⅻ":
         value: int | None = ord(written) - ord("Ⅰ") + 1
     else:
-        value = int(written) if written.isdecimal() else roman_number(written)
+        value = whole(written) if written.isdecimal() else roman_number(written)
     return [Token("part", (value,), *match.span())] if value else None
 
 

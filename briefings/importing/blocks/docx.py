@@ -11,7 +11,7 @@ from briefings.importing import clean
 from briefings.importing.blocks.block import Block, Kind
 from briefings.importing.blocks.markup import Run, is_bold, markdown, safe_link
 from briefings.importing.blocks.numbering import Numbering
-from briefings.importing.blocks.package import Package
+from briefings.importing.blocks.package import Package, damaged
 from briefings.importing.blocks.source import Notes, Read
 from briefings.importing.blocks.styles import (
     Look,
@@ -71,8 +71,9 @@ class _Document:
 
     def read_body(self, root: etree._Element) -> None:
         body = root.find(W + "body")
-        if body is not None:
-            self._container(body, _Cell())
+        if body is None:
+            raise damaged()
+        self._container(body, _Cell())
 
     def read_notes(self, root: etree._Element | None, kind: str) -> None:
         """Footnotes that are mentioned in the text; separators and orphans are not."""
@@ -229,9 +230,7 @@ class _Document:
 def docx_blocks(data: bytes) -> Read:
     package = Package(data)
     document = _Document(package)
-    root = package.part(package.main)
-    if root is not None:
-        document.read_body(root)
+    document.read_body(package.main_part())
     for kind, target in package.relations().values():
         if kind in ("footnotes", "endnotes"):
             document.read_notes(package.part(package.beside_main(target)), kind[:-1])

@@ -1,15 +1,13 @@
 """Open a Word file safely: everything is checked before anything is parsed."""
 
-import io
 import posixpath
-import re
 import stat
 import struct
 import zipfile
-import zlib
 
 from lxml import etree
 
+from briefings import archive
 from briefings.importing.limits import ImportRefused
 
 # Word itself writes 15 to 40 parts; pictures add one each.
@@ -33,9 +31,6 @@ _MAIN_TYPES = frozenset(
 )
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_ENCODING = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]{1,30})[\"']"
-)
 
 
 class Package:
@@ -46,9 +41,9 @@ class Package:
         self._tags = self._attributes = 0
         self._names = {entry.filename: entry for entry in self._archive.infolist()}
         types = self._content_types()
-        self.main = self._main_part()
+        self.main = self._main_name()
         if types.get("/" + self.main) not in _MAIN_TYPES:
-            raise _damaged()
+            raise damaged()
 
     def part(self, name: str) -> etree._Element | None:
         """The root of a part, or None if the file has no such part."""
@@ -59,7 +54,17 @@ class Package:
         self._attributes += data.count(b"=")
         if self._tags > MOST_TAGS or self._attributes > MOST_ATTRIBUTES:
             raise _too_large()
-        return _parsed(data)
+        try:
+            return archive.xml(data)
+        except archive.Damaged as error:
+            raise damaged() from error
+
+    def main_part(self) -> etree._Element:
+        """The text itself. A file that names it but does not hold it is damaged, not empty."""
+        root = self.part(self.main)
+        if root is None:
+            raise damaged()
+        return root
 
     def relations(self) -> dict[str, tuple[str, str]]:
         """For each relation of the main part its type and target; nothing of it is opened."""
@@ -81,17 +86,17 @@ class Package:
             return target.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.main), target))
 
-    def _main_part(self) -> str:
+    def _main_name(self) -> str:
         root = self.part("_rels/.rels")
         for relation in () if root is None else root.iter(_RELATIONS + "Relationship"):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return posixpath.normpath(relation.get("Target", "").lstrip("/"))
-        raise _damaged()
+        raise damaged()
 
     def _content_types(self) -> dict[str, str]:
         root = self.part("[Content_Types].xml")
         if root is None:
-            raise _damaged()
+            raise damaged()
         types = [item.get("ContentType", "") for item in root]
         if any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in types):
             raise _macros()
@@ -102,32 +107,24 @@ class Package:
 
     def _read(self, name: str) -> bytes:
         try:
-            with self._archive.open(name) as part:
-                data = part.read(MOST_XML + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            raise _damaged() from error
-        if len(data) > MOST_XML:
-            raise _too_large()
-        return data
+            return archive.part(self._archive, name, most=MOST_XML)
+        except archive.Damaged as error:
+            raise damaged() from error
+        except archive.TooLarge as error:
+            raise _too_large() from error
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
     if data.startswith(_OLE):
         raise _protected()
     if not data.startswith(_LOCAL_HEADER) or not _ends_as_archive(data):
-        raise _damaged()
+        raise damaged()
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, struct.error, ValueError, EOFError, NotImplementedError) as error:
-        raise _damaged() from error
-    _check_entries(archive.infolist())
-    return archive
+        opened = archive.opened(data)
+    except archive.Damaged as error:
+        raise damaged() from error
+    _check_entries(opened.infolist())
+    return opened
 
 
 def _ends_as_archive(data: bytes) -> bool:
@@ -143,7 +140,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(names) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise _too_large()
     if len(set(names)) < len(names) or any(_is_unsafe(entry) for entry in entries):
-        raise _damaged()
+        raise damaged()
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise _protected()
     if any("vbaproject" in name or "vbadata" in name for name in names):
@@ -164,24 +161,7 @@ def _expands_too_far(entry: zipfile.ZipInfo) -> bool:
     return entry.file_size > SMALL and entry.file_size > MOST_EXPANSION * entry.compress_size
 
 
-def _parsed(data: bytes) -> etree._Element:
-    encoding = _ENCODING.match(data)
-    if encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii", b"ascii"):
-        raise _damaged()
-    plain = data.replace(b"\x00", b"")
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise _damaged()
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise _damaged() from error
-
-
-def _damaged() -> ImportRefused:
+def damaged() -> ImportRefused:
     return ImportRefused(
         chinese="此檔案並非完好的 Word 文件 (.docx)。請在 Word 開啟並另存為 .docx，再試一次。",
         english="This file is not a sound Word document (.docx). "

@@ -18,6 +18,9 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<]+|<[^<]*)",
     re.DOTALL,
 )
+# Python refuses to read a number of so many digits; no character has one of eight.
+_OVERLONG_REFERENCE = re.compile(r"&#(?:\d{100,}|[xX][0-9a-fA-F]{100,});?")
+_NO_CHARACTER = "\ufffd"
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 # Word's style attributes have a few hundred characters; an address at most two thousand.
 LONGEST_ATTRIBUTES = 4_000
@@ -39,7 +42,7 @@ def tokens(source: str) -> Iterator[Tag | str]:
     while match := _TOKEN.match(source, place):
         place = match.end()
         if match["text"]:
-            yield unescape(match["text"])
+            yield _resolved(match["text"])
         elif match["name"]:
             tag = _tag(match)
             yield tag
@@ -53,7 +56,12 @@ def _tag(match: re.Match[str]) -> Tag:
         return Tag(match["name"].lower(), is_end=True)
     written = match["attributes"][:LONGEST_ATTRIBUTES]
     attributes = {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
+        found[1].lower(): _resolved(found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(written)
     }
     return Tag(match["name"].lower(), is_end=False, attributes=attributes)
+
+
+def _resolved(text: str) -> str:
+    """The text with its entities resolved, as browsers do."""
+    return unescape(_OVERLONG_REFERENCE.sub(_NO_CHARACTER, text))

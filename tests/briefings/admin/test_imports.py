@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from briefings import drafting
 from briefings.models import Briefing, Import
+from tests.briefings.importing import word
 from tests.factories import pair, section
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +193,44 @@ def test_a_file_that_cannot_be_read_loses_nothing_typed(admin, name, data):
     assert "Typed beside it" in page.text
     assert answer.json()["error"]
     assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.html"])
+def test_a_file_with_a_character_that_cannot_be_stored_is_refused_and_told_where(admin, name):
+    text = '\ufeff<p>甲乙丙 <a href="https://a.mo/\0">Party A</a></p>'
+
+    answer = admin.post(PASTE, {"file": SimpleUploadedFile(name, text.encode())}, headers=JSON)
+
+    assert answer.status_code == 400
+    assert "cannot be stored" in answer.json()["error"]
+    assert not Import.objects.exists()
+
+
+def test_what_is_pasted_with_a_character_that_cannot_be_stored_is_refused(admin):
+    answer = admin.post(PASTE, {"source": "甲\0乙", "html": "<p>甲\0乙</p>"}, headers=JSON)
+
+    assert answer.status_code == 400
+    assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize("digits", ["1", "x1"])
+def test_a_reference_of_thousands_of_digits_is_read_as_no_character(admin, digits):
+    html = f"<p>甲 &#{digits}{'1' * 5_000}; 乙</p>"
+
+    answer = admin.post(PASTE, {"source": "甲", "html": html}, headers=JSON)
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("empty.txt", b" \n"), ("empty.html", b"<p></p>"), ("empty.docx", word.word_file())],
+)
+def test_a_file_without_text_is_not_imported(admin, name, data):
+    answer = admin.post(PASTE, {"file": SimpleUploadedFile(name, data)}, headers=JSON)
+
+    assert answer.status_code == 400
+    assert answer.json() == {"error": "There is no text in it to import."}
 
 
 def test_nothing_is_not_imported(admin):

@@ -116,3 +116,22 @@ def test_a_table_from_a_spreadsheet_is_read_with_its_gaps():
         book.writestr("xl/sharedStrings.xml", shared)
 
     assert tables.read(out.getvalue()) == [["甲", "", "7"]]
+
+
+def test_a_character_that_cannot_be_stored_keeps_the_table_out_and_its_line_is_named(admin):
+    answer = bring(admin, "中文,English\n商標,trade mark\n專利\0,patent\n".encode())
+
+    assert answer.status_code == 400
+    assert "Line 3:" in answer.content.decode()
+    assert "The line holds a character that cannot be stored." in answer.content.decode()
+    assert known() == []
+
+
+@pytest.mark.parametrize("letter", ["\0", "\ud800"])
+def test_a_term_with_a_character_that_cannot_be_stored_is_refused_in_words(admin, letter):
+    data = {"zh-hant": "商標", "en": f"trade mark{letter}", "note": ""}
+
+    answer = admin.post(reverse("admin:briefings_term_note"), data, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert "cannot be stored" in answer.json()["error"]

@@ -1,5 +1,6 @@
 """Nothing that was written is lost, doubled or invented."""
 
+import re
 from collections import Counter
 
 from hypothesis import example, given, settings
@@ -103,9 +104,15 @@ def test_splitting_by_language_only_drops_separators(line):
 
 
 @given(st.text(max_size=400))
+@example("\0")
+@example("甲\ud800")
 @settings(deadline=None)
-def test_any_text_is_read_or_refused(source):
-    document = read_text(source)
+def test_any_text_is_read_or_has_a_letter_that_cannot_be_stored(source):
+    try:
+        document = read_text(source)
+    except ImportRefused:
+        assert re.search("[\0\ud800-\udfff]", source)
+        return
 
     assert ImportedBriefing.from_json(document.to_json()).to_json() == document.to_json()
 

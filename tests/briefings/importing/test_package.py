@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from briefings.importing import ImportRefused, read_docx, read_html, read_text
+from tests.briefings import damage
 from tests.briefings.importing import word
 
 SOUND = word.paragraph("主管機關應公告其決定。"), word.paragraph("The authority shall announce it.")
@@ -115,6 +116,16 @@ def test_an_encoding_in_which_nothing_can_be_checked_is_refused():
     refused(word.word_file(main_xml=b"<?xml version='1.0' encoding='utf-7'?><w/>"))
 
 
+def test_a_file_that_does_not_hold_the_text_it_names_is_refused():
+    data = damage.repacked(word.word_file(*SOUND), without="word/document.xml")
+
+    assert "sound Word document" in refused(data).reasons["en"]
+
+
+def test_a_text_without_a_body_is_refused():
+    refused(word.word_file(main_xml=f"<w:document {word.NAMESPACES}/>"))
+
+
 def test_deep_nesting_is_refused():
     deep = "<w:sdt><w:sdtContent>" * 5000
     closed = deep + "</w:sdtContent></w:sdt>" * 5000
@@ -174,6 +185,9 @@ def test_a_remote_template_or_picture_is_never_fetched():
         '<p "' * 70_000,
         "<table><tr><td>" * 40_000,
         "&#x" * 100_000,
+        f"<p>&#{'1' * 5_000};</p>",
+        f"<p>&#x{'1' * 5_000};</p>",
+        f"<a href='&#{'1' * 5_000};'>甲</a>",
         "<script>" * 70_000,
     ],
 )
@@ -198,6 +212,10 @@ def test_hostile_markup_is_read_or_refused_at_once(source):
         "*" * 49_000,
         "字 / " * 12_000,
         "字" * 60_000,
+        f"第{'1' * 5_000}條 甲乙丙",
+        f"Article {'1' * 5_000} Scope",
+        f"Article 1-{'1' * 5_000} Scope",
+        f"Part {'9' * 400} Scope",
     ],
 )
 def test_hostile_text_is_read_or_refused_at_once(source):

@@ -116,3 +116,10 @@ def test_ordinals_and_roman_numerals_are_read():
     assert ORDINALS[3] == "third"
     assert roman_number("XIV") == 14
     assert roman_number("Data") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["Article {}", "Articles 1-{}", "Law No. {}/2003", "Part {}", "item ({})", "MOP {}"]
+)
+def test_a_number_of_thousands_of_digits_is_no_error(said):
+    assert parity.findings("第十條。", said.format("1" * 5_000)) is not None
