@@ -47,6 +47,7 @@ ROLES = {
             "contacts.wording:view",
             "contacts.desk:view,change",
             "contacts.replytemplate:view,add,change,delete",
+            "contacts.listedclient:view,add,delete",
         ),
     ),
     # Sees every briefing, but neither approves nor publishes; gives roles, but not to themselves.

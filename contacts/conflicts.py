@@ -1,42 +1,157 @@
-"""The search for conflicts of interest: where else does a name occur?"""
+"""The search for conflicts of interest: where else does a name occur?
 
-from dataclasses import dataclass
+Enquiries and the client list are searched both ways: for the names asked, and for names that are
+known already and occur in what was asked.
+"""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from contacts.intake import folded
-from contacts.models import Enquiry
+from django.db.models import Max, Q, QuerySet, TextField, Value
+from django.db.models.functions import Replace
 
-SHORTEST = 2  # characters: one alone is in every text
+from contacts import names
+from contacts.models import Enquiry, Entry, ListedClient
+
 MOST_NAMES = 30
+MOST_FOUND = 50
+_SHORTEST_LISTED = 4  # letters of a listed name of one word, to be looked for in prose
+
+
+@dataclass(slots=True)
+class Found:
+    """A name, what was looked for, and where it occurs."""
+
+    name: str
+    keys: list[str]
+    enquiries: list[Enquiry] = field(default_factory=list)
+    clients: list[ListedClient] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A name and the other enquiries it occurs in."""
+class Search:
+    """What was found, and what was searched."""
 
-    name: str
-    enquiries: list[Enquiry]
+    found: list[Found]
+    left_out: int
+    enquiries: int
+    clients: int
+    loaded_at: datetime | None
 
 
 def containing(words: str, enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
-    """Traditional or Simplified, any case, width or spacing; in names, parties, messages, notes."""
-    needle = folded(words).replace("\n", "")
-    if len(needle) < SHORTEST:
-        return enquiries.none()
-    return enquiries.filter(folded__contains=needle)
+    """Enquiries that contain these words anywhere, without regard to spelling and legal form."""
+    return _containing(names.keys(words), enquiries, "folded")
 
 
-def search(names: str, *, beside: Enquiry | None = None) -> list[Found]:
-    """Each line of `names` looked for in every enquiry but one."""
-    lines = list(dict.fromkeys(line.strip() for line in names.splitlines() if line.strip()))
+def _containing(keys: list[str], rows: QuerySet, column: str) -> QuerySet:
+    wanted = Q(pk__in=[])
+    for key in keys:
+        every = Q()
+        for word in key.split():
+            every &= Q(run__contains=word)
+        wanted |= every
+    run = Replace(column, Value(" "), Value(""), output_field=TextField())
+    return rows.alias(run=run).filter(wanted)
+
+
+def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = "") -> Search:
+    """Look for each name, and for what is known in the folded prose, in all enquiries but one."""
+    asked = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     others = Enquiry.objects.exclude(pk=beside.pk if beside else None)
-    others = others.order_by("-received_at", "-pk")
-    return [Found(line, list(containing(line, others)[:50])) for line in lines[:MOST_NAMES]]
+    found = [_found(name, others) for name in asked[:MOST_NAMES]]
+    text = "\n".join([names.folded(*asked[:MOST_NAMES]), prose])
+    clients = {client.pk for item in found for client in item.clients}
+    enquiries = {enquiry.pk for item in found for enquiry in item.enquiries}
+    found += _known_clients(text, clients) + _known_enquiries(text, others, enquiries)
+    listed = ListedClient.objects.aggregate(at=Max("loaded_at"))
+    return Search(
+        found=found,
+        left_out=max(0, len(asked) - MOST_NAMES),
+        enquiries=others.count(),
+        clients=ListedClient.objects.count(),
+        loaded_at=listed["at"],
+    )
 
 
-def names_in(enquiry: Enquiry) -> str:
-    """What is looked for first: the client and the parties named."""
-    none = {"none", "nil", "no", "無", "沒有", "没有"}
-    parties = [line for line in enquiry.parties.splitlines() if line.strip().lower() not in none]
-    return "\n".join([enquiry.name, enquiry.email, *parties])
+def around(enquiry: Enquiry) -> Search:
+    """The search that a lawyer would begin with: everybody whom the enquiry names."""
+    return search(names_in(enquiry), beside=enquiry, prose=enquiry.folded)
+
+
+def names_in(enquiry: Enquiry) -> list[str]:
+    """The client, the parties named, and the companies in what was written."""
+    details = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("pk")
+    written = [enquiry.topic, enquiry.message, *details.values_list("text", flat=True)]
+    return [
+        enquiry.name,
+        enquiry.email,
+        *names.parties(enquiry.parties),
+        *names.companies_in("\n".join(written)),
+    ]
+
+
+def _found(name: str, others: QuerySet[Enquiry]) -> Found:
+    keys = names.keys(name)
+    enquiries = _containing(keys, others, "folded").order_by("-received_at", "-pk")
+    clients = _containing(keys, ListedClient.objects.all(), "keys").order_by("name", "pk")
+    return Found(
+        name=name,
+        keys=keys,
+        enquiries=_first(row for row in enquiries.iterator(100) if _occur(keys, row.folded)),
+        clients=_first(row for row in clients.iterator(100) if _occur(keys, row.keys)),
+    )
+
+
+def _first[Row](rows: Iterable[Row]) -> list[Row]:
+    return [row for row, _place in zip(rows, range(MOST_FOUND), strict=False)]
+
+
+def _occur(keys: Iterable[str], text: str) -> bool:
+    return any(names.occurs(key, text) for key in keys)
+
+
+def _known_clients(text: str, seen: set[int]) -> list[Found]:
+    known = ListedClient.objects.exclude(pk__in=seen).values_list("pk", "keys")
+    pairs = _mentioned(known.iterator(2000), text, _tells_in_a_list)
+    rows = ListedClient.objects.in_bulk(dict(pairs))
+    return [Found(rows[pk].name, [key], clients=[rows[pk]]) for pk, key in pairs]
+
+
+def _known_enquiries(text: str, others: QuerySet[Enquiry], seen: set[int]) -> list[Found]:
+    known = others.exclude(pk__in=seen).order_by("-received_at", "-pk").values_list("pk", "named")
+    pairs = _mentioned(known.iterator(2000), text, _tells)
+    rows = Enquiry.objects.in_bulk(dict(pairs))
+    return [Found(key, [key], enquiries=[rows[pk]]) for pk, key in pairs]
+
+
+def _mentioned(known: Iterable[tuple[int, str]], text: str, tells) -> list[tuple[int, str]]:
+    """The rows of which a key occurs in the text, each with that key."""
+    run = text.replace(" ", "")
+    mentioned = (
+        (pk, key)
+        for pk, keys in known
+        if (
+            key := next(
+                (
+                    key
+                    for key in keys.split("\n")
+                    if tells(key)
+                    and all(word in run for word in key.split())
+                    and names.occurs(key, text)
+                ),
+                "",
+            )
+        )
+    )
+    return _first(mentioned)
+
+
+def _tells(key: str) -> bool:
+    """A single Latin word may be anything in prose: a name of one is looked for when asked."""
+    return " " in key or (bool(key) and not key.isascii())
+
+
+def _tells_in_a_list(key: str) -> bool:
+    return _tells(key) or len(key) >= _SHORTEST_LISTED

@@ -6,8 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from contacts import outbox
-from contacts.intake import folded
+from contacts import names, outbox
 from contacts.models import Enquiry, Entry, OutboxMessage
 
 Kind = OutboxMessage.Kind
@@ -199,8 +198,13 @@ def _move(enquiry: Enquiry, state: str, at: datetime) -> None:
 
 
 def _fold_in(enquiry: Enquiry, text: str) -> None:
-    enquiry.folded = "\n".join(filter(None, [enquiry.folded, folded(text)]))
-    enquiry.save(update_fields=["folded"])
+    enquiry.folded = _with_lines(enquiry.folded, names.folded(text))
+    enquiry.named = _with_lines(enquiry.named, names.keys_of(names.companies_in(text)))
+    enquiry.save(update_fields=["folded", "named"])
+
+
+def _with_lines(before: str, after: str) -> str:
+    return "\n".join(filter(None, [before, after]))
 
 
 def _change(enquiry: Enquiry, words: str, by: User | None, at: datetime) -> None:

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from briefings.models.people import Author
-from briefings.search.analysis import fold
-from contacts import notices, outbox, suspicion, throttling
+from contacts import names, notices, outbox, suspicion, throttling
 from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
 from contacts.passages import Passage
 from contacts.turns import in_turn
@@ -122,7 +121,20 @@ def _store(
         suspicions=[*found, "flood"] if flooded else found,
         held_back=spam or flooded,
         due_at=at + timedelta(hours=desk.hours_to_answer),
-        folded=folded(filled.name, filled.email, filled.text),
+        folded=names.folded(
+            filled.name,
+            filled.email,
+            filled.topic,
+            *filled.parties.splitlines(),
+            filled.message,
+        ),
+        named=names.keys_of(
+            [
+                filled.name,
+                *names.parties(filled.parties),
+                *names.companies_in(f"{filled.topic}\n{filled.message}"),
+            ]
+        ),
     )
     if filled.marketing and wording.marketing:
         MarketingConsent.objects.create(
@@ -139,11 +151,3 @@ def _letters(*, spam: bool, flooded: bool) -> list[str]:
     if flooded:
         return [OutboxMessage.Kind.ACKNOWLEDGEMENT]
     return [OutboxMessage.Kind.FIRM, OutboxMessage.Kind.ACKNOWLEDGEMENT]
-
-
-def folded(*texts: str) -> str:
-    """What the conflict search looks through: one form for Traditional and Simplified, cases and
-    widths, without blanks, so that a name is found however it was spaced.
-    """
-    lines = fold("\n".join(filter(None, texts))).splitlines()
-    return "\n".join("".join(line.split()) for line in lines)

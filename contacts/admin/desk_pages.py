@@ -31,7 +31,7 @@ _KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
 }
 
 
-def _page(
+def show_page(
     model_admin: ModelAdmin, request: HttpRequest, name: str, title: str, **context: Any
 ) -> HttpResponse:
     common = model_admin.admin_site.each_context(request)
@@ -39,30 +39,33 @@ def _page(
     return TemplateResponse(request, f"admin/contacts/enquiry/{name}.html", common | own | context)
 
 
-def _require(request: HttpRequest, permission: str) -> None:
+def require(request: HttpRequest, permission: str) -> None:
     if not request.user.has_perm(f"contacts.{permission}"):
         raise PermissionDenied
 
 
 def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """Names, one a line, looked for in every enquiry. By POST: names do not belong in addresses."""
-    _require(request, "view_enquiry")
-    names = request.POST.get("names", "")[:5000].replace("\x00", "")
-    found = conflicts.search(names)
-    if found:
+    """Look for names, one a line, in all enquiries and the client list.
+
+    By POST: names do not belong in addresses.
+    """
+    require(request, "view_enquiry")
+    names = request.POST.get("names", "")[:50_000].replace("\x00", "")
+    search = conflicts.search(names.splitlines()) if names.strip() else None
+    if search:
         records.log(
             action=AccessRecord.Action.SEARCHED,
-            subject=f"{len(found)} names",
+            subject=f"{len(names.splitlines())} names",
             by=request.user,
             at=timezone.now(),
         )
     title = _("Search for conflicts")
-    return _page(model_admin, request, "conflicts", title, names=names, found=found)
+    return show_page(model_admin, request, "conflicts", title, names=names, search=search)
 
 
 def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponse:
     """Every enquiry as a table. By POST, for an export is recorded."""
-    _require(request, "export_enquiry")
+    require(request, "export_enquiry")
     if kind not in _KINDS:
         raise Http404
     if request.method != "POST":
@@ -108,7 +111,7 @@ def _cell(value: Any) -> str:
 
 def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """All that is stored about one e-mail address: handed over or erased."""
-    _require(request, "erase_enquiry")
+    require(request, "erase_enquiry")
     email = request.POST.get("email", "").replace("\x00", "").strip()[:254]
     match request.POST.get("do", ""):
         case "export" if email:
@@ -135,7 +138,7 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
             messages.error(request, _("Please confirm that the data are to be erased for good."))
     found = persons.enquiries_of(email).order_by("-received_at", "-pk") if email else []
     consents = persons.consents_of(email).order_by("-given_at") if email else []
-    return _page(
+    return show_page(
         model_admin,
         request,
         "person",
@@ -148,9 +151,9 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 def processing_record(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The record of processing for the data-protection office: always in Chinese."""
-    _require(request, "view_enquiry")
+    require(request, "view_enquiry")
     with translation.override("zh-hant"):
-        page = _page(
+        page = show_page(
             model_admin,
             request,
             "record",

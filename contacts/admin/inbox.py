@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from contacts import conflicts, records
-from contacts.admin import desk_pages, thread
+from contacts.admin import client_list, desk_pages, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, Enquiry
@@ -60,6 +60,7 @@ class EnquiryAdmin(ReadOnly):
     def get_urls(self) -> list:
         own = [
             path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
+            path("clients/", self._page(client_list.show), name="contacts_clients"),
             path("export/<str:kind>/", self._page(desk_pages.export), name="contacts_export"),
             path("person/", self._page(desk_pages.person), name="contacts_person"),
             path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
@@ -87,8 +88,9 @@ class EnquiryAdmin(ReadOnly):
         term = search_term.strip()
         if not term:
             return queryset, False
-        found = queryset.filter(reference__iexact=term)
-        return found | conflicts.containing(term, queryset), False
+        found = conflicts.containing(term, Enquiry.objects.all()).values("pk")
+        wanted = models.Q(reference__iexact=term) | models.Q(pk__in=found)
+        return queryset.filter(wanted), False
 
     @admin.display(description=_("from"), ordering="name")
     def who(self, enquiry: Enquiry) -> str:

@@ -82,7 +82,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "reply_start": _start(request.GET.get("template", ""), language),
         "reply_key": get_random_string(32),
         "reply_language": language,
-        "found": conflicts.search(conflicts.names_in(enquiry), beside=enquiry),
+        "search": conflicts.around(enquiry),
     }
 
 

@@ -1,6 +1,7 @@
 """The rows of the firm's correspondence: enquiries, what was said on them, letters to be sent."""
 
 from contacts.models.arrival import Arrival
+from contacts.models.client import ListedClient
 from contacts.models.desk import Desk, ReplyTemplate
 from contacts.models.enquiry import Enquiry
 from contacts.models.entry import Entry
@@ -14,6 +15,7 @@ __all__ = [
     "Desk",
     "Enquiry",
     "Entry",
+    "ListedClient",
     "MarketingConsent",
     "OutboxMessage",
     "ReplyTemplate",

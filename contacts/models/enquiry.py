@@ -122,8 +122,10 @@ class Enquiry(models.Model):
         default=False,
         help_text=_("For a duty to keep it, such as a dispute; it is not erased meanwhile."),
     )
-    # Everything searched for conflicts, folded as the search folds; made when the row is saved.
+    # Everything searched for conflicts, and the names in it, as names.py compares them; made when
+    # the row is saved.
     folded = models.TextField(default="", editable=False)
+    named = models.TextField(default="", editable=False)
 
     objects = EnquiryQuerySet.as_manager()
 

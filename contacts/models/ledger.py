@@ -8,7 +8,10 @@ from contacts.models.wording import Wording
 
 
 class AccessRecord(models.Model):
-    """Somebody saw, exported or erased enquiries. Holds references, and nothing of a client."""
+    """Somebody saw, exported or erased enquiries, or loaded the client list.
+
+    Holds references, and nothing of a client.
+    """
 
     class Action(models.TextChoices):
         LISTED = "listed", _("listed")
@@ -16,6 +19,7 @@ class AccessRecord(models.Model):
         SEARCHED = "searched", _("searched")
         EXPORTED = "exported", _("exported")
         ERASED = "erased", _("erased")
+        LOADED = "loaded", _("loaded")
 
     at = models.DateTimeField(_("time"), db_index=True)
     action = models.CharField(_("action"), max_length=10, choices=Action.choices)

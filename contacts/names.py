@@ -1,0 +1,204 @@
+"""Names as the search for conflicts compares them: spelling, legal form, marks and order set aside.
+
+A text becomes lines of words, one line a field. A name becomes its keys: the words that must occur
+in a line, close to each other and in any order. Chinese is compared as it runs, without blanks.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from briefings.bilingual import HAN
+from briefings.search.analysis import fold
+
+_HAN = re.compile(f"[{HAN}]")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
+_SCRIPT_CHANGES = re.compile(f"(?<=[{HAN}])(?=[^{HAN} ])|(?<=[^{HAN} ])(?=[{HAN}])")
+_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:\.\s?[^\W\d_])+\.?(?![^\W_])")
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# How companies are called in Macau, Hong Kong, Portugal and where else clients come from.
+_FORMS = _set(
+    "ltd limited ltda lda limitada co company companies corp corporation inc incorporated"
+    " llc llp lp plc sa sarl spa sl srl ag gmbh bv nv pte pty pvt bhd sdn"
+    " unipessoal sociedade anonima companhia group holdings holding"
+)
+_ENDINGS = _set("ltd limited ltda lda limitada corp corporation inc llc llp plc sarl")
+_LINKS = frozenset({"and", "e", "y", "the"})
+_FORMS_IN_CHINESE = tuple(
+    sorted(
+        (
+            fold(form)
+            for form in (
+                *("股份有限公司", "有限責任公司", "一人有限公司", "無限公司", "有限公司"),
+                *("控股", "集團", "公司", "有限合夥", "株式會社"),
+            )
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_ENDS_IN_CHINESE = re.compile("|".join(_FORMS_IN_CHINESE))
+
+_SHORTEST_RUN = 5  # letters: a shorter word is looked for as a word only
+_SHORTEST_ALONE = 2  # letters or characters: one alone is in every text
+_WORDS_BETWEEN = 3
+
+
+def folded(*texts: str) -> str:
+    """Each text as a line of words: any script, case, width, mark and spacing the same."""
+    return "\n".join(filter(None, (" ".join(_words(text)) for text in texts)))
+
+
+def _words(text: str) -> list[str]:
+    plain = fold(_APOSTROPHES.sub("", unicodedata.normalize("NFC", text)))
+    plain = _INITIALS.sub(lambda found: re.sub(r"[\s.]", "", found[0]), plain)
+    plain = "".join(_kept(character) for character in plain)
+    plain = _BETWEEN_HAN.sub("", " ".join(plain.split()))
+    return _SCRIPT_CHANGES.sub(" ", plain).split()
+
+
+def _kept(character: str) -> str:
+    """A letter or digit; nothing for a mark on one; a blank for what stands between words."""
+    if character.isalnum() or _HAN.match(character):
+        return character
+    return "" if unicodedata.category(character) in {"Mn", "Me", "Cf"} else " "
+
+
+def keys(name: str) -> list[str]:
+    """The name's words without its legal form; two keys for a name given in two scripts."""
+    chinese, latin = _by_script(_words(name))
+    if chinese and len(latin) > 1:
+        found = [" ".join(chinese), " ".join(_without_forms(latin))]
+    else:
+        found = [" ".join((*_without_forms(latin), *chinese))]
+    return [key for key in found if len(key.replace(" ", "")) >= _SHORTEST_ALONE]
+
+
+def parties(text: str) -> list[str]:
+    """The names in a field that asks for one a line, or “none”."""
+    none = {"none", "nil", "no", "n/a", "無", "没有", "沒有"}
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and line.lower().strip('“”"「」.。') not in none]
+
+
+def _by_script(words: list[str]) -> tuple[list[str], list[str]]:
+    chinese = [_without_form(word) for word in words if _HAN.match(word)]
+    return chinese, [word for word in words if not _HAN.match(word)]
+
+
+def _without_forms(words: list[str]) -> list[str]:
+    bare = [word for word in words if word not in _FORMS | _LINKS]
+    return bare if len("".join(bare)) >= _SHORTEST_ALONE else words
+
+
+def _without_form(word: str) -> str:
+    """金蓮花娛樂 of 金蓮花娛樂集團有限公司; the whole word where nothing else is left."""
+    bare = word
+    while form := next((form for form in _FORMS_IN_CHINESE if bare.endswith(form)), ""):
+        bare = bare.removesuffix(form)
+    return bare if len(bare) >= _SHORTEST_ALONE else word
+
+
+def occurs(key: str, text: str) -> bool:
+    """Whether a folded text has the key's words together in one of its lines."""
+    words = key.split()
+    chinese = [word for word in words if _HAN.match(word)]
+    latin = [word for word in words if not _HAN.match(word)]
+    return any(
+        all(word in line for word in chinese) and _stand_together(latin, line)
+        for line in text.split("\n")
+    )
+
+
+def _stand_together(wanted: list[str], line: str) -> bool:
+    """In any order with few words between, or in their order however they are spaced."""
+    if not wanted:
+        return True
+    if all(word in line for word in wanted):
+        words, needed = line.split(" "), set(wanted)
+        size = len(wanted) + _WORDS_BETWEEN
+        starts = (at for at, word in enumerate(words) if word in needed)
+        if any(needed <= set(words[at : at + size]) for at in starts):
+            return True
+    run = "".join(wanted)
+    if len(run) < _SHORTEST_RUN or run not in line.replace(" ", ""):
+        return False
+    return bool(re.search(rf"(?<!\S){' ?'.join(map(re.escape, run))}(?!\S)", line))
+
+
+# --- Names in prose -------------------------------------------------------------------------------
+
+_WORD = re.compile(r"[^\W_](?:[\w'’.&-]*[^\W_])?|[()&]")
+_MOST_WORDS, _MOST_UNMARKED, _MOST_FOUND = 9, 6, 20
+_JOINTS = frozenset({*"()&", "and", "de", "da", "do", "e"})
+_NOT_IN_NAMES = _set(
+    "a an the with against by from to for on in at is are was were my our your their his her its"
+    " that this which who v vs versus or between called named about sued client we i"
+)
+_CHINESE_RUN = re.compile(f"[{HAN}]+")
+# What stands before a name in a sentence, and seldom in one.
+_BEFORE = re.compile(
+    fold(
+        "控告|起訴|狀告|投訴|欠款|拖欠|欠|聘用|受僱於|任職於|收購|租用|與|和|及|跟|同|向|對|被|由|於|在|從|是|的|了|我|告|、"
+    )
+)
+
+
+def companies_in(text: str) -> list[str]:
+    """The names in prose that say they are companies: "we sued Golden Lotus Ltd." has one."""
+    found = [*_latin_companies(text), *_chinese_companies(text)]
+    return list(dict.fromkeys(found))[:_MOST_FOUND]
+
+
+def _latin_companies(text: str) -> Iterator[str]:
+    words = _WORD.findall(text)
+    for at, word in enumerate(words):
+        if fold(word).rstrip(".") not in _ENDINGS:
+            continue
+        name = [*reversed(list(_before(words[:at])))]
+        while name and name[0] in _JOINTS:
+            name.pop(0)
+        if name:
+            yield " ".join([*name, word])
+
+
+def _before(words: list[str]) -> Iterator[str]:
+    """The words of a name before its legal form, last first."""
+    last = next((word for word in reversed(words) if word not in _JOINTS), "a")
+    marked = last[0].isupper()
+    for count, word in enumerate(reversed(words)):
+        if count >= (_MOST_WORDS if marked else _MOST_UNMARKED) or not _in_a_name(
+            word, marked=marked
+        ):
+            return
+        yield word
+
+
+def _in_a_name(word: str, *, marked: bool) -> bool:
+    if word in _JOINTS:
+        return True
+    if fold(word).rstrip(".") in _NOT_IN_NAMES | _ENDINGS or _HAN.match(word):
+        return False
+    return word[0].isupper() or word[0].isdigit() or not marked
+
+
+def _chinese_companies(text: str) -> Iterator[str]:
+    for run in _CHINESE_RUN.finditer(text):
+        start = 0
+        # fold() keeps the number of characters, so places in one are places in the other.
+        for form in _ENDS_IN_CHINESE.finditer(fold(run[0])):
+            name = _BEFORE.split(fold(run[0])[start : form.start()])[-1]
+            if len(name) >= _SHORTEST_ALONE:
+                yield run[0][form.start() - len(name) : form.end()]
+            start = form.end()
+
+
+def keys_of(names: Iterable[str]) -> str:
+    """The keys of several names, one a line."""
+    return "\n".join(dict.fromkeys(key for name in names for key in keys(name)))

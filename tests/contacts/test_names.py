@@ -1,0 +1,71 @@
+import pytest
+
+from contacts import names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Golden Lotus Casino Ltd", "GOLDEN LOTUS CASINO LIMITED"),
+        ("Golden Lotus Casino Ltd.", "Golden Lotus Casino Co., Ltd"),
+        ("Golden Lotus Casino, Inc.", "Golden  Lotus Casino LLC"),
+        ("Casino Golden Lotus", "Golden Lotus Casino Company Limited"),
+        ("Banco Tai Fung, S.A.", "Banco Tai Fung SA"),
+        ("Construções Silva, Lda.", "Construcoes Silva Limitada"),
+        ("O'Brien & Sons", "OBrien and Sons Ltd"),
+        ("A.C.M.E. Ltd", "Acme Limited"),
+        ("GoldenLotus Casino", "Golden Lotus Casino Ltd"),
+        ("金蓮花娛樂有限公司", "金莲花娱乐集团股份有限公司"),
+        ("金蓮花娛樂一人有限公司", "金 蓮 花 娛 樂"),
+        ("Golden Lotus Casino Ltd 金蓮花娛樂有限公司", "金蓮花娛樂集團"),
+        ("Ｇｏｌｄｅｎ Ｌｏｔｕｓ", "golden-lotus"),
+        ("Chan Tai Man", "Tai Man CHAN"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(one, other):
+    for asked, written in ((one, other), (other, one)):
+        text = names.folded(f"We met {written} in May.")
+        assert any(names.occurs(key, text) for key in names.keys(asked)), (asked, written)
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Li Na", "The limited national list"),
+        ("Golden Lotus Ltd", "The lotus of one casino and, years later, quite another golden one"),
+        ("Acme Ltd", "Some other company limited by shares"),
+        ("陳大文", "陳小文與李大文"),
+    ],
+)
+def test_another_name_is_not_taken_for_it(asked, written):
+    text = names.folded(written)
+
+    assert not any(names.occurs(key, text) for key in names.keys(asked))
+
+
+def test_a_name_that_is_only_a_legal_form_is_looked_for_as_it_is():
+    assert names.keys("The Company Limited") == ["the company limited"]
+    assert names.keys("公司") == ["公司"]
+    assert names.keys("X") == []
+
+
+def test_companies_are_found_in_prose():
+    text = (
+        "We were sued by Golden Lotus (Macau) Casino Co., Ltd. and Chan & Lee Limited;"
+        " our landlord is tai fung estates ltd. 我們與金蓮花娛樂有限公司有糾紛，另控告大豐銀行股份有限公司。"
+    )
+
+    found = {key for name in names.companies_in(text) for key in names.keys(name)}
+
+    assert {
+        "golden lotus macau casino",
+        "chan lee",
+        "tai fung estates",
+        names.keys("金蓮花娛樂")[0],
+        names.keys("大豐銀行")[0],
+    } <= found
+
+
+@pytest.mark.parametrize("none", ["none", "None.", "無", "“none”", "N/A", ""])
+def test_no_party_is_no_name(none):
+    assert names.parties(none) == []
