@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from briefings import reading
+from briefings import readable, reading
 from briefings.models.edition import Edition
 from briefings.models.firm import Firm
 from briefings.snapshot import Bilingual
@@ -28,7 +28,7 @@ xml.register_namespace("", ATOM)
 
 def entries(language: str) -> list[dict[str, Any]]:
     """The newest briefings that can be read in that language. One query."""
-    newest = Edition.objects.current().select_related("listing", "briefing")
+    newest = readable.public().select_related("listing", "briefing")
     made = []
     for edition in newest.order_by("-listing__date", "-briefing")[:NEWEST]:
         page = reading.page(edition.snapshot, language=language, edition_number=edition.number)

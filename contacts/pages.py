@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from briefings import richtext
+from briefings import readable, richtext
 from briefings.models.people import Author
 from briefings.snapshot import LANGUAGES, Bilingual
 from contacts import passages
@@ -97,9 +97,16 @@ def lawyer_choices(choice: Choice) -> list:
 
 
 def told(enquiry: Enquiry) -> dict[str, Any]:
-    """What a client is told of an enquiry by a link: nothing that was typed."""
-    passage = passages.of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
+    """What a client is told of an enquiry by a link: nothing that was typed, no text gone since."""
+    passage = passages.still_readable(enquiry.edition, enquiry.paragraph)
     return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | shown(passage)
+
+
+def told_to_staff(enquiry: Enquiry) -> dict[str, Any]:
+    """The same for the desk, which also sees what is withdrawn, and that it is."""
+    passage = passages.of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
+    withdrawal = readable.withdrawal_of(enquiry.edition) if enquiry.edition else None
+    return told(enquiry) | shown(passage) | {"passage_withdrawn": withdrawal}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefings import readable
 from briefings.models.edition import Edition, Listing
 from briefings.snapshot import Pair, Snapshot
 
@@ -23,19 +24,39 @@ class Passage:
 def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | None:
     """The public briefing of a reference, in the edition that the client had before them.
 
-    None for a briefing that is not public: the form then stands on its own and shows no text.
+    In the current one where that edition is gone. None for a briefing that is not public: the form
+    then stands on its own and shows no text.
     """
-    listing = Listing.objects.filter(reference=reference[:20]).select_related("edition").first()
+    listing = Listing.objects.filter(reference=reference[:20]).first()
     if not listing:
         return None
-    edition = listing.edition
-    if number.isdecimal() and len(number) < 6 and int(number) != edition.number:
-        older = Edition.objects.filter(briefing_id=listing.briefing_id, number=int(number))
-        edition = older.first() or edition
-    return of(edition, paragraph)
+    try:
+        edition = _as_read(listing.reference, number) or readable.current(listing.reference)
+    except readable.Withdrawn:  # between the two questions
+        edition = None
+    return of(edition, paragraph) if edition else None
+
+
+def _as_read(reference: str, number: str) -> Edition | None:
+    """The edition that the form was opened from, unless it is gone."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 6):
+        return None
+    try:
+        return readable.numbered(reference, int(number))
+    except readable.Withdrawn:
+        return None
+
+
+def still_readable(edition: Edition | None, paragraph: str) -> Passage | None:
+    """What an enquiry was about, for its client; None where that text is gone since."""
+    try:
+        return of(readable.opened(edition), paragraph) if edition else None
+    except readable.Withdrawn:
+        return None
 
 
 def of(edition: Edition, paragraph: str) -> Passage:
+    """For the firm, which sees also what is withdrawn."""
     snapshot = edition.snapshot
     wanted = paragraph.removeprefix("p-")
     for number, pair in enumerate(snapshot.pairs(), start=1):

@@ -39,6 +39,24 @@ def test_nobody_listens_to_signals():
     assert found == []
 
 
+def test_clients_are_shown_only_editions_that_readable_found():
+    """It knows of withdrawals; what asks the table itself would show what is gone."""
+    asking = re.compile(r"Edition\.objects|\.editions\.|[( ]Withdrawal\.objects\.(?:get|filter)")
+    outlets = [
+        path
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "briefings" / "views")
+        or path.is_relative_to(ROOT / "briefings" / "search")
+        or path.is_relative_to(ROOT / "briefings" / "pdf")
+        or (path.is_relative_to(ROOT / "contacts") and "admin" not in path.parts)
+        or path.name in ("feeds.py", "sitemaps.py", "plain.py", "cover.py", "linked_data.py")
+    ]
+
+    found = [str(path) for path in outlets if asking.search(path.read_text(encoding="utf-8"))]
+
+    assert found == [str(ROOT / "briefings" / "views" / "finding.py")]  # the successors' names
+
+
 def test_every_variable_of_the_environment_is_explained():
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "config").glob("*.py"))
     read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"|environ\.get\("(?!HTTP_)([A-Z_]+)"', text)

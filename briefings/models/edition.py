@@ -26,6 +26,10 @@ class Edition(ImmutableModel):
     Correcting means publishing the next edition; withdrawing is a Withdrawal beside it.
     """
 
+    # Told by briefings.readable of every edition that it finds for clients.
+    withdrawn: "Withdrawal | None"
+    is_successor: bool
+
     briefing = models.ForeignKey(
         "briefings.Briefing",
         on_delete=models.PROTECT,

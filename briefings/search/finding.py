@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from briefings import simplified
-from briefings.models.edition import Edition
+from briefings import readable, simplified
 from briefings.models.search import SearchEntry
 from briefings.search import ranking
 from briefings.search.analysis import Clause, clauses, spans, tidy
@@ -126,7 +125,7 @@ def _nothing(query: str, wanted: list[Clause], narrowing: Narrowing) -> Results:
 def _hits(keys: list[int], wanted: list[Clause], language: str) -> tuple[Hit, ...]:
     entries = SearchEntry.objects.filter(pk__in=keys).in_bulk()
     briefings = {entry.listing_id: key for key, entry in entries.items()}
-    current = Edition.objects.current().filter(briefing__in=briefings)
+    current = readable.public().filter(briefing__in=briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
     # A briefing withdrawn between the two questions is simply not there any more.
     return tuple(

@@ -6,6 +6,7 @@ from types import ModuleType
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from briefings import readable
 from briefings.models.edition import Edition, Listing
 from briefings.models.search import SearchEntry
 from briefings.search import postgres, sqlite
@@ -41,5 +42,5 @@ def rebuild() -> Iterator[tuple[int, int]]:
         with transaction.atomic():
             listing = Listing.objects.select_for_update().filter(pk=pk).first()
             if listing:
-                index(Edition.objects.get(pk=listing.edition_id))
+                index(readable.public().get(pk=listing.edition_id))
         yield done, len(ids)

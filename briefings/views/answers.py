@@ -18,19 +18,12 @@ from django.views.decorators.http import require_safe
 
 from briefings.models.edition import Withdrawal
 from briefings.models.firm import Firm
+from briefings.readable import Withdrawn
 
 # Tells what stands before Django (config/ready) that everybody gets these very bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"
 
 View = Callable[..., HttpResponse]
-
-
-class Withdrawn(Exception):
-    """What was asked for is withdrawn; the reader is told why."""
-
-    def __init__(self, withdrawal: Withdrawal):
-        super().__init__(withdrawal)
-        self.withdrawal = withdrawal
 
 
 def reading_page(view: View) -> View:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
-from briefings import reading
+from briefings import readable, reading
 from briefings.comparing import compare
 from briefings.models.edition import Edition
 from briefings.views import finding
@@ -44,12 +44,8 @@ def editions(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _steps(newest_first: list[Edition]) -> dict[int, int]:
     """For each readable edition the readable one before it, with which it can be compared."""
-    readable = [
-        item.number
-        for item in newest_first
-        if not hasattr(item, "withdrawal") or item.withdrawal.keeps_text
-    ]
-    return dict(pairwise(readable))
+    kept = [item.number for item in newest_first if not item.withdrawn or item.withdrawn.keeps_text]
+    return dict(pairwise(kept))
 
 
 @reading_page
@@ -62,7 +58,13 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
     return answer_by_digest(
         request,
         "briefings/changes.html",
-        of=(old.digest, new.digest, new.briefing.listing.edition_id, new.withdrawn),
+        of=(
+            old.digest,
+            new.digest,
+            new.briefing.listing.edition_id,
+            old.withdrawn,
+            new.withdrawn,
+        ),
         context=lambda: {
             "card": _card(new),
             "old": old,
@@ -110,17 +112,9 @@ def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = Fa
 def verify(request: HttpRequest, digest: str) -> HttpResponse:
     """Which edition a digest is of, and whether it is what the firm says today."""
     digest = digest.lower()
-    found = []
-    if len(digest) >= FEWEST_DIGITS:
-        editions = Edition.objects.filter(digest__startswith=digest)
-        found = list(
-            editions.select_related("briefing__listing", "withdrawal")
-            .defer("body")
-            .order_by("-number")[:1]
-        )
-    if not found:
+    edition = readable.by_digest(digest) if len(digest) >= FEWEST_DIGITS else None
+    if edition is None:
         raise Http404(digest)
-    edition = found[0]
     listing = getattr(edition.briefing, "listing", None)
     return render(
         request,
@@ -131,6 +125,7 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
             "listing": listing,
             "card": _card(edition) if listing else None,
             "is_current": listing is not None and listing.edition_id == edition.pk,
+            "withdrawal": edition.withdrawn,
         },
     )
 

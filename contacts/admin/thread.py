@@ -66,7 +66,7 @@ def _found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enq
 
 def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     language = written(enquiry.language)
-    shown = pages.told(enquiry)
+    shown = pages.told_to_staff(enquiry)
     return shown | {
         "passage_url": links.passage(shown["passage"]) if shown["passage"] else "",
         "may_work": request.user.has_perm("contacts.answer_enquiry"),
