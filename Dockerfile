@@ -32,5 +32,4 @@ USER briefings
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["python", "-m", "config.healthcheck"]
-# Without respawning, the death of one worker process would end the whole server.
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--respawn-failed-workers", "--blocking-threads", "256", "--backpressure", "8192", "--http", "1", "--http1-header-read-timeout", "10000", "--workers-kill-timeout", "30", "--no-ws", "--log-level", "warning", "config.wsgi:application"]
+CMD ["python", "-m", "config.serve", "--host", "0.0.0.0", "--port", "8000"]

@@ -1,7 +1,13 @@
 """The machinery as an app of its own: its commands, its part of the admin, the shared cache."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class MachineryConfig(AppConfig):
     name = "config"
+
+    def ready(self) -> None:
+        # A check that asks the models, which do not exist before all apps are ready.
+        import_module("config.shortcomings")

@@ -96,6 +96,22 @@ _SQLITE = {
 }
 
 
+def site(name: str, default: str) -> str:
+    """The address that clients use: a scheme and a host of its own, such as https://host.example."""
+    value = _read(name, default).rstrip("/")
+    try:
+        url = urlsplit(value)
+        good = url.scheme in ("http", "https") and url.hostname and (url.port or 1)
+    except ValueError:
+        good = False
+    if not good or value != f"{url.scheme}://{url.netloc}" or "@" in url.netloc:
+        raise ImproperlyConfigured(
+            f"{name} is '{value}'. Write https:// and a host name, and nothing behind it: the site "
+            "needs a host name of its own and cannot stand under a path."
+        )
+    return value
+
+
 def search_server(name: str) -> str:
     """The address of a search server, such as https://user:password@host:9200/name; or nothing."""
     value = _read(name, "")

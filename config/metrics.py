@@ -98,11 +98,15 @@ def measured(get_response: Callable[[HttpRequest], HttpResponse]):
     return middleware
 
 
+def may_see(request: HttpRequest) -> bool:
+    """Whether the request brings METRICS_TOKEN; without one nobody may."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(settings.METRICS_TOKEN) and constant_time_compare(given, settings.METRICS_TOKEN)
+
+
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
-    token = settings.METRICS_TOKEN
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not token or not constant_time_compare(given, token):
+    if not may_see(request):
         raise Http404
     lines = [*_of_the_web(totals(settings.METRICS_FOLDER)), *_of_the_database(timezone.now())]  # noqa: TID251
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")

@@ -8,21 +8,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = Path(os.environ.get("LOCAL_FOLDER") or BASE_DIR / ".run")
 PASSWORD_FILE = LOCAL / "admin-password"  # written by prepare_local
 SECONDS_TO_END = 15
-# As in the Dockerfile and the systemd unit. Without respawning, the death of one worker process
-# would end the whole server. A half-sent request holds a thread until the rest comes, so there must
-# be many (config/bodies.py); a line on which nothing comes holds none and is cut after 10 s.
-WEB_SERVER = ["granian", "--interface", "wsgi", "--workers", "2", "--respawn-failed-workers"]
-WEB_SERVER += ["--blocking-threads", "256", "--backpressure", "8192"]
-WEB_SERVER += ["--http", "1", "--http1-header-read-timeout", "10000"]
-WEB_SERVER += ["--workers-kill-timeout", "30", "--no-ws", "--log-level", "warning"]
-APPLICATION = "config.wsgi:application"
+STILL_STARTING = 15  # seconds between two lines that say so
 
 
 def main() -> int:
@@ -31,11 +27,16 @@ def main() -> int:
     prepared = subprocess.run([sys.executable, "manage.py", "prepare_local"], cwd=BASE_DIR)
     if prepared.returncode:
         return prepared.returncode
-    processes = [_start_web(port), _start_worker()]
-    if not _wait_until_it_answers(port, processes):
-        return _end(processes, "The web server did not start.")
-    _say_where(port)
-    return _watch(processes)
+    asked = _asked_to_end()
+    web = Child(
+        "The web server", ["-m", "config.serve", "--host", "127.0.0.1", "--port", str(port)]
+    )
+    children = [web, Child("The worker", ["manage.py", "run_worker"])]
+    if _wait_until_it_answers(port, children, asked):
+        _say_where(port)
+    while not asked and all(child.is_alive() for child in children):
+        time.sleep(0.2)
+    return _end(children, "" if asked else _why_ended(children))
 
 
 def _port() -> int:
@@ -55,29 +56,73 @@ def _port() -> int:
     return port
 
 
-def _start_web(port: int) -> subprocess.Popen:
-    address = ["--host", "127.0.0.1", "--port", str(port)]
-    return _start([sys.executable, "-m", *WEB_SERVER, *address, APPLICATION])
+class Child:
+    """One of the two processes; its errors go to the terminal, and the last line is kept."""
+
+    def __init__(self, name: str, arguments: list[str]):
+        self.name = name
+        # A session of its own: Ctrl-C reaches only this process, which ends the others in order.
+        self.process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=BASE_DIR,
+            start_new_session=True,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+        )
+        self.last = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
+    def _read(self) -> None:
+        assert self.process.stderr
+        with self.process.stderr as lines:
+            for line in lines:
+                sys.stderr.write(line)
+                sys.stderr.flush()
+                # A traceback ends with the error itself; the server's own lines begin with [.
+                if line.strip() and not line.startswith((" ", "[", "Process ")):
+                    self.last = line.strip()
+
+    def why_it_ended(self) -> str:
+        self._reader.join(1)
+        status = self.process.returncode
+        return f"{self.name} ended (exit status {status}). {self.last}".strip()
 
 
-def _start_worker() -> subprocess.Popen:
-    return _start([sys.executable, "manage.py", "run_worker"])
+def _asked_to_end() -> list[int]:
+    """Fills when somebody presses Ctrl-C. Both are set: a shell's & makes children ignore it."""
+    asked: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda received, _frame: asked.append(received))
+    return asked
 
 
-def _start(command: list[str]) -> subprocess.Popen:
-    # A session of its own: Ctrl-C reaches only this process, which ends the others in order.
-    return subprocess.Popen(command, cwd=BASE_DIR, start_new_session=True)
-
-
-def _wait_until_it_answers(port: int, processes: list[subprocess.Popen]) -> bool:
-    for _attempt in range(300):
-        if any(process.poll() is not None for process in processes):
-            return False
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return True
+def _wait_until_it_answers(port: int, children: list[Child], asked: list[int]) -> bool:
+    """Wait for as long as both live: a slow or busy machine may take minutes."""
+    began = told = time.monotonic()
+    while not asked and all(child.is_alive() for child in children):
+        if _answers(port):
+            return True
+        if time.monotonic() - told > STILL_STARTING:
+            told = time.monotonic()
+            print(f"Still starting ({told - began:.0f} s) ...", flush=True)  # noqa: T201
         time.sleep(0.1)
     return False
+
+
+def _answers(port: int) -> bool:
+    line = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/healthz")
+        return line.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 def _say_where(port: int) -> None:
@@ -95,28 +140,21 @@ def _say_where(port: int) -> None:
     print("\n".join(lines), flush=True)  # noqa: T201 - this is the command's answer
 
 
-def _watch(processes: list[subprocess.Popen]) -> int:
-    """Until somebody ends it or one of the two dies; then both are gone."""
-    asked: list[int] = []
-    # Both are set here: a shell's & makes its children ignore Ctrl-C.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda received, _frame: asked.append(received))
-    while not asked and all(process.poll() is None for process in processes):
-        time.sleep(0.2)
-    return _end(processes, "" if asked else "Web or worker ended by itself; both are ended now.")
+def _why_ended(children: list[Child]) -> str:
+    return "\n".join(child.why_it_ended() for child in children if not child.is_alive())
 
 
-def _end(processes: list[subprocess.Popen], message: str) -> int:
-    for process in processes:
-        if process.poll() is None:
-            process.terminate()
-    for process in processes:
+def _end(children: list[Child], message: str) -> int:
+    for child in children:
+        if child.is_alive():
+            child.process.terminate()
+    for child in children:
         try:
-            process.wait(SECONDS_TO_END)
+            child.process.wait(SECONDS_TO_END)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(child.process.pid, signal.SIGKILL)
     if message:
-        print(message, file=sys.stderr)  # noqa: T201
+        print(f"{message}\nWeb and worker are both ended now.", file=sys.stderr)  # noqa: T201
         return 1
     return 0
 

@@ -16,7 +16,7 @@ PRODUCTION = env.flag("PRODUCTION")
 DEBUG = env.flag("DEBUG")
 
 SECRET_KEY = env.text("SECRET_KEY") if PRODUCTION else env.local_secret(LOCAL / "secret-key")
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL if PRODUCTION else "")
 
@@ -141,7 +141,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the files are for this site's pages
 # One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# Requests with a body at once, in each process, of 256 threads (config/run.py).
+# Requests with a body at once, in each process, of 256 threads (config/serve.py).
 MOST_BODIES = 192
 
 # PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.

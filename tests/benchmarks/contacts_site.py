@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from config.run import APPLICATION, WEB_SERVER
+from config.serve import APPLICATION, WEB_SERVER
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"

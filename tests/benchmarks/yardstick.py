@@ -5,7 +5,7 @@
 CPU is that of the server's processes a request, kernel included. The goal: a published page, a
 list and the first page cost at most 0.3 of the bare callable under gunicorn's sync workers, and
 come at 0.3 or more of the requests a second of the bare callable under granian. The product is
-started as everywhere (config.run.WEB_SERVER), and each server has two processes.
+started as everywhere (config.serve.WEB_SERVER), and each server has two processes.
 
 The goal is for a server with work to do: sixteen readers at once. With four it is shown as well;
 there all servers mostly go to sleep and wake up again, which costs the same whatever they send.
@@ -25,7 +25,7 @@ from pathlib import Path
 
 import brotli
 
-from config.run import APPLICATION, WEB_SERVER
+from config.serve import APPLICATION, WEB_SERVER
 from tests.benchmarks.load import Cost, measure, question, server
 from tests.benchmarks.measuring import median
 from tests.config.processes import ROOT, environment, fetch, free_port, manage

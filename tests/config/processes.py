@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from config.run import APPLICATION, WEB_SERVER
+from config.serve import APPLICATION, WEB_SERVER
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_INHERITED = {"SITE_URL", "MAIL_URL", "PRODUCTION", "ALLOWED_HOSTS"}

@@ -131,3 +131,28 @@ def test_a_search_server_of_no_sense_is_refused(monkeypatch, address):
 
     with pytest.raises(ImproperlyConfigured, match="SEARCH_URL makes no sense"):
         env.search_server("SEARCH_URL")
+
+
+@pytest.mark.parametrize("address", ["https://firm.example", "http://127.0.0.1:8000", "https://x/"])
+def test_the_sites_address_is_a_scheme_and_a_host(monkeypatch, address):
+    monkeypatch.setenv("SITE_URL", address)
+
+    assert env.site("SITE_URL", "") == address.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://firm.example/briefings",
+        "firm.example",
+        "ftp://firm.example",
+        "https://firm.example:99999",
+        "https://me:pw@firm.example",
+        "https://firm.example?x",
+    ],
+)
+def test_a_site_under_a_path_or_without_a_host_is_refused(monkeypatch, address):
+    monkeypatch.setenv("SITE_URL", address)
+
+    with pytest.raises(ImproperlyConfigured, match=r"SITE_URL is .* cannot stand under a path"):
+        env.site("SITE_URL", "")

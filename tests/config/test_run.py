@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from config.run import APPLICATION, WEB_SERVER
+from config import run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,11 +113,36 @@ def test_a_port_of_no_sense_is_an_error_in_words(tmp_path, port):
 
 @pytest.mark.parametrize("file", ["Dockerfile", "docs/operating/briefings-web@.service"])
 def test_the_web_server_is_started_alike_everywhere(file):
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-    started = re.sub(
-        r'[",\]]', "", next(line for line in lines if "granian" in line and "--" in line)
-    )
+    text = (ROOT / file).read_text(encoding="utf-8")
 
-    assert re.sub(r" --host \S+ --port \S+", "", started).endswith(
-        " ".join([*WEB_SERVER, APPLICATION])
+    started = re.search(r'python"?,? "?-m"?,? "?config.serve', text)
+
+    assert started
+    assert "granian" not in text
+
+
+def test_it_waits_for_as_long_as_both_processes_live(monkeypatch, capsys):
+    answers = iter([False, False, False, True])
+    monkeypatch.setattr(run, "_answers", lambda _port: next(answers))
+    monkeypatch.setattr(run, "STILL_STARTING", 0)
+    child = run.Child("The web server", ["-c", "import time; time.sleep(600)"])
+    try:
+        assert run._wait_until_it_answers(1, [child], [])
+    finally:
+        child.process.kill()
+        child.process.wait()
+        child._reader.join()
+
+    assert "Still starting" in capsys.readouterr().out
+
+
+def test_a_process_that_ends_says_why(monkeypatch, capsys):
+    monkeypatch.setattr(run, "_answers", lambda _port: False)
+    child = run.Child("The web server", ["-c", "raise OSError('no room left')"])
+
+    came_up = run._wait_until_it_answers(1, [child], [])
+
+    assert not came_up
+    assert run._why_ended([child]) == (
+        "The web server ended (exit status 1). OSError: no room left"
     )

@@ -26,6 +26,7 @@ PERIODIC = (
     ("contacts.reviewing.remind", 300),
     ("contacts.reviewing.tell_of_missed", 30),
     ("contacts.retention.erase_expired", 3600),
+    ("config.shortcomings.report", 3600),
 )
 PAUSE = 1.0  # seconds, when there is nothing to send
 

@@ -1,0 +1,33 @@
+"""What is wrong with the database as a whole: one sentence for log, /healthz and commands."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def what_is_wrong() -> str:
+    """One sentence with its remedy; empty for a database that answers and is up to date."""
+    try:
+        return lacking(unapplied_migrations())
+    except DatabaseError as error:
+        return does_not_answer(error)
+
+
+def unapplied_migrations() -> list[str]:
+    """The migrations that this version has and the database has not, in order."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def lacking(migrations: list[str]) -> str:
+    if not migrations:
+        return ""
+    return (
+        f"The database lacks migrations of this version: {len(migrations)}, beginning with "
+        f"{migrations[0]}. Run: manage.py migrate"
+    )
+
+
+def does_not_answer(error: Exception) -> str:
+    words = str(error).strip().splitlines() or [type(error).__name__]
+    return f"The database does not answer ({words[0]}). See that it runs, and check DATABASE_URL."
