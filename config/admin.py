@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from briefings.models import AuditEntry
 from config import roles
-from config.sign_in import recording, second_step, sessions
+from config.sign_in import devices, recording, second_step, sessions
 
 admin.site.unregister([User, Group])
 
@@ -30,7 +30,7 @@ _GROUP_POWERS = ("name", "permissions")
 class StaffUserAdmin(UserAdmin):
     list_display = ("username", "last_name", "first_name", "is_active", "second_step", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
-    actions = ("remove_second_step",)
+    actions = ("remove_second_step", "sign_out_everywhere")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         steps = Authenticator.objects.filter(user=OuterRef("pk"), type__in=second_step.STEPS)
@@ -47,11 +47,30 @@ class StaffUserAdmin(UserAdmin):
         for user in reached:
             Authenticator.objects.filter(user=user).delete()
             sessions.end(user)
+            devices.forget(user)
             self.log_change(request, user, "second step removed")
             recording.secured(user, "second_step_removed", by=request.user, at=timezone.now())
         text = ngettext(
             "The second step of %d account was removed.",
             "The second step of %d accounts was removed.",
+            len(reached),
+        )
+        messages.success(request, text % len(reached))
+
+    @admin.action(
+        description=_("Sign out everywhere and forget known devices"), permissions=["change"]
+    )
+    def sign_out_everywhere(self, request: HttpRequest, users: QuerySet) -> None:
+        """For a device that was lost: it is no longer signed in, nor known."""
+        reached = [user for user in users if self.has_change_permission(request, user)]
+        for user in reached:
+            sessions.end(user)
+            devices.forget(user)
+            self.log_change(request, user, "signed out everywhere")
+            recording.secured(user, "devices_forgotten", by=request.user, at=timezone.now())
+        text = ngettext(
+            "%d account was signed out everywhere.",
+            "%d accounts were signed out everywhere.",
             len(reached),
         )
         messages.success(request, text % len(reached))
@@ -75,6 +94,7 @@ class StaffUserAdmin(UserAdmin):
         answer = super().user_change_password(request, id, form_url)
         if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
             user = User.objects.get(pk=id)
+            devices.forget(user)
             recording.secured(user, "password_changed", by=request.user, at=timezone.now())
         return answer
 

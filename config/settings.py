@@ -1,6 +1,5 @@
 """Every setting, once. The environment makes the differences; .env.example lists its variables."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -31,7 +30,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "axes",
     "briefings",
     "contacts",
     "config",  # after django.contrib.auth, whose account pages it replaces
@@ -56,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "axes.middleware.AxesMiddleware",
+    "config.sign_in.lockouts.LockOuts",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -223,10 +221,7 @@ LINK_CHECKS = env.flag("LINK_CHECKS", default=True)
 # A code, a passkey or a recovery code after the password; where everybody can reach the page.
 REQUIRE_MFA = env.flag("REQUIRE_MFA", default=PRODUCTION)
 
-AUTHENTICATION_BACKENDS = [
-    "config.sign_in.lockouts.LockOuts",
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = LOGOUT_REDIRECT_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
@@ -245,12 +240,11 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip" if PRODUCTION else "600/m/ip",
-    # By address, and by account over all addresses; the lock-outs below come first.
-    "login_failed": "20/m/ip,30/1h/key" if PRODUCTION else "600/m/ip,30/1h/key",
-    "reauthenticate": "10/m/user",
-}
+# Passwords and codes are counted by config/sign_in/attempts.py: allauth's own limits bind an
+# address or an account alone, so that a stranger could use them up for somebody else.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "10/m/user"}
+MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey cannot be guessed
+DEVICE_COOKIE_NAME = "__Secure-device" if PRODUCTION else "device"
 MFA_ADAPTER = "config.sign_in.adapters.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "config.sign_in.forms.CodeForm",
@@ -262,18 +256,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the firm, not by whoever has an address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
-
-AXES_CLIENT_IP_CALLABLE = "config.sign_in.lockouts.client_address"
-AXES_LOCKOUT_CALLABLE = "config.sign_in.lockouts.locked_out"
-# Name and address together: a stranger cannot lock a lawyer out of her own office.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when is in the accounts; addresses are not kept
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
 
 # In the database, so that all processes count together.
 CACHES = {

@@ -14,26 +14,41 @@ IN_ALL = timedelta(hours=1)
 REMEMBERED = timedelta(days=1)
 
 
+# A subscriber has a whole /56 of IPv6 addresses, or more: whoever tries many has a /48.
+A_SUBSCRIBER = 56
+A_SITE = 48
+
+
 def address_of(request: HttpRequest) -> str:
-    """Where a request came from. X-Forwarded-For is believed only as far as the firm's own proxies
-    wrote it: anybody can send the rest.
+    """The network of one subscriber that a request came from."""
+    return networks_of(request)[0]
+
+
+def networks_of(request: HttpRequest) -> tuple[str, str]:
+    """That network, and the wider one around it, which for IPv4 is the same."""
+    address = _address(request)
+    return _network(address, A_SUBSCRIBER), _network(address, A_SITE)
+
+
+def _address(request: HttpRequest) -> str:
+    """X-Forwarded-For is believed only as far as the firm's own proxies wrote it: anybody can send
+    the rest.
     """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.PROXIES:
         hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
         if len(hops) >= settings.PROXIES:
             address = hops[-settings.PROXIES]
-    return _network(address)
+    return address
 
 
-def _network(address: str) -> str:
-    """One subscriber has a whole /64 of IPv6 addresses."""
+def _network(address: str, bits: int) -> str:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return "unknown"
     if parsed.version == 6 and not parsed.ipv4_mapped:
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
+        return str(ipaddress.ip_network((parsed.packed, bits), strict=False))
     return str(getattr(parsed, "ipv4_mapped", None) or parsed)
 
 

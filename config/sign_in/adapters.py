@@ -9,14 +9,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.sign_in import recording, second_step
-from config.sign_in.lockouts import client_address
+from config.sign_in import attempts, devices, recording, second_step
+from config.sign_in.lockouts import client_address, source_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -46,10 +46,26 @@ class AccountAdapter(DefaultAccountAdapter):
             return methods
         return [method for method in methods if method["id"] != "reauthenticate"]
 
-    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any):
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """After every step was taken."""
-        recording.signed_in(user, at=timezone.now())
-        return super().post_login(request, user, **kwargs)
+        at = timezone.now()
+        recording.signed_in(user, at=at)
+        response = super().post_login(request, user, **kwargs)
+        devices.remember(request, response, user, at=at)
+        return response
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Raises TooManyAttempts before the password is looked at."""
+        name = str(credentials.get("username", ""))
+        attempt = attempts.begin(
+            account=attempts.password_of(name),
+            source=source_of(request, name),
+            at=timezone.now(),
+        )
+        user = super().authenticate(request, **credentials)
+        if user:
+            attempts.succeeded(attempt)
+        return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         recording.refused(str(credentials.get("username", ""))[:150], at=timezone.now())

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from config.sign_in import recording
+from config.sign_in import attempts, recording
+from config.sign_in.lockouts import source_of
 
 
 class SignInForm(LoginForm):
@@ -30,12 +32,20 @@ class _CodeOnce:
     user: Any
 
     def clean_code(self) -> str:
+        name = self.user.get_username()
         try:
+            attempt = attempts.begin_code(
+                account=attempts.code_of(self.user.pk),
+                source=source_of(context.request, name),
+                at=timezone.now(),
+            )
             code = super().clean_code()  # type: ignore[misc]
+        except attempts.TooManyAttempts:
+            raise get_adapter().validation_error("too_many_login_attempts") from None
         except ValidationError:
-            name = self.user.get_username()
             recording.refused(name, at=timezone.now(), what="second step")
             raise
+        attempts.succeeded(attempt)
         plain = "".join(character for character in code if character.isalnum()).lower()
         seconds = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
         if not cache.add(f"code-used:{self.user.pk}:{plain}", "yes", timeout=seconds):

@@ -1,35 +1,40 @@
-"""Who is locked out after wrong passwords, and what they are told."""
+"""Where an attempt to sign in comes from, and the answer to one too many."""
 
-from axes.backends import AxesStandaloneBackend
-from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from config.sign_in import attempts, devices
 from contacts import throttling
 
 
-class LockOuts(AxesStandaloneBackend):
-    """First of the backends: a locked-out visitor's password is not even looked at."""
+class LockOuts:
+    """Middleware: turns TooManyAttempts into a page, the same for every account."""
 
-    def authenticate(
-        self, request: HttpRequest | None, *args: object, **credentials: object
-    ) -> AbstractBaseUser | None:
-        # Without a request it is a program of our own that asks, not a visitor.
-        return super().authenticate(request, *args, **credentials) if request else None
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, attempts.TooManyAttempts):
+            return None
+        page = render_to_string("429.html", {"LANGUAGE_CODE": get_language() or "zh-hant"})
+        return HttpResponse(page, status=429, headers={"Retry-After": str(exception.seconds)})
+
+
+def source_of(request: HttpRequest, name: str) -> attempts.Source:
+    """A device that the account knows, else the network it comes from."""
+    if device := devices.known(request, name):
+        return attempts.Source(attempts.keyed("device", device))
+    networks = throttling.networks_of(request)
+    return attempts.Source(*(attempts.keyed("network", network) for network in networks))
 
 
 def client_address(request: HttpRequest) -> str:
     """One address for a whole subscriber, and only what our own proxies say."""
     address = throttling.address_of(request).partition("/")[0]
     return "0.0.0.0" if address == "unknown" else address  # noqa: S104 - stands for "no address"
-
-
-def locked_out(
-    request: HttpRequest, response: HttpResponse | None = None, credentials: object = None
-) -> HttpResponse:
-    """The same page for every account, whether it exists or not."""
-    page = render_to_string("429.html", {"LANGUAGE_CODE": get_language() or "zh-hant"})
-    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    return HttpResponse(page, status=429, headers={"Retry-After": str(seconds)})

@@ -21,6 +21,9 @@ CHANGES = {
     "recovery_codes_generated": gettext_noop("New recovery codes were made for your account."),
     "password_changed": gettext_noop("The password of your account was changed."),
     "second_step_removed": gettext_noop("An administrator removed your second step."),
+    "devices_forgotten": gettext_noop(
+        "An administrator signed your account out everywhere. No device is known any more."
+    ),
 }
 
 

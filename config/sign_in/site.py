@@ -9,10 +9,10 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from config.sign_in import recording, second_step, views
+from config.sign_in import devices, recording, second_step, views
 
-# Their rows hold secrets, or what somebody typed as a password; nobody reads them in the admin.
-_NOT_SHOWN = ("account", "mfa", "axes")
+# Their rows hold secrets; nobody reads them in the admin.
+_NOT_SHOWN = ("account", "mfa")
 _ROLES = ("auth_user_", "auth_group_")
 _ONLY_READ = ("_changelist", "_history")
 _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")
@@ -48,6 +48,7 @@ class StaffSite(admin.AdminSite):
         answer = super().password_change(request, extra_context)
         if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
             user = request.user
+            devices.forget(user, but=request)
             recording.secured(user, "password_changed", by=user, at=timezone.now())
         return answer
 

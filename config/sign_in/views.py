@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from config.sign_in import second_step, sessions
+from config.sign_in import devices, second_step, sessions
 
 
 class SignIn(LoginView):
@@ -64,13 +64,14 @@ def prove_again(request: HttpRequest, wanted: str) -> HttpResponse:
 
 
 class _EndsOtherSessions:
-    """After a change of the second step, only the session that made it goes on."""
+    """After a change of the second step, only the session that made it goes on, and its device."""
 
     request: HttpRequest
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)  # type: ignore[misc]
         sessions.end(self.request.user, but=self.request.session.session_key)
+        devices.forget(self.request.user, but=self.request)
         second_step.remember_it_was_set_up(self.request)
         return response
 

@@ -227,9 +227,7 @@ def test_a_link_without_comments_takes_none(outsider, shared, briefing):
         {"Origin": "https://stranger.example", "Sec-Fetch-Site": "same-origin"},
     ],
 )
-def test_another_site_cannot_comment_through_somebodys_browser(
-    outsider, shared, briefing, headers
-):
+def test_another_site_cannot_comment_through_somebodys_browser(outsider, shared, briefing, headers):
     _link, address = shared()
 
     answer = say(outsider, address, briefing, headers=headers)

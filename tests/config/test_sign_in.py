@@ -151,20 +151,6 @@ def test_a_forged_forwarding_header_does_not_help(client, lawyer):
     assert answers[-1] == 429
 
 
-def test_attempts_on_one_account_from_everywhere_are_limited(lawyer):
-    for n in range(30):
-        sign_in(Client(REMOTE_ADDR=f"203.0.113.{n}"), password="wrong")
-
-    answer = sign_in(Client(REMOTE_ADDR="198.51.100.1"))
-
-    assert "_auth_user_id" not in answer.wsgi_request.session
-
-
-def test_counters_are_kept_where_all_processes_see_them(settings):
-    assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
-    assert settings.AXES_HANDLER.endswith("AxesDatabaseHandler")
-
-
 # --- sessions -------------------------------------------------------------------------------------
 
 
@@ -279,15 +265,19 @@ def test_a_recovery_code_works_once(client, with_app):
 
 
 @pytest.mark.usefixtures("_required")
-def test_codes_cannot_be_guessed_for_long(client, with_app, settings):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed": "3/1h/key"}
+def test_codes_cannot_be_guessed_for_long(with_app):
+    """However many networks they come from: codes are short."""
+    for number in range(30):
+        guesser = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        sign_in(guesser)
+        guesser.post(STEP, {"code": f"{number:06}"})
+    client = Client(REMOTE_ADDR="198.51.100.1")
     sign_in(client)
-    for guess in range(3):
-        client.post(STEP, {"code": f"00000{guess}"})
 
-    client.post(STEP, {"code": code()})
+    answer = client.post(STEP, {"code": code()})
 
     assert client.get(ADMIN).status_code == 302
+    assert answer.status_code == 200
 
 
 @pytest.mark.usefixtures("_required")
@@ -469,7 +459,7 @@ def test_a_manager_does_not_take_away_a_superusers_second_step(office, with_app)
     assert Authenticator.objects.filter(user=with_app).exists()
 
 
-@pytest.mark.parametrize("label", ["axes", "mfa", "account"])
+@pytest.mark.parametrize("label", ["mfa", "account"])
 def test_secrets_of_the_sign_in_are_not_in_the_admin(client, lawyer, label):
     client.force_login(lawyer)
 

@@ -13,9 +13,17 @@ from tests.security import addresses
 pytestmark = pytest.mark.django_db
 
 TYPED = {
-    **{"name": "陳大文", "email": "chan@client.example", "message": "Hello", "consent": "on"},
-    **{"text": "Hello", "language": "en", "next": "/", "other_parties": "Hello"},
-    **{"login": "lawyer", "username": "lawyer", "password": "correct horse battery"},
+    "name": "陳大文",
+    "email": "chan@client.example",
+    "message": "Hello",
+    "consent": "on",
+    "text": "Hello",
+    "language": "en",
+    "next": "/",
+    "other_parties": "Hello",
+    "login": "lawyer",
+    "username": "lawyer",
+    "password": "correct horse battery",
 }
 FROM_ELSEWHERE = [
     {"Origin": "https://stranger.example"},
