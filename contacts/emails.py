@@ -50,14 +50,16 @@ def invitation(message: OutboxMessage) -> Letter:
 
 
 def reply(message: OutboxMessage) -> Letter:
-    """To the client: what the lawyer wrote on the enquiry's page."""
+    """To the client: what the lawyer wrote on the enquiry's page.
+
+    A person wrote it, and a help desk suspends what calls itself automatic.
+    """
     enquiry = message.enquiry
     earlier = enquiry.letters.filter(kind__in=CLIENTS_READ).exclude(pk=message.pk)
     ids = " ".join(earlier.order_by("pk").values_list("message_id", flat=True))
     headers = {"In-Reply-To": ids.split(" ")[-1], "References": ids} if ids else {}
-    return _letter(
-        "reply", message, to=enquiry.email, reply_to=_lawyer_or_firm(enquiry), headers=headers
-    )
+    reply_to = _lawyer_or_firm(enquiry)
+    return _letter("reply", message, to=enquiry.email, reply_to=reply_to, headers=headers)
 
 
 def details(message: OutboxMessage) -> Letter:
@@ -113,8 +115,16 @@ def _to_client(name: str, message: OutboxMessage) -> Letter:
     return _letter(name, message, to=to, reply_to=Firm.load().email, headers=headers)
 
 
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
+
+
 def _letter(
-    name: str, message: OutboxMessage, *, to: str, reply_to: str = "", headers: dict | None = None
+    name: str,
+    message: OutboxMessage,
+    *,
+    to: str,
+    reply_to: str = "",
+    headers: dict[str, str] = AUTOMATIC,
 ) -> Letter:
     context = _common(message) | (_about(message.enquiry) if message.enquiry else {})
     subject = render_to_string(f"emails/{name}.subject.txt", context)
@@ -124,7 +134,7 @@ def _letter(
         text=render_to_string(f"emails/{name}.txt", context).strip() + "\n",
         html=render_to_string(f"emails/{name}.html", context),
         reply_to=reply_to,
-        headers={"Auto-Submitted": "auto-generated"} | (headers or {}),
+        headers=headers,
     )
 
 
