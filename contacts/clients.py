@@ -75,6 +75,9 @@ def clear(*, by: User | None, at: datetime) -> int:
 def _read(content: bytes, at: datetime) -> list[ListedClient]:
     try:
         rows = tables.read(content)
+    except tables.NotStorable as error:
+        words = _("It has characters that cannot be stored.")
+        raise NotLoadable([Mistake(error.line, words)]) from None
     except tables.NotATable:
         words = _("This is neither a CSV in UTF-8 nor an Excel workbook.")
         raise NotLoadable([Mistake(0, words)]) from None
@@ -113,8 +116,6 @@ def _wrong(name: str, note: str, keys: str) -> str:
     """What is wrong with a line, in words; nothing if it can be loaded."""
     if not name:
         return _("There is no name.")
-    if "\x00" in name + note:
-        return _("It has characters that cannot be stored.")
     over = max(len(name), len(note)) - LONGEST
     if over > 0:
         words = ngettext(

@@ -1,4 +1,7 @@
-"""What clients fill in. Nothing is cut, stripped or normalised: too long is said in words."""
+"""What clients fill in. Nothing is cut, stripped or normalised: too long is said in words.
+
+Only an e-mail address is straightened: in full-width characters nobody could be answered.
+"""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,6 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts.addresses import straightened
 from contacts.models import Wording
 
 LONGEST_MESSAGE = 20_000
@@ -67,11 +71,16 @@ def _text(label, *, required: str, rows: int, limit: int = LONGEST_MESSAGE, help
     )
 
 
+class AddressField(forms.EmailField):
+    def to_python(self, value: str | None) -> str:
+        return super().to_python(straightened(value or ""))
+
+
 class EnquiryForm(forms.Form):
     """An enquiry: in one step with the message, or first only with the parties and the topic."""
 
     name = _line(_("Your name"), required=_("Please give your name."), autocomplete="name")
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         help_text=_("The answer goes to this address."),
         error_messages={

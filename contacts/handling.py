@@ -1,6 +1,7 @@
 """What happens to an enquiry after it came in: by the firm, and by the client."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -11,6 +12,8 @@ from contacts.models import Enquiry, Entry, OutboxMessage
 
 Kind = OutboxMessage.Kind
 State = Enquiry.State
+# Of one enquiry: each sends the firm a letter.
+MOST_DETAILS = 20
 
 
 class NotPossible(Exception):
@@ -123,17 +126,24 @@ def declare_conflict(*, enquiry: Enquiry, by: User | None, at: datetime) -> None
 
 
 @transaction.atomic
-def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> bool:
-    """The client's details, once; False when they were given already."""
+def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
+    """The client's details, or what the client adds to them; the same text sent twice is one."""
     enquiry = _locked(enquiry)
-    if enquiry.detailed_at:
-        return False
-    enquiry.detailed_at = at
-    enquiry.save(update_fields=["detailed_at"])
-    entry = Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.DETAILS, text=text, at=at)
+    key = sha256(f"{enquiry.reference}\x00{text}".encode()).hexdigest()
+    if Entry.objects.filter(key=key).exists():
+        return
+    if enquiry.entries.filter(kind=Entry.Kind.DETAILS).count() >= MOST_DETAILS:
+        raise NotPossible(
+            _("This page takes no more. Please answer the firm's e-mail to add anything.")
+        )
+    if not enquiry.detailed_at:
+        enquiry.detailed_at = at
+        enquiry.save(update_fields=["detailed_at"])
+    entry = Entry.objects.create(
+        enquiry=enquiry, kind=Entry.Kind.DETAILS, key=key, text=text, at=at
+    )
     _fold_in(enquiry, text)
     outbox.enqueue(Kind.DETAILS, enquiry=enquiry, entry=entry, at=at)
-    return True
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMess
 from contacts.passages import Passage
 from contacts.turns import in_turn
 
+# The same words after this are meant as another enquiry.
+SENT_AGAIN = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
@@ -37,11 +40,16 @@ class Filled:
     def text(self) -> str:
         return "\n".join(filter(None, [self.topic, self.parties, self.message]))
 
-    def key(self) -> str:
-        """The same form with the same words is the same enquiry: double click, back button, a lost
-        answer. Other words from the same form are another enquiry, or they would be lost.
+    def key(self, *, after: str = "") -> str:
+        """The same words from the same browser are the same enquiry: double click, back button, a
+        lost answer. Other words are another enquiry, or they would be lost.
+
+        `after`: the key of an earlier enquiry in the same words, of which this is no repetition.
         """
-        parts = (self.form_key, self.name, self.email, self.phone, self.text)
+        about = (self.passage.edition.digest, self.passage.paragraph) if self.passage else ()
+        lawyer = self.lawyer.slug if self.lawyer else ""
+        typed = (self.name, self.email, self.phone, lawyer, self.text, str(self.marketing))
+        parts = (self.form_key, *typed, *about, after)
         return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
 
@@ -58,9 +66,9 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
 
     Raises TooMany when there is a flood, from the sender's address or in all.
     """
-    same = Enquiry.objects.filter(key=filled.key())
-    if same.exists():
-        return same.get()
+    key, same = _known(filled, at)
+    if same:
+        return same
     if seconds := throttling.seconds_to_wait(address=throttling.keyed(filled.address), at=at):
         raise TooMany(seconds)
     content = throttling.keyed(filled.text)
@@ -78,16 +86,27 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     try:
         with in_turn(), transaction.atomic():
             enquiry = _store(
-                filled, desk, found, wording=wording, spam=spam, flooded=flooded, at=at
+                filled, desk, found, key=key, wording=wording, spam=spam, flooded=flooded, at=at
             )
             Arrival.objects.create(address=throttling.keyed(filled.address), content=content, at=at)
     except IntegrityError:
         # Two requests of the same form at once: the other was first.
-        twin = Enquiry.objects.filter(key=filled.key()).first()
+        twin = Enquiry.objects.filter(key=key).first()
         if not twin:
             raise
         return twin
     return enquiry
+
+
+def _known(filled: Filled, at: datetime) -> tuple[str, Enquiry | None]:
+    """The key of what was filled in, and the enquiry it was already stored as."""
+    key = filled.key()
+    while earlier := Enquiry.objects.filter(key=key).first():
+        taken_back = earlier.state == Enquiry.State.WITHDRAWN
+        if not taken_back and at - earlier.received_at < SENT_AGAIN:
+            return key, earlier
+        key = filled.key(after=key)
+    return key, None
 
 
 def _store(
@@ -95,13 +114,14 @@ def _store(
     desk: Desk,
     found: list[str],
     *,
+    key: str,
     wording: Wording,
     spam: bool,
     flooded: bool,
     at: datetime,
 ) -> Enquiry:
     enquiry = Enquiry.objects.create(
-        key=filled.key(),
+        key=key,
         received_at=at,
         language=filled.language,
         name=filled.name,

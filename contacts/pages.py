@@ -14,11 +14,14 @@ from briefings import readable, richtext
 from briefings.models.people import Author
 from briefings.snapshot import LANGUAGES, Bilingual
 from contacts import passages
-from contacts.forms import EnquiryForm
+from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice
-from contacts.models import Desk, Enquiry, Wording
+from contacts.models import Desk, Enquiry, Entry, Wording
 from contacts.notices import written
 from contacts.passages import Passage
+
+# The id of the form whose contents go along when the page's language is switched.
+TYPED_FORM = "typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class FormPage:
     def show(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
         context: dict[str, Any] = {
             "form": self.form,
+            "typed_form": TYPED_FORM,
             "wording": self.wording,
             "desk": self.desk,
             "about_nothing": self.about_nothing,
@@ -134,6 +138,16 @@ def stages(enquiry: Enquiry) -> list[Stage]:
         Stage(word, reached=step <= now, current=step == now, at=times.get(step))
         for step, word in enumerate(words)
     ]
+
+
+def show_details(
+    request: HttpRequest, enquiry: Enquiry, form: DetailsForm, *, status: int = 200
+) -> HttpResponse:
+    """The form for the details, and when earlier ones arrived; never what they say."""
+    entries = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("at", "pk")
+    arrived = list(entries.values_list("at", flat=True))
+    context = told(enquiry) | {"form": form, "arrived": arrived, "typed_form": TYPED_FORM}
+    return render(request, "contacts/details.html", context, status=status)
 
 
 def too_many(minutes: int) -> str:

@@ -7,15 +7,16 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from contacts import exporting, records
+from contacts.addresses import straightened
 from contacts.models import AccessRecord, Enquiry, MarketingConsent
 
 
 def enquiries_of(email: str):
-    return Enquiry.objects.filter(email__iexact=email.strip())
+    return Enquiry.objects.filter(email__iexact=straightened(email))
 
 
 def consents_of(email: str):
-    return MarketingConsent.objects.filter(email__iexact=email.strip())
+    return MarketingConsent.objects.filter(email__iexact=straightened(email))
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ from django.core import signing
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import get_random_string
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +22,8 @@ from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice
 from contacts.models import Desk, Enquiry
 
+# The button that shows the form in another language, with all that was typed.
+SWITCH = "switch"
 _FORM = signing.TimestampSigner(sep=".", salt="contacts.form")
 
 
@@ -29,7 +32,7 @@ def enquire(request: HttpRequest) -> HttpResponse:
     refuse_what_cannot_be_read(request)
     try:
         page = _page(request)
-        if request.method != "POST":
+        if request.method != "POST" or SWITCH in request.POST:
             return page.show(request)
         if not page.form.is_valid():
             return page.show(request, status=422)
@@ -78,12 +81,11 @@ def _page(request: HttpRequest) -> pages.FormPage:
     )
     choice = Choice(passage, area=asked.get("area", ""), asked=asked.get("lawyer", ""))
     wording = notices.current(language=get_language(), firm=firm, desk=desk)
+    switches = SWITCH in sent
     form = EnquiryForm(
-        sent if request.method == "POST" else None,
-        initial={
-            "form_key": _FORM.sign(get_random_string(22)),
-            "lawyer": choice.suggested,
-        },
+        sent if request.method == "POST" and not switches else None,
+        initial={"form_key": _new_form_key(request), "lawyer": choice.suggested}
+        | (request.POST.dict() if switches else {}),
         lawyers=pages.lawyer_choices(choice),
         two_steps=desk.two_steps,
         wording=wording,
@@ -96,6 +98,13 @@ def _page(request: HttpRequest) -> pages.FormPage:
         lawyers=choice.all,
         about_nothing=bool(asked.get("about")) and passage is None,
     )
+
+
+def _new_form_key(request: HttpRequest) -> str:
+    """The same for every form of a browser but for its time: the back button may load it anew."""
+    get_token(request)
+    browser = salted_hmac("contacts.form", request.META["CSRF_COOKIE"], algorithm="sha256")
+    return _FORM.sign(browser.hexdigest()[:22])
 
 
 def _filled(request: HttpRequest, page: pages.FormPage) -> intake.Filled:
@@ -113,7 +122,7 @@ def _filled(request: HttpRequest, page: pages.FormPage) -> intake.Filled:
         language=get_language(),
         wording=page.wording,
         passage=page.passage,
-        form_key=typed["form_key"],
+        form_key=typed["form_key"].partition(".")[0],
         opened_at=_opened_at(typed["form_key"]),
         trap=typed["website"],
         address=throttling.address_of(request),
@@ -153,16 +162,47 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the details after the conflict check, and what the client adds to them later."""
     refuse_what_cannot_be_read(request)
+    try:
+        enquiry = _invited(token)
+        sends = request.method == "POST" and SWITCH not in request.POST
+        form = DetailsForm(request.POST) if sends else DetailsForm(initial=request.POST.dict())
+        if sends and form.is_valid():
+            text = form.cleaned_data["message"]
+            handling.add_details(enquiry=enquiry, text=text, at=timezone.now())
+            return redirect("contacts:details", token)
+    except handling.NotPossible as reason:
+        form.add_error(None, str(reason))
+    except DatabaseError:
+        if request.method != "POST":
+            raise
+        connection.close()
+        return pages.not_stored(request)
+    return pages.show_details(request, enquiry, form, status=422 if form.errors else 200)
+
+
+def _details_again(request: HttpRequest) -> HttpResponse:
+    """As _form_again, for the details."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if is_foreign(request):
+        return pages.foreign(request)
+    refuse_what_cannot_be_read(request)
+    form = DetailsForm(request.POST)
+    form.add_error(None, _("The page was open for too long. Please send it once more."))
+    enquiry = _invited(request.resolver_match.kwargs["token"])
+    return pages.show_details(request, enquiry, form, status=403)
+
+
+details.when_csrf_fails = _details_again
+
+
+def _invited(token: str) -> Enquiry:
     enquiry = links.invited_enquiry_of(token)
     if not enquiry or enquiry.state == Enquiry.State.WITHDRAWN:
         raise Http404
-    form = DetailsForm(request.POST or None)
-    if request.method == "POST" and not enquiry.detailed_at and form.is_valid():
-        handling.add_details(enquiry=enquiry, text=form.cleaned_data["message"], at=timezone.now())
-        return redirect("contacts:details", token)
-    context = pages.told(enquiry) | {"form": form, "wording": enquiry.wording}
-    return render(request, "contacts/details.html", context, status=422 if form.errors else 200)
+    return enquiry
 
 
 def _enquiry(token: str) -> Enquiry:

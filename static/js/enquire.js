@@ -8,3 +8,14 @@ if (paragraph && address.searchParams.has("about") && !address.searchParams.has(
   address.hash = "";
   location.replace(address);
 }
+
+// Another language keeps what was typed: the form goes there, as by the button for who has no script.
+for (const link of document.querySelectorAll(".languages a.scripted")) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const button = link.previousElementSibling;
+    if (!button?.form) return;
+    event.preventDefault();
+    button.form.requestSubmit(button);
+  });
+}

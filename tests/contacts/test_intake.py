@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from contacts import intake, suspicion
+from contacts import handling, intake, suspicion
 from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
 from tests.factories import filled, make_enquiry
 
@@ -40,6 +40,19 @@ def test_the_same_form_sent_twice_is_one_enquiry(noon):
 
     assert first == second
     assert len(kinds()) == 2
+
+
+def test_the_same_words_after_a_day_or_after_taking_them_back_are_another_enquiry(noon):
+    once = filled()
+    first = intake.receive(filled=once, desk=Desk(), at=noon)
+    later = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1))
+    again = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1, hours=1))
+    handling.withdraw(enquiry=later, at=noon + timedelta(days=1))
+
+    last = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1, hours=2))
+
+    assert len({first, later, last}) == 3
+    assert again == later
 
 
 def test_other_words_from_the_same_form_are_another_enquiry(noon):

@@ -319,16 +319,118 @@ def test_the_database_failing_gives_back_what_was_typed(client, monkeypatch):
     assert "disk is full" not in answer.content.decode()
 
 
-def test_details_are_taken_once_by_the_secret_link(client, noon):
+@pytest.fixture
+def invited(noon) -> str:
+    """The address at which a client gives the details."""
     Desk.objects.create(pk=1, two_steps=True)
     enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
     handling.invite(enquiry=enquiry, by=None, at=noon)
     enquiry.refresh_from_db()
-    address = f"/en/contact/details/{links.details_token(enquiry)}/"
+    return f"/en/contact/details/{links.details_token(enquiry)}/"
 
-    client.post(address, {"message": "The facts."})
-    client.post(address, {"message": "Other facts."})
 
-    assert Entry.objects.get(kind="details").text == "The facts."
-    assert OutboxMessage.objects.filter(kind="details").count() == 1
-    assert "arrived on" in client.get(address).content.decode()
+def details() -> list[str]:
+    return list(Entry.objects.filter(kind="details").order_by("pk").values_list("text", flat=True))
+
+
+def test_what_a_client_adds_to_the_details_is_kept_and_told_to_the_firm(client, invited):
+    for text in ("The facts.", "Other facts.", "Other facts."):
+        client.post(invited, {"message": text})
+
+    page = client.get(invited).content.decode()
+    assert details() == ["The facts.", "Other facts."]
+    assert OutboxMessage.objects.filter(kind="details").count() == 2
+    assert page.count("arrived on") == 2
+    assert "The facts." not in page
+
+
+def test_more_than_a_client_can_add_is_refused_in_words_and_kept(client, invited):
+    for number in range(handling.MOST_DETAILS):
+        client.post(invited, {"message": f"Fact {number}."})
+
+    answer = client.post(invited, {"message": "One fact more."})
+
+    assert answer.status_code == 422
+    assert "takes no more" in answer.content.decode()
+    assert "One fact more." in answer.content.decode()
+    assert len(details()) == handling.MOST_DETAILS
+
+
+def test_details_without_their_proof_are_given_back(careful, invited):
+    answer = post(careful, {"message": "The facts."}, invited)
+
+    assert answer.status_code == 403
+    assert "The facts." in answer.content.decode()
+    assert post(careful, {"message": "x"}, invited, headers={"Origin": "null"}).status_code == 403
+    assert not details()
+
+
+def test_details_are_given_back_when_the_database_fails(client, invited, monkeypatch):
+    def fail(**_kwargs):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("contacts.handling.add_details", fail)
+
+    answer = client.post(invited, {"message": "The facts."})
+
+    assert answer.status_code == 503
+    assert "The facts." in answer.content.decode()
+
+
+def test_back_and_send_again_is_the_same_enquiry(client):
+    first = send(client)["Location"]
+
+    again = send(client)["Location"]  # the browser loaded the form anew
+
+    assert again == first
+    assert Enquiry.objects.count() == 1
+    assert OutboxMessage.objects.count() == 2
+
+
+def test_another_browser_or_other_words_are_another_enquiry(client, edition):
+    send(client)
+    send(client, message="Another question.")
+    send(client, f"/en/contact/?about={edition.snapshot.reference}")
+    send(Client())
+
+    assert Enquiry.objects.count() == 4
+
+
+@pytest.mark.parametrize("page", ["enquiry", "details"])
+def test_switching_the_language_keeps_what_was_typed_and_sends_nothing(client, invited, page):
+    Desk.objects.update(two_steps=False)
+    here = "/en/contact/" if page == "enquiry" else invited
+    there = here.replace("/en/", "/zh-hant/")
+    typed = TYPED | {"email": "half a", "phone": "", "switch": "zh-hant"}
+    before = Enquiry.objects.count()
+
+    answer = post(client, hidden(client.get(here)) | typed, there)
+
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'lang="zh-Hant' in text
+    assert "does a renewal take?" in text
+    assert "has-errors" not in text
+    assert (Enquiry.objects.count(), details()) == (before, [])
+    if page == "enquiry":
+        assert 'value="half a"' in text
+        assert text.count("checked") == 1
+        assert post(client, hidden(answer) | TYPED, there).status_code == 302
+
+
+def test_the_switch_of_languages_needs_no_script(client):
+    page = client.get("/en/contact/?about=x").content.decode()
+
+    [button] = re.findall(r"<button[^>]*value=.zh-hant.[^>]*>", page)
+    assert 'form="typed"' in button
+    assert 'formaction="/zh-hant/contact/?about=x"' in button
+    assert 'id="typed"' in page
+
+
+@pytest.mark.parametrize(
+    "typed", ["lei＠example。com", "ｌｅｉ＠ｅｘａｍｐｌｅ．ｃｏｍ", " lei@example.com　"]
+)
+def test_an_address_in_full_width_characters_is_straightened(client, typed):
+    assert send(client, email=typed).status_code == 302
+
+    assert Enquiry.objects.get().email == "lei@example.com"
