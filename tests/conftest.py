@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 
 from briefings.models import Briefing, Edition
 from briefings.models.immutable import protect, unprotect
+from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
 from tests.config import processes
 from tests.factories import make_briefing, publish_now
 from tests.postbox import Postbox
@@ -88,6 +89,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "migrated_database" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
+    browser_or_skip(items)
 
 
 @pytest.hookimpl(tryfirst=True)

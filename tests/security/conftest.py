@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 
+from tests import chromium
 from tests.config import processes
 from tests.security.outside import HOST, STAFF, Production
 
-CHROMIUM = "/usr/bin/chromium"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,7 +27,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": QUIET}
+    return browser_type_launch_args | {"executable_path": chromium.find(), "args": QUIET}
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,28 @@
+"""Which Chromium the browser tests drive: the system's own, wherever the system keeps it."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+NAMES = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    *("chrome", "microsoft-edge", "msedge"),
+)
+PLACES = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+REASON = "needs Chromium or Chrome: install it, or set CHROMIUM to the path of one"
+
+
+def find(names: Iterable[str] = NAMES, places: Iterable[str] = PLACES) -> str:
+    """The path of the browser; empty where there is none. CHROMIUM in the environment decides."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return shutil.which(chosen) or ""
+    home = Path.home()
+    everywhere = [place for at in places for place in (Path(at), home / at.lstrip("/"))]
+    found = [shutil.which(name) for name in names]
+    found += [str(place) for place in everywhere if os.access(place, os.X_OK)]
+    return next(filter(None, found), "")
