@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from briefings.views.languages import available, preferred, reading_language
+from briefings.views.languages import available, is_spelling_of, preferred, reading_language
 
 
 @require_safe
@@ -19,13 +19,17 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def other_spelling(request: HttpRequest, language: str, rest: str = "") -> HttpResponse:
-    """/zh-Hant/, /zh/, /zh-tw/, /en-gb/ and the like lead to the language they mean."""
+    """/zh-Hant/, /zh/, /zh-tw/, /en-gb/ and the like lead to the language they mean.
+
+    For good, except from a language that may get pages of its own: browsers keep a permanent
+    redirect, and those of Portuguese readers would never see a Portuguese page.
+    """
     meant = reading_language(language)
     if not meant or language in available():
         raise Http404(language)
     query = request.META.get("QUERY_STRING", "")
     address = f"/{meant}/{rest.lstrip('/')}{'?' if query else ''}{query}"
-    return HttpResponseRedirect(address, status=301)
+    return HttpResponseRedirect(address, status=301 if is_spelling_of(language, meant) else 302)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -14,13 +14,18 @@ def available() -> set[str]:
 def reading_language(tag: str) -> str:
     """The language in which we write for the reader of that tag; empty for one we do not know.
 
-    Portuguese readers get Chinese, the other official language of Macau.
+    Portuguese readers get English until the briefings are written in Portuguese, too.
     """
     main, *rest = tag.lower().replace("_", "-").split("-")
     if main == "zh":
         simplified = "hant" not in rest and _SIMPLIFIED_PLACES & set(rest)
         return SIMPLIFIED if simplified and SIMPLIFIED in available() else CHINESE
-    return {"pt": CHINESE, "en": ENGLISH}.get(main, "")
+    return {"pt": ENGLISH, "en": ENGLISH}.get(main, "")
+
+
+def is_spelling_of(tag: str, language: str) -> bool:
+    """Whether the tag names that very language: zh-HK and zh-hant are both Chinese."""
+    return tag.lower().replace("_", "-").split("-")[0] == language.split("-")[0]
 
 
 def preferred(accept_language: str) -> str:
