@@ -45,6 +45,9 @@ bench: .venv/.dev locale  ## the benchmarks, with a table
 
 messages: .venv/.dev  ## collect the interface's words into locale/ (needs GNU gettext)
 	@$(PY) manage.py makemessages -l zh_Hant --no-location --no-obsolete --ignore=.venv --ignore=.uv
+	@# The day of the collection would change the file each time, and says nothing that git does not.
+	@sed -i.bak '/^"POT-Creation-Date:/d' $(WORDS) && rm $(WORDS).bak
+	@$(PY) manage.py make_simplified_words
 
 lock: | $(UV)  ## pin the newest allowed versions, with hashes
 	@$(LOCK) --upgrade -o requirements/run.txt
@@ -52,6 +55,8 @@ lock: | $(UV)  ## pin the newest allowed versions, with hashes
 
 clean:  ## remove the environment (never the data in .run/)
 	@rm -rf .venv .uv static-built
+
+WORDS := locale/zh_Hant/LC_MESSAGES/django.po
 
 # What a production system would set, for the deploy check; nothing here is a secret.
 PRODUCTION_LIKE := PRODUCTION=yes SECRET_KEY=deploy-check-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789 \
