@@ -73,7 +73,7 @@ def _text(label, *, required: str, rows: int, limit: int = LONGEST_MESSAGE, help
 
 class AddressField(forms.EmailField):
     def to_python(self, value: str | None) -> str:
-        return super().to_python(straightened(value or ""))
+        return super().to_python(straightened(value or "")) or ""
 
 
 class EnquiryForm(forms.Form):

@@ -1,34 +1,23 @@
-"""Pages beside the inbox: conflict search, export, a person's data, the processing record."""
+"""Pages beside the inbox: conflict search, a person's data, the processing record."""
 
 import json
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings import tables
 from briefings.models import AuditEntry
 from briefings.models.firm import Firm
-from contacts import conflicts, exporting, persons, records, retention
+from contacts import conflicts, persons, records, retention
 from contacts.models import AccessRecord, Desk, Enquiry
-
-_KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
-    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        partial(tables.as_xlsx, title="Enquiries"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-}
 
 
 def show_page(
@@ -61,52 +50,6 @@ def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpRespons
         )
     title = _("Search for conflicts")
     return show_page(model_admin, request, "conflicts", title, names=names, search=search)
-
-
-def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponse:
-    """Every enquiry as a table. By POST, for an export is recorded."""
-    require(request, "export_enquiry")
-    if kind not in _KINDS:
-        raise Http404
-    if request.method != "POST":
-        return redirect("admin:contacts_enquiry_changelist")
-    write, content_type = _KINDS[kind]
-    rows = [[_cell(value) for value in row.values()] for row in _flat()]
-    header = list(next(_flat(), {}))
-    records.log(
-        action=AccessRecord.Action.EXPORTED,
-        subject=f"{len(rows)} enquiries, {kind}",
-        by=request.user,
-        at=timezone.now(),
-    )
-    AuditEntry.record(
-        AuditEntry.Action.EXPORTED,
-        by=request.user,
-        at=timezone.now(),
-        subject=_("enquiries"),
-        rows=len(rows),
-        format=kind,
-    )
-    answer = HttpResponse(write([header, *rows]), content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="enquiries.{kind}"'
-    return answer
-
-
-def _flat():
-    """The table's columns: what an enquiry is, without its thread and the words it was shown."""
-    for row in exporting.rows(Enquiry.objects.all()):
-        edition = row.pop("edition")
-        row["edition"] = f"{edition['briefing']}/{edition['number']}" if edition else ""
-        row["wording"] = row["wording"]["digest"]
-        for name in ("thread", "letters", "key", "folded", "digest_id"):
-            row.pop(name, None)
-        yield row
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
 
 
 def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from contacts import conflicts, records
-from contacts.admin import client_list, desk_pages, thread
+from contacts.admin import client_list, desk_pages, export, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, Enquiry
@@ -61,7 +61,7 @@ class EnquiryAdmin(ReadOnly):
         own = [
             path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
             path("clients/", self._page(client_list.show), name="contacts_clients"),
-            path("export/<str:kind>/", self._page(desk_pages.export), name="contacts_export"),
+            path("export/<str:kind>/", self._page(export.export), name="contacts_export"),
             path("person/", self._page(desk_pages.person), name="contacts_person"),
             path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
         ]

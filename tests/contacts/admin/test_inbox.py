@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 from xml.etree import ElementTree
@@ -8,11 +9,14 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from briefings import tables
+from contacts import handling
 from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent, OutboxMessage
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 INBOX = "/admin/contacts/enquiry/"
+ENGLISH, CHINESE = {"Accept-Language": "en"}, {"Accept-Language": "zh-hant"}
 FORMULAS = ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", "＝1", "|x", "  =1"]
 
 
@@ -82,10 +86,10 @@ def test_csv_has_no_live_formula_and_is_logged(desk, noon):
     for formula in FORMULAS:
         make_enquiry(at=noon, name="x", message=formula)
 
-    answer = desk.post(f"{INBOX}export/csv/")
+    answer = desk.post(f"{INBOX}export/csv/", headers=ENGLISH)
     header, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
 
-    messages = [row[header.index("message")] for row in rows]
+    messages = [row[header.index("Message")] for row in rows]
     assert sorted(text.removeprefix("'") for text in messages) == sorted(FORMULAS)
     assert all(cell[:1] not in "=+-@\t＝|" for row in rows for cell in row if cell)
     assert AccessRecord.objects.filter(action="exported").exists()
@@ -103,6 +107,66 @@ def test_xlsx_holds_only_texts(desk, noon):
     assert {cell.get("t") for cell in cells} == {"inlineStr"}
     assert not [cell for cell in sheet.iter() if cell.tag.endswith("}f")]
     assert {"甲 <&>", "=1+1"} <= set(texts)
+
+
+def worked_on(noon, lawyer) -> Enquiry:
+    """An enquiry with everything that may happen to one."""
+    lawyer.first_name, lawyer.last_name = "Ana", "Lei"
+    lawyer.save()
+    enquiry = make_enquiry(at=noon, name="陳大文", language="zh-hant", message="Ten years?")
+    handling.assign(enquiry=enquiry, to=lawyer, by=lawyer, at=noon)
+    handling.note(enquiry=enquiry, text="Called back.", by=lawyer, at=noon)
+    handling.answer(enquiry=enquiry, text="Yes, ten.", key="k", by=lawyer, at=noon)
+    return enquiry
+
+
+def exported(desk, kind: str, headers: dict) -> list[dict[str, str]]:
+    answer = desk.post(f"{INBOX}export/{kind}/", headers=headers)
+    header, *rows = tables.read(answer.content)
+    return [dict(zip(header, row, strict=False)) for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_is_in_the_readers_words_with_the_thread_and_times_of_macau(
+    desk, noon, lawyer, kind
+):
+    enquiry = worked_on(noon, lawyer)
+
+    [english] = exported(desk, kind, ENGLISH)
+    [chinese] = exported(desk, kind, CHINESE)
+
+    assert english["Reference"] == chinese["編號"] == enquiry.reference
+    assert english["Received"] == chinese["收到"] == "2025-05-02 12:00"
+    assert (english["State"], english["Language"]) == ("answered", "Traditional Chinese")
+    assert (chinese["狀態"], chinese["語言"]) == ("已回覆", "繁體中文")
+    assert english["Assigned to"] == "Ana Lei"
+    assert english["Internal notes"] == "2025-05-02 12:00 · internal note · Ana Lei\nCalled back."
+    assert "reply to the client · Ana Lei\nYes, ten." in english["Thread"]
+    assert "Called back." not in english["Thread"]
+    assert not {"folded", "named", "state_at", "held_back"} & set(english)
+
+
+def test_what_is_too_long_for_a_cell_goes_on_in_another(desk, noon, lawyer):
+    enquiry = make_enquiry(at=noon)
+    make_enquiry(at=noon)
+    note = "".join(f"{number:06}" for number in range(7_000))
+    handling.note(enquiry=enquiry, text=note, by=lawyer, at=noon)
+
+    first, second = exported(desk, "xlsx", ENGLISH)
+
+    parts = [text for label, text in first.items() if label.startswith("Internal notes")]
+    assert "".join(parts).endswith(note)
+    assert list(first) == list(second)
+
+
+def test_the_buttons_of_the_export_belong_to_no_form_inside_a_form(desk, noon):
+    page = desk.get(INBOX).content.decode()
+
+    depth = 0
+    for end in re.findall(r"<(/?)form\b", page):
+        depth += -1 if end else 1
+        assert depth in {0, 1}
+    assert re.search(r'<form id="export" method="post"><input type="hidden" name="csrf', page)
 
 
 def test_looking_at_the_exports_address_exports_nothing(desk, noon):

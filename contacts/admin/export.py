@@ -1,0 +1,55 @@
+"""All enquiries as a file for a spreadsheet."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib.admin import ModelAdmin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from briefings import tables
+from briefings.models import AuditEntry
+from contacts import records, spreadsheet
+from contacts.admin.desk_pages import require
+from contacts.models import AccessRecord
+
+_KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
+    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        partial(tables.as_xlsx, title="Enquiries"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+
+
+def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponse:
+    """Every enquiry as a table. By POST, for an export is recorded."""
+    require(request, "export_enquiry")
+    if kind not in _KINDS:
+        raise Http404
+    if request.method != "POST":
+        return redirect("admin:contacts_enquiry_changelist")
+    write, content_type = _KINDS[kind]
+    at = timezone.now()
+    table = spreadsheet.table()
+    count = len(table) - 1
+    records.log(
+        action=AccessRecord.Action.EXPORTED,
+        subject=f"{count} enquiries, {kind}",
+        by=request.user,
+        at=at,
+    )
+    AuditEntry.record(
+        AuditEntry.Action.EXPORTED,
+        by=request.user,
+        at=at,
+        subject=_("enquiries"),
+        rows=count,
+        format=kind,
+    )
+    answer = HttpResponse(write(table), content_type=content_type)
+    name = f"enquiries-{timezone.localtime(at):%Y-%m-%d}.{kind}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

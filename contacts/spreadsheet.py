@@ -1,0 +1,142 @@
+"""Enquiries as a table that people read: labels in their language, times of Macau, the thread."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contacts import suspicion
+from contacts.models import Enquiry, Entry, OutboxMessage
+
+# Far below a spreadsheet's limit of a cell, which counts some characters twice.
+LONGEST_CELL = 16_000
+_LANGUAGES = {
+    "en": gettext_lazy("English"),
+    "zh-hant": gettext_lazy("Traditional Chinese"),
+    "zh-hans": gettext_lazy("Simplified Chinese"),
+}
+
+
+def table() -> list[list[str]]:
+    """All enquiries, oldest first, under a line of headings.
+
+    What is too long for a cell goes on in further columns at the end.
+    """
+    related = ("lawyer", "edition__briefing", "assignee")
+    enquiries = Enquiry.objects.order_by("received_at", "pk").select_related(*related)
+    rows = [_row(one) for one in enquiries.prefetch_related("entries__by", "letters").iterator(200)]
+    widths = [max((len(row[place]) for row in rows), default=1) for place in range(len(_COLUMNS))]
+    heading = [
+        f"{label} ({part})" if part else str(label)
+        for (label, _content), width in zip(_COLUMNS, widths, strict=True)
+        for part in (0, *range(2, width + 1))
+    ]
+    return [heading, *(list(_level(row, widths)) for row in rows)]
+
+
+def _level(row: list[list[str]], widths: list[int]) -> Iterator[str]:
+    for parts, width in zip(row, widths, strict=True):
+        yield from parts + [""] * (width - len(parts))
+
+
+def _row(enquiry: Enquiry) -> list[list[str]]:
+    """Each column's text, in as many parts as it needs."""
+    return [_parts(str(content(enquiry) or "")) for _label, content in _COLUMNS]
+
+
+def _parts(text: str) -> list[str]:
+    starts = range(0, max(len(text), 1), LONGEST_CELL)
+    return [text[start : start + LONGEST_CELL] for start in starts]
+
+
+def _moment(at: datetime | None) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+def _at(name: str) -> Callable[[Enquiry], str]:
+    return lambda enquiry: _moment(getattr(enquiry, name))
+
+
+def _edition(enquiry: Enquiry) -> str:
+    if not enquiry.edition:
+        return ""
+    return _("%(reference)s, edition %(edition)s") % {
+        "reference": enquiry.edition.briefing.reference,
+        "edition": enquiry.edition.number,
+    }
+
+
+def _paragraph(enquiry: Enquiry) -> str:
+    if not enquiry.paragraph:
+        return ""
+    pairs = enumerate(enquiry.edition.snapshot.pairs(), start=1)
+    return next((f"¶{number}" for number, pair in pairs if pair.id == enquiry.paragraph), "")
+
+
+def _signs(enquiry: Enquiry) -> str:
+    return "; ".join(str(suspicion.WORDS.get(sign, sign)) for sign in enquiry.suspicions)
+
+
+def _entries(*kinds: str) -> Callable[[Enquiry], str]:
+    def said(enquiry: Enquiry) -> str:
+        entries = sorted(enquiry.entries.all(), key=lambda entry: (entry.at, entry.pk))
+        return "\n\n".join(_entry(entry) for entry in entries if entry.kind in kinds)
+
+    return said
+
+
+def _entry(entry: Entry) -> str:
+    by = (entry.by.get_full_name() or entry.by.get_username()) if entry.by else ""
+    head = " · ".join(filter(None, [_moment(entry.at), str(entry.get_kind_display()), by]))
+    return f"{head}\n{entry.text}"
+
+
+def _letters(enquiry: Enquiry) -> str:
+    letters = sorted(enquiry.letters.all(), key=lambda letter: letter.pk)
+    return "\n".join(_letter(letter) for letter in letters)
+
+
+def _letter(letter: OutboxMessage) -> str:
+    state = " ".join(filter(None, [str(letter.get_state_display()), _moment(letter.sent_at)]))
+    return f"{letter.get_kind_display()}: {state}"
+
+
+def _named(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+_COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
+    (gettext_lazy("Reference"), lambda enquiry: enquiry.reference),
+    (gettext_lazy("Received"), _at("received_at")),
+    (gettext_lazy("State"), lambda enquiry: enquiry.get_state_display()),
+    (gettext_lazy("In this state since"), _at("state_at")),
+    (gettext_lazy("Assigned to"), lambda enquiry: _named(enquiry.assignee)),
+    (gettext_lazy("To be answered by"), _at("due_at")),
+    (gettext_lazy("Name"), lambda enquiry: enquiry.name),
+    (gettext_lazy("E-mail"), lambda enquiry: enquiry.email),
+    (gettext_lazy("Telephone"), lambda enquiry: enquiry.phone),
+    (
+        gettext_lazy("Language"),
+        lambda enquiry: _LANGUAGES.get(enquiry.language, enquiry.language),
+    ),
+    (gettext_lazy("Preferred lawyer"), lambda enquiry: enquiry.lawyer),
+    (gettext_lazy("Briefing"), _edition),
+    (gettext_lazy("Paragraph"), _paragraph),
+    (gettext_lazy("Topic"), lambda enquiry: enquiry.topic),
+    (gettext_lazy("Other parties"), lambda enquiry: enquiry.parties),
+    (gettext_lazy("Message"), lambda enquiry: enquiry.message),
+    (gettext_lazy("Conflict check"), lambda enquiry: enquiry.get_check_state_display()),
+    (gettext_lazy("Details asked for"), _at("invited_at")),
+    (gettext_lazy("Details received"), _at("detailed_at")),
+    (gettext_lazy("Why it was suspected"), _signs),
+    (
+        gettext_lazy("Keep beyond its time"),
+        lambda enquiry: gettext_lazy("yes") if enquiry.on_hold else "",
+    ),
+    (gettext_lazy("Internal notes"), _entries(Entry.Kind.NOTE)),
+    (gettext_lazy("Thread"), _entries(*set(Entry.Kind.values) - {Entry.Kind.NOTE})),
+    (gettext_lazy("Letters"), _letters),
+]
