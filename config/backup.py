@@ -2,10 +2,12 @@
 
 The lines name tables, columns and plain values, so a backup of SQLite restores into PostgreSQL and
 the other way round. The first line says what was saved; the last one how many rows there are and
-the digest of everything before it, so that half a file is never taken for a whole one. Sign-in
-sessions and counts of wrong passwords are left out: whoever restores a backup signs in again.
+the digest of everything before it, so that half a file is never taken for a whole one. Bytes are
+written in base64. Sign-in sessions and counts of wrong passwords are left out: whoever restores a
+backup signs in again.
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -93,7 +95,7 @@ class _Written:
         self._file, self._digest = file, hashlib.sha256()
 
     def add(self, item: Any) -> None:
-        line = json.dumps(item, ensure_ascii=False, default=str).encode() + b"\n"
+        line = _encoded(item) + b"\n"
         self._digest.update(line)
         self._file.write(line)
 
@@ -102,9 +104,17 @@ class _Written:
         self._file.write(json.dumps({"sha256": self._digest.hexdigest()}).encode() + b"\n")
 
 
+def _encoded(item: Any) -> bytes:
+    try:
+        return json.dumps(item, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        # SQLite keeps half a surrogate pair inside JSON. UTF-8 cannot write it, an escape can.
+        return json.dumps(item, default=str).encode()
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, memoryview | bytes):
-        raise BackupError("A column of bytes cannot be written.")  # there is none
+        return base64.b64encode(value).decode("ascii")  # as BinaryField.to_python reads it
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

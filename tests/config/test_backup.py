@@ -34,6 +34,13 @@ publishing.withdraw(briefing=second, by=None, at=now, reason=reason)
 make_briefing()
 make_enquiry(at=now, message=rare)
 """
+FILL = "from tests.config import every_table as e; e.fill()"
+LOOK = """
+import json
+from tests.config import every_table as e
+print(json.dumps({"empty": e.empty_columns(), "unknown": sorted(e.unknown_tables()),
+                  "values": e.values(), "stored": e.stored()}))
+"""
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +50,15 @@ def worked(tmp_path_factory, migrated_database):
     with migrated_database(folder, "worked") as database:
         env = environment(folder, database)
         manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
-        manage("shell", "--verbosity", "0", "--command", WORK, env=env)
+        for work in (WORK, FILL):
+            manage("shell", "--verbosity", "0", "--command", work, env=env)
         manage("back_up", str(folder), env=env)
         yield env, next(folder.glob("briefings-*.backup.gz"))
+
+
+def look(env) -> dict:
+    """All that a database holds, and the tables and columns that hold nothing."""
+    return json.loads(manage("shell", "--verbosity", "0", "--command", LOOK, env=env).stdout)
 
 
 def lines_of(file) -> list:
@@ -65,17 +78,28 @@ def rows_of(file) -> list:
     return [about["migrations"], about["editions"], *found]
 
 
+def test_the_system_in_use_has_something_in_every_column_of_every_table(worked):
+    """Or what follows would say nothing of the ones without."""
+    env, _file = worked
+
+    found = look(env)
+
+    assert found["empty"] == []
+    assert found["unknown"] == []
+
+
 def test_a_backup_restored_into_an_empty_system_is_the_same_to_the_letter(worked, tmp_path):
-    _env, file = worked
+    before, file = worked
     with scratch_database(tmp_path, "empty") as database:
         env = environment(tmp_path, database)
 
         said = manage("restore", str(file), env=env).stdout
+        assert look(env) == look(before)
         again = tmp_path / "again.gz"
         manage("back_up", str(again), env=env)
         verified = manage("verify_editions", env=env)
 
-    assert "3 editions, all with the digests that were saved" in said
+    assert "4 editions, all with the digests that were saved" in said
     assert verified.returncode == 0
     assert rows_of(again) == rows_of(file)
 
@@ -87,16 +111,37 @@ def test_the_other_kind_of_database_takes_it_too(worked, tmp_path):
         pytest.skip("needs PostgreSQL")
     small = environment(tmp_path, f"sqlite:///{tmp_path / 'small.sqlite3'}")
     manage("restore", str(file), env=small)
+    assert look(small)["values"] == look(env)["values"]
     with scratch_database(tmp_path, "large") as database:
         large = environment(tmp_path, database)
 
         said = manage("move_database", database, env=small).stdout
+        assert look(large) == look(env)
         manage("back_up", str(tmp_path / "moved.gz"), env=large)
         # Keys of new rows go on after those that came along.
         manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=large)
 
     assert "Moved." in said
     assert rows_of(tmp_path / "moved.gz") == rows_of(file)
+
+
+def test_half_a_character_in_a_json_column_stops_no_backup(migrated_database, tmp_path):
+    """PostgreSQL refuses it when it is stored; SQLite keeps it."""
+    store = """
+from briefings.models import AuditEntry
+from django.utils import timezone
+AuditEntry.record("exported", by=None, at=timezone.now(), typed="\\ud83d")
+"""
+    with migrated_database(tmp_path, "half") as database:
+        if database.startswith("postgres"):
+            pytest.skip("only SQLite keeps it")
+        env = environment(tmp_path, database)
+        manage("shell", "--verbosity", "0", "--command", store, env=env)
+        manage("back_up", str(tmp_path / "half.gz"), env=env)
+        again = environment(tmp_path, f"sqlite:///{tmp_path / 'again.sqlite3'}")
+        manage("restore", str(tmp_path / "half.gz"), env=again)
+
+        assert look(again)["values"] == look(env)["values"]
 
 
 def test_what_was_moved_is_served_found_and_can_be_worked_on(worked, tmp_path):
