@@ -1,7 +1,9 @@
 """The words a client reads before typing, and the proof of which they were."""
 
+from contextlib import suppress
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -45,5 +47,6 @@ def stored(wording: Wording, *, at: datetime) -> Wording:
         return found
     wording.first_used_at = at
     # Two enquiries may be the first at once; the unique digest lets only one row in.
-    Wording.objects.bulk_create([wording], ignore_conflicts=True)
+    with suppress(IntegrityError), transaction.atomic():
+        Wording.objects.bulk_create([wording])
     return Wording.objects.get(digest=wording.digest)

@@ -12,26 +12,20 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
 from briefings.models import Briefing, Edition
-from briefings.models.immutable import protect, unprotect
+from briefings.models.immutable import ImmutableModel, protect, unprotect
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
 from tests.config import processes
 from tests.factories import make_briefing, publish_now
 from tests.postbox import Postbox
 
 NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
-KEPT_FOR_EVER = (
-    "briefings_edition",
-    "briefings_withdrawal",
-    "briefings_approval",
-    "briefings_override",
-    "briefings_auditentry",
-)
 # What `flush` would empty, and `post_migrate` fill again with the same.
 MADE_BY_MIGRATIONS = {"django_content_type", "auth_permission"}
 
@@ -42,12 +36,18 @@ def _empty_even_what_is_kept_for_ever(self):
     Only tables with rows are emptied: `flush` would truncate all of them, each time.
     """
     full = _when_nobody_reads(_tables_with_rows)
-    kept = full & set(KEPT_FOR_EVER)
+    kept = full & kept_for_ever()
     for table in kept:
         _when_nobody_reads(partial(unprotect, connection, table))
     _when_nobody_reads(partial(_empty, full))
     for table in kept:
         _when_nobody_reads(partial(protect, connection, table))
+
+
+def kept_for_ever() -> set[str]:
+    """The tables that triggers protect."""
+    models = apps.get_models()
+    return {model._meta.db_table for model in models if issubclass(model, ImmutableModel)}
 
 
 def _tables_with_rows() -> set[str]:

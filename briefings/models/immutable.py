@@ -1,5 +1,7 @@
 """Rows that are written once: instance, queryset and database refuse to change or delete them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -33,35 +35,63 @@ class ImmutableModel(models.Model):
         raise ImmutableError(f"{type(self).__name__} {self.pk} is never deleted.")
 
 
-# The last wall, for whoever goes round the models: raw SQL, the shell, another program.
+# The last line of defence, against raw SQL, the shell and other programs. INSERT OR REPLACE deletes
+# the row in its way without firing SQLite's delete trigger, and TRUNCATE fires no row's trigger.
+_REFUSAL = "{table} rows are never changed or deleted"
 _SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, '{table} rows are never changed or deleted'); END
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} {when}
+BEGIN SELECT RAISE(ABORT, '{refusal}'); END
 """
+_SQLITE_VERBS = ("update", "delete", "insert")
+# ALTER TABLE asks for the checks that wait for the transaction's end to be made first.
 _POSTGRESQL = """
+SET CONSTRAINTS ALL IMMEDIATE;
 CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{table} rows are never changed or deleted'; END $$;
+$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$;
 CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_refuse();
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse();
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change;
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate;
+SET CONSTRAINTS ALL DEFERRED;
 """
-_POSTGRESQL_DROP = "DROP TRIGGER IF EXISTS {table}_no_change ON {table};"
+_POSTGRESQL_DROP = """
+DROP TRIGGER IF EXISTS {table}_no_change ON {table};
+DROP TRIGGER IF EXISTS {table}_no_truncate ON {table};
+"""
 
 
 def protect(connection: BaseDatabaseWrapper, table: str) -> None:
-    """Make the database refuse UPDATE and DELETE on a table."""
+    """Make the database refuse to change, delete or replace a table's rows. May be repeated."""
+    unprotect(connection, table)
+    refusal = _REFUSAL.format(table=table)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            for verb in ("update", "delete"):
-                cursor.execute(_SQLITE.format(table=table, verb=verb))
-        else:
-            cursor.execute(_POSTGRESQL.format(table=table))
+        if connection.vendor != "sqlite":
+            cursor.execute(_POSTGRESQL.format(table=table, refusal=refusal))
+            return
+        taken = _same_key(connection, cursor, table)
+        for verb in _SQLITE_VERBS:
+            when = f"WHEN {taken}" if verb == "insert" else ""
+            cursor.execute(_SQLITE.format(table=table, verb=verb, when=when, refusal=refusal))
+
+
+def _same_key(connection: BaseDatabaseWrapper, cursor: Any, table: str) -> str:
+    """The condition under which a new row would take the place of one that is there."""
+    found = connection.introspection.get_constraints(cursor, table).values()
+    keys = sorted(tuple(one["columns"]) for one in found if one["unique"] or one["primary_key"])
+    exists = "EXISTS (SELECT 1 FROM {table} WHERE {same})"
+    return " OR ".join(
+        exists.format(table=table, same=" AND ".join(f'"{name}" = NEW."{name}"' for name in key))
+        for key in keys
+    )
 
 
 def unprotect(connection: BaseDatabaseWrapper, table: str) -> None:
     """Undo protect(): for reversing its migration and for emptying test databases."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for verb in ("update", "delete"):
+            for verb in _SQLITE_VERBS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
         else:
             cursor.execute(_POSTGRESQL_DROP.format(table=table))
