@@ -82,8 +82,3 @@ def _wait(arrivals, limit: int, window: timedelta, at: datetime) -> int:
 def letters_are_used_up(*, at: datetime) -> bool:
     """Whether so much came this hour that a letter for each would bury the others."""
     return _wait(Arrival.objects.all(), settings.ENQUIRY_LETTERS_PER_HOUR, IN_ALL, at) > 0
-
-
-def forget(*, at: datetime) -> int:
-    deleted, _by_model = Arrival.objects.filter(at__lt=at - REMEMBERED).delete()
-    return deleted

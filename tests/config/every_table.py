@@ -16,9 +16,10 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-# Not copied by a backup: sign-in sessions, passing counters, the list of migrations, the indexes
-# that the database makes of search entries, and SQLite's own.
-NOT_COPIED = {"django_session", "shared_cache", "django_migrations", "sqlite_sequence"}
+# Not copied by a backup: sign-in sessions and wrong passwords, passing counters, the list of
+# migrations, the indexes that the database makes of search entries, and SQLite's own.
+LEFT_OUT = {"sessions.session", "config.signinattempt"}
+NOT_COPIED = {"shared_cache", "django_migrations", "sqlite_sequence"}
 INDEXES = ("briefings_searchindex", "briefings_searchheads")
 # A restored system is another generation, so that no process goes on with old pages.
 MADE_ANEW = {"briefings.generation"}
@@ -77,7 +78,7 @@ def every_model() -> dict[str, type[models.Model]]:
     found = apps.get_models(include_auto_created=True)
     kept = [model for model in found if model._meta.managed and not model._meta.proxy]
     named = {model._meta.label_lower: model for model in kept}
-    return {name: named[name] for name in sorted(named) if name != "sessions.session"}
+    return {name: named[name] for name in sorted(named) if name not in LEFT_OUT}
 
 
 def columns(model: type[models.Model]) -> list[models.Field]:
@@ -158,9 +159,9 @@ def empty_columns() -> list[str]:
 
 def unknown_tables() -> set[str]:
     """Tables of the database that no model, and no list above, knows."""
-    known = {model._meta.db_table for model in every_model().values()} | NOT_COPIED
+    known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     found = set(connection.introspection.table_names())
-    return {table for table in found - known if not table.startswith(INDEXES)}
+    return {table for table in found - known - NOT_COPIED if not table.startswith(INDEXES)}
 
 
 def values() -> dict[str, list]:

@@ -25,9 +25,11 @@ PERIODIC = (
     ("contacts.handling.remind", 60),
     ("contacts.reviewing.remind", 300),
     ("contacts.reviewing.tell_of_missed", 30),
-    ("contacts.retention.erase_expired", 3600),
+    ("contacts.retention.erase_some", 60),
     ("config.shortcomings.report", 3600),
 )
+# What does only so much in a turn, and what does all of it, for --once.
+IN_TURNS = {"contacts.retention.erase_some": "contacts.retention.erase_expired"}
 PAUSE = 1.0  # seconds, when there is nothing to send
 
 
@@ -42,10 +44,10 @@ class Command(BaseCommand):
         # Both are set here: a shell's & makes its children ignore Ctrl-C.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
-        turns = [Turn(_function(name), seconds) for name, seconds in PERIODIC if _function(name)]
         if options["once"]:
-            self._drain(turns)
+            self._drain(_turns(IN_TURNS))
             return
+        turns = _turns({})
         while not self.ending.is_set():
             if not _safely(lambda: self._work(turns)):
                 self.ending.wait(PAUSE)
@@ -88,6 +90,11 @@ class Turn:
         except Exception:
             # One job's mistake must not keep the letters from being sent.
             log.exception("%s failed", self.function.__name__)
+
+
+def _turns(instead: dict[str, str]) -> list[Turn]:
+    named = [(_function(instead.get(name, name)), seconds) for name, seconds in PERIODIC]
+    return [Turn(function, seconds) for function, seconds in named if function]
 
 
 def _function(name: str) -> Callable[..., Any] | None:
