@@ -17,7 +17,8 @@ def minutes(texts: Iterable[str]) -> int:
     return max(1, round(total))
 
 
-_SENTENCE_END = re.compile(r"[。！？；]|[.!?](?=\s)")
+# The number of a list's item ends no sentence.
+_SENTENCE_END = re.compile(r"[。！？；]|(?<!\s\d)(?<!\s\d\d)(?<!^\d)(?<!^\d\d)[.!?](?=\s)")
 
 
 def excerpt(text: str, width: int) -> str:

@@ -1,55 +1,88 @@
 """A briefing as plain text and as Markdown: for quoting, for archives and for machines."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings import richtext
 from briefings.days import day_in
-from briefings.reading import CHINESE, ENGLISH, SIMPLIFIED, Page, ShownPair, Side, Sides
+from briefings.markdown_text import escaped, escaped_heading, to_markdown
+from briefings.reading import (
+    CHINESE,
+    ENGLISH,
+    SIMPLIFIED,
+    Page,
+    ShownPair,
+    ShownSource,
+    Side,
+    Sides,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How one of the two writes what a briefing is made of."""
+
+    title: Callable[[str], str]
+    heading: Callable[[str], str]
+    line: Callable[[str], str]  # a text of one line: a name, a label
+    prose: Callable[[Side], str]
+
+
+_TEXT = _Form(title=str, heading=str, line=str, prose=lambda side: side.text)
+_MARKDOWN = _Form(
+    title=lambda line: f"# {escaped_heading(line)}",
+    heading=lambda line: f"## {escaped_heading(line)}",
+    line=escaped,
+    prose=lambda side: to_markdown(side.source, first_note=side.first_note),
+)
 
 
 def markdown(page: Page, *, address: str) -> str:
-    return _document(page, address, heading="## ", title="# ", words=_source)
+    return _document(page, address, _MARKDOWN)
 
 
 def text(page: Page, *, address: str) -> str:
-    return _document(page, address, heading="", title="", words=_words)
+    return _document(page, address, _TEXT)
 
 
-def _source(side: Side) -> str:
-    return side.source.strip()
-
-
-def _words(side: Side) -> str:
-    """The words with their footnotes behind them."""
-    notes = richtext.split_notes(side.source).notes
-    lines = [side.text] + [f"[{at}] {note}" for at, (_label, note) in enumerate(notes, start=1)]
-    return "\n".join(lines)
-
-
-def _document(page: Page, address: str, *, heading: str, title: str, words) -> str:
-    blocks = [f"{title}{side.source}" for side in page.title if not side.missing]
-    blocks += [words(side) for side in page.standfirst if not side.missing]
-    blocks.append(_facts(page, address))
+def _document(page: Page, address: str, form: _Form) -> str:
+    blocks = [form.title(side.line) for side in page.title if not side.missing]
+    blocks += _prose(page.standfirst, form)
+    blocks.append(_facts(page, address, form))
     if page.key_points:
-        blocks.append(heading + " / ".join(_in_each(page.columns, lambda: _("Key points"))))
-        blocks += [words(side) for side in page.key_points if not side.missing]
+        blocks.append(form.heading(_in_both(page, lambda: _("Key points"))))
+        blocks += _prose(page.key_points, form)
     for part in page.parts:
         if part.has_heading:
-            blocks.append(heading + " / ".join(_lines(part.heading)))
+            blocks.append(form.heading(" / ".join(_lines(part.heading))))
             blocks += _said(page, _heading_behind(part.behind)) if part.behind else []
         for pair in part.pairs:
             # On a line of its own, or a list or quotation would not be one.
-            blocks += [f"¶ {pair.number}", *_pair(page, pair, words)]
-    blocks += [f"{source.label.source} {source.url}".strip() for source in page.sources]
-    blocks += [words(side) for side in page.disclaimer if not side.missing]
+            blocks += [f"¶ {pair.number}", *_pair(page, pair, form)]
+    if page.sources:
+        blocks.append(form.heading(_in_both(page, lambda: _("Sources"))))
+        blocks += [_source(page, source, form) for source in page.sources]
+    blocks += _prose(page.disclaimer, form)
     return "\n\n".join(blocks) + "\n"
 
 
-def _pair(page: Page, pair: ShownPair, words) -> list[str]:
+def _prose(sides: Sides, form: _Form) -> list[str]:
+    return [form.prose(side) for side in sides if not side.missing]
+
+
+def _source(page: Page, source: ShownSource, form: _Form) -> str:
+    accessed = ""
+    if source.accessed:
+        accessed = _("accessed on %(day)s") % {"day": day_in(page.language, source.accessed)}
+    return " ".join(filter(None, [form.line(source.label.line), source.url, accessed]))
+
+
+def _pair(page: Page, pair: ShownPair, form: _Form) -> list[str]:
     blocks: list[str] = []
     for side in pair.sides:
-        blocks += _said(page, _missing(side.language)) if side.missing else [words(side)]
+        blocks += _said(page, _missing(side.language)) if side.missing else [form.prose(side)]
     return blocks + (_said(page, _behind(pair.behind)) if pair.behind else [])
 
 
@@ -66,6 +99,10 @@ def _in_each(languages: tuple[str, ...], sentence) -> list[str]:
         with override(language):
             said.append(str(sentence()))
     return said
+
+
+def _in_both(page: Page, sentence) -> str:
+    return " / ".join(_in_each(page.columns, sentence))
 
 
 def _missing(language: str):
@@ -87,11 +124,11 @@ def _heading_behind(language: str):
 
 
 def _lines(sides: Sides) -> list[str]:
-    return [side.source for side in sides if not side.missing]
+    return [side.line for side in sides if not side.missing]
 
 
-def _facts(page: Page, address: str) -> str:
+def _facts(page: Page, address: str, form: _Form) -> str:
     comma = ", " if page.language == ENGLISH else "、"
-    facts = [comma.join(author.name.source for author in page.authors)]
-    facts += [day_in(page.language, page.date), page.reference, *_lines(page.firm), address]
-    return "\n".join(fact for fact in facts if fact)
+    facts = [comma.join(author.name.line for author in page.authors)]
+    facts += [day_in(page.language, page.date), page.reference, *_lines(page.firm)]
+    return "\n".join([*(form.line(fact) for fact in facts if fact), address])

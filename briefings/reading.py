@@ -5,7 +5,7 @@ other language, except the names of people and of sources, which are the same th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
 
 from briefings import richtext, simplified
@@ -138,9 +138,9 @@ class Page:
     @property
     def summary(self) -> str:
         """A sentence or two for search results: the standfirst, or else how the text begins."""
-        shown = self.standfirst[0].text if self.standfirst else ""
+        shown = self.standfirst[0].brief if self.standfirst else ""
         if not shown:
-            shown = next((pair.sides[0].text for pair in self.pairs()), "")
+            shown = next((pair.sides[0].brief for pair in self.pairs()), "")
         return excerpt(shown, 160)
 
     def pairs(self) -> Iterator[ShownPair]:
@@ -159,18 +159,24 @@ class _View:
     columns: tuple[str, ...]
     language: str
     convert: Convert
+    # The next footnote's number: they count on through the page, by language.
+    next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, 1))
 
     def line(self, text: Bilingual) -> Sides:
         return tuple(self._side(language, text) for language in self.columns)
 
-    def prose(self, text: Bilingual) -> Sides:
+    def prose(self, text: Bilingual, key: str) -> Sides:
         """Nothing at all where neither language has it; else a missing side says so."""
         if len(text.missing()) == len(LANGUAGES):
             return ()
-        return tuple(
-            Side(side.language, side.source, richtext.to_html(side.source))
-            for side in self.line(text)
-        )
+        return tuple(self.rich(side.language, side.source, key) for side in self.line(text))
+
+    def rich(self, language: str, source: str, key: str) -> Side:
+        """A side of prose; the key tells its footnotes' addresses from those of all others."""
+        first = self.next_note[language]
+        self.next_note[language] += richtext.count_notes(source)
+        html = richtext.to_html(source, key=f"{key}-{language}", first_note=first)
+        return Side(language, source, html, first)
 
     def named(self, text: Bilingual) -> Side:
         return named(text, language=self.language, convert=self.convert)
@@ -228,6 +234,12 @@ def page(
 ) -> Page:
     """The snapshot as read under /<language>/: Chinese stands first in the parallel view."""
     view = _View(_columns(language, parallel=parallel), language, convert)
+    # In the order in which they are read, for the numbers of their footnotes.
+    standfirst = view.prose(snapshot.standfirst, "standfirst")
+    key_points = view.prose(listed(snapshot.key_points), "key-points")
+    parts = _parts(snapshot, view)
+    contact_text = view.prose(snapshot.contact.text, "contact")
+    disclaimer = view.prose(snapshot.disclaimer, "disclaimer")
     return Page(
         reference=snapshot.reference,
         slug=slug(snapshot.title),
@@ -235,23 +247,23 @@ def page(
         columns=view.columns,
         readable=tuple(snapshot.languages()),
         title=_own_language_first(view.line(snapshot.title), language),
-        standfirst=view.prose(snapshot.standfirst),
-        key_points=view.prose(listed(snapshot.key_points)),
+        standfirst=standfirst,
+        key_points=key_points,
         authors=tuple(_person(author, view) for author in snapshot.authors),
         areas=tuple(_person(area, view) for area in snapshot.areas),
         date=snapshot.date,
         law_as_at=snapshot.law_as_at,
         jurisdiction=side(snapshot.jurisdiction, language=language, convert=convert),
-        parts=_parts(snapshot, view),
+        parts=parts,
         sources=tuple(
             ShownSource(view.named(source.label), source.url, source.accessed)
             for source in snapshot.sources
         ),
         contact_heading=view.line(snapshot.contact.heading),
-        contact_text=view.prose(snapshot.contact.text),
+        contact_text=contact_text,
         contact_email=snapshot.contact.email,
         firm=view.line(snapshot.firm),
-        disclaimer=view.prose(snapshot.disclaimer),
+        disclaimer=disclaimer,
         edition_number=edition_number,
         minutes=minutes(pair.text.side(WRITTEN[language]) for pair in snapshot.pairs()),
         titles=snapshot.title,
@@ -276,26 +288,22 @@ def _person(named: Named, view: _View) -> Person:
 def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
     parts = []
     number = 0
-    notes = dict.fromkeys(view.columns, 1)  # footnotes count on through the page, by language
     for part in snapshot.parts:
         shown = []
         for pair in part.pairs:
             number += 1
-            shown.append(_pair(pair, number, notes, view))
+            shown.append(_pair(pair, number, view))
         parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown), part.behind))
     return tuple(parts)
 
 
-def _pair(pair: Pair, number: int, notes: dict[str, int], view: _View) -> ShownPair:
+def _pair(pair: Pair, number: int, view: _View) -> ShownPair:
     sides = []
     for made in view.line(pair.text):
         # A lawyer's own Simplified text stands in place of the converted one.
         by_hand = made.language == SIMPLIFIED and pair.zh_hans
         source = pair.zh_hans if by_hand else made.source
-        key = f"{pair.id}-{made.language}"
-        html = richtext.to_html(source, key=key, first_note=notes[made.language])
-        notes[made.language] += richtext.count_notes(source)
-        sides.append(Side(made.language, source, html))
+        sides.append(view.rich(made.language, source, pair.id))
     shown = {WRITTEN[language] for language in view.columns}
     elsewhere = tuple(
         language

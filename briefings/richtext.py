@@ -5,16 +5,19 @@ Everything else stays the text it is.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import Literal
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
+
+from briefings import inline_rules
 
 _RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity"]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
@@ -27,12 +30,10 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto"}
 
-# An address ends before anything that is not ASCII: 。 and 」 are no part of it.
-_URL = re.compile(r"//[A-Za-z0-9][!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]*")
-_SCHEME = re.compile(r"https?$", re.IGNORECASE)
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _NOTE_TEXT = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
+_BLANKS = " \t\r\n"
+_QUOTATION = "    "
 # One line in which nothing can mean anything but itself: so are most paragraphs, and they need no
 # parser. Whatever may begin a list or a quotation, and whatever HTML writes otherwise, is not here.
 _PLAIN = re.compile(
@@ -87,22 +88,63 @@ def _note_id(key: str, number: int) -> str:
     return f"n-{key}-{number}" if key else f"n-{number}"
 
 
+# Footnotes as on the page: numbered marks in the text, and the notes behind it under the same
+# numbers. As words: no marks, and the notes' words. Or none of them.
+Footnotes = Literal["numbered", "words", "none"]
+
+
 @lru_cache(maxsize=8192)
-def to_text(source: str) -> str:
-    """The words alone: a line for each block, no marks, no footnotes."""
+def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbered") -> str:
+    """A side as plain text: a line for each block, list items with the numbers and bullets that
+    the page shows, everything inside an item or a quotation indented.
+    """
     if _is_plain(source):
         return source
-    blocks = []
-    for token in tokens(source):
+    numbered = footnotes == "numbered"
+    lines = _lines(iter(tokens(source, first_note=first_note)), marks=numbered)
+    if footnotes != "none":
+        notes = split_notes(source).notes
+        for number, (_label, note) in enumerate(notes, start=first_note):
+            words = "".join(_line(token.children) for token in tokens(note) if token.children)
+            lines.append(f"[{number}] {words}" if numbered else words)
+    return "\n".join(lines)
+
+
+def _lines(blocks: Iterator[Token], *, marks: bool) -> list[str]:
+    """The lines of everything up to the closing token of the block we are in."""
+    lines: list[str] = []
+    for token in blocks:
+        if token.nesting < 0:
+            break
         if token.type == "inline":
-            blocks.append("".join(_words(child) for child in token.children or []))
-    return "\n".join(block for block in blocks if block.strip())
+            written = _line(token.children, marks=marks).split("\n")
+            lines += [line.strip(_BLANKS) for line in written if line.strip()]
+        elif token.nesting:
+            lines += _indented(_lines(blocks, marks=marks), token)
+    return lines
 
 
-def _words(token: Token) -> str:
+def _indented(lines: list[str], block: Token) -> list[str]:
+    if block.type == "list_item_open":
+        marker = f"{block.info}{block.markup} " if block.info else "• "
+        first, *rest = lines or [""]
+        return [f"{marker}{first}".rstrip(), *(" " * len(marker) + line for line in rest)]
+    if block.type == "blockquote_open":
+        return [_QUOTATION + line for line in lines]
+    return lines
+
+
+def _line(children: list[Token] | None, *, marks: bool = False) -> str:
+    return "".join(_words(child, marks=marks) for child in children or [])
+
+
+def _words(token: Token, *, marks: bool) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
-    return token.content if token.type == "text" else ""
+    if "note" in token.meta:
+        return f"[{token.meta['note']}]" if marks else ""
+    # An entity can write a line break, which HTML shows as a blank.
+    return token.content.replace("\n", " ") if token.type == "text" else ""
 
 
 def count_notes(source: str) -> int:
@@ -129,20 +171,24 @@ def split_notes(source: str) -> Notes:
     )
 
 
-def tokens(source: str) -> list[Token]:
-    """The parsed paragraph without its notes' texts, for outputs that are not HTML."""
+def tokens(source: str, *, first_note: int = 1) -> list[Token]:
+    """The parsed paragraph without its notes' texts, for outputs that are not HTML.
+
+    An ordered list's items have their number in `info`, the mark of a footnote in `meta["note"]`.
+    """
     parts = split_notes(source)
-    numbers = {label: at for at, (label, _text) in enumerate(parts.notes, start=1)}
+    numbers = {label: at for at, (label, _text) in enumerate(parts.notes, start=first_note)}
     return _markdown().parse(parts.body, {"notes": numbers, "key": ""})
 
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(_RULES)
-    md.inline.ruler.at("emphasis", _emphasis)
-    md.inline.ruler.before("emphasis", "address", _address)
+    md.inline.ruler.at("emphasis", inline_rules.emphasis)
+    md.inline.ruler.before("emphasis", "address", inline_rules.address)
     md.inline.ruler.before("link", "note", _note)
-    md.core.ruler.push("email", _emails)
+    md.core.ruler.push("email", inline_rules.emails)
+    md.core.ruler.push("numbers", _numbers)
     # nh3 would drop it and leave the words; so does markdown-it for its own list of bad schemes.
     md.validateLink = _is_safe  # type: ignore[method-assign]
     return md
@@ -153,137 +199,38 @@ def _is_safe(url: str) -> bool:
     return not colon or "/" in scheme or "#" in scheme or scheme.lower() in _SCHEMES
 
 
-# --- Emphasis beside Chinese ----------------------------------------------------------------------
+# --- Numbers of list items ------------------------------------------------------------------------
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Like CommonMark's, but 據**《商標法》**第 is bold: Chinese writes no spaces around marks."""
-    marker = state.src[state.pos]
-    if silent or marker not in "*_":
-        return False
-    length = len(state.src[state.pos :]) - len(state.src[state.pos :].lstrip(marker))
-    before = state.src[state.pos - 1] if state.pos else " "
-    end = state.pos + length
-    after = state.src[end] if end < state.posMax else " "
-    opens, closes = _flanks(marker, length, before, after)
-    for _each in range(length):
-        token = state.push("text", "", 0)
-        token.content = marker
-        state.delimiters.append(
-            Delimiter(
-                marker=ord(marker),
-                length=length,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=opens,
-                close=closes,
-            )
-        )
-    state.pos = end
-    return True
+def _numbers(state: StateCore) -> None:
+    """A list's items keep the numbers that were typed: a repealed 2 leaves 1 and 3 as they are.
 
-
-def _flanks(marker: str, length: int, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a run of markers between two characters may open, and may close, emphasis."""
-    if _is_product(marker, length, before, after):
-        return False, False
-    left = not _is_blank(after) and (not _is_mark(after) or _is_edge(before))
-    right = not _is_blank(before) and (not _is_mark(before) or _is_edge(after))
-    if marker == "*":
-        return left, right
-    return left and (not right or _is_edge(before)), right and (not left or _is_edge(after))
-
-
-def _is_product(marker: str, length: int, before: str, after: str) -> bool:
-    """2*3*4 and a*b: a lone star inside a Latin word or between figures is a star."""
-    if before.isdigit() and after.isdigit():
-        return True
-    return marker == "*" and length == 1 and _is_latin(before) and _is_latin(after)
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isalnum() and ord(letter) < 0x2E80
-
-
-def _is_blank(letter: str) -> bool:
-    return isWhiteSpace(ord(letter)) or letter == "\n"
-
-
-def _is_mark(letter: str) -> bool:
-    return isMdAsciiPunct(ord(letter)) or isPunctChar(letter)
-
-
-def _is_edge(letter: str) -> bool:
-    """Blank, punctuation or Chinese: where a word may begin or end."""
-    return _is_blank(letter) or _is_mark(letter) or ord(letter) >= 0x2E80
-
-
-# --- Addresses ------------------------------------------------------------------------------------
-
-
-def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """A bare http(s) address, right after Chinese or before 。 too."""
-    if state.src[state.pos] != ":" or state.linkLevel:
-        return False
-    scheme = _SCHEME.search(state.pending)
-    rest = _URL.match(state.src, state.pos + 1, state.posMax)
-    if not (scheme and rest):
-        return False
-    rest_text = _without_trailing_marks(rest[0])
-    if not silent:
-        state.pending = state.pending[: scheme.start()]
-        _push_link(state, f"{scheme[0]}:{rest_text}")
-    state.pos += 1 + len(rest_text)
-    return True
-
-
-def _without_trailing_marks(address: str) -> str:
-    """Without the sentence's own full stop, comma or closing bracket."""
-    while address:
-        last = address[-1]
-        unbalanced = last in ")]" and address.count(last) > address.count("(["[")]".index(last)])
-        if last in ".,;:!?'*_~" or unbalanced:
-            address = address[:-1]
-        else:
-            break
-    return address
-
-
-def _push_link(state: StateInline, address: str) -> None:
-    href = state.md.normalizeLink(address)
-    state.push("link_open", "a", 1).attrs = {"href": href, "class": "url"}
-    state.push("text", "", 0).content = address
-    state.push("link_close", "a", -1)
-
-
-def _emails(state) -> None:
+    Only a list whose items all have the same number counts by itself, as Markdown's writers expect.
+    """
+    lists: list[list[Token]] = []
     for token in state.tokens:
-        if token.type == "inline" and token.children and "@" in token.content:
-            token.children = [made for child in _marked(token.children) for made in child]
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append([token])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            _number(*lists.pop())
 
 
-def _marked(children: list[Token]) -> list[list[Token]]:
-    """Each child, those of plain text cut at e-mail addresses, which become links."""
-    made, inside = [], 0
-    for child in children:
-        inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        made.append([child] if inside or child.type != "text" else _cut_at_emails(child))
-    return made
-
-
-def _cut_at_emails(token: Token) -> list[Token]:
-    cut, start = [], 0
-    for found in _EMAIL.finditer(token.content):
-        cut.append(_text(token.content[start : found.start()]))
-        cut.append(Token("link_open", "a", 1, attrs={"href": f"mailto:{found[0]}"}))
-        cut.append(_text(found[0]))
-        cut.append(Token("link_close", "a", -1))
-        start = found.end()
-    return [*cut, _text(token.content[start:])]
-
-
-def _text(content: str) -> Token:
-    return Token("text", "", 0, content=content)
+def _number(opening: Token, *items: Token) -> None:
+    if opening.type == "bullet_list_open":
+        return
+    if opening.markup == ")":
+        opening.attrSet("class", "bracketed")
+    typed = [int(item.info) for item in items]
+    counted = range(typed[0], typed[0] + len(items))
+    numbers = counted if len(set(typed)) == 1 else typed
+    following = typed[0]
+    for item, number in zip(items, numbers, strict=True):
+        item.info = str(number)
+        if number != following:
+            item.attrSet("value", item.info)
+        following = number + 1
 
 
 # --- Footnote marks -------------------------------------------------------------------------------
@@ -297,6 +244,7 @@ def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         number = state.env["notes"][found[1]]
         name = escape(_note_id(state.env["key"], number))
         token = state.push("html_inline", "", 0)
+        token.meta["note"] = number
         token.content = (
             f'<sup class="note"><a id="{name}-ref" href="#{name}" role="doc-noteref">{number}'
             "</a></sup>"

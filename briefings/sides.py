@@ -1,5 +1,6 @@
 """A text's side in one of the languages that clients read; knows nothing of Django."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ class Side:
     language: str
     source: str
     html: str = ""
+    first_note: int = 1  # the number of its first footnote, if it has any
 
     @property
     def tag(self) -> str:
@@ -35,11 +37,26 @@ class Side:
 
     @property
     def text(self) -> str:
-        """The words alone, without marks."""
-        return richtext.to_text(self.source)
+        """As plain text, with the numbers of its lists and its footnotes."""
+        return richtext.to_text(self.source, first_note=self.first_note)
+
+    @property
+    def brief(self) -> str:
+        """As plain text without footnotes, for lists and summaries."""
+        return richtext.to_text(self.source, footnotes="none")
+
+    @property
+    def line(self) -> str:
+        """A title, heading, name or label: no Markdown, so every character is the text's own."""
+        return one_line(self.source)
 
 
 Sides = tuple[Side, ...]
+
+
+def one_line(source: str) -> str:
+    """As HTML shows it: blanks and line breaks of ASCII are one blank."""
+    return " ".join(re.split(r"[ \t\r\n\f]+", source.strip(" \t\r\n\f")))
 
 
 def side(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:

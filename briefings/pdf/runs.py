@@ -1,6 +1,5 @@
 """The Markdown subset as a tree of plain data for the typesetter: values, never its markup."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,6 @@ from briefings import richtext
 
 Node = dict[str, Any]
 
-_NOTE = re.compile(r">(\d+)</a>")
 _BLOCKS = {
     "paragraph_open": "par",
     "bullet_list_open": "list",
@@ -25,7 +23,7 @@ def blocks(source: str, *, first_note: int = 1) -> list[Node]:
     """A paragraph's blocks; its footnotes count on from `first_note`."""
     texts = [text for _label, text in richtext.split_notes(source).notes]
     notes = _Notes(texts, first_note)
-    return _blocks(iter(richtext.tokens(source)), notes)
+    return _blocks(iter(richtext.tokens(source, first_note=first_note)), notes)
 
 
 class _Notes:
@@ -36,14 +34,13 @@ class _Notes:
         self.first = first
         self.told: set[int] = set()
 
-    def mention(self, place: int) -> Node:
-        number = self.first + place - 1
-        if place in self.told or not 0 < place <= len(self.texts):
+    def mention(self, number: int) -> Node:
+        if number in self.told:
             return {"kind": "mention", "number": number}
-        self.told.add(place)
+        self.told.add(number)
         body = [
             node
-            for token in richtext.tokens(self.texts[place - 1])
+            for token in richtext.tokens(self.texts[number - self.first])
             if token.type == "inline"
             for node in _inline(iter(token.children or []), self)
         ]
@@ -61,7 +58,9 @@ def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
         elif token.type in _BLOCKS:
             node: Node = {"kind": _BLOCKS[token.type], "body": _blocks(tokens, notes)}
             if token.type == "ordered_list_open":
-                node["start"] = int(token.attrGet("start") or 1)
+                node |= {"start": node["body"][0]["number"], "mark": token.markup}
+            elif token.type == "list_item_open" and token.info:
+                node["number"] = int(token.info)
             made.append(node)
     return made
 
@@ -79,8 +78,8 @@ def _inline(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
         elif token.type in _INLINE:
             node = {"kind": _INLINE[token.type], "body": _inline(tokens, notes)}
             made.append(_linked(node, str(token.attrGet("href") or "")))
-        elif found := _NOTE.search(token.content):
-            made.append(notes.mention(int(found[1])))
+        elif "note" in token.meta:
+            made.append(notes.mention(token.meta["note"]))
     return made
 
 

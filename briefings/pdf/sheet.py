@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings import reading, richtext
+from briefings import reading
 from briefings.models.edition import Edition
-from briefings.pdf.runs import blocks
+from briefings.pdf.runs import Node, blocks
 from briefings.reading import CHINESE, ENGLISH, Page, Side
 from briefings.withdrawing import said
 
@@ -35,14 +35,14 @@ def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
         "columns": [_tag(column) for column in columns],
         "main": _tag(language),
         "title": _lines(title),
-        "plain_title": " · ".join(side.text for side in title if not side.missing),
-        "running_title": reading.excerpt(page.headline.text, _RUNNING_TITLE),
+        "plain_title": " · ".join(side.line for side in title if not side.missing),
+        "running_title": reading.excerpt(page.headline.line, _RUNNING_TITLE),
         "firm": _lines(page.firm),
         "standfirst": _prose(page.standfirst),
         "key_points": _prose(page.key_points),
         "authors": [{"name": _line(one.name), "title": _line(one.title)} for one in page.authors],
-        "author_names": [author.name.text for author in page.authors],
-        "keywords": [page.reference, *(area.name.text for area in page.areas)],
+        "author_names": [author.name.line for author in page.authors],
+        "keywords": [page.reference, *(area.name.line for area in page.areas)],
         "facts": _facts(edition, page),
         "parts": _parts(page),
         "sources": [
@@ -75,7 +75,7 @@ def _tag(language: str) -> dict[str, str]:
 
 
 def _line(side: Side) -> dict[str, Any] | None:
-    return None if side.missing else _tag(side.language) | {"text": side.text}
+    return None if side.missing else _tag(side.language) | {"text": side.line}
 
 
 def _lines(sides: Any) -> list[dict[str, Any]]:
@@ -85,9 +85,12 @@ def _lines(sides: Any) -> list[dict[str, Any]]:
 def _prose(sides: Any) -> list[dict[str, Any] | None]:
     """Each column's prose; nothing where that side is missing."""
     return [
-        None if side.missing else _tag(side.language) | {"blocks": blocks(side.source)}
-        for side in sides
+        None if side.missing else _tag(side.language) | {"blocks": _blocks(side)} for side in sides
     ]
+
+
+def _blocks(side: Side) -> list[Node]:
+    return blocks(side.source, first_note=side.first_note)
 
 
 def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
@@ -107,7 +110,7 @@ def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
         (lambda _c: _("Edition"), lambda c: _edition_number(edition, c)),
         (lambda _c: _("Date"), lambda c: day(page.date, c)),
         (lambda _c: _("Law as at"), lambda c: day(page.law_as_at, c) if page.law_as_at else ""),
-        (lambda _c: _("Jurisdiction"), lambda c: reading.side(places, language=c).text),
+        (lambda _c: _("Jurisdiction"), lambda c: reading.side(places, language=c).line),
     ]
     return [
         {
@@ -147,27 +150,25 @@ def _accessed(value: Any, language: str) -> str:
 
 
 def _parts(page: Page) -> list[dict[str, Any]]:
-    notes = dict.fromkeys(page.columns, 1)  # as on the page, they count on by language
     return [
         {
             "heading": [_line(side) for side in part.heading] if part.has_heading else None,
             "behind": _heading_behind(part.behind) if part.behind and part.has_heading else [],
             "behind_at": int(part.behind == ENGLISH),
-            "pairs": [_pair(page, pair, notes) for pair in part.pairs],
+            "pairs": [_pair(page, pair) for pair in part.pairs],
         }
         for part in page.parts
     ]
 
 
-def _pair(page: Page, pair: reading.ShownPair, notes: dict[str, int]) -> dict[str, Any]:
+def _pair(page: Page, pair: reading.ShownPair) -> dict[str, Any]:
     sides = []
     for side in pair.sides:
         shown: dict[str, Any] = {**_tag(side.language)}
         if side.missing:
             shown["missing"] = _missing(side.language)
         else:
-            shown["blocks"] = blocks(side.source, first_note=notes[side.language])
-            notes[side.language] += richtext.count_notes(side.source)
+            shown["blocks"] = _blocks(side)
         sides.append(shown)
     return {
         "number": pair.number,

@@ -42,12 +42,16 @@ class Typeset:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Changes with this program's templates, words and typesetter."""
+    """Changes with this program's templates, words, typesetter, and way of reading a text."""
     made = hashlib.sha256(importlib.metadata.version("typst").encode())
-    folders = ((FOLDER, "*.py"), (FOLDER, "*.typ"), (settings.BASE_DIR / "locale", "*.mo"))
-    for folder, pattern in folders:
-        for file in sorted(folder.rglob(pattern)):
-            made.update(file.read_bytes())
+    files = (
+        *sorted(FOLDER.glob("*.py")),
+        *sorted(FOLDER.glob("*.typ")),
+        *sorted(FOLDER.parent.glob("*.py")),  # the page that is printed, and its Markdown
+        *sorted((settings.BASE_DIR / "locale").rglob("*.mo")),
+    )
+    for file in files:
+        made.update(file.read_bytes())
     return made.hexdigest()[:16]
 
 

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from briefings import cover as covers
 from briefings import feeds, plain, reading, sitemaps, withdrawing
+from briefings.markdown_text import escaped, escaped_heading
 from briefings.models.edition import Listing, Withdrawal
 from briefings.models.firm import Firm
+from briefings.sides import one_line
 from briefings.views import finding
 from briefings.views.answers import reading_page
 
@@ -91,12 +93,12 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 @reading_page
 def llms_txt(request: HttpRequest) -> HttpResponse:
     """The newest briefings as Markdown links to their Markdown."""
-    lines = [f"# {feeds.title(Firm.load(), reading.ENGLISH)}", ""]
+    lines = [f"# {escaped_heading(feeds.title(Firm.load(), reading.ENGLISH))}", ""]
     for listing in Listing.objects.order_by("-date", "-briefing")[:NEWEST]:
         card = reading.card(listing.card, language=reading.ENGLISH)
         for language in listing.card.get("languages", []):
             address = f"{settings.SITE_URL}/{language}/briefings/{card.reference}.md"
-            title = listing.card["title"][language]
+            title = escaped_heading(one_line(listing.card["title"][language]))
             lines.append(f"- [{title}]({address}): {card.date.isoformat()}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/markdown; charset=utf-8")
 
@@ -111,22 +113,26 @@ def _page(reference: str) -> tuple[reading.Page, str, Withdrawal | None]:
 @reading_page
 def as_text(request: HttpRequest, reference: str) -> HttpResponse:
     page, address, withdrawn = _page(reference)
-    return _plain(plain.text(page, address=address), withdrawn, TEXT)
+    said = _said(withdrawn)
+    return _plain(said, plain.text(page, address=address), TEXT)
 
 
 @reading_page
 def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
     page, address, withdrawn = _page(reference)
-    return _plain(plain.markdown(page, address=address), withdrawn, "text/markdown; charset=utf-8")
+    said = [escaped(reason) for reason in _said(withdrawn)]
+    return _plain(said, plain.markdown(page, address=address), "text/markdown; charset=utf-8")
 
 
-def _plain(body: str, withdrawn: Withdrawal | None, content_type: str) -> HttpResponse:
+def _said(withdrawn: Withdrawal | None) -> list[str]:
+    return list(withdrawing.said(withdrawn).values()) if withdrawn else []
+
+
+def _plain(said: list[str], body: str, content_type: str) -> HttpResponse:
     """The text; of a withdrawn briefing under what is said of its withdrawal."""
-    if withdrawn is None:
-        return HttpResponse(body, content_type=content_type)
-    said = "\n\n".join(withdrawing.said(withdrawn).values())
-    answer = HttpResponse(f"{said}\n\n{body}", content_type=content_type)
-    answer["X-Robots-Tag"] = "noindex"
+    answer = HttpResponse("\n\n".join([*said, body]), content_type=content_type)
+    if said:
+        answer["X-Robots-Tag"] = "noindex"
     return answer
 
 

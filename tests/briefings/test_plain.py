@@ -20,7 +20,7 @@ def test_markdown_keeps_the_source_and_text_has_none_of_its_marks(client, noon):
     assert markdown["Content-Type"] == "text/markdown; charset=utf-8"
     assert "# Trade Mark Law Revised" in markdown.content.decode()
     assert "\n\n¶ 1\n\nUnder **the law**.\n\n- one\n- two\n" in markdown.content.decode()
-    assert "依商標法。\n[1] 見判決" in plain.content.decode()
+    assert "依商標法[1]。\n[1] 見判決" in plain.content.decode()
     assert "**" not in plain.content.decode()
 
 

@@ -100,10 +100,44 @@ def test_a_footnote_that_nothing_mentions_stays_in_the_text():
     assert "[^2]" in to_html("a mark without a note[^2]")
 
 
-def test_plain_text_has_the_words_and_no_marks():
-    source = "依據**《商標法》**[第六條](https://a.mo)[^1]。\n\n- 甲\n- 乙\n\n[^1]: 註"
+def test_the_items_of_a_list_keep_the_numbers_that_were_typed():
+    assert 'start="3"><li>a</li><li value="5">b</li><li>c</li>' in "".join(
+        to_html("3. a\n5. b\n6. c").split("\n")
+    ).replace("<ol ", "")
+    assert to_html("1. a\n2. b") == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"
+    assert '<ol class="bracketed">' in to_html("1) a")
 
-    assert to_text(source) == "依據《商標法》第六條。\n甲\n乙"
+
+def test_a_list_that_has_one_number_throughout_counts_by_itself():
+    assert to_html("1. a\n1. b\n1. c") == to_html("1. a\n2. b\n3. c")
+    assert to_text("1. a\n1. b") == "1. a\n2. b"
+
+
+def test_plain_text_has_the_words_and_no_marks():
+    source = "依據**《商標法》**[第六條](https://a.mo)[^1]。\n\n- 甲\n- 乙\n\n[^1]: **註**"
+
+    assert to_text(source) == "依據《商標法》第六條[1]。\n• 甲\n• 乙\n[1] 註"
+    assert to_text(source, first_note=7) == "依據《商標法》第六條[7]。\n• 甲\n• 乙\n[7] 註"
+    assert to_text(source, footnotes="words") == "依據《商標法》第六條。\n• 甲\n• 乙\n註"
+    assert to_text(source, footnotes="none") == "依據《商標法》第六條。\n• 甲\n• 乙"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("1. works\n2. goods", "1. works\n2. goods"),
+        ("9. a\n10. b\n    - c\n    - d\n      1) e", "9. a\n10. b\n    • c\n    • d\n      1) e"),
+        ("3. a\n5. b", "3. a\n5. b"),
+        ("1. first\n   line\n\n   second\n2. b", "1. first\n   line\n   second\n2. b"),
+        ("Said:\n\n> one\n> two\n>\n> - three", "Said:\n    one\n    two\n    • three"),
+        ("- a\n-\n- c", "• a\n•\n• c"),
+        ("1\\. no list", "1. no list"),
+        ("a&#10;b", "a b"),
+        ("", ""),
+    ],
+)
+def test_plain_text_has_the_numbers_bullets_and_levels_of_lists(source, text):
+    assert to_text(source) == text
 
 
 @settings(deadline=None)

@@ -43,6 +43,14 @@ def test_lists_and_quotations_keep_their_shape():
     assert [node["kind"] for node in tree] == ["enum", "quote"]
     assert tree[0]["start"] == 3
     assert [item["kind"] for item in tree[0]["body"]] == ["item", "item"]
+    assert [item["number"] for item in tree[0]["body"]] == [3, 4]
+
+
+def test_a_list_keeps_its_numbers_and_their_marks():
+    bracketed, pointed = blocks("2) 甲\n4) 乙\n\n1. 丙")
+
+    assert (bracketed["mark"], pointed["mark"]) == (")", ".")
+    assert [item["number"] for item in bracketed["body"]] == [2, 4]
 
 
 def test_an_address_that_leads_nowhere_outside_is_only_its_words():

@@ -1,0 +1,143 @@
+"""A side as Markdown for other programs: what the page shows, and nothing that only they read.
+
+Theirs knows more than the subset of a briefing: HTML, pictures, tables, addresses that run scripts.
+So a side is parsed and written anew, and every character that is no mark of ours is escaped.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from briefings import richtext
+
+# What may mean something within a line. An underscore between letters means nothing anywhere.
+_MARKS = re.compile(r"[\\`*\[\]<~|]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]+;)")
+# What may mean something at its beginning: quotations, headings, lists and rules; numbers of lists;
+# a footnote's text.
+_BEGINNING = re.compile(
+    r" *(?:(?=>|#{1,6}(?:\s|$)|[-+](?:\s|$)|(?:-\s*)+$|=+\s*$)|\d{1,9}(?=[.)](?:\s|$))"
+    r"|\[\^\d+\](?=:))"
+)
+_SENTENCE = re.compile(r"\S+\s+[^\s\"'(<]")
+_CLOSING = re.compile(r"(?<=\s)(#+)$")
+_IN_ADDRESS = {ord("<"): "%3C", ord(">"): "%3E", ord(" "): "%20", ord("\\"): "%5C"}
+# Shown by no program. Between two lists: without it they are one, which counts on from its first.
+_APART = "<!-- -->"
+
+
+def to_markdown(source: str, *, first_note: int = 1) -> str:
+    """A side as Markdown; its footnotes have the numbers that they have on the page."""
+    lines = _blocks(iter(richtext.tokens(source, first_note=first_note)))
+    notes = [
+        _note(number, note)
+        for number, (_label, note) in enumerate(richtext.split_notes(source).notes, first_note)
+    ]
+    return "\n".join([*lines, "", *notes] if notes else lines)
+
+
+def _note(number: int, source: str) -> str:
+    text = "".join(_inline(token.children) for token in richtext.tokens(source))
+    # One word, to a program that knows no footnotes, would be the address of a link.
+    return f"[^{number}]: {text}" + ("" if _SENTENCE.match(text) else f" {_APART}")
+
+
+def escaped(text: str) -> str:
+    """A text that is no Markdown, as Markdown that shows every one of its characters."""
+    lines = (_begun(_MARKS.sub(r"\\\g<0>", line)) for line in text.splitlines())
+    return "\n".join(lines)
+
+
+def escaped_heading(line: str) -> str:
+    """The same for what stands behind the # of a heading: a number there begins no list."""
+    return _CLOSING.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", line))
+
+
+def _begun(line: str) -> str:
+    """A line of which the beginning is text."""
+    found = _BEGINNING.match(line)
+    if not found:
+        return line
+    return f"{found[0]}\\{line[found.end() :]}"
+
+
+def _blocks(tokens: Iterator[Token]) -> list[str]:
+    """The lines of everything up to the closing token of the block we are in."""
+    lines: list[str] = []
+    before: Token | None = None
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        if token.type == "inline":
+            lines += [_begun(line) for line in _inline(token.children).split("\n")]
+            continue
+        if before:
+            lines += _between(before, token)
+        lines += _block(token, tokens)
+        before = token
+    return lines
+
+
+def _between(before: Token, token: Token) -> list[str]:
+    """What keeps two neighbours from being read as one."""
+    if token.type == "list_item_open":
+        # A number that does not follow the one before would be counted, not read.
+        return ["", _APART, ""] if token.attrGet("value") else []
+    if _is_list(before) and _is_list(token):
+        return ["", _APART, ""]
+    return [] if before.hidden else [""]
+
+
+def _is_list(token: Token) -> bool:
+    return token.type in ("bullet_list_open", "ordered_list_open")
+
+
+def _block(token: Token, tokens: Iterator[Token]) -> list[str]:
+    inner = _blocks(tokens)
+    if token.type == "blockquote_open":
+        return [f"> {line}" if line else ">" for line in inner]
+    if token.type != "list_item_open":
+        return inner
+    mark = f"{token.info}{token.markup}"
+    if not inner:
+        return [mark]
+    mark += " "
+    return [mark + inner[0], *(" " * len(mark) + line if line else "" for line in inner[1:])]
+
+
+def _inline(tokens: list[Token] | None) -> str:
+    written = ""
+    starts: list[tuple[int, Token]] = []
+    for token in tokens or []:
+        if token.type == "link_open":
+            # Not a picture.
+            written = re.sub(r"!$", r"\!", written)
+            starts.append((len(written), token))
+        elif token.type == "link_close":
+            start, opening = starts.pop()
+            written = written[:start] + _link(opening, written[start:])
+        else:
+            written += _piece(token, after=written[-1:])
+    return written
+
+
+def _piece(token: Token, *, after: str) -> str:
+    if "note" in token.meta:
+        return f"[^{token.meta['note']}]"
+    if token.type in ("softbreak", "hardbreak"):
+        return "  \n"
+    if token.type == "text":
+        text = _MARKS.sub(r"\\\g<0>", token.content.replace("\n", " "))
+        # Behind a footnote's mark a bracket would make a link of it.
+        return f"\\{text}" if after == "]" and text.startswith("(") else text
+    return token.markup  # of strong and em
+
+
+def _link(opening: Token, words: str) -> str:
+    address = str(opening.attrGet("href") or "").translate(_IN_ADDRESS)
+    plain = re.sub(r"\\(.)", r"\1", words)
+    if plain in (address, address.removeprefix("mailto:")):
+        return f"<{plain}>"
+    if re.search(r"[()]", address):
+        address = f"<{address}>"
+    return f"[{words}]({address})"
