@@ -1,12 +1,13 @@
 """What is indexed of an edition, as lines of tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
 from briefings import richtext
 from briefings.models.edition import Edition
 from briefings.models.search import SearchEntry
 from briefings.search.analysis import document
+from briefings.sides import listed, one_line
 from briefings.snapshot import Bilingual, Pair, Snapshot
 
 # Between two texts: a character of private use, which no analysis gives, so that no phrase
@@ -20,15 +21,21 @@ def entry_of(edition: Edition, *, body: str = "") -> SearchEntry:
     return SearchEntry(
         id=key_of(snapshot, edition.briefing_id),
         listing_id=edition.briefing_id,
-        title=_line(_sides([snapshot.title])),
-        front=_line([snapshot.reference, *_sides(_front(snapshot))]),
+        title=_line(_sides([snapshot.title], one_line)),
+        front=_line(
+            [
+                snapshot.reference,
+                *_sides([snapshot.standfirst, listed(snapshot.key_points)], plain),
+                *_sides(_names(snapshot), one_line),
+            ]
+        ),
         body=body or body_of(snapshot.pairs()),
     )
 
 
 def body_of(pairs: Iterable[Pair]) -> str:
     """The line of a briefing's pairs: nearly all of the work."""
-    return _line(_sides(_with_simplified(pair) for pair in pairs))
+    return _line(_sides((_with_simplified(pair) for pair in pairs), plain))
 
 
 # A key holds the day and the briefing: larger is newer, and either can be read from it.
@@ -55,17 +62,15 @@ def briefings_of(column: str) -> str:
     return f"({column} & {(1 << _DAY) - 1})"
 
 
-def _front(snapshot: Snapshot) -> Iterator[Bilingual]:
-    yield snapshot.standfirst
-    yield snapshot.key_points
+def _names(snapshot: Snapshot) -> Iterator[Bilingual]:
     yield from (part.heading for part in snapshot.parts)
     yield from (named.name for named in (*snapshot.authors, *snapshot.areas))
 
 
-def _sides(texts: Iterable[Bilingual]) -> Iterator[str]:
+def _sides(texts: Iterable[Bilingual], read: Callable[[str], str]) -> Iterator[str]:
     for text in texts:
-        yield plain(text.zh_hant)
-        yield plain(text.en)
+        yield read(text.zh_hant)
+        yield read(text.en)
 
 
 def _line(texts: Iterable[str]) -> str:
@@ -88,6 +93,8 @@ def _with_simplified(pair: Pair) -> Bilingual:
 
 
 def plain(source: str) -> str:
-    """A side as it is looked through and quoted: its words, then those of its footnotes."""
-    notes = (richtext.to_text(text) for _label, text in richtext.split_notes(source).notes)
-    return "\n".join([richtext.to_text(source), *notes])
+    """A side as it is looked through and quoted: its words, then those of its footnotes.
+
+    Without the footnotes' numbers, which would stand between the words of a phrase.
+    """
+    return richtext.to_text(source, footnotes="words")

@@ -9,6 +9,8 @@ from briefings.bilingual import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
+# The number of a list's item ends no sentence.
+_ITEM = re.compile(r"(?:^|\s)[0-9]{1,2}\.$")
 # About three lines on a phone in either script.
 _WIDTH = {True: 90, False: 220}
 _BEFORE = 0.35  # of the width at most stands before the first word found
@@ -70,7 +72,11 @@ def _beginning(line: str, first: int, earliest: int) -> int:
     """The beginning of the sentence, or of a word not long before the match."""
     if earliest <= 0:
         return 0
-    sentences = [cut.end() for cut in _SENTENCE.finditer(line, earliest, first + 1)]
+    sentences = [
+        cut.end()
+        for cut in _SENTENCE.finditer(line, earliest, first + 1)
+        if not _ITEM.search(line, max(cut.start() - 4, 0), cut.start())
+    ]
     if sentences:
         return sentences[0]
     blank = line.find(" ", earliest, first)

@@ -1,50 +1,32 @@
 """The one question a reader asks: find()."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.safestring import SafeString
 
-from briefings import readable, simplified
+from briefings import readable
 from briefings.models.search import SearchEntry
 from briefings.search import ranking
-from briefings.search.analysis import Clause, clauses, spans, tidy
-from briefings.search.entry import briefing_of, plain, sides_in
-from briefings.search.excerpts import Span, excerpt, marked, place_of
+from briefings.search.analysis import Clause, clauses, tidy
+from briefings.search.entry import briefing_of, sides_in
+from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
 from briefings.search.narrowing import Narrowing
 from briefings.slugs import slug
 from briefings.snapshot import Bilingual, Snapshot
 
-CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
-MOST_PLACES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One side of what was found, as safe HTML with the words marked."""
-
-    language: str
-    html: SafeString
-
-    @property
-    def marked(self) -> bool:
-        return "<mark>" in self.html
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A pair that matches: the side with the match first; `number` is its ¶."""
-
-    anchor: str
-    number: int
-    quotes: tuple[Quote, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A briefing that was found, with its best matching pairs."""
+    """A briefing that was found, with its best matching pairs. What matches is marked wherever it
+    stands: in the reference, the title, the names of authors and areas, headings, key points.
+    """
 
     snapshot: Snapshot
+    reference: SafeString
     title: tuple[Quote, ...]
+    authors: tuple[Name, ...]
+    areas: tuple[Name, ...]
     places: tuple[Place, ...]
     more: int  # pairs that match besides
 
@@ -129,50 +111,33 @@ def _hits(keys: list[int], wanted: list[Clause], language: str) -> tuple[Hit, ..
     editions = {briefings[edition.briefing_id]: edition for edition in current}
     # A briefing withdrawn between the two questions is simply not there any more.
     return tuple(
-        _hit(editions[key].snapshot, entries[key], wanted, _Sides(language))
+        _hit(editions[key].snapshot, entries[key], Highlighter(wanted, language))
         for key in keys
         if key in editions
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """How a reader of a language sees the sides of a text."""
-
-    language: str
-
-    @property
-    def chinese(self) -> str:
-        return SIMPLIFIED if self.language == SIMPLIFIED else CHINESE
-
-    def of(self, text: Bilingual, zh_hans: str = "") -> list[tuple[str, str]]:
-        """(language, plain text) of the sides that are there, the reader's own first."""
-        chinese = plain(text.zh_hant)
-        if self.chinese == SIMPLIFIED:
-            chinese = plain(zh_hans) if zh_hans else simplified.convert(chinese)
-        sides = [(self.chinese, chinese), (ENGLISH, plain(text.en))]
-        sides.sort(key=lambda side: side[0] != self.language)
-        return [side for side in sides if side[1].strip()]
-
-
-def _hit(snapshot: Snapshot, entry: SearchEntry, wanted: list[Clause], sides: _Sides) -> Hit:
+def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter) -> Hit:
     lines = sides_in(entry.body)
-    matching = _matching_pairs(lines, wanted)
+    matching = _matching_pairs(lines, marker.wanted)
+    best = _best_pairs(matching)
     pairs = list(snapshot.pairs())
-    places = []
-    for number in _best_pairs(matching):
-        pair = pairs[number]
-        quotes = _quotes(pair.text, wanted, sides, lines[number], pair.zh_hans)
-        places.append(Place(f"p-{pair.id}", number + 1, quotes))
-    if not places and snapshot.standfirst != Bilingual():
-        places.append(Place("", 0, _quotes(snapshot.standfirst, wanted, sides)))
-    title = tuple(
-        Quote(language, marked(text, found))
-        for language, text, found in _found_in(
-            sides.of(snapshot.title), wanted, sides_in(entry.title)[0]
+    reference = marker.text(snapshot.reference)
+    title = marker.line(snapshot.title, sides_in(entry.title)[0])
+    authors, areas = marker.names(snapshot.authors), marker.names(snapshot.areas)
+    places = [
+        Place(
+            f"p-{pairs[number].id}",
+            number + 1,
+            marker.prose(pairs[number].text, lines[number], pairs[number].zh_hans),
         )
-    )
-    return Hit(snapshot, title, tuple(places), len(matching.keys() - set(_best_pairs(matching))))
+        for number in best
+    ]
+    places += islice(marker.around(snapshot), MOST_PLACES)
+    if not places and snapshot.standfirst != Bilingual():
+        places.append(Place("", 0, marker.prose(snapshot.standfirst)))
+    more = len(matching.keys() - set(best))
+    return Hit(snapshot, reference, title, authors, areas, tuple(places), more)
 
 
 def _matching_pairs(lines: list[tuple[str, str]], wanted: list[Clause]) -> dict[int, set[int]]:
@@ -198,39 +163,3 @@ def _best_pairs(matching: dict[int, set[int]]) -> list[int]:
             best.append(number)
             covered |= matching[number]
     return best
-
-
-def _quotes(
-    text: Bilingual,
-    wanted: list[Clause],
-    sides: _Sides,
-    tokens: tuple[str, str] | None = None,
-    zh_hans: str = "",
-) -> tuple[Quote, ...]:
-    """The side with most of the clauses first; beside it the other, where the match is in it."""
-    shown = [
-        (language, line)
-        for language, side in sides.of(text, zh_hans)
-        if (line := " ".join(side.split()))
-    ]
-    there = _found_in(shown, wanted, tokens)
-    there.sort(key=lambda side: -len({clause for _start, _end, clause in side[2]}))
-    at = place_of(*there[0][1:]) if there else 0.0
-    return tuple(Quote(language, excerpt(line, found, at=at)) for language, line, found in there)
-
-
-def _found_in(
-    shown: list[tuple[str, str]], wanted: list[Clause], tokens: tuple[str, str] | None
-) -> list[tuple[str, str, list[Span]]]:
-    """Each side with where the clauses stand in it. The two sides' token lines, where they are at
-    hand, tell which side need not be looked through.
-    """
-    return [
-        (language, text, spans(text, wanted) if _may_hold(language, wanted, tokens) else [])
-        for language, text in shown
-    ]
-
-
-def _may_hold(language: str, wanted: list[Clause], tokens: tuple[str, str] | None) -> bool:
-    line = tokens[language == ENGLISH] if tokens else None
-    return line is None or any(clause.needle in line for clause in wanted)

@@ -8,7 +8,7 @@ from briefings import publishing, search
 from briefings.models import Author, Listing, SearchEntry
 from briefings.search import ranking
 from briefings.snapshot import Bilingual
-from tests.factories import make_area, make_briefing, pair, publish_now, section
+from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +118,47 @@ def test_the_words_are_marked_in_the_title_in_both_languages(edition):
         "<mark>Trade</mark> Mark Law Revised",
         "<mark>商標</mark>法修訂",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "wanted"),
+    [
+        ("ana", "en", ["<mark>Ana</mark> Lei"]),
+        ("lei ana", "zh-hant", ["李安娜", "<mark>Ana</mark> <mark>Lei</mark>"]),
+        ("李安娜", "en", ["Ana Lei", "<mark>李安娜</mark>"]),
+        ("renewal", "en", ["Ana Lei"]),
+    ],
+)
+def test_the_authors_are_named_and_marked_where_they_match(noon, query, language, wanted):
+    make_author()
+    publish_now(make_briefing(), at=noon)
+
+    hit = search.find(query, language=language).hits[0]
+
+    assert [quote.html for author in hit.authors for quote in author.quotes] == wanted
+
+
+def test_areas_headings_key_points_and_the_reference_are_marked_where_they_match(briefing, noon):
+    briefing.key_points_zh_hant, briefing.key_points_en = "過渡期。\n罰款。", "Moratorium.\nFines."
+    briefing.save()
+    briefing.areas.add(make_area())
+    edition = publish_now(briefing, at=noon)
+
+    def marked(query: str) -> list[str]:
+        hit = search.find(query, language="en").hits[0]
+        quotes = [quote for name in (*hit.authors, *hit.areas) for quote in name.quotes]
+        quotes += [quote for place in hit.places for quote in place.quotes]
+        return [one for one in (hit.reference, *(q.html for q in quotes)) if "<mark>" in one]
+
+    assert marked("property") == ["Intellectual <mark>property</mark>"]
+    assert marked("main changes") == ["<mark>Main</mark> <mark>changes</mark>"]
+    assert marked("fines renewal")[1:] == ["• Moratorium. • <mark>Fines</mark>."]
+    assert marked("takes effect") == [
+        "The new law <mark>takes</mark> <mark>effect</mark> next month."
+    ]
+    assert marked("2025-1") == ["<mark>2025-1</mark>"]
+    place = search.find("main", language="en").hits[0].places[0]
+    assert (place.anchor, place.number) == (f"s-{edition.snapshot.parts[1].id}", 0)
 
 
 def test_a_reader_of_simplified_sees_simplified(edition):

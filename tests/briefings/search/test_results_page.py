@@ -41,6 +41,19 @@ def test_a_query_without_results_is_answered_in_words(client, edition, query, sa
     assert said in page(client, query)
 
 
+def test_a_result_names_its_authors_and_links_to_them_and_to_the_section_that_matches(
+    client, edition
+):
+    shown = page(client, "q=Ana")
+    assert (
+        '<a href="/en/people/ana-lei/" rel="author"><span lang="en"><mark>Ana</mark> Lei</span>'
+        in shown
+    )
+
+    shown = page(client, "q=changes")
+    assert f'#s-{edition.snapshot.parts[1].id}" hreflang="en">To this section</a>' in shown
+
+
 def test_a_query_is_shown_as_it_was_typed_and_is_never_markup(client, edition):
     shown = page(client, "q=%3Cscript%3Ealert(1)%3C/script%3E")
 

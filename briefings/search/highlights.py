@@ -1,0 +1,137 @@
+"""What is shown of a briefing that was found: its texts with the words marked, for one reader."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from briefings import simplified
+from briefings.search.analysis import Clause, spans
+from briefings.search.entry import plain
+from briefings.search.excerpts import Span, excerpt, marked, place_of
+from briefings.sides import listed, one_line
+from briefings.snapshot import Bilingual, Named, Snapshot
+
+CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
+MOST_PLACES = 2
+_Lines = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One side of what was found, as safe HTML with the words marked."""
+
+    language: str
+    html: SafeString
+
+    @property
+    def marked(self) -> bool:
+        return "<mark>" in self.html
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author or an area, as the reader calls it; also in the other language if that matches."""
+
+    slug: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text that matches, the side with the match first: a pair with its ¶ as `number`, a heading
+    with its anchor, or the standfirst or the key points, which have neither.
+    """
+
+    anchor: str
+    number: int
+    quotes: tuple[Quote, ...]
+
+
+class Highlighter:
+    """Marks a query's clauses in one briefing's texts, and knows which it has marked so far."""
+
+    def __init__(self, wanted: list[Clause], language: str):
+        self.wanted = wanted
+        self.language = language
+        self.seen: set[int] = set()
+
+    def text(self, text: str) -> SafeString:
+        return marked(text, self._spans(text))
+
+    def line(self, text: Bilingual, tokens: tuple[str, str] | None = None) -> tuple[Quote, ...]:
+        """The sides of a title, heading or name, which are no Markdown; the reader's first."""
+        sides = self._sides(one_line(text.zh_hant), one_line(text.en))
+        return tuple(
+            Quote(language, marked(line, found))
+            for language, line, found in self._found_in(sides, tokens)
+        )
+
+    def names(self, named: tuple[Named, ...]) -> tuple[Name, ...]:
+        names = []
+        for one in named:
+            quotes = self.line(one.name)
+            others = tuple(quote for quote in quotes[1:] if quote.marked)
+            names.append(Name(one.slug, quotes[:1] + others))
+        return tuple(names)
+
+    def prose(
+        self, text: Bilingual, tokens: tuple[str, str] | None = None, zh_hans: str = ""
+    ) -> tuple[Quote, ...]:
+        """The side with most of the clauses first; beside it the other at the same place."""
+        sides = [
+            (language, line)
+            for language, side in self._sides(plain(text.zh_hant), plain(text.en), plain(zh_hans))
+            if (line := " ".join(side.split()))
+        ]
+        there = self._found_in(sides, tokens)
+        there.sort(key=lambda side: -len({clause for _start, _end, clause in side[2]}))
+        at = place_of(*there[0][1:]) if there else 0.0
+        return tuple(
+            Quote(language, excerpt(line, found, at=at)) for language, line, found in there
+        )
+
+    def around(self, snapshot: Snapshot) -> Iterator[Place]:
+        """Headings, key points and the standfirst, where they have what was not marked so far."""
+        for part in snapshot.parts:
+            if (seen := self._unseen()) and part.heading != Bilingual():
+                quotes = self.line(part.heading)
+                if seen != self._unseen():
+                    yield Place(f"s-{part.id}", 0, quotes)
+        for text in (listed(snapshot.key_points), snapshot.standfirst):
+            if seen := self._unseen():
+                quotes = self.prose(text)
+                if seen != self._unseen():
+                    yield Place("", 0, quotes)
+
+    def _unseen(self) -> set[int]:
+        return set(range(len(self.wanted))) - self.seen
+
+    def _sides(self, chinese: str, english: str, zh_hans: str = "") -> _Lines:
+        """(language, text) of the sides that are there, the reader's own first."""
+        own = CHINESE
+        if self.language == SIMPLIFIED:
+            own, chinese = SIMPLIFIED, zh_hans or simplified.convert(chinese)
+        sides = [(own, chinese), (ENGLISH, english)]
+        sides.sort(key=lambda side: side[0] != self.language)
+        return [side for side in sides if side[1].strip()]
+
+    def _found_in(
+        self, sides: _Lines, tokens: tuple[str, str] | None
+    ) -> list[tuple[str, str, list[Span]]]:
+        """Each side with where the clauses stand in it. The two sides' token lines, where they are
+        at hand, tell which side need not be looked through.
+        """
+        return [
+            (language, text, self._spans(text) if self._may_hold(language, tokens) else [])
+            for language, text in sides
+        ]
+
+    def _may_hold(self, language: str, tokens: tuple[str, str] | None) -> bool:
+        line = tokens[language == ENGLISH] if tokens else None
+        return line is None or any(clause.needle in line for clause in self.wanted)
+
+    def _spans(self, text: str) -> list[Span]:
+        found = spans(text, self.wanted)
+        self.seen |= {clause for _start, _end, clause in found}
+        return found
