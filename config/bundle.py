@@ -1,7 +1,7 @@
 """One stylesheet for clients' pages: the small files of static/css, joined and without comments.
 
-A page then asks for three things: itself, css/site.css and js/reading.js. collectstatic, whitenoise
-and runserver find the joined file through this finder; it is made anew whenever a part is newer.
+A page then asks for three things: itself, css/site.css and js/reading.js (a briefing's also for
+js/clipboard.js). collectstatic, whitenoise and runserver find the joined file through this finder; it is made anew whenever a part is newer.
 """
 
 import re

@@ -38,7 +38,6 @@ function begin() {
   showSection(article);
   moveByKey(pairs);
   offerColumns(article);
-  offerMenu(article);
 }
 
 // --- Light and dark ---
@@ -193,84 +192,5 @@ function offerColumns(article) {
       if (on) for (const other of buttons) if (other !== button) other.setAttribute("aria-pressed", true);
       show();
     });
-  }
-}
-
-// --- The menu of a paragraph ---
-
-function offerMenu(article) {
-  const menu = article.querySelector("#pair-menu");
-  const words = article.querySelector("#citations");
-  if (!menu || !words) return;
-  const citations = JSON.parse(words.textContent);
-  const status = menu.querySelector("[role=status]");
-  let mark = null;
-
-  const close = (back) => {
-    if (!mark) return;
-    menu.hidden = true;
-    mark.removeAttribute("aria-expanded");
-    if (back) mark.focus();
-    mark = null;
-  };
-  const open = (link) => {
-    close(false);
-    mark = link;
-    const pair = link.closest(".pair");
-    menu.querySelector("a").href = pair.querySelector(".ask").href;
-    status.textContent = "";
-    link.after(menu); // right behind its number: the next Tab is in the menu
-    link.setAttribute("aria-expanded", "true");
-    menu.hidden = false;
-    makeCurrent(pair);
-    history.replaceState(null, "", `#${pair.id}`);
-  };
-
-  article.addEventListener("click", (event) => {
-    const link = event.target.closest(".mark");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    if (mark === link) close(true);
-    else open(link);
-  });
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest(".mark, #pair-menu")) close(false);
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(true);
-  });
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== mark) close(false);
-  });
-  menu.addEventListener("click", async (event) => {
-    const button = event.target.closest("button");
-    if (!button || !mark) return;
-    status.textContent = (await copy(textFor(button.value, mark.closest(".pair"), citations)))
-      ? status.dataset.done
-      : status.dataset.failed;
-  });
-}
-
-function textFor(what, pair, citations) {
-  if (what === "link") return location.href.split("#")[0] + `#${pair.id}`;
-  if (what === "pair") {
-    return [...pair.querySelectorAll(".side")].map((side) => side.innerText.trim()).join("\n\n");
-  }
-  return citations[what].replace("{n}", pair.dataset.number).replace("{id}", pair.id);
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "visually-hidden";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy"); // for pages that are not served over TLS
-    area.remove();
-    return done;
   }
 }

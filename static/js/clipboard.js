@@ -1,0 +1,218 @@
+// What is copied from a briefing: a paragraph by its menu, or what a reader has selected. As plain text
+// it has the numbers of lists and footnotes, just as briefings/richtext.py writes them in the .txt.
+
+const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
+const TIGHT = "p, ul, ol, li, blockquote"; // stand under each other without a blank line
+const BLOCK = `${TIGHT}, h1, h2, h3, div, section, article, aside, header, footer, main, nav, form, dl, dt, dd`;
+const QUOTATION = "    ";
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();
+
+function begin() {
+  const article = document.querySelector(".briefing");
+  if (!article) return;
+  document.addEventListener("copy", (event) => copySelection(event, article));
+  offerMenu(article);
+}
+
+// --- What is selected ---
+
+function copySelection(event, article) {
+  const selection = getSelection();
+  if (selection.isCollapsed || event.target.closest?.("input, textarea")) return;
+  const ranges = Array.from({ length: selection.rangeCount }, (_each, at) => selection.getRangeAt(at));
+  if (!ranges.some((range) => range.intersectsNode(article))) return;
+  const box = document.createElement("div");
+  for (const range of ranges) box.append(copyOf(rootOf(range), range) ?? "");
+  event.clipboardData.setData("text/plain", linesOf(box).join("\n"));
+  event.clipboardData.setData("text/html", box.innerHTML);
+  event.preventDefault();
+}
+
+function textOf(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return linesOf(copyOf(element, range) ?? document.createElement("div")).join("\n");
+}
+
+// An item is copied with its list.
+function rootOf(range) {
+  const root = range.commonAncestorContainer;
+  return root.nodeName === "LI" ? root.parentElement : root;
+}
+
+// The mark before each copied item, as it stands before the item on the page.
+const marks = new WeakMap();
+
+// A copy of what the range has of a node; null if that is nothing.
+function copyOf(node, range) {
+  if (!range.intersectsNode(node)) return null;
+  if (node.nodeType === Node.TEXT_NODE) return copyOfText(node, range);
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(NOT_COPIED)) return null;
+  const style = getComputedStyle(node);
+  if (style.display === "none") return null;
+  const copy = node.cloneNode(false);
+  copy.removeAttribute("id");
+  if (copy.href) copy.href = node.href; // whole, for wherever it is pasted
+  for (const child of node.childNodes) copy.append(copyOf(child, range) ?? "");
+  if (node.nodeName !== "BR" && !copy.textContent.trim()) return null;
+  if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
+  return copy;
+}
+
+function copyOfText(node, range) {
+  const start = node === range.startContainer ? range.startOffset : 0;
+  const end = node === range.endContainer ? range.endOffset : node.length;
+  return document.createTextNode(node.data.slice(start, end));
+}
+
+function mark(item, copy, range) {
+  const list = item.parentElement;
+  const number = list.nodeName === "OL" ? numberOf(item) : null;
+  if (number !== null) copy.value = number;
+  // From the middle of an item come words alone.
+  if (!beginsIn(item, range)) marks.set(copy, "");
+  else if (number === null) marks.set(copy, "• ");
+  else if (list.matches(".notes")) marks.set(copy, `[${number}] `);
+  else marks.set(copy, `${number}${list.matches(".bracketed") ? ")" : "."} `);
+}
+
+function numberOf(item) {
+  let number = item.parentElement.start;
+  for (const one of item.parentElement.children) {
+    if (one.hasAttribute("value")) number = one.value;
+    if (one === item) break;
+    number += 1;
+  }
+  return number;
+}
+
+// Whether the range has the beginning of an item.
+function beginsIn(item, range) {
+  if (!item.contains(range.startContainer)) return true;
+  const before = document.createRange();
+  before.setStart(item, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return !before.toString().trim();
+}
+
+// --- A copy as plain text ---
+
+function linesOf(block) {
+  const lines = [];
+  let line = "";
+  let tight = true; // whether what stands last is a line of prose
+  const end = () => {
+    const text = line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
+    if (text) lines.push(text);
+    if (text) tight = true;
+    line = "";
+  };
+  const add = (child) => {
+    end();
+    const inner = indented(linesOf(child), child);
+    if (lines.length && inner.length && !(tight && child.matches(TIGHT))) lines.push("");
+    if (inner.length) tight = child.matches(TIGHT);
+    lines.push(...inner);
+  };
+  const read = (node) => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) line += child.data;
+      else if (child.nodeName === "BR") end();
+      else if (child.matches("sup.note")) line += `[${child.textContent.trim()}]`;
+      else if (child.matches(BLOCK)) add(child);
+      else read(child);
+    }
+  };
+  read(block);
+  end();
+  return lines;
+}
+
+function indented(lines, block) {
+  if (block.nodeName === "BLOCKQUOTE") return lines.map((line) => QUOTATION + line);
+  const mark = marks.get(block);
+  if (!mark) return lines;
+  return lines.map((line, at) => (at ? " ".repeat(mark.length) : mark) + line);
+}
+
+// --- The menu of a paragraph ---
+
+function offerMenu(article) {
+  const menu = article.querySelector("#pair-menu");
+  const words = article.querySelector("#citations");
+  if (!menu || !words) return;
+  const citations = JSON.parse(words.textContent);
+  const status = menu.querySelector("[role=status]");
+  let mark = null;
+
+  const close = (back) => {
+    if (!mark) return;
+    menu.hidden = true;
+    mark.removeAttribute("aria-expanded");
+    if (back) mark.focus();
+    mark = null;
+  };
+  const open = (link) => {
+    close(false);
+    mark = link;
+    const pair = link.closest(".pair");
+    menu.querySelector("a").href = pair.querySelector(".ask").href;
+    status.textContent = "";
+    link.after(menu); // right behind its number: the next Tab is in the menu
+    link.setAttribute("aria-expanded", "true");
+    menu.hidden = false;
+    for (const other of article.querySelectorAll(".pair.is-current")) other.classList.remove("is-current");
+    pair.classList.add("is-current");
+    history.replaceState(null, "", `#${pair.id}`);
+  };
+
+  article.addEventListener("click", (event) => {
+    const link = event.target.closest(".mark");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (mark === link) close(true);
+    else open(link);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".mark, #pair-menu")) close(false);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(true);
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== mark) close(false);
+  });
+  menu.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button || !mark) return;
+    status.textContent = (await copy(textFor(button.value, mark.closest(".pair"), citations)))
+      ? status.dataset.done
+      : status.dataset.failed;
+  });
+}
+
+function textFor(what, pair, citations) {
+  if (what === "link") return location.href.split("#")[0] + `#${pair.id}`;
+  if (what === "pair") {
+    return [...pair.querySelectorAll(".side")].map(textOf).join("\n\n");
+  }
+  return citations[what].replace("{n}", pair.dataset.number).replace("{id}", pair.id);
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy"); // for pages that are not served over TLS
+    area.remove();
+    return done;
+  }
+}

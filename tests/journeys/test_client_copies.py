@@ -1,0 +1,118 @@
+"""A client copies from a briefing: what is pasted has the numbers of the text and nothing beside it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from briefings import reading
+from tests.briefings.every_construct import LINES, NOTES, make
+from tests.factories import publish_now
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def published(transactional_db, noon):
+    return publish_now(make(), at=noon)
+
+
+@pytest.fixture
+def at(page, live_server, published, complaints):
+    """Opens the briefing in a language or in parallel."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    def opened(path: str) -> Page:
+        page.goto(f"{live_server.url}{path}")
+        return page
+
+    return opened
+
+
+def copied(page: Page, kind: str = "text/plain") -> str:
+    return page.evaluate(
+        """async kind => {
+            const [item] = await navigator.clipboard.read();
+            return (await item.getType(kind)).text();
+        }""",
+        kind,
+    )
+
+
+def select(page: Page, first: str, last: str, *, start: int = 0, end: int | None = None) -> None:
+    """From a place in the text of one element to a place in that of another."""
+    page.evaluate(
+        """([first, last, start, end]) => {
+            const text = (selector, at) => {
+                const walker = document.createTreeWalker(
+                    document.querySelector(selector), NodeFilter.SHOW_TEXT);
+                const found = [];
+                while (walker.nextNode()) if (walker.currentNode.data.trim()) found.push(walker.currentNode);
+                return found.at(at);
+            };
+            const [from, to] = [text(first, 0), text(last, -1)];
+            getSelection().setBaseAndExtent(from, start, to, end ?? to.length);
+        }""",
+        [first, last, start, end],
+    )
+    page.keyboard.press("Control+c")
+
+
+@pytest.mark.parametrize("path", ["/zh-hant/briefings/2025-1/", "/en/briefings/2025-1/parallel/"])
+def test_every_paragraph_is_copied_just_as_plain_text_writes_it(at, published, complaints, path):
+    page = at(path)
+    language = path.split("/")[1]
+    shown = reading.page(published.snapshot, language=language, parallel="parallel" in path)
+    menu = page.locator("#pair-menu")
+
+    for number, pair in enumerate(shown.pairs()):
+        page.locator(".mark").nth(number).click()
+        menu.locator("[value=pair]").click()
+        expect(menu.get_by_role("status")).not_to_be_empty()
+        assert copied(page) == "\n\n".join(side.text for side in pair.sides)
+    assert complaints == []
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_what_is_selected_across_paragraphs_has_their_numbers_and_nothing_else(
+    at, complaints, language
+):
+    page = at(f"/{language}/briefings/2025-1/")
+
+    select(page, ".text", ".text")
+
+    lines = copied(page).split("\n")
+    text, notes = LINES[language][1:], NOTES[language][1:]  # without the standfirst's
+    assert [line for line in lines if line.strip() in text] == [
+        line for line in lines if line.strip() and line not in notes
+    ]
+    assert [line.strip() for line in lines if line.strip() in text] == text
+    assert [line for line in lines if line in notes] == notes
+    assert "   • " in "\n".join(lines)
+    html = copied(page, "text/html")
+    for beside in ("¶", "↩", "Paragraph", "段落", "Ask about", 'class="mark"', "id="):
+        assert beside not in html
+    assert 'value="5"' in html
+    assert complaints == []
+
+
+def test_a_selection_within_a_list_has_the_numbers_of_the_items_that_it_begins(at):
+    page = at("/en/briefings/2025-1/")
+
+    select(page, ".pair ol > li:nth-child(2)", ".pair ol > li:nth-child(3)")
+    assert copied(page) == "2. goods\n   • new ones\n   • used ones\n5. services"
+    select(page, ".pair ol > li:nth-child(1)", ".pair ol > li:nth-child(2)", start=2, end=3)
+    assert copied(page) == "rks\n2. goods\n   • new ones\n   • use"
+    select(page, ".pair ol > li:nth-child(3)", ".pair ol > li:nth-child(3)", start=1, end=4)
+    assert copied(page) == "erv"
+    select(page, ".pair .notes", ".pair .notes")
+    assert copied(page) == "[2] See judgment one."
+
+
+def test_a_contents_list_without_numbers_is_copied_without(at):
+    page = at("/en/briefings/2025-1/")
+
+    select(page, ".contents ol", ".contents ol")
+
+    assert copied(page).split("\n") == ["1. Scope", "- Not a *list*", "> No quote"]
