@@ -73,7 +73,11 @@ def sides(text: Bilingual, *, html: bool = True) -> list[Side]:
     own = written(get_language() or "")
     order = [own, *(language for language in LANGUAGES if language != own)]
     return [
-        Side(language, richtext.to_html(text.side(language)) if html else text.side(language))
+        Side(
+            language,
+            # The key keeps the footnotes' ids of one side from those of the other.
+            richtext.to_html(text.side(language), key=language) if html else text.side(language),
+        )
         for language in order
     ]
 
