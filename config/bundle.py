@@ -1,7 +1,8 @@
 """One stylesheet for clients' pages: the small files of static/css, joined and without comments.
 
 A page then asks for three things: itself, css/site.css and js/reading.js (a briefing's also for
-js/clipboard.js). collectstatic, whitenoise and runserver find the joined file through this finder; it is made anew whenever a part is newer.
+js/clipboard.js). collectstatic, whitenoise and runserver find the joined file through this finder;
+it is made anew whenever a part is newer.
 """
 
 import re
