@@ -53,6 +53,13 @@ def escaped_heading(line: str) -> str:
     return _CLOSING.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", line))
 
 
+def linked(label: str, address: str) -> str:
+    """A label that leads to a web address, if it has one."""
+    if not address.startswith(("https://", "http://")):
+        return escaped(f"{label} {address}".strip())
+    return _link(address, escaped_heading(label) or address)
+
+
 def _begun(line: str) -> str:
     """A line of which the beginning is text."""
     found = _BEGINNING.match(line)
@@ -115,7 +122,8 @@ def _inline(tokens: list[Token] | None) -> str:
             starts.append((len(written), token))
         elif token.type == "link_close":
             start, opening = starts.pop()
-            written = written[:start] + _link(opening, written[start:])
+            address = str(opening.attrGet("href") or "")
+            written = written[:start] + _link(address, written[start:])
         else:
             written += _piece(token, after=written[-1:])
     return written
@@ -133,8 +141,8 @@ def _piece(token: Token, *, after: str) -> str:
     return token.markup  # of strong and em
 
 
-def _link(opening: Token, words: str) -> str:
-    address = str(opening.attrGet("href") or "").translate(_IN_ADDRESS)
+def _link(address: str, words: str) -> str:
+    address = address.translate(_IN_ADDRESS)
     plain = re.sub(r"\\(.)", r"\1", words)
     if plain in (address, address.removeprefix("mailto:")):
         return f"<{plain}>"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from briefings.days import day_in
-from briefings.markdown_text import escaped, escaped_heading, to_markdown
+from briefings.markdown_text import escaped, escaped_heading, linked, to_markdown
 from briefings.reading import (
     CHINESE,
     ENGLISH,
@@ -26,15 +26,26 @@ class _Form:
 
     title: Callable[[str], str]
     heading: Callable[[str], str]
-    line: Callable[[str], str]  # a text of one line: a name, a label
+    line: Callable[[str], str]  # a text of one line: a name, a place
+    line_end: str
+    source: Callable[[str, str], str]  # its label and address
     prose: Callable[[Side], str]
 
 
-_TEXT = _Form(title=str, heading=str, line=str, prose=lambda side: side.text)
+_TEXT = _Form(
+    title=str,
+    heading=str,
+    line=str,
+    line_end="\n",
+    source=lambda label, url: f"{label} {url}".strip(),
+    prose=lambda side: side.text,
+)
 _MARKDOWN = _Form(
     title=lambda line: f"# {escaped_heading(line)}",
     heading=lambda line: f"## {escaped_heading(line)}",
     line=escaped,
+    line_end="  \n",
+    source=linked,
     prose=lambda side: to_markdown(side.source, first_note=side.first_note),
 )
 
@@ -76,7 +87,7 @@ def _source(page: Page, source: ShownSource, form: _Form) -> str:
     accessed = ""
     if source.accessed:
         accessed = _("accessed on %(day)s") % {"day": day_in(page.language, source.accessed)}
-    return " ".join(filter(None, [form.line(source.label.line), source.url, accessed]))
+    return f"{form.source(source.label.line, source.url)} {accessed}".strip()
 
 
 def _pair(page: Page, pair: ShownPair, form: _Form) -> list[str]:
@@ -131,4 +142,4 @@ def _facts(page: Page, address: str, form: _Form) -> str:
     comma = ", " if page.language == ENGLISH else "、"
     facts = [comma.join(author.name.line for author in page.authors)]
     facts += [day_in(page.language, page.date), page.reference, *_lines(page.firm)]
-    return "\n".join([*(form.line(fact) for fact in facts if fact), address])
+    return form.line_end.join([*(form.line(fact) for fact in facts if fact), address])

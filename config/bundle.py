@@ -1,12 +1,11 @@
-"""One stylesheet for clients' pages: the small files of static/css, joined and without comments.
+"""One stylesheet and one script for clients' pages: static/css and static/js joined.
 
-A page then asks for three things: itself, css/site.css and js/reading.js (a briefing's also for
-js/clipboard.js). collectstatic, whitenoise and runserver find the joined file through this finder;
-it is made anew whenever a part is newer.
+A page then asks for three things: itself, css/site.css and js/site.js. collectstatic, whitenoise
+and runserver find the joined files through this finder; one is made anew when a part is newer.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-NAME = "css/site.css"
-PARTS = ("tokens", "base", "layout", "briefing", "forms", "print")
+STYLES = ("tokens", "base", "layout", "briefing", "forms", "print")
+SCRIPTS = ("reading", "clipboard")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BLANKS = re.compile(r"\s+")
@@ -23,7 +22,7 @@ _ROUND_MARKS = re.compile(r"\s*([{};,])\s*")
 
 
 class Bundle(BaseFinder):
-    """Finds css/site.css, which exists only in LOCAL."""
+    """Finds css/site.css and js/site.js, which exist only in LOCAL."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         self.storage = FileSystemStorage(settings.LOCAL / "bundle")
@@ -32,26 +31,42 @@ class Bundle(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:  # type: ignore[override]  # noqa: FBT001, FBT002 - Django's signature
-        if path != NAME:
+        if path not in BUNDLES:
             return []
-        made = str(make(Path(self.storage.location) / NAME))
+        made = str(make(Path(self.storage.location), path))
         return [made] if find_all else made
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
-        make(Path(self.storage.location) / NAME)
-        yield NAME, self.storage
+        for name in BUNDLES:
+            make(Path(self.storage.location), name)
+            yield name, self.storage
 
 
-def make(file: Path) -> Path:
-    parts = [settings.BASE_DIR / "static" / "css" / f"{name}.css" for name in PARTS]
+def make(folder: Path, name: str) -> Path:
+    file, (names, joined) = folder / name, BUNDLES[name]
+    parts = [settings.BASE_DIR / "static" / part for part in names]
     newest = max(part.stat().st_mtime for part in parts)
     if not file.exists() or file.stat().st_mtime < newest:
         file.parent.mkdir(parents=True, exist_ok=True)
-        joined = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-        file.write_text(shortened(joined), encoding="utf-8")
+        file.write_text(joined(part.read_text(encoding="utf-8") for part in parts), "utf-8")
     return file
+
+
+def joined_styles(parts: Iterable[str]) -> str:
+    return shortened("\n".join(parts))
+
+
+def joined_scripts(parts: Iterable[str]) -> str:
+    """Each in a block of its own: a module's names are known within their block only."""
+    return "\n".join(f"{{\n{part}}}" for part in parts) + "\n"
 
 
 def shortened(css: str) -> str:
     """Without comments and needless blanks; a string's own blanks are single already."""
     return _ROUND_MARKS.sub(r"\1", _BLANKS.sub(" ", _COMMENT.sub("", css))).strip()
+
+
+BUNDLES: dict[str, tuple[list[str], Callable[[Iterable[str]], str]]] = {
+    "css/site.css": ([f"css/{name}.css" for name in STYLES], joined_styles),
+    "js/site.js": ([f"js/{name}.js" for name in SCRIPTS], joined_scripts),
+}

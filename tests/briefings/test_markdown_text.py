@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefings.markdown_text import escaped, escaped_heading, to_markdown
+from briefings.markdown_text import escaped, escaped_heading, linked, to_markdown
 from briefings.richtext import to_html, to_text
 from tests.factories import make_briefing, pair, publish_now, section
 
@@ -97,6 +97,15 @@ def test_a_line_that_is_no_markdown_shows_its_own_characters():
             heading, paragraph = lxml.html.fromstring(f"<div>{html}</div>")
             assert (heading.tag, heading.text_content()) == ("h2", line)
             assert (paragraph.tag, paragraph.text_content()) == ("p", line)
+
+
+def test_a_source_is_linked_only_to_a_web_address():
+    assert (
+        linked("1. Law [2003]", "https://a.mo/b(c)") == "[1. Law \\[2003\\]](<https://a.mo/b(c)>)"
+    )
+    assert linked("1. Law", "") == "1\\. Law"
+    assert linked("", "https://a.mo/") == "<https://a.mo/>"
+    assert linked("Law", "javascript:alert(1)") == "Law javascript:alert(1)"
 
 
 @settings(deadline=None)

@@ -112,6 +112,7 @@ def test_the_markdown_says_it_to_any_other_program(client, published, language):
     assert missing([TITLE[language], *lines, LABEL[language]], shown) == []
     notes = [note.replace("] ", "]: ") for note in NOTES[language]]
     assert missing(notes, shown) == []
+    assert f"[{LABEL[language]}](https://www.io.gov.mo/)" in markdown
     assert "\n2. " in markdown
     assert "\n5. " in markdown
     assert "\n2) " in markdown

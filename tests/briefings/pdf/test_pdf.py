@@ -1,9 +1,11 @@
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from briefings import pdf
+from briefings.pdf import typesetting
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,23 @@ def test_the_same_edition_gives_the_same_bytes(edition, shelf):
         file.unlink()
 
     assert pdf.pdf_of(edition, language="en") == first
+
+
+@pytest.mark.parametrize("module", ["briefings/richtext.py", "briefings/pdf/briefing.typ"])
+def test_a_kept_pdf_is_not_used_when_the_way_of_reading_a_text_has_changed(
+    monkeypatch, request, settings, module
+):
+    def version() -> str:
+        typesetting.version.cache_clear()
+        return typesetting.version()
+
+    before = version()
+    request.addfinalizer(typesetting.version.cache_clear)
+    read = Path.read_bytes
+    changed = settings.BASE_DIR / module
+    monkeypatch.setattr(Path, "read_bytes", lambda file: read(file) + b"#" * (file == changed))
+
+    assert version() != before
 
 
 def test_the_pages_offer_their_pdf_and_it_is_answered(client, edition):
