@@ -12,6 +12,7 @@ from contacts.models import Enquiry, Entry, OutboxMessage
 
 Kind = OutboxMessage.Kind
 State = Enquiry.State
+LONGEST_TO_ANSWER = timedelta(days=731)
 # Of one enquiry: each sends the firm a letter.
 MOST_DETAILS = 20
 
@@ -23,6 +24,8 @@ class NotPossible(Exception):
 @transaction.atomic
 def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) -> None:
     enquiry = _locked(enquiry)
+    if enquiry.assignee == to:
+        return
     enquiry.assignee = to
     enquiry.save(update_fields=["assignee"])
     if enquiry.state in {State.NEW, State.ASSIGNED}:
@@ -32,10 +35,16 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
 
 
 @transaction.atomic
-def note(*, enquiry: Enquiry, text: str, by: User | None, at: datetime) -> Entry:
-    """Words for the firm only; no letter carries them."""
+def note(
+    *, enquiry: Enquiry, text: str, by: User | None, at: datetime, key: str | None = None
+) -> Entry:
+    """Words for the firm only; no letter carries them. The same form sent twice adds one."""
     enquiry = _locked(enquiry)
-    entry = Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.NOTE, text=text, by=by, at=at)
+    if key and (added := Entry.objects.filter(key=key).first()):
+        return added
+    entry = Entry.objects.create(
+        enquiry=enquiry, kind=Entry.Kind.NOTE, key=key, text=text, by=by, at=at
+    )
     _fold_in(enquiry, text)
     return entry
 
@@ -62,6 +71,8 @@ def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: dateti
 @transaction.atomic
 def close(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
     enquiry = _locked(enquiry)
+    if enquiry.state == State.CLOSED:
+        return
     _move(enquiry, State.CLOSED, at)
     _change(enquiry, _("Closed."), by, at)
 
@@ -79,6 +90,8 @@ def reopen(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 def hold_as_spam(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
     """Put it with the suspected spam; letters about it that still wait are not sent."""
     enquiry = _locked(enquiry)
+    if enquiry.state == State.SPAM:
+        return
     enquiry.letters.filter(state=OutboxMessage.State.WAITING, claim__isnull=True).update(
         state=OutboxMessage.State.CANCELLED
     )
@@ -104,15 +117,21 @@ def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def invite(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """No conflict was found: send the client a one-time link for the details."""
+def invite(*, enquiry: Enquiry, by: User | None, at: datetime, key: str | None = None) -> None:
+    """No conflict was found: send the client the link for the details.
+
+    A new invitation makes a new link; the same form sent twice makes one.
+    """
     enquiry = _locked(enquiry)
+    if key and Entry.objects.filter(key=key).exists():
+        return
     if enquiry.detailed_at or enquiry.state in {State.SPAM, State.WITHDRAWN}:
         raise NotPossible(_("This enquiry can no longer be asked for details."))
     enquiry.check_state = Enquiry.Check.CLEAR
     enquiry.invited_at = at
     enquiry.save(update_fields=["check_state", "invited_at"])
-    _change(enquiry, _("No conflict found; the client was asked for the details."), by, at)
+    words = _("No conflict found; the client was asked for the details.")
+    _change(enquiry, words, by, at, key=key)
     outbox.enqueue(Kind.INVITATION, enquiry=enquiry, at=at)
 
 
@@ -120,6 +139,8 @@ def invite(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 def declare_conflict(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
     """The firm cannot act. What to tell the client is the lawyer's to write."""
     enquiry = _locked(enquiry)
+    if enquiry.check_state == Enquiry.Check.CONFLICT:
+        return
     enquiry.check_state = Enquiry.Check.CONFLICT
     enquiry.save(update_fields=["check_state"])
     _change(enquiry, _("A conflict was found; the firm cannot act."), by, at)
@@ -161,7 +182,12 @@ def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
 
 @transaction.atomic
 def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: datetime) -> None:
+    """Set when it is to be answered, or that no time is set."""
     enquiry = _locked(enquiry)
+    if due_at and not enquiry.received_at <= due_at <= at + LONGEST_TO_ANSWER:
+        raise NotPossible(
+            _("The due time must be after the enquiry came in, and within two years from now.")
+        )
     enquiry.due_at = due_at
     enquiry.reminded_at = None
     enquiry.save(update_fields=["due_at", "reminded_at"])
@@ -171,6 +197,8 @@ def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: d
 def hold(*, enquiry: Enquiry, on_hold: bool, by: User | None, at: datetime) -> None:
     """Keep it beyond its time, or no longer."""
     enquiry = _locked(enquiry)
+    if enquiry.on_hold == on_hold:
+        return
     enquiry.on_hold = on_hold
     enquiry.save(update_fields=["on_hold"])
     words = _("Kept beyond its time.") if on_hold else _("No longer kept beyond its time.")
@@ -217,5 +245,7 @@ def _with_lines(before: str, after: str) -> str:
     return "\n".join(filter(None, [before, after]))
 
 
-def _change(enquiry: Enquiry, words: str, by: User | None, at: datetime) -> None:
-    Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.CHANGE, text=words, by=by, at=at)
+def _change(
+    enquiry: Enquiry, words: str, by: User | None, at: datetime, *, key: str | None = None
+) -> None:
+    Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.CHANGE, key=key, text=words, by=by, at=at)

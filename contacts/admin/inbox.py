@@ -1,18 +1,19 @@
 """The list of enquiries: what is new, late, suspected; searched across spellings and scripts."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from contacts import conflicts, records
-from contacts.admin import client_list, desk_pages, export, thread
+from contacts.admin import client_list, desk_pages, export, kept, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, Enquiry
@@ -65,7 +66,19 @@ class EnquiryAdmin(ReadOnly):
             path("person/", self._page(desk_pages.person), name="contacts_person"),
             path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
         ]
-        return own + super().get_urls()
+        return [*own, self._thread(), *super().get_urls()]
+
+    def _thread(self) -> URLPattern:
+        """The page of an enquiry: what is typed there comes back from whoever is signed out."""
+        inside = self.admin_site.admin_view(self.change_view)
+
+        def view(request: HttpRequest, object_id: str) -> HttpResponse:
+            if request.method == "POST" and not self.admin_site.has_permission(request):
+                return kept.signed_out(request)
+            return inside(request, object_id)
+
+        view.when_csrf_fails = partial(kept.again, self)  # type: ignore[attr-defined]
+        return path("<path:object_id>/change/", view, name="contacts_enquiry_change")
 
     def _page(self, view):
         return self.admin_site.admin_view(lambda request, **kwargs: view(self, request, **kwargs))

@@ -1,6 +1,7 @@
 """One enquiry on one page: what was asked, what was read, what was said, what can be done."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -12,32 +13,51 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from contacts import conflicts, handling, links, pages, records, retention, suspicion
+from contacts.admin.typed import Typed
 from contacts.lawyers import accounts_for
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
 
+# The button that only brings the page again, with what was typed.
+KEEP = "keep"
+FILTERS = "_changelist_filters"
+
 
 class DueForm(forms.Form):
-    due_at = forms.DateTimeField(
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    due_at = forms.DateTimeField(required=False)
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
-    enquiry = _found(model_admin, request, object_id)
-    typed = {}
+    """Show the page, or do what its buttons say: what else was typed stays in its fields."""
+    enquiry = found(model_admin, request, object_id)
+    typed = Typed.nothing(enquiry, reply=_start(request.GET.get("template", ""), enquiry))
     if request.method == "POST":
         if not request.user.has_perm("contacts.answer_enquiry"):
             raise PermissionDenied
-        if _do(request, enquiry):
-            return redirect(request.path)
-        typed = {name: request.POST.get(name, "") for name in ("reply", "note")}
+        action = request.POST.get("do", "")
+        typed = Typed.sent(request, enquiry)
+        if "template" in request.POST:
+            typed = typed.beginning_with(_start(request.POST["template"], enquiry))
+        elif action != KEEP and _do(request, enquiry, action, typed):
+            enquiry = found(model_admin, request, object_id)
+            typed = typed.after(action, enquiry)
+            if not typed.is_anything():
+                return redirect(address(request))
+    return page(model_admin, request, enquiry, typed)
+
+
+def page(
+    model_admin: ModelAdmin,
+    request: HttpRequest,
+    enquiry: Enquiry,
+    typed: Typed,
+    *,
+    status: int = 200,
+) -> HttpResponse:
     records.log(
         action=AccessRecord.Action.VIEWED,
         subject=enquiry.reference,
@@ -45,14 +65,19 @@ def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpR
         at=timezone.now(),
     )
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
+    own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
     return TemplateResponse(
-        request,
-        "admin/contacts/enquiry/thread.html",
-        context | {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference},
+        request, "admin/contacts/enquiry/thread.html", context | own, status=status
     )
 
 
-def _found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enquiry:
+def address(request: HttpRequest) -> str:
+    """This page, with the filters of the list it was reached from."""
+    filters = request.GET.get(FILTERS, "")
+    return request.path + (f"?{urlencode({FILTERS: filters})}" if filters else "")
+
+
+def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enquiry:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     if not object_id.isdecimal() or len(object_id) > 18:
@@ -65,7 +90,6 @@ def _found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enq
 
 
 def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
-    language = written(enquiry.language)
     shown = pages.told_to_staff(enquiry)
     return shown | {
         "passage_url": links.passage(shown["passage"]) if shown["passage"] else "",
@@ -77,11 +101,9 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "expires_at": retention.expires_at(enquiry),
         "signs": [suspicion.WORDS[sign] for sign in enquiry.suspicions if sign in suspicion.WORDS],
         "late": bool(enquiry.due_at and enquiry.due_at <= timezone.now()) and _is_open(enquiry),
-        "due_form": DueForm(initial={"due_at": enquiry.due_at}),
         "templates": ReplyTemplate.objects.order_by("position", "pk"),
-        "reply_start": _start(request.GET.get("template", ""), language),
-        "reply_key": get_random_string(32),
-        "reply_language": language,
+        "reply_language": written(enquiry.language),
+        "filters": request.GET.get(FILTERS, ""),
         "search": conflicts.around(enquiry),
     }
 
@@ -103,21 +125,22 @@ def _is_open(enquiry: Enquiry) -> bool:
     return enquiry.state in {Enquiry.State.NEW, Enquiry.State.ASSIGNED}
 
 
-def _start(template: str, language: str) -> str:
+def _start(template: str, enquiry: Enquiry) -> str:
     """The words of a reply template in the client's language."""
-    if not template.isdecimal() or len(template) > 9:
+    if not (template.isascii() and template.isdecimal()) or len(template) > 9:
         return ""
+    language = written(enquiry.language)
     found = ReplyTemplate.objects.filter(pk=int(template)).first()
     return getattr(found, f"text_{language.replace('-', '_')}") if found else ""
 
 
-def _do(request: HttpRequest, enquiry: Enquiry) -> bool:
+def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool:
     """Do what the pressed button says; False when what was typed must stay on the page."""
-    action = _ACTIONS.get(request.POST.get("do", ""))
+    action = _ACTIONS.get(name)
     if not action:
         raise Http404
     try:
-        said = action(request, enquiry)
+        said = action(request, enquiry, typed)
     except handling.NotPossible as reason:
         messages.error(request, str(reason))
         return False
@@ -125,8 +148,7 @@ def _do(request: HttpRequest, enquiry: Enquiry) -> bool:
     return True
 
 
-def _text(request: HttpRequest, name: str) -> str:
-    text = request.POST.get(name, "")
+def _text(text: str) -> str:
     if not text.strip():
         raise handling.NotPossible(_("Please write something first."))
     if "\x00" in text or len(text) > 50_000:
@@ -134,32 +156,39 @@ def _text(request: HttpRequest, name: str) -> str:
     return text
 
 
-def _assign(request: HttpRequest, enquiry: Enquiry) -> str:
-    wanted = request.POST.get("to", "")
-    to = _staff().filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
+    number = typed.to if typed.to.isascii() and typed.to.isdecimal() and len(typed.to) < 10 else ""
+    to = _staff().filter(pk=int(number)).first() if number else None
+    if typed.to and not to:
+        raise handling.NotPossible(_("Choose somebody who works on enquiries."))
     handling.assign(enquiry=enquiry, to=to, by=request.user, at=timezone.now())
     return _("Assigned.")
 
 
-def _note(request: HttpRequest, enquiry: Enquiry) -> str:
-    text = _text(request, "note")
-    handling.note(enquiry=enquiry, text=text, by=request.user, at=timezone.now())
+def _note(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
+    handling.note(
+        enquiry=enquiry,
+        text=_text(typed.note),
+        key=typed.note_key,
+        by=request.user,
+        at=timezone.now(),
+    )
     return _("The note was added.")
 
 
-def _reply(request: HttpRequest, enquiry: Enquiry) -> str:
+def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     handling.answer(
         enquiry=enquiry,
-        text=_text(request, "reply"),
-        key=request.POST.get("key", "")[:64] or get_random_string(32),
+        text=_text(typed.reply),
+        key=typed.key,
         by=request.user,
         at=timezone.now(),
     )
     return _("The reply is on its way.")
 
 
-def _due(request: HttpRequest, enquiry: Enquiry) -> str:
-    form = DueForm(request.POST)
+def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
+    form = DueForm({"due_at": typed.due})
     if not form.is_valid():
         raise handling.NotPossible(_("Please give a day and a time."))
     handling.set_due(
@@ -168,15 +197,23 @@ def _due(request: HttpRequest, enquiry: Enquiry) -> str:
     return _("The due time was changed.")
 
 
-def _hold(request: HttpRequest, enquiry: Enquiry) -> str:
-    handling.hold(enquiry=enquiry, on_hold=not enquiry.on_hold, by=request.user, at=timezone.now())
-    return _("Changed.")
+def _hold(*, on_hold: bool):
+    def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
+        handling.hold(enquiry=enquiry, on_hold=on_hold, by=request.user, at=timezone.now())
+        return _("Changed.")
+
+    return act
+
+
+def _invite(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
+    handling.invite(enquiry=enquiry, key=typed.once, by=request.user, at=timezone.now())
+    return _("The client is asked for the details.")
 
 
 def _simply(use_case, said):
     """A button without anything to fill in."""
 
-    def act(request: HttpRequest, enquiry: Enquiry) -> str:
+    def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
         use_case(enquiry=enquiry, by=request.user, at=timezone.now())
         return _(said)
 
@@ -188,11 +225,12 @@ _ACTIONS = {
     "note": _note,
     "reply": _reply,
     "due": _due,
-    "hold": _hold,
+    "hold": _hold(on_hold=True),
+    "unhold": _hold(on_hold=False),
     "close": _simply(handling.close, gettext_noop("Closed.")),
     "reopen": _simply(handling.reopen, gettext_noop("Opened again.")),
     "spam": _simply(handling.hold_as_spam, gettext_noop("Marked as spam.")),
     "release": _simply(handling.release, gettext_noop("Released: its letters are on their way.")),
-    "invite": _simply(handling.invite, gettext_noop("The client is asked for the details.")),
+    "invite": _invite,
     "conflict": _simply(handling.declare_conflict, gettext_noop("Marked as a conflict.")),
 }

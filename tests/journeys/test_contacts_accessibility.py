@@ -56,6 +56,8 @@ def correspondence(library):
             "thread": f"contacts/enquiry/{enquiry.pk}/change/",
             "invited": f"contacts/enquiry/{invited.pk}/change/",
             "suspected": f"contacts/enquiry/{spam.pk}/change/",
+            "conflicts": "contacts/enquiry/conflicts/",
+            "client list": "contacts/enquiry/clients/",
             "outbox": "contacts/outboxmessage/",
             "handling": f"contacts/desk/{Desk.load().pk}/change/",
         },

@@ -1,5 +1,9 @@
+import html
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.test import Client
 
 from contacts import handling
 from contacts.models import AccessRecord, Desk, Enquiry, Entry, OutboxMessage, ReplyTemplate
@@ -42,7 +46,7 @@ def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, editio
     assert pair.text.zh_hant in page
     assert "&lt;b&gt;Chan&lt;/b&gt;" in page
     assert "<b>Chan" not in page
-    assert "script" not in page.split("<main")[-1].split("</main")[0]
+    assert "<script" not in page.split("<main")[-1].split("</main")[0]
 
 
 def test_every_look_at_an_enquiry_is_logged_without_naming_the_client(desk, noon, lawyer):
@@ -183,3 +187,143 @@ def test_a_taken_back_enquiry_is_not_answered(desk, noon):
     do(desk, enquiry, "reply", reply="Hello", key="k")
 
     assert not OutboxMessage.objects.filter(kind="reply").exists()
+
+
+# --- What is typed is lost by no other button ------------------------------------------------------
+
+HALF = {"reply": "Half a reply", "note": "Half a note"}
+
+
+def fields(page) -> dict[str, str]:
+    """What stands in the fields of a page."""
+    text = html.unescape(page.content.decode())
+    areas = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n?(.*?)</textarea>', text, re.DOTALL)
+    inputs = re.findall(r'<input type="[\w-]+"[^>]* name="(\w+)" value="([^"]*)"', text)
+    inputs += re.findall(r'<input type="hidden"[^>]* name="(\w+)" value="([^"]*)"', text)
+    inputs += re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', text)
+    chosen = re.findall(r'<option value="(\d+)" selected', text)
+    typed = {name: words.lstrip("\n") for name, words in areas}
+    return {"to": "".join(chosen)} | dict(inputs) | typed
+
+
+@pytest.mark.parametrize("action", ["assign", "note", "due", "close", "hold", "spam", "keep"])
+def test_a_reply_being_written_is_kept_by_every_other_button(desk, noon, lawyer, action):
+    enquiry = make_enquiry(at=noon)
+    typed = fields(desk.get(address(enquiry))) | HALF | {"to": str(lawyer.pk)}
+
+    page = do(desk, enquiry, action, **typed)
+
+    left = fields(page)
+    assert left["reply"] == "Half a reply"
+    assert left["note"] == ("" if action == "note" else "Half a note")
+    assert left["to"] == str(lawyer.pk)
+    assert not Entry.objects.filter(kind="reply").exists()
+
+
+def test_a_note_being_written_is_kept_when_the_reply_is_sent(desk, noon, lawyer):
+    enquiry = make_enquiry(at=noon)
+    typed = fields(desk.get(address(enquiry))) | HALF | {"due_at": "2025-05-20T10:00"}
+
+    left = fields(do(desk, enquiry, "reply", **typed))
+
+    assert Entry.objects.get().text == "Half a reply"
+    assert (left["reply"], left["note"]) == ("", "Half a note")
+    assert left["due_at"] == "2025-05-20T10:00"
+    assert left["key"] != typed["key"]
+    assert left["note_key"] == typed["note_key"]
+
+
+def test_loading_an_answer_anew_does_nothing_twice(desk, noon, lawyer):
+    Desk.objects.create(pk=1, two_steps=True)
+    enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
+    typed = fields(desk.get(address(enquiry))) | HALF | {"to": str(lawyer.pk)}
+
+    for action in ("assign", "invite", "note", "hold", "conflict", "reply", "close"):
+        for _time in range(2):
+            do(desk, enquiry, action, **typed)
+
+    kinds = Entry.objects.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["change", "change", "note", "change", "change", "reply", "change"]
+    assert OutboxMessage.objects.filter(kind="invitation").count() == 1
+    enquiry.refresh_from_db()
+    assert enquiry.on_hold
+
+
+def test_a_template_is_added_below_what_was_typed(desk, noon):
+    template = ReplyTemplate.objects.create(name="Thanks", text_zh_hant="多謝。", text_en="Thanks.")
+    enquiry = make_enquiry(at=noon, language="en")
+
+    left = fields(desk.post(address(enquiry), HALF | {"template": template.pk}))
+
+    assert left["reply"] == "Half a reply\n\nThanks."
+    assert left["note"] == "Half a note"
+
+
+def test_an_expired_session_gives_back_what_was_typed_and_does_nothing(client, desk, noon, lawyer):
+    enquiry = make_enquiry(at=noon)
+    typed = fields(desk.get(address(enquiry))) | HALF
+    client.logout()
+
+    page = do(client, enquiry, "reply", **typed)
+    kept = fields(page)
+
+    assert page.status_code == 403
+    assert (kept["reply"], kept["note"]) == ("Half a reply", "Half a note")
+    assert enquiry.email not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert not Entry.objects.exists()
+    client.force_login(lawyer)
+    back = do(client, enquiry, "keep", **kept)
+    assert fields(back)["reply"] == "Half a reply"
+    assert fields(back)["key"] == typed["key"]
+
+
+def test_a_page_from_before_a_new_sign_in_gives_back_what_was_typed(noon, lawyer):
+    enquiry = make_enquiry(at=noon)
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(lawyer)
+
+    page = do(careful, enquiry, "reply", **HALF, csrfmiddlewaretoken="x" * 64)
+    foreign = careful.post(address(enquiry), HALF, headers={"Origin": "https://evil.example"})
+
+    assert page.status_code == foreign.status_code == 403
+    assert fields(page)["reply"] == "Half a reply"
+    assert "Half a reply" not in foreign.content.decode()
+    assert not Entry.objects.exists()
+
+
+def test_the_filters_of_the_list_are_kept(desk, noon):
+    enquiry = make_enquiry(at=noon)
+    there = address(enquiry) + "?_changelist_filters=state__exact%3Dspam%26q%3Dacme"
+
+    page = desk.get(there).content.decode()
+    answer = desk.post(there, {"do": "close"})
+
+    assert "/admin/contacts/enquiry/?state__exact=spam&amp;q=acme" in page
+    assert answer["Location"] == there
+
+
+@pytest.mark.parametrize(
+    "odd", ["0001-01-01T00:00", "9999-12-31T23:59", "2025-05-01T00:00", "2031-01-01T00:00", "x"]
+)
+def test_a_due_time_that_makes_no_sense_is_refused_in_words_and_kept(desk, noon, odd):
+    enquiry = make_enquiry(at=noon)
+
+    page = do(desk, enquiry, "due", due_at=odd)
+
+    assert page.status_code == 200
+    assert "errorlist" in page.content.decode() or 'class="error"' in page.content.decode()
+    assert fields(page)["due_at"] == odd
+    enquiry.refresh_from_db()
+    assert enquiry.due_at.year == 2025
+
+
+@pytest.mark.parametrize("odd", ["x", "9" * 40, "٣", "-1", "999999"])
+def test_only_staff_can_be_assigned_to(desk, noon, lawyer, odd):
+    enquiry = make_enquiry(at=noon)
+    do(desk, enquiry, "assign", to=str(lawyer.pk))
+
+    do(desk, enquiry, "assign", to=odd)
+
+    enquiry.refresh_from_db()
+    assert enquiry.assignee == lawyer

@@ -1,0 +1,51 @@
+"""What was typed on an enquiry's page and came from somebody signed out, or from an old page."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from briefings.origins import is_foreign
+from contacts import pages
+from contacts.admin import thread
+from contacts.admin.typed import Typed
+
+_FIELDS = ("reply", "note", "key", "note_key", "to", "to_was", "due_at", "due_was")
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Give back what was typed: nothing was done, and nothing else is shown."""
+    given = {name: request.POST[name] for name in _FIELDS if name in request.POST}
+    answer = render(
+        request,
+        "admin/contacts/enquiry/kept.html",
+        {
+            "texts": [
+                (name, label, given.pop(name))
+                for name, label in (("reply", _("Reply by e-mail")), ("note", _("Internal note")))
+                if name in given
+            ],
+            "others": given,
+            "here": request.get_full_path(),
+        },
+        status=403,
+    )
+    add_never_cache_headers(answer)
+    return answer
+
+
+def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """A page without its proof, for its reader signed in anew meanwhile: shown as it was."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if is_foreign(request):
+        return pages.foreign(request)
+    if not model_admin.admin_site.has_permission(request):
+        return signed_out(request)
+    enquiry = thread.found(model_admin, request, request.resolver_match.kwargs["object_id"])
+    messages.error(
+        request, _("You signed in anew since the page was opened. Please press the button again.")
+    )
+    return thread.page(model_admin, request, enquiry, Typed.sent(request, enquiry), status=403)

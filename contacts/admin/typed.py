@@ -1,0 +1,84 @@
+"""What stands in the fields of an enquiry's page: shown again until it is sent."""
+
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from contacts.models import Enquiry
+
+DUE_FORMAT = "%Y-%m-%dT%H:%M"
+_LONGEST_KEY = 60
+
+
+def _new_key() -> str:
+    return get_random_string(32)
+
+
+def _key(given: str) -> str:
+    return given[:_LONGEST_KEY].replace("\x00", "") or _new_key()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """The fields of the page. A key belongs to a text: the same text sent twice is sent once."""
+
+    reply: str = ""
+    key: str = field(default_factory=_new_key)
+    note: str = ""
+    note_key: str = field(default_factory=_new_key)
+    # Of the page: a button without a text that is pressed twice acts once.
+    once: str = field(default_factory=_new_key)
+    to: str = ""
+    to_was: str = ""
+    due: str = ""
+    due_was: str = ""
+
+    @classmethod
+    def nothing(cls, enquiry: Enquiry, *, reply: str = "") -> Self:
+        """The fields of a page that is opened."""
+        to = str(enquiry.assignee_id or "")
+        due = timezone.localtime(enquiry.due_at).strftime(DUE_FORMAT) if enquiry.due_at else ""
+        return cls(reply=reply, to=to, to_was=to, due=due, due_was=due)
+
+    @classmethod
+    def sent(cls, request: HttpRequest, enquiry: Enquiry) -> Self:
+        """The fields as they came; those that did not come are as on a page that is opened."""
+        given = request.POST
+        now = cls.nothing(enquiry)
+        return cls(
+            reply=given.get("reply", ""),
+            key=_key(given.get("key", "")),
+            note=given.get("note", ""),
+            note_key=_key(given.get("note_key", "")),
+            once=_key(given.get("once", "")),
+            to=given.get("to", now.to),
+            to_was=given.get("to_was", now.to),
+            due=given.get("due_at", now.due),
+            due_was=given.get("due_was", now.due),
+        )
+
+    def after(self, action: str, enquiry: Enquiry) -> Self:
+        """What is left once an action was done."""
+        fresh = self.nothing(enquiry)
+        left = self
+        if action == "reply":
+            left = replace(left, reply="", key=fresh.key)
+        if action == "note":
+            left = replace(left, note="", note_key=fresh.note_key)
+        if action == "assign" or left.to == left.to_was:
+            left = replace(left, to=fresh.to)
+        if action == "due" or left.due == left.due_was:
+            left = replace(left, due=fresh.due)
+        return replace(left, once=fresh.once, to_was=fresh.to, due_was=fresh.due)
+
+    def is_anything(self) -> bool:
+        """Whether something stands here that was neither sent nor there before."""
+        texts = bool(self.reply.strip() or self.note.strip())
+        return texts or self.to != self.to_was or self.due != self.due_was
+
+    def beginning_with(self, words: str) -> Self:
+        """The reply with a template's words; what was typed stays above them."""
+        return replace(self, reply="\n\n".join(filter(None, [self.reply.strip(), words])))

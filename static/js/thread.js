@@ -1,0 +1,163 @@
+// What is typed on an enquiry's page stays in this browser until it is sent: after a reload, a
+// sign-in or a crash it stands in its fields again. Each tab keeps its own copy, so that two tabs
+// never overwrite each other; what other tabs left behind is offered.
+const form = document.getElementById("work");
+const TEXTS = { reply: "key", note: "note_key" };
+const CHOICES = { to: "to_was", due_at: "due_was" };
+const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+const PREFIX = "enquiry:";
+const own = `${PREFIX}${form.dataset.copy}:`;
+
+const sent = new Set([...document.querySelectorAll("[data-key]")].map((entry) => entry.dataset.key));
+const value = (name) => form.elements[name]?.value ?? "";
+// As the server gave them: a browser may have put other words into the fields already.
+const asOpened = Object.fromEntries(Object.keys(TEXTS).map((name) => [name, form.elements[name].defaultValue]));
+const lines = (text) => text.replaceAll("\r\n", "\n");
+
+const store = {
+  read(name) {
+    try {
+      return JSON.parse(localStorage.getItem(name)) ?? {};
+    } catch {
+      return {};
+    }
+  },
+  write(name, copy) {
+    try {
+      if (Object.keys(copy).length) localStorage.setItem(name, JSON.stringify({ ...copy, at: Date.now() }));
+      else localStorage.removeItem(name);
+    } catch {
+      // A full or forbidden store costs the copy, never the work.
+    }
+  },
+  names() {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
+  },
+};
+
+/** The copy of the text, unless it was sent meanwhile or says nothing. */
+const unsent = (copy, name) => (copy[name]?.text?.trim() && !sent.has(copy[name].key) ? copy[name] : null);
+
+/** A name of this tab that outlives a reload; a duplicated tab gets another. */
+async function tab() {
+  const fresh = () => crypto.getRandomValues(new Uint32Array(2)).join("");
+  let name = "";
+  try {
+    name = sessionStorage.getItem("tab") || fresh();
+    if (navigator.locks && !(await hold(name))) {
+      name = fresh();
+      await hold(name);
+    }
+    sessionStorage.setItem("tab", name);
+  } catch {
+    name ||= fresh();
+  }
+  return name;
+}
+
+/** Take the lock of the name for as long as the page is open; false if another tab has it. */
+function hold(name) {
+  return new Promise((settle) => {
+    navigator.locks.request(`tab:${name}`, { ifAvailable: true }, (lock) => {
+      settle(Boolean(lock));
+      return lock ? new Promise(() => {}) : undefined;
+    });
+  });
+}
+
+function keep(name) {
+  const copy = {};
+  for (const [text, key] of Object.entries(TEXTS)) {
+    if (value(text).trim() && value(text) !== asOpened[text]) copy[text] = { text: value(text), key: value(key) };
+  }
+  for (const [choice, was] of Object.entries(CHOICES)) {
+    if (form.elements[choice] && value(choice) !== value(was)) copy[choice] = value(choice);
+  }
+  store.write(name, copy);
+}
+
+/** Put back what this tab had; what the server sent back is newer. */
+function restore(name) {
+  const copy = store.read(name);
+  for (const [text, key] of Object.entries(TEXTS)) {
+    const kept = unsent(copy, text);
+    const untouched = [asOpened[text], kept?.text ?? "", ""].map(lines).includes(lines(value(text)));
+    if (!kept || !untouched) continue;
+    form.elements[text].value = kept.text;
+    form.elements[key].value = kept.key;
+  }
+  for (const choice of Object.keys(CHOICES)) {
+    if (choice in copy && form.elements[choice]) form.elements[choice].value = copy[choice];
+  }
+}
+
+/** Show what other tabs and earlier visits left unsent, to be taken or discarded. */
+function offer(mine) {
+  const box = document.getElementById("unsent");
+  for (const name of store.names().filter((name) => name.startsWith(own) && name !== mine)) {
+    const copy = store.read(name);
+    for (const text of Object.keys(TEXTS)) {
+      const kept = unsent(copy, text);
+      if (kept && lines(kept.text) !== lines(value(text))) box.append(offered(box, name, text, kept, mine));
+    }
+  }
+  box.hidden = !box.childElementCount;
+}
+
+function offered(box, name, text, kept, mine) {
+  const part = document.createElement("div");
+  const label = document.querySelector(`label[for=id_${text}]`).closest("section").querySelector("h2");
+  const words = document.createElement("p");
+  words.textContent = `${box.dataset.words} ${label.textContent}`;
+  const typed = document.createElement("div");
+  typed.className = "typed";
+  typed.textContent = kept.text;
+  const take = button(box.dataset.take, () => {
+    const field = form.elements[text];
+    field.value = field.value.trim() ? `${field.value}\n\n${kept.text}` : kept.text;
+    keep(mine);
+    field.focus();
+  });
+  const drop = button(box.dataset.drop, () => {});
+  for (const pressed of [take, drop]) {
+    pressed.addEventListener("click", () => {
+      const { [text]: _gone, at: _at, ...rest } = store.read(name);
+      store.write(name, rest);
+      part.remove();
+      box.hidden = !box.childElementCount;
+    });
+  }
+  part.append(words, typed, take, " ", drop);
+  return part;
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function forgetOldCopies() {
+  for (const name of store.names().filter((name) => name.startsWith(PREFIX))) {
+    if (!(Date.now() - store.read(name).at < KEPT_FOR)) store.write(name, {});
+  }
+}
+
+const mine = own + (await tab());
+forgetOldCopies();
+if ("sent" in form.dataset) {
+  // What came back was typed, not opened; and loading this page anew must not send it again.
+  for (const text of Object.keys(TEXTS)) asOpened[text] = "";
+  history.replaceState(null, "", location.href);
+} else {
+  restore(mine);
+}
+keep(mine);
+offer(mine);
+for (const event of ["input", "change"]) document.addEventListener(event, () => keep(mine));
