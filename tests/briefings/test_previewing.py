@@ -46,6 +46,21 @@ def say(client, address, briefing, text="第二句不對。 ", headers=None, **m
     return client.post(address, data, headers=headers)
 
 
+@pytest.mark.parametrize("view", ["zh-hant", "en", "parallel"])
+def test_a_chat_that_unfurls_the_link_learns_nothing_of_the_draft(outsider, shared, briefing, view):
+    briefing.title_zh_hant, briefing.title_en = "收購大陸酒店", "Acquisition of the Mainland Hotel"
+    briefing.save()
+    _link, address = shared()
+
+    head = outsider.get(f"{address}?view={view}").text.split("</head>")[0]
+
+    assert "收購" not in head
+    assert "Mainland" not in head
+    # What a chat shows is told to it, or it would take the first words of the page.
+    assert '<meta property="og:title" content="' in head
+    assert '<meta property="og:description" content="' in head
+
+
 @pytest.mark.parametrize(
     ("view", "shows", "hides"),
     [
