@@ -63,6 +63,8 @@ def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = (""
         note=Bilingual(*note),
         with_gaps=True,
         with_behind=True,
+        over_withdrawal=True,
+        minor_reason="A test says so.",
     )
 
 

@@ -63,6 +63,11 @@ DETAILS = {
     "digest": gettext_lazy("digest"),
     "link": gettext_lazy("link"),
     "was_planned": gettext_lazy("was planned"),
+    "withdrawn_edition": gettext_lazy("withdrawn edition"),
+    "over_withdrawal": gettext_lazy("brings back what was withdrawn"),
+    "minor_reason": gettext_lazy("why it is a minor change"),
+    "changes": gettext_lazy("what changed"),
+    "count": gettext_lazy("how many"),
 }
 
 

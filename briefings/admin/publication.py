@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import publishing, reading
+from briefings import parity, publishing, reading
 from briefings.admin import checks, links
 from briefings.admin.doors import door, may, page
 from briefings.admin.publish_forms import PublishForm, SendBackForm
@@ -21,8 +21,10 @@ from briefings.admin.signatures import signatures
 from briefings.admin.stages import Stage
 from briefings.admin.standing import standing, unapproved, zone
 from briefings.comparing import compare
-from briefings.models import Briefing
-from briefings.snapshot import LANGUAGES
+from briefings.models import Briefing, Edition
+from briefings.snapshot import LANGUAGES, Snapshot
+
+MOST_SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,6 +109,8 @@ def shown(
         reasons=publishing.reasons_not_to_publish(briefing, with_gaps=True, with_behind=True),
         latest=latest,
         next=(latest.number if latest else 0) + 1,
+        withdrawal=publishing.withdrawn_before(latest),
+        substance=_substance(latest, snapshot),
         comparison=compare(latest.snapshot, snapshot) if latest else None,
         zone=zone(),
         checks=checks.summary(snapshot),
@@ -115,6 +119,13 @@ def shown(
     )
     template = "admin/briefings/briefing/publish.html"
     return TemplateResponse(request, template, context, status=status)
+
+
+def _substance(latest: Edition | None, snapshot: Snapshot) -> list[str]:
+    """What a minor change would leave untold, for as long as a page can show it."""
+    if latest is None:
+        return []
+    return publishing.in_words(parity.changes(latest.snapshot, snapshot)[:MOST_SHOWN])
 
 
 def attempt(form: forms.Form, action, **arguments: Any) -> Any:
@@ -168,8 +179,10 @@ def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         .defer("body")
         .order_by("-number")
     )
+    stated = publishing.stated_of(briefing)
     for edition in rows:
         edition.signatures = signatures(edition)
+        edition.stated = stated.get(edition.number, [])
     allowed = may(request, "approve", briefing)
     context = page(
         request,

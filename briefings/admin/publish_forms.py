@@ -55,6 +55,17 @@ class PublishForm(BilingualForm):
         required=False,
         label=gettext_lazy("Publish although a side is behind; readers see where."),
     )
+    over_withdrawal = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Make the briefing public again; the notice of withdrawal goes."),
+    )
+    minor_reason = forms.CharField(
+        required=False,
+        max_length=LONGEST_NOTE,
+        label=gettext_lazy("Why it is a minor change all the same"),
+        help_text=gettext_lazy("It is kept in the audit trail; readers do not see it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     override = forms.CharField(
         required=False,
         max_length=LONGEST_NOTE,
@@ -98,6 +109,8 @@ class PublishForm(BilingualForm):
             with_gaps=data["with_gaps"],
             with_behind=data["with_behind"],
             override=data["override"],
+            over_withdrawal=data["over_withdrawal"],
+            minor_reason=data["minor_reason"] if data.get("kind") == MINOR else "",
         )
 
     def due(self) -> datetime:

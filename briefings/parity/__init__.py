@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from briefings.parity import addresses, chinese, english, laws, negation
 from briefings.parity.agreeing import differences
+from briefings.parity.changes import Change, changes
 from briefings.parity.tokens import Finding
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Change", "Finding", "changes", "findings"]
 
 
 @lru_cache(maxsize=4096)

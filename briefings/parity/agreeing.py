@@ -133,5 +133,9 @@ def _partner(token: Token, others: Iterable[Token]) -> Token | None:
 
 
 def _kind(token: Token, other: Token | None = None) -> str:
-    kind = other.kind if other and token.kind == "number" else token.kind
-    return _KINDS.get(kind, kind)
+    return kind_of(other if other and token.kind == "number" else token)
+
+
+def kind_of(token: Token) -> str:
+    """The kind under which a token is told."""
+    return _KINDS.get(token.kind, token.kind)

@@ -1,6 +1,7 @@
 """Negations on one side only: a hint, for languages deny in different words."""
 
 import re
+from collections.abc import Iterator
 
 from briefings.parity.tokens import Finding
 
@@ -42,6 +43,14 @@ def hints(zh_hant: str, en: str) -> list[Finding]:
     if english and not _spans(_CHINESE, zh_hant):
         return [Finding("negation", "missing-zh-hant", en=english, severity="hint")]
     return []
+
+
+def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every word of a side that denies, forbids or limits, with its place; plain ones are alike."""
+    pattern = _ENGLISH if language == "en" else _CHINESE
+    for start, end in _spans(pattern, text):
+        word = text[start:end].casefold()
+        yield ("not" if _FIRM_ENGLISH.fullmatch(word) else word), (start, end)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:

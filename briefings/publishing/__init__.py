@@ -11,9 +11,8 @@ from briefings.publishing.approving import (
     send_back,
     submit,
 )
+from briefings.publishing.choosing import NO_NOTE, Choices, in_words, stated_of, withdrawn_before
 from briefings.publishing.editions import (
-    NO_NOTE,
-    Choices,
     edition_of,
     is_public,
     latest_number,
@@ -51,6 +50,7 @@ __all__ = [
     "edition_of",
     "freeze",
     "gaps",
+    "in_words",
     "is_public",
     "latest_number",
     "listing_values",
@@ -68,9 +68,11 @@ __all__ = [
     "refusal_of",
     "send_back",
     "snapshot_of",
+    "stated_of",
     "submit",
     "unplan",
     "verify",
     "with_text",
     "withdraw",
+    "withdrawn_before",
 ]

@@ -1,7 +1,6 @@
 """Publish: the editions that clients read, and their list."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -22,6 +21,7 @@ from briefings.models import (
 )
 from briefings.models.edition import listing_values
 from briefings.publishing.approving import approvals_of, edited_by, leave_review
+from briefings.publishing.choosing import NO_NOTE, Choices, reasons_of_choice, record_choices
 from briefings.publishing.freezing import freeze
 from briefings.publishing.reasons import (
     NotPublishable,
@@ -36,8 +36,6 @@ from briefings.snapshot import (
     digest,
 )
 
-NO_NOTE = Bilingual()
-
 
 @transaction.atomic
 def publish(
@@ -48,11 +46,15 @@ def publish(
     note: Bilingual = NO_NOTE,
     with_gaps: bool = False,
     with_behind: bool = False,
+    over_withdrawal: bool = False,
+    minor_reason: str = "",
     override: str = "",
     revision: int | None = None,
 ) -> Edition:
     """Freeze the draft as the next edition and show it to the public.
 
+    `over_withdrawal` states the choice to bring a withdrawn briefing back. An edition without a
+    note, which readers are told nothing of, needs a `minor_reason` where it changes substance.
     A person needs somebody else's approval of both languages, or in an emergency an `override`:
     the written reason to do without. Commands (`by` is None) ask for none. `revision` is the draft
     that was looked at. Raises NotPublishable with the reasons.
@@ -61,7 +63,9 @@ def publish(
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     snapshot = freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
-    choices = Choices(note, with_gaps, with_behind, override.strip())
+    choices = Choices(
+        note, with_gaps, with_behind, override.strip(), over_withdrawal, minor_reason.strip()
+    )
     approvals = approvals_of(briefing, snapshot)
     reasons = _reasons(briefing, snapshot, latest, by, choices, approvals)
     if revision not in (None, briefing.revision):
@@ -73,21 +77,13 @@ def publish(
     edition.approvals = _signed(approvals) if by else None
     edition.save()
     _record(edition, snapshot, approvals, choices, by=by, at=at)
+    record_choices(edition, snapshot, latest, choices, by=by, at=at)
     leave_review(briefing)
     Schedule.objects.filter(briefing=briefing).delete()
     _list(edition, snapshot)
     search.index(edition)
     Generation.advance()
     return edition
-
-
-class Choices(NamedTuple):
-    """What somebody says with a publication."""
-
-    note: Bilingual = NO_NOTE
-    with_gaps: bool = False
-    with_behind: bool = False
-    override: str = ""
 
 
 def reasons_now(briefing: Briefing, *, by: User, choices: Choices) -> list[str]:
@@ -115,6 +111,7 @@ def _reasons(
         reasons.append(_("Nothing has changed since edition %d.") % latest.number)
     if len(choices.note.missing()) == 1:
         reasons.append(_("The change note is missing in %s.") % missing_in(choices.note))
+    reasons += reasons_of_choice(latest, snapshot, choices)
     if by is None:
         return reasons
     if not (by.is_active and by.has_perm("briefings.publish_briefing")):

@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from briefings.models import AuditEntry, Briefing, Schedule
-from briefings.publishing.editions import Choices, publish, reasons_now
+from briefings.publishing.choosing import Choices
+from briefings.publishing.editions import publish, reasons_now
 from briefings.publishing.reasons import NotPublishable
 from briefings.snapshot import LANGUAGES, Bilingual
 
@@ -50,6 +51,8 @@ def plan(
             "note_en": choices.note.en,
             "with_gaps": choices.with_gaps,
             "with_behind": choices.with_behind,
+            "over_withdrawal": choices.over_withdrawal,
+            "minor_reason": choices.minor_reason,
             "override_reason": choices.override,
             "set_at": at,
             "set_by": by,
@@ -64,6 +67,8 @@ def plan(
         due=due_at.isoformat(),
         revision=briefing.revision,
         reason=choices.override,
+        over_withdrawal=choices.over_withdrawal,
+        minor_reason=choices.minor_reason,
     )
     return schedule
 
@@ -118,17 +123,21 @@ def _publish_one(briefing_id: int, *, at: datetime) -> bool:
         briefing=briefing,
         by=schedule.set_by,
         at=at,
-        note=_choices(schedule).note,
-        with_gaps=schedule.with_gaps,
-        with_behind=schedule.with_behind,
-        override=schedule.override_reason,
+        **_choices(schedule)._asdict(),
     )
     return True
 
 
 def _choices(schedule: Schedule) -> Choices:
     note = Bilingual(schedule.note_zh_hant, schedule.note_en)
-    return Choices(note, schedule.with_gaps, schedule.with_behind, schedule.override_reason)
+    return Choices(
+        note,
+        with_gaps=schedule.with_gaps,
+        with_behind=schedule.with_behind,
+        override=schedule.override_reason,
+        over_withdrawal=schedule.over_withdrawal,
+        minor_reason=schedule.minor_reason,
+    )
 
 
 def _refusal(briefing: Briefing, schedule: Schedule) -> dict[str, list[str]]:

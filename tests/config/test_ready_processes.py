@@ -28,7 +28,7 @@ from briefings.snapshot import Bilingual
 
 briefing = Briefing.objects.get()
 text = drafting.text_of(briefing)
-text["sections"][0]["paragraphs"][0]["en"] = "Amended on Monday."
+text["sections"][0]["paragraphs"][0]["en"] = "Now amended."
 drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
 publishing.publish(
     briefing=briefing, by=None, at=timezone.now(), with_gaps=True, with_behind=True
@@ -91,7 +91,7 @@ print(Edition.objects.count(), AuditEntry.objects.filter(action="published").cou
 class Reader(threading.Thread):
     """Asks for one page again and again; keeps when it asked and what it saw."""
 
-    def __init__(self, address: str, marker: str = "Amended on Monday."):
+    def __init__(self, address: str, marker: str = "Now amended."):
         super().__init__(daemon=True)
         self.address, self.marker = address, marker
         self.seen: list[tuple[float, int, bool]] = []

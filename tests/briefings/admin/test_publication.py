@@ -148,8 +148,61 @@ def test_a_next_edition_says_what_kind_of_change_it_is(admin, briefing, edition,
 
 
 def test_a_correction_of_typing_carries_no_note(admin, briefing, edition):
-    changed(briefing)
+    text = drafting.text_of(briefing)
+    text["sections"][1]["paragraphs"][0]["en"] = "Application fees are now halved."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    briefing.refresh_from_db()
 
     publish(admin, briefing, kind="minor", en="Not meant for readers", zh_hant="")
 
     assert Edition.objects.get(number=2).change_note.en == ""
+
+
+def fined(briefing, amount: str) -> None:
+    text = drafting.text_of(briefing)
+    text["sections"][1]["paragraphs"][0]["en"] = f"The fine is {amount}."
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    briefing.refresh_from_db()
+
+
+def test_a_change_of_substance_is_shown_and_needs_a_reason_to_be_minor(admin, briefing, edition):
+    fined(briefing, "MOP 9,000")
+
+    page = admin.get(at("publish", briefing))
+    refused = publish(admin, briefing, kind="minor")
+    done = publish(admin, briefing, kind="minor", minor_reason="A slip.")
+
+    assert "¶2 EN: ∅ → MOP 9,000" in page.text
+    assert 'name="minor_reason"' in page.text
+    assert refused.status_code == 400
+    assert "¶2 EN: ∅ → MOP 9,000" in refused.text
+    assert done.status_code == 302
+    assert "A slip." in admin.get(at("editions", briefing)).text
+    assert "A slip." in admin.get(at("activity", briefing)).text
+
+
+def test_a_reason_given_for_a_minor_change_is_not_kept_of_a_major_one(admin, briefing, edition):
+    fined(briefing, "MOP 9,000")
+
+    publish(admin, briefing, kind="major", zh_hant="更正。", en="Mended.", minor_reason="A slip.")
+
+    assert "A slip." not in admin.get(at("activity", briefing)).text
+
+
+def test_publishing_over_a_withdrawal_is_shown_before_and_needs_the_stated_choice(
+    admin, briefing, edition
+):
+    data = {"revision": briefing.revision, "en": "It was wrong.", "text": "gone"}
+    admin.post(at("withdraw", briefing), data | {"zh_hant": "內容有誤。"})
+
+    page = admin.get(at("publish", briefing))
+    refused = publish(admin, briefing, kind="minor")
+    done = publish(admin, briefing, kind="minor", over_withdrawal="on")
+
+    assert "It was wrong." in page.text
+    assert 'name="over_withdrawal"' in page.text
+    assert refused.status_code == 400
+    assert "say that it is to be public again" in refused.text
+    assert done.status_code == 302
+    assert "brought back after its withdrawal" in admin.get(at("editions", briefing)).text
+    assert "brought back after its withdrawal" in admin.get(at("activity", briefing)).text

@@ -1,0 +1,165 @@
+"""What of substance changed between two editions: numbers, dates, articles, negations, names ...
+
+A side is compared with itself as it was, by the tokens that also compare the two sides of a pair.
+List numbers and addresses are left out: mending those changes nothing that the text says.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from briefings.measuring import excerpt
+from briefings.parity import chinese, english, names, negation
+from briefings.parity.agreeing import kind_of
+from briefings.parity.tokens import Token
+from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
+
+# Also the order in which they are told.
+KINDS = (
+    *("number", "date", "amount", "percent", "article", "law-number"),
+    *("negation", "name", "paragraph"),
+)
+_LEFT_OUT = frozenset({"marker", "address", "mail", "name"})
+SIMPLIFIED = "zh-hans"
+_EXCERPT = 60
+
+type Place = int | str
+type Sides = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a side said before and says now; empty where it said nothing of the kind."""
+
+    kind: str
+    language: str
+    place: Place  # the ¶ number, or which detail: title, standfirst, heading ...
+    before: str
+    after: str
+
+
+def changes(before: Snapshot, after: Snapshot) -> list[Change]:
+    """Every change of substance, in reading order."""
+    old, new = dict(_texts(before)), dict(_texts(after))
+    found: list[Change] = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        place, now = new.get(key) or (old[key][0], {})
+        was = old[key][1] if key in old else {}
+        if key[0] == "pair" and not (was and now):
+            found.append(_paragraph(place, was, now))
+        elif was != now:
+            found += _changed(place, was, now)
+    return found
+
+
+def _paragraph(place: Place, was: Sides, now: Sides) -> Change:
+    """A whole paragraph that came or went."""
+    texts = [next((text for text in sides.values() if text), "") for sides in (was, now)]
+    return Change("paragraph", "", place, *(excerpt(text, _EXCERPT) for text in texts))
+
+
+def _changed(place: Place, was: Sides, now: Sides) -> Iterator[Change]:
+    for language in (*LANGUAGES, SIMPLIFIED):
+        one, other = was.get(language, ""), now.get(language, "")
+        if one != other:
+            yield from _side_changes(place, language, one, other)
+
+
+def _side_changes(place: Place, language: str, was: str, now: str) -> Iterator[Change]:
+    before, after = _tokens(language, was), _tokens(language, now)
+    gone, come = list(_without(before, after)), list(_without(after, before))
+    lost, gained = names.differing(
+        _blanked(was, before), _blanked(now, after), english=language == "en"
+    )
+    for kind in KINDS:
+        left = [was[slice(*token.span)] for token in gone if kind_of(token) == kind]
+        right = [now[slice(*token.span)] for token in come if kind_of(token) == kind]
+        if kind == "name":
+            left, right = lost, gained
+        for one, other in zip_longest(left, right, fillvalue=""):
+            yield Change(kind, language, place, one, other)
+
+
+def _tokens(language: str, text: str) -> list[Token]:
+    read = english.read if language == "en" else chinese.read
+    denials = (Token("negation", (word,), *span) for word, span in negation.denials(text, language))
+    return [*(token for token in read(text) if _counts(token)), *denials]
+
+
+def _blanked(text: str, tokens: list[Token]) -> str:
+    """Without what was read already: the MOP of an amount is no name."""
+    for token in tokens:
+        text = text[: token.start] + "0" * (token.end - token.start) + text[token.end :]
+    return text
+
+
+def _counts(token: Token) -> bool:
+    """「一」 and “first” mostly count nothing, so their coming and going is not told."""
+    return token.kind not in _LEFT_OUT and (token.firm or 1 not in token.values)
+
+
+def _without(tokens: list[Token], others: list[Token]) -> Iterator[Token]:
+    """The tokens that the others have no more, however the words were moved about."""
+    left = Counter(map(_said, others))
+    for token in tokens:
+        if left[_said(token)]:
+            left[_said(token)] -= 1
+        else:
+            yield token
+
+
+def _said(token: Token) -> tuple:
+    return token.kind, token.values, token.note
+
+
+# --- The texts of an edition, each under what it is known again by --------------------------------
+
+
+def _texts(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], tuple[Place, Sides]]]:
+    for name, text in _details(snapshot).items():
+        yield (name, ""), (name, text.to_json())
+    number = 0
+    for part in snapshot.parts:
+        yield ("heading", part.id), ("heading", part.heading.to_json())
+        for pair in part.pairs:
+            number += 1
+            sides = pair.text.to_json() | {SIMPLIFIED: pair.zh_hans}
+            yield ("pair", pair.id), (number, sides)
+
+
+def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
+    """Without the firm's name and disclaimer: lawyers do not write those here."""
+    return {
+        "title": snapshot.title,
+        "standfirst": snapshot.standfirst,
+        "key_points": snapshot.key_points,
+        "authors": _joined(_named(author) for author in snapshot.authors),
+        "date": _day(snapshot.date.isoformat()),
+        "law_as_at": _day(snapshot.law_as_at.isoformat() if snapshot.law_as_at else ""),
+        "jurisdiction": snapshot.jurisdiction,
+        "sources": _joined(_source(source) for source in snapshot.sources),
+        "contact_heading": snapshot.contact.heading,
+        "contact_text": snapshot.contact.text,
+    }
+
+
+def _named(author: Named) -> Bilingual:
+    """Marked as a name: nothing else would tell that a Chinese one is."""
+    return Bilingual(*(names.marked(author.name.side(language)) for language in LANGUAGES))
+
+
+def _source(source: Source) -> Bilingual:
+    return Bilingual(
+        *(f"{source.label.side(language)} {source.accessed or ''}" for language in LANGUAGES)
+    )
+
+
+def _joined(texts: Iterable[Bilingual]) -> Bilingual:
+    listed = list(texts)
+    return Bilingual(*("\n".join(text.side(language) for text in listed) for language in LANGUAGES))
+
+
+def _day(text: str) -> Bilingual:
+    """In both languages the same, so told once."""
+    return Bilingual(text, "")

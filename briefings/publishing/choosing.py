@@ -1,0 +1,152 @@
+"""What somebody states with a publication, and what it needs of that; kept in the audit trail."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext, override
+from django.utils.translation import gettext as _
+
+from briefings import parity
+from briefings.days import day_in
+from briefings.models import AuditEntry, Briefing, Edition, Listing, Withdrawal
+from briefings.snapshot import Bilingual, Snapshot
+
+NO_NOTE = Bilingual()
+# So many changes are named in a sentence; the trail keeps more of them.
+FEW = 5
+MOST_RECORDED = 100
+_TAGS = {"zh-hant": " 中", "zh-hans": " 简", "en": " EN", "": ""}
+_PLACES = {
+    "title": gettext_lazy("Title"),
+    "heading": gettext_lazy("Heading"),
+    "standfirst": gettext_lazy("Standfirst"),
+    "key_points": gettext_lazy("Key points"),
+    "authors": gettext_lazy("Authors"),
+    "date": gettext_lazy("Date"),
+    "law_as_at": gettext_lazy("Law as at"),
+    "jurisdiction": gettext_lazy("Jurisdiction"),
+    "sources": gettext_lazy("Sources"),
+    "contact_heading": gettext_lazy("Contact heading"),
+    "contact_text": gettext_lazy("Contact text"),
+}
+
+
+class Choices(NamedTuple):
+    """What somebody says with a publication."""
+
+    note: Bilingual = NO_NOTE
+    with_gaps: bool = False
+    with_behind: bool = False
+    override: str = ""
+    # A withdrawn briefing is to be public again.
+    over_withdrawal: bool = False
+    # Why readers are told nothing although numbers, dates or names change.
+    minor_reason: str = ""
+
+
+def withdrawn_before(latest: Edition | None) -> Withdrawal | None:
+    """The withdrawal that publishing the next edition would take away."""
+    if latest is None or Listing.objects.filter(briefing=latest.briefing_id).exists():
+        return None
+    return Withdrawal.objects.filter(edition=latest).first()
+
+
+def reasons_of_choice(latest: Edition | None, snapshot: Snapshot, choices: Choices) -> list[str]:
+    """Why the next edition is not published before something is stated, a sentence each."""
+    if latest is None:
+        return []
+    reasons = []
+    if not choices.over_withdrawal and (withdrawal := withdrawn_before(latest)):
+        reasons.append(
+            _("Edition %(number)d was withdrawn on %(day)s; say that it is to be public again.")
+            % {"number": latest.number, "day": _day(withdrawal.withdrawn_at)}
+        )
+    if not choices.note.present() and not choices.minor_reason:
+        found = parity.changes(latest.snapshot, snapshot)
+        if found:
+            reasons.append(_why_minor(found))
+    return reasons
+
+
+def _day(moment: datetime) -> str:
+    language = "zh-hant" if (get_language() or "").startswith("zh") else "en"
+    return day_in(language, timezone.localtime(moment).date())
+
+
+def _why_minor(found: list[parity.Change]) -> str:
+    said = "; ".join(in_words(found[:FEW]))
+    if (more := len(found) - FEW) > 0:
+        said += ngettext(" and %d more", " and %d more", more) % more
+    return (
+        _("What the briefing says has changed: %s. Tell readers, or say why it is a minor change.")
+        % said
+    )
+
+
+def in_words(found: Iterable[parity.Change]) -> list[str]:
+    """Where each change is, what was said there and what is said now."""
+    return [
+        f"{_place(one.place)}{_TAGS[one.language]}: {one.before or '∅'} → {one.after or '∅'}"
+        for one in found
+    ]
+
+
+def _place(place: int | str) -> str:
+    return f"¶{place}" if isinstance(place, int) else str(_PLACES[place])
+
+
+def stated_of(briefing: Briefing) -> dict[int, list[AuditEntry]]:
+    """What was stated with each edition, by its number."""
+    actions = [AuditEntry.Action.REVIVED, AuditEntry.Action.MINOR]
+    stated: dict[int, list[AuditEntry]] = {}
+    for entry in AuditEntry.objects.filter(briefing=briefing, action__in=actions).order_by("pk"):
+        stated.setdefault(entry.detail["edition"], []).append(entry)
+    return stated
+
+
+def record_choices(
+    edition: Edition,
+    snapshot: Snapshot,
+    latest: Edition | None,
+    choices: Choices,
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Before the edition is listed: whether it brings back what was withdrawn, and why it is minor.
+
+    The trail cannot be changed, so neither can what was stated here.
+    """
+    if latest is None:
+        return
+    briefing = edition.briefing
+    if withdrawal := withdrawn_before(latest):
+        AuditEntry.record(
+            AuditEntry.Action.REVIVED,
+            by=by,
+            at=at,
+            briefing=briefing,
+            edition=edition.number,
+            withdrawn_edition=latest.number,
+            reason=withdrawal.reason.zh_hant,
+            reason_en=withdrawal.reason.en,
+        )
+    if choices.note.present():
+        return
+    found = parity.changes(latest.snapshot, snapshot)
+    if not found:
+        return
+    with override("en"):  # a worker's language or a person's: the trail has one
+        AuditEntry.record(
+            AuditEntry.Action.MINOR,
+            by=by,
+            at=at,
+            briefing=briefing,
+            edition=edition.number,
+            reason=choices.minor_reason,
+            changes=in_words(found[:MOST_RECORDED]),
+            count=len(found),
+        )
