@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from briefings.models import AuditEntry
 from config import roles
-from config.sign_in import devices, recording, second_step, sessions
+from config.sign_in import recording, second_step
 
 admin.site.unregister([User, Group])
 
@@ -45,11 +45,8 @@ class StaffUserAdmin(UserAdmin):
         """Their next sign-in leads them to set up a new one."""
         reached = [user for user in users if self.has_change_permission(request, user)]
         for user in reached:
-            Authenticator.objects.filter(user=user).delete()
-            sessions.end(user)
-            devices.forget(user)
+            second_step.reset(user, by=request.user, at=timezone.now())
             self.log_change(request, user, "second step removed")
-            recording.secured(user, "second_step_removed", by=request.user, at=timezone.now())
         text = ngettext(
             "The second step of %d account was removed.",
             "The second step of %d accounts was removed.",

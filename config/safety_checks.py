@@ -1,10 +1,17 @@
 """System checks of safety that Django's own leave out: cookies, content policy, second step."""
 
+import os
+import stat
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
 from django.utils.csp import CSP
+
+from config import env_file
+from config.sign_in import encryption
 
 _HEADERS = "config.headers.headers"
 _POLICY = "django.middleware.csp.ContentSecurityPolicyMiddleware"
@@ -121,6 +128,34 @@ def proxies_agree(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         "BEHIND_PROXY and PROXIES disagree: all visitors would look like one, or choose their own "
         "address.",
         hint="Set BEHIND_PROXY=yes with PROXIES=1 (or more), or neither.",
+    )
+
+
+@register(Tags.security, deploy=True)
+def environment_file_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    path = os.environ.get(env_file.VARIABLE, "")
+    return _unless(
+        not path or not Path(path).stat().st_mode & stat.S_IROTH,
+        "site.W004",
+        f"Everybody on this machine can read {path}, which holds passwords.",
+        hint=f"chmod 640 {path}",
+    )
+
+
+@register(Tags.database, deploy=True)
+def second_steps_can_be_read(
+    app_configs: Any, databases: Any = None, **kwargs: Any
+) -> list[CheckMessage]:
+    try:
+        accounts = encryption.accounts_unreadable() if databases else 0
+    except DatabaseError:
+        return []  # no tables yet, or no database: other checks say so
+    return _unless(
+        not accounts,
+        "site.E021",
+        f"SECRET_KEY cannot read the second steps of {accounts} accounts: nobody can use them.",
+        hint="Put the key they were made with into SECRET_KEY_FALLBACKS, then run "
+        "manage.py reencrypt_secrets.",
     )
 
 

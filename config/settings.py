@@ -1,11 +1,13 @@
 """Every setting, once. The environment makes the differences; .env.example lists its variables."""
 
+import os
 from pathlib import Path
 
 from django.utils.csp import CSP
 
-from config import env
+from config import env, env_file
 
+env_file.load(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent
 # What a local run leaves behind: database, mail, secret; never tracked.
 LOCAL = Path(env.text("LOCAL_FOLDER", BASE_DIR / ".run"))
@@ -15,6 +17,8 @@ PRODUCTION = env.flag("PRODUCTION")
 DEBUG = env.flag("DEBUG")
 
 SECRET_KEY = env.text("SECRET_KEY") if PRODUCTION else env.local_secret(LOCAL / "secret-key")
+# Keys of before: what was signed or encrypted with them is still read, never made.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", "")
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL if PRODUCTION else "")

@@ -1,21 +1,16 @@
 """What we decide where allauth asks: nobody signs up, secrets are stored encrypted."""
 
-from base64 import urlsafe_b64encode
-from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.sign_in import attempts, devices, recording, second_step
+from config.sign_in import attempts, devices, encryption, recording, second_step
 from config.sign_in.lockouts import client_address, source_of
 
 
@@ -88,18 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
-
-
-def _cipher() -> MultiFernet:
-    return _cipher_of(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-
-
-@lru_cache(maxsize=2)
-def _cipher_of(*secrets: str) -> MultiFernet:
-    """The first key encrypts; older ones still decrypt."""
-    digests = [sha256(b"sign-in second step" + secret.encode()).digest() for secret in secrets]
-    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])
+        return encryption.decrypt(encrypted_text)

@@ -1,5 +1,6 @@
 """The sign-in's forms: only staff have accounts, and a code works once."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -11,9 +12,16 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from config.sign_in import attempts, recording
+from config.sign_in import attempts, encryption, recording
 from config.sign_in.lockouts import source_of
+
+logger = logging.getLogger(__name__)
+_UNREADABLE = _(
+    "Your second step can no longer be checked, because the site's secret key was changed. "
+    "Ask an administrator to reset it."
+)
 
 
 class SignInForm(LoginForm):
@@ -45,6 +53,9 @@ class _CodeOnce:
         except ValidationError:
             recording.refused(name, at=timezone.now(), what="second step")
             raise
+        except encryption.Unreadable:
+            logger.exception("A second step cannot be read: SECRET_KEY has no fallback for it.")
+            raise ValidationError(_UNREADABLE) from None
         attempts.succeeded(attempt)
         plain = "".join(character for character in code if character.isalnum()).lower()
         seconds = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)

@@ -41,7 +41,7 @@ def refused(name: str, *, at: datetime, what: str = "password") -> None:
     AuditEntry.record(Action.REFUSED, by=None, at=at, subject=name if known else "", what=what)
 
 
-def secured(user: User, change: str, *, by: User, at: datetime) -> None:
+def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
     """The change of how somebody signs in, and a letter to them about it."""
     AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
     if not user.email:

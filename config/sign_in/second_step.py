@@ -1,13 +1,16 @@
 """Whether a person's second step is required, set up, and taken in this session."""
 
 import time
+from datetime import datetime
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest
+
+from config.sign_in import devices, recording, sessions
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _SET_UP_BY = "second_step_set_up_by"
@@ -30,6 +33,14 @@ def is_taken(request: HttpRequest) -> bool:
 
 def remember_it_was_set_up(request: HttpRequest) -> None:
     request.session[_SET_UP_BY] = request.user.pk
+
+
+def reset(user: User, *, by: User | None, at: datetime) -> None:
+    """Remove every second step of someone who lost it: the next sign-in sets up a new one."""
+    Authenticator.objects.filter(user=user).delete()
+    sessions.end(user)
+    devices.forget(user)
+    recording.secured(user, "second_step_removed", by=by, at=at)
 
 
 def is_enough(request: HttpRequest) -> bool:
