@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from briefings.models import AuditEntry
 from config import roles
-from config.sign_in import recording, second_step
+from config.sign_in import devices, recording, second_step, sessions
 
 admin.site.unregister([User, Group])
 

@@ -1,5 +1,7 @@
 """System checks for what Django does not look at: lost mail, a site that names itself wrong."""
 
+import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,13 +55,33 @@ def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMes
     """Not an error: one small firm on one machine lives well with SQLite."""
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") or not settings.PRODUCTION:
         return []
-    if settings.DATABASES["default"]["NAME"] != str(settings.LOCAL / "briefings.sqlite3"):
+    if not Path(settings.DATABASES["default"]["NAME"]).is_relative_to(settings.BASE_DIR):
         return []
     return [
         Warning(
             "The database lies inside the program's own folder.",
             hint="Set DATABASE_URL to PostgreSQL, or to an SQLite file on a volume of its own.",
             id="site.W001",
+        )
+    ]
+
+
+@register(deploy=True)
+def sqlite_lies_where_the_program_may_write(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The units give the program one folder; everything else is read-only for it."""
+    database = settings.DATABASES["default"]
+    if not settings.PRODUCTION or not database["ENGINE"].endswith("sqlite3"):
+        return []
+    folder = Path(database["NAME"]).resolve().parent
+    its_own = "LOCAL_FOLDER" in os.environ and not folder.is_relative_to(settings.LOCAL.resolve())
+    if os.access(folder, os.W_OK) and not its_own:
+        return []
+    return [
+        Error(
+            f"The SQLite database lies in {folder}, where the program may not write.",
+            hint=f"Set DATABASE_URL=sqlite:///{settings.LOCAL.resolve()}/briefings.sqlite3 and "
+            "move the file there, or use PostgreSQL.",
+            id="site.E020",
         )
     ]
 

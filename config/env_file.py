@@ -21,8 +21,7 @@ def load(environment: MutableMapping[str, str]) -> None:
     if not path:
         return
     for name, value in read(Path(path)).items():
-        if not environment.get(name, "").strip():
-            environment[name] = value
+        environment.setdefault(name, value)
 
 
 def read(path: Path) -> dict[str, str]:

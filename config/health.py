@@ -6,6 +6,9 @@ installation still lacks.
 
 import threading
 
+from pathlib import Path
+
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -21,6 +24,9 @@ _is_up_to_date = threading.Event()
 
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
+    if settings.LEAVING_FILE and Path(settings.LEAVING_FILE).exists():
+        # It goes on answering; the proxy sends the next ones to the others (docs/operating.md).
+        return HttpResponse("about to end\n", status=503, content_type="text/plain")
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

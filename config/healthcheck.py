@@ -1,19 +1,47 @@
-"""The container's own question whether it is well: exits 0 if /healthz answers 200."""
+"""Asks a web process whether it is well: exits 0 if its /healthz answers 200.
 
+The container asks once; the systemd unit asks with --wait until a process that was just started
+answers, so that whoever restarts one after the other never stops the last one that does.
+"""
+
+import argparse
 import os
 import sys
+import time
+import urllib.error
 import urllib.request
 
+from config import env_file
 
-def main() -> int:
+PAUSE = 0.2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="config.healthcheck", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="PORT of the environment, else 8000")
+    parser.add_argument("--wait", type=float, default=0, help="how many seconds to ask again")
+    options = parser.parse_args(arguments)
+    env_file.load(os.environ)
+    port = options.port or int(os.environ.get("PORT") or 8000)
+    until = time.monotonic() + options.wait
+    while problem := _problem(port):
+        if time.monotonic() >= until:
+            sys.stderr.write(f"The web process on port {port} is not well: {problem}.\n")
+            return 1
+        time.sleep(PAUSE)
+    return 0
+
+
+def _problem(port: int) -> str:
     host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip()
-    port = os.environ.get("PORT", "8000")
     question = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers={"Host": host})
     try:
-        with urllib.request.urlopen(question, timeout=4) as answer:  # noqa: S310
-            return 0 if answer.status == 200 else 1
-    except OSError:
-        return 1
+        with urllib.request.urlopen(question, timeout=4):  # noqa: S310
+            return ""
+    except urllib.error.HTTPError as error:
+        return f"{error.code} {error.read(200).decode(errors='replace').strip()}"
+    except OSError as error:
+        return str(error)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,9 @@ def content_policy_is_strict(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 @register(Tags.security, deploy=True)
 def refusals_have_headers_too(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     order = settings.MIDDLEWARE
-    inner = [name for name in order if name.startswith(("django.middleware.sec", "whitenoise"))]
+    inner = [
+        name for name in order if name.startswith(("django.middleware.sec", "config.kept_files"))
+    ]
     return _unless(
         _HEADERS in order and all(order.index(_HEADERS) < order.index(name) for name in inner),
         "site.E006",
@@ -136,7 +138,7 @@ def environment_file_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMes
     path = os.environ.get(env_file.VARIABLE, "")
     return _unless(
         not path or not Path(path).stat().st_mode & stat.S_IROTH,
-        "site.W004",
+        "site.W010",
         f"Everybody on this machine can read {path}, which holds passwords.",
         hint=f"chmod 640 {path}",
     )

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.kept_files.StaticFiles",
     "config.bodies.room_for_readers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -108,6 +108,8 @@ SEARCH_URL = env.search_server("SEARCH_URL")
 # What Prometheus shows to read /metrics; without it there is no such address.
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_FOLDER = LOCAL / "metrics"
+# While this file exists, /healthz says that the process is about to end (config/health.py).
+LEAVING_FILE = env.text("LEAVING_FILE", "")
 
 # --- Languages ----------------------------------------------------------------------------------
 
@@ -130,6 +132,8 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
+# ... of this release; here lie those of all releases (config/kept_files.py).
+STATIC_FOLDER = env.text("STATIC_FOLDER", "")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "config.bundle.Bundle",

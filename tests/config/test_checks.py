@@ -54,3 +54,27 @@ def test_searches_that_others_could_overhear_are_a_warning(settings, address, sa
     settings.SEARCH_URL = address
 
     assert [message.id for message in checks.searches_are_not_overheard(None)] == said
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("state/briefings.sqlite3", []),
+        ("state/deeper/briefings.sqlite3", []),
+        ("elsewhere/briefings.sqlite3", ["site.E020"]),
+        ("nowhere/briefings.sqlite3", ["site.E020"]),
+    ],
+)
+def test_sqlite_where_the_units_let_nobody_write_is_refused(
+    settings, monkeypatch, tmp_path, file, said
+):
+    for folder in ("state/deeper", "elsewhere"):
+        (tmp_path / folder).mkdir(parents=True)
+    settings.PRODUCTION, settings.LOCAL = True, tmp_path / "state"
+    monkeypatch.setenv("LOCAL_FOLDER", str(settings.LOCAL))
+    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / file)}
+    monkeypatch.setitem(settings.DATABASES, "default", database)
+
+    messages = checks.sqlite_lies_where_the_program_may_write(None)
+
+    assert [message.id for message in messages] == said

@@ -1,5 +1,6 @@
 """The environment file means the same however the site is started."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -95,12 +96,12 @@ def test_a_file_that_is_not_there_or_no_text_is_named(tmp_path):
 
 def test_what_the_process_was_given_itself_comes_first(tmp_path):
     file = written(tmp_path, "PORT=1\nSECRET_KEY=of the file\nLOG_LEVEL=INFO\n")
-    environment = {"ENV_FILE": str(file), "PORT": "2", "SECRET_KEY": " "}
+    environment = {"ENV_FILE": str(file), "PORT": "2", "SECRET_KEY": ""}
 
     env_file.load(environment)
 
     assert environment["PORT"] == "2"
-    assert environment["SECRET_KEY"] == "of the file"
+    assert environment["SECRET_KEY"] == ""
     assert environment["LOG_LEVEL"] == "INFO"
 
 
@@ -141,3 +142,17 @@ def test_the_settings_are_read_from_the_file(tmp_path):
     assert run.stdout.strip() == f"Firm & Co. Ltd <a@firm.example> a$b'c {tmp_path}/local", (
         run.stderr
     )
+
+
+OTHERS_READ_IT = re.compile(
+    r"^EnvironmentFile=|env_file:|(?:^|\s)\. /etc/\S+\.env|source .*\.env", re.M
+)
+
+
+@pytest.mark.parametrize(
+    "file", ["compose.yaml", "docs/operating.md", *map(str, (ROOT / "docs/operating").iterdir())]
+)
+def test_nobody_but_the_program_reads_the_file(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+
+    assert not OTHERS_READ_IT.search(text)

@@ -1,0 +1,123 @@
+"""Loads all of the program when a web process starts, so that nothing of it is read later.
+
+An upgrade may change files beside a running process. What the process has not read yet then comes
+from the new release, and a new template in an old program is an error for the next reader.
+"""
+
+import importlib
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import get_hashers
+from django.contrib.auth.password_validation import get_default_password_validators
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms.renderers import get_default_renderer
+from django.template import Engine, engines
+from django.template.loaders import app_directories, cached, filesystem, locmem
+from django.urls import get_resolver
+from django.utils import formats, translation
+from django.utils.module_loading import import_string
+
+from briefings.pdf import typesetting
+from briefings.views import answers
+
+_OWN = ("briefings", "contacts", "config")
+_ELSEWHERE = {"management", "migrations", "demo", "wsgi"}  # commands are processes of their own
+# What Django and Python look up by name at the first request that needs it.
+_LATE = (
+    "django.contrib.admin.forms",
+    "django.contrib.admin.views.main",
+    "django.contrib.messages.storage.cookie",
+    "django.contrib.messages.storage.session",
+    "django.core.cache.utils",
+    "encodings.unicode_escape",
+)
+
+
+def load_everything() -> None:
+    _load_modules()
+    _load_addresses()
+    for engine in _engines():
+        _hold_templates(engine)
+    _load_languages()
+    # Digests of the program's own files, which tell one release's pages from another's.
+    answers.release()
+    typesetting.version()
+
+
+def _load_modules() -> None:
+    for package in _OWN:
+        for name in _modules_of(package):
+            importlib.import_module(name)
+    for name in (*_LATE, settings.SESSION_ENGINE):
+        importlib.import_module(name)
+    for dotted in (
+        settings.MESSAGE_STORAGE,
+        settings.ACCOUNT_ADAPTER,
+        settings.MFA_ADAPTER,
+        *settings.ACCOUNT_FORMS.values(),
+        *settings.MFA_FORMS.values(),
+        *settings.AUTHENTICATION_BACKENDS,
+        *([settings.ERROR_REPORTER] if settings.ERROR_REPORTER else []),
+    ):
+        import_string(dotted)
+    staticfiles_storage.exists  # noqa: B018 - reads the list of this release's files
+    get_hashers()
+    get_default_password_validators()
+
+
+def _modules_of(package: str) -> list[str]:
+    found = []
+    names = [package]
+    while names:
+        name = names.pop()
+        for module in pkgutil.iter_modules(importlib.import_module(name).__path__):
+            if module.name in _ELSEWHERE:
+                continue
+            found.append(f"{name}.{module.name}")
+            if module.ispkg:
+                names.append(f"{name}.{module.name}")
+    return found
+
+
+def _load_addresses() -> None:
+    resolver = get_resolver()
+    for code in (400, 403, 404, 500):
+        resolver.resolve_error_handler(code)
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            resolver._populate()
+
+
+def _engines() -> list[Any]:
+    backends: list[Any] = [*engines.all(), getattr(get_default_renderer(), "engine", None)]
+    return [backend.engine for backend in backends if backend]
+
+
+def _hold_templates(engine: Engine) -> None:
+    """Read the texts of all templates; each is compiled when it is first needed."""
+    texts: dict[str, str] = {}
+    # The folder asked first has the last word.
+    for folder in reversed(_folders(engine)):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                name = file.relative_to(folder).as_posix()
+                texts[name] = file.read_text(encoding="utf-8")
+    engine.template_loaders = [cached.Loader(engine, [(f"{locmem.__name__}.Loader", texts)])]
+    engine.template_context_processors  # noqa: B018 - imports them
+
+
+def _folders(engine: Engine) -> list[Path]:
+    loaders = [filesystem.Loader(engine), app_directories.Loader(engine)]
+    folders = [Path(folder) for loader in loaders for folder in loader.get_dirs()]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _load_languages() -> None:
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("Name")
+            formats.get_format("DATE_FORMAT", lang=language, use_l10n=True)
+            formats.get_format_modules(language)

@@ -1,0 +1,28 @@
+"""Nothing of the program is read after it has started: an upgrade may change the files beside it."""
+
+import json
+import subprocess
+import sys
+
+from tests.config.processes import ROOT, environment, manage
+
+# Read from the release's own folder each time, by Typst and by Django's catalogue for scripts. Old
+# releases stay where they are (docs/operating.md), so these are the right ones also later.
+FROM_THE_RELEASES_FOLDER = (
+    "/briefings/pdf/", "i18n_catalog.js", "djangojs.mo", "typst-", "/static-built/", "/static/",
+)  # fmt: skip
+
+
+def test_no_page_needs_a_file_of_the_program_that_was_not_read_at_start(tmp_path):
+    env = environment(tmp_path, f"sqlite:///{tmp_path}/site.sqlite3")
+    env["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    manage("prepare_local", env=env)
+
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.config.loaded_late"],
+        cwd=ROOT, env=env, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert run.returncode == 0, run.stderr
+    late = json.loads(run.stdout.splitlines()[-1])
+    assert [one for one in late if not any(name in one for name in FROM_THE_RELEASES_FOLDER)] == []
