@@ -13,6 +13,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 _MISSING = object()
+# Of addresses in general: a # or / in a password would end it.
+_SPECIAL = ", and what is special in a password as in addresses: # as %23, / as %2F, @ as %40."
 _WORDS = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS |= {"0": False, "false": False, "no": False, "off": False}
 
@@ -81,7 +83,10 @@ def database(name: str, default: str) -> dict:
 
 
 def _database_hint(name: str) -> str:
-    return f"{name} makes no sense. Write sqlite:////full/path.sqlite3 or postgres://user:password@host:5432/name."
+    return (
+        f"{name} makes no sense. Write sqlite:////full/path.sqlite3, postgres:///name (this "
+        f"machine's own) or postgres://user:password@host:5432/name{_SPECIAL}"
+    )
 
 
 # FULL: an answer is given only after the data is on the disk (WAL with NORMAL acknowledges first).
@@ -160,7 +165,8 @@ def mailer(name: str, default: str, *, timeout: int) -> dict:
 
 def _mail_hint(name: str) -> str:
     return (
-        f"{name} makes no sense. Write smtp+tls://user:password@host:587 (or smtp://, smtp+ssl://)."
+        f"{name} makes no sense. Write smtp+tls://user:password@host:587 (or smtp://, smtp+ssl://)"
+        f"{_SPECIAL}"
     )
 
 

@@ -98,6 +98,22 @@ def test_a_mail_server_of_no_sense_is_refused(monkeypatch, address):
         env.mailer("MAIL_URL", "", timeout=7)
 
 
+@pytest.mark.parametrize("reader", [env.database, lambda *a: env.mailer(*a, timeout=7)])
+def test_a_password_that_breaks_its_address_says_how_to_write_it(monkeypatch, reader):
+    monkeypatch.setenv("ADDRESS", "smtp://user:a#b@host:x/name")
+
+    with pytest.raises(ImproperlyConfigured, match="# as %23"):
+        reader("ADDRESS", "")
+
+
+def test_postgresql_of_this_machine_needs_no_password(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres:///briefings")
+
+    settings = env.database("DATABASE_URL", "")
+
+    assert (settings["NAME"], settings["HOST"], settings["PASSWORD"]) == ("briefings", "", "")
+
+
 def test_the_local_secret_is_made_once_and_for_its_owner_only(tmp_path):
     file = tmp_path / "deep" / "secret"
 

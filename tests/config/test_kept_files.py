@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from config.kept_files import StaticFiles
 
+pytestmark = pytest.mark.django_db  # a closed answer ends a request
 OLD, NEW = "css/site.0123456789ab.css", "css/site.ba9876543210.css"
 
 
