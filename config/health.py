@@ -5,7 +5,6 @@ installation still lacks.
 """
 
 import threading
-
 from pathlib import Path
 
 from django.conf import settings
@@ -26,7 +25,7 @@ _is_up_to_date = threading.Event()
 def healthz(request: HttpRequest) -> HttpResponse:
     if settings.LEAVING_FILE and Path(settings.LEAVING_FILE).exists():
         # It goes on answering; the proxy sends the next ones to the others (docs/operating.md).
-        return HttpResponse("about to end\n", status=503, content_type="text/plain")
+        return _no("about to end")
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
