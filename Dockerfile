@@ -21,10 +21,10 @@ RUN for po in locale/*/LC_MESSAGES/django.po; do \
 
 FROM python:3.13-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PATH=/venv/bin:$PATH PRODUCTION=yes
-ENV STATIC_FOLDER=/srv/briefings/static LEAVING_FILE=/tmp/leaving
+ENV STATIC_FOLDER=/srv/briefings/shared/static LEAVING_FILE=/tmp/leaving
 WORKDIR /app
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin briefings \
- && install -d -o briefings -g briefings /data /app/.run /srv/briefings/static
+ && install -d -o briefings -g briefings /data /app/.run /srv/briefings/shared/static
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 # SQLite, where it is used, lies on a volume of its own: DATABASE_URL=sqlite:////data/briefings.sqlite3
