@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
 from django.contrib.auth.password_validation import get_default_password_validators
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db.migrations.loader import MigrationLoader
 from django.forms.renderers import get_default_renderer
 from django.template import Engine, engines
 from django.template.loaders import app_directories, cached, filesystem, locmem
@@ -63,6 +64,7 @@ def _load_modules() -> None:
         *([settings.ERROR_REPORTER] if settings.ERROR_REPORTER else []),
     ):
         import_string(dotted)
+    MigrationLoader(None)  # /healthz compares them with the database
     staticfiles_storage.exists  # noqa: B018 - reads the list of this release's files
     get_hashers()
     get_default_password_validators()
