@@ -68,7 +68,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='enquiry',
             name='named',
-            field=models.TextField(default='', editable=False),
+            # The release before goes on writing rows while this one is brought up.
+            field=models.TextField(db_default='', default='', editable=False),
         ),
         migrations.AlterField(
             model_name='accessrecord',

@@ -125,7 +125,7 @@ class Enquiry(models.Model):
     # Everything searched for conflicts, and the names in it, as names.py compares them; made when
     # the row is saved.
     folded = models.TextField(default="", editable=False)
-    named = models.TextField(default="", editable=False)
+    named = models.TextField(default="", db_default="", editable=False)
 
     objects = EnquiryQuerySet.as_manager()
 
