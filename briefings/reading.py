@@ -5,10 +5,10 @@ other language, except the names of people and of sources, which are the same th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Day
 
-from briefings import richtext, simplified
+from briefings import simplified
 from briefings.measuring import excerpt, minutes
 from briefings.sides import (
     CHINESE,
@@ -20,12 +20,13 @@ from briefings.sides import (
     Convert,
     Side,
     Sides,
+    View,
     listed,
     named,
     side,
 )
 from briefings.slugs import slug
-from briefings.snapshot import LANGUAGES, Bilingual, Named, Pair, Snapshot
+from briefings.snapshot import Bilingual, Named, Pair, Snapshot
 
 __all__ = [
     "CHINESE",
@@ -153,39 +154,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
-    """The languages shown, the page's own, and how the Simplified one is made."""
-
-    columns: tuple[str, ...]
-    language: str
-    convert: Convert
-    # The next footnote's number: they count on through the page, by language.
-    next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, 1))
-
-    def line(self, text: Bilingual) -> Sides:
-        return tuple(self._side(language, text) for language in self.columns)
-
-    def prose(self, text: Bilingual, key: str) -> Sides:
-        """Nothing at all where neither language has it; else a missing side says so."""
-        if len(text.missing()) == len(LANGUAGES):
-            return ()
-        return tuple(self.rich(side.language, side.source, key) for side in self.line(text))
-
-    def rich(self, language: str, source: str, key: str) -> Side:
-        """A side of prose; the key tells its footnotes' addresses from those of all others."""
-        first = self.next_note[language]
-        self.next_note[language] += richtext.count_notes(source)
-        html = richtext.to_html(source, key=f"{key}-{language}", first_note=first)
-        return Side(language, source, html, first)
-
-    def named(self, text: Bilingual) -> Side:
-        return named(text, language=self.language, convert=self.convert)
-
-    def _side(self, language: str, text: Bilingual) -> Side:
-        return side(text, language=language, convert=self.convert)
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """A briefing in a list."""
 
@@ -200,7 +168,7 @@ class Card:
 
 def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
     """From the front of a snapshot, as a listing keeps it."""
-    view = _View((language,), language, convert)
+    view = View((language,), language, convert)
     title = Bilingual.from_json(front["title"])
     return Card(
         reference=front["reference"],
@@ -213,7 +181,7 @@ def card(front: dict, *, language: str, convert: Convert = simplified.convert) -
     )
 
 
-def _people(items: list[dict], view: "_View") -> tuple[Person, ...]:
+def _people(items: list[dict], view: View) -> tuple[Person, ...]:
     return tuple(
         Person(
             item["slug"],
@@ -233,7 +201,7 @@ def page(
     convert: Convert = simplified.convert,
 ) -> Page:
     """The snapshot as read under /<language>/: Chinese stands first in the parallel view."""
-    view = _View(_columns(language, parallel=parallel), language, convert)
+    view = View(_columns(language, parallel=parallel), language, convert)
     # In the order in which they are read, for the numbers of their footnotes.
     standfirst = view.prose(snapshot.standfirst, "standfirst")
     key_points = view.prose(listed(snapshot.key_points), "key-points")
@@ -281,11 +249,11 @@ def _own_language_first(sides: Sides, language: str) -> Sides:
     return tuple(sorted(sides, key=lambda side: side.language != language))
 
 
-def _person(named: Named, view: _View) -> Person:
+def _person(named: Named, view: View) -> Person:
     return Person(named.slug, view.named(named.name), view.named(named.title))
 
 
-def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
+def _parts(snapshot: Snapshot, view: View) -> tuple[ShownPart, ...]:
     parts = []
     number = 0
     for part in snapshot.parts:
@@ -297,7 +265,7 @@ def _parts(snapshot: Snapshot, view: _View) -> tuple[ShownPart, ...]:
     return tuple(parts)
 
 
-def _pair(pair: Pair, number: int, view: _View) -> ShownPair:
+def _pair(pair: Pair, number: int, view: View) -> ShownPair:
     sides = []
     for made in view.line(pair.text):
         # A lawyer's own Simplified text stands in place of the converted one.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings import richtext, simplified
 from briefings.snapshot import LANGUAGES, Bilingual
@@ -83,3 +83,36 @@ def listed(points: Bilingual) -> Bilingual:
             for language in LANGUAGES
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page's columns: the languages shown, its own, and how the Simplified one is made."""
+
+    columns: tuple[str, ...]
+    language: str
+    convert: Convert
+    # The next footnote's number: they count on through the page, by language.
+    next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, 1))
+
+    def line(self, text: Bilingual) -> Sides:
+        return tuple(self.side(language, text) for language in self.columns)
+
+    def prose(self, text: Bilingual, key: str) -> Sides:
+        """Nothing at all where neither language has it; else a missing side says so."""
+        if len(text.missing()) == len(LANGUAGES):
+            return ()
+        return tuple(self.rich(side.language, side.source, key) for side in self.line(text))
+
+    def rich(self, language: str, source: str, key: str) -> Side:
+        """A side of prose; the key tells its footnotes' addresses from those of all others."""
+        first = self.next_note[language]
+        self.next_note[language] += richtext.count_notes(source)
+        html = richtext.to_html(source, key=f"{key}-{language}", first_note=first)
+        return Side(language, source, html, first)
+
+    def named(self, text: Bilingual) -> Side:
+        return named(text, language=self.language, convert=self.convert)
+
+    def side(self, language: str, text: Bilingual) -> Side:
+        return side(text, language=language, convert=self.convert)
