@@ -1,7 +1,10 @@
-"""The newest briefings with their whole text: Atom and JSON Feed, one of each per language."""
+"""What was last published, with its whole text: Atom and JSON Feed, one of each per language.
+
+A correction that readers are told of brings an old briefing back to the top.
+"""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 from xml.etree import ElementTree as xml
 
@@ -11,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from briefings import readable, reading
+from briefings import change_notes, readable, reading
 from briefings.models.edition import Edition
 from briefings.models.firm import Firm
 from briefings.snapshot import Bilingual
@@ -27,10 +30,10 @@ xml.register_namespace("", ATOM)
 
 
 def entries(language: str) -> list[dict[str, Any]]:
-    """The newest briefings that can be read in that language. One query."""
+    """What was last published and can be read in that language. One query."""
     newest = readable.public().select_related("listing", "briefing")
     made = []
-    for edition in newest.order_by("-listing__date", "-briefing")[:NEWEST]:
+    for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
         page = reading.page(edition.snapshot, language=language, edition_number=edition.number)
         if reading.WRITTEN[language] in page.readable:
             made.append(_entry(page, edition))
@@ -49,15 +52,30 @@ def _entry(page: reading.Page, edition: Edition) -> dict[str, Any]:
         ],
         "title": page.headline.source,
         "summary": page.summary,
-        "html": render_to_string("briefings/feed_text.html", {"page": page}).strip(),
+        "html": _html(page, edition),
         "authors": [
             (author.name.source, _absolute("person", page.language, author.slug))
             for author in page.authors
         ],
         "areas": [area.name.source for area in page.areas],
-        "published": timezone.make_aware(datetime.combine(page.date, datetime.min.time())),
+        # A day without a time: at midnight in UTC it is that day in UTC and in Macau.
+        "published": datetime.combine(page.date, time.min, UTC),
         "updated": timezone.localtime(edition.listing.updated_at),
     }
+
+
+def _html(page: reading.Page, edition: Edition) -> str:
+    """The whole text, under what was last changed in it."""
+    change = change_notes.last_change(edition.listing, page)
+    context = {"page": page, "change": change, "changes_url": _changes_url(page, change)}
+    with override(page.language):
+        return render_to_string("briefings/feed_text.html", context).strip()
+
+
+def _changes_url(page: reading.Page, change: change_notes.ChangeNote | None) -> str:
+    if change is None or change.before is None:
+        return ""
+    return _absolute("changes", page.language, page.reference, change.before, change.edition)
 
 
 def _absolute(name: str, language: str, *args: object) -> str:

@@ -98,7 +98,7 @@ def opened(edition: Edition) -> Edition:
 
 def withdrawal_of(edition: Edition) -> Withdrawal | None:
     """The withdrawal that holds for an edition at hand."""
-    return governing(edition.number, _withdrawals(edition))
+    return governing(edition.number, withdrawals_of(edition.briefing_id))
 
 
 def governing(number: int, withdrawals: Iterable[Withdrawal]) -> Withdrawal | None:
@@ -146,7 +146,7 @@ def _numbered(reference: str) -> QuerySet[Edition]:
 
 def _opened(edition: Edition) -> Edition:
     taken_back = edition.is_taken_back  # type: ignore[attr-defined]  # annotated
-    withdrawals = _withdrawals(edition) if taken_back else []
+    withdrawals = withdrawals_of(edition.briefing_id) if taken_back else []
     edition.withdrawn = _standing(governing(edition.number, withdrawals))
     if withdrawals and not _listing(edition):
         listing = _listing_of_the_last(withdrawals)
@@ -159,7 +159,10 @@ def _listing_of_the_last(withdrawals: list[Withdrawal]) -> Listing:
     """A listing that is nowhere stored, for the pages of a briefing that is not public."""
     last = max(withdrawals, key=lambda one: one.edition.number).edition
     return Listing(
-        briefing_id=last.briefing_id, edition_id=last.pk, **listing_values(last.snapshot)
+        briefing_id=last.briefing_id,
+        edition_id=last.pk,
+        updated_at=last.published_at,
+        **listing_values(last.snapshot),
     )
 
 
@@ -167,8 +170,9 @@ def _listing(edition: Edition) -> Listing | None:
     return getattr(edition.briefing, "listing", None)
 
 
-def _withdrawals(edition: Edition) -> list[Withdrawal]:
-    rows = Withdrawal.objects.filter(edition__briefing=edition.briefing_id)
+def withdrawals_of(briefing_id: int) -> list[Withdrawal]:
+    """Every withdrawal of a briefing's editions."""
+    rows = Withdrawal.objects.filter(edition__briefing=briefing_id)
     rows = rows.select_related("edition__briefing", "successor__listing")
     return list(rows.defer("edition__body"))
 

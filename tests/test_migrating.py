@@ -1,5 +1,7 @@
 """A database of an earlier release migrates to the newest: kept, frozen, and nobody forgotten."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import Error, connection, transaction
 from django.db.migrations import AddField, DeleteModel, RemoveField, RenameField, RenameModel
@@ -8,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import StateApps
 
-from briefings.models import Briefing
+from briefings.models import Briefing, Listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,6 +82,45 @@ def test_what_is_not_as_it_was_published_is_under_way(noon):
 
     under_way = Briefing.objects.filter(under_way=True).values_list("title_en", flat=True)
     assert set(under_way) == set(titles) - {"as published"}
+
+
+def test_a_listing_keeps_the_moment_and_the_note_of_its_last_change(noon):
+    apps = as_of("0015_stated_choices")
+    briefing = apps.get_model("briefings", "Briefing").objects.create(
+        year=2025, number=1, title_en="T"
+    )
+    plain = apps.get_model("briefings", "Briefing").objects.create(
+        year=2025, number=2, title_en="T"
+    )
+    editions = apps.get_model("briefings", "Edition").objects
+
+    def publish(of, number: int, note: str = ""):
+        return editions.create(
+            briefing=of,
+            number=number,
+            body="{}",
+            digest=f"{of.pk}{number}".zfill(64),
+            published_at=noon + timedelta(days=number),
+            change_note_zh_hant=note,
+            change_note_en=note,
+        )
+
+    publish(briefing, 1)
+    told, last = publish(briefing, 2, "Corrected."), publish(briefing, 3)
+    only = publish(plain, 1)
+    listings = apps.get_model("briefings", "Listing").objects
+    common = {"date": noon.date(), "year": 2025}
+    card = {"updated": told.published_at.isoformat()}
+    listings.create(briefing=briefing, edition=last, reference="2025-1", card=card, **common)
+    listings.create(briefing=plain, edition=only, reference="2025-2", card={}, **common)
+
+    migrate_to_the_newest()
+
+    corrected, first = Listing.objects.order_by("reference")
+    assert corrected.updated_at == told.published_at
+    assert corrected.card["told"]["note"]["en"] == "Corrected."
+    assert (corrected.card["told"]["before"], corrected.card["told"]["edition"]) == (1, 2)
+    assert first.updated_at == only.published_at
 
 
 # --- an upgrade without a gap: the release before writes into the new tables (docs/operating.md) ---

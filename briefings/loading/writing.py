@@ -150,7 +150,12 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
         for entry, snapshot in ready
     )
     Listing.objects.bulk_create(
-        Listing(briefing=entry.briefing, edition=edition, **publishing.listing_values(snapshot))
+        Listing(
+            briefing=entry.briefing,
+            edition=edition,
+            updated_at=at,
+            **publishing.listing_values(snapshot),
+        )
         for (entry, snapshot), edition in zip(ready, editions, strict=True)
     )
     shown = [entry for entry, _snapshot_ in ready]

@@ -1,12 +1,12 @@
 """What clients read: immutable editions, withdrawals, and the listing of what is public now."""
 
 import json
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
@@ -145,7 +145,11 @@ class Listing(models.Model):
     date = models.DateField()
     year = models.PositiveSmallIntegerField()
     # The front of the edition's snapshot: its keys without sections, sources, contact, disclaimer.
+    # With "told": the last change note, its edition and moment, and the edition that it changed.
     card = models.JSONField()
+    # When there was last something new for readers: corrections of typing leave it as it was. The
+    # default is for processes of the release before, which publish without it.
+    updated_at = models.DateTimeField(db_default=Now())
     authors = models.ManyToManyField(Author, related_name="listings")
     areas = models.ManyToManyField(PracticeArea, related_name="listings")
 
@@ -154,17 +158,12 @@ class Listing(models.Model):
         verbose_name_plural = _("listings")
         indexes = [
             models.Index(fields=["-date", "-briefing"], name="newest_first"),
+            models.Index(fields=["-updated_at", "-date", "-briefing"], name="last_updated_first"),
             models.Index(fields=["year", "-date", "-briefing"], name="newest_of_year"),
         ]
 
     def __str__(self) -> str:
         return self.reference
-
-    @property
-    def updated_at(self) -> datetime:
-        """When readers were last told of a change: corrections of typing leave it as it was."""
-        told = self.card.get("updated")
-        return datetime.fromisoformat(told) if told else self.edition.published_at
 
 
 def listing_values(snapshot: Snapshot) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """From the draft to what clients read: review, approve, freeze, publish or plan, withdraw."""
 
+from briefings.models.edition import listing_values
 from briefings.publishing.approving import (
     NotApprovable,
     approvals_of,
@@ -16,7 +17,6 @@ from briefings.publishing.editions import (
     edition_of,
     is_public,
     latest_number,
-    listing_values,
     publish,
     reasons_now,
     verify,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from briefings import search
@@ -17,12 +17,11 @@ from briefings.models import (
     Listing,
     Override,
     Schedule,
-    Tally,
 )
-from briefings.models.edition import listing_values
 from briefings.publishing.approving import approvals_of, edited_by, leave_review
 from briefings.publishing.choosing import NO_NOTE, Choices, reasons_of_choice, record_choices
 from briefings.publishing.freezing import freeze
+from briefings.publishing.listing import list_edition
 from briefings.publishing.reasons import (
     NotPublishable,
     missing_in,
@@ -80,7 +79,7 @@ def publish(
     record_choices(edition, snapshot, latest, choices, by=by, at=at)
     leave_review(briefing)
     Schedule.objects.filter(briefing=briefing).delete()
-    _list(edition, snapshot)
+    list_edition(edition, snapshot)
     search.index(edition)
     Generation.advance()
     return edition
@@ -205,28 +204,6 @@ def is_public(briefing: Briefing) -> bool:
 
 def _is_public(edition: Edition) -> bool:
     return Listing.objects.filter(edition=edition).exists()
-
-
-def _updated_at(edition: Edition) -> datetime:
-    """When readers were last told of a change; a correction of typing is none."""
-    told = Q(number=1) | ~Q(change_note_en="")
-    last = Edition.objects.filter(told, briefing=edition.briefing_id).order_by("-number")
-    return last.values_list("published_at", flat=True)[0]
-
-
-def _list(edition: Edition, snapshot: Snapshot) -> None:
-    """Put the edition where the public looks, in place of the one before."""
-    Tally.take(edition.briefing_id)
-    values = listing_values(snapshot)
-    values["card"]["updated"] = _updated_at(edition).isoformat()
-    listing, _created = Listing.objects.update_or_create(
-        briefing_id=edition.briefing_id, defaults={"edition": edition} | values
-    )
-    briefing = edition.briefing
-    listing.authors.set(briefing.authors.all())
-    listing.areas.set(briefing.areas.all())
-    areas, authors = (row.values_list("pk", flat=True) for row in (listing.areas, listing.authors))
-    Tally.put([(list(areas), list(authors), listing.year)])
 
 
 def latest_number(briefing: Briefing) -> int:

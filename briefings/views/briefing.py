@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from briefings import reading
+from briefings import change_notes, reading
 from briefings.models.edition import Edition, Listing
 from briefings.snapshot import Bilingual
 from briefings.views import finding
@@ -76,6 +76,7 @@ def _show(
             "page": page,
             "edition": edition,
             "updated_at": listing.updated_at if listing else None,
+            "last_change": change_notes.last_change(listing, page),
             "is_current": listing is not None,
             "withdrawn": edition.withdrawn,
             "supersedes": finding.superseded_by(edition),

@@ -118,6 +118,7 @@ def _listing(snapshot: Snapshot, edition: Edition) -> Listing:
         date=snapshot.date,
         year=snapshot.date.year,
         card={key: data[key] for key in _FRONT},
+        updated_at=edition.published_at,
     )
 
 

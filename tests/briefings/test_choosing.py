@@ -1,15 +1,18 @@
 """What must be stated with a publication: bringing back what was withdrawn, a minor change that is none."""
 
+import contextlib
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from briefings import publishing
 from briefings.models import AuditEntry, Edition, Listing, Schedule
 from briefings.models.immutable import ImmutableError
 from briefings.snapshot import Bilingual
-from tests.factories import approve, change_side, make_person, publish_now
+from tests.factories import approve, change_side, document, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 REASON = Bilingual("內容有誤。", "It contained an error.")
@@ -186,3 +189,14 @@ def test_it_is_said_in_the_readers_language(fined, noon):
         publish(fined, noon)
 
     assert "內容有實質改動：¶1 EN: MOP 90,000 → MOP 9,000" in str(refused.value)
+
+
+def test_no_archive_brings_back_what_was_withdrawn(withdrawn, tmp_path):
+    line = document() | {"reference": withdrawn.reference}
+    (tmp_path / "archive.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+
+    with contextlib.suppress(CommandError):  # whether a known reference is an error is not asked
+        call_command("load_briefings", str(tmp_path / "archive.jsonl"), publish=True)
+
+    assert not Listing.objects.exists()
+    assert Edition.objects.count() == 1

@@ -1,9 +1,13 @@
 import json
+from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as xml
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.factories import make_briefing, pair, publish_now, section
+from briefings import publishing
+from briefings.snapshot import Bilingual
+from tests.factories import change_side, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -43,6 +47,74 @@ def test_a_correction_updates_the_entry_and_keeps_its_id(client, briefing, editi
 
     assert before.find("a:id", ATOM).text == after.find("a:id", ATOM).text
     assert before.find("a:updated", ATOM).text < after.find("a:updated", ATOM).text
+
+
+def test_a_corrected_old_briefing_comes_back_to_the_top(client, noon):
+    old = make_briefing(title={"zh-hant": "舊", "en": "Old"}, date="2019-01-01")
+    publish_now(old, at=noon - timedelta(days=900))
+    for number in range(20):
+        newer = make_briefing(title={"zh-hant": f"新{number}", "en": f"New {number}"})
+        publish_now(newer, at=noon + timedelta(minutes=number))
+    before = _feed(client, "en")
+    change_side(old, "en", "Now it is seven years.", by=None)
+    publish_now(old, at=noon + timedelta(days=3), note=("七年。", "Seven years."))
+
+    after = _feed(client, "en")
+
+    assert "Old" not in [title.text for title in before.findall("a:entry/a:title", ATOM)]
+    assert after.find("a:entry/a:title", ATOM).text == "Old"
+    moved = (noon + timedelta(days=3)).isoformat()
+    assert after.find("a:updated", ATOM).text == after.find("a:entry/a:updated", ATOM).text == moved
+    assert json.loads(client.get("/en/feed/json/").content)["items"][0]["title"] == "Old"
+
+
+def test_a_correction_of_typing_moves_nothing(client, noon):
+    old, newer = make_briefing(), make_briefing(title={"zh-hant": "新", "en": "New"})
+    publish_now(old, at=noon)
+    publish_now(newer, at=noon + timedelta(days=1))
+    before = client.get("/en/feed/").content
+    change_side(old, "en", "Macau has now revised its trade mark law.", by=None)
+
+    publish_now(old, at=noon + timedelta(days=2))
+
+    titles = [title.text for title in _feed(client, "en").findall("a:entry/a:title", ATOM)]
+    assert titles == ["New", "Trade Mark Law Revised"]
+    moment = _feed(client, "en").find("a:updated", ATOM).text
+    assert f"<updated>{moment}</updated>" in before.decode()
+
+
+def test_what_comes_back_after_its_withdrawal_is_news(client, briefing, edition, noon):
+    reason = Bilingual("有誤。", "It was wrong.")
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=reason)
+
+    publish_now(briefing, at=noon + timedelta(days=4))
+
+    updated = _feed(client, "en").find("a:entry/a:updated", ATOM).text
+    assert updated == (noon + timedelta(days=4)).isoformat()
+
+
+def test_an_entry_begins_with_what_was_changed_and_leads_to_it(client, briefing, edition, noon):
+    change_side(briefing, "en", "Now it is seven years.", by=None)
+    publish_now(briefing, at=noon + timedelta(days=3), note=("七年。", "Seven years, not ten."))
+
+    english = _feed(client, "en").find("a:entry/a:content", ATOM).text
+    simplified = _feed(client, "zh-hans").find("a:entry/a:content", ATOM).text
+
+    assert english.startswith("<p><strong>Changed on 5 May 2025:</strong> Seven years, not ten.")
+    assert "/en/briefings/2025-1/editions/1..2/" in english
+    assert simplified.startswith("<p><strong>2025年5月5日")
+    assert "七年。" in simplified
+
+
+@pytest.mark.parametrize("zone", ["Asia/Macau", "UTC", "Europe/Lisbon"])
+def test_a_briefings_day_is_the_same_in_utc(client, edition, settings, zone):
+    settings.TIME_ZONE = zone
+
+    told = _feed(client, "en").find("a:entry/a:published", ATOM).text
+
+    moment = datetime.fromisoformat(told)
+    assert moment.astimezone(UTC).date().isoformat() == "2025-04-24"
+    assert moment.astimezone(ZoneInfo("Asia/Macau")).date().isoformat() == "2025-04-24"
 
 
 def test_what_cannot_be_read_in_a_language_is_not_in_its_feed(client, noon):

@@ -1,0 +1,65 @@
+"""Puts an edition where the public looks: the briefing's listing and what it tells of changes."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from briefings import readable
+from briefings.models import Edition, Listing, Tally, Withdrawal
+from briefings.models.edition import listing_values
+from briefings.snapshot import Snapshot
+
+
+def list_edition(edition: Edition, snapshot: Snapshot) -> None:
+    """In place of the edition before."""
+    Tally.take(edition.briefing_id)
+    values = listing_values(snapshot)
+    values["card"]["told"] = _told(edition)
+    values["updated_at"] = _updated_at(edition)
+    listing, _created = Listing.objects.update_or_create(
+        briefing_id=edition.briefing_id, defaults={"edition": edition} | values
+    )
+    briefing = edition.briefing
+    listing.authors.set(briefing.authors.all())
+    listing.areas.set(briefing.areas.all())
+    areas, authors = (row.values_list("pk", flat=True) for row in (listing.areas, listing.authors))
+    Tally.put([(list(areas), list(authors), listing.year)])
+
+
+def _updated_at(edition: Edition) -> datetime:
+    """When there was last something new for readers: a correction of typing is nothing new.
+
+    What comes back after its withdrawal is.
+    """
+    taken_back = Withdrawal.objects.filter(
+        edition__briefing=OuterRef("briefing"), edition__number=OuterRef("number") - 1
+    )
+    new = Q(number=1) | ~Q(change_note_en="") | Exists(taken_back)
+    last = Edition.objects.filter(new, briefing=edition.briefing_id).order_by("-number")
+    return last.values_list("published_at", flat=True)[0]
+
+
+def _told(edition: Edition) -> dict[str, Any] | None:
+    """The last change note, and the edition with which its own can be compared.
+
+    Of what is gone nothing is told, nor is anything compared with it.
+    """
+    rows = Edition.objects.filter(briefing=edition.briefing_id).defer("body").order_by("-number")
+    withdrawals = readable.withdrawals_of(edition.briefing_id)
+    kept = [row for row in rows if not _is_gone(row, withdrawals)]
+    for at, row in enumerate(kept):
+        if row.number > 1 and row.change_note.present():
+            before = kept[at + 1].number if at + 1 < len(kept) else None
+            return {
+                "edition": row.number,
+                "before": before,
+                "at": row.published_at.isoformat(),
+                "note": row.change_note.to_json(),
+            }
+    return None
+
+
+def _is_gone(edition: Edition, withdrawals: list[Withdrawal]) -> bool:
+    withdrawal = readable.governing(edition.number, withdrawals)
+    return withdrawal is not None and not withdrawal.keeps_text

@@ -1,0 +1,111 @@
+"""A correction that readers are told of stands at the top of the briefing, with the way to it."""
+
+from datetime import timedelta
+
+import pytest
+
+from briefings import publishing
+from briefings.snapshot import Bilingual
+from tests.factories import change_side, publish_now
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+REASON = Bilingual("有誤。", "It was wrong.")
+NOTE = ("續期為七年，並非十年。", "Renewal is for seven years, not ten.")
+PAGE = "/{language}/briefings/2025-1/trade-mark-law-revised/"
+
+
+@pytest.fixture
+def corrected(briefing, edition, noon):
+    return correct(briefing, "Corrected.", at=noon + DAY, note=NOTE)
+
+
+def correct(briefing, words: str, *, at, note=("", "")):
+    change_side(briefing, "en", words, by=None)
+    return publish_now(briefing, at=at, note=note)
+
+
+def top_of(client, language="en", page=PAGE) -> str:
+    """The page down to its title."""
+    return client.get(page.format(language=language)).text.split('<header class="title-block')[0]
+
+
+def test_a_first_edition_tells_of_no_change(client, edition):
+    assert "change-note" not in client.get(PAGE.format(language="en")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "note"),
+    [
+        ("en", "Changed on 3 May 2025", "Renewal is for seven years, not ten."),
+        ("zh-hant", "2025年5月3日修訂", "續期為七年，並非十年。"),
+        ("zh-hans", "2025年5月3日修订", "续期为七年，并非十年。"),
+    ],
+)
+def test_the_note_stands_above_the_text_with_the_way_to_what_changed(
+    client, corrected, language, day, note
+):
+    top = top_of(client, language)
+
+    assert day in top
+    assert note in top
+    assert f'href="/{language}/briefings/2025-1/editions/1..2/"' in top
+
+
+def test_in_parallel_it_is_told_in_both_languages(client, corrected):
+    top = top_of(client, page="/{language}/briefings/2025-1/parallel/")
+
+    assert all(note in top for note in NOTE)
+
+
+def test_a_correction_of_typing_leaves_the_note_of_the_change_before_it(
+    client, briefing, corrected, noon
+):
+    correct(briefing, "Corrected once more.", at=noon + 2 * DAY)
+
+    top = top_of(client)
+
+    assert "Changed on 3 May 2025" in top
+    assert 'href="/en/briefings/2025-1/editions/1..2/"' in top
+
+
+def test_the_latest_note_takes_the_place_of_the_one_before(client, briefing, corrected, noon):
+    correct(briefing, "Again.", at=noon + 2 * DAY, note=("再更正。", "Corrected again."))
+
+    top = top_of(client)
+
+    assert "Corrected again." in top
+    assert NOTE[1] not in top
+    assert "/editions/2..3/" in top
+
+
+def test_a_past_edition_does_not_tell_of_the_change_that_came_later(client, corrected):
+    assert "change-note" not in client.get("/en/briefings/2025-1/editions/1/").text
+
+
+def test_what_is_gone_is_neither_told_nor_compared_with(client, briefing, corrected, noon):
+    publishing.withdraw(briefing=briefing, by=None, at=noon + 2 * DAY, reason=REASON)
+    correct(briefing, "Back.", at=noon + 3 * DAY)
+    after_typing = top_of(client)
+    correct(briefing, "And told.", at=noon + 4 * DAY, note=("第四版。", "A fourth."))
+    correct(briefing, "More.", at=noon + 5 * DAY, note=("第五版。", "A fifth."))
+
+    assert "change-note" not in after_typing
+    assert "/editions/4..5/" in top_of(client)
+
+
+def test_a_note_with_nothing_left_to_compare_leads_nowhere(client, briefing, edition, noon):
+    publishing.withdraw(briefing=briefing, by=None, at=noon + DAY, reason=REASON)
+    correct(briefing, "Back.", at=noon + 2 * DAY, note=("更正。", "Put right."))
+
+    top = top_of(client)
+
+    assert "Put right." in top
+    assert ".." not in top.split("change-note")[1]
+
+
+def test_markup_in_a_note_is_shown_as_it_was_typed(client, briefing, edition, noon):
+    correct(briefing, "x", at=noon + DAY, note=("<b>甲</b>", "<script>alert(1)</script>"))
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in top_of(client)
+    assert "<script>alert" not in client.get("/en/feed/json/").json()["items"][0]["content_html"]
