@@ -25,15 +25,19 @@ function copySelection(event, article) {
   if (!ranges.some((range) => range.intersectsNode(article))) return;
   const box = document.createElement("div");
   for (const range of ranges) box.append(copyOf(rootOf(range), range) ?? "");
+  if (!box.textContent.trim()) return;
   event.clipboardData.setData("text/plain", linesOf(box).join("\n"));
   event.clipboardData.setData("text/html", box.innerHTML);
   event.preventDefault();
 }
 
+// Of a side that is folded away as well.
 function textOf(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
-  return linesOf(copyOf(element, range) ?? document.createElement("div")).join("\n");
+  const box = document.createElement("div");
+  for (const child of element.childNodes) box.append(copyOf(child, range) ?? "");
+  return linesOf(box).join("\n");
 }
 
 // An item is copied with its list.

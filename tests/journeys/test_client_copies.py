@@ -97,6 +97,20 @@ def test_what_is_selected_across_paragraphs_has_their_numbers_and_nothing_else(
     assert complaints == []
 
 
+def test_both_sides_are_copied_although_one_is_folded_away(at, published):
+    page = at("/en/briefings/2025-1/parallel/")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("[data-columns] [value=zh]").click()
+    expect(page.locator(".pair .side").first).to_be_hidden()
+
+    page.locator(".mark").first.click()
+    page.locator("#pair-menu [value=pair]").click()
+    expect(page.locator("#pair-menu [role=status]")).not_to_be_empty()
+
+    shown = reading.page(published.snapshot, language="en", parallel=True)
+    assert copied(page) == "\n\n".join(side.text for side in next(shown.pairs()).sides)
+
+
 def test_a_selection_within_a_list_has_the_numbers_of_the_items_that_it_begins(at):
     page = at("/en/briefings/2025-1/")
 
