@@ -19,6 +19,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page("400", 400)
 
 
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """Something that no database can hold (config/staff_input.py)."""
+    return _page("400_unreadable", 400)
+
+
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page("403", 403)
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "config.sign_in.lockouts.LockOuts",
+    "config.staff_input.StaffInput",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from briefings import tables
 from briefings.admin.doors import door, page
 from briefings.admin.editions import ReadOnlyAdmin
+from briefings.inputs import whole_number
 from briefings.models import AuditEntry, Briefing
 
 A_PAGE = 50
@@ -150,8 +151,9 @@ def _plain(value: Any) -> str:
 
 def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:
     """A page that costs the same however long the trail is: from where the last one ended."""
-    if before.isascii() and before.isdecimal() and len(before) < 19:
-        entries = entries.filter(pk__lt=int(before))
+    last = whole_number(before)
+    if last is not None:
+        entries = entries.filter(pk__lt=last)
     rows = list(entries[: A_PAGE + 1])
     shown = rows[:A_PAGE]
     for entry in shown:

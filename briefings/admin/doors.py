@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from briefings.inputs import whole_number
 from briefings.models import Briefing, Byline
 
 View = Callable[..., HttpResponse]
@@ -60,9 +61,10 @@ def one(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
     # Who may do it to no briefing at all is told so; others' briefings are simply not there.
     if not all(may(request, what) for what in needed):
         raise PermissionDenied
-    if not str(pk).isdecimal():
+    number = whole_number(pk)
+    if number is None:
         raise Http404
-    briefing = _model_admin().get_queryset(request).filter(pk=pk).first()
+    briefing = _model_admin().get_queryset(request).filter(pk=number).first()
     if briefing is None:
         raise Http404
     if not all(may(request, what, briefing) for what in needed):

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from briefings import drafting, importing
 from briefings.admin.doors import door, may, page
 from briefings.admin.pasting import marked_text
+from briefings.inputs import is_storable
 from briefings.models import Briefing
 from briefings.simplified import convert
 
@@ -171,6 +172,9 @@ def sent(request: HttpRequest) -> dict[str, Any]:
         raise BadRequest(_("What was sent is not the text of a briefing.")) from error
     if not isinstance(data, dict):
         raise BadRequest(_("What was sent is not the text of a briefing."))
+    # Of a text, drafting says after which words it happens.
+    if not is_storable({name: value for name, value in data.items() if name != "text"}):
+        raise BadRequest(_("The text holds a character that cannot be stored."))
     return data
 
 

@@ -11,6 +11,7 @@ from briefings import publishing
 from briefings.admin import publication
 from briefings.admin.doors import door
 from briefings.admin.publish_forms import SendBackForm
+from briefings.inputs import whole_number
 from briefings.models import Briefing
 from briefings.snapshot import LANGUAGES
 
@@ -48,7 +49,7 @@ def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """One language or both, as they were on the page."""
     languages = [one for one in LANGUAGES if one in request.POST.getlist("language")]
-    revision = request.POST.get("revision", "")
+    revision = whole_number(request.POST.get("revision", ""))
     for language in languages:
         try:
             publishing.approve(
@@ -56,7 +57,7 @@ def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
                 language=language,
                 by=request.user,
                 at=timezone.now(),
-                revision=int(revision) if revision.isdecimal() else 0,
+                revision=revision or 0,
             )
         except publishing.Refused as refusal:
             return _refused(request, briefing, refusal)

@@ -21,6 +21,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from briefings.inputs import whole_number
 from briefings.models import Briefing, Edition, Listing, Paragraph, Section
 
 
@@ -138,8 +139,8 @@ class YearFilter(admin.SimpleListFilter):
         return [(str(year), str(year)) for year in range(last, first - 1, -1)] if first else []
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        value = self.value() or ""
-        return queryset.filter(year=int(value)) if value.isdecimal() else queryset
+        year = whole_number(self.value())
+        return queryset if year is None else queryset.filter(year=year)
 
 
 class DueFilter(admin.SimpleListFilter):

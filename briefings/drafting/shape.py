@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
+from briefings.inputs import UNSTORABLE
 from briefings.snapshot import LANGUAGES
 
 Document = dict[str, Any]
@@ -16,8 +17,6 @@ MOST_SECTIONS = 500
 MOST_PAIRS = 3_000
 
 PUBLIC_ID = re.compile(r"[0-9a-z]{6,16}")
-# Half a character (a lone surrogate) has no bytes, and PostgreSQL refuses the NUL character.
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def checked(document: Any) -> Document:
@@ -78,7 +77,7 @@ def storable(value: Any) -> str:
     """The text, if databases can keep every letter of it. Raises DraftError."""
     if not isinstance(value, str):
         raise TypeError
-    if bad := _UNSTORABLE.search(value):
+    if bad := UNSTORABLE.search(value):
         raise DraftError(
             _("The text holds a character that cannot be stored, after “%s”.")
             % value[max(0, bad.start() - 20) : bad.start()]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from briefings.inputs import whole_number
 from contacts import conflicts, handling, links, pages, records, retention, suspicion
 from contacts.admin.typed import Typed
 from contacts.lawyers import accounts_for
@@ -80,10 +81,11 @@ def address(request: HttpRequest) -> str:
 def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enquiry:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    if not object_id.isdecimal() or len(object_id) > 18:
+    number = whole_number(object_id)
+    if number is None:
         raise Http404
     related = ("edition__briefing", "lawyer", "assignee", "wording")
-    enquiry = Enquiry.objects.filter(pk=int(object_id)).select_related(*related).first()
+    enquiry = Enquiry.objects.filter(pk=number).select_related(*related).first()
     if not enquiry:
         raise Http404
     return enquiry
@@ -127,10 +129,9 @@ def _is_open(enquiry: Enquiry) -> bool:
 
 def _start(template: str, enquiry: Enquiry) -> str:
     """The words of a reply template in the client's language."""
-    if not (template.isascii() and template.isdecimal()) or len(template) > 9:
-        return ""
+    number = whole_number(template)
     language = written(enquiry.language)
-    found = ReplyTemplate.objects.filter(pk=int(template)).first()
+    found = None if number is None else ReplyTemplate.objects.filter(pk=number).first()
     return getattr(found, f"text_{language.replace('-', '_')}") if found else ""
 
 
@@ -157,8 +158,8 @@ def _text(text: str) -> str:
 
 
 def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
-    number = typed.to if typed.to.isascii() and typed.to.isdecimal() and len(typed.to) < 10 else ""
-    to = _staff().filter(pk=int(number)).first() if number else None
+    number = whole_number(typed.to)
+    to = None if number is None else _staff().filter(pk=number).first()
     if typed.to and not to:
         raise handling.NotPossible(_("Choose somebody who works on enquiries."))
     handling.assign(enquiry=enquiry, to=to, by=request.user, at=timezone.now())

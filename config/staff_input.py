@@ -1,0 +1,60 @@
+"""Staff addresses refuse in words what no database can hold; views need not look for it.
+
+In an address, a NUL is never meant. In a form it comes along with text that was pasted: it is left
+out, so that nothing typed is lost. Numbers and dates that are too large are known to the databases
+alone, which raise OverflowError (SQLite) or DataError (PostgreSQL).
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from briefings.inputs import is_storable, without_unstorable
+from config import errors
+
+TO_FIELD = "_to_field"
+log = logging.getLogger(__name__)
+
+
+class StaffInput:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not _is_staffs(request):
+            return None
+        if not (is_storable(request.path) and is_storable(dict(request.GET.lists()))):
+            return errors.unreadable(request)
+        if "" in (request.GET.get(TO_FIELD), request.POST.get(TO_FIELD)):
+            return errors.unreadable(request)  # the admin looks for a field without a name
+        # Of JSON there is no POST; the view that reads it refuses in words of its own.
+        if not is_storable(dict(request.POST.lists())):
+            request.POST = _stored(request.POST)  # type: ignore[assignment]
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not (_is_staffs(request) and isinstance(error, OverflowError | DataError)):
+            return None
+        # Kind and place, as with every error; it may yet be a fault of ours.
+        log.warning("What was sent is out of range", exc_info=error)
+        return errors.unreadable(request)
+
+
+def _is_staffs(request: HttpRequest) -> bool:
+    return request.path.startswith("/admin/")
+
+
+def _stored(sent: QueryDict) -> QueryDict:
+    kept = QueryDict(mutable=True)
+    for name, values in sent.lists():
+        kept.setlist(without_unstorable(name), list(map(without_unstorable, values)))
+    kept._mutable = False
+    return kept
