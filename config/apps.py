@@ -3,6 +3,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from config import logs
 
 
 class MachineryConfig(AppConfig):
@@ -11,3 +14,5 @@ class MachineryConfig(AppConfig):
     def ready(self) -> None:
         # A check that asks the models, which do not exist before all apps are ready.
         import_module("config.shortcomings")
+        if settings.PRODUCTION:
+            logs.say_kinds_only()

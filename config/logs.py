@@ -5,10 +5,13 @@ link or what somebody searched for; no network address, no account, nothing that
 bring their kind and where they happened, but not the exception's own words, which may quote data.
 """
 
+import contextlib
 import json
 import logging
 import re
 import secrets
+import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -16,7 +19,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.module_loading import import_string
 
 HEADER = "X-Request-ID"
@@ -24,6 +27,8 @@ HEADER = "X-Request-ID"
 _GOOD_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 log = logging.getLogger("config.requests")
+_OURS = ("briefings", "contacts", "config", "django")
+SECONDS_FOR_REPORTER = 5
 
 
 def requests(get_response: Callable[[HttpRequest], HttpResponse]):
@@ -36,6 +41,10 @@ def requests(get_response: Callable[[HttpRequest], HttpResponse]):
         try:
             response = get_response(request)
             response[HEADER] = _request_id.get()
+            if isinstance(response, StreamingHttpResponse) and not isinstance(
+                response, FileResponse
+            ):
+                response.streaming_content = streamed(response.streaming_content)
             took = round((time.perf_counter() - began) * 1000, 1)
             about = {"method": _method(request), "route": route(request)}
             log.log(
@@ -62,7 +71,10 @@ def route(request: HttpRequest) -> str:
 
 
 class WithoutPeople(logging.Filter):
-    """Takes addresses out of Django's own lines (Not Found: /preview/<secret>/) and adds the id."""
+    """Takes addresses out of Django's own lines (Not Found: /preview/<secret>/) and adds the id.
+
+    What other packages say may hold anything: of that only the words that never change are kept.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = _request_id.get() or "-"
@@ -71,7 +83,20 @@ class WithoutPeople(logging.Filter):
             record.msg, record.args = "%s on %s", (_kind(record), route(request))
         elif record.name.startswith("django.security"):
             record.msg, record.args = "%s", (record.name.rpartition(".")[2],)
+        elif settings.PRODUCTION and _is_of_another_package(record):
+            record.msg, record.args = _constant_words(record), None
         return True
+
+
+def _is_of_another_package(record: logging.LogRecord) -> bool:
+    package = record.name.partition(".")[0]
+    return package not in _OURS and (package in sys.modules or package == "py")
+
+
+def _constant_words(record: logging.LogRecord) -> str:
+    """The message without what was put into it; without arguments, it may be made of anything."""
+    text = str(record.msg) if record.args else ""
+    return re.sub(r"%(\(\w+\))?[-+ #0-9.]*[a-zA-Z]", "…", text).replace("%", "%%") or "…"
 
 
 def _kind(record: logging.LogRecord) -> str:
@@ -126,6 +151,15 @@ class JsonLine(logging.Formatter):
         return json.dumps(fields, ensure_ascii=False, default=str)
 
 
+class Console(logging.StreamHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Python's own would print the arguments and the exception's words."""
+        kind = sys.exc_info()[0]
+        name = kind.__name__ if kind else "?"
+        with contextlib.suppress(OSError, ValueError):  # perhaps nobody is there to read it
+            self.stream.write(f"A line of {record.name} cannot be written: {name}\n")
+
+
 class Report(logging.Handler):
     """Hands every error to ERROR_REPORTER, a function of the firm's own: report(facts: dict)."""
 
@@ -138,8 +172,66 @@ class Report(logging.Handler):
             "request": getattr(record, "request_id", "-"),
             "error": what_happened(record),
         }
+        # In a thread of its own there is no exception at hand: reporters that look for one would
+        # find its words, and the values of all variables on its way.
+        reporting = threading.Thread(target=_report, args=(facts,), daemon=True)
         try:
-            import_string(settings.ERROR_REPORTER)(facts)
+            reporting.start()
+        except RuntimeError:  # no thread can be had; the console has the error
+            return
+        reporting.join(SECONDS_FOR_REPORTER)
+
+
+def _report(facts: dict[str, str]) -> None:
+    try:
+        import_string(settings.ERROR_REPORTER)(facts)
+    except Exception as error:
+        # Below the level that is reported: one error must not become two.
+        log.warning("The error reporter failed: %s", type(error).__name__)
+
+
+# --- what Python and the web server would print by themselves -------------------------------------
+
+
+def say_kinds_only() -> None:
+    """Exceptions that nobody catches are logged as all others, without their words."""
+    sys.excepthook = _ended
+    threading.excepthook = lambda thread: _uncaught("A thread ended", thread.exc_value)
+    sys.unraisablehook = lambda fault: _uncaught("An object could not be closed", fault.exc_value)
+
+
+def _ended(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        _uncaught("The program ended", error)
+
+
+def _uncaught(words: str, error: BaseException | None) -> None:
+    log.critical(words, exc_info=error)
+
+
+def guarded(application: Callable) -> Callable:
+    """The WSGI application; of what gets past Django, the web server would print the words."""
+
+    def answer(environ: dict[str, Any], start_response: Callable) -> Any:
+        try:
+            return application(environ, start_response)
         except Exception:
-            # A reporter that fails must not make one error into two.
-            self.handleError(record)
+            log.exception("A request could not be answered")
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            return [b"Internal Server Error"]
+
+    return answer
+
+
+class AnswerBroken(Exception):
+    """A streamed answer that cannot go on; the log has said why."""
+
+
+def streamed(pieces: Any) -> Any:
+    try:
+        yield from pieces
+    except Exception:
+        log.exception("An answer broke off")
+        raise AnswerBroken from None

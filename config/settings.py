@@ -287,7 +287,7 @@ LOGGING = {
     },
     "handlers": {
         "console": {
-            "class": "logging.StreamHandler",
+            "()": "config.logs.Console",
             "filters": ["without people"],
             "formatter": "json" if env.flag("LOG_JSON") else "text",
         },

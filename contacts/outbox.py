@@ -181,7 +181,8 @@ def _after_fault(message: OutboxMessage, error: Exception, *, at: datetime) -> d
 
 
 def _set_aside(message: OutboxMessage, error: Exception, since: datetime) -> dict:
-    log.error("Letter %s is set aside: %s", message.message_id, _words(error))
+    # The server's words name the client; staff read them in the admin's list of letters.
+    log.error("Letter %s is set aside: %s", message.message_id, _kind(error))
     return {
         "state": OutboxMessage.State.SET_ASIDE,
         "failing_since": since,
@@ -203,6 +204,11 @@ def _codes(error: Exception) -> list[int]:
     code = getattr(error, "smtp_code", None)
     # 421: the server is closing, which says nothing about this letter.
     return [code] if isinstance(code, int) and code not in (-1, 421) else []
+
+
+def _kind(error: Exception) -> str:
+    """What the log may say: SMTPRecipientsRefused 550."""
+    return " ".join([type(error).__name__, *map(str, _codes(error))])
 
 
 def _words(error: Exception) -> str:

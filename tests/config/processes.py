@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -86,13 +87,21 @@ def manage(*arguments: str, env: dict[str, str], check: bool = True) -> subproce
 
 
 @contextmanager
-def web(*, env: dict[str, str], workers: int = 1, application: str = APPLICATION):
-    """A web server; gives its address."""
+def web(
+    *,
+    env: dict[str, str],
+    workers: int = 1,
+    application: str = APPLICATION,
+    output: IO[str] | None = None,
+):
+    """A web server; gives its address. What it prints goes to `output`, if given."""
     port = free_port()
     command = [sys.executable, "-m", *WEB_SERVER, application]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     site = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen(command, cwd=ROOT, env=env | {"SITE_URL": site})
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=env | {"SITE_URL": site}, stdout=output, stderr=output
+    )
     try:
         wait_for(f"{site}/healthz", process)
         yield site

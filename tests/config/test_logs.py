@@ -1,11 +1,24 @@
+import ast
 import io
 import json
 import logging
+import sys
+import threading
 
 import pytest
 from django.test import Client, RequestFactory
 
-from config.logs import JsonLine, Line, Report, WithoutPeople
+from config.logs import (
+    AnswerBroken,
+    Console,
+    JsonLine,
+    Line,
+    Report,
+    WithoutPeople,
+    guarded,
+    streamed,
+)
+from tests.config.processes import ROOT
 
 reported: list[dict] = []
 
@@ -134,3 +147,105 @@ def test_errors_are_handed_to_the_firms_own_reporter(settings):
     Report().handle(record)
 
     assert reported == [{"text": "It failed", "logger": "a", "request": "-", "error": ""}]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "arguments", "kept"),
+    [
+        (
+            "allauth.account",
+            "New login by %(who)s, %(n)d times",
+            {"who": "SECRET"},
+            "New login by …, … times",
+        ),
+        ("asyncio", "SECRET", (), "…"),
+        ("py.warnings", "%s", ("naive datetime SECRET",), "…"),
+    ],
+)
+def test_of_another_packages_message_only_the_words_that_never_change_are_kept(
+    settings, name, words, arguments, kept
+):
+    settings.PRODUCTION = True
+    record = logging.makeLogRecord({"name": name, "msg": words, "args": arguments})
+
+    WithoutPeople().filter(record)
+
+    assert record.getMessage() == kept
+
+
+def looking_round(facts: dict) -> None:
+    reported.append({"exception": sys.exc_info(), "thread": threading.current_thread()})
+
+
+def test_a_reporter_finds_no_exception_with_its_words_and_variables(settings):
+    settings.ERROR_REPORTER = "tests.config.test_logs.looking_round"
+    reported.clear()
+
+    try:
+        fails()
+    except ValueError as error:
+        Report().handle(
+            logging.makeLogRecord({"name": "config", "exc_info": (ValueError, error, None)})
+        )
+
+    assert reported[0]["exception"] == (None, None, None)
+    assert reported[0]["thread"] is not threading.main_thread()
+
+
+def test_a_line_that_cannot_be_written_does_not_print_what_it_was_made_of():
+    stream = io.StringIO()
+
+    Console(stream).handle(
+        logging.makeLogRecord({"name": "config", "msg": "%d letters", "args": ("SECRET",)})
+    )
+
+    assert stream.getvalue() == "A line of config cannot be written: TypeError\n"
+
+
+def fails(*anything: object) -> None:
+    raise ValueError("SECRET")
+
+
+def test_what_gets_past_django_is_answered_and_logged_without_its_words(lines):
+    begun: list[str] = []
+
+    answer = guarded(fails)({}, lambda status, headers: begun.append(status))
+
+    assert (begun, answer) == (["500 Internal Server Error"], [b"Internal Server Error"])
+    assert lines()[0]["error"].startswith("builtins.ValueError")
+    assert "SECRET" not in str(lines())
+
+
+def test_an_answer_that_breaks_off_tells_the_web_server_nothing(lines):
+    with pytest.raises(AnswerBroken) as broken:
+        list(streamed(map(fails, [1])))
+
+    assert broken.value.__suppress_context__
+    assert "SECRET" not in str(lines())
+    assert lines()[0]["text"] == "An answer broke off"
+
+
+def test_no_line_of_our_own_is_given_an_exception_to_quote():
+    files = [
+        path for app in ("briefings", "contacts", "config") for path in (ROOT / app).rglob("*.py")
+    ]
+
+    quoted = [
+        f"{path}:{call.lineno}"
+        for path in files
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if is_a_log_line(call)
+        for given in call.args[1:]
+        if isinstance(given, ast.Name) and given.id in ("error", "exception", "reason")
+    ]
+
+    assert quoted == []
+
+
+def is_a_log_line(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("log", "logger")
+    )

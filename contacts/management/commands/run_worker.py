@@ -109,6 +109,7 @@ def _safely(work: Callable[[], bool]) -> bool:
     try:
         return work()
     except DatabaseError as error:
-        log.warning("The database does not answer: %s", error)
+        # Its words may quote the row that was being written.
+        log.warning("The database does not answer: %s", type(error).__name__)
         connection.close()
         return False

@@ -1,0 +1,13 @@
+"""An error reporter that looks round for all it can find, as those of services do."""
+
+import inspect
+import os
+import sys
+import traceback
+
+
+def report(facts: dict[str, str]) -> None:
+    frames = [str(frame.frame.f_locals) for frame in inspect.stack()]
+    with open(os.environ["REPORTED_TO"], "a", encoding="utf-8") as file:
+        print("REPORTED", facts, sys.exc_info(), traceback.format_exc(), frames, file=file)
+    raise ValueError(f"not sent: {facts} SECRET-OF-REPORTER")
