@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from briefings import drafting
 from briefings.models import Approval, AuditEntry, Briefing, Edition, Schedule
 
 KEPT_FOR = timedelta(days=30)
@@ -52,5 +53,7 @@ def empty(*, by: User, at: datetime) -> int:
     rows = list(to_be_emptied(at=at).select_for_update(of=("self",)))
     for briefing in rows:
         AuditEntry.record(AuditEntry.Action.DELETED, by=by, at=at, briefing=briefing, for_ever=True)
+        authors = list(briefing.authors.values_list("pk", flat=True))
         briefing.delete()
+        drafting.forget_unused(authors)
     return len(rows)

@@ -12,10 +12,10 @@ from contacts.passages import Passage, of
 
 
 class Choice:
-    """The lawyers who take enquiries, in three groups; each is in the first that fits."""
+    """The public lawyers who take enquiries, in three groups; each is in the first that fits."""
 
     def __init__(self, passage: Passage | None = None, *, area: str = "", asked: str = ""):
-        takers = list(Author.objects.filter(takes_enquiries=True).in_order())
+        takers = list(Author.objects.public().filter(takes_enquiries=True).in_order())
         authors = [named.slug for named in passage.snapshot.authors] if passage else []
         areas = [area, *(named.slug for named in passage.snapshot.areas)] if passage else [area]
         self.all = takers

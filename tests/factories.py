@@ -99,8 +99,13 @@ def make_area(slug: str = "ip", zh_hant: str = "知識產權", en: str = "Intell
 
 
 def make_author(slug: str = "ana-lei", **changes) -> Author:
-    """A lawyer with an address of her own; the one of the briefing, if it names her."""
-    fields = {"name_en": "Ana Lei", "name_zh_hant": "李安娜", "email": f"{slug}@firm.example"}
+    """A lawyer whom clients know; the one of the briefing, if it names her."""
+    fields = {
+        "name_en": "Ana Lei",
+        "name_zh_hant": "李安娜",
+        "email": f"{slug}@firm.example",
+        "is_public": True,
+    }
     author, _made = Author.objects.update_or_create(slug=slug, defaults=fields | changes)
     return author
 

@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import StateApps
 
-from briefings.models import Briefing, Listing
+from briefings.models import Author, Briefing, Listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -121,6 +121,28 @@ def test_a_listing_keeps_the_moment_and_the_note_of_its_last_change(noon):
     assert corrected.card["told"]["note"]["en"] == "Corrected."
     assert (corrected.card["told"]["before"], corrected.card["told"]["edition"]) == (1, 2)
     assert first.updated_at == only.published_at
+
+
+def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidden(noon):
+    apps = as_of("0016_listings_by_update")
+    make = apps.get_model("briefings", "Author").objects.create
+    written = make(slug="published", name_en="Published")
+    make(slug="of-a-draft", name_en="Of a draft")
+    make(slug="by-hand", name_en="By hand", name_zh_hant="手")
+    make(slug="with-mail", name_en="With mail", email="a@firm.example")
+    briefing = apps.get_model("briefings", "Briefing").objects.create(
+        year=2025, number=1, title_en="Published"
+    )
+    apps.get_model("briefings", "Byline").objects.create(briefing=briefing, author=written)
+    apps.get_model("briefings", "Edition").objects.create(
+        briefing=briefing, number=1, body="{}", digest="0" * 64, published_at=noon
+    )
+
+    migrate_to_the_newest()
+
+    assert list(Author.objects.filter(is_public=False).values_list("slug", flat=True)) == [
+        "of-a-draft"
+    ]
 
 
 # --- an upgrade without a gap: the release before writes into the new tables (docs/operating.md) ---

@@ -51,10 +51,11 @@ class AuthorAdmin(NamedAdmin):
         "name_en",
         "title_zh_hant",
         "email",
+        "is_public",
         "takes_enquiries",
     )
     fieldsets = [
-        (None, {"fields": [*sides("name", "title"), ("slug", "position"), "user"]}),
+        (None, {"fields": [*sides("name", "title"), ("slug", "position"), "user", "is_public"]}),
         (_("Profile"), {"fields": sides("biography")}),
         (_("Enquiries"), {"fields": [("email", "takes_enquiries")]}),
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import drafting, importing
+from briefings.admin import review_people
 from briefings.admin.doors import may, page
 from briefings.admin.editor import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import target
@@ -20,7 +21,7 @@ from briefings.admin.kept_imports import seen_imports
 from briefings.models import Briefing, Import
 from briefings.snapshot import Bilingual
 
-FRONT = ("title_zh_hant", "title_en", "standfirst_zh_hant", "standfirst_en", "authors", "date")
+FRONT = ("title_zh_hant", "title_en", "standfirst_zh_hant", "standfirst_en", "date")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,17 +46,20 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         review=True,
         text=text | {"review": _reasons(kept.result)},
         settings=_settings(request, into),
-        front=_front_of(kept.result),
+        front=_front_of(kept.result, into),
     )
     return TemplateResponse(request, "admin/briefings/briefing/review.html", context)
 
 
-def _front_of(result: dict[str, Any]) -> dict[str, Any]:
+def _front_of(result: dict[str, Any], into: Briefing | None) -> dict[str, Any]:
     """In names that a template can say."""
+    if into:
+        return {}
     return {
         "title": Bilingual.from_json(result["title"]),
         "standfirst": Bilingual.from_json(result["standfirst"]),
-        "authors": ", ".join(result.get("authors") or []),
+        "authors": review_people.author_rows(result.get("authors") or []),
+        "everybody": review_people.everybody(),
     }
 
 
@@ -108,11 +112,12 @@ def _accept(request: HttpRequest, kept: Import, into: Briefing | None) -> JsonRe
     return JsonResponse({"address": reverse("admin:briefings_briefing_text", args=[briefing.pk])})
 
 
-def _front(data: dict[str, Any]) -> dict[str, str]:
+def _front(data: dict[str, Any]) -> dict[str, Any]:
     front = data.get("front")
     if not isinstance(front, dict):
         raise BadRequest(_("What was sent is not the text of a briefing."))
-    return {name: drafting.storable(str(front.get(name) or "").strip()) for name in (*FRONT, "how")}
+    said = {name: drafting.storable(str(front.get(name) or "").strip()) for name in (*FRONT, "how")}
+    return said | {"authors": front.get("authors")}
 
 
 def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
@@ -122,11 +127,15 @@ def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
     document = kept.result | {
         "title": {"zh-hant": front["title_zh_hant"], "en": front["title_en"]},
         "standfirst": {"zh-hant": front["standfirst_zh_hant"], "en": front["standfirst_en"]},
-        "authors": [name.strip() for name in front["authors"].split(",") if name.strip()],
         "date": front["date"],
         "sections": drafting.checked(data.get("text"))["sections"],
     }
-    return drafting.create(document=document, by=request.user, today=timezone.localdate())
+    return drafting.create(
+        document=document,
+        by=request.user,
+        today=timezone.localdate(),
+        authors=review_people.chosen_authors(front["authors"]),
+    )
 
 
 def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefing:

@@ -1,8 +1,9 @@
 """The draft: read as one document, written back in a few queries, every save kept."""
 
-from briefings.drafting.creating import add_front, author_named, create, next_reference
+from briefings.drafting.creating import add_front, create, next_reference
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.matching import Comparison, compared, with_ids
+from briefings.drafting.people import NEW, People, accounts, author_named, forget_unused
 from briefings.drafting.restoring import restored
 from briefings.drafting.shape import Document, checked, storable
 from briefings.drafting.stepping import in_step, unmarked
@@ -10,17 +11,21 @@ from briefings.drafting.text import Clashed, Saved, save, save_text, text_of
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [
+    "NEW",
     "Clashed",
     "Comparison",
     "Document",
     "DraftError",
+    "People",
     "Saved",
     "StaleDraft",
+    "accounts",
     "add_front",
     "author_named",
     "checked",
     "compared",
     "create",
+    "forget_unused",
     "front_at",
     "front_of",
     "in_step",

@@ -7,20 +7,26 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from briefings.bilingual import has_han
 from briefings.drafting.errors import DraftError
+from briefings.drafting.people import People
 from briefings.drafting.shape import Document
 from briefings.drafting.text import save_text
 from briefings.drafting.versions import keep_front
 from briefings.models import AuditEntry, Author, Briefing, Byline, Source
+from briefings.names import names_of
 
 
 @transaction.atomic
-def create(*, document: Document, by: User | None, today: date) -> Briefing:
-    """A new draft from an imported document (the shape that `import_briefing --json` prints)."""
+def create(
+    *, document: Document, by: User | None, today: date, authors: list[Author] | None = None
+) -> Briefing:
+    """A new draft from an imported document (the shape that `import_briefing --json` prints).
+
+    `authors` are those whom somebody chose; else they are whom the document's names mean.
+    """
     day = _day(document.get("date"))
     briefing = Briefing(
         **next_reference((day or today).year),
@@ -33,14 +39,16 @@ def create(*, document: Document, by: User | None, today: date) -> Briefing:
     )
     _store(briefing)
     AuditEntry.record(AuditEntry.Action.CREATED, by=by, at=briefing.created_at, briefing=briefing)
-    add_front(briefing, document)
+    add_front(briefing, document, authors=authors)
     keep_front(briefing, by=by)
     save_text(briefing=briefing, text=document, by=by, revision=briefing.revision)
     briefing.refresh_from_db()
     return briefing
 
 
-def add_front(briefing: Briefing, document: Document) -> None:
+def add_front(
+    briefing: Briefing, document: Document, *, authors: list[Author] | None = None
+) -> None:
     """Give a draft the standfirst, contact block, authors and sources of an imported document."""
     contact = document.get("contact") or {}
     values = (
@@ -52,9 +60,12 @@ def add_front(briefing: Briefing, document: Document) -> None:
     for field, value in values.items():
         setattr(briefing, field, value)
     _store(briefing)
-    for position, name in enumerate(document.get("authors") or []):
+    if authors is None:
+        people = People()
+        authors = [people.author(names_of(one)) for one in document.get("authors") or []]
+    for position, author in enumerate(authors):
         Byline.objects.get_or_create(
-            briefing=briefing, author=author_named(name), defaults={"position": position}
+            briefing=briefing, author=author, defaults={"position": position}
         )
     for position, source in enumerate(document.get("sources") or []):
         url = source.get("url") or ""
@@ -75,7 +86,7 @@ def _day(text: str | None) -> date | None:
         raise DraftError(_("“%s” is not a date; write it like 2025-04-24.") % text) from error
 
 
-def _store(row: Briefing | Source | Author) -> None:
+def _store(row: Briefing | Source) -> None:
     """Save a row that is all right; else say in words what is wrong."""
     try:
         row.full_clean(validate_unique=False)
@@ -96,23 +107,3 @@ def sides(field: str, value: Any) -> dict[str, str]:
         value = {"zh-hant" if has_han(value) else "en": value}
     value = value or {}
     return {f"{field}_zh_hant": value.get("zh-hant", ""), f"{field}_en": value.get("en", "")}
-
-
-def author_named(name: str) -> Author:
-    """The author called so in either language, made when there is none."""
-    found = Author.objects.filter(name_en__iexact=name).first()
-    found = found or Author.objects.filter(name_zh_hant=name).first()
-    if found:
-        return found
-    author = Author(slug=_free_slug(name), **sides("name", name))
-    _store(author)
-    return author
-
-
-def _free_slug(name: str) -> str:
-    slug = base = slugify(name)[:70] or "author"
-    count = 1
-    while Author.objects.filter(slug=slug).exists():
-        count += 1
-        slug = f"{base}-{count}"
-    return slug

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefings.bilingual import CHINESE, ENGLISH
+from briefings.names import as_given, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ImportedBriefing:
 
     title: Sides = Sides()
     standfirst: Sides = Sides()
-    authors: tuple[str, ...] = ()
+    authors: tuple[Sides, ...] = ()
     date: str = ""
     sections: tuple[ImportedSection, ...] = ()
     contact: Contact = Contact()
@@ -68,7 +69,7 @@ class ImportedBriefing:
         return {
             "title": self.title.to_json(),
             "standfirst": self.standfirst.to_json(),
-            "authors": list(self.authors),
+            "authors": [as_given(author.to_json()) for author in self.authors],
             "date": self.date,
             "sections": [
                 {
@@ -106,7 +107,7 @@ class ImportedBriefing:
         return cls(
             title=Sides.from_json(value.get("title", {})),
             standfirst=Sides.from_json(value.get("standfirst", {})),
-            authors=tuple(value.get("authors", ())),
+            authors=tuple(Sides.from_json(names_of(one)) for one in value.get("authors", ())),
             date=value.get("date") or "",
             sections=tuple(
                 _section(section, number, reasons)

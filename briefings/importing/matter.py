@@ -1,10 +1,19 @@
 """Front and back matter: date, byline, standfirst, sources and the firm's contact lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import ADDRESS, CHINESE, ENGLISH, han_count, has_han, latin_words
+from briefings.bilingual import (
+    ADDRESS,
+    CHINESE,
+    ENGLISH,
+    HAN,
+    LATIN,
+    han_count,
+    has_han,
+    latin_words,
+)
 from briefings.importing.blocks.block import Block
 from briefings.importing.clean import letters, one_line
 from briefings.importing.dates import date_in
@@ -12,6 +21,7 @@ from briefings.importing.document import Contact, Sides, Source
 from briefings.importing.headings import without_colon
 from briefings.importing.markers import marker
 from briefings.importing.pieces import Piece
+from briefings.names import Names, paired, without_title
 
 # Front matter stands among the first lines of a text, or of its second half if that is the
 # whole text again in the other language.
@@ -21,15 +31,21 @@ MOST_WORDS_IN_NAME = 6
 # A contact block is at the very end and short.
 CONTACT_BLOCKS = 10
 
+_BYLINE_WORD = r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text|autor(?:es|a)?|por"
 _LABELLED_BYLINE = re.compile(
-    r"(?:作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text)"
-    r"\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,79})",
+    rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
+    r"\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,119})",
     re.IGNORECASE,
 )
-_LATIN_NAME = re.compile(
-    r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|da|dos|do|van|e))*"
+_NAME = {
+    CHINESE: re.compile(r"[\u4e00-\u9fff]{2,4}"),
+    ENGLISH: re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|da|das|dos|do|van|e))*"),
+}
+_HAN_TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?律師[)）]?")
+# 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）: where the language changes, or a bracket stands.
+_BETWEEN_LANGUAGES = re.compile(
+    rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
 )
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?(?:大?律師|博士|教授|合夥人|實習律師))?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[、,，;；/&＆]|\band\b|及|和|與)\s*")
 _SOURCE_WORD = (
     r"(?:(?:資料|資訊|新聞|消息|圖片|文章)?(?:來源|出處)|原文(?:連結|鏈接|網址)?|參考資料"
@@ -50,7 +66,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]
 @dataclass(frozen=True)
 class Front:
     pieces: list[Piece]
-    authors: tuple[str, ...]
+    authors: tuple[Sides, ...]
     date: str
     standfirst: Sides
 
@@ -102,11 +118,12 @@ def without_front(pieces: Sequence[Piece]) -> Front:
     dated = [n for n in _front_places(pieces) if date_in(pieces[n].text)]
     bylines = _bylines(pieces, dated)
     gone = {*dated, *bylines}
-    names = [name for n in sorted(bylines) for name in bylines[n]]
+    people = paired(name for n in sorted(bylines) for name in bylines[n])
     rest = [piece for n, piece in enumerate(pieces) if n not in gone]
     rest, standfirst = _without_standfirst(rest)
     found = date_in(pieces[dated[0]].text) if dated else None
-    return Front(rest, tuple(dict.fromkeys(names)), found.isoformat() if found else "", standfirst)
+    authors = tuple(Sides.from_json(one) for one in people)
+    return Front(rest, authors, found.isoformat() if found else "", standfirst)
 
 
 def _front_places(pieces: Sequence[Piece]) -> list[int]:
@@ -119,35 +136,74 @@ def _front_places(pieces: Sequence[Piece]) -> list[int]:
     return places
 
 
-def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[str]]:
+def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[Names]]:
     """Names by the number of their piece: labelled, or alone before the date."""
-    found: dict[int, list[str]] = {}
-    for n in _front_places(pieces):
+    found: dict[int, list[Names]] = {}
+    for n in reversed(_front_places(pieces)):
         text = pieces[n].text
         label = _LABELLED_BYLINE.fullmatch(text)
-        beside_date = n + 1 in dated and _could_be_name(pieces, n)
         names = _names(label["names"] if label else text)
-        if names and n not in dated and (label or beside_date) and not pieces[n].block.is_marked:
+        if not names or n in dated or pieces[n].block.is_marked:
+            continue
+        if label or (_stands_before(pieces, n, dated, found) and _could_be_name(pieces, n)):
             found[n] = names
-    return found
+    return found | _translated(pieces, found)
+
+
+def _translated(
+    pieces: Sequence[Piece], found: Mapping[int, list[Names]]
+) -> dict[int, list[Names]]:
+    """What a line goes on with after a byline, in the other language and without its label."""
+    after = [n + 1 for n in found if n + 1 < len(pieces) and n + 1 not in found]
+    return {
+        n: names
+        for n in after
+        if pieces[n].line == pieces[n - 1].line and (names := _names(pieces[n].text))
+    }
+
+
+def _stands_before(
+    pieces: Sequence[Piece], n: int, dated: Sequence[int], found: Mapping[int, list[Names]]
+) -> bool:
+    """Before the date; or, as the same name in the other language, before one that does."""
+    if n + 1 in dated:
+        return True
+    after = n + 1 in found and pieces[n + 1].language != pieces[n].language
+    return after and _HAN_TITLED.fullmatch(pieces[n].text) is not None
 
 
 def _could_be_name(pieces: Sequence[Piece], n: int) -> bool:
-    """Not the title in either language, no part of a line, and without the marks of a heading."""
+    """Not the title in either language, without the marks of a heading, and no part of a line.
+
+    Unless the line says that it names a lawyer: 澳門 / Macau stands before dates too.
+    """
     piece = pieces[n]
     titles = {
         next(k for k, one in enumerate(pieces) if one.language == language)
         for language in {one.language for one in pieces}
     }
     beside = [one for one in pieces if one.line == piece.line]
-    return n not in titles and len(beside) == 1 and marker(piece.text) is None
+    is_whole = len(beside) == 1 or any(_HAN_TITLED.fullmatch(one.text) for one in beside)
+    return n not in titles and is_whole and marker(piece.text) is None
 
 
-def _names(text: str) -> list[str]:
-    names = [name for name in _BETWEEN_NAMES.split(text) if name]
-    if any(len(name.split()) > MOST_WORDS_IN_NAME for name in names):
-        return []
-    return names if all(_LATIN_NAME.fullmatch(n) or _HAN_NAME.fullmatch(n) for n in names) else []
+def _names(text: str) -> list[Names]:
+    """The people of a byline; none if it is anything else."""
+    people = [_person(name) for name in _BETWEEN_NAMES.split(text) if name]
+    return [] if None in people else [one for one in people if one and any(one.values())]
+
+
+def _person(text: str) -> Names | None:
+    """A name in one language or in both; empty for a title alone, None for what is no name."""
+    parts = [without_title(part) for part in _BETWEEN_LANGUAGES.split(text)]
+    found: Names = {CHINESE: "", ENGLISH: ""}
+    for part in filter(None, parts):
+        language = CHINESE if has_han(part) else ENGLISH
+        too_long = len(part.split()) > MOST_WORDS_IN_NAME
+        if found[language] or too_long or not _NAME[language].fullmatch(part):
+            return None
+        found[language] = part
+    return found
 
 
 def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], Sides]:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from briefings import drafting
 from briefings.loading.entries import Entry
 from briefings.models import Author, Briefing, PracticeArea
+from briefings.names import names_of
 
 
 class Intake:
@@ -21,7 +22,7 @@ class Intake:
         self._years: set[int] = set()
         self._there: set[tuple] = set()
         self._last: Counter[int] = Counter()
-        self._authors: dict[str, Author] = {}
+        self._people = drafting.People()
         self._areas = {area.slug: area for area in PracticeArea.objects.all()}
 
     def admit(self, entries: Iterable[Entry]) -> list[Entry]:
@@ -68,12 +69,10 @@ class Intake:
         return year, self._last[year]
 
     def _authors_of(self, entry: Entry) -> list[Author]:
-        authors: dict[int, Author] = {}  # one may be named twice, once in each language
-        for name in entry.document.get("authors") or []:
-            if name not in self._authors:
-                self._authors[name] = drafting.author_named(name)
-            authors.setdefault(self._authors[name].pk, self._authors[name])
-        return list(authors.values())
+        given = entry.document.get("authors") or []
+        found = [self._people.author(names_of(one)) for one in given]
+        # One may be named twice, once in each language.
+        return list({author.pk: author for author in found}.values())
 
     def _areas_of(self, entry: Entry) -> list[PracticeArea]:
         """In the order in which freezing reads them."""

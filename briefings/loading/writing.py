@@ -9,6 +9,7 @@ from briefings import bulk, publishing, search
 from briefings.drafting.creating import sides
 from briefings.loading.entries import Entry
 from briefings.models import (
+    Author,
     Briefing,
     Byline,
     DraftVersion,
@@ -145,6 +146,10 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
         for entry, snapshot in frozen
         if not publishing.reasons_against(entry.briefing, snapshot, with_gaps=True)
     ]
+    shown = [entry for entry, _snapshot_ in ready]
+    hidden = {author.pk for entry in shown for author in entry.authors if not author.is_public}
+    if hidden:
+        Author.objects.filter(pk__in=hidden).make_public()
     editions = Edition.objects.bulk_create(
         publishing.edition_of(entry.briefing, snapshot, number=1, by=None, at=at)
         for entry, snapshot in ready
@@ -158,7 +163,6 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
         )
         for (entry, snapshot), edition in zip(ready, editions, strict=True)
     )
-    shown = [entry for entry, _snapshot_ in ready]
     _connect(Listing.authors.through, "listing_id", shown, areas=False)
     _connect(Listing.areas.through, "listing_id", shown, areas=True)
     bulk.insert(

@@ -11,6 +11,18 @@ class NamedQuerySet(models.QuerySet):
         return self.order_by("position", "slug")
 
 
+class AuthorQuerySet(NamedQuerySet):
+    def public(self):
+        """Whom clients may know of."""
+        return self.filter(is_public=True)
+
+    def make_public(self) -> None:
+        """With their first published briefing. Locked in one order, as many may publish at once."""
+        hidden = self.filter(is_public=False).order_by("pk").select_for_update(of=("self",))
+        if waiting := [author.pk for author in hidden.only("pk")]:
+            self.model.objects.filter(pk__in=waiting).update(is_public=True)
+
+
 class Author(models.Model):
     """A lawyer with a public profile."""
 
@@ -41,13 +53,22 @@ class Author(models.Model):
         blank=True,
         help_text=_("Enquiries addressed to this lawyer go here; without it, to the firm."),
     )
+    is_public = models.BooleanField(
+        _("shown to clients"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Set automatically when the lawyer's first briefing is published. Until then clients "
+            "do not see this lawyer unless you tick it."
+        ),
+    )
     takes_enquiries = models.BooleanField(
         _("takes enquiries"),
         default=True,
         help_text=_("Clients may choose this lawyer on the enquiry form."),
     )
 
-    objects = NamedQuerySet.as_manager()
+    objects = AuthorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("author")

@@ -13,6 +13,7 @@ from briefings.snapshot import Snapshot
 
 def list_edition(edition: Edition, snapshot: Snapshot) -> None:
     """In place of the edition before."""
+    edition.briefing.authors.all().make_public()
     Tally.take(edition.briefing_id)
     values = listing_values(snapshot)
     values["card"]["told"] = _told(edition)

@@ -101,10 +101,9 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
 
 @reading_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    # An author whose only texts are drafts is nobody's business yet.
     found = get_object_or_404(Author, slug=slug)
     shelf = Shelf(author=slug)
-    if not len(shelf) and not (found.biography_zh_hant or found.biography_en):
+    if not (found.is_public or len(shelf)):
         raise Http404(slug)
     context = _paged(request, shelf) | {"person": found}
     return render(request, "briefings/person.html", context)

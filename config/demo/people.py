@@ -71,6 +71,7 @@ def _make_author(person: Person, user: User) -> None:
         biography_en="A person of the demonstration, not a real lawyer.",
         user=user,
         position=90,
+        is_public=True,
     )
 
 

@@ -5,9 +5,11 @@ import { ACTIONS } from "./actions.js";
 import { fromDocument, indexOf, blankRow, toDocument } from "./model.js";
 import { NotSaved, Server } from "./saving.js";
 import { offerStyle } from "./style.js";
+import { Authors } from "./authors.js";
 
 const settings = read("editor-settings");
 const server = new Server({ url: settings.url, token: settings.token, words: settings.words });
+const authors = find("authors") && new Authors(find("authors"));
 let leaving = false;
 let sending = false;
 
@@ -76,7 +78,7 @@ async function send() {
   if (sending) return;
   sending = true;
   desk.say(settings.words.saving);
-  const front = Object.fromEntries(new FormData(find("front")));
+  const front = { ...Object.fromEntries(new FormData(find("front"))), authors: authors?.chosen() ?? [] };
   try {
     const text = toDocument(editor.rows, (row) => row.id ?? "");
     const answer = await server.post(settings.url, { front, text, revision: settings.revision });

@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from briefings import drafting
-from briefings.models import Briefing, Import
+from briefings.models import Author, Briefing, Import
 from tests.briefings.importing import word
-from tests.factories import pair, section
+from tests.factories import make_author, pair, section
 
 pytestmark = pytest.mark.django_db
 PASTE = "/admin/briefings/briefing/import/"
@@ -47,7 +47,7 @@ def at(arrived: Import, into: Briefing | None = None) -> str:
     return address + (f"?into={into.pk}" if into else "")
 
 
-def accept(client, address: str, *sections: dict, revision: int = 0, **front: str):
+def accept(client, address: str, *sections: dict, revision: int = 0, **front):
     data = {"front": FRONT | front, "text": {"sections": list(sections)}, "revision": revision}
     return client.post(address, data, content_type="application/json")
 
@@ -78,6 +78,46 @@ def test_accepting_makes_the_draft_as_it_was_put_right(admin, arrived):
     assert [str(byline.author) for byline in briefing.bylines.all()] == ["Ana Lei", "鮑"]
     assert drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["en"] == "One"
     assert Import.objects.get().briefing == briefing
+
+
+def test_the_review_offers_whom_a_name_means_and_takes_who_is_chosen(admin, lawyer):
+    known = make_author("chan", name_zh_hant="陳美儀", name_en="Chan Mei I")
+    other = make_author("bo", name_en="Bo Chan")
+    byline = "作者：陳美儀律師 / By Chan Mei I"
+    admin.post(PASTE, {"source": TEXT.replace("Revised\n", f"Revised\n\n{byline}\n", 1)})
+    kept = Import.objects.get()
+
+    page = admin.get(at(kept))
+    rows = page.context["front"]["authors"]
+    accept(
+        admin,
+        at(kept),
+        section(pair("一", "One")),
+        authors=[
+            {"zh-hant": "", "en": "", "person": rows[0].chosen},
+            {"zh-hant": "何東", "en": "Ho Tong", "person": "new"},
+            {"zh-hant": "", "en": "", "person": f"author:{other.pk}"},
+            {"zh-hant": "", "en": "", "person": "new"},
+        ],
+    )
+
+    assert [(row.chinese, row.english, row.chosen) for row in rows] == [
+        ("陳美儀", "Chan Mei I", f"author:{known.pk}")
+    ]
+    assert "Ho Tong" not in page.text
+    authors = [str(byline) for byline in Briefing.objects.get().bylines.all()]
+    assert authors == [str(known), "何東 Ho Tong", str(other)]
+    assert not Author.objects.get(name_en="Ho Tong").is_public
+
+
+@pytest.mark.parametrize(
+    "authors", [[{"en": "T\ud800"}], [5], [{"person": "author:999"}], [{"person": {}, "en": []}]]
+)
+def test_authors_that_make_no_sense_are_refused_in_words(admin, arrived, authors):
+    answer = accept(admin, at(arrived), section(pair("一", "One")), authors=authors)
+
+    assert (answer.status_code, bool(answer.json().get("error"))) in {(400, True), (200, False)}
+    assert not Author.objects.exists()
 
 
 @pytest.mark.parametrize(

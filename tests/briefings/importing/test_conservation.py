@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -53,7 +54,8 @@ def everything(document: ImportedBriefing) -> str:
     """All the text of a document, wherever it was put."""
     value = document.to_json()
     texts = [*value["title"].values(), *value["standfirst"].values(), *value["dropped"]]
-    texts += [*value["authors"], *value["contact"].values()]
+    authors = [[one] if isinstance(one, str) else one.values() for one in value["authors"]]
+    texts += [*chain.from_iterable(authors), *value["contact"].values()]
     for source in value["sources"]:
         texts += [*source["label"].values(), source["url"]]
     for section in value["sections"]:

@@ -1,0 +1,74 @@
+"""The authors of an import on its review page: whom each name may mean, and whom was chosen."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from briefings import drafting
+from briefings.admin.editor import BadRequest
+from briefings.bilingual import CHINESE, ENGLISH
+from briefings.models import Author
+from briefings.names import Names, names_of
+
+
+class Choice(NamedTuple):
+    value: str
+    words: str
+
+
+class AuthorRow(NamedTuple):
+    """A name of the import, whom it may mean, and whom it most likely does."""
+
+    chinese: str
+    english: str
+    chosen: str
+    likely: list[Choice]
+
+
+def author_rows(given: list[str | Names]) -> list[AuthorRow]:
+    people = drafting.People()
+    return [_row(people, names_of(one)) for one in given]
+
+
+def _row(people: drafting.People, names: Names) -> AuthorRow:
+    likely = [Choice(f"author:{author.pk}", str(author)) for author in people.matching(names)]
+    likely += [
+        Choice(
+            f"account:{user.pk}",
+            _("%s (account without a profile)") % user.get_full_name(),
+        )
+        for user in drafting.accounts(names)
+    ]
+    chosen = likely[0].value if likely else drafting.NEW
+    return AuthorRow(names[CHINESE], names[ENGLISH], chosen, likely)
+
+
+def everybody() -> list[Choice]:
+    return [Choice(f"author:{author.pk}", str(author)) for author in Author.objects.in_order()]
+
+
+def chosen_authors(given: Any) -> list[Author]:
+    """Whom was chosen on the page, or the people of a text of names with commas between them.
+
+    Raises BadRequest, DraftError.
+    """
+    people = drafting.People()
+    if isinstance(given, list):
+        rows = [_sent(one) for one in given]
+        return [
+            people.chosen(names, choice)
+            for names, choice in rows
+            if any(names.values()) or choice != drafting.NEW  # a row left empty
+        ]
+    typed = drafting.storable(str(given or "")).replace("，", ",").split(",")
+    return [people.author(names_of(name)) for name in typed if name.strip()]
+
+
+def _sent(one: Any) -> tuple[Names, str]:
+    if not isinstance(one, dict):
+        raise BadRequest(_("What was sent is not the text of a briefing."))
+    said = {
+        name: drafting.storable(str(one.get(name) or "").strip())
+        for name in (CHINESE, ENGLISH, "person")
+    }
+    return names_of(said), said["person"] or drafting.NEW

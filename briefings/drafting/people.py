@@ -1,0 +1,169 @@
+"""Whom the names of a draft mean: people who are there already, or new ones.
+
+A new person is not public: clients see nobody before their first published briefing.
+"""
+
+from collections import defaultdict
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from briefings.bilingual import CHINESE, ENGLISH, has_han
+from briefings.drafting.errors import DraftError
+from briefings.models import Author
+from briefings.names import Names, folded, names_of, same
+
+NEW = "new"  # the choice of somebody who is not there yet
+
+
+class People:
+    """All authors by their names, read once."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, list[Author]] = defaultdict(list)
+        for author in Author.objects.select_related("user").in_order():
+            self._know(author)
+
+    def _know(self, author: Author) -> None:
+        known = {folded(name) for name in (author.name_zh_hant, author.name_en) if name}
+        known |= {folded(name) for name in _names_of_account(author.user)}
+        for name in known:
+            self._by_name[name].append(author)
+
+    def matching(self, names: Names) -> list[Author]:
+        """Those whom the names may mean, whom they mean in both languages first."""
+        found = {
+            author.pk: author
+            for name in names.values()
+            if name
+            for author in self._by_name[folded(name)]
+            if not _contradicts(author, names)
+        }
+        both = [one for one in found.values() if _agreeing(one, names) > 1]
+        return [*both, *(one for one in found.values() if one not in both)]
+
+    def author(self, names: Names) -> Author:
+        """Whom the names mean most likely; made where nobody matches. Raises DraftError."""
+        found = next(iter(self.matching(names)), None)
+        return self.added(names) if found is None else _completed(found, names)
+
+    def added(self, names: Names, *, user: User | None = None) -> Author:
+        """Somebody new, whom no client sees yet. Raises DraftError."""
+        author = Author(
+            slug=_free_slug(names[ENGLISH] or names[CHINESE]),
+            name_zh_hant=names[CHINESE],
+            name_en=names[ENGLISH],
+            user=user,
+        )
+        try:
+            author.full_clean(validate_unique=False)
+        except ValidationError as error:
+            raise DraftError(" ".join(error.messages)) from error
+        author.save()
+        self._know(author)
+        return author
+
+    def chosen(self, names: Names, choice: str) -> Author:
+        """Whom somebody chose for the names: `author:1`, `account:1` or somebody new.
+
+        An account can be chosen only for its own name. Raises DraftError.
+        """
+        kind, _colon, number = choice.partition(":")
+        row = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
+        if choice == NEW:
+            return self.added(names)
+        if kind == "author" and (author := Author.objects.filter(pk=row).first()):
+            return author
+        if kind == "account":
+            user = next((one for one in accounts(names) if one.pk == row), None)
+            if user:
+                return self.added(names, user=user)
+        raise DraftError(
+            _("The person chosen for “%s” no longer exists. Choose again.")
+            % (names[CHINESE] or names[ENGLISH])
+        )
+
+
+def accounts(names: Names) -> list[User]:
+    """Whoever of the staff has the name and no profile yet."""
+    wanted = {folded(name) for name in names.values() if name}
+    return [
+        user
+        for user in _staff()
+        if wanted.intersection(folded(name) for name in _names_of_account(user))
+    ]
+
+
+def _staff() -> QuerySet[User]:
+    return User.objects.filter(is_staff=True, is_active=True, author=None).order_by("pk")
+
+
+def author_named(given: str | Names) -> Author:
+    """The author called so, in one language or both; made when there is none."""
+    return People().author(names_of(given))
+
+
+def forget_unused(authors: list[int]) -> None:
+    """Delete those whom only a draft named that is gone: no client and no account knows them."""
+    Author.objects.filter(
+        pk__in=authors,
+        is_public=False,
+        user=None,
+        briefings=None,
+        listings=None,
+        email="",
+        title_zh_hant="",
+        title_en="",
+        biography_zh_hant="",
+        biography_en="",
+    ).delete()
+
+
+def _names_of_account(user: User | None) -> list[str]:
+    """First and last name in either order, as Chinese names are written."""
+    if user is None or not user.last_name:
+        return []
+    name = f"{user.first_name} {user.last_name}"
+    return [name, f"{user.last_name} {user.first_name}"] if has_han(name) else [name]
+
+
+def _own_names(author: Author) -> Names:
+    return {CHINESE: author.name_zh_hant, ENGLISH: author.name_en}
+
+
+def _contradicts(author: Author, names: Names) -> bool:
+    own = _own_names(author)
+    shared = any(own[language] and names[language] for language in own)
+    return shared and not same(own, names)
+
+
+def _agreeing(author: Author, names: Names) -> int:
+    own = _own_names(author)
+    return sum(bool(own[language] and names[language]) for language in own)
+
+
+def _completed(author: Author, names: Names) -> Author:
+    """With the name in the other language; what clients see is changed by no draft."""
+    missing = [column for column, language in _COLUMNS.items() if not getattr(author, column)]
+    missing = [column for column in missing if names[_COLUMNS[column]]]
+    if author.is_public or not missing:
+        return author
+    for column in missing:
+        setattr(author, column, names[_COLUMNS[column]])
+    author.save(update_fields=missing)
+    return author
+
+
+_COLUMNS = {"name_zh_hant": CHINESE, "name_en": ENGLISH}
+
+
+def _free_slug(name: str) -> str:
+    slug = base = slugify(name)[:70] or "author"
+    count = 1
+    while Author.objects.filter(slug=slug).exists():
+        count += 1
+        slug = f"{base}-{count}"
+    return slug

@@ -1,0 +1,84 @@
+"""Names of people as bylines give them: without titles, comparable, in both languages."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from briefings.bilingual import CHINESE, ENGLISH, HAN, has_han
+
+# A name by language; an empty side is not known.
+Names = dict[str, str]
+
+_HAN_TITLE = (
+    r"(?:資深|首席|高級|實習|見習|執業|私人)?"
+    r"(?:大?律[師师]|訟務律師|事務律師|公證員|合夥人|法律顧問|博士|教授|先生|女士|小姐)"
+)
+# Of 陳律師 nothing but a surname would be left.
+_HAN_TITLES = re.compile(
+    rf"^(?:{_HAN_TITLE}\s*)+(?=[{HAN}]{{2}})"
+    rf"|(?<=[{HAN}]{{2}})(?:\s*[（(]?{_HAN_TITLE}[)）]?)+$|^{_HAN_TITLE}$"
+)
+_LATIN_TITLE = (
+    r"(?:mr|mrs|ms|miss|mx|dra?|prof|professor|esq|adv"
+    r"|(?:(?:senior|junior|managing|trainee|private|legal)\s+)?"
+    r"(?:lawyers?|attorneys?(?:[\s-]at[\s-]law)?|barristers?|solicitors?|(?:of[\s-])?counsel"
+    r"|notary|partners?|associates?|consultant|advogad[oa]s?(?:\s+estagiári[oa]s?)?))\.?"
+)
+_LATIN_TITLES = re.compile(
+    rf"^(?:{_LATIN_TITLE}[\s,]+)+|(?:[\s,]+[(（]?{_LATIN_TITLE}[)）]?)+$|^{_LATIN_TITLE}$",
+    re.IGNORECASE,
+)
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def without_title(name: str) -> str:
+    """陳美儀律師 → 陳美儀, "Chan Mei I, Lawyer" → "Chan Mei I"; empty for a title alone."""
+    name = " ".join(name.split()).strip(" ,，、;；")
+    return (_HAN_TITLES if has_han(name) else _LATIN_TITLES).sub("", name).strip(" ,，")
+
+
+def folded(name: str) -> str:
+    """For comparing: without accents, case, punctuation and the order of Latin words."""
+    plain = unicodedata.normalize("NFKD", without_title(name)).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = _NOT_LETTERS.sub(" ", plain).split()
+    return "".join(words) if has_han(plain) else " ".join(sorted(words))
+
+
+def names_of(given: str | Names) -> Names:
+    """A person as documents name one: by a text, or by a text for each language."""
+    if isinstance(given, str):
+        given = {CHINESE if has_han(given) else ENGLISH: given}
+    return {language: without_title(given.get(language) or "") for language in (CHINESE, ENGLISH)}
+
+
+def as_given(names: Names) -> str | Names:
+    """As documents name one: a text where only one language is known."""
+    return names if all(names.values()) else names[CHINESE] or names[ENGLISH]
+
+
+def paired(found: Iterable[Names]) -> list[Names]:
+    """The people of a byline in their order: as many Chinese names as English are the same people.
+
+    Of other numbers nobody can tell who is who; each name then stands for itself.
+    """
+    people: list[Names] = []
+    for one in filter(lambda names: any(names.values()), found):
+        known = next((other for other in people if same(one, other)), None)
+        if known is None:
+            people.append(dict(one))
+        else:
+            known.update({language: name for language, name in one.items() if name})
+    chinese = [one for one in people if not one[ENGLISH]]
+    english = [one for one in people if not one[CHINESE]]
+    if len(chinese) != len(english):
+        return people
+    for one, other in zip(chinese, english, strict=True):
+        one[ENGLISH] = other[ENGLISH]
+    return [one for one in people if one[CHINESE]]
+
+
+def same(one: Names, other: Names) -> bool:
+    """Whether they may be one person: a name in common, and none in a language that differs."""
+    both = [language for language in (CHINESE, ENGLISH) if one[language] and other[language]]
+    return bool(both) and all(folded(one[name]) == folded(other[name]) for name in both)

@@ -1,0 +1,42 @@
+/** The authors of an import: who each name is, somebody who is there already or a new person. */
+
+export class Authors {
+  #place;
+
+  constructor(place) {
+    this.#place = place;
+    for (const row of this.#rows()) this.#show(row);
+    place.addEventListener("change", (event) => this.#show(event.target.closest("[data-author]")));
+    place.addEventListener("click", (event) => {
+      event.target.closest("[data-remove-author]")?.closest("[data-author]").remove();
+      if (event.target.closest("[data-add-author]")) this.#add();
+    });
+  }
+
+  /** As the server reads them. */
+  chosen() {
+    return this.#rows().map((row) =>
+      Object.fromEntries([...row.querySelectorAll("[data-field]")].map((field) => [field.dataset.field, field.value])),
+    );
+  }
+
+  #rows() {
+    return [...this.#place.querySelectorAll("[data-author]")];
+  }
+
+  /** Whoever is there already has names; those typed are of a new person. */
+  #show(row) {
+    const known = row.querySelector("select").value.startsWith("author:");
+    for (const field of row.querySelectorAll("input")) field.hidden = known;
+  }
+
+  #add() {
+    const template = this.#place.querySelector("template");
+    const row = template.content.cloneNode(true).querySelector("[data-author]");
+    const select = row.querySelector("select");
+    select.value = "new";
+    template.previousElementSibling.before(row);
+    this.#show(row);
+    select.focus();
+  }
+}

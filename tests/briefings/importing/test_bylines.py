@@ -1,0 +1,58 @@
+"""The byline of a text: its people, each with the names in both languages and without titles."""
+
+import pytest
+
+from briefings.importing import read_text
+
+BODY = """商標法修訂
+Trade Mark Law Revised
+
+{}
+
+商標法修訂將於下月生效，申請費減半。
+
+The revised trade mark law takes effect next month; fees are halved.
+"""
+CHAN = {"zh-hant": "陳美儀", "en": "Chan Mei I"}
+HO = {"zh-hant": "何東", "en": "Ho Tong"}
+
+
+def authors(byline: str) -> list:
+    document = read_text(BODY.format(byline)).to_json()
+    assert [len(section["paragraphs"]) for section in document["sections"]] == [1]
+    return document["authors"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "作者：陳美儀律師 / By Chan Mei I",
+        "作者：陳美儀律師\nBy Chan Mei I",
+        "作者：陳美儀律師 Chan Mei I",
+        "作者：陳美儀（Chan Mei I）律師",
+        "作者 Author：陳美儀 Chan Mei I",
+        "作者/Author: 陳美儀律師 / Chan Mei I",
+        "By Chan Mei I, Lawyer\n作者：陳美儀大律師",
+        "陳美儀律師\nChan Mei I\n2025年5月1日",
+        "陳美儀律師 / Chan Mei I\n2025年5月1日",
+    ],
+)
+def test_a_byline_in_two_languages_names_one_person(byline):
+    assert authors(byline) == [CHAN]
+
+
+def test_several_people_are_paired_in_their_order():
+    byline = (
+        "撰文：陳美儀律師及何東實習律師\nWritten by Chan Mei I, Lawyer, and Ho Tong, Trainee Lawyer"
+    )
+
+    assert authors(byline) == [CHAN, HO]
+
+
+def test_a_name_that_has_no_partner_stands_for_itself():
+    assert authors("作者：陳美儀律師、何東律師 / By Chan Mei I") == ["陳美儀", "何東", "Chan Mei I"]
+    assert authors("By Advogada Maria da Silva") == ["Maria da Silva"]
+
+
+def test_a_place_before_the_date_is_nobody():
+    assert authors("作者：何東\n澳門 / Macau\n2025年5月1日")[:1] == ["何東"]
