@@ -1,33 +1,29 @@
 """The lines of an archive as entries: read, checked and made ready, without the database.
 
-A document has the shape that `import_briefing --json` prints; "reference", "areas" (addresses of
-practice areas), "law_as_at" and "jurisdiction" are taken where there. It is known again by its
-reference or, where it has none, by its titles and date, so that a broken-off load can be repeated.
+A document has the shape that `import_briefing --json` prints, on one line or as it is printed;
+"reference", "areas" (addresses of practice areas), "law_as_at", "jurisdiction" and "key_points" are
+taken where there. It is known again by its reference or, where it has none, by its titles and date,
+so that a broken-off load can be repeated.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from hashlib import blake2b
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from briefings import drafting, publishing, search
+from briefings.loading import shape
+from briefings.loading.shape import LoadError
 from briefings.models import Author, Briefing, PracticeArea, Source
 from briefings.models.draft import new_public_id
-from briefings.snapshot import Day
+from briefings.snapshot import LANGUAGES, Day
 
-LONGEST_TITLE = 300
-LONGEST_NUMBER = 6
-_is_web_address = URLValidator(schemes=["http", "https"])
-
-
-class LoadError(Exception):
-    """A document that cannot become a briefing; the message says why."""
+# No document is larger; a document that is never closed ends here.
+MOST_BYTES = 20_000_000
 
 
 @dataclass(eq=False)
@@ -48,6 +44,11 @@ class Entry:
     searched: str = ""
 
     @property
+    def unread(self) -> list[str]:
+        """What the document holds and no briefing does."""
+        return sorted(set(self.document) - shape.KNOWN)
+
+    @property
     def key(self) -> tuple:
         """What it is known again by."""
         title = self.document["title"]
@@ -61,6 +62,29 @@ class Line:
     number: int
     size: int  # in bytes
     entry: Entry | str
+
+
+def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The documents of a file, each with the number of its first line.
+
+    One a line, or as import_briefing --json prints them: from a line { to the next line }.
+    """
+    numbered = enumerate(lines, start=1)
+    for number, line in numbered:
+        if line.strip(b"\xef\xbb\xbf \t\r\n") == b"{":
+            yield number, b"".join(_printed(line, (more for _number, more in numbered)))
+        else:
+            yield number, line
+
+
+def _printed(first: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    size = len(first)
+    for line in lines:
+        yield line
+        size += len(line)
+        if line.rstrip() == b"}" or size > MOST_BYTES:
+            return
 
 
 @translation.override("en")
@@ -95,31 +119,17 @@ def read(line: bytes, *, publish: bool) -> Entry:
 
 def checked(document: Any) -> Entry:
     """The document as an entry. Raises LoadError with the reason in words."""
-    if not isinstance(document, dict) or not isinstance(document.get("title"), dict):
+    if not isinstance(document, dict):
         raise LoadError(_("It is no document with a title in two languages."))
-    if not any(str(side).strip() for side in document["title"].values()):
-        raise LoadError(_("The title is missing."))
-    if any(len(str(side)) > LONGEST_TITLE for side in document["title"].values()):
-        raise LoadError(_("The title is longer than %d characters.") % LONGEST_TITLE)
     try:
-        _check_letters(document)
+        shape.check_front(document)
         text = _with_ids(drafting.unmarked(drafting.checked(document)))
     except drafting.DraftError as error:
         raise LoadError(str(error)) from error
-    day = _day(document, "date")
+    day = shape.day(document, "date")
     if not day:
         raise LoadError(_("The date is missing."))
-    _check_addresses(document)
-    return Entry(document, text, day, _day(document, "law_as_at"), _reference(document))
-
-
-def _check_letters(value: Any) -> None:
-    """Through whatever the document holds, as some of it is written without being looked at."""
-    if isinstance(value, str):
-        drafting.storable(value)
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            _check_letters(part)
+    return Entry(document, text, day, shape.day(document, "law_as_at"), shape.reference(document))
 
 
 def _with_ids(text: dict[str, Any]) -> dict[str, Any]:
@@ -130,36 +140,16 @@ def _with_ids(text: dict[str, Any]) -> dict[str, Any]:
     return text
 
 
-def _day(document: dict, name: str) -> date | None:
-    try:
-        return date.fromisoformat(document[name]) if document.get(name) else None
-    except (TypeError, ValueError) as error:
-        raise LoadError(
-            _("%(name)s is “%(value)s”; write it as 2025-04-24.")
-            % {"name": name, "value": document[name]}
-        ) from error
-
-
-def _reference(document: dict) -> tuple[int, int] | None:
-    text = document.get("reference")
-    if not text:
-        return None
-    year, _dash, number = str(text).partition("-")
-    sensible = year.isdecimal() and number.isdecimal() and len(number) <= LONGEST_NUMBER
-    if not (sensible and 1900 <= int(year) <= 2999 and int(number)):
-        raise LoadError(_("The reference is “%s”; write it as 2025-17.") % text)
-    return int(year), int(number)
-
-
-def _check_addresses(document: dict) -> None:
-    """Bulk writing passes the models' own checks by, so the addresses are looked at here."""
-    try:
-        for source in document.get("sources") or []:
-            if source.get("url"):
-                _is_web_address(source["url"])
-        if email := (document.get("contact") or {}).get("email"):
-            validate_email(email)
-    except ValidationError as error:
-        raise LoadError(" ".join(error.messages)) from error
-    except AttributeError as error:
-        raise LoadError(_("Sources and contact do not have the shape they should.")) from error
+def fingerprint(text: dict[str, Any]) -> bytes:
+    """Of what a text says, without its ids: the same for the same words."""
+    said = [
+        (
+            [section["heading"][language] for language in LANGUAGES],
+            [
+                [pair["zh-hant"], pair["en"], pair.get("zh-hans", "")]
+                for pair in section["paragraphs"]
+            ],
+        )
+        for section in text["sections"]
+    ]
+    return blake2b(json.dumps(said).encode(), digest_size=16).digest()

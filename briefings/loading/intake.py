@@ -1,14 +1,21 @@
 """Takes entries in: which of them are new, under which number, by whom and on what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-
-from django.db.models import Max
+from typing import NamedTuple
 
 from briefings import drafting
-from briefings.loading.entries import Entry
+from briefings.loading.entries import Entry, fingerprint
+from briefings.loading.known import Known, same_name
 from briefings.models import Author, Briefing, PracticeArea
 from briefings.names import names_of
+
+
+class Sorted(NamedTuple):
+    """Entries that are to be written, and those that cannot be, with the reason."""
+
+    new: list[Entry]
+    refused: dict[Entry, str]
 
 
 class Intake:
@@ -20,40 +27,59 @@ class Intake:
 
     def __init__(self) -> None:
         self._years: set[int] = set()
-        self._there: set[tuple] = set()
+        # Briefings of the database, and texts of this load, by what they are known again by.
+        self._stored: dict[tuple, set[int]] = defaultdict(set)
+        self._taken: dict[tuple, bytes] = {}
         self._last: Counter[int] = Counter()
         self._people = drafting.People()
         self._areas = {area.slug: area for area in PracticeArea.objects.all()}
 
     def admit(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those that are not there yet, each with its reference, authors and areas."""
+        return self.sort(entries).new
+
+    def sort(self, entries: Iterable[Entry], *, publish: bool = False) -> Sorted:
+        """As admit(), and why others are refused: one of the name is there, and is not the same."""
         entries = list(entries)
         years = {year for entry in entries for year in _years_of(entry)}
         if new_years := years - self._years:
             self._read(new_years)
-        return self._numbered(list(self._unknown(entries)))
+        stored = {entry: self._stored[entry.key] for entry in entries if entry.key in self._stored}
+        known = Known({pk for pks in stored.values() for pk in pks})
+        refused = {
+            entry: reason
+            for entry, pks in stored.items()
+            if (reason := known.reason_against(entry, pks, publish=publish))
+        }
+        new = []
+        for entry in entries:
+            if entry in stored:
+                continue
+            text = fingerprint(entry.text)
+            if entry.key not in self._taken:
+                self._taken[entry.key] = text
+                new.append(entry)
+            elif self._taken[entry.key] != text:
+                refused[entry] = same_name(entry)
+        return Sorted(self._numbered(new), refused)
 
     def admit_again(self, entry: Entry) -> list[Entry]:
         """One of a batch that the database refused, if others have not written it since."""
-        self._there.discard(entry.key)
+        self._taken.pop(entry.key, None)
         self._read(set(_years_of(entry)))
-        return self._numbered(list(self._unknown([entry])))
+        return self.admit([entry])
+
+    def unknown_areas(self, entry: Entry) -> list[str]:
+        return [slug for slug in entry.document.get("areas") or [] if slug not in self._areas]
 
     def _read(self, years: set[int]) -> None:
         there = Briefing.objects.filter(year__in=years)
-        self._there.update(there.values_list("year", "number"))
-        self._there.update(there.values_list("title_zh_hant", "title_en", "date"))
-        for year, last in (
-            there.values("year").annotate(last=Max("number")).values_list("year", "last")
-        ):
-            self._last[year] = max(self._last[year], last)
+        names = ("pk", "year", "number", "title_zh_hant", "title_en", "date")
+        for pk, year, number, *titles_and_date in there.values_list(*names):
+            self._stored[year, number].add(pk)
+            self._stored[tuple(titles_and_date)].add(pk)
+            self._last[year] = max(self._last[year], number)
         self._years |= years
-
-    def _unknown(self, entries: list[Entry]) -> Iterator[Entry]:
-        for entry in entries:
-            if entry.key not in self._there:
-                self._there.add(entry.key)  # also against the same document twice in one load
-                yield entry
 
     def _numbered(self, entries: list[Entry]) -> list[Entry]:
         for year, number in filter(None, (entry.given_reference for entry in entries)):

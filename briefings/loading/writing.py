@@ -8,6 +8,7 @@ from django.db import transaction
 from briefings import bulk, publishing, search
 from briefings.drafting.creating import sides
 from briefings.loading.entries import Entry
+from briefings.loading.shape import day
 from briefings.models import (
     Author,
     Briefing,
@@ -34,13 +35,13 @@ SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
 
 
 @transaction.atomic
-def write(new: list[Entry], *, at: datetime, publish: bool) -> None:
-    """Write a batch of what the intake admitted.
+def write(new: list[Entry], *, at: datetime, publish: bool) -> dict[Entry, list[str]]:
+    """Write a batch of what the intake admitted; what of it stays a draft, with the reasons.
 
     Published with gaps where there are gaps: loading an archive states that choice.
     """
     if not new:
-        return
+        return {}
     _write_briefings(new)
     _write_front(new)
     _write_text(new)
@@ -49,8 +50,7 @@ def write(new: list[Entry], *, at: datetime, publish: bool) -> None:
         ("briefing", "revision", "text", "saved_at"),
         ((entry.briefing.pk, 1, entry.text, at) for entry in new),
     )
-    if publish:
-        _publish(new, at=at)
+    return _publish(new, at=at) if publish else {}
 
 
 def _write_briefings(entries: list[Entry]) -> None:
@@ -65,6 +65,7 @@ def _write_briefings(entries: list[Entry]) -> None:
             contact_email=contact.get("email") or "",
             **sides("title", entry.document["title"]),
             **sides("standfirst", entry.document.get("standfirst")),
+            **sides("key_points", entry.document.get("key_points")),
             **sides("jurisdiction", entry.document.get("jurisdiction")),
             **sides("contact_heading", contact.get("heading")),
             **sides("contact_text", contact.get("text")),
@@ -79,6 +80,7 @@ def _write_front(entries: list[Entry]) -> None:
                 briefing=entry.briefing,
                 position=position,
                 url=source.get("url") or "",
+                accessed=day(source, "accessed"),
                 **sides("label", source.get("label")),
             )
             for position, source in enumerate(entry.document.get("sources") or [])
@@ -138,14 +140,15 @@ def _write_text(entries: list[Entry]) -> None:
     )
 
 
-def _publish(entries: list[Entry], *, at: datetime) -> None:
+def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
     firm = Firm.load()
-    frozen = [(entry, _snapshot(entry, firm)) for entry in entries]
-    ready = [
-        (entry, snapshot)
-        for entry, snapshot in frozen
-        if not publishing.reasons_against(entry.briefing, snapshot, with_gaps=True)
-    ]
+    frozen = {entry: _snapshot(entry, firm) for entry in entries}
+    drafts = {
+        entry: reasons
+        for entry, snapshot in frozen.items()
+        if (reasons := publishing.reasons_against(entry.briefing, snapshot, with_gaps=True))
+    }
+    ready = [(entry, snapshot) for entry, snapshot in frozen.items() if entry not in drafts]
     shown = [entry for entry, _snapshot_ in ready]
     hidden = {author.pk for entry in shown for author in entry.authors if not author.is_public}
     if hidden:
@@ -175,6 +178,7 @@ def _publish(entries: list[Entry], *, at: datetime) -> None:
         for entry in shown
     )
     Generation.advance()
+    return drafts
 
 
 def _search_row(entry: Entry, edition: Edition) -> tuple:

@@ -41,7 +41,10 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=1))
             return
         now = timezone.localtime()
-        briefing = drafting.create(document=imported.to_json(), by=None, today=now.date())
+        try:
+            briefing = drafting.create(document=imported.to_json(), by=None, today=now.date())
+        except drafting.DraftError as error:
+            raise CommandError(f"No draft was made: {error}") from error
         self._report(briefing, imported)
         if options["publish"]:
             self._publish(briefing, now)

@@ -1,7 +1,8 @@
-"""load_briefings FILE.jsonl [--publish]: moves an archive in, one document a line."""
+"""load_briefings FILE [--publish]: moves an archive of JSON documents in."""
 
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -30,17 +31,19 @@ class Batch:
 
 class Command(BaseCommand):
     help = (
-        "Loads many documents, one a line, each of the shape that import_briefing --json prints. "
-        "May be broken off and repeated: what is there already is left as it is."
+        "Loads many documents, each of the shape that import_briefing --json prints: one a line, "
+        "or as it is printed. May be broken off and repeated: what is there already is left as it "
+        "is. Names every document that was not loaded, or not published, as it is written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the file, one JSON document a line, or - for input")
+        parser.add_argument("file", help="the file of JSON documents, or - for input")
         parser.add_argument("--publish", action="store_true", help="publish each as edition 1")
 
     @translation.override("en")
     def handle(self, *args: Any, **options: Any) -> None:
-        self.errors = self.made = self.skipped = 0
+        self.errors = self.made = self.skipped = self.drafts = 0
+        self.unread: Counter[str] = Counter()
         self.publish = options["publish"]
         self.at = timezone.localtime()
         self.intake = loading.Intake()
@@ -50,18 +53,14 @@ class Command(BaseCommand):
                 search.adapter(connection).loading(connection),
                 tqdm(total=size, unit="B", unit_scale=True, disable=None) as progress,
             ):
-                numbered = batched(enumerate(file, start=1), BATCH)
+                numbered = batched(loading.documents(file), BATCH)
                 read = partial(loading.read_lines, publish=self.publish)
                 batches = map(self._batch, ahead(read, numbered))
                 for batch, written in loading.beside(self._write, batches):
                     self._finish(batch, written)
                     progress.update(batch.size)
         self._refresh_statistics()
-        self.stdout.write(
-            f"{self.made} loaded, {self.skipped} there already, {self.errors} refused."
-        )
-        if self.errors:
-            raise CommandError(f"{self.errors} lines were refused; mend them and run it again.")
+        self._report()
 
     def _open(self, name: str) -> BinaryIO:
         try:
@@ -72,41 +71,89 @@ class Command(BaseCommand):
     def _batch(self, lines: list[loading.Line]) -> Batch:
         entries = {}
         for line in lines:
-            if isinstance(line.entry, str):
-                self._refuse(line.number, line.entry)
-            else:
+            if reason := self._reason_against(line):
+                self._refuse(line.number, reason)
+            elif isinstance(line.entry, loading.Entry):
                 entries[line.number] = line.entry
-        new = set(self.intake.admit(entries.values()))
-        self.skipped += len(entries) - len(new)
-        kept = {number: entry for number, entry in entries.items() if entry in new}
+                self.unread.update(line.entry.unread)
+        new, refused = self.intake.sort(entries.values(), publish=self.publish)
+        for number, entry in entries.items():
+            if entry in refused:
+                self._refuse(number, refused[entry])
+        self.skipped += len(entries) - len(new) - len(refused)
+        wanted = set(new)
+        kept = {number: entry for number, entry in entries.items() if entry in wanted}
         return Batch(kept, sum(line.size for line in lines))
 
-    def _write(self, batch: Batch) -> None:
-        loading.write(list(batch.entries.values()), at=self.at, publish=self.publish)
+    def _reason_against(self, line: loading.Line) -> str:
+        if isinstance(line.entry, str):
+            return line.entry
+        if unknown := self.intake.unknown_areas(line.entry):
+            named = ", ".join(f"“{slug}”" for slug in unknown)
+            return f"There is no practice area {named}. Make it in the admin, or leave it out."
+        return ""
 
-    def _finish(self, batch: Batch, written: Callable[[], None]) -> None:
+    # In the thread of a writer, which has a language of its own.
+    @translation.override("en")
+    def _write(self, batch: Batch) -> dict[loading.Entry, list[str]]:
+        return loading.write(list(batch.entries.values()), at=self.at, publish=self.publish)
+
+    def _finish(self, batch: Batch, written: Callable[[], dict[loading.Entry, list[str]]]) -> None:
         try:
-            written()
+            drafts = written()
         except DatabaseError:
             self._one_by_one(batch)
         else:
-            self.made += len(batch.entries)
+            self._count(batch.entries, drafts)
 
     def _one_by_one(self, batch: Batch) -> None:
         """One of them is refused by the database: the others go in all the same."""
         for number, entry in batch.entries.items():
             again = self.intake.admit_again(entry)
             try:
-                loading.write(again, at=self.at, publish=self.publish)
+                drafts = loading.write(again, at=self.at, publish=self.publish)
             except DatabaseError as error:
                 self._refuse(number, f"The database refuses it: {str(error).splitlines()[0]}")
             else:
-                self.made += len(again)
+                self._count({number: entry} if again else {}, drafts)
                 self.skipped += 1 - len(again)
+
+    def _count(
+        self, made: dict[int, loading.Entry], drafts: dict[loading.Entry, list[str]]
+    ) -> None:
+        self.made += len(made)
+        self.drafts += len(drafts)
+        for number, entry in made.items():
+            if entry in drafts:
+                reference = entry.briefing.reference
+                reasons = " ".join(drafts[entry])
+                self._say(number, f"{reference} is a draft and was not published: {reasons}")
 
     def _refuse(self, number: int, reason: str) -> None:
         self.errors += 1
-        tqdm.write(f"line {number}: {reason}", file=self.stderr)
+        self._say(number, reason)
+
+    def _say(self, number: int, sentence: str) -> None:
+        tqdm.write(f"line {number}: {sentence}", file=self.stderr)
+
+    def _report(self) -> None:
+        for name, count in sorted(self.unread.items()):
+            self.stderr.write(f"“{name}” is not loaded ({count} documents have it).")
+        self.stdout.write(
+            f"{self.made} loaded, {self.skipped} there already, {self.errors} refused."
+        )
+        if self.publish:
+            self.stdout.write(f"{self.made - self.drafts} published, {self.drafts} left as drafts.")
+        failed = []
+        if self.errors:
+            failed.append(f"{self.errors} lines were refused; mend them and run it again.")
+        if self.drafts:
+            failed.append(
+                f"{self.drafts} were loaded and not published; complete and publish them in the "
+                "admin."
+            )
+        if failed:
+            raise CommandError(" ".join(failed))
 
     def _refresh_statistics(self) -> None:
         """So that the database plans its queries for as many rows as there are now."""

@@ -93,3 +93,11 @@ def test_what_cannot_be_published_stays_as_a_draft(tmp_path):
 
     assert Briefing.objects.count() == 1
     assert not Edition.objects.exists()
+
+
+def test_a_text_that_makes_no_draft_is_an_error_in_words(tmp_path):
+    text = "作者：何東\n\n甲乙丙丁戊己庚辛，法律規定如此。\n\nThe law says so in this paragraph.\n"
+    (tmp_path / "untitled.txt").write_text(text)
+
+    with pytest.raises(CommandError, match="No draft was made: Give the title"):
+        run(str(tmp_path / "untitled.txt"))

@@ -1,5 +1,6 @@
 import io
 import json
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -7,8 +8,8 @@ from django.db import DatabaseError, connection
 
 from briefings import loading, search
 from briefings.management.commands import load_briefings
-from briefings.models import Briefing, Edition
-from tests.factories import document
+from briefings.models import Author, Briefing, Edition
+from tests.factories import change_side, document, make_area, pair, section
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,134 @@ def test_a_letter_that_no_database_can_keep_is_refused_by_line(tmp_path, place, 
 
     assert "1 loaded, 0 there already, 1 refused." in out
     assert "line 2:" in err
+
+
+def test_what_is_loaded_and_not_published_is_named_with_the_reason(tmp_path):
+    one, two, three = numbered(3)
+    lines = [one, two | {"authors": []}, three | {"title": {"zh-hant": "三", "en": ""}}]
+    write(tmp_path / "some.jsonl", *lines)
+
+    out, err = run(tmp_path / "some.jsonl", publish=True)
+
+    assert "3 loaded, 0 there already, 0 refused." in out
+    assert "1 published, 2 left as drafts." in out
+    assert "line 2: 2025-2 is a draft and was not published: The briefing names no author." in err
+    assert (
+        "line 3: 2025-3 is a draft and was not published: The title is missing in English." in err
+    )
+    assert "2 were loaded and not published" in err
+
+
+def test_a_draft_that_is_there_already_is_named_when_it_should_have_been_published(tmp_path):
+    write(tmp_path / "some.jsonl", *numbered(2))
+    run(tmp_path / "some.jsonl")
+
+    out, err = run(tmp_path / "some.jsonl", publish=True)
+
+    assert "0 loaded, 0 there already, 2 refused." in out
+    assert "line 1: It is there already as 2025-1, a draft that is not published." in err
+
+
+def test_an_author_in_both_languages_is_one_person(tmp_path):
+    chan = {"zh-hant": "陳美儀律師", "en": "Chan Mei I"}
+    write(tmp_path / "some.jsonl", *[one | {"authors": [chan]} for one in numbered(3)])
+
+    out, _err = run(tmp_path / "some.jsonl", publish=True)
+
+    author = Author.objects.get()
+    assert "3 published" in out
+    assert (author.name_zh_hant, author.name_en, author.is_public) == ("陳美儀", "Chan Mei I", True)
+
+
+def test_an_unknown_practice_area_keeps_the_document_out(tmp_path):
+    make_area("ip")
+    one, two = numbered(2)
+    write(tmp_path / "some.jsonl", one | {"areas": ["ip"]}, two | {"areas": ["ip", "tax", "x"]})
+
+    out, err = run(tmp_path / "some.jsonl", publish=True)
+
+    assert "1 loaded, 0 there already, 1 refused." in out
+    assert "line 2: There is no practice area “tax”, “x”." in err
+    assert Briefing.objects.get().areas.count() == 1
+
+
+@pytest.mark.parametrize("places", [1, 2])
+def test_another_text_with_the_same_titles_and_date_is_no_text_there_already(tmp_path, places):
+    """Whether they stand in one file, or the first was loaded long ago."""
+    one = document()
+    other = document(sections=[section(pair("另文。", "Another text."))])
+    files = [[one, other, one]] if places == 1 else [[one], [one, other, other]]
+    for number, lines in enumerate(files):
+        write(tmp_path / f"{number}.jsonl", *lines)
+        out, err = run(tmp_path / f"{number}.jsonl", publish=True)
+
+    assert "1 there already" in out
+    assert "line 2: There is another text with its titles and date already." in err
+    assert Briefing.objects.count() == 1
+
+
+def test_with_a_reference_of_its_own_another_text_is_loaded(tmp_path):
+    other = document(sections=[section(pair("另文。", "Another text."))], reference="2025-9")
+    write(tmp_path / "some.jsonl", document(), other)
+
+    out, _err = run(tmp_path / "some.jsonl", publish=True)
+
+    assert "2 loaded, 0 there already, 0 refused." in out
+
+
+def test_a_reference_that_another_text_has_is_named(tmp_path):
+    write(tmp_path / "one.jsonl", document(reference="2025-9"))
+    write(tmp_path / "two.jsonl", document(reference="2025-9", sections=[section(pair("異", "x"))]))
+    run(tmp_path / "one.jsonl")
+
+    _out, err = run(tmp_path / "two.jsonl")
+
+    assert "line 1: There is another text with its reference already." in err
+
+
+def test_what_lawyers_have_changed_since_it_was_loaded_is_there_already(tmp_path):
+    write(tmp_path / "some.jsonl", document())
+    run(tmp_path / "some.jsonl", publish=True)
+    change_side(Briefing.objects.get(), "en", "Put right since.", by=None)
+
+    out, err = run(tmp_path / "some.jsonl", publish=True)
+
+    assert "0 loaded, 1 there already, 0 refused." in out
+    assert err == ""
+
+
+def test_what_no_briefing_holds_is_named_once(tmp_path):
+    write(tmp_path / "some.jsonl", *[one | {"url": "https://old.mo"} for one in numbered(3)])
+
+    out, err = run(tmp_path / "some.jsonl")
+
+    assert "3 loaded" in out
+    assert err.count("“url” is not loaded (3 documents have it).") == 1
+
+
+def test_what_import_briefing_prints_is_loaded(tmp_path):
+    seed = Path(__file__).resolve().parents[2] / "data" / "seed.txt"
+    printed = io.StringIO()
+    call_command("import_briefing", str(seed), "--json", stdout=printed)
+    (tmp_path / "printed.json").write_text(printed.getvalue() * 2, encoding="utf-8")
+
+    out, err = run(tmp_path / "printed.json", publish=True)
+
+    assert "1 loaded, 1 there already, 0 refused." in out
+    assert "1 published, 0 left as drafts." in out
+    assert err == ""
+
+
+def test_key_points_and_the_day_of_a_source_are_loaded(tmp_path):
+    sources = [{"label": "公報", "url": "https://www.io.gov.mo/", "accessed": "2025-04-01"}]
+    points = {"zh-hant": "要點", "en": "A point"}
+    write(tmp_path / "some.jsonl", document(sources=sources, key_points=points))
+
+    run(tmp_path / "some.jsonl", publish=True)
+
+    snapshot = Edition.objects.get().snapshot
+    assert snapshot.key_points.en == "A point"
+    assert str(snapshot.sources[0].accessed) == "2025-04-01"
 
 
 def refuse(monkeypatch, title: str) -> None:

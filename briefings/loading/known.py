@@ -1,0 +1,61 @@
+"""Briefings that an archive's documents are known again by: whether they are the same ones."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from briefings import drafting
+from briefings.loading.entries import Entry, fingerprint
+from briefings.models import Briefing, DraftVersion, Edition
+
+
+class Known:
+    """Some briefings of the database: how they came in, what they say now, which are published."""
+
+    def __init__(self, pks: Iterable[int]) -> None:
+        pks = list(pks)
+        self._texts: dict[int, set[bytes]] = defaultdict(set)
+        self._briefings = Briefing.objects.in_bulk(pks) if pks else {}
+        for pk, text in _first_texts(pks):
+            self._texts[pk].add(fingerprint(text))
+        published = Edition.objects.filter(briefing__in=pks).values_list("briefing", flat=True)
+        self._published = set(published) if pks else set()
+
+    def reason_against(self, entry: Entry, pks: set[int], *, publish: bool) -> str:
+        """Why the entry is not there already although its name is; empty where it is."""
+        text = fingerprint(entry.text)
+        same = [pk for pk in pks if self._says(pk, text)]
+        if not same:
+            return same_name(entry)
+        if publish and not self._published.intersection(same):
+            reference = self._briefings[same[0]].reference
+            return _("It is there already as %s, a draft that is not published.") % reference
+        return ""
+
+    def _says(self, pk: int, text: bytes) -> bool:
+        """As it came in; or as it stands, where lawyers have changed it since."""
+        if text not in self._texts[pk]:
+            self._texts[pk].add(fingerprint(drafting.text_of(self._briefings[pk])))
+        return text in self._texts[pk]
+
+
+def _first_texts(pks: list[int]) -> list[tuple[int, drafting.Document]]:
+    """The earliest text of each briefing that was kept."""
+    if not pks:
+        return []
+    first: dict[int, tuple[int, int]] = {}
+    kept = DraftVersion.objects.filter(briefing__in=pks, text__isnull=False)
+    for pk, briefing, revision in kept.values_list("pk", "briefing", "revision"):
+        first[briefing] = min(first.get(briefing, (revision, pk)), (revision, pk))
+    earliest = DraftVersion.objects.filter(pk__in=[pk for _revision, pk in first.values()])
+    return [(briefing, text or {}) for briefing, text in earliest.values_list("briefing", "text")]
+
+
+def same_name(entry: Entry) -> str:
+    if entry.given_reference:
+        return _("There is another text with its reference already.")
+    return _(
+        "There is another text with its titles and date already. "
+        "Give it a reference of its own to load it too."
+    )
