@@ -6,6 +6,7 @@ Everything else becomes stems of words. Both sides of a search go through fold()
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,16 @@ _STOP_WORDS = frozenset(
     ]
 )
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-_stemmer = snowballstemmer.stemmer("english")
+
+
+class _Stemmer(threading.local):
+    """One for each thread: it keeps the word it is at, and would mix up those of two readers."""
+
+    def __init__(self):
+        self.stem = snowballstemmer.stemmer("english").stemWord
+
+
+_stemmer = _Stemmer()
 
 
 class _Folds(dict):
@@ -125,7 +135,7 @@ class _Run(NamedTuple):
 
 
 def _stem(word: str) -> str:
-    return _stemmer.stemWord(word) if _LATIN.fullmatch(word) else word
+    return _stemmer.stem(word) if _LATIN.fullmatch(word) else word
 
 
 def _runs(folded: str) -> Iterator[_Run]:

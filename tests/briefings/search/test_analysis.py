@@ -1,9 +1,22 @@
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.management.commands.make_fold_table import fold_table
-from briefings.search.analysis import LONGEST_QUERY, clauses, document, fold, spans, tidy, tokens
+from briefings.search.analysis import (
+    LONGEST_QUERY,
+    _stem,
+    clauses,
+    document,
+    fold,
+    spans,
+    tidy,
+    tokens,
+)
 from briefings.search.fold_table import FROM, TO
 
 
@@ -130,3 +143,25 @@ def test_no_text_is_an_error_and_no_token_needs_quoting(text):
         assert not set(token.text) & set(" '\"\\%_*:&|!()<>")
     for clause in clauses(text):
         assert clause.tokens
+
+
+@pytest.fixture
+def busy_threads() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_people_who_search_at_the_same_time_do_not_mix_up_their_words(busy_threads):
+    endings = ("ing", "ations", "er", "ers", "izing", "fulness", "ement", "ies", "ly", "able")
+    words = [
+        f"{word}{end}" for word in ("regist", "transf", "oblig", "conflict") for end in endings
+    ]
+    alone = [_stem(word) for word in words]
+
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda _time: [_stem(word) for word in words], range(100)))
+
+    assert together == [alone] * 100
