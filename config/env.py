@@ -50,12 +50,15 @@ def flag(name: str, *, default: bool = False) -> bool:
     return _WORDS[value]
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, least: int | None = None) -> int:
     value = _read(name, default)
     try:
-        return int(value)
+        found = int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is '{value}'. Write a whole number.") from None
+    if least is not None and found < least:
+        raise ImproperlyConfigured(f"{name} is '{value}'. Write {least} or more.")
+    return found
 
 
 def words(name: str, default: object = _MISSING) -> list[str]:
@@ -63,8 +66,11 @@ def words(name: str, default: object = _MISSING) -> list[str]:
     return [word.strip() for word in _read(name, default).split(",") if word.strip()]
 
 
-def database(name: str, default: str) -> dict:
-    """Django's settings for the database of an address such as postgres://user:pw@host/name."""
+def database(name: str, default: str, connections: int = 8) -> dict:
+    """Django's settings for the database of an address such as postgres://user:pw@host/name.
+
+    `connections`: how many a process may have at once (PostgreSQL).
+    """
     try:
         settings = environ.Env.db_url_config(_read(name, default))
     except Exception as error:
@@ -75,7 +81,7 @@ def database(name: str, default: str) -> dict:
         return settings | _SQLITE
     # The pool keeps connections; Django must not keep them as well.
     # A full pool or an absent database is an error soon, not after half a minute.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 5}
+    pool = {"min_size": 1, "max_size": connections, "timeout": 5}
     settings["OPTIONS"] = {"pool": pool} | settings.get("OPTIONS", {})
     # After the database was restarted, the pool's dead connections are replaced, not used.
     settings["CONN_HEALTH_CHECKS"] = True

@@ -4,15 +4,23 @@ Django's own 400 page looks at request.POST again, which raises again for a body
 charset and would turn a client's mistake into a server error.
 """
 
+from functools import lru_cache
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.log import log_response
 from django.utils.translation import get_language
 
 
-def _page(name: str, status: int) -> HttpResponse:
-    page = render_to_string(f"{name}.html", {"LANGUAGE_CODE": get_language() or "zh-hant"})
+def _page(name: str, status: int, *, sent: bool = False) -> HttpResponse:
+    page = _text(name, get_language() or "zh-hant", sent=sent)
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+
+
+@lru_cache
+def _text(name: str, language: str, *, sent: bool) -> str:
+    """Made once: in a crowd it is sent in hundreds, when there is no time to spare."""
+    return render_to_string(f"{name}.html", {"LANGUAGE_CODE": language, "sent": sent})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,6 +30,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def unreadable(request: HttpRequest) -> HttpResponse:
     """Something that no database can hold (config/staff_input.py)."""
     return _page("400_unreadable", 400)
+
+
+def not_taken(status: int) -> HttpResponse:
+    """For a body that was not taken: cut off, too large, or of a length that is not told."""
+    return _page("400", status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -40,7 +53,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def busy(request: HttpRequest, *, again_after: int) -> HttpResponse:
     """`again_after`: seconds."""
-    response = _page("503", 503)
+    sent = request.method not in ("GET", "HEAD")
+    response = _page("503", 503, sent=sent)
     response["Retry-After"] = str(again_after)
     # Not a fault of the program: nobody is called for each of them.
     log_response("Too many at once", request=request, response=response, level="warning")

@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
     "config.kept_files.StaticFiles",
-    "config.bodies.room_for_readers",
+    "config.refusing.before_any_work",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,11 +84,16 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------------------
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{LOCAL / 'briefings.sqlite3'}")}
+# Requests that Django works on at once, in each process, by kind (config/work.py).
+WORK_AT_ONCE = {"pages": 4, "enquiries": 2, "staff": 3, "watching": 1}
+WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_AT_ONCE.values())
+POOL = sum(WORK_AT_ONCE.values()) + 1  # the readings are counted beside them
+_LOCAL_SQLITE = f"sqlite:///{LOCAL / 'briefings.sqlite3'}"
+DATABASES = {"default": env.database("DATABASE_URL", _LOCAL_SQLITE, POOL)}
 LOCAL.mkdir(exist_ok=True)
 # A streaming replica of the database, for readers (config/replica.py).
 if replica := env.text("DATABASE_REPLICA_URL", ""):
-    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", replica)
+    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", replica, POOL)
     DATABASE_ROUTERS = ["config.replica.Router"]
 READERS_DATABASE = "replica" if replica else "default"
 
@@ -148,8 +153,9 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the files are for this site's pages
 # One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# Requests with a body at once, in each process, of 256 threads (config/serve.py).
-MOST_BODIES = 192
+MOST_BODY_BYTES_OF_STAFF = 30 * 1024 * 1024  # as in the Caddyfile
+# Bodies that may be on their way at once, in each process; of 768 threads (config/serve.py).
+MOST_BODIES = 256
 
 # PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.
 PDF_FOLDER = env.text("PDF_FOLDER", LOCAL / "pdf")

@@ -1,13 +1,17 @@
-"""The callable that the web server serves: Django, behind the pages that are ready."""
+"""The callable that the web server serves: ready pages, then whole bodies, then Django."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from config import memory
+
+memory.few_heaps()  # before there are threads
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django_application = get_wsgi_application()
 
-from config import logs, preload, ready  # noqa: E402 - need the settings
+from config import bodies, logs, preload, ready, work  # noqa: E402 - need the settings
 
 preload.load_everything()
-application = logs.guarded(ready.in_front_of(django_application))
+application = bodies.in_front_of(work.in_front_of(django_application))
+application = logs.guarded(ready.in_front_of(application))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 TICKS = os.sysconf("SC_CLK_TCK")
 # As a browser tells it: the product does more for people than for robots.
@@ -33,10 +34,10 @@ def cpu_seconds(pid: int) -> float:
 
 
 @contextmanager
-def server(command: list[str], *, port: int, env: dict[str, str]) -> Iterator[int]:
-    process = subprocess.Popen(
-        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+def server(
+    command: list[str], *, port: int, env: dict[str, str], log: IO | int = subprocess.DEVNULL
+) -> Iterator[int]:
+    process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
     try:
         for _attempt in range(600):
             with socket.socket() as probe:

@@ -1,78 +1,142 @@
-import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 
 import pytest
-from django.http import HttpResponse
 from django.test import RequestFactory
 
-from config.bodies import room_for_readers
+from config import refusing
+from config.bodies import Bodies
 
-ask = RequestFactory()
+
+class Site:
+    """Stands for Django: keeps what it was handed."""
+
+    def __init__(self):
+        self.asked: list[tuple[int | None, bytes]] = []
+
+    def __call__(self, environ, start_response):
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        self.asked.append((environ.get(refusing.MARK), body))
+        return [b"done"]
 
 
-class Slow:
-    """Answers those who only ask at once, and all others when it is told to."""
+class Slow(BytesIO):
+    """A body whose second half comes when it is told to."""
 
-    def __init__(self, expected: int):
-        self.all_are_in = threading.Barrier(expected + 1)
+    def __init__(self, first: bytes, second: bytes, all_wait: threading.Barrier):
+        super().__init__()
+        self.pieces = [first, second]
+        self.all_wait = all_wait
         self.go_on = threading.Event()
 
-    def __call__(self, request) -> HttpResponse:
-        if request.method == "POST":
-            self.all_are_in.wait(10)
+    def read(self, size=-1):
+        if len(self.pieces) == 1:
+            self.all_wait.wait(10)
             self.go_on.wait(10)
-        return HttpResponse("done")
+        return self.pieces.pop(0) if self.pieces else b""
 
 
-@pytest.fixture(autouse=True)
-def two_places(settings):
-    settings.MOST_BODIES = 2
+@pytest.fixture
+def site():
+    return Site()
 
 
-def test_when_all_places_are_taken_what_is_sent_is_refused_in_words_and_readers_are_answered():
-    slow = Slow(expected=2)
-    site = room_for_readers(slow)
-    with ThreadPoolExecutor(2) as threads:
-        sending = [threads.submit(site, ask.post("/en/contact/", {"name": "x"})) for _ in range(2)]
-        slow.all_are_in.wait(10)
+def in_front_of(site, *, places=2, most_bytes=1000):
+    return Bodies(site, places=places, most_bytes=lambda path: most_bytes)
 
-        refused, read = site(ask.post("/en/contact/", {"name": "x"})), site(ask.get("/en/"))
 
+def post(body: bytes = b"name=x", **more) -> dict:
+    form = "application/x-www-form-urlencoded"
+    environ = RequestFactory().post("/en/contact/", body, form).environ
+    return environ | {"wsgi.input": BytesIO(body)} | more
+
+
+def no_matter(status, headers):
+    """Nobody listens to what the server is told."""
+
+
+def test_the_site_is_handed_a_body_only_when_all_of_it_has_come(site):
+    all_wait = threading.Barrier(2)
+    slow = Slow(b"name", b"=x", all_wait)
+    with ThreadPoolExecutor(1) as thread:
+        sending = thread.submit(in_front_of(site), post(**{"wsgi.input": slow}), no_matter)
+        all_wait.wait(10)
+        before = list(site.asked)
         slow.go_on.set()
-    page = refused.content.decode()
-    assert (refused.status_code, refused["Retry-After"]) == (503, "10")
-    assert refused["Cache-Control"] == "no-store"
-    assert "reload this page" in page
-    assert "重新載入本頁" in page
-    assert read.status_code == 200
-    assert [answer.result().status_code for answer in sending] == [200, 200]
+        sending.result()
+
+    assert before == []
+    assert site.asked == [(None, b"name=x")]
 
 
-def test_a_refusal_is_no_error_that_somebody_is_called_for(client, settings, monkeypatch, caplog):
-    settings.MOST_BODIES = 0
-    monkeypatch.setattr(logging.getLogger("django"), "propagate", True)  # so that caplog hears it
+def test_when_all_places_are_taken_what_is_sent_is_refused_and_readers_are_answered(site):
+    all_wait = threading.Barrier(3)
+    slow = [Slow(b"name", b"=x", all_wait) for _ in range(2)]
+    bodies = in_front_of(site, places=2)
+    with ThreadPoolExecutor(2) as threads:
+        for one in slow:
+            threads.submit(bodies, post(**{"wsgi.input": one}), no_matter)
+        all_wait.wait(10)
 
-    refused = client.post("/en/contact/", {"name": "x"})
+        bodies(post(), no_matter)
+        bodies(RequestFactory().get("/en/").environ, no_matter)
+        meanwhile = list(site.asked)
+        for one in slow:
+            one.go_on.set()
 
-    assert refused.status_code == 503
-    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+    assert meanwhile == [(503, b""), (None, b"")]
+    assert site.asked[2:] == [(None, b"name=x")] * 2
 
 
-def test_a_place_is_given_back_whatever_becomes_of_the_request():
-    def broken(request):
-        raise ValueError("broken")
+def test_a_body_in_chunks_is_refused_unread_because_its_end_cannot_be_told(site):
+    class NotRead(BytesIO):
+        def read(self, size=-1):
+            raise AssertionError("read")
 
-    site = room_for_readers(broken)
+    chunks = {"HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": "", "wsgi.input": NotRead()}
+    in_front_of(site)(post(**chunks), no_matter)
 
-    for _ in range(5):
-        with pytest.raises(ValueError, match="broken"):
-            site(ask.post("/en/contact/", {"name": "x"}))
+    assert site.asked == [(411, b"")]
+
+
+@pytest.mark.parametrize(("sent", "status"), [(b"x" * 1000, None), (b"x" * 1001, 413)])
+def test_a_body_that_is_too_large_is_refused(site, sent, status):
+    in_front_of(site, most_bytes=1000)(post(sent), no_matter)
+
+    assert site.asked == [(status, b"" if status else sent)]
+
+
+def test_a_body_that_was_cut_off_never_reaches_the_site(site):
+    in_front_of(site)(post(CONTENT_LENGTH="20"), no_matter)
+
+    assert site.asked == [(400, b"")]
+
+
+def test_a_large_body_comes_whole(site):
+    sent = bytes(range(256)) * 4000
+
+    in_front_of(site, most_bytes=len(sent))(post(sent), no_matter)
+
+    assert site.asked == [(None, sent)]
+
+
+def test_a_place_is_given_back_whatever_becomes_of_the_line(site):
+    class Broken(BytesIO):
+        def read(self, size=-1):
+            raise ConnectionResetError
+
+    bodies = in_front_of(site, places=1)
+    for _ in range(3):
+        with pytest.raises(ConnectionResetError):
+            bodies(post(**{"wsgi.input": Broken()}), no_matter)
+
+    bodies(post(), no_matter)
+    assert site.asked == [(None, b"name=x")]
 
 
 @pytest.mark.parametrize("length", ["", "0"])
-def test_a_request_that_brings_nothing_takes_no_place(settings, length):
-    settings.MOST_BODIES = 0
-    site = room_for_readers(lambda request: HttpResponse("done"))
+def test_a_request_that_brings_nothing_takes_no_place(site, length):
+    in_front_of(site, places=0)(post(b"", CONTENT_LENGTH=length), no_matter)
 
-    assert site(ask.post("/en/contact/", CONTENT_LENGTH=length)).status_code == 200
+    assert site.asked == [(None, b"")]

@@ -1,0 +1,42 @@
+"""Refuses a request before Django works on it, with a page and with every header of the site.
+
+What stands in front of Django (config/bodies.py, config/work.py) marks the request; the middleware
+answers what is marked.
+"""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+
+from config import errors
+
+# A status; in the request's environment, under a name that no header of a client can take.
+MARK = "config.refused"
+SECONDS_UNTIL_AGAIN = 10
+
+
+def refused(environ: dict[str, Any], status: int) -> dict[str, Any]:
+    """The request with a mark and without its body."""
+    return environ | {MARK: status, "wsgi.input": BytesIO(), "CONTENT_LENGTH": "0"}
+
+
+def before_any_work(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Middleware: ends what is marked, and requests for files that do not exist."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if status := request.META.get(MARK):
+            return _refusal(request, status)
+        if request.path_info.startswith(settings.STATIC_URL):
+            return HttpResponseNotFound(b"No such file.\n", content_type="text/plain")
+        return get_response(request)
+
+    return middleware
+
+
+def _refusal(request: HttpRequest, status: int) -> HttpResponse:
+    if status == 503:
+        return errors.busy(request, again_after=SECONDS_UNTIL_AGAIN)
+    return errors.not_taken(status)
