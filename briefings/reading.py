@@ -7,6 +7,7 @@ other language, except the names of people and of sources, which are the same th
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from itertools import takewhile
 
 from briefings import simplified
 from briefings.measuring import excerpt, minutes
@@ -42,6 +43,7 @@ __all__ = [
     "named",
     "page",
     "side",
+    "sides_of",
     "slug",
 ]
 
@@ -237,6 +239,16 @@ def page(
         titles=snapshot.title,
         firms=snapshot.firm,
     )
+
+
+def sides_of(snapshot: Snapshot, pair: Pair) -> Sides:
+    """A pair by itself, Chinese first; its footnotes numbered as on the page."""
+    view = View((CHINESE, ENGLISH), CHINESE, simplified.convert)
+    before = takewhile(lambda one: one.id != pair.id, snapshot.pairs())
+    texts = (snapshot.standfirst, listed(snapshot.key_points), *(one.text for one in before))
+    for text in texts:
+        view.skip(text)
+    return tuple(view.rich(made.language, made.source, pair.id) for made in view.line(pair.text))
 
 
 def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:

@@ -111,6 +111,11 @@ class View:
         html = richtext.to_html(source, key=f"{key}-{language}", first_note=first)
         return Side(language, source, html, first)
 
+    def skip(self, text: Bilingual) -> None:
+        """Count the footnotes of a text that is not shown."""
+        for side in self.line(text):
+            self.next_note[side.language] += richtext.count_notes(side.source)
+
     def named(self, text: Bilingual) -> Side:
         return named(text, language=self.language, convert=self.convert)
 

@@ -1,5 +1,6 @@
 """What the clients' pages show, put together for their templates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from briefings import readable, richtext
+from briefings import readable
 from briefings.models.people import Author
-from briefings.snapshot import LANGUAGES, Bilingual
+from briefings.snapshot import LANGUAGES
 from contacts import passages
 from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice
@@ -64,22 +65,16 @@ def shown(passage: Passage | None) -> dict[str, Any]:
         return {"passage": None}
     return {
         "passage": passage,
-        "passage_title": sides(passage.snapshot.title, html=False),
-        "passage_pair": sides(passage.pair.text) if passage.pair else [],
+        "passage_title": _own_first(
+            Side(language, passage.snapshot.title.side(language)) for language in LANGUAGES
+        ),
+        "passage_pair": _own_first(Side(side.language, side.html) for side in passage.sides),
     }
 
 
-def sides(text: Bilingual, *, html: bool = True) -> list[Side]:
+def _own_first(sides: Iterable[Side]) -> list[Side]:
     own = written(get_language() or "")
-    order = [own, *(language for language in LANGUAGES if language != own)]
-    return [
-        Side(
-            language,
-            # The key keeps the footnotes' ids of one side from those of the other.
-            richtext.to_html(text.side(language), key=language) if html else text.side(language),
-        )
-        for language in order
-    ]
+    return sorted(sides, key=lambda side: side.language != own)
 
 
 def name_in(author: Author, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings import readable
+from briefings import readable, reading
 from briefings.models.edition import Edition, Listing
 from briefings.snapshot import Pair, Snapshot
 
@@ -19,6 +19,11 @@ class Passage:
     @property
     def paragraph(self) -> str:
         return self.pair.id if self.pair else ""
+
+    @property
+    def sides(self) -> tuple[reading.Side, ...]:
+        """The pair asked about, Chinese first, as its page shows it."""
+        return reading.sides_of(self.snapshot, self.pair) if self.pair else ()
 
 
 def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | None:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from briefings import citing, linked_data, reading, richtext
+from briefings import citing, linked_data, reading
 from briefings.days import day_in
 from briefings.snapshot import LANGUAGES, Bilingual
 
@@ -175,12 +175,6 @@ def card_of(briefing: Any) -> dict | None:
     """The front of a briefing that is public; nothing of any other."""
     listing = getattr(briefing, "listing", None) if briefing else None
     return listing.card if listing else None
-
-
-@register.filter
-def plain_text(source: str) -> str:
-    """A side of prose for what shows no Markdown, such as a mail."""
-    return richtext.to_text(source)
 
 
 @register.filter

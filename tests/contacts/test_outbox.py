@@ -9,7 +9,8 @@ from django.db.models.functions import Now
 from contacts import outbox
 from contacts.deadline import deadline
 from contacts.models import OutboxMessage
-from tests.factories import filled, make_author, make_enquiry
+from tests.briefings import every_construct
+from tests.factories import filled, make_author, make_enquiry, publish_now
 from tests.postbox import Postbox
 
 pytestmark = pytest.mark.django_db
@@ -303,3 +304,22 @@ def test_the_passage_reaches_the_lawyer_in_both_languages(noon, postbox, edition
     assert pair.text.zh_hant in text
     assert f"#p-{pair.id}" in text
     assert edition.snapshot.reference in postbox.mails[0]["Subject"]
+
+
+def test_the_passage_is_mailed_as_plain_text_with_the_numbers_of_its_page(noon, postbox):
+    edition = publish_now(every_construct.make(), at=noon)
+    pair = list(edition.snapshot.pairs())[3]
+
+    make_enquiry(at=noon, passage=outbox.emails.passages.of(edition, pair.id))
+    drain(noon)
+
+    for kind in ("plain", "html"):
+        text = postbox.mails[0].get_body((kind,)).get_content()
+        for line in (
+            "再引[3]，又引[4]。",
+            "[4] 判決三。",
+            "Again[3], and again[4].",
+            "[3] Judgment two.",
+        ):
+            assert line in text
+        assert "[^" not in text

@@ -7,6 +7,7 @@ from django.test import Client
 
 from contacts import handling, links
 from contacts.models import Desk, Enquiry, Entry, OutboxMessage
+from tests.briefings import every_construct
 from tests.conftest import NOON
 from tests.factories import make_author, make_briefing, make_enquiry, publish_now
 
@@ -184,6 +185,16 @@ def test_the_pair_asked_about_is_shown_in_both_languages_and_kept(client, editio
     assert pair.text.en in page
     assert page.index(pair.text.en) < page.index(pair.text.zh_hant)
     assert (enquiry.edition, enquiry.paragraph) == (edition, pair.id)
+
+
+def test_the_footnotes_of_the_pair_asked_about_have_the_numbers_of_its_page(client, noon):
+    edition = publish_now(every_construct.make(), at=noon)
+    pair = list(edition.snapshot.pairs())[3]
+
+    page = client.get(f"/en/contact/?about=2025-1&paragraph={pair.id}").content.decode()
+
+    assert f'id="n-{pair.id}-en-4" value="4">Judgment three.' in page
+    assert f'id="n-{pair.id}-zh-hant-4" value="4">判決三。' in page
 
 
 def test_a_draft_shows_nothing_on_the_form(client):
