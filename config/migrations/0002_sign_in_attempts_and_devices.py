@@ -12,13 +12,12 @@ HELD_NAMES_AND_ADDRESSES = (
 )
 
 
-def drop_what_axes_kept(apps, editor):
+def forget_what_axes_kept(apps, editor):
+    """The tables themselves stay for this release: the one before still writes into them."""
     there = set(editor.connection.introspection.table_names())
     for table in HELD_NAMES_AND_ADDRESSES:
         if table in there:
-            editor.execute(f"DROP TABLE {editor.quote_name(table)}")
-    # A backup is restored where the same migrations were applied.
-    editor.execute("DELETE FROM django_migrations WHERE app = 'axes'")
+            editor.execute(f"DELETE FROM {editor.quote_name(table)}")
 
 
 class Migration(migrations.Migration):
@@ -58,5 +57,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('user', 'digest'), name='device_once_per_account')],
             },
         ),
-        migrations.RunPython(drop_what_axes_kept, migrations.RunPython.noop),
+        migrations.RunPython(forget_what_axes_kept, migrations.RunPython.noop),
     ]

@@ -8,9 +8,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
 from django.core import signing
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
+from config import backup
 from config.models import KnownDevice, SignInAttempt
 from config.sign_in import attempts, recording
 from tests.config.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, code, sign_in
@@ -333,11 +335,21 @@ def test_what_is_recorded_of_it_has_its_words():
     assert "devices_forgotten" in recording.CHANGES
 
 
-def test_what_an_earlier_release_kept_of_attempts_is_dropped():
+def test_what_an_earlier_release_kept_of_attempts_is_forgotten_and_its_table_stays():
     migration = import_module("config.migrations.0002_sign_in_attempts_and_devices")
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE axes_accessattempt (username varchar(255))")
+        cursor.execute("INSERT INTO axes_accessattempt VALUES ('lawyer')")
 
-    migration.drop_what_axes_kept(None, connection.schema_editor())
+        migration.forget_what_axes_kept(None, connection.schema_editor())
 
-    assert "axes_accessattempt" not in connection.introspection.table_names()
+        cursor.execute("SELECT * FROM axes_accessattempt")
+        assert cursor.fetchall() == []
+
+
+def test_migrations_of_an_app_that_is_gone_do_not_make_a_backup_one_of_another_release():
+    before = backup.applied_migrations()
+
+    MigrationRecorder(connection).record_applied("axes", "0001_initial")
+
+    assert backup.applied_migrations() == before
