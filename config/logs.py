@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextvars import ContextVar
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -48,7 +49,7 @@ def requests(get_response: Callable[[HttpRequest], HttpResponse]):
             took = round((time.perf_counter() - began) * 1000, 1)
             about = {"method": _method(request), "route": route(request)}
             log.log(
-                logging.INFO if settings.PRODUCTION else logging.DEBUG,
+                _level(about["route"], response.status_code),
                 "%(method)s %(route)s %(status)s %(ms)s ms",
                 about | {"status": response.status_code, "ms": took},
             )
@@ -57,6 +58,12 @@ def requests(get_response: Callable[[HttpRequest], HttpResponse]):
             _request_id.reset(token)
 
     return middleware
+
+
+def _level(route: str, status: int) -> int:
+    """Proxies ask every second whether a process is well: only a no is news."""
+    is_news = route != "/healthz" or status != HTTPStatus.OK
+    return logging.INFO if settings.PRODUCTION and is_news else logging.DEBUG
 
 
 def _method(request: HttpRequest) -> str:

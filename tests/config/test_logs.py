@@ -58,6 +58,17 @@ def test_a_request_is_one_line_with_its_route_and_id(client, edition, lines):
     assert len(line["request"]) == 16
 
 
+def test_being_asked_every_second_whether_it_is_well_fills_no_log(client, db, lines, settings):
+    assert client.get("/healthz").status_code == 200
+    assert [line for line in lines() if line["logger"] == "config.requests"] == []
+
+    settings.LEAVING_FILE = __file__
+    client.get("/healthz")
+
+    (line,) = [line for line in lines() if line["logger"] == "config.requests"]
+    assert line["status"] == 503
+
+
 @pytest.mark.parametrize(
     "path",
     [
