@@ -4,11 +4,13 @@ Each process writes into a small file of its own, which all of them can read: wh
 asked answers for all. Without METRICS_TOKEN nothing is counted and the address does not exist.
 """
 
+import logging
 import mmap
 import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from django.views.decorators.cache import never_cache
 from briefings.models import Edition, Listing, Schedule
 from contacts import post_health
 from contacts.models import Enquiry
+
+log = logging.getLogger(__name__)
 
 # Answers of Django, by how many seconds they took at most.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -38,22 +42,38 @@ _SIZE = 8 * len(NAMES)
 
 
 class Counters:
-    """This process's numbers, in a file that outlives it: counters never go back."""
+    """This process's numbers, in a file that outlives it: counters never go back.
+
+    Where the file cannot be had (a folder that nobody may write in, a full disk), they are kept in
+    memory: counting may fail, the request that is counted may not.
+    """
 
     def __init__(self, folder: Path):
-        folder.mkdir(parents=True, exist_ok=True)
-        # A later process with the same number counts on in the same file.
-        descriptor = os.open(folder / str(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
+        self.in_file = True
         try:
-            os.ftruncate(descriptor, _SIZE)
-            self._numbers = memoryview(mmap.mmap(descriptor, _SIZE)).cast("Q")
-        finally:
-            os.close(descriptor)
+            numbers: mmap.mmap | bytearray = _mapped(folder)
+        except OSError as error:
+            log.warning("Counting in memory only: %s (%s).", folder, type(error).__name__)
+            self.in_file = False
+            numbers = bytearray(_SIZE)
+        self.numbers = memoryview(numbers).cast("Q")
         self._lock = threading.Lock()
 
     def add(self, name: str, amount: int = 1) -> None:
         with self._lock:
-            self._numbers[_PLACES[name]] += amount
+            self.numbers[_PLACES[name]] += amount
+
+
+def _mapped(folder: Path) -> mmap.mmap:
+    folder.mkdir(parents=True, exist_ok=True)
+    # A later process with the same number counts on in the same file.
+    descriptor = os.open(folder / str(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        # Its place on the disk is taken now: a disk found full later would end the process.
+        os.posix_fallocate(descriptor, 0, _SIZE)
+        return mmap.mmap(descriptor, _SIZE)
+    finally:
+        os.close(descriptor)
 
 
 _counters: dict[int, Counters] = {}  # by process: a fork begins its own
@@ -70,14 +90,22 @@ def count(name: str, amount: int = 1) -> None:
 
 
 def totals(folder: Path) -> dict[str, int]:
-    """The sums over all processes there have been."""
-    sums = [0] * len(NAMES)
-    for file in folder.glob("[0-9]*"):
-        numbers = file.read_bytes()
-        if len(numbers) == _SIZE:
-            for place, number in enumerate(memoryview(numbers).cast("Q")):
-                sums[place] += number
+    """The sums over all processes there have been, of those that could write them down."""
+    everybody = [*_written(folder)]
+    own = _counters.get(os.getpid())
+    if own and not own.in_file:
+        everybody.append(own.numbers)
+    sums = [sum(numbers) for numbers in zip(*everybody, strict=True)] or [0] * len(NAMES)
     return dict(zip(NAMES, sums, strict=True))
+
+
+def _written(folder: Path) -> Iterator[memoryview]:
+    with suppress(OSError):
+        for file in folder.glob("[0-9]*"):
+            with suppress(OSError):
+                numbers = file.read_bytes()
+                if len(numbers) == _SIZE:
+                    yield memoryview(numbers).cast("Q")
 
 
 def measured(get_response: Callable[[HttpRequest], HttpResponse]):

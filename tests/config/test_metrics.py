@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -100,3 +101,55 @@ def test_a_later_process_with_the_same_number_counts_on(counting):
     second.add("made")
 
     assert metrics.totals(counting)["made"] == 3
+
+
+def fill_the_disk(descriptor, offset, length):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def a_file_in_its_place(folder: Path) -> None:
+    """A folder that cannot be made: unlike permissions, this stops even root."""
+    folder.rmdir()
+    folder.write_text("in the way")
+
+
+@pytest.mark.parametrize("fault", ["unwritable", "full"])
+def test_counting_that_fails_never_fails_a_request(client, edition, counting, monkeypatch, fault):
+    if fault == "full":
+        monkeypatch.setattr(os, "posix_fallocate", fill_the_disk)
+    else:
+        a_file_in_its_place(counting)
+
+    statuses = [client.get("/en/").status_code for _time in range(3)]
+
+    numbers = read(client)
+    assert statuses == [200] * 3
+    # ... and what this process knows is told all the same.
+    assert numbers['briefings_answers_total{status="2xx"}'] == 3
+
+
+def test_the_place_on_the_disk_is_taken_before_anything_is_counted(counting):
+    metrics.Counters(Path(counting))
+
+    file = counting / str(os.getpid())
+    assert file.stat().st_blocks * 512 >= file.stat().st_size > 0
+
+
+def test_numbers_that_cannot_be_read_are_left_out(client, db, counting):
+    (counting / "1").mkdir()
+    metrics.count("ready")
+
+    assert read(client)['briefings_ready_total{pages="ready"}'] == 1
+
+
+def test_a_collector_may_ask_a_process_by_its_address_over_plain_http(
+    client, db, counting, settings
+):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.ALLOWED_HOSTS = ["briefings.firm.example"]
+    settings.SITE_URL = "https://briefings.firm.example"
+    shown = {"authorization": "Bearer let-me-in", "host": "127.0.0.1:8001"}
+
+    answer, page = client.get("/metrics", headers=shown), client.get("/en/", headers=shown)
+
+    assert (answer.status_code, page.status_code) == (200, 400)
