@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from briefings import drafting
 from briefings.models import Briefing, Edition
-from tests.factories import make_briefing, pair, section
+from tests.factories import make_author, make_briefing, pair, section
 
 pytestmark = [
     pytest.mark.browser,
@@ -56,6 +56,32 @@ def test_a_pasted_text_is_reviewed_and_published(
     assert texts[0].zh_hant == "澳門修訂商標法，新法於下月生效。"
     assert texts[1].en == "We will follow the law closely."
     assert edition.snapshot.authors[0].name.en == "Ana Lei"
+    assert complaints == []
+
+
+def test_the_authors_of_a_pasted_text_are_chosen(
+    page, live_server, sign_in, lawyer, complaints, transactional_db
+):
+    make_author("chan", name_zh_hant="陳美儀", name_en="Chan Mei I")
+    make_author("bo", name_zh_hant="", name_en="Bo Sá")
+    byline = "作者：陳美儀律師、何東律師 / By Chan Mei I and Ho Tong"
+    sign_in(page, lawyer)
+    page.goto(f"{live_server.url}/admin/briefings/briefing/import/")
+    page.fill("textarea[name=source]", TEXT.replace("Ana Lei\n", byline + "\n"))
+    page.click(".import-form button")
+    rows = page.locator("[data-part=authors] > .author-row")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0).get_by_label("Name English")).to_be_hidden()
+    expect(rows.nth(1).get_by_label("Name English")).to_have_value("Ho Tong")
+
+    page.get_by_role("button", name="Add an author").click()
+    rows.nth(2).get_by_label("Who it is").select_option(label="Bo Sá")
+    rows.nth(0).get_by_role("button", name="Remove this author").click()
+    page.get_by_role("button", name="Create the draft").click()
+    page.wait_for_url("**/text/")
+
+    authors = [str(byline.author) for byline in Briefing.objects.get().bylines.all()]
+    assert authors == ["何東 Ho Tong", "Bo Sá"]
     assert complaints == []
 
 
