@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import translation
 
 from briefings import binning, drafting, publishing
 from briefings.models import Author
@@ -140,7 +141,7 @@ def test_somebody_can_be_chosen_whom_the_names_do_not_mean():
 def test_a_choice_of_nobody_is_refused_in_words(choice):
     account("Somebody", "Else")
 
-    with pytest.raises(drafting.DraftError, match="no longer exists"):
+    with translation.override("en"), pytest.raises(drafting.DraftError, match="no longer exists"):
         drafting.People().chosen(CHAN, choice)
 
 

@@ -1,6 +1,7 @@
 """What an archive's document may look like: everything else is refused in words, by its name."""
 
 import pytest
+from django.utils import translation
 
 from briefings import loading
 from tests.factories import document
@@ -49,7 +50,7 @@ def test_another_shape_is_refused_by_the_name_of_its_part(name, value):
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused_with_the_reason(changes, reason):
-    with pytest.raises(loading.LoadError, match=reason):
+    with translation.override("en"), pytest.raises(loading.LoadError, match=reason):
         loading.checked(document(**changes))
 
 
