@@ -23,7 +23,7 @@ from briefings import publishing
 from briefings.models import Edition, Generation
 
 FORMAT = 1
-LEFT_OUT = {"sessions.session", "config.signinattempt"}
+LEFT_OUT = {"sessions.session", "config.signinattempt", "briefings.clockreading"}
 # Rows in one of these mean that somebody already works with the system.
 SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
 A_BATCH = 500

@@ -9,8 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from briefings import clock
 from briefings.models import Firm
 from config import database_state
 from contacts import post_health
@@ -26,7 +27,12 @@ def shortcomings(*, at: datetime) -> list[str]:
         return [wrong]
     try:
         figures = post_health.figures(at=at)
-        return [*_of_the_firm(), *_of_the_mail(figures), *_of_the_worker(figures)]
+        return [
+            *_of_the_clock(),
+            *_of_the_firm(),
+            *_of_the_mail(figures),
+            *_of_the_worker(figures),
+        ]
     except DatabaseError as error:
         return [database_state.does_not_answer(error)]
 
@@ -44,6 +50,13 @@ def nothing_is_lacking(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     at = timezone.now()  # noqa: TID251
     return [Warning(sentence, id="site.W004") for sentence in shortcomings(at=at)]
+
+
+def _of_the_clock() -> Iterator[str]:
+    """The worker reports it by itself, as often as it refuses to go by it."""
+    with translation.override("en"):
+        if doubt := clock.doubt(clock.now()):
+            yield doubt
 
 
 def _of_the_firm() -> Iterator[str]:

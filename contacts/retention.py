@@ -58,9 +58,9 @@ _Kind = OutboxMessage.Kind
 ABOUT_NO_ENQUIRY = (_Kind.DIGEST, _Kind.REVIEW, _Kind.MISSED, _Kind.SECURITY)
 
 # Rows in one transaction: on SQLite everybody who writes waits for it.
-A_BATCH = 200
+A_BATCH = 50
 # Batches in one turn of the worker, which has letters to send meanwhile.
-A_TURN = 5
+A_TURN = 20
 
 
 @dataclass(frozen=True, slots=True)

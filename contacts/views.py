@@ -8,13 +8,13 @@ from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from briefings import clock
 from briefings.models.firm import Firm
 from briefings.origins import is_foreign
 from contacts import handling, intake, links, notices, pages, passages, throttling
@@ -36,7 +36,7 @@ def enquire(request: HttpRequest) -> HttpResponse:
             return page.show(request)
         if not page.form.is_valid():
             return page.show(request, status=422)
-        enquiry = intake.receive(filled=_filled(request, page), desk=page.desk, at=timezone.now())
+        enquiry = intake.receive(filled=_filled(request, page), desk=page.desk, at=clock.now())
     except intake.TooMany as flood:
         minutes = -(-flood.seconds // 60)
         page.form.add_error(None, pages.too_many(minutes))
@@ -153,7 +153,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if not Desk.load().shows_status:
         raise Http404
     if request.method == "POST" and "withdraw" in request.POST:
-        handling.withdraw(enquiry=enquiry, at=timezone.now())
+        handling.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
     context = pages.told(enquiry) | {"token": token, "stages": pages.stages(enquiry)}
     return render(request, "contacts/status.html", context)
@@ -170,7 +170,7 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
         form = DetailsForm(request.POST) if sends else DetailsForm(initial=request.POST.dict())
         if sends and form.is_valid():
             text = form.cleaned_data["message"]
-            handling.add_details(enquiry=enquiry, text=text, at=timezone.now())
+            handling.add_details(enquiry=enquiry, text=text, at=clock.now())
             return redirect("contacts:details", token)
     except handling.NotPossible as reason:
         form.add_error(None, str(reason))

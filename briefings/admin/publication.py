@@ -8,12 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import parity, publishing, reading
+from briefings import clock, parity, publishing, reading
 from briefings.admin import checks, links
 from briefings.admin.doors import door, may, page
 from briefings.admin.publish_forms import PublishForm, SendBackForm
@@ -57,7 +56,6 @@ def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> Htt
         publishing.publish,
         briefing=briefing,
         by=request.user,
-        at=timezone.now(),
         revision=form.cleaned_data["revision"],
         **form.choices()._asdict(),
     )
@@ -73,7 +71,6 @@ def _plan(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpRe
         publishing.plan,
         briefing=briefing,
         by=request.user,
-        at=timezone.now(),
         due_at=form.due(),
         revision=briefing.revision,
         choices=form.choices(),
@@ -131,7 +128,10 @@ def _substance(latest: Edition | None, snapshot: Snapshot) -> list[str]:
 def attempt(form: forms.Form, action, **arguments: Any) -> Any:
     """What the action returns; nothing when it is refused, with the reasons on the form."""
     try:
-        return action(**arguments)
+        return action(**{"at": arguments.get("at") or clock.trusted_now()} | arguments)
+    except clock.WrongClock as wrong:
+        form.add_error(None, str(wrong))
+        return None
     except publishing.Refused as refusal:
         for reason in refusal.reasons:
             form.add_error(None, reason)

@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from briefings import publishing
+from briefings import clock, publishing
 from briefings.admin import publication
 from briefings.admin.doors import door
 from briefings.admin.publish_forms import SendBackForm
@@ -20,7 +19,7 @@ from briefings.snapshot import LANGUAGES
 @door("view", "change")
 def submit(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     try:
-        publishing.submit(briefing=briefing, by=request.user, at=timezone.now())
+        publishing.submit(briefing=briefing, by=request.user, at=clock.now())
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
     messages.success(request, _("Sent to review."))
@@ -35,7 +34,7 @@ def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         return publication.shown(request, briefing, returning=form, status=400)
     note = form.cleaned_data["note"]
     try:
-        publishing.send_back(briefing=briefing, by=request.user, at=timezone.now(), note=note)
+        publishing.send_back(briefing=briefing, by=request.user, at=clock.now(), note=note)
     except publishing.Refused as refusal:
         for reason in refusal.reasons:
             form.add_error(None, reason)
@@ -56,7 +55,7 @@ def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
                 briefing=briefing,
                 language=language,
                 by=request.user,
-                at=timezone.now(),
+                at=clock.now(),
                 revision=revision or 0,
             )
         except publishing.Refused as refusal:
@@ -80,7 +79,7 @@ def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> Ht
         raise Http404
     try:
         publishing.approve_edition(
-            edition=edition, language=language, by=request.user, at=timezone.now()
+            edition=edition, language=language, by=request.user, at=clock.now()
         )
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
@@ -92,7 +91,7 @@ def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> Ht
 @door("view", "publish")
 def unplan(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     try:
-        publishing.unplan(briefing=briefing, by=request.user, at=timezone.now())
+        publishing.unplan(briefing=briefing, by=request.user, at=clock.now())
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
     messages.success(request, _("No longer planned; nothing will be published by itself."))

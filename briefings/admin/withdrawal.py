@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import publishing
+from briefings import clock, publishing
 from briefings.admin.doors import door, page
 from briefings.admin.publication import attempt
 from briefings.admin.publish_forms import BilingualForm
@@ -63,7 +62,7 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         publishing.withdraw,
         briefing=briefing,
         by=request.user,
-        at=timezone.now(),
+        at=clock.now(),  # taking back what is wrong waits for no clock
         reason=form.both(),
         keeps_text=form.cleaned_data["text"] == KEPT,
         successor=form.cleaned_data["successor"],

@@ -2,6 +2,7 @@
 
 from briefings.models.approval import Approval, Override, Schedule
 from briefings.models.audit import AuditEntry
+from briefings.models.clock import ClockReading
 from briefings.models.draft import Briefing, Byline, Paragraph, Section, Source
 from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
@@ -21,6 +22,7 @@ __all__ = [
     "Author",
     "Briefing",
     "Byline",
+    "ClockReading",
     "DraftVersion",
     "Edition",
     "Firm",

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from briefings import clock
 from briefings.models import AuditEntry
 from briefings.models.firm import Firm
 from contacts import conflicts, persons, records, retention
@@ -46,7 +47,7 @@ def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpRespons
             action=AccessRecord.Action.SEARCHED,
             subject=f"{len(names.splitlines())} names",
             by=request.user,
-            at=timezone.now(),
+            at=clock.now(),
         )
     title = _("Search for conflicts")
     return show_page(model_admin, request, "conflicts", title, names=names, search=search)
@@ -58,12 +59,12 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     email = request.POST.get("email", "").replace("\x00", "").strip()[:254]
     match request.POST.get("do", ""):
         case "export" if email:
-            data = persons.export(email=email, by=request.user, at=timezone.now())
+            data = persons.export(email=email, by=request.user, at=clock.now())
             # Whose they are stands in the access records only, which are erased in time.
             AuditEntry.record(
                 AuditEntry.Action.EXPORTED,
                 by=request.user,
-                at=timezone.now(),
+                at=clock.now(),
                 subject=_("a person's data"),
                 format="json",
             )
@@ -73,7 +74,7 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
             answer["Content-Disposition"] = 'attachment; filename="person.json"'
             return answer
         case "erase" if email and request.POST.get("sure") == "yes":
-            erased = persons.erase(email=email, by=request.user, at=timezone.now())
+            erased = persons.erase(email=email, by=request.user, at=clock.now())
             words = ngettext("%d enquiry was erased.", "%d enquiries were erased.", erased)
             messages.success(request, words % erased)
             return redirect(request.path)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from briefings import clock
 from contacts import conflicts, records
 from contacts.admin import client_list, desk_pages, export, kept, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
@@ -41,7 +42,7 @@ class Folder(admin.SimpleListFilter):
                 return queryset
             case "late":
                 return queryset.filter(
-                    due_at__lte=timezone.now(),
+                    due_at__lte=clock.now(),
                     state__in=[Enquiry.State.NEW, Enquiry.State.ASSIGNED],
                 )
         return queryset.filter(state=self.value())
@@ -89,7 +90,7 @@ class EnquiryAdmin(ReadOnly):
             action = (
                 AccessRecord.Action.SEARCHED if "q" in request.GET else AccessRecord.Action.LISTED
             )
-            records.log(action=action, subject="—", by=request.user, at=timezone.now())
+            records.log(action=action, subject="—", by=request.user, at=clock.now())
         return super().changelist_view(request, extra_context)
 
     def change_view(

@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from briefings import clock
 from briefings.inputs import whole_number
 from contacts import conflicts, handling, links, pages, records, retention, suspicion
 from contacts.admin.typed import Typed
@@ -63,7 +63,7 @@ def page(
         action=AccessRecord.Action.VIEWED,
         subject=enquiry.reference,
         by=request.user,
-        at=timezone.now(),
+        at=clock.now(),
     )
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
@@ -102,7 +102,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "letters": enquiry.letters.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [suspicion.WORDS[sign] for sign in enquiry.suspicions if sign in suspicion.WORDS],
-        "late": bool(enquiry.due_at and enquiry.due_at <= timezone.now()) and _is_open(enquiry),
+        "late": bool(enquiry.due_at and enquiry.due_at <= clock.now()) and _is_open(enquiry),
         "templates": ReplyTemplate.objects.order_by("position", "pk"),
         "reply_language": written(enquiry.language),
         "filters": request.GET.get(FILTERS, ""),
@@ -162,7 +162,7 @@ def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     to = None if number is None else _staff().filter(pk=number).first()
     if typed.to and not to:
         raise handling.NotPossible(_("Choose somebody who works on enquiries."))
-    handling.assign(enquiry=enquiry, to=to, by=request.user, at=timezone.now())
+    handling.assign(enquiry=enquiry, to=to, by=request.user, at=clock.now())
     return _("Assigned.")
 
 
@@ -172,7 +172,7 @@ def _note(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
         text=_text(typed.note),
         key=typed.note_key,
         by=request.user,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return _("The note was added.")
 
@@ -183,7 +183,7 @@ def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
         text=_text(typed.reply),
         key=typed.key,
         by=request.user,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return _("The reply is on its way.")
 
@@ -193,21 +193,21 @@ def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     if not form.is_valid():
         raise handling.NotPossible(_("Please give a day and a time."))
     handling.set_due(
-        enquiry=enquiry, due_at=form.cleaned_data["due_at"], by=request.user, at=timezone.now()
+        enquiry=enquiry, due_at=form.cleaned_data["due_at"], by=request.user, at=clock.now()
     )
     return _("The due time was changed.")
 
 
 def _hold(*, on_hold: bool):
     def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
-        handling.hold(enquiry=enquiry, on_hold=on_hold, by=request.user, at=timezone.now())
+        handling.hold(enquiry=enquiry, on_hold=on_hold, by=request.user, at=clock.now())
         return _("Changed.")
 
     return act
 
 
 def _invite(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
-    handling.invite(enquiry=enquiry, key=typed.once, by=request.user, at=timezone.now())
+    handling.invite(enquiry=enquiry, key=typed.once, by=request.user, at=clock.now())
     return _("The client is asked for the details.")
 
 
@@ -215,7 +215,7 @@ def _simply(use_case, said):
     """A button without anything to fill in."""
 
     def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
-        use_case(enquiry=enquiry, by=request.user, at=timezone.now())
+        use_case(enquiry=enquiry, by=request.user, at=clock.now())
         return _(said)
 
     return act

@@ -15,10 +15,12 @@ import django
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--enquiries", type=int, default=44_545)
+    parser.add_argument("--filled", action="store_true", help="they are there already")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    _fill(options.enquiries)
+    if not options.filled:
+        _fill(options.enquiries)
     fresh = multiprocessing.get_context("spawn")
     ending, waits = fresh.Event(), fresh.Queue()
     writers = [

@@ -16,9 +16,9 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-# Not copied by a backup: sign-in sessions and wrong passwords, passing counters, the list of
-# migrations, the indexes that the database makes of search entries, and SQLite's own.
-LEFT_OUT = {"sessions.session", "config.signinattempt"}
+# Not copied by a backup: sign-in sessions and wrong passwords, this machine's clock, passing
+# counters, the list of migrations, the indexes that the database makes of search entries, and SQLite's own.
+LEFT_OUT = {"sessions.session", "config.signinattempt", "briefings.clockreading"}
 NOT_COPIED = {"shared_cache", "django_migrations", "sqlite_sequence"}
 INDEXES = ("briefings_searchindex", "briefings_searchheads")
 # A restored system is another generation, so that no process goes on with old pages.

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.utils import timezone
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
+from briefings import clock
 from contacts import retention
 
 
@@ -12,7 +13,12 @@ class Command(BaseCommand):
     help = "Erases what has had its time (the table is in contacts/retention.py)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        erased = retention.erase_expired(at=timezone.now())
+        try:
+            with translation.override("en"):
+                at = clock.trusted_now()
+        except clock.WrongClock as wrong:
+            raise CommandError(str(wrong)) from wrong
+        erased = retention.erase_expired(at=at)
         self.stdout.write(
             "Erased: " + ", ".join(f"{count} {what}" for what, count in erased.items())
         )

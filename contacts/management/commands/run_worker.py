@@ -5,13 +5,15 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
-from django.utils import timezone
+from django.utils import translation
 from django.utils.module_loading import import_string
 
+from briefings import clock
 from contacts import outbox
 
 log = logging.getLogger(__name__)
@@ -27,9 +29,13 @@ PERIODIC = (
     ("contacts.reviewing.tell_of_missed", 30),
     ("contacts.retention.erase_some", 60),
     ("config.shortcomings.report", 3600),
+    ("briefings.clock.note", 60),
 )
 # What does only so much in a turn, and what does all of it, for --once.
 IN_TURNS = {"contacts.retention.erase_some": "contacts.retention.erase_expired"}
+# What goes on when the clock cannot be trusted; the mail does as well.
+NEEDS_NO_CLOCK = {"keep_up", "report"}
+REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
 PAUSE = 1.0  # seconds, when there is nothing to send
 
 
@@ -57,39 +63,61 @@ class Command(BaseCommand):
         self.ending.set()
 
     def _drain(self, turns: list["Turn"]) -> None:
-        for turn in turns:
-            turn.take()
+        refused = [turn.refused for turn in turns if not turn.take()]
         sent = 0
-        while not self.ending.is_set() and outbox.deliver_next(clock=timezone.now):
+        while not self.ending.is_set() and outbox.deliver_next(clock=clock.steady_now):
             sent += 1
         self.stdout.write(f"Tried to send: {sent}")
+        if refused:
+            raise CommandError(refused[0])
 
     def _work(self, turns: list["Turn"]) -> bool:
         for turn in turns:
             if turn.is_due():
                 turn.take()
-        return outbox.deliver_next(clock=timezone.now)
+        return outbox.deliver_next(clock=clock.steady_now)
 
 
 class Turn:
     """A periodic job and when it is due again: counted by a clock that nobody can set."""
 
+    reported = -REPORTED_EVERY  # of all jobs together
+
     def __init__(self, function: Callable[..., Any], seconds: float):
         self.function, self.seconds = function, seconds
         self.due = 0.0
+        self.refused = ""
 
     def is_due(self) -> bool:
         return time.monotonic() >= self.due
 
-    def take(self) -> None:
+    def take(self) -> bool:
+        """Do the job; False when the clock cannot be trusted and the job goes by it."""
         self.due = time.monotonic() + self.seconds
         try:
-            self.function(at=timezone.now())
+            needs_none = self.function.__name__ in NEEDS_NO_CLOCK
+            self.function(at=clock.now() if needs_none else _trusted_now())
+        except clock.WrongClock as wrong:
+            self.refused = str(wrong)
+            self._report()
+            return False
         except DatabaseError:
             raise
         except Exception:
             # One job's mistake must not keep the letters from being sent.
             log.exception("%s failed", self.function.__name__)
+        return True
+
+    def _report(self) -> None:
+        if time.monotonic() - Turn.reported >= REPORTED_EVERY:
+            Turn.reported = time.monotonic()
+            log.error("%s", self.refused)
+
+
+def _trusted_now() -> datetime:
+    """With its refusal in the language of the log."""
+    with translation.override("en"):
+        return clock.trusted_now()
 
 
 def _turns(instead: dict[str, str]) -> list[Turn]:

@@ -1,0 +1,141 @@
+"""The time: the database's, which all processes share, and whether it can be trusted.
+
+What publishes and what erases takes `trusted_now()`, which refuses a wrong clock. What only stores
+when something happened takes `now()`: a client's enquiry is never refused. Decision 0045 says why.
+"""
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from briefings.models import ClockReading
+
+MOST_OFF = timedelta(minutes=2)
+# After a restart of the machine nothing tells a long pause from a clock that was set wrong.
+LONGEST_PAUSE = timedelta(days=14)
+NOTED_EVERY = timedelta(minutes=1)
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_UPTIME = Path("/proc/uptime")
+_QUERIES = {
+    "sqlite": "SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')",
+    "postgresql": "SELECT clock_timestamp()",
+}
+
+_FROM_DATABASE = (
+    gettext_lazy("The clock of this process is %s ahead of the database's."),
+    gettext_lazy("The clock of this process is %s behind the database's."),
+)
+_JUMPED = (
+    gettext_lazy("The clock has jumped ahead by %s."),
+    gettext_lazy("The clock has jumped back by %s."),
+)
+_FROM_READING = (
+    gettext_lazy("The clock is %s ahead of the last time at which it was known to be right."),
+    gettext_lazy("The clock is %s behind the last time at which it was known to be right."),
+)
+
+
+class WrongClock(Exception):
+    """The clock cannot be trusted; the message says why and what to do."""
+
+
+def now() -> datetime:
+    """The database's time."""
+    with connection.cursor() as cursor:
+        cursor.execute(_QUERIES[connection.vendor])
+        [at] = cursor.fetchone()
+    # SQLite answers in text.
+    return at if isinstance(at, datetime) else datetime.fromisoformat(at).astimezone(UTC)
+
+
+def trusted_now() -> datetime:
+    """The database's time. Raises WrongClock when it may be wrong."""
+    at = now()
+    if reason := doubt(at):
+        raise WrongClock(reason)
+    return at
+
+
+def steady_now() -> datetime:
+    """The database's time, counted on from the last reading if the clock has jumped since."""
+    at = now()
+    expected = _expected(ClockReading.objects.first())
+    return expected if expected and abs(at - expected) > MOST_OFF else at
+
+
+def doubt(at: datetime) -> str:
+    """Why the database's time `at` is not trusted and what to do, in sentences; else empty."""
+    own = timezone.now()  # noqa: TID251 - compared with the database's, nothing else
+    if abs(own - at) > MOST_OFF:
+        return _said(_FROM_DATABASE, own - at)
+    reading = ClockReading.objects.first()
+    if reading is None:
+        return ""
+    if expected := _expected(reading):
+        off = at - expected
+        return _said(_JUMPED, off) if abs(off) > MOST_OFF else ""
+    off = at - reading.at
+    wrong = off < -MOST_OFF or off > LONGEST_PAUSE
+    return _said(_FROM_READING, off) if wrong else ""
+
+
+def note(*, at: datetime) -> None:
+    """Keep a trusted time as the last one, from time to time."""
+    reading = ClockReading.objects.first()
+    boot, _uptime = _machine()
+    if reading and reading.boot == boot and abs(at - reading.at) < NOTED_EVERY:
+        return
+    confirm(at)
+
+
+def confirm(at: datetime) -> None:
+    """Take the database's time as right."""
+    ClockReading.objects.update_or_create(pk=ClockReading.ONLY, defaults=reading_of(at))
+
+
+def reading_of(at: datetime) -> dict[str, Any]:
+    boot, uptime = _machine()
+    return {"at": at, "boot": boot, "uptime": uptime}
+
+
+def _expected(reading: ClockReading | None) -> datetime | None:
+    """What the time should be by what went by since; only this machine, since its start, knows."""
+    boot, uptime = _machine()
+    if reading is None or not boot or reading.boot != boot:
+        return None
+    return reading.at + timedelta(seconds=uptime - reading.uptime)
+
+
+def _machine() -> tuple[str, float]:
+    """An id of this start of the machine, empty where it has none, and the seconds since."""
+    try:
+        return _BOOT.read_text().strip(), float(_UPTIME.read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        return "", time.monotonic()
+
+
+def _said(sentences: tuple, off: timedelta) -> str:
+    """One of (ahead, behind), and the remedy."""
+    ahead, behind = sentences
+    sentence = (ahead if off > timedelta() else behind) % _span(abs(off))
+    remedy = _(
+        "Nothing is published or erased until the clock is right. If it is right, run manage.py "
+        "confirm_clock."
+    )
+    return f"{sentence} {remedy}"
+
+
+def _span(off: timedelta) -> str:
+    minutes = int(off.total_seconds()) // 60
+    if minutes >= 48 * 60:
+        return ngettext("%d day", "%d days", minutes // 1440) % (minutes // 1440)
+    if minutes >= 120:
+        return ngettext("%d hour", "%d hours", minutes // 60) % (minutes // 60)
+    return ngettext("%d minute", "%d minutes", minutes) % minutes

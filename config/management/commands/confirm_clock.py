@@ -1,0 +1,37 @@
+"""Says what time the database has, and takes it as right."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from briefings import clock
+from briefings.models import ClockReading
+
+
+class Command(BaseCommand):
+    help = (
+        "Shows the time of the database, of this process and the last one known to be right, and "
+        "takes the database's as right. Until then nothing is published or erased by a clock that "
+        "jumped."
+    )
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--yes", action="store_true", help="it is right; do not ask")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        at, reading = clock.now(), ClockReading.objects.first()
+        own = timezone.now()
+        for what, moment in (
+            ("The database's time", at),
+            ("This process's time", own),
+            ("Last known to be right", reading.at if reading else None),
+        ):
+            said = f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S %Z}" if moment else "never"
+            self.stdout.write(f"{what}: {said}")
+        if abs(own - at) > clock.MOST_OFF:
+            raise CommandError("The two clocks differ. Set the one that is wrong first.")
+        if not options["yes"] and input("Is that right? (yes/no) ").strip().lower() != "yes":
+            raise CommandError("Set the clock first.")
+        clock.confirm(at)
+        self.stdout.write("The clock is taken as right.")
