@@ -1,14 +1,28 @@
 """The bin: drafts that somebody threw away, whole until they are taken out or it is emptied."""
 
+import logging
 from datetime import datetime, timedelta
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from briefings import drafting
-from briefings.models import Approval, AuditEntry, Briefing, Edition, Schedule
+from briefings.models import (
+    Approval,
+    AuditEntry,
+    Briefing,
+    Edition,
+    Erasure,
+    Import,
+    Schedule,
+)
+from briefings.models.erasure import named
+
+log = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=30)
 
@@ -53,7 +67,21 @@ def empty(*, by: User, at: datetime) -> int:
     rows = list(to_be_emptied(at=at).select_for_update(of=("self",)))
     for briefing in rows:
         AuditEntry.record(AuditEntry.Action.DELETED, by=by, at=at, briefing=briefing, for_ever=True)
-        authors = list(briefing.authors.values_list("pk", flat=True))
-        briefing.delete()
-        drafting.forget_unused(authors)
+        erase(briefing, at=at)
+    if rows:
+        log.info("Deleted for ever: %d drafts", len(rows))
     return len(rows)
+
+
+@transaction.atomic
+def erase(briefing: Briefing, *, at: datetime) -> None:
+    """Leave nothing of a draft but its number in the audit trail and in the ledger of erasures."""
+    Erasure.record(Erasure.Kind.BRIEFING, [named(briefing, briefing.created_at)], at=at)
+    # The documents that it was made of, which the row's deletion would only cut loose.
+    Import.objects.filter(briefing=briefing).delete()
+    # The admin's log names it by its title.
+    kind = ContentType.objects.get_for_model(Briefing)
+    LogEntry.objects.filter(content_type=kind, object_id=str(briefing.pk)).delete()
+    authors = list(briefing.authors.values_list("pk", flat=True))
+    briefing.delete()
+    drafting.forget_unused(authors)

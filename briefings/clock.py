@@ -133,9 +133,9 @@ def _said(sentences: tuple, off: timedelta) -> str:
 
 
 def _span(off: timedelta) -> str:
-    minutes = int(off.total_seconds()) // 60
+    minutes = round(off.total_seconds() / 60)
     if minutes >= 48 * 60:
-        return ngettext("%d day", "%d days", minutes // 1440) % (minutes // 1440)
+        return ngettext("%d day", "%d days", round(minutes / 1440)) % round(minutes / 1440)
     if minutes >= 120:
-        return ngettext("%d hour", "%d hours", minutes // 60) % (minutes // 60)
+        return ngettext("%d hour", "%d hours", round(minutes / 60)) % round(minutes / 60)
     return ngettext("%d minute", "%d minutes", minutes) % minutes

@@ -117,6 +117,11 @@ METRICS_FOLDER = LOCAL / "metrics"
 # While this file exists, /healthz says that the process is about to end (config/health.py).
 LEAVING_FILE = env.text("LEAVING_FILE", "")
 
+# --- Erasing ------------------------------------------------------------------------------------
+
+# A copy of the ledger of erasures outside the database, for a restore (config/erasures.py).
+ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
+
 # --- Languages ----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hant"

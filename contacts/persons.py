@@ -1,14 +1,19 @@
 """One person's data: found by e-mail address, handed over, erased."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from briefings.models import Erasure
+from briefings.models.erasure import named
 from contacts import exporting, records
 from contacts.addresses import straightened
 from contacts.models import AccessRecord, Enquiry, MarketingConsent
+
+log = logging.getLogger(__name__)
 
 
 def enquiries_of(email: str):
@@ -47,8 +52,13 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     """
     found = enquiries_of(email).filter(on_hold=False)
     references = list(found.order_by("pk").values_list("reference", flat=True))
+    Erasure.record(Erasure.Kind.ENQUIRY, references, at=at)
     found.delete()
-    consents_of(email).filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
+    given = consents_of(email).filter(withdrawn_at__isnull=True)
+    consents = [named(consent, consent.given_at) for consent in given]
+    Erasure.record(Erasure.Kind.CONSENT, consents, at=at)
+    given.update(withdrawn_at=at)
+    log.info("Erased on request: %d enquiries", len(references))
     records.log(
         action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at
     )

@@ -16,8 +16,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 
-from briefings.models import Import, Presence
+from briefings.models import Briefing, Erasure, Import, Presence
 from contacts import throttling
 from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent, OutboxMessage
 from contacts.turns import in_turn
@@ -75,6 +76,15 @@ def _older(rows: QuerySet, field: str, kept: timedelta) -> Callable[[datetime], 
     return lambda at: rows.filter(**{f"{field}__lte": at - kept})
 
 
+def _about_what_is_gone() -> QuerySet:
+    """Letters to staff carry a briefing's titles; a briefing that was deleted takes them along."""
+    letters = OutboxMessage.objects.filter(kind__in=(_Kind.REVIEW, _Kind.MISSED))
+    about = dict(letters.values_list("pk", KT("about__briefing")))
+    there = Briefing.objects.filter(pk__in=set(about.values()) - {None})
+    known = {None, *map(str, there.values_list("pk", flat=True))}
+    return OutboxMessage.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
+
+
 def _named(model: str, field: str, kept: timedelta) -> Callable[[datetime], QuerySet]:
     """Named, not imported: what config keeps is above this app."""
     return lambda at: _older(apps.get_model(model)._default_manager.all(), field, kept)(at)
@@ -92,6 +102,7 @@ RULES = (
         "letters",
         _older(OutboxMessage.objects.filter(kind__in=ABOUT_NO_ENQUIRY), "created_at", DIGESTS),
     ),
+    Rule("letters", lambda at: _about_what_is_gone()),
     Rule("consents", _older(MarketingConsent.objects.all(), "withdrawn_at", CONSENTS_TAKEN_BACK)),
     Rule("access records", _older(AccessRecord.objects.all(), "at", ACCESS_LOG)),
     Rule("arrivals", _older(Arrival.objects.all(), "at", throttling.REMEMBERED)),
@@ -106,6 +117,21 @@ RULES = (
     Rule("admin log", _older(LogEntry.objects.all(), "action_time", ADMIN_LOG)),
     Rule("presence", _older(Presence.objects.all(), "seen_at", PRESENCE)),
 )
+
+
+def others() -> dict[str, timedelta]:
+    """The other periods, for the processing record, which is always in Chinese."""
+    return {
+        "查閱紀錄": ACCESS_LOG,
+        "管理操作紀錄": ADMIN_LOG,
+        "已撤回的推廣同意（作為證明）": CONSENTS_TAKEN_BACK,
+        "不屬任何查詢的通知郵件": DIGESTS,
+        "律師匯入的文件": IMPORTS,
+        "未成為簡報的匯入文件": IMPORTS_WITHOUT_BRIEFING,
+        "查詢來源網絡地址（不可還原的摘要）": throttling.REMEMBERED,
+        "登入失敗紀錄（不可還原的摘要）": SIGN_IN_ATTEMPTS,
+        "曾登入的裝置（不可還原的摘要）": KNOWN_DEVICES,
+    }
 
 
 def expires_at(enquiry: Enquiry) -> datetime | None:
@@ -141,15 +167,18 @@ def _batches(at: datetime) -> Iterator[tuple[str, int]]:
         rows = rule.rows(at)
         while keys := list(rows.order_by().values_list("pk", flat=True)[:A_BATCH]):
             began = time.monotonic()
-            yield rule.what, _erase(rows.filter(pk__in=keys))
+            yield rule.what, _erase(rows.filter(pk__in=keys), at)
             if len(keys) < A_BATCH:
                 break
             # Whoever waits to write tries again after growing pauses, so leave as much time free.
             time.sleep(min(time.monotonic() - began, 0.5))
 
 
-def _erase(rows: QuerySet) -> int:
+def _erase(rows: QuerySet, at: datetime) -> int:
     with in_turn(), transaction.atomic():
+        if rows.model is Enquiry:
+            references = list(rows.select_for_update().values_list("reference", flat=True))
+            Erasure.record(Erasure.Kind.ENQUIRY, references, at=at)
         _all, by_model = rows.delete()
     return by_model.get(rows.model._meta.label, 0)
 

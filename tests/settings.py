@@ -1,5 +1,7 @@
 """config.settings made fast and hermetic."""
 
+import os
+
 from config.settings import *
 
 SECRET_KEY = "only-for-tests"
@@ -8,6 +10,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+ERASURES_FILE = os.environ.get("ERASURES_FILE", LOCAL / "test-erasures.jsonl")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

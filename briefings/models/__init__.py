@@ -5,6 +5,7 @@ from briefings.models.audit import AuditEntry
 from briefings.models.clock import ClockReading
 from briefings.models.draft import Briefing, Byline, Paragraph, Section, Source
 from briefings.models.edition import Edition, Listing, Withdrawal
+from briefings.models.erasure import Erasure
 from briefings.models.firm import Firm
 from briefings.models.generation import Generation
 from briefings.models.history import DraftVersion, Import
@@ -25,6 +26,7 @@ __all__ = [
     "ClockReading",
     "DraftVersion",
     "Edition",
+    "Erasure",
     "Firm",
     "Generation",
     "Import",

@@ -66,6 +66,7 @@ class Import(models.Model):
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
+        indexes = [models.Index(fields=["imported_at"], name="imports_by_time")]
 
     def __str__(self) -> str:
         return self.name or f"{self.get_kind_display()} {self.pk}"

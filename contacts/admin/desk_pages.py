@@ -107,6 +107,7 @@ def processing_record(model_admin: ModelAdmin, request: HttpRequest) -> HttpResp
             kept=[
                 (Enquiry.State(state).label, kept.days) for state, kept in retention.KEPT.items()
             ],
+            others=[(what, kept.days) for what, kept in retention.others().items()],
             mail_host=settings.MAILERS["default"].get("OPTIONS", {}).get("host", ""),
             site=settings.SITE_URL,
             today=timezone.localdate(),

@@ -43,6 +43,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "briefings.briefing": {"year": 2999},
     "briefings.desk": {"id": 1},
     "briefings.edition": {"body": BODY, "digest": hashlib.sha256(BODY.encode()).hexdigest()},
+    "briefings.erasure": {"kind": "enquiry", "subject": "2222-3333"},
     "briefings.firm": {"id": 1},
     "briefings.generation": {"id": 1},
     "contacts.desk": {"id": 1},

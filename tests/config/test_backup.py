@@ -220,7 +220,7 @@ def test_only_the_newest_are_kept_and_publishing_goes_on_meanwhile(worked, tmp_p
 
     manage("back_up", str(tmp_path), "--keep", "2", env=env)
 
-    kept = sorted(file.name for file in tmp_path.iterdir() if file.is_file())
+    kept = sorted(file.name for file in tmp_path.glob("*.gz"))
     assert len(kept) == 3
     assert kept[0] == "briefings-20200103T000000Z.backup.gz"
     assert kept[-1] == "other.gz"

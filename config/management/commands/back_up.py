@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config import backup
+from config import backup, erasures
 
 ENDING = ".backup.gz"
 
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         if to.is_dir():
             to /= f"briefings-{now:%Y%m%dT%H%M%SZ}{ENDING}"
         rows = self._save(to, now.isoformat())
+        self._keep_ledger(to.parent / erasures.NAME)
         size = to.stat().st_size / 1e6
         self.stdout.write(f"{to}: {rows} rows, {size:.1f} MB")
         if options["keep"] > 0:
@@ -57,6 +58,15 @@ class Command(BaseCommand):
         finally:
             draft.unlink(missing_ok=True)
         return rows
+
+    def _keep_ledger(self, path: Path) -> None:
+        """Beside the backups, so that restoring an old one brings back nothing that was erased."""
+        try:
+            erasures.add_to(path)
+        except (OSError, erasures.LedgerError) as error:
+            raise CommandError(
+                f"The backup is whole, but {path} is not up to date: {error}"
+            ) from error
 
     def _tell(self, name: str, rows: int) -> None:
         if rows:

@@ -30,7 +30,10 @@ class Command(BaseCommand):
             [*here, "back_up", "-"], cwd=settings.BASE_DIR, stdout=subprocess.PIPE
         )
         reading = subprocess.run(  # noqa: S603
-            [*here, "restore", "-"], cwd=settings.BASE_DIR, stdin=writing.stdout, env=other
+            [*here, "restore", "-", "--current"],
+            cwd=settings.BASE_DIR,
+            stdin=writing.stdout,
+            env=other,
         )
         if writing.stdout:
             writing.stdout.close()

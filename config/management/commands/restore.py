@@ -2,13 +2,16 @@
 
 import gzip
 import sys
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
-from config import backup
+from config import backup, erasures
 
 
 class Command(BaseCommand):
@@ -20,17 +23,29 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("file", help="the backup, or - for standard input")
         parser.add_argument(
+            "--erasures",
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="a ledger of erasures, besides that beside the backup and ERASURES_FILE",
+        )
+        parser.add_argument(
+            "--current", action="store_true", help="it was made just now; miss no ledger"
+        )
+        parser.add_argument(
             "--check", action="store_true", help="only see that the file is whole; change nothing"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["file"]
+        self.current = options["current"]
+        self.ledgers = _ledgers(name, options["erasures"])
         try:
             with gzip.open(sys.stdin.buffer if name == "-" else name, "rb") as file:
                 self._use(file, check=options["check"])
         except OSError as error:
             raise CommandError(f"{name} cannot be read: {error}.") from error
-        except backup.BackupError as error:
+        except (backup.BackupError, erasures.LedgerError) as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
             raise CommandError(f"The database refused it; nothing was restored. {error}") from error
@@ -41,7 +56,29 @@ class Command(BaseCommand):
             self.stdout.write(f"Whole: made {about['made_at']} from {about['from']}.")
             return
         call_command("migrate", verbosity=0)
-        rows, editions = backup.restore(file, progress=lambda name, done: None)
+        # In one transaction: nobody comes back, not even for a moment.
+        with transaction.atomic():
+            rows, editions = backup.restore(file, progress=lambda name, done: None)
+            again = erasures.apply(chain.from_iterable(map(erasures.read, self.ledgers)))
         self.stdout.write(
             f"Restored {rows} rows; {editions} editions, all with the digests that were saved."
         )
+        self._tell(again)
+
+    def _tell(self, again: dict[str, int]) -> None:
+        if self.ledgers:
+            counts = ", ".join(f"{count} {kind}" for kind, count in again.items())
+            names = ", ".join(map(str, self.ledgers))
+            self.stdout.write(f"Erased again by the ledger of {names}: {counts}.")
+        elif not self.current:
+            self.stderr.write(
+                "No ledger of erasures was found, so what was erased after this backup was made is"
+                f" back. Restore again with --erasures and the newest {erasures.NAME}."
+            )
+
+
+def _ledgers(backup_file: str, given: list[str]) -> list[Path]:
+    """The files that name what was erased: those given, that beside the backup, this machine's."""
+    beside = [Path(backup_file).parent / erasures.NAME] if backup_file != "-" else []
+    found = [path for path in (*beside, Path(settings.ERASURES_FILE)) if path.exists()]
+    return list(dict.fromkeys(path.resolve() for path in (*map(Path, given), *found)))

@@ -30,11 +30,12 @@ PERIODIC = (
     ("contacts.retention.erase_some", 60),
     ("config.shortcomings.report", 3600),
     ("briefings.clock.note", 60),
+    ("config.erasures.keep", 60),
 )
 # What does only so much in a turn, and what does all of it, for --once.
 IN_TURNS = {"contacts.retention.erase_some": "contacts.retention.erase_expired"}
 # What goes on when the clock cannot be trusted; the mail does as well.
-NEEDS_NO_CLOCK = {"keep_up", "report"}
+NEEDS_NO_CLOCK = {"keep_up", "report", "keep"}
 REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
 PAUSE = 1.0  # seconds, when there is nothing to send
 

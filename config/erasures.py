@@ -1,0 +1,154 @@
+"""The ledger of erasures beside the backups, and applying it to what a backup brought back.
+
+A backup is older than what was erased since. So the ledger is also kept in a file outside the
+database, a line for each erasure, and `restore` erases again what it names.
+"""
+
+import json
+import logging
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from briefings import binning
+from briefings.models import Briefing, Erasure
+from briefings.models.erasure import named
+from contacts.models import Enquiry, MarketingConsent
+
+log = logging.getLogger(__name__)
+
+NAME = "erasures.jsonl"
+Kind = Erasure.Kind
+A_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    kind: str
+    subject: str
+    at: datetime
+
+    def __str__(self) -> str:
+        row = {"kind": self.kind, "subject": self.subject, "at": self.at.isoformat()}
+        return json.dumps(row)
+
+
+class LedgerError(Exception):
+    """Why a file of erasures cannot be used, in a sentence."""
+
+
+def keep(*, at: datetime) -> None:
+    """Copy new erasures into the file of this machine (ERASURES_FILE)."""
+    try:
+        add_to(Path(settings.ERASURES_FILE))
+    except (OSError, LedgerError) as error:
+        log.warning("The ledger of erasures is not copied: %s", error)
+
+
+def add_to(path: Path) -> int:
+    """Add to the file what it lacks; how many lines. Safe to be ended half-way."""
+    there = {(line.kind, line.subject) for line in read(path)} if path.exists() else set()
+    rows = Erasure.objects.order_by("pk").values_list("kind", "subject", "at")
+    new = [Line(*row) for row in rows.iterator(A_BATCH) if row[:2] not in there]
+    if new:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _drop_half_a_line(path)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in new)
+            file.flush()
+            os.fsync(file.fileno())
+    return len(new)
+
+
+def _drop_half_a_line(path: Path) -> None:
+    """What a process that died left at the end."""
+    written = path.read_bytes() if path.exists() else b""
+    if not written.endswith(b"\n"):
+        whole = written.rfind(b"\n") + 1
+        if whole < len(written):
+            os.truncate(path, whole)
+
+
+def read(path: Path) -> Iterator[Line]:
+    """The lines of a file; one that was cut off at the end is left out."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{path} cannot be read: {error}.") from error
+    for number, line in enumerate(text.split("\n")[:-1], 1):
+        try:
+            row = json.loads(line)
+            yield _line(**row)
+        except (ValueError, KeyError, TypeError) as error:
+            raise LedgerError(f"Line {number} of {path} is no erasure.") from error
+
+
+def _line(*, kind: str, subject: str, at: str) -> Line:
+    if Kind(kind) == Kind.BRIEFING:
+        int(subject.partition(" ")[0])
+    return Line(Kind(kind).value, str(subject), datetime.fromisoformat(at))
+
+
+@transaction.atomic
+def apply(lines: Iterable[Line]) -> dict[str, int]:
+    """Erase again what the lines name, and keep them; how much of what was there again."""
+    moments: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for line in lines:
+        moments[line.kind].setdefault(line.subject, line.at)
+    counts = {kind.value: _ERASE[kind](moments[kind]) for kind in Kind}
+    for kind, subjects in moments.items():
+        known = set(Erasure.objects.filter(kind=kind).values_list("subject", flat=True))
+        Erasure.objects.bulk_create(
+            [
+                Erasure(kind=kind, subject=subject, at=at)
+                for subject, at in subjects.items()
+                if subject not in known
+            ],
+            batch_size=A_BATCH,
+        )
+    return counts
+
+
+def _enquiries(moments: dict[str, datetime]) -> int:
+    erased = 0
+    for some in _some(list(moments)):
+        _all, by_model = Enquiry.objects.filter(reference__in=some).delete()
+        erased += by_model.get(Enquiry._meta.label, 0)
+    return erased
+
+
+def _consents(moments: dict[str, datetime]) -> int:
+    """Taken back again: the row stays as the proof that nothing may be sent."""
+    taken_back = 0
+    for consent in MarketingConsent.objects.filter(withdrawn_at=None):
+        if at := moments.get(named(consent, consent.given_at)):
+            MarketingConsent.objects.filter(pk=consent.pk).update(withdrawn_at=at)
+            taken_back += 1
+    return taken_back
+
+
+def _briefings(moments: dict[str, datetime]) -> int:
+    keys = {int(subject.partition(" ")[0]) for subject in moments}
+    erased = 0
+    for some in _some(sorted(keys)):
+        # What was published or approved since its row was made is another matter, and stays.
+        for briefing in Briefing.objects.filter(pk__in=some, editions=None, approvals=None):
+            if at := moments.get(named(briefing, briefing.created_at)):
+                binning.erase(briefing, at=at)
+                erased += 1
+    return erased
+
+
+_ERASE = {Kind.ENQUIRY: _enquiries, Kind.CONSENT: _consents, Kind.BRIEFING: _briefings}
+
+
+def _some[Item](items: list[Item]) -> Iterator[list[Item]]:
+    for start in range(0, len(items), A_BATCH):
+        yield items[start : start + A_BATCH]
