@@ -79,6 +79,7 @@ def database(name: str, default: str, connections: int = 8) -> dict:
         raise ImproperlyConfigured(_database_hint(name))
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | _SQLITE
+    settings["ENGINE"] = "config.postgresql"
     # The pool keeps connections; Django must not keep them as well.
     # A full pool or an absent database is an error soon, not after half a minute.
     pool = {"min_size": 1, "max_size": connections, "timeout": 5}

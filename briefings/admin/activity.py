@@ -22,6 +22,7 @@ from briefings.admin.doors import door, page
 from briefings.admin.editions import ReadOnlyAdmin
 from briefings.inputs import whole_number
 from briefings.models import AuditEntry, Briefing
+from briefings.ranges import sensible_day
 
 A_PAGE = 50
 MOST_EXPORTED = 100_000
@@ -89,11 +90,13 @@ class TrailForm(forms.Form):
     briefing = forms.CharField(required=False, label=gettext_lazy("Briefing"), max_length=20)
     since = forms.DateField(
         required=False,
+        validators=[sensible_day],
         label=gettext_lazy("From"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
         required=False,
+        validators=[sensible_day],
         label=gettext_lazy("To"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -113,7 +116,7 @@ class TrailForm(forms.Form):
             found = found.filter(Q(briefing__in=of) | Q(subject=asked["briefing"].strip()))
         if "since" in asked:
             found = found.filter(at__gte=_begin(asked["since"]))
-        if "until" in asked and asked["until"] < date.max:
+        if "until" in asked:
             found = found.filter(at__lt=_begin(asked["until"] + timedelta(days=1)))
         if "q" in asked:
             found = found.filter(

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from briefings.admin.day_filter import DayFilter
 from briefings.admin.doors import seen_by
 from briefings.admin.signatures import signatures
 from briefings.models import Edition, Withdrawal
@@ -36,7 +37,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     list_display = ("name", "published_at", "publisher_name", "short_digest")
-    list_filter = ("published_at",)
+    list_filter = (("published_at", DayFilter),)
     ordering = ("-published_at",)
     search_fields = ("briefing__title_zh_hant", "briefing__title_en", "digest")
     fields = (

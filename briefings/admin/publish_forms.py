@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from briefings import publishing
 from briefings.admin.bilingual import TAGS
+from briefings.ranges import sensible_moment
 from briefings.snapshot import Bilingual
 
 LONGEST_NOTE = 2_000
@@ -74,6 +75,7 @@ class PublishForm(BilingualForm):
     )
     due_at = forms.DateTimeField(
         required=False,
+        validators=[sensible_moment],
         label=gettext_lazy("Moment of publication"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],

@@ -17,6 +17,7 @@ from briefings.drafting.text import save_text
 from briefings.drafting.versions import keep_front
 from briefings.models import AuditEntry, Author, Briefing, Byline, Source
 from briefings.names import names_of
+from briefings.ranges import WORDS, makes_sense
 
 
 @transaction.atomic
@@ -81,9 +82,12 @@ def add_front(
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except (TypeError, ValueError) as error:
         raise DraftError(_("“%s” is not a date; write it like 2025-04-24.") % text) from error
+    if day and not makes_sense(day):
+        raise DraftError(str(WORDS))
+    return day
 
 
 def _store(row: Briefing | Source) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from briefings import drafting
 from briefings.names import names_of
+from briefings.ranges import WORDS, makes_sense
 from briefings.snapshot import LANGUAGES
 
 LONGEST_TITLE = 300
@@ -130,12 +131,15 @@ def _misshapen(name: str) -> LoadError:
 
 def day(values: dict[str, Any], name: str) -> date | None:
     try:
-        return date.fromisoformat(values[name]) if values.get(name) else None
+        found = date.fromisoformat(values[name]) if values.get(name) else None
     except (TypeError, ValueError) as error:
         raise LoadError(
             _("%(name)s is “%(value)s”; write it as 2025-04-24.")
             % {"name": name, "value": values[name]}
         ) from error
+    if found and not makes_sense(found):
+        raise LoadError(f"{name}: {WORDS}")
+    return found
 
 
 def reference(document: dict[str, Any]) -> tuple[int, int] | None:

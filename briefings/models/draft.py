@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.people import Author, PracticeArea
+from briefings.ranges import DayField
 from briefings.snapshot import LANGUAGES
 
 # Letters and digits that cannot be taken for one another when a client reads them out.
@@ -81,19 +82,16 @@ class Briefing(models.Model):
     areas = models.ManyToManyField(
         PracticeArea, related_name="briefings", verbose_name=_("practice areas"), blank=True
     )
-    date = models.DateField(_("date"), null=True, blank=True)
-    law_as_at = models.DateField(
-        _("law as at"),
-        null=True,
-        blank=True,
-        help_text=_("The day whose law the briefing states."),
+    date = DayField(_("date"), null=True, blank=True)
+    law_as_at = DayField(
+        _("law as at"), null=True, blank=True, help_text=_("The day whose law the briefing states.")
     )
     jurisdiction = models.CharField(_("jurisdiction"), max_length=200, blank=True)
     contact_heading = models.CharField(_("contact heading"), max_length=200, blank=True)
     contact_text = models.TextField(_("contact text"), blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
-    review_on = models.DateField(
+    review_on = DayField(
         _("to be looked at again on"),
         null=True,
         blank=True,
@@ -303,7 +301,7 @@ class Source(models.Model):
         blank=True,
         validators=[RegexValidator(r"^https?://", _("Begin with http:// or https://."))],
     )
-    accessed = models.DateField(_("accessed on"), null=True, blank=True)
+    accessed = DayField(_("accessed on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("source")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,6 +31,8 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
     if kind not in _KINDS:
         raise Http404
     if request.method != "POST":
+        # Also from the repeated proof of who one is, which an export asks for.
+        messages.info(request, _("Press the button below the list to export."))
         return redirect("admin:contacts_enquiry_changelist")
     write, content_type = _KINDS[kind]
     at = timezone.now()

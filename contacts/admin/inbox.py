@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from briefings import clock
+from briefings.admin.day_filter import DayFilter
 from contacts import conflicts, records
 from contacts.admin import client_list, desk_pages, export, kept, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
@@ -51,7 +52,10 @@ class Folder(admin.SimpleListFilter):
 @admin.register(Enquiry)
 class EnquiryAdmin(ReadOnly):
     list_display = ["who", "about", "state_", "assignee", "due", "received"]
-    list_filter = [Folder, "check_state", "language", "lawyer", "assignee", "received_at"]
+    list_filter = [
+        *(Folder, "check_state", "language", "lawyer", "assignee"),
+        ("received_at", DayFilter),
+    ]
     list_select_related = ["edition__briefing", "lawyer", "assignee"]
     search_fields = ["reference"]  # asks for the box; get_search_results does the work
     search_help_text = _("Name, party, words or reference; Traditional and Simplified alike.")

@@ -9,6 +9,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from briefings.admin.day_filter import DayFilter
 from contacts import outbox, post_health
 from contacts.admin.readonly import ReadOnly
 from contacts.models import OutboxMessage
@@ -34,7 +35,7 @@ def warn_if_the_post_is_unwell(request: HttpRequest) -> None:
 @admin.register(OutboxMessage)
 class OutboxAdmin(ReadOnly):
     list_display = ["kind", "enquiry", "state", "attempts", "created_at", "sent_at", "last_error"]
-    list_filter = ["state", "kind", "created_at"]
+    list_filter = ["state", "kind", ("created_at", DayFilter)]
     search_fields = ["message_id", "enquiry__reference"]
     list_select_related = ["enquiry"]
     ordering = ["-pk"]

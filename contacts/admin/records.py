@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from briefings.admin.day_filter import DayFilter
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, MarketingConsent, Wording
 
@@ -17,7 +18,7 @@ class Record(ReadOnly):
 @admin.register(AccessRecord)
 class AccessRecordAdmin(Record):
     list_display = ["at", "action", "subject", "by_name"]
-    list_filter = ["action", "by_name", "at"]
+    list_filter = ["action", "by_name", ("at", DayFilter)]
     search_fields = ["subject", "by_name"]
     ordering = ["-at", "-pk"]
 
@@ -25,7 +26,7 @@ class AccessRecordAdmin(Record):
 @admin.register(MarketingConsent)
 class ConsentAdmin(Record):
     list_display = ["email", "language", "given_at", "withdrawn_at"]
-    list_filter = ["language", "given_at"]
+    list_filter = ["language", ("given_at", DayFilter)]
     search_fields = ["email"]
     ordering = ["-given_at", "-pk"]
 

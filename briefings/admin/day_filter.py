@@ -1,0 +1,36 @@
+"""The filter by days of the admin's lists, for addresses that somebody wrote by hand as well."""
+
+from datetime import datetime
+
+from django.contrib.admin import DateFieldListFilter
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from briefings.ranges import sensible_moment
+
+
+class DayFilter(DateFieldListFilter):
+    """Its choices are Django's; a moment that makes no sense shows the whole list."""
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        for name in (self.lookup_kwarg_since, self.lookup_kwarg_until):
+            if name in self.used_parameters:
+                written = self.used_parameters[name]
+                self.used_parameters[name] = [_moment(str(one)) for one in written]
+        return super().queryset(request, queryset)
+
+
+def _moment(written: str) -> datetime:
+    try:
+        day = parse_date(written)
+        moment = datetime(day.year, day.month, day.day) if day else parse_datetime(written)  # noqa: DTZ001
+        if not moment:
+            raise IncorrectLookupParameters
+        sensible_moment(moment)
+    except (ValueError, ValidationError) as error:
+        raise IncorrectLookupParameters from error
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
