@@ -54,7 +54,12 @@ def with_stage(briefings: QuerySet) -> QuerySet:
         stage=Case(
             When(
                 Q(schedule__isnull=False)
-                & (~Q(schedule__refusal="") | ~Q(schedule__revision=F("revision"))),
+                & (
+                    ~Q(schedule__refusal="")
+                    | ~Q(schedule__revision=F("revision"))
+                    # Withdrawn since, and the plan does not say that it brings it back.
+                    | Q(edition_number__gt=0, is_public=False, schedule__over_withdrawal=False)
+                ),
                 then=Value(Stage.HELD.value),
             ),
             When(schedule__isnull=False, then=Value(Stage.SCHEDULED.value)),

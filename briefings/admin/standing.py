@@ -149,6 +149,9 @@ def _refusal(briefing: Briefing, schedule: Schedule | None) -> list[str]:
         return publishing.refusal_of(schedule)
     if schedule.revision != briefing.revision:
         return [_("The draft has changed since it was planned.")]
+    latest = briefing.editions.defer("body").order_by("-number").first()
+    if publishing.withdrawn_before(latest) and not schedule.over_withdrawal:
+        return [_("The briefing was withdrawn after it was planned.")]
     return []
 
 

@@ -12,6 +12,7 @@ from briefings.admin import capped
 from briefings.admin.stages import Stage, moving, waiting_for, with_stage
 from briefings.admin.states import with_state
 from briefings.models import Briefing
+from briefings.snapshot import Bilingual
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_briefing, make_person, publish_now
 
@@ -212,3 +213,30 @@ def test_nothing_is_done_to_more_than_the_list_says_it_has(desk, lawyer, monkeyp
     assert not offered
     assert "Nothing was done" in answer.text
     assert not Briefing.objects.exclude(deleted_at=None).exists()
+
+
+def test_a_plan_is_held_up_when_its_briefing_is_withdrawn_meanwhile(people, noon):
+    briefing = named("Title-planned")
+    publish_now(briefing, at=noon)
+    change_side(briefing, "en", "Better words.", by=None)
+    change_side(briefing, "zh-hant", "更好。", by=None)
+    approve(briefing, by=people["editor"], at=noon)
+    briefing.refresh_from_db()
+    publishing.plan(
+        briefing=briefing,
+        by=people["publisher"],
+        at=noon,
+        due_at=noon + timedelta(days=1),
+        revision=briefing.revision,
+        choices=publishing.Choices(with_behind=True),
+    )
+    publishing.withdraw(
+        briefing=briefing, by=None, at=noon, reason=Bilingual("有誤。", "It was wrong.")
+    )
+
+    found = with_stage(with_state(Briefing.objects.all())).get()
+    page = client_of(people["publisher"]).get(f"{LIST}{briefing.pk}/publish/").text
+
+    assert found.stage == Stage.HELD
+    assert "The briefing was withdrawn after it was planned." in page
+    assert "as things stand it will not be published" in page
