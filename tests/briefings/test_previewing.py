@@ -61,6 +61,15 @@ def test_a_chat_that_unfurls_the_link_learns_nothing_of_the_draft(outsider, shar
     assert '<meta property="og:description" content="' in head
 
 
+def test_an_author_of_a_draft_whom_no_client_sees_is_named_without_an_address(outsider, shared):
+    _link, address = shared()
+
+    page = outsider.get(f"{address}?view=en").text
+
+    assert "Ana Lei" in page
+    assert "/people/" not in page
+
+
 @pytest.mark.parametrize(
     ("view", "shows", "hides"),
     [
