@@ -30,4 +30,10 @@ def lacking(migrations: list[str]) -> str:
 
 def does_not_answer(error: Exception) -> str:
     words = str(error).strip().splitlines() or [type(error).__name__]
+    if "unable to open database file" in words[0]:
+        return (
+            f"The SQLite database {connection.settings_dict['NAME']} cannot be opened. Its folder "
+            "must exist and belong to the account that runs the site; the systemd units allow "
+            "/var/lib/briefings only (DATABASE_URL)."
+        )
     return f"The database does not answer ({words[0]}). See that it runs, and check DATABASE_URL."

@@ -133,3 +133,10 @@ def test_health_in_detail_lists_them_for_who_has_the_token(client, settings):
 
     assert "“Law Firm”" in told.json()["lacks"][0]
     assert stranger.content == b"ok\n"
+
+
+def test_sqlite_in_a_place_that_is_closed_to_it_names_the_place():
+    said = database_state.does_not_answer(DatabaseError("unable to open database file"))
+
+    assert "cannot be opened" in said
+    assert "/var/lib/briefings" in said
