@@ -41,7 +41,8 @@ def simplified_words(source: Path) -> Catalog:
         words = read_po(file, locale=FROM)
     catalog = Catalog(locale=TO, charset="utf-8", header_comment=NOTE, fuzzy=False)
     # The same file gives the same bytes on any day.
-    catalog.creation_date = catalog.revision_date = words.revision_date
+    catalog.creation_date = words.revision_date  # type: ignore[assignment]  # Babel's is wider
+    catalog.revision_date = words.revision_date
     for message in words:
         if message.id:
             catalog[message.id] = _simplified(message)
