@@ -46,7 +46,7 @@ def test_a_language_without_text_is_left_out(client, noon):
 
 
 def test_a_large_site_has_several_files(client, noon, monkeypatch):
-    monkeypatch.setattr(sitemaps, "A_FILE", 2)
+    monkeypatch.setattr(sitemaps, "A_FILE", 8)  # addresses: two briefings in three languages
     for _each in range(3):
         publish_now(make_briefing(), at=noon)
 
@@ -58,6 +58,11 @@ def test_a_large_site_has_several_files(client, noon, monkeypatch):
     assert len(_urls(client, "/sitemap-2.xml")) == 3
     assert client.get("/sitemap-3.xml").status_code == 404
     assert len(_urls(client, "/sitemap-pages.xml")) == 9
+
+
+def test_a_file_has_as_many_addresses_as_it_may_and_no_more(client, noon, settings):
+    assert sitemaps.A_FILE == 5000
+    assert sitemaps._briefings_a_file() * len(settings.LANGUAGES) <= 5000
 
 
 def test_robots_are_kept_from_the_staffs_pages_and_told_of_the_map(client, settings):
