@@ -3,8 +3,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from briefings import search
-from briefings.models import SearchEntry
+from briefings import publishing, search
+from briefings.models import Edition, SearchEntry
+from briefings.search import keeping
+from briefings.snapshot import Bilingual
+from tests.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +47,57 @@ def test_rebuilding_says_when_the_search_server_does_not_answer(edition, search_
 
     with pytest.raises(CommandError, match=r"503 cluster_block_exception\. The worker goes on"):
         rebuild()
+
+
+def test_many_briefings_are_rebuilt_in_one_transaction(
+    noon, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(keeping, "AT_ONCE", 4)
+    for _each in range(4):
+        publish_now(make_briefing(), at=noon)
+    # The list of all, the editions, the turn (two), the listings, and what goes and comes.
+    with django_assert_num_queries(7):
+        assert list(search.rebuild()) == [(4, 4)]
+
+    publish_now(make_briefing(), at=noon)
+    assert list(search.rebuild()) == [(4, 5), (5, 5)]
+    assert search.find("商標", language="en").count == 5
+
+
+def _meanwhile(monkeypatch, happens) -> None:
+    """Something happens after an edition was read, before its entry is written."""
+    made = keeping.entry_of
+
+    def entry_of(edition: Edition) -> SearchEntry:
+        entry = made(edition)
+        monkeypatch.setattr(keeping, "entry_of", made)
+        happens()
+        return entry
+
+    monkeypatch.setattr(keeping, "entry_of", entry_of)
+
+
+def test_what_is_withdrawn_while_it_is_rebuilt_is_not_found_again(edition, noon, monkeypatch):
+    reason = Bilingual("有誤。", "Wrong.")
+    _meanwhile(
+        monkeypatch,
+        lambda: publishing.withdraw(briefing=edition.briefing, by=None, at=noon, reason=reason),
+    )
+
+    list(search.rebuild())
+
+    assert not SearchEntry.objects.exists()
+
+
+def test_what_is_published_anew_while_it_is_rebuilt_is_found_as_it_is_now(
+    edition, noon, monkeypatch
+):
+    briefing = edition.briefing
+    briefing.title_en = "Patents now"
+    briefing.save()
+    _meanwhile(monkeypatch, lambda: publish_now(briefing, at=noon))
+
+    list(search.rebuild())
+
+    assert search.find("patents", language="en").count == 1
+    assert SearchEntry.objects.count() == 1
