@@ -11,8 +11,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
-from django.contrib.auth.password_validation import get_default_password_validators
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.forms.renderers import get_default_renderer
 from django.template import Engine, engines
@@ -25,7 +25,11 @@ from briefings.pdf import typesetting
 from briefings.views import answers
 
 _OWN = ("briefings", "contacts", "config")
-_ELSEWHERE = {"management", "migrations", "demo", "wsgi"}  # commands are processes of their own
+# Commands are processes of their own; Django loads the database's own part with the connection.
+_ELSEWHERE = {"management", "migrations", "demo", "wsgi", "postgresql"}
+# Lists of common passwords: 11 MB in each process, for the few times that somebody sets one. They
+# are read from the release's own folder, which stays as it is.
+_ELSEWHERE |= {"passwords"}
 # What Django and Python look up by name at the first request that needs it.
 _LATE = (
     "django.contrib.admin.forms",
@@ -67,7 +71,7 @@ def _load_modules() -> None:
     MigrationLoader(None)  # /healthz compares them with the database
     staticfiles_storage.exists  # noqa: B018 - reads the list of this release's files
     get_hashers()
-    get_default_password_validators()
+    connections.all()
 
 
 def _modules_of(package: str) -> list[str]:

@@ -6,11 +6,11 @@ import sys
 
 from tests.config.processes import ROOT, environment, manage
 
-# Read from the release's own folder each time, by Typst, by Django's catalogue for scripts and by
-# /healthz, which looks at the migrations. Old releases stay where they are (docs/operating.md), so
-# these are the right ones also later.
+# Read from the release's own folder: lists of common passwords (large, and seldom needed), and each
+# time by Typst, by Django's catalogue for scripts and by /healthz, which looks at the migrations. Old
+# releases stay where they are (docs/operating.md), so these are the right ones also later.
 FROM_THE_RELEASES_FOLDER = (
-    "/briefings/pdf/", "/migrations/", "i18n_catalog.js", "djangojs.mo", "typst-", "/static-built/", "/static/",
+    "passwords", "zxcvbn", "/briefings/pdf/", "/migrations/", "i18n_catalog.js", "djangojs.mo", "typst-", "/static-built/", "/static/",
 )  # fmt: skip
 
 
