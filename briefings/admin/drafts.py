@@ -32,7 +32,7 @@ from briefings.admin import (
 )
 from briefings.admin.badges import badges
 from briefings.admin.bilingual import BilingualAdmin, sides
-from briefings.admin.capped import CappedPaginator
+from briefings.admin.capped import CappedChangeList, CappedPaginator
 from briefings.admin.doors import seen_by, sees
 from briefings.admin.draft_form import BriefingForm
 from briefings.admin.inlines import BylineInline, SourceInline
@@ -134,6 +134,9 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
             return with_behind(with_gaps(briefings)).prefetch_related("bylines__author")
         return briefings
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
+        return CappedChangeList
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         found = queryset.by_reference(search_term.strip())

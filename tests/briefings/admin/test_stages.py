@@ -1,5 +1,6 @@
 """What the list of briefings tells of their way to the public."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -199,6 +200,29 @@ def test_a_list_is_counted_as_far_as_somebody_would_leaf(desk, people, monkeypat
     body = client_of(people["publisher"]).get(LIST).content.decode()
 
     assert "These are the first 4." in body
+
+
+def test_counts_beside_the_filters_cost_one_query_a_filter(
+    desk, people, django_assert_max_num_queries
+):
+    client = client_of(people["publisher"])
+    client.get(LIST)
+
+    assert "_facets=True" in client.get(LIST).text
+    with django_assert_max_num_queries(25):
+        body = client.get(f"{LIST}?_facets=True").text
+
+    assert re.search(r"Draft \(\d+\)", body)
+
+
+@pytest.mark.parametrize("narrowed", ["", "&state=draft", "&year=2025"])
+def test_a_list_too_long_to_be_counted_offers_no_counts(desk, people, monkeypatch, narrowed):
+    monkeypatch.setattr(capped, "MOST", 4)
+
+    body = client_of(people["publisher"]).get(f"{LIST}?_facets=True{narrowed}").text
+
+    assert not re.search(r"Draft \(\d+\)", body)
+    assert "Show counts" not in body
 
 
 def test_nothing_is_done_to_more_than_the_list_says_it_has(desk, lawyer, monkeypatch):
