@@ -105,12 +105,14 @@ def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
 def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
     """Label and value in every printed language, of what is known."""
     places = edition.snapshot.jurisdiction
+    note = edition.change_note
     facts = [
         (lambda _c: _("Reference"), lambda _c: page.reference),
         (lambda _c: _("Edition"), lambda c: _edition_number(edition, c)),
         (lambda _c: _("Date"), lambda c: day(page.date, c)),
         (lambda _c: _("Law as at"), lambda c: day(page.law_as_at, c) if page.law_as_at else ""),
         (lambda _c: _("Jurisdiction"), lambda c: reading.side(places, language=c).line),
+        (lambda _c: _("Change note"), lambda c: reading.side(note, language=c).line),
     ]
     return [
         {

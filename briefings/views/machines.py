@@ -7,12 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from briefings import change_notes, feeds, plain, reading, sitemaps, withdrawing
 from briefings import cover as covers
-from briefings import feeds, plain, reading, sitemaps, withdrawing
+from briefings.days import day_in
 from briefings.markdown_text import escaped, escaped_heading
-from briefings.models.edition import Listing, Withdrawal
+from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
 from briefings.sides import one_line
 from briefings.views import finding
@@ -103,35 +105,47 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/markdown; charset=utf-8")
 
 
-def _page(reference: str) -> tuple[reading.Page, str, Withdrawal | None]:
-    edition = finding.current(reference)
+def _page(edition: Edition) -> tuple[reading.Page, str]:
     page = reading.page(edition.snapshot, language=_language(), edition_number=edition.number)
     address = reverse("briefings:detail", args=[page.reference, page.slug])
-    return page, settings.SITE_URL + address, edition.withdrawn
+    return page, settings.SITE_URL + address
 
 
 @reading_page
 def as_text(request: HttpRequest, reference: str) -> HttpResponse:
-    page, address, withdrawn = _page(reference)
-    said = _said(withdrawn)
-    return _plain(said, plain.text(page, address=address), TEXT)
+    edition = finding.current(reference)
+    page, address = _page(edition)
+    body = plain.text(page, address=address)
+    return _plain(edition.withdrawn, _notices(edition, page), body, TEXT)
 
 
 @reading_page
 def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
-    page, address, withdrawn = _page(reference)
-    said = [escaped(reason) for reason in _said(withdrawn)]
-    return _plain(said, plain.markdown(page, address=address), "text/markdown; charset=utf-8")
+    edition = finding.current(reference)
+    page, address = _page(edition)
+    notices = [escaped(notice) for notice in _notices(edition, page)]
+    body = plain.markdown(page, address=address)
+    return _plain(edition.withdrawn, notices, body, "text/markdown; charset=utf-8")
 
 
-def _said(withdrawn: Withdrawal | None) -> list[str]:
-    return list(withdrawing.said(withdrawn).values()) if withdrawn else []
+def _notices(edition: Edition, page: reading.Page) -> list[str]:
+    """What stands above the text: that it was withdrawn, or else what was last changed."""
+    if edition.withdrawn:
+        return list(withdrawing.said(edition.withdrawn).values())
+    change = change_notes.last_change(edition.listing, page)
+    if not change:
+        return []
+    changed = _("Changed on %(day)s") % {
+        "day": day_in(page.language, timezone.localtime(change.at))
+    }
+    return ["\n".join([changed, *(side.line for side in change.sides if not side.missing)])]
 
 
-def _plain(said: list[str], body: str, content_type: str) -> HttpResponse:
-    """The text; of a withdrawn briefing under what is said of its withdrawal."""
-    answer = HttpResponse("\n\n".join([*said, body]), content_type=content_type)
-    if said:
+def _plain(
+    withdrawn: Withdrawal | None, notices: list[str], body: str, content_type: str
+) -> HttpResponse:
+    answer = HttpResponse("\n\n".join([*notices, body]), content_type=content_type)
+    if withdrawn:
         answer["X-Robots-Tag"] = "noindex"
     return answer
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import publishing
+from briefings.pdf.sheet import sheet
 from briefings.snapshot import Bilingual
 from tests.factories import change_side, publish_now
 
@@ -109,3 +110,16 @@ def test_markup_in_a_note_is_shown_as_it_was_typed(client, briefing, edition, no
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in top_of(client)
     assert "<script>alert" not in client.get("/en/feed/json/").json()["items"][0]["content_html"]
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_plain_text_begins_with_it(client, corrected, ending):
+    text = client.get(f"/en/briefings/2025-1.{ending}").text
+
+    assert text.startswith("Changed on 3 May 2025\nRenewal is for seven years, not ten.\n\n")
+
+
+def test_the_pdf_of_that_edition_says_it_in_every_printed_language(corrected):
+    printed = str(sheet(corrected, language="en", parallel=True)["facts"])
+
+    assert all(note in printed for note in NOTE)
