@@ -37,8 +37,8 @@ _JUMPED = (
     gettext_lazy("The clock has jumped back by %s."),
 )
 _FROM_READING = (
-    gettext_lazy("The clock is %s ahead of the last time at which it was known to be right."),
-    gettext_lazy("The clock is %s behind the last time at which it was known to be right."),
+    gettext_lazy("The clock is %s ahead of the last confirmed time."),
+    gettext_lazy("The clock is %s behind the last confirmed time."),
 )
 
 

@@ -76,7 +76,7 @@ def _read(content: bytes, at: datetime) -> list[ListedClient]:
     try:
         rows = tables.read(content)
     except tables.NotStorable as error:
-        words = _("It has characters that cannot be stored.")
+        words = _("It contains characters that cannot be stored.")
         raise NotLoadable([Mistake(error.line, words)]) from None
     except tables.NotATable:
         words = _("This is neither a CSV in UTF-8 nor an Excel workbook.")
@@ -125,5 +125,5 @@ def _wrong(name: str, note: str, keys: str) -> str:
         )
         return words % over
     if not keys:
-        return _("“%s” is too short to be searched for.") % name
+        return _("“%s” is too short to search for.") % name
     return ""

@@ -155,7 +155,10 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
         return
     if enquiry.entries.filter(kind=Entry.Kind.DETAILS).count() >= MOST_DETAILS:
         raise NotPossible(
-            _("This page takes no more. Please answer the firm's e-mail to add anything.")
+            _(
+                "This page no longer accepts additions. "
+                "Please reply to the firm's e-mail to add anything."
+            )
         )
     if not enquiry.detailed_at:
         enquiry.detailed_at = at
@@ -186,7 +189,7 @@ def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: d
     enquiry = _locked(enquiry)
     if due_at and not enquiry.received_at <= due_at <= at + LONGEST_TO_ANSWER:
         raise NotPossible(
-            _("The due time must be after the enquiry came in, and within two years from now.")
+            _("The due time must be after the enquiry was received and within two years from now.")
         )
     enquiry.due_at = due_at
     enquiry.reminded_at = None

@@ -66,7 +66,7 @@ DETAILS = {
     "link": gettext_lazy("link"),
     "was_planned": gettext_lazy("was planned"),
     "withdrawn_edition": gettext_lazy("withdrawn edition"),
-    "over_withdrawal": gettext_lazy("brings back what was withdrawn"),
+    "over_withdrawal": gettext_lazy("restores a withdrawn briefing"),
     "minor_reason": gettext_lazy("why it is a minor change"),
     "changes": gettext_lazy("what changed"),
     "count": gettext_lazy("how many"),

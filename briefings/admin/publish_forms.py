@@ -58,13 +58,13 @@ class PublishForm(BilingualForm):
     )
     over_withdrawal = forms.BooleanField(
         required=False,
-        label=gettext_lazy("Make the briefing public again; the notice of withdrawal goes."),
+        label=gettext_lazy("Make the briefing public again and remove the notice of withdrawal."),
     )
     minor_reason = forms.CharField(
         required=False,
         max_length=LONGEST_NOTE,
-        label=gettext_lazy("Why it is a minor change all the same"),
-        help_text=gettext_lazy("It is kept in the audit trail; readers do not see it."),
+        label=gettext_lazy("Why this is still a minor change"),
+        help_text=gettext_lazy("The audit trail keeps this; readers do not see it."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     override = forms.CharField(

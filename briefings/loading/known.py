@@ -30,7 +30,7 @@ class Known:
             return same_name(entry)
         if publish and not self._published.intersection(same):
             reference = self._briefings[same[0]].reference
-            return _("It is there already as %s, a draft that is not published.") % reference
+            return _("It already exists as %s, an unpublished draft.") % reference
         return ""
 
     def _says(self, pk: int, text: bytes) -> bool:
@@ -54,8 +54,8 @@ def _first_texts(pks: list[int]) -> list[tuple[int, drafting.Document]]:
 
 def same_name(entry: Entry) -> str:
     if entry.given_reference:
-        return _("There is another text with its reference already.")
+        return _("Another text already has this reference.")
     return _(
-        "There is another text with its titles and date already. "
+        "Another text already has these titles and this date. "
         "Give it a reference of its own to load it too."
     )

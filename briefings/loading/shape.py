@@ -126,7 +126,9 @@ def _objects(value: Any, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _misshapen(name: str) -> LoadError:
-    return LoadError(_("“%s” does not have the shape that import_briefing --json prints.") % name)
+    return LoadError(
+        _("“%s” does not have the structure that import_briefing --json prints.") % name
+    )
 
 
 def day(values: dict[str, Any], name: str) -> date | None:

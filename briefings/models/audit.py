@@ -24,7 +24,7 @@ class AuditEntry(ImmutableModel):
         APPROVED = "approved", _("approved")
         PUBLISHED = "published", _("published")
         OVERRIDDEN = "overridden", _("published without approval")
-        REVIVED = "revived", _("brought back after its withdrawal")
+        REVIVED = "revived", _("restored after withdrawal")
         MINOR = "minor", _("published as a minor change")
         SCHEDULED = "scheduled", _("planned")
         UNSCHEDULED = "unscheduled", _("no longer planned")

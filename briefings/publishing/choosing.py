@@ -61,7 +61,10 @@ def reasons_of_choice(latest: Edition | None, snapshot: Snapshot, choices: Choic
     reasons = []
     if not choices.over_withdrawal and (withdrawal := withdrawn_before(latest)):
         reasons.append(
-            _("Edition %(number)d was withdrawn on %(day)s; say that it is to be public again.")
+            _(
+                "Edition %(number)d was withdrawn on %(day)s; "
+                "confirm that the briefing is to be public again."
+            )
             % {"number": latest.number, "day": _day(withdrawal.withdrawn_at)}
         )
     if not choices.note.present() and not choices.minor_reason:
@@ -81,7 +84,10 @@ def _why_minor(found: list[parity.Change]) -> str:
     if (more := len(found) - FEW) > 0:
         said += ngettext(" and %d more", " and %d more", more) % more
     return (
-        _("What the briefing says has changed: %s. Tell readers, or say why it is a minor change.")
+        _(
+            "The substance of the briefing has changed: %s. "
+            "Give readers a change note, or state why it is a minor change."
+        )
         % said
     )
 
@@ -116,7 +122,7 @@ def record_choices(
     by: User | None,
     at: datetime,
 ) -> None:
-    """Before the edition is listed: whether it brings back what was withdrawn, and why it is minor.
+    """Before the edition is listed: whether it restores a withdrawn briefing, and why it is minor.
 
     The trail cannot be changed, so neither can what was stated here.
     """

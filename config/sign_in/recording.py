@@ -22,7 +22,7 @@ CHANGES = {
     "password_changed": gettext_noop("The password of your account was changed."),
     "second_step_removed": gettext_noop("An administrator removed your second step."),
     "devices_forgotten": gettext_noop(
-        "An administrator signed your account out everywhere. No device is known any more."
+        "An administrator signed your account out on all devices and cleared your known devices."
     ),
 }
 

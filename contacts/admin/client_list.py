@@ -27,10 +27,10 @@ class ListForm(forms.Form):
         },
     )
     how = forms.ChoiceField(
-        label=gettext_lazy("The names that are there already"),
+        label=gettext_lazy("Existing names"),
         choices=[
-            (REPLACE, gettext_lazy("are replaced by those of the table")),
-            (ADD, gettext_lazy("stay, and those of the table are added")),
+            (REPLACE, gettext_lazy("Replace them with the names in the table")),
+            (ADD, gettext_lazy("Keep them and add the names in the table")),
         ],
         initial=REPLACE,
         widget=forms.RadioSelect,
@@ -89,5 +89,5 @@ def _clear(request: HttpRequest) -> HttpResponse:
         words = ngettext("%d name was deleted.", "%d names were deleted.", many)
         messages.success(request, words % many)
     else:
-        messages.error(request, _("Please confirm that the client list is to be deleted."))
+        messages.error(request, _("Confirm that you want to delete the client list."))
     return redirect(request.path)

@@ -46,6 +46,7 @@ def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         return signed_out(request)
     enquiry = thread.found(model_admin, request, request.resolver_match.kwargs["object_id"])
     messages.error(
-        request, _("You signed in anew since the page was opened. Please press the button again.")
+        request,
+        _("You have signed in again since you opened this page. Please press the button again."),
     )
     return thread.page(model_admin, request, enquiry, Typed.sent(request, enquiry), status=403)

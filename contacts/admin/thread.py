@@ -161,7 +161,7 @@ def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     number = whole_number(typed.to)
     to = None if number is None else _staff().filter(pk=number).first()
     if typed.to and not to:
-        raise handling.NotPossible(_("Choose somebody who works on enquiries."))
+        raise handling.NotPossible(_("Choose a person who handles enquiries."))
     handling.assign(enquiry=enquiry, to=to, by=request.user, at=clock.now())
     return _("Assigned.")
 

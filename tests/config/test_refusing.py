@@ -9,7 +9,7 @@ from config import refusing
     ("method", "english", "chinese"),
     [
         ("get", "this page could not be shown", "未能顯示本頁"),
-        ("post", "what you sent was not taken in", "剛才送出的內容未獲接收"),
+        ("post", "what you sent was not received", "剛才送出的內容未獲接收"),
     ],
 )
 def test_who_comes_in_a_crowd_is_told_in_words_when_to_come_again(client, method, english, chinese):

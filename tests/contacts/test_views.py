@@ -362,7 +362,7 @@ def test_more_than_a_client_can_add_is_refused_in_words_and_kept(client, invited
     answer = client.post(invited, {"message": "One fact more."})
 
     assert answer.status_code == 422
-    assert "takes no more" in answer.content.decode()
+    assert "no longer accepts additions" in answer.content.decode()
     assert "One fact more." in answer.content.decode()
     assert len(details()) == handling.MOST_DETAILS
 

@@ -202,7 +202,7 @@ def test_publishing_over_a_withdrawal_is_shown_before_and_needs_the_stated_choic
     assert "It was wrong." in page.text
     assert 'name="over_withdrawal"' in page.text
     assert refused.status_code == 400
-    assert "say that it is to be public again" in refused.text
+    assert "confirm that the briefing is to be public again" in refused.text
     assert done.status_code == 302
-    assert "brought back after its withdrawal" in admin.get(at("editions", briefing)).text
-    assert "brought back after its withdrawal" in admin.get(at("activity", briefing)).text
+    assert "restored after withdrawal" in admin.get(at("editions", briefing)).text
+    assert "restored after withdrawal" in admin.get(at("activity", briefing)).text

@@ -105,7 +105,7 @@ def test_a_draft_that_is_there_already_is_named_when_it_should_have_been_publish
     out, err = run(tmp_path / "some.jsonl", publish=True)
 
     assert "0 loaded, 0 there already, 2 refused." in out
-    assert "line 1: It is there already as 2025-1, a draft that is not published." in err
+    assert "line 1: It already exists as 2025-1, an unpublished draft." in err
 
 
 def test_an_author_in_both_languages_is_one_person(tmp_path):
@@ -142,7 +142,7 @@ def test_another_text_with_the_same_titles_and_date_is_no_text_there_already(tmp
         out, err = run(tmp_path / f"{number}.jsonl", publish=True)
 
     assert "1 there already" in out
-    assert "line 2: There is another text with its titles and date already." in err
+    assert "line 2: Another text already has these titles and this date." in err
     assert Briefing.objects.count() == 1
 
 
@@ -162,7 +162,7 @@ def test_a_reference_that_another_text_has_is_named(tmp_path):
 
     _out, err = run(tmp_path / "two.jsonl")
 
-    assert "line 1: There is another text with its reference already." in err
+    assert "line 1: Another text already has this reference." in err
 
 
 def test_what_lawyers_have_changed_since_it_was_loaded_is_there_already(tmp_path):
