@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from briefings import clock
-from briefings.models import ClockReading, Edition, Schedule, Withdrawal
+from briefings.models import Briefing, ClockReading, Edition, Schedule, Withdrawal
 from config import shortcomings
 from contacts.management.commands import run_worker
 from contacts.models import Enquiry, OutboxMessage
@@ -158,6 +158,17 @@ def test_publishing_by_hand_is_refused_with_the_reason_and_what_was_typed(
     assert "ahead of the database" in answer.text
     assert "The client waits." in answer.text
     assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("command", ["import_briefing", "load_briefings"])
+def test_a_command_publishes_nothing_by_a_wrong_clock(process_ahead, tmp_path, command):
+    text = tmp_path / "text.txt"
+    text.write_text("商標法修訂\n\nTrade Mark Law Revised\n")
+
+    with translation.override("en"), pytest.raises(CommandError, match="ahead of the database's"):
+        run(command, str(text), "--publish")
+
+    assert not Briefing.objects.exists()
 
 
 def test_a_text_can_be_taken_back_whatever_the_clock_says(

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
-from briefings import drafting, publishing
+from briefings import clock, drafting, publishing
 from briefings.importing import ImportedBriefing, ImportRefused, read_file
 from briefings.models import Briefing
 
@@ -40,7 +40,11 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=1))
             return
-        now = timezone.localtime()
+        try:
+            # A draft can be made at any time; an edition says for ever when it was published.
+            now = timezone.localtime(clock.trusted_now() if options["publish"] else clock.now())
+        except clock.WrongClock as wrong:
+            raise CommandError(str(wrong)) from wrong
         try:
             briefing = drafting.create(document=imported.to_json(), by=None, today=now.date())
         except drafting.DraftError as error:

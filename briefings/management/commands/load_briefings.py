@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone, translation
 from tqdm import tqdm
 
-from briefings import loading, search
+from briefings import clock, loading, search
 from briefings.ahead import ahead
 
 BATCH = 100
@@ -45,7 +45,10 @@ class Command(BaseCommand):
         self.errors = self.made = self.skipped = self.drafts = 0
         self.unread: Counter[str] = Counter()
         self.publish = options["publish"]
-        self.at = timezone.localtime()
+        try:
+            self.at = timezone.localtime(clock.trusted_now() if self.publish else clock.now())
+        except clock.WrongClock as wrong:
+            raise CommandError(str(wrong)) from wrong
         self.intake = loading.Intake()
         with self._open(options["file"]) as file:
             size = Path(options["file"]).stat().st_size if options["file"] != "-" else None
