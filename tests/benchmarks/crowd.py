@@ -221,6 +221,7 @@ def main() -> int:
         database = options.database or f"sqlite:///{folder / 'db.sqlite3'}"
         env = environment(folder, database, DJANGO_SETTINGS_MODULE="config.settings")
         manage("migrate", "--verbosity", "0", env=env)
+        manage("collectstatic", "--noinput", "--verbosity", "0", env=env)
         if not options.database:
             fill = f"from tests.benchmarks.filling import fill; list(fill({options.count}))"
             manage("shell", "-v", "0", "-c", fill, env=env)
