@@ -1,11 +1,12 @@
-"""Run the suite; give the tests that failed one second try by themselves.
+"""Run the suite, then retry the failed tests once on their own.
 
-    python3 .ci/second_try.py COMMAND ...    (a command that passes ARGS on to pytest: make test)
+python3 .ci/second_try.py COMMAND ...    (a command that passes ARGS on to pytest: make test)
 
-A test that fails once in a hundred runs must not cost a landing, and must not stay unseen: one that
-passes at its second try is printed as FLAKY, with the trace of the first. Everything else fails: a
-test that fails twice, more failures than flakiness explains, a run that broke off.
-Needs nothing but Python's own library.
+A test that fails once in a hundred runs must neither block a landing nor go unnoticed: a test that
+passes on its second try is printed as FLAKY with the first traceback. The run fails if a test fails
+twice, if more tests fail than flakiness explains, or if pytest breaks off.
+
+Uses only the standard library.
 """
 
 import os
@@ -16,9 +17,9 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-MOST_FLAKY = 10  # more failures than this are a fault of the change, and are not tried again
+MOST_FLAKY = 10  # more failures than this point to the change itself, so they are not retried
 SOME_FAILED = 1  # pytest's exit status; any other means that the run itself broke off
-# Alone: no other test beside it, only those that failed, and nothing at all if none is known.
+# Run only the failed tests, without parallel workers; run nothing if none is known.
 ALONE = "-n 0 --last-failed --last-failed-no-failures=none"
 
 
@@ -41,7 +42,7 @@ def main(command: list[str]) -> int:
 
 
 def run(command: list[str], arguments: str) -> int:
-    """pytest's own exit status, which `make` hides behind its own and tells in its last line."""
+    """Run the command and return pytest's exit status, which `make` prints in its last line."""
     given = os.environ.get("ARGS", "")
     process = subprocess.Popen(
         [*command, f"ARGS={given} {arguments}".replace("= ", "=")],
@@ -58,7 +59,7 @@ def run(command: list[str], arguments: str) -> int:
 
 
 def failures(report: Path) -> dict[str, str]:
-    """The trace of each test that failed, by its name."""
+    """Return the traceback of each failed test by name."""
     return {
         name: "\n".join(part.text or part.get("message", "") for part in wrong)
         for name, wrong in results(report)
@@ -67,13 +68,13 @@ def failures(report: Path) -> dict[str, str]:
 
 
 def passes(report: Path) -> set[str]:
-    """The names of the tests that ran and did not fail."""
+    """Return the names of the tests that passed."""
     found = results(report)
     return {name for name, _wrong in found} - {name for name, wrong in found if wrong}
 
 
 def results(report: Path) -> list[tuple[str, list[ElementTree.Element]]]:
-    """Each test that ran, with its failures and errors; a skipped one did not run."""
+    """Yield each test that ran with its failures and errors; skipped tests are left out."""
     if not report.exists():
         return []
     return [

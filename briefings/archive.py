@@ -1,4 +1,4 @@
-"""The parts of a zipped Office file (.docx, .xlsx): whatever is damaged, one exception says so."""
+"""Parts of a zipped Office file (.docx, .xlsx); any damage raises one exception, Damaged."""
 
 import io
 import re
@@ -8,10 +8,10 @@ import zlib
 
 from lxml import etree
 
-# All that Office writes; other methods unpack further than anything here is limited to.
+# The only methods Office writes; others can expand far beyond the limits set here.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# What zipfile raises for a damaged archive, besides its own exception: for offsets before the
-# file's beginning, unknown versions and methods, flags of encryption, names that are no text.
+# Besides BadZipFile, zipfile raises these for a damaged archive: offsets before the start of the
+# file, unknown versions and methods, encryption flags, names that cannot be decoded.
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -28,15 +28,15 @@ _ENCODING = re.compile(
 
 
 class Damaged(Exception):
-    """The file is no sound archive, or a part of it no sound XML."""
+    """The archive is damaged, or one of its parts is not well-formed XML."""
 
 
 class TooLarge(Exception):
-    """A part holds more than may be read."""
+    """A part is larger than the limit."""
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The archive; nothing of it is unpacked yet. Raises Damaged."""
+    """Open the archive without unpacking it. Raises Damaged."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _FAULTS as error:
@@ -44,7 +44,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
 
 
 def part(archive: zipfile.ZipFile, name: str, *, most: int) -> bytes:
-    """The bytes of a part, unpacked. Raises Damaged, or TooLarge beyond `most` bytes."""
+    """Return the unpacked bytes of a part. Raises Damaged, or TooLarge beyond `most` bytes."""
     try:
         entry = archive.getinfo(name)
         if entry.compress_type not in _METHODS:
@@ -59,7 +59,7 @@ def part(archive: zipfile.ZipFile, name: str, *, most: int) -> bytes:
 
 
 def xml(data: bytes) -> etree._Element:
-    """The root of a part; document types, entities and odd encodings are refused as Damaged."""
+    """Return the root element of a part. Document types, entities, odd encodings raise Damaged."""
     encoding = _ENCODING.match(data)
     if encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii", b"ascii"):
         raise Damaged

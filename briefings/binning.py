@@ -75,11 +75,11 @@ def empty(*, by: User, at: datetime) -> int:
 
 @transaction.atomic
 def erase(briefing: Briefing, *, at: datetime) -> None:
-    """Leave nothing of a draft but its number in the audit trail and in the ledger of erasures."""
+    """Delete a draft, keeping only its number in the audit trail and its key in the ledger."""
     Erasure.record(Erasure.Kind.BRIEFING, [named(briefing, briefing.created_at)], at=at)
-    # The documents that it was made of, which the row's deletion would only cut loose.
+    # Deleting the row would only detach the imported documents, so delete them first.
     Import.objects.filter(briefing=briefing).delete()
-    # The admin's log names it by its title.
+    # The admin's log contains the briefing's title.
     kind = ContentType.objects.get_for_model(Briefing)
     LogEntry.objects.filter(content_type=kind, object_id=str(briefing.pk)).delete()
     authors = list(briefing.authors.values_list("pk", flat=True))

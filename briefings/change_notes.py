@@ -1,4 +1,4 @@
-"""The last change that readers were told of, for a briefing's page and its entry in the feeds."""
+"""The last change note shown to readers, on a briefing's page and in its feed entry."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from briefings.snapshot import Bilingual
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """What an edition changed, in the languages of a page; `before` is the one it changed."""
+    """What an edition changed, in a page's languages; `before` is the edition it changed."""
 
     edition: int
     before: int | None
@@ -19,7 +19,7 @@ class ChangeNote:
 
 
 def last_change(listing: Listing | None, page: Page) -> ChangeNote | None:
-    """None for a briefing of which nothing but typing was ever corrected."""
+    """Return the last change note; None if only typing was ever corrected."""
     told = listing.card.get("told") if listing else None
     if not told:
         return None

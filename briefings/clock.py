@@ -1,7 +1,7 @@
-"""The time: the database's, which all processes share, and whether it can be trusted.
+"""The current time from the database, which all processes share, and whether to trust it.
 
-What publishes and what erases takes `trusted_now()`, which refuses a wrong clock. What only stores
-when something happened takes `now()`: a client's enquiry is never refused. Decision 0045 says why.
+Publishing and erasing use `trusted_now()`, which refuses a wrong clock. Code that only records when
+something happened uses `now()`, so a client's enquiry is never refused. See decision 0045.
 """
 
 import time
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from briefings.models import ClockReading
 
 MOST_OFF = timedelta(minutes=2)
-# After a restart of the machine nothing tells a long pause from a clock that was set wrong.
+# After a restart, a long pause cannot be told from a clock that was set wrong.
 LONGEST_PAUSE = timedelta(days=14)
 NOTED_EVERY = timedelta(minutes=1)
 
@@ -47,16 +47,16 @@ class WrongClock(Exception):
 
 
 def now() -> datetime:
-    """The database's time."""
+    """Return the database's time."""
     with connection.cursor() as cursor:
         cursor.execute(_QUERIES[connection.vendor])
         [at] = cursor.fetchone()
-    # SQLite answers in text.
+    # SQLite returns text.
     return at if isinstance(at, datetime) else datetime.fromisoformat(at).astimezone(UTC)
 
 
 def trusted_now() -> datetime:
-    """The database's time. Raises WrongClock when it may be wrong."""
+    """Return the database's time. Raises WrongClock if it may be wrong."""
     at = now()
     if reason := doubt(at):
         raise WrongClock(reason)
@@ -64,14 +64,14 @@ def trusted_now() -> datetime:
 
 
 def steady_now() -> datetime:
-    """The database's time, counted on from the last reading if the clock has jumped since."""
+    """Return the database's time, or the last reading plus elapsed time if the clock has jumped."""
     at = now()
     expected = _expected(ClockReading.objects.first())
     return expected if expected and abs(at - expected) > MOST_OFF else at
 
 
 def doubt(at: datetime) -> str:
-    """Why the database's time `at` is not trusted and what to do, in sentences; else empty."""
+    """Return why the database's time `at` is not trusted and what to do; empty if it is trusted."""
     own = timezone.now()  # noqa: TID251 - compared with the database's, nothing else
     if abs(own - at) > MOST_OFF:
         return _said(_FROM_DATABASE, own - at)
@@ -87,7 +87,7 @@ def doubt(at: datetime) -> str:
 
 
 def note(*, at: datetime) -> None:
-    """Keep a trusted time as the last one, from time to time."""
+    """Store a trusted time as the last reading, at most once per interval."""
     reading = ClockReading.objects.first()
     boot, _uptime = _machine()
     if reading and reading.boot == boot and abs(at - reading.at) < NOTED_EVERY:
@@ -96,7 +96,7 @@ def note(*, at: datetime) -> None:
 
 
 def confirm(at: datetime) -> None:
-    """Take the database's time as right."""
+    """Store the database's time as the last reading without checking it."""
     ClockReading.objects.update_or_create(pk=ClockReading.ONLY, defaults=reading_of(at))
 
 
@@ -106,7 +106,7 @@ def reading_of(at: datetime) -> dict[str, Any]:
 
 
 def _expected(reading: ClockReading | None) -> datetime | None:
-    """What the time should be by what went by since; only this machine, since its start, knows."""
+    """Return the time expected from the elapsed seconds; None if the machine has restarted."""
     boot, uptime = _machine()
     if reading is None or not boot or reading.boot != boot:
         return None
@@ -114,7 +114,7 @@ def _expected(reading: ClockReading | None) -> datetime | None:
 
 
 def _machine() -> tuple[str, float]:
-    """An id of this start of the machine, empty where it has none, and the seconds since."""
+    """Return the id of this boot (empty where unavailable) and the seconds since the boot."""
     try:
         return _BOOT.read_text().strip(), float(_UPTIME.read_text().split()[0])
     except (OSError, ValueError, IndexError):
@@ -122,7 +122,7 @@ def _machine() -> tuple[str, float]:
 
 
 def _said(sentences: tuple, off: timedelta) -> str:
-    """One of (ahead, behind), and the remedy."""
+    """Return the message for a clock that is ahead or behind, with the remedy."""
     ahead, behind = sentences
     sentence = (ahead if off > timedelta() else behind) % _span(abs(off))
     remedy = _(

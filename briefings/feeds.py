@@ -1,6 +1,6 @@
-"""What was last published, with its whole text: Atom and JSON Feed, one of each per language.
+"""Latest publications with their full text: one Atom feed and one JSON Feed per language.
 
-A correction that readers are told of brings an old briefing back to the top.
+A correction announced to readers moves an old briefing back to the top.
 """
 
 import re
@@ -30,7 +30,7 @@ xml.register_namespace("", ATOM)
 
 
 def entries(language: str) -> list[dict[str, Any]]:
-    """What was last published and can be read in that language. One query."""
+    """Return the latest publications that can be read in that language, in one query."""
     newest = readable.public().select_related("listing", "briefing")
     made = []
     for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
@@ -58,14 +58,14 @@ def _entry(page: reading.Page, edition: Edition) -> dict[str, Any]:
             for author in page.authors
         ],
         "areas": [area.name.source for area in page.areas],
-        # A day without a time: at midnight in UTC it is that day in UTC and in Macau.
+        # A briefing's date has no time; midnight in UTC is the same day in UTC and Macau.
         "published": datetime.combine(page.date, time.min, UTC),
         "updated": timezone.localtime(edition.listing.updated_at),
     }
 
 
 def _html(page: reading.Page, edition: Edition) -> str:
-    """The whole text, under what was last changed in it."""
+    """Return the whole text, preceded by the last change note."""
     change = change_notes.last_change(edition.listing, page)
     context = {"page": page, "change": change, "changes_url": _changes_url(page, change)}
     with override(page.language):

@@ -1,4 +1,4 @@
-"""Where a line of the Markdown subset differs from CommonMark: emphasis, addresses."""
+"""Inline rules of the Markdown subset that differ from CommonMark: emphasis and links."""
 
 import re
 
@@ -7,7 +7,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-# An address ends before anything that is not ASCII: 。 and 」 are no part of it.
+# An address ends before any non-ASCII character: 。 and 」 do not belong to it.
 _URL = re.compile(r"//[A-Za-z0-9][!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]*")
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za
 
 
 def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Like CommonMark's, but 據**《商標法》**第 is bold: Chinese writes no spaces around marks."""
+    """Apply CommonMark's rule, adapted to Chinese without spaces: 據**《商標法》**第 is bold."""
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
@@ -44,7 +44,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdo
 
 
 def _flanks(marker: str, length: int, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a run of markers between two characters may open, and may close, emphasis."""
+    """Return whether a run of markers between two characters can open and can close emphasis."""
     if _is_product(marker, length, before, after):
         return False, False
     left = not _is_blank(after) and (not _is_mark(after) or _is_edge(before))
@@ -55,7 +55,7 @@ def _flanks(marker: str, length: int, before: str, after: str) -> tuple[bool, bo
 
 
 def _is_product(marker: str, length: int, before: str, after: str) -> bool:
-    """2*3*4 and a*b: a lone star inside a Latin word or between figures is a star."""
+    """Return whether a lone star multiplies, as in 2*3*4 and a*b."""
     if before.isdigit() and after.isdigit():
         return True
     return marker == "*" and length == 1 and _is_latin(before) and _is_latin(after)
@@ -74,7 +74,7 @@ def _is_mark(letter: str) -> bool:
 
 
 def _is_edge(letter: str) -> bool:
-    """Blank, punctuation or Chinese: where a word may begin or end."""
+    """Return whether a word may start or end here: at a blank, punctuation or Chinese."""
     return _is_blank(letter) or _is_mark(letter) or ord(letter) >= 0x2E80
 
 
@@ -82,7 +82,7 @@ def _is_edge(letter: str) -> bool:
 
 
 def address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """A bare http(s) address, right after Chinese or before 。 too."""
+    """Recognise a bare http(s) address, also right after Chinese or before 。."""
     if state.src[state.pos] != ":" or state.linkLevel:
         return False
     scheme = _SCHEME.search(state.pending)
@@ -98,7 +98,7 @@ def address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _without_trailing_marks(address: str) -> str:
-    """Without the sentence's own full stop, comma or closing bracket."""
+    """Return the address without the sentence's full stop, comma or closing bracket."""
     while address:
         last = address[-1]
         unbalanced = last in ")]" and address.count(last) > address.count("(["[")]".index(last)])
@@ -123,7 +123,7 @@ def emails(state) -> None:
 
 
 def _marked(children: list[Token]) -> list[list[Token]]:
-    """Each child, those of plain text cut at e-mail addresses, which become links."""
+    """Yield the children with e-mail addresses in plain text turned into links."""
     made, inside = [], 0
     for child in children:
         inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)

@@ -1,15 +1,15 @@
-"""What browsers send, as values that the databases can hold."""
+"""Convert browser input into values that the databases can store."""
 
 import re
 from typing import Any
 
-# NUL, which PostgreSQL refuses, and halves of characters (lone surrogates), which have no bytes.
+# PostgreSQL refuses NUL; lone surrogates cannot be encoded in UTF-8.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LONGEST_NUMBER = 18  # digits; eight bytes hold every such number
+_LONGEST_NUMBER = 18  # digits; every such number fits into eight bytes
 
 
 def whole_number(text: Any) -> int | None:
-    """The number that digits stand for: the key of a row, a revision, a page. None for others."""
+    """Parse digits as a row key, revision or page number; None for anything else."""
     digits = str(text)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER):
         return None
@@ -17,7 +17,7 @@ def whole_number(text: Any) -> int | None:
 
 
 def is_storable(value: Any) -> bool:
-    """Whether every text and number within a JSON value can be stored."""
+    """Return whether the database can store every text and number in a JSON value."""
     if isinstance(value, str):
         return not UNSTORABLE.search(value)
     if isinstance(value, dict):
@@ -28,5 +28,5 @@ def is_storable(value: Any) -> bool:
 
 
 def without_unstorable(text: str) -> str:
-    """The text without the characters that nobody types and no database stores."""
+    """Return the text without characters that no database can store."""
     return UNSTORABLE.sub("", text)

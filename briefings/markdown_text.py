@@ -1,7 +1,8 @@
-"""A side as Markdown for other programs: what the page shows, and nothing that only they read.
+"""Render a side as Markdown for other programs, so that they show what the page shows.
 
-Theirs knows more than the subset of a briefing: HTML, pictures, tables, addresses that run scripts.
-So a side is parsed and written anew, and every character that is no mark of ours is escaped.
+Other programs support more than the subset of a briefing: HTML, pictures, tables, addresses that
+run scripts. So a side is parsed and written again, and every character that is not one of our marks
+is escaped.
 """
 
 import re
@@ -11,10 +12,10 @@ from markdown_it.token import Token
 
 from briefings import richtext
 
-# What may mean something within a line. An underscore between letters means nothing anywhere.
+# Characters with a meaning within a line. An underscore between letters has none anywhere.
 _MARKS = re.compile(r"[\\`*\[\]<~|]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]+;)")
-# What may mean something at its beginning: quotations, headings, lists and rules; numbers of lists;
-# a footnote's text.
+# Patterns with a meaning at the start of a line: quotations, headings, lists, rules, list numbers
+# and footnote texts.
 _BEGINNING = re.compile(
     r" *(?:(?=>|#{1,6}(?:\s|$)|[-+](?:\s|$)|(?:-\s*)+$|=+\s*$)|\d{1,9}(?=[.)](?:\s|$))"
     r"|\[\^\d+\](?=:))"
@@ -22,12 +23,12 @@ _BEGINNING = re.compile(
 _SENTENCE = re.compile(r"\S+\s+[^\s\"'(<]")
 _CLOSING = re.compile(r"(?<=\s)(#+)$")
 _IN_ADDRESS = {ord("<"): "%3C", ord(">"): "%3E", ord(" "): "%20", ord("\\"): "%5C"}
-# Shown by no program. Between two lists: without it they are one, which counts on from its first.
+# No program shows this. Without it, two adjacent lists become one, numbered from the first.
 _APART = "<!-- -->"
 
 
 def to_markdown(source: str, *, first_note: int = 1) -> str:
-    """A side as Markdown; its footnotes have the numbers that they have on the page."""
+    """Return a side as Markdown; its footnotes have the same numbers as on the page."""
     lines = _blocks(iter(richtext.tokens(source, first_note=first_note)))
     notes = [
         _note(number, note)
@@ -38,30 +39,30 @@ def to_markdown(source: str, *, first_note: int = 1) -> str:
 
 def _note(number: int, source: str) -> str:
     text = "".join(_inline(token.children) for token in richtext.tokens(source))
-    # One word, to a program that knows no footnotes, would be the address of a link.
+    # A program without footnotes would read a one-word note as the address of a link.
     return f"[^{number}]: {text}" + ("" if _SENTENCE.match(text) else f" {_APART}")
 
 
 def escaped(text: str) -> str:
-    """A text that is no Markdown, as Markdown that shows every one of its characters."""
+    """Escape plain text so that Markdown shows every character."""
     lines = (_begun(_MARKS.sub(r"\\\g<0>", line)) for line in text.splitlines())
     return "\n".join(lines)
 
 
 def escaped_heading(line: str) -> str:
-    """The same for what stands behind the # of a heading: a number there begins no list."""
+    """Escape the text after the # of a heading, where a number starts no list."""
     return _CLOSING.sub(r"\\\1", _MARKS.sub(r"\\\g<0>", line))
 
 
 def linked(label: str, address: str) -> str:
-    """A label that leads to a web address, if it has one."""
+    """Return a label, linked to its web address if it has one."""
     if not address.startswith(("https://", "http://")):
         return escaped(f"{label} {address}".strip())
     return _link(address, escaped_heading(label) or address)
 
 
 def _begun(line: str) -> str:
-    """A line of which the beginning is text."""
+    """Escape the start of a line of text."""
     found = _BEGINNING.match(line)
     if not found:
         return line
@@ -69,7 +70,7 @@ def _begun(line: str) -> str:
 
 
 def _blocks(tokens: Iterator[Token]) -> list[str]:
-    """The lines of everything up to the closing token of the block we are in."""
+    """Return the lines of everything up to the closing token of the current block."""
     lines: list[str] = []
     before: Token | None = None
     for token in tokens:
@@ -86,9 +87,9 @@ def _blocks(tokens: Iterator[Token]) -> list[str]:
 
 
 def _between(before: Token, token: Token) -> list[str]:
-    """What keeps two neighbours from being read as one."""
+    """Return the separator that keeps two neighbouring blocks from merging."""
     if token.type == "list_item_open":
-        # A number that does not follow the one before would be counted, not read.
+        # Markdown would recount a number that does not follow the previous one.
         return ["", _APART, ""] if token.attrGet("value") else []
     if _is_list(before) and _is_list(token):
         return ["", _APART, ""]
@@ -117,7 +118,7 @@ def _inline(tokens: list[Token] | None) -> str:
     starts: list[tuple[int, Token]] = []
     for token in tokens or []:
         if token.type == "link_open":
-            # Not a picture.
+            # Escape ! so that the link does not become a picture.
             written = re.sub(r"!$", r"\!", written)
             starts.append((len(written), token))
         elif token.type == "link_close":
@@ -136,7 +137,7 @@ def _piece(token: Token, *, after: str) -> str:
         return "  \n"
     if token.type == "text":
         text = _MARKS.sub(r"\\\g<0>", token.content.replace("\n", " "))
-        # Behind a footnote's mark a bracket would make a link of it.
+        # After a footnote mark, a bracket would turn the mark into a link.
         return f"\\{text}" if after == "]" and text.startswith("(") else text
     return token.markup  # of strong and em
 

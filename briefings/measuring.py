@@ -17,7 +17,7 @@ def minutes(texts: Iterable[str]) -> int:
     return max(1, round(total))
 
 
-# The number of a list's item ends no sentence.
+# The number of a list item does not end a sentence.
 _SENTENCE_END = re.compile(r"[。！？；]|(?<!\s\d)(?<!\s\d\d)(?<!^\d)(?<!^\d\d)[.!?](?=\s)")
 
 

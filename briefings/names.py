@@ -1,4 +1,4 @@
-"""Names of people as bylines give them: without titles, comparable, in both languages."""
+"""People's names in bylines: remove titles, compare, pair the two languages."""
 
 import re
 import unicodedata
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from briefings.bilingual import CHINESE, ENGLISH, HAN, has_han
 
-# A name by language; an empty side is not known.
+# A name by language; an empty text means unknown.
 Names = dict[str, str]
 
 _HAN_TITLE = (
     r"(?:資深|首席|高級|實習|見習|執業|私人)?"
     r"(?:大?律[師师]|訟務律師|事務律師|公證員|合夥人|法律顧問|博士|教授|先生|女士|小姐)"
 )
-# Of 陳律師 nothing but a surname would be left.
+# Removing the title from 陳律師 would leave only a surname.
 _HAN_TITLES = re.compile(
     rf"^(?:{_HAN_TITLE}\s*)+(?=[{HAN}]{{2}})"
     rf"|(?<=[{HAN}]{{2}})(?:\s*[（(]?{_HAN_TITLE}[)）]?)+$|^{_HAN_TITLE}$"
@@ -32,13 +32,16 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def without_title(name: str) -> str:
-    """陳美儀律師 → 陳美儀, "Chan Mei I, Lawyer" → "Chan Mei I"; empty for a title alone."""
+    """Return the name without titles; empty for a title alone.
+
+    陳美儀律師 → 陳美儀, "Chan Mei I, Lawyer" → "Chan Mei I"
+    """
     name = " ".join(name.split()).strip(" ,，、;；")
     return (_HAN_TITLES if has_han(name) else _LATIN_TITLES).sub("", name).strip(" ,，")
 
 
 def folded(name: str) -> str:
-    """For comparing: without accents, case, punctuation and the order of Latin words."""
+    """Normalise for comparison: ignore accents, case, punctuation and the order of Latin words."""
     plain = unicodedata.normalize("NFKD", without_title(name)).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = _NOT_LETTERS.sub(" ", plain).split()
@@ -46,21 +49,21 @@ def folded(name: str) -> str:
 
 
 def names_of(given: str | Names) -> Names:
-    """A person as documents name one: by a text, or by a text for each language."""
+    """Return a name by language from a document's form: one text, or one text per language."""
     if isinstance(given, str):
         given = {CHINESE if has_han(given) else ENGLISH: given}
     return {language: without_title(given.get(language) or "") for language in (CHINESE, ENGLISH)}
 
 
 def as_given(names: Names) -> str | Names:
-    """As documents name one: a text where only one language is known."""
+    """Return the document's form of a name: one text where only one language is known."""
     return names if all(names.values()) else names[CHINESE] or names[ENGLISH]
 
 
 def paired(found: Iterable[Names]) -> list[Names]:
-    """The people of a byline in their order: as many Chinese names as English are the same people.
+    """Pair the names of a byline in order if there are as many Chinese as English names.
 
-    Of other numbers nobody can tell who is who; each name then stands for itself.
+    Otherwise the pairing is unknown, and each name stands for one person.
     """
     people: list[Names] = []
     for one in filter(lambda names: any(names.values()), found):
@@ -79,6 +82,6 @@ def paired(found: Iterable[Names]) -> list[Names]:
 
 
 def same(one: Names, other: Names) -> bool:
-    """Whether they may be one person: a name in common, and none in a language that differs."""
+    """Return whether two names may be one person: equal in one language, different in none."""
     both = [language for language in (CHINESE, ENGLISH) if one[language] and other[language]]
     return bool(both) and all(folded(one[name]) == folded(other[name]) for name in both)

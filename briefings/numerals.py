@@ -87,7 +87,7 @@ def figure(digits: str) -> Number:
 
 
 def whole(digits: str) -> int:
-    """1234 as a value, as in figure(). Python itself refuses to read thousands of digits."""
+    """Return an integer's value as figure() does; Python itself refuses thousands of digits."""
     return int(digits[-LONGEST_FIGURE:] or "0")
 
 

@@ -1,4 +1,4 @@
-"""Where a form was sent from, by what the browser says of it."""
+"""The origin of a form, according to the browser's headers."""
 
 from django.http import HttpRequest
 
@@ -6,8 +6,8 @@ from django.http import HttpRequest
 def is_foreign(request: HttpRequest) -> bool:
     """Return whether a page of another site sent this request.
 
-    A page without a referrer, such as a preview, sends its own forms with `Origin: null`, and so
-    does any page that hides where it is from. Only Sec-Fetch-Site tells the two apart.
+    A page without a referrer, such as a preview, sends its own forms with `Origin: null`. So does
+    any other page that hides its origin. Only Sec-Fetch-Site distinguishes the two.
     """
     site = request.headers.get("Sec-Fetch-Site", "")
     if site not in ("", "same-origin", "none"):

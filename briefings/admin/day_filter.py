@@ -1,4 +1,4 @@
-"""The filter by days of the admin's lists, for addresses that somebody wrote by hand as well."""
+"""Date filter of the admin's lists; it also accepts hand-written addresses."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from briefings.ranges import sensible_moment
 
 
 class DayFilter(DateFieldListFilter):
-    """Its choices are Django's; a moment that makes no sense shows the whole list."""
+    """Django's date filter; a date that makes no sense selects the whole list."""
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
         for name in (self.lookup_kwarg_since, self.lookup_kwarg_until):

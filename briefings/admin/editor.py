@@ -172,7 +172,7 @@ def sent(request: HttpRequest) -> dict[str, Any]:
         raise BadRequest(_("What was sent is not the text of a briefing.")) from error
     if not isinstance(data, dict):
         raise BadRequest(_("What was sent is not the text of a briefing."))
-    # Of a text, drafting says after which words it happens.
+    # For texts, drafting's own error names the words before the character.
     if not is_storable({name: value for name, value in data.items() if name != "text"}):
         raise BadRequest(_("The text holds a character that cannot be stored."))
     return data

@@ -119,7 +119,7 @@ def shown(
 
 
 def _substance(latest: Edition | None, snapshot: Snapshot) -> list[str]:
-    """What a minor change would leave untold, for as long as a page can show it."""
+    """Return the changes that a minor change would hide from readers, as many as a page shows."""
     if latest is None:
         return []
     return publishing.in_words(parity.changes(latest.snapshot, snapshot)[:MOST_SHOWN])

@@ -1,4 +1,4 @@
-"""The authors of an import on its review page: whom each name may mean, and whom was chosen."""
+"""Authors on the review page of an import: candidates for each name, and the choice made."""
 
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ class Choice(NamedTuple):
 
 
 class AuthorRow(NamedTuple):
-    """A name of the import, whom it may mean, and whom it most likely does."""
+    """A name in the import, its candidates and the most likely one."""
 
     chinese: str
     english: str
@@ -48,7 +48,7 @@ def everybody() -> list[Choice]:
 
 
 def chosen_authors(given: Any) -> list[Author]:
-    """Whom was chosen on the page, or the people of a text of names with commas between them.
+    """Return the authors chosen on the page, or the people in a text of comma-separated names.
 
     Raises BadRequest, DraftError.
     """

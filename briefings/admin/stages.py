@@ -57,7 +57,8 @@ def with_stage(briefings: QuerySet) -> QuerySet:
                 & (
                     ~Q(schedule__refusal="")
                     | ~Q(schedule__revision=F("revision"))
-                    # Withdrawn since, and the plan does not say that it brings it back.
+                    # Withdrawn since it was planned, and the plan does not state that it restores
+                    # the briefing.
                     | Q(edition_number__gt=0, is_public=False, schedule__over_withdrawal=False)
                 ),
                 then=Value(Stage.HELD.value),

@@ -62,7 +62,7 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         publishing.withdraw,
         briefing=briefing,
         by=request.user,
-        at=clock.now(),  # taking back what is wrong waits for no clock
+        at=clock.now(),  # a withdrawal must not wait for the clock
         reason=form.both(),
         keeps_text=form.cleaned_data["text"] == KEPT,
         successor=form.cleaned_data["successor"],

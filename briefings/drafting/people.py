@@ -1,6 +1,6 @@
-"""Whom the names of a draft mean: people who are there already, or new ones.
+"""Match the names in a draft to existing authors, or add new ones.
 
-A new person is not public: clients see nobody before their first published briefing.
+A new author is not public: clients see authors only after their first published briefing.
 """
 
 from collections import defaultdict
@@ -16,11 +16,11 @@ from briefings.drafting.errors import DraftError
 from briefings.models import Author
 from briefings.names import Names, folded, names_of, same
 
-NEW = "new"  # the choice of somebody who is not there yet
+NEW = "new"  # the choice to add a new author
 
 
 class People:
-    """All authors by their names, read once."""
+    """All authors indexed by name, loaded once."""
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[Author]] = defaultdict(list)
@@ -34,7 +34,7 @@ class People:
             self._by_name[name].append(author)
 
     def matching(self, names: Names) -> list[Author]:
-        """Those whom the names may mean, whom they mean in both languages first."""
+        """Return the authors a name may mean, those that match in both languages first."""
         found = {
             author.pk: author
             for name in names.values()
@@ -46,12 +46,12 @@ class People:
         return [*both, *(one for one in found.values() if one not in both)]
 
     def author(self, names: Names) -> Author:
-        """Whom the names mean most likely; made where nobody matches. Raises DraftError."""
+        """Return the best match for the names, or add an author. Raises DraftError."""
         found = next(iter(self.matching(names)), None)
         return self.added(names) if found is None else _completed(found, names)
 
     def added(self, names: Names, *, user: User | None = None) -> Author:
-        """Somebody new, whom no client sees yet. Raises DraftError."""
+        """Add a new author, not yet shown to clients. Raises DraftError."""
         author = Author(
             slug=_free_slug(names[ENGLISH] or names[CHINESE]),
             name_zh_hant=names[CHINESE],
@@ -67,7 +67,7 @@ class People:
         return author
 
     def chosen(self, names: Names, choice: str) -> Author:
-        """Whom somebody chose for the names: `author:1`, `account:1` or somebody new.
+        """Return the author chosen for the names: `author:1`, `account:1` or a new one.
 
         An account can be chosen only for its own name. Raises DraftError.
         """
@@ -88,7 +88,7 @@ class People:
 
 
 def accounts(names: Names) -> list[User]:
-    """Whoever of the staff has the name and no profile yet."""
+    """Return staff accounts that have the name but no author profile yet."""
     wanted = {folded(name) for name in names.values() if name}
     return [
         user
@@ -102,12 +102,12 @@ def _staff() -> QuerySet[User]:
 
 
 def author_named(given: str | Names) -> Author:
-    """The author called so, in one language or both; made when there is none."""
+    """Return the author with this name in one or both languages; add one if there is none."""
     return People().author(names_of(given))
 
 
 def forget_unused(authors: list[int]) -> None:
-    """Delete those whom only a draft named that is gone: no client and no account knows them."""
+    """Delete authors that only a deleted draft named: not public, no account, no details."""
     Author.objects.filter(
         pk__in=authors,
         is_public=False,
@@ -123,7 +123,7 @@ def forget_unused(authors: list[int]) -> None:
 
 
 def _names_of_account(user: User | None) -> list[str]:
-    """First and last name in either order, as Chinese names are written."""
+    """Return the first and last name in both orders: Chinese puts the family name first."""
     if user is None or not user.last_name:
         return []
     name = f"{user.first_name} {user.last_name}"
@@ -146,7 +146,7 @@ def _agreeing(author: Author, names: Names) -> int:
 
 
 def _completed(author: Author, names: Names) -> Author:
-    """With the name in the other language; what clients see is changed by no draft."""
+    """Add the name in the other language; a draft never changes names that clients see."""
     missing = [column for column, language in _COLUMNS.items() if not getattr(author, column)]
     missing = [column for column in missing if names[_COLUMNS[column]]]
     if author.is_public or not missing:

@@ -17,9 +17,9 @@ LONGEST_PARAGRAPH = 50_000
 MOST_LINES = 40_000
 MOST_TABS = 20_000
 MOST_TAGS = 100_000
-# Half a character (a lone surrogate) has no bytes, and PostgreSQL refuses the NUL character.
+# A lone surrogate cannot be encoded in UTF-8, and PostgreSQL refuses NUL.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_BEFORE = 20  # as many characters show where it stands
+_BEFORE = 20  # context characters before the position
 
 
 class ImportRefused(Exception):
@@ -75,7 +75,7 @@ def _too_many_paragraphs() -> ImportRefused:
 
 
 def _unstorable(before: str) -> ImportRefused:
-    """Say where the character stands, which nobody can see."""
+    """Name the position of an unstorable character, which is usually invisible."""
     return ImportRefused(
         chinese=(f"「{before}」之後" if before else "文字開首")
         + "有一個無法儲存的字元，未能匯入。請刪去該字元，再試一次。",

@@ -42,7 +42,7 @@ _NAME = {
     ENGLISH: re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|da|das|dos|do|van|e))*"),
 }
 _HAN_TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?律師[)）]?")
-# 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）: where the language changes, or a bracket stands.
+# Split where the language changes or a bracket opens: 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）.
 _BETWEEN_LANGUAGES = re.compile(
     rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
 )
@@ -153,7 +153,7 @@ def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[Na
 def _translated(
     pieces: Sequence[Piece], found: Mapping[int, list[Names]]
 ) -> dict[int, list[Names]]:
-    """What a line goes on with after a byline, in the other language and without its label."""
+    """Return the rest of the line after a byline, in the other language and without its label."""
     after = [n + 1 for n in found if n + 1 < len(pieces) and n + 1 not in found]
     return {
         n: names
@@ -165,7 +165,7 @@ def _translated(
 def _stands_before(
     pieces: Sequence[Piece], n: int, dated: Sequence[int], found: Mapping[int, list[Names]]
 ) -> bool:
-    """Before the date; or, as the same name in the other language, before one that does."""
+    """Return whether the line precedes the date, or repeats the name of a line that does."""
     if n + 1 in dated:
         return True
     after = n + 1 in found and pieces[n + 1].language != pieces[n].language
@@ -173,9 +173,10 @@ def _stands_before(
 
 
 def _could_be_name(pieces: Sequence[Piece], n: int) -> bool:
-    """Not the title in either language, without the marks of a heading, and no part of a line.
+    """Return whether the line could be a name: no title, no heading mark, not part of a line.
 
-    Unless the line says that it names a lawyer: 澳門 / Macau stands before dates too.
+    A part of a line counts only beside a name with a lawyer's title: 澳門 / Macau precedes dates
+    too.
     """
     piece = pieces[n]
     titles = {
@@ -188,13 +189,13 @@ def _could_be_name(pieces: Sequence[Piece], n: int) -> bool:
 
 
 def _names(text: str) -> list[Names]:
-    """The people of a byline; none if it is anything else."""
+    """Return the people in a byline; empty if the line is not a byline."""
     people = [_person(name) for name in _BETWEEN_NAMES.split(text) if name]
     return [] if None in people else [one for one in people if one and any(one.values())]
 
 
 def _person(text: str) -> Names | None:
-    """A name in one language or in both; empty for a title alone, None for what is no name."""
+    """Return a name in one or both languages; empty for a title alone, None if it is not a name."""
     parts = [without_title(part) for part in _BETWEEN_LANGUAGES.split(text)]
     found: Names = {CHINESE: "", ENGLISH: ""}
     for part in filter(None, parts):

@@ -56,7 +56,7 @@ def read_file(name: str, data: bytes) -> ImportedBriefing:
 
 
 def with_text(imported: ImportedBriefing) -> ImportedBriefing:
-    """The document, if there is anything in it. Raises ImportRefused."""
+    """Return the document if it contains text. Raises ImportRefused otherwise."""
     if imported == ImportedBriefing():
         raise ImportRefused(
             chinese="當中沒有文字，未能匯入。",

@@ -1,9 +1,9 @@
-"""The lines of an archive as entries: read, checked and made ready, without the database.
+"""Read, check and prepare the documents of an archive, without the database.
 
-A document has the shape that `import_briefing --json` prints, on one line or as it is printed;
-"reference", "areas" (addresses of practice areas), "law_as_at", "jurisdiction" and "key_points" are
-taken where there. It is known again by its reference or, where it has none, by its titles and date,
-so that a broken-off load can be repeated.
+A document has the structure that `import_briefing --json` prints, on one line or several. It may
+add "reference", "areas" (slugs of practice areas), "law_as_at", "jurisdiction" and "key_points". It
+is identified by its reference or, without one, by its titles and date, so an interrupted load can
+be repeated.
 """
 
 import json
@@ -22,7 +22,7 @@ from briefings.models import Author, Briefing, PracticeArea, Source
 from briefings.models.draft import new_public_id
 from briefings.snapshot import LANGUAGES, Day
 
-# No document is larger; a document that is never closed ends here.
+# The largest document allowed; it also ends a document that is never closed.
 MOST_BYTES = 20_000_000
 
 
@@ -45,7 +45,7 @@ class Entry:
 
     @property
     def unread(self) -> list[str]:
-        """What the document holds and no briefing does."""
+        """Return the fields of the document that no briefing has."""
         return sorted(set(self.document) - shape.KNOWN)
 
     @property
@@ -65,9 +65,9 @@ class Line:
 
 
 def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """The documents of a file, each with the number of its first line.
+    """Yield each document of a file with the number of its first line.
 
-    One a line, or as import_briefing --json prints them: from a line { to the next line }.
+    Documents are one per line, or as import_briefing --json prints them: from a line { to a line }.
     """
     numbered = enumerate(lines, start=1)
     for number, line in numbered:
@@ -141,7 +141,7 @@ def _with_ids(text: dict[str, Any]) -> dict[str, Any]:
 
 
 def fingerprint(text: dict[str, Any]) -> bytes:
-    """Of what a text says, without its ids: the same for the same words."""
+    """Return a digest of what a text says, without its ids: equal words give equal digests."""
     said = [
         (
             [section["heading"][language] for language in LANGUAGES],

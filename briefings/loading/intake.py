@@ -12,7 +12,7 @@ from briefings.names import names_of
 
 
 class Sorted(NamedTuple):
-    """Entries that are to be written, and those that cannot be, with the reason."""
+    """Entries to write, and entries refused with the reason."""
 
     new: list[Entry]
     refused: dict[Entry, str]
@@ -27,7 +27,7 @@ class Intake:
 
     def __init__(self) -> None:
         self._years: set[int] = set()
-        # Briefings of the database, and texts of this load, by what they are known again by.
+        # Briefings in the database and texts of this load, by identifier.
         self._stored: dict[tuple, set[int]] = defaultdict(set)
         self._taken: dict[tuple, bytes] = {}
         self._last: Counter[int] = Counter()
@@ -39,7 +39,7 @@ class Intake:
         return self.sort(entries).new
 
     def sort(self, entries: Iterable[Entry], *, publish: bool = False) -> Sorted:
-        """As admit(), and why others are refused: one of the name is there, and is not the same."""
+        """Admit entries, and refuse those that match an existing briefing with another text."""
         entries = list(entries)
         years = {year for entry in entries for year in _years_of(entry)}
         if new_years := years - self._years:
@@ -97,7 +97,7 @@ class Intake:
     def _authors_of(self, entry: Entry) -> list[Author]:
         given = entry.document.get("authors") or []
         found = [self._people.author(names_of(one)) for one in given]
-        # One may be named twice, once in each language.
+        # An author may be named twice, once in each language.
         return list({author.pk: author for author in found}.values())
 
     def _areas_of(self, entry: Entry) -> list[PracticeArea]:

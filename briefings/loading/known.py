@@ -1,4 +1,4 @@
-"""Briefings that an archive's documents are known again by: whether they are the same ones."""
+"""Check whether an archive's document is the briefing that already has its identifier."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from briefings.models import Briefing, DraftVersion, Edition
 
 
 class Known:
-    """Some briefings of the database: how they came in, what they say now, which are published."""
+    """Existing briefings: the text as imported, the current text, and which are published."""
 
     def __init__(self, pks: Iterable[int]) -> None:
         pks = list(pks)
@@ -23,7 +23,9 @@ class Known:
         self._published = set(published) if pks else set()
 
     def reason_against(self, entry: Entry, pks: set[int], *, publish: bool) -> str:
-        """Why the entry is not there already although its name is; empty where it is."""
+        """Return how the entry differs from the briefing with its identifier; empty if not at
+        all.
+        """
         text = fingerprint(entry.text)
         same = [pk for pk in pks if self._says(pk, text)]
         if not same:
@@ -34,14 +36,14 @@ class Known:
         return ""
 
     def _says(self, pk: int, text: bytes) -> bool:
-        """As it came in; or as it stands, where lawyers have changed it since."""
+        """Return whether the briefing has this text, as imported or as edited by lawyers since."""
         if text not in self._texts[pk]:
             self._texts[pk].add(fingerprint(drafting.text_of(self._briefings[pk])))
         return text in self._texts[pk]
 
 
 def _first_texts(pks: list[int]) -> list[tuple[int, drafting.Document]]:
-    """The earliest text of each briefing that was kept."""
+    """Return the earliest saved text of each briefing."""
     if not pks:
         return []
     first: dict[int, tuple[int, int]] = {}
@@ -57,5 +59,5 @@ def same_name(entry: Entry) -> str:
         return _("Another text already has this reference.")
     return _(
         "Another text already has these titles and this date. "
-        "Give it a reference of its own to load it too."
+        "Give this one a different reference to load it as well."
     )

@@ -1,4 +1,4 @@
-"""What the front of an archive's document must look like; its text is drafting's to check."""
+"""Check the front matter of an archive's document; drafting checks its text."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,8 +16,8 @@ from briefings.snapshot import LANGUAGES
 LONGEST_TITLE = 300
 LONGEST_NAME = 200
 LONGEST_NUMBER = 6
-# What import_briefing --json prints, and what is taken beside it; "dropped" and "review" are
-# printed for whoever looks at an import.
+# Fields that import_briefing --json prints, and optional ones; "dropped" and "review" are printed
+# for the person who checks an import.
 KNOWN = frozenset(
     [
         *("title", "standfirst", "key_points", "authors", "date", "sections", "contact"),
@@ -28,11 +28,11 @@ _is_web_address = URLValidator(schemes=["http", "https"])
 
 
 class LoadError(Exception):
-    """A document that cannot become a briefing; the message says why."""
+    """A document cannot become a briefing; the message says why."""
 
 
 def check_front(document: dict[str, Any]) -> None:
-    """Bulk writing passes the models' own checks by, so all of it is looked at here."""
+    """Check the front matter completely, because bulk writing bypasses the models' own checks."""
     _check_letters(document)
     _check_title(document)
     for name in ("standfirst", "key_points", "jurisdiction"):
@@ -47,7 +47,7 @@ def check_front(document: dict[str, Any]) -> None:
 
 
 def _check_letters(value: Any) -> None:
-    """Through whatever the document holds, as some of it is written without being looked at."""
+    """Check every text in the document, because some of it is written without further checks."""
     if isinstance(value, str):
         drafting.storable(value)
     elif isinstance(value, dict | list):
@@ -68,7 +68,7 @@ def _check_title(document: dict[str, Any]) -> None:
 
 
 def _check_sides(value: Any, name: str) -> None:
-    """A text, or a text for each language."""
+    """Check a text, or one text per language."""
     if value is None or isinstance(value, str):
         return
     if not (isinstance(value, dict) and set(value) <= set(LANGUAGES)):

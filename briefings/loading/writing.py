@@ -36,9 +36,9 @@ SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
 
 @transaction.atomic
 def write(new: list[Entry], *, at: datetime, publish: bool) -> dict[Entry, list[str]]:
-    """Write a batch of what the intake admitted; what of it stays a draft, with the reasons.
+    """Write a batch of admitted entries; return the reasons why some of them remain drafts.
 
-    Published with gaps where there are gaps: loading an archive states that choice.
+    Documents with gaps are published with gaps: loading an archive states that choice.
     """
     if not new:
         return {}

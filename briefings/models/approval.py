@@ -107,7 +107,7 @@ class Schedule(models.Model):
     note_en = models.TextField(_("change note (English)"), blank=True)
     with_gaps = models.BooleanField(default=False)
     with_behind = models.BooleanField(default=False)
-    # With the database's own defaults, for processes of the release before that still plan.
+    # Database defaults let processes of the previous release keep planning.
     over_withdrawal = models.BooleanField(default=False, db_default=False)
     minor_reason = models.TextField(blank=True, db_default="")
     override_reason = models.TextField(_("reason"), blank=True)

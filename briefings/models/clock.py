@@ -1,4 +1,4 @@
-"""When the database's clock was last known to be right."""
+"""The last trusted reading of the database's clock."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ClockReading(models.Model):
-    """A time of the database's clock, and how long the machine that read it had been running.
+    """A time of the database's clock, with the uptime of the machine that read it.
 
-    There is one row at most. It belongs to this installation, so a backup leaves it out.
+    There is at most one row. It belongs to this installation, so backups leave it out.
     """
 
     ONLY = 1
 
     at = models.DateTimeField(_("time"))
-    # Which start of which machine, and the seconds since: they count on when the clock is set.
+    # The machine's boot id and uptime in seconds, which setting the clock does not change.
     boot = models.CharField(max_length=36, blank=True)
     uptime = models.FloatField()
 

@@ -26,7 +26,7 @@ class Edition(ImmutableModel):
     Correcting means publishing the next edition; withdrawing is a Withdrawal beside it.
     """
 
-    # Told by briefings.readable of every edition that it finds for clients.
+    # Set by briefings.readable on every edition it returns for clients.
     withdrawn: "Withdrawal | None"
     is_successor: bool
 
@@ -145,10 +145,10 @@ class Listing(models.Model):
     date = models.DateField()
     year = models.PositiveSmallIntegerField()
     # The front of the edition's snapshot: its keys without sections, sources, contact, disclaimer.
-    # With "told": the last change note, its edition and moment, and the edition that it changed.
+    # The key "told" holds the last change note, its edition and time, and the edition it changed.
     card = models.JSONField()
-    # When there was last something new for readers: corrections of typing leave it as it was. The
-    # default is for processes of the release before, which publish without it.
+    # The time of the last news for readers; corrections of typing do not change it. The default
+    # serves processes of the previous release, which publish without it.
     updated_at = models.DateTimeField(db_default=Now())
     authors = models.ManyToManyField(Author, related_name="listings")
     areas = models.ManyToManyField(PracticeArea, related_name="listings")

@@ -10,10 +10,10 @@ from briefings.models.immutable import ImmutableModel
 
 
 class Erasure(ImmutableModel):
-    """Something that was erased, named by what says nothing about anybody. This model is immutable.
+    """Something erased, identified without personal data. This model is immutable.
 
-    An enquiry by its random reference; a consent taken back, and a draft, by its key and the moment
-    it was made, which no other row of another time shares.
+    An enquiry is identified by its random reference; a draft, or a consent taken back, by its key
+    and creation time, which no later row shares.
     """
 
     class Kind(models.TextChoices):
@@ -35,7 +35,7 @@ class Erasure(ImmutableModel):
 
     @classmethod
     def record(cls, kind: str, subjects: Iterable[str], *, at: datetime) -> None:
-        """Add what is not there yet. Call it in the transaction of the erasing."""
+        """Add missing entries. Call this in the transaction that erases."""
         wanted = dict.fromkeys(subjects)
         known = cls.objects.filter(kind=kind, subject__in=wanted).values_list("subject", flat=True)
         for subject in known:
@@ -44,5 +44,5 @@ class Erasure(ImmutableModel):
 
 
 def named(row: models.Model, made_at: datetime) -> str:
-    """A row by its key and when it was made."""
+    """Return the identifier of a row: its key and creation time."""
     return f"{row.pk} {made_at.astimezone(UTC).isoformat()}"

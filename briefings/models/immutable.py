@@ -36,14 +36,14 @@ class ImmutableModel(models.Model):
 
 
 # The last line of defence, against raw SQL, the shell and other programs. INSERT OR REPLACE deletes
-# the row in its way without firing SQLite's delete trigger, and TRUNCATE fires no row's trigger.
+# the existing row without firing SQLite's delete trigger, and TRUNCATE fires no row trigger.
 _REFUSAL = "{table} rows are never changed or deleted"
 _SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{refusal}'); END
 """
 _SQLITE_VERBS = ("update", "delete", "insert")
-# ALTER TABLE asks for the checks that wait for the transaction's end to be made first.
+# ALTER TABLE requires deferred checks to run first.
 _POSTGRESQL = """
 SET CONSTRAINTS ALL IMMEDIATE;
 CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -63,7 +63,7 @@ DROP TRIGGER IF EXISTS {table}_no_truncate ON {table};
 
 
 def protect(connection: BaseDatabaseWrapper, table: str) -> None:
-    """Make the database refuse to change, delete or replace a table's rows. May be repeated."""
+    """Make the database refuse to change, delete or replace a table's rows. Safe to repeat."""
     unprotect(connection, table)
     refusal = _REFUSAL.format(table=table)
     with connection.cursor() as cursor:
@@ -77,7 +77,7 @@ def protect(connection: BaseDatabaseWrapper, table: str) -> None:
 
 
 def _same_key(connection: BaseDatabaseWrapper, cursor: Any, table: str) -> str:
-    """The condition under which a new row would take the place of one that is there."""
+    """Return the condition under which a new row would replace an existing one."""
     found = connection.introspection.get_constraints(cursor, table).values()
     keys = sorted(tuple(one["columns"]) for one in found if one["unique"] or one["primary_key"])
     exists = "EXISTS (SELECT 1 FROM {table} WHERE {same})"

@@ -13,11 +13,11 @@ class NamedQuerySet(models.QuerySet):
 
 class AuthorQuerySet(NamedQuerySet):
     def public(self):
-        """Whom clients may know of."""
+        """Return the authors whom clients may see."""
         return self.filter(is_public=True)
 
     def make_public(self) -> None:
-        """With their first published briefing. Locked in one order, as many may publish at once."""
+        """Publish authors with their first briefing; lock them in key order to avoid deadlocks."""
         hidden = self.filter(is_public=False).order_by("pk").select_for_update(of=("self",))
         if waiting := [author.pk for author in hidden.only("pk")]:
             self.model.objects.filter(pk__in=waiting).update(is_public=True)

@@ -137,5 +137,5 @@ def _kind(token: Token, other: Token | None = None) -> str:
 
 
 def kind_of(token: Token) -> str:
-    """The kind under which a token is told."""
+    """Return the kind under which a token is reported."""
     return _KINDS.get(token.kind, token.kind)

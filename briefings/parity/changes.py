@@ -1,7 +1,7 @@
-"""What of substance changed between two editions: numbers, dates, articles, negations, names ...
+"""Changes of substance between two editions: numbers, dates, articles, negations, names ...
 
-A side is compared with itself as it was, by the tokens that also compare the two sides of a pair.
-List numbers and addresses are left out: mending those changes nothing that the text says.
+Each side is compared with its earlier version, using the tokens that also compare the two sides of
+a pair. List numbers and addresses are left out: correcting them does not change what the text says.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from briefings.parity.agreeing import kind_of
 from briefings.parity.tokens import Token
 from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
 
-# Also the order in which they are told.
+# Also the order of the report.
 KINDS = (
     *("number", "date", "amount", "percent", "article", "law-number"),
     *("negation", "name", "paragraph"),
@@ -30,17 +30,17 @@ type Sides = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a side said before and says now; empty where it said nothing of the kind."""
+    """The text before and after; empty where a side had nothing of that kind."""
 
     kind: str
     language: str
-    place: Place  # the ¶ number, or which detail: title, standfirst, heading ...
+    place: Place  # the ¶ number, or a detail: title, standfirst, heading ...
     before: str
     after: str
 
 
 def changes(before: Snapshot, after: Snapshot) -> list[Change]:
-    """Every change of substance, in reading order."""
+    """Return every change of substance, in reading order."""
     old, new = dict(_texts(before)), dict(_texts(after))
     found: list[Change] = []
     for key in [*new, *(key for key in old if key not in new)]:
@@ -54,7 +54,7 @@ def changes(before: Snapshot, after: Snapshot) -> list[Change]:
 
 
 def _paragraph(place: Place, was: Sides, now: Sides) -> Change:
-    """A whole paragraph that came or went."""
+    """Return the change for a paragraph that was added or removed."""
     texts = [next((text for text in sides.values() if text), "") for sides in (was, now)]
     return Change("paragraph", "", place, *(excerpt(text, _EXCERPT) for text in texts))
 
@@ -88,19 +88,19 @@ def _tokens(language: str, text: str) -> list[Token]:
 
 
 def _blanked(text: str, tokens: list[Token]) -> str:
-    """Without what was read already: the MOP of an amount is no name."""
+    """Blank out what was already read: the MOP of an amount is not a name."""
     for token in tokens:
         text = text[: token.start] + "0" * (token.end - token.start) + text[token.end :]
     return text
 
 
 def _counts(token: Token) -> bool:
-    """「一」 and “first” mostly count nothing, so their coming and going is not told."""
+    """Return whether a token counts; 「一」 and “first” are usually no number, so they do not."""
     return token.kind not in _LEFT_OUT and (token.firm or 1 not in token.values)
 
 
 def _without(tokens: list[Token], others: list[Token]) -> Iterator[Token]:
-    """The tokens that the others have no more, however the words were moved about."""
+    """Return the tokens that the other text lacks, regardless of word order."""
     left = Counter(map(_said, others))
     for token in tokens:
         if left[_said(token)]:
@@ -113,7 +113,7 @@ def _said(token: Token) -> tuple:
     return token.kind, token.values, token.note
 
 
-# --- The texts of an edition, each under what it is known again by --------------------------------
+# --- The texts of an edition by identifier --------------------------------------------------------
 
 
 def _texts(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], tuple[Place, Sides]]]:
@@ -129,7 +129,7 @@ def _texts(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], tuple[Place, S
 
 
 def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
-    """Without the firm's name and disclaimer: lawyers do not write those here."""
+    """Return the details without the firm's name and disclaimer, which are not edited there."""
     return {
         "title": snapshot.title,
         "standfirst": snapshot.standfirst,
@@ -145,7 +145,7 @@ def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
 
 
 def _named(author: Named) -> Bilingual:
-    """Marked as a name: nothing else would tell that a Chinese one is."""
+    """Mark text as a name, because nothing else identifies a Chinese one."""
     return Bilingual(*(names.marked(author.name.side(language)) for language in LANGUAGES))
 
 
@@ -161,5 +161,5 @@ def _joined(texts: Iterable[Bilingual]) -> Bilingual:
 
 
 def _day(text: str) -> Bilingual:
-    """In both languages the same, so told once."""
+    """Return a date once, since both languages share it."""
     return Bilingual(text, "")

@@ -1,7 +1,7 @@
-"""Names that came or went between two versions of a side.
+"""Names added or removed between two versions of a side.
 
-Only what shows by its writing that it is a name: capitals in English, and in Chinese Latin letters,
-《titles》, companies and offices by how they end, people by how they are addressed.
+Only recognisable names count: capitals in English; in Chinese, Latin letters, 《titles》, companies
+and offices by their endings, people by their form of address.
 """
 
 import re
@@ -21,18 +21,18 @@ _CHINESE = re.compile(
     r"|\x02[^\x03]*\x03"
     rf"|{_WORD.pattern}"
 )
-# More capitals than this are a title's, in which every word has one.
+# More capitals than this indicate a title in which every word is capitalised.
 _TITLE_CASE = 0.6
 _SMALL_WORDS = 4
 
 
 def marked(name: str) -> str:
-    """A name that is known to be one."""
+    """Mark a known name."""
     return f"\x02{name}\x03" if name else ""
 
 
 def differing(was: str, now: str, *, english: bool) -> tuple[list[str], list[str]]:
-    """The names that are there no more, and those that were not there before."""
+    """Return the names removed and the names added."""
     find = _english if english else _chinese
     lost = [name for name in find(was) if not _stands_in(name, now)]
     gained = [name for name in find(now) if not _stands_in(name, was)]
@@ -61,7 +61,7 @@ def _english(text: str) -> list[str]:
     words = list(_WORD.finditer(text))
     capitals = sum(match[0][0].isupper() for match in words)
     if len(words) < _SMALL_WORDS or capitals > _TITLE_CASE * len(words):
-        # A title: only what is written in capitals throughout is a name for certain.
+        # In a title, only words entirely in capitals are certainly names.
         return known + [match[0] for match in words if _is_acronym(match[0])]
     return known + [match[0] for match in words if _is_name(match)]
 

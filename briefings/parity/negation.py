@@ -46,7 +46,10 @@ def hints(zh_hant: str, en: str) -> list[Finding]:
 
 
 def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every word of a side that denies, forbids or limits, with its place; plain ones are alike."""
+    """Yield each word of a side that denies, forbids or limits, with its place.
+
+    Plain negations all count as the same word.
+    """
     pattern = _ENGLISH if language == "en" else _CHINESE
     for start, end in _spans(pattern, text):
         word = text[start:end].casefold()

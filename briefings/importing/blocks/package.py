@@ -60,7 +60,7 @@ class Package:
             raise damaged() from error
 
     def main_part(self) -> etree._Element:
-        """The text itself. A file that names it but does not hold it is damaged, not empty."""
+        """Return the document part. A file whose index names a missing part is damaged."""
         root = self.part(self.main)
         if root is None:
             raise damaged()

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<]+|<[^<]*)",
     re.DOTALL,
 )
-# Python refuses to read a number of so many digits; no character has one of eight.
+# Python refuses to parse very long numbers; no code point has eight digits.
 _OVERLONG_REFERENCE = re.compile(r"&#(?:\d{100,}|[xX][0-9a-fA-F]{100,});?")
 _NO_CHARACTER = "\ufffd"
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
@@ -63,5 +63,5 @@ def _tag(match: re.Match[str]) -> Tag:
 
 
 def _resolved(text: str) -> str:
-    """The text with its entities resolved, as browsers do."""
+    """Return the text with its entities resolved as in browsers."""
     return unescape(_OVERLONG_REFERENCE.sub(_NO_CHARACTER, text))

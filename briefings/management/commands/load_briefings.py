@@ -1,4 +1,4 @@
-"""load_briefings FILE [--publish]: moves an archive of JSON documents in."""
+"""load_briefings FILE [--publish]: load an archive of JSON documents."""
 
 import sys
 from argparse import ArgumentParser
@@ -96,7 +96,7 @@ class Command(BaseCommand):
             return f"There is no practice area {named}. Make it in the admin, or leave it out."
         return ""
 
-    # In the thread of a writer, which has a language of its own.
+    # A writer thread has its own active language.
     @translation.override("en")
     def _write(self, batch: Batch) -> dict[loading.Entry, list[str]]:
         return loading.write(list(batch.entries.values()), at=self.at, publish=self.publish)
