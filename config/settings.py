@@ -264,7 +264,7 @@ ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
 # address or an account alone, so that a stranger could use them up for somebody else.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "10/m/user"}
 MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey cannot be guessed
-DEVICE_COOKIE_NAME = "__Secure-device" if PRODUCTION else "device"
+DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"
 MFA_ADAPTER = "config.sign_in.adapters.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "config.sign_in.forms.CodeForm",

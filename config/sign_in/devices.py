@@ -40,7 +40,7 @@ def remember(request: HttpRequest, response: HttpResponse, user: User, *, at: da
         settings.DEVICE_COOKIE_NAME,
         _SIGNER.sign(secret),
         max_age=KEPT,
-        path="/admin/",
+        path="/",  # __Host- asks for it: no other host of the domain can then set it
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",

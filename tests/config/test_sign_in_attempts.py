@@ -247,7 +247,7 @@ def test_a_device_is_known_by_a_signed_cookie_for_the_admin_alone(lawyer):
 
     cookie = client.cookies["device"]
     assert (cookie["path"], cookie["samesite"], bool(cookie["httponly"])) == (
-        "/admin/",
+        "/",
         "Strict",
         True,
     )

@@ -117,7 +117,7 @@ def test_cookies_belong_to_this_host_alone(inside, production):
     cookies = [value for name, value in login.headers if name.lower() == "set-cookie"]
 
     assert cookies
-    assert set(inside.cookies) <= {"__Host-session", "__Host-csrf"}
+    assert set(inside.cookies) <= {"__Host-session", "__Host-csrf", "__Host-device"}
     for cookie in cookies:
         assert {"secure", "httponly", "path=/", "samesite=lax"} <= {
             part.strip().lower() for part in cookie.split(";")
