@@ -16,7 +16,7 @@ class SignInAttempt(models.Model):
     source = models.CharField(_("source"), max_length=64)
     # The larger network around it; empty for a known device.
     wider = models.CharField(_("wider network"), max_length=64, blank=True)
-    at = models.DateTimeField(_("at"), db_index=True)
+    at = models.DateTimeField(_("time"), db_index=True)
 
     class Meta:
         verbose_name = _("sign-in attempt")

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('account', models.CharField(max_length=64, verbose_name='account')),
                 ('source', models.CharField(max_length=64, verbose_name='source')),
                 ('wider', models.CharField(blank=True, max_length=64, verbose_name='wider network')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='time')),
             ],
             options={
                 'verbose_name': 'sign-in attempt',
