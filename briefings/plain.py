@@ -22,7 +22,7 @@ from briefings.reading import (
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one of the two writes what a briefing is made of."""
+    """How one of the two formats writes the parts of a briefing."""
 
     title: Callable[[str], str]
     heading: Callable[[str], str]

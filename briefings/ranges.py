@@ -1,4 +1,4 @@
-"""The range of days that make sense in this product: what lies outside was mistyped."""
+"""The range of plausible days; a day outside it was mistyped."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# The years that a reference may have.
+# The years that a reference may contain.
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 WORDS = _("Give a date between 1900 and 2999.")
 
@@ -17,20 +17,21 @@ def makes_sense(day: date) -> bool:
 
 
 def sensible_day(day: date) -> None:
-    """Validate a day."""
+    """Validate that a day is plausible."""
     if not makes_sense(day):
         raise ValidationError(WORDS, code="senseless_date")
 
 
 def sensible_moment(moment: datetime) -> None:
-    """Validate a moment by the day it is on in the firm's time zone."""
-    # By its own clock: at the ends of the calendar a moment cannot be moved to another time zone.
+    """Validate a moment by its day in the firm's time zone."""
+    # Use the moment's own day: near the ends of the calendar it cannot be converted to another
+    # zone.
     naive = moment.replace(tzinfo=None) if timezone.is_aware(moment) else moment
     sensible_day(naive.date())
 
 
 class DayField(models.DateField):
-    """A day that somebody types; in the database, a date like any other."""
+    """A form and model field for a plausible day; the database stores an ordinary date."""
 
     default_validators = [sensible_day]
 

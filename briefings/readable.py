@@ -1,9 +1,8 @@
-"""Which editions clients may read: the one place that knows of withdrawals.
+"""Editions that clients may read. Only this module knows about withdrawals.
 
-A withdrawal is of its edition and of all before it. So a text that is gone stays gone when the next
-edition is published, and a text that was kept stays under its banner.
-
-Every edition that is found here has `withdrawn`: the withdrawal that readers are told of, or None.
+A withdrawal covers its edition and all earlier ones. A text that is gone therefore stays gone after
+the next edition is published, and a text that was kept stays under its banner. Every edition
+returned here has `withdrawn`: the withdrawal to show to readers, or None.
 """
 
 from collections.abc import Iterable
@@ -21,7 +20,7 @@ from briefings.models.edition import (
 
 
 class Withdrawn(Exception):
-    """What was asked for is gone; the reader is told why."""
+    """The requested text is gone; the reader gets the reason."""
 
     def __init__(self, withdrawal: Withdrawal):
         super().__init__(withdrawal)
@@ -29,17 +28,17 @@ class Withdrawn(Exception):
 
 
 def public() -> EditionQuerySet:
-    """The editions that are public now. None is withdrawn: withdrawing deletes the listing."""
+    """Return the current public editions. Withdrawing deletes the listing, so none is withdrawn."""
     return Edition.objects.current()
 
 
 def current(reference: str) -> Edition | None:
-    """The edition that is public now, in one query; None for a draft as for any unknown reference.
+    """Return the current edition in one query; None for a draft or an unknown reference.
 
-    Of a withdrawn briefing the last edition, if its text was kept; it then has a listing for its
-    page only. Raises Withdrawn.
+    For a withdrawn briefing, return the last edition if its text was kept, with an unsaved listing
+    for its page. Raises Withdrawn.
     """
-    # A reference is that of one briefing: first() would only add an order.
+    # A reference identifies one briefing; first() would add an ORDER BY.
     listed = public().filter(listing__reference=_plain(reference))
     listed = listed.annotate(is_successor=_IS_SUCCESSOR).select_related("listing")
     edition = next(iter(listed), None)
@@ -51,22 +50,22 @@ def current(reference: str) -> Edition | None:
 
 
 def numbered(reference: str, number: int) -> Edition | None:
-    """A certain edition. Raises Withdrawn."""
+    """Return the edition of a number. Raises Withdrawn."""
     edition = next(iter(_numbered(reference).filter(number=number)), None)
     return _opened(edition) if edition else None
 
 
 def two(reference: str, before: int, after: int) -> tuple[Edition | None, Edition | None]:
-    """Two editions, in one query when neither is withdrawn. Raises Withdrawn."""
+    """Return two editions, in one query if neither is withdrawn. Raises Withdrawn."""
     rows = _numbered(reference).filter(number__in=[before, after]).order_by("number")
     found = {edition.number: _opened(edition) for edition in rows}
     return found.get(before), found.get(after)
 
 
 def history(reference: str) -> list[Edition]:
-    """Every edition, newest first, without the texts; those whose text is gone are among them.
+    """Return every edition, newest first, without texts and including editions that are gone.
 
-    Raises Withdrawn when the whole briefing is gone.
+    Raises Withdrawn if the whole briefing is gone.
     """
     rows = _numbered(reference).defer("body").order_by("-number")
     editions = list(rows.select_related("briefing__listing", "withdrawal__successor__listing"))
@@ -82,7 +81,10 @@ def history(reference: str) -> list[Edition]:
 
 
 def by_digest(beginning: str) -> Edition | None:
-    """The newest edition whose digest begins so, without its text: gone or not, it is verified."""
+    """Return the newest edition whose digest starts with these digits, without its text.
+
+    Editions that are gone are verified too.
+    """
     rows = Edition.objects.filter(digest__startswith=beginning).order_by("-number")
     edition = rows.select_related("briefing__listing").defer("body").first()
     if edition:
@@ -91,20 +93,22 @@ def by_digest(beginning: str) -> Edition | None:
 
 
 def opened(edition: Edition) -> Edition:
-    """An edition at hand, as of an enquiry. Raises Withdrawn."""
+    """Attach the withdrawal to an edition already loaded, such as an enquiry's. Raises
+    Withdrawn.
+    """
     edition.withdrawn = _standing(withdrawal_of(edition))
     return edition
 
 
 def withdrawal_of(edition: Edition) -> Withdrawal | None:
-    """The withdrawal that holds for an edition at hand."""
+    """Return the withdrawal that applies to a loaded edition."""
     return governing(edition.number, withdrawals_of(edition.briefing_id))
 
 
 def governing(number: int, withdrawals: Iterable[Withdrawal]) -> Withdrawal | None:
-    """Of a briefing's withdrawals the one that holds for the edition of a number.
+    """Return the withdrawal of a briefing that applies to an edition number.
 
-    What is gone by any of them is gone; else the nearest tells its reason.
+    If any withdrawal removes the text, it is gone; otherwise the nearest one gives the reason.
     """
     later = [one for one in withdrawals if one.edition.number >= number]
     later.sort(key=lambda one: (one.keeps_text, one.edition.number))
@@ -117,7 +121,7 @@ def _standing(withdrawal: Withdrawal | None) -> Withdrawal | None:
     return withdrawal
 
 
-# Written out: the ORM takes longer to write these than everything else that finds a page.
+# Raw SQL: building these through the ORM takes longer than the rest of finding a page.
 _IS_SUCCESSOR = RawSQL(
     "EXISTS (SELECT 1 FROM briefings_withdrawal"
     " WHERE briefings_withdrawal.successor_id = briefings_edition.briefing_id)",
@@ -156,7 +160,7 @@ def _opened(edition: Edition) -> Edition:
 
 
 def _listing_of_the_last(withdrawals: list[Withdrawal]) -> Listing:
-    """A listing that is nowhere stored, for the pages of a briefing that is not public."""
+    """Build an unsaved listing for the pages of a briefing that is not public."""
     last = max(withdrawals, key=lambda one: one.edition.number).edition
     return Listing(
         briefing_id=last.briefing_id,
@@ -171,13 +175,13 @@ def _listing(edition: Edition) -> Listing | None:
 
 
 def withdrawals_of(briefing_id: int) -> list[Withdrawal]:
-    """Every withdrawal of a briefing's editions."""
+    """Return every withdrawal of a briefing's editions."""
     rows = Withdrawal.objects.filter(edition__briefing=briefing_id)
     rows = rows.select_related("edition__briefing", "successor__listing")
     return list(rows.defer("edition__body"))
 
 
 def _plain(reference: str) -> str:
-    """2025-017 is 2025-17."""
+    """Normalise a reference: 2025-017 is 2025-17."""
     year, _dash, number = reference.partition("-")
     return f"{int(year)}-{int(number)}"

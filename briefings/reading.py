@@ -204,7 +204,7 @@ def page(
 ) -> Page:
     """The snapshot as read under /<language>/: Chinese stands first in the parallel view."""
     view = View(_columns(language, parallel=parallel), language, convert)
-    # In the order in which they are read, for the numbers of their footnotes.
+    # Processed in reading order, because footnote numbers depend on it.
     standfirst = view.prose(snapshot.standfirst, "standfirst")
     key_points = view.prose(listed(snapshot.key_points), "key-points")
     parts = _parts(snapshot, view)
@@ -242,7 +242,7 @@ def page(
 
 
 def sides_of(snapshot: Snapshot, pair: Pair) -> Sides:
-    """A pair by itself, Chinese first; its footnotes numbered as on the page."""
+    """Return the sides of a single pair, Chinese first, with footnotes numbered as on the page."""
     view = View((CHINESE, ENGLISH), CHINESE, simplified.convert)
     before = takewhile(lambda one: one.id != pair.id, snapshot.pairs())
     texts = (snapshot.standfirst, listed(snapshot.key_points), *(one.text for one in before))

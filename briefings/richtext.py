@@ -88,15 +88,16 @@ def _note_id(key: str, number: int) -> str:
     return f"n-{key}-{number}" if key else f"n-{number}"
 
 
-# Footnotes as on the page: numbered marks in the text, and the notes behind it under the same
-# numbers. As words: no marks, and the notes' words. Or none of them.
+# How to render footnotes: as numbered marks with the notes after the text; as words only, without
+# marks; or not at all.
 Footnotes = Literal["numbered", "words", "none"]
 
 
 @lru_cache(maxsize=8192)
 def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbered") -> str:
-    """A side as plain text: a line for each block, list items with the numbers and bullets that
-    the page shows, everything inside an item or a quotation indented.
+    """Return a side as plain text, a line per block, with the page's list numbers and bullets.
+
+    The content of items and quotations is indented.
     """
     if _is_plain(source):
         return source
@@ -111,7 +112,7 @@ def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbere
 
 
 def _lines(blocks: Iterator[Token], *, marks: bool) -> list[str]:
-    """The lines of everything up to the closing token of the block we are in."""
+    """Return the lines of everything up to the closing token of the current block."""
     lines: list[str] = []
     for token in blocks:
         if token.nesting < 0:
@@ -143,7 +144,7 @@ def _words(token: Token, *, marks: bool) -> str:
         return "\n"
     if "note" in token.meta:
         return f"[{token.meta['note']}]" if marks else ""
-    # An entity can write a line break, which HTML shows as a blank.
+    # An entity can produce a line break, which HTML shows as a space.
     return token.content.replace("\n", " ") if token.type == "text" else ""
 
 
@@ -172,9 +173,9 @@ def split_notes(source: str) -> Notes:
 
 
 def tokens(source: str, *, first_note: int = 1) -> list[Token]:
-    """The parsed paragraph without its notes' texts, for outputs that are not HTML.
+    """Return the parsed paragraph without its footnote texts, for outputs other than HTML.
 
-    An ordered list's items have their number in `info`, the mark of a footnote in `meta["note"]`.
+    The items of an ordered list have their number in `info`, a footnote its mark in `meta["note"]`.
     """
     parts = split_notes(source)
     numbers = {label: at for at, (label, _text) in enumerate(parts.notes, start=first_note)}
@@ -203,9 +204,9 @@ def _is_safe(url: str) -> bool:
 
 
 def _numbers(state: StateCore) -> None:
-    """A list's items keep the numbers that were typed: a repealed 2 leaves 1 and 3 as they are.
+    """Return the item numbers of a list as typed: if 2 was repealed, 1 and 3 remain.
 
-    Only a list whose items all have the same number counts by itself, as Markdown's writers expect.
+    If all items have the same number, they are counted automatically, as is usual in Markdown.
     """
     lists: list[list[Token]] = []
     for token in state.tokens:

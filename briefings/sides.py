@@ -37,17 +37,17 @@ class Side:
 
     @property
     def text(self) -> str:
-        """As plain text, with the numbers of its lists and its footnotes."""
+        """Return plain text with list numbers and footnotes."""
         return richtext.to_text(self.source, first_note=self.first_note)
 
     @property
     def brief(self) -> str:
-        """As plain text without footnotes, for lists and summaries."""
+        """Return plain text without footnotes, for lists and summaries."""
         return richtext.to_text(self.source, footnotes="none")
 
     @property
     def line(self) -> str:
-        """A title, heading, name or label: no Markdown, so every character is the text's own."""
+        """Return a title, heading, name or label, in which no character is Markdown."""
         return one_line(self.source)
 
 
@@ -55,7 +55,7 @@ Sides = tuple[Side, ...]
 
 
 def one_line(source: str) -> str:
-    """As HTML shows it: blanks and line breaks of ASCII are one blank."""
+    """Collapse ASCII blanks and line breaks into single blanks, as HTML does."""
     return " ".join(re.split(r"[ \t\r\n\f]+", source.strip(" \t\r\n\f")))
 
 
@@ -87,25 +87,25 @@ def listed(points: Bilingual) -> Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page's columns: the languages shown, its own, and how the Simplified one is made."""
+    """The columns of a page: the languages shown, its own language, how Simplified text is made."""
 
     columns: tuple[str, ...]
     language: str
     convert: Convert
-    # The next footnote's number: they count on through the page, by language.
+    # The next footnote number by language; numbers run through the page.
     next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, 1))
 
     def line(self, text: Bilingual) -> Sides:
         return tuple(self.side(language, text) for language in self.columns)
 
     def prose(self, text: Bilingual, key: str) -> Sides:
-        """Nothing at all where neither language has it; else a missing side says so."""
+        """Return the sides of a prose field, gaps included; empty if neither language has text."""
         if len(text.missing()) == len(LANGUAGES):
             return ()
         return tuple(self.rich(side.language, side.source, key) for side in self.line(text))
 
     def rich(self, language: str, source: str, key: str) -> Side:
-        """A side of prose; the key tells its footnotes' addresses from those of all others."""
+        """Return a side of prose; the key makes its footnote anchors unique on the page."""
         first = self.next_note[language]
         self.next_note[language] += richtext.count_notes(source)
         html = richtext.to_html(source, key=f"{key}-{language}", first_note=first)

@@ -99,7 +99,7 @@ class NotATable(Exception):
 
 
 class NotStorable(NotATable):
-    """A line holds a character that no database can keep."""
+    """A line contains a character that no database can store."""
 
     def __init__(self, line: int):
         super().__init__(line)

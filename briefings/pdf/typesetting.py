@@ -42,7 +42,7 @@ class Typeset:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Changes with this program's templates, words, typesetter, and way of reading a text."""
+    """Return a version that changes with this program's templates, words, typesetter and parser."""
     made = hashlib.sha256(importlib.metadata.version("typst").encode())
     files = (
         *sorted(FOLDER.glob("*.py")),

@@ -1,4 +1,6 @@
-"""What somebody states with a publication, and what it needs of that; kept in the audit trail."""
+"""Choices stated with a publication, when they are required, and their record in the audit
+trail.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +17,7 @@ from briefings.models import AuditEntry, Briefing, Edition, Listing, Withdrawal
 from briefings.snapshot import Bilingual, Snapshot
 
 NO_NOTE = Bilingual()
-# So many changes are named in a sentence; the trail keeps more of them.
+# A sentence names this many changes; the audit trail keeps more.
 FEW = 5
 MOST_RECORDED = 100
 _TAGS = {"zh-hant": " 中", "zh-hans": " 简", "en": " EN", "": ""}
@@ -35,27 +37,27 @@ _PLACES = {
 
 
 class Choices(NamedTuple):
-    """What somebody says with a publication."""
+    """The choices a publisher states with a publication."""
 
     note: Bilingual = NO_NOTE
     with_gaps: bool = False
     with_behind: bool = False
     override: str = ""
-    # A withdrawn briefing is to be public again.
+    # Restore a withdrawn briefing.
     over_withdrawal: bool = False
-    # Why readers are told nothing although numbers, dates or names change.
+    # Why readers get no change note although numbers, dates or names change.
     minor_reason: str = ""
 
 
 def withdrawn_before(latest: Edition | None) -> Withdrawal | None:
-    """The withdrawal that publishing the next edition would take away."""
+    """Return the withdrawal that publishing the next edition would lift."""
     if latest is None or Listing.objects.filter(briefing=latest.briefing_id).exists():
         return None
     return Withdrawal.objects.filter(edition=latest).first()
 
 
 def reasons_of_choice(latest: Edition | None, snapshot: Snapshot, choices: Choices) -> list[str]:
-    """Why the next edition is not published before something is stated, a sentence each."""
+    """Return a sentence for each choice the next edition still needs."""
     if latest is None:
         return []
     reasons = []
@@ -93,7 +95,7 @@ def _why_minor(found: list[parity.Change]) -> str:
 
 
 def in_words(found: Iterable[parity.Change]) -> list[str]:
-    """Where each change is, what was said there and what is said now."""
+    """Describe each change: its place, the text before and the text after."""
     return [
         f"{_place(one.place)}{_TAGS[one.language]}: {one.before or '∅'} → {one.after or '∅'}"
         for one in found
@@ -105,7 +107,7 @@ def _place(place: int | str) -> str:
 
 
 def stated_of(briefing: Briefing) -> dict[int, list[AuditEntry]]:
-    """What was stated with each edition, by its number."""
+    """Return the recorded choices by edition number."""
     actions = [AuditEntry.Action.REVIVED, AuditEntry.Action.MINOR]
     stated: dict[int, list[AuditEntry]] = {}
     for entry in AuditEntry.objects.filter(briefing=briefing, action__in=actions).order_by("pk"):
@@ -122,9 +124,9 @@ def record_choices(
     by: User | None,
     at: datetime,
 ) -> None:
-    """Before the edition is listed: whether it restores a withdrawn briefing, and why it is minor.
+    """Record whether the edition restores a withdrawn briefing, and why it is minor.
 
-    The trail cannot be changed, so neither can what was stated here.
+    Call this before listing the edition. The audit trail, and so this record, cannot be changed.
     """
     if latest is None:
         return
@@ -145,7 +147,7 @@ def record_choices(
     found = parity.changes(latest.snapshot, snapshot)
     if not found:
         return
-    with override("en"):  # a worker's language or a person's: the trail has one
+    with override("en"):  # the audit trail uses one language, whoever publishes
         AuditEntry.record(
             AuditEntry.Action.MINOR,
             by=by,

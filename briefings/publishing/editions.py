@@ -50,13 +50,13 @@ def publish(
     override: str = "",
     revision: int | None = None,
 ) -> Edition:
-    """Freeze the draft as the next edition and show it to the public.
+    """Freeze the draft as the next edition and make it public.
 
-    `over_withdrawal` states the choice to bring a withdrawn briefing back. An edition without a
-    note, which readers are told nothing of, needs a `minor_reason` where it changes substance.
-    A person needs somebody else's approval of both languages, or in an emergency an `override`:
-    the written reason to do without. Commands (`by` is None) ask for none. `revision` is the draft
-    that was looked at. Raises NotPublishable with the reasons.
+    `over_withdrawal` states the choice to restore a withdrawn briefing. An edition without a change
+    note needs a `minor_reason` if it changes substance.
+    A person needs another person's approval of both languages or, in an emergency, an `override`: a
+    written reason to publish without approval. Commands (`by` is None) need neither. `revision` is
+    the draft that the publisher reviewed. Raises NotPublishable with the reasons.
     """
     # One publication of a briefing at a time, or two would take the same number.
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)

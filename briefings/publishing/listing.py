@@ -1,4 +1,4 @@
-"""Puts an edition where the public looks: the briefing's listing and what it tells of changes."""
+"""Make an edition the current one: update the briefing's listing and its last change note."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from briefings.snapshot import Snapshot
 
 
 def list_edition(edition: Edition, snapshot: Snapshot) -> None:
-    """In place of the edition before."""
+    """List an edition in place of the previous one."""
     edition.briefing.authors.all().make_public()
     Tally.take(edition.briefing_id)
     values = listing_values(snapshot)
@@ -29,9 +29,9 @@ def list_edition(edition: Edition, snapshot: Snapshot) -> None:
 
 
 def _updated_at(edition: Edition) -> datetime:
-    """When there was last something new for readers: a correction of typing is nothing new.
+    """Return the time of the last news for readers.
 
-    What comes back after its withdrawal is.
+    Restoring a withdrawn briefing is news; a correction of typing is not.
     """
     taken_back = Withdrawal.objects.filter(
         edition__briefing=OuterRef("briefing"), edition__number=OuterRef("number") - 1
@@ -42,9 +42,9 @@ def _updated_at(edition: Edition) -> datetime:
 
 
 def _told(edition: Edition) -> dict[str, Any] | None:
-    """The last change note, and the edition with which its own can be compared.
+    """Return the last change note and the edition to compare its edition with.
 
-    Of what is gone nothing is told, nor is anything compared with it.
+    Editions that are gone are neither reported nor compared with.
     """
     rows = Edition.objects.filter(briefing=edition.briefing_id).defer("body").order_by("-number")
     withdrawals = readable.withdrawals_of(edition.briefing_id)

@@ -69,7 +69,9 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class _Stemmer(threading.local):
-    """One for each thread: it keeps the word it is at, and would mix up those of two readers."""
+    """A stemmer per thread: it holds the current word, so threads sharing one would mix up
+    words.
+    """
 
     def __init__(self):
         self.stem = snowballstemmer.stemmer("english").stemWord

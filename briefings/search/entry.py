@@ -93,8 +93,8 @@ def _with_simplified(pair: Pair) -> Bilingual:
 
 
 def plain(source: str) -> str:
-    """A side as it is looked through and quoted: its words, then those of its footnotes.
+    """Return the searchable words of a side, followed by the words of its footnotes.
 
-    Without the footnotes' numbers, which would stand between the words of a phrase.
+    Footnote numbers are left out because they would separate the words of a phrase.
     """
     return richtext.to_text(source, footnotes="words")

@@ -9,7 +9,7 @@ from briefings.bilingual import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
-# The number of a list's item ends no sentence.
+# The number of a list item does not end a sentence.
 _ITEM = re.compile(r"(?:^|\s)[0-9]{1,2}\.$")
 # About three lines on a phone in either script.
 _WIDTH = {True: 90, False: 220}

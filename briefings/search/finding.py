@@ -18,8 +18,9 @@ from briefings.snapshot import Bilingual, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A briefing that was found, with its best matching pairs. What matches is marked wherever it
-    stands: in the reference, the title, the names of authors and areas, headings, key points.
+    """A briefing found, with its best matching pairs.
+
+    Matches are marked in the reference, title, authors, areas, headings and key points.
     """
 
     snapshot: Snapshot

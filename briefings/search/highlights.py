@@ -1,4 +1,4 @@
-"""What is shown of a briefing that was found: its texts with the words marked, for one reader."""
+"""The texts of a search hit with the matching words marked, in the reader's language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _Lines = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One side of what was found, as safe HTML with the words marked."""
+    """One side of a hit as safe HTML with the words marked."""
 
     language: str
     html: SafeString
@@ -31,7 +31,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author or an area, as the reader calls it; also in the other language if that matches."""
+    """An author or area in the reader's language, and in the other language if that matches."""
 
     slug: str
     quotes: tuple[Quote, ...]
@@ -39,8 +39,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text that matches, the side with the match first: a pair with its ¶ as `number`, a heading
-    with its anchor, or the standfirst or the key points, which have neither.
+    """A matching text, the side with the match first.
+
+    A pair has its ¶ as `number`, a heading its anchor; the standfirst and key points have neither.
     """
 
     anchor: str
@@ -49,7 +50,7 @@ class Place:
 
 
 class Highlighter:
-    """Marks a query's clauses in one briefing's texts, and knows which it has marked so far."""
+    """Mark a query's clauses in one briefing's texts and track which were marked so far."""
 
     def __init__(self, wanted: list[Clause], language: str):
         self.wanted = wanted
@@ -60,7 +61,7 @@ class Highlighter:
         return marked(text, self._spans(text))
 
     def line(self, text: Bilingual, tokens: tuple[str, str] | None = None) -> tuple[Quote, ...]:
-        """The sides of a title, heading or name, which are no Markdown; the reader's first."""
+        """Mark the sides of a title, heading or name (without Markdown), the reader's first."""
         sides = self._sides(one_line(text.zh_hant), one_line(text.en))
         return tuple(
             Quote(language, marked(line, found))
@@ -78,7 +79,7 @@ class Highlighter:
     def prose(
         self, text: Bilingual, tokens: tuple[str, str] | None = None, zh_hans: str = ""
     ) -> tuple[Quote, ...]:
-        """The side with most of the clauses first; beside it the other at the same place."""
+        """Mark the side that has most of the clauses, and the same place in the other side."""
         sides = [
             (language, line)
             for language, side in self._sides(plain(text.zh_hant), plain(text.en), plain(zh_hans))
@@ -92,7 +93,7 @@ class Highlighter:
         )
 
     def around(self, snapshot: Snapshot) -> Iterator[Place]:
-        """Headings, key points and the standfirst, where they have what was not marked so far."""
+        """Return headings, key points and the standfirst that contain clauses not yet marked."""
         for part in snapshot.parts:
             if (seen := self._unseen()) and part.heading != Bilingual():
                 quotes = self.line(part.heading)
@@ -108,7 +109,7 @@ class Highlighter:
         return set(range(len(self.wanted))) - self.seen
 
     def _sides(self, chinese: str, english: str, zh_hans: str = "") -> _Lines:
-        """(language, text) of the sides that are there, the reader's own first."""
+        """Return (language, text) of the existing sides, the reader's first."""
         own = CHINESE
         if self.language == SIMPLIFIED:
             own, chinese = SIMPLIFIED, zh_hans or simplified.convert(chinese)
@@ -119,8 +120,9 @@ class Highlighter:
     def _found_in(
         self, sides: _Lines, tokens: tuple[str, str] | None
     ) -> list[tuple[str, str, list[Span]]]:
-        """Each side with where the clauses stand in it. The two sides' token lines, where they are
-        at hand, tell which side need not be looked through.
+        """Return each side with the positions of the clauses.
+
+        Token lines of the two sides, where available, show which side can be skipped.
         """
         return [
             (language, text, self._spans(text) if self._may_hold(language, tokens) else [])

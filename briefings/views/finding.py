@@ -1,4 +1,4 @@
-"""Finds the editions that an address asks for, or Http404: for a draft as for any unknown."""
+"""Find the edition for an address; raise Http404 for drafts and unknown references alike."""
 
 from django.http import Http404
 
@@ -7,23 +7,23 @@ from briefings.models.edition import Edition, Withdrawal
 
 
 def current(reference: str) -> Edition:
-    """The edition that is public now; of a withdrawn briefing the last, if its text was kept."""
+    """Return the current edition; for a withdrawn briefing the last one, if its text was kept."""
     return _found(readable.current(reference), reference)
 
 
 def one(reference: str, number: int) -> Edition:
-    """A certain edition."""
+    """Return the edition of a number."""
     return _found(readable.numbered(reference, number), reference)
 
 
 def two(reference: str, before: int, after: int) -> tuple[Edition, Edition]:
-    """Two editions."""
+    """Return two editions."""
     old, new = readable.two(reference, before, after)
     return _found(old, reference), _found(new, reference)
 
 
 def history(reference: str) -> list[Edition]:
-    """Every edition, newest first, without the texts."""
+    """Return every edition, newest first, without texts."""
     editions = readable.history(reference)
     if not editions:
         raise Http404(reference)

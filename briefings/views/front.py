@@ -19,10 +19,10 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def other_spelling(request: HttpRequest, language: str, rest: str = "") -> HttpResponse:
-    """/zh-Hant/, /zh/, /zh-tw/, /en-gb/ and the like lead to the language they mean.
+    """Redirect /zh-Hant/, /zh/, /zh-tw/, /en-gb/ and the like to the language they mean.
 
-    For good, except from a language that may get pages of its own: browsers keep a permanent
-    redirect, and those of Portuguese readers would never see a Portuguese page.
+    The redirect is permanent unless the language may get pages later: browsers remember permanent
+    redirects, and Portuguese readers would never see Portuguese pages.
     """
     meant = reading_language(language)
     if not meant or language in available():

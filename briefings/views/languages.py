@@ -12,7 +12,7 @@ def available() -> set[str]:
 
 
 def reading_language(tag: str) -> str:
-    """The language in which we write for the reader of that tag; empty for one we do not know.
+    """Return the language we offer readers of that tag; empty for an unknown tag.
 
     Portuguese readers get English until the briefings are written in Portuguese, too.
     """
@@ -24,7 +24,7 @@ def reading_language(tag: str) -> str:
 
 
 def is_spelling_of(tag: str, language: str) -> bool:
-    """Whether the tag names that very language: zh-HK and zh-hant are both Chinese."""
+    """Return whether the tag names this language: zh-HK and zh-hant are both Chinese."""
     return tag.lower().replace("_", "-").split("-")[0] == language.split("-")[0]
 
 
