@@ -31,7 +31,7 @@ def sensible_moment(moment: datetime) -> None:
 
 
 class DayField(models.DateField):
-    """A form and model field for a plausible day; the database stores an ordinary date."""
+    """A model field for a plausible day; the database stores an ordinary date."""
 
     default_validators = [sensible_day]
 

@@ -93,9 +93,7 @@ def by_digest(beginning: str) -> Edition | None:
 
 
 def opened(edition: Edition) -> Edition:
-    """Attach the withdrawal to an edition already loaded, such as an enquiry's. Raises
-    Withdrawn.
-    """
+    """Set `withdrawn` on an edition already loaded, such as an enquiry's. Raises Withdrawn."""
     edition.withdrawn = _standing(withdrawal_of(edition))
     return edition
 

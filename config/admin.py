@@ -58,7 +58,7 @@ class StaffUserAdmin(UserAdmin):
         description=_("Sign out everywhere and forget known devices"), permissions=["change"]
     )
     def sign_out_everywhere(self, request: HttpRequest, users: QuerySet) -> None:
-        """For a device that was lost: it is no longer signed in, nor known."""
+        """End all sessions of an account and forget its devices, such as a lost one."""
         reached = [user for user in users if self.has_change_permission(request, user)]
         for user in reached:
             sessions.end(user)

@@ -12,7 +12,7 @@ class MachineryConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        # A check that asks the models, which do not exist before all apps are ready.
+        # This check uses models, which do not exist before all apps are ready.
         import_module("config.shortcomings")
         if settings.PRODUCTION:
             logs.say_kinds_only()

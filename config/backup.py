@@ -1,10 +1,10 @@
-"""Writes the whole database as lines of JSON, and fills an empty one from them.
+"""Write the whole database as lines of JSON, and fill an empty one from them.
 
-The lines name tables, columns and plain values, so a backup of SQLite restores into PostgreSQL and
-the other way round. The first line says what was saved; the last one how many rows there are and
-the digest of everything before it, so that half a file is never taken for a whole one. Bytes are
-written in base64. Sign-in sessions and counts of wrong passwords are left out: whoever restores a
-backup signs in again.
+The lines contain tables, columns and plain values, so a backup of SQLite can be restored into
+PostgreSQL and vice versa. The first line describes the content; the last one has the row count and
+the digest of everything before it, so a truncated file is never accepted. Bytes are written in
+base64. Sign-in sessions and counts of wrong passwords are left out, so everyone signs in again
+after a restore.
 """
 
 import base64
@@ -48,7 +48,7 @@ def columns(model: type[models.Model]) -> list[models.Field]:
 
 
 def applied_migrations() -> list[str]:
-    """Of the apps that there are: a database of an earlier release knows of others."""
+    """Return the applied migrations of installed apps; older databases list removed apps too."""
     ours = {config.label for config in apps.get_app_configs()}
     applied = MigrationRecorder(connection).applied_migrations()
     return sorted(f"{app}.{name}" for app, name in applied if app in ours)
@@ -110,7 +110,7 @@ def _encoded(item: Any) -> bytes:
     try:
         return json.dumps(item, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError:
-        # SQLite keeps half a surrogate pair inside JSON. UTF-8 cannot write it, an escape can.
+        # SQLite stores lone surrogates inside JSON. UTF-8 cannot encode them; a JSON escape can.
         return json.dumps(item, default=str).encode()
 
 

@@ -1,7 +1,7 @@
-"""Reads a request's body to its end before Django is asked, so that no work waits for a client.
+"""Read a request's body completely before Django starts, so that no work waits for a client.
 
-A request that was sent by half holds its thread until the rest comes or the line is cut. So many
-may wait (MOST_BODIES in each process); the threads beyond are for those who only ask.
+A half-sent request holds its thread until the rest arrives or the connection is cut. At most
+MOST_BODIES threads per process may wait; the others serve requests without a body.
 """
 
 import tempfile
@@ -15,7 +15,7 @@ from config import refusing
 
 Application = Callable[..., Iterable[bytes]]
 
-_PIECE = 64 * 1024  # bytes; a larger body is kept in a file while it comes
+_PIECE = 64 * 1024  # bytes; a larger body goes to a file
 
 
 def in_front_of(application: Application) -> Application:
@@ -28,7 +28,7 @@ def _most_bytes(path: str) -> int:
 
 
 class Bodies:
-    """A WSGI callable that hands on requests with their whole body, or marked as refused."""
+    """WSGI callable that passes on requests with their complete body, or marked as refused."""
 
     def __init__(self, application: Application, *, places: int, most_bytes: Callable[[str], int]):
         self._application = application
@@ -47,8 +47,9 @@ class Bodies:
             return self._application(whole, start_response)
 
     def _take(self, environ: dict[str, Any], body: Any) -> int:
-        """Fill `body` from the line; the status to refuse with, or 0."""
-        # The server ends a body in chunks alike whether all of it came or the line was cut.
+        """Fill `body` from the connection; return the status to refuse with, or 0."""
+        # The server ends a chunked body in the same way whether it was complete or the connection
+        # was cut.
         if "HTTP_TRANSFER_ENCODING" in environ:
             return 411
         length = int(environ["CONTENT_LENGTH"])

@@ -1,7 +1,7 @@
-"""One stylesheet and one script for clients' pages: static/css and static/js joined.
+"""Join static/css and static/js into one stylesheet and one script for clients' pages.
 
-A page then asks for three things: itself, css/site.css and js/site.js. collectstatic, whitenoise
-and runserver find the joined files through this finder; one is made anew when a part is newer.
+A page then needs three requests: the page, css/site.css and js/site.js. collectstatic, whitenoise
+and runserver find the joined files through this finder, which rebuilds one when a part is newer.
 """
 
 import re
@@ -22,7 +22,7 @@ _ROUND_MARKS = re.compile(r"\s*([{};,])\s*")
 
 
 class Bundle(BaseFinder):
-    """Finds css/site.css and js/site.js, which exist only in LOCAL."""
+    """Find css/site.css and js/site.js, which exist only in LOCAL."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         self.storage = FileSystemStorage(settings.LOCAL / "bundle")
@@ -57,7 +57,7 @@ def joined_styles(parts: Iterable[str]) -> str:
 
 
 def joined_scripts(parts: Iterable[str]) -> str:
-    """Each in a block of its own: a module's names are known within their block only."""
+    """Join scripts, each in its own block so that its names stay private."""
     return "\n".join(f"{{\n{part}}}" for part in parts) + "\n"
 
 

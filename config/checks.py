@@ -68,7 +68,7 @@ def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMes
 
 @register(deploy=True)
 def sqlite_lies_where_the_program_may_write(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """The units give the program one folder; everything else is read-only for it."""
+    """Check that SQLite's file is in the one folder that the units make writable."""
     database = settings.DATABASES["default"]
     if not settings.PRODUCTION or not database["ENGINE"].endswith("sqlite3"):
         return []

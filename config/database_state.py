@@ -1,11 +1,11 @@
-"""What is wrong with the database as a whole: one sentence for log, /healthz and commands."""
+"""The state of the whole database in one sentence, for the log, /healthz and commands."""
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
 def what_is_wrong() -> str:
-    """One sentence with its remedy; empty for a database that answers and is up to date."""
+    """Return one sentence with the remedy; empty if the database answers and is up to date."""
     try:
         return lacking(unapplied_migrations())
     except DatabaseError as error:
@@ -13,7 +13,7 @@ def what_is_wrong() -> str:
 
 
 def unapplied_migrations() -> list[str]:
-    """The migrations that this version has and the database has not, in order."""
+    """Return the migrations of this version that the database lacks, in order."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]

@@ -13,7 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 _MISSING = object()
-# Of addresses in general: a # or / in a password would end it.
+# Advice for any address: an unescaped # or / in a password would end it.
 _SPECIAL = ", and what is special in a password as in addresses: # as %23, / as %2F, @ as %40."
 _WORDS = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS |= {"0": False, "false": False, "no": False, "off": False}
@@ -67,9 +67,9 @@ def words(name: str, default: object = _MISSING) -> list[str]:
 
 
 def database(name: str, default: str, connections: int = 8) -> dict:
-    """Django's settings for the database of an address such as postgres://user:pw@host/name.
+    """Return Django's settings for an address such as postgres://user:pw@host/name.
 
-    `connections`: how many a process may have at once (PostgreSQL).
+    `connections` is the pool size of a process (PostgreSQL).
     """
     try:
         settings = environ.Env.db_url_config(_read(name, default))
@@ -109,7 +109,7 @@ _SQLITE = {
 
 
 def site(name: str, default: str) -> str:
-    """The address that clients use: a scheme and a host of its own, such as https://host.example."""
+    """Return the clients' address of the site: a scheme and a host without a path."""
     value = _read(name, default).rstrip("/")
     try:
         url = urlsplit(value)

@@ -1,7 +1,7 @@
-"""Read the environment file: one NAME=value per line, with one meaning however the site is started.
+"""Read the environment file: one NAME=value per line, with one meaning for every way to start.
 
-The shell, systemd and Docker each have their own rules for quotes, `$`, `&` and `#`. So none of
-them reads the file; they only set ENV_FILE, and the program reads it (docs/operating.md).
+The shell, systemd and Docker treat quotes, `$`, `&` and `#` differently. Therefore none of them
+reads the file; they only set ENV_FILE, and the program reads it (docs/operating.md).
 """
 
 import re
@@ -16,7 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def load(environment: MutableMapping[str, str]) -> None:
-    """Add the file's values to the environment. What the process was given itself comes first."""
+    """Add the file's values to the environment; existing variables take precedence."""
     path = environment.get(VARIABLE, "")
     if not path:
         return
@@ -55,7 +55,7 @@ def _lines(path: Path, text: str) -> Iterator[tuple[int, str, str]]:
         yield number, name, _unquoted(value.strip())
 
 
-# A message never repeats a line: it may hold a password.
+# Messages do not quote the line, which may contain a password.
 def _problem_of_name(name: str, equals: str) -> tuple[str, str] | None:
     if not equals:
         return (

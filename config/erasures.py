@@ -1,7 +1,7 @@
-"""The ledger of erasures beside the backups, and applying it to what a backup brought back.
+"""The ledger of erasures beside the backups, and its application after a restore.
 
-A backup is older than what was erased since. So the ledger is also kept in a file outside the
-database, a line for each erasure, and `restore` erases again what it names.
+A backup may contain data that were erased later. So the ledger is also kept in a file outside the
+database, one line per erasure, and `restore` erases again what the file names.
 """
 
 import json
@@ -40,11 +40,11 @@ class Line:
 
 
 class LedgerError(Exception):
-    """Why a file of erasures cannot be used, in a sentence."""
+    """Why a ledger file cannot be used, in a sentence."""
 
 
 def keep(*, at: datetime) -> None:
-    """Copy new erasures into the file of this machine (ERASURES_FILE)."""
+    """Append new erasures to this machine's file (ERASURES_FILE)."""
     try:
         add_to(Path(settings.ERASURES_FILE))
     except (OSError, LedgerError) as error:
@@ -52,7 +52,7 @@ def keep(*, at: datetime) -> None:
 
 
 def add_to(path: Path) -> int:
-    """Add to the file what it lacks; how many lines. Safe to be ended half-way."""
+    """Append missing lines to the file; return their number. An interruption leaves it usable."""
     there = {(line.kind, line.subject) for line in read(path)} if path.exists() else set()
     rows = Erasure.objects.order_by("pk").values_list("kind", "subject", "at")
     new = [Line(*row) for row in rows.iterator(A_BATCH) if row[:2] not in there]
@@ -68,7 +68,7 @@ def add_to(path: Path) -> int:
 
 
 def _drop_half_a_line(path: Path) -> None:
-    """What a process that died left at the end."""
+    """Remove an incomplete line left by a process that died."""
     written = path.read_bytes() if path.exists() else b""
     if not written.endswith(b"\n"):
         whole = written.rfind(b"\n") + 1
@@ -77,7 +77,7 @@ def _drop_half_a_line(path: Path) -> None:
 
 
 def read(path: Path) -> Iterator[Line]:
-    """The lines of a file; one that was cut off at the end is left out."""
+    """Return the lines of a file, without an incomplete last line."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
@@ -98,7 +98,7 @@ def _line(*, kind: str, subject: str, at: str) -> Line:
 
 @transaction.atomic
 def apply(lines: Iterable[Line]) -> dict[str, int]:
-    """Erase again what the lines name, and keep them; how much of what was there again."""
+    """Erase again what the lines name, store the lines, and return the number erased by kind."""
     moments: dict[str, dict[str, datetime]] = defaultdict(dict)
     for line in lines:
         moments[line.kind].setdefault(line.subject, line.at)
@@ -125,7 +125,7 @@ def _enquiries(moments: dict[str, datetime]) -> int:
 
 
 def _consents(moments: dict[str, datetime]) -> int:
-    """Taken back again: the row stays as the proof that nothing may be sent."""
+    """Withdraw the consents again; the rows remain as proof that no mailing may be sent."""
     taken_back = 0
     for consent in MarketingConsent.objects.filter(withdrawn_at=None):
         if at := moments.get(named(consent, consent.given_at)):
@@ -138,7 +138,7 @@ def _briefings(moments: dict[str, datetime]) -> int:
     keys = {int(subject.partition(" ")[0]) for subject in moments}
     erased = 0
     for some in _some(sorted(keys)):
-        # What was published or approved since its row was made is another matter, and stays.
+        # Anything published or approved under a key reused later is a different thing and stays.
         for briefing in Briefing.objects.filter(pk__in=some, editions=None, approvals=None):
             if at := moments.get(named(briefing, briefing.created_at)):
                 binning.erase(briefing, at=at)

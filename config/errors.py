@@ -19,7 +19,7 @@ def _page(name: str, status: int, *, sent: bool = False) -> HttpResponse:
 
 @lru_cache
 def _text(name: str, language: str, *, sent: bool) -> str:
-    """Made once: in a crowd it is sent in hundreds, when there is no time to spare."""
+    """Return the page's text, cached because a crowd gets hundreds of copies."""
     return render_to_string(f"{name}.html", {"LANGUAGE_CODE": language, "sent": sent})
 
 
@@ -28,12 +28,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def unreadable(request: HttpRequest) -> HttpResponse:
-    """Something that no database can hold (config/staff_input.py)."""
+    """Page for input that no database can store (config/staff_input.py)."""
     return _page("400_unreadable", 400)
 
 
 def not_taken(status: int) -> HttpResponse:
-    """For a body that was not taken: cut off, too large, or of a length that is not told."""
+    """Page for a body that was cut off, too large or of undeclared length."""
     return _page("400", status)
 
 

@@ -36,7 +36,8 @@ def known_hosts(get_response: Callable[[HttpRequest], HttpResponse]):
     own_name = urlsplit(settings.SITE_URL).netloc
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        # A collector asks a process by its address; it shows a token, and no name is in the answer.
+        # A metrics collector uses the process's address; it sends a token, and the answer contains
+        # no name.
         if request.path_info == "/metrics":
             request.META["HTTP_HOST"] = own_name
         request.get_host()  # raises

@@ -1,7 +1,7 @@
 """/healthz: 200 only if the database answers and is up to date.
 
-With ?detail the staff, and whoever has METRICS_TOKEN, get the figures of the post and what the
-installation still lacks.
+With ?detail, staff and holders of METRICS_TOKEN also get the mail figures and what the installation
+lacks.
 """
 
 import threading
@@ -24,7 +24,7 @@ _is_up_to_date = threading.Event()
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     if settings.LEAVING_FILE and Path(settings.LEAVING_FILE).exists():
-        # It goes on answering; the proxy sends the next ones to the others (docs/operating.md).
+        # The process still answers; the proxy sends new requests to the others (docs/operating.md).
         return _no("about to end")
     try:
         with connection.cursor() as cursor:
@@ -43,13 +43,13 @@ def _no(sentence: str) -> HttpResponse:
 
 
 def _detail() -> dict:
-    """A warning, not a failure: restarting the site would not send a letter sooner."""
+    """Return warnings that are not failures: restarting the site would not send mail sooner."""
     at = timezone.now()  # noqa: TID251
     return post_health.figures(at=at).to_json() | {"lacks": shortcomings(at=at)}
 
 
 def _lacking() -> str:
-    """Asked until the database is up to date, and then no longer: it does not go back."""
+    """Return what the database lacks; stop checking once it is up to date."""
     if _is_up_to_date.is_set():
         return ""
     lacking = database_state.lacking(database_state.unapplied_migrations())

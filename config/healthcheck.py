@@ -1,7 +1,7 @@
-"""Asks a web process whether it is well: exits 0 if its /healthz answers 200.
+"""Ask a web process whether it is healthy; exit 0 if its /healthz answers 200.
 
-The container asks once; the systemd unit asks with --wait until a process that was just started
-answers, so that whoever restarts one after the other never stops the last one that does.
+The container asks once. The systemd unit asks with --wait until a new process answers, so that
+consecutive restarts never stop the last answering process.
 """
 
 import argparse

@@ -1,8 +1,8 @@
-"""Static files of every release: a page of one release may ask a process of another for its files.
+"""Serve the static files of every release, because pages of one release reach processes of another.
 
-During an upgrade old and new processes answer side by side, and a page that a browser still shows
-may be older than both. The names of collected files hold a digest of their content, so the files of
-all releases lie in one folder (STATIC_FOLDER) and none replaces another.
+During an upgrade old and new processes run together, and a page open in a browser may be older than
+both. File names contain a digest of their content, so all releases share one folder (STATIC_FOLDER)
+and none replaces another's files.
 """
 
 import re
@@ -23,7 +23,7 @@ class StaticFiles(WhiteNoiseMiddleware):
         return super().__call__(request)
 
     def _look_for(self, url: str) -> None:
-        """Add another release's file: it may have come after this process started."""
+        """Add a file of another release that was installed after this process started."""
         if url in self.files or not url.startswith(self.static_prefix):
             return
         name = url.removeprefix(self.static_prefix)

@@ -1,7 +1,7 @@
-"""Lanes: so many pieces of work at a time, each on a thread of the lane's own; the others wait.
+"""Lanes: run a limited number of tasks at a time, each on one of the lane's threads.
 
-Threads are as few as the work needs: the one that worked last works next, and one that had nothing
-to do for a while ends. What a thread keeps (a database connection) is therefore bounded as well.
+There are only as many threads as needed: the most recently used thread works next, and an idle one
+ends after a while. This also limits what threads hold, such as database connections.
 """
 
 import threading
@@ -15,7 +15,7 @@ Work = Callable[[], Any]
 
 
 class Full(Exception):
-    """So much waits already, or the wait was so long, that the work was not begun."""
+    """The task was not begun: the queue was full or the wait too long."""
 
 
 class _Task:
@@ -74,11 +74,13 @@ class Lane:
 
     @property
     def resting(self) -> int:
-        """Of its threads, those that have nothing to do."""
+        """Return the number of idle threads."""
         return len(self._idle)
 
     def do(self, work: Work) -> Any:
-        """The result of the work, done in its turn; Full where it was not begun."""
+        """Run the task when its turn comes and return the result. Raises Full if it was not
+        begun.
+        """
         task = _Task(work)
         self._hand_over(task)
         if not task.is_done(self._patience):
@@ -104,7 +106,7 @@ class Lane:
                 raise Full(self._name)
 
     def _withdraw(self, task: _Task) -> None:
-        """Take it out of the queue, and raise Full; nothing for a task that was begun."""
+        """Remove the task from the queue and raise Full; do nothing if it was begun."""
         with self._lock:
             if not task.begun:
                 self._queue.remove(task)
@@ -114,7 +116,7 @@ class Lane:
         inbox: SimpleQueue[_Task] = SimpleQueue()
         while task is not None:
             task.do()
-            task = None  # or it would live as long as the thread waits
+            task = None  # otherwise it would live as long as the thread waits
             task = self._next(inbox)
 
     def _next(self, inbox: SimpleQueue[_Task]) -> _Task | None:

@@ -61,7 +61,7 @@ def requests(get_response: Callable[[HttpRequest], HttpResponse]):
 
 
 def _level(route: str, status: int) -> int:
-    """Proxies ask every second whether a process is well: only a no is news."""
+    """Return the level: proxies poll the health check every second, so only failures matter."""
     is_news = route != "/healthz" or status != HTTPStatus.OK
     return logging.INFO if settings.PRODUCTION and is_news else logging.DEBUG
 
@@ -78,9 +78,10 @@ def route(request: HttpRequest) -> str:
 
 
 class WithoutPeople(logging.Filter):
-    """Takes addresses out of Django's own lines (Not Found: /preview/<secret>/) and adds the id.
+    """Remove addresses from Django's messages and add the request id.
 
-    What other packages say may hold anything: of that only the words that never change are kept.
+    An address may hold a secret, as in "Not Found: /preview/<secret>/". Messages of other packages
+    may contain anything, so only their constant words are kept.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -101,7 +102,10 @@ def _is_of_another_package(record: logging.LogRecord) -> bool:
 
 
 def _constant_words(record: logging.LogRecord) -> str:
-    """The message without what was put into it; without arguments, it may be made of anything."""
+    """Return the message without its arguments.
+
+    A message without arguments becomes "…", because it may contain anything.
+    """
     text = str(record.msg) if record.args else ""
     return re.sub(r"%(\(\w+\))?[-+ #0-9.]*[a-zA-Z]", "…", text).replace("%", "%%") or "…"
 
@@ -179,8 +183,8 @@ class Report(logging.Handler):
             "request": getattr(record, "request_id", "-"),
             "error": what_happened(record),
         }
-        # In a thread of its own there is no exception at hand: reporters that look for one would
-        # find its words, and the values of all variables on its way.
+        # A separate thread has no current exception, so reporters that look for one cannot find its
+        # message or the values of local variables.
         reporting = threading.Thread(target=_report, args=(facts,), daemon=True)
         try:
             reporting.start()
@@ -193,7 +197,7 @@ def _report(facts: dict[str, str]) -> None:
     try:
         import_string(settings.ERROR_REPORTER)(facts)
     except Exception as error:
-        # Below the level that is reported: one error must not become two.
+        # Below the reported level: one error must not cause a second one.
         log.warning("The error reporter failed: %s", type(error).__name__)
 
 
@@ -201,7 +205,7 @@ def _report(facts: dict[str, str]) -> None:
 
 
 def say_kinds_only() -> None:
-    """Exceptions that nobody catches are logged as all others, without their words."""
+    """Log uncaught exceptions like all others, without their messages."""
     sys.excepthook = _ended
     threading.excepthook = lambda thread: _uncaught("A thread ended", thread.exc_value)
     sys.unraisablehook = lambda fault: _uncaught("An object could not be closed", fault.exc_value)
@@ -219,7 +223,7 @@ def _uncaught(words: str, error: BaseException | None) -> None:
 
 
 def guarded(application: Callable) -> Callable:
-    """The WSGI application; of what gets past Django, the web server would print the words."""
+    """Wrap the WSGI application: the web server would print messages of uncaught exceptions."""
 
     def answer(environ: dict[str, Any], start_response: Callable) -> Any:
         try:
@@ -233,7 +237,7 @@ def guarded(application: Callable) -> Callable:
 
 
 class AnswerBroken(Exception):
-    """A streamed answer that cannot go on; the log has said why."""
+    """A streamed answer broke off; the log has the reason."""
 
 
 def streamed(pieces: Any) -> Any:

@@ -1,8 +1,8 @@
-"""Keeps the C library from taking memory for each thread, and gives back what is free.
+"""Limit the C library's memory per thread, and return free memory to the system.
 
-glibc gives threads heaps of their own, up to eight for each core, so that many can allocate at
-once. Python's threads allocate in turn anyway, so that only costs memory. Other C libraries have
-neither call, and nothing happens there.
+glibc gives threads separate heaps, up to eight per core, for parallel allocation. Python threads
+allocate one at a time anyway, so this only costs memory. Other C libraries lack these calls; there
+this module does nothing.
 """
 
 import ctypes

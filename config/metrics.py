@@ -42,10 +42,10 @@ _SIZE = 8 * len(NAMES)
 
 
 class Counters:
-    """This process's numbers, in a file that outlives it: counters never go back.
+    """This process's counters, in a file that outlives it so that counters never decrease.
 
-    Where the file cannot be had (a folder that nobody may write in, a full disk), they are kept in
-    memory: counting may fail, the request that is counted may not.
+    If the file cannot be used (folder not writable, disk full), they stay in memory: counting may
+    fail, but the counted request must not.
     """
 
     def __init__(self, folder: Path):
@@ -66,10 +66,10 @@ class Counters:
 
 def _mapped(folder: Path) -> mmap.mmap:
     folder.mkdir(parents=True, exist_ok=True)
-    # A later process with the same number counts on in the same file.
+    # A later process with the same process id continues in the same file.
     descriptor = os.open(folder / str(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        # Its place on the disk is taken now: a disk found full later would end the process.
+        # Reserve the disk space now: a full disk later would kill the process.
         os.posix_fallocate(descriptor, 0, _SIZE)
         return mmap.mmap(descriptor, _SIZE)
     finally:
@@ -90,7 +90,7 @@ def count(name: str, amount: int = 1) -> None:
 
 
 def totals(folder: Path) -> dict[str, int]:
-    """The sums over all processes there have been, of those that could write them down."""
+    """Return the sums over all processes, past and present, that could write their file."""
     everybody = [*_written(folder)]
     own = _counters.get(os.getpid())
     if own and not own.in_file:
@@ -127,7 +127,7 @@ def measured(get_response: Callable[[HttpRequest], HttpResponse]):
 
 
 def may_see(request: HttpRequest) -> bool:
-    """Whether the request brings METRICS_TOKEN; without one nobody may."""
+    """Return whether the request carries METRICS_TOKEN; False if none is set."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     return bool(settings.METRICS_TOKEN) and constant_time_compare(given, settings.METRICS_TOKEN)
 

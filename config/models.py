@@ -1,6 +1,6 @@
-"""What the sign-in remembers: wrong passwords for an hour, and devices that were let in before.
+"""Sign-in records: wrong passwords for an hour, and devices that signed in before.
 
-Names and network addresses are kept as keyed digests: enough to count by, nothing to read.
+Names and network addresses are stored as keyed digests, which can be counted but not read.
 """
 
 from django.contrib.auth.models import User
@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignInAttempt(models.Model):
-    """A password or code that was wrong, or is being looked at just now."""
+    """A wrong password or code, or one being checked."""
 
     account = models.CharField(_("account"), max_length=64)
-    # A known device, or the network that it came from.
+    # A known device, or the network of the attempt.
     source = models.CharField(_("source"), max_length=64)
     # The larger network around it; empty for a known device.
     wider = models.CharField(_("wider network"), max_length=64, blank=True)
@@ -31,7 +31,7 @@ class SignInAttempt(models.Model):
 
 
 class KnownDevice(models.Model):
-    """A browser in which somebody has taken every step of the sign-in; it holds the secret."""
+    """A browser that completed the sign-in; its cookie holds the secret."""
 
     user = models.ForeignKey(
         User, on_delete=models.CASCADE, related_name="known_devices", verbose_name=_("account")

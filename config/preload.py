@@ -1,7 +1,7 @@
-"""Loads all of the program when a web process starts, so that nothing of it is read later.
+"""Load the whole program when a web process starts, so that it reads none of its files later.
 
-An upgrade may change files beside a running process. What the process has not read yet then comes
-from the new release, and a new template in an old program is an error for the next reader.
+An upgrade may change files beside a running process. Files read later would come from the new
+release, and a new template in an old program fails the next request.
 """
 
 import importlib
@@ -30,7 +30,7 @@ _ELSEWHERE = {"management", "migrations", "demo", "wsgi", "postgresql"}
 # Lists of common passwords: 11 MB in each process, for the few times that somebody sets one. They
 # are read from the release's own folder, which stays as it is.
 _ELSEWHERE |= {"passwords"}
-# What Django and Python look up by name at the first request that needs it.
+# Modules that Django and Python look up by name on the first request that needs them.
 _LATE = (
     "django.contrib.admin.forms",
     "django.contrib.admin.views.main",
@@ -47,7 +47,7 @@ def load_everything() -> None:
     for engine in _engines():
         _hold_templates(engine)
     _load_languages()
-    # Digests of the program's own files, which tell one release's pages from another's.
+    # Digests of the program's files, which distinguish the pages of releases.
     answers.release()
     typesetting.version()
 
@@ -103,9 +103,9 @@ def _engines() -> list[Any]:
 
 
 def _hold_templates(engine: Engine) -> None:
-    """Read the texts of all templates; each is compiled when it is first needed."""
+    """Cache the source of all templates; each is compiled on first use."""
     texts: dict[str, str] = {}
-    # The folder asked first has the last word.
+    # The folder searched first takes precedence.
     for folder in reversed(_folders(engine)):
         for file in sorted(folder.rglob("*")):
             if file.is_file():

@@ -1,7 +1,7 @@
-"""Refuses a request before Django works on it, with a page and with every header of the site.
+"""Refuse a request before Django works on it, with a page and all headers of the site.
 
-What stands in front of Django (config/bodies.py, config/work.py) marks the request; the middleware
-answers what is marked.
+Code in front of Django (config/bodies.py, config/work.py) marks the request; the middleware answers
+marked requests.
 """
 
 from collections.abc import Callable
@@ -13,18 +13,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 
 from config import errors
 
-# A status; in the request's environment, under a name that no header of a client can take.
+# Holds the status, under a name in the environment that a client's headers cannot set.
 MARK = "config.refused"
 SECONDS_UNTIL_AGAIN = 10
 
 
 def refused(environ: dict[str, Any], status: int) -> dict[str, Any]:
-    """The request with a mark and without its body."""
+    """Return the request with a mark and without its body."""
     return environ | {MARK: status, "wsgi.input": BytesIO(), "CONTENT_LENGTH": "0"}
 
 
 def before_any_work(get_response: Callable[[HttpRequest], HttpResponse]):
-    """Middleware: ends what is marked, and requests for files that do not exist."""
+    """Middleware: answer marked requests, and requests for files that do not exist."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if status := request.META.get(MARK):

@@ -18,7 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = Path(os.environ.get("LOCAL_FOLDER") or BASE_DIR / ".run")
 PASSWORD_FILE = LOCAL / "admin-password"  # written by prepare_local
 SECONDS_TO_END = 15
-STILL_STARTING = 15  # seconds between two lines that say so
+STILL_STARTING = 15  # seconds between two progress messages
 
 
 def main() -> int:
@@ -57,11 +57,11 @@ def _port() -> int:
 
 
 class Child:
-    """One of the two processes; its errors go to the terminal, and the last line is kept."""
+    """A child process; its errors go to the terminal, and the last line is kept."""
 
     def __init__(self, name: str, arguments: list[str]):
         self.name = name
-        # A session of its own: Ctrl-C reaches only this process, which ends the others in order.
+        # In its own session, so Ctrl-C reaches only this process, which ends the others in order.
         self.process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=BASE_DIR,
@@ -94,7 +94,10 @@ class Child:
 
 
 def _asked_to_end() -> list[int]:
-    """Fills when somebody presses Ctrl-C. Both are set: a shell's & makes children ignore it."""
+    """Return a list that receives the number of each SIGINT or SIGTERM.
+
+    Both need a handler: a shell's & makes children ignore Ctrl-C.
+    """
     asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: asked.append(received))
@@ -102,7 +105,7 @@ def _asked_to_end() -> list[int]:
 
 
 def _wait_until_it_answers(port: int, children: list[Child], asked: list[int]) -> bool:
-    """Wait for as long as both live: a slow or busy machine may take minutes."""
+    """Wait as long as both processes live: a slow or busy machine may take minutes."""
     began = told = time.monotonic()
     while not asked and all(child.is_alive() for child in children):
         if _answers(port):

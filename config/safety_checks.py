@@ -151,7 +151,7 @@ def second_steps_can_be_read(
     try:
         accounts = encryption.accounts_unreadable() if databases else 0
     except DatabaseError:
-        return []  # no tables yet, or no database: other checks say so
+        return []  # no tables or no database: other checks report that
     return _unless(
         not accounts,
         "site.E021",

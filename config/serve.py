@@ -1,8 +1,8 @@
-"""`python -m config.serve`: the web server, after a look at what would stop it.
+"""`python -m config.serve`: check the configuration, then become the web server.
 
-The settings, the port and the database are looked at first, because the server itself answers a
-mistake in any of them with a traceback for each of its processes. Then this process becomes the
-server, so that whoever started it watches and ends the server itself.
+The settings, the port and the database are checked first, because the server reports a mistake in
+any of them with a traceback per process. Then this process becomes the server, so its supervisor
+watches and ends the server itself.
 """
 
 import argparse
@@ -62,7 +62,10 @@ def _port_in_use(host: str, port: int) -> str:
 
 
 def _settings_or_database() -> str:
-    """A wrong setting, or migrations not applied; a database that is away may come back."""
+    """Return a sentence on a wrong setting or missing migrations, else an empty text.
+
+    A database that does not answer is only logged, because it may return.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         django.setup()

@@ -1,10 +1,10 @@
-"""E-mail addresses as they are typed with a Chinese keyboard, and as mail servers want them."""
+"""Convert e-mail addresses typed with a Chinese keyboard to the form mail servers need."""
 
-# The full-width forms of ASCII, and the full stops and blanks of Chinese.
+# Full-width forms of ASCII, and the Chinese full stops and spaces.
 _STRAIGHT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _STRAIGHT |= {ord(dot): "." for dot in "。｡"} | {ord("\u3000"): " "}
 
 
 def straightened(address: str) -> str:
-    """lei@example.com for lei＠example。com."""
+    """Convert to half-width: lei＠example。com becomes lei@example.com."""
     return address.translate(_STRAIGHT).strip()

@@ -1,4 +1,4 @@
-"""The client list: loaded from a table, searched for conflicts of interest, and cleared."""
+"""The client list: load it from a table, and clear it."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from contacts.models import AccessRecord, ListedClient
 LONGEST = 300
 MOST_ROWS = 50_000
 MOST_MISTAKES = 20
-# What a heading over a column of names is made of; the other columns become the remark.
+# Words in the heading of a column of names; other columns become the remark.
 _HEADING_WORD = (
     r"client|customer|part(?:y|ies)|opposing|other|company|full|english|chinese|portuguese|name"
     r"|nome|cliente|客戶|客户|當事人|当事人|對方|对方|公司|中文|英文|葡文|外文|名稱|名称|姓名"
@@ -26,14 +26,14 @@ _HEADING = re.compile(rf"(?:(?:{_HEADING_WORD})(?:['’]?s)?[\s/()（）]*){{1,6
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a line of the table; line 0 stands for the whole table."""
+    """A problem in a line of the table; line 0 stands for the whole table."""
 
     line: int
     words: str
 
 
 class NotLoadable(Exception):
-    """Nothing was loaded, for these mistakes."""
+    """Nothing was loaded because of these mistakes."""
 
     def __init__(self, mistakes: list[Mistake]):
         super().__init__(f"{len(mistakes)} mistakes")
@@ -42,9 +42,9 @@ class NotLoadable(Exception):
 
 
 def load(*, content: bytes, replaces: bool, by: User | None, at: datetime) -> int:
-    """Load the names of a CSV or Excel table, or nothing; return how many names were added.
+    """Load the names of a CSV or Excel table; return how many were added.
 
-    Raises NotLoadable if any line of the table cannot be used.
+    Raises NotLoadable, and loads nothing, if any line of the table has a mistake.
     """
     loaded = _read(content, at)
     with transaction.atomic():
@@ -113,7 +113,7 @@ def _client(line: int, row: list[str], of_names: list[int], at: datetime) -> Lis
 
 
 def _wrong(name: str, note: str, keys: str) -> str:
-    """What is wrong with a line, in words; nothing if it can be loaded."""
+    """Return the problem in a line as a sentence; empty if the line can be loaded."""
     if not name:
         return _("There is no name.")
     over = max(len(name), len(note)) - LONGEST

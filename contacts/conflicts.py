@@ -1,7 +1,7 @@
 """The search for conflicts of interest: where else does a name occur?
 
-Enquiries and the client list are searched both ways: for the names asked, and for names that are
-known already and occur in what was asked.
+Enquiries and the client list are searched in both directions: for the given names, and for known
+names that occur in the given text.
 """
 
 from collections.abc import Iterable
@@ -16,12 +16,12 @@ from contacts.models import Enquiry, Entry, ListedClient
 
 MOST_NAMES = 30
 MOST_FOUND = 50
-_SHORTEST_LISTED = 4  # letters of a listed name of one word, to be looked for in prose
+_SHORTEST_LISTED = 4  # minimum letters of a one-word listed name to be searched for in prose
 
 
 @dataclass(slots=True)
 class Found:
-    """A name, what was looked for, and where it occurs."""
+    """A name that was searched for, and where it occurs."""
 
     name: str
     keys: list[str]
@@ -41,7 +41,7 @@ class Search:
 
 
 def containing(words: str, enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
-    """Enquiries that contain these words anywhere, without regard to spelling and legal form."""
+    """Return enquiries that contain these words, regardless of spelling and legal form."""
     return _containing(names.keys(words), enquiries, "folded")
 
 
@@ -57,7 +57,7 @@ def _containing(keys: list[str], rows: QuerySet, column: str) -> QuerySet:
 
 
 def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = "") -> Search:
-    """Look for each name, and for what is known in the folded prose, in all enquiries but one."""
+    """Search all enquiries but one for each name, and for known names in the folded prose."""
     asked = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     others = Enquiry.objects.exclude(pk=beside.pk if beside else None)
     found = [_found(name, others) for name in asked[:MOST_NAMES]]
@@ -76,12 +76,12 @@ def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = 
 
 
 def around(enquiry: Enquiry) -> Search:
-    """The search that a lawyer would begin with: everybody whom the enquiry names."""
+    """Search for every name in an enquiry, as a lawyer would first."""
     return search(names_in(enquiry), beside=enquiry, prose=enquiry.folded)
 
 
 def names_in(enquiry: Enquiry) -> list[str]:
-    """The client, the parties named, and the companies in what was written."""
+    """Return the client, the named parties, and the companies in an enquiry's text."""
     details = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("pk")
     written = [enquiry.topic, enquiry.message, *details.values_list("text", flat=True)]
     return [
@@ -127,7 +127,7 @@ def _known_enquiries(text: str, others: QuerySet[Enquiry], seen: set[int]) -> li
 
 
 def _mentioned(known: Iterable[tuple[int, str]], text: str, tells) -> list[tuple[int, str]]:
-    """The rows of which a key occurs in the text, each with that key."""
+    """Yield the rows that have a key in the text, each with that key."""
     run = text.replace(" ", "")
     mentioned = (
         (pk, key)
@@ -149,7 +149,7 @@ def _mentioned(known: Iterable[tuple[int, str]], text: str, tells) -> list[tuple
 
 
 def _tells(key: str) -> bool:
-    """A single Latin word may be anything in prose: a name of one is looked for when asked."""
+    """Return whether a key is distinctive: a single Latin word may be any word in prose."""
     return " " in key or (bool(key) and not key.isascii())
 
 

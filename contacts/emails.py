@@ -50,9 +50,9 @@ def invitation(message: OutboxMessage) -> Letter:
 
 
 def reply(message: OutboxMessage) -> Letter:
-    """To the client: what the lawyer wrote on the enquiry's page.
+    """Return the mail to the client with the lawyer's reply from the enquiry's page.
 
-    A person wrote it, and a help desk suspends what calls itself automatic.
+    A person wrote it, and help desks hold back mail that is marked as automatic.
     """
     enquiry = message.enquiry
     earlier = enquiry.letters.filter(kind__in=CLIENTS_READ).exclude(pk=message.pk)

@@ -1,6 +1,6 @@
-"""What clients fill in. Nothing is cut, stripped or normalised: too long is said in words.
+"""Forms that clients fill in. Input is never cut, stripped or normalised; errors explain limits.
 
-Only an e-mail address is straightened: in full-width characters nobody could be answered.
+Only e-mail addresses are converted, because full-width characters make them undeliverable.
 """
 
 from django import forms

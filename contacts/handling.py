@@ -13,7 +13,7 @@ from contacts.models import Enquiry, Entry, OutboxMessage
 Kind = OutboxMessage.Kind
 State = Enquiry.State
 LONGEST_TO_ANSWER = timedelta(days=731)
-# Of one enquiry: each sends the firm a letter.
+# Limit per enquiry, because each one sends the firm a mail.
 MOST_DETAILS = 20
 
 
@@ -38,7 +38,7 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
 def note(
     *, enquiry: Enquiry, text: str, by: User | None, at: datetime, key: str | None = None
 ) -> Entry:
-    """Words for the firm only; no letter carries them. The same form sent twice adds one."""
+    """Add an internal note, which no mail contains. Submitting the same form twice adds one."""
     enquiry = _locked(enquiry)
     if key and (added := Entry.objects.filter(key=key).first()):
         return added
@@ -118,9 +118,9 @@ def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def invite(*, enquiry: Enquiry, by: User | None, at: datetime, key: str | None = None) -> None:
-    """No conflict was found: send the client the link for the details.
+    """Send the client the link for the details after the conflict check found nothing.
 
-    A new invitation makes a new link; the same form sent twice makes one.
+    A new invitation makes a new link; submitting the same form twice makes one.
     """
     enquiry = _locked(enquiry)
     if key and Entry.objects.filter(key=key).exists():
@@ -148,7 +148,7 @@ def declare_conflict(*, enquiry: Enquiry, by: User | None, at: datetime) -> None
 
 @transaction.atomic
 def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
-    """The client's details, or what the client adds to them; the same text sent twice is one."""
+    """Store the client's details or additions; submitting the same text twice stores one."""
     enquiry = _locked(enquiry)
     key = sha256(f"{enquiry.reference}\x00{text}".encode()).hexdigest()
     if Entry.objects.filter(key=key).exists():
@@ -185,7 +185,7 @@ def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
 
 @transaction.atomic
 def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: datetime) -> None:
-    """Set when it is to be answered, or that no time is set."""
+    """Set or clear the due time."""
     enquiry = _locked(enquiry)
     if due_at and not enquiry.received_at <= due_at <= at + LONGEST_TO_ANSWER:
         raise NotPossible(

@@ -12,7 +12,7 @@ from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMess
 from contacts.passages import Passage
 from contacts.turns import in_turn
 
-# The same words after this are meant as another enquiry.
+# After this time, the same words count as a new enquiry.
 SENT_AGAIN = timedelta(days=1)
 
 
@@ -41,10 +41,11 @@ class Filled:
         return "\n".join(filter(None, [self.topic, self.parties, self.message]))
 
     def key(self, *, after: str = "") -> str:
-        """The same words from the same browser are the same enquiry: double click, back button, a
-        lost answer. Other words are another enquiry, or they would be lost.
+        """Return a key that is equal for the same words from the same browser.
 
-        `after`: the key of an earlier enquiry in the same words, of which this is no repetition.
+        It recognises a double click, the back button and a lost response; different words are
+        always another enquiry, since they would be lost otherwise. `after` is the key of an earlier
+        enquiry in the same words that this one does not repeat.
         """
         about = (self.passage.edition.digest, self.passage.paragraph) if self.passage else ()
         lawyer = self.lawyer.slug if self.lawyer else ""
@@ -99,7 +100,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
 
 
 def _known(filled: Filled, at: datetime) -> tuple[str, Enquiry | None]:
-    """The key of what was filled in, and the enquiry it was already stored as."""
+    """Return the key of the submitted form, and the enquiry already stored under it."""
     key = filled.key()
     while earlier := Enquiry.objects.filter(key=key).first():
         taken_back = earlier.state == Enquiry.State.WITHDRAWN

@@ -12,7 +12,7 @@ from contacts.passages import Passage, of
 
 
 class Choice:
-    """The public lawyers who take enquiries, in three groups; each is in the first that fits."""
+    """Public lawyers who take enquiries, in three groups; each appears in the first that fits."""
 
     def __init__(self, passage: Passage | None = None, *, area: str = "", asked: str = ""):
         takers = list(Author.objects.public().filter(takes_enquiries=True).in_order())

@@ -1,7 +1,7 @@
-"""Names as the search for conflicts compares them: spelling, legal form, marks and order set aside.
+"""Compare names for the conflict search, ignoring spelling, legal form, marks and word order.
 
-A text becomes lines of words, one line a field. A name becomes its keys: the words that must occur
-in a line, close to each other and in any order. Chinese is compared as it runs, without blanks.
+A text becomes lines of words, one line per field. A name becomes its keys: words that must occur in
+a line, close together and in any order. Chinese is compared without spaces.
 """
 
 import re
@@ -22,7 +22,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# How companies are called in Macau, Hong Kong, Portugal and where else clients come from.
+# Legal forms of companies in Macau, Hong Kong, Portugal and the usual home countries of clients.
 _FORMS = _set(
     "ltd limited ltda lda limitada co company companies corp corporation inc incorporated"
     " llc llp lp plc sa sarl spa sl srl ag gmbh bv nv pte pty pvt bhd sdn"
@@ -45,13 +45,13 @@ _FORMS_IN_CHINESE = tuple(
 )
 _ENDS_IN_CHINESE = re.compile("|".join(_FORMS_IN_CHINESE))
 
-_SHORTEST_RUN = 5  # letters: a shorter word is looked for as a word only
-_SHORTEST_ALONE = 2  # letters or characters: one alone is in every text
+_SHORTEST_RUN = 5  # letters: a shorter word must match a whole word
+_SHORTEST_ALONE = 2  # letters or characters: a single one occurs in every text
 _WORDS_BETWEEN = 3
 
 
 def folded(*texts: str) -> str:
-    """Each text as a line of words: any script, case, width, mark and spacing the same."""
+    """Normalise texts to lines of words, ignoring script, case, width, marks and spacing."""
     return "\n".join(filter(None, (" ".join(_words(text)) for text in texts)))
 
 
@@ -64,14 +64,14 @@ def _words(text: str) -> list[str]:
 
 
 def _kept(character: str) -> str:
-    """A letter or digit; nothing for a mark on one; a blank for what stands between words."""
+    """Return a letter or digit; nothing for a combining mark, a space for a separator."""
     if character.isalnum() or _HAN.match(character):
         return character
     return "" if unicodedata.category(character) in {"Mn", "Me", "Cf"} else " "
 
 
 def keys(name: str) -> list[str]:
-    """The name's words without its legal form; two keys for a name given in two scripts."""
+    """Return the name's words without legal form; two keys for a name in two scripts."""
     chinese, latin = _by_script(_words(name))
     if chinese and len(latin) > 1:
         found = [" ".join(chinese), " ".join(_without_forms(latin))]
@@ -81,7 +81,7 @@ def keys(name: str) -> list[str]:
 
 
 def parties(text: str) -> list[str]:
-    """The names in a field that asks for one a line, or “none”."""
+    """Return the names in a field with one per line, where “none” means no names."""
     none = {"none", "nil", "no", "n/a", "無", "没有", "沒有"}
     lines = [line.strip() for line in text.splitlines()]
     return [line for line in lines if line and line.lower().strip('“”"「」.。') not in none]
@@ -98,7 +98,9 @@ def _without_forms(words: list[str]) -> list[str]:
 
 
 def _without_form(word: str) -> str:
-    """金蓮花娛樂 of 金蓮花娛樂集團有限公司; the whole word where nothing else is left."""
+    """Remove the legal form: 金蓮花娛樂集團有限公司 → 金蓮花娛樂; the whole word if nothing else is
+    left.
+    """
     bare = word
     while form := next((form for form in _FORMS_IN_CHINESE if bare.endswith(form)), ""):
         bare = bare.removesuffix(form)
@@ -106,7 +108,7 @@ def _without_form(word: str) -> str:
 
 
 def occurs(key: str, text: str) -> bool:
-    """Whether a folded text has the key's words together in one of its lines."""
+    """Return whether a folded text has the key's words close together in one of its lines."""
     words = key.split()
     chinese = [word for word in words if _HAN.match(word)]
     latin = [word for word in words if not _HAN.match(word)]
@@ -117,7 +119,9 @@ def occurs(key: str, text: str) -> bool:
 
 
 def _stand_together(wanted: list[str], line: str) -> bool:
-    """In any order with few words between, or in their order however they are spaced."""
+    """Return whether the words occur in any order with few words between them, or in order with any
+    spacing.
+    """
     if not wanted:
         return True
     if all(word in line for word in wanted):
@@ -142,7 +146,7 @@ _NOT_IN_NAMES = _set(
     " that this which who v vs versus or between called named about sued client we i"
 )
 _CHINESE_RUN = re.compile(f"[{HAN}]+")
-# What stands before a name in a sentence, and seldom in one.
+# Words that often precede a name in a sentence and are seldom part of one.
 _BEFORE = re.compile(
     fold(
         "控告|起訴|狀告|投訴|欠款|拖欠|欠|聘用|受僱於|任職於|收購|租用|與|和|及|跟|同|向|對|被|由|於|在|從|是|的|了|我|告|、"
@@ -151,7 +155,7 @@ _BEFORE = re.compile(
 
 
 def companies_in(text: str) -> list[str]:
-    """The names in prose that say they are companies: "we sued Golden Lotus Ltd." has one."""
+    """Return names in prose with a legal form: "we sued Golden Lotus Ltd." contains one."""
     found = [*_latin_companies(text), *_chinese_companies(text)]
     return list(dict.fromkeys(found))[:_MOST_FOUND]
 
@@ -169,7 +173,7 @@ def _latin_companies(text: str) -> Iterator[str]:
 
 
 def _before(words: list[str]) -> Iterator[str]:
-    """The words of a name before its legal form, last first."""
+    """Yield the words of a name before its legal form, last word first."""
     last = next((word for word in reversed(words) if word not in _JOINTS), "a")
     marked = last[0].isupper()
     for count, word in enumerate(reversed(words)):
@@ -191,7 +195,7 @@ def _in_a_name(word: str, *, marked: bool) -> bool:
 def _chinese_companies(text: str) -> Iterator[str]:
     for run in _CHINESE_RUN.finditer(text):
         start = 0
-        # fold() keeps the number of characters, so places in one are places in the other.
+        # fold() preserves length, so positions match in both texts.
         for form in _ENDS_IN_CHINESE.finditer(fold(run[0])):
             name = _BEFORE.split(fold(run[0])[start : form.start()])[-1]
             if len(name) >= _SHORTEST_ALONE:
@@ -200,5 +204,5 @@ def _chinese_companies(text: str) -> Iterator[str]:
 
 
 def keys_of(names: Iterable[str]) -> str:
-    """The keys of several names, one a line."""
+    """Return the keys of several names, one per line."""
     return "\n".join(dict.fromkeys(key for name in names for key in keys(name)))

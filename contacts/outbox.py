@@ -181,7 +181,7 @@ def _after_fault(message: OutboxMessage, error: Exception, *, at: datetime) -> d
 
 
 def _set_aside(message: OutboxMessage, error: Exception, since: datetime) -> dict:
-    # The server's words name the client; staff read them in the admin's list of letters.
+    # The server's message names the client; staff read it in the admin's list of mails.
     log.error("Letter %s is set aside: %s", message.message_id, _kind(error))
     return {
         "state": OutboxMessage.State.SET_ASIDE,
@@ -207,7 +207,7 @@ def _codes(error: Exception) -> list[int]:
 
 
 def _kind(error: Exception) -> str:
-    """What the log may say: SMTPRecipientsRefused 550."""
+    """Return what the log may contain: SMTPRecipientsRefused 550."""
     return " ".join([type(error).__name__, *map(str, _codes(error))])
 
 

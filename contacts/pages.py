@@ -21,7 +21,7 @@ from contacts.models import Desk, Enquiry, Entry, Wording
 from contacts.notices import written
 from contacts.passages import Passage
 
-# The id of the form whose contents go along when the page's language is switched.
+# The id of the form submitted when the page's language is switched.
 TYPED_FORM = "typed"
 
 
@@ -100,13 +100,15 @@ def lawyer_choices(choice: Choice) -> list:
 
 
 def told(enquiry: Enquiry) -> dict[str, Any]:
-    """What a client is told of an enquiry by a link: nothing that was typed, no text gone since."""
+    """Return what a client may see of an enquiry through a link: no typed text, no text now
+    gone.
+    """
     passage = passages.still_readable(enquiry.edition, enquiry.paragraph)
     return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | shown(passage)
 
 
 def told_to_staff(enquiry: Enquiry) -> dict[str, Any]:
-    """The same for the desk, which also sees what is withdrawn, and that it is."""
+    """Return the same for the desk, which also sees withdrawn texts, marked as such."""
     passage = passages.of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
     withdrawal = readable.withdrawal_of(enquiry.edition) if enquiry.edition else None
     return told(enquiry) | shown(passage) | {"passage_withdrawn": withdrawal}
@@ -142,7 +144,7 @@ def stages(enquiry: Enquiry) -> list[Stage]:
 def show_details(
     request: HttpRequest, enquiry: Enquiry, form: DetailsForm, *, status: int = 200
 ) -> HttpResponse:
-    """The form for the details, and when earlier ones arrived; never what they say."""
+    """Show the form for the details and when earlier ones arrived, but not their contents."""
     entries = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("at", "pk")
     arrived = list(entries.values_list("at", flat=True))
     context = told(enquiry) | {"form": form, "arrived": arrived, "typed_form": TYPED_FORM}

@@ -1,7 +1,7 @@
-"""Django's PostgreSQL, except that a moment which Python cannot hold spoils nothing else.
+"""Django's PostgreSQL backend, tolerating moments that Python cannot represent.
 
-PostgreSQL knows moments before year 1, after year 9999, and infinity. A single one of them in a row
-would make its page, the export, the backup and the worker fail.
+PostgreSQL allows moments before year 1, after year 9999, and infinity. One such value in a row
+would break its page, the export, the backup and the worker.
 """
 
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import BaseTzLoader
 from psycopg import DataError
 
-# Not the very first and last day: a moment is moved by hours between time zones.
+# Not the first and last day: time zone conversion moves a moment by hours.
 EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -20,7 +20,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = super().get_new_connection(conn_params)
 
         class Loader(BaseTzLoader):
-            # Django keeps the loader of a connection as long as this is its own time zone.
+            # Django keeps a connection's loader as long as the time zone is the same.
             timezone = self.timezone
 
             def load(self, data: Any) -> datetime:
@@ -34,6 +34,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def nearest(written: bytes) -> datetime:
-    """The moment that Python can hold nearest to one as PostgreSQL writes it."""
+    """Return the moment Python can represent that is nearest to PostgreSQL's text."""
     is_before = written.endswith(b"BC") or written.startswith(b"-")
     return EARLIEST if is_before else LATEST

@@ -1,4 +1,4 @@
-"""The page on which the client list is loaded, replaced and cleared."""
+"""The page that loads, replaces and clears the client list."""
 
 from django import forms
 from django.contrib import messages
@@ -44,7 +44,7 @@ class ListForm(forms.Form):
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """What is loaded, and the forms that change it; a table with a mistake changes nothing."""
+    """Show the list's status and forms; a table with a mistake changes nothing."""
     require(request, "add_listedclient")
     clears = request.POST.get("do") == "clear"
     loads = request.method == "POST" and not clears

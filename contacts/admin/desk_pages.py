@@ -35,9 +35,9 @@ def require(request: HttpRequest, permission: str) -> None:
 
 
 def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """Look for names, one a line, in all enquiries and the client list.
+    """Search for names, one per line, in all enquiries and the client list.
 
-    By POST: names do not belong in addresses.
+    Uses POST because names do not belong in addresses.
     """
     require(request, "view_enquiry")
     names = request.POST.get("names", "")[:50_000].replace("\x00", "")

@@ -1,4 +1,4 @@
-"""All enquiries as a file for a spreadsheet."""
+"""Export all enquiries as a spreadsheet file."""
 
 from collections.abc import Callable
 from functools import partial
@@ -26,12 +26,12 @@ _KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
 
 
 def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponse:
-    """Every enquiry as a table. By POST, for an export is recorded."""
+    """Return every enquiry as a table. Uses POST because an export is recorded."""
     require(request, "export_enquiry")
     if kind not in _KINDS:
         raise Http404
     if request.method != "POST":
-        # Also from the repeated proof of who one is, which an export asks for.
+        # Also reached from the renewed sign-in that an export requires.
         messages.info(request, _("Press the button below the list to export."))
         return redirect("admin:contacts_enquiry_changelist")
     write, content_type = _KINDS[kind]

@@ -74,7 +74,7 @@ class EnquiryAdmin(ReadOnly):
         return [*own, self._thread(), *super().get_urls()]
 
     def _thread(self) -> URLPattern:
-        """The page of an enquiry: what is typed there comes back from whoever is signed out."""
+        """The page of an enquiry; a signed-out user gets back what was typed there."""
         inside = self.admin_site.admin_view(self.change_view)
 
         def view(request: HttpRequest, object_id: str) -> HttpResponse:

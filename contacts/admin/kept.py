@@ -1,4 +1,4 @@
-"""What was typed on an enquiry's page and came from somebody signed out, or from an old page."""
+"""Return text typed on an enquiry's page to a user who is signed out or has an outdated page."""
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -16,7 +16,7 @@ _FIELDS = ("reply", "note", "key", "note_key", "to", "to_was", "due_at", "due_wa
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """Give back what was typed: nothing was done, and nothing else is shown."""
+    """Give back what was typed, without performing the action or showing anything else."""
     given = {name: request.POST[name] for name in _FIELDS if name in request.POST}
     answer = render(
         request,
@@ -37,7 +37,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """A page without its proof, for its reader signed in anew meanwhile: shown as it was."""
+    """Show the page as submitted when its CSRF token is outdated after a new sign-in."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     if is_foreign(request):

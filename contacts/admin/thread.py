@@ -23,7 +23,7 @@ from contacts.lawyers import accounts_for
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
 
-# The button that only brings the page again, with what was typed.
+# The button that only shows the page again with what was typed.
 KEEP = "keep"
 FILTERS = "_changelist_filters"
 
@@ -33,7 +33,7 @@ class DueForm(forms.Form):
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
-    """Show the page, or do what its buttons say: what else was typed stays in its fields."""
+    """Show the page or perform a button's action; other typed text stays in its fields."""
     enquiry = found(model_admin, request, object_id)
     typed = Typed.nothing(enquiry, reply=_start(request.GET.get("template", ""), enquiry))
     if request.method == "POST":
@@ -73,7 +73,7 @@ def page(
 
 
 def address(request: HttpRequest) -> str:
-    """This page, with the filters of the list it was reached from."""
+    """Return this page's address, with the filters of the list it was opened from."""
     filters = request.GET.get(FILTERS, "")
     return request.path + (f"?{urlencode({FILTERS: filters})}" if filters else "")
 

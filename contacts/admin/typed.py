@@ -1,4 +1,4 @@
-"""What stands in the fields of an enquiry's page: shown again until it is sent."""
+"""Contents of the fields on an enquiry's page, shown again until they are sent."""
 
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -23,13 +23,15 @@ def _key(given: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """The fields of the page. A key belongs to a text: the same text sent twice is sent once."""
+    """The fields of the page. The key belongs to a text, so sending the text twice stores it
+    once.
+    """
 
     reply: str = ""
     key: str = field(default_factory=_new_key)
     note: str = ""
     note_key: str = field(default_factory=_new_key)
-    # Of the page: a button without a text that is pressed twice acts once.
+    # A key for the page: pressing a button without a text twice acts once.
     once: str = field(default_factory=_new_key)
     to: str = ""
     to_was: str = ""
@@ -38,14 +40,14 @@ class Typed:
 
     @classmethod
     def nothing(cls, enquiry: Enquiry, *, reply: str = "") -> Self:
-        """The fields of a page that is opened."""
+        """Return the fields of a newly opened page."""
         to = str(enquiry.assignee_id or "")
         due = timezone.localtime(enquiry.due_at).strftime(DUE_FORMAT) if enquiry.due_at else ""
         return cls(reply=reply, to=to, to_was=to, due=due, due_was=due)
 
     @classmethod
     def sent(cls, request: HttpRequest, enquiry: Enquiry) -> Self:
-        """The fields as they came; those that did not come are as on a page that is opened."""
+        """Return the submitted fields; missing ones have the values of a newly opened page."""
         given = request.POST
         now = cls.nothing(enquiry)
         return cls(
@@ -61,7 +63,7 @@ class Typed:
         )
 
     def after(self, action: str, enquiry: Enquiry) -> Self:
-        """What is left once an action was done."""
+        """Return the fields that remain after an action."""
         fresh = self.nothing(enquiry)
         left = self
         if action == "reply":
@@ -75,10 +77,10 @@ class Typed:
         return replace(left, once=fresh.once, to_was=fresh.to, due_was=fresh.due)
 
     def is_anything(self) -> bool:
-        """Whether something stands here that was neither sent nor there before."""
+        """Return whether a field has unsent text that differs from the page's initial value."""
         texts = bool(self.reply.strip() or self.note.strip())
         return texts or self.to != self.to_was or self.due != self.due_was
 
     def beginning_with(self, words: str) -> Self:
-        """The reply with a template's words; what was typed stays above them."""
+        """Return the fields with a template's words put before the typed reply."""
         return replace(self, reply="\n\n".join(filter(None, [self.reply.strip(), words])))

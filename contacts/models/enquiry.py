@@ -122,8 +122,8 @@ class Enquiry(models.Model):
         default=False,
         help_text=_("For a duty to keep it, such as a dispute; it is not erased meanwhile."),
     )
-    # Everything searched for conflicts, and the names in it, as names.py compares them; made when
-    # the row is saved.
+    # The searchable text for conflicts and the names in it, in names.py's comparison form; set on
+    # saving.
     folded = models.TextField(default="", editable=False)
     named = models.TextField(default="", db_default="", editable=False)
 

@@ -8,9 +8,9 @@ from contacts.models.wording import Wording
 
 
 class AccessRecord(models.Model):
-    """Somebody saw, exported or erased enquiries, or loaded the client list.
+    """A record that someone viewed, exported or erased enquiries, or loaded the client list.
 
-    Holds references, and nothing of a client.
+    It holds references only, and no client data.
     """
 
     class Action(models.TextChoices):

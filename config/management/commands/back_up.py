@@ -60,7 +60,9 @@ class Command(BaseCommand):
         return rows
 
     def _keep_ledger(self, path: Path) -> None:
-        """Beside the backups, so that restoring an old one brings back nothing that was erased."""
+        """Write the ledger beside the backups, so that restoring an old one revives no erased
+        data.
+        """
         try:
             erasures.add_to(path)
         except (OSError, erasures.LedgerError) as error:

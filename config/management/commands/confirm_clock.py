@@ -1,4 +1,4 @@
-"""Says what time the database has, and takes it as right."""
+"""Show the database's time and accept it as right."""
 
 from typing import Any
 

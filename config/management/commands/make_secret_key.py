@@ -1,4 +1,4 @@
-"""Prints a new SECRET_KEY."""
+"""Print a new SECRET_KEY."""
 
 import secrets
 from typing import Any

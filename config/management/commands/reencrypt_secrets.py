@@ -1,4 +1,4 @@
-"""Encrypts stored secrets with the current SECRET_KEY."""
+"""Encrypt stored secrets with the current SECRET_KEY."""
 
 from typing import Any
 

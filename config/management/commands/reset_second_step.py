@@ -1,4 +1,4 @@
-"""Resets somebody's second step from the machine itself."""
+"""Reset a user's second step from the command line."""
 
 from typing import Any
 

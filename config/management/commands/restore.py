@@ -56,7 +56,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Whole: made {about['made_at']} from {about['from']}.")
             return
         call_command("migrate", verbosity=0)
-        # In one transaction: nobody comes back, not even for a moment.
+        # In one transaction, so that erased data do not reappear even briefly.
         with transaction.atomic():
             rows, editions = backup.restore(file, progress=lambda name, done: None)
             again = erasures.apply(chain.from_iterable(map(erasures.read, self.ledgers)))
@@ -78,7 +78,7 @@ class Command(BaseCommand):
 
 
 def _ledgers(backup_file: str, given: list[str]) -> list[Path]:
-    """The files that name what was erased: those given, that beside the backup, this machine's."""
+    """Return the ledger files: those given, the one beside the backup, and this machine's."""
     beside = [Path(backup_file).parent / erasures.NAME] if backup_file != "-" else []
     found = [path for path in (*beside, Path(settings.ERASURES_FILE)) if path.exists()]
     return list(dict.fromkeys(path.resolve() for path in (*map(Path, given), *found)))

@@ -32,9 +32,9 @@ PERIODIC = (
     ("briefings.clock.note", 60),
     ("config.erasures.keep", 60),
 )
-# What does only so much in a turn, and what does all of it, for --once.
+# Jobs that do a limited amount per turn, each with its complete form for --once.
 IN_TURNS = {"contacts.retention.erase_some": "contacts.retention.erase_expired"}
-# What goes on when the clock cannot be trusted; the mail does as well.
+# Jobs that continue when the clock cannot be trusted; mail continues too.
 NEEDS_NO_CLOCK = {"keep_up", "report", "keep"}
 REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
 PAUSE = 1.0  # seconds, when there is nothing to send
@@ -93,7 +93,7 @@ class Turn:
         return time.monotonic() >= self.due
 
     def take(self) -> bool:
-        """Do the job; False when the clock cannot be trusted and the job goes by it."""
+        """Run the job; return False if it needs the clock and the clock cannot be trusted."""
         self.due = time.monotonic() + self.seconds
         try:
             needs_none = self.function.__name__ in NEEDS_NO_CLOCK
@@ -116,7 +116,7 @@ class Turn:
 
 
 def _trusted_now() -> datetime:
-    """With its refusal in the language of the log."""
+    """Return the trusted time; the log's language is active for a refusal."""
     with translation.override("en"):
         return clock.trusted_now()
 
@@ -138,7 +138,7 @@ def _safely(work: Callable[[], bool]) -> bool:
     try:
         return work()
     except DatabaseError as error:
-        # Its words may quote the row that was being written.
+        # The message may quote the row being written.
         log.warning("The database does not answer: %s", type(error).__name__)
         connection.close()
         return False
