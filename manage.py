@@ -18,7 +18,7 @@ def main() -> None:
     except ImproperlyConfigured as error:
         sys.exit(f"{error}")
     except DatabaseError:
-        # A database that is away or out of date is said in one sentence; anything else is a fault.
+        # Report an unreachable or outdated database in one sentence; anything else is a bug.
         wrong = database_state.what_is_wrong()
         if not wrong:
             raise

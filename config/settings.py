@@ -17,7 +17,7 @@ PRODUCTION = env.flag("PRODUCTION")
 DEBUG = env.flag("DEBUG")
 
 SECRET_KEY = env.text("SECRET_KEY") if PRODUCTION else env.local_secret(LOCAL / "secret-key")
-# Keys of before: what was signed or encrypted with them is still read, never made.
+# Previous keys: still accepted for reading, never used for signing or encrypting.
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", "")
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
@@ -84,7 +84,7 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------------------
 
-# Requests that Django works on at once, in each process, by kind (config/work.py).
+# Concurrent requests per process, by kind (config/work.py).
 WORK_AT_ONCE = {"pages": 4, "enquiries": 2, "staff": 3, "watching": 1}
 WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_AT_ONCE.values())
 POOL = sum(WORK_AT_ONCE.values()) + 1  # the readings are counted beside them
@@ -114,12 +114,12 @@ SEARCH_URL = env.search_server("SEARCH_URL")
 # What Prometheus shows to read /metrics; without it there is no such address.
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_FOLDER = LOCAL / "metrics"
-# While this file exists, /healthz says that the process is about to end (config/health.py).
+# While this file exists, /healthz reports that the process is about to end (config/health.py).
 LEAVING_FILE = env.text("LEAVING_FILE", "")
 
 # --- Erasing ------------------------------------------------------------------------------------
 
-# A copy of the ledger of erasures outside the database, for a restore (config/erasures.py).
+# A copy of the ledger of erasures outside the database, used by a restore (config/erasures.py).
 ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
 
 # --- Languages ----------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # the files are for this site's pages
 # One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MOST_BODY_BYTES_OF_STAFF = 30 * 1024 * 1024  # as in the Caddyfile
-# Bodies that may be on their way at once, in each process; of 768 threads (config/serve.py).
+# Bodies in transit per process, of 768 threads (config/serve.py).
 MOST_BODIES = 256
 
 # PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.
@@ -260,8 +260,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
-# Passwords and codes are counted by config/sign_in/attempts.py: allauth's own limits bind an
-# address or an account alone, so that a stranger could use them up for somebody else.
+# config/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or an
+# account alone, so a stranger could use them up and lock others out.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "10/m/user"}
 MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey cannot be guessed
 DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"

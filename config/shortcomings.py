@@ -1,4 +1,4 @@
-"""What an installation still lacks although it runs: each in one sentence that says the remedy."""
+"""What a running installation still lacks, each in one sentence with the remedy."""
 
 import logging
 import socket
@@ -22,7 +22,7 @@ PATIENCE = 5  # seconds, for a mail server that does not answer
 
 
 def shortcomings(*, at: datetime) -> list[str]:
-    """For the log, /healthz?detail and the deploy check; empty when all is well."""
+    """Return the sentences for the log, /healthz?detail and the deploy check; empty if none."""
     if wrong := database_state.what_is_wrong():
         return [wrong]
     try:
@@ -38,14 +38,14 @@ def shortcomings(*, at: datetime) -> list[str]:
 
 
 def report(*, at: datetime) -> None:
-    """Write them into the log; the worker does so every hour, but not that it does not run."""
+    """Log them; the worker calls this hourly, so it leaves out that no worker runs."""
     for sentence in (*_of_the_firm(), *_of_the_mail(post_health.figures(at=at))):
         log.warning("%s", sentence)
 
 
 @register(Tags.database, deploy=True)
 def nothing_is_lacking(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Asks the database and the mail server, so only with `check --deploy --database default`."""
+    """Check the database and mail server; only with `check --deploy --database default`."""
     if not kwargs.get("databases"):
         return []
     at = timezone.now()  # noqa: TID251
@@ -53,7 +53,7 @@ def nothing_is_lacking(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 def _of_the_clock() -> Iterator[str]:
-    """The worker reports it by itself, as often as it refuses to go by it."""
+    """Return the clock's problem; the worker itself logs that whenever it refuses to act."""
     with translation.override("en"):
         if doubt := clock.doubt(clock.now()):
             yield doubt
@@ -89,7 +89,7 @@ def _of_the_worker(figures: post_health.Figures) -> Iterator[str]:
 
 
 def mail_server_is_away() -> str:
-    """Why the mail server cannot be reached; empty if it can, or if mail is kept in files."""
+    """Return why the mail server cannot be reached; empty if it can, or if mail goes to files."""
     options = settings.MAILERS["default"].get("OPTIONS", {})
     if not options.get("host"):
         return ""

@@ -1,8 +1,8 @@
-"""Staff addresses refuse in words what no database can hold; views need not look for it.
+"""Refuse input that no database can store, at every staff address, with an explanation.
 
-In an address, a NUL is never meant. In a form it comes along with text that was pasted: it is left
-out, so that nothing typed is lost. Numbers and dates that are too large are known to the databases
-alone, which raise OverflowError (SQLite) or DataError (PostgreSQL).
+A NUL in an address is never intended. In a form it comes with pasted text, so it is removed without
+losing the rest. Only the databases know which numbers and dates are too large; they raise
+OverflowError (SQLite) or DataError (PostgreSQL).
 """
 
 import logging
@@ -16,7 +16,7 @@ from briefings.inputs import is_storable, without_unstorable
 from config import errors
 
 TO_FIELD = "_to_field"
-# A document is taken as it is or not at all; the importer says after which words the NUL stands.
+# A document is accepted unchanged or not at all; the importer names the words before a NUL.
 DOCUMENTS = ("briefings_briefing_import",)
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,8 @@ class StaffInput:
         if not (is_storable(request.path) and is_storable(dict(request.GET.lists()))):
             return errors.unreadable(request)
         if "" in (request.GET.get(TO_FIELD), request.POST.get(TO_FIELD)):
-            return errors.unreadable(request)  # the admin looks for a field without a name
-        # Of JSON there is no POST; the view that reads it refuses in words of its own.
+            return errors.unreadable(request)  # the admin looks up a field with an empty name
+        # JSON has no request.POST; the view that reads it has its own refusal.
         if _name(request) not in DOCUMENTS and not is_storable(dict(request.POST.lists())):
             request.POST = _stored(request.POST)  # type: ignore[assignment]
         return None
@@ -45,7 +45,7 @@ class StaffInput:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not (_is_staffs(request) and isinstance(error, OverflowError | DataError)):
             return None
-        # Kind and place, as with every error; it may yet be a fault of ours.
+        # Log kind and place, as for every error; it may still be our bug.
         log.warning("What was sent is out of range", exc_info=error)
         return errors.unreadable(request)
 

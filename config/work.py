@@ -1,7 +1,7 @@
-"""Bounds Django's work in progress: a crowd waits its turn instead of taking memory all at once.
+"""Limit the requests Django works on, so that a crowd waits instead of using up memory.
 
-Each kind of request has a lane of its own (config/lanes.py), so that a crowd of one kind keeps out
-nobody else. Ready pages are sent before this, and files beside it; neither waits for anybody.
+Each kind of request has a separate lane (config/lanes.py), so a crowd of one kind does not block
+the others. Ready pages and files never wait: they are served without a lane.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,8 +15,8 @@ from config.lanes import Full, Lane
 
 Application = Callable[..., Iterable[bytes]]
 
-PATIENCE = 15.0  # seconds; whoever waited so long is better told than left to wait
-# How many may wait for a place; each holds one of the server's threads (config/run.py).
+PATIENCE = 15.0  # seconds; after this, an error is better than more waiting
+# How many may wait for a place; each occupies one of the server's threads (config/serve.py).
 WAITING = {"searches": 100, "pages": 100, "enquiries": 100, "staff": 50, "watching": 10}
 
 
@@ -29,7 +29,7 @@ def in_front_of(application: Application) -> Application:
 
 
 def _leave() -> None:
-    """What a thread does that had nothing to do for a while."""
+    """Clean up when an idle thread ends."""
     connections.close_all()
     memory.give_back()
 
@@ -46,7 +46,7 @@ def lane_of(environ: dict[str, Any]) -> str:
 
 
 class Work:
-    """A WSGI callable that hands requests on in their lane."""
+    """WSGI callable that passes requests on in their lane."""
 
     def __init__(self, application: Application, lanes: dict[str, Lane], *, files: str):
         self._application = application
@@ -54,7 +54,7 @@ class Work:
         self._files = files
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        # Either is answered before Django looks at anything else (config/refusing.py).
+        # config/refusing.py answers both before Django looks at anything else.
         if environ["PATH_INFO"].startswith(self._files) or refusing.MARK in environ:
             return self._application(environ, start_response)
         try:
@@ -63,7 +63,10 @@ class Work:
             return self._application(refusing.refused(environ, 503), start_response)
 
     def _whole(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        """The answer, ended on the thread that made it: its connection is given back there."""
+        """Return the complete response.
+
+        It is closed on the thread that made it, which returns the database connection.
+        """
         answer = self._application(environ, start_response)
         if getattr(answer, "streaming", False):
             return answer

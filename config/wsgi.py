@@ -1,4 +1,4 @@
-"""The callable that the web server serves: ready pages, then whole bodies, then Django."""
+"""The web server's callable: ready pages first, then complete bodies, then Django."""
 
 import os
 

@@ -98,8 +98,9 @@ def _without_forms(words: list[str]) -> list[str]:
 
 
 def _without_form(word: str) -> str:
-    """Remove the legal form: 金蓮花娛樂集團有限公司 → 金蓮花娛樂; the whole word if nothing else is
-    left.
+    """Return the word without its legal form: 金蓮花娛樂集團有限公司 → 金蓮花娛樂.
+
+    If nothing else is left, return the whole word.
     """
     bare = word
     while form := next((form for form in _FORMS_IN_CHINESE if bare.endswith(form)), ""):
@@ -119,8 +120,9 @@ def occurs(key: str, text: str) -> bool:
 
 
 def _stand_together(wanted: list[str], line: str) -> bool:
-    """Return whether the words occur in any order with few words between them, or in order with any
-    spacing.
+    """Return whether the words stand close together in a line.
+
+    They may be in any order with few words between them, or in order with any spacing.
     """
     if not wanted:
         return True

@@ -22,28 +22,28 @@ class Passage:
 
     @property
     def sides(self) -> tuple[reading.Side, ...]:
-        """The pair asked about, Chinese first, as its page shows it."""
+        """Return the sides of the pair asked about, Chinese first, as shown on its page."""
         return reading.sides_of(self.snapshot, self.pair) if self.pair else ()
 
 
 def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | None:
-    """The public briefing of a reference, in the edition that the client had before them.
+    """Return the public briefing of a reference, in the edition the client was reading.
 
-    In the current one where that edition is gone. None for a briefing that is not public: the form
-    then stands on its own and shows no text.
+    If that edition is gone, return the current one; None for a briefing that is not public, so the
+    form stands alone and shows no text.
     """
     listing = Listing.objects.filter(reference=reference[:20]).first()
     if not listing:
         return None
     try:
         edition = _as_read(listing.reference, number) or readable.current(listing.reference)
-    except readable.Withdrawn:  # between the two questions
+    except readable.Withdrawn:  # between the two queries
         edition = None
     return of(edition, paragraph) if edition else None
 
 
 def _as_read(reference: str, number: str) -> Edition | None:
-    """The edition that the form was opened from, unless it is gone."""
+    """Return the edition from which the form was opened, unless it is gone."""
     if not (number.isascii() and number.isdecimal() and len(number) < 6):
         return None
     try:
@@ -53,7 +53,7 @@ def _as_read(reference: str, number: str) -> Edition | None:
 
 
 def still_readable(edition: Edition | None, paragraph: str) -> Passage | None:
-    """What an enquiry was about, for its client; None where that text is gone since."""
+    """Return the edition of an enquiry for its client; None if its text has gone since."""
     try:
         return of(readable.opened(edition), paragraph) if edition else None
     except readable.Withdrawn:
@@ -61,7 +61,7 @@ def still_readable(edition: Edition | None, paragraph: str) -> Passage | None:
 
 
 def of(edition: Edition, paragraph: str) -> Passage:
-    """For the firm, which sees also what is withdrawn."""
+    """Return the edition of an enquiry for the firm, withdrawn or not."""
     snapshot = edition.snapshot
     wanted = paragraph.removeprefix("p-")
     for number, pair in enumerate(snapshot.pairs(), start=1):

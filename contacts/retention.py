@@ -1,7 +1,7 @@
-"""How long everything is kept that is not kept for ever, and the erasing of what has had its time.
+"""Retention periods for everything not kept for ever, and the erasure of expired rows.
 
-Legal points are for the firm to confirm; change the periods here, not the code. docs/operating.md
-and the processing record (contacts/admin) say the same in words.
+The firm confirms the legal points; change the periods here, not the code. docs/operating.md and the
+processing record (contacts/admin) state them in words.
 """
 
 import logging
@@ -41,32 +41,33 @@ KEPT = {
 # Proof that a consent was taken back is kept three years (Cap. 593 s.9 where it applies).
 CONSENTS_TAKEN_BACK = 3 * YEAR
 ACCESS_LOG = 3 * YEAR
-# The admin's own history of the firm's settings, people, areas and terms.
+# The admin's log of changes to the firm's settings, people, areas and terms.
 ADMIN_LOG = 3 * YEAR
-# Letters that belong to no enquiry.
+# Mails that belong to no enquiry.
 DIGESTS = 30 * DAY
-# What a lawyer pasted or uploaded: with tracked deletions and comments, so no longer than useful.
+# Pasted or uploaded documents, which may contain tracked deletions and comments: kept no longer
+# than useful.
 IMPORTS = YEAR
 IMPORTS_WITHOUT_BRIEFING = 30 * DAY
-# Wrong passwords, as digests; they count for an hour.
+# Digests of wrong passwords, which count for an hour.
 SIGN_IN_ATTEMPTS = DAY
-# Browsers that somebody signed in with, as digests; a cookie lasts as long.
+# Digests of known devices; a cookie lasts as long.
 KNOWN_DEVICES = 400 * DAY
-# Who had which draft open.
+# Presence: who had which draft open.
 PRESENCE = DAY
 
 _Kind = OutboxMessage.Kind
 ABOUT_NO_ENQUIRY = (_Kind.DIGEST, _Kind.REVIEW, _Kind.MISSED, _Kind.SECURITY)
 
-# Rows in one transaction: on SQLite everybody who writes waits for it.
+# Rows per transaction: on SQLite it blocks every other writer.
 A_BATCH = 50
-# Batches in one turn of the worker, which has letters to send meanwhile.
+# Batches per turn of the worker, which also has mail to send.
 A_TURN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Rows that have had their time at a moment, and what the log calls them."""
+    """Rows that have expired at a given time, and their name in the log."""
 
     what: str
     rows: Callable[[datetime], QuerySet]
@@ -77,7 +78,7 @@ def _older(rows: QuerySet, field: str, kept: timedelta) -> Callable[[datetime], 
 
 
 def _about_what_is_gone() -> QuerySet:
-    """Letters to staff carry a briefing's titles; a briefing that was deleted takes them along."""
+    """Return mails to staff about deleted briefings: the mails contain the briefings' titles."""
     letters = OutboxMessage.objects.filter(kind__in=(_Kind.REVIEW, _Kind.MISSED))
     about = dict(letters.values_list("pk", KT("about__briefing")))
     there = Briefing.objects.filter(pk__in=set(about.values()) - {None})
@@ -86,7 +87,7 @@ def _about_what_is_gone() -> QuerySet:
 
 
 def _named(model: str, field: str, kept: timedelta) -> Callable[[datetime], QuerySet]:
-    """Named, not imported: what config keeps is above this app."""
+    """Return a rule's rows for a model looked up by name: this app must not import config."""
     return lambda at: _older(apps.get_model(model)._default_manager.all(), field, kept)(at)
 
 
@@ -120,7 +121,7 @@ RULES = (
 
 
 def others() -> dict[str, timedelta]:
-    """The other periods, for the processing record, which is always in Chinese."""
+    """Return the other periods for the processing record, which is always in Chinese."""
     return {
         "查閱紀錄": ACCESS_LOG,
         "管理操作紀錄": ADMIN_LOG,
@@ -140,15 +141,15 @@ def expires_at(enquiry: Enquiry) -> datetime | None:
 
 
 def erase_some(*, at: datetime) -> dict[str, int]:
-    """Erase a turn's worth of what has had its time; the next turn goes on from there."""
+    """Erase a limited amount of expired rows; the next turn continues."""
     return erase_expired(at=at, batches=A_TURN)
 
 
 def erase_expired(*, at: datetime, batches: int | None = None) -> dict[str, int]:
-    """Erase what has had its time; how much of what. Letters and threads go with their enquiry.
+    """Erase all expired rows; return the counts. Mails and threads go with their enquiry.
 
-    In short transactions with a pause after each. Ended half-way, it has erased half, and the next
-    call erases the rest.
+    It works in short transactions with a pause after each. An interruption leaves the rest to the
+    next call.
     """
     _leave_no_traces()
     erased = Counter({rule.what: 0 for rule in RULES})
@@ -170,7 +171,7 @@ def _batches(at: datetime) -> Iterator[tuple[str, int]]:
             yield rule.what, _erase(rows.filter(pk__in=keys), at)
             if len(keys) < A_BATCH:
                 break
-            # Whoever waits to write tries again after growing pauses, so leave as much time free.
+            # Waiting writers retry at growing intervals, so pause as long as the batch took.
             time.sleep(min(time.monotonic() - began, 0.5))
 
 
@@ -184,7 +185,7 @@ def _erase(rows: QuerySet, at: datetime) -> int:
 
 
 def _leave_no_traces() -> None:
-    """SQLite otherwise leaves the words of deleted rows in the file until the space is used."""
+    """Make SQLite overwrite deleted rows, whose words would otherwise remain in the file."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")

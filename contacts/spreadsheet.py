@@ -1,4 +1,4 @@
-"""Enquiries as a table that people read: labels in their language, times of Macau, the thread."""
+"""Enquiries as a readable table: labels in the reader's language, Macau time, the thread."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from contacts import suspicion
 from contacts.models import Enquiry, Entry, OutboxMessage
 
-# Far below a spreadsheet's limit of a cell, which counts some characters twice.
+# Well below a spreadsheet's limit per cell, which counts some characters twice.
 LONGEST_CELL = 16_000
 _LANGUAGES = {
     "en": gettext_lazy("English"),
@@ -21,9 +21,9 @@ _LANGUAGES = {
 
 
 def table() -> list[list[str]]:
-    """All enquiries, oldest first, under a line of headings.
+    """Return all enquiries, oldest first, below a row of headings.
 
-    What is too long for a cell goes on in further columns at the end.
+    Text too long for a cell continues in extra columns at the end.
     """
     related = ("lawyer", "edition__briefing", "assignee")
     enquiries = Enquiry.objects.order_by("received_at", "pk").select_related(*related)
@@ -43,7 +43,7 @@ def _level(row: list[list[str]], widths: list[int]) -> Iterator[str]:
 
 
 def _row(enquiry: Enquiry) -> list[list[str]]:
-    """Each column's text, in as many parts as it needs."""
+    """Return each column's text, split into as many parts as it needs."""
     return [_parts(str(content(enquiry) or "")) for _label, content in _COLUMNS]
 
 

@@ -14,24 +14,26 @@ IN_ALL = timedelta(hours=1)
 REMEMBERED = timedelta(days=1)
 
 
-# A subscriber has a whole /56 of IPv6 addresses, or more: whoever tries many has a /48.
+# One subscriber has at least an IPv6 /56, and an attacker may have a /48.
 A_SUBSCRIBER = 56
 A_SITE = 48
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network of one subscriber that a request came from."""
+    """Return the subscriber's network from which the request came."""
     return networks_of(request)[0]
 
 
 def networks_of(request: HttpRequest) -> tuple[str, str]:
-    """That network, and the wider one around it, which for IPv4 is the same."""
+    """Return that network and the wider one around it; for IPv4 both are the same."""
     address = _address(request)
     return _network(address, A_SUBSCRIBER), _network(address, A_SITE)
 
 
 def _address(request: HttpRequest) -> str:
-    """X-Forwarded-For is believed only as far as the firm's own proxies wrote it: anybody can send
+    """Return the client's address.
+
+    X-Forwarded-For is trusted only as far as the firm's proxies wrote it, because a client can send
     the rest.
     """
     address = request.META.get("REMOTE_ADDR", "")

@@ -22,7 +22,7 @@ from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice
 from contacts.models import Desk, Enquiry
 
-# The button that shows the form in another language, with all that was typed.
+# The button that shows the form in another language, with everything typed.
 SWITCH = "switch"
 _FORM = signing.TimestampSigner(sep=".", salt="contacts.form")
 
@@ -101,7 +101,10 @@ def _page(request: HttpRequest) -> pages.FormPage:
 
 
 def _new_form_key(request: HttpRequest) -> str:
-    """The same for every form of a browser but for its time: the back button may load it anew."""
+    """Return a form key that differs only by time for one browser.
+
+    The back button may reload the form with another key.
+    """
     get_token(request)
     browser = salted_hmac("contacts.form", request.META["CSRF_COOKIE"], algorithm="sha256")
     return _FORM.sign(browser.hexdigest()[:22])
@@ -162,7 +165,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, token: str) -> HttpResponse:
-    """Take the details after the conflict check, and what the client adds to them later."""
+    """Accept the details after the conflict check, and later additions by the client."""
     refuse_what_cannot_be_read(request)
     try:
         enquiry = _invited(token)
@@ -183,7 +186,7 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _details_again(request: HttpRequest) -> HttpResponse:
-    """As _form_again, for the details."""
+    """Like _form_again, for the details."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     if is_foreign(request):

@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Raises TooManyAttempts before the password is looked at."""
+        """Check the limits before the password. Raises TooManyAttempts."""
         name = str(credentials.get("username", ""))
         attempt = attempts.begin(
             account=attempts.password_of(name),

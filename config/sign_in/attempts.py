@@ -1,8 +1,8 @@
-"""How many wrong passwords and codes are looked at. Nobody else's mistakes keep a person out.
+"""Limits on wrong passwords and codes, designed so that strangers cannot lock a user out.
 
-An attempt is written down before it is looked at, so that many at once count each other. Limits
-bind an account and a source together: a known device, or a network. What strangers do elsewhere
-only makes new networks slower; a known device has a limit of its own.
+An attempt is recorded before it is checked, so concurrent attempts count each other. Limits apply
+to an account and a source together: a known device, or a network. Attempts from elsewhere only
+lower the limit for other networks; a known device has a separate limit.
 """
 
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ WINDOW = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=1)
 # Wrong attempts in a WINDOW, for one account.
 FROM_A_NETWORK = 5
-FROM_A_WIDER_NETWORK = 10  # an IPv6 /48, of which a stranger may well have the whole
+FROM_A_WIDER_NETWORK = 10  # an IPv6 /48, which a single attacker may own
 FROM_A_KNOWN_DEVICE = 20
-# For all accounts together.
+# From one network, for all accounts together.
 FROM_A_NETWORK_IN_ALL = 60
-# So many in an hour from everywhere are an attack on the account: each network may do less.
+# This many in an hour from all networks are an attack on the account: each network then gets fewer.
 MANY_FROM_EVERYWHERE = 30
 FROM_A_NETWORK_IN_AN_ATTACK = 2
-# Codes are short, so in an hour all networks together have only so many.
+# Codes are short, so all networks together have an hourly limit.
 CODES_IN_AN_HOUR = 30
 
 
@@ -36,7 +36,7 @@ class TooManyAttempts(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """Where an attempt comes from, as digests."""
+    """The origin of an attempt, as digests."""
 
     key: str
     wider: str = ""
@@ -47,12 +47,12 @@ class Source:
 
 
 def keyed(kind: str, value: str) -> str:
-    """A digest that tells whether two are the same, and nothing to a reader of the table."""
+    """Return a keyed digest: equal inputs can be matched, but not read from the table."""
     return salted_hmac(f"sign-in.{kind}", value, algorithm="sha256").hexdigest()
 
 
 def password_of(name: str) -> str:
-    """The account to count a password for, whether there is such an account or not."""
+    """Return the account name to count a password for, whether or not the account exists."""
     return keyed("password", name.strip().casefold())
 
 
@@ -61,19 +61,19 @@ def code_of(user_pk: int) -> str:
 
 
 def begin(*, account: str, source: Source, at: datetime) -> SignInAttempt:
-    """Write down that a password is tried. Raises TooManyAttempts if it may not be looked at."""
+    """Record that a password is about to be checked. Raises TooManyAttempts beyond the limit."""
     return _begin(account, source, _limits_of_passwords(account, source, at), at)
 
 
 def begin_code(*, account: str, source: Source, at: datetime) -> SignInAttempt:
-    """As begin(), for a code."""
+    """Do the same as begin() for a code."""
     tried = SignInAttempt.objects.filter(account=account)
     counted = tried.filter(source=source.key) if source.is_known_device else tried.exclude(wider="")
     return _begin(account, source, [(counted, CODES_IN_AN_HOUR, REMEMBERED)], at)
 
 
 def succeeded(attempt: SignInAttempt) -> None:
-    """The right password: earlier mistakes from there no longer count."""
+    """Delete earlier wrong attempts from this source after a right password."""
     SignInAttempt.objects.filter(account=attempt.account, source=attempt.source).delete()
 
 
@@ -104,7 +104,7 @@ def _begin(account: str, source: Source, limits: list[_Limit], at: datetime) -> 
     )
     seconds = max(_seconds_to_wait(limit, attempt, at) for limit in limits)
     if seconds:
-        # What is refused does not make the wait longer.
+        # Delete the refused attempt: it must not extend the wait.
         attempt.delete()
         raise TooManyAttempts(seconds)
     return attempt
@@ -113,7 +113,7 @@ def _begin(account: str, source: Source, limits: list[_Limit], at: datetime) -> 
 def _seconds_to_wait(limit: _Limit, own: SignInAttempt, at: datetime) -> int:
     rows, most, window = limit
     others = rows.filter(at__gt=at - window).exclude(pk=own.pk).order_by("-at")
-    # The one that must be forgotten before another may be looked at.
+    # The attempt that must expire before the next one is allowed.
     oldest = others.values_list("at", flat=True)[most - 1 : most].first()
     if oldest is None:
         return 0

@@ -1,7 +1,7 @@
-"""Browsers that a person has signed in with before, known by a signed cookie.
+"""Browsers that a person signed in with before, recognised by a signed cookie.
 
-Such a browser gets in nowhere by itself. It only has a count of wrong passwords of its own, so
-that strangers who try an account cannot keep its owner out.
+The cookie grants no access. It only gives the device a separate count of wrong passwords, so
+strangers who try an account cannot lock its owner out.
 """
 
 import secrets
@@ -15,13 +15,13 @@ from django.http import HttpRequest, HttpResponse
 
 from config.models import KnownDevice
 
-# As long as browsers keep a cookie; each sign-in begins anew.
+# The longest time browsers keep a cookie; each sign-in renews it.
 KEPT = timedelta(days=400)
 _SIGNER = signing.Signer(salt="sign-in.device")
 
 
 def known(request: HttpRequest, name: str) -> str:
-    """The digest of the browser, if the account of that name has signed in with it; else ""."""
+    """Return the browser's digest if that account has signed in with it, else an empty text."""
     digest = _digest(_secret(request))
     if not digest:
         return ""
@@ -30,7 +30,10 @@ def known(request: HttpRequest, name: str) -> str:
 
 
 def remember(request: HttpRequest, response: HttpResponse, user: User, *, at: datetime) -> None:
-    """After every step was taken. A browser that several people use keeps one cookie."""
+    """Remember the browser after a complete sign-in.
+
+    Users who share a browser share its cookie.
+    """
     secret = _secret(request) or secrets.token_urlsafe(24)
     KnownDevice.objects.filter(user=user, last_used_at__lt=at - KEPT).delete()
     KnownDevice.objects.update_or_create(
@@ -48,7 +51,7 @@ def remember(request: HttpRequest, response: HttpResponse, user: User, *, at: da
 
 
 def forget(user: User, *, but: HttpRequest | None = None) -> None:
-    """All devices of the account but the one that asks."""
+    """Forget all devices of the account except the requesting one."""
     kept = _digest(_secret(but)) if but else ""
     KnownDevice.objects.filter(user=user).exclude(digest=kept).delete()
 

@@ -1,4 +1,4 @@
-"""Encrypts the secrets of the second step with SECRET_KEY; SECRET_KEY_FALLBACKS still decrypt."""
+"""Encrypt second-step secrets with SECRET_KEY; SECRET_KEY_FALLBACKS can still decrypt them."""
 
 from base64 import urlsafe_b64encode
 from functools import lru_cache
@@ -16,7 +16,7 @@ _TYPES = ("totp", "recovery_codes")
 
 
 class Unreadable(Exception):
-    """Neither SECRET_KEY nor one of SECRET_KEY_FALLBACKS encrypted it."""
+    """Neither SECRET_KEY nor any of SECRET_KEY_FALLBACKS decrypts it."""
 
 
 class Reencrypted(NamedTuple):
@@ -37,7 +37,7 @@ def decrypt(encrypted: str) -> str:
 
 @transaction.atomic
 def reencrypt_all() -> Reencrypted:
-    """Encrypt every secret with SECRET_KEY, so that no fallback is needed for them any more."""
+    """Encrypt every secret with SECRET_KEY, so that the fallbacks are no longer needed."""
     unreadable = set()
     done = 0
     for authenticator in _held().select_related("user").select_for_update(of=("self",)):
@@ -56,12 +56,12 @@ def reencrypt_all() -> Reencrypted:
 
 
 def accounts_unreadable() -> int:
-    """The number of accounts whose second step no key of the settings can read."""
+    """Return the number of accounts whose second step no configured key can decrypt."""
     return len({held.user_id for held in _held() if not _is_readable(held.data)})
 
 
 def _held() -> QuerySet:
-    # Asked for by name: the system checks import this before there are models.
+    # Looked up by name: the system checks import this module before models exist.
     return apps.get_model("mfa", "Authenticator").objects.filter(type__in=_TYPES).order_by("pk")
 
 
@@ -86,6 +86,6 @@ def _cipher() -> MultiFernet:
 
 @lru_cache(maxsize=2)
 def _cipher_of(*keys: str) -> MultiFernet:
-    """The first key encrypts; all of them decrypt."""
+    """Return a cipher: the first key encrypts, and all keys decrypt."""
     digests = [sha256(b"sign-in second step" + key.encode()).digest() for key in keys]
     return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

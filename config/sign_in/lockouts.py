@@ -1,4 +1,4 @@
-"""Where an attempt to sign in comes from, and the answer to one too many."""
+"""The source of a sign-in attempt, and the response when there were too many."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from contacts import throttling
 
 
 class LockOuts:
-    """Middleware: turns TooManyAttempts into a page, the same for every account."""
+    """Middleware: turn TooManyAttempts into a page that is the same for every account."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -27,7 +27,7 @@ class LockOuts:
 
 
 def source_of(request: HttpRequest, name: str) -> attempts.Source:
-    """A device that the account knows, else the network it comes from."""
+    """Return the known device of the account, else the network of the request."""
     if device := devices.known(request, name):
         return attempts.Source(attempts.keyed("device", device))
     networks = throttling.networks_of(request)

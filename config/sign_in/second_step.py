@@ -36,7 +36,7 @@ def remember_it_was_set_up(request: HttpRequest) -> None:
 
 
 def reset(user: User, *, by: User | None, at: datetime) -> None:
-    """Remove every second step of someone who lost it: the next sign-in sets up a new one."""
+    """Remove a user's second step after a loss; the next sign-in sets up a new one."""
     Authenticator.objects.filter(user=user).delete()
     sessions.end(user)
     devices.forget(user)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from config.sign_in import devices, recording, second_step, views
 
-# Their rows hold secrets; nobody reads them in the admin.
+# Their rows contain secrets, which the admin must not show.
 _NOT_SHOWN = ("account", "mfa")
 _ROLES = ("auth_user_", "auth_group_")
 _ONLY_READ = ("_changelist", "_history")

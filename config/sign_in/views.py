@@ -64,7 +64,7 @@ def prove_again(request: HttpRequest, wanted: str) -> HttpResponse:
 
 
 class _EndsOtherSessions:
-    """After a change of the second step, only the session that made it goes on, and its device."""
+    """Changing the second step ends all other sessions and forgets all other devices."""
 
     request: HttpRequest
 

@@ -42,7 +42,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpR
         action = request.POST.get("do", "")
         typed = Typed.sent(request, enquiry)
         if "template" in request.POST:
-            typed = typed.beginning_with(_start(request.POST["template"], enquiry))
+            typed = typed.with_template(_start(request.POST["template"], enquiry))
         elif action != KEEP and _do(request, enquiry, action, typed):
             enquiry = found(model_admin, request, object_id)
             typed = typed.after(action, enquiry)

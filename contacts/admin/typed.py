@@ -81,6 +81,6 @@ class Typed:
         texts = bool(self.reply.strip() or self.note.strip())
         return texts or self.to != self.to_was or self.due != self.due_was
 
-    def beginning_with(self, words: str) -> Self:
-        """Return the fields with a template's words put before the typed reply."""
+    def with_template(self, words: str) -> Self:
+        """Return the fields with a template's words added below the typed reply."""
         return replace(self, reply="\n\n".join(filter(None, [self.reply.strip(), words])))
