@@ -1,8 +1,8 @@
-// What is copied from a briefing: a paragraph by its menu, or what a reader has selected. As plain text
-// it has the numbers of lists and footnotes, just as briefings/richtext.py writes them in the .txt.
+// Copying from a briefing: a paragraph by its menu, or the reader's selection. The plain text includes
+// the numbers of lists and footnotes, in the form that briefings/richtext.py uses in the .txt.
 
 const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
-const TIGHT = "p, ul, ol, li, blockquote"; // stand under each other without a blank line
+const TIGHT = "p, ul, ol, li, blockquote"; // separated without a blank line
 const BLOCK = `${TIGHT}, h1, h2, h3, div, section, article, aside, header, footer, main, nav, form, dl, dt, dd`;
 const QUOTATION = "    ";
 
@@ -16,7 +16,7 @@ function begin() {
   offerMenu(article);
 }
 
-// --- What is selected ---
+// --- The selection ---
 
 function copySelection(event, article) {
   const selection = getSelection();
@@ -31,7 +31,7 @@ function copySelection(event, article) {
   event.preventDefault();
 }
 
-// Of a side that is folded away as well.
+// Includes a side that is folded away.
 function textOf(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -46,10 +46,10 @@ function rootOf(range) {
   return root.nodeName === "LI" ? root.parentElement : root;
 }
 
-// The mark before each copied item, as it stands before the item on the page.
+// The mark before each copied item, as shown on the page.
 const marks = new WeakMap();
 
-// A copy of what the range has of a node; null if that is nothing.
+// Return a copy of the part of a node inside the range; null if there is none.
 function copyOf(node, range) {
   if (!range.intersectsNode(node)) return null;
   if (node.nodeType === Node.TEXT_NODE) return copyOfText(node, range);
@@ -58,7 +58,7 @@ function copyOf(node, range) {
   if (style.display === "none") return null;
   const copy = node.cloneNode(false);
   copy.removeAttribute("id");
-  if (copy.href) copy.href = node.href; // whole, for wherever it is pasted
+  if (copy.href) copy.href = node.href; // absolute, to work wherever it is pasted
   for (const child of node.childNodes) copy.append(copyOf(child, range) ?? "");
   if (node.nodeName !== "BR" && !copy.textContent.trim()) return null;
   if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
@@ -75,7 +75,7 @@ function mark(item, copy, range) {
   const list = item.parentElement;
   const number = list.nodeName === "OL" ? numberOf(item) : null;
   if (number !== null) copy.value = number;
-  // From the middle of an item come words alone.
+  // A selection within an item copies words only, without the mark.
   if (!beginsIn(item, range)) marks.set(copy, "");
   else if (number === null) marks.set(copy, "• ");
   else if (list.matches(".notes")) marks.set(copy, `[${number}] `);
@@ -92,7 +92,7 @@ function numberOf(item) {
   return number;
 }
 
-// Whether the range has the beginning of an item.
+// Return whether the range includes the start of an item.
 function beginsIn(item, range) {
   if (!item.contains(range.startContainer)) return true;
   const before = document.createRange();
@@ -106,7 +106,7 @@ function beginsIn(item, range) {
 function linesOf(block) {
   const lines = [];
   let line = "";
-  let tight = true; // whether what stands last is a line of prose
+  let tight = true; // whether the last line is prose
   const end = () => {
     const text = line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
     if (text) lines.push(text);
@@ -164,7 +164,7 @@ function offerMenu(article) {
     const pair = link.closest(".pair");
     menu.querySelector("a").href = pair.querySelector(".ask").href;
     status.textContent = "";
-    link.after(menu); // right behind its number: the next Tab is in the menu
+    link.after(menu); // directly after its number, so the next Tab enters the menu
     link.setAttribute("aria-expanded", "true");
     menu.hidden = false;
     for (const other of article.querySelectorAll(".pair.is-current")) other.classList.remove("is-current");

@@ -9,7 +9,7 @@ if (paragraph && address.searchParams.has("about") && !address.searchParams.has(
   location.replace(address);
 }
 
-// Another language keeps what was typed: the form goes there, as by the button for who has no script.
+// Switching the language submits the form, like the button for browsers without scripts, to keep the text.
 for (const link of document.querySelectorAll(".languages a.scripted")) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;

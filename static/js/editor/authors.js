@@ -1,4 +1,4 @@
-/** The authors of an import: who each name is, somebody who is there already or a new person. */
+/** The authors of an import: match each name to an existing author or a new person. */
 
 export class Authors {
   #place;
@@ -13,7 +13,7 @@ export class Authors {
     });
   }
 
-  /** As the server reads them. */
+  /** Return the authors in the form that the server reads. */
   chosen() {
     return this.#rows().map((row) =>
       Object.fromEntries([...row.querySelectorAll("[data-field]")].map((field) => [field.dataset.field, field.value])),
@@ -24,7 +24,7 @@ export class Authors {
     return [...this.#place.querySelectorAll("[data-author]")];
   }
 
-  /** Whoever is there already has names; those typed are of a new person. */
+  /** Hide the name fields for an existing author; they are for a new person. */
   #show(row) {
     const known = row.querySelector("select").value.startsWith("author:");
     for (const field of row.querySelectorAll("input")) field.hidden = known;
