@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from briefings.measuring import excerpt
-from briefings.parity import chinese, english, names, negation
+from briefings.parity import chinese, decisive, english, names, negation
 from briefings.parity.agreeing import kind_of
 from briefings.parity.tokens import Token
 from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
@@ -18,8 +18,10 @@ from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
 # Also the order of the report.
 KINDS = (
     *("number", "date", "amount", "percent", "article", "law-number"),
-    *("negation", "name", "paragraph"),
+    *("negation", "word", "name", "paragraph"),
 )
+# Words of these that change their places change what is said: "MOP 5 for A and MOP 6 for B".
+_ORDERED = frozenset({"number", "date", "amount", "percent"})
 _LEFT_OUT = frozenset({"marker", "address", "mail", "name"})
 SIMPLIFIED = "zh-hans"
 _EXCERPT = 60
@@ -77,14 +79,42 @@ def _side_changes(place: Place, language: str, was: str, now: str) -> Iterator[C
         right = [now[slice(*token.span)] for token in come if kind_of(token) == kind]
         if kind == "name":
             left, right = lost, gained
+        elif not (left or right):
+            left, right = _reordered(kind, (was, before), (now, after))
         for one, other in zip_longest(left, right, fillvalue=""):
             yield Change(kind, language, place, one, other)
 
 
 def _tokens(language: str, text: str) -> list[Token]:
     read = english.read if language == "en" else chinese.read
-    denials = (Token("negation", (word,), *span) for word, span in negation.denials(text, language))
-    return [*(token for token in read(text) if _counts(token)), *denials]
+    found = [token for token in read(text) if _counts(token)]
+    found += (Token("negation", (word,), *span) for word, span in negation.denials(text, language))
+    said = decisive.words(text, _blanked(text, found), english=language == "en")
+    return found + [Token("word", (word,), *span) for word, span in said]
+
+
+type Read = tuple[str, list[Token]]
+
+
+def _reordered(kind: str, was: Read, now: Read) -> tuple[list[str], list[str]]:
+    """What stands in another order than before, all of it; nothing where the order is the same."""
+    (before, first), (after, second) = (
+        (text, [token for token in tokens if kind_of(token) == kind and _keeps_place(token)])
+        for text, tokens in (was, now)
+    )
+    if [_said(token) for token in first] == [_said(token) for token in second]:
+        return [], []
+    return _joined_words(before, first), _joined_words(after, second)
+
+
+def _keeps_place(token: Token) -> bool:
+    if token.kind == "word":
+        return token.values[0].startswith(decisive.PARTY)
+    return kind_of(token) in _ORDERED
+
+
+def _joined_words(text: str, tokens: list[Token]) -> list[str]:
+    return [" … ".join(text[slice(*token.span)] for token in tokens)]
 
 
 def _blanked(text: str, tokens: list[Token]) -> str:

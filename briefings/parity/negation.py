@@ -10,6 +10,13 @@ _NOT_CHINESE = (
     "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|並非不|莫非"
     "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|有否|可否|不法|無遺"
 )
+# Those of them without which a text says the opposite: 動產, 合法, 有償 ...
+_OPPOSITES = frozenset(
+    [
+        *("不動產", "無形", "無償", "無限", "不等", "不可抗力", "未成年", "非法"),
+        *("非政府", "非牟利", "不當", "不法", "不同", "不得不", "否則", "除非"),
+    ]
+)
 _CHINESE = re.compile(f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|免|禁止|缺乏|拒絕")
 _FIRM_CHINESE = re.compile(
     f"(?P<skip>{_NOT_CHINESE})|不得|不應|不可|不能|不會|不須|不需|毋須|毋需|無須|無需|未經|並非|不屬|不適用|不予|尚未|沒有|從未|不必"
@@ -51,9 +58,10 @@ def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
     Plain negations all count as the same word.
     """
     pattern = _ENGLISH if language == "en" else _CHINESE
-    for start, end in _spans(pattern, text):
-        word = text[start:end].casefold()
-        yield ("not" if _FIRM_ENGLISH.fullmatch(word) else word), (start, end)
+    for match in pattern.finditer(text):
+        word = match[0].casefold()
+        if not match.groupdict().get("skip") or word in _OPPOSITES:
+            yield ("not" if _FIRM_ENGLISH.fullmatch(word) else word), match.span()
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:

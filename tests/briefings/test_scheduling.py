@@ -226,7 +226,7 @@ def test_a_worker_that_dies_halfway_leaves_it_to_the_next(briefing, partner, noo
         raise SystemExit
 
     with monkeypatch.context() as patched:
-        patched.setattr("briefings.publishing.editions._list", lambda *_two: dies())
+        patched.setattr("briefings.publishing.editions.list_edition", lambda *_two: dies())
         with pytest.raises(SystemExit):
             publishing.publish_due(at=noon + HOUR)
     nothing_yet = not Edition.objects.exists()

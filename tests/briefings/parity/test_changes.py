@@ -41,6 +41,21 @@ def of(zh_hant: str = "", en: str = "", **more) -> Snapshot:
         ("negation", "The clause is valid in Macau.", "The clause is invalid in Macau."),
         ("name", "The plaintiff was Golden Lotus.", "The plaintiff was Silver Lotus."),
         ("name", "The court follows TRIPS here.", "The court follows GDPR here."),
+        ("name", "Cheng Tai Man signed the deed today.", "Chan Tai Man signed the deed today."),
+        ("name", "O’Brien agreed to it in the end.", "O’Bryan agreed to it in the end."),
+        ("name", "Golden Lotus v Silver Dragon", "Golden Rose v Silver Dragon"),
+        ("name", "The court heard Alpha and then Beta.", "The court heard Beta and then Alpha."),
+        ("word", "The landlord shall give notice.", "The landlord may give notice."),
+        ("word", "Notice is due in one year.", "Notice is due in one month."),
+        ("word", "Reply within 5 working days.", "Reply within 5 days."),
+        ("word", "At least three directors sign.", "At most three directors sign."),
+        ("word", "More than three must sign.", "Less than three must sign."),
+        ("word", "An annual fee is due.", "A monthly fee is due."),
+        ("word", "Both the bank and the client sign.", "Both the bank or the client sign."),
+        ("word", "The lessor pays the lessee.", "The lessee pays the lessor."),
+        ("word", "See Article 12(a).", "See Article 12(b)."),
+        ("word", "See item (iii) there.", "See item (iv) there."),
+        ("percent", "He pays 10% and she 20%.", "He pays 20% and she 10%."),
     ],
 )
 def test_a_change_of_english_substance_is_told(kind, was, now):
@@ -66,6 +81,20 @@ def test_a_change_of_english_substance_is_told(kind, was, now):
         ("name", "被告為金蓮花有限公司。", "被告為銀蓮花有限公司。"),
         ("name", "由陳大文律師代理。", "由陳小文律師代理。"),
         ("name", "經WIPO核准。", "經EUIPO核准。"),
+        ("name", "適用澳門法律。", "適用香港法律。"),
+        ("negation", "出租人不得加租。", "出租人得加租。"),
+        ("negation", "出售動產。", "出售不動產。"),
+        ("negation", "合法取得。", "非法取得。"),
+        ("percent", "費用９０％。", "費用９％。"),
+        ("word", "業主應通知租客。", "業主可通知租客。"),
+        ("word", "租期三個月。", "租期三年。"),
+        ("word", "五個工作日內答覆。", "五日內答覆。"),
+        ("word", "至少三日前通知。", "最多三日前通知。"),
+        ("word", "三人以上。", "三人以下。"),
+        ("word", "業主及租客。", "業主或租客。"),
+        ("word", "甲方賠償乙方。", "乙方賠償甲方。"),
+        ("word", "見b)項。", "見c)項。"),
+        ("percent", "甲付百分之十，乙付百分之二十。", "甲付百分之二十，乙付百分之十。"),
     ],
 )
 def test_a_change_of_chinese_substance_is_told(kind, was, now):
@@ -85,6 +114,9 @@ def test_a_change_of_chinese_substance_is_told(kind, was, now):
         ("The form is not avaliable.", "The form is not available."),
         ("See https://old.example/1 for more.", "See https://new.example/2 for more."),
         ("1. The first step is taken.", "2. The first step is taken."),
+        ("The tenant shall pay in 3 business days.", "The tenant must pay in three working days."),
+        ("In Macau the fee is due at once.", "Under Macau law the fee is due at once."),
+        ("A Guide to Recieving New Goods", "A Guide to Receiving New Goods"),
     ],
 )
 def test_what_is_only_written_better_is_none_in_english(was, now):
@@ -100,6 +132,8 @@ def test_what_is_only_written_better_is_none_in_english(was, now):
         ("自二零二五年五月一日起適用。", "自2025年5月1日起適用。"),
         ("一個問題。", "個問題。"),
         ("一、商標", "二、商標"),
+        ("租客須於三日內答覆。", "租客應在三天內答覆。"),
+        ("許可證的效力", "許可証之效力"),
     ],
 )
 def test_what_is_only_written_better_is_none_in_chinese(was, now):
