@@ -10,17 +10,17 @@ from briefings.bilingual import CHINESE, ENGLISH, HAN, has_han
 Names = dict[str, str]
 
 _HAN_TITLE = (
-    r"(?:資深|首席|高級|實習|見習|執業|私人)?"
+    r"(?:資深|首席|高級|實習|見習|執業|私人|主管|主理|管理|創辦|創始)?"
     r"(?:大?律[師师]|訟務律師|事務律師|公證員|合夥人|法律顧問|博士|教授|先生|女士|小姐)"
 )
 # Removing the title from 陳律師 would leave only a surname.
 _HAN_TITLES = re.compile(
     rf"^(?:{_HAN_TITLE}\s*)+(?=[{HAN}]{{2}})"
-    rf"|(?<=[{HAN}]{{2}})(?:\s*[（(]?{_HAN_TITLE}[)）]?)+$|^{_HAN_TITLE}$"
+    rf"|(?<=[{HAN}]{{2}})(?:\s*[（(〔［]?{_HAN_TITLE}[)）〕］]?)+$|^{_HAN_TITLE}$"
 )
 _LATIN_TITLE = (
-    r"(?:mr|mrs|ms|miss|mx|dra?|prof|professor|esq|adv"
-    r"|(?:(?:senior|junior|managing|trainee|private|legal)\s+)?"
+    r"(?:mr|mrs|ms|miss|mx|sra?|dr[aª]?|doutora?|prof|professora?|esq|adv"
+    r"|(?:(?:senior|junior|managing|founding|trainee|private|legal)\s+)?"
     r"(?:lawyers?|attorneys?(?:[\s-]at[\s-]law)?|barristers?|solicitors?|(?:of[\s-])?counsel"
     r"|notary|partners?|associates?|consultant|advogad[oa]s?(?:\s+estagiári[oa]s?)?))\.?"
 )

@@ -38,15 +38,26 @@ _LABELLED_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _NAME = {
-    CHINESE: re.compile(r"[\u4e00-\u9fff]{2,4}"),
-    ENGLISH: re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|da|das|dos|do|van|e))*"),
+    # 瑪麗亞·席爾瓦: a foreign name, of parts.
+    CHINESE: re.compile(
+        r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·‧・•．][\u4e00-\u9fff]{1,8}){1,3}"
+    ),
+    ENGLISH: re.compile(
+        r"(?:[dD]['’])?[A-ZÀ-Þ][\w.'’-]*"
+        r"(?:\s+(?:(?:d['’])?[A-ZÀ-Þ][\w.'’-]*|de|da|das|dos|do|del|di|van|von|der|bin|e))*"
+    ),
 }
 _HAN_TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?律師[)）]?")
 # Split where the language changes or a bracket opens: 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）.
 _BETWEEN_LANGUAGES = re.compile(
     rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:[、,，;；/&＆]|\band\b|及|和|與)\s*")
+# 和, 及 and 與 are also within names: 李家和律師, 陳和生.
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[、,，;；/&＆]|\band\b)\s*"
+    rf"|(?<=[{HAN}]{{2}})\s*[及和與]\s*(?=[{HAN}]{{2}})(?!\s*(?:實習|執業|資深)?大?律師)"
+    rf"|(?<=[{HAN}]{{2}}[)）])\s*[及和與]\s*(?=[{HAN}]{{2}})"
+)
 _SOURCE_WORD = (
     r"(?:(?:資料|資訊|新聞|消息|圖片|文章)?(?:來源|出處)|原文(?:連結|鏈接|網址)?|參考資料"
     r"|sources?|references?|original(?: text| article)?)"

@@ -56,3 +56,26 @@ def test_a_name_that_has_no_partner_stands_for_itself():
 
 def test_a_place_before_the_date_is_nobody():
     assert authors("作者：何東\n澳門 / Macau\n2025年5月1日")[:1] == ["何東"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("作者：李家和律師", ["李家和"]),
+        ("作者：王家和、陳和生律師及陳與義", ["王家和", "陳和生", "陳與義"]),
+        ("作者：陳美儀和何東律師", ["陳美儀", "何東"]),
+    ],
+)
+def test_a_name_may_have_the_characters_that_join_names(byline, people):
+    assert authors(byline) == people
+
+
+@pytest.mark.parametrize("name", ["瑪麗亞·席爾瓦", "安娜‧達·席爾瓦"])
+def test_a_foreign_name_is_one_in_chinese_too(name):
+    byline = f"作者：{name}大律師 / By Maria d’Almeida e Silva, Founding Partner"
+
+    assert authors(byline) == [{"zh-hant": name, "en": "Maria d’Almeida e Silva"}]
+
+
+def test_no_title_that_lawyers_have_stays_with_the_name():
+    assert authors("作者：管理合夥人陳美儀〔律師〕 / By Sra. Doutora Chan Mei I") == [CHAN]
