@@ -46,7 +46,7 @@ class Entry:
     @property
     def unread(self) -> list[str]:
         """Return the fields of the document that no briefing has."""
-        return sorted(set(self.document) - shape.KNOWN)
+        return shape.unread(self.document)
 
     @property
     def key(self) -> tuple:
@@ -69,22 +69,24 @@ def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
     Documents are one per line, or as import_briefing --json prints them: from a line { to a line }.
     """
-    numbered = enumerate(lines, start=1)
-    for number, line in numbered:
-        if line.strip(b"\xef\xbb\xbf \t\r\n") == b"{":
-            yield number, b"".join(_printed(line, (more for _number, more in numbered)))
-        else:
+    printed: list[bytes] = []
+    began = size = 0
+    for number, line in enumerate(lines, start=1):
+        if printed and line.startswith(b"{"):  # the one before was broken off
+            yield began, b"".join(printed)
+            printed = []
+        if not printed and line.strip(b"\xef\xbb\xbf \t\r\n") != b"{":
             yield number, line
-
-
-def _printed(first: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    size = len(first)
-    for line in lines:
-        yield line
+            continue
+        if not printed:
+            began, size = number, 0
+        printed.append(line)
         size += len(line)
         if line.rstrip() == b"}" or size > MOST_BYTES:
-            return
+            yield began, b"".join(printed)
+            printed = []
+    if printed:
+        yield began, b"".join(printed)
 
 
 @translation.override("en")

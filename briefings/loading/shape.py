@@ -24,6 +24,13 @@ KNOWN = frozenset(
         *("sources", "dropped", "review", "reference", "areas", "law_as_at", "jurisdiction"),
     ]
 )
+# The same inside it; ids are made anew, and an archive begins in step.
+_KNOWN_INSIDE = {
+    "contact": frozenset(["heading", "text", "email"]),
+    "sources": frozenset(["label", "url", "accessed"]),
+    "sections": frozenset(["id", "heading", "paragraphs"]),
+    "paragraphs": frozenset(["id", "zh-hant", "en", "zh-hans", "behind", "in_step"]),
+}
 _is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -44,6 +51,21 @@ def check_front(document: dict[str, Any]) -> None:
     _check_contact(document.get("contact"))
     for source in _objects(document.get("sources"), "sources"):
         _check_source(source)
+
+
+def unread(document: dict[str, Any]) -> list[str]:
+    """What a checked document holds and no briefing does: "note", "paragraphs.note" ..."""
+    sections = document.get("sections") or []
+    inside = {
+        "contact": [document.get("contact") or {}],
+        "sources": document.get("sources") or [],
+        "sections": sections,
+        "paragraphs": [pair for section in sections for pair in section.get("paragraphs") or []],
+    }
+    names = set(document) - KNOWN
+    for name, items in inside.items():
+        names |= {f"{name}.{key}" for item in items for key in set(item) - _KNOWN_INSIDE[name]}
+    return sorted(names)
 
 
 def _check_letters(value: Any) -> None:

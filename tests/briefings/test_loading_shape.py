@@ -70,3 +70,13 @@ def test_a_printed_document_that_never_ends_is_read_no_further_than_any_is_long(
     lines = [b"{\n", *[b" 0123456789\n"] * 5]
 
     assert [number for number, _text in loading.documents(lines)] == [1, 4, 5, 6]
+
+
+def test_a_printed_document_that_is_broken_off_takes_no_other_along():
+    lines = [b"{\n", b' "title": {\n', b'{"title": 1}\n', b"{\n", b"}\n"]
+
+    assert list(loading.documents(lines)) == [
+        (1, b'{\n "title": {\n'),
+        (3, b'{"title": 1}\n'),
+        (4, b"{\n}\n"),
+    ]

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +19,7 @@ from briefings import clock, loading, search
 from briefings.ahead import ahead
 
 BATCH = 100
+LINES_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Command(BaseCommand):
     @translation.override("en")
     def handle(self, *args: Any, **options: Any) -> None:
         self.errors = self.made = self.skipped = self.drafts = 0
-        self.unread: Counter[str] = Counter()
+        # The numbers of the lines that hold what no briefing does, by its name.
+        self.unread: dict[str, list[int]] = defaultdict(list)
         self.publish = options["publish"]
         try:
             self.at = timezone.localtime(clock.trusted_now() if self.publish else clock.now())
@@ -78,7 +80,8 @@ class Command(BaseCommand):
                 self._refuse(line.number, reason)
             elif isinstance(line.entry, loading.Entry):
                 entries[line.number] = line.entry
-                self.unread.update(line.entry.unread)
+                for name in line.entry.unread:
+                    self.unread[name].append(line.number)
         new, refused = self.intake.sort(entries.values(), publish=self.publish)
         for number, entry in entries.items():
             if entry in refused:
@@ -140,8 +143,11 @@ class Command(BaseCommand):
         tqdm.write(f"line {number}: {sentence}", file=self.stderr)
 
     def _report(self) -> None:
-        for name, count in sorted(self.unread.items()):
-            self.stderr.write(f"“{name}” is not loaded ({count} documents have it).")
+        for name, lines in sorted(self.unread.items()):
+            where = ", ".join(map(str, lines[:LINES_NAMED]))
+            if (more := len(lines) - LINES_NAMED) > 0:
+                where += f" and {more} more"
+            self.stderr.write(f"“{name}” is not loaded: line{'s' * (len(lines) > 1)} {where}.")
         self.stdout.write(
             f"{self.made} loaded, {self.skipped} there already, {self.errors} refused."
         )

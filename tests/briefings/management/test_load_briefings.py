@@ -182,7 +182,21 @@ def test_what_no_briefing_holds_is_named_once(tmp_path):
     out, err = run(tmp_path / "some.jsonl")
 
     assert "3 loaded" in out
-    assert err.count("“url” is not loaded (3 documents have it).") == 1
+    assert err.count("“url” is not loaded: lines 1, 2, 3.") == 1
+
+
+def test_what_a_paragraph_a_section_or_a_contact_holds_and_no_briefing_does_is_named(tmp_path):
+    part = section(pair("甲", "One") | {"note": "Lost"}) | {"intro": "Lost"}
+    contact = {"heading": "", "text": "", "email": "", "telephone": "28330000"}
+    write(tmp_path / "a.jsonl", document(sections=[part]), document(reference="2019-1"))
+    write(tmp_path / "b.jsonl", document(reference="2019-2", contact=contact))
+
+    _out, err = run(tmp_path / "a.jsonl")
+    _out, more = run(tmp_path / "b.jsonl")
+
+    assert "“paragraphs.note” is not loaded: line 1." in err
+    assert "“sections.intro” is not loaded: line 1." in err
+    assert "“contact.telephone” is not loaded: line 1." in more
 
 
 def test_what_import_briefing_prints_is_loaded(tmp_path):
