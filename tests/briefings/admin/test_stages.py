@@ -252,7 +252,7 @@ def test_a_plan_is_held_up_when_its_briefing_is_withdrawn_meanwhile(people, noon
         at=noon,
         due_at=noon + timedelta(days=1),
         revision=briefing.revision,
-        choices=publishing.Choices(with_behind=True),
+        choices=publishing.Choices(with_behind=True, minor_reason="Only other words."),
     )
     publishing.withdraw(
         briefing=briefing, by=None, at=noon, reason=Bilingual("有誤。", "It was wrong.")
