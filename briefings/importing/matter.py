@@ -38,7 +38,7 @@ _LABELLED_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _NAME = {
-    # 瑪麗亞·席爾瓦: a foreign name, of parts.
+    # Foreign names have several parts: 瑪麗亞·席爾瓦.
     CHINESE: re.compile(
         r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·‧・•．][\u4e00-\u9fff]{1,8}){1,3}"
     ),
@@ -52,7 +52,7 @@ _HAN_TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?律師[)）]?")
 _BETWEEN_LANGUAGES = re.compile(
     rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
 )
-# 和, 及 and 與 are also within names: 李家和律師, 陳和生.
+# 和, 及 and 與 also occur within names: 李家和律師, 陳和生.
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[、,，;；/&＆]|\band\b)\s*"
     rf"|(?<=[{HAN}]{{2}})\s*[及和與]\s*(?=[{HAN}]{{2}})(?!\s*(?:實習|執業|資深)?大?律師)"

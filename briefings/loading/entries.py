@@ -72,7 +72,7 @@ def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     printed: list[bytes] = []
     began = size = 0
     for number, line in enumerate(lines, start=1):
-        if printed and line.startswith(b"{"):  # the one before was broken off
+        if printed and line.startswith(b"{"):  # the previous document was truncated
             yield began, b"".join(printed)
             printed = []
         if not printed and line.strip(b"\xef\xbb\xbf \t\r\n") != b"{":

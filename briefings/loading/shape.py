@@ -24,7 +24,7 @@ KNOWN = frozenset(
         *("sources", "dropped", "review", "reference", "areas", "law_as_at", "jurisdiction"),
     ]
 )
-# The same inside it; ids are made anew, and an archive begins in step.
+# The same for its parts. New ids are assigned, and loaded briefings start in step.
 _KNOWN_INSIDE = {
     "contact": frozenset(["heading", "text", "email"]),
     "sources": frozenset(["label", "url", "accessed"]),
@@ -54,7 +54,7 @@ def check_front(document: dict[str, Any]) -> None:
 
 
 def unread(document: dict[str, Any]) -> list[str]:
-    """What a checked document holds and no briefing does: "note", "paragraphs.note" ..."""
+    """Return the fields of a checked document that no briefing has: "note", "paragraphs.note"."""
     sections = document.get("sections") or []
     inside = {
         "contact": [document.get("contact") or {}],

@@ -20,7 +20,7 @@ KINDS = (
     *("number", "date", "amount", "percent", "article", "law-number"),
     *("negation", "word", "name", "paragraph"),
 )
-# Words of these that change their places change what is said: "MOP 5 for A and MOP 6 for B".
+# Kinds whose order matters: "MOP 5 for A and MOP 6 for B".
 _ORDERED = frozenset({"number", "date", "amount", "percent"})
 _LEFT_OUT = frozenset({"marker", "address", "mail", "name"})
 SIMPLIFIED = "zh-hans"
@@ -97,7 +97,7 @@ type Read = tuple[str, list[Token]]
 
 
 def _reordered(kind: str, was: Read, now: Read) -> tuple[list[str], list[str]]:
-    """What stands in another order than before, all of it; nothing where the order is the same."""
+    """Return the tokens of both versions if their order differs, otherwise nothing."""
     (before, first), (after, second) = (
         (text, [token for token in tokens if kind_of(token) == kind and _keeps_place(token)])
         for text, tokens in (was, now)

@@ -1,7 +1,7 @@
-"""Small words that decide what a sentence says: duties and rights, limits, periods, parties.
+"""Decisive words: duties and rights, limits, periods, parties.
 
-Within one language only: a side is compared with itself as it was. Words that say the same have the
-same value, so that "shall" may become "must" and 「須」 become 「應」.
+They are compared within one language, between two versions of a side. Synonyms have the same value,
+so "shall" may become "must", and 「須」 may become 「應」.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from briefings.numerals import ANY_HAN_NUMERAL
 
-# What a word says, and where it stands.
+# The value of a word and its place.
 type Word = tuple[str, tuple[int, int]]
 
-# Order matters in these: "the lessor pays the lessee" has the words of its opposite.
+# The order of the parties matters: "the lessor pays the lessee" has the same words as its opposite.
 PARTY = "party"
 
 _ENGLISH = re.compile(
@@ -61,7 +61,7 @@ _SAME_UNIT = {"天": "日", "周": "週", "星期": "週", "禮拜": "週", "季
 
 
 def words(text: str, blanked: str, *, english: bool) -> Iterator[Word]:
-    """Those of a side; in `blanked`, zeros stand for its numbers, dates and articles."""
+    """Yield the decisive words; in `blanked`, zeros replace numbers, dates and articles."""
     said, periods = (_ENGLISH, _ENGLISH_PERIOD) if english else (_CHINESE, _CHINESE_PERIOD)
     for match in said.finditer(blanked):
         name = match.lastgroup or ""

@@ -32,7 +32,7 @@ _CHINESE = re.compile(
 _TITLE_CASE = 0.6
 _SMALL_WORDS = 4
 _ALIKE = 0.8
-# What a sentence or a title begins with, before a name, that is none.
+# Capitalised at the start of a sentence or in a title, but not names.
 _NO_NAMES = re.compile(
     "a|an|the|in|on|at|by|for|from|of|to|under|over|with|without|within|into|as|if|when"
     "|where|while|and|or|but|nor|so|yet|both|each|every|all|any|some|no|not|this|that|these"
@@ -60,14 +60,14 @@ def differing(was: str, now: str, *, english: bool) -> tuple[list[str], list[str
 
 
 def _reordered(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
-    """ "Alpha sued Beta" names the same people as its opposite."""
+    """Return the names if their order differs: Alpha sued Beta, Beta sued Alpha."""
     if before == after or sorted(before) != sorted(after):
         return [], []
     return [" … ".join(_plain(before))], [" … ".join(_plain(after))]
 
 
 def _not_alike(words: list[str], others: list[str]) -> list[str]:
-    """A title's words that are not others with a letter typed better."""
+    """Return the words of a title that are not corrected spellings of the others."""
     return [
         word
         for word in words
@@ -100,7 +100,7 @@ def _english(text: str) -> list[str]:
 
 
 def _is_title(text: str) -> bool:
-    """Most of its words have a capital, names or not."""
+    """Return whether most words are capitalised, names or not."""
     words = _WORD.findall(text)
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _SMALL_WORDS and capitals > _TITLE_CASE * len(words)
@@ -120,7 +120,7 @@ def _is_name(match: re.Match[str]) -> bool:
         return False
     if _is_acronym(word) or not _SENTENCE.search(match.string[: match.start()][-40:]):
         return True
-    # A sentence begins: with a name where another capital follows, or 's or an apostrophe stands.
+    # At the start of a sentence: a name if another capital follows, or as in O'Brien.
     follows = re.match(r"\s+[A-Z\u00c0-\u00de]", match.string[match.end() :])
     inside = re.match(r"[A-Z]['’][A-Z]", word)
     return bool(follows or inside) and not _NO_NAMES.fullmatch(word)

@@ -44,7 +44,7 @@ class Command(BaseCommand):
     @translation.override("en")
     def handle(self, *args: Any, **options: Any) -> None:
         self.errors = self.made = self.skipped = self.drafts = 0
-        # The numbers of the lines that hold what no briefing does, by its name.
+        # Line numbers by the name of a field that no briefing has.
         self.unread: dict[str, list[int]] = defaultdict(list)
         self.publish = options["publish"]
         try:
