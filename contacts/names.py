@@ -15,6 +15,7 @@ _HAN = re.compile(f"[{HAN}]")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 _SCRIPT_CHANGES = re.compile(f"(?<=[{HAN}])(?=[^{HAN} ])|(?<=[^{HAN} ])(?=[{HAN}])")
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:\.\s?[^\W\d_])+\.?(?![^\W_])")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 
 
@@ -29,6 +30,11 @@ _FORMS = _set(
     " unipessoal sociedade anonima companhia group holdings holding"
 )
 _ENDINGS = _set("ltd limited ltda lda limitada corp corporation inc llc llp plc sarl")
+# Said in prose, these are a legal form only where they are written as one.
+_ENDINGS_IN_CAPITALS = _set("sa spa ag bv nv")
+_ENDINGS_WITH_CAPITAL = _set("co company gmbh")
+_LONG = {"ltd": "limited", "co": "company", "lda": "limitada", "corp": "corporation"}
+_SHORT = {long: short for short, long in _LONG.items()}
 _LINKS = frozenset({"and", "e", "y", "the"})
 _FORMS_IN_CHINESE = tuple(
     sorted(
@@ -47,6 +53,9 @@ _ENDS_IN_CHINESE = re.compile("|".join(_FORMS_IN_CHINESE))
 
 _SHORTEST_RUN = 5  # letters: a shorter word must match a whole word
 _SHORTEST_ALONE = 2  # letters or characters: a single one occurs in every text
+_SHORTEST_ROOT = 3  # characters of a Chinese name without what stands in its brackets
+# No name is longer. Databases refuse longer patterns; a beginning finds what the whole would find.
+_MOST_KEY_WORDS, _LONGEST_KEY_WORD = 20, 1_000
 _WORDS_BETWEEN = 3
 
 
@@ -71,13 +80,34 @@ def _kept(character: str) -> str:
 
 
 def keys(name: str) -> list[str]:
-    """Return the name's words without legal form; two keys for a name in two scripts."""
+    """Return the name's words without legal form; two keys for a name in two scripts.
+
+    Another key leaves out what stands in brackets: 金蓮花（澳門） is also searched as 金蓮花.
+    """
+    root = _keys(_IN_BRACKETS.sub(" ", name))
+    return list(dict.fromkeys([*_keys(name), *filter(_is_distinct, root)]))
+
+
+def _keys(name: str) -> list[str]:
     chinese, latin = _by_script(_words(name))
     if chinese and len(latin) > 1:
-        found = [" ".join(chinese), " ".join(_without_forms(latin))]
+        found = [chinese, _without_forms(latin)]
     else:
-        found = [" ".join((*_without_forms(latin), *chinese))]
-    return [key for key in found if len(key.replace(" ", "")) >= _SHORTEST_ALONE]
+        found = [[*_without_forms(latin), *chinese]]
+    shortened = [[word[:_LONGEST_KEY_WORD] for word in key[:_MOST_KEY_WORDS]] for key in found]
+    spelled = [" ".join(each) for words in shortened for each in _spellings(words)]
+    return [key for key in dict.fromkeys(spelled) if len(key.replace(" ", "")) >= _SHORTEST_ALONE]
+
+
+def _is_distinct(root: str) -> bool:
+    return " " in root or (not root.isascii() and len(root) >= _SHORTEST_ROOT)
+
+
+def _spellings(words: list[str]) -> Iterator[list[str]]:
+    """Also X Limited for X Ltd: the form stays where nothing else would tell such names apart."""
+    yield words
+    for spelled in (_SHORT, _LONG):
+        yield [spelled.get(word, word) for word in words]
 
 
 def parties(text: str) -> list[str]:
@@ -133,8 +163,13 @@ def _stand_together(wanted: list[str], line: str) -> bool:
         if any(needed <= set(words[at : at + size]) for at in starts):
             return True
     run = "".join(wanted)
-    if len(run) < _SHORTEST_RUN or run not in line.replace(" ", ""):
+    if run not in line.replace(" ", ""):
         return False
+    if len(run) < _SHORTEST_RUN:
+        # A B C is ABC, but "an g" is not "ang".
+        return f" {' '.join(run)} " in f" {line} " or (
+            len(wanted) == len(run) and f" {run} " in f" {line} "
+        )
     return bool(re.search(rf"(?<!\S){' ?'.join(map(re.escape, run))}(?!\S)", line))
 
 
@@ -147,7 +182,7 @@ _NOT_IN_NAMES = _set(
     "a an the with against by from to for on in at is are was were my our your their his her its"
     " that this which who v vs versus or between called named about sued client we i"
 )
-_CHINESE_RUN = re.compile(f"[{HAN}]+")
+_CHINESE_RUN = re.compile(f"[{HAN}]+(?:[(（][{HAN}]+[)）][{HAN}]+)*")
 # Words that often precede a name in a sentence and are seldom part of one.
 _BEFORE = re.compile(
     fold(
@@ -165,13 +200,20 @@ def companies_in(text: str) -> list[str]:
 def _latin_companies(text: str) -> Iterator[str]:
     words = _WORD.findall(text)
     for at, word in enumerate(words):
-        if fold(word).rstrip(".") not in _ENDINGS:
+        if not _is_ending(word) or any(map(_is_ending, words[at + 1 : at + 2])):
             continue
         name = [*reversed(list(_before(words[:at])))]
         while name and name[0] in _JOINTS:
             name.pop(0)
         if name:
             yield " ".join([*name, word])
+
+
+def _is_ending(word: str) -> bool:
+    form = fold(word).replace(".", "")
+    if form in _ENDINGS_WITH_CAPITAL:
+        return word[0].isupper()
+    return form in _ENDINGS or (form in _ENDINGS_IN_CAPITALS and word.isupper())
 
 
 def _before(words: list[str]) -> Iterator[str]:
@@ -189,17 +231,17 @@ def _before(words: list[str]) -> Iterator[str]:
 def _in_a_name(word: str, *, marked: bool) -> bool:
     if word in _JOINTS:
         return True
-    if fold(word).rstrip(".") in _NOT_IN_NAMES | _ENDINGS or _HAN.match(word):
+    if fold(word) in _NOT_IN_NAMES | _ENDINGS or _HAN.match(word):
         return False
     return word[0].isupper() or word[0].isdigit() or not marked
 
 
 def _chinese_companies(text: str) -> Iterator[str]:
     for run in _CHINESE_RUN.finditer(text):
-        start = 0
+        start, plain = 0, fold(run[0])
         # fold() preserves length, so positions match in both texts.
-        for form in _ENDS_IN_CHINESE.finditer(fold(run[0])):
-            name = _BEFORE.split(fold(run[0])[start : form.start()])[-1]
+        for form in _ENDS_IN_CHINESE.finditer(plain):
+            name = _BEFORE.split(plain[start : form.start()])[-1]
             if len(name) >= _SHORTEST_ALONE:
                 yield run[0][form.start() - len(name) : form.end()]
             start = form.end()

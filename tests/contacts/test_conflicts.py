@@ -1,6 +1,8 @@
+from time import process_time
+
 import pytest
 
-from contacts import clients, conflicts, handling
+from contacts import clients, conflicts, handling, names
 from contacts.models import Enquiry
 from tests.factories import make_enquiry
 
@@ -105,3 +107,26 @@ def test_a_name_too_short_to_be_searched_finds_nothing_and_says_so(noon):
     [item] = conflicts.search(["A"]).found
 
     assert (item.keys, item.enquiries) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["長" * 19_000 + "有限公司", "x" * 40_000, "a b " * 9_000])
+def test_a_name_of_any_length_is_looked_for_and_stops_no_page(noon, name):
+    enquiry = make_enquiry(at=noon, message=name[-20_000:], parties=name[:20_000])
+
+    assert conflicts.search([name]).enquiries == 1
+    assert conflicts.containing(name, Enquiry.objects.all()).count() <= 1
+    assert conflicts.around(enquiry).left_out == 0
+
+
+def test_a_chinese_name_too_long_to_be_looked_for_is_found_by_its_beginning(noon):
+    found = make_enquiry(at=noon, message="長" * 19_000)
+
+    assert of(conflicts.search(["長" * 18_000])) == {found}
+
+
+def test_companies_are_told_apart_in_a_long_message_in_no_time(noon):
+    started = process_time()
+
+    names.companies_in("與公司" * 6_600)
+
+    assert process_time() - started < 2

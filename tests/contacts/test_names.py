@@ -20,6 +20,11 @@ from contacts import names
         ("Golden Lotus Casino Ltd 金蓮花娛樂有限公司", "金蓮花娛樂集團"),
         ("Ｇｏｌｄｅｎ Ｌｏｔｕｓ", "golden-lotus"),
         ("Chan Tai Man", "Tai Man CHAN"),
+        ("A B C Ltd", "ABC Limited"),
+        ("X Ltd", "X Limited"),
+        ("Group Holdings Limited", "Group Holdings Ltd"),
+        ("金蓮花（香港）控股有限公司", "金蓮花控股（香港）有限公司"),
+        ("Golden Lotus (Macau) Ltd", "Golden Lotus (HK) Limited"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(one, other):
@@ -35,6 +40,8 @@ def test_a_name_is_found_however_it_is_written(one, other):
         ("Golden Lotus Ltd", "The lotus of one casino and, years later, quite another golden one"),
         ("Acme Ltd", "Some other company limited by shares"),
         ("陳大文", "陳小文與李大文"),
+        ("Nga Ltd", "Ng a"),
+        ("Chan (Macau) Ltd", "Chan Tai Man"),
     ],
 )
 def test_another_name_is_not_taken_for_it(asked, written):
@@ -44,7 +51,7 @@ def test_another_name_is_not_taken_for_it(asked, written):
 
 
 def test_a_name_that_is_only_a_legal_form_is_looked_for_as_it_is():
-    assert names.keys("The Company Limited") == ["the company limited"]
+    assert names.keys("The Company Limited") == ["the company limited", "the co ltd"]
     assert names.keys("公司") == ["公司"]
     assert names.keys("X") == []
 
@@ -64,6 +71,31 @@ def test_companies_are_found_in_prose():
         names.keys("金蓮花娛樂")[0],
         names.keys("大豐銀行")[0],
     } <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本人與金蓮花（澳門）有限公司有糾紛", "金蓮花（澳門）有限公司"),
+        ("owed by Lotus Resorts (Macau), S.A., since May", "Lotus Resorts ( Macau ) S.A"),
+        ("owed by Jogos de Coloane, SA since May", "Jogos de Coloane SA"),
+        ("Acme Co. refused to pay", "Acme Co"),
+        ("Acme Co. Ltd. refused to pay", "Acme Co Ltd"),
+    ],
+)
+def test_companies_are_found_in_prose_with_the_forms_of_macau(text, name):
+    assert names.companies_in(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["the company refused", "The Company refused", "a co worker"])
+def test_the_word_for_a_company_is_no_name_of_one(text):
+    assert names.companies_in(text) == []
+
+
+@pytest.mark.parametrize("name", ["長" * 20_000, "x" * 20_000, "a b " * 5_000, "(" * 20_000])
+def test_a_key_is_never_longer_than_a_database_can_look_for(name):
+    assert all(len(key.encode()) < 10_000 for key in names.keys(name))
+    assert all(len(key.split()) < 100 for key in names.keys(name))
 
 
 @pytest.mark.parametrize("none", ["none", "None.", "無", "“none”", "N/A", ""])
