@@ -8,11 +8,12 @@ const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
 const PREFIX = "enquiry:";
 const own = `${PREFIX}${form.dataset.copy}:`;
 
+const lines = (text) => text.replaceAll("\r\n", "\n");
 const sent = new Set([...document.querySelectorAll("[data-key]")].map((entry) => entry.dataset.key));
+const said = new Set([...document.querySelectorAll("[data-key] .typed")].map((text) => lines(text.textContent).trim()));
 const value = (name) => form.elements[name]?.value ?? "";
 // As the server gave them: a browser may have put other words into the fields already.
 const asOpened = Object.fromEntries(Object.keys(TEXTS).map((name) => [name, form.elements[name].defaultValue]));
-const lines = (text) => text.replaceAll("\r\n", "\n");
 
 const store = {
   read(name) {
@@ -78,6 +79,14 @@ function keep(name) {
     if (form.elements[choice] && value(choice) !== value(was)) copy[choice] = value(choice);
   }
   store.write(name, copy);
+}
+
+/** After "back" a browser fills in what was sent from here: pressed again, it would go out twice. */
+function emptyWhatWasSent() {
+  for (const text of Object.keys(TEXTS)) {
+    const typed = lines(value(text)).trim();
+    if (typed && value(text) !== asOpened[text] && said.has(typed)) form.elements[text].value = asOpened[text];
+  }
 }
 
 /** Put back what this tab had; what the server sent back is newer. */
@@ -156,6 +165,7 @@ if ("sent" in form.dataset) {
   for (const text of Object.keys(TEXTS)) asOpened[text] = "";
   history.replaceState(null, "", location.href);
 } else {
+  emptyWhatWasSent();
   restore(mine);
 }
 keep(mine);

@@ -114,6 +114,18 @@ def test_two_tabs_keep_their_own_and_offer_what_a_closed_one_left(open_thread, p
     expect(offered).to_be_hidden()
 
 
+def test_going_back_after_sending_does_not_bring_the_reply_back(open_thread):
+    tab = open_thread()
+    type_reply(tab, "Sent once")
+    tab.locator("button[value=reply]").click()
+    expect(tab.locator(".entry-reply")).to_have_count(1)
+
+    tab.go_back()
+
+    expect(tab.locator(".entry-reply")).to_have_count(1)
+    expect(tab.locator(REPLY)).to_have_value("")
+
+
 def test_return_in_a_field_sends_no_reply(open_thread):
     tab = open_thread()
     type_reply(tab)
