@@ -439,7 +439,13 @@ def test_the_switch_of_languages_needs_no_script(client):
 
 
 @pytest.mark.parametrize(
-    "typed", ["lei＠example。com", "ｌｅｉ＠ｅｘａｍｐｌｅ．ｃｏｍ", " lei@example.com　"]
+    "typed",
+    [
+        "lei＠example。com",
+        "ｌｅｉ＠ｅｘａｍｐｌｅ．ｃｏｍ",
+        " lei@example.com　",
+        "\u200blei﹫example.com\ufeff",
+    ],
 )
 def test_an_address_in_full_width_characters_is_straightened(client, typed):
     assert send(client, email=typed).status_code == 302
