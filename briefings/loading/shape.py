@@ -1,5 +1,6 @@
 """Check the front matter of an archive's document; drafting checks its text."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -31,6 +32,8 @@ _KNOWN_INSIDE = {
     "sections": frozenset(["id", "heading", "paragraphs"]),
     "paragraphs": frozenset(["id", "zh-hant", "en", "zh-hans", "behind", "in_step"]),
 }
+# A comma may also stand between a surname and a first name.
+_SEVERAL = re.compile(r"[、;；/／&＆]|\s+and\s+|律師\s*[及和與]", re.IGNORECASE)
 _is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -109,6 +112,10 @@ def _check_authors(authors: Any) -> None:
         names = [name for name in names_of(author).values() if name]
         if not names:
             raise LoadError(_("An author has no name."))
+        if several := next(filter(_SEVERAL.search, names), ""):
+            raise LoadError(
+                _("“%s” names several people; write each of them as an author.") % several[:80]
+            )
         if any(len(name) > LONGEST_NAME for name in names):
             raise LoadError(_("An author's name is longer than %d characters.") % LONGEST_NAME)
 

@@ -80,3 +80,16 @@ def test_a_printed_document_that_is_broken_off_takes_no_other_along():
         (3, b'{"title": 1}\n'),
         (4, b"{\n}\n"),
     ]
+
+
+@pytest.mark.parametrize(
+    "names", ["陳美儀律師、何東律師", "陳美儀律師及何東律師", "Chan Mei I and Ho Tong", "Chan / Ho"]
+)
+def test_several_people_in_one_name_are_refused(names):
+    with translation.override("en"), pytest.raises(loading.LoadError, match="several people"):
+        loading.checked(document(authors=[names]))
+
+
+@pytest.mark.parametrize("name", ["Lei, Ana", "李家和律師", "Alexander Anderson", "瑪麗亞·席爾瓦"])
+def test_one_person_is_not_taken_for_several(name):
+    loading.checked(document(authors=[name]))
