@@ -78,7 +78,7 @@ def sqlite_lies_where_the_program_may_write(app_configs: Any, **kwargs: Any) -> 
         return []
     return [
         Error(
-            f"The SQLite database lies in {folder}, where the program may not write.",
+            f"The SQLite database is in {folder}, where the program may not write.",
             hint=f"Set DATABASE_URL=sqlite:///{settings.LOCAL.resolve()}/briefings.sqlite3 and "
             "move the file there, or use PostgreSQL.",
             id="site.E020",

@@ -36,4 +36,7 @@ def does_not_answer(error: Exception) -> str:
             "must exist and belong to the account that runs the site; the systemd units allow "
             "/var/lib/briefings only (DATABASE_URL)."
         )
-    return f"The database does not answer ({words[0]}). See that it runs, and check DATABASE_URL."
+    return (
+        f"The database does not answer ({words[0]}). "
+        "Check that it is running, and check DATABASE_URL."
+    )

@@ -118,8 +118,8 @@ def site(name: str, default: str) -> str:
         good = False
     if not good or value != f"{url.scheme}://{url.netloc}" or "@" in url.netloc:
         raise ImproperlyConfigured(
-            f"{name} is '{value}'. Write https:// and a host name, and nothing behind it: the site "
-            "needs a host name of its own and cannot stand under a path."
+            f"{name} is '{value}'. Write https:// and a host name without a path: the site "
+            "needs its own host name and cannot run under a path."
         )
     return value
 

@@ -38,7 +38,7 @@ def read(path: Path) -> dict[str, str]:
     values: dict[str, str] = {}
     for number, name, value in _lines(path, text):
         if name in values:
-            raise _error(path, number, f"{name} is set a second time.", "Remove one of the lines.")
+            raise _error(path, number, f"{name} is set twice.", "Remove one of the lines.")
         values[name] = value
     return values
 
@@ -63,7 +63,7 @@ def _problem_of_name(name: str, equals: str) -> tuple[str, str] | None:
             "Begin comments with #; keep a value on one line.",
         )
     if name.startswith("export "):
-        return "the file is not read by a shell.", "Remove the word export."
+        return "no shell reads the file.", "Remove the word export."
     if not _NAME.fullmatch(name):
         return (
             "what stands before = is not a name.",
@@ -91,7 +91,7 @@ def _problem_of_value(value: str) -> tuple[str, str] | None:
     if re.search(r"\s#", value):
         return (
             "a # after a blank may be meant as a comment or as part of the value.",
-            "Put the comment on a line of its own, or the whole value in quotes.",
+            "Put the comment on a separate line, or the whole value in quotes.",
         )
     return None
 

@@ -87,7 +87,7 @@ def read(path: Path) -> Iterator[Line]:
             row = json.loads(line)
             yield _line(**row)
         except (ValueError, KeyError, TypeError) as error:
-            raise LedgerError(f"Line {number} of {path} is no erasure.") from error
+            raise LedgerError(f"Line {number} of {path} is not an entry of the ledger.") from error
 
 
 def _line(*, kind: str, subject: str, at: str) -> Line:

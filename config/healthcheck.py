@@ -19,14 +19,14 @@ PAUSE = 0.2
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="config.healthcheck", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="PORT of the environment, else 8000")
-    parser.add_argument("--wait", type=float, default=0, help="how many seconds to ask again")
+    parser.add_argument("--wait", type=float, default=0, help="how many seconds to keep asking")
     options = parser.parse_args(arguments)
     env_file.load(os.environ)
     port = options.port or int(os.environ.get("PORT") or 8000)
     until = time.monotonic() + options.wait
     while problem := _problem(port):
         if time.monotonic() >= until:
-            sys.stderr.write(f"The web process on port {port} is not well: {problem}.\n")
+            sys.stderr.write(f"The web process on port {port} is not healthy: {problem}.\n")
             return 1
         time.sleep(PAUSE)
     return 0

@@ -155,7 +155,7 @@ def second_steps_can_be_read(
     return _unless(
         not accounts,
         "site.E021",
-        f"SECRET_KEY cannot read the second steps of {accounts} accounts: nobody can use them.",
+        f"SECRET_KEY cannot decrypt the second steps of {accounts} accounts; they cannot sign in.",
         hint="Put the key they were made with into SECRET_KEY_FALLBACKS, then run "
         "manage.py reencrypt_secrets.",
     )

@@ -71,20 +71,20 @@ def _of_the_firm() -> Iterator[str]:
 
 def _of_the_mail(figures: post_health.Figures) -> Iterator[str]:
     if figures.set_aside:
-        yield (
-            f"Letters that cannot be sent and are set aside: {figures.set_aside}. "
-            "Look at Admin › Letters."
-        )
+        yield (f"Undeliverable letters set aside: {figures.set_aside}. Look at Admin › Letters.")
     if why := mail_server_is_away():
-        yield f"{why} Letters that wait: {figures.waiting}. See that it runs, and check MAIL_URL."
+        yield (
+            f"{why} Unsent letters: {figures.waiting}. "
+            "Check that it is running, and check MAIL_URL."
+        )
 
 
 def _of_the_worker(figures: post_health.Figures) -> Iterator[str]:
     if figures.oldest_waiting_seconds > post_health.LATE:
         minutes = figures.oldest_waiting_seconds // 60
         yield (
-            f"Letters that wait: {figures.waiting}, the oldest for {minutes} minutes. "
-            "See that the worker runs."
+            f"Unsent letters: {figures.waiting}, the oldest for {minutes} minutes. "
+            "Check that the worker is running."
         )
 
 

@@ -60,7 +60,7 @@ def with_text(imported: ImportedBriefing) -> ImportedBriefing:
     if imported == ImportedBriefing():
         raise ImportRefused(
             chinese="當中沒有文字，未能匯入。",
-            english="There is no text in it to import.",
+            english="It contains no text to import.",
         )
     return imported
 

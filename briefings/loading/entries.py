@@ -122,7 +122,7 @@ def read(line: bytes, *, publish: bool) -> Entry:
 def checked(document: Any) -> Entry:
     """The document as an entry. Raises LoadError with the reason in words."""
     if not isinstance(document, dict):
-        raise LoadError(_("It is no document with a title in two languages."))
+        raise LoadError(_("This is not a document with a title in two languages."))
     try:
         shape.check_front(document)
         text = _with_ids(drafting.unmarked(drafting.checked(document)))

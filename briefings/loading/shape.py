@@ -83,7 +83,7 @@ def _check_letters(value: Any) -> None:
 def _check_title(document: dict[str, Any]) -> None:
     title = document.get("title")
     if not isinstance(title, dict):
-        raise LoadError(_("It is no document with a title in two languages."))
+        raise LoadError(_("This is not a document with a title in two languages."))
     _check_sides(title, "title")
     sides = [title.get(language) or "" for language in LANGUAGES]
     if not any(side.strip() for side in sides):

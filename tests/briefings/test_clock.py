@@ -122,7 +122,7 @@ def test_what_is_confirmed_is_trusted_again(monkeypatch):
     set_machine(monkeypatch, YEARS, restarted=True)
     assert clock.doubt(clock.now())
 
-    assert "taken as right" in run("confirm_clock", "--yes")
+    assert "was confirmed" in run("confirm_clock", "--yes")
 
     assert clock.doubt(clock.now()) == ""
 

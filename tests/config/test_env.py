@@ -170,5 +170,5 @@ def test_the_sites_address_is_a_scheme_and_a_host(monkeypatch, address):
 def test_a_site_under_a_path_or_without_a_host_is_refused(monkeypatch, address):
     monkeypatch.setenv("SITE_URL", address)
 
-    with pytest.raises(ImproperlyConfigured, match=r"SITE_URL is .* cannot stand under a path"):
+    with pytest.raises(ImproperlyConfigured, match=r"SITE_URL is .* cannot run under a path"):
         env.site("SITE_URL", "")

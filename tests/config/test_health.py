@@ -97,4 +97,4 @@ def test_the_name_to_ask_for_stands_in_the_environment_file(door, monkeypatch, t
 
 def test_a_process_that_is_not_there_is_said(capsys):
     assert healthcheck.main(["--port", "1"]) == 1
-    assert "port 1 is not well" in capsys.readouterr().err
+    assert "port 1 is not healthy" in capsys.readouterr().err

@@ -32,7 +32,7 @@ class Batch:
 
 class Command(BaseCommand):
     help = (
-        "Loads many documents, each of the shape that import_briefing --json prints: one a line, "
+        "Loads many documents with the structure that import_briefing --json prints: one per line, "
         "or as it is printed. May be broken off and repeated: what is there already is left as it "
         "is. Names every document that was not loaded, or not published, as it is written."
     )
@@ -155,10 +155,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{self.made - self.drafts} published, {self.drafts} left as drafts.")
         failed = []
         if self.errors:
-            failed.append(f"{self.errors} lines were refused; mend them and run it again.")
+            failed.append(
+                f"{self.errors} lines were refused; correct them and run the command again."
+            )
         if self.drafts:
             failed.append(
-                f"{self.drafts} were loaded and not published; complete and publish them in the "
+                f"{self.drafts} were loaded but not published; complete and publish them in the "
                 "admin."
             )
         if failed:

@@ -67,7 +67,7 @@ class Command(BaseCommand):
             erasures.add_to(path)
         except (OSError, erasures.LedgerError) as error:
             raise CommandError(
-                f"The backup is whole, but {path} is not up to date: {error}"
+                f"The backup is complete, but {path} is not up to date: {error}"
             ) from error
 
     def _tell(self, name: str, rows: int) -> None:

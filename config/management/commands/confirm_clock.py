@@ -17,7 +17,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--yes", action="store_true", help="it is right; do not ask")
+        parser.add_argument("--yes", action="store_true", help="confirm without asking")
 
     def handle(self, *args: Any, **options: Any) -> None:
         at, reading = clock.now(), ClockReading.objects.first()
@@ -34,4 +34,4 @@ class Command(BaseCommand):
         if not options["yes"] and input("Is that right? (yes/no) ").strip().lower() != "yes":
             raise CommandError("Set the clock first.")
         clock.confirm(at)
-        self.stdout.write("The clock is taken as right.")
+        self.stdout.write("The clock was confirmed.")

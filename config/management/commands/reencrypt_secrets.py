@@ -18,7 +18,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Encrypted with SECRET_KEY: {done}")
         if unreadable:
             raise CommandError(
-                f"No key in SECRET_KEY or SECRET_KEY_FALLBACKS can read those of: "
+                f"No key in SECRET_KEY or SECRET_KEY_FALLBACKS can decrypt those of: "
                 f"{', '.join(unreadable)}. Add the key they were made with to "
                 f"SECRET_KEY_FALLBACKS, or reset each: manage.py reset_second_step NAME."
             )

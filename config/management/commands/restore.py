@@ -30,7 +30,9 @@ class Command(BaseCommand):
             help="a ledger of erasures, besides that beside the backup and ERASURES_FILE",
         )
         parser.add_argument(
-            "--current", action="store_true", help="it was made just now; miss no ledger"
+            "--current",
+            action="store_true",
+            help="the backup was made just now, so expect no ledger",
         )
         parser.add_argument(
             "--check", action="store_true", help="only see that the file is whole; change nothing"

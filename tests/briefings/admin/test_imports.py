@@ -270,7 +270,7 @@ def test_a_file_without_text_is_not_imported(admin, name, data):
     answer = admin.post(PASTE, {"file": SimpleUploadedFile(name, data)}, headers=JSON)
 
     assert answer.status_code == 400
-    assert answer.json() == {"error": "There is no text in it to import."}
+    assert answer.json() == {"error": "It contains no text to import."}
 
 
 def test_nothing_is_not_imported(admin):
