@@ -1,4 +1,4 @@
-"""A plugin of pytest's: without a browser its tests are skipped with a reason, but not in CI."""
+"""A pytest plugin that skips browser tests with a reason if there is no browser, but not in CI."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Which Chromium the browser tests drive: the system's own, wherever the system keeps it."""
+"""Find the Chromium for browser tests in the system's usual places."""
 
 import os
 import shutil
@@ -18,7 +18,9 @@ REASON = "needs Chromium or Chrome: install it, or set CHROMIUM to the path of o
 
 
 def find(names: Iterable[str] = NAMES, places: Iterable[str] = PLACES) -> str:
-    """The path of the browser; empty where there is none. CHROMIUM in the environment decides."""
+    """Return the browser's path, empty if there is none. CHROMIUM in the environment takes
+    precedence.
+    """
     if chosen := os.environ.get("CHROMIUM"):
         return shutil.which(chosen) or ""
     home = Path.home()

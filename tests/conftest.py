@@ -45,7 +45,7 @@ def _empty_even_what_is_kept_for_ever(self):
 
 
 def kept_for_ever() -> set[str]:
-    """The tables that triggers protect."""
+    """Return the tables that triggers protect."""
     models = apps.get_models()
     return {model._meta.db_table for model in models if issubclass(model, ImmutableModel)}
 

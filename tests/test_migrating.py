@@ -158,7 +158,9 @@ LATER = [
 
 
 def asks_more_of_an_old_program(operation: Operation) -> bool:
-    """A column that it does not know must fill itself; a name that it knows must stay."""
+    """Return why the previous release would fail: a new column must fill itself, a known name must
+    stay.
+    """
     if isinstance(operation, AddField):
         field = operation.field
         return not (field.null or field.has_db_default() or field.many_to_many)

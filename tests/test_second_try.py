@@ -19,7 +19,7 @@ def test_flaky():
 
 @pytest.fixture
 def second_try(tmp_path):
-    """Runs the script over a suite with this text, as `make test` would."""
+    """Run the script on a suite with this text, as `make test` would."""
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     (tmp_path / "Makefile").write_text(
         f"test:\n\t@{sys.executable} -m pytest -n 2 --dist worksteal -q -p no:django $(ARGS)\n"

@@ -63,7 +63,7 @@ class Outcome:
 
 
 class Memory(threading.Thread):
-    """The most megabytes that a process and its children took together."""
+    """The peak memory in megabytes of a process and its children together."""
 
     def __init__(self, pid: int):
         super().__init__(daemon=True)
@@ -83,7 +83,7 @@ def megabytes(pid: int) -> float:
 
 
 class Repeated(threading.Thread):
-    """Does the same until it is told to stop."""
+    """Repeat an action until stopped."""
 
     def __init__(self, work: Callable[[], object]):
         super().__init__(daemon=True)
@@ -112,7 +112,7 @@ def _timed(work: Callable[[], object]) -> tuple[str, float]:
 
 
 def crowd(port: int, questions: list[bytes]) -> Answers:
-    """Ask all of them at once."""
+    """Send all requests at once."""
     together = threading.Barrier(len(questions))
     answers: Answers = []
 
@@ -145,7 +145,7 @@ def enquire(port: int) -> int:
 
 
 def searches(port: int, count: int) -> list[bytes]:
-    """No two alike, so that none could be answered from another's answer."""
+    """Return distinct searches, so that none can be answered from a cache."""
     return [
         question(
             f"/{LANGUAGES[number % len(LANGUAGES)]}/briefings/"
@@ -158,7 +158,7 @@ def searches(port: int, count: int) -> list[bytes]:
 
 
 def let_in(env: dict[str, str], *, at_once: int, log: IO | int) -> Outcome:
-    """A crowd of so many at a fresh server."""
+    """Send a crowd of this size to a fresh server."""
     port = free_port()
     env = env | {"SITE_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
     env |= {"ENQUIRIES_PER_ADDRESS": "0", "ENQUIRIES_PER_HOUR": "0"}

@@ -1,7 +1,7 @@
-"""Upgrades a site from an older commit to this one under constant load, and counts what failed.
+"""Upgrade a site from an older commit to this one under constant load, and count failures.
 
-Two web processes behind Caddy, started and ended as their systemd units say (the older ones as the
-older commit's unit says); styles of both releases, enquiries posted all the time:
+Two web processes run behind Caddy; each is started and ended as its commit's systemd unit says.
+Readers load pages with the styles of both releases while enquiries are posted:
 python -m tests.benchmarks.upgrade_drill --since HEAD~100 [--database postgres://…]
 """
 
@@ -47,7 +47,7 @@ class Place:
         }
 
     def release(self, name: str, commit: str) -> Path:
-        """A commit's files, with its words, its static files, and the environment of this run."""
+        """Check out a commit with its translations, static files and environment."""
         release = self.folder / "releases" / name
         release.mkdir(parents=True)
         packed = subprocess.run(
@@ -78,7 +78,7 @@ class Place:
         return run.stdout
 
     def web(self, release: Path, port: int) -> subprocess.Popen:
-        """A process as the release's own unit starts it."""
+        """Start a process as the release's unit does."""
         unit = (release / UNIT).read_text(encoding="utf-8")
         started = re.search(r"^ExecStart=(.+)$", unit, re.MULTILINE)[1].replace("%i", str(port))
         started = started.replace("/srv/briefings", str(release))
@@ -91,7 +91,7 @@ class Place:
         return self.folder / "run" / f"briefings-web-{port}" / "leaving"
 
     def end(self, process: subprocess.Popen, port: int) -> None:
-        """As ExecStop and SIGTERM do."""
+        """End a process as ExecStop and SIGTERM do."""
         self.leaving(port).parent.mkdir(parents=True, exist_ok=True)
         self.leaving(port).touch()
         time.sleep(SECONDS_OF_LEAVING)

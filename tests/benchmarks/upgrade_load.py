@@ -1,4 +1,4 @@
-"""Constant load on a site while it is upgraded: readers with their styles and scripts, and enquirers.
+"""Constant load on a site during an upgrade: readers with styles and scripts, and enquirers.
 
 Started by upgrade_drill, or by hand beside a real upgrade:
 python -m tests.benchmarks.upgrade_load https://briefings.firm.example --at 127.0.0.1:443
@@ -27,7 +27,7 @@ HALF_A_STYLESHEET = 500  # bytes
 
 
 class Browser:
-    """One connection that is kept, as browsers do, and its cookies."""
+    """A browser-like client: one persistent connection, and cookies."""
 
     def __init__(self, site: str, at: str):
         parts = urlsplit(site)
@@ -47,7 +47,7 @@ class Browser:
         return line
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
-        """Status, body and the place that is led to."""
+        """Return status, body and redirect target."""
         self.line = self.line or self._open()
         headers = {"Host": self.host, "Origin": f"http{'s' * self.https}://{self.host}"}
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -75,7 +75,7 @@ class Browser:
 
 
 class Load:
-    """Readers and enquirers at a steady pace until it is ended; every answer is looked at."""
+    """Readers and enquirers at a steady pace until stopped; every response is checked."""
 
     def __init__(self, site: str, at: str = "", *, readers: int = 6, enquirers: int = 2):
         self.site, self.at = site, at

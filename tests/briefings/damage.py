@@ -1,4 +1,4 @@
-"""Real files, damaged in every way that a bad disk, line or sender damages them."""
+"""Real files, damaged in the ways that disks, connections and senders damage them."""
 
 import io
 import random
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 
 def flipped(data: bytes, *, seed: int = 1) -> Iterator[bytes]:
-    """The file as often as it has bytes, each time with one bit of that byte turned over."""
+    """Yield the file once per byte, each time with one bit of that byte flipped."""
     lot = random.Random(seed)
     for place in range(len(data)):
         damaged = bytearray(data)
@@ -16,12 +16,12 @@ def flipped(data: bytes, *, seed: int = 1) -> Iterator[bytes]:
 
 
 def cut(data: bytes) -> Iterator[bytes]:
-    """The file broken off: at every twentieth byte."""
+    """Yield the file truncated at every twentieth byte."""
     return (data[:end] for end in range(0, len(data), 20))
 
 
 def flipped_inside(data: bytes, *, times: int, seed: int = 1) -> Iterator[bytes]:
-    """A sound archive of parts of which one has a bit turned over: its sums are right."""
+    """Yield valid archives, with correct checksums, in which a part has one bit flipped."""
     lot = random.Random(seed)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -33,7 +33,7 @@ def flipped_inside(data: bytes, *, times: int, seed: int = 1) -> Iterator[bytes]
 
 
 def repacked(data: bytes, *, without: str = "", compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The same archive, packed otherwise or with a part left out."""
+    """Return the same archive with another compression or without a part."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if name != without}
     return _packed(parts, compression)

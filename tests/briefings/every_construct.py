@@ -1,4 +1,4 @@
-"""A briefing that has all that a text can have, and the lines that a reader must find in it."""
+"""A briefing with every construct a text can have, and the lines that a reader must see."""
 
 import re
 
@@ -6,7 +6,7 @@ from briefings import drafting
 from briefings.models import Briefing
 from tests.factories import TODAY, document, pair, section
 
-# What a title, a heading or a label looks like Markdown for is its own characters.
+# Characters that look like Markdown in a title, heading or label must appear literally.
 TITLE = {"zh-hant": "3. 標題與 *星號* - 破折號", "en": "3. A title with *stars* - and dashes"}
 HEADINGS = [
     ("1. 適用範圍", "1. Scope"),
@@ -89,12 +89,12 @@ def make() -> Briefing:
 
 
 def bare(text: str) -> str:
-    """Without blanks, and with one kind of bullet: lines break elsewhere in every outlet."""
+    """Remove blanks and unify bullets, because every outlet breaks lines differently."""
     return re.sub(r"[–◦‣▪]", "•", re.sub(r"[\s\u2060]+", "", text))
 
 
 def missing(lines: list[str], text: str) -> list[str]:
-    """Which lines a text does not have, in this order."""
+    """Return the lines that a text lacks, in this order."""
     text, at, lost = bare(text), 0, []
     for line in lines:
         found = text.find(bare(line), at)

@@ -1,8 +1,8 @@
-"""A row in every table with every column filled, and what a database holds, value by value.
+"""A row in every table with every column filled, and the values a database holds.
 
-`fill()` walks all models, so a new table or column is filled without anybody thinking of it; a new
-kind of column, or a new rule that the made-up values break, is an error that asks for a line here.
-Nothing here uses the backup's own way of writing and reading values.
+`fill()` walks all models, so it fills new tables and columns automatically; a new kind of column,
+or a new rule that the made-up values break, raises an error that asks for a line here. Nothing here
+uses the backup's code for writing and reading values.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from django.db import connection, models
 LEFT_OUT = {"sessions.session", "config.signinattempt", "briefings.clockreading"}
 NOT_COPIED = {"shared_cache", "django_migrations", "sqlite_sequence"}
 INDEXES = ("briefings_searchindex", "briefings_searchheads")
-# A restored system is another generation, so that no process goes on with old pages.
+# A restored system has another generation, so that no process keeps serving old pages.
 MADE_ANEW = {"briefings.generation"}
 
 ODD = (
@@ -38,7 +38,7 @@ NESTED = {
     "list": [{"a": [ODD]}],
 }
 
-# What the rules of a table ask of it.
+# Values that a table's constraints require.
 CHOSEN: dict[str, dict[str, Any]] = {
     "briefings.briefing": {"year": 2999},
     "briefings.desk": {"id": 1},
@@ -50,7 +50,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "contacts.enquiry": {"digest_id": None},
     "contacts.outboxmessage": {"state": "sent"},
 }
-# Two tables that point to each other: the row, its column, and the table it points to.
+# Two tables that refer to each other: the row, its column, and the table it refers to.
 POINTED_LATER = [("contacts.enquiry", "digest_id", "contacts.outboxmessage")]
 ONE_ROW = {name for name, chosen in CHOSEN.items() if "id" in chosen}
 
@@ -87,7 +87,7 @@ def columns(model: type[models.Model]) -> list[models.Field]:
 
 
 def fill() -> None:
-    """One more row in every table, with something in every column."""
+    """Add a row to every table, with a value in every column."""
     filled: dict[str, Any] = {}
     for name in every_model():
         _fill(name, filled)
@@ -97,7 +97,7 @@ def fill() -> None:
 
 
 def _fill(name: str, filled: dict[str, Any]) -> Any:
-    """Fill the table, after those that it points to; the key of its row."""
+    """Fill the table after those it refers to; return the row's key."""
     if name in filled:
         return filled[name]
     model = every_model()[name]
@@ -127,7 +127,7 @@ def _value(field: models.Field, name: str, filled: dict[str, Any]) -> Any:
 
 
 def _insert(model: type[models.Model], values: dict[str, Any]) -> Any:
-    """Past the models, so that nothing fills in or translates a column."""
+    """Insert directly, so that no model fills in or translates a column."""
     key = model._meta.pk
     assert key is not None
     known = {field.column: field for field in columns(model)}
@@ -149,7 +149,7 @@ def _insert(model: type[models.Model], values: dict[str, Any]) -> Any:
 
 
 def empty_columns() -> list[str]:
-    """Tables, and columns of tables, in which nothing stands."""
+    """Return tables without rows and columns without values."""
     return [
         f"{name}.{field.column}"
         for name, model in every_model().items()
@@ -159,14 +159,14 @@ def empty_columns() -> list[str]:
 
 
 def unknown_tables() -> set[str]:
-    """Tables of the database that no model, and no list above, knows."""
+    """Return database tables that neither a model nor a list above knows."""
     known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     found = set(connection.introspection.table_names())
     return {table for table in found - known - NOT_COPIED if not table.startswith(INDEXES)}
 
 
 def values() -> dict[str, list]:
-    """Every row of every table as the program sees its values."""
+    """Return every row of every table as the program sees its values."""
     return {
         name: [
             [_shown(value) for value in row]
@@ -180,7 +180,7 @@ def values() -> dict[str, list]:
 
 
 def stored() -> dict[str, list]:
-    """Every row of every table as the database has it."""
+    """Return every row of every table as stored in the database."""
     return dict(_stored())
 
 

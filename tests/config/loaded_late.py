@@ -1,4 +1,4 @@
-"""Run by test_preload.py: prints what the program reads of itself after it has started."""
+"""Run by test_preload.py: print the program files that are read after the start."""
 
 import json
 import os
@@ -21,7 +21,7 @@ LOCAL = os.environ["LOCAL_FOLDER"]
 
 
 class Reads:
-    """What is imported or opened of the program while it listens."""
+    """Record what the program imports or opens while it listens."""
 
     def __init__(self) -> None:
         self.found: set[str] = set()

@@ -10,7 +10,7 @@ from config.bodies import Bodies
 
 
 class Site:
-    """Stands for Django: keeps what it was handed."""
+    """Stands in for Django and keeps what it receives."""
 
     def __init__(self):
         self.asked: list[tuple[int | None, bytes]] = []
@@ -22,7 +22,7 @@ class Site:
 
 
 class Slow(BytesIO):
-    """A body whose second half comes when it is told to."""
+    """A body whose second half arrives on demand."""
 
     def __init__(self, first: bytes, second: bytes, all_wait: threading.Barrier):
         super().__init__()
@@ -53,7 +53,7 @@ def post(body: bytes = b"name=x", **more) -> dict:
 
 
 def no_matter(status, headers):
-    """Nobody listens to what the server is told."""
+    """A start_response that ignores its arguments."""
 
 
 def test_the_site_is_handed_a_body_only_when_all_of_it_has_come(site):

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("caddy"), reason="caddy is not 
 
 @contextlib.contextmanager
 def bad_upstream() -> Iterator[int]:
-    """Answers health checks; of all else it answers a part, or nothing, and hangs up."""
+    """Answer health checks; answer other requests partly or not at all, and hang up."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def serve() -> None:
@@ -54,7 +54,7 @@ def visit(port: int, request: str, header: str = "X: SECRET", *, reads: bool = T
 
 
 def said_by_caddy(folder: Path, caddyfile: str) -> str:
-    """What Caddy prints while requests fail in many ways."""
+    """What Caddy logs while requests fail in many ways."""
     port, log = free_port(), folder / "caddy.txt"
     (folder / "Caddyfile").write_text(caddyfile)
     with bad_upstream() as upstream, log.open("w") as output:

@@ -61,7 +61,7 @@ def _half_sent(port: int, part: bytes) -> socket.socket:
 
 
 def _statuses(lines: list[socket.socket], *, until: dict[str, int]) -> dict[str, int]:
-    """As they are after half a minute, or as soon as they are what is expected."""
+    """Return the statuses once they are as expected, or after half a minute."""
     patience = time.monotonic() + 30
     while (found := Counter(map(_status, lines))) != until and time.monotonic() < patience:
         time.sleep(0.1)

@@ -70,7 +70,7 @@ def test_a_file_of_windows_with_its_mark_is_read(tmp_path):
         ("1KEY=hidden-secret", "letters, digits and _"),
         ('SECRET_KEY="hidden-secret', "Close it or leave it out"),
         ('SECRET_KEY="hidden"secret"', "other kind of quotes"),
-        ("PORT=8000 # hidden-secret", "on a line of its own"),
+        ("PORT=8000 # hidden-secret", "on a separate line"),
         ("SECRET_KEY=hidden\x00secret", "Remove it"),
         ("FIRST=hidden-secret", "Remove one of the lines"),
         ("ENV_FILE=/other", "Remove ENV_FILE"),

@@ -10,7 +10,7 @@ said: ContextVar[str] = ContextVar("said", default="nothing")
 
 
 class Gate:
-    """Work that lasts until it is let go, and counts how much of it goes on."""
+    """Work that lasts until released, and counts how many run at once."""
 
     def __init__(self):
         self.changed = threading.Condition()
@@ -38,7 +38,7 @@ def lane(places=2, *, waiting=10, patience=10.0, **more) -> Lane:
 
 
 def wait_until(true) -> None:
-    """For what has no event of its own."""
+    """Wait for a condition that has no event."""
     waiting = threading.Event()
     for _attempt in range(1000):
         if true():

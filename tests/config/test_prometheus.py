@@ -64,7 +64,7 @@ def test_prometheus_reads_the_figures_of_a_web_process(tmp_path, migrated_databa
 
 
 def _configured(folder, port: int) -> None:
-    """As shipped, but for the port, the place of the token, and patience."""
+    """The shipped configuration except for the port, the token's path and the intervals."""
     token = folder / "token"
     token.write_text(PRODUCTION["METRICS_TOKEN"])
     text = SHIPPED.read_text()
@@ -79,7 +79,7 @@ def _configured(folder, port: int) -> None:
 
 
 def _target(prometheus: str) -> dict:
-    """What Prometheus says of the one it asks: after half a minute, or as soon as it is up."""
+    """Return Prometheus's report on its target once it is up, or after half a minute."""
     found = {"health": "not asked", "lastError": ""}
     until = time.monotonic() + 60
     while found["health"] != "up" and time.monotonic() < until:

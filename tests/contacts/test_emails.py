@@ -10,7 +10,7 @@ Kind = OutboxMessage.Kind
 
 @pytest.fixture
 def every_letter(noon) -> dict[str, emails.Letter]:
-    """One letter of each kind, as it would be sent."""
+    """Return one mail of each kind, as it would be sent."""
     Desk.objects.create(pk=1, two_steps=True)
     enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
     handling.invite(enquiry=enquiry, by=None, at=noon)

@@ -1,4 +1,4 @@
-"""What an address asks of a request: names of parameters, fields and JSON, found by asking it."""
+"""Find what an address reads from a request (parameters, fields, JSON) by probing it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ Fields = list[tuple[str, str]]
 
 @dataclass
 class Asked:
-    """The names that an address reads, and its page's own forms as they would be sent."""
+    """The names that an address reads, and the forms on its page as they would be sent."""
 
     parameters: set[str] = field(default_factory=set)
     json: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""An error reporter that looks round for all it can find, as those of services do."""
+"""An error reporter that searches for everything it can reach, as commercial ones do."""
 
 import inspect
 import os

@@ -1,4 +1,4 @@
-"""A text that was withdrawn as gone is on no address, whichever past edition is asked for."""
+"""A text withdrawn as gone is at no address, for any past edition number."""
 
 import io
 from datetime import timedelta
@@ -66,7 +66,7 @@ def editions(noon, monkeypatch) -> list[Edition]:
 
 
 def publish_next(briefing, mark: str, *, at) -> Edition:
-    """The next edition, in which every text is another but the paragraph is the same one."""
+    """Publish the next edition, in which every text differs except the paragraph."""
     briefing.refresh_from_db()
     for field in ("title", "standfirst", "contact_heading", "contact_text"):
         setattr(briefing, f"{field}_zh_hant", f"{mark} 文字")
@@ -96,7 +96,7 @@ def withdraw(edition: Edition, *, at, keeps_text: bool = False) -> None:
 
 
 def every_address(edition: Edition) -> list[str]:
-    """All there is for clients, and what those addresses may carry along."""
+    """Return every client address, with the parameters it accepts."""
     about = f"contact/?about={REFERENCE}&paragraph={paragraph(edition)}"
     carrying = [
         f"/{language}/{about}&edition={number}"
@@ -117,7 +117,7 @@ def every_address(edition: Edition) -> list[str]:
 
 
 def saying(edition: Edition) -> dict[str, set[str]]:
-    """By mark, the addresses at which it can be read."""
+    """Return, by mark, the addresses at which a text can be read."""
     client = Client()
     said: dict[str, set[str]] = {mark: set() for mark in MARKS}
     for address in every_address(edition):

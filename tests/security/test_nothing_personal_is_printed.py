@@ -1,4 +1,4 @@
-"""A run in which everything goes wrong that can: none of its output holds anything personal."""
+"""Everything that can go wrong does; no output contains personal data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +66,9 @@ class Run:
 
 @pytest.fixture
 def run(tmp_path, migrated_database) -> Iterator[Run]:
-    """The product with its own settings, behind a proxy, before a mail server that wants nobody."""
+    """The product with its own settings, behind a proxy, with a mail server that refuses
+    everyone.
+    """
     postbox = Postbox().start()
     postbox.mood = "550"
     with migrated_database(tmp_path, "wrong") as database, (tmp_path / "web.txt").open("w") as web:
@@ -93,7 +95,7 @@ def run(tmp_path, migrated_database) -> Iterator[Run]:
 
 
 def knock_at_every_door(site: Production) -> None:
-    """As visitors do, right and wrong."""
+    """Request every address as visitors do, correctly and incorrectly."""
     curious = {"User_Agent": "SECRET-AGENT", "Referer": "https://SECRET.example/SECRET"}
     for path in (
         "/preview/SECRET-TOKEN/",

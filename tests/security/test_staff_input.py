@@ -1,4 +1,4 @@
-"""Whatever is sent to an address of the staff's, it is no server error, and refusals say why."""
+"""No input to a staff address causes a server error, and every refusal gives its reason."""
 
 import json
 from urllib.parse import quote
@@ -44,7 +44,7 @@ SEARCHING = settings(
 
 @pytest.fixture
 def everything(office, lawyer) -> Client:  # noqa: F811
-    """An office in which every kind of row is there, and its lawyer's browser."""
+    """An office with a row of every kind, and its lawyer's browser."""
     for briefing in Briefing.objects.all():
         sharing.share(
             briefing=briefing, by=lawyer, at=timezone.now(), label="x", days=7, takes_comments=True
@@ -58,19 +58,21 @@ def everything(office, lawyer) -> Client:  # noqa: F811
 
 
 def staff_addresses(number: int) -> list[str]:
-    """One for each address that there is, about a row that there is."""
+    """Return each staff address once, for an existing row."""
     paths = [path for path in addresses.every("/admin/") if path not in NOT_ASKED]
     known = [path for path in paths if not any(odd in path for odd in ("such", "99999", "nonsens"))]
     return [addresses.of_rows(path)[0] for path in known][number::CHUNKS]
 
 
 def is_refused_in_words(answer) -> bool:
-    """Something that a person can read: a page, a sentence, or a message after a redirect."""
+    """Return whether the response is readable: a page, a sentence, or a message after a
+    redirect.
+    """
     return answer.status_code < 400 or len(answer.content) > 20 or answer.status_code == 405
 
 
 def ask(client: Client, path: str, query: str = "", **post) -> None:
-    """Nothing that is asked stays: the next one finds the same office."""
+    """Send a request and roll back, so that the next one finds the same office."""
     with transaction.atomic():
         answer = (
             client.generic("POST", path, QUERY_STRING=query, **post)

@@ -1,4 +1,4 @@
-"""Every date that somebody can type: one that makes no sense is refused in words, nowhere a fault."""
+"""Every date field refuses an implausible date with an explanation, and never fails."""
 
 import io
 import re

@@ -110,7 +110,7 @@ def test_xlsx_holds_only_texts(desk, noon):
 
 
 def worked_on(noon, lawyer) -> Enquiry:
-    """An enquiry with everything that may happen to one."""
+    """An enquiry with every kind of event."""
     lawyer.first_name, lawyer.last_name = "Ana", "Lei"
     lawyer.save()
     enquiry = make_enquiry(at=noon, name="陳大文", language="zh-hant", message="Ten years?")

@@ -195,7 +195,7 @@ HALF = {"reply": "Half a reply", "note": "Half a note"}
 
 
 def fields(page) -> dict[str, str]:
-    """What stands in the fields of a page."""
+    """Return the contents of a page's fields."""
     text = html.unescape(page.content.decode())
     areas = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n?(.*?)</textarea>', text, re.DOTALL)
     inputs = re.findall(r'<input type="[\w-]+"[^>]* name="(\w+)" value="([^"]*)"', text)
