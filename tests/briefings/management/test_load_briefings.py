@@ -59,7 +59,7 @@ def test_bad_lines_are_named_and_the_others_go_in(tmp_path):
 
     assert "1 loaded" in out
     assert all(f"line {number}:" in err for number in (1, 3, 4))
-    assert "mend them" in err
+    assert "correct them" in err
 
 
 @pytest.mark.parametrize("letter", ["\ud800", "\x00"])
