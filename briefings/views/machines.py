@@ -123,7 +123,7 @@ def as_text(request: HttpRequest, reference: str) -> HttpResponse:
 def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
     edition = finding.current(reference)
     page, address = _page(edition)
-    notices = [escaped(notice) for notice in _notices(edition, page)]
+    notices = [escaped(notice).replace("\n", "  \n") for notice in _notices(edition, page)]
     body = plain.markdown(page, address=address)
     return _plain(edition.withdrawn, notices, body, "text/markdown; charset=utf-8")
 
@@ -138,7 +138,13 @@ def _notices(edition: Edition, page: reading.Page) -> list[str]:
     changed = _("Changed on %(day)s") % {
         "day": day_in(page.language, timezone.localtime(change.at))
     }
-    return ["\n".join([changed, *(side.line for side in change.sides if not side.missing)])]
+    notes = [line for side in change.sides for line in _lines(side.source)]
+    return ["\n".join([changed, *notes])]
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a note as they were typed: a list in it keeps its items apart."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _plain(

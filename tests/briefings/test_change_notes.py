@@ -112,11 +112,25 @@ def test_markup_in_a_note_is_shown_as_it_was_typed(client, briefing, edition, no
     assert "<script>alert" not in client.get("/en/feed/json/").json()["items"][0]["content_html"]
 
 
-@pytest.mark.parametrize("ending", ["txt", "md"])
-def test_plain_text_begins_with_it(client, corrected, ending):
+@pytest.mark.parametrize(("ending", "line_end"), [("txt", "\n"), ("md", "  \n")])
+def test_plain_text_begins_with_it(client, corrected, ending, line_end):
     text = client.get(f"/en/briefings/2025-1.{ending}").text
 
-    assert text.startswith("Changed on 3 May 2025\nRenewal is for seven years, not ten.\n\n")
+    note = "Renewal is for seven years, not ten.\n\n"
+    assert text.startswith(f"Changed on 3 May 2025{line_end}{note}")
+
+
+def test_the_lines_of_a_note_stay_lines_wherever_it_is_shown(client, briefing, edition, noon):
+    change_side(briefing, "en", "Other words.", by=None)
+    note = ("更正：\n\n3. 甲\n4. 乙", "Corrected:\n\n3. one\n4. two")
+    publish_now(briefing, at=noon + timedelta(days=1), note=note)
+
+    text, markdown = (client.get(f"/en/briefings/2025-1.{ending}").text for ending in ("txt", "md"))
+
+    assert text.startswith("Changed on 3 May 2025\nCorrected:\n3. one\n4. two\n\n")
+    assert markdown.startswith("Changed on 3 May 2025  \nCorrected:  \n3\\. one  \n4\\. two\n\n")
+    for page in ("editions/", "editions/1..2/"):
+        assert "3. one<br>4. two" in client.get(f"/en/briefings/2025-1/{page}").text
 
 
 def test_the_pdf_of_that_edition_says_it_in_every_printed_language(corrected):
