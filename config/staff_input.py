@@ -18,6 +18,8 @@ from config import errors
 TO_FIELD = "_to_field"
 # A document is accepted unchanged or not at all; the importer names the words before a NUL.
 DOCUMENTS = ("briefings_briefing_import",)
+# More than anybody types into a search, and fewer than makes SQLite refuse the whole query.
+LONGEST_ASKED, MOST_WORDS_ASKED = 8_000, 200
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +36,8 @@ class StaffInput:
         if not _is_staffs(request):
             return None
         if not (is_storable(request.path) and is_storable(dict(request.GET.lists()))):
+            return errors.unreadable(request)
+        if any(_is_too_long(value) for _key, values in request.GET.lists() for value in values):
             return errors.unreadable(request)
         if "" in (request.GET.get(TO_FIELD), request.POST.get(TO_FIELD)):
             return errors.unreadable(request)  # the admin looks up a field with an empty name
@@ -52,6 +56,10 @@ class StaffInput:
 
 def _is_staffs(request: HttpRequest) -> bool:
     return request.path.startswith("/admin/")
+
+
+def _is_too_long(asked: str) -> bool:
+    return len(asked) > LONGEST_ASKED or len(asked.split()) > MOST_WORDS_ASKED
 
 
 def _name(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """No input to a staff address causes a server error, and every refusal gives its reason."""
 
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -226,6 +227,19 @@ def test_a_nul_in_a_filter_is_refused_in_words(everything, name):
 
         assert answer.status_code == 400
         assert "This cannot be stored" in answer.text
+
+
+@pytest.mark.parametrize("asked", ["x" * 51_000, "長" * 17_000, "a b " * 3_000])
+def test_a_search_too_long_for_the_database_is_refused_in_words(everything, asked):
+    index = everything.get("/admin/").text
+    lists = set(re.findall(r'href="(/admin/[a-z]+/[a-z]+/)"', index))
+
+    assert len(lists) > 5
+    for path in lists:
+        answer = everything.get(path, {"q": asked})
+
+        assert answer.status_code == 400, path
+        assert "more words than can be searched for" in answer.text
 
 
 def test_a_number_too_large_for_the_database_is_refused_in_words_and_changes_nothing(
