@@ -31,6 +31,7 @@ _CHINESE = re.compile(
 # More capitals than this indicate a title in which every word is capitalised.
 _TITLE_CASE = 0.6
 _SMALL_WORDS = 4
+_TITLE_WORDS = 40  # a longer text, such as a list of names, is no title
 _ALIKE = 0.8
 # Capitalised at the start of a sentence or in a title, but not names.
 _NO_NAMES = re.compile(
@@ -103,7 +104,7 @@ def _is_title(text: str) -> bool:
     """Return whether most words are capitalised, names or not."""
     words = _WORD.findall(text)
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _SMALL_WORDS and capitals > _TITLE_CASE * len(words)
+    return _SMALL_WORDS <= len(words) <= _TITLE_WORDS and capitals > _TITLE_CASE * len(words)
 
 
 def _is_title_word(match: re.Match[str]) -> bool:
