@@ -13,7 +13,7 @@ from contacts.models import Enquiry, Entry, OutboxMessage
 
 # Well below a spreadsheet's limit per cell, which counts some characters twice.
 LONGEST_CELL = 16_000
-_LANGUAGES = {
+LANGUAGES = {
     "en": gettext_lazy("English"),
     "zh-hant": gettext_lazy("Traditional Chinese"),
     "zh-hans": gettext_lazy("Simplified Chinese"),
@@ -120,7 +120,7 @@ _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     (gettext_lazy("Telephone"), lambda enquiry: enquiry.phone),
     (
         gettext_lazy("Language"),
-        lambda enquiry: _LANGUAGES.get(enquiry.language, enquiry.language),
+        lambda enquiry: LANGUAGES.get(enquiry.language, enquiry.language),
     ),
     (gettext_lazy("Preferred lawyer"), lambda enquiry: enquiry.lawyer),
     (gettext_lazy("Briefing"), _edition),

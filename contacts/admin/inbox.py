@@ -19,6 +19,7 @@ from contacts.admin import client_list, desk_pages, export, kept, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, Enquiry
+from contacts.spreadsheet import LANGUAGES
 
 
 class Folder(admin.SimpleListFilter):
@@ -49,11 +50,25 @@ class Folder(admin.SimpleListFilter):
         return queryset.filter(state=self.value())
 
 
+class Language(admin.SimpleListFilter):
+    """By the languages in which clients wrote, called by their names."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list:
+        written = Enquiry.objects.order_by("language").values_list("language", flat=True)
+        return [(language, LANGUAGES.get(language, language)) for language in written.distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(Enquiry)
 class EnquiryAdmin(ReadOnly):
     list_display = ["who", "about", "state_", "assignee", "due", "received"]
     list_filter = [
-        *(Folder, "check_state", "language", "lawyer", "assignee"),
+        *(Folder, "check_state", Language, "lawyer", "assignee"),
         ("received_at", DayFilter),
     ]
     list_select_related = ["edition__briefing", "lawyer", "assignee"]

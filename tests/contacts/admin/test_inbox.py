@@ -31,6 +31,17 @@ def listed(desk, **query: str) -> set[str]:
     return {e.reference for e in Enquiry.objects.all() if e.reference in page}
 
 
+def test_the_languages_to_choose_from_are_called_by_their_names(desk, noon):
+    english = make_enquiry(at=noon, language="en")
+    chinese = make_enquiry(at=noon, language="zh-hant")
+
+    page = desk.get(INBOX, headers=ENGLISH).text
+
+    assert re.search(r'href="\?language=zh-hant"[^>]*>\s*Traditional Chinese', page)
+    assert listed(desk, language="en") == {english.reference}
+    assert listed(desk, language="zh-hant") == {chinese.reference}
+
+
 def test_suspected_spam_stands_apart_and_can_be_found(desk, noon):
     real = make_enquiry(at=noon)
     spam = make_enquiry(at=noon, trap="x")
