@@ -27,7 +27,7 @@ def test_a_body_that_was_not_taken_is_answered_with_its_status_and_words(client,
     answer = client.post("/en/contact/", **{refusing.MARK: status})
 
     assert answer.status_code == status
-    assert "could not be read" in answer.content.decode()
+    assert "too long or cannot be read" in answer.content.decode()
 
 
 def test_a_refusal_has_the_headers_of_every_answer_and_asks_no_database(client):
