@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,24 +19,36 @@ from contacts import outbox
 
 log = logging.getLogger(__name__)
 
-# What is done now and then: a function that takes `at`, and the seconds between its turns. Every
-# one may run in several workers at once. Named, not imported: the apps know nothing of each other.
-PERIODIC = (
-    ("briefings.publishing.publish_due", 2),
-    ("briefings.search.keep_up", 2),
-    ("contacts.holding.tell_of_held", 10),
-    ("contacts.handling.remind", 60),
-    ("contacts.reviewing.remind", 300),
-    ("contacts.reviewing.tell_of_missed", 30),
-    ("contacts.retention.erase_some", 60),
-    ("config.shortcomings.report", 3600),
-    ("briefings.clock.note", 60),
-    ("config.erasures.keep", 60),
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A periodic job: a function that takes `at`, named rather than imported.
+
+    The apps know nothing of each other. Every job may run in several workers at once.
+    """
+
+    name: str
+    seconds: float  # between two turns
+    complete: str = ""  # for --once, if `name` does only a limited amount per turn
+    needs_clock: bool = True  # does not run while the clock cannot be trusted
+
+    def function(self, *, once: bool) -> Callable[..., Any]:
+        """Return the job's function. Raises ImportError for a name that does not exist."""
+        return import_string(self.complete if once and self.complete else self.name)
+
+
+JOBS = (
+    Job("briefings.publishing.publish_due", 2),
+    Job("briefings.search.keep_up", 2, needs_clock=False),
+    Job("contacts.holding.tell_of_held", 10),
+    Job("contacts.handling.remind", 60),
+    Job("contacts.reviewing.remind", 300),
+    Job("contacts.reviewing.tell_of_missed", 30),
+    Job("contacts.retention.erase_some", 60, complete="contacts.retention.erase_expired"),
+    Job("config.shortcomings.report", 3600, needs_clock=False),
+    Job("briefings.clock.note", 60),
+    Job("config.erasures.keep", 60, needs_clock=False),
 )
-# Jobs that do a limited amount per turn, each with its complete form for --once.
-IN_TURNS = {"contacts.retention.erase_some": "contacts.retention.erase_expired"}
-# Jobs that continue when the clock cannot be trusted; mail continues too.
-NEEDS_NO_CLOCK = {"keep_up", "report", "keep"}
 REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
 PAUSE = 1.0  # seconds, when there is nothing to send
 
@@ -52,9 +65,9 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
         if options["once"]:
-            self._drain(_turns(IN_TURNS))
+            self._drain([Turn(job, once=True) for job in JOBS])
             return
-        turns = _turns({})
+        turns = [Turn(job) for job in JOBS]
         while not self.ending.is_set():
             if not _safely(lambda: self._work(turns)):
                 self.ending.wait(PAUSE)
@@ -84,8 +97,8 @@ class Turn:
 
     reported = -REPORTED_EVERY  # of all jobs together
 
-    def __init__(self, function: Callable[..., Any], seconds: float):
-        self.function, self.seconds = function, seconds
+    def __init__(self, job: Job, *, once: bool = False):
+        self.job, self.function = job, job.function(once=once)
         self.due = 0.0
         self.refused = ""
 
@@ -94,10 +107,9 @@ class Turn:
 
     def take(self) -> bool:
         """Run the job; return False if it needs the clock and the clock cannot be trusted."""
-        self.due = time.monotonic() + self.seconds
+        self.due = time.monotonic() + self.job.seconds
         try:
-            needs_none = self.function.__name__ in NEEDS_NO_CLOCK
-            self.function(at=clock.now() if needs_none else _trusted_now())
+            self.function(at=_trusted_now() if self.job.needs_clock else clock.now())
         except clock.WrongClock as wrong:
             self.refused = str(wrong)
             self._report()
@@ -119,18 +131,6 @@ def _trusted_now() -> datetime:
     """Return the trusted time; the log's language is active for a refusal."""
     with translation.override("en"):
         return clock.trusted_now()
-
-
-def _turns(instead: dict[str, str]) -> list[Turn]:
-    named = [(_function(instead.get(name, name)), seconds) for name, seconds in PERIODIC]
-    return [Turn(function, seconds) for function, seconds in named if function]
-
-
-def _function(name: str) -> Callable[..., Any] | None:
-    try:
-        return import_string(name)
-    except ImportError:
-        return None
 
 
 def _safely(work: Callable[[], bool]) -> bool:
