@@ -27,6 +27,18 @@ def _most_bytes(path: str) -> int:
     return staff if path.startswith("/admin/") else others
 
 
+def _closing(start_response: Callable) -> Callable:
+    """Announce that the connection ends: the server closes it over a body that was not read.
+
+    Without the announcement a client, or the proxy, would send its next request into it.
+    """
+
+    def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+        return start_response(status, [*headers, ("Connection", "close")], *error)
+
+    return start
+
+
 class Bodies:
     """WSGI callable that passes on requests with their complete body, or marked as refused."""
 
@@ -40,11 +52,10 @@ class Bodies:
         if not chunked and environ.get("CONTENT_LENGTH", "") in ("", "0"):
             return self._application(environ, start_response)
         with tempfile.SpooledTemporaryFile(max_size=_PIECE) as body:
-            refusal = self._take(environ, body)
-            whole = (
-                refusing.refused(environ, refusal) if refusal else environ | {"wsgi.input": body}
-            )
-            return self._application(whole, start_response)
+            if refusal := self._take(environ, body):
+                refused = refusing.refused(environ, refusal)
+                return self._application(refused, _closing(start_response))
+            return self._application(environ | {"wsgi.input": body}, start_response)
 
     def _take(self, environ: dict[str, Any], body: Any) -> int:
         """Fill `body` from the connection; return the status to refuse with, or 0."""

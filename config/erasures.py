@@ -48,7 +48,9 @@ def keep(*, at: datetime) -> None:
     try:
         add_to(Path(settings.ERASURES_FILE))
     except (OSError, LedgerError) as error:
-        log.warning("The ledger of erasures is not copied: %s", error)
+        # The kind only: an exception's words may quote what it failed on.
+        kind = type(error).__name__
+        log.warning("The ledger of erasures is not copied to ERASURES_FILE (%s).", kind)
 
 
 def add_to(path: Path) -> int:

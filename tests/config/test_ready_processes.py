@@ -31,7 +31,8 @@ text = drafting.text_of(briefing)
 text["sections"][0]["paragraphs"][0]["en"] = "Now amended."
 drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
 publishing.publish(
-    briefing=briefing, by=None, at=timezone.now(), with_gaps=True, with_behind=True
+    briefing=briefing, by=None, at=timezone.now(), with_gaps=True, with_behind=True,
+    minor_reason="A test amends it.",
 )
 print("committed", time.time())
 time.sleep(2.5)

@@ -28,10 +28,10 @@ with connection.cursor() as cursor:
     for table in "{tables}".split():
         cursor.execute(f"ALTER TABLE {{table}} RENAME TO {{table}}_away")
 """
-# The letter has failed before; this time is its last.
+# The letter has failed before and is due; this attempt is its last.
 LAST_ATTEMPT = """
 from contacts.models import OutboxMessage
-OutboxMessage.objects.update(attempts=5)
+OutboxMessage.objects.update(attempts=5, next_at=None)
 """
 STORED_TWICE = """
 from django.contrib.auth.models import User

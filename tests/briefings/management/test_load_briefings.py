@@ -95,7 +95,7 @@ def test_what_is_loaded_and_not_published_is_named_with_the_reason(tmp_path):
     assert (
         "line 3: 2025-3 is a draft and was not published: The title is missing in English." in err
     )
-    assert "2 were loaded and not published" in err
+    assert "2 were loaded but not published" in err
 
 
 def test_a_draft_that_is_there_already_is_named_when_it_should_have_been_published(tmp_path):
