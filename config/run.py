@@ -163,4 +163,7 @@ def _end(children: list[Child], message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:  # while it still prepares
+        sys.exit(130)
