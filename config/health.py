@@ -5,6 +5,7 @@ lacks.
 """
 
 import threading
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -19,11 +20,12 @@ from config.shortcomings import shortcomings
 from contacts import post_health
 
 _is_up_to_date = threading.Event()
+_STARTED = time.time()  # compared with the time of a file of this machine
 
 
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    if settings.LEAVING_FILE and Path(settings.LEAVING_FILE).exists():
+    if _is_leaving():
         # The process still answers; the proxy sends new requests to the others (docs/operating.md).
         return _no("about to end")
     try:
@@ -36,6 +38,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return _no("database does not answer")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def _is_leaving() -> bool:
+    """Return whether the file announces the end of this process, not of the one before it.
+
+    The file stays until the next process answers, so that the proxy sends nothing to either.
+    """
+    if not settings.LEAVING_FILE:
+        return False
+    try:
+        return Path(settings.LEAVING_FILE).stat().st_mtime > _STARTED
+    except OSError:
+        return False
 
 
 def _no(sentence: str) -> HttpResponse:

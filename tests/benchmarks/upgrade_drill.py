@@ -85,6 +85,7 @@ class Place:
         env = self.env | {"LEAVING_FILE": str(self.leaving(port)), "PORT": str(port)}
         process = subprocess.Popen(shlex.split(started), cwd=release, env=env)
         wait_for(f"http://127.0.0.1:{port}/healthz", process, 280)
+        self.leaving(port).unlink(missing_ok=True)
         return process
 
     def leaving(self, port: int) -> Path:
@@ -97,7 +98,6 @@ class Place:
         time.sleep(SECONDS_OF_LEAVING)
         process.send_signal(signal.SIGTERM)
         process.wait(60)
-        self.leaving(port).unlink()
 
     def caddy(self) -> subprocess.Popen:
         text = (ROOT / "docs/operating/Caddyfile").read_text(encoding="utf-8")

@@ -1,3 +1,4 @@
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -98,3 +99,12 @@ def test_the_name_to_ask_for_stands_in_the_environment_file(door, monkeypatch, t
 def test_a_process_that_is_not_there_is_said(capsys):
     assert healthcheck.main(["--port", "1"]) == 1
     assert "port 1 is not healthy" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_the_end_of_the_process_before_is_not_that_of_this_one(client, settings, tmp_path):
+    settings.LEAVING_FILE = str(tmp_path / "leaving")
+    (tmp_path / "leaving").touch()
+    os.utime(tmp_path / "leaving", (0, 0))
+
+    assert client.get("/healthz").status_code == 200
