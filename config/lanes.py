@@ -33,7 +33,7 @@ class _Task:
         try:
             self._result = self._work()
         except BaseException as error:
-            self._error = error  # for whoever waits for the result
+            self._error = error  # raised in the thread that waits for the result
         finally:
             self._done.set()
 

@@ -167,7 +167,7 @@ class Console(logging.StreamHandler):
         """Python's own would print the arguments and the exception's words."""
         kind = sys.exc_info()[0]
         name = kind.__name__ if kind else "?"
-        with contextlib.suppress(OSError, ValueError):  # perhaps nobody is there to read it
+        with contextlib.suppress(OSError, ValueError):  # the client may have gone
             self.stream.write(f"A line of {record.name} cannot be written: {name}\n")
 
 

@@ -27,7 +27,7 @@ from briefings.views import answers
 _OWN = ("briefings", "contacts", "config")
 # Commands are processes of their own; Django loads the database's own part with the connection.
 _ELSEWHERE = {"management", "migrations", "demo", "wsgi", "postgresql"}
-# Lists of common passwords: 11 MB in each process, for the few times that somebody sets one. They
+# Lists of common passwords: 11 MB in each process, for the few times a password is set. They
 # are read from the release's own folder, which stays as it is.
 _ELSEWHERE |= {"passwords"}
 # Modules that Django and Python look up by name on the first request that needs them.

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 def keep_who_is_known(apps, schema_editor):
-    """Who has a published briefing, or a profile that somebody of the firm wrote, stays public.
+    """Keep public everyone with a published briefing or a profile written by the firm.
 
     A row with a name in one language and nothing else came into the table with a draft.
     """

@@ -1,4 +1,4 @@
-"""The clock's first reading: whoever migrates is at hand and sees what time it is."""
+"""Take the clock's first reading: the person who migrates can check the time."""
 
 from django.db import migrations, models
 

@@ -147,7 +147,7 @@ def record_choices(
     found = parity.changes(latest.snapshot, snapshot)
     if not found:
         return
-    with override("en"):  # the audit trail uses one language, whoever publishes
+    with override("en"):  # the audit trail uses one language, not the publisher's
         AuditEntry.record(
             AuditEntry.Action.MINOR,
             by=by,
