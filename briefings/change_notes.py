@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefings.models.edition import Listing
 from briefings.reading import Page, Side, side
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How a paragraph of an edition is quoted, in the manner of either language."""
 
-from briefings.days import day_in
 from briefings.reading import CHINESE, ENGLISH, Page
+from briefings.text.dates import day_in
 
 
 def citations(page: Page, *, site: str) -> dict[str, str]:

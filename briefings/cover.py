@@ -8,8 +8,8 @@ from typing import cast
 import pylopdf_fonts_zh_tw
 import typst
 
-from briefings.measuring import excerpt
-from briefings.snapshot import Snapshot
+from briefings.text.length import excerpt
+from briefings.text.snapshot import Snapshot
 
 TEMPLATE = Path(__file__).with_name("cover.typ")
 WIDTH, HEIGHT = 1200, 630

@@ -17,7 +17,7 @@ from django.utils.translation import override
 from briefings import change_notes, readable, reading
 from briefings.models.edition import Edition
 from briefings.models.firm import Firm
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 NEWEST = 20
 ATOM = "http://www.w3.org/2005/Atom"

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from briefings.richtext import tokens
+from briefings.text.markup.renderer import tokens
 
 MOST_REDIRECTS = 3
 SECONDS_EACH, SECONDS_ALL, AT_ONCE = 5.0, 15.0, 8

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.days import day_in
-from briefings.markdown_text import escaped, escaped_heading, linked, to_markdown
 from briefings.reading import (
     CHINESE,
     ENGLISH,
@@ -18,6 +16,8 @@ from briefings.reading import (
     Side,
     Sides,
 )
+from briefings.text.dates import day_in
+from briefings.text.markup.markdown_writer import escaped, escaped_heading, linked, to_markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from briefings import publishing, reading, sharing
 from briefings.models import PreviewLink
 from briefings.origins import is_foreign
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 from briefings.views.languages import preferred
 
 MODES = (*LANGUAGES, "parallel")

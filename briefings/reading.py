@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date as Day
 from itertools import takewhile
 
-from briefings import simplified
-from briefings.measuring import excerpt, minutes
-from briefings.sides import (
+from briefings.text import simplified
+from briefings.text.length import excerpt, minutes
+from briefings.text.sides import (
     CHINESE,
     ENGLISH,
     HREFLANGS,
@@ -26,8 +26,8 @@ from briefings.sides import (
     named,
     side,
 )
-from briefings.slugs import slug
-from briefings.snapshot import Bilingual, Named, Pair, Snapshot
+from briefings.text.slugs import slug
+from briefings.text.snapshot import Bilingual, Named, Pair, Snapshot
 
 __all__ = [
     "CHINESE",

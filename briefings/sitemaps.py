@@ -13,8 +13,8 @@ from django.utils.translation import override
 from briefings import reading
 from briefings.models.edition import Listing
 from briefings.models.people import Author, PracticeArea
-from briefings.slugs import slug
-from briefings.snapshot import Bilingual
+from briefings.text.slugs import slug
+from briefings.text.snapshot import Bilingual
 
 # So many addresses to a file, of 50,000 that are allowed: with all their alternates 4 MB.
 A_FILE = 5000

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefings.simplified import convert
+from briefings.text.simplified import convert
 
 LANGUAGES = ("zh-hant", "en")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

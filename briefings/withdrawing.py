@@ -4,9 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.days import day_in
 from briefings.models.edition import Withdrawal
-from briefings.snapshot import LANGUAGES
+from briefings.text.dates import day_in
+from briefings.text.snapshot import LANGUAGES
 
 
 def said(withdrawal: Withdrawal) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from briefings.inputs import is_storable, without_unstorable
+from briefings.text.input_cleaning import is_storable, without_unstorable
 from config import errors
 
 TO_FIELD = "_to_field"

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings import tables
+from briefings.text import spreadsheets
 from contacts import names, records
 from contacts.models import AccessRecord, ListedClient
 
@@ -74,11 +74,11 @@ def clear(*, by: User | None, at: datetime) -> int:
 
 def _read(content: bytes, at: datetime) -> list[ListedClient]:
     try:
-        rows = tables.read(content)
-    except tables.NotStorable as error:
+        rows = spreadsheets.read(content)
+    except spreadsheets.NotStorable as error:
         words = _("It contains characters that cannot be stored.")
         raise NotLoadable([Mistake(error.line, words)]) from None
-    except tables.NotATable:
+    except spreadsheets.NotATable:
         words = _("This is neither a CSV in UTF-8 nor an Excel workbook.")
         raise NotLoadable([Mistake(0, words)]) from None
     if len(rows) > MOST_ROWS:

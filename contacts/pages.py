@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from briefings import readable
 from briefings.models.people import Author
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 from contacts import passages
 from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice

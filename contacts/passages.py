@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefings import readable, reading
 from briefings.models.edition import Edition, Listing
-from briefings.snapshot import Pair, Snapshot
+from briefings.text.snapshot import Pair, Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 
 from briefings import drafting, publishing
 from briefings.models import Author, Briefing, Edition, Firm, PracticeArea
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from config import roles
 from contacts import intake, notices
 from contacts.models import Desk, Enquiry

@@ -17,19 +17,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from briefings import tables
 from briefings.admin.doors import door, page
 from briefings.admin.editions import ReadOnlyAdmin
-from briefings.inputs import whole_number
 from briefings.models import AuditEntry, Briefing
 from briefings.ranges import sensible_day
+from briefings.text import spreadsheets
+from briefings.text.input_cleaning import whole_number
 
 A_PAGE = 50
 MOST_EXPORTED = 100_000
 _KINDS = {
-    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
-        tables.as_xlsx,
+        spreadsheets.as_xlsx,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }

@@ -14,8 +14,8 @@ from briefings import parity, promotion
 from briefings.admin.doors import may
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.models import Term
-from briefings.snapshot import Snapshot
 from briefings.terms import Departure, Entry, Glossary, Uses
+from briefings.text.snapshot import Snapshot
 
 MOST_ROWS = 2_000
 

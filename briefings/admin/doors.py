@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from briefings.inputs import whole_number
 from briefings.models import Briefing, Byline
+from briefings.text.input_cleaning import whole_number
 
 View = Callable[..., HttpResponse]
 

@@ -14,7 +14,7 @@ from briefings.admin.day_filter import DayFilter
 from briefings.admin.doors import seen_by
 from briefings.admin.signatures import signatures
 from briefings.models import Edition, Withdrawal
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 _SIDES = '<div class="sides"><div lang="zh-Hant-HK">{}</div><div lang="en">{}</div></div>'
 

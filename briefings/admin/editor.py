@@ -19,9 +19,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from briefings import drafting, importing
 from briefings.admin.doors import door, may, page
 from briefings.admin.pasting import marked_text
-from briefings.inputs import is_storable
 from briefings.models import Briefing
-from briefings.simplified import convert
+from briefings.text.input_cleaning import is_storable
+from briefings.text.simplified import convert
 
 
 class BadRequest(Exception):

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import drafting, publishing
 from briefings.admin.doors import door, may, page
-from briefings.comparing import compare
 from briefings.models import Briefing
-from briefings.snapshot import LANGUAGES
+from briefings.text.comparison import compare
+from briefings.text.snapshot import LANGUAGES
 
 A_PAGE = 50
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from briefings import links, publishing
 from briefings.admin.doors import door
 from briefings.models import Briefing, Edition
-from briefings.snapshot import LANGUAGES, Bilingual, Snapshot
+from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
 
 _PAGE = re.compile(r"/(?:zh-hant|zh-hans|en)/briefings/(?P<reference>\d{4}-\d{1,9})/")
 _PARAGRAPH = re.compile(r"p-(?P<id>[\w-]+)")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from briefings.admin.doors import door
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.models import Briefing, Presence
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 # A browser tells of itself every ten seconds (static/js/editor/presence.js).
 GONE_AFTER = timedelta(seconds=30)

@@ -19,9 +19,9 @@ from briefings.admin.publish_forms import PublishForm, SendBackForm
 from briefings.admin.signatures import signatures
 from briefings.admin.stages import Stage
 from briefings.admin.standing import standing, unapproved, zone
-from briefings.comparing import compare
 from briefings.models import Briefing, Edition
-from briefings.snapshot import LANGUAGES, Snapshot
+from briefings.text.comparison import compare
+from briefings.text.snapshot import LANGUAGES, Snapshot
 
 MOST_SHOWN = 20
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from briefings import publishing
 from briefings.admin.bilingual import TAGS
 from briefings.ranges import sensible_moment
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 LONGEST_NOTE = 2_000
 MINOR, MAJOR = "minor", "major"

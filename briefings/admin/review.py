@@ -19,7 +19,7 @@ from briefings.admin.editor import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import target
 from briefings.admin.kept_imports import seen_imports
 from briefings.models import Briefing, Import
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 FRONT = ("title_zh_hant", "title_en", "standfirst_zh_hant", "standfirst_en", "date")
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from briefings import drafting
 from briefings.admin.editor import BadRequest
-from briefings.bilingual import CHINESE, ENGLISH
 from briefings.models import Author
-from briefings.names import Names, names_of
+from briefings.text.language_detection import CHINESE, ENGLISH
+from briefings.text.person_names import Names, names_of
 
 
 class Choice(NamedTuple):

@@ -10,9 +10,9 @@ from briefings import clock, publishing
 from briefings.admin import publication
 from briefings.admin.doors import door
 from briefings.admin.publish_forms import SendBackForm
-from briefings.inputs import whole_number
 from briefings.models import Briefing
-from briefings.snapshot import LANGUAGES
+from briefings.text.input_cleaning import whole_number
+from briefings.text.snapshot import LANGUAGES
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.utils.dateparse import parse_datetime
 
 from briefings import publishing
 from briefings.models import Approval, Edition
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 
 class Signature(NamedTuple):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from briefings import publishing
 from briefings.admin.stages import Stage
 from briefings.models import Approval, AuditEntry, Briefing, Override, Schedule
-from briefings.snapshot import LANGUAGES, Snapshot
+from briefings.text.snapshot import LANGUAGES, Snapshot
 
 
 @dataclass

@@ -21,8 +21,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from briefings.inputs import whole_number
 from briefings.models import Briefing, Edition, Listing, Paragraph, Section
+from briefings.text.input_cleaning import whole_number
 
 
 class State(models.TextChoices):

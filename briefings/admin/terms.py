@@ -17,16 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from briefings import drafting, tables
+from briefings import drafting
 from briefings.admin.bilingual import TAGS
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
 from briefings.models import AuditEntry, Term
+from briefings.text import spreadsheets
 
 _KINDS = {
-    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
-        tables.as_xlsx,
+        spreadsheets.as_xlsx,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }
@@ -143,13 +144,13 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 def _brought(upload) -> tuple[list[Mistake], int]:
     """The mistakes of a table; where there are none, its terms are in and counted."""
-    if upload.size > tables.MOST_BYTES:
+    if upload.size > spreadsheets.MOST_BYTES:
         return [Mistake(0, _("The file is too large."))], 0
     try:
-        rows = tables.read(upload.read())
-    except tables.NotStorable as error:
+        rows = spreadsheets.read(upload.read())
+    except spreadsheets.NotStorable as error:
         return [Mistake(error.line, _("The line holds a character that cannot be stored."))], 0
-    except tables.NotATable:
+    except spreadsheets.NotATable:
         return [Mistake(0, _("This is neither a CSV in UTF-8 nor an Excel workbook."))], 0
     terms, mistakes = terms_in(rows)
     if mistakes:

@@ -9,15 +9,15 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from briefings.bilingual import has_han
 from briefings.drafting.errors import DraftError
 from briefings.drafting.people import People
 from briefings.drafting.shape import Document
 from briefings.drafting.text import save_text
 from briefings.drafting.versions import keep_front
 from briefings.models import AuditEntry, Author, Briefing, Byline, Source
-from briefings.names import names_of
 from briefings.ranges import WORDS, makes_sense
+from briefings.text.language_detection import has_han
+from briefings.text.person_names import names_of
 
 
 @transaction.atomic

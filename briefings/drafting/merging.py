@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefings.drafting.rows import pairs_of
 from briefings.drafting.shape import Document
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 Sides = dict[str, str]
 

@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from briefings.bilingual import CHINESE, ENGLISH, has_han
 from briefings.drafting.errors import DraftError
 from briefings.models import Author
-from briefings.names import Names, folded, names_of, same
+from briefings.text.language_detection import CHINESE, ENGLISH, has_han
+from briefings.text.person_names import Names, folded, names_of, same
 
 NEW = "new"  # the choice to add a new author
 

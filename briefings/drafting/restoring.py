@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefings.drafting.rows import pairs_of
 from briefings.drafting.shape import Document
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 
 def restored(

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
-from briefings.inputs import UNSTORABLE
-from briefings.snapshot import LANGUAGES
+from briefings.text.input_cleaning import UNSTORABLE
+from briefings.text.snapshot import LANGUAGES
 
 Document = dict[str, Any]
 

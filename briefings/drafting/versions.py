@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from briefings.models import Briefing, DraftVersion
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 FRONT_SIDES = (
     "title",

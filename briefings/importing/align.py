@@ -4,10 +4,10 @@ import statistics
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from briefings.bilingual import CHINESE, ENGLISH, Language
 from briefings.importing.pairing import Manner, Match, paired
 from briefings.importing.pieces import Piece
 from briefings.importing.resemblance import Features, features, price
+from briefings.text.language_detection import CHINESE, ENGLISH, Language
 
 # A text alternates if the language changes at so many of the places where it could.
 ALTERNATING = 0.5

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import CHINESE, ENGLISH, has_han, language_of, latin_words
 from briefings.importing.blocks.block import Block
 from briefings.importing.clean import BLANK, letters
 from briefings.importing.vocabulary import ALWAYS_FURNITURE, LANGUAGE_LABEL, MENU_WORDS, RULE
+from briefings.text.language_detection import CHINESE, ENGLISH, has_han, language_of, latin_words
 
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")

@@ -3,8 +3,8 @@
 import codecs
 import re
 
-from briefings.bilingual import HAN
 from briefings.importing.limits import MOST_TEXT_BYTES, ImportRefused
+from briefings.text.language_detection import HAN
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefings.bilingual import CHINESE, ENGLISH
-from briefings.names import as_given, names_of
+from briefings.text.language_detection import CHINESE, ENGLISH
+from briefings.text.person_names import as_given, names_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import re
 
-from briefings.bilingual import CHINESE, ENGLISH, has_han, latin_letters
 from briefings.importing.segment import AT_SEPARATOR, Segment, is_short
+from briefings.text.language_detection import CHINESE, ENGLISH, has_han, latin_letters
 
 _GLOSSED = re.compile(
     r"(?P<outside>[^（）()\n。；;]{1,80})[（(](?P<inside>[^（）()\n。；;]{1,160})[)）]\s*[:：]?"

@@ -2,9 +2,9 @@
 
 import re
 
-from briefings.bilingual import CHINESE, han_count, latin_words
 from briefings.importing.markers import marker, plain
 from briefings.importing.pieces import Piece
+from briefings.text.language_detection import CHINESE, han_count, latin_words
 
 # Of 900 headings in the laws looked at none was longer; a paragraph seldom is shorter.
 LONGEST_CHINESE, LONGEST_ENGLISH = 32, 18

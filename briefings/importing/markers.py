@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.importing.numbers import HAN_NUMERAL, han_number, roman_number
-from briefings.numerals import whole
+from briefings.text.numerals import whole
 
 _CJK_PART = "章節编編篇部分卷回條条款"
 _WORD_NUMBERS = {

@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import (
+from briefings.importing.blocks.block import Block
+from briefings.importing.clean import letters, one_line
+from briefings.importing.dates import date_in
+from briefings.importing.document import Contact, Sides, Source
+from briefings.importing.headings import without_colon
+from briefings.importing.markers import marker
+from briefings.importing.pieces import Piece
+from briefings.text.language_detection import (
     ADDRESS,
     CHINESE,
     ENGLISH,
@@ -14,14 +21,7 @@ from briefings.bilingual import (
     has_han,
     latin_words,
 )
-from briefings.importing.blocks.block import Block
-from briefings.importing.clean import letters, one_line
-from briefings.importing.dates import date_in
-from briefings.importing.document import Contact, Sides, Source
-from briefings.importing.headings import without_colon
-from briefings.importing.markers import marker
-from briefings.importing.pieces import Piece
-from briefings.names import Names, paired, without_title
+from briefings.text.person_names import Names, paired, without_title
 
 # Front matter stands among the first lines of a text, or of its second half if that is the
 # whole text again in the other language.

@@ -3,7 +3,7 @@
 
 import re
 
-from briefings.numerals import HAN_NUMERAL, han_number, roman_number, scale_of
+from briefings.text.numerals import HAN_NUMERAL, han_number, roman_number, scale_of
 
 __all__ = ["HAN_NUMERAL", "han_number", "in_chinese", "in_english", "roman_number"]
 

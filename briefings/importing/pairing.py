@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import CHINESE, Language
 from briefings.importing.pieces import Piece
 from briefings.importing.resemblance import Features, features, length_score, price, together
+from briefings.text.language_detection import CHINESE, Language
 
 # A piece without a partner costs this much, so two strangers (two such pieces) stay apart ...
 ALONE = 4.5

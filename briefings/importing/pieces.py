@@ -6,17 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefings.bilingual import (
-    CHINESE,
-    ENGLISH,
-    HAN,
-    Language,
-    han_count,
-    is_mixed,
-    language_of,
-    latin_letters,
-    latin_words,
-)
 from briefings.importing.blocks.block import Block
 from briefings.importing.glossed import glossed
 from briefings.importing.segment import (
@@ -30,6 +19,17 @@ from briefings.importing.segment import (
     is_short,
     pair_in,
     segments,
+)
+from briefings.text.language_detection import (
+    CHINESE,
+    ENGLISH,
+    HAN,
+    Language,
+    han_count,
+    is_mixed,
+    language_of,
+    latin_letters,
+    latin_words,
 )
 
 # If so many of the lines hold both languages, the document is written that way, and a border that

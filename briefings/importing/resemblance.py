@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.bilingual import (
-    ENGLISH,
-    han_count,
-    latin_letters,
-    without_addresses,
-)
 from briefings.importing import glossary, numbers
 from briefings.importing.headings import is_heading_like
 from briefings.importing.markers import Marker, marker, plain
 from briefings.importing.pieces import Piece
+from briefings.text.language_detection import ENGLISH, han_count, latin_letters, without_addresses
 
 # English letters for one Han character. Statutes have 4.2, news 3.9, contracts 4.6.
 LETTERS_PER_HAN = 4.2

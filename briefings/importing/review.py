@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 
-from briefings.bilingual import ADDRESS, CHINESE, ENGLISH, han_count, latin_words, without_addresses
 from briefings.importing.pairing import Match
 from briefings.importing.resemblance import (
     Features,
@@ -11,6 +10,14 @@ from briefings.importing.resemblance import (
     length_score,
     rendered,
     together,
+)
+from briefings.text.language_detection import (
+    ADDRESS,
+    CHINESE,
+    ENGLISH,
+    han_count,
+    latin_words,
+    without_addresses,
 )
 
 REASONS: Mapping[str, Mapping[str, str]] = {

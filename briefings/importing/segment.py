@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefings.bilingual import (
+from briefings.importing.brackets import CLOSING, bracketed
+from briefings.importing.markers import marker
+from briefings.text.language_detection import (
     ADDRESS,
     CHINESE,
     ENGLISH,
@@ -18,8 +20,6 @@ from briefings.bilingual import (
     latin_letters,
     latin_words,
 )
-from briefings.importing.brackets import CLOSING, bracketed
-from briefings.importing.markers import marker
 
 # What a change of language costs, by what stands at the border. A foreign word or character costs
 # 1, so "中級法院 Court of Second Instance 裁定" stays Chinese and "…規則。The Plan was…" is split.

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 
-from briefings.bilingual import han_count
 from briefings.importing import matter, review
 from briefings.importing.align import aligned
 from briefings.importing.blocks.block import Block
@@ -19,6 +18,7 @@ from briefings.importing.notes import with_notes
 from briefings.importing.pairing import Match
 from briefings.importing.pieces import pieces, steadied
 from briefings.importing.tables import without_table_furniture
+from briefings.text.language_detection import han_count
 
 # Three short lines in a row without text between them are a list of names, not three headings.
 MOST_HEADINGS_IN_A_ROW = 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.bilingual import ADDRESS, CHINESE, HAN
+from briefings.text.language_detection import ADDRESS, CHINESE, HAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from briefings.loading import shape
 from briefings.loading.shape import LoadError
 from briefings.models import Author, Briefing, PracticeArea, Source
 from briefings.models.draft import new_public_id
-from briefings.snapshot import LANGUAGES, Day
+from briefings.text.snapshot import LANGUAGES, Day
 
 # The largest document allowed; it also ends a document that is never closed.
 MOST_BYTES = 20_000_000

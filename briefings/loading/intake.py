@@ -8,7 +8,7 @@ from briefings import drafting
 from briefings.loading.entries import Entry, fingerprint
 from briefings.loading.known import Known, same_name
 from briefings.models import Author, Briefing, PracticeArea
-from briefings.names import names_of
+from briefings.text.person_names import names_of
 
 
 class Sorted(NamedTuple):

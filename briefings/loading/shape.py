@@ -10,9 +10,9 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from briefings import drafting
-from briefings.names import names_of
 from briefings.ranges import WORDS, makes_sense
-from briefings.snapshot import LANGUAGES
+from briefings.text.person_names import names_of
+from briefings.text.snapshot import LANGUAGES
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 200

@@ -24,7 +24,7 @@ from briefings.models import (
     Source,
     Tally,
 )
-from briefings.snapshot import Snapshot
+from briefings.text.snapshot import Snapshot
 
 # "text" itself is what django-modeltranslation keeps beside its columns per language.
 PARAGRAPH_FIELDS = (

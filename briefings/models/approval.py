@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 LANGUAGE_NAMES = [("zh-hant", _("Chinese")), ("en", _("English"))]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models.people import Author, PracticeArea
 from briefings.ranges import DayField
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 
 # Letters and digits that cannot be taken for one another when a client reads them out.
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"

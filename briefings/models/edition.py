@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
 from briefings.models.people import Author, PracticeArea
-from briefings.snapshot import Bilingual, Snapshot
+from briefings.text.snapshot import Bilingual, Snapshot
 
 
 class EditionQuerySet(ImmutableQuerySet):

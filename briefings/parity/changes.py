@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefings.measuring import excerpt
 from briefings.parity import chinese, decisive, english, names, negation
 from briefings.parity.agreeing import kind_of
 from briefings.parity.tokens import Token
-from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
+from briefings.text.length import excerpt
+from briefings.text.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
 
 # Also the order of the report.
 KINDS = (

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from briefings.numerals import (
+from briefings.parity import addresses
+from briefings.parity.currencies import CHINESE, CODES, currency
+from briefings.parity.tokens import Reader, Token
+from briefings.text.numerals import (
     ANY_HAN_NUMERAL,
     Number,
     figure,
@@ -13,9 +16,6 @@ from briefings.numerals import (
     plain,
     scale_of,
 )
-from briefings.parity import addresses
-from briefings.parity.currencies import CHINESE, CODES, currency
-from briefings.parity.tokens import Reader, Token
 
 _HAN = f"[{ANY_HAN_NUMERAL}]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"

@@ -7,7 +7,7 @@ so "shall" may become "must", and 「須」 may become 「應」.
 import re
 from collections.abc import Iterator
 
-from briefings.numerals import ANY_HAN_NUMERAL
+from briefings.text.numerals import ANY_HAN_NUMERAL
 
 # The value of a word and its place.
 type Word = tuple[str, tuple[int, int]]

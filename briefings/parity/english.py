@@ -3,7 +3,11 @@
 import re
 from fractions import Fraction
 
-from briefings.numerals import (
+from briefings.parity import addresses
+from briefings.parity import english_patterns as patterns
+from briefings.parity.currencies import currency
+from briefings.parity.tokens import Reader, Token
+from briefings.text.numerals import (
     MONTHS,
     ORDINAL_WORDS,
     SCALES,
@@ -14,10 +18,6 @@ from briefings.numerals import (
     roman_number,
     whole,
 )
-from briefings.parity import addresses
-from briefings.parity import english_patterns as patterns
-from briefings.parity.currencies import currency
-from briefings.parity.tokens import Reader, Token
 
 
 def read(text: str) -> list[Token]:

@@ -4,8 +4,8 @@
 import re
 from fractions import Fraction
 
-from briefings.numerals import MONTHS, ORDINAL_WORDS, SCALES, UNITS, WORDS
 from briefings.parity.currencies import CODES, ENGLISH
+from briefings.text.numerals import MONTHS, ORDINAL_WORDS, SCALES, UNITS, WORDS
 
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SCALE = "|".join(SCALES)

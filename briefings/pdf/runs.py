@@ -5,7 +5,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from briefings import richtext
+from briefings.text.markup import renderer
 
 Node = dict[str, Any]
 
@@ -21,9 +21,9 @@ _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
 
 def blocks(source: str, *, first_note: int = 1) -> list[Node]:
     """A paragraph's blocks; its footnotes count on from `first_note`."""
-    texts = [text for _label, text in richtext.split_notes(source).notes]
+    texts = [text for _label, text in renderer.split_notes(source).notes]
     notes = _Notes(texts, first_note)
-    return _blocks(iter(richtext.tokens(source, first_note=first_note)), notes)
+    return _blocks(iter(renderer.tokens(source, first_note=first_note)), notes)
 
 
 class _Notes:
@@ -40,7 +40,7 @@ class _Notes:
         self.told.add(number)
         body = [
             node
-            for token in richtext.tokens(self.texts[number - self.first])
+            for token in renderer.tokens(self.texts[number - self.first])
             if token.type == "inline"
             for node in _inline(iter(token.children or []), self)
         ]

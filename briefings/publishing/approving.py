@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from briefings.models import Approval, AuditEntry, Briefing, Edition, Listing, Override
 from briefings.publishing.freezing import freeze
 from briefings.publishing.reasons import Refused, name_of
-from briefings.snapshot import LANGUAGES, Snapshot
+from briefings.text.snapshot import LANGUAGES, Snapshot
 
 Action = AuditEntry.Action
 

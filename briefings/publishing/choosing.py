@@ -12,9 +12,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, overr
 from django.utils.translation import gettext as _
 
 from briefings import parity
-from briefings.days import day_in
 from briefings.models import AuditEntry, Briefing, Edition, Listing, Withdrawal
-from briefings.snapshot import Bilingual, Snapshot
+from briefings.text.dates import day_in
+from briefings.text.snapshot import Bilingual, Snapshot
 
 NO_NOTE = Bilingual()
 # A sentence names this many changes; the audit trail keeps more.

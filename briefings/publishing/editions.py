@@ -28,12 +28,7 @@ from briefings.publishing.reasons import (
     not_approved,
     reasons_against,
 )
-from briefings.snapshot import (
-    LANGUAGES,
-    Bilingual,
-    Snapshot,
-    digest,
-)
+from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot, digest
 
 
 @transaction.atomic

@@ -11,15 +11,8 @@ from briefings.models import (
     PracticeArea,
     Source,
 )
-from briefings.snapshot import (
-    Bilingual,
-    Contact,
-    Named,
-    Pair,
-    Part,
-    Snapshot,
-)
-from briefings.snapshot import Source as FrozenSource
+from briefings.text.snapshot import Bilingual, Contact, Named, Pair, Part, Snapshot
+from briefings.text.snapshot import Source as FrozenSource
 
 
 def freeze(briefing: Briefing) -> Snapshot:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from briefings import readable
 from briefings.models import Edition, Listing, Tally, Withdrawal
 from briefings.models.edition import listing_values
-from briefings.snapshot import Snapshot
+from briefings.text.snapshot import Snapshot
 
 
 def list_edition(edition: Edition, snapshot: Snapshot) -> None:

@@ -7,11 +7,7 @@ from briefings.models import (
     Briefing,
 )
 from briefings.publishing.freezing import freeze
-from briefings.snapshot import (
-    LANGUAGES,
-    Bilingual,
-    Snapshot,
-)
+from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
 
 
 class Refused(Exception):

@@ -12,7 +12,7 @@ from briefings.models import AuditEntry, Briefing, Schedule
 from briefings.publishing.choosing import Choices
 from briefings.publishing.editions import publish, reasons_now
 from briefings.publishing.reasons import NotPublishable
-from briefings.snapshot import LANGUAGES, Bilingual
+from briefings.text.snapshot import LANGUAGES, Bilingual
 
 log = logging.getLogger(__name__)
 Action = AuditEntry.Action

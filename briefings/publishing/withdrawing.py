@@ -18,7 +18,7 @@ from briefings.models import (
 )
 from briefings.publishing.editions import is_public
 from briefings.publishing.reasons import NotPublishable
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 
 def reasons_not_to_withdraw(

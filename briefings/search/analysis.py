@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from briefings.bilingual import HAN
 from briefings.search.fold_table import FROM, TO
+from briefings.text.language_detection import HAN
 
 LONGEST_QUERY = 200
 MOST_CLAUSES = 12

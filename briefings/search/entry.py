@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
-from briefings import richtext
 from briefings.models.edition import Edition
 from briefings.models.search import SearchEntry
 from briefings.search.analysis import document
-from briefings.sides import listed, one_line
-from briefings.snapshot import Bilingual, Pair, Snapshot
+from briefings.text.markup import renderer
+from briefings.text.sides import listed, one_line
+from briefings.text.snapshot import Bilingual, Pair, Snapshot
 
 # Between two texts: a character of private use, which no analysis gives, so that no phrase
 # reaches from one text into the next.
@@ -97,4 +97,4 @@ def plain(source: str) -> str:
 
     Footnote numbers are left out because they would separate the words of a phrase.
     """
-    return richtext.to_text(source, footnotes="words")
+    return renderer.to_text(source, footnotes="words")

@@ -12,8 +12,8 @@ from briefings.search.analysis import Clause, clauses, tidy
 from briefings.search.entry import briefing_of, sides_in
 from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
 from briefings.search.narrowing import Narrowing
-from briefings.slugs import slug
-from briefings.snapshot import Bilingual, Snapshot
+from briefings.text.slugs import slug
+from briefings.text.snapshot import Bilingual, Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from briefings import simplified
 from briefings.search.analysis import Clause, spans
 from briefings.search.entry import plain
 from briefings.search.excerpts import Span, excerpt, marked, place_of
-from briefings.sides import listed, one_line
-from briefings.snapshot import Bilingual, Named, Snapshot
+from briefings.text import simplified
+from briefings.text.sides import listed, one_line
+from briefings.text.snapshot import Bilingual, Named, Snapshot
 
 CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
 MOST_PLACES = 2

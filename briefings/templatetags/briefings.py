@@ -15,8 +15,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from briefings import citing, linked_data, reading
-from briefings.days import day_in
-from briefings.snapshot import LANGUAGES, Bilingual
+from briefings.text.dates import day_in
+from briefings.text.snapshot import LANGUAGES, Bilingual
 
 register = template.Library()
 

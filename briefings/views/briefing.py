@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from briefings import change_notes, reading
 from briefings.models.edition import Edition, Listing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from briefings.views import finding
 from briefings.views.answers import answer_by_digest, reading_page
 from briefings.views.editions import day_asked, redirect_to_day

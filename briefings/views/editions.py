@@ -10,8 +10,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
 from briefings import readable, reading
-from briefings.comparing import compare
 from briefings.models.edition import Edition
+from briefings.text.comparison import compare
 from briefings.views import finding
 from briefings.views.answers import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
 from briefings.views.languages import preferred

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from briefings import change_notes, feeds, plain, reading, sitemaps, withdrawing
 from briefings import cover as covers
-from briefings.days import day_in
-from briefings.markdown_text import escaped, escaped_heading
 from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
-from briefings.sides import one_line
+from briefings.text.dates import day_in
+from briefings.text.markup.markdown_writer import escaped, escaped_heading
+from briefings.text.sides import one_line
 from briefings.views import finding
 from briefings.views.answers import reading_page
 

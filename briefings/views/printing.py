@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 
 from briefings import pdf, reading
 from briefings.models.edition import Edition
-from briefings.slugs import slug
-from briefings.snapshot import Bilingual
+from briefings.text.slugs import slug
+from briefings.text.snapshot import Bilingual
 from briefings.views import finding
 from briefings.views.answers import etag, reading_page
 

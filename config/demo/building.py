@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from briefings import drafting, publishing
 from briefings.models import Briefing, Edition, Firm, PracticeArea, Readership
-from briefings.snapshot import LANGUAGES, Bilingual
+from briefings.text.snapshot import LANGUAGES, Bilingual
 from config import roles
 from config.demo.people import CLIENTS, accounts, make_areas, make_people
 from contacts import handling, intake, notices, passages

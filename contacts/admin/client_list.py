@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from briefings import tables
+from briefings.text import spreadsheets
 from contacts import clients
 from contacts.admin.desk_pages import require, show_page
 from contacts.models import ListedClient
@@ -38,7 +38,7 @@ class ListForm(forms.Form):
 
     def clean_table(self):
         table = self.cleaned_data["table"]
-        if table.size > tables.MOST_BYTES:
+        if table.size > spreadsheets.MOST_BYTES:
             raise forms.ValidationError(_("The file is too large."))
         return table
 

@@ -10,16 +10,16 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from briefings import tables
 from briefings.models import AuditEntry
+from briefings.text import spreadsheets
 from contacts import records, spreadsheet
 from contacts.admin.desk_pages import require
 from contacts.models import AccessRecord
 
 _KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
-    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
-        partial(tables.as_xlsx, title="Enquiries"),
+        partial(spreadsheets.as_xlsx, title="Enquiries"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from briefings import clock
-from briefings.inputs import whole_number
+from briefings.text.input_cleaning import whole_number
 from contacts import conflicts, handling, links, pages, records, retention, suspicion
 from contacts.admin.typed import Typed
 from contacts.lawyers import accounts_for

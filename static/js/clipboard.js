@@ -1,5 +1,5 @@
 // Copying from a briefing: a paragraph by its menu, or the reader's selection. The plain text includes
-// the numbers of lists and footnotes, in the form that briefings/richtext.py uses in the .txt.
+// the numbers of lists and footnotes, in the form that briefings/text/markup/renderer.py uses in the .txt.
 
 const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
 const TIGHT = "p, ul, ol, li, blockquote"; // separated without a blank line

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from briefings import search
 from briefings.models import Author, Briefing, Edition, Listing, PracticeArea, SearchEntry, Tally
 from briefings.search.entry import entry_of
-from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot, digest
+from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, digest
 from tests.benchmarks.documents import Document, documents
 from tests.benchmarks.words import AREAS, AUTHORS
 

@@ -28,8 +28,10 @@ from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from briefings import pdf, richtext, simplified  # noqa: E402
+from briefings import pdf  # noqa: E402
 from briefings.models import Edition  # noqa: E402
+from briefings.text import simplified  # noqa: E402
+from briefings.text.markup import renderer  # noqa: E402
 from tests.benchmarks.documents import document  # noqa: E402
 from tests.benchmarks.measuring import even_cpu, timed  # noqa: E402
 from tests.config.processes import ROOT  # noqa: E402
@@ -74,7 +76,7 @@ def _pages(edition: Edition) -> list[bool]:
 
 
 def _ask(client: Client, path: str) -> None:
-    for kept in (richtext.to_html, richtext.to_text, simplified.convert):
+    for kept in (renderer.to_html, renderer.to_text, simplified.convert):
         kept.cache_clear()  # this process has never seen the text
     if client.get(path).status_code != 200:
         sys.exit(f"{path} does not answer")

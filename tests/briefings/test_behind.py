@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting, publishing
-from briefings.comparing import compare
 from briefings.pdf.sheet import sheet
-from briefings.snapshot import Bilingual
+from briefings.text.comparison import compare
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from briefings import publishing
 from briefings.pdf.sheet import sheet
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import change_side, publish_now
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.utils import translation
 from briefings import publishing
 from briefings.models import AuditEntry, Edition, Listing, Schedule
 from briefings.models.immutable import ImmutableError
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import approve, change_side, document, make_person, publish_now
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefings import publishing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import change_side, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db

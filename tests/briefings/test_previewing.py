@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from briefings import binning, publishing, sharing
 from briefings.models import AuditEntry, PreviewComment, PreviewLink
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from briefings import drafting, publishing
 from briefings.models import Edition, Listing
 from briefings.models.immutable import ImmutableError
-from briefings.snapshot import Bilingual, digest
+from briefings.text.snapshot import Bilingual, digest
 from tests.factories import TODAY, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db

@@ -1,9 +1,9 @@
 from datetime import date
 
 from briefings import reading
-from briefings.measuring import excerpt, minutes
-from briefings.slugs import slug
-from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source
+from briefings.text.length import excerpt, minutes
+from briefings.text.slugs import slug
+from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source
 
 
 def _snapshot(**changes) -> Snapshot:

@@ -8,7 +8,7 @@ from django.utils import translation
 from briefings import publishing
 from briefings.models import Edition, Schedule
 from briefings.publishing import scheduling
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import approve, change_side, make_briefing, make_person
 
 pytestmark = pytest.mark.django_db

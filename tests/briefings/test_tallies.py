@@ -2,7 +2,7 @@ import pytest
 
 from briefings import drafting, publishing
 from briefings.models import Author, PracticeArea, Tally
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from briefings.views.counted import FEW, Shelf
 from tests.factories import make_area, make_briefing, publish_now
 

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from briefings import drafting, publishing
 from briefings.models import Firm
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import (
     make_area,
     make_author,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import drafting, publishing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import publish_now
 
 pytestmark = pytest.mark.django_db

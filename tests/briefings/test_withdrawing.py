@@ -4,7 +4,7 @@ import pytest
 
 from briefings import publishing
 from briefings.models import AuditEntry, Withdrawal
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, publish_now
 
 REASON = Bilingual("法律已修改。", "The law has changed.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source, digest
+from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source, digest
 
 PAIR = Pair("aaaaaaaaaa", Bilingual("澳門。", "Macau."), zh_hans="澳门。")
 SNAPSHOT = Snapshot(

@@ -18,7 +18,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from briefings import publishing
 from briefings.models import Briefing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, make_enquiry, pair, publish_now, section
 
 now = timezone.now()

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from briefings import drafting, publishing
 from briefings.models import Edition, Generation
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from config.ready.page import Page, chosen
 from config.ready.setup import ADDRESSES
 from config.ready.shelf import Shelf

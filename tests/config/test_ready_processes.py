@@ -24,7 +24,7 @@ import time
 from django.utils import timezone
 from briefings import drafting, publishing
 from briefings.models import Briefing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 briefing = Briefing.objects.get()
 text = drafting.text_of(briefing)
@@ -48,7 +48,7 @@ import time
 from django.utils import timezone
 from briefings import publishing
 from briefings.models import Briefing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 time.sleep(4)
 reason = Bilingual("有誤。", "Wrong.")

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from briefings import tables
+from briefings.text import spreadsheets
 from contacts import clients
 from contacts.models import AccessRecord, ListedClient
 
@@ -20,7 +20,7 @@ def names() -> set[tuple[str, str]]:
 def test_columns_of_names_are_known_by_their_headings_and_the_rest_is_the_remark(noon):
     table = [["No.", "Client name", "中文名稱", "Partner"], ["7", "Acme Ltd", "愛克美", "AL"]]
 
-    assert load(noon, tables.as_xlsx(table)) == 1
+    assert load(noon, spreadsheets.as_xlsx(table)) == 1
 
     assert names() == {("Acme Ltd / 愛克美", "7 · AL")}
     assert ListedClient.objects.get().keys.split("\n") == ["acme", "爱克美"]

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from briefings import binning, drafting, publishing, sharing
 from briefings.models import Briefing, Edition, Term
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from config import demo
 from tests.config.processes import ROOT
 from tests.factories import (

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from briefings import drafting, publishing
-from briefings.snapshot import LANGUAGES
+from briefings.text.snapshot import LANGUAGES
 from tests.factories import TODAY, document, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

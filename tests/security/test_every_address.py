@@ -7,7 +7,7 @@ from django.test import Client
 
 from briefings import publishing
 from briefings.models import Author, Briefing, Edition, Listing, Paragraph, Withdrawal
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from contacts.models import Enquiry
 from tests.factories import (
     TODAY,

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from briefings import drafting, publishing
 from briefings.models import Edition
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from contacts import links, passages
 from contacts.models import Enquiry
 from tests.factories import (

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefings.bilingual import has_han, has_latin, language_of
 from briefings.importing import clean
 from briefings.importing.blocks.block import Block, Kind
 from briefings.importing.blocks.markup import Run, is_bold, markdown, safe_link
@@ -22,6 +21,7 @@ from briefings.importing.blocks.styles import (
     outline,
     value,
 )
+from briefings.text.language_detection import has_han, has_latin, language_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefings.bilingual import Language
+from briefings.text.language_detection import Language
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"

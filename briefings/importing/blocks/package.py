@@ -7,8 +7,8 @@ import zipfile
 
 from lxml import etree
 
-from briefings import archive
 from briefings.importing.limits import ImportRefused
+from briefings.text import office_archive
 
 # Word itself writes 15 to 40 parts; pictures add one each.
 MOST_ENTRIES = 2_000
@@ -55,8 +55,8 @@ class Package:
         if self._tags > MOST_TAGS or self._attributes > MOST_ATTRIBUTES:
             raise _too_large()
         try:
-            return archive.xml(data)
-        except archive.Damaged as error:
+            return office_archive.xml(data)
+        except office_archive.Damaged as error:
             raise damaged() from error
 
     def main_part(self) -> etree._Element:
@@ -107,10 +107,10 @@ class Package:
 
     def _read(self, name: str) -> bytes:
         try:
-            return archive.part(self._archive, name, most=MOST_XML)
-        except archive.Damaged as error:
+            return office_archive.part(self._archive, name, most=MOST_XML)
+        except office_archive.Damaged as error:
             raise damaged() from error
-        except archive.TooLarge as error:
+        except office_archive.TooLarge as error:
             raise _too_large() from error
 
 
@@ -120,8 +120,8 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     if not data.startswith(_LOCAL_HEADER) or not _ends_as_archive(data):
         raise damaged()
     try:
-        opened = archive.opened(data)
-    except archive.Damaged as error:
+        opened = office_archive.opened(data)
+    except office_archive.Damaged as error:
         raise damaged() from error
     _check_entries(opened.infolist())
     return opened

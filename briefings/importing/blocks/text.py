@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefings.bilingual import CHINESE, ENGLISH, language_of
 from briefings.importing import clean
 from briefings.importing.blocks import wrapping
 from briefings.importing.blocks.block import Block, spacer
 from briefings.importing.chrome import is_furniture_line
 from briefings.importing.markers import is_only_marker
+from briefings.text.language_detection import CHINESE, ENGLISH, language_of
 
 # So many neighbouring lines with a tab between two pieces of text are a table.
 LEAST_ROWS = 2

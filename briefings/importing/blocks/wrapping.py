@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefings.bilingual import (
+from briefings.importing.markers import marker
+from briefings.text.language_detection import (
     CHINESE,
     ENGLISH,
     HAN,
@@ -15,7 +16,6 @@ from briefings.bilingual import (
     language_of,
     without_addresses,
 )
-from briefings.importing.markers import marker
 
 # Nobody wraps narrower than this, and a line beyond the wide end is a paragraph, not a line.
 NARROWEST, WIDEST = 24, 160

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from briefings import drafting, publishing
 from briefings.models import Author, Briefing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, pair, publish_now, section, unmarked
 
 pytestmark = pytest.mark.django_db

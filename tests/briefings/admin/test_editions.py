@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from briefings import publishing
 from briefings.models import Edition, Withdrawal
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from briefings.admin import capped
 from briefings.admin.stages import Stage, moving, waiting_for, with_stage
 from briefings.admin.states import with_state
 from briefings.models import Briefing
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_briefing, make_person, publish_now
 

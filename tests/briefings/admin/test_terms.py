@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from briefings import tables
 from briefings.models import AuditEntry, Term
+from briefings.text import spreadsheets
 
 
 def bring(client, content: bytes, name: str = "terms.csv"):
@@ -107,15 +107,15 @@ def test_only_those_who_may_note_bring_in_and_take_out_terms(signed_in):
 def test_a_table_from_a_spreadsheet_is_read_with_its_gaps():
     out = io.BytesIO()
     sheet = (
-        f'<worksheet xmlns="{tables._MAIN}"><sheetData><row><c r="A1" t="s"><v>0</v></c>'
+        f'<worksheet xmlns="{spreadsheets._MAIN}"><sheetData><row><c r="A1" t="s"><v>0</v></c>'
         '<c r="C1"><v>7</v></c></row></sheetData></worksheet>'
     )
-    shared = f'<sst xmlns="{tables._MAIN}"><si><t>甲</t></si></sst>'
+    shared = f'<sst xmlns="{spreadsheets._MAIN}"><si><t>甲</t></si></sst>'
     with zipfile.ZipFile(out, "w") as book:
         book.writestr("xl/worksheets/sheet1.xml", sheet)
         book.writestr("xl/sharedStrings.xml", shared)
 
-    assert tables.read(out.getvalue()) == [["甲", "", "7"]]
+    assert spreadsheets.read(out.getvalue()) == [["甲", "", "7"]]
 
 
 def test_a_character_that_cannot_be_stored_keeps_the_table_out_and_its_line_is_named(admin):

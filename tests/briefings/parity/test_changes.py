@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefings.parity import changes
-from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot
+from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot
 
 
 def of(zh_hant: str = "", en: str = "", **more) -> Snapshot:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings import parity
-from briefings.numerals import MONTHS, ORDINALS, TENS, UNITS, han_number, roman_number
 from briefings.parity import chinese, english
+from briefings.text.numerals import MONTHS, ORDINALS, TENS, UNITS, han_number, roman_number
 
 _FIGURES = "零一二三四五六七八九"
 _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹貳叁肆伍陸柒捌玖拾佰仟")

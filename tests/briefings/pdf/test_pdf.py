@@ -149,7 +149,9 @@ def test_the_same_edition_gives_the_same_bytes(edition, shelf):
     assert pdf.pdf_of(edition, language="en") == first
 
 
-@pytest.mark.parametrize("module", ["briefings/richtext.py", "briefings/pdf/briefing.typ"])
+@pytest.mark.parametrize(
+    "module", ["briefings/text/markup/renderer.py", "briefings/pdf/briefing.typ"]
+)
 def test_a_kept_pdf_is_not_used_when_the_way_of_reading_a_text_has_changed(
     monkeypatch, request, settings, module
 ):

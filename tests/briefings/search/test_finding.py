@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefings import publishing, search
 from briefings.models import Author, Listing, SearchEntry
 from briefings.search import ranking
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db

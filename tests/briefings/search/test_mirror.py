@@ -3,7 +3,7 @@ import pytest
 from briefings import publishing, search
 from briefings.models import Generation, Listing, SearchEntry
 from briefings.search import mirror, opensearch, ranking
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from briefings import publishing, search
 from briefings.models import Edition, SearchEntry
 from briefings.search import keeping
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
-from briefings import tables
+from briefings.text import spreadsheets
 from contacts import handling
 from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent, OutboxMessage
 from tests.factories import make_enquiry
@@ -133,7 +133,7 @@ def worked_on(noon, lawyer) -> Enquiry:
 
 def exported(desk, kind: str, headers: dict) -> list[dict[str, str]]:
     answer = desk.post(f"{INBOX}export/{kind}/", headers=headers)
-    header, *rows = tables.read(answer.content)
+    header, *rows = spreadsheets.read(answer.content)
     return [dict(zip(header, row, strict=False)) for row in rows]
 
 

@@ -1,6 +1,6 @@
 """Telling Chinese from English."""
 
-from briefings.bilingual import (
+from briefings.text.language_detection import (
     CHINESE,
     ENGLISH,
     display_width,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from briefings.snapshot import Bilingual
+from briefings.text.snapshot import Bilingual
 
 # Words under a briefing's address that are pages of their own, so no title may become one.
 RESERVED = {"parallel", "editions", "pdf"}

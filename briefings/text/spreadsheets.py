@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from briefings import archive
+from briefings.text import office_archive
 
 # What spreadsheets take for the beginning of a formula, full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
@@ -135,7 +135,7 @@ def _read_csv(content: bytes) -> list[list[str]]:
 
 def _read_xlsx(content: bytes) -> list[list[str]]:
     try:
-        with archive.opened(content) as book:
+        with office_archive.opened(content) as book:
             if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
                 raise NotATable
             names = book.namelist()
@@ -144,16 +144,16 @@ def _read_xlsx(content: bytes) -> list[list[str]]:
             if not sheets:
                 raise NotATable
             root = _parsed(book, sheets[0])
-    except (archive.Damaged, archive.TooLarge) as error:
+    except (office_archive.Damaged, office_archive.TooLarge) as error:
         raise NotATable from error
     return [_row(row, shared) for row in root.iter(f"{{{_MAIN}}}row")]
 
 
 def _parsed(book: zipfile.ZipFile, name: str) -> etree._Element:
-    data = archive.part(book, name, most=_MOST_UNPACKED)
+    data = office_archive.part(book, name, most=_MOST_UNPACKED)
     if data.count(b"<") > 2 * _MOST_ELEMENTS:
         raise NotATable
-    return archive.xml(data)
+    return office_archive.xml(data)
 
 
 def _texts(book: zipfile.ZipFile, name: str) -> list[str]:

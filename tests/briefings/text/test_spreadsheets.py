@@ -5,17 +5,17 @@ import zipfile
 
 import pytest
 
-from briefings import tables
+from briefings.text import spreadsheets
 from tests.briefings import damage
 
 ROWS = [["中文 Chinese", "英文 English"], ["商標", "trade mark"], ["專利", "patent"]]
-BOOK = tables.as_xlsx(ROWS)
+BOOK = spreadsheets.as_xlsx(ROWS)
 
 
 def outcome(data: bytes) -> str:
     try:
-        return "read" if isinstance(tables.read(data), list) else ""
-    except tables.NotATable:
+        return "read" if isinstance(spreadsheets.read(data), list) else ""
+    except spreadsheets.NotATable:
         return "refused"
 
 
@@ -26,13 +26,15 @@ def outcomes(files) -> set[str]:
 def book(sheet: str, shared: str = "", name: str = "xl/worksheets/sheet1.xml") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, f'<worksheet xmlns="{tables._MAIN}">{sheet}</worksheet>')
-        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{tables._MAIN}">{shared}</sst>')
+        archive.writestr(name, f'<worksheet xmlns="{spreadsheets._MAIN}">{sheet}</worksheet>')
+        archive.writestr(
+            "xl/sharedStrings.xml", f'<sst xmlns="{spreadsheets._MAIN}">{shared}</sst>'
+        )
     return out.getvalue()
 
 
 def test_a_sound_workbook_is_read():
-    assert tables.read(BOOK) == ROWS
+    assert spreadsheets.read(BOOK) == ROWS
 
 
 def test_a_workbook_with_any_byte_flipped_is_read_or_refused():
@@ -56,19 +58,19 @@ def test_numbers_of_thousands_of_digits_are_no_error():
     many = "1" * 5_000
     row = f'<sheetData><row><c r="A{many}" t="s"><v>{many}</v></c></row></sheetData>'
 
-    assert tables.read(book(row, "<si><t>甲</t></si>")) == [[""]]
+    assert spreadsheets.read(book(row, "<si><t>甲</t></si>")) == [[""]]
     assert outcome(book(row, name=f"xl/worksheets/sheet{many}.xml")) == "read"
 
 
 def test_a_workbook_of_more_cells_than_any_list_has_is_refused_before_it_is_parsed(monkeypatch):
-    monkeypatch.setattr(tables, "_MOST_ELEMENTS", 20)
+    monkeypatch.setattr(spreadsheets, "_MOST_ELEMENTS", 20)
 
-    assert outcome(tables.as_xlsx(ROWS * 3)) == "refused"
+    assert outcome(spreadsheets.as_xlsx(ROWS * 3)) == "refused"
 
 
 @pytest.mark.parametrize("rows", ["中文,English\n甲,a\n乙\0,b\n".encode(), "甲\n乙\n\0\n".encode()])
 def test_a_line_that_no_database_can_keep_is_named(rows):
-    with pytest.raises(tables.NotStorable) as refusal:
-        tables.read(rows)
+    with pytest.raises(spreadsheets.NotStorable) as refusal:
+        spreadsheets.read(rows)
 
     assert refusal.value.line == 3

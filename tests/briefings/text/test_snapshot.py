@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.snapshot import LANGUAGES, Bilingual, Pair, Part, Snapshot, digest
+from briefings.text.snapshot import LANGUAGES, Bilingual, Pair, Part, Snapshot, digest
 
 texts = st.text("甲乙 ab\n", max_size=8)
 bilingual = st.builds(Bilingual, texts, texts)

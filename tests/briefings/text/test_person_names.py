@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings import names
+from briefings.text import person_names
 
 
 @pytest.mark.parametrize(
@@ -26,33 +26,37 @@ from briefings import names
     ],
 )
 def test_a_name_loses_its_titles_and_nothing_else(given, name):
-    assert names.without_title(given) == name
+    assert person_names.without_title(given) == name
 
 
 def test_names_are_compared_without_accents_case_and_the_order_of_words():
-    assert names.folded("CHAN Mei-I") == names.folded("Mei I Chan")
-    assert names.folded("João Lei") == names.folded("joao lei")
-    assert names.folded("陳 美儀律師") == names.folded("陳美儀")
+    assert person_names.folded("CHAN Mei-I") == person_names.folded("Mei I Chan")
+    assert person_names.folded("João Lei") == person_names.folded("joao lei")
+    assert person_names.folded("陳 美儀律師") == person_names.folded("陳美儀")
 
 
 def test_as_many_names_in_one_language_as_in_the_other_are_the_same_people():
-    found = [names.names_of(one) for one in ("陳美儀律師", "何東", "Chan Mei I", "Ho Tong")]
+    found = [person_names.names_of(one) for one in ("陳美儀律師", "何東", "Chan Mei I", "Ho Tong")]
 
-    assert names.paired(found) == [
+    assert person_names.paired(found) == [
         {"zh-hant": "陳美儀", "en": "Chan Mei I"},
         {"zh-hant": "何東", "en": "Ho Tong"},
     ]
 
 
 def test_of_other_numbers_nobody_is_paired():
-    found = [names.names_of(one) for one in ("陳美儀", "何東", "Chan Mei I")]
+    found = [person_names.names_of(one) for one in ("陳美儀", "何東", "Chan Mei I")]
 
-    assert [names.as_given(one) for one in names.paired(found)] == ["陳美儀", "何東", "Chan Mei I"]
+    assert [person_names.as_given(one) for one in person_names.paired(found)] == [
+        "陳美儀",
+        "何東",
+        "Chan Mei I",
+    ]
 
 
 def test_who_shares_a_romanised_name_only_is_somebody_else():
     one = {"zh-hant": "陳美儀", "en": "Chan Mei I"}
 
-    assert names.same(one, {"zh-hant": "", "en": "Mei I Chan"})
-    assert not names.same(one, {"zh-hant": "陳美怡", "en": "Chan Mei I"})
-    assert not names.same(one, {"zh-hant": "", "en": ""})
+    assert person_names.same(one, {"zh-hant": "", "en": "Mei I Chan"})
+    assert not person_names.same(one, {"zh-hant": "陳美怡", "en": "Chan Mei I"})
+    assert not person_names.same(one, {"zh-hant": "", "en": ""})

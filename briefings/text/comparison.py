@@ -12,8 +12,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from briefings.days import day_in
-from briefings.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
+from briefings.text.dates import day_in
+from briefings.text.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
 
 # A Latin word with its own marks (Tai-Man's, 2,000.50), a stretch of blanks, or one character.
 _TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[-'’.,][A-Za-z0-9\u00c0-\u024f]+)*|\s+|.", re.S)

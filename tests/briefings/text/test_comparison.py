@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.comparing import Change, compare, runs
-from briefings.snapshot import Bilingual, Named, Pair, Part, Snapshot
+from briefings.text.comparison import Change, compare, runs
+from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot
 
 
 def _snapshot(*pairs: tuple[str, str, str], heading=("標題", "Heading"), **changes) -> Snapshot:

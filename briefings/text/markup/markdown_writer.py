@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from briefings import richtext
+from briefings.text.markup import renderer
 
 # Characters with a meaning within a line. An underscore between letters has none anywhere.
 _MARKS = re.compile(r"[\\`*\[\]<~|]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]+;)")
@@ -29,16 +29,16 @@ _APART = "<!-- -->"
 
 def to_markdown(source: str, *, first_note: int = 1) -> str:
     """Return a side as Markdown; its footnotes have the same numbers as on the page."""
-    lines = _blocks(iter(richtext.tokens(source, first_note=first_note)))
+    lines = _blocks(iter(renderer.tokens(source, first_note=first_note)))
     notes = [
         _note(number, note)
-        for number, (_label, note) in enumerate(richtext.split_notes(source).notes, first_note)
+        for number, (_label, note) in enumerate(renderer.split_notes(source).notes, first_note)
     ]
     return "\n".join([*lines, "", *notes] if notes else lines)
 
 
 def _note(number: int, source: str) -> str:
-    text = "".join(_inline(token.children) for token in richtext.tokens(source))
+    text = "".join(_inline(token.children) for token in renderer.tokens(source))
     # A program without footnotes would read a one-word note as the address of a link.
     return f"[^{number}]: {text}" + ("" if _SENTENCE.match(text) else f" {_APART}")
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefings.markdown_text import escaped, escaped_heading, linked, to_markdown
-from briefings.richtext import to_html, to_text
+from briefings.text.markup.markdown_writer import escaped, escaped_heading, linked, to_markdown
+from briefings.text.markup.renderer import to_html, to_text
 from tests.factories import make_briefing, pair, publish_now, section
 
 OTHERS = [MarkdownIt("commonmark"), MarkdownIt("js-default", {"html": True})]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from briefings import drafting, reading, search
 from briefings.management.commands.make_simplified_words import simplified_words, words_file
 from briefings.models import Paragraph
-from briefings.simplified import convert
-from briefings.snapshot import Snapshot, digest
+from briefings.text.simplified import convert
+from briefings.text.snapshot import Snapshot, digest
 from tests.factories import make_briefing, pair, publish_now, section
 
 

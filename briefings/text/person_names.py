@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from briefings.bilingual import CHINESE, ENGLISH, HAN, has_han
+from briefings.text.language_detection import CHINESE, ENGLISH, HAN, has_han
 
 # A name by language; an empty text means unknown.
 Names = dict[str, str]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import richtext
-from briefings.richtext import count_notes, to_html, to_text
+from briefings.text.markup import renderer
+from briefings.text.markup.renderer import count_notes, to_html, to_text
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_no_word_is_lost_or_invented(source):
 @settings(max_examples=500)
 def test_a_line_that_needs_no_parser_comes_out_as_the_parser_would_have_it(source):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(richtext, "_is_plain", lambda _source: False)
+        patch.setattr(renderer, "_is_plain", lambda _source: False)
         parsed = (to_html.__wrapped__(source), to_text.__wrapped__(source))
 
     assert (to_html.__wrapped__(source), to_text.__wrapped__(source)) == parsed
@@ -181,4 +181,4 @@ def test_most_paragraphs_of_the_seed_need_no_parser():
         for language in ("zh-hant", "en")
     ]
 
-    assert sum(richtext._is_plain(side) for side in sides) > len(sides) * 0.7
+    assert sum(renderer._is_plain(side) for side in sides) > len(sides) * 0.7

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from briefings import richtext, simplified
-from briefings.snapshot import LANGUAGES, Bilingual
+from briefings.text import simplified
+from briefings.text.markup import renderer
+from briefings.text.snapshot import LANGUAGES, Bilingual
 
 CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
 # What the markup says: Hong Kong's glyph shapes, with punctuation in the middle of its square.
@@ -38,12 +39,12 @@ class Side:
     @property
     def text(self) -> str:
         """Return plain text with list numbers and footnotes."""
-        return richtext.to_text(self.source, first_note=self.first_note)
+        return renderer.to_text(self.source, first_note=self.first_note)
 
     @property
     def brief(self) -> str:
         """Return plain text without footnotes, for lists and summaries."""
-        return richtext.to_text(self.source, footnotes="none")
+        return renderer.to_text(self.source, footnotes="none")
 
     @property
     def line(self) -> str:
@@ -107,14 +108,14 @@ class View:
     def rich(self, language: str, source: str, key: str) -> Side:
         """Return a side of prose; the key makes its footnote anchors unique on the page."""
         first = self.next_note[language]
-        self.next_note[language] += richtext.count_notes(source)
-        html = richtext.to_html(source, key=f"{key}-{language}", first_note=first)
+        self.next_note[language] += renderer.count_notes(source)
+        html = renderer.to_html(source, key=f"{key}-{language}", first_note=first)
         return Side(language, source, html, first)
 
     def skip(self, text: Bilingual) -> None:
         """Count the footnotes of a text that is not shown."""
         for side in self.line(text):
-            self.next_note[side.language] += richtext.count_notes(side.source)
+            self.next_note[side.language] += renderer.count_notes(side.source)
 
     def named(self, text: Bilingual) -> Side:
         return named(text, language=self.language, convert=self.convert)
