@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from briefings import parity, promotion
 from briefings.admin.doors import may
 from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.checking import parity, promotion
+from briefings.checking.terms import Departure, Entry, Glossary, Uses
 from briefings.models import Term
-from briefings.terms import Departure, Entry, Glossary, Uses
 from briefings.text.snapshot import Snapshot
 
 MOST_ROWS = 2_000

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from briefings import links, publishing
+from briefings import publishing
 from briefings.admin.doors import door
+from briefings.checking import links
 from briefings.models import Briefing, Edition
 from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
 

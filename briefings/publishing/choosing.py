@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
 
-from briefings import parity
+from briefings.checking import parity
 from briefings.models import AuditEntry, Briefing, Edition, Listing, Withdrawal
 from briefings.text.dates import day_in
 from briefings.text.snapshot import Bilingual, Snapshot

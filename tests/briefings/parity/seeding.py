@@ -4,8 +4,8 @@ import random
 import re
 from dataclasses import dataclass
 
-from briefings.parity import chinese, english
-from briefings.parity.tokens import Token
+from briefings.checking.parity import chinese, english
+from briefings.checking.parity.tokens import Token
 
 KINDS = ("number", "amount", "date", "article", "part", "percent", "fraction", "law-number", "time")
 _HAN = "一二三四五六七八九"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import parity
+from briefings.checking import parity
 from tests.briefings.parity.seeding import seeded
 from tests.briefings.parity.sentences import PAIRS
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefings.parity.tokens import Finding, Token
+from briefings.checking.parity.tokens import Finding, Token
 
 # Which kinds may say the same thing: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
 _ALONE = frozenset({"law-number", "address", "mail", "name"})

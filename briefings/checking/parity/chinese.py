@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from briefings.parity import addresses
-from briefings.parity.currencies import CHINESE, CODES, currency
-from briefings.parity.tokens import Reader, Token
+from briefings.checking.parity import addresses
+from briefings.checking.parity.currencies import CHINESE, CODES, currency
+from briefings.checking.parity.tokens import Reader, Token
 from briefings.text.numerals import (
     ANY_HAN_NUMERAL,
     Number,

@@ -5,10 +5,10 @@ Plain functions on plain text: what is found is a warning with its places, never
 
 from functools import lru_cache
 
-from briefings.parity import addresses, chinese, english, laws, negation
-from briefings.parity.agreeing import differences
-from briefings.parity.changes import Change, changes
-from briefings.parity.tokens import Finding
+from briefings.checking.parity import addresses, chinese, english, laws, negation
+from briefings.checking.parity.agreeing import differences
+from briefings.checking.parity.changes import Change, changes
+from briefings.checking.parity.tokens import Finding
 
 __all__ = ["Change", "Finding", "changes", "findings"]
 

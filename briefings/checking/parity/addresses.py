@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.parity.tokens import Finding, Token
+from briefings.checking.parity.tokens import Finding, Token
 
 ADDRESS = re.compile(
     r"https?://[A-Za-z0-9][!#$%&'()+,\-./0-9:;=?@A-Z\[\]_a-z~]*"

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefings.parity import chinese, decisive, english, names, negation
-from briefings.parity.agreeing import kind_of
-from briefings.parity.tokens import Token
+from briefings.checking.parity import chinese, decisive, english, names, negation
+from briefings.checking.parity.agreeing import kind_of
+from briefings.checking.parity.tokens import Token
 from briefings.text.length import excerpt
 from briefings.text.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
 

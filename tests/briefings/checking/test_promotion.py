@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.promotion import praise
+from briefings.checking.promotion import praise
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import re
 from fractions import Fraction
 
-from briefings.parity import addresses
-from briefings.parity import english_patterns as patterns
-from briefings.parity.currencies import currency
-from briefings.parity.tokens import Reader, Token
+from briefings.checking.parity import addresses
+from briefings.checking.parity import english_patterns as patterns
+from briefings.checking.parity.currencies import currency
+from briefings.checking.parity.tokens import Reader, Token
 from briefings.text.numerals import (
     MONTHS,
     ORDINAL_WORDS,

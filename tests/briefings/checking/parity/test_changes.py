@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefings.parity import changes
+from briefings.checking.parity import changes
 from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot
 
 

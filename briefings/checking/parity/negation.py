@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefings.parity.tokens import Finding
+from briefings.checking.parity.tokens import Finding
 
 # Words in which the character denies nothing, or which English says without a negation.
 _NOT_CHINESE = (

@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.parity.tokens import Finding
+from briefings.checking.parity.tokens import Finding
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _IS_LAW = re.compile(

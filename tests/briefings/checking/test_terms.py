@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.terms import Entry, Glossary
+from briefings.checking.terms import Entry, Glossary
 
 IP = Entry(1, "知識產權", "intellectual property", ("智慧財產權",), ("intellectual assets",))
 RIGHT = Entry(2, "產權", "title")

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from briefings import links
+from briefings.checking import links
 
 DONE = threading.Event()
 
