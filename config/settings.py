@@ -125,7 +125,7 @@ ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
 # --- Languages ----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hant"
-# Simplified Chinese is read, never written: briefings/text/simplified.py makes it from the Traditional.
+# Simplified Chinese is read, never written: briefings/text/simplified.py makes it.
 LANGUAGES = [("zh-hant", "繁體中文"), ("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Macau"
