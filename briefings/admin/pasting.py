@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from briefings.importing.blocks.html import html_blocks
-from briefings.importing.limits import check_characters
+from briefings.importing.readers.html import html_blocks
+from briefings.importing.readers.limits import check_characters
 
 _LISTED = re.compile(r"\s*(?:[-*>]|\d+[.)])\s")
 

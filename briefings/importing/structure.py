@@ -3,21 +3,22 @@
 import re
 from collections.abc import Collection, Sequence
 
-from briefings.importing import matter, review
-from briefings.importing.align import aligned
-from briefings.importing.blocks.block import Block
-from briefings.importing.blocks.source import Notes
-from briefings.importing.chrome import without_chrome
-from briefings.importing.clean import one_line
+from briefings.importing import front_matter
+from briefings.importing.cleaning.invisible import one_line
+from briefings.importing.cleaning.page_furniture import without_chrome
 from briefings.importing.document import ImportedBriefing, ImportedSection, Sides
-from briefings.importing.headings import is_heading_like, names_a_part, without_colon
-from briefings.importing.markers import Marker, marker, plain
-from briefings.importing.matter import is_title_like
-from briefings.importing.neighbours import uneasy
-from briefings.importing.notes import with_notes
-from briefings.importing.pairing import Match
-from briefings.importing.pieces import pieces, steadied
-from briefings.importing.tables import without_table_furniture
+from briefings.importing.front_matter import is_title_like
+from briefings.importing.pairing.align import aligned
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.neighbours import uneasy
+from briefings.importing.readers.block import Block
+from briefings.importing.readers.source import Notes
+from briefings.importing.review import findings
+from briefings.importing.splitting.headings import is_heading_like, names_a_part, without_colon
+from briefings.importing.splitting.markers import Marker, marker, plain
+from briefings.importing.splitting.notes import with_notes
+from briefings.importing.splitting.pieces import pieces, steadied
+from briefings.importing.splitting.tables import without_table_furniture
 from briefings.text.language_detection import han_count
 
 # Three short lines in a row without text between them are a list of names, not three headings.
@@ -38,9 +39,9 @@ def imported(
     """The document the blocks of any source make, its footnotes put under their paragraphs."""
     written = without_table_furniture(blocks)
     cleared = without_chrome(written.blocks)
-    content, sources = matter.without_sources(cleared.blocks)
-    content, contact = matter.without_contact(content)
-    front = matter.without_front(pieces(_with_rare_spacers(content)))
+    content, sources = front_matter.without_sources(cleared.blocks)
+    content, contact = front_matter.without_contact(content)
+    front = front_matter.without_front(pieces(_with_rare_spacers(content)))
     matches = aligned(steadied(front.pieces))
     title, matches = _title(matches)
     title, sections = with_notes(title, _sections(matches), notes or {})
@@ -79,7 +80,7 @@ def _title(matches: list[Match]) -> tuple[Sides, list[Match]]:
 def _heading(match: Match) -> Sides:
     chinese = one_line(" ".join(piece.text for piece in match.chinese))
     english = one_line(" ".join(piece.text for piece in match.english))
-    reasons = review.reasons(match)
+    reasons = findings.reasons(match)
     return Sides(without_colon(chinese), without_colon(english), reasons)
 
 
@@ -87,7 +88,7 @@ def _paragraph(match: Match, more: Collection[str]) -> Sides:
     return Sides(
         "\n\n".join(piece.text for piece in match.chinese),
         "\n\n".join(piece.text for piece in match.english),
-        review.reasons(match, more={*more, *(["uncertain-order"] if match.is_doubtful else [])}),
+        findings.reasons(match, more={*more, *(["uncertain-order"] if match.is_doubtful else [])}),
     )
 
 

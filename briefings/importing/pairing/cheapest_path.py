@@ -1,0 +1,175 @@
+"""Pair two lists of pieces, in order, at the least price over both lists."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefings.importing.pairing.resemblance import (
+    Features,
+    features,
+    length_score,
+    price,
+    together,
+)
+from briefings.importing.splitting.pieces import Piece
+from briefings.text.language_detection import CHINESE, Language
+
+# A piece without a partner costs this much, so two strangers (two such pieces) stay apart ...
+ALONE = 4.5
+# ... and several pieces for one must fit far better together than the best of them alone.
+MERGED = 5.0
+MOST_MERGED = 3
+# A neighbour in a text that alternates is the other side, unless everything speaks against it.
+NEIGHBOUR = -4.0
+# The search keeps this close to the diagonal; texts with many gaps get more room.
+BAND, BAND_OF_ALTERNATING = 40, 16
+# ... but the whole search never looks at many more points than this.
+MOST_POINTS = 80_000
+# If the best pairing of the whole that treats a piece otherwise costs hardly more, it is a guess.
+CLEAR = 6.0
+INFINITE = float("inf")
+
+Step = tuple[int, int]
+Way = tuple[int, int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Pieces that say the same; `is_doubtful` if another pairing would be nearly as good."""
+
+    chinese: tuple[Piece, ...]
+    english: tuple[Piece, ...]
+    is_doubtful: bool = False
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.chinese + self.english
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document sets its languages: one line each in turn, and which comes first."""
+
+    alternates: bool
+    first: Language
+
+
+def paired(
+    chinese: Sequence[Piece], english: Sequence[Piece], how: Manner, stretch: float
+) -> list[Match]:
+    """Every piece in one match, in the order of both lists."""
+    return _Search(chinese, english, how, stretch).matches()
+
+
+class _Search:
+    """Dynamic programming: pairs, gaps, and several pieces for one.
+
+    `steps` has the price of every step into a point (so many Chinese and English pieces done),
+    `before` that of the cheapest way to the point, `after` that of the cheapest way on.
+    """
+
+    def __init__(
+        self, chinese: Sequence[Piece], english: Sequence[Piece], how: Manner, stretch: float
+    ) -> None:
+        self.chinese, self.english, self.how, self.stretch = chinese, english, how, stretch
+        self.zh = [features(piece) for piece in chinese]
+        self.en = [features(piece) for piece in english]
+        size = len(self.zh) + 1
+        self.steps: list[dict[int, dict[Step, float]]] = [{} for _ in range(size)]
+        self.before: list[dict[int, float]] = [{} for _ in range(size)]
+        self.after: list[dict[int, float]] = [{} for _ in range(size)]
+
+    def matches(self) -> list[Match]:
+        self._go_forward()
+        self._go_back()
+        second = self._second_best()
+        found: list[Match] = []
+        i, j = len(self.zh), len(self.en)
+        best = self.before[i][j]
+        while i or j:
+            di, dj = self._last_step(i, j)
+            i, j = i - di, j - dj
+            doubtful = any(second[k] - best < CLEAR for k in range(i, i + di))
+            found.append(
+                Match(tuple(self.chinese[i : i + di]), tuple(self.english[j : j + dj]), doubtful)
+            )
+        return found[::-1]
+
+    def _go_forward(self) -> None:
+        self.before[0][0] = 0.0
+        for i in range(len(self.zh) + 1):
+            for j in self._columns(i):
+                into = {
+                    (di, dj): cost
+                    for di, dj, cost in self._choices(i, j)
+                    if j - dj in self.before[i - di]
+                }
+                self.steps[i][j] = into
+                if into:
+                    self.before[i][j] = min(
+                        self.before[i - di][j - dj] + cost for (di, dj), cost in into.items()
+                    )
+
+    def _go_back(self) -> None:
+        self.after[-1][len(self.en)] = 0.0
+        for i in range(len(self.zh), -1, -1):
+            for j in reversed(self._columns(i)):
+                rest = self.after[i].get(j, INFINITE)
+                for (di, dj), cost in self.steps[i][j].items():
+                    earlier = self.after[i - di]
+                    earlier[j - dj] = min(earlier.get(j - dj, INFINITE), cost + rest)
+
+    def _last_step(self, i: int, j: int) -> Step:
+        into = self.steps[i][j]
+        return min(into, key=lambda step: self.before[i - step[0]][j - step[1]] + into[step])
+
+    def _second_best(self) -> list[float]:
+        """For each Chinese piece, the price of the whole if treated in the second best way."""
+        cheapest: list[dict[Way, float]] = [{} for _ in self.zh]
+        for i, row in enumerate(self.steps):
+            for j, into in row.items():
+                rest = self.after[i].get(j, INFINITE)
+                for (di, dj), cost in into.items():
+                    total = self.before[i - di][j - dj] + cost + rest
+                    way = (i, j, di, dj) if dj else None
+                    for k in range(i - di, i):
+                        cheapest[k][way] = min(cheapest[k].get(way, INFINITE), total)
+        return [sorted(ways.values())[1] if len(ways) > 1 else INFINITE for ways in cheapest]
+
+    def _columns(self, i: int) -> range:
+        chinese, english = len(self.zh), len(self.en)
+        middle = round(i * english / chinese)
+        band = BAND_OF_ALTERNATING if self.how.alternates else BAND
+        width = max(
+            BAND_OF_ALTERNATING, min(band + 2 * abs(chinese - english), MOST_POINTS // chinese)
+        )
+        return range(max(0, middle - width), min(english, middle + width) + 1)
+
+    def _choices(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        """Every step into this point: how many pieces of each language it takes, and its price."""
+        if i:
+            yield 1, 0, ALONE
+        if j:
+            yield 0, 1, ALONE
+        if not (i and j):
+            return
+        zh, en = self.zh[i - 1], self.en[j - 1]
+        yield 1, 1, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
+        lopsided = length_score(zh, en, self.stretch)
+        for extra in range(2, MOST_MERGED + 1):
+            if lopsided > 1 and i >= extra:
+                yield extra, 1, self._merged(self.zh[i - extra : i], self.en[j - 1 : j])
+            if lopsided < -1 and j >= extra:
+                yield 1, extra, self._merged(self.zh[i - 1 : i], self.en[j - extra : j])
+
+    def _merged(self, zh: Sequence[Features], en: Sequence[Features]) -> float:
+        if any(part.heading or part.marker for part in [*zh[1:], *en[1:]]):
+            return INFINITE
+        pieces = len(zh) + len(en) - 2
+        return price(together(zh), together(en), self.stretch) + MERGED * pieces
+
+    def _nearness(self, i: int, j: int) -> float:
+        if not self.how.alternates:
+            return 0.0
+        distance = self.english[j].line - self.chinese[i].line
+        expected = 1 if self.how.first == CHINESE else -1
+        return NEIGHBOUR if distance == expected else 0.0

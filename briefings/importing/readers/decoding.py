@@ -1,0 +1,78 @@
+"""Bytes of a text file into text, in the encodings that Chinese offices use."""
+
+import codecs
+import re
+
+from briefings.importing.readers.limits import MOST_TEXT_BYTES, ImportRefused
+from briefings.text.language_detection import HAN
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Characters so common in Chinese prose that a wrong encoding hardly ever shows them.
+_COMMON = re.compile(
+    "[的一是不在有人中之為法第者及或其上以於年日月條款項個國會他這到所應用規定"
+    "为条项个国会这应规业律权],?"
+)
+_HAN = re.compile(f"[{HAN}]")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+_KNOWN_CHARSETS = {
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+}
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, by its mark, its own word, or by which encoding gives common Chinese."""
+    if len(data) > MOST_TEXT_BYTES:
+        raise ImportRefused(
+            chinese="檔案太大，未能匯入。請分成幾份，逐份匯入。",
+            english="The file is too large to import. Divide it and import the parts one by one.",
+        )
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding) or _refuse()
+    text = _strictly(data, "utf-8")
+    if text is not None and "\x00" not in text:
+        return text
+    return _without_mark(data)
+
+
+def _without_mark(data: bytes) -> str:
+    declared = _CHARSET.search(data[:4096])
+    encodings = ["big5hkscs", "gb18030"]
+    if declared:
+        name = _KNOWN_CHARSETS.get(declared[1].decode("ascii").lower())
+        encodings = [name] if name else encodings
+    elif len(data) % 2 == 0 and b"\x00" in data:
+        encodings = ["utf-16-le", "utf-16-be"]
+    texts = [text for name in encodings if (text := _strictly(data, name)) is not None]
+    texts = [text for text in texts if not re.search("[\x00-\x08\x0e-\x1a]", text)]
+    return max(texts, key=_commonness) if texts else _refuse()
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _commonness(text: str) -> float:
+    """Common characters among the Chinese ones."""
+    return len(_COMMON.findall(text)) / (len(_HAN.findall(text)) + 1)
+
+
+def _refuse() -> str:
+    raise ImportRefused(
+        chinese="此檔案不是文字檔，或其編碼未能辨認。請另存為 UTF-8 文字檔，或將文字貼上。",
+        english="This is not a text file, or its encoding is not known. "
+        "Save it as UTF-8 text, or paste the text.",
+    )

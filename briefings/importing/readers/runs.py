@@ -1,0 +1,108 @@
+"""Runs of formatted text into the Markdown subset, with what is literal kept literal."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefings.importing.cleaning import invisible
+
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
+# What Markdown would read as markup although the author wrote it as text.
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_LINK_TEXT = re.compile(r"\[(?=[^\[\]]*\]\()|\[(?=\^\w+\])")
+_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])")
+_QUOTE = re.compile(r"^(>)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one format; `note` is the label of a footnote whose mark stands here."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    note: str = ""
+
+
+def markdown(runs: Sequence[Run]) -> str:
+    """The runs as one paragraph; a paragraph bold from end to end is not marked as bold."""
+    merged = list(_merged(_tidied(runs)))
+    if is_bold(merged):
+        merged = list(_merged([replace(run, bold=False) for run in merged]))
+    formatted = any(run.bold or run.italic for run in merged)
+    stars = sum(run.text.count("*") for run in merged)
+    text = "".join(_format(run, stars=formatted or stars > 1) for run in merged)
+    return invisible.tidy(text)
+
+
+def is_bold(runs: Iterable[Run]) -> bool:
+    written = [run for run in runs if run.text.strip(invisible.BLANK + "\n")]
+    return bool(written) and all(run.bold for run in written)
+
+
+def note_mark(label: str) -> str:
+    return f"[^{label}]"
+
+
+def safe_link(address: str) -> str:
+    """The address if it is one that a reader may follow, else nothing."""
+    address = address.strip()
+    return address if _LINK.fullmatch(address) else ""
+
+
+def _tidied(runs: Iterable[Run]) -> list[Run]:
+    return [replace(run, text=invisible.visible(run.text)) for run in runs]
+
+
+def _merged(runs: Iterable[Run]) -> Iterable[Run]:
+    """Neighbours of the same format as one; blanks take the format of what is before them."""
+    for _, same in groupby(
+        _carried(runs), key=lambda run: (run.bold, run.italic, run.link, run.note)
+    ):
+        group = list(same)
+        yield replace(group[0], text="".join(run.text for run in group))
+
+
+def _carried(runs: Iterable[Run]) -> Iterable[Run]:
+    before = Run("")
+    for run in runs:
+        if run.note:
+            yield run
+            continue
+        if not run.text.strip(invisible.BLANK + "\n") and not run.link:
+            run = replace(run, bold=before.bold, italic=before.italic, link=before.link)
+        before = run
+        yield run
+
+
+def _format(run: Run, *, stars: bool) -> str:
+    if run.note:
+        return note_mark(run.note)
+    text = run.text.strip()
+    if not text:
+        return run.text
+    start = run.text.index(text)
+    before, after = run.text[:start], run.text[start + len(text) :]
+    text = _literal(text, stars=stars)
+    marks = ("**" if run.bold else "") + ("*" if run.italic else "")
+    text = marks + text + marks[::-1]
+    if run.link and run.link.rstrip("/") != run.text.strip().rstrip("/"):
+        text = f"[{text}]({_destination(run.link)})"
+    return before + text + after
+
+
+def _literal(text: str, *, stars: bool) -> str:
+    text = _BACKSLASH.sub(r"\\\\", text)
+    text = _ENTITY.sub(r"\\&", text)
+    text = _LINK_TEXT.sub(r"\\[", text)
+    text = _QUOTE.sub(r"\\\1", text)
+    if len(_UNDERSCORES.findall(text)) > 1:
+        text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
+    return text.replace("*", "\\*") if stars else text
+
+
+def _destination(link: str) -> str:
+    return link.replace("(", "%28").replace(")", "%29")

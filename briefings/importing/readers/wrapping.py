@@ -1,0 +1,152 @@
+"""Join the lines of a text that was wrapped at a fixed width, as e-mail and PDF copies are."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefings.importing.splitting.markers import marker
+from briefings.text.language_detection import (
+    CHINESE,
+    ENGLISH,
+    HAN,
+    Language,
+    display_width,
+    language_of,
+    without_addresses,
+)
+
+# Nobody wraps narrower than this, and a line beyond the wide end is a paragraph, not a line.
+NARROWEST, WIDEST = 24, 160
+# So many lines that break off in mid-sentence, and no overlong one, make a text a wrapped one.
+LEAST_CONTINUED = 2
+# Only headings reach past the margin, for they are never wrapped.
+MOST_OVERLONG = 0.5
+# A line that breaks off reaches at least so near the margin; long words make ragged lines.
+RAGGED = 0.6
+# An invisible character or a wide sign makes a line seem so much shorter than it was.
+NEAR = 6
+# Enough of a paragraph to know its language by.
+TAIL = 120
+# Chinese lines end up to two characters early, so that no line starts with a closing mark.
+HAN_SLACK = 4
+# Text cut at every so many characters, within words too, has its lines of exactly one length.
+CUT_SHARE = 0.8
+
+_INDENT = re.compile("(?:\u3000{1,2}| {2,}|\t)")
+# A no-break space does what it says: the words it joins wrap as one.
+_FIRST_WORD = re.compile(r"[^ \t\u3000]+")
+_EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
+_STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where the lines of a language end.
+
+    `cut` is their length in characters if words are cut in two there; `is_spaced` says that
+    empty lines stand between paragraphs, so that a full stop in a long line ends none.
+    """
+
+    width: int
+    cut: int | None
+    is_spaced: bool
+
+    def is_continued(self, line: str, following: str) -> bool:
+        """Does the text flow on: in mid-sentence, or because the next word had no room?"""
+        if self.cut and len(line) == self.cut:
+            return True
+        width, needed = _width(line), _needed(line, following)
+        starts_item = marker(following.strip()) is not None or _INDENT.match(following)
+        if _STOPPED.search(line) or starts_item:
+            near = NEAR if self.is_spaced and not starts_item else 0
+            return width <= self.width + near and needed + near > self.width
+        return RAGGED * self.width <= width
+
+
+def unwrapped(runs: Sequence[list[str]]) -> list[list[str]]:
+    """The paragraphs of each run of neighbouring lines; text that was not wrapped is unchanged."""
+    margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
+    return [_paragraphs(run, margins) for run in runs]
+
+
+def _paragraphs(run: list[str], margins: dict[Language, Margin | None]) -> list[str]:
+    paragraphs = run[:1]
+    for line, following in pairwise(run):
+        language = _flowing(line, following)
+        margin = margins[language] if language else None
+        if margin and margin.is_continued(line, following):
+            paragraphs[-1] = _glued(paragraphs[-1], following, margin)
+        else:
+            paragraphs.append(following)
+    return paragraphs
+
+
+def _flowing(line: str, following: str) -> Language | None:
+    """The language in which one line could go on in the next."""
+    language, next_language = language_of(line), language_of(following)
+    if language and next_language in (language, None):
+        return language
+    before, after = _edge(line[::-1]), _edge(following)
+    return before if before == after else None
+
+
+def _margin(runs: Sequence[list[str]], language: Language) -> Margin | None:
+    """How lines of this language were wrapped; None if they were not."""
+    lines = [line for run in runs for line in run if language_of(line) == language]
+    if max(map(_width, lines), default=0) > WIDEST:
+        return None
+    neighbours = [
+        (line, following)
+        for run in runs
+        for line, following in pairwise(run)
+        if _flowing(line, following) == language and _width(line) >= NARROWEST
+    ]
+    broken = [a for a, b in neighbours if not _STOPPED.search(a) and not marker(b.strip())]
+    width = max(map(_width, broken), default=0)
+    broken = [line for line in broken if _width(line) >= RAGGED * width]
+    overlong = sum(1 for line in lines if _width(line) > width + NEAR)
+    if len(broken) < LEAST_CONTINUED or overlong > MOST_OVERLONG * len(broken):
+        return None
+    length, same = Counter(map(len, broken)).most_common(1)[0]
+    return Margin(
+        width,
+        cut=length if same >= CUT_SHARE * len(broken) else None,
+        is_spaced=len(neighbours) - len(broken) <= len(runs),
+    )
+
+
+def _width(line: str) -> int:
+    """Addresses do not count: they are never wrapped."""
+    return display_width(without_addresses(line).strip())
+
+
+def _needed(line: str, following: str) -> int:
+    """How wide the line would have become with one more word of the next."""
+    if _edge(line[::-1]) == CHINESE or _edge(following) == CHINESE:
+        return _width(line) + HAN_SLACK
+    word = _FIRST_WORD.search(following)
+    return _width(line) + 1 + display_width(word[0] if word else "")
+
+
+def _glued(paragraph: str, line: str, margin: Margin) -> str:
+    tail = paragraph[-TAIL:]
+    edges = {_edge(tail[::-1]), _edge(line)}
+    is_chinese = language_of(tail) == CHINESE
+    if margin.cut and is_chinese:
+        return paragraph + line
+    paragraph, line = paragraph.rstrip(), line.lstrip()
+    tail = tail.rstrip()
+    if edges == {CHINESE} or (is_chinese and CHINESE in edges):
+        return paragraph + line
+    broken_at_hyphen = re.search(r"[a-z]-$", tail) and line[:1].islower()
+    return paragraph + ("" if broken_at_hyphen else " ") + line
+
+
+def _edge(line: str) -> Language | None:
+    """The language of the first letter met."""
+    match = _EDGE_LETTER.search(line[:16])
+    if match is None:
+        return None
+    return CHINESE if match[1] else ENGLISH

@@ -1,0 +1,177 @@
+"""Why a pair should be looked at before it is published."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.resemblance import (
+    Features,
+    features,
+    length_score,
+    rendered,
+    together,
+)
+from briefings.text.language_detection import (
+    ADDRESS,
+    CHINESE,
+    ENGLISH,
+    han_count,
+    latin_words,
+    without_addresses,
+)
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "missing-zh": {
+        CHINESE: "沒有中文。",
+        ENGLISH: "The Chinese is missing.",
+    },
+    "missing-en": {
+        CHINESE: "沒有英文。",
+        ENGLISH: "The English is missing.",
+    },
+    "length": {
+        CHINESE: "兩邊長短相差較大，可能並非互譯，或其中一邊不完整。",
+        ENGLISH: "One side is much longer than the other: they may not belong together.",
+    },
+    "number-missing-in-en": {
+        CHINESE: "中文的某個數字在英文中找不到。",
+        ENGLISH: "A number in the Chinese is not in the English.",
+    },
+    "number-missing-in-zh": {
+        CHINESE: "英文的某個數字在中文中找不到。",
+        ENGLISH: "A number in the English is not in the Chinese.",
+    },
+    "name-missing-in-en": {
+        CHINESE: "中文內的外文名稱在英文中找不到。",
+        ENGLISH: "A name written in Latin letters in the Chinese is not in the English.",
+    },
+    "numbering": {
+        CHINESE: "兩邊的編號不同。",
+        ENGLISH: "The two sides are numbered differently.",
+    },
+    "merged": {
+        CHINESE: "一邊由多個段落合成，請核對應否分開。",
+        ENGLISH: "Several paragraphs were put together on one side; see whether they should be.",
+    },
+    "language": {
+        CHINESE: "這一段的語言未能確定。",
+        ENGLISH: "It is not certain which language this is.",
+    },
+    "english-left-in-zh": {
+        CHINESE: "中文內仍有一段英文。",
+        ENGLISH: "A stretch of English is left in the Chinese.",
+    },
+    "chinese-left-in-en": {
+        CHINESE: "英文內仍有一段中文。",
+        ENGLISH: "A stretch of Chinese is left in the English.",
+    },
+    "cut-sentence": {
+        CHINESE: "一邊似乎在句子中間結束。",
+        ENGLISH: "One side seems to end in the middle of a sentence.",
+    },
+    "words": {
+        CHINESE: "兩邊的主要用詞不對應，可能並非互譯。",
+        ENGLISH: "The main words of the two sides do not correspond: they may not belong together.",
+    },
+    "uncertain-order": {
+        CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",
+        ENGLISH: "Another pairing would fit nearly as well: see whether this is the right one.",
+    },
+    "address": {
+        CHINESE: "兩邊的網址不同，其中一邊可能連同後面的文字一併讀入。",
+        ENGLISH: "The web addresses differ: one may have swallowed the text behind it.",
+    },
+    "beside-gap": {
+        CHINESE: "相鄰段落只有一種語言，可能是本段的一部分。",
+        ENGLISH: "The paragraph next to it has one language only and may be part of this one.",
+    },
+    "two-lines": {
+        CHINESE: "文件其他各段中英文同在一行，此處兩邊卻來自不同的行，可能並非互譯。",
+        ENGLISH: "Elsewhere both languages stand on one line; these two come from two lines.",
+    },
+}
+
+# In 99 of 100 right pairs of statutes the score of the lengths lies within this.
+FAR_LENGTH = 2.6
+# So many foreign words in a row, outside brackets, are more than a name.
+ENGLISH_STRETCH = 8
+CHINESE_STRETCH = 8
+# A heading or an item needs no full stop; a sentence of so many Han characters does.
+LEAST_SENTENCE = 16
+# Of three or more terms of the glossary a translation renders more than so many.
+LEAST_TERMS, FEW_RENDERED = 3, 0.34
+_ENGLISH_RUN = re.compile(rf"\b(?:[A-Za-z][\w'’-]{{0,40}}[,;]?\s{{1,3}}){{{ENGLISH_STRETCH - 1},}}")
+_BRACKETED = re.compile(r"[（(「『《“\"][^（）()「」『』《》“”\"]*[）)」』》”\"]")
+# The number of the next item at the end of this one.
+_DANGLING = re.compile(r"[;/；。]\s*(?:and\s*)?[（(]?(?:[a-z]|\d{1,2})[.)]$")
+_STOP = re.compile(r"(?:[。.！!？?；;：:…」』”’\"）)\]*]|\b(?:and|or)|[，,])\s*$|https?://\S+$")
+
+
+def reasons(match: Match, *, more: Collection[str] = ()) -> tuple[str, ...]:
+    """The codes of everything that looks wrong with a pair, and `more` that was found elsewhere."""
+    if not match.chinese or not match.english:
+        return ("missing-zh",) if not match.chinese else ("missing-en",)
+    chinese = together([features(piece) for piece in match.chinese])
+    english = together([features(piece) for piece in match.english])
+    zh = "\n".join(piece.text for piece in match.chinese)
+    en = "\n".join(piece.text for piece in match.english)
+    found = [
+        ("length", abs(length_score(chinese, english)) > FAR_LENGTH),
+        ("numbering", _numbered_otherwise(chinese, english)),
+        ("merged", len(match.pieces) > 2),
+        ("english-left-in-zh", bool(_ENGLISH_RUN.search(_BRACKETED.sub(" ", zh)))),
+        ("chinese-left-in-en", han_count(_BRACKETED.sub(" ", en)) >= CHINESE_STRETCH),
+        ("cut-sentence", _is_cut(zh, en)),
+        ("words", _differs_in_words(chinese, english)),
+        ("uncertain-order", "uncertain-order" in more),
+        ("beside-gap", "beside-gap" in more),
+        ("two-lines", "two-lines" in more),
+        ("address", _has_grown_address(zh, en)),
+        *_numbers(chinese, english),
+        ("name-missing-in-en", _lacks_name(zh, en)),
+    ]
+    return tuple(code for code, holds in found if holds)
+
+
+def _numbers(chinese: Features, english: Features) -> list[tuple[str, bool]]:
+    """Numbers above twelve; smaller ones are too often words, counts of items, or months."""
+    lost_in_en = [n for n in chinese.numbers - english.numbers if n > 12]
+    lost_in_zh = [n for n in english.numbers - chinese.numbers if n > 12]
+    both = bool(lost_in_en) and bool(lost_in_zh)
+    return [
+        ("number-missing-in-en", bool(lost_in_en) and (both or len(lost_in_en) > 1)),
+        ("number-missing-in-zh", bool(lost_in_zh) and (both or len(lost_in_zh) > 1)),
+    ]
+
+
+def _numbered_otherwise(chinese: Features, english: Features) -> bool:
+    left, right = chinese.marker, english.marker
+    if left is None or right is None:
+        return bool((left and left.is_part) or (right and right.is_part))
+    return left.value is not None and right.value is not None and left.value != right.value
+
+
+def _has_grown_address(zh: str, en: str) -> bool:
+    """A web address of one side goes on on the other: what followed it was taken for a part."""
+    left, right = ({found.rstrip(".,;:)") for found in ADDRESS.findall(side)} for side in (zh, en))
+    return any(a.startswith(b) or b.startswith(a) for a in left - right for b in right - left)
+
+
+def _lacks_name(zh: str, en: str) -> bool:
+    names = {
+        word for word in latin_words(without_addresses(zh)) if len(word) > 2 and word.isupper()
+    }
+    return any(name.lower() not in en.lower() for name in names)
+
+
+def _is_cut(zh: str, en: str) -> bool:
+    """One side ends with a full stop, the other in mid-sentence."""
+    if _DANGLING.search(zh) or _DANGLING.search(en):
+        return True
+    if min(len(zh), len(en) // 3) < LEAST_SENTENCE:
+        return False
+    return bool(_STOP.search(zh)) != bool(_STOP.search(en))
+
+
+def _differs_in_words(chinese: Features, english: Features) -> bool:
+    return len(chinese.terms) >= LEAST_TERMS and rendered(chinese, english) <= FEW_RENDERED

@@ -1,0 +1,296 @@
+"""Split a text by language: the cheapest way through it, with a price for every foreign word."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefings.importing.splitting.brackets import CLOSING, bracketed
+from briefings.importing.splitting.markers import marker
+from briefings.text.language_detection import (
+    ADDRESS,
+    CHINESE,
+    ENGLISH,
+    HAN,
+    LATIN,
+    Language,
+    han_count,
+    has_han,
+    language_of,
+    latin_letters,
+    latin_words,
+)
+
+# What a change of language costs, by what stands at the border. A foreign word or character costs
+# 1, so "中級法院 Court of Second Instance 裁定" stays Chinese and "…規則。The Plan was…" is split.
+AT_LINE_BREAK = 0.5
+AT_SEPARATOR = 1.2
+AFTER_CHINESE_STOP = 2.0
+AFTER_WIDE_GAP = 2.5
+AFTER_ENGLISH_STOP = 2.5
+AFTER_COLON = 3.0
+AT_SPACED_DASH = 3.0
+AT_SPACE = 4.5
+ELSEWHERE = 7.0
+# A border here would leave a closing mark on the wrong side, or cut a number.
+NEVER = 1000.0
+# Within brackets or quotation marks a foreign word is a name or a gloss, not the other side.
+FOREIGN_IN_BRACKETS = 0.1
+# From this price on a border is only a guess, to be checked against the neighbours.
+WEAK = AT_SPACED_DASH + 0.1
+
+# English letters for one Han character: 3.1 to 5.8 in nine of ten statute pairs, wider when short.
+NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
+# Up to this length a line with one change of script may be a heading in both languages.
+SHORT_HAN, SHORT_WORDS = 40, 24
+# What changes script more often is no prose; what stands between two scripts is short.
+MOST_SPANS, LONGEST_GAP, LONGEST_NUMBERING = 2_000, 200, 20
+
+_MASK = "\ufffc"
+_LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
+# a. and (iv) in front of an item are numbers, whatever its language.
+_LETTER_NUMBER = re.compile(
+    r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
+)
+# A number in front of an item, behind the end of what came before.
+_ITEM_NUMBER = re.compile(
+    r"[.。;；:：!?！？」』）)]\s*[（(]?(?:\d+(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$"
+)
+# A number between Chinese and English is that of the English: "一、定義1. Definition".
+_NEXT_NUMBER = re.compile(r"\s?[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、]\s*")
+# The same behind a space, believable where the line begins with a number itself.
+_LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$")
+_STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
+_STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
+_SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
+_DIVIDER = re.compile(r"\s+[/|–—]\s+|\s*[／｜\t\n]\s*|[ \u3000]{2,}")
+_SPACED_DASH = re.compile(r"\s+[-–—－―·•]+\s*|[–—－―]+\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters of one script with what stands between them: from start to end in the text."""
+
+    language: Language
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Where two spans meet: the left side ends at `end`, the right one starts at `start`."""
+
+    end: int
+    start: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text of one language, and what the border before it costs."""
+
+    language: Language | None
+    text: str
+    cost: float = 0.0
+
+
+def segments(text: str, *, eagerness: float = 1.0) -> list[Segment]:
+    """The text in runs of one language; joined, they are the text less separators and spaces.
+
+    `eagerness` above 1 makes splitting cheaper: for a document whose other lines hold both sides.
+    """
+    spans = _spans(text)
+    if not spans or len(spans) > MOST_SPANS:
+        return [Segment(language_of(text), text)]
+    borders = _borders(text, spans)
+    languages = _cheapest(spans, [border.cost / eagerness for border in borders])
+    return _cut(text, spans, borders, languages)
+
+
+def pair_in(text: str) -> list[Segment] | None:
+    """Both sides of a line with exactly one change of script."""
+    spans = _spans(text)
+    if len(spans) > MOST_SPANS:
+        return None
+    changes = [n for n, (a, b) in enumerate(pairwise(spans)) if a.language != b.language]
+    if len(changes) != 1:
+        return None
+    border = _borders(text, spans)[changes[0]]
+    left, right = text[: border.end].strip(), text[border.start :].strip()
+    before, after = spans[changes[0]].language, spans[changes[0] + 1].language
+    return [Segment(before, left), Segment(after, right, border.cost)]
+
+
+def halves(text: str) -> list[Segment] | None:
+    """Both sides of a line that a separator or a wide gap cuts into Chinese and pure English.
+
+    Names may stand in the Chinese: "CC0 1.0 通用  CC0 1.0 Universal".
+    """
+    found = []
+    for match in _DIVIDER.finditer(text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if has_han(left) != has_han(right) and latin_letters(left) and latin_letters(right):
+            order = (CHINESE, ENGLISH) if has_han(left) else (ENGLISH, CHINESE)
+            found.append([Segment(order[0], left), Segment(order[1], right, AT_SEPARATOR)])
+    return found[0] if len(found) == 1 else None
+
+
+def fits(chinese: str, english: str) -> bool:
+    """Could these be translations of each other, by length alone?"""
+    han, letters = han_count(chinese), latin_letters(english)
+    return NARROWEST_FIT * han - 12 <= letters <= WIDEST_FIT * han + 12
+
+
+def is_short(text: str) -> bool:
+    return han_count(text) <= SHORT_HAN and len(latin_words(text)) <= SHORT_WORDS
+
+
+def _spans(text: str) -> list[Span]:
+    inside = bracketed(text)
+    numbering = {n for match in _LETTER_NUMBER.finditer(text) for n in range(*match.span())}
+    spans: list[Span] = []
+    for match in _LETTERS.finditer(text):
+        if len(spans) > MOST_SPANS:
+            break
+        if match["address"] or match.start() in numbering:
+            continue
+        language = CHINESE if match["han"] else ENGLISH
+        weight = len(match[0]) if match["han"] else 1.0
+        if inside[match.start()]:
+            weight *= FOREIGN_IN_BRACKETS
+        last = spans[-1] if spans else None
+        if last and last.language == language and inside[last.start] == inside[match.start()]:
+            spans[-1] = Span(language, last.start, match.end(), last.weight + weight)
+        else:
+            spans.append(Span(language, match.start(), match.end(), weight))
+    return spans
+
+
+def _borders(text: str, spans: Sequence[Span]) -> list[Border]:
+    inside = bracketed(text)
+    return [
+        _best_border(text, left.end, right.start)
+        if not (inside[left.end - 1] and inside[right.start] and _unbroken(inside, left, right))
+        else Border(left.end, right.start, NEVER)
+        for left, right in pairwise(spans)
+    ]
+
+
+def _unbroken(inside: Sequence[bool], left: Span, right: Span) -> bool:
+    return all(inside[left.end : right.start])
+
+
+def _best_border(text: str, start: int, end: int) -> Border:
+    """The cheapest place to cut between two letters of different script."""
+    gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
+    separator = next(_separators(gap), None)
+    if separator:
+        return Border(start + separator[0], start + separator[1], separator[2])
+    if has_han(text[start - 1 : start]) and _NEXT_NUMBER.fullmatch(gap):
+        return Border(start, start, AFTER_COLON)
+    opened = '"' in gap and text.count('"', 0, start) % 2 == 1
+    is_numbered = marker(text[:LONGEST_NUMBERING]) is not None
+    costs = [
+        (_cost(gap, n, opened=opened, is_numbered=is_numbered), -n)
+        for n in range(min(len(gap), LONGEST_GAP) + 1)
+    ]
+    cost, place = min(costs)
+    return Border(start - place, start - place, cost)
+
+
+def _separators(gap: str):
+    """Marks that stand between the two languages and belong to neither."""
+    for match in _SEPARATOR.finditer(gap):
+        spaced = match[0] != "/"
+        if not _sticks(gap, match):
+            yield match.start(), match.end(), AT_SEPARATOR if spaced else AT_SPACE
+    for match in _SPACED_DASH.finditer(gap):
+        if not _sticks(gap, match) and not re.search(r"\d", gap):
+            yield match.start(), match.end(), AT_SPACED_DASH
+
+
+def _sticks(gap: str, match: re.Match[str]) -> bool:
+    """Is the mark held by what is next to it, as in 24/7 or （甲/B）?"""
+    before, after = gap[: match.start()][-1:], gap[match.end() :][:1]
+    return (before.isdigit() and after.isdigit()) or before in tuple(_STICKS_RIGHT)
+
+
+def _cost(gap: str, place: int, *, opened: bool, is_numbered: bool) -> float:
+    """What it costs to cut the gap here; `opened` if a quotation is open before it."""
+    left, right = gap[:place], gap[place:]
+    if _parts_quotation(gap, place, opened=opened):
+        return NEVER
+    if right.lstrip(" ")[:1] and right[:1] in _STICKS_LEFT:
+        return NEVER
+    if left.rstrip()[-1:] and left.rstrip()[-1:] in _STICKS_RIGHT:
+        return NEVER
+    if re.search(r"\d[.,]?$", left) and right[:1].isdigit():
+        return NEVER
+    return _price(left, right, is_numbered=is_numbered)
+
+
+def _parts_quotation(gap: str, place: int, *, opened: bool) -> bool:
+    """Straight quotation marks look alike: the first of two opens, the second closes."""
+    is_open = (gap.count('"', 0, place) % 2 == 1) != opened
+    return is_open and '"' in (gap[place - 1 : place], gap[place : place + 1])
+
+
+def _price(left: str, right: str, *, is_numbered: bool) -> float:
+    ended = left.rstrip(" \u3000" + CLOSING)
+    if left.rstrip(" \u3000").endswith("\n") or right.lstrip(" \u3000").startswith("\n"):
+        return AT_LINE_BREAK
+    is_number = _ITEM_NUMBER.search(left) or (is_numbered and _LATER_NUMBER.search(left))
+    if is_number or right.startswith(_MASK):
+        return ELSEWHERE
+    if ended.endswith(("。", "！", "？", "…")):
+        return AFTER_CHINESE_STOP
+    if ended.endswith((".", "!", "?")):
+        return AFTER_ENGLISH_STOP
+    if re.search(r"[ \u3000]{2}$|\u3000$", left) or re.match(r"[ \u3000]{2}|\u3000", right):
+        return AFTER_WIDE_GAP
+    if ended.endswith(("：", ":", "；", ";")):
+        return AFTER_COLON
+    if left.endswith(" ") or right.startswith(" "):
+        return AT_SPACE
+    return ELSEWHERE + (1.0 if left[-1:].isdigit() else 0.0)
+
+
+def _cheapest(spans: Sequence[Span], costs: Sequence[float]) -> list[Language]:
+    """Viterbi: for each span the language it is read in, at the least cost over the whole text."""
+    order: tuple[Language, Language] = (CHINESE, ENGLISH)
+    best = {language: _foreign(spans[0], language) for language in order}
+    came_from: list[dict[Language, Language]] = []
+    for span, cost in zip(spans[1:], costs, strict=True):
+        step: dict[Language, Language] = {}
+        now: dict[Language, float] = {}
+        for language in order:
+            previous = min(order, key=lambda old: best[old] + cost * (old != language))
+            step[language] = previous
+            now[language] = best[previous] + cost * (previous != language)
+            now[language] += _foreign(span, language)
+        best = now
+        came_from.append(step)
+    language = min(order, key=lambda last: best[last])
+    path = [language]
+    for step in reversed(came_from):
+        language = step[language]
+        path.append(language)
+    return path[::-1]
+
+
+def _foreign(span: Span, language: Language) -> float:
+    return 0.0 if span.language == language else span.weight
+
+
+def _cut(
+    text: str, spans: Sequence[Span], borders: Sequence[Border], languages: Sequence[Language]
+) -> list[Segment]:
+    found: list[Segment] = []
+    start, cost = 0, 0.0
+    for number, border in enumerate(borders):
+        if languages[number] != languages[number + 1]:
+            found.append(Segment(languages[number], text[start : border.end].strip(), cost))
+            start, cost = border.start, border.cost
+    found.append(Segment(languages[-1], text[start:].strip(), cost))
+    return found

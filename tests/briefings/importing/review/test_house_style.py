@@ -1,0 +1,63 @@
+"""House style: suggestions, never changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.importing import suggestions
+from briefings.importing.review.house_style import applied
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("過去一年,各部門推動發展;成效顯著:", "過去一年，各部門推動發展；成效顯著："),
+        ("建設資料庫和服服務平台", "建設資料庫和服務平台"),
+        ("2024 年中國", "2024年中國"),
+        ("規定（甲）。。", "規定（甲）。"),
+    ],
+)
+def test_chinese_is_tidied_if_all_is_accepted(text, tidy):
+    assert applied(text, suggestions(text, "zh-hant")) == tidy
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("decision - making and in - depth work", "decision-making and in-depth work"),
+        ("the the law", "the law"),
+        ("as follows :", "as follows:"),
+    ],
+)
+def test_english_is_tidied_if_all_is_accepted(text, tidy):
+    assert applied(text, suggestions(text, "en")) == tidy
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("10:00 至 3,000 元", "en"),
+        ("第3,000號", "zh-hant"),
+        ("人人常常往往", "zh-hant"),
+        ("見 https://a.mo/x,y", "zh-hant"),
+        ("from 2024 - 2025", "en"),
+        ("well-known", "en"),
+    ],
+)
+def test_what_is_right_is_left_alone(text, language):
+    assert suggestions(text, language) == []
+
+
+@given(
+    st.text(alphabet="國家法服的,，;: .-12年ab the(（)）\n", max_size=80),
+    st.sampled_from(["zh-hant", "en"]),
+)
+def test_applying_changes_only_what_was_said(text, language):
+    found = suggestions(text, language)
+
+    place, rest = 0, applied(text, found)
+    for one in found:
+        kept = text[place : one.start]
+        assert rest.startswith(kept + one.replacement)
+        rest, place = rest[len(kept) + len(one.replacement) :], one.end
+    assert rest == text[place:]

@@ -1,0 +1,35 @@
+"""Numbers in Chinese and English."""
+
+import pytest
+
+from briefings.importing.splitting import numbers
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("新臺幣二萬元以上二十萬元以下", "from NT$20 thousand to NT$200 thousand"),
+        ("五十六日", "fifty-six days"),
+        ("第二十七條至第三十條", "Articles 27 to 30"),
+        ("2025年4月24日", "April 24, 2025"),
+        ("罰款4,000元", "a fine of 4,000"),
+        ("逾110人", "over 110"),
+        ("三十日內", "within thirty days"),
+    ],
+)
+def test_the_same_numbers_are_found_on_both_sides(chinese, english):
+    assert numbers.in_chinese(chinese) == numbers.in_english(english)
+
+
+def test_one_is_not_counted_because_english_says_a():
+    assert numbers.in_chinese("之一") == numbers.in_english("one") == frozenset()
+
+
+@pytest.mark.parametrize(("text", "value"), [("一百零五", 105), ("二〇二五", 2025), ("甲", None)])
+def test_han_numerals_are_read(text, value):
+    assert numbers.han_number(text) == value
+
+
+def test_roman_numerals_are_read():
+    assert numbers.roman_number("XIV") == 14
+    assert numbers.roman_number("Data") is None

@@ -1,0 +1,53 @@
+"""Where a text changes from one language to the other."""
+
+import pytest
+
+from briefings.importing.splitting.segment import pair_in, segments
+
+
+def split(text: str) -> list[str]:
+    return [segment.text for segment in segments(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("…探索新領域規則。The plan was issued.", ["…探索新領域規則。", "The plan was issued."]),
+        ("制度保障更強 / Stronger guarantee", ["制度保障更強", "Stronger guarantee"]),
+        ("第一章 總則｜Chapter I General", ["第一章 總則", "Chapter I General"]),
+        (
+            "三、違反第十六條之規定者。3.Rights are in violation of Article 16.",
+            ["三、違反第十六條之規定者。", "3.Rights are in violation of Article 16."],
+        ),
+        (
+            "Complete the review by 31 March 2025.客戶應於該日前完成檢視。",
+            ["Complete the review by 31 March 2025.", "客戶應於該日前完成檢視。"],
+        ),
+        (
+            '編輯著作：資料組合。"Compilation Work" means a combination of data.',
+            ["編輯著作：資料組合。", '"Compilation Work" means a combination of data.'],
+        ),
+    ],
+)
+def test_both_sides_of_a_line_are_told_apart(text, parts):
+    assert split(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根據 WIPO (World Intellectual Property Organization) 的報告",
+        "中級法院（Court of Second Instance, TSI）作出裁決",
+        "Mr. Chan Tai Man (陳大文) was appointed",
+        "作品及/或資料庫",
+        "見 https://example.com/a/b 一文",
+    ],
+)
+def test_names_of_the_other_language_stay_where_they_are(text):
+    assert split(text) == [text]
+
+
+def test_a_heading_without_a_separator_has_exactly_one_change():
+    pair = pair_in("Privacy Policy私隱政策")
+
+    assert [side.text for side in pair] == ["Privacy Policy", "私隱政策"]
