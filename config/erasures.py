@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from briefings import binning
+from briefings.drafting import recycle_bin
 from briefings.models import Briefing, Erasure
 from briefings.models.erasure import named
 from contacts.models import Enquiry, MarketingConsent
@@ -143,7 +143,7 @@ def _briefings(moments: dict[str, datetime]) -> int:
         # Anything published or approved under a key reused later is a different thing and stays.
         for briefing in Briefing.objects.filter(pk__in=some, editions=None, approvals=None):
             if at := moments.get(named(briefing, briefing.created_at)):
-                binning.erase(briefing, at=at)
+                recycle_bin.erase(briefing, at=at)
                 erased += 1
     return erased
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefings import binning, clock
+from briefings import clock
 from briefings.admin.doors import View, may, page, seen_by
+from briefings.drafting import recycle_bin
 from briefings.models import Briefing
 
 A_PAGE = 50
@@ -44,8 +45,8 @@ def the_bin(request: HttpRequest) -> HttpResponse:
         title=_("Bin"),
         rows=Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         may_recover=may(request, "delete"),
-        old=binning.to_be_emptied(at=clock.now()).count() if _may_empty(request) else 0,
-        days=binning.KEPT_FOR.days,
+        old=recycle_bin.to_be_emptied(at=clock.now()).count() if _may_empty(request) else 0,
+        days=recycle_bin.KEPT_FOR.days,
     )
     return TemplateResponse(request, "admin/briefings/briefing/bin.html", context)
 
@@ -54,7 +55,7 @@ def the_bin(request: HttpRequest) -> HttpResponse:
 def recover(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to the drafts."""
     briefing = get_object_or_404(_in_the_bin(request), pk=pk)
-    binning.recover(briefing=briefing, by=request.user, at=clock.now())
+    recycle_bin.recover(briefing=briefing, by=request.user, at=clock.now())
     messages.success(request, _("%s is back, with its whole history.") % briefing.reference)
     return redirect("admin:briefings_briefing_change", briefing.pk)
 
@@ -65,7 +66,7 @@ def empty(request: HttpRequest) -> HttpResponse:
     if not _may_empty(request):
         raise PermissionDenied
     try:
-        count = binning.empty(by=request.user, at=clock.trusted_now())
+        count = recycle_bin.empty(by=request.user, at=clock.trusted_now())
     except clock.WrongClock as wrong:
         messages.error(request, str(wrong))
         return redirect("admin:briefings_briefing_bin")
@@ -88,7 +89,7 @@ class WithBin:
         return [str(one) for one in objs], counts, set(), public
 
     def delete_model(self, request: HttpRequest, obj: Briefing) -> None:
-        binning.throw_away(briefing=obj, by=request.user, at=clock.now())
+        recycle_bin.throw_away(briefing=obj, by=request.user, at=clock.now())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         for briefing in Briefing.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))):

@@ -1,13 +1,13 @@
 """The draft: read as one document, written back in a few queries, every save kept."""
 
-from briefings.drafting.creating import add_front, create, next_reference
+from briefings.drafting.create_draft import add_front, create, next_reference
+from briefings.drafting.document import Clashed, Saved, save, save_text, text_of
 from briefings.drafting.errors import DraftError, StaleDraft
-from briefings.drafting.matching import Comparison, compared, with_ids
-from briefings.drafting.people import NEW, People, accounts, author_named, forget_unused
-from briefings.drafting.restoring import restored
-from briefings.drafting.shape import Document, checked, storable
-from briefings.drafting.stepping import in_step, unmarked
-from briefings.drafting.text import Clashed, Saved, save, save_text, text_of
+from briefings.drafting.in_step import in_step, unmarked
+from briefings.drafting.match_authors import NEW, People, accounts, author_named, forget_unused
+from briefings.drafting.match_paragraphs import Comparison, compared, with_ids
+from briefings.drafting.restore_version import restored
+from briefings.drafting.validation import Document, checked, storable
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [

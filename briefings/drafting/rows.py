@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
-from briefings.drafting.shape import PUBLIC_ID, Document
+from briefings.drafting.validation import PUBLIC_ID, Document
 from briefings.models import Briefing, Paragraph, Section
 from briefings.models.draft import new_public_id
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from briefings import bulk, publishing, search
-from briefings.drafting.creating import sides
+from briefings.drafting.create_draft import sides
 from briefings.loading.entries import Entry
 from briefings.loading.shape import day
 from briefings.models import (

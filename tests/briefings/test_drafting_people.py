@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import translation
 
-from briefings import binning, drafting, publishing
+from briefings import drafting, publishing
+from briefings.drafting import recycle_bin
 from briefings.models import Author
 from briefings.text.snapshot import Bilingual
 from contacts.lawyers import Choice
@@ -117,8 +118,8 @@ def test_a_draft_deleted_for_ever_takes_along_whom_only_it_named(lawyer, noon):
     gone = make_briefing(authors=[CHAN, "With Mail", "Of Account", "Ana Lei"])
     make_briefing(authors=["Ana Lei"], title={"zh-hant": "二", "en": "Two"})
 
-    binning.throw_away(briefing=gone, by=lawyer, at=noon)
-    binning.empty(by=lawyer, at=noon + timedelta(days=31))
+    recycle_bin.throw_away(briefing=gone, by=lawyer, at=noon)
+    recycle_bin.empty(by=lawyer, at=noon + timedelta(days=31))
 
     assert {author.slug for author in Author.objects.all()} == {
         "with-mail",

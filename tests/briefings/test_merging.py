@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.drafting.merging import merged
+from briefings.drafting.merge_saves import merged
 from tests.factories import pair, section
 
 

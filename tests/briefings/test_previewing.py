@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from briefings import binning, publishing, sharing
+from briefings import publishing, sharing
+from briefings.drafting import recycle_bin
 from briefings.models import AuditEntry, PreviewComment, PreviewLink
 from briefings.text.snapshot import Bilingual
 
@@ -174,11 +175,11 @@ def test_links_die_with_the_withdrawal_of_the_briefing(outsider, shared, edition
 
 def test_links_are_dead_while_the_draft_is_in_the_bin(outsider, shared, briefing, lawyer, noon):
     _link, address = shared()
-    binning.throw_away(briefing=briefing, by=lawyer, at=noon)
+    recycle_bin.throw_away(briefing=briefing, by=lawyer, at=noon)
 
     assert outsider.get(address).status_code == 404
 
-    binning.recover(briefing=briefing, by=lawyer, at=noon)
+    recycle_bin.recover(briefing=briefing, by=lawyer, at=noon)
     assert outsider.get(address).status_code == 200
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings import drafting
-from briefings.drafting.stepping import left_behind
+from briefings.drafting.in_step import left_behind
 from briefings.models import Briefing
 from tests.factories import make_briefing, pair, section
 

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
-from briefings import binning
+from briefings.drafting import recycle_bin
 from briefings.models import Briefing, Erasure, Import
 from config import erasures
 from contacts import persons, retention
@@ -123,7 +123,7 @@ def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):
         )
     Briefing.objects.filter(pk=briefing.pk).update(deleted_at=noon - timedelta(days=31))
 
-    assert binning.empty(by=lawyer, at=noon) == 1
+    assert recycle_bin.empty(by=lawyer, at=noon) == 1
     retention.erase_expired(at=noon)
 
     assert list(Briefing.objects.all()) == [other]

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from briefings import binning, drafting, publishing, sharing
+from briefings import drafting, publishing, sharing
+from briefings.drafting import recycle_bin
 from briefings.models import Briefing, Edition, Term
 from briefings.text.snapshot import Bilingual
 from config import demo
@@ -58,7 +59,7 @@ def firm(lawyer):
         zh_hant="知識產權", en="intellectual property", avoid_zh_hant="知識財產", note="Civil Code"
     )
     thrown = drafting.create(document=document(), by=lawyer, today=TODAY)
-    binning.throw_away(briefing=thrown, by=lawyer, at=at)
+    recycle_bin.throw_away(briefing=thrown, by=lawyer, at=at)
     gone = drafting.create(document=document(), by=lawyer, today=TODAY)
     publishing.publish(briefing=gone, by=None, at=at, with_gaps=True, with_behind=True)
     reason = Bilingual("法律已廢止。", "The law was repealed.")

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from briefings import binning, drafting
+from briefings import drafting
+from briefings.drafting import recycle_bin
 from briefings.models import AuditEntry, Briefing, Schedule
 from tests.factories import approve, change_side, make_briefing, make_person
 
@@ -107,8 +108,8 @@ def test_nobody_sees_or_takes_out_others_drafts(signed_in, admin, briefing):
 def test_an_administrator_empties_what_lay_there_for_thirty_days(client, briefing, lawyer):
     now = timezone.now()
     fresh = make_briefing()
-    binning.throw_away(briefing=briefing, by=lawyer, at=now - timedelta(days=30, minutes=1))
-    binning.throw_away(briefing=fresh, by=lawyer, at=now - timedelta(days=29))
+    recycle_bin.throw_away(briefing=briefing, by=lawyer, at=now - timedelta(days=30, minutes=1))
+    recycle_bin.throw_away(briefing=fresh, by=lawyer, at=now - timedelta(days=29))
     client.force_login(make_person("administrator"))
     pk = briefing.pk
 
@@ -127,14 +128,14 @@ def test_nobody_else_empties_the_bin(client, db, role):
 
 def test_what_somebody_approved_is_never_deleted_for_ever(briefing, lawyer, noon):
     approve(briefing, "en", by=make_person("editor"), at=noon)
-    binning.throw_away(briefing=briefing, by=lawyer, at=noon)
+    recycle_bin.throw_away(briefing=briefing, by=lawyer, at=noon)
 
-    assert not binning.to_be_emptied(at=noon + timedelta(days=400)).exists()
+    assert not recycle_bin.to_be_emptied(at=noon + timedelta(days=400)).exists()
 
 
 def test_the_bin_opens_after_the_account_of_who_threw_it_away_is_gone(admin, briefing, noon):
     gone = make_person("editor")
-    binning.throw_away(briefing=briefing, by=gone, at=noon)
+    recycle_bin.throw_away(briefing=briefing, by=gone, at=noon)
     Briefing.objects.update(deleted_by=None)
 
     page = admin.get(reverse("admin:briefings_briefing_bin"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefings.drafting.rows import pairs_of
-from briefings.drafting.shape import Document
+from briefings.drafting.validation import Document
 from briefings.text.snapshot import LANGUAGES
 
 Sides = dict[str, str]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting import rows, versions
 from briefings.drafting.errors import StaleDraft
-from briefings.drafting.merging import merged
-from briefings.drafting.shape import Document, checked
-from briefings.drafting.stepping import as_seen, changed_languages, settle
+from briefings.drafting.in_step import as_seen, changed_languages, settle
+from briefings.drafting.merge_saves import merged
+from briefings.drafting.validation import Document, checked
 from briefings.models import Briefing
 
 

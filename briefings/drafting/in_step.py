@@ -6,7 +6,7 @@ that both still say the same. Either language may lead. A missing side is a gap,
 
 from collections.abc import Collection, Iterator
 
-from briefings.drafting.shape import Document
+from briefings.drafting.validation import Document
 from briefings.text.snapshot import LANGUAGES
 
 Sides = Document

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterable
 
 from briefings.drafting.rows import pairs_of
-from briefings.drafting.shape import Document
+from briefings.drafting.validation import Document
 from briefings.text.snapshot import LANGUAGES
 
 

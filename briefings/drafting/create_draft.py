@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from briefings.drafting.document import save_text
 from briefings.drafting.errors import DraftError
-from briefings.drafting.people import People
-from briefings.drafting.shape import Document
-from briefings.drafting.text import save_text
+from briefings.drafting.match_authors import People
+from briefings.drafting.validation import Document
 from briefings.drafting.versions import keep_front
 from briefings.models import AuditEntry, Author, Briefing, Byline, Source
 from briefings.ranges import WORDS, makes_sense

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
 from briefings.drafting.rows import pairs_of
-from briefings.drafting.shape import Document
+from briefings.drafting.validation import Document
 
 Sides = tuple[str, str]
 
