@@ -1,7 +1,7 @@
 """From the draft to what clients read: review, approve, freeze, publish or plan, withdraw."""
 
 from briefings.models.edition import listing_values
-from briefings.publishing.approving import (
+from briefings.publishing.approve_draft import (
     NotApprovable,
     approvals_of,
     approve,
@@ -12,8 +12,8 @@ from briefings.publishing.approving import (
     send_back,
     submit,
 )
-from briefings.publishing.choosing import NO_NOTE, Choices, in_words, stated_of, withdrawn_before
-from briefings.publishing.editions import (
+from briefings.publishing.freeze_draft import freeze, parts_of, snapshot_of, with_text
+from briefings.publishing.publish_edition import (
     edition_of,
     is_public,
     latest_number,
@@ -21,8 +21,7 @@ from briefings.publishing.editions import (
     reasons_now,
     verify,
 )
-from briefings.publishing.freezing import freeze, parts_of, snapshot_of, with_text
-from briefings.publishing.reasons import (
+from briefings.publishing.reasons_not_to_publish import (
     NotPublishable,
     Refused,
     behind,
@@ -32,8 +31,15 @@ from briefings.publishing.reasons import (
     reasons_against,
     reasons_not_to_publish,
 )
-from briefings.publishing.scheduling import plan, publish_due, refusal_of, unplan
-from briefings.publishing.withdrawing import reasons_not_to_withdraw, withdraw
+from briefings.publishing.schedule_publication import plan, publish_due, refusal_of, unplan
+from briefings.publishing.stated_choices import (
+    NO_NOTE,
+    Choices,
+    in_words,
+    stated_of,
+    withdrawn_before,
+)
+from briefings.publishing.withdraw_edition import reasons_not_to_withdraw, withdraw
 
 __all__ = [
     "NO_NOTE",

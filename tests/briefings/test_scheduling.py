@@ -7,7 +7,7 @@ from django.utils import translation
 
 from briefings import publishing
 from briefings.models import Edition, Schedule
-from briefings.publishing import scheduling
+from briefings.publishing import schedule_publication
 from briefings.text.snapshot import Bilingual
 from tests.factories import approve, change_side, make_briefing, make_person
 
@@ -167,14 +167,14 @@ def test_one_that_cannot_come_out_does_not_hold_up_the_others(
     other = make_briefing()
     approve(other, by=partner, at=noon)
     plan(other, partner, noon, due=2 * HOUR)
-    publish = scheduling.publish
+    publish = schedule_publication.publish
 
     def failing(*, briefing, **rest):
         if briefing.pk != other.pk:
             raise ValueError("The first one breaks.")
         return publish(briefing=briefing, **rest)
 
-    monkeypatch.setattr(scheduling, "publish", failing)
+    monkeypatch.setattr(schedule_publication, "publish", failing)
     published = publishing.publish_due(at=noon + 2 * HOUR)
 
     assert published == 1
@@ -226,7 +226,7 @@ def test_a_worker_that_dies_halfway_leaves_it_to_the_next(briefing, partner, noo
         raise SystemExit
 
     with monkeypatch.context() as patched:
-        patched.setattr("briefings.publishing.editions.list_edition", lambda *_two: dies())
+        patched.setattr("briefings.publishing.publish_edition.list_edition", lambda *_two: dies())
         with pytest.raises(SystemExit):
             publishing.publish_due(at=noon + HOUR)
     nothing_yet = not Edition.objects.exists()

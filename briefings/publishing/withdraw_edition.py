@@ -16,8 +16,8 @@ from briefings.models import (
     Tally,
     Withdrawal,
 )
-from briefings.publishing.editions import is_public
-from briefings.publishing.reasons import NotPublishable
+from briefings.publishing.publish_edition import is_public
+from briefings.publishing.reasons_not_to_publish import NotPublishable
 from briefings.text.snapshot import Bilingual
 
 

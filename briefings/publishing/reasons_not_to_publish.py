@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from briefings.models import (
     Briefing,
 )
-from briefings.publishing.freezing import freeze
+from briefings.publishing.freeze_draft import freeze
 from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
 
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from briefings.models import Approval, AuditEntry, Briefing, Edition, Listing, Override
-from briefings.publishing.freezing import freeze
-from briefings.publishing.reasons import Refused, name_of
+from briefings.publishing.freeze_draft import freeze
+from briefings.publishing.reasons_not_to_publish import Refused, name_of
 from briefings.text.snapshot import LANGUAGES, Snapshot
 
 Action = AuditEntry.Action

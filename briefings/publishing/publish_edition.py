@@ -18,16 +18,16 @@ from briefings.models import (
     Override,
     Schedule,
 )
-from briefings.publishing.approving import approvals_of, edited_by, leave_review
-from briefings.publishing.choosing import NO_NOTE, Choices, reasons_of_choice, record_choices
-from briefings.publishing.freezing import freeze
-from briefings.publishing.listing import list_edition
-from briefings.publishing.reasons import (
+from briefings.publishing.approve_draft import approvals_of, edited_by, leave_review
+from briefings.publishing.freeze_draft import freeze
+from briefings.publishing.reasons_not_to_publish import (
     NotPublishable,
     missing_in,
     not_approved,
     reasons_against,
 )
+from briefings.publishing.stated_choices import NO_NOTE, Choices, reasons_of_choice, record_choices
+from briefings.publishing.update_listing import list_edition
 from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot, digest
 
 

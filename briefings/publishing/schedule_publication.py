@@ -9,9 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from briefings.models import AuditEntry, Briefing, Schedule
-from briefings.publishing.choosing import Choices
-from briefings.publishing.editions import publish, reasons_now
-from briefings.publishing.reasons import NotPublishable
+from briefings.publishing.publish_edition import publish, reasons_now
+from briefings.publishing.reasons_not_to_publish import NotPublishable
+from briefings.publishing.stated_choices import Choices
 from briefings.text.snapshot import LANGUAGES, Bilingual
 
 log = logging.getLogger(__name__)
