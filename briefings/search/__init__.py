@@ -8,9 +8,9 @@ the pairs that match. With SEARCH_URL, `opensearch` asks a search server, which 
 
 from briefings.search.analysis import LONGEST_QUERY, tidy
 from briefings.search.entry import body_of, entry_of
-from briefings.search.finding import Results, briefings_with, find
-from briefings.search.keeping import adapter, index, rebuild, remove
-from briefings.search.mirror import bring_up_to_date, keep_up
+from briefings.search.indexing import adapter, index, rebuild, remove
+from briefings.search.query import Results, briefings_with, find
+from briefings.search.server_sync import bring_up_to_date, keep_up
 
 __all__ = [
     "LONGEST_QUERY",

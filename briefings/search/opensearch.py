@@ -1,7 +1,7 @@
 """Search on OpenSearch: our own tokens in fields that are split at blanks, asked for phrases.
 
 Beside the entries stands a mark: the generation of the site up to which the server knows all that
-is public (briefings/search/mirror.py). Every question asks for the mark of the reader's generation
+is public (briefings/search/server_sync.py). Every question asks for the mark of the reader's generation
 as well, so that whatever the server says while it is behind is never taken for an answer.
 """
 
@@ -22,8 +22,8 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.search import SearchEntry
 from briefings.search.analysis import Clause
 from briefings.search.entry import GAP, keys_of_year
-from briefings.search.narrowing import Narrowing, Scope
-from briefings.search.server import Away, Refused, Server
+from briefings.search.filters import Narrowing, Scope
+from briefings.search.server_client import Away, Refused, Server
 
 # All the questions of one search together.
 SECONDS = 2.0

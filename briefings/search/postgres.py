@@ -16,7 +16,7 @@ from django.db.backends.utils import CursorWrapper
 
 from briefings.search.analysis import Clause
 from briefings.search.entry import GAP
-from briefings.search.narrowing import Narrowing, Scope
+from briefings.search.filters import Narrowing, Scope
 
 # Beyond so many candidates for one phrase the oldest are not read: a question of 100,000 briefings
 # that repeats common words in an uncommon order must not cost seconds.

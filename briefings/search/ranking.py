@@ -10,10 +10,10 @@ from briefings.models.search import SearchEntry
 from briefings.search import opensearch
 from briefings.search.analysis import Clause
 from briefings.search.entry import sides_in
-from briefings.search.keeping import adapter
-from briefings.search.narrowing import Narrowing, Scope
+from briefings.search.filters import Narrowing, Scope
+from briefings.search.indexing import adapter
 from briefings.search.opensearch import Keys
-from briefings.search.server import Away, Standing
+from briefings.search.server_client import Away, Standing
 
 # Of more matches than these only the newest are put in order and counted.
 MOST = 1_000

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.analysis import Clause
-from briefings.search.narrowing import Narrowing, Scope
+from briefings.search.filters import Narrowing, Scope
 
 # Two tables over the entries: what stands at the head of a briefing is little and asked first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from briefings.search import proving
-from briefings.search.server import Away
+from briefings.search import selftest
+from briefings.search.server_client import Away
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
             )
         host = urlsplit(settings.SEARCH_URL).hostname
         try:
-            findings = list(proving.prove(settings.SEARCH_URL))
+            findings = list(selftest.prove(settings.SEARCH_URL))
         except Away as error:
             raise CommandError(f"{host} does not do what is needed: {error}.") from error
         for finding in findings:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from briefings import search
-from briefings.search.server import Away
+from briefings.search.server_client import Away
 
 EVERY = 1.0  # seconds between two lines of progress
 

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from briefings.search import proving
+from briefings.search import selftest
 from tests.search_server import Index, SearchServer
 
 
@@ -25,7 +25,7 @@ def test_a_good_server_answers_everything_right_and_keeps_nothing(house):
     said = check()
 
     assert "answers are right" in said
-    assert len(said.splitlines()) == len(proving.QUESTIONS) + 5
+    assert len(said.splitlines()) == len(selftest.QUESTIONS) + 5
     assert house.indexes == {}
 
 
@@ -60,7 +60,7 @@ def test_what_differs_is_said_in_words(house, monkeypatch):
 
 
 def test_a_prefix_that_finds_too_little_is_noticed(house, monkeypatch):
-    monkeypatch.setattr(proving.opensearch, "MOST_EXPANSIONS", 1_000)
+    monkeypatch.setattr(selftest.opensearch, "MOST_EXPANSIONS", 1_000)
 
     with pytest.raises(CommandError, match=r"2 of \d+ answers differ"):
         check()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.search import keeping, mirror, opensearch, ranking, server
+from briefings.search import indexing, opensearch, ranking, server_client, server_sync
 from tests.search_server import SearchServer
 
 
@@ -22,8 +22,8 @@ def search_server(running_search_server, settings, monkeypatch):
     house.indexes.clear()
     house.asked.clear()
     settings.SEARCH_URL = house.url
-    for module in (ranking, mirror):
-        monkeypatch.setattr(module, "standing", server.Standing())
+    for module in (ranking, server_sync):
+        monkeypatch.setattr(module, "standing", server_client.Standing())
     return house
 
 
@@ -33,13 +33,13 @@ def only_search_server(search_server, monkeypatch, noon):
     asking = opensearch.asking
 
     def asking_when_up_to_date(connection):
-        mirror.keep_up(at=noon)
+        server_sync.keep_up(at=noon)
         return asking(connection)
 
     def not_the_database(connection):
         # Where nothing ever was public, there is nothing that a server could be up to date with.
         assert not opensearch.mark_of(connection.alias), "The database was asked instead."
-        return keeping.adapter(connection)
+        return indexing.adapter(connection)
 
     monkeypatch.setattr(opensearch, "asking", asking_when_up_to_date)
     monkeypatch.setattr(ranking, "adapter", not_the_database)

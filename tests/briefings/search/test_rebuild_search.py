@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from briefings import publishing, search
 from briefings.models import Edition, SearchEntry
-from briefings.search import keeping
+from briefings.search import indexing
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, publish_now
 
@@ -52,7 +52,7 @@ def test_rebuilding_says_when_the_search_server_does_not_answer(edition, search_
 def test_many_briefings_are_rebuilt_in_one_transaction(
     noon, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr(keeping, "AT_ONCE", 4)
+    monkeypatch.setattr(indexing, "AT_ONCE", 4)
     for _each in range(4):
         publish_now(make_briefing(), at=noon)
     # The list of all, the editions, the turn (two), the listings, and what goes and comes.
@@ -66,15 +66,15 @@ def test_many_briefings_are_rebuilt_in_one_transaction(
 
 def _meanwhile(monkeypatch, happens) -> None:
     """Something happens after an edition was read, before its entry is written."""
-    made = keeping.entry_of
+    made = indexing.entry_of
 
     def entry_of(edition: Edition) -> SearchEntry:
         entry = made(edition)
-        monkeypatch.setattr(keeping, "entry_of", made)
+        monkeypatch.setattr(indexing, "entry_of", made)
         happens()
         return entry
 
-    monkeypatch.setattr(keeping, "entry_of", entry_of)
+    monkeypatch.setattr(indexing, "entry_of", entry_of)
 
 
 def test_what_is_withdrawn_while_it_is_rebuilt_is_not_found_again(edition, noon, monkeypatch):

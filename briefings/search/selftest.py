@@ -8,8 +8,8 @@ from briefings.search import opensearch
 from briefings.search.analysis import clauses
 from briefings.search.analysis import document as tokens_of
 from briefings.search.entry import GAP, keys_of_year
-from briefings.search.narrowing import Scope
-from briefings.search.server import Away, Server
+from briefings.search.filters import Scope
+from briefings.search.server_client import Away, Server
 
 MARK = "the mark of this trial"
 A, B, C = (keys_of_year(year)[0] + 1 for year in (2023, 2024, 2025))

@@ -10,8 +10,8 @@ from briefings.models.search import SearchEntry
 from briefings.search import ranking
 from briefings.search.analysis import Clause, clauses, tidy
 from briefings.search.entry import briefing_of, sides_in
+from briefings.search.filters import Narrowing
 from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.narrowing import Narrowing
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual, Snapshot
 

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from briefings import search
-from briefings.search import opensearch, ranking, server
-from briefings.search.server import Away, Refused, Server
+from briefings.search import opensearch, ranking, server_client
+from briefings.search.server_client import Away, Refused, Server
 from tests.search_server import SearchServer
 
 LOCAL = IPv4Address("127.0.0.1")
@@ -47,9 +47,9 @@ def firms_own_certificate(tmp_path):
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
-    server._certificates.cache_clear()
+    server_client._certificates.cache_clear()
     yield file, context
-    server._certificates.cache_clear()
+    server_client._certificates.cache_clear()
 
 
 def count() -> int:
@@ -130,9 +130,9 @@ def test_the_log_never_tells_what_was_asked_nor_the_password(up_to_date, setting
 
 def test_the_questions_of_one_search_share_one_connection(up_to_date, monkeypatch):
     opened = []
-    connect = server.http.client.HTTPConnection.connect
+    connect = server_client.http.client.HTTPConnection.connect
     monkeypatch.setattr(
-        server.http.client.HTTPConnection,
+        server_client.http.client.HTTPConnection,
         "connect",
         lambda connection: opened.append(1) or connect(connection),
     )

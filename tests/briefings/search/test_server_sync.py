@@ -2,7 +2,7 @@ import pytest
 
 from briefings import publishing, search
 from briefings.models import Generation, Listing, SearchEntry
-from briefings.search import mirror, opensearch, ranking
+from briefings.search import opensearch, ranking, server_sync
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, publish_now
 
@@ -108,8 +108,8 @@ def test_an_index_that_somebody_removed_is_made_again(edition, search_server, as
 
 
 def test_comparing_goes_on_window_by_window(search_server, noon, monkeypatch):
-    monkeypatch.setattr(mirror, "WINDOW", 2)
-    monkeypatch.setattr(mirror, "BATCH", 1)
+    monkeypatch.setattr(server_sync, "WINDOW", 2)
+    monkeypatch.setattr(server_sync, "BATCH", 1)
     for day in range(1, 6):
         publish_now(make_briefing(date=f"2025-04-0{day}"), at=noon)
     search.keep_up(at=noon)
@@ -127,8 +127,8 @@ def test_comparing_goes_on_window_by_window(search_server, noon, monkeypatch):
 def test_a_turn_of_the_worker_is_short_and_the_next_one_goes_on(
     search_server, asked, noon, monkeypatch
 ):
-    monkeypatch.setattr(mirror, "BATCH", 1)
-    monkeypatch.setattr(mirror, "A_TURN", 0.0)
+    monkeypatch.setattr(server_sync, "BATCH", 1)
+    monkeypatch.setattr(server_sync, "A_TURN", 0.0)
     for _each in range(2):
         publish_now(make_briefing(), at=noon)
 

@@ -20,7 +20,7 @@ from django.db import DEFAULT_DB_ALIAS
 from briefings.models.search import SearchEntry
 from briefings.search import opensearch
 from briefings.search.opensearch import MARK, index_of, mark_of
-from briefings.search.server import Away, Refused, Server, Standing
+from briefings.search.server_client import Away, Refused, Server, Standing
 
 log = logging.getLogger(__name__)
 # A worker has letters to send as well: what is not done in so many seconds waits for its next turn,
