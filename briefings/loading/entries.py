@@ -16,8 +16,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from briefings import drafting, publishing, search
-from briefings.loading import shape
-from briefings.loading.shape import LoadError
+from briefings.loading import front_matter
+from briefings.loading.front_matter import LoadError
 from briefings.models import Author, Briefing, PracticeArea, Source
 from briefings.models.draft import new_public_id
 from briefings.text.snapshot import LANGUAGES, Day
@@ -46,7 +46,7 @@ class Entry:
     @property
     def unread(self) -> list[str]:
         """Return the fields of the document that no briefing has."""
-        return shape.unread(self.document)
+        return front_matter.unread(self.document)
 
     @property
     def key(self) -> tuple:
@@ -124,14 +124,20 @@ def checked(document: Any) -> Entry:
     if not isinstance(document, dict):
         raise LoadError(_("This is not a document with a title in two languages."))
     try:
-        shape.check_front(document)
+        front_matter.check_front(document)
         text = _with_ids(drafting.unmarked(drafting.checked(document)))
     except drafting.DraftError as error:
         raise LoadError(str(error)) from error
-    day = shape.day(document, "date")
+    day = front_matter.day(document, "date")
     if not day:
         raise LoadError(_("The date is missing."))
-    return Entry(document, text, day, shape.day(document, "law_as_at"), shape.reference(document))
+    return Entry(
+        document,
+        text,
+        day,
+        front_matter.day(document, "law_as_at"),
+        front_matter.reference(document),
+    )
 
 
 def _with_ids(text: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefings import drafting
+from briefings.loading.duplicates import Known, same_name
 from briefings.loading.entries import Entry, fingerprint
-from briefings.loading.known import Known, same_name
 from briefings.models import Author, Briefing, PracticeArea
 from briefings.text.person_names import names_of
 

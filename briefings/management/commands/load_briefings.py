@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from tqdm import tqdm
 
 from briefings import clock, loading, search
-from briefings.ahead import ahead
+from briefings.loading.prefetch import ahead
 
 BATCH = 100
 LINES_NAMED = 10

@@ -8,7 +8,7 @@ from django.db import transaction
 from briefings import bulk, publishing, search
 from briefings.drafting.create_draft import sides
 from briefings.loading.entries import Entry
-from briefings.loading.shape import day
+from briefings.loading.front_matter import day
 from briefings.models import (
     Author,
     Briefing,

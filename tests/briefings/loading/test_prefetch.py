@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from briefings.ahead import ahead
+from briefings.loading.prefetch import ahead
 from tests.config.processes import ROOT
 
 
