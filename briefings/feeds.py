@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from briefings import change_notes, readable, reading
-from briefings.models.edition import Edition
+from briefings import change_notes, reading
 from briefings.models.firm import Firm
+from briefings.models.published import readable
+from briefings.models.published.edition import Edition
 from briefings.text.snapshot import Bilingual
 
 NEWEST = 20

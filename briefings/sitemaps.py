@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from briefings import reading
-from briefings.models.edition import Listing
 from briefings.models.people import Author, PracticeArea
+from briefings.models.published.edition import Listing
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual
 

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register, translator
 
-from briefings.models.draft import Briefing, Paragraph, Section, Source
+from briefings.models.draft.briefing import Briefing, Paragraph, Section, Source
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 

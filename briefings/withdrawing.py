@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.models.edition import Withdrawal
+from briefings.models.published.edition import Withdrawal
 from briefings.text.dates import day_in
 from briefings.text.snapshot import LANGUAGES
 

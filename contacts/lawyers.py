@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 
 from briefings.models.people import Author, PracticeArea
-from briefings.models.tally import Tally
+from briefings.models.published.tally import Tally
 from contacts.models import Enquiry
 from contacts.passages import Passage, of
 

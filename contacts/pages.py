@@ -11,8 +11,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from briefings import readable
 from briefings.models.people import Author
+from briefings.models.published import readable
 from briefings.text.snapshot import LANGUAGES
 from contacts import passages
 from contacts.forms import DetailsForm, EnquiryForm

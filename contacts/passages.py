@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from briefings import readable, reading
-from briefings.models.edition import Edition, Listing
+from briefings import reading
+from briefings.models.published import readable
+from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import Pair, Snapshot
 
 

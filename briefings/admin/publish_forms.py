@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from briefings import publishing
 from briefings.admin.bilingual import TAGS
-from briefings.ranges import sensible_moment
+from briefings.models.date_ranges import sensible_moment
 from briefings.text.snapshot import Bilingual
 
 LONGEST_NOTE = 2_000

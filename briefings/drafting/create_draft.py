@@ -15,7 +15,7 @@ from briefings.drafting.match_authors import People
 from briefings.drafting.validation import Document
 from briefings.drafting.versions import keep_front
 from briefings.models import AuditEntry, Author, Briefing, Byline, Source
-from briefings.ranges import WORDS, makes_sense
+from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.text.language_detection import has_han
 from briefings.text.person_names import names_of
 

@@ -10,7 +10,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from briefings import drafting
-from briefings.ranges import WORDS, makes_sense
+from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.text.person_names import names_of
 from briefings.text.snapshot import LANGUAGES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from briefings import bulk, publishing, search
+from briefings import publishing, search
 from briefings.drafting.create_draft import sides
 from briefings.loading.entries import Entry
 from briefings.loading.front_matter import day
@@ -23,6 +23,7 @@ from briefings.models import (
     Section,
     Source,
     Tally,
+    bulk_insert,
 )
 from briefings.text.snapshot import Snapshot
 
@@ -45,7 +46,7 @@ def write(new: list[Entry], *, at: datetime, publish: bool) -> dict[Entry, list[
     _write_briefings(new)
     _write_front(new)
     _write_text(new)
-    bulk.insert(
+    bulk_insert.insert(
         DraftVersion,
         ("briefing", "revision", "text", "saved_at"),
         ((entry.briefing.pk, 1, entry.text, at) for entry in new),
@@ -120,7 +121,7 @@ def _write_text(entries: list[Entry]) -> None:
                 )
             )
     Section.objects.bulk_create(section for section, _pairs in sections)
-    bulk.insert(
+    bulk_insert.insert(
         Paragraph,
         PARAGRAPH_FIELDS,
         (
@@ -168,7 +169,7 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
     )
     _connect(Listing.authors.through, "listing_id", shown, areas=False)
     _connect(Listing.areas.through, "listing_id", shown, areas=True)
-    bulk.insert(
+    bulk_insert.insert(
         SearchEntry,
         SEARCH_FIELDS,
         (_search_row(entry, edition) for entry, edition in zip(shown, editions, strict=True)),

@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
             name='Section',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=briefings.models.draft.new_public_id, editable=False, max_length=16, unique=True)),
+                ('public_id', models.CharField(default=briefings.models.draft.briefing.new_public_id, editable=False, max_length=16, unique=True)),
                 ('position', models.PositiveIntegerField(verbose_name='position')),
                 ('heading', models.CharField(blank=True, max_length=500, verbose_name='heading')),
                 ('heading_zh_hant', models.CharField(blank=True, max_length=500, verbose_name='heading')),
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
             name='Paragraph',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=briefings.models.draft.new_public_id, editable=False, max_length=16, unique=True)),
+                ('public_id', models.CharField(default=briefings.models.draft.briefing.new_public_id, editable=False, max_length=16, unique=True)),
                 ('position', models.PositiveIntegerField(verbose_name='position')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
                 ('text_zh_hant', models.TextField(blank=True, verbose_name='text')),

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.draft import Briefing
+from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import ImmutableModel
 
 

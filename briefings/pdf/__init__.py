@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from briefings.models.edition import Edition
+from briefings.models.published.edition import Edition
 from briefings.pdf.sheet import sheet
 from briefings.pdf.shelf import Shelf
 from briefings.pdf.typesetting import typeset, version

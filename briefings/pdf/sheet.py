@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from briefings import reading
-from briefings.models.edition import Edition
+from briefings.models.published.edition import Edition
 from briefings.pdf.runs import Node, blocks
 from briefings.reading import CHINESE, ENGLISH, Page, Side
 from briefings.withdrawing import said

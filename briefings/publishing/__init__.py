@@ -1,6 +1,6 @@
 """From the draft to what clients read: review, approve, freeze, publish or plan, withdraw."""
 
-from briefings.models.edition import listing_values
+from briefings.models.published.edition import listing_values
 from briefings.publishing.approve_draft import (
     NotApprovable,
     approvals_of,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
-from briefings.models.edition import Edition
-from briefings.models.search import SearchEntry
+from briefings.models.published.edition import Edition
+from briefings.models.published.search import SearchEntry
 from briefings.search.analysis import document
 from briefings.text.markup import renderer
 from briefings.text.sides import listed, one_line

@@ -6,9 +6,9 @@ from types import ModuleType
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from briefings import readable
-from briefings.models.edition import Edition, Listing
-from briefings.models.search import SearchEntry
+from briefings.models.published import readable
+from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.search import SearchEntry
 from briefings.search import postgres, sqlite
 from briefings.search.entry import entry_of
 

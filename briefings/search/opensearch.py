@@ -16,10 +16,10 @@ from typing import Any
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from briefings.models.edition import Listing
-from briefings.models.generation import Generation
 from briefings.models.people import Author, PracticeArea
-from briefings.models.search import SearchEntry
+from briefings.models.published.edition import Listing
+from briefings.models.published.generation import Generation
+from briefings.models.published.search import SearchEntry
 from briefings.search.analysis import Clause
 from briefings.search.entry import GAP, keys_of_year
 from briefings.search.filters import Narrowing, Scope

@@ -5,8 +5,8 @@ from itertools import islice
 
 from django.utils.safestring import SafeString
 
-from briefings import readable
-from briefings.models.search import SearchEntry
+from briefings.models.published import readable
+from briefings.models.published.search import SearchEntry
 from briefings.search import ranking
 from briefings.search.analysis import Clause, clauses, tidy
 from briefings.search.entry import briefing_of, sides_in

@@ -6,7 +6,7 @@ from functools import partial
 from django.conf import settings
 from django.db import connections, router
 
-from briefings.models.search import SearchEntry
+from briefings.models.published.search import SearchEntry
 from briefings.search import opensearch
 from briefings.search.analysis import Clause
 from briefings.search.entry import sides_in

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS
 
-from briefings.models.search import SearchEntry
+from briefings.models.published.search import SearchEntry
 from briefings.search import opensearch
 from briefings.search.opensearch import MARK, index_of, mark_of
 from briefings.search.server_client import Away, Refused, Server, Standing

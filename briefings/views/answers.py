@@ -16,9 +16,9 @@ from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from briefings.models.edition import Withdrawal
 from briefings.models.firm import Firm
-from briefings.readable import Withdrawn
+from briefings.models.published.edition import Withdrawal
+from briefings.models.published.readable import Withdrawn
 
 # Tells what stands before Django (config/ready) that everybody gets these very bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from briefings import change_notes, reading
-from briefings.models.edition import Edition, Listing
+from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import Bilingual
 from briefings.views import finding
 from briefings.views.answers import answer_by_digest, reading_page

@@ -3,9 +3,9 @@
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from briefings.models.edition import Listing
 from briefings.models.people import Author, PracticeArea
-from briefings.models.tally import ANY, Tally
+from briefings.models.published.edition import Listing
+from briefings.models.published.tally import ANY, Tally
 
 A_PAGE = 20
 NOBODY = -1  # an id that no row has

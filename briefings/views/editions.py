@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
-from briefings import readable, reading
-from briefings.models.edition import Edition
+from briefings import reading
+from briefings.models.published import readable
+from briefings.models.published.edition import Edition
 from briefings.text.comparison import compare
 from briefings.views import finding
 from briefings.views.answers import SAME_FOR_EVERYBODY, answer_by_digest, reading_page

@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
-from briefings import readable
-from briefings.models.edition import Edition, Withdrawal
+from briefings.models.published import readable
+from briefings.models.published.edition import Edition, Withdrawal
 
 
 def current(reference: str) -> Edition:

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from briefings import reading, search
-from briefings.models.edition import Listing
 from briefings.models.people import Author, PracticeArea
+from briefings.models.published.edition import Listing
 from briefings.views import searching
 from briefings.views.answers import reading_page
 from briefings.views.counted import Shelf

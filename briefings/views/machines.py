@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from briefings import change_notes, feeds, plain, reading, sitemaps, withdrawing
 from briefings import cover as covers
-from briefings.models.edition import Edition, Listing, Withdrawal
 from briefings.models.firm import Firm
+from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.text.dates import day_in
 from briefings.text.markup.markdown_writer import escaped, escaped_heading
 from briefings.text.sides import one_line

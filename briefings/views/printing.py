@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from briefings import pdf, reading
-from briefings.models.edition import Edition
+from briefings.models.published.edition import Edition
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual
 from briefings.views import finding

@@ -6,7 +6,7 @@ from itertools import batched, product
 
 from django.db import connection, models
 
-from briefings.models.edition import Listing
+from briefings.models.published.edition import Listing
 
 ANY = 0  # of a column: whatever it is
 # The ids of the areas and of the authors of a listing, and its year.

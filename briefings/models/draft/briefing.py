@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models.date_ranges import DayField
 from briefings.models.people import Author, PracticeArea
-from briefings.ranges import DayField
 from briefings.text.snapshot import LANGUAGES
 
 # Letters and digits that cannot be taken for one another when a client reads them out.

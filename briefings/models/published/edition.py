@@ -26,7 +26,7 @@ class Edition(ImmutableModel):
     Correcting means publishing the next edition; withdrawing is a Withdrawal beside it.
     """
 
-    # Set by briefings.readable on every edition it returns for clients.
+    # Set by briefings.models.published.readable on every edition it returns for clients.
     withdrawn: "Withdrawal | None"
     is_successor: bool
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from briefings.models.edition import Listing
+from briefings.models.published.edition import Listing
 
 
 class SearchEntry(models.Model):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from briefings.models.edition import (
+from briefings.models.published.edition import (
     Edition,
     EditionQuerySet,
     Listing,
