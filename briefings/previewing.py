@@ -14,11 +14,12 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from briefings import publishing, reading, sharing
+from briefings import publishing, sharing
 from briefings.models import PreviewLink
-from briefings.origins import is_foreign
+from briefings.public import page as reading
+from briefings.public.request_origin import is_foreign
+from briefings.public.views.language_choice import preferred
 from briefings.text.snapshot import LANGUAGES
-from briefings.views.languages import preferred
 
 MODES = (*LANGUAGES, "parallel")
 

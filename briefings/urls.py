@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path, register_converter
 
-from briefings import previewing, views
+from briefings import previewing
+from briefings.public import views
 
 
 class Reference:

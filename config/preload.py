@@ -21,8 +21,8 @@ from django.urls import get_resolver
 from django.utils import formats, translation
 from django.utils.module_loading import import_string
 
-from briefings.pdf import typesetting
-from briefings.views import answers
+from briefings.public.pdf import typesetter
+from briefings.public.views import responses
 
 _OWN = ("briefings", "contacts", "config")
 # Commands are processes of their own; Django loads the database's own part with the connection.
@@ -48,8 +48,8 @@ def load_everything() -> None:
         _hold_templates(engine)
     _load_languages()
     # Digests of the program's files, which distinguish the pages of releases.
-    answers.release()
-    typesetting.version()
+    responses.release()
+    typesetter.version()
 
 
 def _load_modules() -> None:

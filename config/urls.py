@@ -11,7 +11,7 @@ from config.metrics import metrics
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
-handler404 = "briefings.views.not_found"
+handler404 = "briefings.public.views.not_found"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [

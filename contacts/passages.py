@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from briefings import reading
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing
+from briefings.public import page
 from briefings.text.snapshot import Pair, Snapshot
 
 
@@ -22,9 +22,9 @@ class Passage:
         return self.pair.id if self.pair else ""
 
     @property
-    def sides(self) -> tuple[reading.Side, ...]:
+    def sides(self) -> tuple[page.Side, ...]:
         """Return the sides of the pair asked about, Chinese first, as shown on its page."""
-        return reading.sides_of(self.snapshot, self.pair) if self.pair else ()
+        return page.sides_of(self.snapshot, self.pair) if self.pair else ()
 
 
 def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import clock
 from briefings.models.firm import Firm
-from briefings.origins import is_foreign
+from briefings.public.request_origin import is_foreign
 from contacts import handling, intake, links, notices, pages, passages, throttling
 from contacts.forms import DetailsForm, EnquiryForm
 from contacts.lawyers import Choice

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import clock, publishing, reading
+from briefings import clock, publishing
 from briefings.admin import checks, links
 from briefings.admin.doors import door, may, page
 from briefings.admin.publish_forms import PublishForm, SendBackForm
@@ -21,6 +21,7 @@ from briefings.admin.stages import Stage
 from briefings.admin.standing import standing, unapproved, zone
 from briefings.checking import parity
 from briefings.models import Briefing, Edition
+from briefings.public import page as reading
 from briefings.text.comparison import compare
 from briefings.text.snapshot import LANGUAGES, Snapshot
 

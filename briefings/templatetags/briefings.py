@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from briefings import citing, linked_data, reading
+from briefings.public import citations, linked_data
+from briefings.public import page as reading
 from briefings.text.dates import day_in
 from briefings.text.snapshot import LANGUAGES, Bilingual
 
@@ -272,7 +273,7 @@ def firm_data(firm: Any) -> SafeString:
 
 @register.simple_tag
 def citation_data(page: reading.Page) -> SafeString:
-    data = citing.citations(page, site=settings.SITE_URL)
+    data = citations.citations(page, site=settings.SITE_URL)
     return _data_block(data, "application/json", ' id="citations"')
 
 

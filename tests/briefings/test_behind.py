@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting, publishing
-from briefings.pdf.sheet import sheet
+from briefings.public.pdf.sheet import sheet
 from briefings.text.comparison import compare
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, pair, publish_now, section

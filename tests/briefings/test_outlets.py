@@ -7,7 +7,8 @@ import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from briefings import feeds, pdf, search
+from briefings import search
+from briefings.public import feeds, pdf
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
 from tests.factories import publish_now
 

@@ -2,8 +2,8 @@ import pytest
 
 from briefings import drafting, publishing
 from briefings.models import Author, PracticeArea, Tally
+from briefings.public.views.counted_lists import FEW, Shelf
 from briefings.text.snapshot import Bilingual
-from briefings.views.counted import FEW, Shelf
 from tests.factories import make_area, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_facets_follow_what_is_chosen_but_not_their_own_choice(noon):
 
 @pytest.mark.parametrize("few", [0, FEW])
 def test_both_ways_of_finding_an_areas_newest_find_the_same(noon, monkeypatch, few):
-    monkeypatch.setattr("briefings.views.counted.FEW", few)
+    monkeypatch.setattr("briefings.public.views.counted_lists.FEW", few)
     area = make_area()
     for day in range(1, 25):
         published(noon, area=area if day % 2 else None, date=f"2025-03-{day:02}")

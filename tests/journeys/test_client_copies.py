@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from briefings import reading
+from briefings.public import page as reading
 from tests.briefings.every_construct import LINES, NOTES, make
 from tests.factories import publish_now
 

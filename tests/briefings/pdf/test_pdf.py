@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from briefings import pdf
-from briefings.pdf import typesetting
+from briefings.public import pdf
+from briefings.public.pdf import typesetter
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -150,17 +150,17 @@ def test_the_same_edition_gives_the_same_bytes(edition, shelf):
 
 
 @pytest.mark.parametrize(
-    "module", ["briefings/text/markup/renderer.py", "briefings/pdf/briefing.typ"]
+    "module", ["briefings/text/markup/renderer.py", "briefings/public/pdf/briefing.typ"]
 )
 def test_a_kept_pdf_is_not_used_when_the_way_of_reading_a_text_has_changed(
     monkeypatch, request, settings, module
 ):
     def version() -> str:
-        typesetting.version.cache_clear()
-        return typesetting.version()
+        typesetter.version.cache_clear()
+        return typesetter.version()
 
     before = version()
-    request.addfinalizer(typesetting.version.cache_clear)
+    request.addfinalizer(typesetter.version.cache_clear)
     read = Path.read_bytes
     changed = settings.BASE_DIR / module
     monkeypatch.setattr(Path, "read_bytes", lambda file: read(file) + b"#" * (file == changed))

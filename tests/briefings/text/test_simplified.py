@@ -5,9 +5,10 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings import drafting, reading, search
+from briefings import drafting, search
 from briefings.management.commands.make_simplified_words import simplified_words, words_file
 from briefings.models import Paragraph
+from briefings.public import page as reading
 from briefings.text.simplified import convert
 from briefings.text.snapshot import Snapshot, digest
 from tests.factories import make_briefing, pair, publish_now, section

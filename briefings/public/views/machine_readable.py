@@ -10,15 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from briefings import change_notes, feeds, plain, reading, sitemaps, withdrawing
-from briefings import cover as covers
 from briefings.models.firm import Firm
 from briefings.models.published.edition import Edition, Listing, Withdrawal
+from briefings.public import change_notes, feeds, plain_text, sitemaps, withdrawal_notice
+from briefings.public import cover as covers
+from briefings.public import page as reading
+from briefings.public.views import selectors
+from briefings.public.views.responses import reading_page
 from briefings.text.dates import day_in
 from briefings.text.markup.markdown_writer import escaped, escaped_heading
 from briefings.text.sides import one_line
-from briefings.views import finding
-from briefings.views.answers import reading_page
 
 TEXT = "text/plain; charset=utf-8"
 # How long security.txt says that it holds; it is made anew at every request.
@@ -113,25 +114,25 @@ def _page(edition: Edition) -> tuple[reading.Page, str]:
 
 @reading_page
 def as_text(request: HttpRequest, reference: str) -> HttpResponse:
-    edition = finding.current(reference)
+    edition = selectors.current(reference)
     page, address = _page(edition)
-    body = plain.text(page, address=address)
+    body = plain_text.text(page, address=address)
     return _plain(edition.withdrawn, _notices(edition, page), body, TEXT)
 
 
 @reading_page
 def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
-    edition = finding.current(reference)
+    edition = selectors.current(reference)
     page, address = _page(edition)
     notices = [escaped(notice).replace("\n", "  \n") for notice in _notices(edition, page)]
-    body = plain.markdown(page, address=address)
+    body = plain_text.markdown(page, address=address)
     return _plain(edition.withdrawn, notices, body, "text/markdown; charset=utf-8")
 
 
 def _notices(edition: Edition, page: reading.Page) -> list[str]:
     """What stands above the text: that it was withdrawn, or else what was last changed."""
     if edition.withdrawn:
-        return list(withdrawing.said(edition.withdrawn).values())
+        return list(withdrawal_notice.said(edition.withdrawn).values())
     change = change_notes.last_change(edition.listing, page)
     if not change:
         return []
@@ -158,7 +159,7 @@ def _plain(
 
 @reading_page
 def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    edition = finding.one(reference, number)
+    edition = selectors.one(reference, number)
     response = HttpResponse(covers.of(edition.snapshot), content_type="image/png")
     # Shown beside shared addresses on other sites.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -3,7 +3,8 @@
 from django.core.paginator import Paginator
 from django.utils.translation import get_language
 
-from briefings import reading, search
+from briefings import search
+from briefings.public import page as reading
 
 A_PAGE = 10
 

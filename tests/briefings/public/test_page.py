@@ -1,6 +1,6 @@
 from datetime import date
 
-from briefings import reading
+from briefings.public import page as reading
 from briefings.text.length import excerpt, minutes
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source

@@ -2,7 +2,7 @@ from xml.etree import ElementTree as xml
 
 import pytest
 
-from briefings import sitemaps
+from briefings.public import sitemaps
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db

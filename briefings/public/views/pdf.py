@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-from briefings import pdf, reading
 from briefings.models.published.edition import Edition
+from briefings.public import page, pdf
+from briefings.public.views import selectors
+from briefings.public.views.responses import etag, reading_page
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual
-from briefings.views import finding
-from briefings.views.answers import etag, reading_page
 
 
 @reading_page
@@ -24,13 +24,13 @@ def printed_parallel(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _print(request: HttpRequest, reference: str, *, parallel: bool) -> HttpResponse:
-    edition = finding.current(reference)
+    edition = selectors.current(reference)
     front = edition.listing.card
     if reference != front["reference"]:
         name = "briefings:printed_parallel" if parallel else "briefings:printed"
         return redirect(name, front["reference"])
-    language = get_language() or reading.CHINESE
-    if not parallel and reading.WRITTEN[language] not in edition.snapshot.languages():
+    language = get_language() or page.CHINESE
+    if not parallel and page.WRITTEN[language] not in edition.snapshot.languages():
         # The page says what is missing, and where else to read.
         return redirect(
             "briefings:detail", front["reference"], slug(Bilingual.from_json(front["title"]))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from briefings.reading import HREFLANGS, Page, Side
+from briefings.public.page import HREFLANGS, Page, Side
 
 
 def article(

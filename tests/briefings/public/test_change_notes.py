@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import publishing
-from briefings.pdf.sheet import sheet
+from briefings.public.pdf.sheet import sheet
 from briefings.text.snapshot import Bilingual
 from tests.factories import change_side, publish_now
 

@@ -1,10 +1,10 @@
 """Pages that clients read: each view parses, asks once, answers."""
 
-from briefings.views.briefing import detail, edition, edition_parallel, parallel
-from briefings.views.editions import changes, editions, verify, verify_anywhere
-from briefings.views.front import not_found, other_spelling, root
-from briefings.views.lists import area, home, index, person
-from briefings.views.machines import (
+from briefings.public.views.briefing import detail, edition, edition_parallel, parallel
+from briefings.public.views.editions import changes, editions, verify, verify_anywhere
+from briefings.public.views.front import not_found, other_spelling, root
+from briefings.public.views.lists import area, home, index, person
+from briefings.public.views.machine_readable import (
     as_markdown,
     as_text,
     cover,
@@ -17,7 +17,7 @@ from briefings.views.machines import (
     sitemap_pages,
     sitemap_part,
 )
-from briefings.views.printing import printed, printed_parallel
+from briefings.public.views.pdf import printed, printed_parallel
 
 __all__ = [
     "area",

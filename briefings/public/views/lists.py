@@ -5,19 +5,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from briefings import reading, search
+from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.views import searching
-from briefings.views.answers import reading_page
-from briefings.views.counted import Shelf
+from briefings.public import page
+from briefings.public.views import search as searching
+from briefings.public.views.counted_lists import Shelf
+from briefings.public.views.responses import reading_page
 
 NEWEST = 6
 
 
-def _cards(listings) -> list[reading.Card]:
-    language = get_language() or reading.CHINESE
-    return [reading.card(listing.card, language=language) for listing in listings]
+def _cards(listings) -> list[page.Card]:
+    language = get_language() or page.CHINESE
+    return [page.card(listing.card, language=language) for listing in listings]
 
 
 def _newest_first() -> QuerySet[Listing]:

@@ -5,7 +5,12 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from briefings.views.languages import available, is_spelling_of, preferred, reading_language
+from briefings.public.views.language_choice import (
+    available,
+    is_spelling_of,
+    preferred,
+    reading_language,
+)
 
 
 @require_safe

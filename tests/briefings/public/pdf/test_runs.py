@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.pdf.runs import blocks
+from briefings.public.pdf.runs import blocks
 
 
 def words(nodes: list[dict]) -> str:

@@ -6,17 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from briefings import change_notes, reading
 from briefings.models.published.edition import Edition, Listing
+from briefings.public import change_notes
+from briefings.public import page as reading
+from briefings.public.views import selectors
+from briefings.public.views.editions import day_asked, redirect_to_day
+from briefings.public.views.responses import answer_by_digest, reading_page
 from briefings.text.snapshot import Bilingual
-from briefings.views import finding
-from briefings.views.answers import answer_by_digest, reading_page
-from briefings.views.editions import day_asked, redirect_to_day
 
 
 @reading_page
 def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse:
-    edition = finding.current(reference)
+    edition = selectors.current(reference)
     front = edition.listing.card
     right = reading.slug(Bilingual.from_json(front["title"]))
     if "on" in request.GET:
@@ -28,7 +29,7 @@ def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse
 
 @reading_page
 def parallel(request: HttpRequest, reference: str) -> HttpResponse:
-    edition = finding.current(reference)
+    edition = selectors.current(reference)
     if "on" in request.GET:
         return redirect_to_day(request, edition.listing.reference, parallel=True)
     if reference != edition.listing.reference:
@@ -38,13 +39,13 @@ def parallel(request: HttpRequest, reference: str) -> HttpResponse:
 
 @reading_page
 def edition(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    found = finding.one(reference, number)
+    found = selectors.one(reference, number)
     return _show(request, found, listing=_listing_of(found))
 
 
 @reading_page
 def edition_parallel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    found = finding.one(reference, number)
+    found = selectors.one(reference, number)
     return _show(request, found, parallel=True, listing=_listing_of(found))
 
 
@@ -79,7 +80,7 @@ def _show(
             "last_change": change_notes.last_change(listing, page),
             "is_current": listing is not None,
             "withdrawn": edition.withdrawn,
-            "supersedes": finding.superseded_by(edition),
+            "supersedes": selectors.superseded_by(edition),
             "on": day_asked(request),
         }
 
@@ -104,4 +105,4 @@ def _show(
 
 def _superseded(edition: Edition) -> list[tuple[int, str]]:
     """What the page says of others: their addresses."""
-    return [(row.pk, row.edition.briefing.reference) for row in finding.superseded_by(edition)]
+    return [(row.pk, row.edition.briefing.reference) for row in selectors.superseded_by(edition)]

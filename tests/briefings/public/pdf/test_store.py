@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.pdf import shelf as module
-from briefings.pdf.shelf import Shelf
+from briefings.public.pdf import store as module
+from briefings.public.pdf.store import Shelf
 
 # A process of its own that takes one file from the shelf, slowly made.
 TAKE = """

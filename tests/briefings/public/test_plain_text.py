@@ -4,7 +4,8 @@ import struct
 
 import pytest
 
-from briefings import citing, cover, reading
+from briefings.public import citations, cover
+from briefings.public import page as reading
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_what_is_missing_is_told_in_plain_text_too(client, noon):
 def test_a_citation_names_firm_title_edition_paragraph_date_and_address(edition):
     page = reading.page(edition.snapshot, language="en", edition_number=1)
 
-    said = citing.citations(page, site="https://firm.example")
+    said = citations.citations(page, site="https://firm.example")
 
     assert said["zh-hant"] == (
         "律師事務所：〈商標法修訂〉，簡報2025-1，第1版，2025年4月24日，第{n}段，"

@@ -7,9 +7,9 @@ from pathlib import Path
 from django.conf import settings
 
 from briefings.models.published.edition import Edition
-from briefings.pdf.sheet import sheet
-from briefings.pdf.shelf import Shelf
-from briefings.pdf.typesetting import typeset, version
+from briefings.public.pdf.sheet import sheet
+from briefings.public.pdf.store import Shelf
+from briefings.public.pdf.typesetter import typeset, version
 
 __all__ = ["key_of", "pdf_of"]
 log = logging.getLogger(__name__)

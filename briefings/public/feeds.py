@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from briefings import change_notes, reading
 from briefings.models.firm import Firm
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
+from briefings.public import change_notes
+from briefings.public import page as reading
 from briefings.text.snapshot import Bilingual
 
 NEWEST = 20

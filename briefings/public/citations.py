@@ -1,6 +1,6 @@
 """How a paragraph of an edition is quoted, in the manner of either language."""
 
-from briefings.reading import CHINESE, ENGLISH, Page
+from briefings.public.page import CHINESE, ENGLISH, Page
 from briefings.text.dates import day_in
 
 

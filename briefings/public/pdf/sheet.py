@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings import reading
 from briefings.models.published.edition import Edition
-from briefings.pdf.runs import Node, blocks
-from briefings.reading import CHINESE, ENGLISH, Page, Side
-from briefings.withdrawing import said
+from briefings.public import page as reading
+from briefings.public.page import CHINESE, ENGLISH, Page, Side
+from briefings.public.pdf.runs import Node, blocks
+from briefings.public.withdrawal_notice import said
 
 # How Typst knows a language, its region and its script.
 _TAGS = {CHINESE: ("zh", "HK"), ENGLISH: ("en", "GB"), reading.SIMPLIFIED: ("zh", "CN")}

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from briefings import reading
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
+from briefings.public import page
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual
 
@@ -77,7 +77,7 @@ def _languages(card: dict[str, Any]) -> list[str]:
     return [
         language
         for language, _name in settings.LANGUAGES
-        if reading.WRITTEN[language] in card.get("languages", reading.WRITTEN.values())
+        if page.WRITTEN[language] in card.get("languages", page.WRITTEN.values())
     ]
 
 
@@ -98,8 +98,8 @@ def _entries(
 
 def _alternates(addresses: dict[str, str]) -> Iterator[tuple[str, str]]:
     for language, address in addresses.items():
-        yield reading.HREFLANGS[language], address
-    yield "x-default", addresses.get(reading.ENGLISH) or next(iter(addresses.values()))
+        yield page.HREFLANGS[language], address
+    yield "x-default", addresses.get(page.ENGLISH) or next(iter(addresses.values()))
 
 
 def _address(language: str, name: str, args: tuple[object, ...]) -> str:

@@ -9,26 +9,26 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
-from briefings import reading
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
+from briefings.public import page
+from briefings.public.views import selectors
+from briefings.public.views.language_choice import preferred
+from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
 from briefings.text.comparison import compare
-from briefings.views import finding
-from briefings.views.answers import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
-from briefings.views.languages import preferred
 
 # Fewer digits of a digest than these would be a guess.
 FEWEST_DIGITS = 12
 
 
-def _card(edition: Edition) -> reading.Card:
-    language = get_language() or reading.CHINESE
-    return reading.card(edition.briefing.listing.card, language=language)
+def _card(edition: Edition) -> page.Card:
+    language = get_language() or page.CHINESE
+    return page.card(edition.briefing.listing.card, language=language)
 
 
 @reading_page
 def editions(request: HttpRequest, reference: str) -> HttpResponse:
-    found = finding.history(reference)
+    found = selectors.history(reference)
     return render(
         request,
         "briefings/editions.html",
@@ -55,7 +55,7 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
         return redirect("briefings:edition", reference, after)
     if before > after:
         return redirect("briefings:changes", reference, after, before)
-    old, new = finding.two(reference, before, after)
+    old, new = selectors.two(reference, before, after)
     return answer_by_digest(
         request,
         "briefings/changes.html",
@@ -93,7 +93,7 @@ def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = Fa
         return redirect("briefings:by_reference", reference)
     numbers = [
         edition.number
-        for edition in finding.history(reference)
+        for edition in selectors.history(reference)
         if timezone.localtime(edition.published_at).date() <= on
     ]
     if not numbers:
