@@ -2,8 +2,8 @@
 
 from django.urls import path, re_path, register_converter
 
-from briefings import previewing
 from briefings.public import views
+from briefings.sharing import views as previewing
 
 
 class Reference:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefings import publishing, sharing
+from briefings import publishing
 from briefings.admin.doors import door, page
 from briefings.models import Briefing, PreviewComment, PreviewLink
+from briefings.sharing import preview_links
 
 _DAYS = [
     (1, gettext_lazy("1 day")),
@@ -46,7 +47,7 @@ def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     form = ShareForm(request.POST or None)
     if not form.is_valid():
         return _shown(request, briefing, form=form)
-    link, token = sharing.share(
+    link, token = preview_links.share(
         briefing=briefing, by=request.user, at=timezone.now(), **form.cleaned_data
     )
     address = settings.SITE_URL + reverse("preview", args=[token])
@@ -98,7 +99,7 @@ def _said(briefing: Briefing) -> list[dict[str, Any]]:
 @door("view", "change")
 def end(request: HttpRequest, briefing: Briefing, link: int) -> HttpResponse:
     found = get_object_or_404(briefing.preview_links, pk=link)
-    if sharing.unshare(link=found, by=request.user, at=timezone.now()):
+    if preview_links.unshare(link=found, by=request.user, at=timezone.now()):
         messages.success(request, _("The link is ended; it shows nothing any more."))
     return redirect("admin:briefings_briefing_share", briefing.pk)
 

@@ -10,9 +10,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from briefings import drafting, publishing, sharing
+from briefings import drafting, publishing
 from briefings.drafting import recycle_bin
 from briefings.models import Briefing, Edition, Term
+from briefings.sharing import preview_links
 from briefings.text.snapshot import Bilingual
 from config import demo
 from tests.config.processes import ROOT
@@ -90,21 +91,21 @@ def firm(lawyer):
 
 def _share(briefing: Briefing, *, by: User, at) -> str:
     """The token of a link under which somebody has written."""
-    link, token = sharing.share(
+    link, token = preview_links.share(
         briefing=briefing, by=by, at=at, label="Ms Chan, fact check", days=7, takes_comments=True
     )
     paragraph = drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["id"]
-    sharing.comment(
+    preview_links.comment(
         link=link,
         paragraph=paragraph,
         name="Chan",
         text="請核對日期。",
         at=at + timedelta(minutes=1),
     )
-    old, _token = sharing.share(
+    old, _token = preview_links.share(
         briefing=briefing, by=by, at=at, label="", days=1, takes_comments=False
     )
-    sharing.unshare(link=old, by=by, at=at)
+    preview_links.unshare(link=old, by=by, at=at)
     return token
 
 

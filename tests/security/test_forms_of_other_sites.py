@@ -5,7 +5,8 @@ from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
-from briefings import publishing, sharing
+from briefings import publishing
+from briefings.sharing import preview_links
 from contacts import links
 from tests.factories import make_enquiry, publish_now
 from tests.security import addresses
@@ -38,7 +39,7 @@ def open_doors(briefing, lawyer, noon) -> list[str]:
     publish_now(briefing, at=noon)
     enquiry = make_enquiry(at=noon)
     now = timezone.now()
-    _link, token = sharing.share(
+    _link, token = preview_links.share(
         briefing=briefing, by=lawyer, at=now, label="x", days=7, takes_comments=True
     )
     return [

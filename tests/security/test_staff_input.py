@@ -11,8 +11,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefings import drafting, sharing
+from briefings import drafting
 from briefings.models import Briefing, Import, Term
+from briefings.sharing import preview_links
 from contacts.models import Enquiry, ReplyTemplate
 from tests.security import addresses
 from tests.security.asked import Asked, asked_by
@@ -47,7 +48,7 @@ SEARCHING = settings(
 def everything(office, lawyer) -> Client:  # noqa: F811
     """An office with a row of every kind, and its lawyer's browser."""
     for briefing in Briefing.objects.all():
-        sharing.share(
+        preview_links.share(
             briefing=briefing, by=lawyer, at=timezone.now(), label="x", days=7, takes_comments=True
         )
     Term.objects.create(zh_hant="商標", en="trade mark")

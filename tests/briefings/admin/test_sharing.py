@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from briefings import publishing, sharing
+from briefings import publishing
 from briefings.models import PreviewComment, PreviewLink
+from briefings.sharing import preview_links
 from tests.factories import make_briefing
 
 
@@ -46,10 +47,10 @@ def test_a_link_is_ended_at_once(admin, page, client):
 
 def test_comments_stand_at_their_paragraph_and_are_marked_done(admin, page, briefing, lawyer):
     pair = list(publishing.freeze(briefing).pairs())[1]
-    link, _token = sharing.share(
+    link, _token = preview_links.share(
         briefing=briefing, by=lawyer, at=timezone.now(), label="x", days=1, takes_comments=True
     )
-    said = sharing.comment(
+    said = preview_links.comment(
         link=link, paragraph=pair.id, name="Chan", text="<i>No</i>", at=timezone.now()
     )
 
@@ -66,7 +67,7 @@ def test_who_may_not_change_a_briefing_may_not_share_it(signed_in, page):
 
 
 def test_another_briefings_link_cannot_be_ended_from_this_one(admin, briefing, lawyer, edition):
-    link, _token = sharing.share(
+    link, _token = preview_links.share(
         briefing=make_briefing(),
         by=lawyer,
         at=timezone.now(),

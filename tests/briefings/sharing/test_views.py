@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from briefings import publishing, sharing
+from briefings import publishing
 from briefings.drafting import recycle_bin
 from briefings.models import AuditEntry, PreviewComment, PreviewLink
+from briefings.sharing import preview_links
 from briefings.text.snapshot import Bilingual
 
 
@@ -19,7 +20,7 @@ def shared(briefing, lawyer):
     """A link that takes comments, and its address."""
 
     def make(*, takes_comments=True, days=7, at=None):
-        link, token = sharing.share(
+        link, token = preview_links.share(
             briefing=briefing,
             by=lawyer,
             at=at or timezone.now(),
@@ -142,7 +143,7 @@ def test_expired_ended_mistyped_and_unknown_links_answer_the_same_page(
 ):
     expired = shared(days=1, at=timezone.now() - timedelta(days=1, seconds=1))[1]
     link, ended = shared()
-    sharing.unshare(link=link, by=lawyer, at=timezone.now())
+    preview_links.unshare(link=link, by=lawyer, at=timezone.now())
     good = shared()[1]
     changed = good[:-2] + ("A" if good[-2] != "A" else "B") + "/"
     unknown = f"/preview/{secrets.token_urlsafe(24)}/"
@@ -159,8 +160,8 @@ def test_a_link_is_dead_from_its_last_moment_on(shared):
     link, address = shared()
     token = address.split("/")[2]
 
-    assert sharing.opened(token, at=link.expires_at - timedelta(microseconds=1))
-    assert sharing.opened(token, at=link.expires_at) is None
+    assert preview_links.opened(token, at=link.expires_at - timedelta(microseconds=1))
+    assert preview_links.opened(token, at=link.expires_at) is None
 
 
 def test_links_die_with_the_withdrawal_of_the_briefing(outsider, shared, edition, noon):
@@ -297,7 +298,7 @@ def test_a_link_takes_two_hundred_comments(outsider, shared, briefing, noon):
 
 def test_making_and_ending_a_link_is_recorded_without_its_token_and_for_whom(shared, lawyer):
     link, address = shared()
-    sharing.unshare(link=link, by=lawyer, at=timezone.now())
+    preview_links.unshare(link=link, by=lawyer, at=timezone.now())
 
     rows = list(AuditEntry.objects.filter(action__in=["shared", "unshared"]).values())
 

@@ -14,11 +14,12 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from briefings import publishing, sharing
+from briefings import publishing
 from briefings.models import PreviewLink
 from briefings.public import page as reading
 from briefings.public.request_origin import is_foreign
 from briefings.public.views.language_choice import preferred
+from briefings.sharing import preview_links
 from briefings.text.snapshot import LANGUAGES
 
 MODES = (*LANGUAGES, "parallel")
@@ -26,10 +27,10 @@ MODES = (*LANGUAGES, "parallel")
 
 class CommentForm(forms.Form):
     paragraph = forms.CharField(max_length=16)
-    name = forms.CharField(label=_("Your name"), max_length=sharing.LONGEST_NAME)
+    name = forms.CharField(label=_("Your name"), max_length=preview_links.LONGEST_NAME)
     text = forms.CharField(
         label=_("Comment"),
-        max_length=sharing.LONGEST_COMMENT,
+        max_length=preview_links.LONGEST_COMMENT,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -46,7 +47,7 @@ class CommentForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """The draft as it is now, or, for whatever reason it is not shown, one and the same page."""
-    link = sharing.opened(token, at=timezone.now())
+    link = preview_links.opened(token, at=timezone.now())
     if link is None:
         return _private(_nothing(request))
     if request.method == "POST":
@@ -95,7 +96,7 @@ def _page(
         "said": _said(link),
         "form": form,
         "refusal": refusal,
-        "longest": sharing.LONGEST_COMMENT,
+        "longest": preview_links.LONGEST_COMMENT,
     }
     with override(language):
         # The words round the text are in the text's language.
@@ -121,8 +122,8 @@ def _comment(request: HttpRequest, link: PreviewLink) -> HttpResponse:
         refusal = _("This paragraph is no longer in the draft. Please read it again.")
         return _page(request, link, form=form, refusal=str(refusal), status=400)
     try:
-        sharing.comment(link=link, at=timezone.now(), **form.cleaned_data)
-    except sharing.NotTaken as no:
+        preview_links.comment(link=link, at=timezone.now(), **form.cleaned_data)
+    except preview_links.NotTaken as no:
         return _page(request, link, form=form, refusal=str(no), status=429)
     paragraph = form.cleaned_data["paragraph"]
     return HttpResponseRedirect(f"{request.path}?view={_mode(request)}#p-{paragraph}", status=303)
