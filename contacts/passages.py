@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing
-from briefings.public import page
+from briefings.public import page_layout
 from briefings.text.snapshot import Pair, Snapshot
 
 
@@ -22,9 +22,9 @@ class Passage:
         return self.pair.id if self.pair else ""
 
     @property
-    def sides(self) -> tuple[page.Side, ...]:
+    def sides(self) -> tuple[page_layout.Side, ...]:
         """Return the sides of the pair asked about, Chinese first, as shown on its page."""
-        return page.sides_of(self.snapshot, self.pair) if self.pair else ()
+        return page_layout.sides_of(self.snapshot, self.pair) if self.pair else ()
 
 
 def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | None:

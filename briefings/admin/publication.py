@@ -21,7 +21,7 @@ from briefings.admin.stages import Stage
 from briefings.admin.standing import standing, unapproved, zone
 from briefings.checking import parity
 from briefings.models import Briefing, Edition
-from briefings.public import page as reading
+from briefings.public import page_layout
 from briefings.text.comparison import compare
 from briefings.text.snapshot import LANGUAGES, Snapshot
 
@@ -160,7 +160,7 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
     if mode not in (*LANGUAGES, "parallel"):
         raise Http404
     language = "zh-hant" if mode == "parallel" else mode
-    shown = reading.page(
+    shown = page_layout.page(
         publishing.freeze(briefing), language=language, parallel=mode == "parallel"
     )
     with override(language):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.models.published.edition import Listing
-from briefings.public.page import Page, Side, side
+from briefings.public.page_layout import Page, Side, side
 from briefings.text.snapshot import Bilingual
 
 

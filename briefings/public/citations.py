@@ -1,6 +1,6 @@
 """How a paragraph of an edition is quoted, in the manner of either language."""
 
-from briefings.public.page import CHINESE, ENGLISH, Page
+from briefings.public.page_layout import CHINESE, ENGLISH, Page
 from briefings.text.dates import day_in
 
 

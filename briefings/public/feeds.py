@@ -17,8 +17,7 @@ from django.utils.translation import override
 from briefings.models.firm import Firm
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
-from briefings.public import change_notes
-from briefings.public import page as reading
+from briefings.public import change_notes, page_layout
 from briefings.text.snapshot import Bilingual
 
 NEWEST = 20
@@ -36,13 +35,13 @@ def entries(language: str) -> list[dict[str, Any]]:
     newest = readable.public().select_related("listing", "briefing")
     made = []
     for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
-        page = reading.page(edition.snapshot, language=language, edition_number=edition.number)
-        if reading.WRITTEN[language] in page.readable:
+        page = page_layout.page(edition.snapshot, language=language, edition_number=edition.number)
+        if page_layout.WRITTEN[language] in page.readable:
             made.append(_entry(page, edition))
     return made
 
 
-def _entry(page: reading.Page, edition: Edition) -> dict[str, Any]:
+def _entry(page: page_layout.Page, edition: Edition) -> dict[str, Any]:
     return {
         # Without the slug, which follows the title: readers must know the entry again.
         "id": _absolute("by_reference", page.language, page.reference),
@@ -66,7 +65,7 @@ def _entry(page: reading.Page, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _html(page: reading.Page, edition: Edition) -> str:
+def _html(page: page_layout.Page, edition: Edition) -> str:
     """Return the whole text, preceded by the last change note."""
     change = change_notes.last_change(edition.listing, page)
     context = {"page": page, "change": change, "changes_url": _changes_url(page, change)}
@@ -74,7 +73,7 @@ def _html(page: reading.Page, edition: Edition) -> str:
         return render_to_string("briefings/feed_text.html", context).strip()
 
 
-def _changes_url(page: reading.Page, change: change_notes.ChangeNote | None) -> str:
+def _changes_url(page: page_layout.Page, change: change_notes.ChangeNote | None) -> str:
     if change is None or change.before is None:
         return ""
     return _absolute("changes", page.language, page.reference, change.before, change.edition)
@@ -86,12 +85,12 @@ def _absolute(name: str, language: str, *args: object) -> str:
 
 
 def title(firm: Firm, language: str) -> str:
-    return reading.named(Bilingual(firm.name_zh_hant, firm.name_en), language=language).source
+    return page_layout.named(Bilingual(firm.name_zh_hant, firm.name_en), language=language).source
 
 
 def atom(firm: Firm, language: str) -> bytes:
     found = entries(language)
-    attributes = {XML_LANG: reading.HREFLANGS[language], XML_BASE: settings.SITE_URL}
+    attributes = {XML_LANG: page_layout.HREFLANGS[language], XML_BASE: settings.SITE_URL}
     feed = xml.Element(f"{{{ATOM}}}feed", attributes)
     _add(feed, "id", _absolute("feed", language))
     _add(feed, "title", title(firm, language))
@@ -112,9 +111,9 @@ def _atom_entry(feed: xml.Element, entry: dict[str, Any], language: str) -> None
     _add(node, "title", entry["title"])
     _add(node, "published", entry["published"].isoformat())
     _add(node, "updated", entry["updated"].isoformat())
-    _link(node, "alternate", entry["url"], "text/html", hreflang=reading.HREFLANGS[language])
+    _link(node, "alternate", entry["url"], "text/html", hreflang=page_layout.HREFLANGS[language])
     for other, address in entry["elsewhere"]:
-        _link(node, "alternate", address, "text/html", hreflang=reading.HREFLANGS[other])
+        _link(node, "alternate", address, "text/html", hreflang=page_layout.HREFLANGS[other])
     for name, address in entry["authors"]:
         author = _add(node, "author", None)
         _add(author, "name", name)
@@ -146,7 +145,7 @@ def json_feed(firm: Firm, language: str) -> dict[str, Any]:
         "title": title(firm, language),
         "home_page_url": _absolute("home", language),
         "feed_url": _absolute("json_feed", language),
-        "language": reading.HREFLANGS[language],
+        "language": page_layout.HREFLANGS[language],
         "items": [
             {
                 "id": entry["id"],
@@ -158,7 +157,7 @@ def json_feed(firm: Firm, language: str) -> dict[str, Any]:
                 "date_modified": entry["updated"].isoformat(),
                 "authors": [{"name": name, "url": url} for name, url in entry["authors"]],
                 "tags": entry["areas"],
-                "language": reading.HREFLANGS[language],
+                "language": page_layout.HREFLANGS[language],
             }
             for entry in entries(language)
         ],

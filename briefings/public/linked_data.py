@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from briefings.public.page import HREFLANGS, Page, Side
+from briefings.public.page_layout import HREFLANGS, Page, Side
 
 
 def article(

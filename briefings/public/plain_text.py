@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.public.page import (
+from briefings.public.page_layout import (
     CHINESE,
     ENGLISH,
     SIMPLIFIED,

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.public import page
+from briefings.public import page_layout
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual
 
@@ -77,7 +77,7 @@ def _languages(card: dict[str, Any]) -> list[str]:
     return [
         language
         for language, _name in settings.LANGUAGES
-        if page.WRITTEN[language] in card.get("languages", page.WRITTEN.values())
+        if page_layout.WRITTEN[language] in card.get("languages", page_layout.WRITTEN.values())
     ]
 
 
@@ -98,8 +98,8 @@ def _entries(
 
 def _alternates(addresses: dict[str, str]) -> Iterator[tuple[str, str]]:
     for language, address in addresses.items():
-        yield page.HREFLANGS[language], address
-    yield "x-default", addresses.get(page.ENGLISH) or next(iter(addresses.values()))
+        yield page_layout.HREFLANGS[language], address
+    yield "x-default", addresses.get(page_layout.ENGLISH) or next(iter(addresses.values()))
 
 
 def _address(language: str, name: str, args: tuple[object, ...]) -> str:

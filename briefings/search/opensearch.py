@@ -1,7 +1,7 @@
 """Search on OpenSearch: our own tokens in fields that are split at blanks, asked for phrases.
 
 Beside the entries stands a mark: the generation of the site up to which the server knows all that
-is public (briefings/search/server_sync.py). Every question asks for the mark of the reader's generation
+is public (server_sync.py). Every question asks for the mark of the reader's generation
 as well, so that whatever the server says while it is behind is never taken for an answer.
 """
 

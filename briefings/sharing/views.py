@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import publishing
 from briefings.models import PreviewLink
-from briefings.public import page as reading
+from briefings.public import page_layout
 from briefings.public.request_origin import is_foreign
 from briefings.public.views.language_choice import preferred
 from briefings.sharing import preview_links
@@ -85,7 +85,7 @@ def _page(
     if mode == "parallel":
         language = preferred(request.headers.get("Accept-Language", ""))
         language = language if language in LANGUAGES else "zh-hant"
-    page = reading.page(
+    page = page_layout.page(
         publishing.freeze(link.briefing), language=language, parallel=mode == "parallel"
     )
     context: dict[str, Any] = {

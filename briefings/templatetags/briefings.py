@@ -14,8 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from briefings.public import citations, linked_data
-from briefings.public import page as reading
+from briefings.public import citations, linked_data, page_layout
 from briefings.text.dates import day_in
 from briefings.text.snapshot import LANGUAGES, Bilingual
 
@@ -49,18 +48,18 @@ _OWN_NAMES = {
 @register.filter
 def tag(language: str) -> str:
     """The language as the markup says it: zh-hant becomes zh-Hant-HK."""
-    return reading.TAGS.get(language, language)
+    return page_layout.TAGS.get(language, language)
 
 
 @register.filter
 def chinese(language: str) -> str:
     """The Chinese of a page that is read in this language: Simplified where that one is."""
-    return reading.SIMPLIFIED if language == reading.SIMPLIFIED else reading.CHINESE
+    return page_layout.SIMPLIFIED if language == page_layout.SIMPLIFIED else page_layout.CHINESE
 
 
 @register.filter
 def hreflang(language: str) -> str:
-    return reading.HREFLANGS.get(language, language)
+    return page_layout.HREFLANGS.get(language, language)
 
 
 @register.filter
@@ -69,12 +68,12 @@ def og_locale(language: str) -> str:
 
 
 @register.simple_tag
-def languages_of(page: reading.Page) -> list[str]:
+def languages_of(page: page_layout.Page) -> list[str]:
     """The languages of the site in which there is something to read; English, if any, last."""
     return [
         language
         for language, _name in settings.LANGUAGES
-        if reading.WRITTEN[language] in page.readable
+        if page_layout.WRITTEN[language] in page.readable
     ]
 
 
@@ -105,15 +104,15 @@ def field_name(name: str) -> str:
 
 
 @register.simple_tag
-def side_of(row: Any, field: str, language: str = "") -> reading.Side:
+def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
     """The side of a row's field in the page's language, missing or not."""
-    return reading.side(_both(row, field), language=language or _page_language())
+    return page_layout.side(_both(row, field), language=language or _page_language())
 
 
 @register.simple_tag
-def name_of(row: Any, field: str = "name", language: str = "") -> reading.Side:
+def name_of(row: Any, field: str = "name", language: str = "") -> page_layout.Side:
     """A proper name in the page's language, or as it is called at all."""
-    return reading.named(_both(row, field), language=language or _page_language())
+    return page_layout.named(_both(row, field), language=language or _page_language())
 
 
 def _both(row: Any, field: str) -> Bilingual:
@@ -122,7 +121,7 @@ def _both(row: Any, field: str) -> Bilingual:
 
 def _page_language() -> str:
     language = get_language() or settings.LANGUAGE_CODE
-    return language if language in reading.TAGS else settings.LANGUAGE_CODE
+    return language if language in page_layout.TAGS else settings.LANGUAGE_CODE
 
 
 # --- Addresses ------------------------------------------------------------------------------------
@@ -138,7 +137,7 @@ def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
     return [
         {
             "language": language,
-            "tag": reading.TAGS[language],
+            "tag": page_layout.TAGS[language],
             "short": _OWN_NAMES[language][0],
             "name": _OWN_NAMES[language][1],
             "url": f"/{language}/{rest}",
@@ -185,7 +184,7 @@ def words(text: str) -> list[str]:
 
 @register.filter
 def title_in(card: dict, language: str) -> str:
-    return card["title"].get(reading.WRITTEN.get(language, language)) or ""
+    return card["title"].get(page_layout.WRITTEN.get(language, language)) or ""
 
 
 @register.filter
@@ -233,7 +232,7 @@ _NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
-def article_data(page: reading.Page, edition: Any, address: str, cover: str) -> SafeString:
+def article_data(page: page_layout.Page, edition: Any, address: str, cover: str) -> SafeString:
     data = linked_data.article(
         page,
         site=settings.SITE_URL,
@@ -272,7 +271,7 @@ def firm_data(firm: Any) -> SafeString:
 
 
 @register.simple_tag
-def citation_data(page: reading.Page) -> SafeString:
+def citation_data(page: page_layout.Page) -> SafeString:
     data = citations.citations(page, site=settings.SITE_URL)
     return _data_block(data, "application/json", ' id="citations"')
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from briefings.public import page as reading
+from briefings.public import page_layout
 from tests.briefings.every_construct import LINES, NOTES, make
 from tests.factories import publish_now
 
@@ -63,7 +63,7 @@ def select(page: Page, first: str, last: str, *, start: int = 0, end: int | None
 def test_every_paragraph_is_copied_just_as_plain_text_writes_it(at, published, complaints, path):
     page = at(path)
     language = path.split("/")[1]
-    shown = reading.page(published.snapshot, language=language, parallel="parallel" in path)
+    shown = page_layout.page(published.snapshot, language=language, parallel="parallel" in path)
     menu = page.locator("#pair-menu")
 
     for number, pair in enumerate(shown.pairs()):
@@ -107,7 +107,7 @@ def test_both_sides_are_copied_although_one_is_folded_away(at, published):
     page.locator("#pair-menu [value=pair]").click()
     expect(page.locator("#pair-menu [role=status]")).not_to_be_empty()
 
-    shown = reading.page(published.snapshot, language="en", parallel=True)
+    shown = page_layout.page(published.snapshot, language="en", parallel=True)
     assert copied(page) == "\n\n".join(side.text for side in next(shown.pairs()).sides)
 
 

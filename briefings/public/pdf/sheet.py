@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from briefings.models.published.edition import Edition
-from briefings.public import page as reading
-from briefings.public.page import CHINESE, ENGLISH, Page, Side
+from briefings.public import page_layout
+from briefings.public.page_layout import CHINESE, ENGLISH, Page, Side
 from briefings.public.pdf.runs import Node, blocks
 from briefings.public.withdrawal_notice import said
 
 # How Typst knows a language, its region and its script.
-_TAGS = {CHINESE: ("zh", "HK"), ENGLISH: ("en", "GB"), reading.SIMPLIFIED: ("zh", "CN")}
+_TAGS = {CHINESE: ("zh", "HK"), ENGLISH: ("en", "GB"), page_layout.SIMPLIFIED: ("zh", "CN")}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -25,7 +25,7 @@ _RUNNING_TITLE = 70  # columns; a Han character takes two
 
 def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
     """What briefing.typ prints of an edition."""
-    page = reading.page(
+    page = page_layout.page(
         edition.snapshot, language=language, parallel=parallel, edition_number=edition.number
     )
     # Where both are printed Chinese stands first, as in the text.
@@ -36,7 +36,7 @@ def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
         "main": _tag(language),
         "title": _lines(title),
         "plain_title": " · ".join(side.line for side in title if not side.missing),
-        "running_title": reading.excerpt(page.headline.line, _RUNNING_TITLE),
+        "running_title": page_layout.excerpt(page.headline.line, _RUNNING_TITLE),
         "firm": _lines(page.firm),
         "standfirst": _prose(page.standfirst),
         "key_points": _prose(page.key_points),
@@ -111,8 +111,8 @@ def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
         (lambda _c: _("Edition"), lambda c: _edition_number(edition, c)),
         (lambda _c: _("Date"), lambda c: day(page.date, c)),
         (lambda _c: _("Law as at"), lambda c: day(page.law_as_at, c) if page.law_as_at else ""),
-        (lambda _c: _("Jurisdiction"), lambda c: reading.side(places, language=c).line),
-        (lambda _c: _("Change note"), lambda c: reading.side(note, language=c).line),
+        (lambda _c: _("Jurisdiction"), lambda c: page_layout.side(places, language=c).line),
+        (lambda _c: _("Change note"), lambda c: page_layout.side(note, language=c).line),
     ]
     return [
         {
@@ -163,7 +163,7 @@ def _parts(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-def _pair(page: Page, pair: reading.ShownPair) -> dict[str, Any]:
+def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
     sides = []
     for side in pair.sides:
         shown: dict[str, Any] = {**_tag(side.language)}
@@ -224,9 +224,9 @@ def _in_both(sentence: Any) -> list[dict[str, Any]]:
 
 def _converted(columns: tuple[str, ...]) -> str:
     """The note that Simplified characters were not written but converted."""
-    if reading.SIMPLIFIED not in columns:
+    if page_layout.SIMPLIFIED not in columns:
         return ""
-    with override(reading.SIMPLIFIED):
+    with override(page_layout.SIMPLIFIED):
         return _(
             "The Chinese text was converted from Traditional to Simplified characters by machine;"
             " the Traditional text prevails."

@@ -7,8 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from briefings.models.published.edition import Edition, Listing
-from briefings.public import change_notes
-from briefings.public import page as reading
+from briefings.public import change_notes, page_layout
 from briefings.public.views import selectors
 from briefings.public.views.editions import day_asked, redirect_to_day
 from briefings.public.views.responses import answer_by_digest, reading_page
@@ -19,7 +18,7 @@ from briefings.text.snapshot import Bilingual
 def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse:
     edition = selectors.current(reference)
     front = edition.listing.card
-    right = reading.slug(Bilingual.from_json(front["title"]))
+    right = page_layout.slug(Bilingual.from_json(front["title"]))
     if "on" in request.GET:
         return redirect_to_day(request, front["reference"])
     if slug != right or reference != front["reference"]:
@@ -67,9 +66,9 @@ def _show(
     request: HttpRequest, edition: Edition, *, listing: Listing | None, parallel: bool = False
 ) -> HttpResponse:
     def context() -> dict:
-        page = reading.page(
+        page = page_layout.page(
             edition.snapshot,
-            language=get_language() or reading.CHINESE,
+            language=get_language() or page_layout.CHINESE,
             parallel=parallel,
             edition_number=edition.number,
         )

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
-from briefings.public import page
+from briefings.public import page_layout
 from briefings.public.views import selectors
 from briefings.public.views.language_choice import preferred
 from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
@@ -21,9 +21,9 @@ from briefings.text.comparison import compare
 FEWEST_DIGITS = 12
 
 
-def _card(edition: Edition) -> page.Card:
-    language = get_language() or page.CHINESE
-    return page.card(edition.briefing.listing.card, language=language)
+def _card(edition: Edition) -> page_layout.Card:
+    language = get_language() or page_layout.CHINESE
+    return page_layout.card(edition.briefing.listing.card, language=language)
 
 
 @reading_page

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.public import page
+from briefings.public import page_layout
 from briefings.public.views import search as searching
 from briefings.public.views.counted_lists import Shelf
 from briefings.public.views.responses import reading_page
@@ -16,9 +16,9 @@ from briefings.public.views.responses import reading_page
 NEWEST = 6
 
 
-def _cards(listings) -> list[page.Card]:
-    language = get_language() or page.CHINESE
-    return [page.card(listing.card, language=language) for listing in listings]
+def _cards(listings) -> list[page_layout.Card]:
+    language = get_language() or page_layout.CHINESE
+    return [page_layout.card(listing.card, language=language) for listing in listings]
 
 
 def _newest_first() -> QuerySet[Listing]:

@@ -12,9 +12,15 @@ from django.views.decorators.http import require_safe
 
 from briefings.models.firm import Firm
 from briefings.models.published.edition import Edition, Listing, Withdrawal
-from briefings.public import change_notes, feeds, plain_text, sitemaps, withdrawal_notice
+from briefings.public import (
+    change_notes,
+    feeds,
+    page_layout,
+    plain_text,
+    sitemaps,
+    withdrawal_notice,
+)
 from briefings.public import cover as covers
-from briefings.public import page as reading
 from briefings.public.views import selectors
 from briefings.public.views.responses import reading_page
 from briefings.text.dates import day_in
@@ -28,7 +34,7 @@ NEWEST = 100
 
 
 def _language() -> str:
-    return get_language() or reading.CHINESE
+    return get_language() or page_layout.CHINESE
 
 
 @reading_page
@@ -96,9 +102,9 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 @reading_page
 def llms_txt(request: HttpRequest) -> HttpResponse:
     """The newest briefings as Markdown links to their Markdown."""
-    lines = [f"# {escaped_heading(feeds.title(Firm.load(), reading.ENGLISH))}", ""]
+    lines = [f"# {escaped_heading(feeds.title(Firm.load(), page_layout.ENGLISH))}", ""]
     for listing in Listing.objects.order_by("-date", "-briefing")[:NEWEST]:
-        card = reading.card(listing.card, language=reading.ENGLISH)
+        card = page_layout.card(listing.card, language=page_layout.ENGLISH)
         for language in listing.card.get("languages", []):
             address = f"{settings.SITE_URL}/{language}/briefings/{card.reference}.md"
             title = escaped_heading(one_line(listing.card["title"][language]))
@@ -106,8 +112,8 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/markdown; charset=utf-8")
 
 
-def _page(edition: Edition) -> tuple[reading.Page, str]:
-    page = reading.page(edition.snapshot, language=_language(), edition_number=edition.number)
+def _page(edition: Edition) -> tuple[page_layout.Page, str]:
+    page = page_layout.page(edition.snapshot, language=_language(), edition_number=edition.number)
     address = reverse("briefings:detail", args=[page.reference, page.slug])
     return page, settings.SITE_URL + address
 
@@ -129,7 +135,7 @@ def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
     return _plain(edition.withdrawn, notices, body, "text/markdown; charset=utf-8")
 
 
-def _notices(edition: Edition, page: reading.Page) -> list[str]:
+def _notices(edition: Edition, page: page_layout.Page) -> list[str]:
     """What stands above the text: that it was withdrawn, or else what was last changed."""
     if edition.withdrawn:
         return list(withdrawal_notice.said(edition.withdrawn).values())

@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from briefings.models.published.edition import Edition
-from briefings.public import page, pdf
+from briefings.public import page_layout, pdf
 from briefings.public.views import selectors
 from briefings.public.views.responses import etag, reading_page
 from briefings.text.slugs import slug
@@ -29,8 +29,8 @@ def _print(request: HttpRequest, reference: str, *, parallel: bool) -> HttpRespo
     if reference != front["reference"]:
         name = "briefings:printed_parallel" if parallel else "briefings:printed"
         return redirect(name, front["reference"])
-    language = get_language() or page.CHINESE
-    if not parallel and page.WRITTEN[language] not in edition.snapshot.languages():
+    language = get_language() or page_layout.CHINESE
+    if not parallel and page_layout.WRITTEN[language] not in edition.snapshot.languages():
         # The page says what is missing, and where else to read.
         return redirect(
             "briefings:detail", front["reference"], slug(Bilingual.from_json(front["title"]))

@@ -4,8 +4,7 @@ import struct
 
 import pytest
 
-from briefings.public import citations, cover
-from briefings.public import page as reading
+from briefings.public import citations, cover, page_layout
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +36,7 @@ def test_what_is_missing_is_told_in_plain_text_too(client, noon):
 
 
 def test_a_citation_names_firm_title_edition_paragraph_date_and_address(edition):
-    page = reading.page(edition.snapshot, language="en", edition_number=1)
+    page = page_layout.page(edition.snapshot, language="en", edition_number=1)
 
     said = citations.citations(page, site="https://firm.example")
 

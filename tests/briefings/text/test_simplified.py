@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefings import drafting, search
 from briefings.management.commands.make_simplified_words import simplified_words, words_file
 from briefings.models import Paragraph
-from briefings.public import page as reading
+from briefings.public import page_layout
 from briefings.text.simplified import convert
 from briefings.text.snapshot import Snapshot, digest
 from tests.factories import make_briefing, pair, publish_now, section
@@ -63,7 +63,7 @@ def test_a_pair_may_have_its_own_simplified_wording(db, noon):
 
     edition = publish_now(briefing, at=noon)
 
-    shown = reading.page(edition.snapshot, language="zh-hans")
+    shown = page_layout.page(edition.snapshot, language="zh-hans")
     assert next(shown.pairs()).sides[0].html == "<p>版权</p>"
     assert search.find("版权", language="zh-hans").hits[0].places[0].quotes[0].html == (
         "<mark>版权</mark>"

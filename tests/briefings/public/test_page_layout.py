@@ -1,6 +1,6 @@
 from datetime import date
 
-from briefings.public import page as reading
+from briefings.public import page_layout
 from briefings.text.length import excerpt, minutes
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source
@@ -30,9 +30,9 @@ def test_paragraphs_are_numbered_through_and_keep_their_anchors_in_every_view():
     snapshot = _snapshot()
 
     pages = [
-        reading.page(snapshot, language="zh-hant"),
-        reading.page(snapshot, language="en"),
-        reading.page(snapshot, language="en", parallel=True),
+        page_layout.page(snapshot, language="zh-hant"),
+        page_layout.page(snapshot, language="en"),
+        page_layout.page(snapshot, language="en", parallel=True),
     ]
 
     for page in pages:
@@ -44,7 +44,7 @@ def test_paragraphs_are_numbered_through_and_keep_their_anchors_in_every_view():
 
 
 def test_a_missing_side_stays_missing_and_says_where_there_is_text():
-    page = reading.page(_snapshot(), language="en")
+    page = page_layout.page(_snapshot(), language="en")
 
     missing = list(page.pairs())[1]
 
@@ -54,7 +54,7 @@ def test_a_missing_side_stays_missing_and_says_where_there_is_text():
 
 
 def test_parallel_shows_chinese_first_and_both_missing_sides():
-    page = reading.page(_snapshot(), language="en", parallel=True)
+    page = page_layout.page(_snapshot(), language="en", parallel=True)
 
     assert page.columns == ("zh-hant", "en")
     assert page.gaps() == 2
@@ -62,7 +62,7 @@ def test_parallel_shows_chinese_first_and_both_missing_sides():
 
 
 def test_the_title_of_the_pages_own_language_comes_first():
-    page = reading.page(_snapshot(), language="en", parallel=True)
+    page = page_layout.page(_snapshot(), language="en", parallel=True)
 
     assert [side.source for side in page.title] == ["Trade Mark Law Revised", "商標法修訂"]
 
@@ -72,8 +72,8 @@ def test_a_name_is_shown_in_the_language_it_has():
     source = Source(Bilingual("第11/2025號法律", ""), "https://www.io.gov.mo/")
     snapshot = _snapshot(authors=(author,), sources=(source,))
 
-    chinese = reading.page(snapshot, language="zh-hant")
-    english = reading.page(snapshot, language="en")
+    chinese = page_layout.page(snapshot, language="zh-hant")
+    english = page_layout.page(snapshot, language="en")
 
     assert (chinese.authors[0].name.source, chinese.authors[0].name.tag) == ("Domingos Ng", "en")
     assert english.sources[0].label.tag == "zh-Hant-HK"
@@ -82,15 +82,15 @@ def test_a_name_is_shown_in_the_language_it_has():
 def test_a_standfirst_missing_in_one_language_is_told_and_one_missing_in_both_is_not():
     one = _snapshot(standfirst=Bilingual("", "In short."))
 
-    assert reading.page(one, language="zh-hant").standfirst[0].missing
-    assert reading.page(_snapshot(), language="zh-hant").standfirst == ()
+    assert page_layout.page(one, language="zh-hant").standfirst[0].missing
+    assert page_layout.page(_snapshot(), language="zh-hant").standfirst == ()
 
 
 def test_footnotes_count_on_through_the_page():
     noted = "a[^x].\n\n[^x]: note"
     part = Part("s", Bilingual(), tuple(Pair(id, Bilingual(noted, noted)) for id in ("aaa", "bbb")))
 
-    page = reading.page(_snapshot(parts=(part,)), language="en", parallel=True)
+    page = page_layout.page(_snapshot(parts=(part,)), language="en", parallel=True)
 
     last = list(page.pairs())[-1]
     assert 'href="#n-bbb-zh-hant-2"' in last.sides[0].html
@@ -100,11 +100,11 @@ def test_footnotes_count_on_through_the_page():
 def test_only_languages_with_a_title_and_text_are_readable():
     part = Part("s", Bilingual(), (Pair("aaa", Bilingual("甲。", "")),))
 
-    assert reading.page(_snapshot(parts=(part,)), language="en").readable == ("zh-hant",)
+    assert page_layout.page(_snapshot(parts=(part,)), language="en").readable == ("zh-hant",)
 
 
 def test_the_simplified_view_is_made_from_the_traditional_text():
-    page = reading.page(
+    page = page_layout.page(
         _snapshot(), language="zh-hans", convert=lambda text: text.replace("標", "标")
     )
 
