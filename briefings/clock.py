@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from briefings.models import ClockReading
+from briefings.models.clock import ClockReading
 
 MOST_OFF = timedelta(minutes=2)
 # After a restart, a long pause cannot be told from a clock that was set wrong.

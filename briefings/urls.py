@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 
 from briefings.public import views
-from briefings.sharing import views as previewing
+from briefings.sharing.views import preview
 
 
 class Reference:
@@ -63,7 +63,7 @@ outside = [
     ),
 ]
 
-secret = [path("preview/<str:token>/", previewing.preview, name="preview")]
+secret = [path("preview/<str:token>/", preview, name="preview")]
 
 inside = [
     path("", views.home, name="home"),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from config import roles
 from config.sign_in import devices, recording, second_step, sessions
 

@@ -20,7 +20,8 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from briefings import publishing
-from briefings.models import Edition, Generation
+from briefings.models.published.edition import Edition
+from briefings.models.published.generation import Generation
 
 FORMAT = 1
 LEFT_OUT = {"sessions.session", "config.signinattempt", "briefings.clockreading"}

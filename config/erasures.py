@@ -17,8 +17,8 @@ from django.conf import settings
 from django.db import transaction
 
 from briefings.drafting import recycle_bin
-from briefings.models import Briefing, Erasure
-from briefings.models.erasure import named
+from briefings.models.draft.briefing import Briefing
+from briefings.models.erasure import Erasure, named
 from contacts.models import Enquiry, MarketingConsent
 
 log = logging.getLogger(__name__)

@@ -21,7 +21,8 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 
-from briefings.models import Edition, Listing, Schedule
+from briefings.models.draft.approval import Schedule
+from briefings.models.published.edition import Edition, Listing
 from contacts import post_health
 from contacts.models import Enquiry
 

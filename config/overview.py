@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _
 
 from briefings.admin.stages import Stage, moving, waiting_for
 from briefings.admin.states import behind_somewhere
-from briefings.models import Author, Briefing, Edition, Firm, PracticeArea, Readership
+from briefings.models.draft.briefing import Briefing
+from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.edition import Edition
+from briefings.models.published.readership import Readership
 from config.sign_in import second_step
 from contacts import post_health
 from contacts.models import Enquiry

@@ -17,7 +17,7 @@ from functools import lru_cache
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from briefings.models import Readership
+from briefings.models.published.readership import Readership
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.utils import timezone, translation
 
 from briefings import clock
-from briefings.models import Firm
+from briefings.models.firm import Firm
 from config import database_state
 from contacts import post_health
 

@@ -7,8 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from briefings.models import Erasure
-from briefings.models.erasure import named
+from briefings.models.erasure import Erasure, named
 from contacts import exporting, records
 from contacts.addresses import straightened
 from contacts.models import AccessRecord, Enquiry, MarketingConsent

@@ -18,7 +18,10 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 
-from briefings.models import Briefing, Erasure, Import, Presence
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
+from briefings.models.draft.presence import Presence
+from briefings.models.erasure import Erasure
 from contacts import throttling
 from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent, OutboxMessage
 from contacts.turns import in_turn

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from briefings.models import Briefing, Schedule
+from briefings.models.draft.approval import Schedule
+from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from contacts import outbox
 from contacts.models import OutboxMessage

@@ -7,7 +7,10 @@ from datetime import UTC, date, datetime
 from django.contrib.auth.models import Group, User
 
 from briefings import drafting, publishing
-from briefings.models import Author, Briefing, Edition, Firm, PracticeArea
+from briefings.models.draft.briefing import Briefing
+from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.edition import Edition
 from briefings.text.snapshot import Bilingual
 from config import roles
 from contacts import intake, notices

@@ -10,7 +10,9 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import StateApps
 
-from briefings.models import Author, Briefing, Listing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author
+from briefings.models.published.edition import Listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

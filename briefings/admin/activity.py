@@ -19,8 +19,9 @@ from django.views.decorators.http import require_safe
 
 from briefings.admin.doors import door, page
 from briefings.admin.editions import ReadOnlyAdmin
-from briefings.models import AuditEntry, Briefing
+from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import sensible_day
+from briefings.models.draft.briefing import Briefing
 from briefings.text import spreadsheets
 from briefings.text.input_cleaning import whole_number
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.stages import Stage
 from briefings.admin.states import State
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 
 
 def badges(briefing: Briefing) -> SafeString:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from briefings import clock
 from briefings.admin.doors import View, may, page, seen_by
 from briefings.drafting import recycle_bin
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 
 A_PAGE = 50
 

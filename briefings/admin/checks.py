@@ -14,7 +14,7 @@ from briefings.admin.doors import may
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.checking import parity, promotion
 from briefings.checking.terms import Departure, Entry, Glossary, Uses
-from briefings.models import Term
+from briefings.models.terms import Term
 from briefings.text.snapshot import Snapshot
 
 MOST_ROWS = 2_000

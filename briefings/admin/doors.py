@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from briefings.models import Briefing, Byline
+from briefings.models.draft.briefing import Briefing, Byline
 from briefings.text.input_cleaning import whole_number
 
 View = Callable[..., HttpResponse]

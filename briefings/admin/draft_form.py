@@ -7,7 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 
 
 class BriefingForm(forms.ModelForm):

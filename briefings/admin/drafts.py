@@ -53,7 +53,9 @@ from briefings.admin.states import (
     with_gaps,
     with_state,
 )
-from briefings.models import AuditEntry, Briefing, PracticeArea
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import PracticeArea
 
 _PAGES = publication.PAGES | reviewing.PAGES | withdrawal.PAGES | sharing.PAGES | activity.PAGES
 

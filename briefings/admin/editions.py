@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.admin.day_filter import DayFilter
 from briefings.admin.doors import seen_by
 from briefings.admin.signatures import signatures
-from briefings.models import Edition, Withdrawal
+from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.snapshot import Bilingual
 
 _SIDES = '<div class="sides"><div lang="zh-Hant-HK">{}</div><div lang="en">{}</div></div>'

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from briefings import importing
 from briefings.admin.doors import may, one, page
 from briefings.admin.editor import spoken
-from briefings.models import Briefing, Import
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
 
 
 class ImportForm(forms.Form):

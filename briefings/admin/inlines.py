@@ -8,7 +8,8 @@ from django.forms import ModelChoiceField, Script, URLInput
 from django.http import HttpRequest
 
 from briefings.admin.bilingual import BilingualMixin
-from briefings.models import Author, Byline, Source
+from briefings.models.draft.briefing import Byline, Source
+from briefings.models.people import Author
 
 
 class OrderedInline(BilingualMixin, admin.TabularInline):

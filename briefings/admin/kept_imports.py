@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from briefings.admin.doors import may, one, own, page
-from briefings.models import Import
+from briefings.models.draft.history import Import
 
 A_PAGE = 50
 

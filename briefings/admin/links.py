@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from briefings import publishing
 from briefings.admin.doors import door
 from briefings.checking import links
-from briefings.models import Briefing, Edition
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition
 from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
 
 _PAGE = re.compile(r"/(?:zh-hant|zh-hans|en)/briefings/(?P<reference>\d{4}-\d{1,9})/")

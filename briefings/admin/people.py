@@ -10,7 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.bilingual import BilingualAdmin, sides
-from briefings.models import Author, Firm, Generation, PracticeArea
+from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.generation import Generation
 
 
 class PublicAdmin(BilingualAdmin):

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from briefings.admin.doors import door
 from briefings.admin.editor import BadRequest, refusal, sent
-from briefings.models import Briefing, Presence
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.presence import Presence
 from briefings.text.snapshot import LANGUAGES
 
 # A browser tells of itself every ten seconds (static/js/editor/presence.js).

@@ -20,7 +20,8 @@ from briefings.admin.signatures import signatures
 from briefings.admin.stages import Stage
 from briefings.admin.standing import standing, unapproved, zone
 from briefings.checking import parity
-from briefings.models import Briefing, Edition
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition
 from briefings.public import page_layout
 from briefings.text.comparison import compare
 from briefings.text.snapshot import LANGUAGES, Snapshot

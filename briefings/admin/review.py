@@ -18,7 +18,8 @@ from briefings.admin.doors import may, page
 from briefings.admin.editor import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import target
 from briefings.admin.kept_imports import seen_imports
-from briefings.models import Briefing, Import
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
 from briefings.text.snapshot import Bilingual
 
 FRONT = ("title_zh_hant", "title_en", "standfirst_zh_hant", "standfirst_en", "date")

@@ -10,7 +10,7 @@ from briefings import clock, publishing
 from briefings.admin import publication
 from briefings.admin.doors import door
 from briefings.admin.publish_forms import SendBackForm
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
 from briefings.text.snapshot import LANGUAGES
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import publishing
 from briefings.admin.doors import door, page
-from briefings.models import Briefing, PreviewComment, PreviewLink
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 
 _DAYS = [

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from django.utils.dateparse import parse_datetime
 
 from briefings import publishing
-from briefings.models import Approval, Edition
+from briefings.models.draft.approval import Approval
+from briefings.models.published.edition import Edition
 from briefings.text.snapshot import LANGUAGES
 
 

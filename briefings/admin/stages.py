@@ -20,7 +20,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.doors import own
-from briefings.models import Approval, AuditEntry, Briefing, Edition, Override, Schedule
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Override, Schedule
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition
 
 Action = AuditEntry.Action
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from briefings import publishing
 from briefings.admin.stages import Stage
-from briefings.models import Approval, AuditEntry, Briefing, Override, Schedule
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Override, Schedule
+from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import LANGUAGES, Snapshot
 
 

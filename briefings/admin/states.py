@@ -21,7 +21,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Briefing, Edition, Listing, Paragraph, Section
+from briefings.models.draft.briefing import Briefing, Paragraph, Section
+from briefings.models.published.edition import Edition, Listing
 from briefings.text.input_cleaning import whole_number
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from briefings.models import Term
+from briefings.models.terms import Term
 
 FIELDS = ("zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
 # What a column may be called; the first is what we call it.

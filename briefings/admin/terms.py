@@ -21,7 +21,8 @@ from briefings import drafting
 from briefings.admin.bilingual import TAGS
 from briefings.admin.editor import BadRequest, refusal, sent
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
-from briefings.models import AuditEntry, Term
+from briefings.models.audit import AuditEntry
+from briefings.models.terms import Term
 from briefings.text import spreadsheets
 
 _KINDS = {

@@ -15,7 +15,8 @@ from briefings import clock, publishing
 from briefings.admin.doors import door, page
 from briefings.admin.publication import attempt
 from briefings.admin.publish_forms import BilingualForm
-from briefings.models import Briefing, Listing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Listing
 
 KEPT, GONE = "kept", "gone"
 _TEXT = [

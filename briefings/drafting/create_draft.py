@@ -14,8 +14,10 @@ from briefings.drafting.errors import DraftError
 from briefings.drafting.match_authors import People
 from briefings.drafting.validation import Document
 from briefings.drafting.versions import keep_front
-from briefings.models import AuditEntry, Author, Briefing, Byline, Source
+from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import WORDS, makes_sense
+from briefings.models.draft.briefing import Briefing, Byline, Source
+from briefings.models.people import Author
 from briefings.text.language_detection import has_han
 from briefings.text.person_names import names_of
 

@@ -16,7 +16,7 @@ from briefings.drafting.errors import StaleDraft
 from briefings.drafting.in_step import as_seen, changed_languages, settle
 from briefings.drafting.merge_saves import merged
 from briefings.drafting.validation import Document, checked
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 
 
 class Saved(NamedTuple):

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
-from briefings.models import Author
+from briefings.models.people import Author
 from briefings.text.language_detection import CHINESE, ENGLISH, has_han
 from briefings.text.person_names import Names, folded, names_of, same
 

@@ -11,16 +11,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from briefings import drafting
-from briefings.models import (
-    Approval,
-    AuditEntry,
-    Briefing,
-    Edition,
-    Erasure,
-    Import,
-    Schedule,
-)
-from briefings.models.erasure import named
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Schedule
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
+from briefings.models.erasure import Erasure, named
+from briefings.models.published.edition import Edition
 
 log = logging.getLogger(__name__)
 

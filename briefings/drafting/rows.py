@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
 from briefings.drafting.validation import PUBLIC_ID, Document
-from briefings.models import Briefing, Paragraph, Section
-from briefings.models.draft.briefing import new_public_id
+from briefings.models.draft.briefing import Briefing, Paragraph, Section, new_public_id
 
 _SECTION = ("briefing_id", "position", "heading_zh_hant", "heading_en", "behind")
 _PARAGRAPH = ("section_id", "position", "text_zh_hant", "text_en", "text_zh_hans", "behind")

@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models.functions import Now
 
-from briefings.models import Briefing, DraftVersion
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import DraftVersion
 from briefings.text.snapshot import LANGUAGES
 
 FRONT_SIDES = (

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from briefings import drafting
 from briefings.loading.entries import Entry, fingerprint
-from briefings.models import Briefing, DraftVersion, Edition
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import DraftVersion
+from briefings.models.published.edition import Edition
 
 
 class Known:

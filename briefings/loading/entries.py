@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from briefings import drafting, publishing, search
 from briefings.loading import front_matter
 from briefings.loading.front_matter import LoadError
-from briefings.models import Author, Briefing, PracticeArea, Source
-from briefings.models.draft.briefing import new_public_id
+from briefings.models.draft.briefing import Briefing, Source, new_public_id
+from briefings.models.people import Author, PracticeArea
 from briefings.text.snapshot import LANGUAGES, Day
 
 # The largest document allowed; it also ends a document that is never closed.

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from briefings import drafting
 from briefings.loading.duplicates import Known, same_name
 from briefings.loading.entries import Entry, fingerprint
-from briefings.models import Author, Briefing, PracticeArea
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author, PracticeArea
 from briefings.text.person_names import names_of
 
 

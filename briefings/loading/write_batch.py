@@ -9,22 +9,15 @@ from briefings import publishing, search
 from briefings.drafting.create_draft import sides
 from briefings.loading.entries import Entry
 from briefings.loading.front_matter import day
-from briefings.models import (
-    Author,
-    Briefing,
-    Byline,
-    DraftVersion,
-    Edition,
-    Firm,
-    Generation,
-    Listing,
-    Paragraph,
-    SearchEntry,
-    Section,
-    Source,
-    Tally,
-    bulk_insert,
-)
+from briefings.models import bulk_insert
+from briefings.models.draft.briefing import Briefing, Byline, Paragraph, Section, Source
+from briefings.models.draft.history import DraftVersion
+from briefings.models.firm import Firm
+from briefings.models.people import Author
+from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.generation import Generation
+from briefings.models.published.search import SearchEntry
+from briefings.models.published.tally import Tally
 from briefings.text.snapshot import Snapshot
 
 # "text" itself is what django-modeltranslation keeps beside its columns per language.

@@ -1,48 +1,22 @@
-"""The rows: the draft that lawyers change, the editions that clients read, and the people."""
+"""The rows: the draft that lawyers change, the editions that clients read, and the people.
 
-from briefings.models.audit import AuditEntry
-from briefings.models.clock import ClockReading
-from briefings.models.draft.approval import Approval, Override, Schedule
-from briefings.models.draft.briefing import Briefing, Byline, Paragraph, Section, Source
-from briefings.models.draft.history import DraftVersion, Import
-from briefings.models.draft.presence import Presence
-from briefings.models.draft.preview import PreviewComment, PreviewLink
-from briefings.models.erasure import Erasure
-from briefings.models.firm import Firm
-from briefings.models.people import Author, PracticeArea
-from briefings.models.published.edition import Edition, Listing, Withdrawal
-from briefings.models.published.generation import Generation
-from briefings.models.published.readership import Readership
-from briefings.models.published.search import SearchEntry
-from briefings.models.published.tally import Tally
-from briefings.models.terms import Term
+Django finds the models here. Nothing is re-exported: an import names the module, so that the import
+contracts see whether it belongs to the draft or to what is published.
+"""
 
-__all__ = [
-    "Approval",
-    "AuditEntry",
-    "Author",
-    "Briefing",
-    "Byline",
-    "ClockReading",
-    "DraftVersion",
-    "Edition",
-    "Erasure",
-    "Firm",
-    "Generation",
-    "Import",
-    "Listing",
-    "Override",
-    "Paragraph",
-    "PracticeArea",
-    "Presence",
-    "PreviewComment",
-    "PreviewLink",
-    "Readership",
-    "Schedule",
-    "SearchEntry",
-    "Section",
-    "Source",
-    "Tally",
-    "Term",
-    "Withdrawal",
-]
+from briefings.models import (  # noqa: F401
+    audit,
+    clock,
+    erasure,
+    firm,
+    people,
+    terms,
+)
+from briefings.models.draft import approval, briefing, history, presence, preview  # noqa: F401
+from briefings.models.published import (  # noqa: F401
+    edition,
+    generation,
+    readership,
+    search,
+    tally,
+)

@@ -7,7 +7,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from briefings.models import Approval, AuditEntry, Briefing, Edition, Listing, Override
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Override
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition, Listing
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import Refused, name_of
 from briefings.text.snapshot import LANGUAGES, Snapshot

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings import drafting
-from briefings.models import (
-    Author,
-    Briefing,
-    Firm,
-    PracticeArea,
-    Source,
-)
+from briefings.models.draft.briefing import Briefing, Source
+from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
 from briefings.text.snapshot import Bilingual, Contact, Named, Pair, Part, Snapshot
 from briefings.text.snapshot import Source as FrozenSource
 

@@ -8,16 +8,11 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from briefings import search
-from briefings.models import (
-    Approval,
-    AuditEntry,
-    Briefing,
-    Edition,
-    Generation,
-    Listing,
-    Override,
-    Schedule,
-)
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Override, Schedule
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.generation import Generation
 from briefings.publishing.approve_draft import approvals_of, edited_by, leave_review
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import (

@@ -3,9 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings.models import (
-    Briefing,
-)
+from briefings.models.draft.briefing import Briefing
 from briefings.publishing.freeze_draft import freeze
 from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
 

@@ -8,7 +8,9 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from briefings.models import AuditEntry, Briefing, Schedule
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Schedule
+from briefings.models.draft.briefing import Briefing
 from briefings.publishing.publish_edition import publish, reasons_now
 from briefings.publishing.reasons_not_to_publish import NotPublishable
 from briefings.publishing.stated_choices import Choices

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, overr
 from django.utils.translation import gettext as _
 
 from briefings.checking import parity
-from briefings.models import AuditEntry, Briefing, Edition, Listing, Withdrawal
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.text.dates import day_in
 from briefings.text.snapshot import Bilingual, Snapshot
 

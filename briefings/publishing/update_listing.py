@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from briefings.models import Edition, Listing, Tally, Withdrawal
 from briefings.models.published import readable
-from briefings.models.published.edition import listing_values
+from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values
+from briefings.models.published.tally import Tally
 from briefings.text.snapshot import Snapshot
 
 

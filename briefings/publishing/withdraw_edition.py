@@ -7,15 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from briefings import search
-from briefings.models import (
-    AuditEntry,
-    Briefing,
-    Generation,
-    Listing,
-    PreviewLink,
-    Tally,
-    Withdrawal,
-)
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.preview import PreviewLink
+from briefings.models.published.edition import Listing, Withdrawal
+from briefings.models.published.generation import Generation
+from briefings.models.published.tally import Tally
 from briefings.publishing.publish_edition import is_public
 from briefings.publishing.reasons_not_to_publish import NotPublishable
 from briefings.text.snapshot import Bilingual

@@ -9,7 +9,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from briefings.models import AuditEntry, Briefing, PreviewComment, PreviewLink
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.preview import PreviewComment, PreviewLink
 
 BYTES = 24  # 192 bits
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")

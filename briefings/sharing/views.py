@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from briefings import publishing
-from briefings.models import PreviewLink
+from briefings.models.draft.preview import PreviewLink
 from briefings.public import page_layout
 from briefings.public.request_origin import is_foreign
 from briefings.public.views.language_choice import preferred

@@ -9,7 +9,11 @@ from django.db import transaction
 from django.utils.translation import override
 
 from briefings import drafting, publishing
-from briefings.models import Briefing, Edition, Firm, PracticeArea, Readership
+from briefings.models.draft.briefing import Briefing
+from briefings.models.firm import Firm
+from briefings.models.people import PracticeArea
+from briefings.models.published.edition import Edition
+from briefings.models.published.readership import Readership
 from briefings.text.snapshot import LANGUAGES, Bilingual
 from config import roles
 from config.demo.people import CLIENTS, accounts, make_areas, make_people

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import Group, User
 
-from briefings.models import Author, PracticeArea
+from briefings.models.people import Author, PracticeArea
 
 CLIENTS = "demo.example"  # an address that nobody has (RFC 2606)
 

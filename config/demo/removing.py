@@ -8,21 +8,15 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from briefings import search
-from briefings.models import (
-    Approval,
-    AuditEntry,
-    Author,
-    Briefing,
-    Edition,
-    Generation,
-    Listing,
-    Override,
-    PracticeArea,
-    Readership,
-    Tally,
-    Withdrawal,
-)
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Override
+from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import protect, unprotect
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.edition import Edition, Listing, Withdrawal
+from briefings.models.published.generation import Generation
+from briefings.models.published.readership import Readership
+from briefings.models.published.tally import Tally
 from config.demo.people import AREAS, CLIENTS, accounts
 from contacts.models import AccessRecord, Enquiry
 

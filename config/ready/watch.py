@@ -10,7 +10,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
-from briefings.models import Generation
+from briefings.models.published.generation import Generation
 
 EVERY, AT_MOST = 0.4, 0.8
 logger = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from contacts import outbox
 from contacts.models import OutboxMessage
 

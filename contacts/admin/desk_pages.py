@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings import clock
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
 from contacts import conflicts, persons, records, retention
 from contacts.models import AccessRecord, Desk, Enquiry

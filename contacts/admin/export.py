@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from briefings.text import spreadsheets
 from contacts import records, spreadsheet
 from contacts.admin.desk_pages import require

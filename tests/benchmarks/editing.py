@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from briefings import drafting
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from tests.benchmarks.documents import document
 from tests.benchmarks.measuring import median, percentile, timed
 

@@ -8,7 +8,11 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 
 from briefings import search
-from briefings.models import Author, Briefing, Edition, Listing, PracticeArea, SearchEntry, Tally
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.search import SearchEntry
+from briefings.models.published.tally import Tally
 from briefings.search.entry import entry_of
 from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, digest
 from tests.benchmarks.documents import Document, documents

@@ -15,7 +15,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from briefings.models import Listing  # noqa: E402
+from briefings.models.published.edition import Listing  # noqa: E402
 from tests.benchmarks.documents import document  # noqa: E402
 from tests.benchmarks.filling import fill  # noqa: E402
 from tests.benchmarks.measuring import even_cpu  # noqa: E402

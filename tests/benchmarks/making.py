@@ -28,7 +28,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from briefings.models import Edition  # noqa: E402
+from briefings.models.published.edition import Edition  # noqa: E402
 from briefings.public import pdf  # noqa: E402
 from briefings.text import simplified  # noqa: E402
 from briefings.text.markup import renderer  # noqa: E402

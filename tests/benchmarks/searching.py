@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client
 
 from briefings import search
-from briefings.models import Briefing, Edition, Listing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition, Listing
 from tests.benchmarks.filling import fill, make_index, unmake_index, without_index
 from tests.benchmarks.measuring import median, percentile, size_of, timed
 

@@ -3,7 +3,7 @@
 import re
 
 from briefings import drafting
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from tests.factories import TODAY, document, pair, section
 
 # Characters that look like Markdown in a title, heading or label must appear literally.

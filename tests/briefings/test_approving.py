@@ -3,7 +3,10 @@ from datetime import timedelta
 import pytest
 
 from briefings import drafting, publishing
-from briefings.models import Approval, AuditEntry, Briefing, Firm, Override
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Approval, Override
+from briefings.models.draft.briefing import Briefing
+from briefings.models.firm import Firm
 from briefings.models.immutable import ImmutableError
 from tests.factories import (
     TODAY,

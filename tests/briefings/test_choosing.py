@@ -9,8 +9,10 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from briefings import publishing
-from briefings.models import AuditEntry, Edition, Listing, Schedule
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Schedule
 from briefings.models.immutable import ImmutableError
+from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import Bilingual
 from tests.factories import approve, change_side, document, make_person, publish_now
 

@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from briefings import clock
-from briefings.models import Briefing, ClockReading, Edition, Schedule, Withdrawal
+from briefings.models.clock import ClockReading
+from briefings.models.draft.approval import Schedule
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition, Withdrawal
 from config import shortcomings
 from contacts.management.commands import run_worker
 from contacts.models import Enquiry, OutboxMessage

@@ -3,7 +3,8 @@ import copy
 import pytest
 
 from briefings import drafting
-from briefings.models import Author, Briefing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author
 from tests.factories import TODAY, document, make_briefing, pair, section, unmarked
 
 pytestmark = pytest.mark.django_db

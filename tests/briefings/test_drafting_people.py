@@ -8,7 +8,7 @@ from django.utils import translation
 
 from briefings import drafting, publishing
 from briefings.drafting import recycle_bin
-from briefings.models import Author
+from briefings.models.people import Author
 from briefings.text.snapshot import Bilingual
 from contacts.lawyers import Choice
 from tests.factories import TODAY, document, make_author, make_briefing, publish_now

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from briefings import drafting, loading, publishing, search
-from briefings.models import Briefing, Edition, Listing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition, Listing
 from tests.factories import document, make_area, pair, section
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from briefings import drafting, publishing
-from briefings.models import Edition, Listing
 from briefings.models.immutable import ImmutableError
+from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import Bilingual, digest
 from tests.factories import TODAY, make_briefing, pair, publish_now, section
 

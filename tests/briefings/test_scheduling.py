@@ -6,7 +6,8 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from briefings import publishing
-from briefings.models import Edition, Schedule
+from briefings.models.draft.approval import Schedule
+from briefings.models.published.edition import Edition
 from briefings.publishing import schedule_publication
 from briefings.text.snapshot import Bilingual
 from tests.factories import approve, change_side, make_briefing, make_person

@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 from django.utils import timezone
 from briefings import publishing
-from briefings.models import Schedule
+from briefings.models.draft.approval import Schedule
 from tests.factories import approve, make_briefing
 
 partner = User.objects.create_superuser("partner")
@@ -27,7 +27,8 @@ for number in range(6):
 print(Schedule.objects.count())
 """
 COUNT = """
-from briefings.models import Edition, Schedule
+from briefings.models.published.edition import Edition
+from briefings.models.draft.approval import Schedule
 print(sorted(Edition.objects.values_list("briefing", "number")), Schedule.objects.count())
 """
 

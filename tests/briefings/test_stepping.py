@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings import drafting
 from briefings.drafting.in_step import left_behind
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from tests.factories import make_briefing, pair, section
 
 SIDES = ("zh-hant", "en")

@@ -1,7 +1,8 @@
 import pytest
 
 from briefings import drafting, publishing
-from briefings.models import Author, PracticeArea, Tally
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.tally import Tally
 from briefings.public.views.counted_lists import FEW, Shelf
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, publish_now

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from briefings.models import Edition
+from briefings.models.published.edition import Edition
 from config import backup
 from tests.config.processes import ROOT, environment, fetch, manage, scratch_database, web
 
@@ -17,7 +17,7 @@ WORK = """
 from django.contrib.auth.models import User
 from django.utils import timezone
 from briefings import publishing
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, make_enquiry, pair, publish_now, section
 
@@ -128,7 +128,7 @@ def test_the_other_kind_of_database_takes_it_too(worked, tmp_path):
 def test_half_a_character_in_a_json_column_stops_no_backup(migrated_database, tmp_path):
     """PostgreSQL refuses it when it is stored; SQLite keeps it."""
     store = """
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from django.utils import timezone
 AuditEntry.record("exported", by=None, at=timezone.now(), typed="\\ud83d")
 """

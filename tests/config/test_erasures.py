@@ -9,7 +9,9 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
 from briefings.drafting import recycle_bin
-from briefings.models import Briefing, Erasure, Import
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
+from briefings.models.erasure import Erasure
 from config import erasures
 from contacts import persons, retention
 from contacts.models import Desk, OutboxMessage
@@ -22,7 +24,8 @@ WORK = """
 from datetime import timedelta
 from django.contrib.auth.models import User
 from django.utils import timezone
-from briefings.models import Briefing, Import
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
 from contacts.models import Desk
 from tests.factories import make_briefing, make_enquiry
 now = timezone.now()
@@ -45,7 +48,8 @@ binning.empty(by=User.objects.get(), at=now)
 """
 LOOK = """
 import json
-from briefings.models import Briefing, Import
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
 from contacts.models import Enquiry, MarketingConsent
 print(json.dumps([
     sorted(Enquiry.objects.values_list("message", flat=True)),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from briefings.models import Schedule
+from briefings.models.draft.approval import Schedule
 from config import metrics
 from contacts.models import OutboxMessage
 from tests.factories import make_enquiry

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings import publishing
-from briefings.models import Firm, Readership
+from briefings.models.firm import Firm
+from briefings.models.published.readership import Readership
 from config import demo
 from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from briefings.models import Readership
+from briefings.models.published.readership import Readership
 from config.readership import Readers
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"

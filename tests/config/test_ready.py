@@ -9,7 +9,8 @@ from django.db import close_old_connections
 from django.test import RequestFactory
 
 from briefings import drafting, publishing
-from briefings.models import Edition, Generation
+from briefings.models.published.edition import Edition
+from briefings.models.published.generation import Generation
 from briefings.text.snapshot import Bilingual
 from config.ready.page import Page, chosen
 from config.ready.setup import ADDRESSES

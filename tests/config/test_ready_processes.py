@@ -23,7 +23,7 @@ CHANGE = """
 import time
 from django.utils import timezone
 from briefings import drafting, publishing
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import Bilingual
 
 briefing = Briefing.objects.get()
@@ -47,7 +47,7 @@ WITHDRAWAL = """
 import time
 from django.utils import timezone
 from briefings import publishing
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import Bilingual
 
 time.sleep(4)
@@ -69,7 +69,7 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 from django.utils import timezone
 from briefings import publishing
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from tests.factories import approve, make_briefing
 
 partner = User.objects.create_superuser("partner")
@@ -84,7 +84,8 @@ publishing.plan(
 print("due", due.timestamp())
 """
 EDITIONS = """
-from briefings.models import AuditEntry, Edition
+from briefings.models.audit import AuditEntry
+from briefings.models.published.edition import Edition
 print(Edition.objects.count(), AuditEntry.objects.filter(action="published").count())
 """
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from config.sign_in import recording
 from contacts import emails
 from contacts.models import OutboxMessage

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import RequestFactory
 
-from briefings.models import Edition
+from briefings.models.published.edition import Edition
 from config.replica import Router, for_readers
 
 

@@ -3,7 +3,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from config import roles
 from tests.factories import make_person
 

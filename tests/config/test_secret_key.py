@@ -11,7 +11,7 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from config import env
 from contacts import handling, links
 from contacts.models import OutboxMessage

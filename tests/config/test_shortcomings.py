@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, connection
 
-from briefings.models import Firm
+from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_TEXTS
 from config import database_state
 from config.shortcomings import report, shortcomings

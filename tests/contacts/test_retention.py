@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from briefings.models import Import
+from briefings.models.draft.history import Import
 from config.models import KnownDevice, SignInAttempt
 from contacts import retention
 from contacts.models import Enquiry, OutboxMessage

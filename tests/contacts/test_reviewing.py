@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from briefings.models import Briefing, Schedule
+from briefings.models.draft.approval import Schedule
+from briefings.models.draft.briefing import Briefing
 from contacts import emails, retention, reviewing
 from contacts.models import OutboxMessage
 from tests.factories import make_author, make_person

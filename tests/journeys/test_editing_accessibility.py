@@ -12,7 +12,9 @@ from playwright.sync_api import expect
 
 from briefings import drafting, publishing
 from briefings.drafting import recycle_bin
-from briefings.models import Briefing, Edition, Term
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition
+from briefings.models.terms import Term
 from briefings.sharing import preview_links
 from briefings.text.snapshot import Bilingual
 from config import demo

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 
 from briefings.importing import read_docx, read_text
-from briefings.models import Import
+from briefings.models.draft.history import Import
 from tests.benchmarks.documents import document
 from tests.briefings.importing.variations import variation
 from tests.journeys.test_accessibility import axe_options

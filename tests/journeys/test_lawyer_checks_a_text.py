@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from briefings.models import Briefing, Term
+from briefings.models.draft.briefing import Briefing
+from briefings.models.terms import Term
 from tests.factories import make_briefing, pair, section
 
 pytestmark = [

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from briefings import drafting
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from tests.factories import make_briefing, pair, section
 
 pytestmark = [

@@ -6,7 +6,8 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from briefings import drafting
-from briefings.models import Briefing, Edition
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition
 from tests.factories import make_author, make_briefing, pair, section
 
 pytestmark = [

@@ -12,7 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from briefings import drafting
-from briefings.models import Edition
+from briefings.models.published.edition import Edition
 from tests.config.processes import ROOT, environment, fetch, manage, web
 from tests.factories import TODAY, document, make_person
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from briefings import drafting, publishing
-from briefings.models import Briefing, Edition, Presence
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.presence import Presence
+from briefings.models.published.edition import Edition
 from tests.factories import make_briefing, pair, section
 
 pytestmark = [

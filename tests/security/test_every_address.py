@@ -6,7 +6,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from briefings import publishing
-from briefings.models import Author, Briefing, Edition, Listing, Paragraph, Withdrawal
+from briefings.models.draft.briefing import Briefing, Paragraph
+from briefings.models.people import Author
+from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.text.snapshot import Bilingual
 from contacts.models import Enquiry
 from tests.factories import (

@@ -8,7 +8,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from briefings import drafting, publishing
-from briefings.models import Edition
+from briefings.models.published.edition import Edition
 from briefings.text.snapshot import Bilingual
 from contacts import links, passages
 from contacts.models import Enquiry

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from briefings.models import Briefing, Edition, Paragraph, Withdrawal
+from briefings.models.draft.briefing import Briefing, Paragraph
+from briefings.models.published.edition import Edition, Withdrawal
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings import drafting, publishing
-from briefings.models import Approval, Briefing, Edition, Import, Paragraph, Schedule, Withdrawal
+from briefings.models.draft.approval import Approval, Schedule
+from briefings.models.draft.briefing import Briefing, Paragraph
+from briefings.models.draft.history import Import
+from briefings.models.published.edition import Edition, Withdrawal
 from tests.factories import (
     TODAY,
     approve,

@@ -10,7 +10,9 @@ from django.utils import timezone
 from lxml import etree
 
 from briefings import drafting
-from briefings.models import Author, Briefing, Firm, PracticeArea
+from briefings.models.draft.briefing import Briefing
+from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
 from tests.factories import TODAY, document, make_enquiry, pair, publish_now, section
 from tests.security import addresses
 

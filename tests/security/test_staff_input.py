@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings import drafting
-from briefings.models import Briefing, Import, Term
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
+from briefings.models.terms import Term
 from briefings.sharing import preview_links
 from contacts.models import Enquiry, ReplyTemplate
 from tests.security import addresses

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from briefings import drafting
 from briefings.loading import entries
-from briefings.models import Briefing, Schedule, Source
+from briefings.models.draft.approval import Schedule
+from briefings.models.draft.briefing import Briefing, Source
 from config import backup
 from contacts.models import Enquiry
 from tests.factories import document, make_briefing, make_enquiry

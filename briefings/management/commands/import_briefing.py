@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from briefings import clock, drafting, publishing
 from briefings.importing import ImportedBriefing, ImportRefused, read_file
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 
 ACCOUNT = "admin"
 SEED = settings.BASE_DIR / "tests" / "data" / "seed.txt"

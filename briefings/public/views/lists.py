@@ -9,9 +9,9 @@ from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public import page_layout
-from briefings.public.views import search as searching
 from briefings.public.views.counted_lists import Shelf
 from briefings.public.views.responses import reading_page
+from briefings.public.views.search import found
 
 NEWEST = 6
 
@@ -55,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResponse:
-    context = searching.found(query, page=request.GET.get("page", ""), **chosen)
+    context = found(query, page=request.GET.get("page", ""), **chosen)
     among = Q(pk__in=search.briefings_with(query))
     context |= {
         "areas": _facet(PracticeArea, _filtered(**chosen | {"area": ""}).filter(among)),

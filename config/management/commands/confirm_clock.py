@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from briefings import clock
-from briefings.models import ClockReading
+from briefings.models.clock import ClockReading
 
 
 class Command(BaseCommand):

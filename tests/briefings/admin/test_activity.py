@@ -8,7 +8,7 @@ import pytest
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
-from briefings.models import AuditEntry
+from briefings.models.audit import AuditEntry
 from briefings.models.immutable import ImmutableError
 from tests.factories import make_person
 

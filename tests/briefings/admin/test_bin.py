@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from briefings import drafting
 from briefings.drafting import recycle_bin
-from briefings.models import AuditEntry, Briefing, Schedule
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.approval import Schedule
+from briefings.models.draft.briefing import Briefing
 from tests.factories import approve, change_side, make_briefing, make_person
 
 BIN = "/admin/briefings/briefing/bin/"

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from briefings.admin import checks as module
-from briefings.models import Term
+from briefings.models.terms import Term
 from tests.factories import make_briefing, pair, publish_now, section
 
 CHECKS = "admin:briefings_briefing_checks"

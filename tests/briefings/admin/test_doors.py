@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from briefings.models import Edition
+from briefings.models.published.edition import Edition
 
 pytestmark = pytest.mark.django_db
 

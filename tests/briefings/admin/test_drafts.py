@@ -2,7 +2,8 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting, publishing
-from briefings.models import Author, Briefing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, pair, publish_now, section, unmarked
 

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import publishing
-from briefings.models import Edition, Withdrawal
+from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.snapshot import Bilingual
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from tests.factories import make_briefing, pair, section, unmarked
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from briefings import drafting
-from briefings.models import Author, Briefing, Import
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
+from briefings.models.people import Author
 from tests.briefings.importing import word
 from tests.factories import make_author, pair, section
 

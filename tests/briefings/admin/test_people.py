@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from briefings.models import Author, Firm
+from briefings.models.firm import Firm
+from briefings.models.people import Author
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from briefings import drafting
 from briefings.admin.presence import GONE_AFTER, WRITTEN_EVERY
-from briefings.models import Presence
+from briefings.models.draft.presence import Presence
 
 pytestmark = pytest.mark.django_db
 

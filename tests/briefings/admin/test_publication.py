@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting
-from briefings.models import Edition, Withdrawal
+from briefings.models.published.edition import Edition, Withdrawal
 from tests.factories import make_briefing, pair, section
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings import publishing
-from briefings.models import Approval, Edition, Override, Schedule
+from briefings.models.draft.approval import Approval, Override, Schedule
+from briefings.models.published.edition import Edition
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_person
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings import publishing
-from briefings.models import PreviewComment, PreviewLink
+from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 from tests.factories import make_briefing
 

@@ -12,7 +12,7 @@ from briefings import drafting, publishing
 from briefings.admin import capped
 from briefings.admin.stages import Stage, moving, waiting_for, with_stage
 from briefings.admin.states import with_state
-from briefings.models import Briefing
+from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import Bilingual
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_briefing, make_person, publish_now

@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from briefings.models import AuditEntry, Term
+from briefings.models.audit import AuditEntry
+from briefings.models.terms import Term
 from briefings.text import spreadsheets
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from briefings.models import Author, Briefing, Edition, Paragraph
+from briefings.models.draft.briefing import Briefing, Paragraph
+from briefings.models.people import Author
+from briefings.models.published.edition import Edition
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -8,7 +8,9 @@ from django.db import DatabaseError, connection
 
 from briefings import loading, search
 from briefings.management.commands import load_briefings
-from briefings.models import Author, Briefing, Edition
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author
+from briefings.models.published.edition import Edition
 from tests.factories import change_side, document, make_area, pair, section
 
 pytestmark = pytest.mark.django_db

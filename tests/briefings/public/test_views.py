@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from briefings import drafting, publishing
-from briefings.models import Firm
+from briefings.models.firm import Firm
 from briefings.text.snapshot import Bilingual
 from tests.factories import (
     make_area,

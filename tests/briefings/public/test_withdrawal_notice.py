@@ -3,7 +3,8 @@
 import pytest
 
 from briefings import publishing
-from briefings.models import AuditEntry, Withdrawal
+from briefings.models.audit import AuditEntry
+from briefings.models.published.edition import Withdrawal
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, publish_now
 

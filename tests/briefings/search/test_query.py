@@ -5,7 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings import publishing, search
-from briefings.models import Author, Listing, SearchEntry
+from briefings.models.people import Author
+from briefings.models.published.edition import Listing
+from briefings.models.published.search import SearchEntry
 from briefings.search import ranking
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from briefings import publishing, search
-from briefings.models import Edition, SearchEntry
+from briefings.models.published.edition import Edition
+from briefings.models.published.search import SearchEntry
 from briefings.search import indexing
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_briefing, publish_now

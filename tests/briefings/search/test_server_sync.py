@@ -1,7 +1,9 @@
 import pytest
 
 from briefings import publishing, search
-from briefings.models import Generation, Listing, SearchEntry
+from briefings.models.published.edition import Listing
+from briefings.models.published.generation import Generation
+from briefings.models.published.search import SearchEntry
 from briefings.search import opensearch, ranking, server_sync
 from briefings.text.snapshot import Bilingual
 from tests.factories import make_area, make_briefing, publish_now

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from briefings import publishing
 from briefings.drafting import recycle_bin
-from briefings.models import AuditEntry, PreviewComment, PreviewLink
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 from briefings.text.snapshot import Bilingual
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefings import drafting, search
 from briefings.management.commands.make_simplified_words import simplified_words, words_file
-from briefings.models import Paragraph
+from briefings.models.draft.briefing import Paragraph
 from briefings.public import page_layout
 from briefings.text.simplified import convert
 from briefings.text.snapshot import Snapshot, digest
