@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from briefings.admin.doors import door, page
 from briefings.admin.editions import ReadOnlyAdmin
+from briefings.admin.permissions import door, page
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing

@@ -14,28 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import (
-    activity,
-    bin,
-    checks,
-    editor,
-    history,
-    imports,
-    kept_imports,
-    links,
-    presence,
-    publication,
-    review,
-    reviewing,
-    sharing,
-    withdrawal,
-)
-from briefings.admin.badges import badges
-from briefings.admin.bilingual import BilingualAdmin, sides
-from briefings.admin.capped import CappedChangeList, CappedPaginator
-from briefings.admin.doors import seen_by, sees
+from briefings.admin import activity, recycle_bin
 from briefings.admin.draft_form import BriefingForm
+from briefings.admin.editor import checks, history, links, presence, text_page
+from briefings.admin.imports import import_review, kept_imports, new_from_text
 from briefings.admin.inlines import BylineInline, SourceInline
+from briefings.admin.language_fields import BilingualAdmin, sides
+from briefings.admin.lists.badges import badges
+from briefings.admin.lists.paginator import CappedChangeList, CappedPaginator
+from briefings.admin.permissions import seen_by, sees
+from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.admin.stages import (
     StageFilter,
     WaitingFilter,
@@ -57,11 +45,13 @@ from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
 
-_PAGES = publication.PAGES | reviewing.PAGES | withdrawal.PAGES | sharing.PAGES | activity.PAGES
+_PAGES = (
+    publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES
+)
 
 
 @admin.register(Briefing)
-class BriefingAdmin(bin.WithBin, BilingualAdmin):
+class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     form = BriefingForm
     inlines = (BylineInline, SourceInline)
     list_display = (
@@ -257,15 +247,19 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
     def get_urls(self) -> list:
         inside = self.admin_site.admin_view
         own = [
-            path("import/", inside(imports.paste), name="briefings_briefing_import"),
-            path("import/<int:number>/", inside(review.review), name="briefings_briefing_review"),
+            path("import/", inside(new_from_text.paste), name="briefings_briefing_import"),
+            path(
+                "import/<int:number>/",
+                inside(import_review.review),
+                name="briefings_briefing_review",
+            ),
             path("imports/", inside(kept_imports.kept), name="briefings_briefing_imports"),
-            path("style/", inside(review.style), name="briefings_briefing_style"),
-            path("paste/", inside(editor.paste), name="briefings_briefing_paste"),
-            path("simplified/", inside(editor.simplified), name="briefings_briefing_simplified"),
+            path("style/", inside(import_review.style), name="briefings_briefing_style"),
+            path("paste/", inside(text_page.paste), name="briefings_briefing_paste"),
+            path("simplified/", inside(text_page.simplified), name="briefings_briefing_simplified"),
             path("checks/", inside(checks.checks), name="briefings_briefing_checks"),
             path("<int:pk>/links/", inside(links.check), name="briefings_briefing_links"),
-            path("<int:pk>/text/", inside(editor.text), name="briefings_briefing_text"),
+            path("<int:pk>/text/", inside(text_page.text), name="briefings_briefing_text"),
             path(
                 "<int:pk>/presence/",
                 inside(presence.presence),
@@ -277,11 +271,11 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
             ),
             *(
                 path(f"<int:pk>/{address}/", inside(view), name=f"briefings_briefing_{name}")
-                for address, (name, view) in sharing.MORE.items()
+                for address, (name, view) in preview_links.MORE.items()
             ),
             *(
                 path(address, inside(view), name=f"briefings_briefing_{name}")
-                for address, (name, view) in bin.PAGES.items()
+                for address, (name, view) in recycle_bin.PAGES.items()
             ),
             path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
             path(
@@ -291,12 +285,12 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
             ),
             path(
                 "<int:pk>/editions/<int:number>/approve/",
-                inside(reviewing.approve_edition),
+                inside(sign_off.approve_edition),
                 name="briefings_briefing_approve_edition",
             ),
             path(
                 "<int:pk>/preview/<str:mode>/",
-                inside(publication.preview),
+                inside(publish_page.preview),
                 name="briefings_briefing_preview",
             ),
         ]

@@ -10,9 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.day_filter import DayFilter
-from briefings.admin.doors import seen_by
-from briefings.admin.signatures import signatures
+from briefings.admin.lists.day_filter import DayFilter
+from briefings.admin.permissions import seen_by
+from briefings.admin.publication.signatures import signatures
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.snapshot import Bilingual
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.bilingual import BilingualAdmin, sides
+from briefings.admin.language_fields import BilingualAdmin, sides
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.generation import Generation

@@ -19,7 +19,7 @@ from django.db.models import (
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.doors import own
+from briefings.admin.permissions import own
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from briefings import drafting
-from briefings.admin.bilingual import TAGS
-from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.admin.editor.text_page import BadRequest, refusal, sent
+from briefings.admin.language_fields import TAGS
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
 from briefings.models.audit import AuditEntry
 from briefings.models.terms import Term

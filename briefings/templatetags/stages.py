@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from briefings.admin.badges import badges
+from briefings.admin.lists.badges import badges
 from briefings.models.draft.briefing import Briefing
 
 register = template.Library()

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from briefings import clock
-from briefings.admin.day_filter import DayFilter
+from briefings.admin.lists.day_filter import DayFilter
 from contacts import conflicts, records
 from contacts.admin import client_list, desk_pages, export, kept, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell

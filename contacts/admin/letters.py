@@ -9,7 +9,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from briefings.admin.day_filter import DayFilter
+from briefings.admin.lists.day_filter import DayFilter
 from contacts import outbox, post_health
 from contacts.admin.readonly import ReadOnly
 from contacts.models import OutboxMessage

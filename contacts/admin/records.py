@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from briefings.admin.day_filter import DayFilter
+from briefings.admin.lists.day_filter import DayFilter
 from contacts.admin.readonly import ReadOnly
 from contacts.models import AccessRecord, MarketingConsent, Wording
 

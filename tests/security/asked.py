@@ -68,7 +68,7 @@ def _listening(found: Asked) -> Iterator[None]:
                 text, **{"object_hook": lambda pairs: _Noting(pairs, found.json)} | options
             )
 
-        patches.enter_context(mock.patch("briefings.admin.editor.json.loads", loads))
+        patches.enter_context(mock.patch("briefings.admin.editor.text_page.json.loads", loads))
         yield
 
 

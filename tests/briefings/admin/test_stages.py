@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from briefings import drafting, publishing
-from briefings.admin import capped
+from briefings.admin.lists import paginator
 from briefings.admin.stages import Stage, moving, waiting_for, with_stage
 from briefings.admin.states import with_state
 from briefings.models.draft.briefing import Briefing
@@ -195,7 +195,7 @@ def test_what_was_published_alone_is_found_without_reading_all_editions(desk):
 
 
 def test_a_list_is_counted_as_far_as_somebody_would_leaf(desk, people, monkeypatch):
-    monkeypatch.setattr(capped, "MOST", 4)
+    monkeypatch.setattr(paginator, "MOST", 4)
 
     body = client_of(people["publisher"]).get(LIST).content.decode()
 
@@ -217,7 +217,7 @@ def test_counts_beside_the_filters_cost_one_query_a_filter(
 
 @pytest.mark.parametrize("narrowed", ["", "&state=draft", "&year=2025"])
 def test_a_list_too_long_to_be_counted_offers_no_counts(desk, people, monkeypatch, narrowed):
-    monkeypatch.setattr(capped, "MOST", 4)
+    monkeypatch.setattr(paginator, "MOST", 4)
 
     body = client_of(people["publisher"]).get(f"{LIST}?_facets=True{narrowed}").text
 
@@ -227,7 +227,7 @@ def test_a_list_too_long_to_be_counted_offers_no_counts(desk, people, monkeypatc
 
 def test_nothing_is_done_to_more_than_the_list_says_it_has(desk, lawyer, monkeypatch):
     client, drafts = client_of(lawyer), f"{LIST}?state=draft"
-    monkeypatch.setattr(capped, "MOST", 4)
+    monkeypatch.setattr(paginator, "MOST", 4)
     everything = {"action": "delete_selected", "select_across": "1", "post": "yes"}
     everything["_selected_action"] = desk["draft"].pk
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from briefings import clock, publishing
-from briefings.admin.doors import door, page
-from briefings.admin.publication import attempt
-from briefings.admin.publish_forms import BilingualForm
+from briefings.admin.permissions import door, page
+from briefings.admin.publication.publish_forms import BilingualForm
+from briefings.admin.publication.publish_page import attempt
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Listing
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefings import publishing
-from briefings.admin.bilingual import TAGS
+from briefings.admin.language_fields import TAGS
 from briefings.models.date_ranges import sensible_moment
 from briefings.text.snapshot import Bilingual
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings import drafting
-from briefings.admin.presence import GONE_AFTER, WRITTEN_EVERY
+from briefings.admin.editor.presence import GONE_AFTER, WRITTEN_EVERY
 from briefings.models.draft.presence import Presence
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from briefings import publishing
-from briefings.admin.doors import door
+from briefings.admin.permissions import door
 from briefings.checking import links
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from briefings import importing
-from briefings.admin.doors import may, one, page
-from briefings.admin.editor import spoken
+from briefings.admin.editor.text_page import spoken
+from briefings.admin.permissions import may, one, page
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
-from briefings.admin import checks as module
+from briefings.admin.editor import checks as module
 from briefings.models.terms import Term
 from tests.factories import make_briefing, pair, publish_now, section
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import clock
-from briefings.admin.doors import View, may, page, seen_by
+from briefings.admin.permissions import View, may, page, seen_by
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
 

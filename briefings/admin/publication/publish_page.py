@@ -13,12 +13,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import clock, publishing
-from briefings.admin import checks, links
-from briefings.admin.doors import door, may, page
-from briefings.admin.publish_forms import PublishForm, SendBackForm
-from briefings.admin.signatures import signatures
+from briefings.admin.editor import checks, links
+from briefings.admin.permissions import door, may, page
+from briefings.admin.publication.progress import standing, unapproved, zone
+from briefings.admin.publication.publish_forms import PublishForm, SendBackForm
+from briefings.admin.publication.signatures import signatures
 from briefings.admin.stages import Stage
-from briefings.admin.standing import standing, unapproved, zone
 from briefings.checking import parity
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition

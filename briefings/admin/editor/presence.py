@@ -8,8 +8,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from briefings.admin.doors import door
-from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.admin.editor.text_page import BadRequest, refusal, sent
+from briefings.admin.permissions import door
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.text.snapshot import LANGUAGES

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from briefings.admin.doors import may
-from briefings.admin.editor import BadRequest, refusal, sent
+from briefings.admin.editor.text_page import BadRequest, refusal, sent
+from briefings.admin.permissions import may
 from briefings.checking import parity, promotion
 from briefings.checking.terms import Departure, Entry, Glossary, Uses
 from briefings.models.terms import Term

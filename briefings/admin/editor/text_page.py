@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import drafting, importing
-from briefings.admin.doors import door, may, page
-from briefings.admin.pasting import marked_text
+from briefings.admin.editor.pasted_html import marked_text
+from briefings.admin.permissions import door, may, page
 from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import is_storable
 from briefings.text.simplified import convert

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from briefings.admin.doors import may, one, own, page
+from briefings.admin.permissions import may, one, own, page
 from briefings.models.draft.history import Import
 
 A_PAGE = 50

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import drafting, publishing
-from briefings.admin.doors import door, may, page
+from briefings.admin.permissions import door, may, page
 from briefings.models.draft.briefing import Briefing
 from briefings.text.comparison import compare
 from briefings.text.snapshot import LANGUAGES

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings import clock, publishing
-from briefings.admin import publication
-from briefings.admin.doors import door
-from briefings.admin.publish_forms import SendBackForm
+from briefings.admin.permissions import door
+from briefings.admin.publication import publish_page
+from briefings.admin.publication.publish_forms import SendBackForm
 from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
 from briefings.text.snapshot import LANGUAGES
@@ -31,14 +31,14 @@ def submit(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     form = SendBackForm(request.POST)
     if not form.is_valid():
-        return publication.shown(request, briefing, returning=form, status=400)
+        return publish_page.shown(request, briefing, returning=form, status=400)
     note = form.cleaned_data["note"]
     try:
         publishing.send_back(briefing=briefing, by=request.user, at=clock.now(), note=note)
     except publishing.Refused as refusal:
         for reason in refusal.reasons:
             form.add_error(None, reason)
-        return publication.shown(request, briefing, returning=form, status=400)
+        return publish_page.shown(request, briefing, returning=form, status=400)
     messages.success(request, _("Sent back with your note."))
     return _back(briefing)
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import drafting, importing
-from briefings.admin import review_people
-from briefings.admin.doors import may, page
-from briefings.admin.editor import BadRequest, refusal, sent, spoken, words
-from briefings.admin.imports import target
-from briefings.admin.kept_imports import seen_imports
+from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, words
+from briefings.admin.imports import author_choice
+from briefings.admin.imports.kept_imports import seen_imports
+from briefings.admin.imports.new_from_text import target
+from briefings.admin.permissions import may, page
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.text.snapshot import Bilingual
@@ -59,8 +59,8 @@ def _front_of(result: dict[str, Any], into: Briefing | None) -> dict[str, Any]:
     return {
         "title": Bilingual.from_json(result["title"]),
         "standfirst": Bilingual.from_json(result["standfirst"]),
-        "authors": review_people.author_rows(result.get("authors") or []),
-        "everybody": review_people.everybody(),
+        "authors": author_choice.author_rows(result.get("authors") or []),
+        "everybody": author_choice.everybody(),
     }
 
 
@@ -135,7 +135,7 @@ def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
         document=document,
         by=request.user,
         today=timezone.localdate(),
-        authors=review_people.chosen_authors(front["authors"]),
+        authors=author_choice.chosen_authors(front["authors"]),
     )
 
 

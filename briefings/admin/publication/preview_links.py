@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import publishing
-from briefings.admin.doors import door, page
+from briefings.admin.permissions import door, page
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
