@@ -12,13 +12,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from briefings.admin.stages import Stage, moving, waiting_for
-from briefings.admin.states import behind_somewhere
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
+from briefings.workflow.stage import Stage, moving, waiting_for
+from briefings.workflow.state import behind_somewhere
 from config.sign_in import second_step
 from contacts import post_health
 from contacts.models import Enquiry

@@ -24,14 +24,11 @@ from briefings.admin.lists.badges import badges
 from briefings.admin.lists.paginator import CappedChangeList, CappedPaginator
 from briefings.admin.permissions import seen_by, sees
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
-from briefings.admin.stages import (
-    StageFilter,
-    WaitingFilter,
-    moving,
-    waiting_for,
-    with_stage,
-)
-from briefings.admin.states import (
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import PracticeArea
+from briefings.workflow.stage import StageFilter, WaitingFilter, moving, waiting_for, with_stage
+from briefings.workflow.state import (
     BehindFilter,
     DueFilter,
     GapFilter,
@@ -41,9 +38,6 @@ from briefings.admin.states import (
     with_gaps,
     with_state,
 )
-from briefings.models.audit import AuditEntry
-from briefings.models.draft.briefing import Briefing
-from briefings.models.people import PracticeArea
 
 _PAGES = (
     publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES

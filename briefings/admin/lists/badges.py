@@ -8,9 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.stages import Stage
-from briefings.admin.states import State
 from briefings.models.draft.briefing import Briefing
+from briefings.workflow.stage import Stage
+from briefings.workflow.state import State
 
 
 def badges(briefing: Briefing) -> SafeString:

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from briefings import publishing
-from briefings.admin.stages import Stage
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import LANGUAGES, Snapshot
+from briefings.workflow.stage import Stage
 
 
 @dataclass

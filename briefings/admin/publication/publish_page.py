@@ -18,13 +18,13 @@ from briefings.admin.permissions import door, may, page
 from briefings.admin.publication.progress import standing, unapproved, zone
 from briefings.admin.publication.publish_forms import PublishForm, SendBackForm
 from briefings.admin.publication.signatures import signatures
-from briefings.admin.stages import Stage
 from briefings.checking import parity
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.public import page_layout
 from briefings.text.comparison import compare
 from briefings.text.snapshot import LANGUAGES, Snapshot
+from briefings.workflow.stage import Stage
 
 MOST_SHOWN = 20
 

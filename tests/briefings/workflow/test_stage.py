@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from briefings import drafting, publishing
 from briefings.admin.lists import paginator
-from briefings.admin.stages import Stage, moving, waiting_for, with_stage
-from briefings.admin.states import with_state
 from briefings.models.draft.briefing import Briefing
 from briefings.text.snapshot import Bilingual
+from briefings.workflow.stage import Stage, moving, waiting_for, with_stage
+from briefings.workflow.state import with_state
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_briefing, make_person, publish_now
 
