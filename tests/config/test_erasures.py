@@ -39,12 +39,12 @@ Briefing.objects.filter(title_en="gone").update(deleted_at=now - timedelta(days=
 """
 ERASE = """
 from django.utils import timezone
-from briefings import binning
+from briefings.drafting import recycle_bin
 from django.contrib.auth.models import User
 from contacts import persons
 now = timezone.now()
 persons.erase(email="gone@client.example", by=None, at=now)
-binning.empty(by=User.objects.get(), at=now)
+recycle_bin.empty(by=User.objects.get(), at=now)
 """
 LOOK = """
 import json
