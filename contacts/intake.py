@@ -10,7 +10,7 @@ from briefings.models.people import Author
 from contacts import names, notices, outbox, suspicion, throttling
 from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
 from contacts.passages import Passage
-from contacts.turns import in_turn
+from mail.sqlite_lock import in_turn
 
 # After this time, the same words count as a new enquiry.
 SENT_AGAIN = timedelta(days=1)

@@ -20,9 +20,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from contacts import emails
-from contacts.deadline import deadline
 from contacts.models import Enquiry, Entry, OutboxMessage
-from contacts.turns import in_turn
+from mail.deadline import deadline
+from mail.sqlite_lock import in_turn
 
 log = logging.getLogger(__name__)
 

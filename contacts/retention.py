@@ -24,7 +24,7 @@ from briefings.models.draft.presence import Presence
 from briefings.models.erasure import Erasure
 from contacts import throttling
 from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent, OutboxMessage
-from contacts.turns import in_turn
+from mail.sqlite_lock import in_turn
 
 log = logging.getLogger(__name__)
 

@@ -95,13 +95,13 @@ def _write(ending, waits, in_turn: bool) -> None:
     from django.db import transaction
     from django.utils import timezone
 
-    from contacts import turns
     from contacts.models import AccessRecord
+    from mail import sqlite_lock
 
     times = []
     while not ending.is_set():
         began = time.perf_counter()
-        with turns.in_turn() if in_turn else nullcontext(), transaction.atomic():
+        with sqlite_lock.in_turn() if in_turn else nullcontext(), transaction.atomic():
             AccessRecord.objects.create(
                 at=timezone.now(), action="viewed", by_name="x", subject="y"
             )

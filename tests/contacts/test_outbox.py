@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from contacts import outbox
-from contacts.deadline import deadline
 from contacts.models import OutboxMessage
+from mail.deadline import deadline
 from tests.briefings import every_construct
 from tests.factories import filled, make_author, make_enquiry, publish_now
 from tests.postbox import Postbox

@@ -7,7 +7,7 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from contacts.turns import in_turn
+from mail.sqlite_lock import in_turn
 
 HOLDER = """
 import fcntl, sys
