@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from briefings.models.firm import Firm
-from contacts import links, passages
+from contacts import passages, secret_links
 from contacts.models import Desk, Enquiry, OutboxMessage
 from contacts.notices import written
 
@@ -154,12 +154,12 @@ def _common(message: OutboxMessage) -> dict:
 def _about(enquiry: Enquiry) -> dict:
     context = {
         "enquiry": enquiry,
-        "status_url": links.status(enquiry),
-        "details_url": links.details(enquiry) if enquiry.invited_at else "",
+        "status_url": secret_links.status(enquiry),
+        "details_url": secret_links.details(enquiry) if enquiry.invited_at else "",
     }
     if enquiry.edition:
         passage = passages.of(enquiry.edition, enquiry.paragraph)
-        context |= {"passage": passage, "passage_url": links.passage(passage)}
+        context |= {"passage": passage, "passage_url": secret_links.passage(passage)}
     return context
 
 

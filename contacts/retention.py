@@ -22,7 +22,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.draft.presence import Presence
 from briefings.models.erasure import Erasure
-from contacts import throttling
+from contacts.intake import throttling
 from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent, OutboxMessage
 from mail.sqlite_lock import in_turn
 

@@ -13,7 +13,8 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.text.snapshot import Bilingual
 from config import roles
-from contacts import intake, notices
+from contacts import notices
+from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
 
 TODAY = date(2025, 5, 2)
@@ -113,7 +114,7 @@ def make_author(slug: str = "ana-lei", **changes) -> Author:
     return author
 
 
-def filled(**changes) -> intake.Filled:
+def filled(**changes) -> receive_enquiry.Filled:
     """An enquiry as it comes from the form."""
     language = changes.get("language", "en")
     fields = {
@@ -126,8 +127,8 @@ def filled(**changes) -> intake.Filled:
         "opened_at": datetime(2025, 5, 2, tzinfo=UTC),
         "address": "192.0.2.1",
     }
-    return intake.Filled(**(fields | changes))
+    return receive_enquiry.Filled(**(fields | changes))
 
 
 def make_enquiry(*, at: datetime, **changes) -> Enquiry:
-    return intake.receive(filled=filled(**changes), desk=Desk.load(), at=at)
+    return receive_enquiry.receive(filled=filled(**changes), desk=Desk.load(), at=at)

@@ -17,7 +17,9 @@ from briefings.models.published.readership import Readership
 from briefings.text.snapshot import LANGUAGES, Bilingual
 from config import roles
 from config.demo.people import CLIENTS, accounts, make_areas, make_people
-from contacts import handling, intake, notices, passages
+from contacts import notices, passages
+from contacts.desk import handle_enquiry
+from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
 
 TEXTS = Path(__file__).parent / "texts"
@@ -144,10 +146,10 @@ def _ask(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
     assigned = _enquire(
         "assigned", "Does a scanned signature count as an electronic one?", "en", at - _days(4)
     )
-    handling.assign(enquiry=assigned, to=lawyer, by=clerk, at=at - _days(4))
+    handle_enquiry.assign(enquiry=assigned, to=lawyer, by=clerk, at=at - _days(4))
     answered = _enquire("answered", "如何核實對方的電子簽章？", "zh-hant", at - _days(6))
-    handling.assign(enquiry=answered, to=lawyer, by=clerk, at=at - _days(6))
-    handling.answer(
+    handle_enquiry.assign(enquiry=answered, to=lawyer, by=clerk, at=at - _days(6))
+    handle_enquiry.answer(
         enquiry=answered,
         text="謝謝查詢。我們將於星期四致電閣下。",
         key="demo-answer",
@@ -155,9 +157,9 @@ def _ask(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
         at=at - _days(5),
     )
     closed = _enquire("closed", "Please send me the English text.", "en", at - _days(20))
-    handling.close(enquiry=closed, by=clerk, at=at - _days(19))
+    handle_enquiry.close(enquiry=closed, by=clerk, at=at - _days(19))
     spam = _enquire("spam", "Cheap watches http://watches.example", "en", at - _days(1))
-    handling.hold_as_spam(enquiry=spam, by=clerk, at=at - _days(1))
+    handle_enquiry.hold_as_spam(enquiry=spam, by=clerk, at=at - _days(1))
 
 
 def _enquire(
@@ -170,8 +172,8 @@ def _enquire(
         pair = text["sections"][0]["paragraphs"][0]
         passage = passages.find(reference=about.reference, paragraph=pair["id"])
     with override(language):
-        return intake.receive(
-            filled=intake.Filled(
+        return receive_enquiry.receive(
+            filled=receive_enquiry.Filled(
                 name="示範客戶" if language == "zh-hant" else "A demonstration client",
                 email=f"{name}@{CLIENTS}",
                 message=message,

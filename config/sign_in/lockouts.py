@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from config.sign_in import attempts, devices
-from contacts import throttling
+from contacts.intake import throttling
 
 
 class LockOuts:

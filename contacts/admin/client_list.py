@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from briefings.text import spreadsheets
-from contacts import clients
 from contacts.admin.desk_pages import require, show_page
+from contacts.conflicts import client_list
 from contacts.models import ListedClient
 
 ADD, REPLACE = "add", "replace"
@@ -55,7 +55,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if loads and form.is_valid():
         try:
             return _load(request, form)
-        except clients.NotLoadable as reason:
+        except client_list.NotLoadable as reason:
             refused = reason
     response = show_page(
         model_admin,
@@ -77,7 +77,7 @@ def _load(request: HttpRequest, form: ListForm) -> HttpResponse:
     if replaces:
         require(request, "delete_listedclient")
     content = form.cleaned_data["table"].read()
-    many = clients.load(content=content, replaces=replaces, by=request.user, at=timezone.now())
+    many = client_list.load(content=content, replaces=replaces, by=request.user, at=timezone.now())
     messages.success(request, ngettext("%d name was loaded.", "%d names were loaded.", many) % many)
     return redirect(request.path)
 
@@ -85,7 +85,7 @@ def _load(request: HttpRequest, form: ListForm) -> HttpResponse:
 def _clear(request: HttpRequest) -> HttpResponse:
     require(request, "delete_listedclient")
     if request.POST.get("sure") == "yes":
-        many = clients.clear(by=request.user, at=timezone.now())
+        many = client_list.clear(by=request.user, at=timezone.now())
         words = ngettext("%d name was deleted.", "%d names were deleted.", many)
         messages.success(request, words % many)
     else:

@@ -17,7 +17,9 @@ from django.utils.translation import ngettext
 from briefings import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
-from contacts import conflicts, persons, records, retention
+from contacts import access_log, retention
+from contacts.conflicts import search as conflicts
+from contacts.desk import data_subjects
 from contacts.models import AccessRecord, Desk, Enquiry
 
 
@@ -43,7 +45,7 @@ def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpRespons
     names = request.POST.get("names", "")[:50_000].replace("\x00", "")
     search = conflicts.search(names.splitlines()) if names.strip() else None
     if search:
-        records.log(
+        access_log.log(
             action=AccessRecord.Action.SEARCHED,
             subject=f"{len(names.splitlines())} names",
             by=request.user,
@@ -59,7 +61,7 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     email = request.POST.get("email", "").replace("\x00", "").strip()[:254]
     match request.POST.get("do", ""):
         case "export" if email:
-            data = persons.export(email=email, by=request.user, at=clock.now())
+            data = data_subjects.export(email=email, by=request.user, at=clock.now())
             # Whose they are stands in the access records only, which are erased in time.
             AuditEntry.record(
                 AuditEntry.Action.EXPORTED,
@@ -74,14 +76,14 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
             answer["Content-Disposition"] = 'attachment; filename="person.json"'
             return answer
         case "erase" if email and request.POST.get("sure") == "yes":
-            erased = persons.erase(email=email, by=request.user, at=clock.now())
+            erased = data_subjects.erase(email=email, by=request.user, at=clock.now())
             words = ngettext("%d enquiry was erased.", "%d enquiries were erased.", erased)
             messages.success(request, words % erased)
             return redirect(request.path)
         case "erase":
             messages.error(request, _("Please confirm that the data are to be erased for good."))
-    found = persons.enquiries_of(email).order_by("-received_at", "-pk") if email else []
-    consents = persons.consents_of(email).order_by("-given_at") if email else []
+    found = data_subjects.enquiries_of(email).order_by("-received_at", "-pk") if email else []
+    consents = data_subjects.consents_of(email).order_by("-given_at") if email else []
     return show_page(
         model_admin,
         request,

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from briefings.models.audit import AuditEntry
 from briefings.text import spreadsheets
-from contacts import records, spreadsheet
+from contacts import access_log
 from contacts.admin.desk_pages import require
+from contacts.desk import spreadsheet
 from contacts.models import AccessRecord
 
 _KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
@@ -38,7 +39,7 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
     at = timezone.now()
     table = spreadsheet.table()
     count = len(table) - 1
-    records.log(
+    access_log.log(
         action=AccessRecord.Action.EXPORTED,
         subject=f"{count} enquiries, {kind}",
         by=request.user,

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import clock
 from briefings.admin.lists.day_filter import DayFilter
-from contacts import conflicts, records
-from contacts.admin import client_list, desk_pages, export, kept, thread
+from contacts import access_log
+from contacts.admin import client_list, desk_pages, export, kept_text, thread
 from contacts.admin.letters import warn_if_the_post_is_unwell
 from contacts.admin.readonly import ReadOnly
+from contacts.conflicts import search
+from contacts.desk.spreadsheet import LANGUAGES
 from contacts.models import AccessRecord, Enquiry
-from contacts.spreadsheet import LANGUAGES
 
 
 class Folder(admin.SimpleListFilter):
@@ -94,10 +95,10 @@ class EnquiryAdmin(ReadOnly):
 
         def view(request: HttpRequest, object_id: str) -> HttpResponse:
             if request.method == "POST" and not self.admin_site.has_permission(request):
-                return kept.signed_out(request)
+                return kept_text.signed_out(request)
             return inside(request, object_id)
 
-        view.when_csrf_fails = partial(kept.again, self)  # type: ignore[attr-defined]
+        view.when_csrf_fails = partial(kept_text.again, self)  # type: ignore[attr-defined]
         return path("<path:object_id>/change/", view, name="contacts_enquiry_change")
 
     def _page(self, view):
@@ -109,7 +110,7 @@ class EnquiryAdmin(ReadOnly):
             action = (
                 AccessRecord.Action.SEARCHED if "q" in request.GET else AccessRecord.Action.LISTED
             )
-            records.log(action=action, subject="—", by=request.user, at=clock.now())
+            access_log.log(action=action, subject="—", by=request.user, at=clock.now())
         return super().changelist_view(request, extra_context)
 
     def change_view(
@@ -121,7 +122,7 @@ class EnquiryAdmin(ReadOnly):
         term = search_term.strip()
         if not term:
             return queryset, False
-        found = conflicts.containing(term, Enquiry.objects.all()).values("pk")
+        found = search.containing(term, Enquiry.objects.all()).values("pk")
         wanted = models.Q(reference__iexact=term) | models.Q(pk__in=found)
         return queryset.filter(wanted), False
 

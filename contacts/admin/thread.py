@@ -17,11 +17,15 @@ from django.utils.translation import gettext_noop
 
 from briefings import clock
 from briefings.text.input_cleaning import whole_number
-from contacts import conflicts, handling, links, pages, records, retention, suspicion
-from contacts.admin.typed import Typed
-from contacts.lawyers import accounts_for
+from contacts import access_log, retention, secret_links
+from contacts.admin.unsent_fields import Typed
+from contacts.conflicts import search
+from contacts.desk import handle_enquiry
+from contacts.desk.recipients import accounts_for
+from contacts.intake import spam
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
+from contacts.public import pages
 
 # The button that only shows the page again with what was typed.
 KEEP = "keep"
@@ -59,7 +63,7 @@ def page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    records.log(
+    access_log.log(
         action=AccessRecord.Action.VIEWED,
         subject=enquiry.reference,
         by=request.user,
@@ -94,19 +98,19 @@ def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enqu
 def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     shown = pages.told_to_staff(enquiry)
     return shown | {
-        "passage_url": links.passage(shown["passage"]) if shown["passage"] else "",
+        "passage_url": secret_links.passage(shown["passage"]) if shown["passage"] else "",
         "may_work": request.user.has_perm("contacts.answer_enquiry"),
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in _staff() if user not in suggested],
         "entries": enquiry.entries.select_related("by").order_by("at", "pk"),
         "letters": enquiry.letters.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
-        "signs": [suspicion.WORDS[sign] for sign in enquiry.suspicions if sign in suspicion.WORDS],
+        "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],
         "late": bool(enquiry.due_at and enquiry.due_at <= clock.now()) and _is_open(enquiry),
         "templates": ReplyTemplate.objects.order_by("position", "pk"),
         "reply_language": written(enquiry.language),
         "filters": request.GET.get(FILTERS, ""),
-        "search": conflicts.around(enquiry),
+        "search": search.around(enquiry),
     }
 
 
@@ -142,7 +146,7 @@ def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool
         raise Http404
     try:
         said = action(request, enquiry, typed)
-    except handling.NotPossible as reason:
+    except handle_enquiry.NotPossible as reason:
         messages.error(request, str(reason))
         return False
     messages.success(request, said)
@@ -151,9 +155,11 @@ def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool
 
 def _text(text: str) -> str:
     if not text.strip():
-        raise handling.NotPossible(_("Please write something first."))
+        raise handle_enquiry.NotPossible(_("Please write something first."))
     if "\x00" in text or len(text) > 50_000:
-        raise handling.NotPossible(_("This text cannot be stored: it is too long or unreadable."))
+        raise handle_enquiry.NotPossible(
+            _("This text cannot be stored: it is too long or unreadable.")
+        )
     return text
 
 
@@ -161,13 +167,13 @@ def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     number = whole_number(typed.to)
     to = None if number is None else _staff().filter(pk=number).first()
     if typed.to and not to:
-        raise handling.NotPossible(_("Choose a person who handles enquiries."))
-    handling.assign(enquiry=enquiry, to=to, by=request.user, at=clock.now())
+        raise handle_enquiry.NotPossible(_("Choose a person who handles enquiries."))
+    handle_enquiry.assign(enquiry=enquiry, to=to, by=request.user, at=clock.now())
     return _("Assigned.")
 
 
 def _note(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
-    handling.note(
+    handle_enquiry.note(
         enquiry=enquiry,
         text=_text(typed.note),
         key=typed.note_key,
@@ -178,7 +184,7 @@ def _note(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
 
 
 def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
-    handling.answer(
+    handle_enquiry.answer(
         enquiry=enquiry,
         text=_text(typed.reply),
         key=typed.key,
@@ -191,8 +197,8 @@ def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
 def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     form = DueForm({"due_at": typed.due})
     if not form.is_valid():
-        raise handling.NotPossible(_("Please give a day and a time."))
-    handling.set_due(
+        raise handle_enquiry.NotPossible(_("Please give a day and a time."))
+    handle_enquiry.set_due(
         enquiry=enquiry, due_at=form.cleaned_data["due_at"], by=request.user, at=clock.now()
     )
     return _("The due time was changed.")
@@ -200,14 +206,14 @@ def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
 
 def _hold(*, on_hold: bool):
     def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
-        handling.hold(enquiry=enquiry, on_hold=on_hold, by=request.user, at=clock.now())
+        handle_enquiry.hold(enquiry=enquiry, on_hold=on_hold, by=request.user, at=clock.now())
         return _("Changed.")
 
     return act
 
 
 def _invite(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
-    handling.invite(enquiry=enquiry, key=typed.once, by=request.user, at=clock.now())
+    handle_enquiry.invite(enquiry=enquiry, key=typed.once, by=request.user, at=clock.now())
     return _("The client is asked for the details.")
 
 
@@ -228,10 +234,12 @@ _ACTIONS = {
     "due": _due,
     "hold": _hold(on_hold=True),
     "unhold": _hold(on_hold=False),
-    "close": _simply(handling.close, gettext_noop("Closed.")),
-    "reopen": _simply(handling.reopen, gettext_noop("Opened again.")),
-    "spam": _simply(handling.hold_as_spam, gettext_noop("Marked as spam.")),
-    "release": _simply(handling.release, gettext_noop("Released: its letters are on their way.")),
+    "close": _simply(handle_enquiry.close, gettext_noop("Closed.")),
+    "reopen": _simply(handle_enquiry.reopen, gettext_noop("Opened again.")),
+    "spam": _simply(handle_enquiry.hold_as_spam, gettext_noop("Marked as spam.")),
+    "release": _simply(
+        handle_enquiry.release, gettext_noop("Released: its letters are on their way.")
+    ),
     "invite": _invite,
-    "conflict": _simply(handling.declare_conflict, gettext_noop("Marked as a conflict.")),
+    "conflict": _simply(handle_enquiry.declare_conflict, gettext_noop("Marked as a conflict.")),
 }

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from django.db import migrations, models
 
-from contacts import names
+from contacts.conflicts import party_names
 
 A_BATCH = 500
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -28,7 +28,7 @@ def fold_again(apps, schema_editor):
                 for entry in sorted(enquiry.entries.all(), key=lambda entry: entry.pk)
                 if entry.kind in {"note", "details"}
             ]
-            enquiry.folded = names.folded(
+            enquiry.folded = party_names.folded(
                 enquiry.name,
                 enquiry.email,
                 enquiry.topic,
@@ -37,8 +37,8 @@ def fold_again(apps, schema_editor):
                 *added,
             )
             prose = "\n".join([enquiry.topic, enquiry.message, *added])
-            enquiry.named = names.keys_of(
-                [enquiry.name, *names.parties(enquiry.parties), *names.companies_in(prose)]
+            enquiry.named = party_names.keys_of(
+                [enquiry.name, *party_names.parties(enquiry.parties), *party_names.companies_in(prose)]
             )
         enquiries.bulk_update(batch, ["folded", "named"])
         seen = batch[-1].pk

@@ -2,11 +2,11 @@
 
 from contacts.models.arrival import Arrival
 from contacts.models.client import ListedClient
-from contacts.models.desk import Desk, ReplyTemplate
+from contacts.models.desk_settings import Desk, ReplyTemplate
 from contacts.models.enquiry import Enquiry
 from contacts.models.entry import Entry
-from contacts.models.ledger import AccessRecord, MarketingConsent
 from contacts.models.outbox import OutboxMessage
+from contacts.models.records import AccessRecord, MarketingConsent
 from contacts.models.wording import Wording
 
 __all__ = [

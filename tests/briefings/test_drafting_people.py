@@ -10,7 +10,7 @@ from briefings import drafting, publishing
 from briefings.drafting import recycle_bin
 from briefings.models.people import Author
 from briefings.text.snapshot import Bilingual
-from contacts.lawyers import Choice
+from contacts.desk.recipients import Choice
 from tests.factories import TODAY, document, make_author, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,8 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.erasure import Erasure
 from config import erasures
-from contacts import persons, retention
+from contacts import retention
+from contacts.desk import data_subjects
 from contacts.models import Desk, OutboxMessage
 from tests.config.processes import environment, manage, scratch_database
 from tests.factories import make_briefing, make_enquiry
@@ -142,7 +143,7 @@ def test_every_way_of_erasing_is_in_the_ledger_and_names_nobody(noon):
     asked = make_enquiry(at=noon, email="a@client.example", marketing=True)
     old = make_enquiry(at=noon - timedelta(days=800), email="b@client.example", message="old")
 
-    persons.erase(email="a@client.example", by=None, at=noon)
+    data_subjects.erase(email="a@client.example", by=None, at=noon)
     retention.erase_expired(at=noon)
 
     rows = set(Erasure.objects.values_list("kind", "subject"))

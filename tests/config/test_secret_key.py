@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from briefings.models.audit import AuditEntry
 from config import env
-from contacts import handling, links
+from contacts import secret_links
+from contacts.desk import handle_enquiry
 from contacts.models import OutboxMessage
 from tests.config.test_sign_in import SECRET, SET_UP, STEP, code, sign_in
 from tests.factories import make_enquiry, make_person
@@ -109,15 +110,15 @@ def test_a_link_in_a_mail_of_before_still_opens(settings, db):
     settings.SECRET_KEY = OLD
     at = timezone.now()
     enquiry = make_enquiry(at=at)
-    handling.invite(enquiry=enquiry, by=None, at=at)
+    handle_enquiry.invite(enquiry=enquiry, by=None, at=at)
     enquiry.refresh_from_db()
-    details, status = links.details_token(enquiry), links.token(enquiry)
+    details, status = secret_links.details_token(enquiry), secret_links.token(enquiry)
 
     change_key(settings, OLD)
 
-    assert links.invited_enquiry_of(details) == enquiry
-    assert links.enquiry_of(status) == enquiry
-    assert links.invited_enquiry_of(details[:-1]) is None
+    assert secret_links.invited_enquiry_of(details) == enquiry
+    assert secret_links.enquiry_of(status) == enquiry
+    assert secret_links.invited_enquiry_of(details[:-1]) is None
 
 
 def test_a_made_key_is_long_and_needs_no_quotes():

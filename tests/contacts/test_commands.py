@@ -69,7 +69,7 @@ def test_every_job_of_the_worker_exists(once):
 
 def test_a_misspelt_job_is_an_error():
     with pytest.raises(ImportError):
-        run_worker.Job("contacts.handling.remindd", 60).function(once=False)
+        run_worker.Job("contacts.desk.handle_enquiry.remindd", 60).function(once=False)
 
 
 def test_the_worker_tells_the_clerk_of_what_is_held_once_an_hour(db, postbox):

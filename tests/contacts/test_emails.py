@@ -1,6 +1,7 @@
 import pytest
 
-from contacts import emails, handling, holding, outbox
+from contacts import emails, outbox
+from contacts.desk import digest, handle_enquiry
 from contacts.models import Desk, OutboxMessage
 from tests.factories import make_enquiry
 
@@ -13,12 +14,12 @@ def every_letter(noon) -> dict[str, emails.Letter]:
     """Return one mail of each kind, as it would be sent."""
     Desk.objects.create(pk=1, two_steps=True)
     enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
-    handling.invite(enquiry=enquiry, by=None, at=noon)
-    handling.add_details(enquiry=enquiry, text="The facts.", at=noon)
-    handling.answer(enquiry=enquiry, text="Ten years.", key="k", by=None, at=noon)
-    handling.withdraw(enquiry=enquiry, at=noon)
+    handle_enquiry.invite(enquiry=enquiry, by=None, at=noon)
+    handle_enquiry.add_details(enquiry=enquiry, text="The facts.", at=noon)
+    handle_enquiry.answer(enquiry=enquiry, text="Ten years.", key="k", by=None, at=noon)
+    handle_enquiry.withdraw(enquiry=enquiry, at=noon)
     make_enquiry(at=noon, trap="x")
-    holding.tell_of_held(at=noon)
+    digest.tell_of_held(at=noon)
     outbox.enqueue(Kind.REMINDER, enquiry=enquiry, at=noon)
     about = {"due": noon.isoformat(), "reasons_zh": "x", "reasons_en": "x", "briefing": "1"}
     about |= {"reference": "2025-1", "title_zh": "x", "title_en": "x", "what": "x", "who": "x"}

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from contacts import conflicts
+from contacts.conflicts import search
 from contacts.models import Enquiry
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +54,7 @@ def test_enquiries_from_before_are_searched_as_later_ones_are(earlier, noon):
     migrate_to_the_newest()
 
     for name in ("Casino Golden Lotus Limited", "Tai Fung Estates Limitada"):
-        [found] = conflicts.search([name]).found[:1]
+        [found] = search.search([name]).found[:1]
         assert [enquiry.pk for enquiry in found.enquiries] == [old.pk]
 
 

@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from contacts import handling, links, passages
+from contacts import passages, secret_links
+from contacts.desk import handle_enquiry
 from contacts.models import Desk
 from tests.factories import make_enquiry, make_person
 from tests.journeys.library import library
@@ -31,23 +32,23 @@ def correspondence(library):
     asked = passages.find(reference="2025-1")
     pair = next(asked.snapshot.pairs())
     enquiry = make_enquiry(at=at, passage=passages.of(asked.edition, pair.id), language="zh-hant")
-    handling.assign(enquiry=enquiry, to=clerk, by=clerk, at=at)
-    handling.note(enquiry=enquiry, text="先查利益衝突。", by=clerk, at=at)
-    handling.answer(enquiry=enquiry, text="謝謝查詢。", key="answer", by=clerk, at=at)
+    handle_enquiry.assign(enquiry=enquiry, to=clerk, by=clerk, at=at)
+    handle_enquiry.note(enquiry=enquiry, text="先查利益衝突。", by=clerk, at=at)
+    handle_enquiry.answer(enquiry=enquiry, text="謝謝查詢。", key="answer", by=clerk, at=at)
     invited = make_enquiry(at=at, name="Second Client", email="second@client.example")
-    handling.invite(enquiry=invited, by=clerk, at=at)
+    handle_enquiry.invite(enquiry=invited, by=clerk, at=at)
     invited.refresh_from_db()
     spam = make_enquiry(at=at, name="Third", email="third@client.example")
-    handling.hold_as_spam(enquiry=spam, by=clerk, at=at)
+    handle_enquiry.hold_as_spam(enquiry=spam, by=clerk, at=at)
     return {
         "clerk": clerk,
         "enquiry": enquiry,
         "clients": {
             "form": "contact/",
             "about a paragraph": f"contact/?about=2025-1&paragraph={pair.id}",
-            "receipt": f"contact/received/{links.token(enquiry)}/",
-            "status": f"contact/status/{links.token(enquiry)}/",
-            "details": f"contact/details/{links.details_token(invited)}/",
+            "receipt": f"contact/received/{secret_links.token(enquiry)}/",
+            "status": f"contact/status/{secret_links.token(enquiry)}/",
+            "details": f"contact/details/{secret_links.details_token(invited)}/",
             "details not found": "contact/details/nonsense/",
         },
         "firms": {

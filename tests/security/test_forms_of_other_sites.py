@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from briefings import publishing
 from briefings.sharing import preview_links
-from contacts import links
+from contacts import secret_links
 from tests.factories import make_enquiry, publish_now
 from tests.security import addresses
 
@@ -45,7 +45,7 @@ def open_doors(briefing, lawyer, noon) -> list[str]:
     return [
         *addresses.every(),
         f"/preview/{token}/",
-        *(f"/en/contact/{page}/{links.token(enquiry)}/" for page in ("details", "status")),
+        *(f"/en/contact/{page}/{secret_links.token(enquiry)}/" for page in ("details", "status")),
     ]
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from briefings import drafting, publishing
 from briefings.models.published.edition import Edition
 from briefings.text.snapshot import Bilingual
-from contacts import links, passages
+from contacts import passages, secret_links
 from contacts.models import Enquiry
 from tests.factories import (
     document,
@@ -110,8 +110,8 @@ def every_address(edition: Edition) -> list[str]:
         "/zh-hans/briefings/?q=text",
     ]
     for enquiry in Enquiry.objects.order_by("pk"):
-        carrying.append(f"/en/contact/received/{links.token(enquiry)}/")
-        carrying += [links.status(enquiry), links.details(enquiry)]
+        carrying.append(f"/en/contact/received/{secret_links.token(enquiry)}/")
+        carrying += [secret_links.status(enquiry), secret_links.details(enquiry)]
     all_of_them = [*addresses.every("/"), *carrying]
     return [one for one in all_of_them if not one.startswith(("/admin/", "/metrics"))]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from contacts import exporting
+from contacts.desk import export
 from contacts.models import AccessRecord, Enquiry
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         before, between, after = ("", "\n", "\n") if options["lines"] else ("[\n", ",\n", "\n]\n")
         written = 0
         self.stdout.write(before, ending="")
-        for row in exporting.rows(enquiries):
+        for row in export.rows(enquiries):
             text = json.dumps(row, ensure_ascii=False, sort_keys=True)
             self.stdout.write((between if written else "") + text, ending="")
             written += 1

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from briefings.text import spreadsheets
-from contacts import handling
+from contacts.desk import handle_enquiry
 from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent, OutboxMessage
 from tests.factories import make_enquiry
 
@@ -125,9 +125,9 @@ def worked_on(noon, lawyer) -> Enquiry:
     lawyer.first_name, lawyer.last_name = "Ana", "Lei"
     lawyer.save()
     enquiry = make_enquiry(at=noon, name="陳大文", language="zh-hant", message="Ten years?")
-    handling.assign(enquiry=enquiry, to=lawyer, by=lawyer, at=noon)
-    handling.note(enquiry=enquiry, text="Called back.", by=lawyer, at=noon)
-    handling.answer(enquiry=enquiry, text="Yes, ten.", key="k", by=lawyer, at=noon)
+    handle_enquiry.assign(enquiry=enquiry, to=lawyer, by=lawyer, at=noon)
+    handle_enquiry.note(enquiry=enquiry, text="Called back.", by=lawyer, at=noon)
+    handle_enquiry.answer(enquiry=enquiry, text="Yes, ten.", key="k", by=lawyer, at=noon)
     return enquiry
 
 
@@ -161,7 +161,7 @@ def test_what_is_too_long_for_a_cell_goes_on_in_another(desk, noon, lawyer):
     enquiry = make_enquiry(at=noon)
     make_enquiry(at=noon)
     note = "".join(f"{number:06}" for number in range(7_000))
-    handling.note(enquiry=enquiry, text=note, by=lawyer, at=noon)
+    handle_enquiry.note(enquiry=enquiry, text=note, by=lawyer, at=noon)
 
     first, second = exported(desk, "xlsx", ENGLISH)
 

@@ -5,7 +5,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from contacts import handling
+from contacts.desk import handle_enquiry
 from contacts.models import AccessRecord, Desk, Enquiry, Entry, OutboxMessage, ReplyTemplate
 from tests.factories import make_enquiry
 
@@ -36,7 +36,9 @@ def do(desk, enquiry: Enquiry, action: str, **typed: str):
 def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, edition):
     pair = next(edition.snapshot.pairs())
     enquiry = make_enquiry(
-        at=noon, passage=handling.outbox.emails.passages.of(edition, pair.id), name="<b>Chan</b>"
+        at=noon,
+        passage=handle_enquiry.outbox.emails.passages.of(edition, pair.id),
+        name="<b>Chan</b>",
     )
 
     page = desk.get(address(enquiry)).content.decode()
@@ -61,12 +63,12 @@ def test_every_look_at_an_enquiry_is_logged_without_naming_the_client(desk, noon
 
 def test_a_reply_goes_through_the_outbox_into_the_clients_thread(desk, noon, postbox):
     enquiry = make_enquiry(at=noon)
-    while handling.outbox.deliver_next(clock=lambda: noon):
+    while handle_enquiry.outbox.deliver_next(clock=lambda: noon):
         pass
 
     do(desk, enquiry, "reply", reply="Ten years.\r\n十年。", key="k")
     do(desk, enquiry, "reply", reply="Ten years.\r\n十年。", key="k")
-    while handling.outbox.deliver_next(clock=lambda: noon):
+    while handle_enquiry.outbox.deliver_next(clock=lambda: noon):
         pass
 
     enquiry.refresh_from_db()
@@ -182,7 +184,7 @@ def test_an_enquiry_that_is_not_there_is_not_found(desk, odd):
 
 def test_a_taken_back_enquiry_is_not_answered(desk, noon):
     enquiry = make_enquiry(at=noon)
-    handling.withdraw(enquiry=enquiry, at=noon)
+    handle_enquiry.withdraw(enquiry=enquiry, at=noon)
 
     do(desk, enquiry, "reply", reply="Hello", key="k")
 

@@ -2,7 +2,9 @@ from time import process_time
 
 import pytest
 
-from contacts import clients, conflicts, handling, names
+from contacts.conflicts import client_list, party_names
+from contacts.conflicts import search as conflicts
+from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
 from tests.factories import make_enquiry
 
@@ -18,7 +20,7 @@ def listed(search: conflicts.Search) -> set[str]:
 
 
 def load(noon, *lines: str) -> None:
-    clients.load(content="\n".join(lines).encode(), replaces=False, by=None, at=noon)
+    client_list.load(content="\n".join(lines).encode(), replaces=False, by=None, at=noon)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_parties_of_another_enquiry_are_found_in_a_message(noon):
 
 def test_companies_in_details_and_notes_are_found(noon):
     first, second = (make_enquiry(at=noon, name=name, email=f"{name}@c.example") for name in "AB")
-    handling.note(enquiry=first, text="Acts for Tai Fung Estates Lda.", by=None, at=noon)
+    handle_enquiry.note(enquiry=first, text="Acts for Tai Fung Estates Lda.", by=None, at=noon)
 
     assert of(conflicts.search(["Tai Fung Estates, Limitada"])) == {first}
     assert second not in of(conflicts.search(["Tai Fung Estates"]))
@@ -127,6 +129,6 @@ def test_a_chinese_name_too_long_to_be_looked_for_is_found_by_its_beginning(noon
 def test_companies_are_told_apart_in_a_long_message_in_no_time(noon):
     started = process_time()
 
-    names.companies_in("與公司" * 6_600)
+    party_names.companies_in("與公司" * 6_600)
 
     assert process_time() - started < 2

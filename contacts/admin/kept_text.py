@@ -8,9 +8,9 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from briefings.public.request_origin import is_foreign
-from contacts import pages
 from contacts.admin import thread
-from contacts.admin.typed import Typed
+from contacts.admin.unsent_fields import Typed
+from contacts.public import pages
 
 _FIELDS = ("reply", "note", "key", "note_key", "to", "to_was", "due_at", "due_was")
 

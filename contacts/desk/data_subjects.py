@@ -8,8 +8,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from briefings.models.erasure import Erasure, named
-from contacts import exporting, records
-from contacts.addresses import straightened
+from contacts import access_log
+from contacts.desk import export as exporting
+from contacts.intake.email_addresses import straightened
 from contacts.models import AccessRecord, Enquiry, MarketingConsent
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
     """All that is stored about the person, for the person."""
     found = enquiries_of(email)
     references = ", ".join(found.order_by("pk").values_list("reference", flat=True))
-    records.log(action=AccessRecord.Action.EXPORTED, subject=references or "—", by=by, at=at)
+    access_log.log(action=AccessRecord.Action.EXPORTED, subject=references or "—", by=by, at=at)
     return {
         "email": email.strip(),
         "enquiries": list(exporting.rows(found)),
@@ -58,7 +59,7 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     Erasure.record(Erasure.Kind.CONSENT, consents, at=at)
     given.update(withdrawn_at=at)
     log.info("Erased on request: %d enquiries", len(references))
-    records.log(
+    access_log.log(
         action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at
     )
     return len(references)

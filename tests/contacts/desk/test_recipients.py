@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from briefings.models.people import PracticeArea
 from contacts import passages
-from contacts.lawyers import Choice, accounts_for
+from contacts.desk.recipients import Choice, accounts_for
 from tests.factories import make_area, make_author, make_briefing, make_enquiry, publish_now
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.text import spreadsheets
-from contacts import names, records
+from contacts import access_log
+from contacts.conflicts import party_names
 from contacts.models import AccessRecord, ListedClient
 
 LONGEST = 300
@@ -53,7 +54,7 @@ def load(*, content: bytes, replaces: bool, by: User | None, at: datetime) -> in
         known = set(ListedClient.objects.values_list("name", "note"))
         fresh = [row for row in loaded if (row.name, row.note) not in known]
         ListedClient.objects.bulk_create(fresh, batch_size=500)
-        records.log(
+        access_log.log(
             action=AccessRecord.Action.LOADED,
             subject=f"client list: {len(fresh)} names" + (", replacing all" if replaces else ""),
             by=by,
@@ -66,7 +67,7 @@ def load(*, content: bytes, replaces: bool, by: User | None, at: datetime) -> in
 def clear(*, by: User | None, at: datetime) -> int:
     """Delete the whole list; return how many names it had."""
     deleted, _by_model = ListedClient.objects.all().delete()
-    records.log(
+    access_log.log(
         action=AccessRecord.Action.ERASED, subject=f"client list: {deleted} names", by=by, at=at
     )
     return deleted
@@ -106,7 +107,7 @@ def _client(line: int, row: list[str], of_names: list[int], at: datetime) -> Lis
     written = [row[place] for place in of_names if place < len(row) and row[place]]
     name = " / ".join(written)
     note = " · ".join(cell for place, cell in enumerate(row) if cell and place not in of_names)
-    keys = names.keys_of(written)
+    keys = party_names.keys_of(written)
     if words := _wrong(name, note, keys):
         return Mistake(line, words)
     return ListedClient(name=name, note=note, keys=keys, loaded_at=at)

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import Max, Q, QuerySet, TextField, Value
 from django.db.models.functions import Replace
 
-from contacts import names
+from contacts.conflicts import party_names
 from contacts.models import Enquiry, Entry, ListedClient
 
 MOST_NAMES = 30
@@ -42,7 +42,7 @@ class Search:
 
 def containing(words: str, enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
     """Return enquiries that contain these words, regardless of spelling and legal form."""
-    return _containing(names.keys(words), enquiries, "folded")
+    return _containing(party_names.keys(words), enquiries, "folded")
 
 
 def _containing(keys: list[str], rows: QuerySet, column: str) -> QuerySet:
@@ -61,7 +61,7 @@ def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = 
     asked = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     others = Enquiry.objects.exclude(pk=beside.pk if beside else None)
     found = [_found(name, others) for name in asked[:MOST_NAMES]]
-    text = "\n".join([names.folded(*asked[:MOST_NAMES]), prose])
+    text = "\n".join([party_names.folded(*asked[:MOST_NAMES]), prose])
     clients = {client.pk for item in found for client in item.clients}
     enquiries = {enquiry.pk for item in found for enquiry in item.enquiries}
     found += _known_clients(text, clients) + _known_enquiries(text, others, enquiries)
@@ -87,13 +87,13 @@ def names_in(enquiry: Enquiry) -> list[str]:
     return [
         enquiry.name,
         enquiry.email,
-        *names.parties(enquiry.parties),
-        *names.companies_in("\n".join(written)),
+        *party_names.parties(enquiry.parties),
+        *party_names.companies_in("\n".join(written)),
     ]
 
 
 def _found(name: str, others: QuerySet[Enquiry]) -> Found:
-    keys = names.keys(name)
+    keys = party_names.keys(name)
     enquiries = _containing(keys, others, "folded").order_by("-received_at", "-pk")
     clients = _containing(keys, ListedClient.objects.all(), "keys").order_by("name", "pk")
     return Found(
@@ -109,7 +109,7 @@ def _first[Row](rows: Iterable[Row]) -> list[Row]:
 
 
 def _occur(keys: Iterable[str], text: str) -> bool:
-    return any(names.occurs(key, text) for key in keys)
+    return any(party_names.occurs(key, text) for key in keys)
 
 
 def _known_clients(text: str, seen: set[int]) -> list[Found]:
@@ -139,7 +139,7 @@ def _mentioned(known: Iterable[tuple[int, str]], text: str, tells) -> list[tuple
                     for key in keys.split("\n")
                     if tells(key)
                     and all(word in run for word in key.split())
-                    and names.occurs(key, text)
+                    and party_names.occurs(key, text)
                 ),
                 "",
             )

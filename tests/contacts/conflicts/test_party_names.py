@@ -1,6 +1,6 @@
 import pytest
 
-from contacts import names
+from contacts.conflicts import party_names
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,11 @@ from contacts import names
 )
 def test_a_name_is_found_however_it_is_written(one, other):
     for asked, written in ((one, other), (other, one)):
-        text = names.folded(f"We met {written} in May.")
-        assert any(names.occurs(key, text) for key in names.keys(asked)), (asked, written)
+        text = party_names.folded(f"We met {written} in May.")
+        assert any(party_names.occurs(key, text) for key in party_names.keys(asked)), (
+            asked,
+            written,
+        )
 
 
 @pytest.mark.parametrize(
@@ -45,15 +48,15 @@ def test_a_name_is_found_however_it_is_written(one, other):
     ],
 )
 def test_another_name_is_not_taken_for_it(asked, written):
-    text = names.folded(written)
+    text = party_names.folded(written)
 
-    assert not any(names.occurs(key, text) for key in names.keys(asked))
+    assert not any(party_names.occurs(key, text) for key in party_names.keys(asked))
 
 
 def test_a_name_that_is_only_a_legal_form_is_looked_for_as_it_is():
-    assert names.keys("The Company Limited") == ["the company limited", "the co ltd"]
-    assert names.keys("公司") == ["公司"]
-    assert names.keys("X") == []
+    assert party_names.keys("The Company Limited") == ["the company limited", "the co ltd"]
+    assert party_names.keys("公司") == ["公司"]
+    assert party_names.keys("X") == []
 
 
 def test_companies_are_found_in_prose():
@@ -62,14 +65,14 @@ def test_companies_are_found_in_prose():
         " our landlord is tai fung estates ltd. 我們與金蓮花娛樂有限公司有糾紛，另控告大豐銀行股份有限公司。"
     )
 
-    found = {key for name in names.companies_in(text) for key in names.keys(name)}
+    found = {key for name in party_names.companies_in(text) for key in party_names.keys(name)}
 
     assert {
         "golden lotus macau casino",
         "chan lee",
         "tai fung estates",
-        names.keys("金蓮花娛樂")[0],
-        names.keys("大豐銀行")[0],
+        party_names.keys("金蓮花娛樂")[0],
+        party_names.keys("大豐銀行")[0],
     } <= found
 
 
@@ -84,20 +87,20 @@ def test_companies_are_found_in_prose():
     ],
 )
 def test_companies_are_found_in_prose_with_the_forms_of_macau(text, name):
-    assert names.companies_in(text) == [name]
+    assert party_names.companies_in(text) == [name]
 
 
 @pytest.mark.parametrize("text", ["the company refused", "The Company refused", "a co worker"])
 def test_the_word_for_a_company_is_no_name_of_one(text):
-    assert names.companies_in(text) == []
+    assert party_names.companies_in(text) == []
 
 
 @pytest.mark.parametrize("name", ["長" * 20_000, "x" * 20_000, "a b " * 5_000, "(" * 20_000])
 def test_a_key_is_never_longer_than_a_database_can_look_for(name):
-    assert all(len(key.encode()) < 10_000 for key in names.keys(name))
-    assert all(len(key.split()) < 100 for key in names.keys(name))
+    assert all(len(key.encode()) < 10_000 for key in party_names.keys(name))
+    assert all(len(key.split()) < 100 for key in party_names.keys(name))
 
 
 @pytest.mark.parametrize("none", ["none", "None.", "無", "“none”", "N/A", ""])
 def test_no_party_is_no_name(none):
-    assert names.parties(none) == []
+    assert party_names.parties(none) == []

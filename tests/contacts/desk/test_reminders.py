@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
-from contacts import emails, retention, reviewing
+from contacts import emails, retention
+from contacts.desk import reminders
 from contacts.models import OutboxMessage
 from tests.factories import make_author, make_person
 
@@ -26,11 +27,11 @@ def letters() -> list[emails.Letter]:
 
 
 def test_the_authors_are_reminded_once_on_the_day_in_both_languages(due, noon):
-    reviewing.remind(at=noon - timedelta(days=1))
+    reminders.remind(at=noon - timedelta(days=1))
     assert not letters()
 
     for _each in range(3):
-        reviewing.remind(at=noon)
+        reminders.remind(at=noon)
 
     [letter] = letters()
     assert letter.to == "ana@firm.example"
@@ -42,20 +43,20 @@ def test_the_authors_are_reminded_once_on_the_day_in_both_languages(due, noon):
 def test_the_firm_is_reminded_where_no_author_has_an_address(due, noon):
     make_author("ana-lei", email="")
 
-    reviewing.remind(at=noon)
+    reminders.remind(at=noon)
 
     assert OutboxMessage.objects.count() == 1
 
 
 def test_a_day_that_passed_while_the_worker_was_down_is_caught_up(due, noon):
-    assert reviewing.remind(at=noon + timedelta(days=9)) == 1
+    assert reminders.remind(at=noon + timedelta(days=9)) == 1
 
 
 def test_a_new_day_reminds_anew(due, noon, admin_client):
-    reviewing.remind(at=noon)
+    reminders.remind(at=noon)
     Briefing.objects.filter(pk=due.pk).update(review_on=date(2026, 5, 2), reminded_on=None)
 
-    reviewing.remind(at=noon + timedelta(days=365))
+    reminders.remind(at=noon + timedelta(days=365))
 
     assert OutboxMessage.objects.count() == 2
 
@@ -63,7 +64,7 @@ def test_a_new_day_reminds_anew(due, noon, admin_client):
 def test_nobody_is_reminded_of_what_is_in_the_bin(due, noon):
     Briefing.objects.filter(pk=due.pk).update(deleted_at=noon)
 
-    assert reviewing.remind(at=noon) == 0
+    assert reminders.remind(at=noon) == 0
 
 
 def test_planner_and_publishers_are_told_once_of_what_was_missed(briefing, noon):
@@ -80,7 +81,7 @@ def test_planner_and_publishers_are_told_once_of_what_was_missed(briefing, noon)
     )
 
     for _each in range(3):
-        reviewing.tell_of_missed(at=noon + timedelta(minutes=1))
+        reminders.tell_of_missed(at=noon + timedelta(minutes=1))
 
     found = {letter.to: letter for letter in letters()}
     assert set(found) == {"planner@firm.example", "partner@firm.example"}
@@ -93,10 +94,10 @@ def test_these_letters_are_erased_after_a_month_and_come_no_second_time(due, noo
     Schedule.objects.create(
         briefing=due, due_at=noon, revision=1, set_at=noon, set_by=lawyer, refusal="甲\n\na"
     )
-    reviewing.tell_of_missed(at=noon)
+    reminders.tell_of_missed(at=noon)
     later = noon + timedelta(days=31)
 
     retention.erase_expired(at=later)
-    reviewing.tell_of_missed(at=later)
+    reminders.tell_of_missed(at=later)
 
     assert not OutboxMessage.objects.exists()

@@ -5,7 +5,8 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from contacts import handling, links
+from contacts import secret_links
+from contacts.desk import handle_enquiry
 from contacts.models import Desk, Enquiry, Entry, OutboxMessage
 from tests.briefings import every_construct
 from tests.conftest import NOON
@@ -319,7 +320,7 @@ def test_the_database_failing_gives_back_what_was_typed(client, monkeypatch):
     typed = (
         hidden(client.get("/en/contact/")) | TYPED | {"message": "\nHow long does a renewal take?"}
     )
-    monkeypatch.setattr("contacts.intake.receive", fail)
+    monkeypatch.setattr("contacts.intake.receive_enquiry.receive", fail)
 
     answer = post(client, typed)
 
@@ -335,9 +336,9 @@ def invited(noon) -> str:
     """The address at which a client gives the details."""
     Desk.objects.create(pk=1, two_steps=True)
     enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
-    handling.invite(enquiry=enquiry, by=None, at=noon)
+    handle_enquiry.invite(enquiry=enquiry, by=None, at=noon)
     enquiry.refresh_from_db()
-    return f"/en/contact/details/{links.details_token(enquiry)}/"
+    return f"/en/contact/details/{secret_links.details_token(enquiry)}/"
 
 
 def details() -> list[str]:
@@ -356,7 +357,7 @@ def test_what_a_client_adds_to_the_details_is_kept_and_told_to_the_firm(client, 
 
 
 def test_more_than_a_client_can_add_is_refused_in_words_and_kept(client, invited):
-    for number in range(handling.MOST_DETAILS):
+    for number in range(handle_enquiry.MOST_DETAILS):
         client.post(invited, {"message": f"Fact {number}."})
 
     answer = client.post(invited, {"message": "One fact more."})
@@ -364,7 +365,7 @@ def test_more_than_a_client_can_add_is_refused_in_words_and_kept(client, invited
     assert answer.status_code == 422
     assert "no longer accepts additions" in answer.content.decode()
     assert "One fact more." in answer.content.decode()
-    assert len(details()) == handling.MOST_DETAILS
+    assert len(details()) == handle_enquiry.MOST_DETAILS
 
 
 def test_details_without_their_proof_are_given_back(careful, invited):
@@ -380,7 +381,7 @@ def test_details_are_given_back_when_the_database_fails(client, invited, monkeyp
     def fail(**_kwargs):
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr("contacts.handling.add_details", fail)
+    monkeypatch.setattr("contacts.desk.handle_enquiry.add_details", fail)
 
     answer = client.post(invited, {"message": "The facts."})
 

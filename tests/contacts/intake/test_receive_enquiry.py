@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from contacts import handling, intake, suspicion
+from contacts.desk import handle_enquiry
+from contacts.intake import receive_enquiry, spam
 from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
 from tests.factories import filled, make_enquiry
 
@@ -35,8 +36,8 @@ def test_what_was_typed_is_stored_letter_for_letter(noon):
 def test_the_same_form_sent_twice_is_one_enquiry(noon):
     once = filled()
 
-    first = intake.receive(filled=once, desk=Desk(), at=noon)
-    second = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(minutes=5))
+    first = receive_enquiry.receive(filled=once, desk=Desk(), at=noon)
+    second = receive_enquiry.receive(filled=once, desk=Desk(), at=noon + timedelta(minutes=5))
 
     assert first == second
     assert len(kinds()) == 2
@@ -44,12 +45,12 @@ def test_the_same_form_sent_twice_is_one_enquiry(noon):
 
 def test_the_same_words_after_a_day_or_after_taking_them_back_are_another_enquiry(noon):
     once = filled()
-    first = intake.receive(filled=once, desk=Desk(), at=noon)
-    later = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1))
-    again = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1, hours=1))
-    handling.withdraw(enquiry=later, at=noon + timedelta(days=1))
+    first = receive_enquiry.receive(filled=once, desk=Desk(), at=noon)
+    later = receive_enquiry.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1))
+    again = receive_enquiry.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1, hours=1))
+    handle_enquiry.withdraw(enquiry=later, at=noon + timedelta(days=1))
 
-    last = intake.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1, hours=2))
+    last = receive_enquiry.receive(filled=once, desk=Desk(), at=noon + timedelta(days=1, hours=2))
 
     assert len({first, later, last}) == 3
     assert again == later
@@ -72,7 +73,7 @@ def test_a_form_sent_eight_times_at_once_is_one_enquiry(noon):
 
     def send(_number):
         try:
-            return intake.receive(filled=once, desk=Desk(), at=noon).reference
+            return receive_enquiry.receive(filled=once, desk=Desk(), at=noon).reference
         finally:
             connection.close()
 
@@ -146,7 +147,7 @@ def test_a_clock_that_is_behind_is_no_sign(noon):
 
 
 def test_a_text_that_comes_very_often_is_held_back(noon):
-    for _time in range(suspicion.OFTEN_REPEATED):
+    for _time in range(spam.OFTEN_REPEATED):
         make_enquiry(at=noon, message="Buy!")
 
     enquiry = make_enquiry(at=noon, message="Buy!")
@@ -159,7 +160,7 @@ def test_a_flood_from_one_address_is_refused_and_told_when_to_come_back(noon, se
     make_enquiry(at=noon)
     make_enquiry(at=noon + timedelta(minutes=4))
 
-    with pytest.raises(intake.TooMany) as refusal:
+    with pytest.raises(receive_enquiry.TooMany) as refusal:
         make_enquiry(at=noon + timedelta(minutes=5))
 
     assert 295 <= refusal.value.seconds <= 302
@@ -172,16 +173,16 @@ def test_a_flood_from_everywhere_is_refused(noon, settings):
     make_enquiry(at=noon, address="192.0.2.1")
     make_enquiry(at=noon, address="192.0.2.2")
 
-    with pytest.raises(intake.TooMany):
+    with pytest.raises(receive_enquiry.TooMany):
         make_enquiry(at=noon, address="192.0.2.3")
 
 
 def test_sending_again_what_is_stored_is_never_refused(noon, settings):
     settings.ENQUIRIES_PER_ADDRESS = 1
     once = filled()
-    first = intake.receive(filled=once, desk=Desk(), at=noon)
+    first = receive_enquiry.receive(filled=once, desk=Desk(), at=noon)
 
-    assert intake.receive(filled=once, desk=Desk(), at=noon) == first
+    assert receive_enquiry.receive(filled=once, desk=Desk(), at=noon) == first
 
 
 def test_beyond_the_hours_letters_enquiries_are_stored_and_held_for_the_digest(noon, settings):

@@ -15,11 +15,11 @@ from briefings.models.people import Author
 from briefings.models.published import readable
 from briefings.text.snapshot import LANGUAGES
 from contacts import passages
-from contacts.forms import DetailsForm, EnquiryForm
-from contacts.lawyers import Choice
+from contacts.desk.recipients import Choice
 from contacts.models import Desk, Enquiry, Entry, Wording
 from contacts.notices import written
 from contacts.passages import Passage
+from contacts.public.forms import DetailsForm, EnquiryForm
 
 # The id of the form submitted when the page's language is switched.
 TYPED_FORM = "typed"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.addresses import straightened
+from contacts.intake.email_addresses import straightened
 from contacts.models import Wording
 
 LONGEST_MESSAGE = 20_000

@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from contacts import names, outbox
+from contacts import outbox
+from contacts.conflicts import party_names
 from contacts.models import Enquiry, Entry, OutboxMessage
 
 Kind = OutboxMessage.Kind
@@ -239,8 +240,8 @@ def _move(enquiry: Enquiry, state: str, at: datetime) -> None:
 
 
 def _fold_in(enquiry: Enquiry, text: str) -> None:
-    enquiry.folded = _with_lines(enquiry.folded, names.folded(text))
-    enquiry.named = _with_lines(enquiry.named, names.keys_of(names.companies_in(text)))
+    enquiry.folded = _with_lines(enquiry.folded, party_names.folded(text))
+    enquiry.named = _with_lines(enquiry.named, party_names.keys_of(party_names.companies_in(text)))
     enquiry.save(update_fields=["folded", "named"])
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from briefings.text import spreadsheets
-from contacts import clients
+from contacts.conflicts import client_list
 from contacts.models import AccessRecord, ListedClient
 
 pytestmark = pytest.mark.django_db
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 def load(noon, content, *, replaces: bool = True) -> int:
     content = content.encode() if isinstance(content, str) else content
-    return clients.load(content=content, replaces=replaces, by=None, at=noon)
+    return client_list.load(content=content, replaces=replaces, by=None, at=noon)
 
 
 def names() -> set[tuple[str, str]]:
@@ -56,7 +56,7 @@ def test_a_list_is_replaced_or_added_to_and_never_doubled(noon):
 def test_a_table_with_a_mistake_changes_nothing_and_says_where(noon, content, line, words):
     load(noon, "Acme Ltd")
 
-    with pytest.raises(clients.NotLoadable) as refused, translation.override("en"):
+    with pytest.raises(client_list.NotLoadable) as refused, translation.override("en"):
         load(noon, content)
 
     [mistake] = refused.value.mistakes
@@ -65,7 +65,7 @@ def test_a_table_with_a_mistake_changes_nothing_and_says_where(noon, content, li
 
 
 def test_many_mistakes_are_counted(noon):
-    with pytest.raises(clients.NotLoadable) as refused:
+    with pytest.raises(client_list.NotLoadable) as refused:
         load(noon, "X\n" * 30)
 
     assert (len(refused.value.mistakes), refused.value.more) == (20, 10)
@@ -74,7 +74,7 @@ def test_many_mistakes_are_counted(noon):
 def test_clearing_and_loading_are_recorded_without_a_name(noon):
     load(noon, "Acme Ltd")
 
-    assert clients.clear(by=None, at=noon) == 1
+    assert client_list.clear(by=None, at=noon) == 1
 
     assert not ListedClient.objects.exists()
     assert list(AccessRecord.objects.order_by("pk").values_list("action", flat=True)) == [

@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from briefings.models.people import Author
-from contacts import names, notices, outbox, suspicion, throttling
+from contacts import notices, outbox
+from contacts.conflicts import party_names
+from contacts.intake import spam as suspicion
+from contacts.intake import throttling
 from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
 from contacts.passages import Passage
 from mail.sqlite_lock import in_turn
@@ -142,18 +145,18 @@ def _store(
         suspicions=[*found, "flood"] if flooded else found,
         held_back=spam or flooded,
         due_at=at + timedelta(hours=desk.hours_to_answer),
-        folded=names.folded(
+        folded=party_names.folded(
             filled.name,
             filled.email,
             filled.topic,
             *filled.parties.splitlines(),
             filled.message,
         ),
-        named=names.keys_of(
+        named=party_names.keys_of(
             [
                 filled.name,
-                *names.parties(filled.parties),
-                *names.companies_in(f"{filled.topic}\n{filled.message}"),
+                *party_names.parties(filled.parties),
+                *party_names.companies_in(f"{filled.topic}\n{filled.message}"),
             ]
         ),
     )

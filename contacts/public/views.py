@@ -17,10 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from briefings import clock
 from briefings.models.firm import Firm
 from briefings.public.request_origin import is_foreign
-from contacts import handling, intake, links, notices, pages, passages, throttling
-from contacts.forms import DetailsForm, EnquiryForm
-from contacts.lawyers import Choice
+from contacts import notices, passages, secret_links
+from contacts.desk import handle_enquiry
+from contacts.desk.recipients import Choice
+from contacts.intake import receive_enquiry, throttling
 from contacts.models import Desk, Enquiry
+from contacts.public import pages
+from contacts.public.forms import DetailsForm, EnquiryForm
 
 # The button that shows the form in another language, with everything typed.
 SWITCH = "switch"
@@ -36,8 +39,10 @@ def enquire(request: HttpRequest) -> HttpResponse:
             return page.show(request)
         if not page.form.is_valid():
             return page.show(request, status=422)
-        enquiry = intake.receive(filled=_filled(request, page), desk=page.desk, at=clock.now())
-    except intake.TooMany as flood:
+        enquiry = receive_enquiry.receive(
+            filled=_filled(request, page), desk=page.desk, at=clock.now()
+        )
+    except receive_enquiry.TooMany as flood:
         minutes = -(-flood.seconds // 60)
         page.form.add_error(None, pages.too_many(minutes))
         response = page.show(request, status=429)
@@ -48,7 +53,7 @@ def enquire(request: HttpRequest) -> HttpResponse:
             raise
         connection.close()
         return pages.not_stored(request)
-    return redirect("contacts:received", links.token(enquiry))
+    return redirect("contacts:received", secret_links.token(enquiry))
 
 
 def _form_again(request: HttpRequest) -> HttpResponse:
@@ -110,10 +115,10 @@ def _new_form_key(request: HttpRequest) -> str:
     return _FORM.sign(browser.hexdigest()[:22])
 
 
-def _filled(request: HttpRequest, page: pages.FormPage) -> intake.Filled:
+def _filled(request: HttpRequest, page: pages.FormPage) -> receive_enquiry.Filled:
     typed = page.form.cleaned_data
     chosen = [lawyer for lawyer in page.lawyers if lawyer.slug == typed["lawyer"]]
-    return intake.Filled(
+    return receive_enquiry.Filled(
         name=typed["name"],
         email=typed["email"],
         phone=typed["phone"],
@@ -156,7 +161,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if not Desk.load().shows_status:
         raise Http404
     if request.method == "POST" and "withdraw" in request.POST:
-        handling.withdraw(enquiry=enquiry, at=clock.now())
+        handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
     context = pages.told(enquiry) | {"token": token, "stages": pages.stages(enquiry)}
     return render(request, "contacts/status.html", context)
@@ -173,9 +178,9 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
         form = DetailsForm(request.POST) if sends else DetailsForm(initial=request.POST.dict())
         if sends and form.is_valid():
             text = form.cleaned_data["message"]
-            handling.add_details(enquiry=enquiry, text=text, at=clock.now())
+            handle_enquiry.add_details(enquiry=enquiry, text=text, at=clock.now())
             return redirect("contacts:details", token)
-    except handling.NotPossible as reason:
+    except handle_enquiry.NotPossible as reason:
         form.add_error(None, str(reason))
     except DatabaseError:
         if request.method != "POST":
@@ -202,14 +207,14 @@ details.when_csrf_fails = _details_again
 
 
 def _invited(token: str) -> Enquiry:
-    enquiry = links.invited_enquiry_of(token)
+    enquiry = secret_links.invited_enquiry_of(token)
     if not enquiry or enquiry.state == Enquiry.State.WITHDRAWN:
         raise Http404
     return enquiry
 
 
 def _enquiry(token: str) -> Enquiry:
-    enquiry = links.enquiry_of(token)
+    enquiry = secret_links.enquiry_of(token)
     if not enquiry:
         raise Http404
     return enquiry

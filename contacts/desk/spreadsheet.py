@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts import suspicion
+from contacts.intake import spam
 from contacts.models import Enquiry, Entry, OutboxMessage
 
 # Well below a spreadsheet's limit per cell, which counts some characters twice.
@@ -77,7 +77,7 @@ def _paragraph(enquiry: Enquiry) -> str:
 
 
 def _signs(enquiry: Enquiry) -> str:
-    return "; ".join(str(suspicion.WORDS.get(sign, sign)) for sign in enquiry.suspicions)
+    return "; ".join(str(spam.WORDS.get(sign, sign)) for sign in enquiry.suspicions)
 
 
 def _entries(*kinds: str) -> Callable[[Enquiry], str]:
