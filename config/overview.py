@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.sign_in import second_step
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
@@ -19,7 +20,6 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import behind_somewhere
-from config.sign_in import second_step
 from contacts import post_health
 from contacts.models import Enquiry
 

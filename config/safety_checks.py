@@ -10,8 +10,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError
 from django.utils.csp import CSP
 
+from accounts.sign_in import encryption
 from config import env_file
-from config.sign_in import encryption
 
 _HEADERS = "config.headers.headers"
 _POLICY = "django.middleware.csp.ContentSecurityPolicyMiddleware"

@@ -25,7 +25,7 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL if PRODUCTION 
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, as its manual asks
-    "config.sign_in.apps.StaffAdminConfig",
+    "accounts.sign_in.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "config.sign_in.lockouts.LockOuts",
+    "accounts.sign_in.lockouts.LockOuts",
     "config.staff_input.StaffInput",
 ]
 
@@ -251,25 +251,25 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "config.sign_in.passwords.GuessablePasswordValidator"},
+    {"NAME": "accounts.sign_in.passwords.GuessablePasswordValidator"},
 ]
 
-ACCOUNT_ADAPTER = "config.sign_in.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "config.sign_in.forms.SignInForm"}
+ACCOUNT_ADAPTER = "accounts.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "accounts.sign_in.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
-# config/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or an
+# accounts/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or an
 # account alone, so a stranger could use them up and lock others out.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "10/m/user"}
 MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey cannot be guessed
 DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"
-MFA_ADAPTER = "config.sign_in.adapters.MFAAdapter"
+MFA_ADAPTER = "accounts.sign_in.adapters.MFAAdapter"
 MFA_FORMS = {
-    "authenticate": "config.sign_in.forms.CodeForm",
-    "reauthenticate": "config.sign_in.forms.CodeAgainForm",
-    "activate_totp": "config.sign_in.forms.SetUpAppForm",
+    "authenticate": "accounts.sign_in.forms.CodeForm",
+    "reauthenticate": "accounts.sign_in.forms.CodeAgainForm",
+    "activate_totp": "accounts.sign_in.forms.SetUpAppForm",
 }
 MFA_TOTP_TOLERANCE = 1  # the code before and the one after are accepted too: people type slowly
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

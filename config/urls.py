@@ -18,7 +18,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("admin/language/", set_language, name="set_language"),
-    path("admin/", include("config.sign_in.urls")),
+    path("admin/", include("accounts.sign_in.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,
     *briefings_urls.secret,

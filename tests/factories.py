@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import Group, User
 
+from accounts import roles
 from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.text.snapshot import Bilingual
-from config import roles
 from contacts import notices
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
@@ -73,7 +73,7 @@ def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = (""
 
 
 def make_person(role: str, name: str = "") -> User:
-    """Somebody of the firm with a role of config/roles.py."""
+    """Somebody of the firm with a role of accounts/roles.py."""
     if not Group.objects.filter(name=role).exists():
         roles.make()
     person = User.objects.create_user(name or role.replace(" ", "-"), is_staff=True)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import override
 
+from accounts import roles
 from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
@@ -15,7 +16,6 @@ from briefings.models.people import PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
 from briefings.text.snapshot import LANGUAGES, Bilingual
-from config import roles
 from config.demo.people import CLIENTS, accounts, make_areas, make_people
 from contacts import notices, passages
 from contacts.desk import handle_enquiry

@@ -8,10 +8,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from accounts import roles
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.tally import Tally
-from config import demo, roles
+from config import demo
 from contacts.models import Enquiry
 from tests.factories import make_briefing, publish_now
 

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from accounts.sign_in import recording
 from briefings.models.audit import AuditEntry
-from config.sign_in import recording
 from contacts import emails
 from contacts.models import OutboxMessage
 

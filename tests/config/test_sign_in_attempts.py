@@ -12,9 +12,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import KnownDevice, SignInAttempt
+from accounts.sign_in import attempts, recording
 from config import backup
-from config.models import KnownDevice, SignInAttempt
-from config.sign_in import attempts, recording
 from tests.config.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, code, sign_in
 
 pytestmark = pytest.mark.django_db

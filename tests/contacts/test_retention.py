@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import KnownDevice, SignInAttempt
 from briefings.models.draft.history import Import
-from config.models import KnownDevice, SignInAttempt
 from contacts import retention
 from contacts.models import Enquiry, OutboxMessage
 from tests.factories import make_enquiry

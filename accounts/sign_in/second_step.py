@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest
 
-from config.sign_in import devices, recording, sessions
+from accounts.sign_in import devices, recording, sessions
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _SET_UP_BY = "second_step_set_up_by"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config import roles
+from accounts import roles
 
 
 class Command(BaseCommand):

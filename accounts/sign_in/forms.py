@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.sign_in import attempts, encryption, recording
-from config.sign_in.lockouts import source_of
+from accounts.sign_in import attempts, encryption, recording
+from accounts.sign_in.lockouts import source_of
 
 logger = logging.getLogger(__name__)
 _UNREADABLE = _(

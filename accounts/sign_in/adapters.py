@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.sign_in import attempts, devices, encryption, recording, second_step
-from config.sign_in.lockouts import client_address, source_of
+from accounts.sign_in import attempts, devices, encryption, recording, second_step
+from accounts.sign_in.lockouts import client_address, source_of
 
 
 class AccountAdapter(DefaultAccountAdapter):

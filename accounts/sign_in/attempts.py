@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
-from config.models import SignInAttempt
+from accounts.models import SignInAttempt
 
 WINDOW = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=1)

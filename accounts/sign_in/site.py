@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from config.sign_in import devices, recording, second_step, views
+from accounts.sign_in import devices, recording, second_step, views
 
 # Their rows contain secrets, which the admin must not show.
 _NOT_SHOWN = ("account", "mfa")

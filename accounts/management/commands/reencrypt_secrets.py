@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.sign_in import encryption
+from accounts.sign_in import encryption
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 
+from accounts import roles
 from briefings.models.audit import AuditEntry
-from config import roles
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db

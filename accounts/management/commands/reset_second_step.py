@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from config.sign_in import second_step
+from accounts.sign_in import second_step
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from config.sign_in import devices, second_step, sessions
+from accounts.sign_in import devices, second_step, sessions
 
 
 class SignIn(LoginView):

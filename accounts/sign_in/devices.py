@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from config.models import KnownDevice
+from accounts.models import KnownDevice
 
 # The longest time browsers keep a cookie; each sign-in renews it.
 KEPT = timedelta(days=400)

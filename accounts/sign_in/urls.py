@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from config.sign_in import views
+from accounts.sign_in import views
 
 urlpatterns = [
     # The same page as admin:login; allauth knows it by this name.

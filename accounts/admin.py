@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts import roles
+from accounts.sign_in import devices, recording, second_step, sessions
 from briefings.models.audit import AuditEntry
-from config import roles
-from config.sign_in import devices, recording, second_step, sessions
 
 admin.site.unregister([User, Group])
 

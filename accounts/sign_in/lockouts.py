@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from config.sign_in import attempts, devices
+from accounts.sign_in import attempts, devices
 from contacts.intake import throttling
 
 
