@@ -57,7 +57,9 @@ def content_policy_is_strict(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 def refusals_have_headers_too(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     order = settings.MIDDLEWARE
     inner = [
-        name for name in order if name.startswith(("django.middleware.sec", "config.kept_files"))
+        name
+        for name in order
+        if name.startswith(("django.middleware.sec", "operations.static.kept_files"))
     ]
     return _unless(
         _HEADERS in order and all(order.index(_HEADERS) < order.index(name) for name in inner),

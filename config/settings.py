@@ -40,17 +40,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.logs.requests",
-    "config.metrics.measured",
-    "config.replica.for_readers",
+    "operations.logs.requests",
+    "operations.health.metrics.measured",
+    "operations.replica.for_readers",
     # Outside whatever may refuse a request, so that refusals and files have the headers too.
     "config.headers.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
-    "config.kept_files.StaticFiles",
-    "config.refusing.before_any_work",
+    "operations.static.kept_files.StaticFiles",
+    "operations.load.refusals.before_any_work",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sign_in.lockouts.LockOuts",
-    "config.staff_input.StaffInput",
+    "operations.load.staff_input.StaffInput",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -84,17 +84,17 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------------------
 
-# Concurrent requests per process, by kind (config/work.py).
+# Concurrent requests per process, by kind (operations/load/work_limit.py).
 WORK_AT_ONCE = {"pages": 4, "enquiries": 2, "staff": 3, "watching": 1}
 WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_AT_ONCE.values())
 POOL = sum(WORK_AT_ONCE.values()) + 1  # the readings are counted beside them
 _LOCAL_SQLITE = f"sqlite:///{LOCAL / 'briefings.sqlite3'}"
 DATABASES = {"default": env.database("DATABASE_URL", _LOCAL_SQLITE, POOL)}
 LOCAL.mkdir(exist_ok=True)
-# A streaming replica of the database, for readers (config/replica.py).
+# A streaming replica of the database, for readers (operations/replica.py).
 if replica := env.text("DATABASE_REPLICA_URL", ""):
     DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", replica, POOL)
-    DATABASE_ROUTERS = ["config.replica.Router"]
+    DATABASE_ROUTERS = ["operations.replica.Router"]
 READERS_DATABASE = "replica" if replica else "default"
 
 # --- Speed --------------------------------------------------------------------------------------
@@ -114,12 +114,12 @@ SEARCH_URL = env.search_server("SEARCH_URL")
 # What Prometheus shows to read /metrics; without it there is no such address.
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_FOLDER = LOCAL / "metrics"
-# While this file exists, /healthz reports that the process is about to end (config/health.py).
+# While this file exists, /healthz reports that the process is about to end (operations/health/views.py).
 LEAVING_FILE = env.text("LEAVING_FILE", "")
 
 # --- Erasing ------------------------------------------------------------------------------------
 
-# A copy of the ledger of erasures outside the database, used by a restore (config/erasures.py).
+# A copy of the ledger of erasures outside the database, used by a restore (operations/backup/erasure_ledger.py).
 ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
 
 # --- Languages ----------------------------------------------------------------------------------
@@ -143,11 +143,11 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
-# ... of this release; here lie those of all releases (config/kept_files.py).
+# ... of this release; here lie those of all releases (operations/static/kept_files.py).
 STATIC_FOLDER = env.text("STATIC_FOLDER", "")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "config.bundle.Bundle",
+    "operations.static.bundle.Bundle",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
@@ -226,7 +226,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "operations.error_pages.csrf_failure"
 LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -286,24 +286,24 @@ CACHES = {
     }
 }
 
-# The dotted name of a function of the firm's own that is told of every error (config/logs.py).
+# The dotted name of a function of the firm's own that is told of every error (operations/logs.py).
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without people": {"()": "config.logs.WithoutPeople"}},
+    "filters": {"without people": {"()": "operations.logs.WithoutPeople"}},
     "formatters": {
-        "text": {"()": "config.logs.Line"},
-        "json": {"()": "config.logs.JsonLine"},
+        "text": {"()": "operations.logs.Line"},
+        "json": {"()": "operations.logs.JsonLine"},
     },
     "handlers": {
         "console": {
-            "()": "config.logs.Console",
+            "()": "operations.logs.Console",
             "filters": ["without people"],
             "formatter": "json" if env.flag("LOG_JSON") else "text",
         },
         "report": {
-            "class": "config.logs.Report",
+            "class": "operations.logs.Report",
             "filters": ["without people"],
             "level": "ERROR",
         },

@@ -6,13 +6,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from briefings import urls as briefings_urls
-from config.health import healthz
-from config.metrics import metrics
+from operations.health.metrics import metrics
+from operations.health.views import healthz
 
-handler400 = "config.errors.bad_request"
-handler403 = "config.errors.forbidden"
+handler400 = "operations.error_pages.bad_request"
+handler403 = "operations.error_pages.forbidden"
 handler404 = "briefings.public.views.not_found"
-handler500 = "config.errors.server_error"
+handler500 = "operations.error_pages.server_error"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

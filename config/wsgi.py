@@ -4,14 +4,19 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from config import memory
+from operations.load import memory
 
 memory.few_heaps()  # before there are threads
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django_application = get_wsgi_application()
 
-from config import bodies, logs, preload, ready, work  # noqa: E402 - need the settings
+from operations import logs, page_cache  # noqa: E402
+from operations.load import (  # noqa: E402
+    body_limit,
+    preload,
+    work_limit,  # noqa: E402 - need the settings
+)
 
 preload.load_everything()
-application = bodies.in_front_of(work.in_front_of(django_application))
-application = logs.guarded(ready.in_front_of(application))
+application = body_limit.in_front_of(work_limit.in_front_of(django_application))
+application = logs.guarded(page_cache.in_front_of(application))

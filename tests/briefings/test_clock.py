@@ -14,9 +14,9 @@ from briefings.models.clock import ClockReading
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Withdrawal
-from config import shortcomings
 from contacts.management.commands import run_worker
 from contacts.models import Enquiry, OutboxMessage
+from operations.health import shortcomings
 from tests.factories import make_briefing, make_enquiry
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from importlib.metadata import version
 import pytest
 from django.core.management import CommandError, call_command
 
-from config.management.commands import report_dependencies as report
+from operations.management.commands import report_dependencies as report
 
 
 @pytest.fixture

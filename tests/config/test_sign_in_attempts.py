@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import KnownDevice, SignInAttempt
 from accounts.sign_in import attempts, recording
-from config import backup
+from operations.backup import dump
 from tests.config.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, code, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -336,7 +336,7 @@ def test_what_is_recorded_of_it_has_its_words():
 
 
 def test_what_an_earlier_release_kept_of_attempts_is_forgotten_and_its_table_stays():
-    migration = import_module("config.migrations.0002_sign_in_attempts_and_devices")
+    migration = import_module("operations.migrations.0002_sign_in_attempts_and_devices")
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE axes_accessattempt (username varchar(255))")
         cursor.execute("INSERT INTO axes_accessattempt VALUES ('lawyer')")
@@ -348,8 +348,8 @@ def test_what_an_earlier_release_kept_of_attempts_is_forgotten_and_its_table_sta
 
 
 def test_migrations_of_an_app_that_is_gone_do_not_make_a_backup_one_of_another_release():
-    before = backup.applied_migrations()
+    before = dump.applied_migrations()
 
     MigrationRecorder(connection).record_applied("axes", "0001_initial")
 
-    assert backup.applied_migrations() == before
+    assert dump.applied_migrations() == before

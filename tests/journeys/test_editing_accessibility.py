@@ -17,7 +17,7 @@ from briefings.models.published.edition import Edition
 from briefings.models.terms import Term
 from briefings.sharing import preview_links
 from briefings.text.snapshot import Bilingual
-from config import demo
+from operations import demo
 from tests.config.processes import ROOT
 from tests.factories import (
     TODAY,

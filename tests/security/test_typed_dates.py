@@ -13,8 +13,8 @@ from briefings import drafting
 from briefings.loading import entries
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing, Source
-from config import backup
 from contacts.models import Enquiry
+from operations.backup import dump
 from tests.factories import document, make_briefing, make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,6 @@ def test_a_moment_that_python_cannot_hold_spoils_nothing_else(admin, noon, caplo
         assert admin.get("/admin/contacts/enquiry/?state__exact=all").status_code == 200
         assert admin.post("/admin/contacts/enquiry/export/csv/").status_code == 200
         assert {e.pk for e in Enquiry.objects.all()} == {broken.pk, other.pk}
-        assert backup.write(io.BytesIO(), made_at="now", progress=lambda *_said: None) > 0
+        assert dump.write(io.BytesIO(), made_at="now", progress=lambda *_said: None) > 0
         call_command("run_worker", "--once")
         assert "cannot be" not in caplog.text

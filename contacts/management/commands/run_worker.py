@@ -45,9 +45,9 @@ JOBS = (
     Job("contacts.desk.reminders.remind", 300),
     Job("contacts.desk.reminders.tell_of_missed", 30),
     Job("contacts.retention.erase_some", 60, complete="contacts.retention.erase_expired"),
-    Job("config.shortcomings.report", 3600, needs_clock=False),
+    Job("operations.health.shortcomings.report", 3600, needs_clock=False),
     Job("briefings.clock.note", 60),
-    Job("config.erasures.keep", 60, needs_clock=False),
+    Job("operations.backup.erasure_ledger.keep", 60, needs_clock=False),
 )
 REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
 PAUSE = 1.0  # seconds, when there is nothing to send

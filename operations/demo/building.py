@@ -1,0 +1,203 @@
+"""Builds the demonstration through the same use cases that people use."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import override
+
+from accounts import roles
+from briefings import drafting, publishing
+from briefings.models.draft.briefing import Briefing
+from briefings.models.firm import Firm
+from briefings.models.people import PracticeArea
+from briefings.models.published.edition import Edition
+from briefings.models.published.readership import Readership
+from briefings.text.snapshot import LANGUAGES, Bilingual
+from contacts import notices, passages
+from contacts.desk import handle_enquiry
+from contacts.intake import receive_enquiry
+from contacts.models import Desk, Enquiry
+from operations.demo.people import CLIENTS, accounts, make_areas, make_people
+
+TEXTS = Path(__file__).parent / "texts"
+
+# Of the firm's own briefing: what its second edition adds. The paragraphs stay as they are.
+KEY_POINTS = Bilingual(
+    "知識產權制度保障、創造、運用、保護、服務及國際合作均有進展。\n"
+    "《商標法》及《集成電路布圖設計保護條例》將加快修改。\n"
+    "人工智能相關的知識產權制度將持續創新。",
+    "Progress in the institutions, creation, use, protection, services and international "
+    "cooperation of intellectual property.\n"
+    "The Trademark Law and the Regulations on the Protection of Layout-Designs of Integrated "
+    "Circuits are to be revised sooner.\n"
+    "Rules on intellectual property in artificial intelligence will go on being developed.",
+)
+ADDED = Bilingual("加上要點；正文並無更改。", "Key points were added; the text is unchanged.")
+
+
+@transaction.atomic
+def build(*, at: datetime) -> None:
+    """Make people, briefings in every state and enquiries in every state. Once."""
+    roles.make()
+    people, areas = make_people(), make_areas()
+    _second_edition(at=at)
+    published = _make("electronic-signatures", people, areas["commercial"], at - _days(40))
+    _publish(published, people, at - _days(39))
+    licence = _make("open-data-licence", people, areas["intellectual-property"], at - _days(25))
+    _publish(licence, people, at - _days(24))
+    planned = _make("cc0", people, areas["intellectual-property"], at - _days(3))
+    _plan(planned, people, at=at)
+    reviewed = _make("consumer-protection", people, areas["commercial"], at - _days(2))
+    _fall_behind(reviewed, people["author"])
+    publishing.submit(briefing=_fresh(reviewed), by=people["author"], at=at - timedelta(hours=5))
+    _make("personal-data", people, areas["data-protection"], at - _days(1), gap=True)
+    _ask(published, people, at=at)
+    _read(at=at)
+
+
+def _days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+def _fresh(briefing: Briefing) -> Briefing:
+    return Briefing.objects.get(pk=briefing.pk)
+
+
+def _second_edition(*, at: datetime) -> None:
+    """The firm's own briefing is corrected once, visibly."""
+    first = Edition.objects.order_by("pk").first()
+    if first is None or first.number != 1 or first.briefing.editions.count() != 1:
+        return
+    briefing = first.briefing
+    briefing.key_points_zh_hant, briefing.key_points_en = KEY_POINTS.zh_hant, KEY_POINTS.en
+    briefing.save()
+    drafting.keep_front(briefing, by=None)
+    publishing.publish(
+        briefing=briefing, by=None, at=at, note=ADDED, with_gaps=True, with_behind=True
+    )
+
+
+def _make(
+    text: str, people: dict[str, User], area: PracticeArea, at: datetime, *, gap: bool = False
+) -> Briefing:
+    """A draft of a text that may be used freely."""
+    document = json.loads((TEXTS / f"{text}.json").read_text(encoding="utf-8"))
+    if gap:
+        document["sections"][0]["paragraphs"][-1]["en"] = ""
+    author = people["author"]
+    document |= {"authors": [author.get_full_name()], "date": at.date().isoformat()}
+    with override("zh-hant"):
+        briefing = drafting.create(document=document, by=author, today=at.date())
+    briefing.areas.add(area)
+    briefing.standfirst_zh_hant = "示範用的文字，可自由使用；並非本所的法律意見。"
+    briefing.standfirst_en = (
+        "A text for demonstration that may be used freely; not legal advice of this firm."
+    )
+    briefing.save()
+    drafting.keep_front(briefing, by=author)
+    return _fresh(briefing)
+
+
+def _approve(briefing: Briefing, people: dict[str, User], at: datetime) -> Briefing:
+    publishing.submit(briefing=briefing, by=people["author"], at=at)
+    for language in LANGUAGES:
+        publishing.approve(
+            briefing=briefing,
+            language=language,
+            by=people["editor"],
+            at=at,
+            revision=briefing.revision,
+        )
+    return _fresh(briefing)
+
+
+def _publish(briefing: Briefing, people: dict[str, User], at: datetime) -> None:
+    approved = _approve(briefing, people, at - timedelta(hours=2))
+    publishing.publish(briefing=approved, by=people["publisher"], at=at, with_gaps=True)
+
+
+def _plan(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
+    approved = _approve(briefing, people, at - timedelta(hours=1))
+    publishing.plan(
+        briefing=approved,
+        by=people["publisher"],
+        at=at,
+        due_at=at + _days(7),
+        revision=approved.revision,
+        choices=publishing.Choices(with_gaps=True),
+    )
+
+
+def _fall_behind(briefing: Briefing, author: User) -> None:
+    """One side is changed after both were written."""
+    text = drafting.text_of(briefing)
+    pair = text["sections"][0]["paragraphs"][0]
+    pair["en"] = pair["en"].rstrip(".") + ", as amended."
+    drafting.save(briefing=briefing, text=text, by=author, revision=briefing.revision)
+
+
+def _ask(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
+    """Enquiries in every state, one of them late, one about a paragraph."""
+    lawyer, clerk = people["publisher"], people["enquiries clerk"]
+    _enquire("new", "外判員工可否以電子方式簽署勞動合同？", "zh-hant", at, about=briefing)
+    assigned = _enquire(
+        "assigned", "Does a scanned signature count as an electronic one?", "en", at - _days(4)
+    )
+    handle_enquiry.assign(enquiry=assigned, to=lawyer, by=clerk, at=at - _days(4))
+    answered = _enquire("answered", "如何核實對方的電子簽章？", "zh-hant", at - _days(6))
+    handle_enquiry.assign(enquiry=answered, to=lawyer, by=clerk, at=at - _days(6))
+    handle_enquiry.answer(
+        enquiry=answered,
+        text="謝謝查詢。我們將於星期四致電閣下。",
+        key="demo-answer",
+        by=lawyer,
+        at=at - _days(5),
+    )
+    closed = _enquire("closed", "Please send me the English text.", "en", at - _days(20))
+    handle_enquiry.close(enquiry=closed, by=clerk, at=at - _days(19))
+    spam = _enquire("spam", "Cheap watches http://watches.example", "en", at - _days(1))
+    handle_enquiry.hold_as_spam(enquiry=spam, by=clerk, at=at - _days(1))
+
+
+def _enquire(
+    name: str, message: str, language: str, at: datetime, *, about: Briefing | None = None
+) -> Enquiry:
+    desk, firm = Desk.load(), Firm.load()
+    passage = None
+    if about:
+        text = drafting.text_of(about)
+        pair = text["sections"][0]["paragraphs"][0]
+        passage = passages.find(reference=about.reference, paragraph=pair["id"])
+    with override(language):
+        return receive_enquiry.receive(
+            filled=receive_enquiry.Filled(
+                name="示範客戶" if language == "zh-hant" else "A demonstration client",
+                email=f"{name}@{CLIENTS}",
+                message=message,
+                language=language,
+                wording=notices.current(language=language, firm=firm, desk=desk),
+                passage=passage,
+                form_key=f"demo-{name}",
+                opened_at=at - timedelta(minutes=3),
+            ),
+            desk=desk,
+            at=at,
+        )
+
+
+def _read(*, at: datetime) -> None:
+    """Readings of the demonstration's own briefings in the last weeks, fewer at weekends."""
+    editions = Edition.objects.current().filter(briefing__created_by__in=accounts())
+    editions = editions.select_related("briefing")
+    for place, edition in enumerate(editions.order_by("pk")):
+        for ago in range(1, 29):
+            day = (at - _days(ago)).date()
+            reads = (40 - ago) // (place + 1) // (3 if day.weekday() > 4 else 1)
+            views = {"zh-hant": reads, "en": reads // 2, "parallel": reads // 4, "zh-hans": 1}
+            reference = edition.briefing.reference
+            Readership.add(
+                day, {(reference, view): count for view, count in views.items() if count}
+            )

@@ -1,0 +1,236 @@
+"""Backups taken of a system that somebody worked with, restored into empty ones by the commands."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+
+import pytest
+
+from briefings.models.published.edition import Edition
+from operations.backup import dump
+from tests.config.processes import ROOT, environment, fetch, manage, scratch_database, web
+
+WORK = """
+from django.contrib.auth.models import User
+from django.utils import timezone
+from briefings import publishing
+from briefings.models.draft.briefing import Briefing
+from briefings.text.snapshot import Bilingual
+from tests.factories import make_area, make_briefing, make_enquiry, pair, publish_now, section
+
+now = timezone.now()
+User.objects.create_superuser("ana", "ana@firm.example", "correct horse battery")
+make_area()
+rare = "𠮷野家 👩‍⚖️ \\u202ertl\\u202c 葛\\U000E0100 \\u0000".replace("\\u0000", "")
+first = make_briefing(sections=[section(pair(rare, "It's \\"quoted\\" \\\\ and\\ttabbed"))])
+publish_now(first, at=now)
+second = make_briefing()
+publish_now(second, at=now)
+reason = Bilingual("有誤。", "Wrong.")
+publishing.withdraw(briefing=second, by=None, at=now, reason=reason)
+make_briefing()
+make_enquiry(at=now, message=rare)
+"""
+FILL = "from tests.config import every_table as e; e.fill()"
+LOOK = """
+import json
+from tests.config import every_table as e
+print(json.dumps({"empty": e.empty_columns(), "unknown": sorted(e.unknown_tables()),
+                  "values": e.values(), "stored": e.stored()}))
+"""
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory, migrated_database):
+    """A system in use, and a backup of it."""
+    folder = tmp_path_factory.mktemp("worked")
+    with migrated_database(folder, "worked") as database:
+        env = environment(folder, database)
+        manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
+        for work in (WORK, FILL):
+            manage("shell", "--verbosity", "0", "--command", work, env=env)
+        manage("back_up", str(folder), env=env)
+        yield env, next(folder.glob("briefings-*.backup.gz"))
+
+
+def look(env) -> dict:
+    """All that a database holds, and the tables and columns that hold nothing."""
+    return json.loads(manage("shell", "--verbosity", "0", "--command", LOOK, env=env).stdout)
+
+
+def lines_of(file) -> list:
+    with gzip.open(file) as lines:
+        return [json.loads(line) for line in lines]
+
+
+def rows_of(file) -> list:
+    """Everything but when and of which database it was made, and the generation."""
+    about, *rest = lines_of(file)
+    stamp = next(at for at, line in enumerate(rest) if line == rest[-1])
+    found, table = [], ""
+    for line in rest[:stamp]:
+        table = line["table"] if isinstance(line, dict) and "table" in line else table
+        if table != "briefings.generation":
+            found.append(line)
+    return [about["migrations"], about["editions"], *found]
+
+
+def test_the_system_in_use_has_something_in_every_column_of_every_table(worked):
+    """Or what follows would say nothing of the ones without."""
+    env, _file = worked
+
+    found = look(env)
+
+    assert found["empty"] == []
+    assert found["unknown"] == []
+
+
+def test_a_backup_restored_into_an_empty_system_is_the_same_to_the_letter(worked, tmp_path):
+    before, file = worked
+    with scratch_database(tmp_path, "empty") as database:
+        env = environment(tmp_path, database)
+
+        said = manage("restore", str(file), env=env).stdout
+        assert look(env) == look(before)
+        again = tmp_path / "again.gz"
+        manage("back_up", str(again), env=env)
+        verified = manage("verify_editions", env=env)
+
+    assert "4 editions, all with the digests that were saved" in said
+    assert verified.returncode == 0
+    assert rows_of(again) == rows_of(file)
+
+
+def test_the_other_kind_of_database_takes_it_too(worked, tmp_path):
+    """On PostgreSQL this moves to SQLite and back; on SQLite there is but the one kind."""
+    env, file = worked
+    if not env["DATABASE_URL"].startswith("postgres"):
+        pytest.skip("needs PostgreSQL")
+    small = environment(tmp_path, f"sqlite:///{tmp_path / 'small.sqlite3'}")
+    manage("restore", str(file), env=small)
+    assert look(small)["values"] == look(env)["values"]
+    with scratch_database(tmp_path, "large") as database:
+        large = environment(tmp_path, database)
+
+        said = manage("move_database", database, env=small).stdout
+        assert look(large) == look(env)
+        manage("back_up", str(tmp_path / "moved.gz"), env=large)
+        # Keys of new rows go on after those that came along.
+        manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=large)
+
+    assert "Moved." in said
+    assert rows_of(tmp_path / "moved.gz") == rows_of(file)
+
+
+def test_half_a_character_in_a_json_column_stops_no_backup(migrated_database, tmp_path):
+    """PostgreSQL refuses it when it is stored; SQLite keeps it."""
+    store = """
+from briefings.models.audit import AuditEntry
+from django.utils import timezone
+AuditEntry.record("exported", by=None, at=timezone.now(), typed="\\ud83d")
+"""
+    with migrated_database(tmp_path, "half") as database:
+        if database.startswith("postgres"):
+            pytest.skip("only SQLite keeps it")
+        env = environment(tmp_path, database)
+        manage("shell", "--verbosity", "0", "--command", store, env=env)
+        manage("back_up", str(tmp_path / "half.gz"), env=env)
+        again = environment(tmp_path, f"sqlite:///{tmp_path / 'again.sqlite3'}")
+        manage("restore", str(tmp_path / "half.gz"), env=again)
+
+        assert look(again)["values"] == look(env)["values"]
+
+
+def test_what_was_moved_is_served_found_and_can_be_worked_on(worked, tmp_path):
+    env, _file = worked
+    with scratch_database(tmp_path, "new") as database:
+        new = environment(tmp_path, database)
+        manage("move_database", database, env=env)
+        manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=new)
+        with web(env=new) as site:
+            listed = fetch(f"{site}/en/briefings/")
+            found = fetch(f"{site}/en/briefings/?q=intellectual")
+
+    assert listed[0] == found[0] == 200
+    assert "Trade Mark Law Revised" in listed[1]
+    assert "<mark>" in found[1]
+
+
+def test_a_backup_is_for_its_owner_only_and_holds_no_sessions(worked):
+    _env, file = worked
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    tables = {
+        line["table"] for line in lines_of(file) if isinstance(line, dict) and "table" in line
+    }
+    assert "contacts.enquiry" in tables
+    assert "sessions.session" not in tables
+
+
+def test_a_database_that_holds_something_is_left_alone(worked):
+    env, file = worked
+
+    run = manage("restore", str(file), env=env, check=False)
+
+    assert run.returncode != 0
+    assert "not empty" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "missing lines", "other file", "no gzip"])
+def test_half_a_backup_is_never_taken_for_a_whole_one(worked, tmp_path, harm, transactional_db):
+    _env, file = worked
+    text = gzip.decompress(file.read_bytes())
+    lines = text.split(b"\n")
+    harmed = {
+        "cut": gzip.compress(text)[: len(text) // 8],
+        "changed": gzip.compress(text.replace(b"Macau has", b"Macao has", 1)),
+        "missing lines": gzip.compress(b"\n".join(lines[:-20]) + b"\n"),
+        "other file": gzip.compress(b'{"a": 1}\n'),
+        "no gzip": text,
+    }
+    bad = tmp_path / "bad.gz"
+    bad.write_bytes(harmed[harm])
+
+    for use in (dump.check, partial(dump.restore, progress=lambda name, rows: None)):
+        with gzip.open(bad) as opened, pytest.raises(dump.BackupError):
+            use(opened)
+
+    assert Edition.objects.count() == 0
+
+
+def test_a_missing_file_is_an_error_in_words(tmp_path):
+    run = manage(
+        "restore", "/nowhere.gz", env=environment(tmp_path, "sqlite://:memory:"), check=False
+    )
+
+    assert run.returncode != 0
+    assert "cannot be read" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_only_the_newest_are_kept_and_publishing_goes_on_meanwhile(worked, tmp_path):
+    env, _file = worked
+    for day in (1, 2, 3):
+        (tmp_path / f"briefings-2020010{day}T000000Z.backup.gz").touch()
+    (tmp_path / "other.gz").touch()
+
+    manage("back_up", str(tmp_path), "--keep", "2", env=env)
+
+    kept = sorted(file.name for file in tmp_path.glob("*.gz"))
+    assert len(kept) == 3
+    assert kept[0] == "briefings-20200103T000000Z.backup.gz"
+    assert kept[-1] == "other.gz"
+
+
+def test_a_backup_goes_through_a_pipe(worked, tmp_path):
+    env, file = worked
+    command = [sys.executable, "manage.py", "back_up", "-"]
+
+    run = subprocess.run(command, cwd=ROOT, env=os.environ | env, capture_output=True)
+    (tmp_path / "piped.gz").write_bytes(run.stdout)
+
+    assert rows_of(tmp_path / "piped.gz") == rows_of(file)

@@ -1,0 +1,153 @@
+"""The admin's first page: what is to be set up, what waits, how it is read."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from briefings import publishing
+from briefings.models.firm import Firm
+from briefings.models.published.readership import Readership
+from operations import demo
+from tests.factories import make_briefing, make_enquiry, make_person, publish_now
+
+pytestmark = pytest.mark.django_db
+
+
+def first_page(client, user) -> str:
+    client.force_login(user)
+    return client.get(reverse("admin:index"), headers={"accept-language": "en"}).content.decode()
+
+
+def test_a_new_firm_is_told_what_to_set_up(client, lawyer, settings, tmp_path):
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(tmp_path)},
+        }
+    }
+
+    page = first_page(client, lawyer)
+
+    assert "To be set up" in page
+    assert "The firm&#x27;s details" in page
+    assert "MAIL_URL" in page
+
+
+def test_what_is_done_is_ticked(client, lawyer):
+    before = first_page(client, lawyer).count('class="done"')
+    Firm.load().save()
+
+    after = first_page(client, lawyer).count('class="done"')
+
+    assert after == before + 1
+
+
+def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
+    links = first_page(client, lawyer).split('class="admin-nav"')[1].split("</nav>")[0]
+
+    assert re.findall(r">([^<>]+)</a>", links) == [
+        *("Briefings", "Editions", "Withdrawals", "Terms", "Authors", "Practice areas", "Firm"),
+        "Audit trail",
+        *("Enquiries", "Handling of enquiries", "Outbox"),
+        *("Users", "Groups"),
+    ]
+
+
+def test_who_may_not_set_up_is_not_told_to(client):
+    assert "To be set up" not in first_page(client, make_person("author"))
+
+
+def test_an_editor_sees_what_waits_for_approval(client, noon):
+    briefing = make_briefing()
+    publishing.submit(briefing=briefing, by=make_person("author"), at=noon)
+
+    page = first_page(client, make_person("editor"))
+
+    assert "Trade Mark Law Revised" in page.split("Lately changed")[0]
+    assert "in review" in page
+
+
+def test_an_author_sees_nothing_of_other_peoples_drafts(client):
+    make_briefing()
+
+    page = first_page(client, make_person("author"))
+
+    assert "Nothing waits for you." in page
+    assert "Trade Mark" not in page
+
+
+def test_the_clerk_sees_enquiries_and_no_briefings(client):
+    make_enquiry(at=timezone.now() - timedelta(days=30))
+
+    page = first_page(client, make_person("enquiries clerk"))
+
+    assert "<b>1</b> late" in page
+    assert "Waiting for you" not in page
+
+
+def test_an_account_without_a_role_is_told_whom_to_ask(client, django_user_model):
+    nobody = django_user_model.objects.create_user("new", is_staff=True)
+
+    assert "no role yet" in first_page(client, nobody)
+
+
+def test_readings_are_shown_by_language(client, edition):
+    reference = edition.briefing.reference
+    Readership.add(timezone.localdate(), {(reference, "en"): 7, (reference, "zh-hant"): 30})
+
+    page = first_page(client, make_person("editor"))
+
+    assert "<td>30</td><td>7</td>" in page
+    assert "<b>37</b>" in page
+
+
+def test_what_is_read_is_named_in_the_language_of_the_page(client, noon):
+    briefing = make_briefing(title={"zh-hant": "電子簽章法", "en": "Electronic Signatures Act"})
+    publish_now(briefing, at=noon)
+    Readership.add(timezone.localdate(), {(briefing.reference, "en"): 7})
+
+    page = first_page(client, make_person("editor"))
+
+    assert f"{briefing.reference}</span> Electronic Signatures Act</th>" in page
+
+
+@pytest.mark.parametrize("more", [0, 12])
+def test_the_page_costs_the_same_however_many_briefings_there_are(
+    client, lawyer, noon, more, django_assert_max_num_queries
+):
+    for number in range(more):
+        titles = {"zh-hant": f"標題 {number}", "en": f"Title {number}"}
+        publish_now(make_briefing(title=titles), at=noon)
+    client.force_login(lawyer)
+
+    with django_assert_max_num_queries(40):
+        client.get(reverse("admin:index"))
+
+
+def test_the_language_of_the_admin_is_changed_with_a_button(client, lawyer):
+    client.force_login(lawyer)
+
+    client.post(reverse("set_language"), {"language": "en", "next": "/admin/"})
+    page = client.get(reverse("admin:index")).content.decode()
+
+    assert "Waiting for you" in page
+
+
+def test_the_language_button_leads_nowhere_else(client):
+    sent = client.post(
+        reverse("set_language"), {"language": "en", "next": "https://elsewhere.example/"}
+    )
+
+    assert "elsewhere" not in sent["Location"]
+
+
+def test_the_demonstration_shows_on_it(client, lawyer):
+    publish_now(make_briefing(), at=timezone.now())
+    demo.build(at=timezone.now())
+
+    page = first_page(client, lawyer)
+
+    assert "Consumer Protection Act" in page
