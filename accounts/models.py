@@ -19,6 +19,7 @@ class SignInAttempt(models.Model):
     at = models.DateTimeField(_("time"), db_index=True)
 
     class Meta:
+        db_table = "config_signinattempt"  # as first made; a rename would need downtime
         verbose_name = _("sign-in attempt")
         verbose_name_plural = _("sign-in attempts")
         indexes = [
@@ -40,6 +41,7 @@ class KnownDevice(models.Model):
     last_used_at = models.DateTimeField(_("last used"))
 
     class Meta:
+        db_table = "config_knowndevice"
         verbose_name = _("known device")
         verbose_name_plural = _("known devices")
         constraints = [

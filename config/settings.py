@@ -36,7 +36,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "briefings",
     "contacts",
-    "config",  # after django.contrib.auth, whose account pages it replaces
+    "accounts",  # after django.contrib.auth, whose account pages it replaces
+    "operations",
 ]
 
 MIDDLEWARE = [
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
     "operations.static.kept_files.StaticFiles",
-    "operations.load.refusals.before_any_work",
+    "operations.capacity.refusals.before_any_work",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -59,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sign_in.lockouts.LockOuts",
-    "operations.load.staff_input.StaffInput",
+    "operations.capacity.staff_input.StaffInput",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -84,7 +85,7 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------------------
 
-# Concurrent requests per process, by kind (operations/load/work_limit.py).
+# Concurrent requests per process, by kind (operations/capacity/work_limit.py).
 WORK_AT_ONCE = {"pages": 4, "enquiries": 2, "staff": 3, "watching": 1}
 WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_AT_ONCE.values())
 POOL = sum(WORK_AT_ONCE.values()) + 1  # the readings are counted beside them
@@ -114,12 +115,14 @@ SEARCH_URL = env.search_server("SEARCH_URL")
 # What Prometheus shows to read /metrics; without it there is no such address.
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_FOLDER = LOCAL / "metrics"
-# While this file exists, /healthz reports that the process is about to end (operations/health/views.py).
+# While this file exists, /healthz reports that the process is about to end
+# (operations/health/views.py).
 LEAVING_FILE = env.text("LEAVING_FILE", "")
 
 # --- Erasing ------------------------------------------------------------------------------------
 
-# A copy of the ledger of erasures outside the database, used by a restore (operations/backup/erasure_ledger.py).
+# A copy of the ledger of erasures outside the database, used by a restore
+# (operations/backup/erasure_ledger.py).
 ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
 
 # --- Languages ----------------------------------------------------------------------------------
@@ -260,8 +263,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
-# accounts/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or an
-# account alone, so a stranger could use them up and lock others out.
+# accounts/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or
+# an account alone, so a stranger could use them up and lock others out.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "10/m/user"}
 MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey cannot be guessed
 DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"

@@ -4,17 +4,17 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from operations.load import memory
+from operations.capacity import memory
 
 memory.few_heaps()  # before there are threads
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django_application = get_wsgi_application()
 
 from operations import logs, page_cache  # noqa: E402
-from operations.load import (  # noqa: E402
+from operations.capacity import (  # noqa: E402
     body_limit,
     preload,
-    work_limit,  # noqa: E402 - need the settings
+    work_limit,
 )
 
 preload.load_everything()

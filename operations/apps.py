@@ -1,4 +1,7 @@
-"""The machinery as an app of its own: its commands, its part of the admin, the shared cache."""
+"""The app that operates the site: health, backups, limits, the pages kept ready, its commands.
+
+Its label is "config", the name under which its migrations were first applied.
+"""
 
 from importlib import import_module
 
@@ -8,8 +11,10 @@ from django.conf import settings
 from operations import logs
 
 
-class MachineryConfig(AppConfig):
-    name = "config"
+class OperationsConfig(AppConfig):
+    name = "operations"
+    label = "config"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         # This check uses models, which do not exist before all apps are ready.

@@ -28,7 +28,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def unreadable(request: HttpRequest) -> HttpResponse:
-    """Page for input that no database can store (operations/load/staff_input.py)."""
+    """Page for input that no database can store (operations/capacity/staff_input.py)."""
     return _page("400_unreadable", 400)
 
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [
     path
-    for app in ("briefings", "contacts", "config")
+    for app in ("accounts", "briefings", "config", "contacts", "mail", "operations")
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts and path.name != "fold_table.py"
 ]

@@ -24,7 +24,7 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.generation import Generation
 
 FORMAT = 1
-LEFT_OUT = {"sessions.session", "config.signinattempt", "briefings.clockreading"}
+LEFT_OUT = {"sessions.session", "accounts.signinattempt", "briefings.clockreading"}
 # Rows in one of these mean that somebody already works with the system.
 SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
 A_BATCH = 500

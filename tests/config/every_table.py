@@ -18,7 +18,7 @@ from django.db import connection, models
 
 # Not copied by a backup: sign-in sessions and wrong passwords, this machine's clock, passing
 # counters, the list of migrations, the indexes that the database makes of search entries, and SQLite's own.
-LEFT_OUT = {"sessions.session", "config.signinattempt", "briefings.clockreading"}
+LEFT_OUT = {"sessions.session", "accounts.signinattempt", "briefings.clockreading"}
 NOT_COPIED = {"shared_cache", "django_migrations", "sqlite_sequence"}
 INDEXES = ("briefings_searchindex", "briefings_searchheads")
 # A restored system has another generation, so that no process keeps serving old pages.

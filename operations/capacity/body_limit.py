@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from operations.load import refusals
+from operations.capacity import refusals
 
 Application = Callable[..., Iterable[bytes]]
 

@@ -1,6 +1,6 @@
 """Refuse a request before Django works on it, with a page and all headers of the site.
 
-Code in front of Django (operations/load/body_limit.py, operations/load/work_limit.py) marks the request; the middleware answers
+Code in front of Django (body_limit.py, work_limit.py) marks the request; the middleware answers
 marked requests.
 """
 

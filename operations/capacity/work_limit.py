@@ -1,7 +1,7 @@
 """Limit the requests Django works on, so that a crowd waits instead of using up memory.
 
-Each kind of request has a separate lane (operations/load/lanes.py), so a crowd of one kind does not block
-the others. Ready pages and files never wait: they are served without a lane.
+Each kind of request has a separate lane (lanes.py), so a crowd of one kind does not block the
+others. Ready pages and files never wait: they are served without a lane.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 
-from operations.load import memory, refusals
-from operations.load.lanes import Full, Lane
+from operations.capacity import memory, refusals
+from operations.capacity.lanes import Full, Lane
 
 Application = Callable[..., Iterable[bytes]]
 
@@ -54,7 +54,7 @@ class Work:
         self._files = files
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        # operations/load/refusals.py answers both before Django looks at anything else.
+        # operations/capacity/refusals.py answers both before Django looks at anything else.
         if environ["PATH_INFO"].startswith(self._files) or refusals.MARK in environ:
             return self._application(environ, start_response)
         try:

@@ -5,9 +5,9 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 
-from operations.load import refusals, work_limit
-from operations.load.lanes import Lane
-from operations.load.work_limit import Work, lane_of
+from operations.capacity import refusals, work_limit
+from operations.capacity.lanes import Lane
+from operations.capacity.work_limit import Work, lane_of
 
 
 class Site:

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 import pytest
 
-from operations.load.lanes import Full, Lane
+from operations.capacity.lanes import Full, Lane
 
 said: ContextVar[str] = ContextVar("said", default="nothing")
 

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from django.test import RequestFactory
 
-from operations.load import refusals
-from operations.load.body_limit import Bodies
+from operations.capacity import refusals
+from operations.capacity.body_limit import Bodies
 
 
 class Site:

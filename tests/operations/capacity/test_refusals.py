@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from operations.load import refusals
+from operations.capacity import refusals
 
 
 @pytest.mark.parametrize(
