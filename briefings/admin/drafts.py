@@ -21,23 +21,27 @@ from briefings.admin.imports import import_review, kept_imports, new_from_text
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.language_fields import BilingualAdmin, sides
 from briefings.admin.lists.badges import badges
+from briefings.admin.lists.filters import (
+    BehindFilter,
+    DueFilter,
+    GapFilter,
+    StageFilter,
+    StateFilter,
+    WaitingFilter,
+    YearFilter,
+)
 from briefings.admin.lists.paginator import CappedChangeList, CappedPaginator
-from briefings.admin.permissions import seen_by, sees
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
-from briefings.workflow.stage import StageFilter, WaitingFilter, moving, waiting_for, with_stage
+from briefings.workflow.stage import moving, waiting_for, with_stage
 from briefings.workflow.state import (
-    BehindFilter,
-    DueFilter,
-    GapFilter,
-    StateFilter,
-    YearFilter,
     with_behind,
     with_gaps,
     with_state,
 )
+from briefings.workflow.visibility import seen_by, sees
 
 _PAGES = (
     publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.lists.day_filter import DayFilter
-from briefings.admin.permissions import seen_by
 from briefings.admin.publication.signatures import signatures
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.snapshot import Bilingual
+from briefings.workflow.visibility import seen_by
 
 _SIDES = '<div class="sides"><div lang="zh-Hant-HK">{}</div><div lang="en">{}</div></div>'
 

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from briefings.models.draft.briefing import Briefing, Byline
+from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
 
 View = Callable[..., HttpResponse]
@@ -20,27 +18,6 @@ def may(request: HttpRequest, what: str, briefing: Briefing | None = None) -> bo
     return getattr(_model_admin(), f"has_{what}_permission")(
         request, *([] if what == "add" else [briefing])
     )
-
-
-def own(user: User, briefing: str = "pk") -> Q:
-    """The briefings that somebody made or is an author of."""
-    bylines = Byline.objects.filter(briefing=OuterRef(briefing), author__user=user)
-    made = {"created_by" if briefing == "pk" else f"{briefing}__created_by": user}
-    return Q(**made) | Q(Exists(bylines))
-
-
-def seen_by(user: User, rows: QuerySet, briefing: str = "pk") -> QuerySet:
-    """Of rows that are or belong to briefings, those that this person may see."""
-    if user.has_perm("briefings.see_all_briefings"):
-        return rows
-    return rows.filter(own(user, briefing))
-
-
-def sees(user: User, briefing: Briefing | None) -> bool:
-    """Whether somebody may see this briefing; of none in particular, yes."""
-    if briefing is None or briefing.pk is None or user.has_perm("briefings.see_all_briefings"):
-        return True
-    return Briefing.objects.filter(own(user), pk=briefing.pk).exists()
 
 
 def door(*needed: str) -> Callable[[View], View]:

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import clock
-from briefings.admin.permissions import View, may, page, seen_by
+from briefings.admin.permissions import View, may, page
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
+from briefings.workflow.visibility import seen_by
 
 A_PAGE = 50
 

@@ -1,6 +1,5 @@
 """How far each draft is on its way to the public, and what waits for whom; asked at once."""
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import (
@@ -16,14 +15,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.permissions import own
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
+from briefings.workflow.visibility import own
 
 Action = AuditEntry.Action
 
@@ -117,34 +115,3 @@ def waiting_for(user: User) -> Q:
     if user.has_perm("briefings.publish_briefing"):
         waiting |= Q(stage__in=[Stage.APPROVED, Stage.HELD])
     return waiting
-
-
-class StageFilter(admin.SimpleListFilter):
-    title = _("stage")
-    parameter_name = "stage"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return Stage.choices
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in Stage:
-            return queryset
-        # A draft may have come in with an archive, and never have been touched.
-        everywhere = self.value() in (Stage.DRAFT, Stage.DONE)
-        return (queryset if everywhere else moving(queryset)).filter(stage=self.value())
-
-
-class WaitingFilter(admin.SimpleListFilter):
-    title = _("to do")
-    parameter_name = "waiting"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return [("me", _("Waiting for me")), ("approval", _("Published without approval"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        match self.value():
-            case "me":
-                return moving(queryset).filter(waiting_for(request.user))
-            case "approval":
-                return moving(queryset).filter(is_overridden=True)
-        return queryset

@@ -1,6 +1,5 @@
 """What the list of briefings tells of each: its state, its gaps; asked of the database at once."""
 
-from django.contrib import admin
 from django.db import models
 from django.db.models import (
     Case,
@@ -17,13 +16,10 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.draft.briefing import Briefing, Paragraph, Section
+from briefings.models.draft.briefing import Paragraph, Section
 from briefings.models.published.edition import Edition, Listing
-from briefings.text.input_cleaning import whole_number
 
 
 class State(models.TextChoices):
@@ -90,68 +86,3 @@ def _one_sided(field: str) -> Q:
 def _how_many(rows: QuerySet, of: str) -> Coalesce:
     counted = rows.order_by().values(of).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return State.choices
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(state=self.value()) if self.value() in State else queryset
-
-
-class GapFilter(admin.SimpleListFilter):
-    title = _("gaps")
-    parameter_name = "gaps"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return [("some", _("With gaps")), ("none", _("Complete in both languages"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "some":
-            return queryset.filter(gaps__gt=0)
-        return queryset.filter(gaps=0) if self.value() == "none" else queryset
-
-
-class BehindFilter(admin.SimpleListFilter):
-    title = _("in step")
-    parameter_name = "behind"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return [("some", _("With a side behind")), ("none", _("In step throughout"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "some":
-            return queryset.filter(pk__in=behind_somewhere())
-        return queryset.exclude(pk__in=behind_somewhere()) if self.value() == "none" else queryset
-
-
-class YearFilter(admin.SimpleListFilter):
-    title = _("year")
-    parameter_name = "year"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        """From the first year to the last: two looks at an index, where DISTINCT reads it all."""
-        years = Briefing.objects.order_by("year").values_list("year", flat=True)
-        first, last = years.first(), years.last()
-        return [(str(year), str(year)) for year in range(last, first - 1, -1)] if first else []
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        year = whole_number(self.value())
-        return queryset if year is None else queryset.filter(year=year)
-
-
-class DueFilter(admin.SimpleListFilter):
-    title = _("review")
-    parameter_name = "due"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return [("now", _("Due for review"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "now":
-            return queryset.filter(review_on__lte=timezone.localdate())
-        return queryset

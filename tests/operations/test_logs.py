@@ -242,7 +242,9 @@ def test_an_answer_that_breaks_off_tells_the_web_server_nothing(lines):
 
 def test_no_line_of_our_own_is_given_an_exception_to_quote():
     files = [
-        path for app in ("accounts", "briefings", "config", "contacts", "mail", "operations") for path in (ROOT / app).rglob("*.py")
+        path
+        for app in ("accounts", "briefings", "config", "contacts", "mail", "operations")
+        for path in (ROOT / app).rglob("*.py")
     ]
 
     quoted = [

@@ -10,8 +10,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from briefings.admin.permissions import may, one, own, page
+from briefings.admin.permissions import may, one, page
 from briefings.models.draft.history import Import
+from briefings.workflow.visibility import own
 
 A_PAGE = 50
 

@@ -1,0 +1,27 @@
+"""Which drafts a person may see: all, or those that they made or are an author of."""
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from briefings.models.draft.briefing import Briefing, Byline
+
+
+def own(user: User, briefing: str = "pk") -> Q:
+    """The briefings that somebody made or is an author of."""
+    bylines = Byline.objects.filter(briefing=OuterRef(briefing), author__user=user)
+    made = {"created_by" if briefing == "pk" else f"{briefing}__created_by": user}
+    return Q(**made) | Q(Exists(bylines))
+
+
+def seen_by(user: User, rows: QuerySet, briefing: str = "pk") -> QuerySet:
+    """Of rows that are or belong to briefings, those that this person may see."""
+    if user.has_perm("briefings.see_all_briefings"):
+        return rows
+    return rows.filter(own(user, briefing))
+
+
+def sees(user: User, briefing: Briefing | None) -> bool:
+    """Whether somebody may see this briefing; of none in particular, yes."""
+    if briefing is None or briefing.pk is None or user.has_perm("briefings.see_all_briefings"):
+        return True
+    return Briefing.objects.filter(own(user), pk=briefing.pk).exists()
