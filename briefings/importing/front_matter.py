@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.importing.block import Block
 from briefings.importing.cleaning.invisible import letters, one_line
 from briefings.importing.document import Contact, Sides, Source
-from briefings.importing.readers.block import Block
-from briefings.importing.splitting.dates import date_in
+from briefings.importing.patterns.dates import date_in
+from briefings.importing.patterns.markers import marker
 from briefings.importing.splitting.headings import without_colon
-from briefings.importing.splitting.markers import marker
 from briefings.importing.splitting.pieces import Piece
 from briefings.text.language_detection import (
     ADDRESS,

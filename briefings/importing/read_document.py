@@ -12,8 +12,8 @@ from briefings.importing.readers.limits import (
     check_layout,
     check_tags,
 )
-from briefings.importing.readers.source import Read
 from briefings.importing.readers.text import text_blocks
+from briefings.importing.source import Read
 from briefings.importing.structure import imported
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

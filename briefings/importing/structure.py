@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from briefings.importing import front_matter
+from briefings.importing.block import Block
 from briefings.importing.cleaning.invisible import one_line
 from briefings.importing.cleaning.page_furniture import without_chrome
 from briefings.importing.document import ImportedBriefing, ImportedSection, Sides
@@ -11,14 +12,13 @@ from briefings.importing.front_matter import is_title_like
 from briefings.importing.pairing.align import aligned
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.neighbours import uneasy
-from briefings.importing.readers.block import Block
-from briefings.importing.readers.source import Notes
+from briefings.importing.patterns.markers import Marker, marker, plain
 from briefings.importing.review import findings
+from briefings.importing.source import Notes
 from briefings.importing.splitting.headings import is_heading_like, names_a_part, without_colon
-from briefings.importing.splitting.markers import Marker, marker, plain
 from briefings.importing.splitting.notes import with_notes
 from briefings.importing.splitting.pieces import pieces, steadied
-from briefings.importing.splitting.tables import without_table_furniture
+from briefings.importing.splitting.table_rows import without_table_furniture
 from briefings.text.language_detection import han_count
 
 # Three short lines in a row without text between them are a list of names, not three headings.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefings.importing.block import Block
 from briefings.importing.cleaning.furniture_words import (
     ALWAYS_FURNITURE,
     LANGUAGE_LABEL,
@@ -11,7 +12,6 @@ from briefings.importing.cleaning.furniture_words import (
     RULE,
 )
 from briefings.importing.cleaning.invisible import BLANK, letters
-from briefings.importing.readers.block import Block
 from briefings.text.language_detection import CHINESE, ENGLISH, has_han, language_of, latin_words
 
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.importing.pairing import dictionary
-from briefings.importing.splitting import numbers
+from briefings.importing.patterns import numbers
+from briefings.importing.patterns.markers import Marker, marker, plain
 from briefings.importing.splitting.headings import is_heading_like
-from briefings.importing.splitting.markers import Marker, marker, plain
 from briefings.importing.splitting.pieces import Piece
 from briefings.text.language_detection import ENGLISH, han_count, latin_letters, without_addresses
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from briefings.importing.block import Block, Kind
 from briefings.importing.cleaning import invisible
-from briefings.importing.readers.block import Block, Kind
 from briefings.importing.readers.numbering import Numbering
 from briefings.importing.readers.package import Package, damaged
 from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
-from briefings.importing.readers.source import Notes, Read
 from briefings.importing.readers.styles import (
     Look,
     Styles,
@@ -21,6 +20,7 @@ from briefings.importing.readers.styles import (
     outline,
     value,
 )
+from briefings.importing.source import Notes, Read
 from briefings.text.language_detection import has_han, has_latin, language_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -4,11 +4,11 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from briefings.importing.block import Block, Kind, spacer
 from briefings.importing.cleaning import invisible
-from briefings.importing.readers.block import Block, Kind, spacer
 from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
-from briefings.importing.readers.source import Notes, Read
 from briefings.importing.readers.tags import tokens
+from briefings.importing.source import Notes, Read
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "

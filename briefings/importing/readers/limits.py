@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from briefings.importing.readers.block import Block
+from briefings.importing.block import Block
 from briefings.text.language_detection import CHINESE, ENGLISH
 
 # A briefing of 30 pairs is 11 kB of text or a Word file of 50 kB; a whole code of 1,200 pairs is

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from briefings.importing.block import Block, spacer
 from briefings.importing.cleaning import invisible
 from briefings.importing.cleaning.page_furniture import is_furniture_line
+from briefings.importing.patterns.markers import is_only_marker
 from briefings.importing.readers import wrapping
-from briefings.importing.readers.block import Block, spacer
-from briefings.importing.splitting.markers import is_only_marker
 from briefings.text.language_detection import CHINESE, ENGLISH, language_of
 
 # So many neighbouring lines with a tab between two pieces of text are a table.

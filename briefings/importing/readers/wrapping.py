@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefings.importing.splitting.markers import marker
+from briefings.importing.patterns.markers import marker
 from briefings.text.language_detection import (
     CHINESE,
     ENGLISH,

@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.importing.splitting.markers import marker, plain
+from briefings.importing.patterns.markers import marker, plain
 from briefings.importing.splitting.pieces import Piece
 from briefings.text.language_detection import CHINESE, han_count, latin_words
 

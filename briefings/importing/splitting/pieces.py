@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefings.importing.readers.block import Block
+from briefings.importing.block import Block
 from briefings.importing.splitting.glossed_headings import glossed
 from briefings.importing.splitting.segment import (
     AT_SEPARATOR,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefings.importing.splitting.brackets import CLOSING, bracketed
-from briefings.importing.splitting.markers import marker
+from briefings.importing.patterns.brackets import CLOSING, bracketed
+from briefings.importing.patterns.markers import marker
 from briefings.text.language_detection import (
     ADDRESS,
     CHINESE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.splitting import numbers
+from briefings.importing.patterns import numbers
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from briefings.importing.readers.block import Block
+from briefings.importing.block import Block
 
 Notes = dict[str, str]
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefings.importing.block import Block
 from briefings.importing.cleaning.invisible import letters
 from briefings.importing.cleaning.page_furniture import Cleared
-from briefings.importing.readers.block import Block
 
 _HEADERS = frozenset(
     """
