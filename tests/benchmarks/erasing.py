@@ -79,10 +79,10 @@ def _fill(count: int) -> None:
 def _erase() -> None:
     from django.utils import timezone
 
-    from contacts import retention
+    from operations import erase_expired
 
     began = time.monotonic()
-    erased = retention.erase_expired(at=timezone.now())
+    erased = erase_expired.erase_expired(at=timezone.now())
     print(f"{erased['enquiries']} erased in {time.monotonic() - began:.1f} s")
 
 

@@ -14,8 +14,8 @@ from briefings.models.clock import ClockReading
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Withdrawal
-from contacts.management.commands import run_worker
 from contacts.models import Enquiry, OutboxMessage
+from operations import worker
 from operations.health import shortcomings
 from tests.factories import make_briefing, make_enquiry
 
@@ -27,7 +27,7 @@ _now, _own = clock.now, timezone.now
 
 @pytest.fixture(autouse=True)
 def fresh_report(monkeypatch):
-    monkeypatch.setattr(run_worker.Turn, "reported", -1e9)
+    monkeypatch.setattr(worker.Turn, "reported", -1e9)
 
 
 @pytest.fixture

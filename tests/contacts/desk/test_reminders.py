@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
-from contacts import emails, retention
+from contacts import emails
 from contacts.desk import reminders
 from contacts.models import OutboxMessage
+from operations import erase_expired
 from tests.factories import make_author, make_person
 
 
@@ -97,7 +98,7 @@ def test_these_letters_are_erased_after_a_month_and_come_no_second_time(due, noo
     reminders.tell_of_missed(at=noon)
     later = noon + timedelta(days=31)
 
-    retention.erase_expired(at=later)
+    erase_expired.erase_expired(at=later)
     reminders.tell_of_missed(at=later)
 
     assert not OutboxMessage.objects.exists()

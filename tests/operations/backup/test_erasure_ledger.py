@@ -12,9 +12,9 @@ from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.erasure import Erasure
-from contacts import retention
 from contacts.desk import data_subjects
 from contacts.models import Desk, OutboxMessage
+from operations import erase_expired
 from operations.backup import erasure_ledger
 from tests.config.processes import environment, manage, scratch_database
 from tests.factories import make_briefing, make_enquiry
@@ -129,7 +129,7 @@ def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):
     Briefing.objects.filter(pk=briefing.pk).update(deleted_at=noon - timedelta(days=31))
 
     assert recycle_bin.empty(by=lawyer, at=noon) == 1
-    retention.erase_expired(at=noon)
+    erase_expired.erase_expired(at=noon)
 
     assert list(Briefing.objects.all()) == [other]
     assert not Import.objects.exists()
@@ -144,7 +144,7 @@ def test_every_way_of_erasing_is_in_the_ledger_and_names_nobody(noon):
     old = make_enquiry(at=noon - timedelta(days=800), email="b@client.example", message="old")
 
     data_subjects.erase(email="a@client.example", by=None, at=noon)
-    retention.erase_expired(at=noon)
+    erase_expired.erase_expired(at=noon)
 
     rows = set(Erasure.objects.values_list("kind", "subject"))
     assert {("enquiry", asked.reference), ("enquiry", old.reference)} < rows

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import KnownDevice, SignInAttempt
 from briefings.models.draft.history import Import
-from contacts import retention
 from contacts.models import Enquiry, OutboxMessage
+from operations import erase_expired
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +24,12 @@ def make_old(count: int, *, at) -> None:
 
 def test_each_batch_is_a_transaction_of_its_own(noon, monkeypatch):
     make_old(5, at=noon)
-    monkeypatch.setattr(retention, "A_BATCH", 2)
+    monkeypatch.setattr(erase_expired, "A_BATCH", 2)
 
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        erased = retention.erase_expired(at=noon)
+        erased = erase_expired.erase_expired(at=noon)
 
     deleted = [q for q in queries if q["sql"].startswith('DELETE FROM "contacts_enquiry"')]
     assert erased["enquiries"] == 5
@@ -39,12 +39,12 @@ def test_each_batch_is_a_transaction_of_its_own(noon, monkeypatch):
 
 def test_a_turn_of_the_worker_ends_and_the_next_goes_on(noon, monkeypatch):
     make_old(5, at=noon)
-    monkeypatch.setattr(retention, "A_BATCH", 2)
-    monkeypatch.setattr(retention, "A_TURN", 1)
+    monkeypatch.setattr(erase_expired, "A_BATCH", 2)
+    monkeypatch.setattr(erase_expired, "A_TURN", 1)
 
     left = []
     for _turn in range(3):
-        retention.erase_some(at=noon)
+        erase_expired.erase_some(at=noon)
         left.append(Enquiry.objects.count())
 
     assert left == [3, 1, 0]
@@ -53,11 +53,11 @@ def test_a_turn_of_the_worker_ends_and_the_next_goes_on(noon, monkeypatch):
 
 def test_what_is_put_on_hold_between_two_batches_is_kept(noon, monkeypatch):
     make_old(3, at=noon)
-    monkeypatch.setattr(retention, "A_BATCH", 1)
+    monkeypatch.setattr(erase_expired, "A_BATCH", 1)
 
-    retention.erase_expired(at=noon, batches=1)
+    erase_expired.erase_expired(at=noon, batches=1)
     Enquiry.objects.update(on_hold=True)
-    retention.erase_expired(at=noon)
+    erase_expired.erase_expired(at=noon)
 
     assert Enquiry.objects.count() == 2
 
@@ -66,10 +66,10 @@ def test_what_was_erased_is_counted_in_the_log_and_nobody_is_named(noon, caplog)
     make_old(2, at=noon)
     caplog.set_level(logging.INFO)
 
-    retention.erase_expired(at=noon)
-    retention.erase_expired(at=noon)
+    erase_expired.erase_expired(at=noon)
+    erase_expired.erase_expired(at=noon)
 
-    [line] = [one.getMessage() for one in caplog.records if one.name == "contacts.retention"]
+    [line] = [one.getMessage() for one in caplog.records if one.name == "operations.erase_expired"]
     assert line == "Erased what had its time: 2 enquiries, 2 arrivals"
 
 
@@ -89,7 +89,7 @@ def test_what_was_uploaded_is_kept_as_long_as_it_is_useful(
     )
     Import.objects.filter(pk=row.pk).update(imported_at=noon - timedelta(days=days))
 
-    retention.erase_expired(at=noon)
+    erase_expired.erase_expired(at=noon)
 
     assert Import.objects.exists() is kept
 
@@ -110,7 +110,7 @@ def test_sessions_that_are_over_and_old_wrong_passwords_go(lawyer, noon):
             user=lawyer, digest=f"{days}", last_used_at=noon - timedelta(days=days)
         )
 
-    erased = retention.erase_expired(at=noon)
+    erased = erase_expired.erase_expired(at=noon)
 
     assert [session.session_key[0] for session in Session.objects.all()] == ["1"]
     assert SignInAttempt.objects.get().source == "23"

@@ -6,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from contacts.management.commands import run_worker
 from contacts.models import AccessRecord, Enquiry, OutboxMessage
 from tests.factories import make_enquiry
 
@@ -60,16 +59,6 @@ def test_the_worker_drains_the_outbox_and_ends(db, postbox):
 
     assert "2" in answer
     assert len(postbox.mails) == 2
-
-
-@pytest.mark.parametrize("once", [True, False])
-def test_every_job_of_the_worker_exists(once):
-    assert all(callable(job.function(once=once)) for job in run_worker.JOBS)
-
-
-def test_a_misspelt_job_is_an_error():
-    with pytest.raises(ImportError):
-        run_worker.Job("contacts.desk.handle_enquiry.remindd", 60).function(once=False)
 
 
 def test_the_worker_tells_the_clerk_of_what_is_held_once_an_hour(db, postbox):

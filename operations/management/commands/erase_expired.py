@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from briefings import clock
-from contacts import retention
+from operations.erase_expired import erase_expired
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
                 at = clock.trusted_now()
         except clock.WrongClock as wrong:
             raise CommandError(str(wrong)) from wrong
-        erased = retention.erase_expired(at=at)
+        erased = erase_expired(at=at)
         self.stdout.write(
             "Erased: " + ", ".join(f"{count} {what}" for what, count in erased.items())
         )

@@ -1,0 +1,145 @@
+"""Erase what has outlived its retention period, in short transactions.
+
+contacts/retention.py states the periods.
+"""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+
+from accounts.models import KnownDevice, SignInAttempt
+from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
+from briefings.models.draft.presence import Presence
+from briefings.models.erasure import Erasure
+from contacts import retention
+from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent, OutboxMessage
+from mail.sqlite_lock import in_turn
+
+log = logging.getLogger(__name__)
+
+_Kind = OutboxMessage.Kind
+ABOUT_NO_ENQUIRY = (_Kind.DIGEST, _Kind.REVIEW, _Kind.MISSED, _Kind.SECURITY)
+
+# Rows per transaction: on SQLite it blocks every other writer.
+A_BATCH = 50
+# Batches per turn of the worker, which also has mail to send.
+A_TURN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rows that have expired at a given time, and their name in the log."""
+
+    what: str
+    rows: Callable[[datetime], QuerySet]
+
+
+def _older(rows: QuerySet, field: str, kept: timedelta) -> Callable[[datetime], QuerySet]:
+    return lambda at: rows.filter(**{f"{field}__lte": at - kept})
+
+
+def _about_what_is_gone() -> QuerySet:
+    """Return mails to staff about deleted briefings: the mails contain the briefings' titles."""
+    letters = OutboxMessage.objects.filter(kind__in=(_Kind.REVIEW, _Kind.MISSED))
+    about = dict(letters.values_list("pk", KT("about__briefing")))
+    there = Briefing.objects.filter(pk__in=set(about.values()) - {None})
+    known = {None, *map(str, there.values_list("pk", flat=True))}
+    return OutboxMessage.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
+
+
+def _in_state(state: str) -> Callable[[datetime], QuerySet]:
+    kept = retention.KEPT[Enquiry.State(state)]
+    return _older(Enquiry.objects.filter(state=state, on_hold=False), "state_at", kept)
+
+
+RULES = (
+    *(Rule("enquiries", _in_state(state)) for state in retention.KEPT),
+    Rule(
+        "letters",
+        _older(
+            OutboxMessage.objects.filter(kind__in=ABOUT_NO_ENQUIRY), "created_at", retention.DIGESTS
+        ),
+    ),
+    Rule("letters", lambda at: _about_what_is_gone()),
+    Rule(
+        "consents",
+        _older(MarketingConsent.objects.all(), "withdrawn_at", retention.CONSENTS_TAKEN_BACK),
+    ),
+    Rule("access records", _older(AccessRecord.objects.all(), "at", retention.ACCESS_LOG)),
+    Rule("arrivals", _older(Arrival.objects.all(), "at", retention.ARRIVALS)),
+    Rule(
+        "imports",
+        _older(
+            Import.objects.filter(briefing=None), "imported_at", retention.IMPORTS_WITHOUT_BRIEFING
+        ),
+    ),
+    Rule("imports", _older(Import.objects.all(), "imported_at", retention.IMPORTS)),
+    Rule("sessions", _older(Session.objects.all(), "expire_date", timedelta())),
+    Rule("sign-in attempts", _older(SignInAttempt.objects.all(), "at", retention.SIGN_IN_ATTEMPTS)),
+    Rule(
+        "known devices", _older(KnownDevice.objects.all(), "last_used_at", retention.KNOWN_DEVICES)
+    ),
+    Rule("admin log", _older(LogEntry.objects.all(), "action_time", retention.ADMIN_LOG)),
+    Rule("presence", _older(Presence.objects.all(), "seen_at", retention.PRESENCE)),
+)
+
+
+def erase_some(*, at: datetime) -> dict[str, int]:
+    """Erase a limited amount of expired rows; the next turn continues."""
+    return erase_expired(at=at, batches=A_TURN)
+
+
+def erase_expired(*, at: datetime, batches: int | None = None) -> dict[str, int]:
+    """Erase all expired rows; return the counts. Mails and threads go with their enquiry.
+
+    It works in short transactions with a pause after each. An interruption leaves the rest to the
+    next call.
+    """
+    _leave_no_traces()
+    erased = Counter({rule.what: 0 for rule in RULES})
+    for number, (what, count) in enumerate(_batches(at), 1):
+        erased[what] += count
+        if number == batches:
+            break
+    told = ", ".join(f"{count} {what}" for what, count in erased.items() if count)
+    if told:
+        log.info("Erased what had its time: %s", told)
+    return dict(erased)
+
+
+def _batches(at: datetime) -> Iterator[tuple[str, int]]:
+    for rule in RULES:
+        rows = rule.rows(at)
+        while keys := list(rows.order_by().values_list("pk", flat=True)[:A_BATCH]):
+            began = time.monotonic()
+            yield rule.what, _erase(rows.filter(pk__in=keys), at)
+            if len(keys) < A_BATCH:
+                break
+            # Waiting writers retry at growing intervals, so pause as long as the batch took.
+            time.sleep(min(time.monotonic() - began, 0.5))
+
+
+def _erase(rows: QuerySet, at: datetime) -> int:
+    with in_turn(), transaction.atomic():
+        if rows.model is Enquiry:
+            references = list(rows.select_for_update().values_list("reference", flat=True))
+            Erasure.record(Erasure.Kind.ENQUIRY, references, at=at)
+        _all, by_model = rows.delete()
+    return by_model.get(rows.model._meta.label, 0)
+
+
+def _leave_no_traces() -> None:
+    """Make SQLite overwrite deleted rows, whose words would otherwise remain in the file."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")

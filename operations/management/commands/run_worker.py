@@ -1,0 +1,69 @@
+"""The worker: sends the letters of the outbox and does what falls due. Several may run."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from briefings import clock
+from contacts import outbox
+from operations.worker import JOBS, Turn
+
+log = logging.getLogger(__name__)
+
+
+PAUSE = 1.0  # seconds, when there is nothing to send
+
+
+class Command(BaseCommand):
+    help = "Sends the outbox and does what falls due, until it is ended (Ctrl-C or SIGTERM)."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--once", action="store_true", help="do all that is due now, and end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.ending = threading.Event()
+        # Both are set here: a shell's & makes its children ignore Ctrl-C.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+        if options["once"]:
+            self._drain([Turn(job, once=True) for job in JOBS])
+            return
+        turns = [Turn(job) for job in JOBS]
+        while not self.ending.is_set():
+            if not _safely(lambda: self._work(turns)):
+                self.ending.wait(PAUSE)
+
+    def _end(self, _number: int, _frame: Any) -> None:
+        """Finish the letter in hand, then end."""
+        self.ending.set()
+
+    def _drain(self, turns: list[Turn]) -> None:
+        refused = [turn.refused for turn in turns if not turn.take()]
+        sent = 0
+        while not self.ending.is_set() and outbox.deliver_next(clock=clock.steady_now):
+            sent += 1
+        self.stdout.write(f"Tried to send: {sent}")
+        if refused:
+            raise CommandError(refused[0])
+
+    def _work(self, turns: list[Turn]) -> bool:
+        for turn in turns:
+            if turn.is_due():
+                turn.take()
+        return outbox.deliver_next(clock=clock.steady_now)
+
+
+def _safely(work: Callable[[], bool]) -> bool:
+    """The database may be restarting; the worker waits for it."""
+    try:
+        return work()
+    except DatabaseError as error:
+        # The message may quote the row being written.
+        log.warning("The database does not answer: %s", type(error).__name__)
+        connection.close()
+        return False

@@ -1,0 +1,90 @@
+"""The worker's periodic jobs, and when each is due.
+
+Every job may run in several workers at once.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils import translation
+
+from briefings import clock, publishing, search
+from contacts.desk import digest, handle_enquiry, reminders
+from operations import erase_expired
+from operations.backup import erasure_ledger
+from operations.health import shortcomings
+
+log = logging.getLogger(__name__)
+
+REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A function that takes `at`, run every so many seconds."""
+
+    function: Callable[..., Any]
+    seconds: float
+    complete: Callable[..., Any] | None = None  # for --once, if `function` does a limited amount
+    needs_clock: bool = True  # does not run while the clock cannot be trusted
+
+
+JOBS = (
+    Job(publishing.publish_due, 2),
+    Job(search.keep_up, 2, needs_clock=False),
+    Job(digest.tell_of_held, 10),
+    Job(handle_enquiry.remind, 60),
+    Job(reminders.remind, 300),
+    Job(reminders.tell_of_missed, 30),
+    Job(erase_expired.erase_some, 60, complete=erase_expired.erase_expired),
+    Job(shortcomings.report, 3600, needs_clock=False),
+    Job(clock.note, 60),
+    Job(erasure_ledger.keep, 60, needs_clock=False),
+)
+
+
+class Turn:
+    """A periodic job and when it is due again: counted by a clock that nobody can set."""
+
+    reported = -REPORTED_EVERY  # of all jobs together
+
+    def __init__(self, job: Job, *, once: bool = False):
+        self.job = job
+        self.function = (once and job.complete) or job.function
+        self.due = 0.0
+        self.refused = ""
+
+    def is_due(self) -> bool:
+        return time.monotonic() >= self.due
+
+    def take(self) -> bool:
+        """Run the job; return False if it needs the clock and the clock cannot be trusted."""
+        self.due = time.monotonic() + self.job.seconds
+        try:
+            self.function(at=_trusted_now() if self.job.needs_clock else clock.now())
+        except clock.WrongClock as wrong:
+            self.refused = str(wrong)
+            self._report()
+            return False
+        except DatabaseError:
+            raise
+        except Exception:
+            # One job's mistake must not keep the letters from being sent.
+            log.exception("%s failed", self.function.__name__)
+        return True
+
+    def _report(self) -> None:
+        if time.monotonic() - Turn.reported >= REPORTED_EVERY:
+            Turn.reported = time.monotonic()
+            log.error("%s", self.refused)
+
+
+def _trusted_now() -> datetime:
+    """Return the trusted time; the log's language is active for a refusal."""
+    with translation.override("en"):
+        return clock.trusted_now()
