@@ -21,8 +21,8 @@ from playwright.sync_api import Browser
 from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import ImmutableModel, protect, unprotect
 from briefings.models.published.edition import Edition
+from tests import processes
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
-from tests.config import processes
 from tests.factories import make_briefing, publish_now
 from tests.postbox import Postbox
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 
-from tests.config.processes import ROOT
+from tests.processes import ROOT
 
 # (module, what it takes by itself); the larger sizes are for a quiet machine and an hour.
 PARTS = (

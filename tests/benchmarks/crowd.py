@@ -29,7 +29,7 @@ from config.serve import APPLICATION, WEB_SERVER
 from tests.benchmarks.contacts_site import Visitor
 from tests.benchmarks.load import question, server
 from tests.benchmarks.measuring import percentile
-from tests.config.processes import ROOT, environment, fetch, free_port, manage
+from tests.processes import ROOT, environment, fetch, free_port, manage
 
 MOST_MEGABYTES = 350
 WORDS = (

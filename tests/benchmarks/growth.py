@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.config.processes import ROOT, environment
+from tests.processes import ROOT, environment
 
 MOST_GROWTH = 1.2
 

@@ -34,8 +34,8 @@ from briefings.text import simplified  # noqa: E402
 from briefings.text.markup import renderer  # noqa: E402
 from tests.benchmarks.documents import document  # noqa: E402
 from tests.benchmarks.measuring import even_cpu, timed  # noqa: E402
-from tests.config.processes import ROOT  # noqa: E402
 from tests.factories import make_briefing, publish_now  # noqa: E402
+from tests.processes import ROOT  # noqa: E402
 
 TIMES = 25
 MOST_PAGE_MS, MOST_SEED_MS, MOST_LONG_MS = 8, 1_000, 3_000

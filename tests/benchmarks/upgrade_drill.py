@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.upgrade_load import Load
-from tests.config.processes import ROOT, free_port, wait_for
+from tests.processes import ROOT, free_port, wait_for
 
 UNIT = "docs/operating/briefings-web@.service"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.")

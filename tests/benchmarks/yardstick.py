@@ -28,7 +28,7 @@ import brotli
 from config.serve import APPLICATION, WEB_SERVER
 from tests.benchmarks.load import Cost, measure, question, server
 from tests.benchmarks.measuring import median
-from tests.config.processes import ROOT, environment, fetch, free_port, manage
+from tests.processes import ROOT, environment, fetch, free_port, manage
 
 BARE = "tests.benchmarks.yardstick_bare:application"
 YARD, FAST = "bare, gunicorn sync", "bare, granian"

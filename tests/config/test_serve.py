@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config import processes
+from tests import processes
 
 ROOT = Path(__file__).resolve().parents[2]
 

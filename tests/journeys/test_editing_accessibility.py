@@ -18,7 +18,6 @@ from briefings.models.terms import Term
 from briefings.sharing import preview_links
 from briefings.text.snapshot import Bilingual
 from operations import demo
-from tests.config.processes import ROOT
 from tests.factories import (
     TODAY,
     approve,
@@ -30,6 +29,7 @@ from tests.factories import (
 )
 from tests.journeys.test_accessibility import TAGS
 from tests.journeys.test_contacts_accessibility import PICTURES, picture, violations
+from tests.processes import ROOT
 
 pytestmark = [
     pytest.mark.browser,

@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 
 from briefings import drafting
 from briefings.models.published.edition import Edition
-from tests.config.processes import ROOT, environment, fetch, manage, web
 from tests.factories import TODAY, document, make_person
+from tests.processes import ROOT, environment, fetch, manage, web
 
 pytestmark = [
     pytest.mark.browser,

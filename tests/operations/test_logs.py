@@ -18,7 +18,7 @@ from operations.logs import (
     guarded,
     streamed,
 )
-from tests.config.processes import ROOT
+from tests.processes import ROOT
 
 reported: list[dict] = []
 
@@ -154,7 +154,7 @@ def test_django_s_own_line_about_a_request_names_the_route_only():
 
 
 def test_errors_are_handed_to_the_firms_own_reporter(settings):
-    settings.ERROR_REPORTER = "tests.config.test_logs.reporter"
+    settings.ERROR_REPORTER = "tests.operations.test_logs.reporter"
     reported.clear()
     record = logging.makeLogRecord({"name": "a", "msg": "It failed", "levelno": logging.ERROR})
     WithoutPeople().filter(record)
@@ -193,7 +193,7 @@ def looking_round(facts: dict) -> None:
 
 
 def test_a_reporter_finds_no_exception_with_its_words_and_variables(settings):
-    settings.ERROR_REPORTER = "tests.config.test_logs.looking_round"
+    settings.ERROR_REPORTER = "tests.operations.test_logs.looking_round"
     reported.clear()
 
     try:

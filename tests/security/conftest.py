@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 
-from tests import chromium
-from tests.config import processes
+from tests import chromium, processes
 from tests.security.outside import HOST, STAFF, Production
 
 QUIET = [

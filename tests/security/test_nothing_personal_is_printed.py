@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from tests.config import processes
+from tests import processes
 from tests.postbox import Postbox
 from tests.security.outside import HOST, STAFF, Production
 

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from briefings.loading.prefetch import ahead
-from tests.config.processes import ROOT
+from tests.processes import ROOT
 
 
 def test_whatever_the_number_of_batches_all_come_in_their_order():

@@ -11,8 +11,8 @@ import time
 import psycopg
 import pytest
 
-from tests.config.processes import ROOT, environment, manage
 from tests.factories import document
+from tests.processes import ROOT, environment, manage
 
 DOCUMENTS = 720
 

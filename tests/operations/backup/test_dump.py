@@ -11,7 +11,7 @@ import pytest
 
 from briefings.models.published.edition import Edition
 from operations.backup import dump
-from tests.config.processes import ROOT, environment, fetch, manage, scratch_database, web
+from tests.processes import ROOT, environment, fetch, manage, scratch_database, web
 
 WORK = """
 from django.contrib.auth.models import User
@@ -34,10 +34,10 @@ publishing.withdraw(briefing=second, by=None, at=now, reason=reason)
 make_briefing()
 make_enquiry(at=now, message=rare)
 """
-FILL = "from tests.config import every_table as e; e.fill()"
+FILL = "from tests.operations.backup import every_table as e; e.fill()"
 LOOK = """
 import json
-from tests.config import every_table as e
+from tests.operations.backup import every_table as e
 print(json.dumps({"empty": e.empty_columns(), "unknown": sorted(e.unknown_tables()),
                   "values": e.values(), "stored": e.stored()}))
 """

@@ -16,8 +16,8 @@ from contacts.desk import data_subjects
 from contacts.models import Desk, OutboxMessage
 from operations import erase_expired
 from operations.backup import erasure_ledger
-from tests.config.processes import environment, manage, scratch_database
 from tests.factories import make_briefing, make_enquiry
+from tests.processes import environment, manage, scratch_database
 
 pytestmark = pytest.mark.django_db
 

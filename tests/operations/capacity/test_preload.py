@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from tests.config.processes import ROOT, environment, manage
+from tests.processes import ROOT, environment, manage
 
 # Read from the release's own folder: lists of common passwords (large, and seldom needed), and each
 # time by Typst, by Django's catalogue for scripts and by /healthz, which looks at the migrations. Old
@@ -20,7 +20,7 @@ def test_no_page_needs_a_file_of_the_program_that_was_not_read_at_start(tmp_path
     manage("prepare_local", env=env)
 
     run = subprocess.run(
-        [sys.executable, "-m", "tests.config.loaded_late"],
+        [sys.executable, "-m", "tests.operations.capacity.loaded_late"],
         cwd=ROOT, env=env, capture_output=True, text=True,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from briefings.models.firm_texts import FIRST_TEXTS
 from contacts.models import OutboxMessage
 from operations.health import database_state
 from operations.health.shortcomings import report, shortcomings
-from tests.config.processes import free_port
+from tests.processes import free_port
 
 pytestmark = pytest.mark.django_db
 

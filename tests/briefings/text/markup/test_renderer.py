@@ -173,7 +173,7 @@ def test_a_line_that_needs_no_parser_comes_out_as_the_parser_would_have_it(sourc
 
 
 def test_most_paragraphs_of_the_seed_need_no_parser():
-    seed = json.loads((Path(__file__).parents[1] / "data/seed.expected.json").read_text())
+    seed = json.loads((Path(__file__).parents[3] / "data/seed.expected.json").read_text())
     sides = [
         pair[language]
         for section in seed["sections"]

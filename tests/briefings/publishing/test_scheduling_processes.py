@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.config.processes import ROOT, environment, manage
+from tests.processes import ROOT, environment, manage
 
 MAKE = """
 from datetime import timedelta

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.benchmarks import crowd
-from tests.config.processes import ROOT, environment, fetch, manage, web
+from tests.processes import ROOT, environment, fetch, manage, web
 
 HALF = b"POST /en/contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 KINDS = {

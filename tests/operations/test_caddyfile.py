@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.processes import ROOT, free_port
+from tests.processes import ROOT, free_port
 
 CADDYFILE = ROOT / "docs" / "operating" / "Caddyfile"
 VISITOR = "127.0.0.9"

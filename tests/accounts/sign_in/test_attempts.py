@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import KnownDevice, SignInAttempt
 from accounts.sign_in import attempts, recording
 from operations.backup import dump
-from tests.config.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, code, sign_in
+from tests.accounts.sign_in.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, code, sign_in
 
 pytestmark = pytest.mark.django_db
 HOME = "198.51.100.1"

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.checking import parity
-from tests.briefings.parity.seeding import seeded
-from tests.briefings.parity.sentences import PAIRS
+from tests.briefings.checking.parity.seeding import seeded
+from tests.briefings.checking.parity.sentences import PAIRS
 
 RIGHT = json.loads(
-    (Path(__file__).parents[2] / "data/parity/right_pairs.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[3] / "data/parity/right_pairs.json").read_text(encoding="utf-8")
 )
 MOST_FALSE_ALARMS, LEAST_FOUND = 0.05, 0.95
 

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from config.serve import APPLICATION, WEB_SERVER
-from tests.config.processes import ROOT, environment, fetch, free_port
+from tests.processes import ROOT, environment, fetch, free_port
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("prometheus") and shutil.which("promtool")),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.config.processes import (
+from tests.processes import (
     ROOT,
     counted,
     environment,

@@ -16,7 +16,7 @@ from config import env
 from contacts import secret_links
 from contacts.desk import handle_enquiry
 from contacts.models import OutboxMessage
-from tests.config.test_sign_in import SECRET, SET_UP, STEP, code, sign_in
+from tests.accounts.sign_in.test_sign_in import SECRET, SET_UP, STEP, code, sign_in
 from tests.factories import make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db

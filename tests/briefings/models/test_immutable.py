@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import Error, connection, transaction
 
 from briefings.models.immutable import ImmutableModel
-from tests.config import every_table
+from tests.operations.backup import every_table
 
 pytestmark = pytest.mark.django_db
 
