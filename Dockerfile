@@ -5,9 +5,12 @@ RUN python -m venv /venv
 COPY requirements/run.txt requirements/run.txt
 RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/run.txt
 COPY manage.py pyproject.toml ./
-COPY config config
+COPY accounts accounts
 COPY briefings briefings
+COPY config config
 COPY contacts contacts
+COPY mail mail
+COPY operations operations
 COPY templates templates
 COPY static static
 COPY locale locale

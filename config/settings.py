@@ -115,14 +115,12 @@ SEARCH_URL = env.search_server("SEARCH_URL")
 # What Prometheus shows to read /metrics; without it there is no such address.
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_FOLDER = LOCAL / "metrics"
-# While this file exists, /healthz reports that the process is about to end
-# (operations/health/views.py).
+# While this file exists, /healthz reports that the process is about to end.
 LEAVING_FILE = env.text("LEAVING_FILE", "")
 
 # --- Erasing ------------------------------------------------------------------------------------
 
-# A copy of the ledger of erasures outside the database, used by a restore
-# (operations/backup/erasure_ledger.py).
+# A copy of the ledger of erasures outside the database, used by a restore.
 ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
 
 # --- Languages ----------------------------------------------------------------------------------

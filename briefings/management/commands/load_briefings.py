@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from tqdm import tqdm
 
 from briefings import clock, loading, search
-from briefings.loading.prefetch import ahead
+from briefings.management.prefetch import ahead
 
 BATCH = 100
 LINES_NAMED = 10

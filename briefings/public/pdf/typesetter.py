@@ -47,7 +47,8 @@ def version() -> str:
     files = (
         *sorted(FOLDER.glob("*.py")),
         *sorted(FOLDER.glob("*.typ")),
-        *sorted(FOLDER.parent.glob("*.py")),  # the page that is printed, and its Markdown
+        *sorted(FOLDER.parent.glob("*.py")),  # the page that is printed ...
+        *sorted((settings.BASE_DIR / "briefings" / "text").rglob("*.py")),  # ... and its Markdown
         *sorted((settings.BASE_DIR / "locale").rglob("*.mo")),
     )
     for file in files:

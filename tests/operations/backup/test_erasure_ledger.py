@@ -42,9 +42,9 @@ ERASE = """
 from django.utils import timezone
 from briefings.drafting import recycle_bin
 from django.contrib.auth.models import User
-from contacts import persons
+from contacts.desk import data_subjects
 now = timezone.now()
-persons.erase(email="gone@client.example", by=None, at=now)
+data_subjects.erase(email="gone@client.example", by=None, at=now)
 recycle_bin.empty(by=User.objects.get(), at=now)
 """
 LOOK = """

@@ -84,7 +84,7 @@ def test_one_process_tells_of_all(client, db, counting):
     code = (
         "import django; from django.conf import settings; from pathlib import Path; import sys;"
         "django.setup(); settings.METRICS_TOKEN = 'x'; settings.METRICS_FOLDER = Path(sys.argv[1]);"
-        "from config import metrics; metrics.count('ready', 3); metrics.count('ready')"
+        "from operations.health import metrics; metrics.count('ready', 3); metrics.count('ready')"
     )
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     for _process in range(2):
