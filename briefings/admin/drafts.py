@@ -32,9 +32,10 @@ from briefings.admin import (
 )
 from briefings.admin.badges import badges
 from briefings.admin.bilingual import BilingualAdmin, sides
-from briefings.admin.capped import CappedChangeList, CappedPaginator
+from briefings.admin.capped import CappedPaginator
 from briefings.admin.doors import seen_by, sees
 from briefings.admin.draft_form import BriefingForm
+from briefings.admin.facets import FacetedChangeList, LinkedFilter
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.stages import (
     StageFilter,
@@ -42,6 +43,7 @@ from briefings.admin.stages import (
     moving,
     waiting_for,
     with_stage,
+    with_waiting,
 )
 from briefings.admin.states import (
     BehindFilter,
@@ -50,6 +52,7 @@ from briefings.admin.states import (
     StateFilter,
     YearFilter,
     with_behind,
+    with_choices,
     with_gaps,
     with_state,
 )
@@ -81,8 +84,8 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         BehindFilter,
         DueFilter,
         YearFilter,
-        "areas",
-        "authors",
+        ("areas", LinkedFilter),
+        ("authors", LinkedFilter),
     )
     list_per_page = 50
     paginator = CappedPaginator
@@ -132,11 +135,12 @@ class BriefingAdmin(bin.WithBin, BilingualAdmin):
         briefings = seen_by(request.user, super().get_queryset(request).kept())
         briefings = with_stage(with_state(briefings)).select_related("schedule")
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
-            return with_behind(with_gaps(briefings)).prefetch_related("bylines__author")
+            briefings = with_choices(with_waiting(with_behind(with_gaps(briefings)), request.user))
+            return briefings.prefetch_related("bylines__author")
         return briefings
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
-        return CappedChangeList
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[FacetedChangeList]:
+        return FacetedChangeList
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         found = queryset.by_reference(search_term.strip())

@@ -20,6 +20,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.doors import own
+from briefings.admin.facets import ConditionFilter
 from briefings.models import Approval, AuditEntry, Briefing, Edition, Override, Schedule
 
 Action = AuditEntry.Action
@@ -83,13 +84,17 @@ def _is_approved(language: str, changed: str) -> Exists:
 
 
 def moving(briefings: QuerySet) -> QuerySet:
+    return briefings.filter(is_moving())
+
+
+def is_moving() -> Q:
     """Those that may wait for somebody: under way, planned, or published without approval.
 
     Indexes tell which they are, so that however many briefings there are, few are looked at.
     """
     under_way = Briefing.objects.filter(under_way=True).values("pk")
     planned = Schedule.objects.values("briefing")
-    return briefings.filter(pk__in=under_way.union(planned, _published_alone()))
+    return Q(pk__in=under_way.union(planned, _published_alone()))
 
 
 def _published_alone() -> QuerySet:
@@ -116,32 +121,40 @@ def waiting_for(user: User) -> Q:
     return waiting
 
 
-class StageFilter(admin.SimpleListFilter):
+def with_waiting(briefings: QuerySet, user: User) -> QuerySet:
+    """Each with `is_waiting`: whether it waits for this person, if it is moving."""
+    waiting = ExpressionWrapper(waiting_for(user), output_field=models.BooleanField())
+    return briefings.annotate(is_waiting=waiting)
+
+
+class StageFilter(ConditionFilter):
     title = _("stage")
     parameter_name = "stage"
+    columns = ("stage",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return Stage.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in Stage:
-            return queryset
+    def condition(self, value: str) -> Q:
+        if value not in Stage:
+            return Q()
         # A draft may have come in with an archive, and never have been touched.
-        everywhere = self.value() in (Stage.DRAFT, Stage.DONE)
-        return (queryset if everywhere else moving(queryset)).filter(stage=self.value())
+        everywhere = value in (Stage.DRAFT, Stage.DONE)
+        return Q(stage=value) if everywhere else is_moving() & Q(stage=value)
 
 
-class WaitingFilter(admin.SimpleListFilter):
+class WaitingFilter(ConditionFilter):
     title = _("to do")
     parameter_name = "waiting"
+    columns = ("is_waiting", "is_overridden")
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("me", _("Waiting for me")), ("approval", _("Published without approval"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        match self.value():
+    def condition(self, value: str) -> Q:
+        match value:
             case "me":
-                return moving(queryset).filter(waiting_for(request.user))
+                return is_moving() & Q(is_waiting=True)
             case "approval":
-                return moving(queryset).filter(is_overridden=True)
-        return queryset
+                return is_moving() & Q(is_overridden=True)
+        return Q()

@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.db import models
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -21,6 +23,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from briefings.admin.facets import ConditionFilter
 from briefings.inputs import whole_number
 from briefings.models import Briefing, Edition, Listing, Paragraph, Section
 
@@ -65,6 +68,24 @@ def with_gaps(briefings: QuerySet) -> QuerySet:
     )
 
 
+def one_sided_somewhere() -> QuerySet:
+    """The keys of briefings of which a heading or a paragraph lacks one side."""
+    sections = Section.objects.filter(_one_sided("heading")).order_by().values("briefing")
+    paragraphs = Paragraph.objects.filter(_one_sided("text"))
+    return sections.union(paragraphs.order_by().values("section__briefing"))
+
+
+def with_choices(briefings: QuerySet) -> QuerySet:
+    """Each with `has_gaps` and `is_behind`, which are found for all briefings at once."""
+    return briefings.annotate(
+        has_gaps=_is_among(one_sided_somewhere()), is_behind=_is_among(behind_somewhere())
+    )
+
+
+def _is_among(keys: QuerySet) -> ExpressionWrapper:
+    return ExpressionWrapper(Q(pk__in=keys), output_field=BooleanField())
+
+
 def with_behind(briefings: QuerySet) -> QuerySet:
     """Each with `behind`: in how many places one side was not brought up to date with the other."""
     paragraphs = Paragraph.objects.filter(section__briefing=OuterRef("pk")).exclude(behind="")
@@ -91,46 +112,46 @@ def _how_many(rows: QuerySet, of: str) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(ConditionFilter):
     title = _("state")
     parameter_name = "state"
+    columns = ("state",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return State.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(state=self.value()) if self.value() in State else queryset
+    def condition(self, value: str) -> Q:
+        return Q(state=value) if value in State else Q()
 
 
-class GapFilter(admin.SimpleListFilter):
+class GapFilter(ConditionFilter):
     title = _("gaps")
     parameter_name = "gaps"
+    columns = ("has_gaps",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("some", _("With gaps")), ("none", _("Complete in both languages"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "some":
-            return queryset.filter(gaps__gt=0)
-        return queryset.filter(gaps=0) if self.value() == "none" else queryset
+    def condition(self, value: str) -> Q:
+        return {"some": Q(has_gaps=True), "none": Q(has_gaps=False)}.get(value, Q())
 
 
-class BehindFilter(admin.SimpleListFilter):
+class BehindFilter(ConditionFilter):
     title = _("in step")
     parameter_name = "behind"
+    columns = ("is_behind",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("some", _("With a side behind")), ("none", _("In step throughout"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "some":
-            return queryset.filter(pk__in=behind_somewhere())
-        return queryset.exclude(pk__in=behind_somewhere()) if self.value() == "none" else queryset
+    def condition(self, value: str) -> Q:
+        return {"some": Q(is_behind=True), "none": Q(is_behind=False)}.get(value, Q())
 
 
-class YearFilter(admin.SimpleListFilter):
+class YearFilter(ConditionFilter):
     title = _("year")
     parameter_name = "year"
+    columns = ("year",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         """From the first year to the last: two looks at an index, where DISTINCT reads it all."""
@@ -138,19 +159,18 @@ class YearFilter(admin.SimpleListFilter):
         first, last = years.first(), years.last()
         return [(str(year), str(year)) for year in range(last, first - 1, -1)] if first else []
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        year = whole_number(self.value())
-        return queryset if year is None else queryset.filter(year=year)
+    def condition(self, value: str) -> Q:
+        year = whole_number(value)
+        return Q() if year is None else Q(year=year)
 
 
-class DueFilter(admin.SimpleListFilter):
+class DueFilter(ConditionFilter):
     title = _("review")
     parameter_name = "due"
+    columns = ("review_on",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("now", _("Due for review"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "now":
-            return queryset.filter(review_on__lte=timezone.localdate())
-        return queryset
+    def condition(self, value: str) -> Q:
+        return Q(review_on__lte=timezone.localdate()) if value == "now" else Q()
