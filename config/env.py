@@ -83,7 +83,8 @@ def database(name: str, default: str, connections: int = 8) -> dict:
     # The pool keeps connections; Django must not keep them as well.
     # A full pool or an absent database is an error soon, not after half a minute.
     pool = {"min_size": 1, "max_size": connections, "timeout": 5}
-    settings["OPTIONS"] = {"pool": pool} | settings.get("OPTIONS", {})
+    # Without JIT: for the lists of the admin, compiling a query takes longer than answering it.
+    settings["OPTIONS"] = {"pool": pool, "options": "-c jit=off"} | settings.get("OPTIONS", {})
     # After the database was restarted, the pool's dead connections are replaced, not used.
     settings["CONN_HEALTH_CHECKS"] = True
     return settings

@@ -21,6 +21,7 @@ from briefings.admin.imports import import_review, kept_imports, new_from_text
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.language_fields import BilingualAdmin, sides
 from briefings.admin.lists.badges import badges
+from briefings.admin.lists.facets import FacetedChangeList, LinkedFilter
 from briefings.admin.lists.filters import (
     BehindFilter,
     DueFilter,
@@ -30,14 +31,15 @@ from briefings.admin.lists.filters import (
     WaitingFilter,
     YearFilter,
 )
-from briefings.admin.lists.paginator import CappedChangeList, CappedPaginator
+from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
-from briefings.workflow.stage import moving, waiting_for, with_stage
+from briefings.workflow.stage import moving, waiting_for, with_stage, with_waiting
 from briefings.workflow.state import (
     with_behind,
+    with_choices,
     with_gaps,
     with_state,
 )
@@ -71,8 +73,8 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         BehindFilter,
         DueFilter,
         YearFilter,
-        "areas",
-        "authors",
+        ("areas", LinkedFilter),
+        ("authors", LinkedFilter),
     )
     list_per_page = 50
     paginator = CappedPaginator
@@ -122,11 +124,12 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         briefings = seen_by(request.user, super().get_queryset(request).kept())
         briefings = with_stage(with_state(briefings)).select_related("schedule")
         if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
-            return with_behind(with_gaps(briefings)).prefetch_related("bylines__author")
+            briefings = with_choices(with_waiting(with_behind(with_gaps(briefings)), request.user))
+            return briefings.prefetch_related("bylines__author")
         return briefings
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
-        return CappedChangeList
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[FacetedChangeList]:
+        return FacetedChangeList
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         found = queryset.by_reference(search_term.strip())

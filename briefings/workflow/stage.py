@@ -84,13 +84,17 @@ def _is_approved(language: str, changed: str) -> Exists:
 
 
 def moving(briefings: QuerySet) -> QuerySet:
+    return briefings.filter(is_moving())
+
+
+def is_moving() -> Q:
     """Those that may wait for somebody: under way, planned, or published without approval.
 
     Indexes tell which they are, so that however many briefings there are, few are looked at.
     """
     under_way = Briefing.objects.filter(under_way=True).values("pk")
     planned = Schedule.objects.values("briefing")
-    return briefings.filter(pk__in=under_way.union(planned, _published_alone()))
+    return Q(pk__in=under_way.union(planned, _published_alone()))
 
 
 def _published_alone() -> QuerySet:
@@ -115,3 +119,9 @@ def waiting_for(user: User) -> Q:
     if user.has_perm("briefings.publish_briefing"):
         waiting |= Q(stage__in=[Stage.APPROVED, Stage.HELD])
     return waiting
+
+
+def with_waiting(briefings: QuerySet, user: User) -> QuerySet:
+    """Each with `is_waiting`: whether it waits for this person, if it is moving."""
+    waiting = ExpressionWrapper(waiting_for(user), output_field=models.BooleanField())
+    return briefings.annotate(is_waiting=waiting)

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -60,6 +62,24 @@ def with_gaps(briefings: QuerySet) -> QuerySet:
         gaps=_how_many(paragraphs.filter(_one_sided("text")), "section__briefing")
         + _how_many(sections.filter(_one_sided("heading")), "briefing"),
     )
+
+
+def one_sided_somewhere() -> QuerySet:
+    """The keys of briefings of which a heading or a paragraph lacks one side."""
+    sections = Section.objects.filter(_one_sided("heading")).order_by().values("briefing")
+    paragraphs = Paragraph.objects.filter(_one_sided("text"))
+    return sections.union(paragraphs.order_by().values("section__briefing"))
+
+
+def with_choices(briefings: QuerySet) -> QuerySet:
+    """Each with `has_gaps` and `is_behind`, which are found for all briefings at once."""
+    return briefings.annotate(
+        has_gaps=_is_among(one_sided_somewhere()), is_behind=_is_among(behind_somewhere())
+    )
+
+
+def _is_among(keys: QuerySet) -> ExpressionWrapper:
+    return ExpressionWrapper(Q(pk__in=keys), output_field=BooleanField())
 
 
 def with_behind(briefings: QuerySet) -> QuerySet:

@@ -77,6 +77,7 @@ def test_postgresql_connections_are_pooled(monkeypatch):
 
     assert settings["PASSWORD"] == "p@ss"
     assert settings["OPTIONS"]["pool"]
+    assert settings["OPTIONS"]["options"] == "-c jit=off"
     assert settings["OPTIONS"]["sslmode"] == "require"
 
 

@@ -9,6 +9,8 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.contrib.auth.models import User
 
+from tests.fingerprint import Fingerprint
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -28,24 +30,8 @@ def site(live_server) -> str:
 
 
 @pytest.fixture
-def key(page):
-    """A fingerprint reader that says yes."""
-    device = page.context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    device.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
-    return device
+def key(page) -> Fingerprint:
+    return Fingerprint(page)
 
 
 def current_code(secret: str, steps: int = 0) -> str:

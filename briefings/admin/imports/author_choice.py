@@ -26,8 +26,11 @@ class AuthorRow(NamedTuple):
 
 
 def author_rows(given: list[str | Names]) -> list[AuthorRow]:
+    """Return a row for each person: a text may name one person twice, once in each language."""
     people = drafting.People()
-    return [_row(people, names_of(one)) for one in given]
+    rows = [_row(people, names_of(one)) for one in given]
+    known = {row.chosen: row for row in reversed(rows) if row.chosen != drafting.NEW}
+    return [row for row in rows if known.get(row.chosen, row) is row]
 
 
 def _row(people: drafting.People, names: Names) -> AuthorRow:

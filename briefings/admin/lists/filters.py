@@ -1,88 +1,91 @@
 """Filters of the briefing list: stage, state, gaps, languages out of step, year, due."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from briefings.admin.lists.facets import ConditionFilter
 from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
-from briefings.workflow.stage import Stage, moving, waiting_for
-from briefings.workflow.state import State, behind_somewhere
+from briefings.workflow.stage import Stage, is_moving
+from briefings.workflow.state import State
 
 
-class StageFilter(admin.SimpleListFilter):
+class StageFilter(ConditionFilter):
     title = _("stage")
     parameter_name = "stage"
+    columns = ("stage",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return Stage.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in Stage:
-            return queryset
+    def condition(self, value: str) -> Q:
+        if value not in Stage:
+            return Q()
         # A draft may have come in with an archive, and never have been touched.
-        everywhere = self.value() in (Stage.DRAFT, Stage.DONE)
-        return (queryset if everywhere else moving(queryset)).filter(stage=self.value())
+        everywhere = value in (Stage.DRAFT, Stage.DONE)
+        return Q(stage=value) if everywhere else is_moving() & Q(stage=value)
 
 
-class WaitingFilter(admin.SimpleListFilter):
+class WaitingFilter(ConditionFilter):
     title = _("to do")
     parameter_name = "waiting"
+    columns = ("is_waiting", "is_overridden")
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("me", _("Waiting for me")), ("approval", _("Published without approval"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        match self.value():
+    def condition(self, value: str) -> Q:
+        match value:
             case "me":
-                return moving(queryset).filter(waiting_for(request.user))
+                return is_moving() & Q(is_waiting=True)
             case "approval":
-                return moving(queryset).filter(is_overridden=True)
-        return queryset
+                return is_moving() & Q(is_overridden=True)
+        return Q()
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(ConditionFilter):
     title = _("state")
     parameter_name = "state"
+    columns = ("state",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return State.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(state=self.value()) if self.value() in State else queryset
+    def condition(self, value: str) -> Q:
+        return Q(state=value) if value in State else Q()
 
 
-class GapFilter(admin.SimpleListFilter):
+class GapFilter(ConditionFilter):
     title = _("gaps")
     parameter_name = "gaps"
+    columns = ("has_gaps",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("some", _("With gaps")), ("none", _("Complete in both languages"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "some":
-            return queryset.filter(gaps__gt=0)
-        return queryset.filter(gaps=0) if self.value() == "none" else queryset
+    def condition(self, value: str) -> Q:
+        return {"some": Q(has_gaps=True), "none": Q(has_gaps=False)}.get(value, Q())
 
 
-class BehindFilter(admin.SimpleListFilter):
+class BehindFilter(ConditionFilter):
     title = _("in step")
     parameter_name = "behind"
+    columns = ("is_behind",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("some", _("With a side behind")), ("none", _("In step throughout"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "some":
-            return queryset.filter(pk__in=behind_somewhere())
-        return queryset.exclude(pk__in=behind_somewhere()) if self.value() == "none" else queryset
+    def condition(self, value: str) -> Q:
+        return {"some": Q(is_behind=True), "none": Q(is_behind=False)}.get(value, Q())
 
 
-class YearFilter(admin.SimpleListFilter):
+class YearFilter(ConditionFilter):
     title = _("year")
     parameter_name = "year"
+    columns = ("year",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         """From the first year to the last: two looks at an index, where DISTINCT reads it all."""
@@ -90,19 +93,18 @@ class YearFilter(admin.SimpleListFilter):
         first, last = years.first(), years.last()
         return [(str(year), str(year)) for year in range(last, first - 1, -1)] if first else []
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        year = whole_number(self.value())
-        return queryset if year is None else queryset.filter(year=year)
+    def condition(self, value: str) -> Q:
+        year = whole_number(value)
+        return Q() if year is None else Q(year=year)
 
 
-class DueFilter(admin.SimpleListFilter):
+class DueFilter(ConditionFilter):
     title = _("review")
     parameter_name = "due"
+    columns = ("review_on",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return [("now", _("Due for review"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "now":
-            return queryset.filter(review_on__lte=timezone.localdate())
-        return queryset
+    def condition(self, value: str) -> Q:
+        return Q(review_on__lte=timezone.localdate()) if value == "now" else Q()

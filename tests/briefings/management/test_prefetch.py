@@ -18,7 +18,11 @@ def test_whatever_the_number_of_batches_all_come_in_their_order():
 
 
 def test_the_process_beside_ends_with_a_killed_load():
-    command = [sys.executable, "-c", "from tests.briefings.management.test_prefetch import go; go()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from tests.briefings.management.test_prefetch import go; go()",
+    ]
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     with subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
