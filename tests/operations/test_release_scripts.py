@@ -82,3 +82,14 @@ def test_every_file_that_the_steps_name_is_there():
     named = set(re.findall(r"docs/operating/([\w.@-]+)", text))
     assert {"switch-release", "prepare-release", "Caddyfile"} <= named
     assert {name for name in named if not (OPERATING / name).exists()} == set()
+
+
+def test_the_steps_from_1_0_use_the_link_only_once_it_is_there():
+    text = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+
+    steps = text.split("**From 1.0**")[1].split("With Docker:")[0]
+    before = steps.split("docs/operating/switch-release")[0]
+    # Step 6 of the installation reads its files through the link, which switch-release makes.
+    assert "step 6" not in before
+    assert "/srv/briefings/current" not in before
+    assert "/docs/operating/Caddyfile /etc/caddy/Caddyfile" in before
