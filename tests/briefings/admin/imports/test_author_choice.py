@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.admin import review_people
+from briefings.admin.imports import author_choice
 from tests.factories import make_author
 
 pytestmark = pytest.mark.django_db
@@ -11,6 +11,6 @@ pytestmark = pytest.mark.django_db
 def test_a_person_whom_the_text_names_once_in_each_language_has_one_row():
     make_author("chan-mei-i", name_zh_hant="陳美儀", name_en="Chan Mei I")
 
-    rows = review_people.author_rows(["陳美儀律師", "Chan Mei I", "李小龍", "Bruce Lee"])
+    rows = author_choice.author_rows(["陳美儀律師", "Chan Mei I", "李小龍", "Bruce Lee"])
 
     assert [row.chinese or row.english for row in rows] == ["陳美儀", "李小龍", "Bruce Lee"]
