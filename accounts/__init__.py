@@ -1,0 +1,1 @@
+"""The firm's people: roles, sign-in and what it remembers."""

@@ -1,4 +1,4 @@
-"""How the parts are put together: settings, addresses, health, system checks."""
+"""How the parts are put together: settings, addresses, system checks, the server start."""
 
 from config import checks, safety_checks
 

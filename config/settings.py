@@ -287,7 +287,7 @@ CACHES = {
     }
 }
 
-# The dotted name of a function of the firm's own that is told of every error (operations/logs.py).
+# Dotted name of a function that receives every error (operations/logs.py).
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")
 LOGGING = {
     "version": 1,

@@ -1,0 +1,1 @@
+"""What keeps the site running: health, backups, limits, ready pages, the worker."""

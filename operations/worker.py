@@ -26,7 +26,7 @@ REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function that takes `at`, run every so many seconds."""
+    """A function that takes `at`, run at a fixed interval."""
 
     function: Callable[..., Any]
     seconds: float
@@ -49,7 +49,7 @@ JOBS = (
 
 
 class Turn:
-    """A periodic job and when it is due again: counted by a clock that nobody can set."""
+    """A periodic job and when it is due again, measured by the monotonic clock."""
 
     reported = -REPORTED_EVERY  # of all jobs together
 

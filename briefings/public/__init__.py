@@ -1,0 +1,1 @@
+"""What clients read: pages, feeds, PDF, plain text, citations."""

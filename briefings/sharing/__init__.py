@@ -1,0 +1,1 @@
+"""Drafts shown to outsiders by a secret link, and their comments."""

@@ -1,0 +1,1 @@
+"""Text as plain values, without Django: comparison, names, numbers, the frozen snapshot."""

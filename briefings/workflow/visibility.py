@@ -1,4 +1,4 @@
-"""Which drafts a person may see: all, or those that they made or are an author of."""
+"""Which drafts a user may see: all, or those that the user created or is an author of."""
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -7,21 +7,21 @@ from briefings.models.draft.briefing import Briefing, Byline
 
 
 def own(user: User, briefing: str = "pk") -> Q:
-    """The briefings that somebody made or is an author of."""
+    """Return the condition for briefings that the user created or is an author of."""
     bylines = Byline.objects.filter(briefing=OuterRef(briefing), author__user=user)
     made = {"created_by" if briefing == "pk" else f"{briefing}__created_by": user}
     return Q(**made) | Q(Exists(bylines))
 
 
 def seen_by(user: User, rows: QuerySet, briefing: str = "pk") -> QuerySet:
-    """Of rows that are or belong to briefings, those that this person may see."""
+    """Keep the rows whose briefing the user may see; `briefing` is the path to it."""
     if user.has_perm("briefings.see_all_briefings"):
         return rows
     return rows.filter(own(user, briefing))
 
 
 def sees(user: User, briefing: Briefing | None) -> bool:
-    """Whether somebody may see this briefing; of none in particular, yes."""
+    """Return whether the user may see the briefing; True if there is none."""
     if briefing is None or briefing.pk is None or user.has_perm("briefings.see_all_briefings"):
         return True
     return Briefing.objects.filter(own(user), pk=briefing.pk).exists()

@@ -1,0 +1,1 @@
+"""The search for conflicts of interest, and the client list."""

@@ -1,0 +1,1 @@
+"""The arrival of an enquiry: limits, spam, the row and its mails in one transaction."""

@@ -9,7 +9,7 @@ class ListedClient(models.Model):
 
     name = models.CharField(_("name"), max_length=300)
     note = models.CharField(_("remark"), max_length=300, blank=True)
-    # The name's comparison keys (names.py), one per line.
+    # The name's comparison keys (party_names.py), one per line.
     keys = models.TextField(default="", editable=False)
     loaded_at = models.DateTimeField(_("loaded"))
 

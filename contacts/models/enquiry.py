@@ -94,7 +94,7 @@ class Enquiry(models.Model):
     check_state = models.CharField(
         _("conflict check"), max_length=10, choices=Check.choices, default=Check.NONE, blank=True
     )
-    # No letter of its own went to the firm; a digest tells of it (holding.py).
+    # The firm was not mailed about it individually; a digest reports it (digest.py).
     held_back = models.BooleanField(_("held back"), default=False, db_index=True)
     digest = models.ForeignKey(
         "contacts.OutboxMessage",
@@ -122,8 +122,8 @@ class Enquiry(models.Model):
         default=False,
         help_text=_("For a duty to keep it, such as a dispute; it is not erased meanwhile."),
     )
-    # The searchable text for conflicts and the names in it, in names.py's comparison form; set on
-    # saving.
+    # The searchable text for conflicts and the names in it, in the comparison form of
+    # party_names.py; set on saving.
     folded = models.TextField(default="", editable=False)
     named = models.TextField(default="", db_default="", editable=False)
 

@@ -1,0 +1,1 @@
+"""Clients' pages: the enquiry form, its receipt, its status."""

@@ -1,0 +1,1 @@
+"""Limits on the work in progress, so that a crowd waits instead of using up memory."""

@@ -1,0 +1,1 @@
+"""Static files: one stylesheet and one script, and the files of every release."""

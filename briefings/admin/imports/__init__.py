@@ -1,0 +1,1 @@
+"""New from text: upload or paste, review, past imports."""

@@ -1,0 +1,1 @@
+"""The briefing list: its filters and their counts, its pages, its badges."""

@@ -1,15 +1,15 @@
-"""Pages of a long list that do not begin by counting all of it."""
+"""Pages of a long list, without counting all of its rows first."""
 
 from functools import cached_property
 
 from django.core.paginator import Paginator
 
-# Forty pages of fifty: whoever looks for more narrows the list by year, area or words.
+# Forty pages of fifty; to find a row beyond them, people filter or search.
 MOST = 2_000
 
 
 class CappedPaginator(Paginator):
-    """Counts as far as somebody would leaf, and says whether there is more."""
+    """Count up to MOST rows, and tell whether there are more."""
 
     @cached_property
     def count(self) -> int:

@@ -1,0 +1,1 @@
+"""Review and publish, sign off, share, withdraw."""

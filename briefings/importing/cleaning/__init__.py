@@ -1,0 +1,1 @@
+"""Remove invisible characters and page furniture."""

@@ -1,0 +1,1 @@
+"""Pair the Chinese and English pieces."""

@@ -1,0 +1,1 @@
+"""Patterns that several stages recognise: list markers, numbers, dates, brackets."""

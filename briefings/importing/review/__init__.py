@@ -1,0 +1,1 @@
+"""Reasons to look at a pair again, and suggestions of house style."""

@@ -1,0 +1,1 @@
+"""Split the text into pieces of one language each."""

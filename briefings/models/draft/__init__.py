@@ -1,0 +1,1 @@
+"""Rows that lawyers change, and the history of a draft."""

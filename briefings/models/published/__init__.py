@@ -1,0 +1,1 @@
+"""Editions, and the rows derived from them."""
