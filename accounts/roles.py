@@ -41,7 +41,7 @@ ROLES = {
             "contacts.answer_enquiry",
             "contacts.export_enquiry",
             "contacts.erase_enquiry",
-            "contacts.outboxmessage:view",
+            "mail.message:view",
             "contacts.accessrecord:view",
             "contacts.marketingconsent:view",
             "contacts.wording:view",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "mail",
     "briefings",
     "contacts",
     "accounts",  # after django.contrib.auth, whose account pages it replaces

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from briefings import urls as briefings_urls
@@ -18,6 +19,11 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("admin/language/", set_language, name="set_language"),
+    # The outbox in 1.0, which bookmarks and pages opened before the upgrade still name.
+    path(
+        "admin/contacts/outboxmessage/",
+        RedirectView.as_view(pattern_name="admin:mail_message_changelist", query_string=True),
+    ),
     path("admin/", include("accounts.sign_in.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,

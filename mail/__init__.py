@@ -1,1 +1,1 @@
-"""What sending mail relies on: a deadline for the server, and turns for SQLite writers."""
+"""The outbox: apps register mails and store messages; the worker delivers them."""

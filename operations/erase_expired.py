@@ -22,13 +22,11 @@ from briefings.models.draft.history import Import
 from briefings.models.draft.presence import Presence
 from briefings.models.erasure import Erasure
 from contacts import retention
-from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent, OutboxMessage
+from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent
+from mail.models import Message
 from mail.sqlite_lock import in_turn
 
 log = logging.getLogger(__name__)
-
-_Kind = OutboxMessage.Kind
-ABOUT_NO_ENQUIRY = (_Kind.DIGEST, _Kind.REVIEW, _Kind.MISSED, _Kind.SECURITY)
 
 # Rows per transaction: on SQLite it blocks every other writer.
 A_BATCH = 50
@@ -48,13 +46,16 @@ def _older(rows: QuerySet, field: str, kept: timedelta) -> Callable[[datetime], 
     return lambda at: rows.filter(**{f"{field}__lte": at - kept})
 
 
+def _about_no_enquiry() -> QuerySet:
+    return Message.objects.filter(enquiry=None)
+
+
 def _about_what_is_gone() -> QuerySet:
     """Return mails to staff about deleted briefings: the mails contain the briefings' titles."""
-    letters = OutboxMessage.objects.filter(kind__in=(_Kind.REVIEW, _Kind.MISSED))
-    about = dict(letters.values_list("pk", KT("about__briefing")))
+    about = dict(_about_no_enquiry().values_list("pk", KT("about__briefing")))
     there = Briefing.objects.filter(pk__in=set(about.values()) - {None})
     known = {None, *map(str, there.values_list("pk", flat=True))}
-    return OutboxMessage.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
+    return Message.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
 
 
 def _in_state(state: str) -> Callable[[datetime], QuerySet]:
@@ -64,13 +65,8 @@ def _in_state(state: str) -> Callable[[datetime], QuerySet]:
 
 RULES = (
     *(Rule("enquiries", _in_state(state)) for state in retention.KEPT),
-    Rule(
-        "letters",
-        _older(
-            OutboxMessage.objects.filter(kind__in=ABOUT_NO_ENQUIRY), "created_at", retention.DIGESTS
-        ),
-    ),
-    Rule("letters", lambda at: _about_what_is_gone()),
+    Rule("messages", _older(_about_no_enquiry(), "created_at", retention.DIGESTS)),
+    Rule("messages", lambda at: _about_what_is_gone()),
     Rule(
         "consents",
         _older(MarketingConsent.objects.all(), "withdrawn_at", retention.CONSENTS_TAKEN_BACK),

@@ -20,8 +20,8 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import behind_somewhere
-from contacts import post_health
 from contacts.models import Enquiry
+from mail import health
 
 A_FEW = 6
 READ_IN = timedelta(days=30)
@@ -179,7 +179,7 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
     ]
     return {
         "counts": [count for count in counts if count.number],
-        "post": post_health.figures(at=at),
+        "post": health.figures(at=at),
         "url": listed,
     }
 

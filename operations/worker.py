@@ -14,7 +14,8 @@ from django.db import DatabaseError
 from django.utils import translation
 
 from briefings import clock, publishing, search
-from contacts.desk import digest, handle_enquiry, reminders
+from briefings.workflow import reminders
+from contacts.desk import digest, handle_enquiry
 from operations import erase_expired
 from operations.backup import erasure_ledger
 from operations.health import shortcomings
@@ -74,7 +75,7 @@ class Turn:
         except DatabaseError:
             raise
         except Exception:
-            # One job's mistake must not keep the letters from being sent.
+            # One job's mistake must not keep mails from being sent.
             log.exception("%s failed", self.function.__name__)
         return True
 

@@ -16,6 +16,7 @@ from briefings.text.snapshot import Bilingual
 from contacts import notices
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
+from mail import delivery
 
 TODAY = date(2025, 5, 2)
 
@@ -132,3 +133,11 @@ def filled(**changes) -> receive_enquiry.Filled:
 
 def make_enquiry(*, at: datetime, **changes) -> Enquiry:
     return receive_enquiry.receive(filled=filled(**changes), desk=Desk.load(), at=at)
+
+
+def deliver_due(at: datetime) -> int:
+    """Send everything in the outbox that is due at a moment; return how many were tried."""
+    tried = 0
+    while delivery.deliver_next(clock=lambda: at):
+        tried += 1
+    return tried

@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict | None = None,
         email: str | None = None,
     ) -> None:
-        """allauth tells of every change of how somebody signs in; the outbox sends the letter."""
+        """allauth tells of every change of how somebody signs in; the outbox sends the mail."""
         change = template_prefix.rpartition("/")[2]
         if change in recording.CHANGES:
             recording.secured(user, change, by=user, at=timezone.now())

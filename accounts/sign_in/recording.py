@@ -1,4 +1,4 @@
-"""What the audit trail is told of signing in, and the letters to whom it concerns."""
+"""Record sign-ins in the audit trail, and mail people about changes of how they sign in."""
 
 from datetime import datetime
 
@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from accounts import mails
 from briefings.models.audit import AuditEntry
-from contacts import outbox
-from contacts.models import OutboxMessage
+from mail import outbox
 
 Action = AuditEntry.Action
 
@@ -42,7 +42,7 @@ def refused(name: str, *, at: datetime, what: str = "password") -> None:
 
 
 def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
-    """The change of how somebody signs in, and a letter to them about it."""
+    """Record a change of how somebody signs in, and mail them about it."""
     AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
     if not user.email:
         return
@@ -50,10 +50,10 @@ def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
     for name, language in (("what_zh", "zh-hant"), ("what_en", "en")):
         with override(language):
             said[name] = _(CHANGES[change])
-    outbox.enqueue_to_staff(
-        OutboxMessage.Kind.SECURITY,
+    outbox.enqueue_to(
+        user.email,
+        mails.security,
         key=f"{user.pk}.{change}.{at.timestamp()}",
         at=at,
-        to=user.email,
         **said,
     )

@@ -19,7 +19,7 @@ _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")
 # In the order of a lawyer's day; what is not named comes after, by its name.
 _IN_ORDER = (
     *("Briefing", "Edition", "Withdrawal", "Term", "Author", "PracticeArea", "Firm"),
-    *("Enquiry", "Desk", "OutboxMessage"),
+    *("Enquiry", "Desk", "Message"),
     *("User", "Group"),
 )
 

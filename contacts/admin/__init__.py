@@ -1,8 +1,8 @@
-"""The firm's side of the enquiries: inbox, letters, records, handling."""
+"""The firm's side of the enquiries: inbox, outbox, records, handling."""
 
 from contacts.admin.desk_settings import DeskAdmin, ReplyTemplateAdmin
 from contacts.admin.inbox import EnquiryAdmin
-from contacts.admin.letters import OutboxAdmin
+from contacts.admin.outbox import MessageAdmin
 from contacts.admin.records import AccessRecordAdmin, ConsentAdmin, WordingAdmin
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "ConsentAdmin",
     "DeskAdmin",
     "EnquiryAdmin",
-    "OutboxAdmin",
+    "MessageAdmin",
     "ReplyTemplateAdmin",
     "WordingAdmin",
 ]

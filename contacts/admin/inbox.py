@@ -16,7 +16,7 @@ from briefings import clock
 from briefings.admin.lists.day_filter import DayFilter
 from contacts import access_log
 from contacts.admin import client_list, desk_pages, export, kept_text, thread
-from contacts.admin.letters import warn_if_the_post_is_unwell
+from contacts.admin.outbox import warn_if_mail_is_held_up
 from contacts.admin.readonly import ReadOnly
 from contacts.conflicts import search
 from contacts.desk.spreadsheet import LANGUAGES
@@ -105,7 +105,7 @@ class EnquiryAdmin(ReadOnly):
         return self.admin_site.admin_view(lambda request, **kwargs: view(self, request, **kwargs))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        warn_if_the_post_is_unwell(request)
+        warn_if_mail_is_held_up(request)
         if self.has_view_permission(request):
             action = (
                 AccessRecord.Action.SEARCHED if "q" in request.GET else AccessRecord.Action.LISTED

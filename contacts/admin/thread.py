@@ -103,7 +103,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in _staff() if user not in suggested],
         "entries": enquiry.entries.select_related("by").order_by("at", "pk"),
-        "letters": enquiry.letters.order_by("pk"),
+        "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],
         "late": bool(enquiry.due_at and enquiry.due_at <= clock.now()) and _is_open(enquiry),

@@ -46,7 +46,7 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
 
 @transaction.atomic
 def erase(*, email: str, by: User | None, at: datetime) -> int:
-    """Erase the person's enquiries with their threads and letters, except those on hold.
+    """Erase the person's enquiries with their threads and mails, except those on hold.
 
     A consent to mailings is taken back and stays as the proof that nothing may be sent.
     """

@@ -1,11 +1,14 @@
-"""Telling the clerk, in one letter an hour, of enquiries that no letter of their own told of."""
+"""Send the clerk an hourly digest of enquiries that were not mailed individually."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from contacts import outbox
-from contacts.models import Enquiry, OutboxMessage
+from contacts import mails
+from contacts.models import Enquiry
+from mail import outbox
+from mail.models import Message
 
 BETWEEN_DIGESTS = timedelta(hours=1)
 
@@ -15,9 +18,15 @@ def tell_of_held(*, at: datetime) -> int:
     untold = Enquiry.objects.filter(held_back=True, digest__isnull=True)
     if not untold.exists():
         return 0
-    digests = OutboxMessage.objects.filter(kind=OutboxMessage.Kind.DIGEST)
+    digests = Message.objects.filter(kind=mails.digest.name)
     with transaction.atomic():
         if digests.filter(created_at__gt=at - BETWEEN_DIGESTS, created_at__lte=at).exists():
             return 0
-        [letter] = outbox.enqueue(OutboxMessage.Kind.DIGEST, at=at)
-        return untold.update(digest=letter)
+        [message] = outbox.enqueue(
+            Message(
+                kind=mails.digest.name,
+                created_at=at,
+                message_id=outbox.message_id(mails.digest.name, secrets.token_hex(6)),
+            )
+        )
+        return untold.update(digest=message)

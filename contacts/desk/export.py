@@ -5,14 +5,15 @@ from typing import Any
 
 from django.db import models
 
-from contacts.models import Enquiry, Entry, OutboxMessage
+from contacts.models import Enquiry, Entry
+from mail.models import Message
 
 
 def rows(enquiries: models.QuerySet[Enquiry]) -> Iterator[dict[str, Any]]:
-    """Every field of every enquiry, with its thread and its letters, oldest first."""
+    """Every field of every enquiry, with its thread and its mails, oldest first."""
     related = ("lawyer", "edition__briefing", "wording", "assignee")
     ordered = enquiries.order_by("received_at", "pk").select_related(*related)
-    for enquiry in ordered.prefetch_related("entries__by", "letters").iterator(chunk_size=200):
+    for enquiry in ordered.prefetch_related("entries__by", "mails").iterator(chunk_size=200):
         yield _enquiry(enquiry)
 
 
@@ -31,7 +32,7 @@ def _enquiry(enquiry: Enquiry) -> dict[str, Any]:
         else None
     )
     data["thread"] = [_entry(entry) for entry in sorted(enquiry.entries.all(), key=_by_id)]
-    data["letters"] = [_letter(letter) for letter in sorted(enquiry.letters.all(), key=_by_id)]
+    data["letters"] = [_message(row) for row in sorted(enquiry.mails.all(), key=_by_id)]
     return data
 
 
@@ -39,9 +40,9 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return _fields(entry) | {"by": entry.by.get_username() if entry.by else None}
 
 
-def _letter(letter: OutboxMessage) -> dict[str, Any]:
+def _message(message: Message) -> dict[str, Any]:
     names = ("kind", "message_id", "state", "attempts", "created_at", "sent_at", "last_error")
-    return {name: _plain(getattr(letter, name)) for name in names}
+    return {name: _plain(getattr(message, name)) for name in names}
 
 
 def _fields(row: models.Model) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from contacts import outbox
+from contacts import mails
 from contacts.conflicts import party_names
-from contacts.models import Enquiry, Entry, OutboxMessage
+from contacts.models import Enquiry, Entry
+from mail import outbox
 
-Kind = OutboxMessage.Kind
 State = Enquiry.State
 LONGEST_TO_ANSWER = timedelta(days=731)
 # Limit per enquiry, because each one sends the firm a mail.
@@ -64,7 +64,7 @@ def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: dateti
     entry = Entry.objects.create(
         enquiry=enquiry, kind=Entry.Kind.REPLY, key=key, text=text, by=by, at=at
     )
-    outbox.enqueue(Kind.REPLY, enquiry=enquiry, entry=entry, at=at)
+    mails.enqueue(mails.reply, enquiry=enquiry, entry=entry, at=at)
     _move(enquiry, State.ANSWERED, at)
     return entry
 
@@ -89,20 +89,18 @@ def reopen(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def hold_as_spam(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """Put it with the suspected spam; letters about it that still wait are not sent."""
+    """Put it with the suspected spam; waiting mails about it are not sent."""
     enquiry = _locked(enquiry)
     if enquiry.state == State.SPAM:
         return
-    enquiry.letters.filter(state=OutboxMessage.State.WAITING, claim__isnull=True).update(
-        state=OutboxMessage.State.CANCELLED
-    )
+    outbox.cancel(enquiry.mails.all())
     _move(enquiry, State.SPAM, at)
     _change(enquiry, _("Marked as spam."), by, at)
 
 
 @transaction.atomic
 def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """It is no spam: it goes to the inbox, and the letters it would have had are sent now."""
+    """It is no spam: it goes to the inbox, and the mails it would have caused are sent now."""
     enquiry = _locked(enquiry)
     if enquiry.state != State.SPAM:
         raise NotPossible(_("Only suspected spam is released."))
@@ -110,11 +108,11 @@ def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
     enquiry.save(update_fields=["held_back"])
     _move(enquiry, State.ASSIGNED if enquiry.assignee_id else State.NEW, at)
     _change(enquiry, _("Released from suspected spam."), by, at)
-    letters = enquiry.letters.filter(kind__in=outbox.ONCE_PER_ENQUIRY)
-    known = set(letters.values_list("kind", flat=True))
-    letters.filter(state=OutboxMessage.State.CANCELLED).update(state=OutboxMessage.State.WAITING)
-    missing = [kind for kind in outbox.ONCE_PER_ENQUIRY if kind not in known]
-    outbox.enqueue(*missing, enquiry=enquiry, at=at)
+    stored = enquiry.mails.filter(kind__in=[kind.name for kind in mails.ON_ARRIVAL])
+    known = set(stored.values_list("kind", flat=True))
+    outbox.resume(stored)
+    missing = [kind for kind in mails.ON_ARRIVAL if kind.name not in known]
+    mails.enqueue(*missing, enquiry=enquiry, at=at)
 
 
 @transaction.atomic
@@ -133,7 +131,7 @@ def invite(*, enquiry: Enquiry, by: User | None, at: datetime, key: str | None =
     enquiry.save(update_fields=["check_state", "invited_at"])
     words = _("No conflict found; the client was asked for the details.")
     _change(enquiry, words, by, at, key=key)
-    outbox.enqueue(Kind.INVITATION, enquiry=enquiry, at=at)
+    mails.enqueue(mails.invitation, enquiry=enquiry, at=at)
 
 
 @transaction.atomic
@@ -168,7 +166,7 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
         enquiry=enquiry, kind=Entry.Kind.DETAILS, key=key, text=text, at=at
     )
     _fold_in(enquiry, text)
-    outbox.enqueue(Kind.DETAILS, enquiry=enquiry, entry=entry, at=at)
+    mails.enqueue(mails.details, enquiry=enquiry, entry=entry, at=at)
 
 
 @transaction.atomic
@@ -181,7 +179,7 @@ def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
     _move(enquiry, State.WITHDRAWN, at)
     _change(enquiry, _("Taken back by the client."), None, at)
     if not was_spam:
-        outbox.enqueue(Kind.WITHDRAWN, enquiry=enquiry, at=at)
+        mails.enqueue(mails.withdrawn, enquiry=enquiry, at=at)
 
 
 @transaction.atomic
@@ -213,14 +211,14 @@ REMIND_AGAIN = timedelta(days=1)
 
 
 def remind(*, at: datetime) -> int:
-    """A letter for every open enquiry that should have been answered by now, once a day."""
+    """Send a reminder of every open enquiry that should have been answered by now, once a day."""
     late = Enquiry.objects.open().filter(due_at__lte=at).order_by("pk")
     told = 0
     for enquiry in late.exclude(reminded_at__gt=at - REMIND_AGAIN)[:100]:
         with transaction.atomic():
             row = Enquiry.objects.filter(pk=enquiry.pk, reminded_at=enquiry.reminded_at)
             if row.update(reminded_at=at):  # several workers may be looking
-                outbox.enqueue(Kind.REMINDER, enquiry=enquiry, at=at)
+                mails.enqueue(mails.reminder, enquiry=enquiry, at=at)
                 told += 1
     return told
 

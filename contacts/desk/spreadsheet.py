@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.intake import spam
-from contacts.models import Enquiry, Entry, OutboxMessage
+from contacts.models import Enquiry, Entry
+from mail.models import Message
 
 # Well below a spreadsheet's limit per cell, which counts some characters twice.
 LONGEST_CELL = 16_000
@@ -27,7 +28,7 @@ def table() -> list[list[str]]:
     """
     related = ("lawyer", "edition__briefing", "assignee")
     enquiries = Enquiry.objects.order_by("received_at", "pk").select_related(*related)
-    rows = [_row(one) for one in enquiries.prefetch_related("entries__by", "letters").iterator(200)]
+    rows = [_row(one) for one in enquiries.prefetch_related("entries__by", "mails").iterator(200)]
     widths = [max((len(row[place]) for row in rows), default=1) for place in range(len(_COLUMNS))]
     heading = [
         f"{label} ({part})" if part else str(label)
@@ -94,14 +95,14 @@ def _entry(entry: Entry) -> str:
     return f"{head}\n{entry.text}"
 
 
-def _letters(enquiry: Enquiry) -> str:
-    letters = sorted(enquiry.letters.all(), key=lambda letter: letter.pk)
-    return "\n".join(_letter(letter) for letter in letters)
+def _mails(enquiry: Enquiry) -> str:
+    messages = sorted(enquiry.mails.all(), key=lambda message: message.pk)
+    return "\n".join(_mail(message) for message in messages)
 
 
-def _letter(letter: OutboxMessage) -> str:
-    state = " ".join(filter(None, [str(letter.get_state_display()), _moment(letter.sent_at)]))
-    return f"{letter.get_kind_display()}: {state}"
+def _mail(message: Message) -> str:
+    state = " ".join(filter(None, [str(message.get_state_display()), _moment(message.sent_at)]))
+    return f"{message.get_kind_display()}: {state}"
 
 
 def _named(user) -> str:
@@ -138,5 +139,5 @@ _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     ),
     (gettext_lazy("Internal notes"), _entries(Entry.Kind.NOTE)),
     (gettext_lazy("Thread"), _entries(*set(Entry.Kind.values) - {Entry.Kind.NOTE})),
-    (gettext_lazy("Letters"), _letters),
+    (gettext_lazy("Letters"), _mails),
 ]

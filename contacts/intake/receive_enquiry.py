@@ -1,4 +1,4 @@
-"""The arrival of an enquiry: the row and its letters, in one transaction, once."""
+"""The arrival of an enquiry: the row and its mails, in one transaction, once."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from briefings.models.people import Author
-from contacts import notices, outbox
+from contacts import mails, notices
 from contacts.conflicts import party_names
 from contacts.intake import spam as suspicion
 from contacts.intake import throttling
-from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
+from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, Wording
 from contacts.passages import Passage
+from mail.kinds import Kind
 from mail.sqlite_lock import in_turn
 
 # After this time, the same words count as a new enquiry.
@@ -66,7 +67,7 @@ class TooMany(Exception):
 
 
 def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
-    """Store the enquiry and its letters; the enquiry it was already stored as, if it was.
+    """Store the enquiry and its mails; the enquiry it was already stored as, if it was.
 
     Raises TooMany when there is a flood, from the sender's address or in all.
     """
@@ -164,14 +165,14 @@ def _store(
         MarketingConsent.objects.create(
             email=filled.email, language=filled.language, wording=wording, given_at=at
         )
-    outbox.enqueue(*_letters(spam=spam, flooded=flooded), enquiry=enquiry, at=at)
+    mails.enqueue(*_mails(spam=spam, flooded=flooded), enquiry=enquiry, at=at)
     return enquiry
 
 
-def _letters(*, spam: bool, flooded: bool) -> list[str]:
+def _mails(*, spam: bool, flooded: bool) -> tuple[Kind, ...]:
     """A suspected sender gets none: the address may be anybody's. Releasing it sends them."""
     if spam:
-        return []
+        return ()
     if flooded:
-        return [OutboxMessage.Kind.ACKNOWLEDGEMENT]
-    return [OutboxMessage.Kind.FIRM, OutboxMessage.Kind.ACKNOWLEDGEMENT]
+        return (mails.acknowledgement,)
+    return mails.ON_ARRIVAL

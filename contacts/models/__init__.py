@@ -1,11 +1,10 @@
-"""The rows of the firm's correspondence: enquiries, what was said on them, letters to be sent."""
+"""The rows of the firm's correspondence: enquiries, and what was said on them."""
 
 from contacts.models.arrival import Arrival
 from contacts.models.client import ListedClient
 from contacts.models.desk_settings import Desk, ReplyTemplate
 from contacts.models.enquiry import Enquiry
 from contacts.models.entry import Entry
-from contacts.models.outbox import OutboxMessage
 from contacts.models.records import AccessRecord, MarketingConsent
 from contacts.models.wording import Wording
 
@@ -17,7 +16,6 @@ __all__ = [
     "Entry",
     "ListedClient",
     "MarketingConsent",
-    "OutboxMessage",
     "ReplyTemplate",
     "Wording",
 ]

@@ -97,7 +97,7 @@ class Enquiry(models.Model):
     # The firm was not mailed about it individually; a digest reports it (digest.py).
     held_back = models.BooleanField(_("held back"), default=False, db_index=True)
     digest = models.ForeignKey(
-        "contacts.OutboxMessage",
+        "mail.Message",
         null=True,
         blank=True,
         editable=False,

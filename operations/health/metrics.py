@@ -23,8 +23,8 @@ from django.views.decorators.cache import never_cache
 
 from briefings.models.draft.approval import Schedule
 from briefings.models.published.edition import Edition, Listing
-from contacts import post_health
 from contacts.models import Enquiry
+from mail import health
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +170,7 @@ def _of_the_database(at: datetime) -> Iterator[str]:
     yield from _gauge("editions", "Editions ever published.", Edition.objects.count())
     overdue = Schedule.objects.filter(due_at__lt=at - OVERDUE).count()
     yield from _gauge("publications_overdue", "Planned, and not published in time.", overdue)
-    letters = post_health.figures(at=at)
+    letters = health.figures(at=at)
     states = {name: getattr(letters, name) for name in ("waiting", "failing", "set_aside")}
     yield from _gauges("letters", "Letters not sent; failing ones are waiting too.", states)
     yield from _gauge(

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from briefings import clock
 from briefings.models.firm import Firm
-from contacts import post_health
+from mail import health
 from operations.health import database_state
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ def shortcomings(*, at: datetime) -> list[str]:
     if wrong := database_state.what_is_wrong():
         return [wrong]
     try:
-        figures = post_health.figures(at=at)
+        figures = health.figures(at=at)
         return [
             *_of_the_clock(),
             *_of_the_firm(),
@@ -39,7 +39,7 @@ def shortcomings(*, at: datetime) -> list[str]:
 
 def report(*, at: datetime) -> None:
     """Log them; the worker calls this hourly, so it leaves out that no worker runs."""
-    for sentence in (*_of_the_firm(), *_of_the_mail(post_health.figures(at=at))):
+    for sentence in (*_of_the_firm(), *_of_the_mail(health.figures(at=at))):
         log.warning("%s", sentence)
 
 
@@ -69,9 +69,9 @@ def _of_the_firm() -> Iterator[str]:
     )
 
 
-def _of_the_mail(figures: post_health.Figures) -> Iterator[str]:
+def _of_the_mail(figures: health.Figures) -> Iterator[str]:
     if figures.set_aside:
-        yield (f"Undeliverable letters set aside: {figures.set_aside}. Look at Admin › Letters.")
+        yield (f"Undeliverable letters set aside: {figures.set_aside}. Look at Admin › Outbox.")
     if why := mail_server_is_away():
         yield (
             f"{why} Unsent letters: {figures.waiting}. "
@@ -79,8 +79,8 @@ def _of_the_mail(figures: post_health.Figures) -> Iterator[str]:
         )
 
 
-def _of_the_worker(figures: post_health.Figures) -> Iterator[str]:
-    if figures.oldest_waiting_seconds > post_health.LATE:
+def _of_the_worker(figures: health.Figures) -> Iterator[str]:
+    if figures.oldest_waiting_seconds > health.LATE:
         minutes = figures.oldest_waiting_seconds // 60
         yield (
             f"Unsent letters: {figures.waiting}, the oldest for {minutes} minutes. "

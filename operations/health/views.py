@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from contacts import post_health
+from mail import health
 from operations.health import database_state
 from operations.health.metrics import may_see
 from operations.health.shortcomings import shortcomings
@@ -60,7 +60,7 @@ def _no(sentence: str) -> HttpResponse:
 def _detail() -> dict:
     """Return warnings that are not failures: restarting the site would not send mail sooner."""
     at = timezone.now()
-    return post_health.figures(at=at).to_json() | {"lacks": shortcomings(at=at)}
+    return health.figures(at=at).to_json() | {"lacks": shortcomings(at=at)}
 
 
 def _lacking() -> str:

@@ -41,7 +41,8 @@ def main() -> int:
 def _fill(count: int) -> None:
     from django.utils import timezone
 
-    from contacts.models import Enquiry, Entry, OutboxMessage
+    from contacts.models import Enquiry, Entry
+    from mail.models import Message
     from tests.factories import make_enquiry
 
     at = timezone.now() - timedelta(days=400)
@@ -58,9 +59,9 @@ def _fill(count: int) -> None:
         [Entry(enquiry_id=pk, kind="note", text="note " * 20, at=at) for pk in every],
         batch_size=500,
     )
-    OutboxMessage.objects.bulk_create(
+    Message.objects.bulk_create(
         [
-            OutboxMessage(
+            Message(
                 kind=kind,
                 enquiry_id=pk,
                 message_id=f"<{pk}.{kind}.x@x>",
@@ -73,7 +74,7 @@ def _fill(count: int) -> None:
         ],
         batch_size=500,
     )
-    print(f"{len(every)} enquiries, each with a note and two letters")
+    print(f"{len(every)} enquiries, each with a note and two mails")
 
 
 def _erase() -> None:

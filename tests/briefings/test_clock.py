@@ -14,7 +14,8 @@ from briefings.models.clock import ClockReading
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Withdrawal
-from contacts.models import Enquiry, OutboxMessage
+from contacts.models import Enquiry
+from mail.models import Message
 from operations import worker
 from operations.health import shortcomings
 from tests.factories import make_briefing, make_enquiry
@@ -74,7 +75,7 @@ def test_a_worker_whose_clock_is_wrong_erases_and_publishes_nothing_and_says_so(
 
     assert Enquiry.objects.get() == enquiry
     assert not Edition.objects.exists()
-    assert OutboxMessage.objects.filter(state="sent").count() == 2
+    assert Message.objects.filter(state="sent").count() == 2
     [line] = [one for one in caplog.records if one.levelname == "ERROR"]
     assert "Nothing is published or erased" in line.getMessage()
 

@@ -59,7 +59,7 @@ def correspondence(library):
             "suspected": f"contacts/enquiry/{spam.pk}/change/",
             "conflicts": "contacts/enquiry/conflicts/",
             "client list": "contacts/enquiry/clients/",
-            "outbox": "contacts/outboxmessage/",
+            "outbox": "mail/message/",
             "handling": f"contacts/desk/{Desk.load().pk}/change/",
         },
     }

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import KnownDevice, SignInAttempt
 from briefings.models.draft.history import Import
-from contacts.models import Enquiry, OutboxMessage
+from contacts.models import Enquiry
+from mail.models import Message
 from operations import erase_expired
 from tests.factories import make_enquiry
 
@@ -48,7 +49,7 @@ def test_a_turn_of_the_worker_ends_and_the_next_goes_on(noon, monkeypatch):
         left.append(Enquiry.objects.count())
 
     assert left == [3, 1, 0]
-    assert not OutboxMessage.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_what_is_put_on_hold_between_two_batches_is_kept(noon, monkeypatch):

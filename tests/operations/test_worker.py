@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from contacts.models import AccessRecord, Enquiry, OutboxMessage
+from contacts.models import AccessRecord, Enquiry
+from mail.models import Message
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def test_the_worker_tells_the_clerk_of_what_is_held_once_an_hour(db, postbox):
 
     [mail] = postbox.mails
     assert held.reference in mail.get_body(("plain",)).get_content()
-    assert OutboxMessage.objects.filter(kind="digest").count() == 1
+    assert Message.objects.filter(kind="digest").count() == 1
 
 
 def test_the_worker_reminds_of_what_waits_too_long_once_a_day(db, postbox):
@@ -79,7 +80,7 @@ def test_the_worker_reminds_of_what_waits_too_long_once_a_day(db, postbox):
     run("run_worker", "--once")
     run("run_worker", "--once")
 
-    assert OutboxMessage.objects.filter(kind="reminder", state="sent").count() == 1
+    assert Message.objects.filter(kind="reminder", state="sent").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_what_has_had_its_time_is_erased(db, state, days, kept):
     run("erase_expired")
 
     assert Enquiry.objects.exists() is kept
-    assert OutboxMessage.objects.exists() is kept
+    assert Message.objects.exists() is kept
 
 
 def test_what_is_on_hold_is_kept(noon):

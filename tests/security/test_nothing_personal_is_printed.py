@@ -30,8 +30,8 @@ with connection.cursor() as cursor:
 """
 # The letter has failed before and is due; this attempt is its last.
 LAST_ATTEMPT = """
-from contacts.models import OutboxMessage
-OutboxMessage.objects.update(attempts=5, next_at=None)
+from mail.models import Message
+Message.objects.update(attempts=5, next_at=None)
 """
 STORED_TWICE = """
 from django.contrib.auth.models import User

@@ -87,7 +87,7 @@ def test_a_documents_day_is_checked_however_it_comes_in(day):
         "contacts/enquiry/?received_at__lt={} 00:00:00%2B08:00",
         "contacts/accessrecord/?at__gte={}",
         "contacts/marketingconsent/?given_at__gte={}",
-        "contacts/outboxmessage/?created_at__gte={} 00:00:00%2B08:00",
+        "mail/message/?created_at__gte={} 00:00:00%2B08:00",
         "briefings/edition/?published_at__gte={}",
         "briefings/auditentry/?since={0}&until={0}",
     ],

@@ -1,4 +1,4 @@
-"""The worker: sends the letters of the outbox and does what falls due. Several may run."""
+"""The worker: sends the messages in the outbox and does what falls due. Several may run."""
 
 import logging
 import signal
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from briefings import clock
-from contacts import outbox
+from mail import delivery
 from operations.worker import JOBS, Turn
 
 log = logging.getLogger(__name__)
@@ -39,13 +39,13 @@ class Command(BaseCommand):
                 self.ending.wait(PAUSE)
 
     def _end(self, _number: int, _frame: Any) -> None:
-        """Finish the letter in hand, then end."""
+        """Finish the message in hand, then end."""
         self.ending.set()
 
     def _drain(self, turns: list[Turn]) -> None:
         refused = [turn.refused for turn in turns if not turn.take()]
         sent = 0
-        while not self.ending.is_set() and outbox.deliver_next(clock=clock.steady_now):
+        while not self.ending.is_set() and delivery.deliver_next(clock=clock.steady_now):
             sent += 1
         self.stdout.write(f"Tried to send: {sent}")
         if refused:
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         for turn in turns:
             if turn.is_due():
                 turn.take()
-        return outbox.deliver_next(clock=clock.steady_now)
+        return delivery.deliver_next(clock=clock.steady_now)
 
 
 def _safely(work: Callable[[], bool]) -> bool:

@@ -1,4 +1,4 @@
-"""Signing in, signing out and its changes stand in the audit trail; people are told by letter."""
+"""Signing in, signing out and its changes stand in the audit trail; people are told by mail."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -6,8 +6,8 @@ from django.test import Client
 
 from accounts.sign_in import recording
 from briefings.models.audit import AuditEntry
-from contacts import emails
-from contacts.models import OutboxMessage
+from mail.models import Message
+from mail.rendering import render
 
 PASSWORD = "correct horse battery"
 
@@ -44,17 +44,15 @@ def test_the_name_of_no_account_is_not_recorded_for_it_may_be_a_password(client,
 
 
 @pytest.mark.parametrize("change", sorted(recording.CHANGES))
-def test_a_change_of_the_second_step_or_password_is_recorded_and_told_by_letter(
-    lawyer, noon, change
-):
+def test_a_change_of_the_second_step_or_password_is_recorded_and_told_by_mail(lawyer, noon, change):
     recording.secured(lawyer, change, by=lawyer, at=noon)
 
     [entry] = entries("secured")
-    letter = emails.compose(OutboxMessage.objects.get())
+    mail = render(Message.objects.get())
     assert entry.detail["what"] == change
-    assert letter.to == "lawyer@firm.example"
-    assert recording.CHANGES[change] in letter.text
-    assert "If that was you, there is nothing to do." in letter.text
+    assert mail.to == ["lawyer@firm.example"]
+    assert recording.CHANGES[change] in mail.body
+    assert "If that was you, there is nothing to do." in mail.body
 
 
 def test_a_changed_password_is_told_to_whom_it_is(client, lawyer):
@@ -68,15 +66,15 @@ def test_a_changed_password_is_told_to_whom_it_is(client, lawyer):
 
     lawyer.refresh_from_db()
     assert lawyer.check_password(new)
-    assert OutboxMessage.objects.get().kind == "security"
+    assert Message.objects.get().kind == "security"
 
 
-def test_nobody_without_an_address_gets_a_letter(db, noon):
+def test_nobody_without_an_address_gets_a_mail(db, noon):
     nobody = User.objects.create_user("nobody")
 
     recording.secured(nobody, "password_changed", by=nobody, at=noon)
 
-    assert not OutboxMessage.objects.exists()
+    assert not Message.objects.exists()
     assert entries("secured")
 
 

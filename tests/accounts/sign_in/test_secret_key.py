@@ -15,7 +15,7 @@ from briefings.models.audit import AuditEntry
 from config import env
 from contacts import secret_links
 from contacts.desk import handle_enquiry
-from contacts.models import OutboxMessage
+from mail.models import Message
 from tests.accounts.sign_in.test_sign_in import SECRET, SET_UP, STEP, code, sign_in
 from tests.factories import make_enquiry, make_person
 
@@ -142,7 +142,7 @@ def test_a_second_step_is_reset_from_the_machine(client, old):
     assert not Session.objects.exists()
     entry = AuditEntry.objects.filter(action=AuditEntry.Action.SECURED).latest("pk")
     assert entry.by is None
-    assert OutboxMessage.objects.filter(kind=OutboxMessage.Kind.SECURITY).exists()
+    assert Message.objects.filter(kind="security").exists()
     assert sign_in(client, follow=False).status_code == 302
     assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith(SET_UP)
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from briefings.text import spreadsheets
 from contacts.desk import handle_enquiry
-from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent, OutboxMessage
+from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent
+from mail.models import Message
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -210,7 +211,7 @@ def test_a_person_is_erased_only_when_it_is_confirmed(desk, noon):
     desk.post(f"{INBOX}person/", {"email": "a@client.example", "do": "erase", "sure": "yes"})
 
     assert Enquiry.objects.count() == 2
-    assert OutboxMessage.objects.filter(enquiry__email="a@client.example").count() == 2
+    assert Message.objects.filter(enquiry__email="a@client.example").count() == 2
     assert MarketingConsent.objects.get().withdrawn_at
     assert AccessRecord.objects.filter(action="erased").exists()
 
@@ -233,36 +234,34 @@ def test_the_processing_record_is_in_chinese_whatever_the_lawyers_language(desk)
 
 def test_letters_that_were_set_aside_warn_above_the_inbox_and_are_sent_again(desk, noon):
     make_enquiry(at=noon)
-    OutboxMessage.objects.filter(kind="firm").update(state="set_aside", last_error="refused")
+    Message.objects.filter(kind="firm").update(state="set_aside", last_error="refused")
 
     page = desk.get(INBOX, headers={"Accept-Language": "en"}).content.decode()
-    letters = OutboxMessage.objects.filter(kind="firm").values_list("pk", flat=True)
+    letters = Message.objects.filter(kind="firm").values_list("pk", flat=True)
     desk.post(
-        "/admin/contacts/outboxmessage/",
+        "/admin/mail/message/",
         {"action": "try_again", "_selected_action": list(letters)},
     )
 
     assert "set aside" in page
-    assert OutboxMessage.objects.get(kind="firm").state == "waiting"
+    assert Message.objects.get(kind="firm").state == "waiting"
 
 
 @pytest.mark.parametrize(
     "page",
     [
-        "outboxmessage",
-        "accessrecord",
-        "marketingconsent",
-        "wording",
-        "replytemplate",
-        "desk",
-        "enquiry",
+        "mail/message",
+        "contacts/accessrecord",
+        "contacts/marketingconsent",
+        "contacts/wording",
+        "contacts/replytemplate",
+        "contacts/desk",
+        "contacts/enquiry",
     ],
 )
 def test_every_list_opens_in_both_languages(desk, noon, page):
     make_enquiry(at=noon)
 
     for language in ("en", "zh-hant"):
-        answer = desk.get(
-            f"/admin/contacts/{page}/", headers={"Accept-Language": language}, follow=True
-        )
+        answer = desk.get(f"/admin/{page}/", headers={"Accept-Language": language}, follow=True)
         assert answer.status_code == 200

@@ -5,8 +5,11 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from contacts import passages
 from contacts.desk import handle_enquiry
-from contacts.models import AccessRecord, Desk, Enquiry, Entry, OutboxMessage, ReplyTemplate
+from contacts.models import AccessRecord, Desk, Enquiry, Entry, ReplyTemplate
+from mail import delivery
+from mail.models import Message
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +40,7 @@ def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, editio
     pair = next(edition.snapshot.pairs())
     enquiry = make_enquiry(
         at=noon,
-        passage=handle_enquiry.outbox.emails.passages.of(edition, pair.id),
+        passage=passages.of(edition, pair.id),
         name="<b>Chan</b>",
     )
 
@@ -63,12 +66,12 @@ def test_every_look_at_an_enquiry_is_logged_without_naming_the_client(desk, noon
 
 def test_a_reply_goes_through_the_outbox_into_the_clients_thread(desk, noon, postbox):
     enquiry = make_enquiry(at=noon)
-    while handle_enquiry.outbox.deliver_next(clock=lambda: noon):
+    while delivery.deliver_next(clock=lambda: noon):
         pass
 
     do(desk, enquiry, "reply", reply="Ten years.\r\n十年。", key="k")
     do(desk, enquiry, "reply", reply="Ten years.\r\n十年。", key="k")
-    while handle_enquiry.outbox.deliver_next(clock=lambda: noon):
+    while delivery.deliver_next(clock=lambda: noon):
         pass
 
     enquiry.refresh_from_db()
@@ -113,7 +116,7 @@ def test_assigning_noting_closing_and_opening_again(desk, noon, lawyer):
     enquiry.refresh_from_db()
     assert (enquiry.state, enquiry.assignee) == (Enquiry.State.ASSIGNED, lawyer)
     assert Entry.objects.filter(kind="note").get().text == "Called back."
-    assert OutboxMessage.objects.filter(kind="reply").count() == 0
+    assert Message.objects.filter(kind="reply").count() == 0
 
 
 def test_releasing_suspected_spam_sends_the_letters_it_would_have_had(desk, noon):
@@ -124,7 +127,7 @@ def test_releasing_suspected_spam_sends_the_letters_it_would_have_had(desk, noon
 
     enquiry.refresh_from_db()
     assert enquiry.state == Enquiry.State.NEW
-    assert sorted(enquiry.letters.values_list("kind", flat=True)) == ["acknowledgement", "firm"]
+    assert sorted(enquiry.mails.values_list("kind", flat=True)) == ["acknowledgement", "firm"]
 
 
 def test_marking_as_spam_stops_letters_that_wait(desk, noon):
@@ -132,7 +135,7 @@ def test_marking_as_spam_stops_letters_that_wait(desk, noon):
 
     do(desk, enquiry, "spam")
 
-    assert set(enquiry.letters.values_list("state", flat=True)) == {"cancelled"}
+    assert set(enquiry.mails.values_list("state", flat=True)) == {"cancelled"}
 
 
 def test_after_the_conflict_check_the_client_is_asked_for_the_details(desk, noon):
@@ -143,7 +146,7 @@ def test_after_the_conflict_check_the_client_is_asked_for_the_details(desk, noon
 
     enquiry.refresh_from_db()
     assert enquiry.check_state == Enquiry.Check.CLEAR
-    assert enquiry.letters.filter(kind="invitation").exists()
+    assert enquiry.mails.filter(kind="invitation").exists()
 
 
 def test_where_else_the_parties_occur_stands_beside_the_enquiry(desk, noon):
@@ -171,7 +174,7 @@ def test_who_may_only_look_changes_nothing(client, noon):
 
 def test_who_may_not_look_sees_nothing(client, noon):
     enquiry = make_enquiry(at=noon)
-    client.force_login(clerk("view_outboxmessage"))
+    client.force_login(clerk("view_message"))
 
     for page in ("", "conflicts/", "person/", "record/", "export/csv/", f"{enquiry.pk}/change/"):
         assert client.get(f"/admin/contacts/enquiry/{page}").status_code == 403
@@ -188,7 +191,7 @@ def test_a_taken_back_enquiry_is_not_answered(desk, noon):
 
     do(desk, enquiry, "reply", reply="Hello", key="k")
 
-    assert not OutboxMessage.objects.filter(kind="reply").exists()
+    assert not Message.objects.filter(kind="reply").exists()
 
 
 # --- What is typed is lost by no other button ------------------------------------------------------
@@ -246,7 +249,7 @@ def test_loading_an_answer_anew_does_nothing_twice(desk, noon, lawyer):
 
     kinds = Entry.objects.order_by("pk").values_list("kind", flat=True)
     assert list(kinds) == ["change", "change", "note", "change", "change", "reply", "change"]
-    assert OutboxMessage.objects.filter(kind="invitation").count() == 1
+    assert Message.objects.filter(kind="invitation").count() == 1
     enquiry.refresh_from_db()
     assert enquiry.on_hold
 

@@ -6,7 +6,8 @@ from django.db import IntegrityError, connection, transaction
 
 from contacts.desk import handle_enquiry
 from contacts.intake import receive_enquiry, spam
-from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, OutboxMessage, Wording
+from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, Wording
+from mail.models import Message
 from tests.factories import filled, make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ ODD = "𠮷野家 👩‍⚖️ \u202eabc\u202c 葛\U000e0100城 é e\u0301 ﬁ 
 
 
 def kinds() -> list[str]:
-    return sorted(OutboxMessage.objects.values_list("kind", flat=True))
+    return sorted(Message.objects.values_list("kind", flat=True))
 
 
 def test_an_enquiry_is_stored_with_its_letters(noon):
@@ -88,7 +89,7 @@ def test_without_its_letters_nothing_is_stored(noon, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("contacts.outbox.enqueue", fail)
+    monkeypatch.setattr("mail.outbox.enqueue", fail)
 
     with pytest.raises(RuntimeError):
         make_enquiry(at=noon)

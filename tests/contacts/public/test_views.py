@@ -7,7 +7,8 @@ from django.test import Client
 
 from contacts import secret_links
 from contacts.desk import handle_enquiry
-from contacts.models import Desk, Enquiry, Entry, OutboxMessage
+from contacts.models import Desk, Enquiry, Entry
+from mail.models import Message
 from tests.briefings import every_construct
 from tests.conftest import NOON
 from tests.factories import make_author, make_briefing, make_enquiry, publish_now
@@ -57,7 +58,7 @@ def test_looking_at_the_form_stores_and_sends_nothing(client):
     client.get("/en/contact/", TYPED)
 
     assert not Enquiry.objects.exists()
-    assert not OutboxMessage.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_an_enquiry_is_stored_and_answered_with_a_receipt(client):
@@ -290,7 +291,7 @@ def test_a_client_takes_an_enquiry_back_by_a_button_and_never_by_looking(client)
     client.post(address, {"withdraw": "yes"})
 
     assert Enquiry.objects.get().state == Enquiry.State.WITHDRAWN
-    assert OutboxMessage.objects.filter(kind="withdrawn").count() == 1
+    assert Message.objects.filter(kind="withdrawn").count() == 1
 
 
 def test_the_firm_may_show_no_status(client):
@@ -351,7 +352,7 @@ def test_what_a_client_adds_to_the_details_is_kept_and_told_to_the_firm(client, 
 
     page = client.get(invited).content.decode()
     assert details() == ["The facts.", "Other facts."]
-    assert OutboxMessage.objects.filter(kind="details").count() == 2
+    assert Message.objects.filter(kind="details").count() == 2
     assert page.count("arrived on") == 2
     assert "The facts." not in page
 
@@ -396,7 +397,7 @@ def test_back_and_send_again_is_the_same_enquiry(client):
 
     assert again == first
     assert Enquiry.objects.count() == 1
-    assert OutboxMessage.objects.count() == 2
+    assert Message.objects.count() == 2
 
 
 def test_another_browser_or_other_words_are_another_enquiry(client, edition):

@@ -48,10 +48,10 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "briefings.generation": {"id": 1},
     "contacts.desk": {"id": 1},
     "contacts.enquiry": {"digest_id": None},
-    "contacts.outboxmessage": {"state": "sent"},
+    "mail.message": {"state": "sent"},
 }
 # Two tables that refer to each other: the row, its column, and the table it refers to.
-POINTED_LATER = [("contacts.enquiry", "digest_id", "contacts.outboxmessage")]
+POINTED_LATER = [("contacts.enquiry", "digest_id", "mail.message")]
 ONE_ROW = {name for name, chosen in CHOSEN.items() if "id" in chosen}
 
 _BY_KIND: list[tuple[type[models.Field], Callable[[models.Field], Any]]] = [

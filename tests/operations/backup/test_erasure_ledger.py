@@ -13,7 +13,8 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.erasure import Erasure
 from contacts.desk import data_subjects
-from contacts.models import Desk, OutboxMessage
+from contacts.models import Desk
+from mail.models import Message
 from operations import erase_expired
 from operations.backup import erasure_ledger
 from tests.factories import make_briefing, make_enquiry
@@ -120,7 +121,7 @@ def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):
     )
     other = make_briefing()
     for about in (briefing, other):
-        OutboxMessage.objects.create(
+        Message.objects.create(
             kind="review",
             about={"briefing": str(about.pk), "title_en": "Secret"},
             created_at=noon,
@@ -134,7 +135,7 @@ def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):
     assert list(Briefing.objects.all()) == [other]
     assert not Import.objects.exists()
     assert not LogEntry.objects.exists()
-    assert [letter.about["briefing"] for letter in OutboxMessage.objects.all()] == [str(other.pk)]
+    assert [letter.about["briefing"] for letter in Message.objects.all()] == [str(other.pk)]
     assert Erasure.objects.get().kind == "briefing"
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from briefings.models.draft.approval import Schedule
-from contacts.models import OutboxMessage
+from mail.models import Message
 from operations.health import metrics
 from tests.factories import make_enquiry
 
@@ -74,7 +74,7 @@ def test_letters_enquiries_and_planned_publications_are_told_by_number(
 
     assert numbers['briefings_enquiries{state="new"}'] == 1
     assert numbers['briefings_enquiries{state="answered"}'] == 0
-    assert numbers['briefings_letters{state="waiting"}'] == OutboxMessage.objects.count() > 0
+    assert numbers['briefings_letters{state="waiting"}'] == Message.objects.count() > 0
     assert numbers['briefings_letters{state="set_aside"}'] == 0
     assert 3 * 3600 <= numbers["briefings_oldest_letter_seconds"] < 4 * 3600
     assert numbers["briefings_publications_overdue"] == 1

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_TEXTS
-from contacts.models import OutboxMessage
+from mail.models import Message
 from operations.health import database_state
 from operations.health.shortcomings import report, shortcomings
 from tests.processes import free_port
@@ -70,9 +70,7 @@ def test_a_mail_server_that_is_down_is_named(noon, mail_server):
 
 def test_letters_that_wait_long_point_to_the_worker(noon):
     make_firm()
-    OutboxMessage.objects.create(
-        kind=OutboxMessage.Kind.FIRM, created_at=noon - timedelta(hours=1), message_id="<a@b>"
-    )
+    Message.objects.create(kind="firm", created_at=noon - timedelta(hours=1), message_id="<a@b>")
 
     (said,) = shortcomings(at=noon)
 

@@ -1,0 +1,55 @@
+"""The outbox: what waits, what was sent, what was set aside and why."""
+
+from datetime import timedelta
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from briefings.admin.lists.day_filter import DayFilter
+from contacts.admin.readonly import ReadOnly
+from mail import health, outbox
+from mail.models import Message
+
+
+def warn_if_mail_is_held_up(request: HttpRequest) -> None:
+    """Warn above the page while messages are set aside or wait too long."""
+    figures = health.figures(at=timezone.now())
+    if figures.set_aside:
+        words = ngettext(
+            "%d letter was set aside and needs somebody to look at it (see the outbox).",
+            "%d letters were set aside and need somebody to look at them (see the outbox).",
+            figures.set_aside,
+        )
+        messages.warning(request, words % figures.set_aside)
+    if figures.oldest_waiting_seconds >= health.LATE:
+        now = timezone.now()
+        waiting = timesince(now - timedelta(seconds=figures.oldest_waiting_seconds), now, depth=1)
+        words = _("A letter has been waiting for %s: is the worker running, and the mail server?")
+        messages.warning(request, words % waiting)
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnly):
+    list_display = ["kind", "enquiry", "state", "attempts", "created_at", "sent_at", "last_error"]
+    list_filter = ["state", "kind", ("created_at", DayFilter)]
+    search_fields = ["message_id", "enquiry__reference"]
+    list_select_related = ["enquiry"]
+    ordering = ["-pk"]
+    actions = ["try_again"]
+
+    def changelist_view(self, request, extra_context=None):
+        warn_if_mail_is_held_up(request)
+        return super().changelist_view(request, extra_context)
+
+    @admin.action(description=_("Send again what was set aside"), permissions=["work"])
+    def try_again(self, request: HttpRequest, queryset) -> None:
+        count = outbox.try_again(queryset)
+        words = ngettext("%d letter is sent again.", "%d letters are sent again.", count)
+        messages.success(request, words % count)
+
+    def has_work_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("contacts.answer_enquiry")

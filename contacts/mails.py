@@ -1,0 +1,165 @@
+"""The mails about enquiries, one function each; their words are in templates/mail/.
+
+Mails to clients never repeat what was typed: anyone can type another person's address.
+"""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.firm import Firm
+from contacts import passages, secret_links
+from contacts.models import Desk, Enquiry, Entry
+from contacts.notices import written
+from mail import kinds, outbox
+from mail.kinds import Content, Kind
+from mail.models import Message
+
+
+def _client_language(message: Message) -> str:
+    return written(message.enquiry.language)
+
+
+# --- to the firm ---------------------------------------------------------------------------------
+
+
+@kinds.register(_("enquiry to the firm"), language=_client_language, insists=True)
+def firm(message: Message) -> Content:
+    """The enquiry, to the lawyer whom the client chose or to the firm."""
+    return _to_firm(message, reply_to=message.enquiry.email)
+
+
+@kinds.register(_("details to the firm"), language=_client_language, insists=True)
+def details(message: Message) -> Content:
+    """The details that the client gave after the conflict check."""
+    return _to_firm(message, reply_to=message.enquiry.email)
+
+
+@kinds.register(_("withdrawal to the firm"), language=_client_language)
+def withdrawn(message: Message) -> Content:
+    return _to_firm(message)
+
+
+@kinds.register(_("reminder to the firm"), language=_client_language)
+def reminder(message: Message) -> Content:
+    """An enquiry is overdue: to its assignee, or to the clerk."""
+    assignee = message.enquiry.assignee
+    to = (assignee and assignee.email) or _clerk()
+    return Content(to=to, context=_context(message.enquiry))
+
+
+@kinds.register(_("digest of held enquiries"))
+def digest(message: Message) -> Content:
+    """To the clerk: the enquiries that were not mailed individually."""
+    suspected = reverse("admin:contacts_enquiry_changelist") + "?state__exact=spam"
+    context = {
+        "firm": Firm.load(),
+        "admin_url": settings.SITE_URL + suspected,
+        "held": list(message.held.order_by("received_at", "pk")),
+    }
+    return Content(to=_clerk(), context=context)
+
+
+# --- to the client -------------------------------------------------------------------------------
+
+
+@kinds.register(_("acknowledgement to the client"), language=_client_language)
+def acknowledgement(message: Message) -> Content:
+    """The enquiry arrived, and what that does and does not mean."""
+    return _to_client(message)
+
+
+@kinds.register(_("details asked of the client"), language=_client_language)
+def invitation(message: Message) -> Content:
+    """No conflict was found: the one-time link for the details."""
+    return _to_client(message)
+
+
+@kinds.register(_("reply to the client"), language=_client_language)
+def reply(message: Message) -> Content:
+    """The lawyer's reply from the enquiry's page.
+
+    A person wrote it, and help desks hold back mail that is marked as automatic.
+    """
+    enquiry = message.enquiry
+    seen = [kind.name for kind in (acknowledgement, invitation, reply)]
+    earlier = enquiry.mails.filter(kind__in=seen).exclude(pk=message.pk).order_by("pk")
+    ids = " ".join(earlier.values_list("message_id", flat=True))
+    return Content(
+        to=enquiry.email,
+        context=_context(enquiry),
+        reply_to=_lawyer_or_firm(enquiry),
+        headers={"In-Reply-To": ids.split(" ")[-1], "References": ids} if ids else {},
+    )
+
+
+# The mails that every enquiry causes when it arrives.
+ON_ARRIVAL = (firm, acknowledgement)
+
+
+def enqueue(*mails: Kind, enquiry: Enquiry, entry: Entry | None = None, at: datetime) -> None:
+    """Store messages about an enquiry. Call it in the transaction of what they report."""
+    outbox.enqueue(
+        *(
+            Message(
+                kind=kind.name,
+                enquiry=enquiry,
+                entry=entry,
+                created_at=at,
+                message_id=_message_id(kind, enquiry, entry),
+            )
+            for kind in mails
+        )
+    )
+
+
+def _message_id(kind: Kind, enquiry: Enquiry, entry: Entry | None) -> str:
+    """Return an id that is unique for this entry, or for this mail if it is sent on arrival."""
+    names = [enquiry.reference, kind.name]
+    if entry:
+        names.append(str(entry.pk))
+    elif kind not in ON_ARRIVAL:
+        names.append(secrets.token_hex(6))
+    return outbox.message_id(*names)
+
+
+def _to_firm(message: Message, *, reply_to: str = "") -> Content:
+    enquiry = message.enquiry
+    return Content(to=_lawyer_or_firm(enquiry), context=_context(enquiry), reply_to=reply_to)
+
+
+def _to_client(message: Message) -> Content:
+    return Content(
+        to=message.enquiry.email,
+        context=_context(message.enquiry),
+        reply_to=Firm.load().email,
+        headers=kinds.AUTOMATIC_REPLY,
+    )
+
+
+def _context(enquiry: Enquiry) -> dict[str, Any]:
+    page = reverse("admin:contacts_enquiry_change", args=[enquiry.pk])
+    context: dict[str, Any] = {
+        "enquiry": enquiry,
+        "firm": Firm.load(),
+        "desk": Desk.load(),
+        "admin_url": settings.SITE_URL + page,
+        "status_url": secret_links.status(enquiry),
+        "details_url": secret_links.details(enquiry) if enquiry.invited_at else "",
+    }
+    if enquiry.edition:
+        passage = passages.of(enquiry.edition, enquiry.paragraph)
+        context |= {"passage": passage, "passage_url": secret_links.passage(passage)}
+    return context
+
+
+def _lawyer_or_firm(enquiry: Enquiry) -> str:
+    return (enquiry.lawyer and enquiry.lawyer.email) or Firm.load().email
+
+
+def _clerk() -> str:
+    return Desk.load().clerk_email or Firm.load().email

@@ -1,0 +1,183 @@
+"""The delivery of the messages in the outbox.
+
+Stored once, sent at least once: a message is sent twice only if a process dies between the mail
+server's OK and its record here, and then with the same Message-ID, by which receivers recognise it.
+"""
+
+import logging
+import secrets
+import smtplib
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, connection
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from mail import rendering
+from mail.deadline import deadline
+from mail.kinds import REGISTERED
+from mail.models import Message
+from mail.sqlite_lock import in_turn
+
+log = logging.getLogger(__name__)
+
+# How long a claim holds; a worker that dies gives its message back after this. Far longer than the
+# longest a sending may take, or a slow message would be taken by another worker.
+LEASE = timedelta(seconds=120)
+LONGEST_SENDING = 45  # seconds, however slowly the server talks
+
+WAITS = [timedelta(seconds=s) for s in (10, 30, 120, 300, 900, 1800, 3600, 7200, 14400)]
+# A server that cannot be reached costs nothing to try, and usually is back soon.
+LONGEST_WAIT_FOR_SERVER = timedelta(minutes=5)
+GIVE_UP_AFTER = timedelta(days=5)
+# The message itself is at fault: it cannot be rendered, or its address is refused.
+ATTEMPTS_WHEN_AT_FAULT = 3
+# A message whose sending kills the worker leaves no failure behind, only attempts.
+MOST_ATTEMPTS = 200
+
+
+def deliver_next(*, clock: Callable[[], datetime]) -> bool:
+    """Send one message that is due; False when there is none."""
+    message = claim(at=clock())
+    if not message:
+        return False
+    try:
+        _send(message)
+    except DatabaseError:
+        raise  # nobody's fault here; the claim runs out and the message is tried again
+    except (OSError, smtplib.SMTPException) as error:
+        _record(message, _after_refusal(message, error, at=clock()))
+    except Exception as error:
+        log.exception("Message %s cannot be made", message.message_id)
+        _record(message, _after_fault(message, error, at=clock()))
+    else:
+        _record(message, {"state": Message.State.SENT, "sent_at": clock(), "last_error": ""})
+        _wake_those_that_wait_for_the_server()
+    return True
+
+
+def claim(*, at: datetime) -> Message | None:
+    """Take one message so that no other worker has it: read, then compare and swap.
+
+    The database's clock decides how long a claim holds: the clocks of two machines may be hours
+    apart, and a message being sent must not look abandoned to the other.
+    """
+    due = Q(next_at__isnull=True) | Q(next_at__lte=at)
+    free = Q(claim__isnull=True) | Q(claimed_until__lt=Now())
+    # A mail that this release does not know is left to the release that stored it.
+    waiting = Message.objects.filter(
+        due, free, state=Message.State.WAITING, kind__in=list(REGISTERED)
+    )
+    # First attempts before repeats, so that no failing message holds up a new one.
+    order = (F("next_at").asc(nulls_first=True), "pk")
+    for pk, seen in waiting.order_by(*order).values_list("pk", "claim")[:5]:
+        mine = uuid.uuid4()
+        row = Message.objects.filter(pk=pk, claim=seen, state=Message.State.WAITING)
+        with in_turn():
+            taken = row.update(claim=mine, claimed_until=Now() + LEASE, attempts=F("attempts") + 1)
+        if taken:
+            return Message.objects.get(pk=pk)
+    return None
+
+
+def _send(message: Message) -> None:
+    if message.attempts > MOST_ATTEMPTS:
+        raise ValueError(f"tried {MOST_ATTEMPTS} times without an answer")
+    mail = rendering.render(message)
+    with deadline(LONGEST_SENDING):
+        mail.send()
+
+
+def _after_refusal(message: Message, error: Exception, *, at: datetime) -> dict:
+    """The mail server's doing: try again for days, unless it refuses the address for good."""
+    codes = _codes(error)
+    refused = bool(codes) and all(500 <= code < 600 for code in codes)
+    if refused and not REGISTERED[message.kind].insists:
+        return _after_fault(message, error, at=at)
+    since = message.failing_since or at
+    if at - since > GIVE_UP_AFTER:
+        return _set_aside(message, error, since)
+    unreachable = not codes
+    wait = _wait(message.attempts)
+    return {
+        "failing_since": since,
+        "unreachable": unreachable,
+        "next_at": at + (min(wait, LONGEST_WAIT_FOR_SERVER) if unreachable else wait),
+        "last_error": _words(error),
+    }
+
+
+def _after_fault(message: Message, error: Exception, *, at: datetime) -> dict:
+    """The message's own fault: a few attempts, then set aside for somebody to look at."""
+    since = message.failing_since or at
+    if message.attempts >= ATTEMPTS_WHEN_AT_FAULT:
+        return _set_aside(message, error, since)
+    return {
+        "failing_since": since,
+        "unreachable": False,
+        "next_at": at + _wait(message.attempts),
+        "last_error": _words(error),
+    }
+
+
+def _set_aside(message: Message, error: Exception, since: datetime) -> dict:
+    # The server's answer names the client; staff read it in the admin's list of mails.
+    log.error("Message %s is set aside: %s", message.message_id, _kind(error))
+    return {
+        "state": Message.State.SET_ASIDE,
+        "failing_since": since,
+        "next_at": None,
+        "last_error": _words(error),
+    }
+
+
+def _wait(attempts: int) -> timedelta:
+    """Return a longer wait each time, never quite the same, so that messages do not crowd."""
+    wait = WAITS[min(attempts, len(WAITS)) - 1]
+    return wait * (0.75 + secrets.randbelow(500) / 1000)
+
+
+def _codes(error: Exception) -> list[int]:
+    """The server's answers; none where there was no answer at all."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return [code for code, _text in error.recipients.values()]
+    code = getattr(error, "smtp_code", None)
+    # 421: the server is closing, which says nothing about this message.
+    return [code] if isinstance(code, int) and code not in (-1, 421) else []
+
+
+def _kind(error: Exception) -> str:
+    """Return what the log may contain: SMTPRecipientsRefused 550."""
+    return " ".join([type(error).__name__, *map(str, _codes(error))])
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:500]
+
+
+def _record(message: Message, fields: dict) -> None:
+    """Write down how it went, as long as the claim is still ours.
+
+    What was sent must not be forgotten because the database restarts just now.
+    """
+    mine = Message.objects.filter(pk=message.pk, claim=message.claim)
+    for pause in (0.2, 0.5, 1, 2, 5, 10, 20):
+        try:
+            with in_turn():
+                mine.update(claim=None, claimed_until=None, **fields)
+        except DatabaseError:
+            connection.close()
+            time.sleep(pause)
+        else:
+            return
+    mine.update(claim=None, claimed_until=None, **fields)
+
+
+def _wake_those_that_wait_for_the_server() -> None:
+    """The server answers again: messages that waited only for that are sent now."""
+    waiting = Message.objects.filter(state=Message.State.WAITING, unreachable=True)
+    if waiting.exists():
+        waiting.filter(claim__isnull=True).update(next_at=None, unreachable=False)

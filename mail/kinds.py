@@ -1,0 +1,74 @@
+"""The mails that can be sent. An app registers its own in its module `mails`, a function for each.
+
+The function returns what one message says to whom. Its words are the templates
+mail/<name>.subject.txt, mail/<name>.txt and mail/<name>.html, where <name> is the function's name.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from mail.models import Message
+
+LONGEST_NAME = 20
+
+# Mail programs send no out-of-office notes in reply to these.
+AUTOMATIC: Mapping[str, str] = MappingProxyType({"Auto-Submitted": "auto-generated"})
+AUTOMATIC_REPLY: Mapping[str, str] = MappingProxyType({"Auto-Submitted": "auto-replied"})
+WRITTEN_BY_A_PERSON: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one message says to whom."""
+
+    to: str
+    context: dict[str, Any] = field(default_factory=dict)  # for its templates
+    reply_to: str = ""
+    headers: Mapping[str, str] = AUTOMATIC
+
+
+def _language_asked_for(message: "Message") -> str:
+    return message.about.get("language", settings.LANGUAGE_CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the mails; `content` is called with its language active, each time it is sent."""
+
+    name: str
+    label: str | Promise
+    content: "Callable[[Message], Content]"
+    language: "Callable[[Message], str]"
+    # Whether to keep trying for days if the mail server refuses the address for good.
+    insists: bool
+
+
+REGISTERED: dict[str, Kind] = {}
+
+
+def register(
+    label: str | Promise,
+    *,
+    language: "Callable[[Message], str]" = _language_asked_for,
+    insists: bool = False,
+) -> "Callable[[Callable[[Message], Content]], Kind]":
+    """Register the decorated function as a mail, which staff see under `label`."""
+
+    def add(content: "Callable[[Message], Content]") -> Kind:
+        name = content.__name__
+        if name in REGISTERED or len(name) > LONGEST_NAME:
+            raise ValueError(f"A mail cannot be named {name}: taken, or too long.")
+        REGISTERED[name] = Kind(name, label, content, language, insists)
+        return REGISTERED[name]
+
+    return add
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    return [(kind.name, kind.label) for kind in REGISTERED.values()]

@@ -1,0 +1,84 @@
+"""Messages to be sent, in the same database as what they report."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mail import kinds
+
+
+class Message(models.Model):
+    """A message to be sent once. It is rendered when it is sent, so the row holds nothing that a
+    client typed, and it is deleted with its enquiry.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENT = "sent", _("sent")
+        SET_ASIDE = "set_aside", _("set aside")
+        CANCELLED = "cancelled", _("cancelled")
+
+    kind = models.CharField(_("letter"), max_length=kinds.LONGEST_NAME, choices=kinds.choices)
+    # The enquiry that the message belongs to, if any. Named here and not in a table of contacts,
+    # so that the two are deleted together and release 1.0 can share the table (decision 0083).
+    enquiry = models.ForeignKey(
+        "contacts.Enquiry",
+        verbose_name=_("enquiry"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="mails",
+    )
+    entry = models.ForeignKey(
+        "contacts.Entry", null=True, blank=True, on_delete=models.CASCADE, related_name="mails"
+    )
+    # Of a message about no enquiry: to whom, and what its words need.
+    about = models.JSONField(default=dict, blank=True, editable=False)
+    message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
+    created_at = models.DateTimeField(_("written"))
+
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.WAITING
+    )
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    # Empty until a first attempt has failed: a new message depends on no clock.
+    next_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
+    # The mail server itself could not be reached: when it answers again, this one goes at once.
+    unreachable = models.BooleanField(default=False, editable=False)
+    claim = models.UUIDField(null=True, blank=True, editable=False)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    last_error = models.TextField(_("last error"), blank=True)
+
+    class Meta:
+        # Its name in 1.0, as are those of the index and the constraints.
+        db_table = "contacts_outboxmessage"
+        verbose_name = _("letter")
+        verbose_name_plural = _("outbox")
+        indexes = [
+            models.Index(
+                fields=["next_at", "id"],
+                name="letters_waiting",
+                condition=Q(state="waiting"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="sent_letters_say_when",
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="claims_end",
+                condition=Q(claim__isnull=True, claimed_until__isnull=True)
+                | Q(claim__isnull=False, claimed_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="letter_state_is_known",
+                condition=Q(state__in=["waiting", "sent", "set_aside", "cancelled"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message_id

@@ -1,0 +1,36 @@
+"""A stored message becomes a mail, with the words and addresses that hold now."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from mail.kinds import REGISTERED
+from mail.models import Message
+
+
+def render(message: Message) -> EmailMultiAlternatives:
+    kind = REGISTERED[message.kind]
+    language = kind.language(message)
+    with translation.override(language):
+        content = kind.content(message)
+        common = {
+            "message": message,
+            "about": message.about,
+            "lang": language,
+            "site": settings.SITE_URL,
+        }
+        context = common | content.context
+        subject = render_to_string(f"mail/{kind.name}.subject.txt", context)
+        text = render_to_string(f"mail/{kind.name}.txt", context)
+        html = render_to_string(f"mail/{kind.name}.html", context)
+    mail = EmailMultiAlternatives(
+        subject=" ".join(subject.split()),
+        body=text.strip() + "\n",
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[content.to],
+        reply_to=[content.reply_to] if content.reply_to else None,
+        headers={**content.headers, "Message-ID": message.message_id},
+    )
+    mail.attach_alternative(html, "text/html")
+    return mail

@@ -1,0 +1,14 @@
+import time
+
+import pytest
+
+from mail.deadline import deadline
+
+
+def test_a_deadline_ends_what_goes_on_for_ever():
+    begun = time.monotonic()
+
+    with pytest.raises(TimeoutError), deadline(0.2):
+        time.sleep(5)
+
+    assert time.monotonic() - begun < 2

@@ -1,0 +1,45 @@
+"""Every registered mail can be rendered, and only a person's own words are not marked as automatic."""
+
+import pytest
+from django.core.mail import EmailMultiAlternatives
+
+from accounts import mails as account_mails
+from briefings import mails as briefing_mails
+from contacts import mails
+from contacts.desk import digest, handle_enquiry
+from contacts.models import Desk
+from mail import outbox
+from mail.kinds import REGISTERED
+from mail.models import Message
+from mail.rendering import render
+from tests.factories import make_enquiry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
+    """Return one mail of each kind, as it would be sent."""
+    Desk.objects.create(pk=1, two_steps=True)
+    enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
+    handle_enquiry.invite(enquiry=enquiry, by=None, at=noon)
+    handle_enquiry.add_details(enquiry=enquiry, text="The facts.", at=noon)
+    handle_enquiry.answer(enquiry=enquiry, text="Ten years.", key="k", by=None, at=noon)
+    handle_enquiry.withdraw(enquiry=enquiry, at=noon)
+    make_enquiry(at=noon, trap="x")
+    digest.tell_of_held(at=noon)
+    mails.enqueue(mails.reminder, enquiry=enquiry, at=noon)
+    about = {"due": noon.isoformat(), "reasons_zh": "x", "reasons_en": "x", "briefing": "1"}
+    about |= {"reference": "2025-1", "title_zh": "x", "title_en": "x", "what": "x", "who": "x"}
+    for kind in (briefing_mails.review, briefing_mails.missed, account_mails.security):
+        outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
+    return {message.kind: render(message) for message in Message.objects.order_by("pk")}
+
+
+def test_only_a_lawyers_own_reply_is_not_marked_as_automatic(every_mail):
+    marked = {kind: mail.extra_headers.get("Auto-Submitted") for kind, mail in every_mail.items()}
+
+    assert set(marked) == set(REGISTERED)
+    assert marked.pop("reply") is None
+    assert {marked["acknowledgement"], marked["invitation"]} == {"auto-replied"}
+    assert set(marked.values()) == {"auto-replied", "auto-generated"}
