@@ -19,7 +19,6 @@ from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.models.draft.briefing import Briefing, Byline, Source
 from briefings.models.people import Author
 from briefings.text.language_detection import has_han
-from briefings.text.person_names import names_of
 
 
 @transaction.atomic
@@ -64,8 +63,7 @@ def add_front(
         setattr(briefing, field, value)
     _store(briefing)
     if authors is None:
-        people = People()
-        authors = [people.author(names_of(one)) for one in document.get("authors") or []]
+        authors = People().authors(document.get("authors") or [])
     for position, author in enumerate(authors):
         Byline.objects.get_or_create(
             briefing=briefing, author=author, defaults={"position": position}

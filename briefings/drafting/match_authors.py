@@ -4,6 +4,7 @@ A new author is not public: clients see authors only after their first published
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -31,7 +32,8 @@ class People:
         known = {folded(name) for name in (author.name_zh_hant, author.name_en) if name}
         known |= {folded(name) for name in _names_of_account(author.user)}
         for name in known:
-            self._by_name[name].append(author)
+            if author not in self._by_name[name]:
+                self._by_name[name].append(author)
 
     def matching(self, names: Names) -> list[Author]:
         """Return the authors a name may mean, those that match in both languages first."""
@@ -45,10 +47,66 @@ class People:
         both = [one for one in found.values() if _agreeing(one, names) > 1]
         return [*both, *(one for one in found.values() if one not in both)]
 
+    def joined(self, given: Iterable[str | Names]) -> list[Names]:
+        """Return the names of each person in a list that may name one person in two languages.
+
+        A Chinese and a Latin name are one person only if an existing author has both.
+        """
+        found = [names_of(one) for one in given]
+        for names in found:
+            if names[CHINESE] and not names[ENGLISH]:
+                other = next((one for one in found if self._are_one(names, one)), None)
+                if other:
+                    names[ENGLISH], other[ENGLISH] = other[ENGLISH], ""
+        return [names for names in found if any(names.values())]
+
+    def _are_one(self, chinese: Names, english: Names) -> bool:
+        if english[CHINESE] or not english[ENGLISH]:
+            return False
+        return any(author in self.matching(english) for author in self.matching(chinese))
+
+    def authors(self, given: Iterable[str | Names]) -> list[Author]:
+        """Return the authors that a document names, each once. Raises DraftError."""
+        found = [self.author(names) for names in self.joined(given)]
+        return list({author.pk: author for author in found}.values())
+
+    def doubt(self, given: Iterable[str | Names]) -> str:
+        """Return a sentence if two authors may be one person; empty if both are public already."""
+        meant = {
+            author.pk: author for names in self.joined(given) for author in self.matching(names)
+        }
+        chinese = [author for author in meant.values() if not author.name_en]
+        english = [author for author in meant.values() if not author.name_zh_hant]
+        if not (chinese and english) or all(author.is_public for author in chinese + english):
+            return ""
+        return _(
+            "“%(chinese)s” and “%(english)s” may be two names of one person, and are two authors. "
+            "If they are one, give one author both names under “Authors” and name only that "
+            "author in the briefing."
+        ) % {"chinese": chinese[0].name_zh_hant, "english": english[0].name_en}
+
     def author(self, names: Names) -> Author:
         """Return the best match for the names, or add an author. Raises DraftError."""
         found = next(iter(self.matching(names)), None)
-        return self.added(names) if found is None else _completed(found, names)
+        return self.added(names) if found is None else self._completed(found, names)
+
+    def _completed(self, author: Author, names: Names) -> Author:
+        """Add the name in the other language, unless clients see the author or another has it."""
+        others = [one for one in self.matching(names) if one != author]
+        missing = [
+            column
+            for column, language in _COLUMNS.items()
+            if names[language]
+            and not getattr(author, column)
+            and not any(getattr(one, column) for one in others)
+        ]
+        if author.is_public or not missing:
+            return author
+        for column in missing:
+            setattr(author, column, names[_COLUMNS[column]])
+        author.save(update_fields=missing)
+        self._know(author)
+        return author
 
     def added(self, names: Names, *, user: User | None = None) -> Author:
         """Add a new author, not yet shown to clients. Raises DraftError."""
@@ -143,18 +201,6 @@ def _contradicts(author: Author, names: Names) -> bool:
 def _agreeing(author: Author, names: Names) -> int:
     own = _own_names(author)
     return sum(bool(own[language] and names[language]) for language in own)
-
-
-def _completed(author: Author, names: Names) -> Author:
-    """Add the name in the other language; a draft never changes names that clients see."""
-    missing = [column for column, language in _COLUMNS.items() if not getattr(author, column)]
-    missing = [column for column in missing if names[_COLUMNS[column]]]
-    if author.is_public or not missing:
-        return author
-    for column in missing:
-        setattr(author, column, names[_COLUMNS[column]])
-    author.save(update_fields=missing)
-    return author
 
 
 _COLUMNS = {"name_zh_hant": CHINESE, "name_en": ENGLISH}

@@ -38,6 +38,8 @@ class Entry:
     reference: tuple[int, int] = field(init=False)
     briefing: Briefing = field(init=False)
     authors: list[Author] = field(default_factory=list)
+    # Why two of them may be one person; it stays a draft until somebody has looked.
+    doubt: str = ""
     areas: list[PracticeArea] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     # What search will look through, for entries that are to be published.

@@ -8,8 +8,7 @@ from briefings import drafting
 from briefings.loading.duplicates import Known, same_name
 from briefings.loading.entries import Entry, fingerprint
 from briefings.models.draft.briefing import Briefing
-from briefings.models.people import Author, PracticeArea
-from briefings.text.person_names import names_of
+from briefings.models.people import PracticeArea
 
 
 class Sorted(NamedTuple):
@@ -87,19 +86,15 @@ class Intake:
             self._last[year] = max(self._last[year], number)
         for entry in entries:
             entry.reference = entry.given_reference or self._next(entry.date.year)
-            entry.authors = self._authors_of(entry)
+            given = entry.document.get("authors") or []
+            entry.authors = self._people.authors(given)
+            entry.doubt = self._people.doubt(given)
             entry.areas = self._areas_of(entry)
         return entries
 
     def _next(self, year: int) -> tuple[int, int]:
         self._last[year] += 1
         return year, self._last[year]
-
-    def _authors_of(self, entry: Entry) -> list[Author]:
-        given = entry.document.get("authors") or []
-        found = [self._people.author(names_of(one)) for one in given]
-        # An author may be named twice, once in each language.
-        return list({author.pk: author for author in found}.values())
 
     def _areas_of(self, entry: Entry) -> list[PracticeArea]:
         """In the order in which freezing reads them."""

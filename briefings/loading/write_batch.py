@@ -140,7 +140,7 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
     drafts = {
         entry: reasons
         for entry, snapshot in frozen.items()
-        if (reasons := publishing.reasons_against(entry.briefing, snapshot, with_gaps=True))
+        if (reasons := _reasons_against(entry, snapshot))
     }
     ready = [(entry, snapshot) for entry, snapshot in frozen.items() if entry not in drafts]
     shown = [entry for entry, _snapshot_ in ready]
@@ -173,6 +173,11 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
     )
     Generation.advance()
     return drafts
+
+
+def _reasons_against(entry: Entry, snapshot: Snapshot) -> list[str]:
+    reasons = publishing.reasons_against(entry.briefing, snapshot, with_gaps=True)
+    return [*reasons, entry.doubt] if entry.doubt else reasons
 
 
 def _search_row(entry: Entry, edition: Edition) -> tuple:

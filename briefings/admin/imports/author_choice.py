@@ -28,7 +28,7 @@ class AuthorRow(NamedTuple):
 def author_rows(given: list[str | Names]) -> list[AuthorRow]:
     """Return a row for each person: a text may name one person twice, once in each language."""
     people = drafting.People()
-    rows = [_row(people, names_of(one)) for one in given]
+    rows = [_row(people, names) for names in people.joined(given)]
     known = {row.chosen: row for row in reversed(rows) if row.chosen != drafting.NEW}
     return [row for row in rows if known.get(row.chosen, row) is row]
 
@@ -64,7 +64,7 @@ def chosen_authors(given: Any) -> list[Author]:
             if any(names.values()) or choice != drafting.NEW  # a row left empty
         ]
     typed = drafting.storable(str(given or "")).replace("，", ",").split(",")
-    return [people.author(names_of(name)) for name in typed if name.strip()]
+    return people.authors(name for name in typed if name.strip())
 
 
 def _sent(one: Any) -> tuple[Names, str]:

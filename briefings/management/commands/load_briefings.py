@@ -134,6 +134,8 @@ class Command(BaseCommand):
                 reference = entry.briefing.reference
                 reasons = " ".join(drafts[entry])
                 self._say(number, f"{reference} is a draft and was not published: {reasons}")
+            elif entry.doubt:
+                self._say(number, entry.doubt)
 
     def _refuse(self, number: int, reason: str) -> None:
         self.errors += 1

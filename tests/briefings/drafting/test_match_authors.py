@@ -161,3 +161,59 @@ def test_whom_somebody_chose_is_the_author(lawyer):
     briefing = drafting.create(document=document(), by=lawyer, today=TODAY, authors=[chosen])
 
     assert authors_of(briefing) == [chosen]
+
+
+TWO_NAMES = ["陳美儀律師", "Chan Mei I"]
+
+
+@pytest.mark.parametrize("given", [TWO_NAMES, TWO_NAMES[::-1]])
+def test_two_names_in_a_list_mean_the_one_author_who_has_both(given):
+    make_author("a-namesake", name_zh_hant="陳美怡", name_en="Chan Mei I")
+    known = make_author("chan", name_zh_hant="陳美儀", name_en="Chan Mei I")
+
+    assert authors_of(make_briefing(authors=given)) == [known]
+
+
+def test_two_names_in_a_list_mean_the_author_whose_account_has_the_second():
+    make_author("a-namesake", name_zh_hant="陳美怡", name_en="Chan Mei I")
+    known = make_author("chan", name_zh_hant="陳美儀", name_en="", user=account("Mei I", "Chan"))
+
+    assert authors_of(make_briefing(authors=TWO_NAMES)) == [known]
+
+
+def test_two_names_that_no_author_has_stay_two_people():
+    make_author("sou", name_zh_hant="蘇嘉敏", name_en="Sou Ka Man")
+
+    authors = authors_of(make_briefing(authors=["陳美儀律師", "Sou Ka Man"]))
+
+    assert [author.name_zh_hant for author in authors] == ["陳美儀", "蘇嘉敏"]
+
+
+def test_no_author_is_given_the_name_of_another():
+    make_briefing(authors=TWO_NAMES)
+
+    make_briefing(authors=[CHAN], title={"zh-hant": "二", "en": "Two"})
+
+    assert sorted(Author.objects.values_list("name_zh_hant", "name_en")) == [
+        ("", "Chan Mei I"),
+        ("陳美儀", ""),
+    ]
+
+
+def test_an_author_is_known_by_a_name_added_a_moment_ago():
+    people = drafting.People()
+
+    found = {people.author(names).pk for names in ({"zh-hant": "", "en": "Chan Mei I"}, CHAN)}
+    found.add(people.author({"zh-hant": "陳美儀", "en": ""}).pk)
+
+    assert len(found) == 1
+
+
+def test_a_namesake_with_other_characters_does_not_keep_the_name_to_herself():
+    make_author("a-namesake", name_zh_hant="陳美怡", name_en="Chan Mei I")
+    known = make_author("chan", name_zh_hant="陳美儀", name_en="", is_public=False)
+
+    make_briefing(authors=[CHAN])
+
+    known.refresh_from_db()
+    assert known.name_en == "Chan Mei I"

@@ -5,7 +5,7 @@ import pytest
 from briefings import drafting, loading, publishing, search
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Listing
-from tests.factories import document, make_area, pair, section
+from tests.factories import document, make_area, make_author, pair, section
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,8 @@ def load(*documents: dict, at, publish: bool = True) -> list[Briefing]:
 def test_a_loaded_edition_is_what_publishing_would_freeze(noon):
     make_area("tax", "稅務", "Tax")
     make_area()
+    make_author("ana", name_zh_hant="", name_en="Ana Lei")
+    make_author("ho", name_zh_hant="何東", name_en="")
     one = document(areas=["tax", "ip", "unknown"], authors=["Ana Lei", "何東", "Ana Lei"])
 
     [briefing] = load(one, at=noon)
