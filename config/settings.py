@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
+from briefings.text import languages
 from config import env, env_file
 
 env_file.load(os.environ)
@@ -126,9 +127,8 @@ ERASURES_FILE = env.text("ERASURES_FILE", LOCAL / "erasures.jsonl")
 
 # --- Languages ----------------------------------------------------------------------------------
 
-LANGUAGE_CODE = "zh-hant"
-# Simplified Chinese is read, never written: briefings/text/simplified.py makes it.
-LANGUAGES = [("zh-hant", "繁體中文"), ("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_CODE = languages.DEFAULT
+LANGUAGES = [(language.code, language.name) for language in languages.TABLE.values()]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Macau"
 FORMAT_MODULE_PATH = "config.formats"
@@ -136,8 +136,8 @@ USE_I18N = True
 USE_TZ = True
 
 # The two written languages are equal: neither ever stands in for the other.
-MODELTRANSLATION_LANGUAGES = ("zh-hant", "en")
-MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hant"
+MODELTRANSLATION_LANGUAGES = languages.WRITTEN
+MODELTRANSLATION_DEFAULT_LANGUAGE = languages.DEFAULT
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 

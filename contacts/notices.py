@@ -8,12 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from briefings.models.firm import Firm
+from briefings.text.languages import CHINESE, ENGLISH
 from contacts.models import Desk, Wording
 
 
 def written(language: str) -> str:
     """The written language for a reader's language: Simplified is read, not written."""
-    return "en" if language.startswith("en") else "zh-hant"
+    return ENGLISH if language.startswith(ENGLISH) else CHINESE
 
 
 def current(*, language: str, firm: Firm, desk: Desk) -> Wording:

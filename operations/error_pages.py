@@ -11,9 +11,11 @@ from django.template.loader import render_to_string
 from django.utils.log import log_response
 from django.utils.translation import get_language
 
+from briefings.text.languages import CHINESE
+
 
 def _page(name: str, status: int, *, sent: bool = False) -> HttpResponse:
-    page = _text(name, get_language() or "zh-hant", sent=sent)
+    page = _text(name, get_language() or CHINESE, sent=sent)
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 

@@ -14,6 +14,7 @@ from django.db import DatabaseError
 from django.utils import translation
 
 from briefings import clock, publishing, search
+from briefings.text.languages import ENGLISH
 from briefings.workflow import reminders
 from contacts.desk import digest, handle_enquiry
 from operations import erase_expired
@@ -87,5 +88,5 @@ class Turn:
 
 def _trusted_now() -> datetime:
     """Return the trusted time; the log's language is active for a refusal."""
-    with translation.override("en"):
+    with translation.override(ENGLISH):
         return clock.trusted_now()

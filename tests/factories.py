@@ -12,7 +12,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from contacts import notices
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
@@ -65,7 +65,7 @@ def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = (""
         briefing=briefing,
         by=None,
         at=at,
-        note=Bilingual(*note),
+        note=Texts(*note),
         with_gaps=True,
         with_behind=True,
         over_withdrawal=True,

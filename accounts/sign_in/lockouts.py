@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from accounts.sign_in import attempts, devices
+from briefings.text.languages import CHINESE
 from contacts.intake import throttling
 
 
@@ -22,7 +23,7 @@ class LockOuts:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, attempts.TooManyAttempts):
             return None
-        page = render_to_string("429.html", {"LANGUAGE_CODE": get_language() or "zh-hant"})
+        page = render_to_string("429.html", {"LANGUAGE_CODE": get_language() or CHINESE})
         return HttpResponse(page, status=429, headers={"Retry-After": str(exception.seconds)})
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop, override
 
 from accounts import mails
 from briefings.models.audit import AuditEntry
+from briefings.text.languages import CHINESE, ENGLISH
 from mail import outbox
 
 Action = AuditEntry.Action
@@ -47,7 +48,7 @@ def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
     if not user.email:
         return
     said = {}
-    for name, language in (("what_zh", "zh-hant"), ("what_en", "en")):
+    for name, language in (("what_zh", CHINESE), ("what_en", ENGLISH)):
         with override(language):
             said[name] = _(CHANGES[change])
     outbox.enqueue_to(

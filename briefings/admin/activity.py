@@ -24,6 +24,7 @@ from briefings.models.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing
 from briefings.text import spreadsheets
 from briefings.text.input_cleaning import whole_number
+from briefings.text.languages import ENGLISH, column
 
 A_PAGE = 50
 MOST_EXPORTED = 100_000
@@ -39,7 +40,7 @@ DETAILS = {
     "edition": gettext_lazy("edition"),
     "language": gettext_lazy("language"),
     "reason": gettext_lazy("reason"),
-    "reason_en": gettext_lazy("reason (English)"),
+    column("reason", ENGLISH): gettext_lazy("reason (English)"),
     "reasons": gettext_lazy("reasons"),
     "note": gettext_lazy("note"),
     "due": gettext_lazy("planned for"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
+from briefings.text.languages import columns
 
 
 class BriefingForm(forms.ModelForm):
@@ -19,7 +20,7 @@ class BriefingForm(forms.ModelForm):
         exclude: tuple[str, ...] = ()
         widgets = {
             name: AdminTextareaWidget(attrs={"rows": 1, "class": "vLargeTextField one-line"})
-            for name in ("title_zh_hant", "title_en")
+            for name in columns("title")
         }
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -27,14 +28,9 @@ class BriefingForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["opened"] = self.instance.revision
 
-    def clean_title_zh_hant(self) -> str:
-        return _one_line(self.cleaned_data["title_zh_hant"])
-
-    def clean_title_en(self) -> str:
-        return _one_line(self.cleaned_data["title_en"])
-
     def clean(self) -> dict:
         data = super().clean() or {}
+        data |= {name: _one_line(data[name]) for name in columns("title") if name in data}
         if self.instance.pk and data.get("opened") is not None:
             self._refuse_to_overwrite(data["opened"])
         return data

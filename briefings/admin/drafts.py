@@ -19,7 +19,7 @@ from briefings.admin.draft_form import BriefingForm
 from briefings.admin.editor import checks, history, links, presence, text_page
 from briefings.admin.imports import import_review, kept_imports, new_from_text
 from briefings.admin.inlines import BylineInline, SourceInline
-from briefings.admin.language_fields import BilingualAdmin, sides
+from briefings.admin.language_fields import BilingualAdmin, each_side, sides
 from briefings.admin.lists.badges import badges
 from briefings.admin.lists.facets import FacetedChangeList, LinkedFilter
 from briefings.admin.lists.filters import (
@@ -35,7 +35,10 @@ from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
+from briefings.models.language_columns import editor_column
 from briefings.models.people import PracticeArea
+from briefings.text.languages import DEFAULT, WRITTEN, column, columns
+from briefings.text.texts import Texts
 from briefings.workflow.stage import moving, waiting_for, with_stage, with_waiting
 from briefings.workflow.state import (
     with_behind,
@@ -81,14 +84,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     ordering = ("-year", "-number")
     readonly_fields = ("reference_", "state_")
     save_on_top = False
-    search_fields = (
-        "title_zh_hant",
-        "title_en",
-        "standfirst_zh_hant",
-        "standfirst_en",
-        "bylines__author__name_zh_hant",
-        "bylines__author__name_en",
-    )
+    search_fields = columns("title", "standfirst", "bylines__author__name")
     search_help_text = _("Reference, title, standfirst or author")
     show_full_result_count = False
     view_on_site = False
@@ -141,13 +137,10 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     def reference_(self, briefing: Briefing) -> str:
         return briefing.reference
 
-    @admin.display(description=_("title"), ordering="title_zh_hant")
+    @admin.display(description=_("title"), ordering=column("title", DEFAULT))
     def titles(self, briefing: Briefing) -> SafeString:
         return format_html(
-            '<span class="titles"><span lang="zh-Hant-HK">{}</span>'
-            '<span lang="en">{}</span></span>',
-            briefing.title_zh_hant,
-            briefing.title_en,
+            '<span class="titles">{}</span>', each_side("span", Texts.of(briefing, "title"))
         )
 
     @admin.display(description=_("authors"))
@@ -203,7 +196,8 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             for field, value in drafting.next_reference(day.year).items():
                 setattr(obj, field, value)
             obj.changed_by = obj.created_by = request.user
-            obj.zh_hant_edited_by = obj.en_edited_by = request.user
+            for language in WRITTEN:
+                setattr(obj, editor_column(language), request.user)
         if "review_on" in form.changed_data:
             obj.reminded_on = None
         super().save_model(request, obj, form, change)

@@ -10,13 +10,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from briefings.admin.language_fields import each_side
 from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.publication.signatures import signatures
 from briefings.models.published.edition import Edition, Withdrawal
-from briefings.text.snapshot import Bilingual
+from briefings.text.languages import columns
+from briefings.text.texts import Texts
 from briefings.workflow.visibility import seen_by
-
-_SIDES = '<div class="sides"><div lang="zh-Hant-HK">{}</div><div lang="en">{}</div></div>'
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -39,11 +39,11 @@ class EditionAdmin(ReadOnlyAdmin):
     list_display = ("name", "published_at", "publisher_name", "short_digest")
     list_filter = (("published_at", DayFilter),)
     ordering = ("-published_at",)
-    search_fields = ("briefing__title_zh_hant", "briefing__title_en", "digest")
+    search_fields = (*columns("briefing__title"), "digest")
     fields = (
         ("name", "published_at", "publisher_name"),
         "approved",
-        ("change_note_zh_hant", "change_note_en"),
+        columns("change_note"),
         "digest",
         "text",
     )
@@ -81,21 +81,21 @@ class EditionAdmin(ReadOnlyAdmin):
         return format_html_join(
             "",
             '<div class="frozen frozen-{}">{}</div>',
-            ((kind, _sides(sides)) for kind, sides in rows if sides != Bilingual()),
+            ((kind, _sides(sides)) for kind, sides in rows if sides != Texts()),
         )
 
 
-def _sides(text: Bilingual) -> SafeString:
-    return format_html(_SIDES, text.zh_hant, text.en)
+def _sides(text: Texts) -> SafeString:
+    return format_html('<div class="sides">{}</div>', each_side("div", text))
 
 
 @admin.register(Withdrawal)
 class WithdrawalAdmin(ReadOnlyAdmin):
-    list_display = ("name", "withdrawn_at", "withdrawn_by", "reason_zh_hant", "reason_en")
+    list_display = ("name", "withdrawn_at", "withdrawn_by", *columns("reason"))
     list_select_related = ("edition__briefing", "withdrawn_by")
     ordering = ("-withdrawn_at",)
-    fields = (("name", "withdrawn_at", "withdrawn_by"), ("reason_zh_hant", "reason_en"))
-    readonly_fields = ("name", "withdrawn_at", "withdrawn_by", "reason_zh_hant", "reason_en")
+    fields = (("name", "withdrawn_at", "withdrawn_by"), columns("reason"))
+    readonly_fields = ("name", "withdrawn_at", "withdrawn_by", *columns("reason"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return seen_by(request.user, super().get_queryset(request), "edition__briefing")

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from briefings.admin.language_fields import BilingualMixin
 from briefings.models.draft.briefing import Byline, Source
 from briefings.models.people import Author
+from briefings.text.languages import columns
 
 
 class OrderedInline(BilingualMixin, admin.TabularInline):
@@ -48,5 +49,5 @@ class BylineInline(OrderedInline):
 
 class SourceInline(OrderedInline):
     model = Source
-    fields = ("label_zh_hant", "label_en", "url", "accessed", "position")
+    fields = (*columns("label"), "url", "accessed", "position")
     formfield_overrides = {URLField: {"widget": URLInput}}

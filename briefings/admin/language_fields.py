@@ -1,4 +1,4 @@
-"""Form fields in two languages: labelled in the admin's own language, with their own `lang`."""
+"""Form fields by language: labelled in the admin's own language, with their own `lang`."""
 
 from typing import Any
 
@@ -6,35 +6,56 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Field, Textarea
 from django.utils.functional import lazystr
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 
-NAMES = {"zh_hant": _("Chinese"), "en": _("English")}
-TAGS = {"zh_hant": "zh-Hant-HK", "en": "en"}
+from briefings.models.language_names import NAMES
+from briefings.text.languages import TABLE, WRITTEN, columns
+from briefings.text.texts import Texts
 
 
 def sides(*fields: str) -> list[tuple[str, ...]]:
-    """Each field's two columns, for a line of a fieldset each: side by side."""
-    return [tuple(f"{field}_{suffix}" for suffix in NAMES) for field in fields]
+    """Each field's columns, for a line of a fieldset each: side by side."""
+    return [columns(field) for field in fields]
+
+
+def each_side(element: str, text: Texts) -> SafeString:
+    """Return an element with its `lang` for each side."""
+    opening, closing = format_html("<{} ", element), format_html("</{}>", element)
+    return format_html_join(
+        "",
+        '{}lang="{}">{}{}',
+        ((opening, TABLE[language].tag, side, closing) for language, side in text.items()),
+    )
+
+
+def language_of_column(name: str) -> str:
+    """Return the language that a column holds; empty for a column of no language."""
+    endings = {TABLE[language].column_suffix: language for language in WRITTEN}
+    return next(
+        (language for end, language in endings.items() if name == end or name.endswith(f"_{end}")),
+        "",
+    )
 
 
 class BilingualMixin:
-    """For ModelAdmin and inlines whose fields come in pairs of columns."""
+    """For ModelAdmin and inlines whose fields come in columns by language."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request, **kwargs: Any) -> Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        language = next((name for name in NAMES if db_field.name.endswith(f"_{name}")), None)
-        if field is None or language is None:
+        language = language_of_column(db_field.name)
+        if field is None or not language:
             return field
         field.label = _label(db_field, language)
-        field.widget.attrs["lang"] = TAGS[language]
+        field.widget.attrs["lang"] = TABLE[language].tag
         if isinstance(field.widget, Textarea) and "one-line" not in field.widget.attrs["class"]:
             field.widget.attrs["rows"] = 3
         return field
 
 
 def _label(db_field: models.Field, language: str):
-    name = db_field.name.removesuffix(f"_{language}")
+    name = db_field.name.removesuffix(f"_{TABLE[language].column_suffix}")
     try:
         base = db_field.model._meta.get_field(name).verbose_name
     except LookupError:
@@ -43,4 +64,4 @@ def _label(db_field: models.Field, language: str):
 
 
 class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
-    """An admin page whose texts stand side by side, Chinese left, English right."""
+    """An admin page whose texts stand side by side, in the order of the written languages."""

@@ -13,6 +13,7 @@ from briefings.admin.language_fields import BilingualAdmin, sides
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.generation import Generation
+from briefings.text.languages import DEFAULT, ENGLISH, column, columns
 
 
 class PublicAdmin(BilingualAdmin):
@@ -35,10 +36,10 @@ class PublicAdmin(BilingualAdmin):
 
 
 class NamedAdmin(PublicAdmin):
-    list_display_links = ("name_zh_hant", "name_en")
+    list_display_links = columns("name")
     list_editable = ("position",)
-    prepopulated_fields = {"slug": ("name_en",)}
-    search_fields = ("name_zh_hant", "name_en")
+    prepopulated_fields = {"slug": (column("name", ENGLISH),)}
+    search_fields = columns("name")
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -49,9 +50,8 @@ class NamedAdmin(PublicAdmin):
 class AuthorAdmin(NamedAdmin):
     list_display = (
         "position",
-        "name_zh_hant",
-        "name_en",
-        "title_zh_hant",
+        *columns("name"),
+        column("title", DEFAULT),
         "email",
         "is_public",
         "takes_enquiries",
@@ -65,7 +65,7 @@ class AuthorAdmin(NamedAdmin):
 
 @admin.register(PracticeArea)
 class PracticeAreaAdmin(NamedAdmin):
-    list_display = ("position", "name_zh_hant", "name_en")
+    list_display = ("position", *columns("name"))
     fieldsets = [
         (None, {"fields": [*sides("name"), ("slug", "position")]}),
         (_("Description"), {"fields": sides("description")}),

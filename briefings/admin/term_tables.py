@@ -6,15 +6,30 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from briefings.models.terms import Term
+from briefings.models.terms import AVOID, TERM, Term, term_column
+from briefings.text.languages import CHINESE, ENGLISH, column
+from briefings.text.texts import Texts
 
-FIELDS = ("zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
+FIELDS = (*TERM, *AVOID, "note")
 # What a column may be called; the first is what we call it.
 _NAMES = {
-    "zh_hant": ("中文 Chinese", "中文", "chinese", "zh", "zh-hant", "zh_hant", "zh-hk", "zh-tw"),
-    "en": ("英文 English", "英文", "english", "en"),
-    "avoid_zh_hant": ("避免的中文 Chinese to avoid", "避免的中文", "chinese to avoid", "avoid zh"),
-    "avoid_en": ("避免的英文 English to avoid", "避免的英文", "english to avoid", "avoid en"),
+    term_column(CHINESE): (
+        *("中文 Chinese", "中文", "chinese", "zh", CHINESE, term_column(CHINESE)),
+        *("zh-hk", "zh-tw"),
+    ),
+    term_column(ENGLISH): ("英文 English", "英文", "english", ENGLISH),
+    column("avoid", CHINESE): (
+        "避免的中文 Chinese to avoid",
+        "避免的中文",
+        "chinese to avoid",
+        "avoid zh",
+    ),
+    column("avoid", ENGLISH): (
+        "避免的英文 English to avoid",
+        "避免的英文",
+        "english to avoid",
+        "avoid en",
+    ),
     "note": ("備註 Note", "備註", "note", "notes"),
 }
 _COLUMNS = {name.lower(): field for field, names in _NAMES.items() for name in names}
@@ -31,8 +46,8 @@ def rows_of(terms: Iterable[Term]) -> Iterator[list[str]]:
     """A heading, then a line for each term; what is to be avoided is parted by semicolons."""
     yield [names[0] for names in _NAMES.values()]
     for term in terms:
-        avoided = ("; ".join(_lines(term.avoid_zh_hant)), "; ".join(_lines(term.avoid_en)))
-        yield [term.zh_hant, term.en, *avoided, term.note]
+        avoided = ("; ".join(_lines(text)) for text in Texts.of(term, "avoid").values())
+        yield [*term.writings.values(), *avoided, term.note]
 
 
 def _lines(text: str) -> list[str]:
@@ -45,7 +60,7 @@ def terms_in(rows: list[list[str]]) -> tuple[list[Term], list[Mistake]]:
     if start is None:
         return [], [Mistake(0, _("The table is empty."))]
     columns = [_COLUMNS.get(cell.strip().lower()) for cell in rows[start]]
-    if not {"zh_hant", "en"} <= set(columns):
+    if not set(TERM) <= set(columns):
         said = _("The first line must name the columns: 中文 Chinese, 英文 English.")
         return [], [Mistake(start + 1, said)]
     if len(rows) > MOST_TERMS:
@@ -64,7 +79,7 @@ def _read(
             continue
         term = _term(dict(zip(columns, row, strict=False)))
         said = _wrong(term)
-        if not said and (first := known.setdefault((term.zh_hant, term.en), line)) != line:
+        if not said and (first := known.setdefault(term.writings, line)) != line:
             said = _("The same term stands in line %d.") % first
         if said:
             mistakes.append(Mistake(line, said))
@@ -74,7 +89,7 @@ def _read(
 
 def _term(cells: dict[str | None, str]) -> Term:
     values = {field: cells.get(field, "") for field in FIELDS}
-    for field in ("avoid_zh_hant", "avoid_en"):
+    for field in AVOID:
         values[field] = "\n".join(
             part.strip()
             for part in values[field].replace("；", ";").replace("\n", ";").split(";")
@@ -87,7 +102,7 @@ def _wrong(term: Term) -> str:
     try:
         term.clean_fields()
     except ValidationError as error:
-        if not (term.zh_hant and term.en):
+        if term.writings.missing():
             return _("Give the term in both languages.")
         return " ".join(error.messages)
     return ""

@@ -19,11 +19,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from briefings import drafting
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.language_fields import TAGS
+from briefings.admin.language_fields import language_of_column
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
 from briefings.models.audit import AuditEntry
-from briefings.models.terms import Term
+from briefings.models.terms import AVOID, TERM, Term, term_column
 from briefings.text import spreadsheets
+from briefings.text.languages import TABLE, WRITTEN
+from briefings.text.texts import Texts
 
 _KINDS = {
     "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
@@ -43,25 +45,25 @@ class TableForm(forms.Form):
 
 @admin.register(Term)
 class TermAdmin(admin.ModelAdmin):
-    list_display = ("zh_hant", "en", "avoided", "note")
-    list_display_links = ("zh_hant", "en")
+    list_display = (*TERM, "avoided", "note")
+    list_display_links = TERM
     list_per_page = 100
-    search_fields = ("zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
+    search_fields = (*TERM, *AVOID, "note")
     show_full_result_count = False
     fieldsets = [
-        (None, {"fields": [("zh_hant", "en"), ("avoid_zh_hant", "avoid_en"), "note"]}),
+        (None, {"fields": [TERM, AVOID, "note"]}),
     ]
 
     @admin.display(description=gettext_lazy("to avoid"))
     def avoided(self, term: Term) -> str:
-        lines = [*term.avoid_zh_hant.splitlines(), *term.avoid_en.splitlines()]
+        lines = [line for side in Texts.of(term, "avoid").values() for line in side.splitlines()]
         return " · ".join(line for line in lines if line.strip())
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        language = "zh_hant" if db_field.name.endswith("zh_hant") else "en"
-        if field is not None and db_field.name != "note":
-            field.widget.attrs["lang"] = TAGS[language]
+        language = language_of_column(db_field.name)
+        if field is not None and language:
+            field.widget.attrs["lang"] = TABLE[language].tag
         if field is not None and isinstance(field.widget, forms.Textarea):
             field.widget.attrs["rows"] = 3
         return field
@@ -85,7 +87,8 @@ def note(request: HttpRequest) -> JsonResponse:
         data = sent(request)
     except BadRequest as error:
         return refusal(str(error), error.status)
-    given = {"zh_hant": data.get("zh-hant"), "en": data.get("en"), "note": data.get("note", "")}
+    given = {term_column(language): data.get(language) for language in WRITTEN}
+    given["note"] = data.get("note", "")
     if not all(isinstance(value, str) for value in given.values()):
         return refusal(_("Give the term in both languages."), 400)
     try:
@@ -158,6 +161,7 @@ def _brought(upload) -> tuple[list[Mistake], int]:
         return mistakes, 0
     with transaction.atomic():
         for term in terms:
-            values = {name: getattr(term, name) for name in ("avoid_zh_hant", "avoid_en", "note")}
-            Term.objects.update_or_create(zh_hant=term.zh_hant, en=term.en, defaults=values)
+            values = {name: getattr(term, name) for name in (*AVOID, "note")}
+            known_by = {name: getattr(term, name) for name in TERM}
+            Term.objects.update_or_create(**known_by, defaults=values)
     return [], len(terms)

@@ -6,6 +6,8 @@ Warnings for the writer with their places, never a refusal: facts about others m
 import re
 from typing import NamedTuple
 
+from briefings.text.languages import CHINESE, ENGLISH
+
 
 class Praise(NamedTuple):
     language: str
@@ -51,11 +53,11 @@ _WORD = re.compile("[a-z]+|1")
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
-def praise(zh_hant: str, en: str) -> list[Praise]:
+def praise(chinese: str, english: str) -> list[Praise]:
     """The places on either side that praise."""
     return [
-        *(Praise("zh-hant", *match.span(), match[0]) for match in _CHINESE.finditer(zh_hant)),
-        *_english(en),
+        *(Praise(CHINESE, *match.span(), match[0]) for match in _CHINESE.finditer(chinese)),
+        *_english(english),
     ]
 
 
@@ -64,4 +66,4 @@ def _english(text: str) -> list[Praise]:
     if _SIGNS.isdisjoint(_WORD.findall(lower)):
         return []
     found = [match.span() for match in _ENGLISH.finditer(lower)]
-    return [Praise("en", start, end, text[start:end]) for start, end in found]
+    return [Praise(ENGLISH, start, end, text[start:end]) for start, end in found]

@@ -6,32 +6,32 @@ Where terms overlap, the longest counts. Plain functions: the rows come in as va
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from itertools import permutations
 from typing import NamedTuple
 
+from briefings.text.languages import CHINESE, WRITTEN
 from briefings.text.simplified import convert
+from briefings.text.texts import Texts
 
-LANGUAGES = ("zh-hant", "en")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Span = tuple[int, int]
 
 
 class Entry(NamedTuple):
-    """A term as values; what is to be avoided, by language."""
+    """A term as values: how the firm writes it in each language, and what it does not write."""
 
     id: int
-    zh_hant: str
-    en: str
-    avoid_zh_hant: tuple[str, ...] = ()
-    avoid_en: tuple[str, ...] = ()
+    writings: Texts
+    avoided: Texts = Texts()  # one a line
     note: str = ""
 
     def says(self, language: str) -> str:
-        return self.en if language == "en" else self.zh_hant
+        return self.writings[language]
 
-    def avoids(self, language: str) -> tuple[str, ...]:
-        return self.avoid_en if language == "en" else self.avoid_zh_hant
+    def avoids(self, language: str) -> list[str]:
+        return [line.strip() for line in self.avoided[language].splitlines() if line.strip()]
 
 
 class Departure(NamedTuple):
@@ -40,8 +40,7 @@ class Departure(NamedTuple):
     entry: Entry
     language: str  # of the side that departs
     kind: str  # "avoided" or "missing"
-    zh_hant: tuple[Span, ...]
-    en: tuple[Span, ...]
+    marks: dict[str, tuple[Span, ...]]
 
 
 class Uses(NamedTuple):
@@ -55,28 +54,32 @@ class _Hit(NamedTuple):
     span: Span
 
 
+# What a pair says of each term, by its id and language.
+_Said = dict[int, dict[str, list[_Hit]]]
+
+
 class Glossary:
     """All terms, ready to be looked for; made once for many pairs."""
 
     def __init__(self, entries: Iterable[Entry]):
         self.entries = list(entries)
-        self._known = {language: _index(self.entries, language) for language in LANGUAGES}
+        self._known = {language: _index(self.entries, language) for language in WRITTEN}
 
-    def uses(self, zh_hant: str, en: str) -> Uses:
+    def uses(self, pair: Texts) -> Uses:
         if not self.entries:
             return Uses([], [])
         hits = {
-            "zh-hant": _found(self._known["zh-hant"], _han_units(zh_hant)),
-            "en": _found(self._known["en"], _english_units(en)),
+            language: _found(self._known[language], _units(side, language))
+            for language, side in pair.items()
         }
-        said: dict[int, dict[str, list[_Hit]]] = defaultdict(lambda: {"zh-hant": [], "en": []})
-        for language in LANGUAGES:
+        said: _Said = defaultdict(lambda: {language: [] for language in WRITTEN})
+        for language in WRITTEN:
             for hit in hits[language]:
                 said[hit.entry.id][language].append(hit)
         entries = sorted({hit.entry for found in hits.values() for hit in found})
         met = [entry for entry in entries if _is_met(entry, said)]
-        answered = {(language, entry.says(language)) for entry in met for language in LANGUAGES}
-        both = bool(zh_hant.strip() and en.strip())
+        answered = {(language, entry.says(language)) for entry in met for language in WRITTEN}
+        both = not pair.missing()
         departures = [
             departure
             for entry in entries
@@ -87,28 +90,25 @@ class Glossary:
         return Uses([entry for entry in entries if entry.id in used], departures)
 
 
-def _is_met(entry: Entry, said: dict[int, dict[str, list[_Hit]]]) -> bool:
-    return all(any(not hit.avoided for hit in said[entry.id][language]) for language in LANGUAGES)
+def _is_met(entry: Entry, said: _Said) -> bool:
+    return all(any(not hit.avoided for hit in said[entry.id][language]) for language in WRITTEN)
 
 
 def _departures(
     entry: Entry, said: dict[str, list[_Hit]], answered: set[tuple[str, str]]
 ) -> Iterable[Departure]:
-    for language, other in (("en", "zh-hant"), ("zh-hant", "en")):
+    for language, other in permutations(reversed(WRITTEN), 2):
         there = [hit for hit in said[other] if not hit.avoided]
         avoided = [hit for hit in said[language] if hit.avoided]
         if avoided and said[other]:
-            yield _departure(entry, language, "avoided", avoided, said[other])
+            yield _departure(entry, language, "avoided", {language: avoided, other: said[other]})
         elif there and not said[language] and (other, entry.says(other)) not in answered:
-            yield _departure(entry, language, "missing", [], there)
+            yield _departure(entry, language, "missing", {other: there})
 
 
-def _departure(
-    entry: Entry, language: str, kind: str, here: Sequence[_Hit], there: Sequence[_Hit]
-) -> Departure:
-    mine, other = tuple(hit.span for hit in here), tuple(hit.span for hit in there)
-    zh_hant, en = (other, mine) if language == "en" else (mine, other)
-    return Departure(entry, language, kind, zh_hant, en)
+def _departure(entry: Entry, language: str, kind: str, hits: dict[str, list[_Hit]]) -> Departure:
+    marks = {side: tuple(hit.span for hit in found) for side, found in hits.items()}
+    return Departure(entry, language, kind, marks)
 
 
 # --- Looking for terms ----------------------------------------------------------------------------
@@ -119,7 +119,7 @@ Known = dict[str, list[tuple[tuple[str, ...], list[tuple[Entry, bool]]]]]
 
 def _index(entries: list[Entry], language: str) -> Known:
     """By their first unit, the longest first; an avoided writing is none that the firm wants."""
-    units = _english_units if language == "en" else _han_units
+    units = partial(_units, language=language)
     writings: dict[tuple[str, ...], list[tuple[Entry, bool]]] = defaultdict(list)
     for entry in entries:
         writings[_folded(units(entry.says(language)))].append((entry, False))
@@ -150,6 +150,10 @@ def _found(known: Known, units: Units) -> list[_Hit]:
     return hits
 
 
+def _units(text: str, language: str) -> Units:
+    return _han_units(text) if language == CHINESE else _word_units(text)
+
+
 def _han_units(text: str) -> Units:
     simplified = convert(text)
     folded = simplified if len(simplified) == len(text) else text
@@ -160,7 +164,7 @@ def _han_units(text: str) -> Units:
     ]
 
 
-def _english_units(text: str) -> Units:
+def _word_units(text: str) -> Units:
     return [(_singular(match[0].lower()), *match.span()) for match in _WORD.finditer(text)]
 
 

@@ -17,8 +17,11 @@ from briefings.drafting.versions import keep_front
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.models.draft.briefing import Briefing, Byline, Source
+from briefings.models.language_columns import editor_column
 from briefings.models.people import Author
 from briefings.text.language_detection import has_han
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.texts import Texts
 
 
 @transaction.atomic
@@ -36,8 +39,7 @@ def create(
         date=day,
         changed_by=by,
         created_by=by,
-        zh_hant_edited_by=by,
-        en_edited_by=by,
+        **{editor_column(language): by for language in WRITTEN},
     )
     _store(briefing)
     AuditEntry.record(AuditEntry.Action.CREATED, by=by, at=briefing.created_at, briefing=briefing)
@@ -108,6 +110,6 @@ def next_reference(year: int) -> dict[str, int]:
 def sides(field: str, value: Any) -> dict[str, str]:
     """The two columns of a field; a bare string goes to the side whose script it is written in."""
     if isinstance(value, str):
-        value = {"zh-hant" if has_han(value) else "en": value}
+        value = {CHINESE if has_han(value) else ENGLISH: value}
     value = value or {}
-    return {f"{field}_zh_hant": value.get("zh-hant", ""), f"{field}_en": value.get("en", "")}
+    return Texts.by_language(value).to_columns(field)

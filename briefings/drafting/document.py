@@ -17,6 +17,7 @@ from briefings.drafting.in_step import as_seen, changed_languages, settle
 from briefings.drafting.merge_saves import merged
 from briefings.drafting.validation import Document, checked
 from briefings.models.draft.briefing import Briefing
+from briefings.text.languages import SIMPLIFIED
 
 
 class Saved(NamedTuple):
@@ -99,11 +100,11 @@ def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) ->
 
 def _keep_simplified(text: Document, now: Document) -> None:
     """Who does not send the Simplified wording of a pair leaves it as it is; "" takes it away."""
-    held = {pair["id"]: pair.get("zh-hans", "") for pair in rows.pairs_of(now)}
+    held = {pair["id"]: pair.get(SIMPLIFIED, "") for pair in rows.pairs_of(now)}
     for pair in rows.pairs_of(text):
-        wording = pair.pop("zh-hans", held.get(pair["id"], ""))
+        wording = pair.pop(SIMPLIFIED, held.get(pair["id"], ""))
         if wording.strip():
-            pair["zh-hans"] = wording
+            pair[SIMPLIFIED] = wording
 
 
 def _next_revision(briefing: Briefing, text: Document, now: Document, *, by: User | None) -> int:

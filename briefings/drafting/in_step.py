@@ -7,7 +7,7 @@ that both still say the same. Either language may lead. A missing side is a gap,
 from collections.abc import Collection, Iterator
 
 from briefings.drafting.validation import Document
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
 
 Sides = Document
 
@@ -71,7 +71,7 @@ def as_seen(sent: Document, *, now: Document, opened: Document, shown: Collectio
         theirs, mine = held.get(row_id), first.get(row_id)
         if row_id in shown or not (theirs and mine):
             return {}
-        unread = [side for side in LANGUAGES if given[side] == theirs[side] != mine[side]]
+        unread = [side for side in WRITTEN if given[side] == theirs[side] != mine[side]]
         return {side: mine[side] for side in unread}
 
     return {
@@ -94,22 +94,22 @@ def left_behind(
         return after["behind"]
     if _has_gap(before):
         return ""  # what was missing has been written for the side that was there
-    changed = [side for side in LANGUAGES if after[side].strip() != before[side].strip()]
+    changed = [side for side in WRITTEN if after[side].strip() != before[side].strip()]
     if len(changed) != 1:
         return "" if changed else before["behind"]
     [own] = changed
-    [other] = [side for side in LANGUAGES if side != own]
+    [other] = [side for side in WRITTEN if side != own]
     if before["behind"] != own:
         return other
     return "" if (seen or after)[other] == before[other] else own
 
 
 def _has_gap(row: Sides) -> bool:
-    return any(not row[side].strip() for side in LANGUAGES)
+    return any(not row[side].strip() for side in WRITTEN)
 
 
 def _same(one: Sides, two: Sides) -> bool:
-    return all(one[side] == two[side] for side in LANGUAGES)
+    return all(one[side] == two[side] for side in WRITTEN)
 
 
 def _rows(text: Document) -> Iterator[tuple[Document, Sides]]:
@@ -122,7 +122,7 @@ def _rows(text: Document) -> Iterator[tuple[Document, Sides]]:
 
 def _with_marks(sides: Sides, place: Document) -> Sides:
     marks = {"behind": place.get("behind", ""), "in_step": place.get("in_step", False)}
-    return {side: sides[side] for side in LANGUAGES} | marks
+    return {side: sides[side] for side in WRITTEN} | marks
 
 
 def _by_id(text: Document) -> dict[str, Sides]:
@@ -136,7 +136,7 @@ def changed_languages(before: Document | None, after: Document) -> list[str]:
     """The languages in which the text says something else than before."""
     return [
         language
-        for language in LANGUAGES
+        for language in WRITTEN
         if before is None or _wording(before, language) != _wording(after, language)
     ]
 
@@ -147,7 +147,11 @@ def _wording(text: Document, language: str) -> list:
             section["id"],
             section["heading"][language],
             [
-                (pair["id"], pair[language], pair.get("zh-hans", "") if language != "en" else "")
+                (
+                    pair["id"],
+                    pair[language],
+                    pair.get(SIMPLIFIED, "") if language != ENGLISH else "",
+                )
                 for pair in section["paragraphs"]
             ],
         )

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
 from briefings.models.people import Author
-from briefings.text.language_detection import CHINESE, ENGLISH, has_han
+from briefings.text.language_detection import has_han
+from briefings.text.languages import CHINESE, ENGLISH, column, columns
 from briefings.text.person_names import Names, folded, names_of, same
+from briefings.text.texts import Texts
 
 NEW = "new"  # the choice to add a new author
 
@@ -29,7 +31,7 @@ class People:
             self._know(author)
 
     def _know(self, author: Author) -> None:
-        known = {folded(name) for name in (author.name_zh_hant, author.name_en) if name}
+        known = {folded(name) for name in Texts.of(author, "name").values() if name}
         known |= {folded(name) for name in _names_of_account(author.user)}
         for name in known:
             if author not in self._by_name[name]:
@@ -75,15 +77,19 @@ class People:
         meant = {
             author.pk: author for names in self.joined(given) for author in self.matching(names)
         }
-        chinese = [author for author in meant.values() if not author.name_en]
-        english = [author for author in meant.values() if not author.name_zh_hant]
-        if not (chinese and english) or all(author.is_public for author in chinese + english):
+        one_sided = [author for author in meant.values() if Texts.of(author, "name").missing()]
+        if all(author.is_public for author in one_sided):
+            return ""
+        named = [Texts.of(author, "name") for author in one_sided]
+        chinese = [name for name in named if not name[ENGLISH]]
+        english = [name for name in named if not name[CHINESE]]
+        if not (chinese and english):
             return ""
         return _(
             "“%(chinese)s” and “%(english)s” may be two names of one person, and are two authors. "
             "If they are one, give one author both names under “Authors” and name only that "
             "author in the briefing."
-        ) % {"chinese": chinese[0].name_zh_hant, "english": english[0].name_en}
+        ) % {"chinese": chinese[0][CHINESE], "english": english[0][ENGLISH]}
 
     def author(self, names: Names) -> Author:
         """Return the best match for the names, or add an author. Raises DraftError."""
@@ -92,19 +98,18 @@ class People:
 
     def _completed(self, author: Author, names: Names) -> Author:
         """Add the name in the other language, unless clients see the author or another has it."""
-        others = [one for one in self.matching(names) if one != author]
-        missing = [
-            column
-            for column, language in _COLUMNS.items()
-            if names[language]
-            and not getattr(author, column)
-            and not any(getattr(one, column) for one in others)
-        ]
-        if author.is_public or not missing:
+        own = Texts.of(author, "name")
+        others = [Texts.of(one, "name") for one in self.matching(names) if one != author]
+        added = {
+            column("name", language): names[language]
+            for language in own.missing()
+            if names[language] and not any(other[language] for other in others)
+        }
+        if author.is_public or not added:
             return author
-        for column in missing:
-            setattr(author, column, names[_COLUMNS[column]])
-        author.save(update_fields=missing)
+        for name, value in added.items():
+            setattr(author, name, value)
+        author.save(update_fields=list(added))
         self._know(author)
         return author
 
@@ -112,8 +117,7 @@ class People:
         """Add a new author, not yet shown to clients. Raises DraftError."""
         author = Author(
             slug=_free_slug(names[ENGLISH] or names[CHINESE]),
-            name_zh_hant=names[CHINESE],
-            name_en=names[ENGLISH],
+            **Texts.by_language(names).to_columns("name"),
             user=user,
         )
         try:
@@ -173,10 +177,7 @@ def forget_unused(authors: list[int]) -> None:
         briefings=None,
         listings=None,
         email="",
-        title_zh_hant="",
-        title_en="",
-        biography_zh_hant="",
-        biography_en="",
+        **dict.fromkeys(columns("title", "biography"), ""),
     ).delete()
 
 
@@ -188,22 +189,15 @@ def _names_of_account(user: User | None) -> list[str]:
     return [name, f"{user.last_name} {user.first_name}"] if has_han(name) else [name]
 
 
-def _own_names(author: Author) -> Names:
-    return {CHINESE: author.name_zh_hant, ENGLISH: author.name_en}
-
-
 def _contradicts(author: Author, names: Names) -> bool:
-    own = _own_names(author)
+    own = Texts.of(author, "name")
     shared = any(own[language] and names[language] for language in own)
     return shared and not same(own, names)
 
 
 def _agreeing(author: Author, names: Names) -> int:
-    own = _own_names(author)
+    own = Texts.of(author, "name")
     return sum(bool(own[language] and names[language]) for language in own)
-
-
-_COLUMNS = {"name_zh_hant": CHINESE, "name_en": ENGLISH}
 
 
 def _free_slug(name: str) -> str:

@@ -1,12 +1,13 @@
 """Find again, in a text that comes from elsewhere, the paragraphs that a briefing has already."""
 
 from collections.abc import Callable, Hashable, Iterator
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from briefings.drafting.rows import pairs_of
 from briefings.drafting.validation import Document
-
-Sides = tuple[str, str]
+from briefings.text.languages import WRITTEN
+from briefings.text.texts import Texts
 
 
 class Comparison(NamedTuple):
@@ -23,11 +24,11 @@ def with_ids(text: Document, held: Document) -> Document:
 
     A paragraph is the same one when both its sides are, or else one of them.
     """
-    pairs = _adopted(pairs_of(text), pairs_of(held), lambda pair: (pair["zh-hant"], pair["en"]))
+    pairs = _adopted(pairs_of(text), pairs_of(held), Texts.by_language)
     headings = _adopted(
         text["sections"],
         held["sections"],
-        lambda part: (part["heading"]["zh-hant"], part["heading"]["en"]),
+        lambda part: Texts.by_language(part["heading"]),
     )
     return {
         "sections": [
@@ -41,13 +42,20 @@ def _numbered(rows: list[Document], ids: Iterator[str]) -> list[Document]:
     return [row | {"id": next(ids)} for row in rows]
 
 
+# All sides the same, or else one of them.
+_LIKENESSES: tuple[Callable[[Texts], Any], ...] = (
+    lambda sides: tuple(sides.values()),
+    *(itemgetter(language) for language in WRITTEN),
+)
+
+
 def _adopted(
-    new: list[Document], held: list[Document], sides: Callable[[Document], Sides]
+    new: list[Document], held: list[Document], sides: Callable[[Document], Texts]
 ) -> Iterator[str]:
     """An id for each of the new rows, "" where none fits, in their order."""
     ids = [""] * len(new)
     left = {row["id"]: sides(row) for row in held}
-    for likeness in (lambda both: both, lambda both: both[0], lambda both: both[1]):
+    for likeness in _LIKENESSES:
         known: dict[Hashable, list[str]] = {}
         for public_id, both in left.items():
             if any(likeness(both)):
@@ -62,8 +70,8 @@ def _adopted(
 
 def compared(text: Document, held: Document) -> Comparison:
     """What replacing the briefing's text by this one (with its ids) would do."""
-    before = {pair["id"]: (pair["zh-hant"], pair["en"]) for pair in pairs_of(held)}
-    after = [(pair["id"], (pair["zh-hant"], pair["en"])) for pair in pairs_of(text)]
+    before = {pair["id"]: Texts.by_language(pair) for pair in pairs_of(held)}
+    after = [(pair["id"], Texts.by_language(pair)) for pair in pairs_of(text)]
     kept = [(before[key], sides) for key, sides in after if key in before]
     same = sum(old == new for old, new in kept)
     return Comparison(same, len(kept) - same, len(after) - len(kept), len(before) - len(kept))

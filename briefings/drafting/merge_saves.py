@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from briefings.drafting.rows import pairs_of
 from briefings.drafting.validation import Document
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import SIMPLIFIED, WRITTEN
 
 Sides = dict[str, str]
 
 # What a pair says: its two sides, and how the Chinese reads in Simplified characters.
-_SAID = (*LANGUAGES, "zh-hans")
+_SAID = (*WRITTEN, SIMPLIFIED)
 
 
 class Clash(NamedTuple):
@@ -36,7 +36,7 @@ def merged(base: Document, theirs: Document, mine: Document) -> tuple[Document, 
         section
         | {
             "heading": section["heading"]
-            | _sides(section["id"], section["heading"], known, clashes, said=LANGUAGES),
+            | _sides(section["id"], section["heading"], known, clashes, said=WRITTEN),
             "paragraphs": [_pair(pair, known, clashes) for pair in section["paragraphs"]],
         }
         for section in skeleton["sections"]
@@ -51,7 +51,7 @@ def _rows(text: Document) -> dict[str, Sides]:
 
 def _pair(pair: Document, known: tuple[dict, dict, dict], clashes: list[Clash]) -> Document:
     both = pair | _sides(pair["id"], pair, known, clashes, said=_SAID)
-    return both if both["zh-hans"] else {key: both[key] for key in both if key != "zh-hans"}
+    return both if both[SIMPLIFIED] else {key: both[key] for key in both if key != SIMPLIFIED}
 
 
 def _sides(
@@ -105,7 +105,7 @@ def _without_removals(base: Document, theirs: Document, mine: Document) -> Docum
                     for pair in section["paragraphs"]
                     if pair["id"] not in before
                     or pair["id"] in now
-                    or any(pair[side] != before[pair["id"]][side] for side in LANGUAGES)
+                    or any(pair[side] != before[pair["id"]][side] for side in WRITTEN)
                 ]
             }
             for section in mine["sections"]
@@ -124,7 +124,7 @@ def _with_additions(base: Document, theirs: Document, mine: Document) -> Documen
         previous = section["id"]
         for pair in section["paragraphs"]:
             is_news = pair["id"] not in before or any(
-                pair[side] != before[pair["id"]][side] for side in LANGUAGES
+                pair[side] != before[pair["id"]][side] for side in WRITTEN
             )
             if pair["id"] not in own and is_news:
                 _insert(sections, pair, after=previous)
@@ -139,5 +139,5 @@ def _insert(sections: list[Document], pair: Document, *, after: str) -> None:
             section["paragraphs"].insert(ids.index(after), pair)
             return
     if not sections:
-        sections.append({"id": "", "heading": dict.fromkeys(LANGUAGES, ""), "paragraphs": []})
+        sections.append({"id": "", "heading": dict.fromkeys(WRITTEN, ""), "paragraphs": []})
     sections[-1]["paragraphs"].append(pair)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from briefings.drafting.rows import pairs_of
 from briefings.drafting.validation import Document
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import WRITTEN
 
 
 def restored(
-    now: Document, then: Document, row_id: str, *, languages: Iterable[str] = LANGUAGES
+    now: Document, then: Document, row_id: str, *, languages: Iterable[str] = WRITTEN
 ) -> Document:
     """The text of now with one heading, section or pair as it was then.
 
@@ -19,7 +19,7 @@ def restored(
     """
     text = copy.deepcopy(now)
     for section in then["sections"]:
-        if section["id"] == row_id and set(languages) == set(LANGUAGES):
+        if section["id"] == row_id and set(languages) == set(WRITTEN):
             return _with_section(text, section)
         if section["id"] == row_id:
             return _with_heading(text, section, list(languages))
@@ -63,7 +63,5 @@ def _with_pair(
 
 def _last(text: Document) -> Document:
     if not text["sections"]:
-        text["sections"].append(
-            {"id": "", "heading": dict.fromkeys(LANGUAGES, ""), "paragraphs": []}
-        )
+        text["sections"].append({"id": "", "heading": dict.fromkeys(WRITTEN, ""), "paragraphs": []})
     return text["sections"][-1]

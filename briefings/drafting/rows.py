@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from briefings.drafting.errors import DraftError
 from briefings.drafting.validation import PUBLIC_ID, Document
 from briefings.models.draft.briefing import Briefing, Paragraph, Section, new_public_id
+from briefings.text.languages import SIMPLIFIED, WRITTEN, columns
+from briefings.text.texts import Texts
 
-_SECTION = ("briefing_id", "position", "heading_zh_hant", "heading_en", "behind")
-_PARAGRAPH = ("section_id", "position", "text_zh_hant", "text_en", "text_zh_hans", "behind")
+_SECTION = ("briefing_id", "position", "behind", *columns("heading"))
+_PARAGRAPH = ("section_id", "position", "behind", "text_zh_hans", *columns("text"))
 
 
 class Held(NamedTuple):
@@ -30,18 +32,18 @@ def read(briefing: Briefing) -> Held:
     return Held(_by_id(sections, _SECTION), _by_id(paragraphs, _PARAGRAPH))
 
 
-def _by_id(rows, columns: tuple[str, ...]) -> dict[str, tuple[int, tuple]]:
-    ordered = rows.order_by("position", "pk").values_list("public_id", "pk", *columns)
+def _by_id(rows, names: tuple[str, ...]) -> dict[str, tuple[int, tuple]]:
+    ordered = rows.order_by("position", "pk").values_list("public_id", "pk", *names)
     return {row[0]: (row[1], row[2:]) for row in ordered}
 
 
 def document_of(held: Held) -> Document:
     pairs: dict[int, list[Document]] = {}
-    for public_id, (_key, columns) in held.paragraphs.items():
-        section, _position, zh_hant, en, zh_hans, behind = columns
-        pair = {"id": public_id, "zh-hant": zh_hant, "en": en}
+    for public_id, (_key, values) in held.paragraphs.items():
+        section, _position, behind, zh_hans, *sides = values
+        pair = {"id": public_id, **Texts(*sides)}
         if zh_hans:
-            pair["zh-hans"] = zh_hans
+            pair[SIMPLIFIED] = zh_hans
         if behind:
             pair["behind"] = behind
         pairs.setdefault(section, []).append(pair)
@@ -49,12 +51,12 @@ def document_of(held: Held) -> Document:
         "sections": [
             {
                 "id": public_id,
-                "heading": {"zh-hant": zh_hant, "en": en},
+                "heading": dict(Texts(*sides)),
                 **({"behind": behind} if behind else {}),
                 "paragraphs": pairs.get(key, []),
             }
-            for public_id, (key, columns) in held.sections.items()
-            for _briefing, _position, zh_hant, en, behind in [columns]
+            for public_id, (key, values) in held.sections.items()
+            for _briefing, _position, behind, *sides in [values]
         ]
     }
 
@@ -97,9 +99,8 @@ def _section_rows(briefing: Briefing, text: Document) -> dict[str, tuple]:
         item["id"]: (
             briefing.pk,
             position,
-            item["heading"]["zh-hant"],
-            item["heading"]["en"],
             item.get("behind", ""),
+            *(item["heading"][language] for language in WRITTEN),
         )
         for position, item in enumerate(text["sections"])
     }
@@ -110,10 +111,9 @@ def _paragraph_rows(text: Document, keys: dict[str, int]) -> dict[str, tuple]:
         item["id"]: (
             keys[section["id"]],
             position,
-            item["zh-hant"],
-            item["en"],
-            item.get("zh-hans", ""),
             item.get("behind", ""),
+            item.get(SIMPLIFIED, ""),
+            *(item[language] for language in WRITTEN),
         )
         for section in text["sections"]
         for position, item in enumerate(section["paragraphs"])
@@ -121,11 +121,11 @@ def _paragraph_rows(text: Document, keys: dict[str, int]) -> dict[str, tuple]:
 
 
 def _put(
-    model: type[Model], wanted: dict[str, tuple], held: dict, columns: tuple[str, ...]
+    model: type[Model], wanted: dict[str, tuple], held: dict, names: tuple[str, ...]
 ) -> dict[str, int]:
     """Write what is new or changed in one query, leave the rest alone; the key of every id."""
     changed = [
-        model(public_id=public_id, **dict(zip(columns, values, strict=True)))
+        model(public_id=public_id, **dict(zip(names, values, strict=True)))
         for public_id, values in wanted.items()
         if public_id not in held or held[public_id][1] != values
     ]
@@ -133,9 +133,9 @@ def _put(
         changed,
         update_conflicts=True,
         unique_fields=["public_id"],
-        update_fields=[name.removesuffix("_id") for name in columns],
+        update_fields=[name.removesuffix("_id") for name in names],
     )
-    keys = {public_id: key for public_id, (key, _columns) in held.items()}
+    keys = {public_id: key for public_id, (key, _values) in held.items()}
     return keys | {row.public_id: row.pk for row in written}
 
 

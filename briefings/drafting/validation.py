@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
 from briefings.text.input_cleaning import UNSTORABLE
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import SIMPLIFIED, WRITTEN
 
 Document = dict[str, Any]
 
@@ -38,7 +38,7 @@ def _section(item: dict) -> Document:
     return {
         "id": _id(item),
         "heading": {
-            language: _heading(storable(item["heading"][language])) for language in LANGUAGES
+            language: _heading(storable(item["heading"][language])) for language in WRITTEN
         },
         **_marks(item),
         "paragraphs": [_pair(pair) for pair in _list(item["paragraphs"])],
@@ -46,16 +46,16 @@ def _section(item: dict) -> Document:
 
 
 def _pair(item: dict) -> Document:
-    pair = {"id": _id(item)} | {language: _side(storable(item[language])) for language in LANGUAGES}
+    pair = {"id": _id(item)} | {language: _side(storable(item[language])) for language in WRITTEN}
     pair |= _marks(item)
     # How the Chinese reads in Simplified characters, where the automatic conversion is not right.
-    return pair | ({"zh-hans": _side(storable(item["zh-hans"]))} if "zh-hans" in item else {})
+    return pair | ({SIMPLIFIED: _side(storable(item[SIMPLIFIED]))} if SIMPLIFIED in item else {})
 
 
 def _marks(item: dict) -> Document:
     """Which side was behind when this was read, and whether somebody says that none is."""
     behind, in_step = item.get("behind") or "", item.get("in_step") or False
-    if behind not in ("", *LANGUAGES) or not isinstance(in_step, bool):
+    if behind not in ("", *WRITTEN) or not isinstance(in_step, bool):
         raise TypeError
     return ({"behind": behind} if behind else {}) | ({"in_step": True} if in_step else {})
 

@@ -13,7 +13,9 @@ from django.db.models.functions import Now
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import DraftVersion
-from briefings.text.snapshot import LANGUAGES
+from briefings.models.language_columns import editor_column, revision_column
+from briefings.text.languages import WRITTEN
+from briefings.text.texts import Texts
 
 FRONT_SIDES = (
     "title",
@@ -23,7 +25,7 @@ FRONT_SIDES = (
     "contact_heading",
     "contact_text",
 )
-_EMPTY: dict[str, Any] = {name: dict.fromkeys(LANGUAGES, "") for name in FRONT_SIDES}
+_EMPTY: dict[str, Any] = {name: dict.fromkeys(WRITTEN, "") for name in FRONT_SIDES}
 
 
 def keep(
@@ -63,13 +65,7 @@ def _at(briefing: Briefing, revision: int):
 def front_of(briefing: Briefing) -> dict[str, Any]:
     """Everything of the draft that is not its text, as plain data. Three queries."""
     return {
-        **{
-            name: {
-                "zh-hant": getattr(briefing, f"{name}_zh_hant"),
-                "en": getattr(briefing, f"{name}_en"),
-            }
-            for name in FRONT_SIDES
-        },
+        **{name: dict(Texts.of(briefing, name)) for name in FRONT_SIDES},
         "contact_email": briefing.contact_email,
         "date": briefing.date and briefing.date.isoformat(),
         "law_as_at": briefing.law_as_at and briefing.law_as_at.isoformat(),
@@ -79,7 +75,7 @@ def front_of(briefing: Briefing) -> dict[str, Any]:
         "areas": list(briefing.areas.in_order().values_list("slug", flat=True)),
         "sources": [
             {
-                "label": {"zh-hant": source.label_zh_hant, "en": source.label_en},
+                "label": dict(Texts.of(source, "label")),
                 "url": source.url,
                 "accessed": source.accessed and source.accessed.isoformat(),
             }
@@ -115,8 +111,7 @@ def note_change(
         "under_way": True,
     }
     for language in languages:
-        column = language.replace("-", "_")
-        changes |= {f"{column}_revision": revision, f"{column}_edited_by": by}
+        changes |= {revision_column(language): revision, editor_column(language): by}
     Briefing.objects.filter(pk=briefing.pk).update(**changes)
 
 
@@ -124,7 +119,7 @@ def _changed(before: dict[str, Any] | None, front: dict[str, Any]) -> list[str]:
     """The languages that a change of the front matter is one of; days and names are of both."""
     return [
         language
-        for language in LANGUAGES
+        for language in WRITTEN
         if before is None or _in(before, language) != _in(front, language)
     ]
 
@@ -135,6 +130,6 @@ def _in(value: Any, language: str) -> Any:
         return [_in(item, language) for item in value]
     if not isinstance(value, dict):
         return value
-    if value.keys() == set(LANGUAGES):
+    if value.keys() == set(WRITTEN):
         return value[language]
     return {name: _in(item, language) for name, item in value.items()}

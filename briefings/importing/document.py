@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefings.text.language_detection import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import as_given, names_of
 
 

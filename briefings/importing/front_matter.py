@@ -11,16 +11,8 @@ from briefings.importing.patterns.dates import date_in
 from briefings.importing.patterns.markers import marker
 from briefings.importing.splitting.headings import without_colon
 from briefings.importing.splitting.pieces import Piece
-from briefings.text.language_detection import (
-    ADDRESS,
-    CHINESE,
-    ENGLISH,
-    HAN,
-    LATIN,
-    han_count,
-    has_han,
-    latin_words,
-)
+from briefings.text.language_detection import ADDRESS, HAN, LATIN, han_count, has_han, latin_words
+from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import Names, paired, without_title
 
 # Front matter stands among the first lines of a text, or of its second half if that is the

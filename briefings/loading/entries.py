@@ -20,7 +20,9 @@ from briefings.loading import front_matter
 from briefings.loading.front_matter import LoadError
 from briefings.models.draft.briefing import Briefing, Source, new_public_id
 from briefings.models.people import Author, PracticeArea
-from briefings.text.snapshot import LANGUAGES, Day
+from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
+from briefings.text.snapshot import Day
+from briefings.text.texts import Texts
 
 # The largest document allowed; it also ends a document that is never closed.
 MOST_BYTES = 20_000_000
@@ -54,7 +56,7 @@ class Entry:
     def key(self) -> tuple:
         """What it is known again by."""
         title = self.document["title"]
-        return self.given_reference or (title.get("zh-hant", ""), title.get("en", ""), self.date)
+        return self.given_reference or (*Texts.by_language(title).values(), self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         yield began, b"".join(printed)
 
 
-@translation.override("en")
+@translation.override(ENGLISH)
 def read_lines(lines: Iterable[tuple[int, bytes]], *, publish: bool) -> list[Line]:
     """Numbered lines with all their work done that needs no database; empty ones left out."""
     return [
@@ -154,9 +156,9 @@ def fingerprint(text: dict[str, Any]) -> bytes:
     """Return a digest of what a text says, without its ids: equal words give equal digests."""
     said = [
         (
-            [section["heading"][language] for language in LANGUAGES],
+            [section["heading"][language] for language in WRITTEN],
             [
-                [pair["zh-hant"], pair["en"], pair.get("zh-hans", "")]
+                [*(pair[language] for language in WRITTEN), pair.get(SIMPLIFIED, "")]
                 for pair in section["paragraphs"]
             ],
         )

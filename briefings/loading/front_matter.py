@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from briefings import drafting
 from briefings.models.date_ranges import WORDS, makes_sense
+from briefings.text.languages import SIMPLIFIED, WRITTEN
 from briefings.text.person_names import names_of
-from briefings.text.snapshot import LANGUAGES
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 200
@@ -30,7 +30,7 @@ _KNOWN_INSIDE = {
     "contact": frozenset(["heading", "text", "email"]),
     "sources": frozenset(["label", "url", "accessed"]),
     "sections": frozenset(["id", "heading", "paragraphs"]),
-    "paragraphs": frozenset(["id", "zh-hant", "en", "zh-hans", "behind", "in_step"]),
+    "paragraphs": frozenset(["id", *WRITTEN, SIMPLIFIED, "behind", "in_step"]),
 }
 # A comma may also stand between a surname and a first name.
 _SEVERAL = re.compile(r"[、;；/／&＆]|\s+and\s+|律師\s*[及和與]", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _check_title(document: dict[str, Any]) -> None:
     if not isinstance(title, dict):
         raise LoadError(_("This is not a document with a title in two languages."))
     _check_sides(title, "title")
-    sides = [title.get(language) or "" for language in LANGUAGES]
+    sides = [title.get(language) or "" for language in WRITTEN]
     if not any(side.strip() for side in sides):
         raise LoadError(_("The title is missing."))
     if any(len(side) > LONGEST_TITLE for side in sides):
@@ -96,7 +96,7 @@ def _check_sides(value: Any, name: str) -> None:
     """Check a text, or one text per language."""
     if value is None or isinstance(value, str):
         return
-    if not (isinstance(value, dict) and set(value) <= set(LANGUAGES)):
+    if not (isinstance(value, dict) and set(value) <= set(WRITTEN)):
         raise _misshapen(name)
     if not all(isinstance(side, str) for side in value.values()):
         raise _misshapen(name)

@@ -9,6 +9,7 @@ from briefings.loading.duplicates import Known, same_name
 from briefings.loading.entries import Entry, fingerprint
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
+from briefings.text.languages import columns
 
 
 class Sorted(NamedTuple):
@@ -74,7 +75,7 @@ class Intake:
 
     def _read(self, years: set[int]) -> None:
         there = Briefing.objects.filter(year__in=years)
-        names = ("pk", "year", "number", "title_zh_hant", "title_en", "date")
+        names = ("pk", "year", "number", *columns("title"), "date")
         for pk, year, number, *titles_and_date in there.values_list(*names):
             self._stored[year, number].add(pk)
             self._stored[tuple(titles_and_date)].add(pk)

@@ -18,11 +18,13 @@ from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.generation import Generation
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
+from briefings.text.languages import DEFAULT, SIMPLIFIED, WRITTEN, columns
 from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 # "text" itself is what django-modeltranslation keeps beside its columns per language.
 PARAGRAPH_FIELDS = (
-    *("section", "public_id", "position", "text", "text_zh_hant", "text_en"),
+    *("section", "public_id", "position", "text", *columns("text")),
     *("text_zh_hans", "behind"),
 )
 SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
@@ -107,8 +109,7 @@ def _write_text(entries: list[Entry]) -> None:
                         briefing=entry.briefing,
                         public_id=item["id"],
                         position=position,
-                        heading_zh_hant=item["heading"]["zh-hant"],
-                        heading_en=item["heading"]["en"],
+                        **Texts.by_language(item["heading"]).to_columns("heading"),
                     ),
                     item["paragraphs"],
                 )
@@ -122,10 +123,9 @@ def _write_text(entries: list[Entry]) -> None:
                 section.pk,
                 pair["id"],
                 position,
-                pair["zh-hant"],
-                pair["zh-hant"],
-                pair["en"],
-                pair.get("zh-hans", ""),
+                pair[DEFAULT],
+                *(pair[language] for language in WRITTEN),
+                pair.get(SIMPLIFIED, ""),
                 "",
             )
             for section, pairs in sections

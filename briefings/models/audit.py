@@ -10,6 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import ImmutableModel
+from briefings.text.languages import DEFAULT, column
+from briefings.text.texts import Texts
+
+
+def by_language(name: str, texts: Texts) -> dict[str, str]:
+    """Return an entry's details for a text in every language; the default one has no suffix."""
+    return {
+        name if language == DEFAULT else column(name, language): side
+        for language, side in texts.items()
+    }
 
 
 class AuditEntry(ImmutableModel):

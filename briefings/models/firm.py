@@ -4,25 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.firm_texts import FIRST_TEXTS
+from briefings.models.firm_texts import FIRST_VALUES
+from briefings.text.texts import Texts
 
 
 class Firm(models.Model):
     """The firm that publishes here. There is one row at most; load() always has an answer."""
-
-    # The columns per language, added by briefings/translation.py.
-    name_zh_hant: str
-    name_en: str
-    address_zh_hant: str
-    address_en: str
-    about_zh_hant: str
-    about_en: str
-    disclaimer_zh_hant: str
-    disclaimer_en: str
-    relationship_notice_zh_hant: str
-    relationship_notice_en: str
-    privacy_notice_zh_hant: str
-    privacy_notice_en: str
 
     ONLY = 1
 
@@ -52,10 +39,10 @@ class Firm(models.Model):
         constraints = [models.CheckConstraint(name="one_firm", condition=Q(pk=1))]
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [self.name_zh_hant, self.name_en]))
+        return " ".join(filter(None, Texts.of(self, "name").values()))
 
     @classmethod
     def load(cls) -> "Firm":
         """The firm's row, or its first texts until somebody saves them in the admin."""
         # There is no other row to be sorted out, and every page asks for this one.
-        return next(iter(cls.objects.all()), None) or cls(pk=cls.ONLY, **FIRST_TEXTS)
+        return next(iter(cls.objects.all()), None) or cls(pk=cls.ONLY, **FIRST_VALUES)

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from briefings.models.language_columns import in_any_language, in_every_language
+from briefings.text.texts import Texts
 
 
 class NamedQuerySet(models.QuerySet):
@@ -25,14 +27,6 @@ class AuthorQuerySet(NamedQuerySet):
 
 class Author(models.Model):
     """A lawyer with a public profile."""
-
-    # The columns per language, added by briefings/translation.py.
-    name_zh_hant: str
-    name_en: str
-    title_zh_hant: str
-    title_en: str
-    biography_zh_hant: str
-    biography_en: str
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveIntegerField(_("position"), default=0)
@@ -76,23 +70,17 @@ class Author(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="author_has_a_name",
-                condition=~Q(name_zh_hant="") | ~Q(name_en=""),
+                condition=in_any_language("name"),
                 violation_error_message=_("Give the name in at least one language."),
             ),
         ]
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [self.name_zh_hant, self.name_en]))
+        return " ".join(filter(None, Texts.of(self, "name").values()))
 
 
 class PracticeArea(models.Model):
     """A field of law that the firm practises, by which clients find briefings."""
-
-    # The columns per language, added by briefings/translation.py.
-    name_zh_hant: str
-    name_en: str
-    description_zh_hant: str
-    description_en: str
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveIntegerField(_("position"), default=0)
@@ -107,10 +95,10 @@ class PracticeArea(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="area_has_both_names",
-                condition=~Q(name_zh_hant="") & ~Q(name_en=""),
+                condition=in_every_language("name"),
                 violation_error_message=_("Give the name in both languages."),
             ),
         ]
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [self.name_zh_hant, self.name_en]))
+        return " ".join(filter(None, Texts.of(self, "name").values()))

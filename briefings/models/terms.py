@@ -4,6 +4,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from briefings.text.languages import TABLE, WRITTEN, columns
+from briefings.text.texts import Texts
+
+
+def term_column(language: str) -> str:
+    """Return the column that holds a term's writing in a language."""
+    return TABLE[language].column_suffix
+
+
+TERM = tuple(term_column(language) for language in WRITTEN)
+AVOID = columns("avoid")
+
 
 class Term(models.Model):
     """A term as the firm writes it in both languages, and what it does not write."""
@@ -33,4 +45,9 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.zh_hant} {self.en}"
+        return " ".join(self.writings.values())
+
+    @property
+    def writings(self) -> Texts:
+        """The term as the firm writes it."""
+        return Texts(*(getattr(self, column) for column in TERM))

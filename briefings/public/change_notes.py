@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefings.models.published.edition import Listing
 from briefings.public.page_layout import Page, Side, side
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def last_change(listing: Listing | None, page: Page) -> ChangeNote | None:
     told = listing.card.get("told") if listing else None
     if not told:
         return None
-    note = Bilingual.from_json(told["note"])
+    note = Texts.by_language(told["note"])
     return ChangeNote(
         edition=told["edition"],
         before=told["before"],

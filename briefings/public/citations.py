@@ -1,7 +1,8 @@
 """How a paragraph of an edition is quoted, in the manner of either language."""
 
-from briefings.public.page_layout import CHINESE, ENGLISH, Page
+from briefings.public.page_layout import Page
 from briefings.text.dates import day_in
+from briefings.text.languages import CHINESE, ENGLISH
 
 
 def citations(page: Page, *, site: str) -> dict[str, str]:
@@ -10,21 +11,22 @@ def citations(page: Page, *, site: str) -> dict[str, str]:
     return {
         language: form(page, f"{site}/{language}/briefings/{page.reference}/editions/")
         for language, form in forms.items()
-        if page.titles.side(language).strip()
+        if page.titles[language].strip()
     }
 
 
 def _chinese(page: Page, editions: str) -> str:
-    firm = page.firms.zh_hant or page.firms.en
+    firm = page.firms[CHINESE] or page.firms[ENGLISH]
     return (
-        f"{firm}：〈{page.titles.zh_hant}〉，簡報{page.reference}，第{page.edition_number}版，"
+        f"{firm}：〈{page.titles[CHINESE]}〉，簡報{page.reference}，第{page.edition_number}版，"
         f"{day_in(CHINESE, page.date)}，第{{n}}段，{editions}{page.edition_number}/#{{id}}"
     )
 
 
 def _english(page: Page, editions: str) -> str:
-    firm = page.firms.en or page.firms.zh_hant
+    firm = page.firms[ENGLISH] or page.firms[CHINESE]
     return (
-        f"{firm}, ‘{page.titles.en}’, Briefing {page.reference}, edition {page.edition_number}, "
+        f"{firm}, ‘{page.titles[ENGLISH]}’, Briefing {page.reference}, "
+        f"edition {page.edition_number}, "
         f"{day_in(ENGLISH, page.date)}, ¶ {{n}}, {editions}{page.edition_number}/#{{id}}"
     )

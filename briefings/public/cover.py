@@ -8,6 +8,7 @@ from typing import cast
 import pylopdf_fonts_zh_tw
 import typst
 
+from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.length import excerpt
 from briefings.text.snapshot import Snapshot
 
@@ -28,8 +29,8 @@ def png(titles: tuple[str, str], firm: str, reference: str) -> bytes:
     """Texts go in as values, so nothing in them is run as markup."""
     zh, en = (excerpt(title, MOST) for title in titles)
     data = {
-        "zh": zh,
-        "en": en,
+        "chinese": zh,
+        "english": en,
         "zh_size": _size(zh, wide=2, sizes=(76, 64, 52, 42)),
         "en_size": _size(en, wide=1, sizes=(52, 46, 38, 32)),
         "firm": excerpt(firm, 50),
@@ -50,5 +51,5 @@ def _size(title: str, *, wide: int, sizes: tuple[int, ...]) -> int:
 
 
 def of(snapshot: Snapshot) -> bytes:
-    firm = "  ".join(filter(None, [snapshot.firm.zh_hant, snapshot.firm.en]))
-    return png((snapshot.title.zh_hant, snapshot.title.en), firm, snapshot.reference)
+    firm = "  ".join(filter(None, snapshot.firm.values()))
+    return png((snapshot.title[CHINESE], snapshot.title[ENGLISH]), firm, snapshot.reference)

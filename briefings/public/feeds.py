@@ -18,7 +18,8 @@ from briefings.models.firm import Firm
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
 from briefings.public import change_notes, page_layout
-from briefings.text.snapshot import Bilingual
+from briefings.text.languages import TABLE, written
+from briefings.text.texts import Texts
 
 NEWEST = 20
 ATOM = "http://www.w3.org/2005/Atom"
@@ -36,7 +37,7 @@ def entries(language: str) -> list[dict[str, Any]]:
     made = []
     for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
         page = page_layout.page(edition.snapshot, language=language, edition_number=edition.number)
-        if page_layout.WRITTEN[language] in page.readable:
+        if written(language) in page.readable:
             made.append(_entry(page, edition))
     return made
 
@@ -85,12 +86,12 @@ def _absolute(name: str, language: str, *args: object) -> str:
 
 
 def title(firm: Firm, language: str) -> str:
-    return page_layout.named(Bilingual(firm.name_zh_hant, firm.name_en), language=language).source
+    return page_layout.named(Texts.of(firm, "name"), language=language).source
 
 
 def atom(firm: Firm, language: str) -> bytes:
     found = entries(language)
-    attributes = {XML_LANG: page_layout.HREFLANGS[language], XML_BASE: settings.SITE_URL}
+    attributes = {XML_LANG: TABLE[language].hreflang, XML_BASE: settings.SITE_URL}
     feed = xml.Element(f"{{{ATOM}}}feed", attributes)
     _add(feed, "id", _absolute("feed", language))
     _add(feed, "title", title(firm, language))
@@ -111,9 +112,9 @@ def _atom_entry(feed: xml.Element, entry: dict[str, Any], language: str) -> None
     _add(node, "title", entry["title"])
     _add(node, "published", entry["published"].isoformat())
     _add(node, "updated", entry["updated"].isoformat())
-    _link(node, "alternate", entry["url"], "text/html", hreflang=page_layout.HREFLANGS[language])
+    _link(node, "alternate", entry["url"], "text/html", hreflang=TABLE[language].hreflang)
     for other, address in entry["elsewhere"]:
-        _link(node, "alternate", address, "text/html", hreflang=page_layout.HREFLANGS[other])
+        _link(node, "alternate", address, "text/html", hreflang=TABLE[other].hreflang)
     for name, address in entry["authors"]:
         author = _add(node, "author", None)
         _add(author, "name", name)
@@ -145,7 +146,7 @@ def json_feed(firm: Firm, language: str) -> dict[str, Any]:
         "title": title(firm, language),
         "home_page_url": _absolute("home", language),
         "feed_url": _absolute("json_feed", language),
-        "language": page_layout.HREFLANGS[language],
+        "language": TABLE[language].hreflang,
         "items": [
             {
                 "id": entry["id"],
@@ -157,7 +158,7 @@ def json_feed(firm: Firm, language: str) -> dict[str, Any]:
                 "date_modified": entry["updated"].isoformat(),
                 "authors": [{"name": name, "url": url} for name, url in entry["authors"]],
                 "tags": entry["areas"],
-                "language": page_layout.HREFLANGS[language],
+                "language": TABLE[language].hreflang,
             }
             for entry in entries(language)
         ],

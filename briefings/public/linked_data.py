@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from briefings.public.page_layout import HREFLANGS, Page, Side
+from briefings.public.page_layout import Page, Side
+from briefings.text.languages import ENGLISH, TABLE
 
 
 def article(
@@ -17,7 +18,7 @@ def article(
         "mainEntityOfPage": address,
         "headline": page.headline.source[:200],
         "description": page.summary,
-        "inLanguage": [HREFLANGS[language] for language in page.columns],
+        "inLanguage": [TABLE[language].hreflang for language in page.columns],
         "identifier": page.reference,
         "version": page.edition_number,
         "sha256": digest,
@@ -64,7 +65,7 @@ def _name(side: Side) -> dict:
 
 
 def _way_to(title: str, language: str, home: str, address: str) -> dict:
-    list_name = "Briefings" if language == "en" else "簡報"
+    list_name = "Briefings" if language == ENGLISH else "簡報"
     steps = [(list_name, f"{home}briefings/"), (title, address)]
     return {
         "@type": "BreadcrumbList",

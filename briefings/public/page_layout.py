@@ -10,32 +10,14 @@ from datetime import date as Day
 from itertools import takewhile
 
 from briefings.text import simplified
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, written
 from briefings.text.length import excerpt, minutes
-from briefings.text.sides import (
-    CHINESE,
-    ENGLISH,
-    HREFLANGS,
-    SIMPLIFIED,
-    TAGS,
-    WRITTEN,
-    Convert,
-    Side,
-    Sides,
-    View,
-    listed,
-    named,
-    side,
-)
+from briefings.text.sides import Convert, Side, Sides, View, listed, named, side
 from briefings.text.slugs import slug
-from briefings.text.snapshot import Bilingual, Named, Pair, Snapshot
+from briefings.text.snapshot import Named, Pair, Snapshot
+from briefings.text.texts import Texts
 
 __all__ = [
-    "CHINESE",
-    "ENGLISH",
-    "HREFLANGS",
-    "SIMPLIFIED",
-    "TAGS",
-    "WRITTEN",
     "Card",
     "Page",
     "Side",
@@ -122,8 +104,8 @@ class Page:
     edition_number: int | None
     minutes: int
     # In both languages whatever is shown: for citations and pictures.
-    titles: Bilingual
-    firms: Bilingual
+    titles: Texts
+    firms: Texts
 
     @property
     def parallel(self) -> bool:
@@ -131,7 +113,7 @@ class Page:
 
     @property
     def tag(self) -> str:
-        return TAGS[self.language]
+        return TABLE[self.language].tag
 
     @property
     def headline(self) -> Side:
@@ -171,12 +153,12 @@ class Card:
 def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
     """From the front of a snapshot, as a listing keeps it."""
     view = View((language,), language, convert)
-    title = Bilingual.from_json(front["title"])
+    title = Texts.by_language(front["title"])
     return Card(
         reference=front["reference"],
         slug=slug(title),
         title=view.named(title),
-        standfirst=view.line(Bilingual.from_json(front["standfirst"]))[0],
+        standfirst=view.line(Texts.by_language(front["standfirst"]))[0],
         authors=_people(front["authors"], view),
         areas=_people(front["areas"], view),
         date=Day.fromisoformat(front["date"]),
@@ -187,8 +169,8 @@ def _people(items: list[dict], view: View) -> tuple[Person, ...]:
     return tuple(
         Person(
             item["slug"],
-            view.named(Bilingual.from_json(item["name"])),
-            view.named(Bilingual.from_json(item["title"])),
+            view.named(Texts.by_language(item["name"])),
+            view.named(Texts.by_language(item["title"])),
         )
         for item in items
     )
@@ -235,7 +217,7 @@ def page(
         firm=view.line(snapshot.firm),
         disclaimer=disclaimer,
         edition_number=edition_number,
-        minutes=minutes(pair.text.side(WRITTEN[language]) for pair in snapshot.pairs()),
+        minutes=minutes(pair.text[written(language)] for pair in snapshot.pairs()),
         titles=snapshot.title,
         firms=snapshot.firm,
     )
@@ -284,10 +266,10 @@ def _pair(pair: Pair, number: int, view: View) -> ShownPair:
         by_hand = made.language == SIMPLIFIED and pair.zh_hans
         source = pair.zh_hans if by_hand else made.source
         sides.append(view.rich(made.language, source, pair.id))
-    shown = {WRITTEN[language] for language in view.columns}
+    shown = {written(language) for language in view.columns}
     elsewhere = tuple(
         language
         for language in (CHINESE, ENGLISH)
-        if language not in shown and pair.text.side(language).strip()
+        if language not in shown and pair.text[language].strip()
     )
     return ShownPair(pair.id, number, tuple(sides), elsewhere, pair.behind)

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.public.page_layout import (
-    CHINESE,
-    ENGLISH,
-    SIMPLIFIED,
-    Page,
-    ShownPair,
-    ShownSource,
-    Side,
-    Sides,
-)
+from briefings.public.page_layout import Page, ShownPair, ShownSource, Side, Sides
 from briefings.text.dates import day_in
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
 from briefings.text.markup.markdown_writer import escaped, escaped_heading, linked, to_markdown
 
 

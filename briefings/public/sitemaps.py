@@ -12,9 +12,9 @@ from django.utils.translation import override
 
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.public import page_layout
+from briefings.text.languages import ENGLISH, TABLE, WRITTEN, written
 from briefings.text.slugs import slug
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 # So many addresses to a file, of 50,000 that are allowed: with all their alternates 4 MB.
 A_FILE = 5000
@@ -69,7 +69,7 @@ def briefings(part: int) -> Iterator[str]:
         return
     within = listings.filter(pk__gte=keys[0], pk__lte=keys[-1])
     for card, changed_at in within.values_list("card", "edition__published_at"):
-        title = slug(Bilingual.from_json(card["title"]))
+        title = slug(Texts.by_language(card["title"]))
         yield from _entries(_languages(card), "detail", changed_at, card["reference"], title)
 
 
@@ -77,7 +77,7 @@ def _languages(card: dict[str, Any]) -> list[str]:
     return [
         language
         for language, _name in settings.LANGUAGES
-        if page_layout.WRITTEN[language] in card.get("languages", page_layout.WRITTEN.values())
+        if written(language) in card.get("languages", WRITTEN)
     ]
 
 
@@ -98,8 +98,8 @@ def _entries(
 
 def _alternates(addresses: dict[str, str]) -> Iterator[tuple[str, str]]:
     for language, address in addresses.items():
-        yield page_layout.HREFLANGS[language], address
-    yield "x-default", addresses.get(page_layout.ENGLISH) or next(iter(addresses.values()))
+        yield TABLE[language].hreflang, address
+    yield "x-default", addresses.get(ENGLISH) or next(iter(addresses.values()))
 
 
 def _address(language: str, name: str, args: tuple[object, ...]) -> str:

@@ -6,21 +6,21 @@ from django.utils.translation import override
 
 from briefings.models.published.edition import Withdrawal
 from briefings.text.dates import day_in
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import CHINESE, WRITTEN
 
 
 def said(withdrawal: Withdrawal) -> dict[str, str]:
     """A paragraph for each language: when, why, and what stands in its place."""
     on = timezone.localtime(withdrawal.withdrawn_at).date()
     told = {}
-    for language in LANGUAGES:
+    for language in WRITTEN:
         with override(language):
             sentences = [
                 _("This briefing was withdrawn on %(day)s.") % {"day": day_in(language, on)},
-                withdrawal.reason.side(language),
+                withdrawal.reason[language],
             ]
             if withdrawal.successor:
                 successor = {"reference": withdrawal.successor.reference}
                 sentences.append(_("It is superseded by briefing %(reference)s.") % successor)
-        told[language] = ("" if language == "zh-hant" else " ").join(sentences)
+        told[language] = ("" if language == CHINESE else " ").join(sentences)
     return told

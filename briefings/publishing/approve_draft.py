@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
+from briefings.models.language_columns import editor_column, revision_column
 from briefings.models.published.edition import Edition, Listing
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import Refused, name_of
-from briefings.text.snapshot import LANGUAGES, Snapshot
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.snapshot import Snapshot
 
 Action = AuditEntry.Action
 
@@ -24,12 +26,12 @@ class NotApprovable(Refused):
 
 def changed_at_revision(briefing: Briefing, language: str) -> int:
     """The revision at which a language last changed."""
-    return {"zh-hant": briefing.zh_hant_revision, "en": briefing.en_revision}[language]
+    return getattr(briefing, revision_column(language))
 
 
 def edited_by(briefing: Briefing, language: str) -> int | None:
     """Who last changed a language; None for the importer's commands."""
-    return {"zh-hant": briefing.zh_hant_edited_by_id, "en": briefing.en_edited_by_id}[language]
+    return getattr(briefing, f"{editor_column(language)}_id")
 
 
 @transaction.atomic
@@ -101,7 +103,7 @@ def _reasons_not_to_approve(
         reasons.append(_("The draft has changed since you opened this page. Look at it again."))
     if edited_by(briefing, language) == by.pk:
         reasons.append(own_words(language))
-    if not snapshot.title.side(language).strip():
+    if not snapshot.title[language].strip():
         reasons.append(_("The title is missing in %s.") % name_of(language))
     valid = approvals_of(briefing, snapshot).get(language)
     if valid and valid.approved_by_id == by.pk:
@@ -112,8 +114,8 @@ def _reasons_not_to_approve(
 def own_words(language: str) -> str:
     """Why somebody may not approve a language: a sentence."""
     return {
-        "zh-hant": _("You changed the Chinese last; somebody else must approve it."),
-        "en": _("You changed the English last; somebody else must approve it."),
+        CHINESE: _("You changed the Chinese last; somebody else must approve it."),
+        ENGLISH: _("You changed the English last; somebody else must approve it."),
     }[language]
 
 
@@ -154,7 +156,7 @@ def approvals_of(briefing: Briefing, snapshot: Snapshot) -> dict[str, Approval]:
 
     It holds for the digest of that language's text, given by somebody who did not write it last.
     """
-    digests = {language: snapshot.wording_digest(language) for language in LANGUAGES}
+    digests = {language: snapshot.wording_digest(language) for language in WRITTEN}
     found: dict[str, Approval] = {}
     for approval in briefing.approvals.filter(digest__in=digests.values()).order_by("pk"):
         language = approval.language

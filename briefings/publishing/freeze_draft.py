@@ -7,8 +7,10 @@ from briefings import drafting
 from briefings.models.draft.briefing import Briefing, Source
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
-from briefings.text.snapshot import Bilingual, Contact, Named, Pair, Part, Snapshot
+from briefings.text.languages import SIMPLIFIED
+from briefings.text.snapshot import Contact, Named, Pair, Part, Snapshot
 from briefings.text.snapshot import Source as FrozenSource
+from briefings.text.texts import Texts
 
 
 def freeze(briefing: Briefing) -> Snapshot:
@@ -36,25 +38,26 @@ def snapshot_of(
     """The snapshot of rows that are at hand."""
     return Snapshot(
         reference=briefing.reference,
-        title=_both(briefing, "title"),
-        standfirst=_both(briefing, "standfirst"),
+        title=Texts.of(briefing, "title"),
+        standfirst=Texts.of(briefing, "standfirst"),
         authors=tuple(_named(author) for author in authors),
         areas=tuple(_named(area) for area in areas),
         date=briefing.date or briefing.created_at.date(),
         law_as_at=briefing.law_as_at,
-        jurisdiction=_both(briefing, "jurisdiction"),
+        jurisdiction=Texts.of(briefing, "jurisdiction"),
         parts=parts_of(text),
         sources=tuple(
-            FrozenSource(_both(source, "label"), source.url, source.accessed) for source in sources
+            FrozenSource(Texts.of(source, "label"), source.url, source.accessed)
+            for source in sources
         ),
         contact=Contact(
-            _both(briefing, "contact_heading"),
-            _both(briefing, "contact_text"),
+            Texts.of(briefing, "contact_heading"),
+            Texts.of(briefing, "contact_text"),
             briefing.contact_email,
         ),
-        firm=_both(firm, "name"),
-        disclaimer=_both(firm, "disclaimer"),
-        key_points=_both(briefing, "key_points"),
+        firm=Texts.of(firm, "name"),
+        disclaimer=Texts.of(firm, "disclaimer"),
+        key_points=Texts.of(briefing, "key_points"),
     )
 
 
@@ -63,13 +66,9 @@ def with_text(snapshot: Snapshot, text: drafting.Document) -> Snapshot:
     return replace(snapshot, parts=parts_of(text))
 
 
-def _both(row, field: str) -> Bilingual:
-    return Bilingual(getattr(row, f"{field}_zh_hant"), getattr(row, f"{field}_en"))
-
-
 def _named(row) -> Named:
-    title = _both(row, "title") if hasattr(row, "title_en") else Bilingual()
-    return Named(row.slug, _both(row, "name"), title)
+    title = Texts.of(row, "title") if isinstance(row, Author) else Texts()
+    return Named(row.slug, Texts.of(row, "name"), title)
 
 
 def parts_of(text: drafting.Document) -> tuple[Part, ...]:
@@ -79,14 +78,14 @@ def parts_of(text: drafting.Document) -> tuple[Part, ...]:
         pairs = tuple(
             Pair(
                 item["id"],
-                Bilingual(item["zh-hant"], item["en"]),
-                item.get("zh-hans", ""),
+                Texts.by_language(item),
+                item.get(SIMPLIFIED, ""),
                 item.get("behind", ""),
             )
             for item in section["paragraphs"]
-            if item["zh-hant"].strip() or item["en"].strip()
+            if Texts.by_language(item).present()
         )
-        heading = Bilingual.from_json(section["heading"])
-        if pairs or heading != Bilingual():
+        heading = Texts.by_language(section["heading"])
+        if pairs or heading != Texts():
             parts.append(Part(section["id"], heading, pairs, section.get("behind", "")))
     return tuple(parts)

@@ -23,7 +23,9 @@ from briefings.publishing.reasons_not_to_publish import (
 )
 from briefings.publishing.stated_choices import NO_NOTE, Choices, reasons_of_choice, record_choices
 from briefings.publishing.update_listing import list_edition
-from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot, digest
+from briefings.text.languages import WRITTEN
+from briefings.text.snapshot import Snapshot, digest
+from briefings.text.texts import Texts
 
 
 @transaction.atomic
@@ -32,7 +34,7 @@ def publish(
     briefing: Briefing,
     by: User | None,
     at: datetime,
-    note: Bilingual = NO_NOTE,
+    note: Texts = NO_NOTE,
     with_gaps: bool = False,
     with_behind: bool = False,
     over_withdrawal: bool = False,
@@ -106,7 +108,7 @@ def _reasons(
     if not (by.is_active and by.has_perm("briefings.publish_briefing")):
         reasons.append(_("Only a publisher may publish."))
     if not choices.override:
-        reasons += [not_approved(language) for language in LANGUAGES if language not in approvals]
+        reasons += [not_approved(language) for language in WRITTEN if language not in approvals]
     return reasons
 
 
@@ -139,7 +141,7 @@ def _record(
     )
     if by is None:
         return
-    for language in LANGUAGES:
+    for language in WRITTEN:
         if language in approvals:
             continue
         Override.objects.create(
@@ -169,7 +171,7 @@ def edition_of(
     number: int,
     by: User | None,
     at: datetime,
-    note: Bilingual = NO_NOTE,
+    note: Texts = NO_NOTE,
 ) -> Edition:
     """The row that freezes the snapshot, not yet saved."""
     body = snapshot.canonical()
@@ -179,8 +181,7 @@ def edition_of(
         body=body,
         digest=digest(body),
         revision=briefing.revision,
-        change_note_zh_hant=note.zh_hant,
-        change_note_en=note.en,
+        **note.to_columns("change_note"),
         published_at=at,
         published_by=by,
         publisher_name=(by.get_full_name() or by.get_username()) if by else "",

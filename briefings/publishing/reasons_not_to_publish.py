@@ -4,8 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.models.draft.briefing import Briefing
+from briefings.models.language_names import NAMES
 from briefings.publishing.freeze_draft import freeze
-from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 
 class Refused(Exception):
@@ -53,40 +56,40 @@ def gaps(snapshot: Snapshot) -> list[str]:
 def behind(snapshot: Snapshot) -> list[str]:
     """Where a side was not yet brought up to date with the other, a sentence for each language."""
     rows = [*snapshot.parts, *snapshot.pairs()]
-    counts = {language: sum(row.behind == language for row in rows) for language in LANGUAGES}
+    counts = {language: sum(row.behind == language for row in rows) for language in WRITTEN}
     sentences = {
-        "zh-hant": ngettext(
+        CHINESE: ngettext(
             "In %d place the Chinese is behind the English.",
             "In %d places the Chinese is behind the English.",
-            counts["zh-hant"],
+            counts[CHINESE],
         ),
-        "en": ngettext(
+        ENGLISH: ngettext(
             "In %d place the English is behind the Chinese.",
             "In %d places the English is behind the Chinese.",
-            counts["en"],
+            counts[ENGLISH],
         ),
     }
-    return [sentences[language] % counts[language] for language in LANGUAGES if counts[language]]
+    return [sentences[language] % counts[language] for language in WRITTEN if counts[language]]
 
 
-def _one_sided(text: Bilingual) -> bool:
+def _one_sided(text: Texts) -> bool:
     return len(text.missing()) == 1
 
 
-def missing_in(text: Bilingual) -> str:
+def missing_in(text: Texts) -> str:
     return name_of(text.missing()[0])
 
 
 def name_of(language: str) -> str:
     """A written language's name in the reader's."""
-    return {"zh-hant": _("Chinese"), "en": _("English")}[language]
+    return str(NAMES[language])
 
 
 def not_approved(language: str) -> str:
     """The reason that a language lacks its second pair of eyes."""
     return {
-        "zh-hant": _("Nobody else has approved the Chinese as it stands."),
-        "en": _("Nobody else has approved the English as it stands."),
+        CHINESE: _("Nobody else has approved the Chinese as it stands."),
+        ENGLISH: _("Nobody else has approved the English as it stands."),
     }[language]
 
 

@@ -14,7 +14,8 @@ from briefings.models.draft.briefing import Briefing
 from briefings.publishing.publish_edition import publish, reasons_now
 from briefings.publishing.reasons_not_to_publish import NotPublishable
 from briefings.publishing.stated_choices import Choices
-from briefings.text.snapshot import LANGUAGES, Bilingual
+from briefings.text.languages import ENGLISH, WRITTEN
+from briefings.text.texts import Texts
 
 log = logging.getLogger(__name__)
 Action = AuditEntry.Action
@@ -49,8 +50,7 @@ def plan(
         defaults={
             "due_at": due_at,
             "revision": briefing.revision,
-            "note_zh_hant": choices.note.zh_hant,
-            "note_en": choices.note.en,
+            **choices.note.to_columns("note"),
             "with_gaps": choices.with_gaps,
             "with_behind": choices.with_behind,
             "over_withdrawal": choices.over_withdrawal,
@@ -131,7 +131,7 @@ def _publish_one(briefing_id: int, *, at: datetime) -> bool:
 
 
 def _choices(schedule: Schedule) -> Choices:
-    note = Bilingual(schedule.note_zh_hant, schedule.note_en)
+    note = Texts.of(schedule, "note")
     return Choices(
         note,
         with_gaps=schedule.with_gaps,
@@ -145,7 +145,7 @@ def _choices(schedule: Schedule) -> Choices:
 def _refusal(briefing: Briefing, schedule: Schedule) -> dict[str, list[str]]:
     """Why it cannot be published as it was planned, in both languages; empty when it can."""
     refusal = {}
-    for language in LANGUAGES:
+    for language in WRITTEN:
         with translation.override(language):
             reasons = reasons_now(briefing, by=schedule.set_by, choices=_choices(schedule))
             if schedule.revision != briefing.revision:
@@ -158,7 +158,7 @@ def _refusal(briefing: Briefing, schedule: Schedule) -> dict[str, list[str]]:
 def _miss(
     briefing: Briefing, schedule: Schedule, refusal: dict[str, list[str]], *, at: datetime
 ) -> None:
-    schedule.refusal = "\n\n".join("\n".join(refusal[language]) for language in LANGUAGES)
+    schedule.refusal = "\n\n".join("\n".join(refusal[language]) for language in WRITTEN)
     schedule.save(update_fields=["refusal"])
     AuditEntry.record(
         Action.MISSED,
@@ -166,7 +166,7 @@ def _miss(
         at=at,
         briefing=briefing,
         due=schedule.due_at.isoformat(),
-        reasons=refusal["en"],
+        reasons=refusal[ENGLISH],
     )
 
 

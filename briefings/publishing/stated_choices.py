@@ -12,17 +12,18 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, overr
 from django.utils.translation import gettext as _
 
 from briefings.checking import parity
-from briefings.models.audit import AuditEntry
+from briefings.models.audit import AuditEntry, by_language
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.text.dates import day_in
-from briefings.text.snapshot import Bilingual, Snapshot
+from briefings.text.languages import DEFAULT, ENGLISH, TABLE, written
+from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
-NO_NOTE = Bilingual()
+NO_NOTE = Texts()
 # A sentence names this many changes; the audit trail keeps more.
 FEW = 5
 MOST_RECORDED = 100
-_TAGS = {"zh-hant": " 中", "zh-hans": " 简", "en": " EN", "": ""}
 _PLACES = {
     "title": gettext_lazy("Title"),
     "heading": gettext_lazy("Heading"),
@@ -41,7 +42,7 @@ _PLACES = {
 class Choices(NamedTuple):
     """The choices a publisher states with a publication."""
 
-    note: Bilingual = NO_NOTE
+    note: Texts = NO_NOTE
     with_gaps: bool = False
     with_behind: bool = False
     override: str = ""
@@ -79,8 +80,7 @@ def reasons_of_choice(latest: Edition | None, snapshot: Snapshot, choices: Choic
 
 
 def _day(moment: datetime) -> str:
-    language = "zh-hant" if (get_language() or "").startswith("zh") else "en"
-    return day_in(language, timezone.localtime(moment).date())
+    return day_in(written(get_language() or DEFAULT), timezone.localtime(moment).date())
 
 
 def _why_minor(found: list[parity.Change]) -> str:
@@ -99,9 +99,13 @@ def _why_minor(found: list[parity.Change]) -> str:
 def in_words(found: Iterable[parity.Change]) -> list[str]:
     """Describe each change: its place, the text before and the text after."""
     return [
-        f"{_place(one.place)}{_TAGS[one.language]}: {one.before or '∅'} → {one.after or '∅'}"
+        f"{_place(one.place)}{_tag(one.language)}: {one.before or '∅'} → {one.after or '∅'}"
         for one in found
     ]
+
+
+def _tag(language: str) -> str:
+    return f" {TABLE[language].mark}" if language else ""
 
 
 def _place(place: int | str) -> str:
@@ -141,15 +145,14 @@ def record_choices(
             briefing=briefing,
             edition=edition.number,
             withdrawn_edition=latest.number,
-            reason=withdrawal.reason.zh_hant,
-            reason_en=withdrawal.reason.en,
+            **by_language("reason", withdrawal.reason),
         )
     if choices.note.present():
         return
     found = parity.changes(latest.snapshot, snapshot)
     if not found:
         return
-    with override("en"):  # the audit trail uses one language, not the publisher's
+    with override(ENGLISH):  # the audit trail uses one language, not the publisher's
         AuditEntry.record(
             AuditEntry.Action.MINOR,
             by=by,

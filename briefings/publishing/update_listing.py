@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from briefings.models.language_columns import in_any_language
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values
 from briefings.models.published.tally import Tally
@@ -36,7 +37,7 @@ def _updated_at(edition: Edition) -> datetime:
     taken_back = Withdrawal.objects.filter(
         edition__briefing=OuterRef("briefing"), edition__number=OuterRef("number") - 1
     )
-    new = Q(number=1) | ~Q(change_note_en="") | Exists(taken_back)
+    new = Q(number=1) | in_any_language("change_note") | Exists(taken_back)
     last = Edition.objects.filter(new, briefing=edition.briefing_id).order_by("-number")
     return last.values_list("published_at", flat=True)[0]
 
@@ -56,7 +57,7 @@ def _told(edition: Edition) -> dict[str, Any] | None:
                 "edition": row.number,
                 "before": before,
                 "at": row.published_at.isoformat(),
-                "note": row.change_note.to_json(),
+                "note": dict(row.change_note),
             }
     return None
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from briefings import search
-from briefings.models.audit import AuditEntry
+from briefings.models.audit import AuditEntry, by_language
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewLink
 from briefings.models.published.edition import Listing, Withdrawal
@@ -15,11 +15,11 @@ from briefings.models.published.generation import Generation
 from briefings.models.published.tally import Tally
 from briefings.publishing.publish_edition import is_public
 from briefings.publishing.reasons_not_to_publish import NotPublishable
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 
 def reasons_not_to_withdraw(
-    briefing: Briefing, *, reason: Bilingual, successor: Briefing | None = None
+    briefing: Briefing, *, reason: Texts, successor: Briefing | None = None
 ) -> list[str]:
     """Why the briefing cannot be withdrawn so, a sentence each."""
     reasons = []
@@ -40,7 +40,7 @@ def withdraw(
     briefing: Briefing,
     by: User | None,
     at: datetime,
-    reason: Bilingual,
+    reason: Texts,
     keeps_text: bool = False,
     successor: Briefing | None = None,
 ) -> Withdrawal:
@@ -54,8 +54,7 @@ def withdraw(
     listing = Listing.objects.select_for_update().select_related("edition").get(briefing=briefing)
     withdrawal = Withdrawal.objects.create(
         edition_id=listing.edition_id,
-        reason_zh_hant=reason.zh_hant,
-        reason_en=reason.en,
+        **reason.to_columns("reason"),
         keeps_text=keeps_text,
         successor=successor,
         withdrawn_at=at,
@@ -67,8 +66,7 @@ def withdraw(
         at=at,
         briefing=briefing,
         edition=listing.edition.number,
-        reason=reason.zh_hant,
-        reason_en=reason.en,
+        **by_language("reason", reason),
         keeps_text=keeps_text,
         successor=successor.reference if successor else "",
     )

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
+from itertools import batched
 
 from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry
 from briefings.search.analysis import document
+from briefings.text.languages import CHINESE, WRITTEN
 from briefings.text.markup import renderer
 from briefings.text.sides import listed, one_line
-from briefings.text.snapshot import Bilingual, Pair, Snapshot
+from briefings.text.snapshot import Pair, Snapshot
+from briefings.text.texts import Texts
 
 # Between two texts: a character of private use, which no analysis gives, so that no phrase
 # reaches from one text into the next.
@@ -62,15 +65,14 @@ def briefings_of(column: str) -> str:
     return f"({column} & {(1 << _DAY) - 1})"
 
 
-def _names(snapshot: Snapshot) -> Iterator[Bilingual]:
+def _names(snapshot: Snapshot) -> Iterator[Texts]:
     yield from (part.heading for part in snapshot.parts)
     yield from (named.name for named in (*snapshot.authors, *snapshot.areas))
 
 
-def _sides(texts: Iterable[Bilingual], read: Callable[[str], str]) -> Iterator[str]:
+def _sides(texts: Iterable[Texts], read: Callable[[str], str]) -> Iterator[str]:
     for text in texts:
-        yield read(text.zh_hant)
-        yield read(text.en)
+        yield from (read(side) for side in text.values())
 
 
 def _line(texts: Iterable[str]) -> str:
@@ -79,17 +81,17 @@ def _line(texts: Iterable[str]) -> str:
     return f" {' '.join(filter(None, pieces))} "
 
 
-def sides_in(body: str) -> list[tuple[str, str]]:
-    """The two token lines of each pair, in reading order, from an entry's body."""
-    lines = body.split(GAP)
-    return list(zip(lines[::2], lines[1::2], strict=False))
+def sides_in(body: str) -> list[tuple[str, ...]]:
+    """The token lines of each pair's sides, in reading order, from an entry's body."""
+    return list(batched(body.split(GAP), len(WRITTEN), strict=False))
 
 
-def _with_simplified(pair: Pair) -> Bilingual:
+def _with_simplified(pair: Pair) -> Texts:
     """A pair's own Simplified wording, where it has one, is found with its Chinese side."""
     if not pair.zh_hans:
         return pair.text
-    return Bilingual(f"{pair.text.zh_hant}\n\n{pair.zh_hans}", pair.text.en)
+    side = f"{pair.text[CHINESE]}\n\n{pair.zh_hans}"
+    return Texts.by_language({**pair.text, CHINESE: side})
 
 
 def plain(source: str) -> str:

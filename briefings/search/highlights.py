@@ -9,10 +9,11 @@ from briefings.search.analysis import Clause, spans
 from briefings.search.entry import plain
 from briefings.search.excerpts import Span, excerpt, marked, place_of
 from briefings.text import simplified
+from briefings.text.languages import CHINESE, SIMPLIFIED, WRITTEN, written
 from briefings.text.sides import listed, one_line
-from briefings.text.snapshot import Bilingual, Named, Snapshot
+from briefings.text.snapshot import Named, Snapshot
+from briefings.text.texts import Texts
 
-CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
 MOST_PLACES = 2
 _Lines = list[tuple[str, str]]
 
@@ -60,9 +61,9 @@ class Highlighter:
     def text(self, text: str) -> SafeString:
         return marked(text, self._spans(text))
 
-    def line(self, text: Bilingual, tokens: tuple[str, str] | None = None) -> tuple[Quote, ...]:
+    def line(self, text: Texts, tokens: tuple[str, ...] | None = None) -> tuple[Quote, ...]:
         """Mark the sides of a title, heading or name (without Markdown), the reader's first."""
-        sides = self._sides(one_line(text.zh_hant), one_line(text.en))
+        sides = self._sides({language: one_line(side) for language, side in text.items()})
         return tuple(
             Quote(language, marked(line, found))
             for language, line, found in self._found_in(sides, tokens)
@@ -77,12 +78,14 @@ class Highlighter:
         return tuple(names)
 
     def prose(
-        self, text: Bilingual, tokens: tuple[str, str] | None = None, zh_hans: str = ""
+        self, text: Texts, tokens: tuple[str, ...] | None = None, zh_hans: str = ""
     ) -> tuple[Quote, ...]:
         """Mark the side that has most of the clauses, and the same place in the other side."""
         sides = [
             (language, line)
-            for language, side in self._sides(plain(text.zh_hant), plain(text.en), plain(zh_hans))
+            for language, side in self._sides(
+                {language: plain(side) for language, side in text.items()}, plain(zh_hans)
+            )
             if (line := " ".join(side.split()))
         ]
         there = self._found_in(sides, tokens)
@@ -95,7 +98,7 @@ class Highlighter:
     def around(self, snapshot: Snapshot) -> Iterator[Place]:
         """Return headings, key points and the standfirst that contain clauses not yet marked."""
         for part in snapshot.parts:
-            if (seen := self._unseen()) and part.heading != Bilingual():
+            if (seen := self._unseen()) and part.heading != Texts():
                 quotes = self.line(part.heading)
                 if seen != self._unseen():
                     yield Place(f"s-{part.id}", 0, quotes)
@@ -108,17 +111,16 @@ class Highlighter:
     def _unseen(self) -> set[int]:
         return set(range(len(self.wanted))) - self.seen
 
-    def _sides(self, chinese: str, english: str, zh_hans: str = "") -> _Lines:
+    def _sides(self, text: dict[str, str], zh_hans: str = "") -> _Lines:
         """Return (language, text) of the existing sides, the reader's first."""
-        own = CHINESE
         if self.language == SIMPLIFIED:
-            own, chinese = SIMPLIFIED, zh_hans or simplified.convert(chinese)
-        sides = [(own, chinese), (ENGLISH, english)]
-        sides.sort(key=lambda side: side[0] != self.language)
+            made = {SIMPLIFIED: zh_hans or simplified.convert(text[CHINESE])}
+            text = made | {code: side for code, side in text.items() if code != CHINESE}
+        sides = sorted(text.items(), key=lambda side: side[0] != self.language)
         return [side for side in sides if side[1].strip()]
 
     def _found_in(
-        self, sides: _Lines, tokens: tuple[str, str] | None
+        self, sides: _Lines, tokens: tuple[str, ...] | None
     ) -> list[tuple[str, str, list[Span]]]:
         """Return each side with the positions of the clauses.
 
@@ -129,8 +131,8 @@ class Highlighter:
             for language, text in sides
         ]
 
-    def _may_hold(self, language: str, tokens: tuple[str, str] | None) -> bool:
-        line = tokens[language == ENGLISH] if tokens else None
+    def _may_hold(self, language: str, tokens: tuple[str, ...] | None) -> bool:
+        line = tokens[WRITTEN.index(written(language))] if tokens else None
         return line is None or any(clause.needle in line for clause in self.wanted)
 
     def _spans(self, text: str) -> list[Span]:

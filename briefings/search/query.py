@@ -13,7 +13,8 @@ from briefings.search.entry import briefing_of, sides_in
 from briefings.search.filters import Narrowing
 from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
 from briefings.text.slugs import slug
-from briefings.text.snapshot import Bilingual, Snapshot
+from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,13 @@ def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter) -> Hit:
         for number in best
     ]
     places += islice(marker.around(snapshot), MOST_PLACES)
-    if not places and snapshot.standfirst != Bilingual():
+    if not places and snapshot.standfirst != Texts():
         places.append(Place("", 0, marker.prose(snapshot.standfirst)))
     more = len(matching.keys() - set(best))
     return Hit(snapshot, reference, title, authors, areas, tuple(places), more)
 
 
-def _matching_pairs(lines: list[tuple[str, str]], wanted: list[Clause]) -> dict[int, set[int]]:
+def _matching_pairs(lines: list[tuple[str, ...]], wanted: list[Clause]) -> dict[int, set[int]]:
     """Which clauses each pair holds, of the pairs that hold any."""
     found = {}
     for number, (chinese, english) in enumerate(lines):

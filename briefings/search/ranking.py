@@ -57,8 +57,7 @@ def _together_first(keys: list[int], clauses: list[Clause]) -> list[int]:
 
 def _one_pair_has(needles: list[str], body: str) -> bool:
     return any(
-        all(needle in chinese or needle in english for needle in needles)
-        for chinese, english in sides_in(body)
+        all(any(needle in side for side in sides) for needle in needles) for sides in sides_in(body)
     )
 
 

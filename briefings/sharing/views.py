@@ -20,9 +20,9 @@ from briefings.public import page_layout
 from briefings.public.request_origin import is_foreign
 from briefings.public.views.language_choice import preferred
 from briefings.sharing import preview_links
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import CHINESE, WRITTEN
 
-MODES = (*LANGUAGES, "parallel")
+MODES = (*WRITTEN, "parallel")
 
 
 class CommentForm(forms.Form):
@@ -63,7 +63,7 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:
-    with override("zh-hant"):
+    with override(CHINESE):
         return render(request, "briefings/preview_ended.html", {"preview": True}, status=404)
 
 
@@ -84,7 +84,7 @@ def _page(
     language = mode
     if mode == "parallel":
         language = preferred(request.headers.get("Accept-Language", ""))
-        language = language if language in LANGUAGES else "zh-hant"
+        language = language if language in WRITTEN else CHINESE
     page = page_layout.page(
         publishing.freeze(link.briefing), language=language, parallel=mode == "parallel"
     )

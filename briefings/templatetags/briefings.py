@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.public import citations, linked_data, page_layout
 from briefings.text.dates import day_in
-from briefings.text.snapshot import LANGUAGES, Bilingual
+from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
+from briefings.text.texts import Texts
 
 register = template.Library()
 
@@ -37,49 +38,40 @@ _FIELD_NAMES = {
     "disclaimer": _("Disclaimer"),
 }
 
-# How a language is called in the switch: in itself, short and in full.
-_OWN_NAMES = {
-    "zh-hant": ("繁", "繁體中文"),
-    "zh-hans": ("简", "简体中文"),
-    "en": ("EN", "English"),
-}
-
 
 @register.filter
 def tag(language: str) -> str:
     """The language as the markup says it: zh-hant becomes zh-Hant-HK."""
-    return page_layout.TAGS.get(language, language)
+    return TABLE[language].tag if language in TABLE else language
 
 
 @register.filter
 def chinese(language: str) -> str:
     """The Chinese of a page that is read in this language: Simplified where that one is."""
-    return page_layout.SIMPLIFIED if language == page_layout.SIMPLIFIED else page_layout.CHINESE
+    return SIMPLIFIED if language == SIMPLIFIED else CHINESE
 
 
 @register.filter
 def hreflang(language: str) -> str:
-    return page_layout.HREFLANGS.get(language, language)
+    return TABLE[language].hreflang if language in TABLE else language
 
 
 @register.filter
 def og_locale(language: str) -> str:
-    return {"zh-hant": "zh_HK", "zh-hans": "zh_CN", "en": "en_GB"}.get(language, language)
+    return TABLE[language].locale if language in TABLE else language
 
 
 @register.simple_tag
 def languages_of(page: page_layout.Page) -> list[str]:
     """The languages of the site in which there is something to read; English, if any, last."""
     return [
-        language
-        for language, _name in settings.LANGUAGES
-        if page_layout.WRITTEN[language] in page.readable
+        language for language, _name in settings.LANGUAGES if written(language) in page.readable
     ]
 
 
 @register.filter
 def own_name(language: str) -> str:
-    return _OWN_NAMES.get(language, (language, language))[1]
+    return TABLE[language].name if language in TABLE else language
 
 
 @register.filter
@@ -103,25 +95,27 @@ def field_name(name: str) -> str:
     return str(_FIELD_NAMES[name])
 
 
+@register.filter
+def sides(row: Any, field: str) -> list[page_layout.Side]:
+    """Return the sides of a row's field in the order of the written languages."""
+    return [page_layout.Side(language, side) for language, side in Texts.of(row, field).items()]
+
+
 @register.simple_tag
 def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
     """The side of a row's field in the page's language, missing or not."""
-    return page_layout.side(_both(row, field), language=language or _page_language())
+    return page_layout.side(Texts.of(row, field), language=language or _page_language())
 
 
 @register.simple_tag
 def name_of(row: Any, field: str = "name", language: str = "") -> page_layout.Side:
     """A proper name in the page's language, or as it is called at all."""
-    return page_layout.named(_both(row, field), language=language or _page_language())
-
-
-def _both(row: Any, field: str) -> Bilingual:
-    return Bilingual(getattr(row, f"{field}_zh_hant"), getattr(row, f"{field}_en"))
+    return page_layout.named(Texts.of(row, field), language=language or _page_language())
 
 
 def _page_language() -> str:
     language = get_language() or settings.LANGUAGE_CODE
-    return language if language in page_layout.TAGS else settings.LANGUAGE_CODE
+    return language if language in TABLE else settings.LANGUAGE_CODE
 
 
 # --- Addresses ------------------------------------------------------------------------------------
@@ -137,9 +131,9 @@ def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
     return [
         {
             "language": language,
-            "tag": page_layout.TAGS[language],
-            "short": _OWN_NAMES[language][0],
-            "name": _OWN_NAMES[language][1],
+            "tag": TABLE[language].tag,
+            "short": TABLE[language].short_name,
+            "name": TABLE[language].name,
             "url": f"/{language}/{rest}",
             "current": language == here,
         }
@@ -184,13 +178,13 @@ def words(text: str) -> list[str]:
 
 @register.filter
 def title_in(card: dict, language: str) -> str:
-    return card["title"].get(page_layout.WRITTEN.get(language, language)) or ""
+    return card["title"].get(written(language) if language in TABLE else language) or ""
 
 
 @register.filter
 def said_of(withdrawal: Any) -> list[tuple[str, str]]:
     """The reason of a withdrawal, by language."""
-    return [(language, withdrawal.reason.side(language)) for language in LANGUAGES]
+    return [(language, withdrawal.reason[language]) for language in WRITTEN]
 
 
 @register.simple_tag

@@ -13,7 +13,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from briefings.text.dates import day_in
-from briefings.text.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
+from briefings.text.languages import WRITTEN
+from briefings.text.snapshot import Named, Snapshot, Source
+from briefings.text.texts import Texts
 
 # A Latin word with its own marks (Tai-Man's, 2,000.50), a stretch of blanks, or one character.
 _TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[-'’.,][A-Za-z0-9\u00c0-\u024f]+)*|\s+|.", re.S)
@@ -100,7 +102,7 @@ class _Item:
     id: str
     is_heading: bool
     number: int
-    text: Bilingual
+    text: Texts
 
 
 def compare(before: Snapshot, after: Snapshot) -> Comparison:
@@ -117,7 +119,7 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
 def _items(snapshot: Snapshot) -> Iterator[_Item]:
     number = 0
     for part in snapshot.parts:
-        if part.heading != Bilingual():
+        if part.heading != Texts():
             yield _Item(part.id, True, 0, part.heading)  # noqa: FBT003
         for pair in part.pairs:
             number += 1
@@ -170,7 +172,7 @@ def _merged(old: list, new: list, stayed: set) -> list:
 def _row(old: _Item | None, new: _Item | None, *, moved: bool) -> Row:
     item = new or old
     assert item is not None
-    sides = _sides(old.text if old else Bilingual(), new.text if new else Bilingual())
+    sides = _sides(old.text if old else Texts(), new.text if new else Texts())
     return Row(
         id=item.id,
         is_heading=item.is_heading,
@@ -191,10 +193,8 @@ def _change(old: _Item | None, new: _Item | None, *, moved: bool) -> Change:
     return Change.MOVED if moved else Change.SAME
 
 
-def _sides(old: Bilingual, new: Bilingual) -> tuple[SideChange, ...]:
-    return tuple(
-        SideChange(language, runs(old.side(language), new.side(language))) for language in LANGUAGES
-    )
+def _sides(old: Texts, new: Texts) -> tuple[SideChange, ...]:
+    return tuple(SideChange(language, runs(old[language], new[language])) for language in WRITTEN)
 
 
 def runs(old: str, new: str) -> tuple[Run, ...]:
@@ -241,7 +241,7 @@ def _fields(before: Snapshot, after: Snapshot) -> tuple[FieldChange, ...]:
     )
 
 
-def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
+def _details(snapshot: Snapshot) -> dict[str, Texts]:
     """Each as a text of two sides, so that all are compared and shown alike."""
     return {
         "title": snapshot.title,
@@ -261,29 +261,29 @@ def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
     }
 
 
-def _names(people: tuple[Named, ...]) -> Iterator[Bilingual]:
+def _names(people: tuple[Named, ...]) -> Iterator[Texts]:
     for person in people:
-        yield Bilingual(
+        yield Texts(
             *(
-                " ".join(filter(None, [person.name.side(language), person.title.side(language)]))
-                for language in LANGUAGES
+                " ".join(filter(None, [person.name[language], person.title[language]]))
+                for language in WRITTEN
             )
         )
 
 
-def _source(source: Source) -> Bilingual:
+def _source(source: Source) -> Texts:
     rest = " ".join(filter(None, [source.url, str(source.accessed or "")]))
-    return Bilingual(*(f"{source.label.side(language)} {rest}".strip() for language in LANGUAGES))
+    return Texts(*(f"{source.label[language]} {rest}".strip() for language in WRITTEN))
 
 
-def _both(texts) -> Bilingual:
+def _both(texts) -> Texts:
     listed = list(texts)
-    return Bilingual(*("\n".join(text.side(language) for text in listed) for language in LANGUAGES))
+    return Texts(*("\n".join(text[language] for text in listed) for language in WRITTEN))
 
 
-def _plain(text: str) -> Bilingual:
-    return Bilingual(text, text)
+def _plain(text: str) -> Texts:
+    return Texts(text, text)
 
 
-def _day(day: date | None) -> Bilingual:
-    return Bilingual(*(day_in(language, day) for language in LANGUAGES)) if day else Bilingual()
+def _day(day: date | None) -> Texts:
+    return Texts(*(day_in(language, day) for language in WRITTEN)) if day else Texts()

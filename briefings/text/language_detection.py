@@ -1,11 +1,10 @@
 """Tell Chinese from English and measure either; plain functions without Django."""
 
 import re
-from typing import Literal
 
-Language = Literal["zh-hant", "en"]
-CHINESE: Language = "zh-hant"
-ENGLISH: Language = "en"
+from briefings.text.languages import CHINESE, ENGLISH
+
+Language = str  # the code of a written language
 
 # Letters of Chinese: the ideographs of every plane, and the zero of 二〇二五.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003fffd"

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from briefings.text.language_detection import CHINESE, ENGLISH, HAN, has_han
+from briefings.text.language_detection import HAN, has_han
+from briefings.text.languages import CHINESE, ENGLISH
 
 # A name by language; an empty text means unknown.
 Names = dict[str, str]

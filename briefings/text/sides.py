@@ -5,16 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefings.text import simplified
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.markup import renderer
-from briefings.text.snapshot import LANGUAGES, Bilingual
-
-CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
-# What the markup says: Hong Kong's glyph shapes, with punctuation in the middle of its square.
-TAGS = {CHINESE: "zh-Hant-HK", ENGLISH: "en", SIMPLIFIED: "zh-Hans"}
-# What search engines are told: language and script, no region.
-HREFLANGS = {CHINESE: "zh-Hant", ENGLISH: "en", SIMPLIFIED: "zh-Hans"}
-# The side of a pair that a reading language is made from.
-WRITTEN = {CHINESE: CHINESE, ENGLISH: ENGLISH, SIMPLIFIED: CHINESE}
+from briefings.text.texts import Texts
 
 Convert = Callable[[str], str]
 
@@ -30,7 +23,7 @@ class Side:
 
     @property
     def tag(self) -> str:
-        return TAGS[self.language]
+        return TABLE[self.language].tag
 
     @property
     def missing(self) -> bool:
@@ -60,28 +53,28 @@ def one_line(source: str) -> str:
     return " ".join(re.split(r"[ \t\r\n\f]+", source.strip(" \t\r\n\f")))
 
 
-def side(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:
+def side(text: Texts, *, language: str, convert: Convert = simplified.convert) -> Side:
     """That language's side, missing or not; `convert` makes the Simplified one."""
-    source = text.side(WRITTEN[language])
+    source = text[written(language)]
     return Side(language, convert(source) if language == SIMPLIFIED else source)
 
 
-def named(text: Bilingual, *, language: str, convert: Convert = simplified.convert) -> Side:
+def named(text: Texts, *, language: str, convert: Convert = simplified.convert) -> Side:
     """A proper name: as it is called in that language, or else as it is called at all."""
     sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
     return next((each for each in sides if not each.missing), sides[0])
 
 
-def listed(points: Bilingual) -> Bilingual:
+def listed(points: Texts) -> Texts:
     """One point a line becomes a list; whoever typed marks before the points has them once."""
-    return Bilingual(
+    return Texts(
         *(
             "\n".join(
                 f"- {point}"
-                for line in points.side(language).splitlines()
+                for line in points[language].splitlines()
                 if (point := line.strip().removeprefix("- ").lstrip("•·‧・ \t\u3000"))
             )
-            for language in LANGUAGES
+            for language in WRITTEN
         )
     )
 
@@ -94,14 +87,14 @@ class View:
     language: str
     convert: Convert
     # The next footnote number by language; numbers run through the page.
-    next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, 1))
+    next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLE, 1))
 
-    def line(self, text: Bilingual) -> Sides:
+    def line(self, text: Texts) -> Sides:
         return tuple(self.side(language, text) for language in self.columns)
 
-    def prose(self, text: Bilingual, key: str) -> Sides:
+    def prose(self, text: Texts, key: str) -> Sides:
         """Return the sides of a prose field, gaps included; empty if neither language has text."""
-        if len(text.missing()) == len(LANGUAGES):
+        if not text.present():
             return ()
         return tuple(self.rich(side.language, side.source, key) for side in self.line(text))
 
@@ -112,13 +105,13 @@ class View:
         html = renderer.to_html(source, key=f"{key}-{language}", first_note=first)
         return Side(language, source, html, first)
 
-    def skip(self, text: Bilingual) -> None:
+    def skip(self, text: Texts) -> None:
         """Count the footnotes of a text that is not shown."""
         for side in self.line(text):
             self.next_note[side.language] += renderer.count_notes(side.source)
 
-    def named(self, text: Bilingual) -> Side:
+    def named(self, text: Texts) -> Side:
         return named(text, language=self.language, convert=self.convert)
 
-    def side(self, language: str, text: Bilingual) -> Side:
+    def side(self, language: str, text: Texts) -> Side:
         return side(text, language=language, convert=self.convert)

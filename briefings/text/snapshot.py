@@ -10,37 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, derived
+from briefings.text.texts import Texts
+
 FORMAT = 1
-LANGUAGES = ("zh-hant", "en")
-_NOTHING = dict.fromkeys(LANGUAGES, "")
+# This format names these languages in every text; others only where they have text, so that
+# editions frozen before there were any keep their digests.
+_ALWAYS_NAMED = (CHINESE, ENGLISH)
 
 Day = date  # a class with a field named date cannot name the type of its other days by it
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """The two sides of a text; an empty string is a missing side, never a fallback."""
-
-    zh_hant: str = ""
-    en: str = ""
-
-    def side(self, language: str) -> str:
-        return {"zh-hant": self.zh_hant, "en": self.en}[language]
-
-    def missing(self) -> list[str]:
-        """The languages without text."""
-        return [language for language in LANGUAGES if not self.side(language).strip()]
-
-    def present(self) -> bool:
-        """Whether there is text in any language."""
-        return len(self.missing()) < len(LANGUAGES)
-
-    def to_json(self) -> dict[str, str]:
-        return {"zh-hant": self.zh_hant, "en": self.en}
-
-    @classmethod
-    def from_json(cls, data: dict[str, str]) -> "Bilingual":
-        return cls(data["zh-hant"], data["en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +26,7 @@ class Pair:
     """A paragraph: its public id and its two sides, in the Markdown subset of richtext."""
 
     id: str
-    text: Bilingual
+    text: Texts
     # The Chinese side in Simplified characters, where the automatic conversion is not right.
     zh_hans: str = ""
     # The language whose side was not yet brought up to date with the other.
@@ -60,7 +38,7 @@ class Part:
     """A section: its heading (both sides empty where it has none) and its pairs."""
 
     id: str
-    heading: Bilingual
+    heading: Texts
     pairs: tuple[Pair, ...]
     behind: str = ""  # of the heading
 
@@ -70,13 +48,13 @@ class Named:
     """An author or a practice area as it was called when the edition was published."""
 
     slug: str
-    name: Bilingual
-    title: Bilingual = Bilingual()
+    name: Texts
+    title: Texts = Texts()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    label: Bilingual
+    label: Texts
     url: str
     accessed: date | None = None
 
@@ -85,27 +63,27 @@ class Source:
 class Contact:
     """The block at the end that says how to reach the lawyers of this briefing."""
 
-    heading: Bilingual = Bilingual()
-    text: Bilingual = Bilingual()
+    heading: Texts = Texts()
+    text: Texts = Texts()
     email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     reference: str
-    title: Bilingual
+    title: Texts
     date: date
     parts: tuple[Part, ...]
-    standfirst: Bilingual = Bilingual()
+    standfirst: Texts = Texts()
     authors: tuple[Named, ...] = ()
     areas: tuple[Named, ...] = ()
     law_as_at: Day | None = None
-    jurisdiction: Bilingual = Bilingual()
+    jurisdiction: Texts = Texts()
     sources: tuple[Source, ...] = ()
     contact: Contact = field(default_factory=Contact)
-    firm: Bilingual = Bilingual()
-    disclaimer: Bilingual = Bilingual()
-    key_points: Bilingual = Bilingual()  # one a line
+    firm: Texts = Texts()
+    disclaimer: Texts = Texts()
+    key_points: Texts = Texts()  # one a line
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair in reading order; its place in this order (from 1) is its ¶ number."""
@@ -116,39 +94,41 @@ class Snapshot:
         """The languages in which there is something to read: a title and at least one paragraph."""
         return [
             language
-            for language in LANGUAGES
-            if self.title.side(language).strip()
-            and any(pair.text.side(language).strip() for pair in self.pairs())
+            for language in WRITTEN
+            if self.title[language].strip()
+            and any(pair.text[language].strip() for pair in self.pairs())
         ]
 
     def to_json(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
             "reference": self.reference,
-            "title": self.title.to_json(),
-            "standfirst": self.standfirst.to_json(),
+            "title": _texts_to_json(self.title),
+            "standfirst": _texts_to_json(self.standfirst),
             "authors": [_named_to_json(author) for author in self.authors],
             "areas": [_named_to_json(area) for area in self.areas],
             "date": self.date.isoformat(),
             "law_as_at": _day_to_json(self.law_as_at),
-            "jurisdiction": self.jurisdiction.to_json(),
+            "jurisdiction": _texts_to_json(self.jurisdiction),
             "sections": [_part_to_json(part) for part in self.parts],
             "sources": [
                 {
-                    "label": source.label.to_json(),
+                    "label": _texts_to_json(source.label),
                     "url": source.url,
                     "accessed": _day_to_json(source.accessed),
                 }
                 for source in self.sources
             ],
             "contact": {
-                "heading": self.contact.heading.to_json(),
-                "text": self.contact.text.to_json(),
+                "heading": _texts_to_json(self.contact.heading),
+                "text": _texts_to_json(self.contact.text),
                 "email": self.contact.email,
             },
-            "firm": self.firm.to_json(),
-            "disclaimer": self.disclaimer.to_json(),
-            **({"key_points": self.key_points.to_json()} if self.key_points.present() else {}),
+            "firm": _texts_to_json(self.firm),
+            "disclaimer": _texts_to_json(self.disclaimer),
+            **(
+                {"key_points": _texts_to_json(self.key_points)} if self.key_points.present() else {}
+            ),
         }
 
     @classmethod
@@ -158,30 +138,30 @@ class Snapshot:
             raise ValueError(f"A snapshot of format {data['format']}; this version reads {FORMAT}.")
         return cls(
             reference=data["reference"],
-            title=Bilingual.from_json(data["title"]),
-            standfirst=Bilingual.from_json(data["standfirst"]),
+            title=Texts.by_language(data["title"]),
+            standfirst=Texts.by_language(data["standfirst"]),
             authors=tuple(_named_from_json(item) for item in data["authors"]),
             areas=tuple(_named_from_json(item) for item in data["areas"]),
             date=date.fromisoformat(data["date"]),
             law_as_at=_day_from_json(data["law_as_at"]),
-            jurisdiction=Bilingual.from_json(data["jurisdiction"]),
+            jurisdiction=Texts.by_language(data["jurisdiction"]),
             parts=tuple(_part_from_json(item) for item in data["sections"]),
             sources=tuple(
                 Source(
-                    Bilingual.from_json(item["label"]),
+                    Texts.by_language(item["label"]),
                     item["url"],
                     _day_from_json(item["accessed"]),
                 )
                 for item in data["sources"]
             ),
             contact=Contact(
-                Bilingual.from_json(data["contact"]["heading"]),
-                Bilingual.from_json(data["contact"]["text"]),
+                Texts.by_language(data["contact"]["heading"]),
+                Texts.by_language(data["contact"]["text"]),
                 data["contact"]["email"],
             ),
-            firm=Bilingual.from_json(data["firm"]),
-            disclaimer=Bilingual.from_json(data["disclaimer"]),
-            key_points=Bilingual.from_json(data.get("key_points", _NOTHING)),
+            firm=Texts.by_language(data["firm"]),
+            disclaimer=Texts.by_language(data["disclaimer"]),
+            key_points=Texts.by_language(data.get("key_points", {})),
         )
 
     def canonical(self) -> str:
@@ -198,7 +178,7 @@ class Snapshot:
         del data["firm"], data["disclaimer"]
         for name in ("authors", "areas"):
             data[name] = [item["slug"] for item in data[name]]
-        if not self.key_points.side(language).strip():
+        if not self.key_points[language].strip():
             data.pop("key_points", None)
         return _written({"language": language} | _side_of(data, language))
 
@@ -221,10 +201,14 @@ def _side_of(data: Any, language: str) -> Any:
         return [_side_of(item, language) for item in data]
     if not isinstance(data, dict):
         return data
-    left_out = {"behind"} | set(LANGUAGES) - {language}
-    if language != "zh-hant":
-        left_out.add("zh-hans")
+    left_out = {"behind"}
+    for other in set(WRITTEN) - {language}:
+        left_out |= {other, *derived(other)}
     return {key: _side_of(data[key], language) for key in data.keys() - left_out}
+
+
+def _texts_to_json(texts: Texts) -> dict[str, str]:
+    return {language: side for language, side in texts.items() if side or language in _ALWAYS_NAMED}
 
 
 def _day_to_json(day: date | None) -> str | None:
@@ -236,19 +220,21 @@ def _day_from_json(text: str | None) -> date | None:
 
 
 def _named_to_json(named: Named) -> dict[str, Any]:
-    return {"slug": named.slug, "name": named.name.to_json(), "title": named.title.to_json()}
+    return {
+        "slug": named.slug,
+        "name": _texts_to_json(named.name),
+        "title": _texts_to_json(named.title),
+    }
 
 
 def _named_from_json(data: dict[str, Any]) -> Named:
-    return Named(
-        data["slug"], Bilingual.from_json(data["name"]), Bilingual.from_json(data["title"])
-    )
+    return Named(data["slug"], Texts.by_language(data["name"]), Texts.by_language(data["title"]))
 
 
 def _part_to_json(part: Part) -> dict[str, Any]:
     return {
         "id": part.id,
-        "heading": part.heading.to_json(),
+        "heading": _texts_to_json(part.heading),
         **({"behind": part.behind} if part.behind else {}),
         "paragraphs": [_pair_to_json(pair) for pair in part.pairs],
     }
@@ -256,20 +242,20 @@ def _part_to_json(part: Part) -> dict[str, Any]:
 
 def _pair_to_json(pair: Pair) -> dict[str, Any]:
     """What a pair does not have is not written, as before there was any such: digests stay."""
-    more = {"zh-hans": pair.zh_hans, "behind": pair.behind}
-    written = {"id": pair.id} | pair.text.to_json()
+    more = {SIMPLIFIED: pair.zh_hans, "behind": pair.behind}
+    written = {"id": pair.id} | _texts_to_json(pair.text)
     return written | {key: value for key, value in more.items() if value}
 
 
 def _part_from_json(data: dict[str, Any]) -> Part:
     return Part(
         id=data["id"],
-        heading=Bilingual.from_json(data["heading"]),
+        heading=Texts.by_language(data["heading"]),
         pairs=tuple(
             Pair(
                 item["id"],
-                Bilingual(item["zh-hant"], item["en"]),
-                item.get("zh-hans", ""),
+                Texts.by_language(item),
+                item.get(SIMPLIFIED, ""),
                 item.get("behind", ""),
             )
             for item in data["paragraphs"]

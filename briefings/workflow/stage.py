@@ -20,7 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
+from briefings.models.language_columns import editor_column, revision_column
 from briefings.models.published.edition import Edition
+from briefings.text.languages import WRITTEN, column, columns
 from briefings.workflow.visibility import own
 
 Action = AuditEntry.Action
@@ -36,7 +38,7 @@ class Stage(models.TextChoices):
 
 
 def with_stage(briefings: QuerySet) -> QuerySet:
-    """Each with `stage`, `approved_zh_hant`, `approved_en`, `is_overridden` and `was_returned`.
+    """Each with `stage`, `approved_…` of every language, `is_overridden` and `was_returned`.
 
     Needs what with_state adds.
     """
@@ -44,8 +46,7 @@ def with_stage(briefings: QuerySet) -> QuerySet:
     steps = (Action.SUBMITTED, Action.RETURNED, Action.PUBLISHED)
     last = AuditEntry.objects.filter(briefing=OuterRef("pk"), action__in=steps).order_by("-pk")
     return briefings.annotate(
-        approved_zh_hant=_is_approved("zh-hant", "zh_hant_revision"),
-        approved_en=_is_approved("en", "en_revision"),
+        **{column("approved", language): _is_approved(language) for language in WRITTEN},
         is_overridden=Exists(overrides),
         last_step=Subquery(last.values("action")[:1]),
     ).annotate(
@@ -66,7 +67,7 @@ def with_stage(briefings: QuerySet) -> QuerySet:
             ),
             When(schedule__isnull=False, then=Value(Stage.SCHEDULED.value)),
             When(edition_revision=F("revision"), then=Value(Stage.DONE.value)),
-            When(Q(approved_zh_hant=True, approved_en=True), then=Value(Stage.APPROVED.value)),
+            When(Q(**dict.fromkeys(columns("approved"), True)), then=Value(Stage.APPROVED.value)),
             When(submitted_at__isnull=False, then=Value(Stage.REVIEW.value)),
             default=Value(Stage.DRAFT.value),
             output_field=CharField(),
@@ -74,11 +75,13 @@ def with_stage(briefings: QuerySet) -> QuerySet:
     )
 
 
-def _is_approved(language: str, changed: str) -> Exists:
+def _is_approved(language: str) -> Exists:
     """Publishing compares the digests as well; the revision says the same at a list's price."""
     return Exists(
         Approval.objects.filter(
-            briefing=OuterRef("pk"), language=language, revision__gte=OuterRef(changed)
+            briefing=OuterRef("pk"),
+            language=language,
+            revision__gte=OuterRef(revision_column(language)),
         )
     )
 
@@ -108,11 +111,12 @@ def waiting_for(user: User) -> Q:
     """Which of the moving briefings with a stage wait for this person."""
     waiting = Q(was_returned=True) & own(user)
     if user.has_perm("briefings.approve_briefing"):
-        for side in ("zh_hant", "en"):
+        for language in WRITTEN:
+            editor = editor_column(language)
             waiting |= (
                 Q(submitted_at__isnull=False)
-                & Q(**{f"approved_{side}": False})
-                & (Q(**{f"{side}_edited_by": None}) | ~Q(**{f"{side}_edited_by": user}))
+                & Q(**{column("approved", language): False})
+                & (Q(**{editor: None}) | ~Q(**{editor: user}))
             )
         others = Override.objects.unresolved().exclude(by=user)
         waiting |= Exists(others.filter(edition__briefing=OuterRef("pk")))

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.draft.briefing import Paragraph, Section
+from briefings.models.language_columns import in_any_language, in_every_language
 from briefings.models.published.edition import Edition, Listing
 
 
@@ -99,8 +100,7 @@ def behind_somewhere() -> QuerySet:
 
 
 def _one_sided(field: str) -> Q:
-    chinese, english = Q(**{f"{field}_zh_hant": ""}), Q(**{f"{field}_en": ""})
-    return (chinese & ~english) | (~chinese & english)
+    return in_any_language(field) & ~in_every_language(field)
 
 
 def _how_many(rows: QuerySet, of: str) -> Coalesce:

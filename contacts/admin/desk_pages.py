@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from briefings import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
+from briefings.text.languages import CHINESE
 from contacts import access_log, retention
 from contacts.conflicts import search as conflicts
 from contacts.desk import data_subjects
@@ -98,7 +99,7 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
 def processing_record(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The record of processing for the data-protection office: always in Chinese."""
     require(request, "view_enquiry")
-    with translation.override("zh-hant"):
+    with translation.override(CHINESE):
         page = show_page(
             model_admin,
             request,

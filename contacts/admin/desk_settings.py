@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from briefings.text.languages import columns
 from contacts.models import Desk, ReplyTemplate
 
 
@@ -31,7 +32,7 @@ class DeskAdmin(admin.ModelAdmin):
 class ReplyTemplateAdmin(admin.ModelAdmin):
     list_display = ["name", "position"]
     ordering = ["position", "pk"]
-    fields = ["name", "text_zh_hant", "text_en", "position"]
+    fields = ["name", *columns("text"), "position"]
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         """Reached from the inbox, not from the menu."""

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
 from contacts.intake import spam
 from contacts.models import Enquiry, Entry
 from mail.models import Message
@@ -15,9 +16,9 @@ from mail.models import Message
 # Well below a spreadsheet's limit per cell, which counts some characters twice.
 LONGEST_CELL = 16_000
 LANGUAGES = {
-    "en": gettext_lazy("English"),
-    "zh-hant": gettext_lazy("Traditional Chinese"),
-    "zh-hans": gettext_lazy("Simplified Chinese"),
+    ENGLISH: gettext_lazy("English"),
+    CHINESE: gettext_lazy("Traditional Chinese"),
+    SIMPLIFIED: gettext_lazy("Simplified Chinese"),
 }
 
 

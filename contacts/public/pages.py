@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from briefings.models.people import Author
 from briefings.models.published import readable
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import ENGLISH, WRITTEN
+from briefings.text.texts import Texts
 from contacts import passages
 from contacts.desk.recipients import Choice
 from contacts.models import Desk, Enquiry, Entry, Wording
@@ -66,7 +67,7 @@ def shown(passage: Passage | None) -> dict[str, Any]:
     return {
         "passage": passage,
         "passage_title": _own_first(
-            Side(language, passage.snapshot.title.side(language)) for language in LANGUAGES
+            Side(language, passage.snapshot.title[language]) for language in WRITTEN
         ),
         "passage_pair": _own_first(Side(side.language, side.html) for side in passage.sides),
     }
@@ -79,8 +80,8 @@ def _own_first(sides: Iterable[Side]) -> list[Side]:
 
 def name_in(author: Author, language: str) -> str:
     """The name in a language; the one it has where there is no other."""
-    names = {"en": author.name_en, "zh-hant": author.name_zh_hant}
-    return names[written(language)] or author.name_en or author.name_zh_hant
+    names = Texts.of(author, "name")
+    return names[written(language)] or names[ENGLISH] or names.first()
 
 
 def lawyer_choices(choice: Choice) -> list:

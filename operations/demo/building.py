@@ -15,7 +15,8 @@ from briefings.models.firm import Firm
 from briefings.models.people import PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
-from briefings.text.snapshot import LANGUAGES, Bilingual
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN
+from briefings.text.texts import Texts
 from contacts import notices, passages
 from contacts.desk import handle_enquiry
 from contacts.intake import receive_enquiry
@@ -25,7 +26,7 @@ from operations.demo.people import CLIENTS, accounts, make_areas, make_people
 TEXTS = Path(__file__).parent / "texts"
 
 # Of the firm's own briefing: what its second edition adds. The paragraphs stay as they are.
-KEY_POINTS = Bilingual(
+KEY_POINTS = Texts(
     "知識產權制度保障、創造、運用、保護、服務及國際合作均有進展。\n"
     "《商標法》及《集成電路布圖設計保護條例》將加快修改。\n"
     "人工智能相關的知識產權制度將持續創新。",
@@ -35,7 +36,11 @@ KEY_POINTS = Bilingual(
     "Circuits are to be revised sooner.\n"
     "Rules on intellectual property in artificial intelligence will go on being developed.",
 )
-ADDED = Bilingual("加上要點；正文並無更改。", "Key points were added; the text is unchanged.")
+STANDFIRST = Texts(
+    "示範用的文字，可自由使用；並非本所的法律意見。",
+    "A text for demonstration that may be used freely; not legal advice of this firm.",
+)
+ADDED = Texts("加上要點；正文並無更改。", "Key points were added; the text is unchanged.")
 
 
 @transaction.atomic
@@ -72,7 +77,8 @@ def _second_edition(*, at: datetime) -> None:
     if first is None or first.number != 1 or first.briefing.editions.count() != 1:
         return
     briefing = first.briefing
-    briefing.key_points_zh_hant, briefing.key_points_en = KEY_POINTS.zh_hant, KEY_POINTS.en
+    for column, side in KEY_POINTS.to_columns("key_points").items():
+        setattr(briefing, column, side)
     briefing.save()
     drafting.keep_front(briefing, by=None)
     publishing.publish(
@@ -86,16 +92,14 @@ def _make(
     """A draft of a text that may be used freely."""
     document = json.loads((TEXTS / f"{text}.json").read_text(encoding="utf-8"))
     if gap:
-        document["sections"][0]["paragraphs"][-1]["en"] = ""
+        document["sections"][0]["paragraphs"][-1][ENGLISH] = ""
     author = people["author"]
     document |= {"authors": [author.get_full_name()], "date": at.date().isoformat()}
-    with override("zh-hant"):
+    with override(CHINESE):
         briefing = drafting.create(document=document, by=author, today=at.date())
     briefing.areas.add(area)
-    briefing.standfirst_zh_hant = "示範用的文字，可自由使用；並非本所的法律意見。"
-    briefing.standfirst_en = (
-        "A text for demonstration that may be used freely; not legal advice of this firm."
-    )
+    for column, side in STANDFIRST.to_columns("standfirst").items():
+        setattr(briefing, column, side)
     briefing.save()
     drafting.keep_front(briefing, by=author)
     return _fresh(briefing)
@@ -103,7 +107,7 @@ def _make(
 
 def _approve(briefing: Briefing, people: dict[str, User], at: datetime) -> Briefing:
     publishing.submit(briefing=briefing, by=people["author"], at=at)
-    for language in LANGUAGES:
+    for language in WRITTEN:
         publishing.approve(
             briefing=briefing,
             language=language,
@@ -135,19 +139,19 @@ def _fall_behind(briefing: Briefing, author: User) -> None:
     """One side is changed after both were written."""
     text = drafting.text_of(briefing)
     pair = text["sections"][0]["paragraphs"][0]
-    pair["en"] = pair["en"].rstrip(".") + ", as amended."
+    pair[ENGLISH] = pair[ENGLISH].rstrip(".") + ", as amended."
     drafting.save(briefing=briefing, text=text, by=author, revision=briefing.revision)
 
 
 def _ask(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
     """Enquiries in every state, one of them late, one about a paragraph."""
     lawyer, clerk = people["publisher"], people["enquiries clerk"]
-    _enquire("new", "外判員工可否以電子方式簽署勞動合同？", "zh-hant", at, about=briefing)
+    _enquire("new", "外判員工可否以電子方式簽署勞動合同？", CHINESE, at, about=briefing)
     assigned = _enquire(
-        "assigned", "Does a scanned signature count as an electronic one?", "en", at - _days(4)
+        "assigned", "Does a scanned signature count as an electronic one?", ENGLISH, at - _days(4)
     )
     handle_enquiry.assign(enquiry=assigned, to=lawyer, by=clerk, at=at - _days(4))
-    answered = _enquire("answered", "如何核實對方的電子簽章？", "zh-hant", at - _days(6))
+    answered = _enquire("answered", "如何核實對方的電子簽章？", CHINESE, at - _days(6))
     handle_enquiry.assign(enquiry=answered, to=lawyer, by=clerk, at=at - _days(6))
     handle_enquiry.answer(
         enquiry=answered,
@@ -156,9 +160,9 @@ def _ask(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
         by=lawyer,
         at=at - _days(5),
     )
-    closed = _enquire("closed", "Please send me the English text.", "en", at - _days(20))
+    closed = _enquire("closed", "Please send me the English text.", ENGLISH, at - _days(20))
     handle_enquiry.close(enquiry=closed, by=clerk, at=at - _days(19))
-    spam = _enquire("spam", "Cheap watches http://watches.example", "en", at - _days(1))
+    spam = _enquire("spam", "Cheap watches http://watches.example", ENGLISH, at - _days(1))
     handle_enquiry.hold_as_spam(enquiry=spam, by=clerk, at=at - _days(1))
 
 
@@ -174,7 +178,7 @@ def _enquire(
     with override(language):
         return receive_enquiry.receive(
             filled=receive_enquiry.Filled(
-                name="示範客戶" if language == "zh-hant" else "A demonstration client",
+                name="示範客戶" if language == CHINESE else "A demonstration client",
                 email=f"{name}@{CLIENTS}",
                 message=message,
                 language=language,
@@ -196,7 +200,7 @@ def _read(*, at: datetime) -> None:
         for ago in range(1, 29):
             day = (at - _days(ago)).date()
             reads = (40 - ago) // (place + 1) // (3 if day.weekday() > 4 else 1)
-            views = {"zh-hant": reads, "en": reads // 2, "parallel": reads // 4, "zh-hans": 1}
+            views = {CHINESE: reads, ENGLISH: reads // 2, "parallel": reads // 4, SIMPLIFIED: 1}
             reference = edition.briefing.reference
             Readership.add(
                 day, {(reference, view): count for view, count in views.items() if count}

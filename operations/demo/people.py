@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.contrib.auth.models import Group, User
 
 from briefings.models.people import Author, PracticeArea
+from briefings.text.texts import Texts
 
 CLIENTS = "demo.example"  # an address that nobody has (RFC 2606)
 
@@ -58,17 +59,20 @@ def make_people() -> dict[str, User]:
     return made
 
 
+BIOGRAPHY = Texts(
+    "示範用的人物，並非真實律師。", "A person of the demonstration, not a real lawyer."
+)
+
+
 def _make_author(person: Person, user: User) -> None:
     titles = {"author": ("律師", "Lawyer"), "editor": ("資深律師", "Senior lawyer")}
-    chinese, english = titles.get(person.role, ("合夥人", "Partner"))
+    names = Texts(person.chinese, f"{person.first} {person.last}")
+    title = Texts(*titles.get(person.role, ("合夥人", "Partner")))
     Author.objects.create(
         slug=f"demo-{person.first}-{person.last}".lower(),
-        name_zh_hant=person.chinese,
-        name_en=f"{person.first} {person.last}",
-        title_zh_hant=chinese,
-        title_en=english,
-        biography_zh_hant="示範用的人物，並非真實律師。",
-        biography_en="A person of the demonstration, not a real lawyer.",
+        **names.to_columns("name"),
+        **title.to_columns("title"),
+        **BIOGRAPHY.to_columns("biography"),
         user=user,
         position=90,
         is_public=True,
@@ -78,7 +82,7 @@ def _make_author(person: Person, user: User) -> None:
 def make_areas() -> dict[str, PracticeArea]:
     return {
         slug: PracticeArea.objects.get_or_create(
-            slug=slug, defaults={"name_zh_hant": chinese, "name_en": english}
+            slug=slug, defaults=Texts(*names).to_columns("name")
         )[0]
-        for slug, (chinese, english) in AREAS.items()
+        for slug, names in AREAS.items()
     }

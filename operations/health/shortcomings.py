@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 
 from briefings import clock
 from briefings.models.firm import Firm
+from briefings.text.languages import ENGLISH
+from briefings.text.texts import Texts
 from mail import health
 from operations.health import database_state
 
@@ -54,7 +56,7 @@ def nothing_is_lacking(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 def _of_the_clock() -> Iterator[str]:
     """Return the clock's problem; the worker itself logs that whenever it refuses to act."""
-    with translation.override("en"):
+    with translation.override(ENGLISH):
         if doubt := clock.doubt(clock.now()):
             yield doubt
 
@@ -63,8 +65,9 @@ def _of_the_firm() -> Iterator[str]:
     if Firm.objects.exists():
         return
     firm = Firm.load()
+    name = Texts.of(firm, "name")[ENGLISH]
     yield (
-        f"The firm's details are missing: clients see “{firm.name_en}”, and enquiries go to "
+        f"The firm's details are missing: clients see “{name}”, and enquiries go to "
         f"{firm.email}. Fill in Admin › Firm."
     )
 

@@ -14,7 +14,8 @@ from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
 from briefings.search.entry import entry_of
-from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, digest
+from briefings.text.snapshot import Named, Pair, Part, Snapshot, digest
+from briefings.text.texts import Texts
 from tests.benchmarks.documents import Document, documents
 from tests.benchmarks.words import AREAS, AUTHORS
 
@@ -56,8 +57,8 @@ def _write(some: tuple[tuple[int, Document], ...], authors: dict, areas: dict) -
         Briefing(
             year=one.date.year,
             number=int(one.reference.partition("-")[2]),
-            title_zh_hant=one.title.zh_hant,
-            title_en=one.title.en,
+            title_zh_hant=one.title["zh-hant"],
+            title_en=one.title["en"],
             date=one.date,
         )
         for one, _document in rows
@@ -77,8 +78,8 @@ def snapshot_of(document: Document, number: int, authors: dict, areas: dict) -> 
     day = date.fromisoformat(document["date"])
     return Snapshot(
         reference=f"{day.year}-{number}",
-        title=Bilingual.from_json(document["title"]),
-        standfirst=Bilingual.from_json(document["standfirst"]),
+        title=Texts.by_language(document["title"]),
+        standfirst=Texts.by_language(document["standfirst"]),
         date=day,
         law_as_at=day,
         authors=tuple(_named(authors[name]) for name in document["authors"]),
@@ -86,9 +87,9 @@ def snapshot_of(document: Document, number: int, authors: dict, areas: dict) -> 
         parts=tuple(
             Part(
                 f"s{number}x{place}",
-                Bilingual.from_json(section["heading"]),
+                Texts.by_language(section["heading"]),
                 tuple(
-                    Pair(f"{number}x{place}x{at}", Bilingual.from_json(pair))
+                    Pair(f"{number}x{place}x{at}", Texts.by_language(pair))
                     for at, pair in enumerate(section["paragraphs"])
                 ),
             )
@@ -98,7 +99,7 @@ def snapshot_of(document: Document, number: int, authors: dict, areas: dict) -> 
 
 
 def _named(row: Author | PracticeArea) -> Named:
-    return Named(row.slug, Bilingual(row.name_zh_hant, row.name_en))
+    return Named(row.slug, Texts(row.name_zh_hant, row.name_en))
 
 
 def _edition(snapshot: Snapshot, briefing: Briefing) -> Edition:

@@ -64,8 +64,8 @@ def test_the_passage_reaches_the_lawyer_in_both_languages(noon, postbox, edition
     deliver_due(noon)
 
     text = postbox.mails[0].get_body(("plain",)).get_content()
-    assert pair.text.en in text
-    assert pair.text.zh_hant in text
+    assert pair.text["en"] in text
+    assert pair.text["zh-hant"] in text
     assert f"#p-{pair.id}" in text
     assert edition.snapshot.reference in postbox.mails[0]["Subject"]
 

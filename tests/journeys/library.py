@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import drafting, publishing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import (
     make_area,
     make_author,
@@ -76,6 +76,6 @@ def library(transactional_db, noon):
     publish_now(briefing, at=noon + timedelta(days=9), note=("更正年數。", "Corrects the years."))
     gone = make_briefing(title={"zh-hant": "舊法", "en": "Old Law"})
     publish_now(gone, at=noon)
-    reason = Bilingual("法律已廢止。", "The law was repealed.")
+    reason = Texts("法律已廢止。", "The law was repealed.")
     publishing.withdraw(briefing=gone, by=None, at=noon, reason=reason)
     return briefing

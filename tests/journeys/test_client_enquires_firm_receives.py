@@ -41,7 +41,7 @@ def test_a_client_asks_about_a_paragraph_and_the_lawyer_gets_it(client, edition,
     assert to_lawyer["Reply-To"] == "chan@client.example"
     body = to_lawyer.get_body(("plain",)).get_content()
     assert "請問何時生效？" in body
-    assert pair.text.en in body
+    assert pair.text["en"] in body
     assert to_client["To"] == "chan@client.example"
     answer = to_client.get_body(("plain",)).get_content()
     assert "請問" not in answer

@@ -16,7 +16,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.models.terms import Term
 from briefings.sharing import preview_links
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from operations import demo
 from tests.factories import (
     TODAY,
@@ -65,7 +65,7 @@ def firm(lawyer):
     recycle_bin.throw_away(briefing=thrown, by=lawyer, at=at)
     gone = drafting.create(document=document(), by=lawyer, today=TODAY)
     publishing.publish(briefing=gone, by=None, at=at, with_gaps=True, with_behind=True)
-    reason = Bilingual("法律已廢止。", "The law was repealed.")
+    reason = Texts("法律已廢止。", "The law was repealed.")
     publishing.withdraw(briefing=gone, by=lawyer, at=at, reason=reason, keeps_text=True)
     own = "briefings/briefing"
     return {

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from briefings import drafting, publishing
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import WRITTEN
 from tests.factories import TODAY, document, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,7 +31,7 @@ def test_a_correction_with_a_note_is_told_to_readers_in_both_languages(
     drafting.save_text(briefing=briefing, text=text, by=ana, revision=briefing.revision)
     briefing.refresh_from_db()
     approver = User.objects.create_superuser("bea")
-    for language in LANGUAGES:
+    for language in WRITTEN:
         publishing.approve(
             briefing=briefing,
             language=language,

@@ -54,9 +54,9 @@ def test_a_pasted_text_is_reviewed_and_published(
 
     edition = Edition.objects.get()
     texts = [shown.text for shown in edition.snapshot.pairs()]
-    assert texts[0].zh_hant == "澳門修訂商標法，新法於下月生效。"
-    assert texts[1].en == "We will follow the law closely."
-    assert edition.snapshot.authors[0].name.en == "Ana Lei"
+    assert texts[0]["zh-hant"] == "澳門修訂商標法，新法於下月生效。"
+    assert texts[1]["en"] == "We will follow the law closely."
+    assert edition.snapshot.authors[0].name["en"] == "Ana Lei"
     assert complaints == []
 
 

@@ -78,7 +78,7 @@ def test_what_was_approved_and_then_changed_is_approved_again(desks, live_server
     partner.wait_for_url("**/editions/")
 
     edition = Edition.objects.get()
-    assert next(edition.snapshot.pairs()).text.en == "Second thoughts of the author."
+    assert next(edition.snapshot.pairs()).text["en"] == "Second thoughts of the author."
     assert [one["by"] for one in edition.approvals] == ["rui", "rui"]
     expect(partner.locator(".signatures")).to_contain_text("rui")
 

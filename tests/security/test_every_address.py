@@ -9,7 +9,7 @@ from briefings import publishing
 from briefings.models.draft.briefing import Briefing, Paragraph
 from briefings.models.people import Author
 from briefings.models.published.edition import Edition, Listing, Withdrawal
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from contacts.models import Enquiry
 from tests.factories import (
     TODAY,
@@ -90,7 +90,7 @@ def withdraw(edition: Edition) -> None:
         briefing=edition.briefing,
         by=None,
         at=edition.published_at,
-        reason=Bilingual("有誤。", "It was wrong."),
+        reason=Texts("有誤。", "It was wrong."),
     )
 
 

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from briefings import drafting, publishing
 from briefings.models.published.edition import Edition
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from contacts import passages, secret_links
 from contacts.models import Enquiry
 from tests.factories import (
@@ -25,7 +25,7 @@ from tests.factories import (
 from tests.security import addresses
 
 pytestmark = pytest.mark.django_db
-REASON = Bilingual("有誤。", "It was wrong.")
+REASON = Texts("有誤。", "It was wrong.")
 REFERENCE = "2025-1"
 DAY = timedelta(days=1)
 # What stands in every text of an edition, and in no other.

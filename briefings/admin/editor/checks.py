@@ -14,8 +14,10 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
 from briefings.checking import parity, promotion
 from briefings.checking.terms import Departure, Entry, Glossary, Uses
-from briefings.models.terms import Term
+from briefings.models.terms import AVOID, TERM, Term
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 MOST_ROWS = 2_000
 
@@ -67,68 +69,63 @@ def _are_rows(rows: Any) -> bool:
         and len(rows) <= MOST_ROWS
         and all(
             isinstance(row, dict)
-            and all(isinstance(row.get(name), str) for name in ("key", "zh-hant", "en"))
+            and all(isinstance(row.get(name), str) for name in ("key", *WRITTEN))
             for row in rows
         )
     )
 
 
 def _checked(row: dict[str, str], glossary: Glossary) -> Found:
-    zh_hant, en = row["zh-hant"], row["en"]
-    uses = glossary.uses(zh_hant, en)
+    pair = Texts.by_language(row)
+    uses = glossary.uses(pair)
     return {
         "key": row["key"],
-        "findings": _found(zh_hant, en, uses),
-        "terms": [
-            {"zh-hant": entry.zh_hant, "en": entry.en, "note": entry.note} for entry in uses.entries
-        ],
+        "findings": _found(pair, uses),
+        "terms": [{**entry.writings, "note": entry.note} for entry in uses.entries],
     }
 
 
-def found_in(zh_hant: str, en: str, glossary: Glossary) -> list[Found]:
+def found_in(pair: Texts, glossary: Glossary) -> list[Found]:
     """Everything that is to be looked at in a pair, the hints last."""
-    return _found(zh_hant, en, glossary.uses(zh_hant, en))
+    return _found(pair, glossary.uses(pair))
 
 
-def _found(zh_hant: str, en: str, uses: Uses) -> list[Found]:
-    found = [_parity(one, zh_hant, en) for one in parity.findings(zh_hant, en)]
-    found += [_term(one, zh_hant, en) for one in uses.departures]
-    for one in promotion.praise(zh_hant, en):
+def _found(pair: Texts, uses: Uses) -> list[Found]:
+    found = [_parity(one, pair) for one in parity.findings(pair[CHINESE], pair[ENGLISH])]
+    found += [_term(one, pair) for one in uses.departures]
+    for one in promotion.praise(pair[CHINESE], pair[ENGLISH]):
         marks = {one.language: ((one.start, one.end),)}
         said = _("Say facts only: no praise, no promise.")
-        found.append(_finding("praise", said, zh_hant, en, marks))
+        found.append(_finding("praise", said, pair, marks))
     return sorted(found, key=lambda one: one["severity"] == "hint")
 
 
-def _parity(one: parity.Finding, zh_hant: str, en: str) -> Found:
+def _parity(one: parity.Finding, pair: Texts) -> Found:
     said = (_HINTS if one.severity == "hint" else _SAID)[one.message]
-    marks = {"zh-hant": one.zh_hant, "en": one.en}
-    return _finding(one.kind, str(said), zh_hant, en, marks, severity=one.severity)
+    marks = {CHINESE: one.chinese, ENGLISH: one.english}
+    return _finding(one.kind, str(said), pair, marks, severity=one.severity)
 
 
-def _term(one: Departure, zh_hant: str, en: str) -> Found:
+def _term(one: Departure, pair: Texts) -> Found:
     wanted = one.entry.says(one.language)
     sentences = {
-        ("en", "missing"): _("The firm writes here in English: %s"),
-        ("en", "avoided"): _("In English, the firm writes instead: %s"),
-        ("zh-hant", "missing"): _("The firm writes here in Chinese: %s"),
-        ("zh-hant", "avoided"): _("In Chinese, the firm writes instead: %s"),
+        (ENGLISH, "missing"): _("The firm writes here in English: %s"),
+        (ENGLISH, "avoided"): _("In English, the firm writes instead: %s"),
+        (CHINESE, "missing"): _("The firm writes here in Chinese: %s"),
+        (CHINESE, "avoided"): _("In Chinese, the firm writes instead: %s"),
     }
     said = sentences[one.language, one.kind] % wanted
-    return _finding("term", said, zh_hant, en, {"zh-hant": one.zh_hant, "en": one.en})
+    return _finding("term", said, pair, one.marks)
 
 
-def _finding(
-    kind: str, said: str, zh_hant: str, en: str, marks: Found, severity: str = "warning"
-) -> Found:
+def _finding(kind: str, said: str, pair: Texts, marks: Found, severity: str = "warning") -> Found:
     return {
         "kind": kind,
         "name": str(_NAMES[kind]),
         "said": said,
         "severity": severity,
         "marks": {
-            "zh-hant": _units(zh_hant, marks.get("zh-hant", ())),
-            "en": _units(en, marks.get("en", ())),
+            language: _units(side, marks.get(language, ())) for language, side in pair.items()
         },
     }
 
@@ -144,20 +141,16 @@ def _units(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def current_glossary() -> Glossary:
-    fields = ("pk", "zh_hant", "en", "avoid_zh_hant", "avoid_en", "note")
+    fields = ("pk", "note", *TERM, *AVOID)
     return _glossary(tuple(Term.objects.order_by("pk").values_list(*fields)))
 
 
 @lru_cache(maxsize=2)
 def _glossary(rows: tuple[tuple, ...]) -> Glossary:
     return Glossary(
-        Entry(pk, zh_hant, en, _lines(avoid_zh_hant), _lines(avoid_en), note)
-        for pk, zh_hant, en, avoid_zh_hant, avoid_en, note in rows
+        Entry(pk, Texts(*sides[: len(TERM)]), Texts(*sides[len(TERM) :]), note)
+        for pk, note, *sides in rows
     )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 # --- The publish page -----------------------------------------------------------------------------
@@ -168,13 +161,13 @@ def summary(snapshot: Snapshot) -> list[Found]:
     glossary = current_glossary()
     found = []
     for number, pair in enumerate(snapshot.pairs(), start=1):
-        for one in found_in(pair.text.zh_hant, pair.text.en, glossary):
+        for one in found_in(pair.text, glossary):
             if one["severity"] != "hint":
-                marked = {
-                    "zh_hant": _words(pair.text.zh_hant, one["marks"]["zh-hant"]),
-                    "en": _words(pair.text.en, one["marks"]["en"]),
+                words = {
+                    language: _words(side, one["marks"][language])
+                    for language, side in pair.text.items()
                 }
-                found.append({**one, **marked, "id": pair.id, "number": number})
+                found.append({**one, "words": words, "id": pair.id, "number": number})
     return found
 
 

@@ -15,7 +15,7 @@ from briefings import drafting, publishing
 from briefings.admin.permissions import door, may, page
 from briefings.models.draft.briefing import Briefing
 from briefings.text.comparison import compare
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import WRITTEN
 
 A_PAGE = 50
 
@@ -70,7 +70,7 @@ def _changed_sections(then: drafting.Document, now: drafting.Document) -> list[d
                 "id": section["id"],
                 "sides": [
                     {"language": side, "text": text}
-                    for side in LANGUAGES
+                    for side in WRITTEN
                     if (text := next((row[side] for row in beginnings if row[side].strip()), ""))
                 ],
             }
@@ -84,7 +84,7 @@ def _bring_back(
     if not may(request, "change", briefing):
         raise PermissionDenied
     row, side = request.POST.get("row", ""), request.POST.get("side", "")
-    languages = [side] if side in LANGUAGES else LANGUAGES
+    languages = [side] if side in WRITTEN else WRITTEN
     now = drafting.text_of(briefing)
     text = drafting.restored(now, then, row, languages=languages) if row else then
     drafting.save(

@@ -17,7 +17,9 @@ from briefings.admin.permissions import door
 from briefings.checking import links
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
-from briefings.text.snapshot import LANGUAGES, Bilingual, Snapshot
+from briefings.text.languages import WRITTEN
+from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 _PAGE = re.compile(r"/(?:zh-hant|zh-hans|en)/briefings/(?P<reference>\d{4}-\d{1,9})/")
 _PARAGRAPH = re.compile(r"p-(?P<id>[\w-]+)")
@@ -113,8 +115,8 @@ def _texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield from _sides(_("Disclaimer"), snapshot.disclaimer)
 
 
-def _sides(place: str, text: Bilingual) -> Iterator[tuple[str, str]]:
-    yield from ((place, text.side(language)) for language in LANGUAGES)
+def _sides(place: str, text: Texts) -> Iterator[tuple[str, str]]:
+    yield from ((place, text[language]) for language in WRITTEN)
 
 
 def _outcomes(snapshot: Snapshot, urls: list[str]) -> dict[str, tuple[str, str]]:

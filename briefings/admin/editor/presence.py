@@ -12,7 +12,7 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import door
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import WRITTEN
 
 # A browser tells of itself every ten seconds (static/js/editor/presence.js).
 GONE_AFTER = timedelta(seconds=30)
@@ -45,7 +45,7 @@ def _note(
     """Written only when it tells something new: somebody who stays is not news every time."""
     row, side = data.get("row"), data.get("side")
     row = row if isinstance(row, str) and len(row) <= _LONGEST_ID and row.isalnum() else ""
-    side = side if row and side in LANGUAGES else ""
+    side = side if row and side in WRITTEN else ""
     if own and (own.row, own.side) == (row, side) and own.seen_at > at - WRITTEN_EVERY:
         return
     Presence.objects.bulk_create(

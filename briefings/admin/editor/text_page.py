@@ -20,7 +20,9 @@ from briefings import drafting, importing
 from briefings.admin.editor.pasted_html import marked_text
 from briefings.admin.permissions import door, may, page
 from briefings.models.draft.briefing import Briefing
+from briefings.models.language_names import NAMES
 from briefings.text.input_cleaning import is_storable
+from briefings.text.languages import CHINESE, DEFAULT, ENGLISH, written
 from briefings.text.simplified import convert
 
 
@@ -77,16 +79,16 @@ def _address_for_terms(request: HttpRequest) -> str:
 def words() -> dict[str, Any]:
     """What the editor says to the writer."""
     return {
-        "sides": {"zh-hant": _("Chinese"), "en": _("English")},
+        "sides": {language: str(name) for language, name in NAMES.items()},
         "behind": {
-            "zh-hant": _("The Chinese is behind the English."),
-            "en": _("The English is behind the Chinese."),
+            CHINESE: _("The Chinese is behind the English."),
+            ENGLISH: _("The English is behind the Chinese."),
         },
         "inStep": _("Nothing is behind."),
         "checks": {"asking": _("Asking…")},
         "presence": {
-            "zh-hant": _("{name} is editing the Chinese of section {section}"),
-            "en": _("{name} is editing the English of section {section}"),
+            CHINESE: _("{name} is editing the Chinese of section {section}"),
+            ENGLISH: _("{name} is editing the English of section {section}"),
             "open": _("{name} has this text open"),
         },
         "unsaved": _("Not saved yet"),
@@ -226,5 +228,5 @@ def simplified(request: HttpRequest) -> JsonResponse:
 
 
 def spoken() -> str:
-    """The admin's language, of the two in which the importer gives its reasons."""
-    return "zh-hant" if (get_language() or "").startswith("zh") else "en"
+    """The admin's language, of those in which the importer gives its reasons."""
+    return written(get_language() or DEFAULT)

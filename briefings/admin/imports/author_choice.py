@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from briefings import drafting
 from briefings.admin.editor.text_page import BadRequest
 from briefings.models.people import Author
-from briefings.text.language_detection import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import Names, names_of
 
 

@@ -1,5 +1,6 @@
 """The review of an import: nothing is a briefing before a lawyer has looked at it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -20,9 +21,12 @@ from briefings.admin.imports.new_from_text import target
 from briefings.admin.permissions import may, page
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
-from briefings.text.snapshot import Bilingual
+from briefings.models.language_names import NAMES
+from briefings.text.languages import WRITTEN, column, columns
+from briefings.text.texts import Texts
 
-FRONT = ("title_zh_hant", "title_en", "standfirst_zh_hant", "standfirst_en", "date")
+SIDES = ("title", "standfirst")
+FRONT = (*columns(*SIDES), "date")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,15 +57,23 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _front_of(result: dict[str, Any], into: Briefing | None) -> dict[str, Any]:
-    """In names that a template can say."""
     if into:
         return {}
     return {
-        "title": Bilingual.from_json(result["title"]),
-        "standfirst": Bilingual.from_json(result["standfirst"]),
+        **{field: list(_inputs(field, result[field])) for field in SIDES},
         "authors": author_choice.author_rows(result.get("authors") or []),
         "everybody": author_choice.everybody(),
     }
+
+
+def _inputs(field: str, sides: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for language, text in Texts.by_language(sides).items():
+        yield {
+            "column": column(field, language),
+            "language": language,
+            "name": NAMES[language],
+            "text": text,
+        }
 
 
 def _own(request: HttpRequest, number: int) -> Import:
@@ -126,8 +138,10 @@ def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
         raise PermissionDenied
     front = _front(data)
     document = kept.result | {
-        "title": {"zh-hant": front["title_zh_hant"], "en": front["title_en"]},
-        "standfirst": {"zh-hant": front["standfirst_zh_hant"], "en": front["standfirst_en"]},
+        **{
+            field: {language: front[column(field, language)] for language in WRITTEN}
+            for field in SIDES
+        },
         "date": front["date"],
         "sections": drafting.checked(data.get("text"))["sections"],
     }
@@ -180,7 +194,7 @@ def style(request: HttpRequest) -> JsonResponse:
         suggestion
         for row in rows
         if isinstance(row, dict)
-        for language in ("zh-hant", "en")
+        for language in WRITTEN
         for suggestion in _suggested(row, language)
     ]
     return JsonResponse({"suggestions": found})

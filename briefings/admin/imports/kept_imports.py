@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from briefings.admin.permissions import may, one, page
 from briefings.models.draft.history import Import
+from briefings.text.languages import WRITTEN
+from briefings.text.sides import Side
 from briefings.workflow.visibility import own
 
 A_PAGE = 50
@@ -24,6 +26,16 @@ def seen_imports(user: User) -> QuerySet:
     if user.has_perm("briefings.see_all_briefings"):
         return Import.objects.all()
     return Import.objects.filter(Q(imported_by=user) | own(user, "briefing"))
+
+
+def _titles(imports: Page) -> dict[int, Side]:
+    """Return the imports' titles by key, each in the first language that has one."""
+    sides = (
+        (row.pk, Side(language, getattr(row, f"title_{language}") or ""))
+        for row in imports
+        for language in reversed(WRITTEN)
+    )
+    return {key: side for key, side in sides if not side.missing}
 
 
 @require_safe
@@ -39,9 +51,10 @@ def kept(request: HttpRequest) -> HttpResponse:
     rows = (
         rows.select_related("briefing", "imported_by")
         .defer("source", "file", "result")
-        .annotate(title_zh=KT("result__title__zh-hant"), title_en=KT("result__title__en"))
+        .annotate(**{f"title_{language}": KT(f"result__title__{language}") for language in WRITTEN})
         .order_by("-imported_at", "-pk")
     )
+    imports = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(
         request,
         "admin/briefings/briefing/imports.html",
@@ -49,6 +62,7 @@ def kept(request: HttpRequest) -> HttpResponse:
             request,
             into,
             title=_("Past imports"),
-            imports=Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+            imports=imports,
+            titles=_titles(imports),
         ),
     )

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.draft.briefing import Briefing
+from briefings.text.languages import TABLE, WRITTEN, column
 from briefings.workflow.stage import Stage
 from briefings.workflow.state import State
 
@@ -47,7 +48,9 @@ def _stage_label(briefing: Briefing, stage: Stage) -> Any:
         return f"{stage.label} · {timezone.localtime(briefing.schedule.due_at):%Y-%m-%d %H:%M}"
     if stage is Stage.REVIEW:
         marks = {True: "✓", False: "–"}
-        chinese = marks[briefing.approved_zh_hant]  # type: ignore[attr-defined]
-        english = marks[briefing.approved_en]  # type: ignore[attr-defined]
-        return f"{stage.label} · 中 {chinese} EN {english}"
+        approved = " ".join(
+            f"{TABLE[language].mark} {marks[getattr(briefing, column('approved', language))]}"
+            for language in WRITTEN
+        )
+        return f"{stage.label} · {approved}"
     return stage.label

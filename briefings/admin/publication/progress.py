@@ -11,7 +11,8 @@ from briefings import publishing
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
-from briefings.text.snapshot import LANGUAGES, Snapshot
+from briefings.text.languages import CHINESE, ENGLISH, TABLE, WRITTEN
+from briefings.text.snapshot import Snapshot
 from briefings.workflow.stage import Stage
 
 
@@ -33,7 +34,7 @@ class Side:
 
     @property
     def tag(self) -> str:
-        return {"zh-hant": "zh-Hant-HK", "en": "en"}[self.language]
+        return TABLE[self.language].tag
 
 
 @dataclass
@@ -82,12 +83,12 @@ class Standing:
             return _("Approved in both languages: ready to be published.")
         if self.stage == Stage.REVIEW:
             return {
-                ("zh-hant",): _("In review: the Chinese waits for approval."),
-                ("en",): _("In review: the English waits for approval."),
+                (CHINESE,): _("In review: the Chinese waits for approval."),
+                (ENGLISH,): _("In review: the English waits for approval."),
             }.get(tuple(missing), _("In review: both languages wait for approval."))
         return {
-            ("zh-hant",): _("Not in review yet; the Chinese is not approved."),
-            ("en",): _("Not in review yet; the English is not approved."),
+            (CHINESE,): _("Not in review yet; the Chinese is not approved."),
+            (ENGLISH,): _("Not in review yet; the English is not approved."),
         }.get(tuple(missing), _("Not in review yet; neither language is approved."))
 
 
@@ -115,14 +116,14 @@ def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: b
     valid = publishing.approvals_of(briefing, snapshot)
     latest = {one.language: one for one in briefing.approvals.order_by("pk")}
     writers = User.objects.in_bulk(
-        {publishing.edited_by(briefing, language) for language in LANGUAGES} - {None}
+        {publishing.edited_by(briefing, language) for language in WRITTEN} - {None}
     )
-    revisions = {publishing.changed_at_revision(briefing, language) for language in LANGUAGES}
+    revisions = {publishing.changed_at_revision(briefing, language) for language in WRITTEN}
     saves = dict(
         briefing.versions.filter(revision__in=revisions).values_list("revision", "saved_at")
     )
     sides = []
-    for language in LANGUAGES:
+    for language in WRITTEN:
         writer = publishing.edited_by(briefing, language)
         approval = valid.get(language)
         is_own = writer == user.pk

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefings import publishing
-from briefings.admin.language_fields import TAGS
 from briefings.models.date_ranges import sensible_moment
-from briefings.text.snapshot import Bilingual
+from briefings.text.languages import CHINESE, ENGLISH, TABLE, WRITTEN
+from briefings.text.texts import Texts
 
 LONGEST_NOTE = 2_000
 MINOR, MAJOR = "minor", "major"
@@ -26,19 +26,19 @@ class BilingualForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def add_sides(self, chinese: str, english: str, *, required: bool) -> None:
-        for suffix, label in (("zh_hant", chinese), ("en", english)):
-            self.fields[suffix] = forms.CharField(
+        for language, label in ((CHINESE, chinese), (ENGLISH, english)):
+            self.fields[TABLE[language].column_suffix] = forms.CharField(
                 label=label,
                 required=required,
                 max_length=LONGEST_NOTE,
-                widget=forms.Textarea(attrs={"rows": 3, "lang": TAGS[suffix]}),
+                widget=forms.Textarea(attrs={"rows": 3, "lang": TABLE[language].tag}),
             )
 
-    def both(self) -> Bilingual:
-        return Bilingual(self.cleaned_data["zh_hant"], self.cleaned_data["en"])
+    def both(self) -> Texts:
+        return Texts(*(self.cleaned_data[each.name] for each in self.sides()))
 
     def sides(self) -> list[forms.BoundField]:
-        return [self["zh_hant"], self["en"]]
+        return [self[TABLE[language].column_suffix] for language in WRITTEN]
 
 
 class PublishForm(BilingualForm):

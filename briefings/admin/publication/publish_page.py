@@ -23,7 +23,8 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.public import page_layout
 from briefings.text.comparison import compare
-from briefings.text.snapshot import LANGUAGES, Snapshot
+from briefings.text.languages import DEFAULT, WRITTEN
+from briefings.text.snapshot import Snapshot
 from briefings.workflow.stage import Stage
 
 MOST_SHOWN = 20
@@ -158,9 +159,9 @@ def _is_current(form: forms.Form, briefing: Briefing) -> bool:
 @door("view")
 def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse:
     """The draft with the clients' own template, in a language or in both."""
-    if mode not in (*LANGUAGES, "parallel"):
+    if mode not in (*WRITTEN, "parallel"):
         raise Http404
-    language = "zh-hant" if mode == "parallel" else mode
+    language = DEFAULT if mode == "parallel" else mode
     shown = page_layout.page(
         publishing.freeze(briefing), language=language, parallel=mode == "parallel"
     )

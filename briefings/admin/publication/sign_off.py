@@ -12,7 +12,7 @@ from briefings.admin.publication import publish_page
 from briefings.admin.publication.publish_forms import SendBackForm
 from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 
 @require_POST
@@ -47,7 +47,7 @@ def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 @door("view", "approve")
 def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """One language or both, as they were on the page."""
-    languages = [one for one in LANGUAGES if one in request.POST.getlist("language")]
+    languages = [one for one in WRITTEN if one in request.POST.getlist("language")]
     revision = whole_number(request.POST.get("revision", ""))
     for language in languages:
         try:
@@ -65,8 +65,8 @@ def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 
 
 _APPROVED = {
-    "zh-hant": lambda: _("You have approved the Chinese."),
-    "en": lambda: _("You have approved the English."),
+    CHINESE: lambda: _("You have approved the Chinese."),
+    ENGLISH: lambda: _("You have approved the English."),
 }
 
 
@@ -75,7 +75,7 @@ _APPROVED = {
 def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> HttpResponse:
     edition = briefing.editions.filter(number=number).first()
     language = request.POST.get("language")
-    if edition is None or language not in LANGUAGES:
+    if edition is None or language not in WRITTEN:
         raise Http404
     try:
         publishing.approve_edition(

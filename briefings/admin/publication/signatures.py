@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_datetime
 from briefings import publishing
 from briefings.models.draft.approval import Approval
 from briefings.models.published.edition import Edition
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import WRITTEN
 
 
 class Signature(NamedTuple):
@@ -28,7 +28,7 @@ def signatures(edition: Edition) -> list[Signature]:
     given = {one["language"]: one for one in edition.approvals}
     lacking = {one.language: one for one in edition.overrides.all()}
     found = []
-    for language in LANGUAGES:
+    for language in WRITTEN:
         name = publishing.name_of(language)
         if one := given.get(language):
             found.append(Signature(name, one["by"], parse_datetime(one["at"])))

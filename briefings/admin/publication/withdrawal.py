@@ -17,6 +17,7 @@ from briefings.admin.publication.publish_forms import BilingualForm
 from briefings.admin.publication.publish_page import attempt
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Listing
+from briefings.text.texts import Texts
 
 KEPT, GONE = "kept", "gone"
 _TEXT = [
@@ -90,7 +91,7 @@ def _newest_others(briefing: Briefing) -> list[Listing]:
     others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
     found = list(others.order_by("-date", "-briefing")[:_OFFERED])
     for one in found:
-        one.title = one.card["title"]["zh-hant"] or one.card["title"]["en"]
+        one.title = Texts.by_language(one.card["title"]).first()
     return found
 
 

@@ -35,12 +35,12 @@ def read_name(match: re.Match[str]) -> list[Token]:
     return [Token("name", (match[0],), *match.span(), firm=firm)]
 
 
-def missing_names(zh_hant: list[Token], en: str) -> list[Finding]:
+def missing_names(chinese: list[Token], english: str) -> list[Finding]:
     """Latin names of the Chinese that the English does not have."""
-    letters = _LETTERS.sub("", en.lower())
+    letters = _LETTERS.sub("", english.lower())
     return [
-        Finding("name", "missing-en", zh_hant=(token.span,))
-        for token in zh_hant
+        Finding("name", "missing-en", chinese=(token.span,))
+        for token in chinese
         if token.kind == "name"
         and token.firm
         and _LETTERS.sub("", token.values[0].lower()).removesuffix("s") not in letters

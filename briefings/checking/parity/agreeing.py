@@ -12,12 +12,12 @@ _COUNTED = frozenset(
 _KINDS = {"part": "article", "time": "date", "fraction": "number", "mail": "address"}
 
 
-def differences(zh_hant: list[Token], en: list[Token]) -> list[Finding]:
+def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
     """The firm tokens of each side that nothing on the other side answers to."""
-    there, here = _Answers(en), _Answers(zh_hant)
-    left = [token for token in zh_hant if token.kind != "name" and not there.has(token)]
-    right = [token for token in en if not here.has(token)]
-    return [*_markers(zh_hant, en), *_findings(left, right)]
+    there, here = _Answers(english), _Answers(chinese)
+    left = [token for token in chinese if token.kind != "name" and not there.has(token)]
+    right = [token for token in english if not here.has(token)]
+    return [*_markers(chinese, english), *_findings(left, right)]
 
 
 class _Answers:
@@ -85,10 +85,10 @@ def _same_note(one: Token, other: Token) -> bool:
     return one.note == other.note
 
 
-def _markers(zh_hant: list[Token], en: list[Token]) -> Iterator[Finding]:
+def _markers(chinese: list[Token], english: list[Token]) -> Iterator[Finding]:
     """「三、」 against 4. — but (一) against 4.1 and 1. against a. say the same."""
-    left = [token for token in zh_hant if token.kind == "marker"]
-    right = [token for token in en if token.kind == "marker"]
+    left = [token for token in chinese if token.kind == "marker"]
+    right = [token for token in english if token.kind == "marker"]
     for one, other in zip(left, right, strict=False):
         if not set(one.values) & set(other.values):
             yield Finding("number", "differs", (one.span,), (other.span,))
@@ -109,10 +109,10 @@ def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
         if other:
             yield Finding(kind, "differs", (token.span,), (other.span,))
         else:
-            yield Finding(kind, "missing-en", zh_hant=(token.span,))
+            yield Finding(kind, "missing-en", chinese=(token.span,))
     for token in rest:
         if token.firm:
-            yield Finding(_kind(token), "missing-zh-hant", en=(token.span,))
+            yield Finding(_kind(token), "missing-zh-hant", english=(token.span,))
 
 
 def _partner(token: Token, others: Iterable[Token]) -> Token | None:

@@ -12,8 +12,10 @@ from itertools import zip_longest
 from briefings.checking.parity import chinese, decisive, english, names, negation
 from briefings.checking.parity.agreeing import kind_of
 from briefings.checking.parity.tokens import Token
+from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
 from briefings.text.length import excerpt
-from briefings.text.snapshot import LANGUAGES, Bilingual, Named, Snapshot, Source
+from briefings.text.snapshot import Named, Snapshot, Source
+from briefings.text.texts import Texts
 
 # Also the order of the report.
 KINDS = (
@@ -23,7 +25,6 @@ KINDS = (
 # Kinds whose order matters: "MOP 5 for A and MOP 6 for B".
 _ORDERED = frozenset({"number", "date", "amount", "percent"})
 _LEFT_OUT = frozenset({"marker", "address", "mail", "name"})
-SIMPLIFIED = "zh-hans"
 _EXCERPT = 60
 
 type Place = int | str
@@ -62,7 +63,7 @@ def _paragraph(place: Place, was: Sides, now: Sides) -> Change:
 
 
 def _changed(place: Place, was: Sides, now: Sides) -> Iterator[Change]:
-    for language in (*LANGUAGES, SIMPLIFIED):
+    for language in (*WRITTEN, SIMPLIFIED):
         one, other = was.get(language, ""), now.get(language, "")
         if one != other:
             yield from _side_changes(place, language, one, other)
@@ -72,7 +73,7 @@ def _side_changes(place: Place, language: str, was: str, now: str) -> Iterator[C
     before, after = _tokens(language, was), _tokens(language, now)
     gone, come = list(_without(before, after)), list(_without(after, before))
     lost, gained = names.differing(
-        _blanked(was, before), _blanked(now, after), english=language == "en"
+        _blanked(was, before), _blanked(now, after), english=language == ENGLISH
     )
     for kind in KINDS:
         left = [was[slice(*token.span)] for token in gone if kind_of(token) == kind]
@@ -86,10 +87,10 @@ def _side_changes(place: Place, language: str, was: str, now: str) -> Iterator[C
 
 
 def _tokens(language: str, text: str) -> list[Token]:
-    read = english.read if language == "en" else chinese.read
+    read = english.read if language == ENGLISH else chinese.read
     found = [token for token in read(text) if _counts(token)]
     found += (Token("negation", (word,), *span) for word, span in negation.denials(text, language))
-    said = decisive.words(text, _blanked(text, found), english=language == "en")
+    said = decisive.words(text, _blanked(text, found), english=language == ENGLISH)
     return found + [Token("word", (word,), *span) for word, span in said]
 
 
@@ -148,17 +149,17 @@ def _said(token: Token) -> tuple:
 
 def _texts(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], tuple[Place, Sides]]]:
     for name, text in _details(snapshot).items():
-        yield (name, ""), (name, text.to_json())
+        yield (name, ""), (name, dict(text))
     number = 0
     for part in snapshot.parts:
-        yield ("heading", part.id), ("heading", part.heading.to_json())
+        yield ("heading", part.id), ("heading", dict(part.heading))
         for pair in part.pairs:
             number += 1
-            sides = pair.text.to_json() | {SIMPLIFIED: pair.zh_hans}
+            sides = {**pair.text, SIMPLIFIED: pair.zh_hans}
             yield ("pair", pair.id), (number, sides)
 
 
-def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
+def _details(snapshot: Snapshot) -> dict[str, Texts]:
     """Return the details without the firm's name and disclaimer, which are not edited there."""
     return {
         "title": snapshot.title,
@@ -174,22 +175,20 @@ def _details(snapshot: Snapshot) -> dict[str, Bilingual]:
     }
 
 
-def _named(author: Named) -> Bilingual:
+def _named(author: Named) -> Texts:
     """Mark text as a name, because nothing else identifies a Chinese one."""
-    return Bilingual(*(names.marked(author.name.side(language)) for language in LANGUAGES))
+    return Texts(*(names.marked(author.name[language]) for language in WRITTEN))
 
 
-def _source(source: Source) -> Bilingual:
-    return Bilingual(
-        *(f"{source.label.side(language)} {source.accessed or ''}" for language in LANGUAGES)
-    )
+def _source(source: Source) -> Texts:
+    return Texts(*(f"{source.label[language]} {source.accessed or ''}" for language in WRITTEN))
 
 
-def _joined(texts: Iterable[Bilingual]) -> Bilingual:
+def _joined(texts: Iterable[Texts]) -> Texts:
     listed = list(texts)
-    return Bilingual(*("\n".join(text.side(language) for text in listed) for language in LANGUAGES))
+    return Texts(*("\n".join(text[language] for text in listed) for language in WRITTEN))
 
 
-def _day(text: str) -> Bilingual:
+def _day(text: str) -> Texts:
     """Return a date once, since both languages share it."""
-    return Bilingual(text, "")
+    return Texts(text, "")

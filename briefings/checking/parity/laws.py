@@ -63,20 +63,20 @@ _KNOWN = tuple(
 )
 
 
-def findings(zh_hant: str, en: str) -> list[Finding]:
+def findings(chinese: str, english: str) -> list[Finding]:
     """Laws that the Chinese names and the English does not."""
-    if "《" not in zh_hant or not en.strip():
+    if "《" not in chinese or not english.strip():
         return []
     found = []
-    english = list(_ENGLISH.finditer(en))
-    for title in _TITLE.finditer(zh_hant):
+    named = list(_ENGLISH.finditer(english))
+    for title in _TITLE.finditer(chinese):
         if not _IS_LAW.search(title[1] + "》"):
             continue
         known = next((says for ends, says in _KNOWN if ends.search(title[1])), None)
-        if not english and not (known and known.search(en)):
+        if not named and not (known and known.search(english)):
             found.append(Finding("law", "missing-en", (title.span(),)))
-        elif known and not known.search(en):
-            marks = tuple(match.span() for match in english[:1])
+        elif known and not known.search(english):
+            marks = tuple(match.span() for match in named[:1])
             found.append(
                 Finding("law", "differs" if marks else "missing-en", (title.span(),), marks)
             )

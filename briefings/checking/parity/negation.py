@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.checking.parity.tokens import Finding
+from briefings.text.languages import ENGLISH
 
 # Words in which the character denies nothing, or which English says without a negation.
 _NOT_CHINESE = (
@@ -40,15 +41,15 @@ _ENGLISH = re.compile(
 )
 
 
-def hints(zh_hant: str, en: str) -> list[Finding]:
+def hints(chinese: str, english: str) -> list[Finding]:
     """A side that plainly denies something while the other denies nothing at all."""
-    if not (zh_hant.strip() and en.strip()):
+    if not (chinese.strip() and english.strip()):
         return []
-    chinese, english = _spans(_FIRM_CHINESE, zh_hant), _spans(_FIRM_ENGLISH, en)
-    if chinese and not _spans(_ENGLISH, en):
-        return [Finding("negation", "missing-en", zh_hant=chinese, severity="hint")]
-    if english and not _spans(_CHINESE, zh_hant):
-        return [Finding("negation", "missing-zh-hant", en=english, severity="hint")]
+    denied, denies = _spans(_FIRM_CHINESE, chinese), _spans(_FIRM_ENGLISH, english)
+    if denied and not _spans(_ENGLISH, english):
+        return [Finding("negation", "missing-en", chinese=denied, severity="hint")]
+    if denies and not _spans(_CHINESE, chinese):
+        return [Finding("negation", "missing-zh-hant", english=denies, severity="hint")]
     return []
 
 
@@ -57,7 +58,7 @@ def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
     Plain negations all count as the same word.
     """
-    pattern = _ENGLISH if language == "en" else _CHINESE
+    pattern = _ENGLISH if language == ENGLISH else _CHINESE
     for match in pattern.finditer(text):
         word = match[0].casefold()
         if not match.groupdict().get("skip") or word in _OPPOSITES:

@@ -72,6 +72,6 @@ class Finding:
 
     kind: str
     message: str  # the key of its sentence: differs, missing-en, missing-zh-hant …
-    zh_hant: tuple[Span, ...] = ()
-    en: tuple[Span, ...] = ()
+    chinese: tuple[Span, ...] = ()
+    english: tuple[Span, ...] = ()
     severity: str = "warning"  # or "hint"

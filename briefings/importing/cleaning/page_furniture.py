@@ -12,7 +12,8 @@ from briefings.importing.cleaning.furniture_words import (
     RULE,
 )
 from briefings.importing.cleaning.invisible import BLANK, letters
-from briefings.text.language_detection import CHINESE, ENGLISH, has_han, language_of, latin_words
+from briefings.text.language_detection import has_han, language_of, latin_words
+from briefings.text.languages import CHINESE, ENGLISH
 
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 from briefings.importing.pairing.cheapest_path import Manner, Match, paired
 from briefings.importing.pairing.resemblance import Features, features, price
 from briefings.importing.splitting.pieces import Piece
-from briefings.text.language_detection import CHINESE, ENGLISH, Language
+from briefings.text.language_detection import Language
+from briefings.text.languages import CHINESE, ENGLISH
 
 # A text alternates if the language changes at so many of the places where it could.
 ALTERNATING = 0.5

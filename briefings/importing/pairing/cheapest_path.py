@@ -11,7 +11,8 @@ from briefings.importing.pairing.resemblance import (
     together,
 )
 from briefings.importing.splitting.pieces import Piece
-from briefings.text.language_detection import CHINESE, Language
+from briefings.text.language_detection import Language
+from briefings.text.languages import CHINESE
 
 # A piece without a partner costs this much, so two strangers (two such pieces) stay apart ...
 ALONE = 4.5

@@ -11,7 +11,8 @@ from briefings.importing.patterns import numbers
 from briefings.importing.patterns.markers import Marker, marker, plain
 from briefings.importing.splitting.headings import is_heading_like
 from briefings.importing.splitting.pieces import Piece
-from briefings.text.language_detection import ENGLISH, han_count, latin_letters, without_addresses
+from briefings.text.language_detection import han_count, latin_letters, without_addresses
+from briefings.text.languages import ENGLISH
 
 # English letters for one Han character. Statutes have 4.2, news 3.9, contracts 4.6.
 LETTERS_PER_HAN = 4.2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefings.importing.block import Block
-from briefings.text.language_detection import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH
 
 # A briefing of 30 pairs is 11 kB of text or a Word file of 50 kB; a whole code of 1,200 pairs is
 # 600 kB of text. Pictures make Word files larger, and they are not read.

@@ -9,7 +9,8 @@ from briefings.importing.cleaning import invisible
 from briefings.importing.cleaning.page_furniture import is_furniture_line
 from briefings.importing.patterns.markers import is_only_marker
 from briefings.importing.readers import wrapping
-from briefings.text.language_detection import CHINESE, ENGLISH, language_of
+from briefings.text.language_detection import language_of
+from briefings.text.languages import CHINESE, ENGLISH
 
 # So many neighbouring lines with a tab between two pieces of text are a table.
 LEAST_ROWS = 2

@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from briefings.importing.patterns.markers import marker
 from briefings.text.language_detection import (
-    CHINESE,
-    ENGLISH,
     HAN,
     Language,
     display_width,
     language_of,
     without_addresses,
 )
+from briefings.text.languages import CHINESE, ENGLISH
 
 # Nobody wraps narrower than this, and a line beyond the wide end is a paragraph, not a line.
 NARROWEST, WIDEST = 24, 160

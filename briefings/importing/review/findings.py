@@ -11,14 +11,8 @@ from briefings.importing.pairing.resemblance import (
     rendered,
     together,
 )
-from briefings.text.language_detection import (
-    ADDRESS,
-    CHINESE,
-    ENGLISH,
-    han_count,
-    latin_words,
-    without_addresses,
-)
+from briefings.text.language_detection import ADDRESS, han_count, latin_words, without_addresses
+from briefings.text.languages import CHINESE, ENGLISH
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing-zh": {

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.text.language_detection import ADDRESS, CHINESE, HAN
+from briefings.text.language_detection import ADDRESS, HAN
+from briefings.text.languages import CHINESE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import re
 
 from briefings.importing.splitting.segment import AT_SEPARATOR, Segment, is_short
-from briefings.text.language_detection import CHINESE, ENGLISH, has_han, latin_letters
+from briefings.text.language_detection import has_han, latin_letters
+from briefings.text.languages import CHINESE, ENGLISH
 
 _GLOSSED = re.compile(
     r"(?P<outside>[^（）()\n。；;]{1,80})[（(](?P<inside>[^（）()\n。；;]{1,160})[)）]\s*[:：]?"

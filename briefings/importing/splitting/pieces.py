@@ -21,8 +21,6 @@ from briefings.importing.splitting.segment import (
     segments,
 )
 from briefings.text.language_detection import (
-    CHINESE,
-    ENGLISH,
     HAN,
     Language,
     han_count,
@@ -31,6 +29,7 @@ from briefings.text.language_detection import (
     latin_letters,
     latin_words,
 )
+from briefings.text.languages import CHINESE, ENGLISH
 
 # If so many of the lines hold both languages, the document is written that way, and a border that
 # elsewhere would be doubtful is expected; if hardly any do, a border needs better grounds.

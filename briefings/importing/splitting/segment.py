@@ -9,8 +9,6 @@ from briefings.importing.patterns.brackets import CLOSING, bracketed
 from briefings.importing.patterns.markers import marker
 from briefings.text.language_detection import (
     ADDRESS,
-    CHINESE,
-    ENGLISH,
     HAN,
     LATIN,
     Language,
@@ -20,6 +18,7 @@ from briefings.text.language_detection import (
     latin_letters,
     latin_words,
 )
+from briefings.text.languages import CHINESE, ENGLISH
 
 # What a change of language costs, by what stands at the border. A foreign word or character costs
 # 1, so "中級法院 Court of Second Instance 裁定" stays Chinese and "…規則。The Plan was…" is split.

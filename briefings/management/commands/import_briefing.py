@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from briefings import clock, drafting, publishing
 from briefings.importing import ImportedBriefing, ImportRefused, read_file
 from briefings.models.draft.briefing import Briefing
+from briefings.text.languages import CHINESE, ENGLISH
 
 
 class Command(BaseCommand):
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         )
 
     # Commands speak one language, whatever the site's; refusals, which clients may see, speak both.
-    @translation.override("en")
+    @translation.override(ENGLISH)
     def handle(self, *args: Any, **options: Any) -> None:
         imported = self._read(options["file"])
         if options["json"]:
@@ -61,7 +62,9 @@ class Command(BaseCommand):
         try:
             return read_file(_name_of_input(data) if name == "-" else name, data)
         except ImportRefused as refusal:
-            raise CommandError(f"{refusal.reasons['en']} {refusal.reasons['zh-hant']}") from refusal
+            raise CommandError(
+                f"{refusal.reasons[ENGLISH]} {refusal.reasons[CHINESE]}"
+            ) from refusal
 
     def _report(self, briefing: Briefing, imported: ImportedBriefing) -> None:
         document = imported.to_json()

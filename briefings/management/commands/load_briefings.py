@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from briefings import clock, loading, search
 from briefings.management.prefetch import ahead
+from briefings.text.languages import ENGLISH
 
 BATCH = 100
 LINES_NAMED = 10
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("file", help="the file of JSON documents, or - for input")
         parser.add_argument("--publish", action="store_true", help="publish each as edition 1")
 
-    @translation.override("en")
+    @translation.override(ENGLISH)
     def handle(self, *args: Any, **options: Any) -> None:
         self.errors = self.made = self.skipped = self.drafts = 0
         # Line numbers by the name of a field that no briefing has.
@@ -100,7 +101,7 @@ class Command(BaseCommand):
         return ""
 
     # A writer thread has its own active language.
-    @translation.override("en")
+    @translation.override(ENGLISH)
     def _write(self, batch: Batch) -> dict[loading.Entry, list[str]]:
         return loading.write(list(batch.entries.values()), at=self.at, publish=self.publish)
 

@@ -6,9 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
-from briefings.text.snapshot import LANGUAGES
-
-LANGUAGE_NAMES = [("zh-hant", _("Chinese")), ("en", _("English"))]
+from briefings.models.language_names import NAMES
+from briefings.text.languages import WRITTEN
 
 
 class Approval(ImmutableModel):
@@ -20,7 +19,7 @@ class Approval(ImmutableModel):
     briefing = models.ForeignKey(
         "briefings.Briefing", on_delete=models.PROTECT, related_name="approvals"
     )
-    language = models.CharField(_("language"), max_length=7, choices=LANGUAGE_NAMES)
+    language = models.CharField(_("language"), max_length=7, choices=list(NAMES.items()))
     # The draft's revision that was looked at, and the SHA-256 of the language's wording in it.
     revision = models.PositiveIntegerField(_("revision"))
     digest = models.CharField(_("digest"), max_length=64)
@@ -38,7 +37,7 @@ class Approval(ImmutableModel):
         verbose_name_plural = _("approvals")
         constraints = [
             models.CheckConstraint(
-                name="approval_is_of_a_language", condition=Q(language__in=LANGUAGES)
+                name="approval_is_of_a_language", condition=Q(language__in=WRITTEN)
             ),
         ]
         indexes = [
@@ -69,7 +68,7 @@ class Override(ImmutableModel):
     edition = models.ForeignKey(
         "briefings.Edition", on_delete=models.PROTECT, related_name="overrides"
     )
-    language = models.CharField(_("language"), max_length=7, choices=LANGUAGE_NAMES)
+    language = models.CharField(_("language"), max_length=7, choices=list(NAMES.items()))
     digest = models.CharField(_("digest"), max_length=64)
     reason = models.TextField(_("reason"))
     by = models.ForeignKey(

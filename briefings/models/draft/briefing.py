@@ -12,8 +12,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.date_ranges import DayField
+from briefings.models.language_columns import in_any_language
 from briefings.models.people import Author, PracticeArea
-from briefings.text.snapshot import LANGUAGES
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.texts import Texts
 
 # Letters and digits that cannot be taken for one another when a client reads them out.
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -31,7 +33,7 @@ def new_public_id() -> str:
 
 
 # Which side no longer says what the other says; empty while they are in step.
-BEHIND = [("", _("in step")), ("zh-hant", _("Chinese is behind")), ("en", _("English is behind"))]
+BEHIND = [("", _("in step")), (CHINESE, _("Chinese is behind")), (ENGLISH, _("English is behind"))]
 _IS_BEHIND = Q(behind__gt="")
 
 
@@ -50,20 +52,6 @@ class BriefingQuerySet(models.QuerySet):
 
 class Briefing(models.Model):
     """The work: one reference, one draft, any number of editions."""
-
-    # The columns per language, added by briefings/translation.py.
-    title_zh_hant: str
-    title_en: str
-    standfirst_zh_hant: str
-    standfirst_en: str
-    jurisdiction_zh_hant: str
-    jurisdiction_en: str
-    contact_heading_zh_hant: str
-    contact_heading_en: str
-    contact_text_zh_hant: str
-    contact_text_en: str
-    key_points_zh_hant: str
-    key_points_en: str
 
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(1900), MaxValueValidator(2999)]
@@ -185,7 +173,7 @@ class Briefing(models.Model):
             ),
             models.CheckConstraint(
                 name="briefing_has_a_title",
-                condition=~Q(title_zh_hant="") | ~Q(title_en=""),
+                condition=in_any_language("title"),
                 violation_error_message=_("Give the title in at least one language."),
             ),
         ]
@@ -198,7 +186,7 @@ class Briefing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.title_zh_hant or self.title_en}"
+        return f"{self.reference} {Texts.of(self, 'title').first()}"
 
     @property
     def reference(self) -> str:
@@ -227,10 +215,6 @@ class Byline(models.Model):
 class Section(models.Model):
     """A stretch of a briefing under one bilingual heading, or under none."""
 
-    # The columns per language, added by briefings/translation.py.
-    heading_zh_hant: str
-    heading_en: str
-
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sections")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
@@ -243,21 +227,17 @@ class Section(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="section_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
+                name="section_behind_is_a_language", condition=Q(behind__in=["", *WRITTEN])
             ),
         ]
         indexes = [models.Index(fields=["briefing"], name="sections_behind", condition=_IS_BEHIND)]
 
     def __str__(self) -> str:
-        return self.heading_zh_hant or self.heading_en or "—"
+        return Texts.of(self, "heading").first() or "—"
 
 
 class Paragraph(models.Model):
     """A pair: one row with a Chinese and an English side, either of which may be missing."""
-
-    # The columns per language, added by briefings/translation.py.
-    text_zh_hant: str
-    text_en: str
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="paragraphs")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -276,21 +256,17 @@ class Paragraph(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="paragraph_behind_is_a_language", condition=Q(behind__in=["", *LANGUAGES])
+                name="paragraph_behind_is_a_language", condition=Q(behind__in=["", *WRITTEN])
             ),
         ]
         indexes = [models.Index(fields=["section"], name="paragraphs_behind", condition=_IS_BEHIND)]
 
     def __str__(self) -> str:
-        return (self.text_zh_hant or self.text_en)[:40]
+        return Texts.of(self, "text").first()[:40]
 
 
 class Source(models.Model):
     """What a briefing rests on: a label, an address, and the day it was looked at."""
-
-    # The columns per language, added by briefings/translation.py.
-    label_zh_hant: str
-    label_en: str
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sources")
     position = models.PositiveIntegerField(_("position"), default=0)
@@ -315,4 +291,4 @@ class Source(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label_zh_hant or self.label_en or self.url
+        return Texts.of(self, "label").first() or self.url

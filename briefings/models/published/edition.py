@@ -10,8 +10,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
+from briefings.models.language_columns import in_every_language
 from briefings.models.people import Author, PracticeArea
-from briefings.text.snapshot import Bilingual, Snapshot
+from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 
 class EditionQuerySet(ImmutableQuerySet):
@@ -78,8 +80,8 @@ class Edition(ImmutableModel):
         return Snapshot.from_json(json.loads(self.body))
 
     @property
-    def change_note(self) -> Bilingual:
-        return Bilingual(self.change_note_zh_hant, self.change_note_en)
+    def change_note(self) -> Texts:
+        return Texts.of(self, "change_note")
 
 
 class Withdrawal(ImmutableModel):
@@ -118,7 +120,7 @@ class Withdrawal(ImmutableModel):
         constraints = [
             models.CheckConstraint(
                 name="withdrawal_gives_both_reasons",
-                condition=~Q(reason_zh_hant="") & ~Q(reason_en=""),
+                condition=in_every_language("reason"),
             ),
         ]
 
@@ -126,8 +128,8 @@ class Withdrawal(ImmutableModel):
         return str(self.edition_id)
 
     @property
-    def reason(self) -> Bilingual:
-        return Bilingual(self.reason_zh_hant, self.reason_en)
+    def reason(self) -> Texts:
+        return Texts.of(self, "reason")
 
 
 class Listing(models.Model):

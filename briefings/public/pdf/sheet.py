@@ -10,12 +10,13 @@ from django.utils.translation import override
 
 from briefings.models.published.edition import Edition
 from briefings.public import page_layout
-from briefings.public.page_layout import CHINESE, ENGLISH, Page, Side
+from briefings.public.page_layout import Page, Side
 from briefings.public.pdf.runs import Node, blocks
 from briefings.public.withdrawal_notice import said
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
 
 # How Typst knows a language, its region and its script.
-_TAGS = {CHINESE: ("zh", "HK"), ENGLISH: ("en", "GB"), page_layout.SIMPLIFIED: ("zh", "CN")}
+_TAGS = {CHINESE: ("zh", "HK"), ENGLISH: (ENGLISH, "GB"), SIMPLIFIED: ("zh", "CN")}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -224,9 +225,9 @@ def _in_both(sentence: Any) -> list[dict[str, Any]]:
 
 def _converted(columns: tuple[str, ...]) -> str:
     """The note that Simplified characters were not written but converted."""
-    if page_layout.SIMPLIFIED not in columns:
+    if SIMPLIFIED not in columns:
         return ""
-    with override(page_layout.SIMPLIFIED):
+    with override(SIMPLIFIED):
         return _(
             "The Chinese text was converted from Traditional to Simplified characters by machine;"
             " the Traditional text prevails."

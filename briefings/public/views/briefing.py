@@ -11,14 +11,15 @@ from briefings.public import change_notes, page_layout
 from briefings.public.views import selectors
 from briefings.public.views.editions import day_asked, redirect_to_day
 from briefings.public.views.responses import answer_by_digest, reading_page
-from briefings.text.snapshot import Bilingual
+from briefings.text.languages import CHINESE
+from briefings.text.texts import Texts
 
 
 @reading_page
 def detail(request: HttpRequest, reference: str, slug: str = "") -> HttpResponse:
     edition = selectors.current(reference)
     front = edition.listing.card
-    right = page_layout.slug(Bilingual.from_json(front["title"]))
+    right = page_layout.slug(Texts.by_language(front["title"]))
     if "on" in request.GET:
         return redirect_to_day(request, front["reference"])
     if slug != right or reference != front["reference"]:
@@ -68,7 +69,7 @@ def _show(
     def context() -> dict:
         page = page_layout.page(
             edition.snapshot,
-            language=get_language() or page_layout.CHINESE,
+            language=get_language() or CHINESE,
             parallel=parallel,
             edition_number=edition.number,
         )

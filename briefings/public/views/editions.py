@@ -16,13 +16,14 @@ from briefings.public.views import selectors
 from briefings.public.views.language_choice import preferred
 from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
 from briefings.text.comparison import compare
+from briefings.text.languages import CHINESE
 
 # Fewer digits of a digest than these would be a guess.
 FEWEST_DIGITS = 12
 
 
 def _card(edition: Edition) -> page_layout.Card:
-    language = get_language() or page_layout.CHINESE
+    language = get_language() or CHINESE
     return page_layout.card(edition.briefing.listing.card, language=language)
 
 

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
+
 _SIMPLIFIED_PLACES = {"cn", "sg", "my", "hans"}
 
 
@@ -20,7 +21,7 @@ def reading_language(tag: str) -> str:
     if main == "zh":
         simplified = "hant" not in rest and _SIMPLIFIED_PLACES & set(rest)
         return SIMPLIFIED if simplified and SIMPLIFIED in available() else CHINESE
-    return {"pt": ENGLISH, "en": ENGLISH}.get(main, "")
+    return {"pt": ENGLISH, ENGLISH: ENGLISH}.get(main, "")
 
 
 def is_spelling_of(tag: str, language: str) -> bool:

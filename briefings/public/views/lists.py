@@ -12,12 +12,13 @@ from briefings.public import page_layout
 from briefings.public.views.counted_lists import Shelf
 from briefings.public.views.responses import reading_page
 from briefings.public.views.search import found
+from briefings.text.languages import CHINESE
 
 NEWEST = 6
 
 
 def _cards(listings) -> list[page_layout.Card]:
-    language = get_language() or page_layout.CHINESE
+    language = get_language() or CHINESE
     return [page_layout.card(listing.card, language=language) for listing in listings]
 
 

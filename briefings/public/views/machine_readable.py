@@ -24,6 +24,7 @@ from briefings.public import cover as covers
 from briefings.public.views import selectors
 from briefings.public.views.responses import reading_page
 from briefings.text.dates import day_in
+from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.markup.markdown_writer import escaped, escaped_heading
 from briefings.text.sides import one_line
 
@@ -34,7 +35,7 @@ NEWEST = 100
 
 
 def _language() -> str:
-    return get_language() or page_layout.CHINESE
+    return get_language() or CHINESE
 
 
 @reading_page
@@ -102,9 +103,9 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 @reading_page
 def llms_txt(request: HttpRequest) -> HttpResponse:
     """The newest briefings as Markdown links to their Markdown."""
-    lines = [f"# {escaped_heading(feeds.title(Firm.load(), page_layout.ENGLISH))}", ""]
+    lines = [f"# {escaped_heading(feeds.title(Firm.load(), ENGLISH))}", ""]
     for listing in Listing.objects.order_by("-date", "-briefing")[:NEWEST]:
-        card = page_layout.card(listing.card, language=page_layout.ENGLISH)
+        card = page_layout.card(listing.card, language=ENGLISH)
         for language in listing.card.get("languages", []):
             address = f"{settings.SITE_URL}/{language}/briefings/{card.reference}.md"
             title = escaped_heading(one_line(listing.card["title"][language]))

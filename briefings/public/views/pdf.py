@@ -6,11 +6,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from briefings.models.published.edition import Edition
-from briefings.public import page_layout, pdf
+from briefings.public import pdf
 from briefings.public.views import selectors
 from briefings.public.views.responses import etag, reading_page
+from briefings.text.languages import CHINESE, written
 from briefings.text.slugs import slug
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 
 @reading_page
@@ -29,11 +30,11 @@ def _print(request: HttpRequest, reference: str, *, parallel: bool) -> HttpRespo
     if reference != front["reference"]:
         name = "briefings:printed_parallel" if parallel else "briefings:printed"
         return redirect(name, front["reference"])
-    language = get_language() or page_layout.CHINESE
-    if not parallel and page_layout.WRITTEN[language] not in edition.snapshot.languages():
+    language = get_language() or CHINESE
+    if not parallel and written(language) not in edition.snapshot.languages():
         # The page says what is missing, and where else to read.
         return redirect(
-            "briefings:detail", front["reference"], slug(Bilingual.from_json(front["title"]))
+            "briefings:detail", front["reference"], slug(Texts.by_language(front["title"]))
         )
     return _answer(request, edition, language, parallel=parallel)
 

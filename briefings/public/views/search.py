@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import get_language
 
 from briefings import search
-from briefings.public import page_layout
+from briefings.text.languages import CHINESE
 
 A_PAGE = 10
 
@@ -12,7 +12,7 @@ A_PAGE = 10
 def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
     """What the results page shows of a query: a page of hits, or why there are none."""
     ask = {
-        "language": get_language() or page_layout.CHINESE,
+        "language": get_language() or CHINESE,
         "area": area,
         "author": author,
         "year": _year(year),

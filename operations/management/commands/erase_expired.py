@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from briefings import clock
+from briefings.text.languages import ENGLISH
 from operations.erase_expired import erase_expired
 
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            with translation.override("en"):
+            with translation.override(ENGLISH):
                 at = clock.trusted_now()
         except clock.WrongClock as wrong:
             raise CommandError(str(wrong)) from wrong

@@ -4,7 +4,7 @@ from django.urls import reverse
 from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import Author
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, pair, publish_now, section, unmarked
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +154,7 @@ def test_the_list_tells_the_state_of_each(admin, briefing, noon):
     text["sections"][0]["paragraphs"][0]["en"] = "Changed."
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
     changed = state_of(admin, briefing)
-    reason = Bilingual("有誤", "Wrong")
+    reason = Texts("有誤", "Wrong")
     publishing.withdraw(briefing=briefing, by=None, at=noon, reason=reason)
 
     assert [draft, public, changed, state_of(admin, briefing)] == [

@@ -3,14 +3,14 @@ from django.urls import reverse
 
 from briefings import publishing
 from briefings.models.published.edition import Edition, Withdrawal
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def withdrawal(edition, noon) -> Withdrawal:
-    reason = Bilingual("內容有誤。", "It was wrong.")
+    reason = Texts("內容有誤。", "It was wrong.")
     return publishing.withdraw(briefing=edition.briefing, by=None, at=noon, reason=reason)
 
 

@@ -4,10 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.checking.terms import Entry, Glossary
+from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.texts import Texts
 
-IP = Entry(1, "知識產權", "intellectual property", ("智慧財產權",), ("intellectual assets",))
-RIGHT = Entry(2, "產權", "title")
-COMPANY = Entry(3, "有限公司", "limited company")
+IP = Entry(
+    1,
+    Texts("知識產權", "intellectual property"),
+    Texts("智慧財產權", "intellectual assets"),
+)
+RIGHT = Entry(2, Texts("產權", "title"))
+COMPANY = Entry(3, Texts("有限公司", "limited company"))
 
 
 def told(zh_hant: str, en: str, *entries: Entry) -> list[tuple]:
@@ -16,15 +22,17 @@ def told(zh_hant: str, en: str, *entries: Entry) -> list[tuple]:
         (
             one.language,
             one.kind,
-            [zh_hant[start:end] for start, end in one.zh_hant],
-            [en[start:end] for start, end in one.en],
+            [zh_hant[start:end] for start, end in one.marks.get(CHINESE, ())],
+            [en[start:end] for start, end in one.marks.get(ENGLISH, ())],
         )
-        for one in Glossary(entries).uses(zh_hant, en).departures
+        for one in Glossary(entries).uses(Texts(zh_hant, en)).departures
     ]
 
 
 def test_a_term_on_both_sides_is_used_and_no_departure():
-    uses = Glossary([IP, COMPANY]).uses("保護知識產權", "Intellectual Property is protected.")
+    uses = Glossary([IP, COMPANY]).uses(
+        Texts("保護知識產權", "Intellectual Property is protected.")
+    )
 
     assert uses.entries == [IP]
     assert uses.departures == []
@@ -52,13 +60,13 @@ def test_capitals_plurals_and_simplified_characters_do_not_matter():
 
 
 def test_a_term_inside_another_word_is_none():
-    mark = Entry(4, "標", "mark")
+    mark = Entry(4, Texts("標", "mark"))
 
     assert told("目", "remarkable", mark) == []
 
 
 def test_one_of_two_renderings_of_a_term_is_enough():
-    other = Entry(5, "知識產權", "IP")
+    other = Entry(5, Texts("知識產權", "IP"))
 
     assert told("知識產權", "IP is protected.", IP, other) == []
 
@@ -69,6 +77,7 @@ def test_a_missing_side_departs_from_nothing():
 
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_no_text_is_too_strange(zh_hant, en):
-    for one in Glossary([IP, RIGHT, COMPANY]).uses(zh_hant, en).departures:
-        assert all(0 <= start < end <= len(zh_hant) for start, end in one.zh_hant)
-        assert all(0 <= start < end <= len(en) for start, end in one.en)
+    for one in Glossary([IP, RIGHT, COMPANY]).uses(Texts(zh_hant, en)).departures:
+        for language, side in ((CHINESE, zh_hant), (ENGLISH, en)):
+            spans = one.marks.get(language, ())
+            assert all(0 <= start < end <= len(side) for start, end in spans)

@@ -9,7 +9,7 @@ from django.utils import translation
 from briefings import drafting, publishing
 from briefings.drafting import recycle_bin
 from briefings.models.people import Author
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from contacts.desk.recipients import Choice
 from tests.factories import TODAY, document, make_author, make_briefing, publish_now
 
@@ -105,9 +105,7 @@ def test_who_is_public_stays_so_when_the_briefing_is_withdrawn(noon):
     briefing = make_briefing(authors=[CHAN])
     publish_now(briefing, at=noon)
 
-    publishing.withdraw(
-        briefing=briefing, by=None, at=noon, reason=Bilingual("過時。", "Outdated.")
-    )
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("過時。", "Outdated."))
 
     assert Author.objects.get().is_public
 

@@ -27,7 +27,7 @@ def test_a_loaded_edition_is_what_publishing_would_freeze(noon):
 
     edition = Edition.objects.current().get()
     assert edition.snapshot == publishing.freeze(Briefing.objects.get(pk=briefing.pk))
-    assert [author.name.en or author.name.zh_hant for author in edition.snapshot.authors] == [
+    assert [author.name["en"] or author.name["zh-hant"] for author in edition.snapshot.authors] == [
         "Ana Lei",
         "何東",
     ]

@@ -222,7 +222,7 @@ def test_key_points_and_the_day_of_a_source_are_loaded(tmp_path):
     run(tmp_path / "some.jsonl", publish=True)
 
     snapshot = Edition.objects.get().snapshot
-    assert snapshot.key_points.en == "A point"
+    assert snapshot.key_points["en"] == "A point"
     assert str(snapshot.sources[0].accessed) == "2025-04-01"
 
 

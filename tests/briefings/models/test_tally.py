@@ -4,11 +4,11 @@ from briefings import drafting, publishing
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.tally import Tally
 from briefings.public.views.counted_lists import FEW, Shelf
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
-REASON = Bilingual("有誤。", "Wrong.")
+REASON = Texts("有誤。", "Wrong.")
 
 
 def kept() -> dict:

@@ -6,12 +6,12 @@ import pytest
 
 from briefings import publishing
 from briefings.public.pdf.sheet import sheet
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import change_side, publish_now
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-REASON = Bilingual("有誤。", "It was wrong.")
+REASON = Texts("有誤。", "It was wrong.")
 NOTE = ("續期為七年，並非十年。", "Renewal is for seven years, not ten.")
 PAGE = "/{language}/briefings/2025-1/trade-mark-law-revised/"
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefings import publishing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import change_side, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_a_correction_of_typing_moves_nothing(client, noon):
 
 
 def test_what_comes_back_after_its_withdrawal_is_news(client, briefing, edition, noon):
-    reason = Bilingual("有誤。", "It was wrong.")
+    reason = Texts("有誤。", "It was wrong.")
     publishing.withdraw(briefing=briefing, by=None, at=noon, reason=reason)
 
     publish_now(briefing, at=noon + timedelta(days=4))

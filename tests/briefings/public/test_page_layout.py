@@ -3,22 +3,23 @@ from datetime import date
 from briefings.public import page_layout
 from briefings.text.length import excerpt, minutes
 from briefings.text.slugs import slug
-from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source
+from briefings.text.snapshot import Named, Pair, Part, Snapshot, Source
+from briefings.text.texts import Texts
 
 
 def _snapshot(**changes) -> Snapshot:
     fields = {
         "reference": "2025-17",
-        "title": Bilingual("商標法修訂", "Trade Mark Law Revised"),
+        "title": Texts("商標法修訂", "Trade Mark Law Revised"),
         "date": date(2025, 4, 24),
         "parts": (
-            Part("s1", Bilingual(), (Pair("aaa", Bilingual("甲。", "One.")),)),
+            Part("s1", Texts(), (Pair("aaa", Texts("甲。", "One.")),)),
             Part(
                 "s2",
-                Bilingual("主要修改", "Main changes"),
+                Texts("主要修改", "Main changes"),
                 (
-                    Pair("bbb", Bilingual("只有中文。", "")),
-                    Pair("ccc", Bilingual("", "English only.")),
+                    Pair("bbb", Texts("只有中文。", "")),
+                    Pair("ccc", Texts("", "English only.")),
                 ),
             ),
         ),
@@ -68,8 +69,8 @@ def test_the_title_of_the_pages_own_language_comes_first():
 
 
 def test_a_name_is_shown_in_the_language_it_has():
-    author = Named("ng", Bilingual("", "Domingos Ng"))
-    source = Source(Bilingual("第11/2025號法律", ""), "https://www.io.gov.mo/")
+    author = Named("ng", Texts("", "Domingos Ng"))
+    source = Source(Texts("第11/2025號法律", ""), "https://www.io.gov.mo/")
     snapshot = _snapshot(authors=(author,), sources=(source,))
 
     chinese = page_layout.page(snapshot, language="zh-hant")
@@ -80,7 +81,7 @@ def test_a_name_is_shown_in_the_language_it_has():
 
 
 def test_a_standfirst_missing_in_one_language_is_told_and_one_missing_in_both_is_not():
-    one = _snapshot(standfirst=Bilingual("", "In short."))
+    one = _snapshot(standfirst=Texts("", "In short."))
 
     assert page_layout.page(one, language="zh-hant").standfirst[0].missing
     assert page_layout.page(_snapshot(), language="zh-hant").standfirst == ()
@@ -88,7 +89,7 @@ def test_a_standfirst_missing_in_one_language_is_told_and_one_missing_in_both_is
 
 def test_footnotes_count_on_through_the_page():
     noted = "a[^x].\n\n[^x]: note"
-    part = Part("s", Bilingual(), tuple(Pair(id, Bilingual(noted, noted)) for id in ("aaa", "bbb")))
+    part = Part("s", Texts(), tuple(Pair(id, Texts(noted, noted)) for id in ("aaa", "bbb")))
 
     page = page_layout.page(_snapshot(parts=(part,)), language="en", parallel=True)
 
@@ -98,7 +99,7 @@ def test_footnotes_count_on_through_the_page():
 
 
 def test_only_languages_with_a_title_and_text_are_readable():
-    part = Part("s", Bilingual(), (Pair("aaa", Bilingual("甲。", "")),))
+    part = Part("s", Texts(), (Pair("aaa", Texts("甲。", "")),))
 
     assert page_layout.page(_snapshot(parts=(part,)), language="en").readable == ("zh-hant",)
 
@@ -113,14 +114,14 @@ def test_the_simplified_view_is_made_from_the_traditional_text():
 
 
 def test_a_slug_is_ascii_and_never_the_name_of_a_page():
-    assert slug(Bilingual("商標法修訂", "Trade Mark Law Revised")) == "trade-mark-law-revised"
-    assert slug(Bilingual("對照", "Parallel")) == "parallel-briefing"
-    assert slug(Bilingual("版本", "Editions!")) == "editions-briefing"
-    assert slug(Bilingual("", "Associação: Lei’s “Fees”")) == "associacao-leis-fees"
-    assert slug(Bilingual("商標法", "")) == "商標法"
-    assert slug(Bilingual("", "?")) == "briefing"
+    assert slug(Texts("商標法修訂", "Trade Mark Law Revised")) == "trade-mark-law-revised"
+    assert slug(Texts("對照", "Parallel")) == "parallel-briefing"
+    assert slug(Texts("版本", "Editions!")) == "editions-briefing"
+    assert slug(Texts("", "Associação: Lei’s “Fees”")) == "associacao-leis-fees"
+    assert slug(Texts("商標法", "")) == "商標法"
+    assert slug(Texts("", "?")) == "briefing"
     long = slug(
-        Bilingual(
+        Texts(
             "",
             "Progress and Prospects of Building China into an Intellectual Property Power in 2024",
         )

@@ -5,10 +5,10 @@ import pytest
 from briefings import publishing
 from briefings.models.audit import AuditEntry
 from briefings.models.published.edition import Withdrawal
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_briefing, publish_now
 
-REASON = Bilingual("法律已修改。", "The law has changed.")
+REASON = Texts("法律已修改。", "The law has changed.")
 PAGES = (
     "/en/briefings/{ref}/trade-mark-law-revised/",
     "/zh-hant/briefings/{ref}/trade-mark-law-revised/",

@@ -6,11 +6,12 @@ from django.db import DatabaseError, connection, transaction
 from briefings import drafting, publishing
 from briefings.models.immutable import ImmutableError
 from briefings.models.published.edition import Edition, Listing
-from briefings.text.snapshot import Bilingual, digest
+from briefings.text.snapshot import digest
+from briefings.text.texts import Texts
 from tests.factories import TODAY, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
-REASON = Bilingual("內容有誤。", "It contained an error.")
+REASON = Texts("內容有誤。", "It contained an error.")
 
 
 def test_publishing_freezes_the_whole_text(briefing, noon):
@@ -18,7 +19,7 @@ def test_publishing_freezes_the_whole_text(briefing, noon):
 
     assert edition.number == 1
     assert edition.snapshot == publishing.freeze(briefing)
-    assert next(edition.snapshot.pairs()).text.en.startswith("Macau has revised")
+    assert next(edition.snapshot.pairs()).text["en"].startswith("Macau has revised")
 
 
 def test_the_digest_is_that_of_the_stored_bytes(edition):
@@ -132,7 +133,7 @@ def test_withdrawing_takes_the_briefing_from_the_public(briefing, edition, noon)
 
 def test_withdrawing_needs_a_reason_in_both_languages(briefing, edition, noon):
     with pytest.raises(publishing.NotPublishable):
-        publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Bilingual(en="Error."))
+        publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("", "Error."))
 
     assert Edition.objects.current().exists()
 
@@ -170,4 +171,4 @@ def test_key_points_in_one_language_only_are_a_gap(briefing, noon):
         publishing.publish(briefing=briefing, by=None, at=noon)
     edition = publishing.publish(briefing=briefing, by=None, at=noon, with_gaps=True)
 
-    assert edition.snapshot.key_points.en == "Fees are halved."
+    assert edition.snapshot.key_points["en"] == "Fees are halved."

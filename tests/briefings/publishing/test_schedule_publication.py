@@ -9,7 +9,7 @@ from briefings import publishing
 from briefings.models.draft.approval import Schedule
 from briefings.models.published.edition import Edition
 from briefings.publishing import schedule_publication
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import approve, change_side, make_briefing, make_person
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_the_edition_says_who_planned_it_and_who_approved(planned, partner, noon
 def test_the_note_and_the_choices_go_with_it(briefing, edition, partner, noon):
     change_side(briefing, "en", "Better.", by=None)
     approve(briefing, by=partner, at=noon)
-    note = Bilingual("更正。", "Corrected.")
+    note = Texts("更正。", "Corrected.")
     plan(briefing, partner, noon, choices=publishing.Choices(note, with_behind=True))
 
     publishing.publish_due(at=noon + HOUR)

@@ -13,12 +13,12 @@ from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Schedule
 from briefings.models.immutable import ImmutableError
 from briefings.models.published.edition import Edition, Listing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import approve, change_side, document, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
-REASON = Bilingual("內容有誤。", "It contained an error.")
-NOTE = Bilingual("更正。", "Corrected.")
+REASON = Texts("內容有誤。", "It contained an error.")
+NOTE = Texts("更正。", "Corrected.")
 HOUR = timedelta(hours=1)
 
 

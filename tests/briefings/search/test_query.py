@@ -9,7 +9,7 @@ from briefings.models.people import Author
 from briefings.models.published.edition import Listing
 from briefings.models.published.search import SearchEntry
 from briefings.search import ranking
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -268,7 +268,7 @@ def test_the_next_edition_is_found_by_its_own_words_only(briefing, edition, noon
 
 
 def test_a_withdrawn_briefing_is_found_no_more(briefing, edition, noon):
-    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Bilingual("誤", "Error"))
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"))
 
     assert found("商標") == []
     assert not SearchEntry.objects.exists()
@@ -317,7 +317,7 @@ def test_no_query_is_an_error(edition, language, query):
 )
 @given(data=st.data())
 def test_what_a_text_says_finds_it(edition, data):
-    text = data.draw(st.sampled_from([pair.text.zh_hant for pair in edition.snapshot.pairs()]))
+    text = data.draw(st.sampled_from([pair.text["zh-hant"] for pair in edition.snapshot.pairs()]))
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
 

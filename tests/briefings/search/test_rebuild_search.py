@@ -7,7 +7,7 @@ from briefings import publishing, search
 from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry
 from briefings.search import indexing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def _meanwhile(monkeypatch, happens) -> None:
 
 
 def test_what_is_withdrawn_while_it_is_rebuilt_is_not_found_again(edition, noon, monkeypatch):
-    reason = Bilingual("有誤。", "Wrong.")
+    reason = Texts("有誤。", "Wrong.")
     _meanwhile(
         monkeypatch,
         lambda: publishing.withdraw(briefing=edition.briefing, by=None, at=noon, reason=reason),

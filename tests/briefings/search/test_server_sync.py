@@ -5,7 +5,7 @@ from briefings.models.published.edition import Listing
 from briefings.models.published.generation import Generation
 from briefings.models.published.search import SearchEntry
 from briefings.search import opensearch, ranking, server_sync
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_whatever_is_published_or_withdrawn_the_server_is_not_asked_until_it_kno
     search.keep_up(at=noon)
     assert (count(), asked) == (2, [])
 
-    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Bilingual("誤", "Error"))
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"))
 
     assert (count(), asked.pop()) == (1, "database")
     search.keep_up(at=noon)

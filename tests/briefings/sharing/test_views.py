@@ -13,7 +13,7 @@ from briefings.drafting import recycle_bin
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_links_die_with_the_withdrawal_of_the_briefing(outsider, shared, edition
     _link, address = shared()
 
     publishing.withdraw(
-        briefing=edition.briefing, by=None, at=noon, reason=Bilingual("錯誤。", "Wrong.")
+        briefing=edition.briefing, by=None, at=noon, reason=Texts("錯誤。", "Wrong.")
     )
 
     assert outsider.get(address).status_code == 404

@@ -4,16 +4,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.text.comparison import Change, compare, runs
-from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot
+from briefings.text.snapshot import Named, Pair, Part, Snapshot
+from briefings.text.texts import Texts
 
 
 def _snapshot(*pairs: tuple[str, str, str], heading=("標題", "Heading"), **changes) -> Snapshot:
-    part = Part(
-        "s1", Bilingual(*heading), tuple(Pair(id, Bilingual(zh, en)) for id, zh, en in pairs)
-    )
+    part = Part("s1", Texts(*heading), tuple(Pair(id, Texts(zh, en)) for id, zh, en in pairs))
     fields = {
         "reference": "2025-1",
-        "title": Bilingual("題", "Title"),
+        "title": Texts("題", "Title"),
         "date": date(2025, 4, 24),
         "parts": (part,),
     }
@@ -99,9 +98,9 @@ def test_details_round_the_text_are_compared_in_both_languages():
     before = _snapshot(A)
     after = _snapshot(
         A,
-        title=Bilingual("新題", "Title"),
+        title=Texts("新題", "Title"),
         law_as_at=date(2025, 5, 1),
-        authors=(Named("lei", Bilingual("李安娜", "Ana Lei")),),
+        authors=(Named("lei", Texts("李安娜", "Ana Lei")),),
     )
 
     changed = {field.name: field.sides for field in compare(before, after).fields}

@@ -1,8 +1,6 @@
 """Telling Chinese from English."""
 
 from briefings.text.language_detection import (
-    CHINESE,
-    ENGLISH,
     display_width,
     has_han,
     is_mixed,
@@ -10,6 +8,7 @@ from briefings.text.language_detection import (
     latin_words,
     other,
 )
+from briefings.text.languages import CHINESE, ENGLISH
 
 
 def test_a_chinese_sentence_with_english_names_is_chinese():

@@ -4,19 +4,20 @@ from datetime import date
 
 import pytest
 
-from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot, Source, digest
+from briefings.text.snapshot import Named, Pair, Part, Snapshot, Source, digest
+from briefings.text.texts import Texts
 
-PAIR = Pair("aaaaaaaaaa", Bilingual("澳門。", "Macau."), zh_hans="澳门。")
+PAIR = Pair("aaaaaaaaaa", Texts("澳門。", "Macau."), zh_hans="澳门。")
 SNAPSHOT = Snapshot(
     reference="2025-1",
-    title=Bilingual("題", "Title"),
+    title=Texts("題", "Title"),
     date=date(2025, 4, 24),
-    parts=(Part("bbbbbbbbbb", Bilingual("節", "Section"), (PAIR,)),),
-    authors=(Named("ana", Bilingual("安娜", "Ana")),),
-    areas=(Named("ip", Bilingual("知識產權", "IP")),),
-    sources=(Source(Bilingual("來源", "Source"), "https://www.io.gov.mo/"),),
-    firm=Bilingual("律師事務所", "Firm"),
-    disclaimer=Bilingual("聲明", "Disclaimer"),
+    parts=(Part("bbbbbbbbbb", Texts("節", "Section"), (PAIR,)),),
+    authors=(Named("ana", Texts("安娜", "Ana")),),
+    areas=(Named("ip", Texts("知識產權", "IP")),),
+    sources=(Source(Texts("來源", "Source"), "https://www.io.gov.mo/"),),
+    firm=Texts("律師事務所", "Firm"),
+    disclaimer=Texts("聲明", "Disclaimer"),
 )
 
 
@@ -47,16 +48,14 @@ def test_its_digest_is_that_of_its_canonical_json():
 @pytest.mark.parametrize(
     ("changed", "languages"),
     [
-        (with_pair(text=Bilingual("澳門！", "Macau.")), {"zh-hant"}),
-        (with_pair(text=Bilingual("澳門。", "Macau!")), {"en"}),
+        (with_pair(text=Texts("澳門！", "Macau.")), {"zh-hant"}),
+        (with_pair(text=Texts("澳門。", "Macau!")), {"en"}),
         (with_pair(zh_hans=""), {"zh-hant"}),
-        (replace(SNAPSHOT, title=Bilingual("題", "Another")), {"en"}),
+        (replace(SNAPSHOT, title=Texts("題", "Another")), {"en"}),
         (replace(SNAPSHOT, date=date(2025, 5, 1)), {"zh-hant", "en"}),
         (replace(SNAPSHOT, authors=()), {"zh-hant", "en"}),
         (
-            replace(
-                SNAPSHOT, sources=(Source(Bilingual("來源", "Source"), "https://dsi.gov.mo/"),)
-            ),
+            replace(SNAPSHOT, sources=(Source(Texts("來源", "Source"), "https://dsi.gov.mo/"),)),
             {"zh-hant", "en"},
         ),
     ],
@@ -70,9 +69,9 @@ def test_what_a_language_says_is_approved_with_it(changed, languages):
     [
         with_pair(behind="en"),
         replace(SNAPSHOT, parts=(replace(SNAPSHOT.parts[0], behind="zh-hant"),)),
-        replace(SNAPSHOT, firm=Bilingual("新名", "New name")),
-        replace(SNAPSHOT, disclaimer=Bilingual("新", "New")),
-        replace(SNAPSHOT, authors=(Named("ana", Bilingual("安娜", "Ana Lei")),)),
+        replace(SNAPSHOT, firm=Texts("新名", "New name")),
+        replace(SNAPSHOT, disclaimer=Texts("新", "New")),
+        replace(SNAPSHOT, authors=(Named("ana", Texts("安娜", "Ana Lei")),)),
     ],
 )
 def test_what_the_briefing_does_not_say_itself_is_no_part_of_it(changed):

@@ -7,11 +7,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text.snapshot import LANGUAGES, Bilingual, Pair, Part, Snapshot, digest
+from briefings.text.languages import WRITTEN
+from briefings.text.snapshot import Pair, Part, Snapshot, digest
+from briefings.text.texts import Texts
 
 texts = st.text("甲乙 ab\n", max_size=8)
-bilingual = st.builds(Bilingual, texts, texts)
-behind = st.sampled_from(["", *LANGUAGES])
+bilingual = st.builds(Texts, texts, texts)
+behind = st.sampled_from(["", *WRITTEN])
 
 
 def snapshots(marks):
@@ -33,9 +35,7 @@ def snapshots(marks):
 
 @given(snapshots(behind))
 def test_what_is_frozen_is_read_back_to_the_letter(snapshot):
-    snapshot = (
-        snapshot if snapshot.key_points.present() else replace(snapshot, key_points=Bilingual())
-    )
+    snapshot = snapshot if snapshot.key_points.present() else replace(snapshot, key_points=Texts())
 
     again = Snapshot.from_json(json.loads(snapshot.canonical()))
 
@@ -46,7 +46,7 @@ def test_what_is_frozen_is_read_back_to_the_letter(snapshot):
 @given(snapshots(st.just("")))
 def test_text_in_step_without_key_points_is_written_as_before_there_were_any(snapshot):
     """The same keys as in an edition of the first release: its digest stays."""
-    data = replace(snapshot, key_points=Bilingual()).to_json()
+    data = replace(snapshot, key_points=Texts()).to_json()
 
     assert "key_points" not in data
     assert "behind" not in json.dumps(data)
@@ -66,7 +66,7 @@ def test_an_edition_of_the_first_release_keeps_its_digest():
     assert digest(Snapshot.from_json(json.loads(body)).canonical()) == digest(body)
 
 
-@given(snapshots(st.just("")), behind, st.sampled_from(LANGUAGES))
+@given(snapshots(st.just("")), behind, st.sampled_from(WRITTEN))
 def test_whether_a_side_is_behind_is_no_part_of_what_is_approved(snapshot, mark, language):
     parts = tuple(
         replace(part, behind=mark, pairs=tuple(replace(pair, behind=mark) for pair in part.pairs))
@@ -78,8 +78,8 @@ def test_whether_a_side_is_behind_is_no_part_of_what_is_approved(snapshot, mark,
 
 @given(snapshots(st.just("")), texts.filter(str.strip))
 def test_key_points_are_part_of_what_is_approved_in_their_own_language(snapshot, points):
-    without = replace(snapshot, key_points=Bilingual())
-    chinese = replace(snapshot, key_points=Bilingual(points, ""))
+    without = replace(snapshot, key_points=Texts())
+    chinese = replace(snapshot, key_points=Texts(points, ""))
 
     assert chinese.wording("zh-hant") != without.wording("zh-hant")
     assert chinese.wording("en") == without.wording("en")

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from briefings import drafting, publishing
 from briefings.admin.lists import paginator
 from briefings.models.draft.briefing import Briefing, Paragraph
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from briefings.workflow.stage import Stage, moving, waiting_for, with_stage
 from briefings.workflow.state import with_state
 from tests.briefings.admin.conftest import ENGLISH
@@ -321,7 +321,7 @@ def test_a_plan_is_held_up_when_its_briefing_is_withdrawn_meanwhile(people, noon
         choices=publishing.Choices(with_behind=True, minor_reason="Only other words."),
     )
     publishing.withdraw(
-        briefing=briefing, by=None, at=noon, reason=Bilingual("有誤。", "It was wrong.")
+        briefing=briefing, by=None, at=noon, reason=Texts("有誤。", "It was wrong.")
     )
 
     found = with_stage(with_state(Briefing.objects.all())).get()

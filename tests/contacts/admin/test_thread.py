@@ -47,8 +47,8 @@ def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, editio
     page = desk.get(address(enquiry)).content.decode()
 
     assert enquiry.message in page
-    assert pair.text.en in page
-    assert pair.text.zh_hant in page
+    assert pair.text["en"] in page
+    assert pair.text["zh-hant"] in page
     assert "&lt;b&gt;Chan&lt;/b&gt;" in page
     assert "<b>Chan" not in page
     assert "<script" not in page.split("<main")[-1].split("</main")[0]

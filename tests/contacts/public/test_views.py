@@ -183,9 +183,9 @@ def test_the_pair_asked_about_is_shown_in_both_languages_and_kept(client, editio
     send(client, address)
 
     enquiry = Enquiry.objects.get()
-    assert pair.text.zh_hant in page
-    assert pair.text.en in page
-    assert page.index(pair.text.en) < page.index(pair.text.zh_hant)
+    assert pair.text["zh-hant"] in page
+    assert pair.text["en"] in page
+    assert page.index(pair.text["en"]) < page.index(pair.text["zh-hant"])
     assert (enquiry.edition, enquiry.paragraph) == (edition, pair.id)
 
 

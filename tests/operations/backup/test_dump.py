@@ -18,7 +18,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from briefings import publishing
 from briefings.models.draft.briefing import Briefing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, make_enquiry, pair, publish_now, section
 
 now = timezone.now()
@@ -29,7 +29,7 @@ first = make_briefing(sections=[section(pair(rare, "It's \\"quoted\\" \\\\ and\\
 publish_now(first, at=now)
 second = make_briefing()
 publish_now(second, at=now)
-reason = Bilingual("有誤。", "Wrong.")
+reason = Texts("有誤。", "Wrong.")
 publishing.withdraw(briefing=second, by=None, at=now, reason=reason)
 make_briefing()
 make_enquiry(at=now, message=rare)

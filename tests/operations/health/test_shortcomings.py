@@ -11,7 +11,7 @@ from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, connection
 
 from briefings.models.firm import Firm
-from briefings.models.firm_texts import FIRST_TEXTS
+from briefings.models.firm_texts import FIRST_VALUES
 from mail.models import Message
 from operations.health import database_state
 from operations.health.shortcomings import report, shortcomings
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def make_firm() -> Firm:
-    return Firm.objects.create(pk=Firm.ONLY, **FIRST_TEXTS)
+    return Firm.objects.create(pk=Firm.ONLY, **FIRST_VALUES)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from briefings import drafting, publishing
 from briefings.models.published.edition import Edition
 from briefings.models.published.generation import Generation
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from operations.page_cache.generation import AT_MOST, EVERY, Watch
 from operations.page_cache.middleware import MARK, Ready
 from operations.page_cache.page import Page, chosen
@@ -505,7 +505,7 @@ def test_a_correction_and_a_withdrawal_show_at_once(product, briefing, edition, 
     drafting.save_text(briefing=briefing, text=text, by=lawyer, revision=briefing.revision)
     publish_now(briefing, at=noon)
     second = ask(product, path)
-    publishing.withdraw(briefing=briefing, by=lawyer, at=noon, reason=Bilingual("有誤。", "Wrong."))
+    publishing.withdraw(briefing=briefing, by=lawyer, at=noon, reason=Texts("有誤。", "Wrong."))
     third = ask(product, path)
 
     assert b"It was amended." not in first[2]

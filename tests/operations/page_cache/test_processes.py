@@ -24,7 +24,7 @@ import time
 from django.utils import timezone
 from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 briefing = Briefing.objects.get()
 text = drafting.text_of(briefing)
@@ -36,7 +36,7 @@ publishing.publish(
 )
 print("committed", time.time())
 time.sleep(2.5)
-reason = Bilingual("有誤。", "Wrong.")
+reason = Texts("有誤。", "Wrong.")
 publishing.withdraw(briefing=briefing, by=None, at=timezone.now(), reason=reason)
 print("committed", time.time())
 time.sleep(2)
@@ -48,10 +48,10 @@ import time
 from django.utils import timezone
 from briefings import publishing
 from briefings.models.draft.briefing import Briefing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 
 time.sleep(4)
-reason = Bilingual("有誤。", "Wrong.")
+reason = Texts("有誤。", "Wrong.")
 publishing.withdraw(briefing=Briefing.objects.get(), by=None, at=timezone.now(), reason=reason)
 print("committed", time.time())
 time.sleep(4)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from briefings import drafting, publishing
 from briefings.public.pdf.sheet import sheet
 from briefings.text.comparison import compare
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -95,14 +95,14 @@ def test_what_is_missing_is_told_in_both_languages_at_the_paragraph(client, noon
 
 # --- Key points -----------------------------------------------------------------------------------
 
-POINTS = Bilingual(
+POINTS = Texts(
     "申請費減半。\r\n• 續期為**十年**。\r\n", "Fees are halved.\n\n- Renewal: ten years."
 )
 
 
 @pytest.fixture
 def pointed(briefing, noon):
-    briefing.key_points_zh_hant, briefing.key_points_en = POINTS.zh_hant, POINTS.en
+    briefing.key_points_zh_hant, briefing.key_points_en = POINTS["zh-hant"], POINTS["en"]
     briefing.save()
     return publish_now(briefing, at=noon)
 

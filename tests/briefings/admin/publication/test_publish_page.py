@@ -83,7 +83,7 @@ def test_a_change_note_goes_with_the_next_edition(admin, briefing, edition):
 
     publish(admin, briefing, kind="major", zh_hant="更正一處。", en="One correction.")
 
-    assert Edition.objects.get(number=2).change_note.en == "One correction."
+    assert Edition.objects.get(number=2).change_note["en"] == "One correction."
 
 
 def test_what_was_typed_is_kept_when_publishing_is_refused(admin, briefing, edition):
@@ -102,7 +102,7 @@ def test_withdrawing_needs_both_reasons_and_keeps_what_was_typed(admin, briefing
     assert refused.status_code == 400
     assert "It was wrong." in refused.text
     assert done["Location"] == at("editions", briefing)
-    assert Withdrawal.objects.get().reason.zh_hant == "內容有誤。"
+    assert Withdrawal.objects.get().reason["zh-hant"] == "內容有誤。"
     assert "Withdrawn on" in admin.get(at("editions", briefing)).text
 
 
@@ -155,7 +155,7 @@ def test_a_correction_of_typing_carries_no_note(admin, briefing, edition):
 
     publish(admin, briefing, kind="minor", en="Not meant for readers", zh_hant="")
 
-    assert Edition.objects.get(number=2).change_note.en == ""
+    assert Edition.objects.get(number=2).change_note["en"] == ""
 
 
 def fined(briefing, amount: str) -> None:

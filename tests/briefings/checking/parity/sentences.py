@@ -1,4 +1,4 @@
-"""Bilingual sentences that say the same, in as many forms as lawyers write."""
+"""Texts sentences that say the same, in as many forms as lawyers write."""
 
 SENTENCES = """
 新法於2025年4月24日公佈，並於2025年7月1日起生效。|The new law was published on 24 April 2025 and takes effect on 1 July 2025.

@@ -6,17 +6,18 @@ from datetime import date
 import pytest
 
 from briefings.checking.parity import changes
-from briefings.text.snapshot import Bilingual, Named, Pair, Part, Snapshot
+from briefings.text.snapshot import Named, Pair, Part, Snapshot
+from briefings.text.texts import Texts
 
 
 def of(zh_hant: str = "", en: str = "", **more) -> Snapshot:
     """A text of one pair."""
-    pairs = (Pair("p1", Bilingual(zh_hant, en)),)
+    pairs = (Pair("p1", Texts(zh_hant, en)),)
     fields = {
         "reference": "2025-1",
-        "title": Bilingual("題目", "Title"),
+        "title": Texts("題目", "Title"),
         "date": date(2025, 4, 24),
-        "parts": (Part("s1", Bilingual(), pairs),),
+        "parts": (Part("s1", Texts(), pairs),),
     }
     return Snapshot(**(fields | more))
 
@@ -149,11 +150,11 @@ def test_what_was_said_and_what_is_said_stand_side_by_side():
 
 
 def test_a_paragraph_that_came_or_went_is_told():
-    second = Pair("p2", Bilingual("新的一段。", "A new paragraph."))
+    second = Pair("p2", Texts("新的一段。", "A new paragraph."))
     longer = of(
         "舊。",
         "Old.",
-        parts=(Part("s1", Bilingual(), (Pair("p1", Bilingual("舊。", "Old.")), second)),),
+        parts=(Part("s1", Texts(), (Pair("p1", Texts("舊。", "Old.")), second)),),
     )
 
     came = changes(of("舊。", "Old."), longer)
@@ -167,12 +168,12 @@ def test_a_paragraph_that_came_or_went_is_told():
 
 def test_moving_a_paragraph_changes_nothing_of_what_is_said():
     one, two = (
-        Pair("p1", Bilingual("五日。", "Five days.")),
-        Pair("p2", Bilingual("六日。", "Six days.")),
+        Pair("p1", Texts("五日。", "Five days.")),
+        Pair("p2", Texts("六日。", "Six days.")),
     )
 
-    before = of(parts=(Part("s1", Bilingual(), (one, two)),))
-    after = of(parts=(Part("s1", Bilingual(), (two, one)),))
+    before = of(parts=(Part("s1", Texts(), (one, two)),))
+    after = of(parts=(Part("s1", Texts(), (two, one)),))
 
     assert changes(before, after) == []
 
@@ -180,15 +181,15 @@ def test_moving_a_paragraph_changes_nothing_of_what_is_said():
 @pytest.mark.parametrize(
     ("field", "was", "now"),
     [
-        ("title", Bilingual("稅率5%", "Rate of 5%"), Bilingual("稅率6%", "Rate of 6%")),
-        ("standfirst", Bilingual(en="Due in 5 days."), Bilingual(en="Due in 6 days.")),
-        ("key_points", Bilingual(en="Due in 5 days."), Bilingual(en="Due in 6 days.")),
+        ("title", Texts("稅率5%", "Rate of 5%"), Texts("稅率6%", "Rate of 6%")),
+        ("standfirst", Texts("", "Due in 5 days."), Texts("", "Due in 6 days.")),
+        ("key_points", Texts("", "Due in 5 days."), Texts("", "Due in 6 days.")),
         ("date", date(2025, 4, 24), date(2025, 4, 25)),
         ("law_as_at", date(2025, 4, 24), None),
         (
             "authors",
-            (Named("lei", Bilingual("李安娜", "Ana Lei")),),
-            (Named("chan", Bilingual("陳大文", "Chan Tai Man")),),
+            (Named("lei", Texts("李安娜", "Ana Lei")),),
+            (Named("chan", Texts("陳大文", "Chan Tai Man")),),
         ),
     ],
 )
@@ -201,11 +202,11 @@ def test_the_details_round_the_text_are_substance_too(field, was, now):
 
 
 def test_a_lawyers_own_simplified_text_counts_as_a_text():
-    one = of(parts=(Part("s1", Bilingual(), (Pair("p1", Bilingual("五日。"), "五日。"),)),))
-    other = of(parts=(Part("s1", Bilingual(), (Pair("p1", Bilingual("五日。"), "六日。"),)),))
+    one = of(parts=(Part("s1", Texts(), (Pair("p1", Texts("五日。"), "五日。"),)),))
+    other = of(parts=(Part("s1", Texts(), (Pair("p1", Texts("五日。"), "六日。"),)),))
 
     assert [found.language for found in changes(one, other)] == ["zh-hans"]
 
 
 def test_the_firms_own_pages_are_not_the_briefing():
-    assert changes(of(disclaimer=Bilingual(en="In 5 days.")), of(disclaimer=Bilingual())) == []
+    assert changes(of(disclaimer=Texts("", "In 5 days.")), of(disclaimer=Texts())) == []

@@ -27,8 +27,8 @@ def words(zh_hant: str, en: str) -> list[tuple]:
     return [
         (
             one.kind,
-            [zh_hant[start:end] for start, end in one.zh_hant],
-            [en[start:end] for start, end in one.en],
+            [zh_hant[start:end] for start, end in one.chinese],
+            [en[start:end] for start, end in one.english],
         )
         for one in warnings(zh_hant, en)
     ]
@@ -115,8 +115,8 @@ def test_a_negation_on_one_side_only_is_a_hint():
 @settings(deadline=None)
 def test_no_text_is_too_strange_and_every_mark_lies_in_its_text(zh_hant, en):
     for one in parity.findings(zh_hant, en):
-        assert all(0 <= start < end <= len(zh_hant) for start, end in one.zh_hant)
-        assert all(0 <= start < end <= len(en) for start, end in one.en)
+        assert all(0 <= start < end <= len(zh_hant) for start, end in one.chinese)
+        assert all(0 <= start < end <= len(en) for start, end in one.english)
 
 
 @given(

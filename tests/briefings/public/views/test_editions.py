@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import drafting, publishing
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import publish_now
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,7 @@ def test_an_unknown_or_too_short_digest_is_not_found(client, edition):
 def test_a_withdrawn_edition_stays_told_after_the_next_is_published(
     client, briefing, edition, noon
 ):
-    reason = Bilingual("有誤。", "It was wrong.")
+    reason = Texts("有誤。", "It was wrong.")
     publishing.withdraw(briefing=briefing, by=None, at=noon + timedelta(days=1), reason=reason)
     briefing.contact_email = "new@firm.example"
     briefing.save()

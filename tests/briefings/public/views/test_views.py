@@ -9,7 +9,7 @@ from django.utils import translation
 
 from briefings import drafting, publishing
 from briefings.models.firm import Firm
-from briefings.text.snapshot import Bilingual
+from briefings.text.texts import Texts
 from tests.factories import (
     make_area,
     make_author,
@@ -377,7 +377,7 @@ def withdrawn(briefing, edition, noon):
         briefing=briefing,
         by=None,
         at=noon + timedelta(days=1),
-        reason=Bilingual("法律已修改。", "The law has changed."),
+        reason=Texts("法律已修改。", "The law has changed."),
     )
     return briefing
 

@@ -1,0 +1,63 @@
+"""The languages of the site: the one place that says what is known of each.
+
+Lawyers write a text in the written languages; clients also read the derived ones, which are
+made from a written one. Nothing else names a language by its code. Knows nothing of Django.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site and what pages, files and other systems call it."""
+
+    code: str  # in addresses, settings and stored texts
+    tag: str  # BCP 47, for `lang`: decides the glyph shapes, so it names a region
+    hreflang: str  # for search engines: language and script, no region
+    locale: str  # for Open Graph and the typesetter
+    name: str  # in the language itself
+    short_name: str  # for a switch with little room
+    mark: str  # beside a text of that language
+    space: str  # what separates two sentences
+    derived_from: str = ""  # the code of the written language; empty for a written one
+
+    @property
+    def column_suffix(self) -> str:
+        """The ending of the columns that hold this language: title_en."""
+        return self.code.replace("-", "_")
+
+
+CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
+
+# Hong Kong's glyph shapes, with punctuation in the middle of its square.
+TABLE = {
+    language.code: language
+    for language in (
+        Language(CHINESE, "zh-Hant-HK", "zh-Hant", "zh_HK", "繁體中文", "繁", "中", ""),
+        Language(SIMPLIFIED, "zh-Hans", "zh-Hans", "zh_CN", "简体中文", "简", "简", "", CHINESE),
+        Language(ENGLISH, "en", "en", "en_GB", "English", "EN", "EN", " "),
+    )
+}
+WRITTEN = tuple(code for code, language in TABLE.items() if not language.derived_from)
+# A site starts in the language of the firm's own clients.
+DEFAULT = CHINESE
+
+
+def written(code: str) -> str:
+    """Return the written language from which a language is made: itself, if it is written."""
+    return TABLE[code].derived_from or code
+
+
+def derived(code: str) -> tuple[str, ...]:
+    """Return the languages that are made from a written one."""
+    return tuple(each.code for each in TABLE.values() if each.derived_from == code)
+
+
+def column(field: str, code: str) -> str:
+    """Return the name of the column that holds a field in a language: title_en."""
+    return f"{field}_{TABLE[code].column_suffix}"
+
+
+def columns(*fields: str) -> tuple[str, ...]:
+    """Return the columns of these fields in every written language."""
+    return tuple(column(field, code) for field in fields for code in WRITTEN)
