@@ -25,6 +25,8 @@ from tests import processes
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
 from tests.factories import make_briefing, publish_now
 from tests.postbox import Postbox
+from tests.second_database import pytest_addoption  # noqa: F401
+from tests.second_database import pytest_collection_modifyitems as second_database
 
 NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
 # What `flush` would empty, and `post_migrate` fill again with the same.
@@ -85,12 +87,13 @@ TransactionTestCase._fixture_teardown = _empty_even_what_is_kept_for_ever
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """The image that a migrated database is a copy of is one of the tests' own database."""
     for item in items:
         if "migrated_database" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
     browser_or_skip(items)
+    second_database(config, items)
 
 
 @pytest.hookimpl(tryfirst=True)
