@@ -133,3 +133,11 @@ def test_every_word_of_the_templates_is_in_the_catalogue():
     assert {
         word for word in asked if word not in known and word.replace("%", "%%") not in known
     } == set()
+
+
+def test_every_decision_has_a_date_and_a_status():
+    records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    line = re.compile(r"^Date: \d{4}-\d\d-\d\d\. Status: (?:accepted|superseded by \d{4})\.$", re.M)
+
+    assert records
+    assert [record.name for record in records if not line.search(record.read_text("utf-8"))] == []
