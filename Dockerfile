@@ -26,7 +26,9 @@ FROM python:3.13-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PATH=/venv/bin:$PATH PRODUCTION=yes
 ENV STATIC_FOLDER=/srv/briefings/shared/static LEAVING_FILE=/tmp/leaving
 WORKDIR /app
-RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin briefings \
+# The group's number is fixed too: briefings.env is readable for it alone (docs/operating.md).
+RUN groupadd --gid 10001 briefings \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin briefings \
  && install -d -o briefings -g briefings /data /app/.run /srv/briefings/shared/static
 COPY --from=build /venv /venv
 COPY --from=build /app /app

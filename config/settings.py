@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
-    "operations.static.kept_files.StaticFiles",
+    "operations.static_files.kept_files.StaticFiles",
     "operations.capacity.refusals.before_any_work",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -145,11 +145,11 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
-# ... of this release; here lie those of all releases (operations/static/kept_files.py).
+# ... of this release; here lie those of all releases (operations/static_files/kept_files.py).
 STATIC_FOLDER = env.text("STATIC_FOLDER", "")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "operations.static.bundle.Bundle",
+    "operations.static_files.bundle.Bundle",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]

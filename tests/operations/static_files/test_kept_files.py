@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from operations.static.kept_files import StaticFiles
+from operations.static_files.kept_files import StaticFiles
 
 pytestmark = pytest.mark.django_db  # a closed answer ends a request
 OLD, NEW = "css/site.0123456789ab.css", "css/site.ba9876543210.css"

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from operations.static import bundle
+from operations.static_files import bundle
 
 
 @pytest.fixture
