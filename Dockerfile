@@ -36,6 +36,4 @@ COPY --from=build /app /app
 VOLUME /data
 USER briefings
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
-  CMD ["python", "-m", "config.healthcheck"]
 CMD ["python", "-m", "config.serve", "--host", "0.0.0.0", "--port", "8000"]

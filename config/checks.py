@@ -10,6 +10,21 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 
 @register(deploy=True)
+def it_runs_as_on_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Report what most of the other messages follow from."""
+    if settings.PRODUCTION:
+        return []
+    return [
+        Error(
+            "PRODUCTION is not yes, so this is a local run: cookies, HTTPS and the second step are "
+            "not as on a server.",
+            hint="Set PRODUCTION=yes in the environment first; most other messages then go away.",
+            id="site.E022",
+        )
+    ]
+
+
+@register(deploy=True)
 def site_address_is_public(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     address = urlsplit(settings.SITE_URL)
     if address.scheme == "https" and address.hostname not in {"localhost", "127.0.0.1"}:

@@ -31,7 +31,7 @@ def read(path: Path) -> dict[str, str]:
         raise ImproperlyConfigured(
             f"{VARIABLE} names {path}, which cannot be read ({error.strerror}). "
             f"Give the account that runs the site the right to read it: chgrp briefings {path} "
-            f"&& chmod 640 {path}."
+            f"&& chmod 640 {path} (with Docker: chgrp 10001 briefings.env)."
         ) from error
     except UnicodeDecodeError as error:
         raise ImproperlyConfigured(f"{path} is not UTF-8. Save it as UTF-8.") from error

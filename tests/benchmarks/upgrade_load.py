@@ -6,10 +6,10 @@ python -m tests.benchmarks.upgrade_load https://briefings.firm.example --at 127.
 
 import argparse
 import collections
-import contextlib
 import http.client
 import random
 import re
+import signal
 import socket
 import ssl
 import sys
@@ -181,9 +181,12 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=120)
     options = parser.parse_args()
     load = Load(options.site, options.at)
+    # Both need a handler: a shell's & makes children ignore Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: load.ending.set())
+    sys.stderr.write(f"Visiting {options.site} until Ctrl-C, or for {options.seconds:.0f} s.\n")
     load.start()
-    with contextlib.suppress(KeyboardInterrupt):
-        time.sleep(options.seconds)
+    load.ending.wait(options.seconds)
     load.end()
     print(load.report())
     return 1 if load.failures else 0

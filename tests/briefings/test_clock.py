@@ -131,6 +131,13 @@ def test_what_is_confirmed_is_trusted_again(monkeypatch):
     assert clock.doubt(clock.now()) == ""
 
 
+def test_without_a_terminal_the_clock_is_not_confirmed_and_the_remedy_is_named(monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO())
+
+    with pytest.raises(CommandError, match=r"no terminal .* confirm_clock --yes"):
+        run("confirm_clock")
+
+
 def test_two_clocks_that_differ_are_not_confirmed(process_ahead):
     with pytest.raises(CommandError, match="differ"):
         run("confirm_clock", "--yes")

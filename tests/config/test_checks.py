@@ -16,6 +16,13 @@ def test_a_local_set_up_is_not_ready_for_the_public(settings):
     assert {"site.E001", "site.E002", "site.E003"} <= ids()
 
 
+def test_that_production_is_off_is_said(settings):
+    assert "site.E022" in ids()
+
+    settings.PRODUCTION = True
+    assert "site.E022" not in ids()
+
+
 def test_a_production_set_up_passes(settings):
     settings.SITE_URL = "https://briefings.firm.example"
     settings.DEFAULT_FROM_EMAIL = "briefings@firm.example"

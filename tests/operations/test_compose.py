@@ -53,3 +53,10 @@ def test_the_log_of_the_database_quotes_nothing_that_was_typed():
 
     for setting in re.findall(r"`(log_\w+ = \w+)`", said):
         assert setting.replace(" ", "") in SERVICES["database"]
+
+
+def test_only_what_answers_by_http_is_asked_for_its_health():
+    """`up --wait` refuses a service without a health check of its own if the image has one."""
+    assert "HEALTHCHECK" not in DOCKERFILE
+    assert "config.healthcheck" in SHARED["x-web"]
+    assert "disable: true" not in COMPOSE

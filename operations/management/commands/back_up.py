@@ -61,9 +61,10 @@ class Command(BaseCommand):
 
     def _keep_ledger(self, path: Path) -> None:
         """Write the ledger beside the backups, so that restoring an old one revives no erased
-        data.
+        data. Without erasures it is empty, so that `restore` can tell "none" from "missing".
         """
         try:
+            path.touch(mode=0o600)
             erasure_ledger.add_to(path)
         except (OSError, erasure_ledger.LedgerError) as error:
             raise CommandError(

@@ -31,7 +31,19 @@ class Command(BaseCommand):
             self.stdout.write(f"{what}: {said}")
         if abs(own - at) > clock.MOST_OFF:
             raise CommandError("The two clocks differ. Set the one that is wrong first.")
-        if not options["yes"] and input("Is that right? (yes/no) ").strip().lower() != "yes":
-            raise CommandError("Set the clock first.")
+        if not options["yes"]:
+            _ask()
         clock.confirm(at)
         self.stdout.write("The clock was confirmed.")
+
+
+def _ask() -> None:
+    try:
+        answer = input("Is that right? (yes/no) ")
+    except EOFError as error:
+        raise CommandError(
+            "Nothing was confirmed, because there is no terminal to answer at. Look at the times "
+            "above and, if they are right, run confirm_clock --yes."
+        ) from error
+    if answer.strip().lower() != "yes":
+        raise CommandError("Set the clock first.")

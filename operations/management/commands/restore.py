@@ -74,6 +74,10 @@ class Command(BaseCommand):
             counts = ", ".join(f"{count} {kind}" for kind, count in again.items())
             names = ", ".join(map(str, self.ledgers))
             self.stdout.write(f"Erased again by the ledger of {names}: {counts}.")
+            if not any(path.stat().st_size for path in self.ledgers):
+                self.stdout.write(
+                    "The ledger is empty: nothing had been erased when it was last written."
+                )
         elif not self.current:
             self.stderr.write(
                 "No ledger of erasures was found, so what was erased after this backup was made is"

@@ -109,6 +109,23 @@ def test_what_was_erased_after_a_backup_does_not_return_with_it(migrated_databas
     assert returned == ALL
 
 
+def test_a_backup_of_a_site_that_erased_nothing_says_so_when_it_is_restored(
+    migrated_database, tmp_path
+):
+    kept = str(tmp_path / "none.jsonl")
+    with migrated_database(tmp_path, "old") as database:
+        manage("back_up", str(tmp_path), env=environment(tmp_path, database, ERASURES_FILE=kept))
+    [backup] = tmp_path.glob("*.backup.gz")
+
+    with scratch_database(tmp_path, "new") as database:
+        new = environment(tmp_path, database, ERASURES_FILE=kept)
+        restored = manage("restore", str(backup), env=new)
+
+    assert (tmp_path / "erasures.jsonl").stat().st_mode & 0o777 == 0o600
+    assert "The ledger is empty" in restored.stdout
+    assert "is back" not in restored.stderr
+
+
 def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):
     briefing = make_briefing()
     Import.objects.create(kind="docx", source="甲", file=b"PK", result={}, briefing=briefing)
