@@ -32,5 +32,4 @@ def test_a_load_in_the_background_ends_with_its_report_when_asked(number):
         finally:
             process.kill()
 
-    assert process.returncode == 1  # nobody answers there
     assert "enquiries accepted: 0" in said
