@@ -6,13 +6,17 @@ Every reader also accepts NAME_FILE, the path of a file that holds the value (fo
 import os
 import re
 import secrets
+from email.utils import getaddresses
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 _MISSING = object()
+# A host as a request names it: letters, digits, or an IPv6 address without its brackets.
+_HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 # Advice for any address: an unescaped # or / in a password would end it.
 _SPECIAL = ", and what is special in a password as in addresses: # as %23, / as %2F, @ as %40."
 _WORDS = {"1": True, "true": True, "yes": True, "on": True}
@@ -23,7 +27,11 @@ def _read(name: str, default: object) -> str:
     """The variable's text; the default where it is unset; an error that says what to do."""
     if file := os.environ.get(f"{name}_FILE"):
         try:
-            return Path(file).read_text(encoding="utf-8").strip()
+            return Path(file).read_text(encoding="utf-8-sig").strip()
+        except UnicodeDecodeError as error:
+            raise ImproperlyConfigured(
+                f"{name}_FILE names {file}, which is not UTF-8. Save it as UTF-8."
+            ) from error
         except OSError as error:
             raise ImproperlyConfigured(
                 f"{name}_FILE names {file}, which cannot be read: {error}."
@@ -75,7 +83,8 @@ def database(name: str, default: str, connections: int = 8) -> dict:
         settings = environ.Env.db_url_config(_read(name, default))
     except Exception as error:
         raise ImproperlyConfigured(_database_hint(name)) from error
-    if not str(settings.get("ENGINE")).endswith(("sqlite3", "postgresql")):
+    good = str(settings.get("ENGINE")).endswith(("sqlite3", "postgresql"))
+    if not good or not settings.get("NAME"):
         raise ImproperlyConfigured(_database_hint(name))
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | _SQLITE
@@ -114,15 +123,62 @@ def site(name: str, default: str) -> str:
     value = _read(name, default).rstrip("/")
     try:
         url = urlsplit(value)
-        good = url.scheme in ("http", "https") and url.hostname and (url.port or 1)
+        is_host = bool(_HOST.fullmatch(url.hostname or ""))
+        good = url.scheme in ("http", "https") and is_host and bool(url.port or 1)
     except ValueError:
         good = False
     if not good or value != f"{url.scheme}://{url.netloc}" or "@" in url.netloc:
         raise ImproperlyConfigured(
-            f"{name} is '{value}'. Write https:// and a host name without a path: the site "
-            "needs its own host name and cannot run under a path."
+            f"{name} is '{value}'. Write https:// and a host name (a Chinese one as xn--…) without "
+            "a path: the site needs its own host name and cannot run under a path."
         )
     return value
+
+
+def hosts(name: str) -> list[str]:
+    """Return host names as requests have them: a leading dot for all names below, * for any."""
+    found = words(name)
+    for host in found:
+        if host != "*" and not _HOST.fullmatch(host.removeprefix(".").strip("[]")):
+            raise ImproperlyConfigured(
+                f"{name} has '{host}'. Write host names only, with commas between them: no "
+                "https://, port or path, and a Chinese name as xn--…"
+            )
+    return found
+
+
+def sender(name: str, default: str) -> str:
+    """Return one mail address, with or without a name before it."""
+    value = _read(name, default)
+    try:
+        [(_called, address)] = getaddresses([value], strict=True)
+        validate_email(address)
+        good = value.isprintable() and _bare(value) == address
+    except (ValueError, ValidationError):
+        good = False
+    if not good:
+        raise ImproperlyConfigured(
+            f"{name} is no sender of mail. Write a@firm.example or Firm <a@firm.example>; a name "
+            'with a comma or another sign needs double quotes: "Firm, Ltd" <a@firm.example>.'
+        )
+    return value
+
+
+def _bare(value: str) -> str:
+    return value[value.rfind("<") + 1 : -1] if value.endswith(">") else value
+
+
+def folder(name: str, default: object) -> Path:
+    """Return a folder; make it if it is not there."""
+    path = Path(_read(name, default))
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name} is {path}, which cannot be made ({error.strerror}). Set it to a folder where "
+            "the program may write."
+        ) from error
+    return path
 
 
 def search_server(name: str) -> str:
@@ -180,15 +236,25 @@ def _mail_hint(name: str) -> str:
 
 def local_secret(file: Path) -> str:
     """A secret kept in a file of this machine, made at the first call, for its owner only."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(f".{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
-        try:
-            os.link(draft, file)  # two processes starting at once agree on the first one's
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text(encoding="ascii")
+    try:
+        if not file.exists():
+            _make_secret(file)
+        return file.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(
+            f"The key in {file} cannot be used ({error}). Set SECRET_KEY, or LOCAL_FOLDER to a "
+            "folder where the program may write."
+        ) from error
+
+
+def _make_secret(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    try:
+        os.link(draft, file)  # two processes starting at once agree on the first one's
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

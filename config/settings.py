@@ -11,7 +11,7 @@ from config import env, env_file
 env_file.load(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent
 # What a local run leaves behind: database, mail, secret; never tracked.
-LOCAL = Path(env.text("LOCAL_FOLDER", BASE_DIR / ".run"))
+LOCAL = env.folder("LOCAL_FOLDER", BASE_DIR / ".run")
 
 # Local by default, so that `make run` needs no settings; then only this machine is answered.
 PRODUCTION = env.flag("PRODUCTION")
@@ -21,7 +21,7 @@ SECRET_KEY = env.text("SECRET_KEY") if PRODUCTION else env.local_secret(LOCAL / 
 # Previous keys: still accepted for reading, never used for signing or encrypting.
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", "")
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL if PRODUCTION else "")
 
 INSTALLED_APPS = [
@@ -93,7 +93,6 @@ WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_A
 POOL = sum(WORK_AT_ONCE.values()) + 1  # the readings are counted beside them
 _LOCAL_SQLITE = f"sqlite:///{LOCAL / 'briefings.sqlite3'}"
 DATABASES = {"default": env.database("DATABASE_URL", _LOCAL_SQLITE, POOL)}
-LOCAL.mkdir(exist_ok=True)
 # A streaming replica of the database, for readers (operations/replica.py).
 if replica := env.text("DATABASE_REPLICA_URL", ""):
     DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", replica, POOL)
@@ -176,7 +175,7 @@ MAILERS = {
     if not PRODUCTION
     else env.mailer("MAIL_URL", env.text("MAIL_URL"), timeout=MAIL_TIMEOUT)
 }
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "briefings@localhost.localdomain")
+DEFAULT_FROM_EMAIL = env.sender("MAIL_FROM", "briefings@localhost.localdomain")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Enquiries ----------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def test_lists_lose_the_blanks_around_their_words(monkeypatch):
     assert env.words("ALLOWED_HOSTS") == ["a.example", "b.example"]
 
 
-@pytest.mark.parametrize("address", ["nonsense", "mysqlite", "foo://bar"])
+@pytest.mark.parametrize("address", ["nonsense", "mysqlite", "foo://bar", "postgres://"])
 def test_a_database_of_no_sense_is_refused(monkeypatch, address):
     monkeypatch.setenv("DATABASE_URL", address)
 
@@ -166,6 +166,10 @@ def test_the_sites_address_is_a_scheme_and_a_host(monkeypatch, address):
         "https://firm.example:99999",
         "https://me:pw@firm.example",
         "https://firm.example?x",
+        "https://firm example",
+        "https://firm\tx.example",
+        "https://律師.example",
+        "https://*.firm.example",
     ],
 )
 def test_a_site_under_a_path_or_without_a_host_is_refused(monkeypatch, address):
@@ -173,3 +177,102 @@ def test_a_site_under_a_path_or_without_a_host_is_refused(monkeypatch, address):
 
     with pytest.raises(ImproperlyConfigured, match=r"SITE_URL is .* cannot run under a path"):
         env.site("SITE_URL", "")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", "律師".encode("big5")])
+def test_a_file_that_is_no_text_is_named(monkeypatch, tmp_path, content):
+    file = tmp_path / "secret"
+    file.write_bytes(content)
+    monkeypatch.setenv("SECRET_KEY_FILE", str(file))
+
+    with pytest.raises(ImproperlyConfigured, match=r"SECRET_KEY_FILE names .*UTF-8"):
+        env.text("SECRET_KEY")
+
+
+def test_a_file_of_windows_with_its_mark_gives_the_value_alone(monkeypatch, tmp_path):
+    file = tmp_path / "secret"
+    file.write_bytes("from a file\r\n".encode("utf-8-sig"))
+    monkeypatch.setenv("SECRET_KEY_FILE", str(file))
+
+    assert env.text("SECRET_KEY") == "from a file"
+
+
+@pytest.mark.parametrize(
+    "hosts", ["firm.example", ".firm.example", "a.example,b-c.example", "127.0.0.1,[::1]", "*"]
+)
+def test_hosts_are_names(monkeypatch, hosts):
+    monkeypatch.setenv("ALLOWED_HOSTS", hosts)
+
+    assert env.hosts("ALLOWED_HOSTS") == hosts.split(",")
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        "https://firm.example",
+        "firm.example:443",
+        "firm.example/x",
+        "a.example b.example",
+        "律師.hk",
+    ],
+)
+def test_a_host_that_no_request_can_have_is_refused(monkeypatch, hosts):
+    monkeypatch.setenv("ALLOWED_HOSTS", hosts)
+
+    with pytest.raises(ImproperlyConfigured, match=r"ALLOWED_HOSTS .* Write host names only"):
+        env.hosts("ALLOWED_HOSTS")
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "a@firm.example",
+        "briefings@localhost.localdomain",
+        "Firm & Co. Ltd <a@firm.example>",
+        '"Firm, Ltd" <a@firm.example>',
+        "律師行 <a@firm.example>",
+    ],
+)
+def test_a_sender_is_an_address_with_or_without_a_name(monkeypatch, sender):
+    monkeypatch.setenv("MAIL_FROM", sender)
+
+    assert env.sender("MAIL_FROM", "") == sender
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Firm Ltd",
+        "a@",
+        "Firm, Ltd <a@firm.example>",
+        "a@firm.example, b@firm.example",
+        "a@firm.example\nBcc: b@firm.example",
+        "Firm <a@firm.example",
+    ],
+)
+def test_a_sender_that_no_mail_can_have_is_refused(monkeypatch, sender):
+    monkeypatch.setenv("MAIL_FROM", sender)
+
+    with pytest.raises(ImproperlyConfigured, match=r"MAIL_FROM is no sender.*double quotes"):
+        env.sender("MAIL_FROM", "")
+
+
+def test_a_folder_that_cannot_be_made_is_named(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("LOCAL_FOLDER", str(tmp_path / "file" / "inside"))
+
+    with pytest.raises(ImproperlyConfigured, match=r"LOCAL_FOLDER is .*cannot be made"):
+        env.folder("LOCAL_FOLDER", "")
+
+
+def test_a_folder_is_made_with_those_above_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("LOCAL_FOLDER", str(tmp_path / "a" / "b"))
+
+    assert env.folder("LOCAL_FOLDER", "").is_dir()
+
+
+def test_a_local_secret_that_cannot_be_kept_says_where(tmp_path):
+    (tmp_path / "secret").mkdir()
+
+    with pytest.raises(ImproperlyConfigured, match=r"secret cannot be used"):
+        env.local_secret(tmp_path / "secret")
