@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefings.checking.parity import changes
-from briefings.text.snapshot import Named, Pair, Part, Snapshot
+from briefings.text.snapshot import Named, Pair, Part, Snapshot, Source
 from briefings.text.texts import Texts
 
 
@@ -191,6 +191,17 @@ def test_moving_a_paragraph_changes_nothing_of_what_is_said():
             (Named("lei", Texts("李安娜", "Ana Lei")),),
             (Named("chan", Texts("陳大文", "Chan Tai Man")),),
         ),
+        (
+            "sources",
+            (Source(Texts(en="Law No. 7/2003"), "https://a.example"),),
+            (Source(Texts(en="Law No. 7/2023"), "https://a.example"),),
+        ),
+        (
+            "sources",
+            (Source(Texts(), "https://a.example", date(2025, 4, 24)),),
+            (Source(Texts(), "https://a.example", date(2025, 4, 25)),),
+        ),
+        ("jurisdiction", Texts(en="Macau"), Texts(en="Hong Kong")),
     ],
 )
 def test_the_details_round_the_text_are_substance_too(field, was, now):
