@@ -124,7 +124,8 @@ def site(name: str, default: str) -> str:
     try:
         url = urlsplit(value)
         is_host = bool(_HOST.fullmatch(url.hostname or ""))
-        good = url.scheme in ("http", "https") and is_host and bool(url.port or 1)
+        has_port = url.port is None or url.port > 0
+        good = url.scheme in ("http", "https") and is_host and has_port
     except ValueError:
         good = False
     if not good or value != f"{url.scheme}://{url.netloc}" or "@" in url.netloc:

@@ -193,15 +193,15 @@ def test_moving_a_paragraph_changes_nothing_of_what_is_said():
         ),
         (
             "sources",
-            (Source(Texts(en="Law No. 7/2003"), "https://a.example"),),
-            (Source(Texts(en="Law No. 7/2023"), "https://a.example"),),
+            (Source(Texts("", "Law No. 7/2003"), "https://a.example"),),
+            (Source(Texts("", "Law No. 7/2023"), "https://a.example"),),
         ),
         (
             "sources",
             (Source(Texts(), "https://a.example", date(2025, 4, 24)),),
             (Source(Texts(), "https://a.example", date(2025, 4, 25)),),
         ),
-        ("jurisdiction", Texts(en="Macau"), Texts(en="Hong Kong")),
+        ("jurisdiction", Texts("", "Macau"), Texts("", "Hong Kong")),
     ],
 )
 def test_the_details_round_the_text_are_substance_too(field, was, now):
