@@ -6,16 +6,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Critical, Error, Warning, register
 
 
 @register(deploy=True)
 def it_runs_as_on_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Report what most of the other messages follow from."""
+    """Report what most of the other messages follow from; as critical, so that it comes first."""
     if settings.PRODUCTION:
         return []
     return [
-        Error(
+        Critical(
             "PRODUCTION is not yes, so this is a local run: cookies, HTTPS and the second step are "
             "not as on a server.",
             hint="Set PRODUCTION=yes in the environment first; most other messages then go away.",

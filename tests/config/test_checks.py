@@ -16,8 +16,11 @@ def test_a_local_set_up_is_not_ready_for_the_public(settings):
     assert {"site.E001", "site.E002", "site.E003"} <= ids()
 
 
-def test_that_production_is_off_is_said(settings):
-    assert "site.E022" in ids()
+def test_that_production_is_off_is_said_first(settings):
+    messages = run_checks(include_deployment_checks=True)
+    gravest = max(messages, key=lambda message: message.level)
+    assert gravest.id == "site.E022"
+    assert [message.id for message in messages if message.level == gravest.level] == ["site.E022"]
 
     settings.PRODUCTION = True
     assert "site.E022" not in ids()
