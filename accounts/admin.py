@@ -1,4 +1,4 @@
-"""The staff's accounts: who may do what, and the way back for who lost the second step."""
+"""The staff's accounts: who may do what, and resetting two-step verification."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -36,11 +36,14 @@ class StaffUserAdmin(UserAdmin):
         steps = Authenticator.objects.filter(user=OuterRef("pk"), type__in=second_step.STEPS)
         return super().get_queryset(request).annotate(has_second_step=Exists(steps))
 
-    @admin.display(description=_("second step"), boolean=True)
+    @admin.display(description=_("two-step verification"), boolean=True)
     def second_step(self, user: User) -> bool:
         return user.has_second_step  # type: ignore[attr-defined]  # annotated above
 
-    @admin.action(description=_("Remove the second step, for who lost it"), permissions=["change"])
+    @admin.action(
+        description=_("Reset two-step verification for someone who lost their device"),
+        permissions=["change"],
+    )
     def remove_second_step(self, request: HttpRequest, users: QuerySet) -> None:
         """Their next sign-in leads them to set up a new one."""
         reached = [user for user in users if self.has_change_permission(request, user)]

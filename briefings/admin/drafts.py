@@ -181,9 +181,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         """Of a list that was not counted to its end, nobody has seen what "all" of it would be."""
         everything = request.POST.get("select_across") == "1"
         if everything and CappedPaginator(queryset, self.list_per_page).is_capped:
-            words = _(
-                "Nothing was done: these are too many to do it to all. Narrow the list first."
-            )
+            words = _("Nothing was done: too many briefings are selected. Narrow the list first.")
             self.message_user(request, words, messages.ERROR)
             return None
         return super().response_action(request, queryset, *args, **kwargs)

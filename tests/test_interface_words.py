@@ -1,0 +1,83 @@
+"""The Chinese interface uses one word for one thing, and no leftover English."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+# Names of products, formats and commands, and what a table's columns are called.
+LATIN = frozenset(
+    [
+        "Word",
+        "Excel",
+        "CSV",
+        "XLSX",
+        "JSON",
+        "PDF",
+        "UTF-8",
+        "Mac",
+        "Alt",
+        "Ctrl",
+        "JavaScript",
+        "Cookie",
+        "Message-ID",
+        "Ltd",
+        "Limited",
+        "Lda.",
+        "S.A.",
+        "http",
+        "https",
+        "name@example.com",
+        "MAIL_URL",
+        "manage.py",
+        "confirm_clock",
+        "import_briefing",
+        "json",
+        "Chinese",
+        "English",
+        "to",
+        "avoid",
+        "Note",
+        "name",
+        "client",
+        "party",
+    ]
+)
+NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>|&\w+;|^Y年n月j日 H:i$")
+
+
+def translated() -> list[str]:
+    with (ROOT / "locale" / "zh_Hant" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        catalogue = read_po(file)
+    return [
+        side
+        for message in catalogue
+        if message.id
+        for side in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+
+
+def rejected() -> list[str]:
+    """The middle column of the glossary's last table."""
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = glossary.partition("| use | not | for |\n|---|---|---|\n")[2].splitlines()
+    return [word for row in rows for word in row.split("|")[2].strip().split("、")]
+
+
+@pytest.mark.parametrize("word", rejected())
+def test_a_rejected_word_is_not_used(word):
+    guide = (ROOT / "docs" / "for-lawyers.md").read_text(encoding="utf-8").splitlines()
+
+    assert [text for text in (*translated(), *guide) if word in text] == []
+
+
+def test_no_english_is_left_in_the_chinese_interface():
+    found = {
+        text: left
+        for text in translated()
+        if (left := set(re.findall(r"[A-Za-z][\w.@-]*", NOT_WORDS.sub("", text))) - LATIN)
+    }
+
+    assert found == {}
