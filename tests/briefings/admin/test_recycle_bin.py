@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from briefings import drafting
+from briefings import clock, drafting
 from briefings.drafting import recycle_bin
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Schedule
@@ -119,6 +119,18 @@ def test_an_administrator_empties_what_lay_there_for_thirty_days(client, briefin
 
     assert list(Briefing.objects.all()) == [fresh]
     assert AuditEntry.objects.filter(briefing_id=pk, detail__for_ever=True).exists()
+
+
+def test_the_bin_is_not_emptied_while_the_clock_is_wrong(client, briefing, lawyer, monkeypatch):
+    now = timezone.now()
+    recycle_bin.throw_away(briefing=briefing, by=lawyer, at=now)
+    client.force_login(make_person("administrator"))
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=1095))
+
+    answer = client.post(BIN + "empty/", headers={"accept-language": "en"}, follow=True)
+
+    assert "behind the database" in answer.text
+    assert Briefing.objects.get() == briefing
 
 
 @pytest.mark.parametrize("role", ["author", "editor", "publisher"])
