@@ -60,3 +60,9 @@ def test_only_what_answers_by_http_is_asked_for_its_health():
     assert "HEALTHCHECK" not in DOCKERFILE
     assert "config.healthcheck" in SHARED["x-web"]
     assert "disable: true" not in COMPOSE
+
+
+def test_no_web_process_is_restarted_in_place():
+    """`restart` ended a process twice in Docker 20.10: by its restart policy it was back too soon."""
+    assert "docker compose restart" not in OPERATING
+    assert INSTALL.count("touch /tmp/leaving; sleep 3\n    docker compose up --detach --wait") == 2
