@@ -8,13 +8,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from briefings import publishing
+from briefings import clock, publishing
 from briefings.models.draft.preview import PreviewLink
 from briefings.public import page_layout
 from briefings.public.request_origin import is_foreign
@@ -47,7 +46,7 @@ class CommentForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """The draft as it is now, or, for whatever reason it is not shown, one and the same page."""
-    link = preview_links.opened(token, at=timezone.now())
+    link = preview_links.opened(token, at=clock.now())
     if link is None:
         return _private(_nothing(request))
     if request.method == "POST":
@@ -122,7 +121,7 @@ def _comment(request: HttpRequest, link: PreviewLink) -> HttpResponse:
         refusal = _("This paragraph is no longer in the draft. Please read it again.")
         return _page(request, link, form=form, refusal=str(refusal), status=400)
     try:
-        preview_links.comment(link=link, at=timezone.now(), **form.cleaned_data)
+        preview_links.comment(link=link, at=clock.now(), **form.cleaned_data)
     except preview_links.NotTaken as no:
         return _page(request, link, form=form, refusal=str(no), status=429)
     paragraph = form.cleaned_data["paragraph"]

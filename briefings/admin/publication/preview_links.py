@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefings import publishing
+from briefings import clock, publishing
 from briefings.admin.permissions import door, page
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
@@ -49,7 +49,7 @@ def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, briefing, form=form)
     link, token = preview_links.share(
-        briefing=briefing, by=request.user, at=timezone.now(), **form.cleaned_data
+        briefing=briefing, by=request.user, at=clock.now(), **form.cleaned_data
     )
     address = settings.SITE_URL + reverse("preview", args=[token])
     return _shown(request, briefing, form=ShareForm(), made=link, address=address)

@@ -157,6 +157,16 @@ def test_expired_ended_mistyped_and_unknown_links_answer_the_same_page(
     assert "此連結" in answers[0].text or "This link shows nothing" in answers[0].text
 
 
+def test_an_expired_link_stays_dead_though_the_processs_clock_is_behind(
+    outsider, shared, monkeypatch
+):
+    now = timezone.now()
+    expired = shared(days=1, at=now - timedelta(days=2))[1]
+    monkeypatch.setattr(timezone, "now", lambda: now - timedelta(days=2))
+
+    assert outsider.get(expired).status_code == 404
+
+
 def test_a_link_is_dead_from_its_last_moment_on(shared):
     link, address = shared()
     token = address.split("/")[2]
