@@ -3,18 +3,21 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from datetime import date, datetime, time
 
-from lxml import etree
+import openpyxl
+import xlsxwriter
+from openpyxl.utils.escape import unescape
 
 from briefings.text import office_archive
+from briefings.text.language_detection import display_width
 
 # What spreadsheets take for the beginning of a formula, full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # a spreadsheet's own limit
+_NARROWEST, _WIDEST = 8, 60  # characters
 
 Rows = Iterable[list[str]]
 
@@ -33,65 +36,33 @@ def _harmless(cell: str) -> str:
 
 
 def as_xlsx(rows: Rows, *, title: str = "Sheet") -> bytes:
-    """An Excel workbook of one sheet, all of whose cells are declared to be texts."""
+    """An Excel workbook of one sheet, all of whose cells are texts; its first row stays in view."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, content in _PARTS.items():
-            book.writestr(name, content.replace("{title}", escape(title)))
-        book.writestr("xl/worksheets/sheet1.xml", _sheet(rows))
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(title)
+        heading = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
+        text = book.add_format({"valign": "top", "text_wrap": True})
+        widths: dict[int, int] = {}
+        for line, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                shown = _NOT_IN_XML.sub("", cell.replace("\r\n", "\n"))[:_LONGEST_CELL]
+                sheet.write_string(line, place, shown, text if line else heading)
+                widths[place] = max(widths.get(place, 0), display_width(shown[:_WIDEST]))
+        for place, width in widths.items():
+            sheet.set_column(place, place, min(max(width, _NARROWEST), _WIDEST) + 2)
+        sheet.freeze_panes(1, 0)
     return out.getvalue()
-
-
-def _sheet(rows: Rows) -> str:
-    lines = "".join(f"<row>{''.join(_cell(cell) for cell in row)}</row>" for row in rows)
-    return f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
-
-
-def _cell(text: str) -> str:
-    text = _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
-
-
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SCHEMA = "http://schemas.openxmlformats.org"
-_MAIN = f"{_SCHEMA}/spreadsheetml/2006/main"
-_OFFICE = f"{_SCHEMA}/officeDocument/2006/relationships"
-_PACKAGE = f"{_SCHEMA}/package/2006"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_PARTS = {
-    "[Content_Types].xml": (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        "</Types>"
-    ),
-    "_rels/.rels": (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        '<sheet name="{title}" sheetId="1" r:id="r1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    ),
-}
 
 
 # --- Reading --------------------------------------------------------------------------------------
 
 MOST_BYTES = 5_000_000
 _MOST_UNPACKED = 40_000_000
-_MOST_ELEMENTS = 1_000_000  # about 150 bytes in memory each
+_MOST_ELEMENTS = 1_000_000
+_MOST_ROWS = 100_000
 _MOST_COLUMNS = 64
-_COLUMN = re.compile("[A-Z]{1,3}")
-_LONGEST_INDEX = 7
-_SHARED = "xl/sharedStrings.xml"
-_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
+_XML_PART = re.compile(r".*\.(?:xml|rels)")
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
 class NotATable(Exception):
@@ -135,65 +106,61 @@ def _read_csv(content: bytes) -> list[list[str]]:
 
 def _read_xlsx(content: bytes) -> list[list[str]]:
     try:
-        with office_archive.opened(content) as book:
-            if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
-                raise NotATable
-            names = book.namelist()
-            shared = _texts(book, _SHARED) if _SHARED in names else []
-            sheets = sorted(filter(_SHEET.fullmatch, names), key=lambda name: (len(name), name))
-            if not sheets:
-                raise NotATable
-            root = _parsed(book, sheets[0])
-    except (office_archive.Damaged, office_archive.TooLarge) as error:
+        _refuse_bombs(content)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what a file says of its size may be wrong
+        return _filled(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
+    except NotATable:
+        raise
+    except Exception as error:  # openpyxl raises whatever a damaged part makes it stumble over
         raise NotATable from error
-    return [_row(row, shared) for row in root.iter(f"{{{_MAIN}}}row")]
 
 
-def _parsed(book: zipfile.ZipFile, name: str) -> etree._Element:
-    data = office_archive.part(book, name, most=_MOST_UNPACKED)
-    if data.count(b"<") > 2 * _MOST_ELEMENTS:
-        raise NotATable
-    return office_archive.xml(data)
+def _refuse_bombs(content: bytes) -> None:
+    """Look at every part before it is parsed: its size, its elements, and no document type."""
+    with office_archive.opened(content) as book:
+        if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
+            raise NotATable
+        for name in filter(_XML_PART.fullmatch, book.namelist()):
+            data = office_archive.part(book, name, most=_MOST_UNPACKED)
+            if data.count(b"<") > 2 * _MOST_ELEMENTS or _DOCUMENT_TYPE.search(
+                data.replace(b"\0", b"")
+            ):
+                raise NotATable
 
 
-def _texts(book: zipfile.ZipFile, name: str) -> list[str]:
-    return [_said(one) for one in _parsed(book, name).iter(f"{{{_MAIN}}}si")]
+def _filled(rows: Iterable[tuple]) -> list[list[str]]:
+    """The rows up to the last one that holds anything."""
+    found: list[list[str]] = []
+    blank = 0
+    for row in rows:
+        if row.count(None) == len(row):  # there may be a million of them
+            blank += 1
+            continue
+        cells = [_text(value) for value in row]
+        if len(found) + blank >= _MOST_ROWS:
+            raise NotATable
+        found += [[] for _row in range(blank)] + [_without_end(cells)]
+        blank = 0
+    return found
 
 
-def _said(element: etree._Element) -> str:
-    """The texts of an element, without the readings of Japanese and Chinese characters."""
-    return "".join(
-        text.text or ""
-        for text in element.iter(f"{{{_MAIN}}}t")
-        if text.getparent().tag != f"{{{_MAIN}}}rPh"
-    )
+def _without_end(cells: list[str]) -> list[str]:
+    filled = [place for place, cell in enumerate(cells, start=1) if cell]
+    return cells[: max(filled, default=0)]
 
 
-def _row(row: etree._Element, shared: list[str]) -> list[str]:
-    cells: dict[int, str] = {}
-    for cell in row.iter(f"{{{_MAIN}}}c"):
-        place = _column(cell.get("r", ""), len(cells))
-        if place < _MOST_COLUMNS:
-            cells[place] = _value(cell, shared)
-    return [cells.get(place, "") for place in range(max(cells, default=-1) + 1)]
-
-
-def _column(reference: str, following: int) -> int:
-    """BC7 → 54; where a cell does not say its place, it follows the one before."""
-    letters = _COLUMN.match(reference)
-    if not letters:
-        return following
-    place = 0
-    for letter in letters[0]:
-        place = place * 26 + ord(letter) - 64
-    return place - 1
-
-
-def _value(cell: etree._Element, shared: list[str]) -> str:
-    if cell.get("t") == "inlineStr":
-        return _said(cell)
-    value = cell.findtext(f"{{{_MAIN}}}v") or ""
-    if cell.get("t") != "s":
-        return value
-    place = int(value) if value.isdecimal() and len(value) <= _LONGEST_INDEX else len(shared)
-    return shared[place] if place < len(shared) else ""
+def _text(value: object) -> str:
+    """A cell as somebody reads it: 3 and not 3.0, a day without midnight."""
+    match value:
+        case None:
+            return ""
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date() | time():
+            return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return unescape(str(value))  # a character that XML cannot hold stands as _x000D_

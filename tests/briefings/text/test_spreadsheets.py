@@ -2,8 +2,12 @@
 
 import io
 import zipfile
+from datetime import date
 
+import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.text import spreadsheets
 from tests.briefings import damage
@@ -23,13 +27,22 @@ def outcomes(files) -> set[str]:
     return {outcome(data) for data in files}
 
 
-def book(sheet: str, shared: str = "", name: str = "xl/worksheets/sheet1.xml") -> bytes:
+def workbook(*values: tuple[str, object]) -> bytes:
+    """A workbook by openpyxl, with these values at these places."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for place, value in values:
+        book.active[place] = value
+    book.save(out)
+    return out.getvalue()
+
+
+def replaced(data: bytes, name: str, old: str, new: str) -> bytes:
+    """The workbook with other text in one of its parts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, f'<worksheet xmlns="{spreadsheets._MAIN}">{sheet}</worksheet>')
-        archive.writestr(
-            "xl/sharedStrings.xml", f'<sst xmlns="{spreadsheets._MAIN}">{shared}</sst>'
-        )
+    with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(out, "w") as other:
+        for part in book.namelist():
+            text = book.read(part).decode()
+            other.writestr(part, text.replace(old, new) if part == name else text)
     return out.getvalue()
 
 
@@ -54,12 +67,59 @@ def test_a_workbook_packed_as_office_never_does_is_refused(method):
     assert outcome(damage.repacked(BOOK, compression=method)) == "refused"
 
 
-def test_numbers_of_thousands_of_digits_are_no_error():
-    many = "1" * 5_000
-    row = f'<sheetData><row><c r="A{many}" t="s"><v>{many}</v></c></row></sheetData>'
+SHEET = "xl/worksheets/sheet1.xml"
 
-    assert spreadsheets.read(book(row, "<si><t>甲</t></si>")) == [[""]]
-    assert outcome(book(row, name=f"xl/worksheets/sheet{many}.xml")) == "read"
+
+def test_cells_are_read_as_they_are_seen():
+    cells = [("A1", 3), ("B1", 2.5), ("C1", True), ("D1", date(2025, 4, 24)), ("A4", "甲")]
+
+    assert spreadsheets.read(workbook(*cells)) == [
+        ["3", "2.5", "True", "2025-04-24"],
+        [],
+        [],
+        ["甲"],
+    ]
+
+
+def test_a_formula_gives_its_result_and_is_never_computed():
+    data = replaced(workbook(("A1", "=1+1")), SHEET, "<v></v>", "<v>2</v>")
+
+    assert spreadsheets.read(replaced(data, SHEET, "<v />", "<v>2</v>")) == [["2"]]
+
+
+def test_a_cell_far_away_costs_neither_memory_nor_time():
+    data = workbook(("A1", "甲"), ("XFD1048576", "乙"))
+
+    assert spreadsheets.read(data) == [["甲"]]
+
+
+def test_a_row_far_down_is_refused():
+    assert outcome(workbook(("A1", "甲"), ("A1048576", "乙"))) == "refused"
+
+
+@pytest.mark.parametrize("digits", [5_000, 30])
+def test_numbers_of_any_length_are_no_error(digits):
+    data = replaced(workbook(("A1", 7)), SHEET, "<v>7</v>", f"<v>{'1' * digits}</v>")
+
+    assert outcome(data) in {"read", "refused"}
+
+
+def test_an_entity_is_refused():
+    bomb = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]><worksheet'
+
+    assert outcome(replaced(workbook(("A1", "甲")), SHEET, "<worksheet", bomb)) == "refused"
+
+
+@given(st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_what_is_exported_is_read_back(rows):
+    kept = [[spreadsheets._NOT_IN_XML.sub("", cell).strip() for cell in row] for row in rows]
+
+    found = spreadsheets.read(spreadsheets.as_xlsx(rows))
+
+    assert [[*row, *[""] * 4][:4] for row in found] == [
+        [*row, *[""] * 4][:4] for row in kept[: len(found)]
+    ]
+    assert not any(cell for row in kept[len(found) :] for cell in row)
 
 
 def test_a_workbook_of_more_cells_than_any_list_has_is_refused_before_it_is_parsed(monkeypatch):
