@@ -85,7 +85,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
         at=at,
     )
     spam = suspicion.is_enough(found)
-    flooded = not spam and throttling.letters_are_used_up(at=at)
+    flooded = not spam and throttling.mails_are_used_up(at=at)
     # Whatever can be known before it is: on SQLite everybody else waits for this transaction.
     wording = notices.stored(filled.wording, at=at)
     try:

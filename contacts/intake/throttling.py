@@ -81,6 +81,6 @@ def _wait(arrivals, limit: int, window: timedelta, at: datetime) -> int:
     return max(1, int((oldest + window - at).total_seconds()) + 1)
 
 
-def letters_are_used_up(*, at: datetime) -> bool:
-    """Whether so much came this hour that a letter for each would bury the others."""
+def mails_are_used_up(*, at: datetime) -> bool:
+    """Whether so many came this hour that a mail for each would bury the others."""
     return _wait(Arrival.objects.all(), settings.ENQUIRY_LETTERS_PER_HOUR, IN_ALL, at) > 0
