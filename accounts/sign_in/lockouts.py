@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
 from accounts.sign_in import attempts, devices
-from briefings.text.languages import CHINESE
+from briefings.public.views.standalone import standalone
 from contacts.intake import throttling
 
 
@@ -23,8 +21,9 @@ class LockOuts:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, attempts.TooManyAttempts):
             return None
-        page = render_to_string("429.html", {"LANGUAGE_CODE": get_language() or CHINESE})
-        return HttpResponse(page, status=429, headers={"Retry-After": str(exception.seconds)})
+        response = standalone(request, "429", status=429)
+        response["Retry-After"] = str(exception.seconds)
+        return response
 
 
 def source_of(request: HttpRequest, name: str) -> attempts.Source:

@@ -39,4 +39,4 @@ def before_any_work(get_response: Callable[[HttpRequest], HttpResponse]):
 def _refusal(request: HttpRequest, status: int) -> HttpResponse:
     if status == 503:
         return error_pages.busy(request, again_after=SECONDS_UNTIL_AGAIN)
-    return error_pages.not_taken(status)
+    return error_pages.not_taken(request, status)
