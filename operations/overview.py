@@ -86,7 +86,7 @@ def setting_up(request: HttpRequest) -> list[Step]:
         ),
         Step(
             second_step.is_set_up(request.user),
-            _("Your own second step"),
+            _("Your two-step verification"),
             _("An authenticator app or a passkey besides your password."),
             reverse("mfa_index"),
         ),

@@ -4,17 +4,37 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.sign_in import attempts, devices, encryption, recording, second_step
 from accounts.sign_in.lockouts import client_address, source_of
 
+# The words of these pages, in place of allauth's, whose Chinese has other terms than ours.
+_MESSAGES: dict[str, str | Promise] = {
+    "account_inactive": _("This account is not active. Please ask an administrator of the firm."),
+    "incorrect_code": _("The code is not correct, or it was used before."),
+    "incorrect_password": _("The password is not correct."),
+    "too_many_login_attempts": _("Too many attempts. Please try again later."),
+    "username_password_mismatch": _("The account name or the password is not correct."),
+}
+_WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey or security key"),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | _MESSAGES
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -36,7 +56,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict]:
         """Who has a second step proves it by that: the password alone may be known to others."""
-        methods = super().get_reauthentication_methods(user)
+        methods = [
+            method | {"description": _WAYS.get(method["id"], method["description"])}
+            for method in super().get_reauthentication_methods(user)
+        ]
         if not second_step.is_set_up(user):
             return methods
         return [method for method in methods if method["id"] != "reauthenticate"]
@@ -82,6 +105,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | _MESSAGES
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """Suggest a name for a new passkey."""
+        before = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        name = gettext("Passkey")
+        return f"{name} {before + 1}" if before else name
+
     def encrypt(self, text: str) -> str:
         return encryption.encrypt(text)
 

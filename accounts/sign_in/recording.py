@@ -21,7 +21,7 @@ CHANGES = {
     "webauthn_removed": gettext_noop("A passkey was removed from your account."),
     "recovery_codes_generated": gettext_noop("New recovery codes were made for your account."),
     "password_changed": gettext_noop("The password of your account was changed."),
-    "second_step_removed": gettext_noop("An administrator removed your second step."),
+    "second_step_removed": gettext_noop("An administrator reset your two-step verification."),
     "devices_forgotten": gettext_noop(
         "An administrator signed your account out on all devices and cleared your known devices."
     ),

@@ -12,21 +12,19 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from briefings.public.views.language_choice import CHINESE, ENGLISH, available, reading_language
+from briefings.public.views.language_choice import available, reading_language
+from briefings.text.languages import WRITTEN
 
-BOTH = (CHINESE, ENGLISH)
 
-
-def standalone(
-    request: HttpRequest, name: str, *, status: int, sent: bool = False
-) -> HttpResponse:
+def standalone(request: HttpRequest, name: str, *, status: int, sent: bool = False) -> HttpResponse:
     """Return the page in the visitor's language. `sent`: whether the visitor sent a form."""
     page = _text(name, languages_of(request), sent=sent)
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 
 def languages_of(request: HttpRequest) -> tuple[str, ...]:
-    """Return the language of the address, or that of the visitor; both when neither says one."""
+    """Return the language of the address, or that of the visitor; all written ones when
+    neither says one."""
     if named := get_language_from_path(request.path_info):
         return (named,)
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
@@ -35,7 +33,7 @@ def languages_of(request: HttpRequest) -> tuple[str, ...]:
     accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "")[:1000])
     wanted = (reading_language(tag) for tag, weight in accepted if weight)
     known = next(filter(None, wanted), "")
-    return (known,) if known else BOTH
+    return (known,) if known else WRITTEN
 
 
 @lru_cache

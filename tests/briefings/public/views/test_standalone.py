@@ -56,7 +56,9 @@ def test_without_a_language_in_the_address_the_browser_says_it(client, accepted,
 def test_the_language_that_somebody_chose_counts_more_than_that_of_the_browser(client, settings):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
 
-    assert headings(page(client, "/admin/", headers={"accept-language": "zh-HK"})) == {"en": ENGLISH}
+    assert headings(page(client, "/admin/", headers={"accept-language": "zh-HK"})) == {
+        "en": ENGLISH
+    }
 
 
 @pytest.mark.parametrize("accepted", ["", "*", "fr", "x" * 5000, "zh;q=0"])
