@@ -45,6 +45,7 @@ def details_token(enquiry: Enquiry) -> str:
 
 
 def _details_signer(enquiry: Enquiry) -> signing.Signer:
+    assert enquiry.invited_at  # only who was invited has such a link
     return _signer(f"{_DETAILS}.{enquiry.invited_at.timestamp()}")
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from briefings.admin.editions import ReadOnlyAdmin
-from briefings.admin.permissions import door, page
+from briefings.admin.permissions import door, page, user_of
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing
@@ -161,9 +161,10 @@ def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:
         entries = entries.filter(pk__lt=last)
     rows = list(entries[: A_PAGE + 1])
     shown = rows[:A_PAGE]
-    for entry in shown:
-        entry.said = details(entry)
-    return {"entries": shown, "older": shown[-1].pk if len(rows) > A_PAGE else None}
+    return {
+        "entries": [(entry, details(entry)) for entry in shown],
+        "older": shown[-1].pk if len(rows) > A_PAGE else None,
+    }
 
 
 @require_safe
@@ -223,7 +224,7 @@ class TrailAdmin(ReadOnlyAdmin):
         rows = [_row(entry) for entry in TrailForm(request.GET).entries()[:MOST_EXPORTED]]
         AuditEntry.record(
             AuditEntry.Action.EXPORTED,
-            by=request.user,
+            by=user_of(request),
             at=timezone.now(),
             subject=_("audit trail"),
             rows=len(rows),

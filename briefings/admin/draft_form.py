@@ -1,9 +1,10 @@
 """The form of a briefing's front matter, which refuses to overwrite what somebody else saved."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
@@ -41,8 +42,9 @@ class BriefingForm(forms.ModelForm):
         if before is None or before == drafting.front_of(now):
             return
         # Saving again is then a choice: the page now knows the newer revision.
-        self.data = self.data.copy()
-        self.data["opened"] = now.revision
+        data = cast("QueryDict", self.data).copy()
+        data["opened"] = str(now.revision)
+        self.data = data
         self.add_error(
             None,
             _(

@@ -32,6 +32,7 @@ from briefings.admin.lists.filters import (
     YearFilter,
 )
 from briefings.admin.lists.paginator import CappedPaginator
+from briefings.admin.permissions import user_of
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
@@ -117,10 +118,13 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     # --- the list ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        briefings = seen_by(request.user, super().get_queryset(request).kept())
+        briefings = seen_by(user_of(request), super().get_queryset(request).kept())
         briefings = with_stage(with_state(briefings)).select_related("schedule")
-        if request.resolver_match and request.resolver_match.url_name.endswith("_changelist"):
-            briefings = with_choices(with_waiting(with_behind(with_gaps(briefings)), request.user))
+        name = request.resolver_match and request.resolver_match.url_name
+        if name and name.endswith("_changelist"):
+            briefings = with_choices(
+                with_waiting(with_behind(with_gaps(briefings)), user_of(request))
+            )
             return briefings.prefetch_related("bylines__author")
         return briefings
 
@@ -171,7 +175,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         return format_html('<a class="text-link" href="{}">{}</a>', address, _("Edit text"))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        waiting = moving(self.get_queryset(request)).filter(waiting_for(request.user))
+        waiting = moving(self.get_queryset(request)).filter(waiting_for(user_of(request)))
         extra = {"waiting": waiting.count() if self.has_view_permission(request) else 0}
         return super().changelist_view(request, extra | (extra_context or {}))
 
@@ -193,7 +197,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             day = obj.date or timezone.localdate()
             for field, value in drafting.next_reference(day.year).items():
                 setattr(obj, field, value)
-            obj.changed_by = obj.created_by = request.user
+            obj.changed_by = obj.created_by = user_of(request)
             for language in WRITTEN:
                 setattr(obj, editor_column(language), request.user)
         if "review_on" in form.changed_data:
@@ -201,12 +205,12 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         super().save_model(request, obj, form, change)
         if not change:
             AuditEntry.record(
-                AuditEntry.Action.CREATED, by=request.user, at=timezone.now(), briefing=obj
+                AuditEntry.Action.CREATED, by=user_of(request), at=timezone.now(), briefing=obj
             )
 
     def save_related(self, request: HttpRequest, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
-        drafting.keep_front(form.instance, by=request.user)
+        drafting.keep_front(form.instance, by=user_of(request))
 
     def response_add(self, request: HttpRequest, obj: Briefing, *args: Any) -> HttpResponse:
         answer = super().response_add(request, obj, *args)
@@ -223,19 +227,19 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     # --- what a person may do ---------------------------------------------------------------------
 
     def has_view_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return super().has_view_permission(request, obj) and sees(request.user, obj)
+        return super().has_view_permission(request, obj) and sees(user_of(request), obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return super().has_change_permission(request, obj) and sees(request.user, obj)
+        return super().has_change_permission(request, obj) and sees(user_of(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and sees(request.user, obj)
+        return super().has_delete_permission(request, obj) and sees(user_of(request), obj)
 
     def has_approve_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return request.user.has_perm("briefings.approve_briefing") and sees(request.user, obj)
+        return request.user.has_perm("briefings.approve_briefing") and sees(user_of(request), obj)
 
     def has_publish_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return request.user.has_perm("briefings.publish_briefing") and sees(request.user, obj)
+        return request.user.has_perm("briefings.publish_briefing") and sees(user_of(request), obj)
 
     def get_urls(self) -> list:
         inside = self.admin_site.admin_view

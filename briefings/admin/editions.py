@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.language_fields import each_side
 from briefings.admin.lists.day_filter import DayFilter
+from briefings.admin.permissions import user_of
 from briefings.admin.publication.signatures import signatures
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.languages import columns
@@ -51,15 +52,13 @@ class EditionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         editions = super().get_queryset(request).select_related("briefing")
-        editions = seen_by(request.user, editions, "briefing")
-        return editions.defer("body") if request.resolver_match.kwargs == {} else editions
+        editions = seen_by(user_of(request), editions, "briefing")
+        one = request.resolver_match and request.resolver_match.kwargs
+        return editions if one else editions.defer("body")
 
     @admin.display(description=_("edition"), ordering="briefing")
     def name(self, edition: Edition) -> str:
-        return _("%(reference)s, edition %(number)d") % {
-            "reference": edition.briefing.reference,
-            "number": edition.number,
-        }
+        return _name(edition)
 
     @admin.display(description=_("approved"))
     def approved(self, edition: Edition) -> SafeString:
@@ -85,6 +84,13 @@ class EditionAdmin(ReadOnlyAdmin):
         )
 
 
+def _name(edition: Edition) -> str:
+    return _("%(reference)s, edition %(number)d") % {
+        "reference": edition.briefing.reference,
+        "number": edition.number,
+    }
+
+
 def _sides(text: Texts) -> SafeString:
     return format_html('<div class="sides">{}</div>', each_side("div", text))
 
@@ -98,8 +104,8 @@ class WithdrawalAdmin(ReadOnlyAdmin):
     readonly_fields = ("name", "withdrawn_at", "withdrawn_by", *columns("reason"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return seen_by(request.user, super().get_queryset(request), "edition__briefing")
+        return seen_by(user_of(request), super().get_queryset(request), "edition__briefing")
 
     @admin.display(description=_("edition"))
     def name(self, withdrawal: Withdrawal) -> str:
-        return EditionAdmin.name(self, withdrawal.edition)
+        return _name(withdrawal.edition)

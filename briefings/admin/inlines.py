@@ -41,7 +41,7 @@ class BylineInline(OrderedInline):
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "author":
+        if field and db_field.name == "author":
             widget = field.widget
             widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
         return field

@@ -15,7 +15,7 @@ from briefings.text.languages import TABLE, WRITTEN, columns
 from briefings.text.texts import Texts
 
 
-def sides(*fields: str) -> list[tuple[str, ...]]:
+def sides(*fields: str) -> list[Any]:
     """Each field's columns, for a line of a fieldset each: side by side."""
     return [columns(field) for field in fields]
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import clock
-from briefings.admin.permissions import View, may, page
+from briefings.admin.permissions import View, may, page, user_of
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
 from briefings.workflow.visibility import seen_by
@@ -25,7 +25,7 @@ A_PAGE = 50
 def _in_the_bin(request: HttpRequest) -> QuerySet[Briefing]:
     if not may(request, "delete"):
         raise PermissionDenied
-    return seen_by(request.user, Briefing.objects.exclude(deleted_at=None))
+    return seen_by(user_of(request), Briefing.objects.exclude(deleted_at=None))
 
 
 def _may_empty(request: HttpRequest) -> bool:
@@ -37,7 +37,7 @@ def _may_empty(request: HttpRequest) -> bool:
 def the_bin(request: HttpRequest) -> HttpResponse:
     """What is in the bin that this person may see."""
     if _may_empty(request) and may(request, "view"):
-        rows = seen_by(request.user, Briefing.objects.exclude(deleted_at=None))
+        rows = seen_by(user_of(request), Briefing.objects.exclude(deleted_at=None))
     else:
         rows = _in_the_bin(request)
     rows = rows.select_related("deleted_by").order_by("-deleted_at", "-pk")
@@ -56,7 +56,7 @@ def the_bin(request: HttpRequest) -> HttpResponse:
 def recover(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to the drafts."""
     briefing = get_object_or_404(_in_the_bin(request), pk=pk)
-    recycle_bin.recover(briefing=briefing, by=request.user, at=clock.now())
+    recycle_bin.recover(briefing=briefing, by=user_of(request), at=clock.now())
     messages.success(request, _("%s is back, with its whole history.") % briefing.reference)
     return redirect("admin:briefings_briefing_change", briefing.pk)
 
@@ -67,7 +67,7 @@ def empty(request: HttpRequest) -> HttpResponse:
     if not _may_empty(request):
         raise PermissionDenied
     try:
-        count = recycle_bin.empty(by=request.user, at=clock.trusted_now())
+        count = recycle_bin.empty(by=user_of(request), at=clock.trusted_now())
     except clock.WrongClock as wrong:
         messages.error(request, str(wrong))
         return redirect("admin:briefings_briefing_bin")
@@ -90,7 +90,7 @@ class WithBin:
         return [str(one) for one in objs], counts, set(), public
 
     def delete_model(self, request: HttpRequest, obj: Briefing) -> None:
-        recycle_bin.throw_away(briefing=obj, by=request.user, at=clock.now())
+        recycle_bin.throw_away(briefing=obj, by=user_of(request), at=clock.now())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         for briefing in Briefing.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))):

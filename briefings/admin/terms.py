@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from briefings import drafting
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.language_fields import language_of_column
+from briefings.admin.permissions import user_of
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
 from briefings.models.audit import AuditEntry
 from briefings.models.terms import AVOID, TERM, Term, term_column
@@ -87,7 +88,7 @@ def note(request: HttpRequest) -> JsonResponse:
         data = sent(request)
     except BadRequest as error:
         return refusal(str(error), error.status)
-    given = {term_column(language): data.get(language) for language in WRITTEN}
+    given: dict[str, Any] = {term_column(language): data.get(language) for language in WRITTEN}
     given["note"] = data.get("note", "")
     if not all(isinstance(value, str) for value in given.values()):
         return refusal(_("Give the term in both languages."), 400)
@@ -119,7 +120,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _record(request: HttpRequest, *, at: datetime, name: str, terms: QuerySet[Term]) -> None:
     AuditEntry.record(
-        AuditEntry.Action.EXPORTED, by=request.user, at=at, subject=name, rows=terms.count()
+        AuditEntry.Action.EXPORTED, by=user_of(request), at=at, subject=name, rows=terms.count()
     )
 
 

@@ -192,7 +192,7 @@ def _names_of_account(user: User | None) -> list[str]:
 def _contradicts(author: Author, names: Names) -> bool:
     own = Texts.of(author, "name")
     shared = any(own[language] and names[language] for language in own)
-    return shared and not same(own, names)
+    return shared and not same(dict(own), names)
 
 
 def _agreeing(author: Author, names: Names) -> int:

@@ -88,7 +88,8 @@ def _settle_ids(model: type[Model], items: list[Document], held: dict) -> None:
     unknown = [given_id for given_id in given if given_id not in held]
     taken = set()
     if unknown:
-        taken = set(model.objects.filter(public_id__in=unknown).values_list("public_id", flat=True))
+        others = model._default_manager.filter(public_id__in=unknown)
+        taken = set(others.values_list("public_id", flat=True))
     for item in items:
         if item["id"] in taken or not PUBLIC_ID.fullmatch(item["id"]):
             item["id"] = new_public_id()
@@ -129,7 +130,7 @@ def _put(
         for public_id, values in wanted.items()
         if public_id not in held or held[public_id][1] != values
     ]
-    written = changed and model.objects.bulk_create(
+    written = changed and model._default_manager.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["public_id"],
@@ -142,4 +143,4 @@ def _put(
 def _forget(model: type[Model], held: dict, kept: Iterable[Document]) -> None:
     gone = held.keys() - {item["id"] for item in kept}
     if gone:
-        model.objects.filter(public_id__in=gone).delete()
+        model._default_manager.filter(public_id__in=gone).delete()

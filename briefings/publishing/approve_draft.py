@@ -127,7 +127,7 @@ def _approve(
     by: User,
     at: datetime,
     revision: int,
-    **detail: int,
+    **detail: Any,
 ) -> Approval:
     approval = Approval.objects.create(
         briefing=briefing,

@@ -7,7 +7,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES
 from briefings.publishing.freeze_draft import freeze
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
-from briefings.text.snapshot import Snapshot
+from briefings.text.snapshot import Pair, Part, Snapshot
 from briefings.text.texts import Texts
 
 
@@ -55,7 +55,7 @@ def gaps(snapshot: Snapshot) -> list[str]:
 
 def behind(snapshot: Snapshot) -> list[str]:
     """Where a side was not yet brought up to date with the other, a sentence for each language."""
-    rows = [*snapshot.parts, *snapshot.pairs()]
+    rows: list[Part | Pair] = [*snapshot.parts, *snapshot.pairs()]
     counts = {language: sum(row.behind == language for row in rows) for language in WRITTEN}
     sentences = {
         CHINESE: ngettext(

@@ -10,6 +10,8 @@ from briefings import mails
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
+from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.texts import Texts
 from mail import outbox
 
 # Older ones have been reported, and their messages may be erased already.
@@ -72,9 +74,10 @@ def _publishers(schedule: Schedule) -> list[str]:
 
 
 def _named(briefing: Briefing) -> dict[str, str]:
+    title = Texts.of(briefing, "title")
     return {
         "briefing": str(briefing.pk),
         "reference": briefing.reference,
-        "title_zh": briefing.title_zh_hant or briefing.title_en,
-        "title_en": briefing.title_en or briefing.title_zh_hant,
+        "title_zh": title[CHINESE] or title.first(),
+        "title_en": title[ENGLISH] or title.first(),
     }

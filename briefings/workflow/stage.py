@@ -119,7 +119,7 @@ def waiting_for(user: User) -> Q:
                 & (Q(**{editor: None}) | ~Q(**{editor: user}))
             )
         others = Override.objects.unresolved().exclude(by=user)
-        waiting |= Exists(others.filter(edition__briefing=OuterRef("pk")))
+        waiting |= Q(Exists(others.filter(edition__briefing=OuterRef("pk"))))
     if user.has_perm("briefings.publish_briefing"):
         waiting |= Q(stage__in=[Stage.APPROVED, Stage.HELD])
     return waiting

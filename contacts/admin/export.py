@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from briefings.admin.permissions import user_of
 from briefings.models.audit import AuditEntry
 from briefings.text import spreadsheets
 from contacts import access_log
@@ -42,12 +43,12 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
     access_log.log(
         action=AccessRecord.Action.EXPORTED,
         subject=f"{count} enquiries, {kind}",
-        by=request.user,
+        by=user_of(request),
         at=at,
     )
     AuditEntry.record(
         AuditEntry.Action.EXPORTED,
-        by=request.user,
+        by=user_of(request),
         at=at,
         subject=_("enquiries"),
         rows=count,

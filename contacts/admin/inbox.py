@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import clock
 from briefings.admin.lists.day_filter import DayFilter
+from briefings.admin.permissions import user_of
 from contacts import access_log
 from contacts.admin import client_list, desk_pages, export, kept_text, thread
 from contacts.admin.outbox import warn_if_mail_is_held_up
@@ -110,7 +111,7 @@ class EnquiryAdmin(ReadOnly):
             action = (
                 AccessRecord.Action.SEARCHED if "q" in request.GET else AccessRecord.Action.LISTED
             )
-            access_log.log(action=action, subject="—", by=request.user, at=clock.now())
+            access_log.log(action=action, subject="—", by=user_of(request), at=clock.now())
         return super().changelist_view(request, extra_context)
 
     def change_view(

@@ -44,7 +44,9 @@ def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         return pages.foreign(request)
     if not model_admin.admin_site.has_permission(request):
         return signed_out(request)
-    enquiry = thread.found(model_admin, request, request.resolver_match.kwargs["object_id"])
+    match = request.resolver_match
+    assert match  # this is one of the admin's addresses
+    enquiry = thread.found(model_admin, request, match.kwargs["object_id"])
     messages.error(
         request,
         _("You have signed in again since you opened this page. Please press the button again."),

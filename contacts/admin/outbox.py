@@ -28,8 +28,8 @@ def warn_if_mail_is_held_up(request: HttpRequest) -> None:
     if figures.oldest_waiting_seconds >= health.LATE:
         now = timezone.now()
         waiting = timesince(now - timedelta(seconds=figures.oldest_waiting_seconds), now, depth=1)
-        words = _("A letter has been waiting for %s: is the worker running, and the mail server?")
-        messages.warning(request, words % waiting)
+        late = _("A letter has been waiting for %s: is the worker running, and the mail server?")
+        messages.warning(request, late % waiting)
 
 
 @admin.register(Message)

@@ -1,5 +1,6 @@
 """Rows that the admin shows and nobody changes there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 
 
 class ReadOnly(admin.ModelAdmin):
-    actions = None
+    actions: Sequence[str] | None = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from briefings import clock
+from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number
 from contacts import access_log, retention, secret_links
 from contacts.admin.unsent_fields import Typed
@@ -66,7 +67,7 @@ def page(
     access_log.log(
         action=AccessRecord.Action.VIEWED,
         subject=enquiry.reference,
-        by=request.user,
+        by=user_of(request),
         at=clock.now(),
     )
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
@@ -168,7 +169,7 @@ def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     to = None if number is None else _staff().filter(pk=number).first()
     if typed.to and not to:
         raise handle_enquiry.NotPossible(_("Choose a person who handles enquiries."))
-    handle_enquiry.assign(enquiry=enquiry, to=to, by=request.user, at=clock.now())
+    handle_enquiry.assign(enquiry=enquiry, to=to, by=user_of(request), at=clock.now())
     return _("Assigned.")
 
 
@@ -177,7 +178,7 @@ def _note(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
         enquiry=enquiry,
         text=_text(typed.note),
         key=typed.note_key,
-        by=request.user,
+        by=user_of(request),
         at=clock.now(),
     )
     return _("The note was added.")
@@ -188,7 +189,7 @@ def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
         enquiry=enquiry,
         text=_text(typed.reply),
         key=typed.key,
-        by=request.user,
+        by=user_of(request),
         at=clock.now(),
     )
     return _("The reply is on its way.")
@@ -199,21 +200,21 @@ def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     if not form.is_valid():
         raise handle_enquiry.NotPossible(_("Please give a day and a time."))
     handle_enquiry.set_due(
-        enquiry=enquiry, due_at=form.cleaned_data["due_at"], by=request.user, at=clock.now()
+        enquiry=enquiry, due_at=form.cleaned_data["due_at"], by=user_of(request), at=clock.now()
     )
     return _("The due time was changed.")
 
 
 def _hold(*, on_hold: bool):
     def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
-        handle_enquiry.hold(enquiry=enquiry, on_hold=on_hold, by=request.user, at=clock.now())
+        handle_enquiry.hold(enquiry=enquiry, on_hold=on_hold, by=user_of(request), at=clock.now())
         return _("Changed.")
 
     return act
 
 
 def _invite(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
-    handle_enquiry.invite(enquiry=enquiry, key=typed.once, by=request.user, at=clock.now())
+    handle_enquiry.invite(enquiry=enquiry, key=typed.once, by=user_of(request), at=clock.now())
     return _("The client is asked for the details.")
 
 

@@ -59,7 +59,7 @@ def _containing(keys: list[str], rows: QuerySet, column: str) -> QuerySet:
 def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = "") -> Search:
     """Search all enquiries but one for each name, and for known names in the folded prose."""
     asked = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
-    others = Enquiry.objects.exclude(pk=beside.pk if beside else None)
+    others = Enquiry.objects.exclude(pk=beside.pk if beside else 0)
     found = [_found(name, others) for name in asked[:MOST_NAMES]]
     text = "\n".join([party_names.folded(*asked[:MOST_NAMES]), prose])
     clients = {client.pk for item in found for client in item.clients}

@@ -72,7 +72,7 @@ def _edition(enquiry: Enquiry) -> str:
 
 
 def _paragraph(enquiry: Enquiry) -> str:
-    if not enquiry.paragraph:
+    if not (enquiry.edition and enquiry.paragraph):
         return ""
     pairs = enumerate(enquiry.edition.snapshot.pairs(), start=1)
     return next((f"¶{number}" for number, pair in pairs if pair.id == enquiry.paragraph), "")

@@ -4,7 +4,7 @@ import unicodedata
 
 # Full-width forms of ASCII, and the Chinese full stops and spaces.
 _STRAIGHT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_STRAIGHT |= {ord(dot): "." for dot in "。｡﹒"} | {ord("﹫"): "@", ord("\u3000"): " "}
+_STRAIGHT |= str.maketrans("。｡﹒﹫\u3000", "...@ ")
 
 
 def straightened(address: str) -> str:

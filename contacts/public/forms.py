@@ -3,6 +3,8 @@
 Only e-mail addresses are converted, because full-width characters make them undeliverable.
 """
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
@@ -11,6 +13,9 @@ from django.utils.translation import ngettext
 
 from contacts.intake.email_addresses import straightened
 from contacts.models import Wording
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST_MESSAGE = 20_000
 LONGEST_LINE = 200
@@ -48,7 +53,9 @@ def one_line(text: str) -> None:
         raise ValidationError(_t("Please write this on one line."))
 
 
-def _line(label, *, required: str = "", limit: int = LONGEST_LINE, help_text="", **attributes):
+def _line(
+    label, *, required: "StrOrPromise" = "", limit: int = LONGEST_LINE, help_text="", **attributes
+):
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -60,7 +67,9 @@ def _line(label, *, required: str = "", limit: int = LONGEST_LINE, help_text="",
     )
 
 
-def _text(label, *, required: str, rows: int, limit: int = LONGEST_MESSAGE, help_text=""):
+def _text(
+    label, *, required: "StrOrPromise", rows: int, limit: int = LONGEST_MESSAGE, help_text=""
+):
     return forms.CharField(
         label=label,
         help_text=help_text,

@@ -131,7 +131,13 @@ def stages(enquiry: Enquiry) -> list[Stage]:
     if enquiry.state == state.WITHDRAWN:
         received = Stage(_("received"), reached=True, at=enquiry.received_at)
         return [received, Stage(_("taken back"), reached=True, current=True, at=enquiry.state_at)]
-    steps = {state.NEW: 0, state.SPAM: 0, state.ASSIGNED: 1, state.ANSWERED: 2, state.CLOSED: 2}
+    steps: dict[str, int] = {
+        state.NEW: 0,
+        state.SPAM: 0,
+        state.ASSIGNED: 1,
+        state.ANSWERED: 2,
+        state.CLOSED: 2,
+    }
     now = steps[enquiry.state]
     answered = _("closed") if enquiry.state == state.CLOSED else _("answered")
     words = [_("received"), _("being looked at"), answered]

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from gzip import GzipFile
 from typing import IO, Any
 
 from django.apps import apps
@@ -30,6 +31,7 @@ SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contac
 A_BATCH = 500
 
 Progress = Callable[[str, int], None]
+Target = IO[bytes] | GzipFile
 
 
 class BackupError(Exception):
@@ -69,7 +71,7 @@ def editions_digest() -> str:
 # --- writing ------------------------------------------------------------------------------------
 
 
-def write(file: IO[bytes], *, made_at: str, progress: Progress) -> int:
+def write(file: Target, *, made_at: str, progress: Progress) -> int:
     """All rows as they were at one moment, while others go on writing; how many there are."""
     lines = _Written(file)
     with _one_moment():
@@ -94,7 +96,7 @@ def write(file: IO[bytes], *, made_at: str, progress: Progress) -> int:
 
 
 class _Written:
-    def __init__(self, file: IO[bytes]):
+    def __init__(self, file: Target):
         self._file, self._digest = file, hashlib.sha256()
 
     def add(self, item: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
@@ -63,7 +63,7 @@ def checks(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"rows": [_checked(row, glossary) for row in rows]})
 
 
-def _are_rows(rows: Any) -> bool:
+def _are_rows(rows: Any) -> TypeGuard[list[dict[str, str]]]:
     return (
         isinstance(rows, list)
         and len(rows) <= MOST_ROWS

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import drafting, publishing
-from briefings.admin.permissions import door, may, page
+from briefings.admin.permissions import door, may, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.text.comparison import compare
 from briefings.text.languages import WRITTEN
@@ -88,7 +88,7 @@ def _bring_back(
     now = drafting.text_of(briefing)
     text = drafting.restored(now, then, row, languages=languages) if row else then
     drafting.save(
-        briefing=briefing, text=text, by=request.user, revision=briefing.revision, then=then
+        briefing=briefing, text=text, by=user_of(request), revision=briefing.revision, then=then
     )
     messages.success(request, _("Brought back. What was there before is in the history too."))
     return redirect("admin:briefings_briefing_version", briefing.pk, revision)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.permissions import door
+from briefings.admin.permissions import door, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.text.languages import WRITTEN
@@ -29,12 +29,12 @@ def presence(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     except BadRequest as error:
         return refusal(str(error), error.status)
     if data.get("leaving"):
-        Presence.objects.filter(briefing=briefing, user=request.user).delete()
+        Presence.objects.filter(briefing=briefing, user=user_of(request)).delete()
         return JsonResponse({"others": []})
     at = timezone.now()
     here = list(Presence.objects.filter(briefing=briefing).select_related("user").order_by("pk"))
     own = next((one for one in here if one.user_id == request.user.pk), None)
-    _note(briefing, request.user, own, data, at=at)
+    _note(briefing, user_of(request), own, data, at=at)
     others = [one for one in here if one is not own and one.seen_at > at - GONE_AFTER]
     return JsonResponse({"others": [_told(one) for one in others]})
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import drafting, importing
 from briefings.admin.editor.pasted_html import marked_text
-from briefings.admin.permissions import door, may, page
+from briefings.admin.permissions import door, may, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES
 from briefings.text.input_cleaning import is_storable
@@ -115,7 +115,7 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
         saved = drafting.save(
             briefing=briefing,
             text=data.get("text"),
-            by=request.user,
+            by=user_of(request),
             revision=_number(data),
             clash=_clash(data.get("clash")),
         )

@@ -18,7 +18,7 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, 
 from briefings.admin.imports import author_choice
 from briefings.admin.imports.kept_imports import seen_imports
 from briefings.admin.imports.new_from_text import target
-from briefings.admin.permissions import may, page
+from briefings.admin.permissions import may, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.language_names import NAMES
@@ -81,7 +81,7 @@ def _own(request: HttpRequest, number: int) -> Import:
     kept = Import.objects.filter(pk=number).select_related("briefing").defer("file").first()
     if kept is None:
         raise Http404
-    if not seen_imports(request.user).filter(pk=number).exists():
+    if not seen_imports(user_of(request)).filter(pk=number).exists():
         raise PermissionDenied
     return kept
 
@@ -147,7 +147,7 @@ def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
     }
     return drafting.create(
         document=document,
-        by=request.user,
+        by=user_of(request),
         today=timezone.localdate(),
         authors=author_choice.chosen_authors(front["authors"]),
     )
@@ -165,7 +165,7 @@ def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefin
     drafting.save(
         briefing=into,
         text=text,
-        by=request.user,
+        by=user_of(request),
         revision=revision if isinstance(revision, int) else 0,
     )
     return into

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from briefings.admin.permissions import may, one, page
+from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.history import Import
 from briefings.text.languages import WRITTEN
 from briefings.text.sides import Side
@@ -41,7 +41,7 @@ def _titles(imports: Page) -> dict[int, Side]:
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """All that the person may see, the latest first; with `into`, those of one briefing."""
-    rows = seen_imports(request.user)
+    rows = seen_imports(user_of(request))
     into = None
     if "into" in request.GET:
         into = one(request, request.GET["into"], "view")

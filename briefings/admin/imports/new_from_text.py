@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import importing
 from briefings.admin.editor.text_page import spoken
-from briefings.admin.permissions import may, one, page
+from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 
@@ -84,7 +84,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"address": address}) if _wants_json(request) else redirect(address)
     if request.method == "POST" and _wants_json(request):
         reasons = [reason for errors in form.errors.values() for reason in errors]
-        return JsonResponse({"error": " ".join(reasons)}, status=400)
+        return JsonResponse({"error": " ".join(map(str, reasons))}, status=400)
     title = _("New from text") if into is None else _("Import into %s") % into.reference
     return TemplateResponse(
         request,
@@ -121,5 +121,5 @@ def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
         source=document.source,
         file=document.file,
         result=result,
-        imported_by=request.user,
+        imported_by=user_of(request),
     )

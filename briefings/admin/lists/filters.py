@@ -91,7 +91,9 @@ class YearFilter(ConditionFilter):
         """From the first year to the last: two looks at an index, where DISTINCT reads it all."""
         years = Briefing.objects.order_by("year").values_list("year", flat=True)
         first, last = years.first(), years.last()
-        return [(str(year), str(year)) for year in range(last, first - 1, -1)] if first else []
+        if first is None or last is None:
+            return []
+        return [(str(year), str(year)) for year in range(last, first - 1, -1)]
 
     def condition(self, value: str) -> Q:
         year = whole_number(value)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import clock, publishing
-from briefings.admin.permissions import door, page
+from briefings.admin.permissions import door, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
@@ -49,7 +49,7 @@ def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, briefing, form=form)
     link, token = preview_links.share(
-        briefing=briefing, by=request.user, at=clock.now(), **form.cleaned_data
+        briefing=briefing, by=user_of(request), at=clock.now(), **form.cleaned_data
     )
     address = settings.SITE_URL + reverse("preview", args=[token])
     return _shown(request, briefing, form=ShareForm(), made=link, address=address)
@@ -71,13 +71,11 @@ def _shown(
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)
 
 
-def _links(briefing: Briefing) -> list[PreviewLink]:
+def _links(briefing: Briefing) -> list[tuple[PreviewLink, bool]]:
     """Newest first, each told whether it still opens the draft."""
     now = timezone.now()
     rows = list(briefing.preview_links.select_related("created_by").order_by("-created_at", "-pk"))
-    for row in rows:
-        row.is_alive = row.revoked_at is None and row.expires_at > now
-    return rows
+    return [(row, row.revoked_at is None and row.expires_at > now) for row in rows]
 
 
 def _said(briefing: Briefing) -> list[dict[str, Any]]:
@@ -100,7 +98,7 @@ def _said(briefing: Briefing) -> list[dict[str, Any]]:
 @door("view", "change")
 def end(request: HttpRequest, briefing: Briefing, link: int) -> HttpResponse:
     found = get_object_or_404(briefing.preview_links, pk=link)
-    if preview_links.unshare(link=found, by=request.user, at=timezone.now()):
+    if preview_links.unshare(link=found, by=user_of(request), at=timezone.now()):
         messages.success(request, _("The link is ended; it shows nothing any more."))
     return redirect("admin:briefings_briefing_share", briefing.pk)
 

@@ -82,14 +82,16 @@ class Standing:
         if not missing:
             return _("Approved in both languages: ready to be published.")
         if self.stage == Stage.REVIEW:
-            return {
+            reviewed: dict[tuple[str, ...], str] = {
                 (CHINESE,): _("In review: the Chinese waits for approval."),
                 (ENGLISH,): _("In review: the English waits for approval."),
-            }.get(tuple(missing), _("In review: both languages wait for approval."))
-        return {
+            }
+            return reviewed.get(tuple(missing), _("In review: both languages wait for approval."))
+        drafted: dict[tuple[str, ...], str] = {
             (CHINESE,): _("Not in review yet; the Chinese is not approved."),
             (ENGLISH,): _("Not in review yet; the English is not approved."),
-        }.get(tuple(missing), _("Not in review yet; neither language is approved."))
+        }
+        return drafted.get(tuple(missing), _("Not in review yet; neither language is approved."))
 
 
 def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve: bool) -> Standing:

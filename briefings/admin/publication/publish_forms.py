@@ -1,7 +1,7 @@
 """What somebody says with a publication: the kind of change, choices, the moment, the reason."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from briefings import publishing
 from briefings.models.date_ranges import sensible_moment
 from briefings.text.languages import CHINESE, ENGLISH, TABLE, WRITTEN
 from briefings.text.texts import Texts
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST_NOTE = 2_000
 MINOR, MAJOR = "minor", "major"
@@ -25,7 +28,9 @@ class BilingualForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def add_sides(self, chinese: str, english: str, *, required: bool) -> None:
+    def add_sides(
+        self, chinese: "StrOrPromise", english: "StrOrPromise", *, required: bool
+    ) -> None:
         for language, label in ((CHINESE, chinese), (ENGLISH, english)):
             self.fields[TABLE[language].column_suffix] = forms.CharField(
                 label=label,

@@ -1,11 +1,11 @@
 """From draft to public: review and publish, preview, and the editions so far."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import clock, publishing
 from briefings.admin.editor import checks, links
-from briefings.admin.permissions import door, may, page
+from briefings.admin.permissions import door, may, page, user_of
 from briefings.admin.publication.progress import standing, unapproved, zone
 from briefings.admin.publication.publish_forms import PublishForm, SendBackForm
 from briefings.admin.publication.signatures import signatures
@@ -97,7 +97,7 @@ def shown(
     snapshot = publishing.freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
     allowed = may(request, "approve", briefing)
-    stands = standing(briefing, snapshot, user=request.user, may_approve=allowed)
+    stands = standing(briefing, snapshot, user=user_of(request), may_approve=allowed)
     context = page(
         request,
         briefing,
@@ -150,8 +150,9 @@ def _is_current(form: forms.Form, briefing: Briefing) -> bool:
         None,
         _("The draft has changed since you opened this page. Look at it again, then publish."),
     )
-    form.data = form.data.copy()
-    form.data["revision"] = briefing.revision
+    data = cast("QueryDict", form.data).copy()
+    data["revision"] = str(briefing.revision)
+    form.data = data
     return False
 
 
@@ -184,16 +185,13 @@ def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         .order_by("-number")
     )
     stated = publishing.stated_of(briefing)
-    for edition in rows:
-        edition.signatures = signatures(edition)
-        edition.stated = stated.get(edition.number, [])
     allowed = may(request, "approve", briefing)
     context = page(
         request,
         briefing,
         title=_("Editions of %s") % briefing.reference,
-        editions=rows,
-        unapproved=unapproved(briefing, user=request.user, may_approve=allowed),
+        editions=[(row, signatures(row), stated.get(row.number, [])) for row in rows],
+        unapproved=unapproved(briefing, user=user_of(request), may_approve=allowed),
         is_public=publishing.is_public(briefing),
     )
     return TemplateResponse(request, "admin/briefings/briefing/editions.html", context)

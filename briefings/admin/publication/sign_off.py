@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings import clock, publishing
-from briefings.admin.permissions import door
+from briefings.admin.permissions import door, user_of
 from briefings.admin.publication import publish_page
 from briefings.admin.publication.publish_forms import SendBackForm
 from briefings.models.draft.briefing import Briefing
@@ -19,7 +19,7 @@ from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 @door("view", "change")
 def submit(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     try:
-        publishing.submit(briefing=briefing, by=request.user, at=clock.now())
+        publishing.submit(briefing=briefing, by=user_of(request), at=clock.now())
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
     messages.success(request, _("Sent to review."))
@@ -34,7 +34,7 @@ def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         return publish_page.shown(request, briefing, returning=form, status=400)
     note = form.cleaned_data["note"]
     try:
-        publishing.send_back(briefing=briefing, by=request.user, at=clock.now(), note=note)
+        publishing.send_back(briefing=briefing, by=user_of(request), at=clock.now(), note=note)
     except publishing.Refused as refusal:
         for reason in refusal.reasons:
             form.add_error(None, reason)
@@ -54,7 +54,7 @@ def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
             publishing.approve(
                 briefing=briefing,
                 language=language,
-                by=request.user,
+                by=user_of(request),
                 at=clock.now(),
                 revision=revision or 0,
             )
@@ -79,7 +79,7 @@ def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> Ht
         raise Http404
     try:
         publishing.approve_edition(
-            edition=edition, language=language, by=request.user, at=clock.now()
+            edition=edition, language=language, by=user_of(request), at=clock.now()
         )
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
@@ -91,7 +91,7 @@ def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> Ht
 @door("view", "publish")
 def unplan(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     try:
-        publishing.unplan(briefing=briefing, by=request.user, at=clock.now())
+        publishing.unplan(briefing=briefing, by=user_of(request), at=clock.now())
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
     messages.success(request, _("No longer planned; nothing will be published by itself."))

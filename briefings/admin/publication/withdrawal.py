@@ -86,13 +86,13 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 _OFFERED = 100
 
 
-def _newest_others(briefing: Briefing) -> list[Listing]:
-    """Public briefings to choose a successor from; any other can be typed."""
+def _newest_others(briefing: Briefing) -> list[tuple[str, str]]:
+    """References and titles to choose a successor from; any other can be typed."""
     others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
-    found = list(others.order_by("-date", "-briefing")[:_OFFERED])
-    for one in found:
-        one.title = Texts.by_language(one.card["title"]).first()
-    return found
+    return [
+        (one.reference, Texts.by_language(one.card["title"]).first())
+        for one in others.order_by("-date", "-briefing")[:_OFFERED]
+    ]
 
 
 PAGES = {"withdraw": withdraw}

@@ -64,7 +64,7 @@ class Shelf:
 
 
 def _named(model: type[Model], counts: dict[int, int]) -> list:
-    rows = list(model.objects.filter(pk__in=counts).order_by("position", "slug"))
+    rows = list(model._default_manager.filter(pk__in=counts).order_by("position", "slug"))
     for row in rows:
         row.count = counts[row.pk]
     return rows
@@ -73,7 +73,7 @@ def _named(model: type[Model], counts: dict[int, int]) -> list:
 def _id(model: type[Model], slug: str) -> int:
     if not slug:
         return ANY
-    return model.objects.filter(slug=slug).values_list("pk", flat=True).first() or NOBODY
+    return model._default_manager.filter(slug=slug).values_list("pk", flat=True).first() or NOBODY
 
 
 def _year(text: str) -> int:

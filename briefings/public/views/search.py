@@ -1,5 +1,7 @@
 """The list of briefings when it is asked for words."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.utils.translation import get_language
 
@@ -11,7 +13,7 @@ A_PAGE = 10
 
 def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
     """What the results page shows of a query: a page of hits, or why there are none."""
-    ask = {
+    ask: dict[str, Any] = {
         "language": get_language() or CHINESE,
         "area": area,
         "author": author,
