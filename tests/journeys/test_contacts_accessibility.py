@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from contacts import passages, secret_links
@@ -190,3 +191,23 @@ def test_four_hundred_per_cent_leaves_every_word_of_a_briefing(library, live_ser
 
     assert cut == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_no_page_of_the_firm_runs_over_the_edge_of_the_narrowest_phone(
+    correspondence, live_server, page, sign_in, language
+):
+    sign_in(page, User.objects.create_superuser("boss", first_name="Ana", last_name="Lei"))
+    page.context.add_cookies(
+        [{"name": "django_language", "value": language, "url": live_server.url}]
+    )
+    page.set_viewport_size({"width": 320, "height": 800})
+    too_wide = {}
+    for name, address in correspondence["firms"].items():
+        page.goto(f"{live_server.url}/admin/{address}")
+        page.wait_for_load_state()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            too_wide[name] = width
+
+    assert too_wide == {}
