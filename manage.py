@@ -7,13 +7,19 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
+from django.utils import translation
 
 from operations.health import database_state
+
+# These ask in English, and would mix in names and messages in the site's language.
+IN_ENGLISH = {"createsuperuser", "changepassword"}
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
+        if IN_ENGLISH & set(sys.argv[1:2]):
+            translation.deactivate_all()
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"{error}")
