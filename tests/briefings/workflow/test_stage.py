@@ -4,9 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from briefings import drafting, publishing
 from briefings.admin.lists import paginator
@@ -223,6 +225,13 @@ def counts_of(client: Client, **query) -> dict[str, dict[str, int]]:
     }
 
 
+def length_of_list(address: str, person) -> int:
+    """The list's own count, without the page round it."""
+    request = RequestFactory().get(LIST + address)
+    request.user, request.resolver_match = person, resolve(LIST)
+    return site.get_model_admin(Briefing).get_changelist_instance(request).result_count
+
+
 NARROWED = (
     {},
     {"state": "draft"},
@@ -249,9 +258,14 @@ def facets(desk, people, noon):
     return area
 
 
-@pytest.mark.parametrize("narrowed", NARROWED, ids=str)
-@pytest.mark.parametrize("who", ["author", "publisher"])
-def test_a_count_says_how_many_the_list_then_has(facets, people, narrowed, who):
+# Whose list it is changes only which rows it is made of.
+LISTS = [("publisher", narrowed) for narrowed in NARROWED] + [
+    ("author", narrowed) for narrowed in NARROWED[:2]
+]
+
+
+@pytest.mark.parametrize(("who", "narrowed"), LISTS, ids=str)
+def test_a_count_says_how_many_the_list_then_has(facets, people, who, narrowed):
     if "areas__id__exact" in narrowed:
         narrowed = narrowed | {"areas__id__exact": str(facets.pk)}
     client = client_of(people[who])
@@ -259,9 +273,7 @@ def test_a_count_says_how_many_the_list_then_has(facets, people, narrowed, who):
     counts = counts_of(client, **narrowed)
 
     assert len(counts) > 15
-    assert counts == {
-        address: client.get(LIST + address).context["cl"].result_count for address in counts
-    }
+    assert counts == {address: length_of_list(address, people[who]) for address in counts}
 
 
 def test_counts_cost_one_query_whatever_is_chosen_and_however_many_there_are(facets, people):
