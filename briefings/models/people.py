@@ -19,8 +19,13 @@ class AuthorQuerySet(NamedQuerySet):
         return self.filter(is_public=True)
 
     def make_public(self) -> None:
-        """Publish authors with their first briefing; lock them in key order to avoid deadlocks."""
-        hidden = self.filter(is_public=False).order_by("pk").select_for_update(of=("self",))
+        """Publish authors with their first briefing.
+
+        Locked in key order, and not against references to them: another publication that names
+        the author would wait for this one, and this one for it.
+        """
+        hidden = self.filter(is_public=False).order_by("pk")
+        hidden = hidden.select_for_update(of=("self",), no_key=True)
         if waiting := [author.pk for author in hidden.only("pk")]:
             self.model.objects.filter(pk__in=waiting).update(is_public=True)
 
