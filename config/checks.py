@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Critical, Error, Warning, register
 
 @register(deploy=True)
 def it_runs_as_on_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Report what most of the other messages follow from; as critical, so that it comes first."""
+    """Report that PRODUCTION is off before the messages that follow from it: as critical."""
     if settings.PRODUCTION:
         return []
     return [

@@ -32,7 +32,7 @@ class Message(models.Model):
     entry = models.ForeignKey(
         "contacts.Entry", null=True, blank=True, on_delete=models.CASCADE, related_name="mails"
     )
-    # Of a message about no enquiry: to whom, and what its words need.
+    # For a message without an enquiry: its recipient, and what its templates need.
     about = models.JSONField(default=dict, blank=True, editable=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     created_at = models.DateTimeField(_("written"))

@@ -95,7 +95,7 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict | None = None,
         email: str | None = None,
     ) -> None:
-        """allauth tells of every change of how somebody signs in; the outbox sends the mail."""
+        """Mail the person: allauth calls this after every change to how they sign in."""
         change = template_prefix.rpartition("/")[2]
         if change in recording.CHANGES:
             recording.secured(user, change, by=user, at=timezone.now())

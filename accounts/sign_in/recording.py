@@ -1,4 +1,4 @@
-"""Record sign-ins in the audit trail, and mail people about changes of how they sign in."""
+"""Record sign-ins in the audit trail, and mail people when the way they sign in changes."""
 
 from datetime import datetime
 
@@ -43,7 +43,7 @@ def refused(name: str, *, at: datetime, what: str = "password") -> None:
 
 
 def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
-    """Record a change of how somebody signs in, and mail them about it."""
+    """Record a change to how a person signs in, and mail them about it."""
     AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
     if not user.email:
         return

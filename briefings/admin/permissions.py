@@ -15,7 +15,7 @@ View = Callable[..., HttpResponse]
 
 
 def user_of(request: HttpRequest) -> User:
-    """Return the person who is signed in; the admin lets nobody else as far as its views."""
+    """Return the signed-in user; the admin runs no view for anonymous visitors."""
     assert isinstance(request.user, User)
     return request.user
 

@@ -42,7 +42,7 @@ def _numbered(rows: list[Document], ids: Iterator[str]) -> list[Document]:
     return [row | {"id": next(ids)} for row in rows]
 
 
-# All sides the same, or else one of them.
+# Match paragraphs with all sides equal first, then those with one equal side.
 _LIKENESSES: tuple[Callable[[Texts], Any], ...] = (
     lambda sides: tuple(sides.values()),
     *(itemgetter(language) for language in WRITTEN),

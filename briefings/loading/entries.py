@@ -40,7 +40,7 @@ class Entry:
     reference: tuple[int, int] = field(init=False)
     briefing: Briefing = field(init=False)
     authors: list[Author] = field(default_factory=list)
-    # Why two of them may be one person; it stays a draft until somebody has looked.
+    # Why two authors may be the same person; the entry is then loaded as a draft to be checked.
     doubt: str = ""
     areas: list[PracticeArea] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)

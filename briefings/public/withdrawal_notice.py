@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from briefings.models.published.edition import Withdrawal
 from briefings.text.dates import day_in
-from briefings.text.languages import CHINESE, WRITTEN
+from briefings.text.languages import TABLE, WRITTEN
 
 
 def said(withdrawal: Withdrawal) -> dict[str, str]:
@@ -22,5 +22,5 @@ def said(withdrawal: Withdrawal) -> dict[str, str]:
             if withdrawal.successor:
                 successor = {"reference": withdrawal.successor.reference}
                 sentences.append(_("It is superseded by briefing %(reference)s.") % successor)
-        told[language] = ("" if language == CHINESE else " ").join(sentences)
+        told[language] = TABLE[language].space.join(sentences)
     return told

@@ -1,4 +1,4 @@
-"""The languages of the site: the one place that says what is known of each.
+"""The languages of the site: a table with all that the program knows about each of them.
 
 Lawyers write a text in the written languages; clients also read the derived ones, which are
 made from a written one. Nothing else names a language by its code. Knows nothing of Django.
@@ -39,7 +39,7 @@ TABLE = {
     )
 }
 WRITTEN = tuple(code for code, language in TABLE.items() if not language.derived_from)
-# A site starts in the language of the firm's own clients.
+# The language of a visitor or job that has not chosen one.
 DEFAULT = CHINESE
 
 

@@ -113,12 +113,12 @@ def _read_xlsx(content: bytes) -> list[list[str]]:
         return _filled(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
     except NotATable:
         raise
-    except Exception as error:  # openpyxl raises whatever a damaged part makes it stumble over
+    except Exception as error:  # openpyxl has no common error for damaged files
         raise NotATable from error
 
 
 def _refuse_bombs(content: bytes) -> None:
-    """Look at every part before it is parsed: its size, its elements, and no document type."""
+    """Check each part before it is parsed: its size, its number of elements, no document type."""
     with office_archive.opened(content) as book:
         if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
             raise NotATable
@@ -131,7 +131,7 @@ def _refuse_bombs(content: bytes) -> None:
 
 
 def _filled(rows: Iterable[tuple]) -> list[list[str]]:
-    """The rows up to the last one that holds anything."""
+    """Return the rows, without empty ones at the end."""
     found: list[list[str]] = []
     blank = 0
     for row in rows:
@@ -152,7 +152,7 @@ def _without_end(cells: list[str]) -> list[str]:
 
 
 def _text(value: object) -> str:
-    """A cell as somebody reads it: 3 and not 3.0, a day without midnight."""
+    """Return a cell as a spreadsheet displays it: 3 instead of 3.0, a date without 00:00."""
     match value:
         case None:
             return ""
@@ -163,4 +163,4 @@ def _text(value: object) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return unescape(str(value))  # a character that XML cannot hold stands as _x000D_
+            return unescape(str(value))  # _x000D_ stands for a character that XML cannot contain

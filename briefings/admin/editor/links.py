@@ -17,11 +17,11 @@ from briefings.admin.permissions import door
 from briefings.checking import links
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
-from briefings.text.languages import WRITTEN
+from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
-_PAGE = re.compile(r"/(?:zh-hant|zh-hans|en)/briefings/(?P<reference>\d{4}-\d{1,9})/")
+_PAGE = re.compile(rf"/(?:{'|'.join(TABLE)})/briefings/(?P<reference>\d{{4}}-\d{{1,9}})/")
 _PARAGRAPH = re.compile(r"p-(?P<id>[\w-]+)")
 
 _SAID = {

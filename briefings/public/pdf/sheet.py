@@ -13,10 +13,8 @@ from briefings.public import page_layout
 from briefings.public.page_layout import Page, Side
 from briefings.public.pdf.runs import Node, blocks
 from briefings.public.withdrawal_notice import said
-from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE
 
-# How Typst knows a language, its region and its script.
-_TAGS = {CHINESE: ("zh", "HK"), ENGLISH: (ENGLISH, "GB"), SIMPLIFIED: ("zh", "CN")}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -71,7 +69,7 @@ def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
 
 
 def _tag(language: str) -> dict[str, str]:
-    lang, region = _TAGS[language]
+    lang, region = TABLE[language].locale.split("_")
     return {"lang": lang, "region": region}
 
 

@@ -31,5 +31,10 @@ def is_spelling_of(tag: str, language: str) -> bool:
 
 def preferred(accept_language: str) -> str:
     """By Accept-Language: the reader's first language that we know, or else English."""
+    return accepted(accept_language) or ENGLISH
+
+
+def accepted(accept_language: str) -> str:
+    """Return the first language of an Accept-Language header that we offer; empty if none."""
     wanted = [tag for tag, weight in parse_accept_lang_header(accept_language[:1000]) if weight]
-    return next((found for tag in wanted if (found := reading_language(tag))), ENGLISH)
+    return next((found for tag in wanted if (found := reading_language(tag))), "")

@@ -10,9 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path
-from django.utils.translation.trans_real import parse_accept_lang_header
 
-from briefings.public.views.language_choice import available, reading_language
+from briefings.public.views.language_choice import accepted, available
 from briefings.text.languages import WRITTEN
 
 
@@ -23,16 +22,13 @@ def standalone(request: HttpRequest, name: str, *, status: int, sent: bool = Fal
 
 
 def languages_of(request: HttpRequest) -> tuple[str, ...]:
-    """Return the language of the address, or that of the visitor; all written ones when
-    neither says one."""
+    """Return the language of the address, else the visitor's, else all written languages."""
     if named := get_language_from_path(request.path_info):
         return (named,)
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if chosen in available():
         return (chosen,)
-    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "")[:1000])
-    wanted = (reading_language(tag) for tag, weight in accepted if weight)
-    known = next(filter(None, wanted), "")
+    known = accepted(request.headers.get("Accept-Language", ""))
     return (known,) if known else WRITTEN
 
 
