@@ -1,1 +1,1 @@
-"""Clients and the post: forms -> intake -> outbox -> the firm's mailbox."""
+"""Enquiries from clients: form -> intake -> outbox -> the firm's mailbox and desk."""

@@ -1,4 +1,4 @@
-"""The mails about enquiries, one function each; their words are in templates/mail/.
+"""The mails about enquiries, one function each; their texts are in templates/mail/.
 
 Mails to clients never repeat what was typed: anyone can type another person's address.
 """
@@ -35,7 +35,7 @@ def firm(message: Message) -> Content:
 
 @kinds.register(_("details to the firm"), language=_client_language, insists=True)
 def details(message: Message) -> Content:
-    """The details that the client gave after the conflict check."""
+    """The client's details after the conflict check."""
     return _to_firm(message, reply_to=message.enquiry.email)
 
 
@@ -69,7 +69,7 @@ def digest(message: Message) -> Content:
 
 @kinds.register(_("acknowledgement to the client"), language=_client_language)
 def acknowledgement(message: Message) -> Content:
-    """The enquiry arrived, and what that does and does not mean."""
+    """Confirmation of receipt, and what it does and does not mean."""
     return _to_client(message)
 
 
@@ -97,12 +97,12 @@ def reply(message: Message) -> Content:
     )
 
 
-# The mails that every enquiry causes when it arrives.
+# Sent for every enquiry on arrival.
 ON_ARRIVAL = (firm, acknowledgement)
 
 
 def enqueue(*mails: Kind, enquiry: Enquiry, entry: Entry | None = None, at: datetime) -> None:
-    """Store messages about an enquiry. Call it in the transaction of what they report."""
+    """Enqueue messages about an enquiry. Call it in the transaction of the change they report."""
     outbox.enqueue(
         *(
             Message(
@@ -152,7 +152,7 @@ def _context(enquiry: Enquiry) -> dict[str, Any]:
         "details_url": secret_links.details(enquiry) if enquiry.invited_at else "",
     }
     if enquiry.edition:
-        passage = passages.of(enquiry.edition, enquiry.paragraph)
+        passage = passages.in_edition(enquiry.edition, enquiry.paragraph)
         context |= {"passage": passage, "passage_url": secret_links.passage(passage)}
     return context
 

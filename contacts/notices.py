@@ -1,4 +1,4 @@
-"""The words a client reads before typing, and the proof of which they were."""
+"""The notices on the enquiry form, and the stored proof of their wording."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -13,12 +13,12 @@ from contacts.models import Desk, Wording
 
 
 def written(language: str) -> str:
-    """The written language for a reader's language: Simplified is read, not written."""
+    """Return the written language behind a reading language: Simplified is derived."""
     return ENGLISH if language.startswith(ENGLISH) else CHINESE
 
 
 def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
-    """The notices as they stand now, not stored."""
+    """Return the current notices, unsaved."""
     language = written(language)
     suffix = language.replace("-", "_")
     with translation.override(language):
@@ -42,12 +42,12 @@ def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
 
 
 def stored(wording: Wording, *, at: datetime) -> Wording:
-    """The same words' row, made when they are first used."""
+    """Return the stored row of this wording, creating it at first use."""
     found = Wording.objects.filter(digest=wording.digest).first()
     if found:
         return found
     wording.first_used_at = at
-    # Two enquiries may be the first at once; the unique digest lets only one row in.
+    # Two first enquiries may race; the unique digest admits one row.
     with suppress(IntegrityError), transaction.atomic():
         Wording.objects.bulk_create([wording])
     return Wording.objects.get(digest=wording.digest)

@@ -1,4 +1,4 @@
-"""What the client was reading: an edition, and the pair of it that the question is about."""
+"""The passage an enquiry is about: an edition and one of its pairs."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from briefings.text.snapshot import Pair, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An edition as it was read, and the pair asked about with its ¶ number, if one was named."""
+    """The edition that was read, and the pair asked about with its ¶ number, if any."""
 
     edition: Edition
     snapshot: Snapshot
@@ -40,7 +40,7 @@ def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | 
         edition = _as_read(listing.reference, number) or readable.current(listing.reference)
     except readable.Withdrawn:  # between the two queries
         edition = None
-    return of(edition, paragraph) if edition else None
+    return in_edition(edition, paragraph) if edition else None
 
 
 def _as_read(reference: str, number: str) -> Edition | None:
@@ -54,15 +54,15 @@ def _as_read(reference: str, number: str) -> Edition | None:
 
 
 def still_readable(edition: Edition | None, paragraph: str) -> Passage | None:
-    """Return the edition of an enquiry for its client; None if its text has gone since."""
+    """Return the passage of an enquiry for its client; None if the text is no longer public."""
     try:
-        return of(readable.opened(edition), paragraph) if edition else None
+        return in_edition(readable.opened(edition), paragraph) if edition else None
     except readable.Withdrawn:
         return None
 
 
-def of(edition: Edition, paragraph: str) -> Passage:
-    """Return the edition of an enquiry for the firm, withdrawn or not."""
+def in_edition(edition: Edition, paragraph: str) -> Passage:
+    """Return the passage of an enquiry for the firm, withdrawn or not."""
     snapshot = edition.snapshot
     wanted = paragraph.removeprefix("p-")
     for number, pair in enumerate(snapshot.pairs(), start=1):

@@ -35,9 +35,9 @@ IMPORTS = YEAR
 IMPORTS_WITHOUT_BRIEFING = 30 * DAY
 # Digests of wrong passwords, which count for an hour.
 SIGN_IN_ATTEMPTS = DAY
-# Digests of known devices; a cookie lasts as long.
+# Digests of known devices: as long as their cookie.
 KNOWN_DEVICES = 400 * DAY
-# Presence: who had which draft open.
+# Presence: which user had which draft open.
 PRESENCE = DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
@@ -59,5 +59,5 @@ def others() -> dict[str, timedelta]:
 
 
 def expires_at(enquiry: Enquiry) -> datetime | None:
-    """When the enquiry is erased if nothing happens to it; never while it is on hold."""
+    """Return when the enquiry is erased unless its state changes; None while it is on hold."""
     return None if enquiry.on_hold else enquiry.state_at + KEPT[State(enquiry.state)]

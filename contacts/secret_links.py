@@ -23,7 +23,7 @@ def token(enquiry: Enquiry) -> str:
 
 
 def enquiry_of(token: str) -> Enquiry | None:
-    """The enquiry of a link; none for a changed link and for one that has been erased."""
+    """Return the enquiry of a token; None if the token is forged or the enquiry erased."""
     try:
         reference = _signer(_ENQUIRY).unsign(token)
     except signing.BadSignature:
@@ -36,7 +36,7 @@ def status(enquiry: Enquiry) -> str:
 
 
 def details(enquiry: Enquiry) -> str:
-    """The one-time link for the details; a new invitation makes a new link."""
+    """Return the one-time link to the details form; a new invitation makes a new link."""
     return settings.SITE_URL + reverse("contacts:details", args=[details_token(enquiry)])
 
 
@@ -45,25 +45,25 @@ def details_token(enquiry: Enquiry) -> str:
 
 
 def _details_signer(enquiry: Enquiry) -> signing.Signer:
-    assert enquiry.invited_at  # only who was invited has such a link
+    assert enquiry.invited_at  # only invited clients have such a link
     return _signer(f"{_DETAILS}.{enquiry.invited_at.timestamp()}")
 
 
 def invited_enquiry_of(token: str) -> Enquiry | None:
     reference, _dot, _signature = token.partition(".")
     if not _REFERENCE.fullmatch(reference):
-        return None  # what no database is asked for: NUL, for one
+        return None  # malformed: a database would refuse it (NUL, for one)
     enquiry = Enquiry.objects.filter(reference=reference, invited_at__isnull=False).first()
     if not enquiry:
         return None
     try:
-        _details_signer(enquiry).unsign(token)  # also with SECRET_KEY_FALLBACKS
+        _details_signer(enquiry).unsign(token)  # accepts SECRET_KEY_FALLBACKS too
     except signing.BadSignature:
         return None
     return enquiry
 
 
 def passage(passage: Passage) -> str:
-    """Where the briefing is read, at the paragraph asked about."""
+    """Return the URL of the briefing at the paragraph asked about."""
     path = reverse("briefings:by_reference", args=[passage.snapshot.reference])
     return settings.SITE_URL + path + (f"#p-{passage.paragraph}" if passage.pair else "")

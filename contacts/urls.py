@@ -1,4 +1,4 @@
-"""Addresses for clients who enquire, inside /<lang>/."""
+"""URLs of the enquiry pages, inside /<lang>/."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from contacts.public import views
 app_name = "contacts"
 urlpatterns = [
     path("contact/", views.enquire, name="enquire"),
-    # What the client is given: by the browser, in the acknowledgement, after the conflict check.
+    # Secret links: given by the browser, in the acknowledgement, and after the conflict check.
     path("contact/received/<str:token>/", views.received, name="received"),
     path("contact/status/<str:token>/", views.status, name="status"),
     path("contact/details/<str:token>/", views.details, name="details"),

@@ -1,4 +1,4 @@
-"""The firm's side of the enquiries: inbox, outbox, records, handling."""
+"""The enquiry desk in the admin: inbox, thread, outbox, client list, records."""
 
 from contacts.admin.desk_settings import DeskAdmin, ReplyTemplateAdmin
 from contacts.admin.inbox import EnquiryAdmin

@@ -45,7 +45,7 @@ class ListForm(forms.Form):
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """Show the list's status and forms; a table with a mistake changes nothing."""
+    """Show the list's status and its forms. A table with a mistake changes nothing."""
     require(request, "add_listedclient")
     clears = request.POST.get("do") == "clear"
     loads = request.method == "POST" and not clears

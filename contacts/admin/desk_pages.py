@@ -58,13 +58,13 @@ def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpRespons
 
 
 def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """All that is stored about one e-mail address: handed over or erased."""
+    """Export or erase everything stored about one e-mail address."""
     require(request, "erase_enquiry")
     email = request.POST.get("email", "").replace("\x00", "").strip()[:254]
     match request.POST.get("do", ""):
         case "export" if email:
             data = data_subjects.export(email=email, by=user_of(request), at=clock.now())
-            # Whose they are stands in the access records only, which are erased in time.
+            # The log names no address: only the access records do, and they expire.
             AuditEntry.record(
                 AuditEntry.Action.EXPORTED,
                 by=user_of(request),
@@ -98,7 +98,7 @@ def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 
 def processing_record(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """The record of processing for the data-protection office: always in Chinese."""
+    """Show the record of processing for the data-protection office, always in Chinese."""
     require(request, "view_enquiry")
     with translation.override(CHINESE):
         page = show_page(

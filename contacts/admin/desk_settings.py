@@ -1,4 +1,4 @@
-"""How the firm handles its enquiries, and the words its replies start from."""
+"""Settings of the enquiry desk, and reply templates."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from contacts.models import Desk, ReplyTemplate
 
 @admin.register(Desk)
 class DeskAdmin(admin.ModelAdmin):
-    """One row: the list leads straight to it."""
+    """There is one row, so the list redirects to it."""
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if not Desk.objects.exists() and self.has_change_permission(request):
@@ -35,5 +35,5 @@ class ReplyTemplateAdmin(admin.ModelAdmin):
     fields = ["name", *columns("text"), "position"]
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
-        """Reached from the inbox, not from the menu."""
+        """Hide it from the menu: it is linked from the inbox."""
         return {}

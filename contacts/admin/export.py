@@ -33,7 +33,7 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
     if kind not in _KINDS:
         raise Http404
     if request.method != "POST":
-        # Also reached from the renewed sign-in that an export requires.
+        # An export requires a recent sign-in, which returns here with GET.
         messages.info(request, _("Press the button below the list to export."))
         return redirect("admin:contacts_enquiry_changelist")
     write, content_type = _KINDS[kind]

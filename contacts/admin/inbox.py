@@ -1,4 +1,4 @@
-"""The list of enquiries: what is new, late, suspected; searched across spellings and scripts."""
+"""The list of enquiries, filtered by state and searched across spellings and scripts."""
 
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,7 @@ from contacts.models import AccessRecord, Enquiry
 
 
 class Folder(admin.SimpleListFilter):
-    """The inbox without suspected spam, until something else is chosen."""
+    """Filter by state; by default everything except suspected spam."""
 
     title = _("state")
     parameter_name = "state__exact"
@@ -53,7 +53,7 @@ class Folder(admin.SimpleListFilter):
 
 
 class Language(admin.SimpleListFilter):
-    """By the languages in which clients wrote, called by their names."""
+    """Filter by the language the client wrote in."""
 
     title = _("language")
     parameter_name = "language"
@@ -74,7 +74,7 @@ class EnquiryAdmin(ReadOnly):
         ("received_at", DayFilter),
     ]
     list_select_related = ["edition__briefing", "lawyer", "assignee"]
-    search_fields = ["reference"]  # asks for the box; get_search_results does the work
+    search_fields = ["reference"]  # shows the search box; get_search_results searches
     search_help_text = _("Name, party, words or reference; Traditional and Simplified alike.")
     ordering = ["-received_at", "-pk"]
     list_per_page = 50
@@ -91,7 +91,7 @@ class EnquiryAdmin(ReadOnly):
         return [*own, self._thread(), *super().get_urls()]
 
     def _thread(self) -> URLPattern:
-        """The page of an enquiry; a signed-out user gets back what was typed there."""
+        """Return the route of an enquiry's page, which keeps a signed-out user's typed text."""
         inside = self.admin_site.admin_view(self.change_view)
 
         def view(request: HttpRequest, object_id: str) -> HttpResponse:

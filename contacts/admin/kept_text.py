@@ -16,7 +16,7 @@ _FIELDS = ("reply", "note", "key", "note_key", "to", "to_was", "due_at", "due_wa
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """Give back what was typed, without performing the action or showing anything else."""
+    """Show only the typed text; perform no action."""
     given = {name: request.POST[name] for name in _FIELDS if name in request.POST}
     answer = render(
         request,
@@ -37,7 +37,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """Show the page as submitted when its CSRF token is outdated after a new sign-in."""
+    """Show the page as submitted: its CSRF token expired with the earlier sign-in."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     if is_foreign(request):
@@ -45,7 +45,7 @@ def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not model_admin.admin_site.has_permission(request):
         return signed_out(request)
     match = request.resolver_match
-    assert match  # this is one of the admin's addresses
+    assert match  # the request was routed here by an admin URL
     enquiry = thread.found(model_admin, request, match.kwargs["object_id"])
     messages.error(
         request,

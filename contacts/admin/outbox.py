@@ -1,4 +1,4 @@
-"""The outbox: what waits, what was sent, what was set aside and why."""
+"""The outbox: messages that wait, were sent, or were set aside with the reason."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from mail.models import Message
 
 
 def warn_if_mail_is_held_up(request: HttpRequest) -> None:
-    """Warn above the page while messages are set aside or wait too long."""
+    """Add a warning to the page while messages are set aside or wait too long."""
     figures = health.figures(at=timezone.now())
     if figures.set_aside:
         words = ngettext(

@@ -1,4 +1,4 @@
-"""Rows that the admin shows and nobody changes there."""
+"""Rows that the admin shows but does not change."""
 
 from collections.abc import Sequence
 from typing import Any

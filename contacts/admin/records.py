@@ -1,4 +1,4 @@
-"""The records the law asks for, to be looked at."""
+"""Read-only lists of the records that the law requires."""
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from contacts.models import AccessRecord, MarketingConsent, Wording
 
 
 class Record(ReadOnly):
-    """Reached from the inbox; the admin's own menu is for daily work."""
+    """Hidden from the menu, which is for daily work: linked from the inbox."""
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         return {}

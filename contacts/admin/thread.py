@@ -1,4 +1,4 @@
-"""One enquiry on one page: what was asked, what was read, what was said, what can be done."""
+"""The page of one enquiry: the question, the paragraph it is about, the thread, the actions."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +28,7 @@ from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
 from contacts.public import pages
 
-# The button that only shows the page again with what was typed.
+# The button that only shows the page again with the typed text.
 KEEP = "keep"
 FILTERS = "_changelist_filters"
 
@@ -38,7 +38,7 @@ class DueForm(forms.Form):
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
-    """Show the page or perform a button's action; other typed text stays in its fields."""
+    """Show the page or perform a button's action, keeping the text typed in other fields."""
     enquiry = found(model_admin, request, object_id)
     typed = Typed.nothing(enquiry, reply=_start(request.GET.get("template", ""), enquiry))
     if request.method == "POST":
@@ -78,7 +78,7 @@ def page(
 
 
 def address(request: HttpRequest) -> str:
-    """Return this page's address, with the filters of the list it was opened from."""
+    """Return this page's URL, with the filters of the list it was opened from."""
     filters = request.GET.get(FILTERS, "")
     return request.path + (f"?{urlencode({FILTERS: filters})}" if filters else "")
 
@@ -97,9 +97,9 @@ def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enqu
 
 
 def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
-    shown = pages.told_to_staff(enquiry)
-    return shown | {
-        "passage_url": secret_links.passage(shown["passage"]) if shown["passage"] else "",
+    context = pages.staff_context(enquiry)
+    return context | {
+        "passage_url": secret_links.passage(context["passage"]) if context["passage"] else "",
         "may_work": request.user.has_perm("contacts.answer_enquiry"),
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in _staff() if user not in suggested],
@@ -116,14 +116,14 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
 
 
 def _staff():
-    """Everybody who may work on enquiries."""
+    """Return the users who may work on enquiries."""
     may = Q(user_permissions__codename="answer_enquiry")
     may |= Q(groups__permissions__codename="answer_enquiry") | Q(is_superuser=True)
     return User.objects.filter(may, is_active=True, is_staff=True).distinct().order_by("username")
 
 
 def _suggested(enquiry: Enquiry) -> list[User]:
-    """Of these, who it is for by author and field."""
+    """Return the members of staff suggested by the enquiry's author and area."""
     may = set(_staff())
     return [user for user in accounts_for(enquiry) if user in may]
 
@@ -133,7 +133,7 @@ def _is_open(enquiry: Enquiry) -> bool:
 
 
 def _start(template: str, enquiry: Enquiry) -> str:
-    """The words of a reply template in the client's language."""
+    """Return a reply template's text in the client's language."""
     number = whole_number(template)
     language = written(enquiry.language)
     found = None if number is None else ReplyTemplate.objects.filter(pk=number).first()
@@ -141,16 +141,16 @@ def _start(template: str, enquiry: Enquiry) -> str:
 
 
 def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool:
-    """Do what the pressed button says; False when what was typed must stay on the page."""
+    """Perform the button's action; return False if the typed text must stay on the page."""
     action = _ACTIONS.get(name)
     if not action:
         raise Http404
     try:
-        said = action(request, enquiry, typed)
+        confirmation = action(request, enquiry, typed)
     except handle_enquiry.NotPossible as reason:
         messages.error(request, str(reason))
         return False
-    messages.success(request, said)
+    messages.success(request, confirmation)
     return True
 
 
@@ -218,12 +218,12 @@ def _invite(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     return _("The client is asked for the details.")
 
 
-def _simply(use_case, said):
-    """A button without anything to fill in."""
+def _simple(use_case, confirmation):
+    """Return the action of a button that has no fields."""
 
     def act(request: HttpRequest, enquiry: Enquiry, _typed: Typed) -> str:
         use_case(enquiry=enquiry, by=request.user, at=clock.now())
-        return _(said)
+        return _(confirmation)
 
     return act
 
@@ -235,12 +235,12 @@ _ACTIONS = {
     "due": _due,
     "hold": _hold(on_hold=True),
     "unhold": _hold(on_hold=False),
-    "close": _simply(handle_enquiry.close, gettext_noop("Closed.")),
-    "reopen": _simply(handle_enquiry.reopen, gettext_noop("Opened again.")),
-    "spam": _simply(handle_enquiry.hold_as_spam, gettext_noop("Marked as spam.")),
-    "release": _simply(
+    "close": _simple(handle_enquiry.close, gettext_noop("Closed.")),
+    "reopen": _simple(handle_enquiry.reopen, gettext_noop("Opened again.")),
+    "spam": _simple(handle_enquiry.hold_as_spam, gettext_noop("Marked as spam.")),
+    "release": _simple(
         handle_enquiry.release, gettext_noop("Released: its letters are on their way.")
     ),
     "invite": _invite,
-    "conflict": _simply(handle_enquiry.declare_conflict, gettext_noop("Marked as a conflict.")),
+    "conflict": _simple(handle_enquiry.declare_conflict, gettext_noop("Marked as a conflict.")),
 }

@@ -1,1 +1,1 @@
-"""The search for conflicts of interest, and the client list."""
+"""Conflict-of-interest search and the client list."""

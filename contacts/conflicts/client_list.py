@@ -17,7 +17,7 @@ from contacts.models import AccessRecord, ListedClient
 LONGEST = 300
 MOST_ROWS = 50_000
 MOST_MISTAKES = 20
-# Words in the heading of a column of names; other columns become the remark.
+# A column whose heading has one of these words holds names; other columns become the remark.
 _HEADING_WORD = (
     r"client|customer|part(?:y|ies)|opposing|other|company|full|english|chinese|portuguese|name"
     r"|nome|cliente|客戶|客户|當事人|当事人|對方|对方|公司|中文|英文|葡文|外文|名稱|名称|姓名"
@@ -34,7 +34,7 @@ class Mistake:
 
 
 class NotLoadable(Exception):
-    """Nothing was loaded because of these mistakes."""
+    """The table has mistakes; nothing was loaded."""
 
     def __init__(self, mistakes: list[Mistake]):
         super().__init__(f"{len(mistakes)} mistakes")

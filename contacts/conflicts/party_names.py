@@ -30,7 +30,7 @@ _FORMS = _set(
     " unipessoal sociedade anonima companhia group holdings holding"
 )
 _ENDINGS = _set("ltd limited ltda lda limitada corp corporation inc llc llp plc sarl")
-# Said in prose, these are a legal form only where they are written as one.
+# In prose, these words are a legal form only if written as one (capitals, full stop).
 _ENDINGS_IN_CAPITALS = _set("sa spa ag bv nv")
 _ENDINGS_WITH_CAPITAL = _set("co company gmbh")
 _LONG = {"ltd": "limited", "co": "company", "lda": "limitada", "corp": "corporation"}
@@ -54,7 +54,7 @@ _ENDS_IN_CHINESE = re.compile("|".join(_FORMS_IN_CHINESE))
 _SHORTEST_RUN = 5  # letters: a shorter word must match a whole word
 _SHORTEST_ALONE = 2  # letters or characters: a single one occurs in every text
 _SHORTEST_ROOT = 3  # characters of a Chinese name without what stands in its brackets
-# No name is longer. Databases refuse longer patterns; a beginning finds what the whole would find.
+# Databases refuse longer patterns. No name is longer, and its beginning finds the same rows.
 _MOST_KEY_WORDS, _LONGEST_KEY_WORD = 20, 1_000
 _WORDS_BETWEEN = 3
 
@@ -104,7 +104,7 @@ def _is_distinct(root: str) -> bool:
 
 
 def _spellings(words: list[str]) -> Iterator[list[str]]:
-    """Also X Limited for X Ltd: the form stays where nothing else would tell such names apart."""
+    """Yield spellings with a legal form (X Limited, X Ltd), for names that need it to differ."""
     yield words
     for spelled in (_SHORT, _LONG):
         yield [spelled.get(word, word) for word in words]

@@ -1,4 +1,4 @@
-"""The search for conflicts of interest: where else does a name occur?
+"""Search for conflicts of interest: find where else a name occurs.
 
 Enquiries and the client list are searched in both directions: for the given names, and for known
 names that occur in the given text.
@@ -21,7 +21,7 @@ _SHORTEST_LISTED = 4  # minimum letters of a one-word listed name to be searched
 
 @dataclass(slots=True)
 class Found:
-    """A name that was searched for, and where it occurs."""
+    """A searched name and the places where it occurs."""
 
     name: str
     keys: list[str]
@@ -31,7 +31,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found, and what was searched."""
+    """The results of a search, and what was searched."""
 
     found: list[Found]
     left_out: int
@@ -76,7 +76,7 @@ def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = 
 
 
 def around(enquiry: Enquiry) -> Search:
-    """Search for every name in an enquiry, as a lawyer would first."""
+    """Search for every name in an enquiry."""
     return search(names_in(enquiry), beside=enquiry, prose=enquiry.folded)
 
 

@@ -1,1 +1,1 @@
-"""What the firm does with an enquiry, and what it exports and reports."""
+"""Handling, exporting and erasing received enquiries."""

@@ -1,4 +1,4 @@
-"""One person's data: found by e-mail address, handed over, erased."""
+"""Export and erase one person's data, found by e-mail address."""
 
 import logging
 from datetime import datetime
@@ -26,7 +26,7 @@ def consents_of(email: str):
 
 @transaction.atomic
 def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
-    """All that is stored about the person, for the person."""
+    """Return everything stored about the person."""
     found = enquiries_of(email)
     references = ", ".join(found.order_by("pk").values_list("reference", flat=True))
     access_log.log(action=AccessRecord.Action.EXPORTED, subject=references or "—", by=by, at=at)
@@ -48,7 +48,7 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
 def erase(*, email: str, by: User | None, at: datetime) -> int:
     """Erase the person's enquiries with their threads and mails, except those on hold.
 
-    A consent to mailings is taken back and stays as the proof that nothing may be sent.
+    A consent to mailings is withdrawn, not deleted: it proves that nothing may be sent.
     """
     found = enquiries_of(email).filter(on_hold=False)
     references = list(found.order_by("pk").values_list("reference", flat=True))

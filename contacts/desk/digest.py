@@ -14,7 +14,7 @@ BETWEEN_DIGESTS = timedelta(hours=1)
 
 
 def tell_of_held(*, at: datetime) -> int:
-    """Put a digest in the outbox when something is held and the last digest is an hour old."""
+    """Enqueue a digest if enquiries are held and the last digest is an hour old."""
     untold = Enquiry.objects.filter(held_back=True, digest__isnull=True)
     if not untold.exists():
         return 0

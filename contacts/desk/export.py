@@ -1,4 +1,4 @@
-"""Enquiries as plain data: every field, for other programs and for the people they are about."""
+"""Enquiries as plain data with every field, for other programs and for data subjects."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from mail.models import Message
 
 
 def rows(enquiries: models.QuerySet[Enquiry]) -> Iterator[dict[str, Any]]:
-    """Every field of every enquiry, with its thread and its mails, oldest first."""
+    """Yield every enquiry with all fields, its thread and its mails, oldest first."""
     related = ("lawyer", "edition__briefing", "wording", "assignee")
     ordered = enquiries.order_by("received_at", "pk").select_related(*related)
     for enquiry in ordered.prefetch_related("entries__by", "mails").iterator(chunk_size=200):

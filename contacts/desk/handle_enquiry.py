@@ -1,4 +1,4 @@
-"""What happens to an enquiry after it came in: by the firm, and by the client."""
+"""Actions on a received enquiry, by the firm and by the client."""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -19,7 +19,7 @@ MOST_DETAILS = 20
 
 
 class NotPossible(Exception):
-    """The enquiry is not in a state for this; the message says why."""
+    """The enquiry's state does not allow the action; the message says why."""
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
 def note(
     *, enquiry: Enquiry, text: str, by: User | None, at: datetime, key: str | None = None
 ) -> Entry:
-    """Add an internal note, which no mail contains. Submitting the same form twice adds one."""
+    """Add an internal note, which is never mailed. Submitting a form twice adds one note."""
     enquiry = _locked(enquiry)
     if key and (added := Entry.objects.filter(key=key).first()):
         return added
@@ -52,7 +52,7 @@ def note(
 
 @transaction.atomic
 def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: datetime) -> Entry:
-    """Send a reply to the client; the same form sent twice sends one."""
+    """Send a reply to the client. Submitting a form twice sends one reply."""
     enquiry = _locked(enquiry)
     sent = Entry.objects.filter(key=key).first()
     if sent:
@@ -89,7 +89,7 @@ def reopen(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def hold_as_spam(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """Put it with the suspected spam; waiting mails about it are not sent."""
+    """Move the enquiry to suspected spam and cancel its waiting mails."""
     enquiry = _locked(enquiry)
     if enquiry.state == State.SPAM:
         return
@@ -100,7 +100,7 @@ def hold_as_spam(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """It is no spam: it goes to the inbox, and the mails it would have caused are sent now."""
+    """Move the enquiry from suspected spam to the inbox and send the mails it was denied."""
     enquiry = _locked(enquiry)
     if enquiry.state != State.SPAM:
         raise NotPossible(_("Only suspected spam is released."))
@@ -136,7 +136,7 @@ def invite(*, enquiry: Enquiry, by: User | None, at: datetime, key: str | None =
 
 @transaction.atomic
 def declare_conflict(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """The firm cannot act. What to tell the client is the lawyer's to write."""
+    """Record that the firm cannot act. The lawyer writes to the client; no mail is sent here."""
     enquiry = _locked(enquiry)
     if enquiry.check_state == Enquiry.Check.CONFLICT:
         return
@@ -171,7 +171,7 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
-    """The client takes it back: the firm is told, and it is erased soon (retention.py)."""
+    """Withdraw the enquiry for the client: mail the firm; retention.py erases it soon."""
     enquiry = _locked(enquiry)
     if enquiry.state == State.WITHDRAWN:
         return
@@ -197,7 +197,7 @@ def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: d
 
 @transaction.atomic
 def hold(*, enquiry: Enquiry, on_hold: bool, by: User | None, at: datetime) -> None:
-    """Keep it beyond its time, or no longer."""
+    """Exempt the enquiry from erasure, or end the exemption."""
     enquiry = _locked(enquiry)
     if enquiry.on_hold == on_hold:
         return
@@ -211,13 +211,13 @@ REMIND_AGAIN = timedelta(days=1)
 
 
 def remind(*, at: datetime) -> int:
-    """Send a reminder of every open enquiry that should have been answered by now, once a day."""
+    """Send one reminder a day for every open enquiry that is past its due time."""
     late = Enquiry.objects.open().filter(due_at__lte=at).order_by("pk")
     told = 0
     for enquiry in late.exclude(reminded_at__gt=at - REMIND_AGAIN)[:100]:
         with transaction.atomic():
             row = Enquiry.objects.filter(pk=enquiry.pk, reminded_at=enquiry.reminded_at)
-            if row.update(reminded_at=at):  # several workers may be looking
+            if row.update(reminded_at=at):  # another worker may have sent it
                 mails.enqueue(mails.reminder, enquiry=enquiry, at=at)
                 told += 1
     return told

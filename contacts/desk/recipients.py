@@ -1,4 +1,4 @@
-"""Which lawyers an enquiry is for: the authors of what was read, those of its field, the others."""
+"""Choose the lawyers for an enquiry: the briefing's authors, those of its area, then all others."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from django.contrib.auth.models import User
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.tally import Tally
 from contacts.models import Enquiry
-from contacts.passages import Passage, of
+from contacts.passages import Passage, in_edition
 
 
 class Choice:
-    """Public lawyers who take enquiries, in three groups; each appears in the first that fits."""
+    """Public lawyers who accept enquiries, in three groups; each is in the first that fits."""
 
     def __init__(self, passage: Passage | None = None, *, area: str = "", asked: str = ""):
         takers = list(Author.objects.public().filter(takes_enquiries=True).in_order())
@@ -28,9 +28,10 @@ class Choice:
 
     @property
     def suggested(self) -> str:
-        """The slug of whom the client came from, else an author, else who writes most of the field.
+        """Return the slug of the preselected lawyer.
 
-        Empty where nothing tells: the firm then decides.
+        This is the one whose page the client came from, else an author of the briefing, else the
+        most frequent author of the area; empty if there is none, so that the firm decides.
         """
         if self.asked in {lawyer.slug for lawyer in self.all}:
             return self.asked
@@ -38,7 +39,7 @@ class Choice:
 
 
 def _of_field(lawyers: list[Author], areas: Iterable[str]) -> list[Author]:
-    """Those who have written in the areas, who wrote most first."""
+    """Return the lawyers who have written in the areas, most frequent authors first."""
     written: Counter[int] = Counter()
     for area in PracticeArea.objects.filter(slug__in=filter(None, areas)):
         written.update(Tally.objects.by("author", area=area.pk))
@@ -47,11 +48,11 @@ def _of_field(lawyers: list[Author], areas: Iterable[str]) -> list[Author]:
 
 
 def accounts_for(enquiry: Enquiry) -> list[User]:
-    """Who of the staff it is for: the lawyer chosen, else the authors, else those of the field."""
+    """Return the accounts of the chosen lawyer, else of the authors, else of the area's lawyers."""
     if enquiry.lawyer:
         wanted = [enquiry.lawyer]
     else:
-        passage = of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
+        passage = in_edition(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
         choice = Choice(passage)
         wanted = choice.authors or choice.of_field
     people = User.objects.filter(author__in=wanted, is_active=True).select_related("author")

@@ -1,4 +1,4 @@
-"""Enquiries as a readable table: labels in the reader's language, Macau time, the thread."""
+"""Enquiries as a readable table, with labels in the reader's language and Macau time."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -83,11 +83,11 @@ def _signs(enquiry: Enquiry) -> str:
 
 
 def _entries(*kinds: str) -> Callable[[Enquiry], str]:
-    def said(enquiry: Enquiry) -> str:
+    def texts(enquiry: Enquiry) -> str:
         entries = sorted(enquiry.entries.all(), key=lambda entry: (entry.at, entry.pk))
         return "\n\n".join(_entry(entry) for entry in entries if entry.kind in kinds)
 
-    return said
+    return texts
 
 
 def _entry(entry: Entry) -> str:

@@ -1,1 +1,1 @@
-"""The arrival of an enquiry: limits, spam, the row and its mails in one transaction."""
+"""Receiving an enquiry: throttling, spam signs, storage with its mails."""

@@ -1,4 +1,4 @@
-"""The arrival of an enquiry: the row and its mails, in one transaction, once."""
+"""Receive an enquiry: store the row and its mails exactly once, in one transaction."""
 
 import hashlib
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from contacts.passages import Passage
 from mail.kinds import Kind
 from mail.sqlite_lock import in_turn
 
-# After this time, the same words count as a new enquiry.
+# After this time, the same text counts as a new enquiry.
 SENT_AGAIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What came with the form: what the client typed, and what the page carried along."""
+    """The submitted form: what the client typed, and the page's hidden fields."""
 
     name: str
     email: str
@@ -45,11 +45,11 @@ class Filled:
         return "\n".join(filter(None, [self.topic, self.parties, self.message]))
 
     def key(self, *, after: str = "") -> str:
-        """Return a key that is equal for the same words from the same browser.
+        """Return a key that is equal for the same text from the same browser.
 
-        It recognises a double click, the back button and a lost response; different words are
-        always another enquiry, since they would be lost otherwise. `after` is the key of an earlier
-        enquiry in the same words that this one does not repeat.
+        It recognises a double click, the back button and a lost response. Different text is always
+        another enquiry; otherwise it would be lost. `after` is the key of an earlier enquiry with
+        the same text, which this one does not repeat.
         """
         about = (self.passage.edition.digest, self.passage.paragraph) if self.passage else ()
         lawyer = self.lawyer.slug if self.lawyer else ""
@@ -59,7 +59,7 @@ class Filled:
 
 
 class TooMany(Exception):
-    """Nothing was stored; the sender may try again after `seconds`."""
+    """Too many enquiries: nothing was stored; the sender may try again after `seconds`."""
 
     def __init__(self, seconds: int):
         super().__init__(f"again in {seconds} seconds")
@@ -67,9 +67,9 @@ class TooMany(Exception):
 
 
 def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
-    """Store the enquiry and its mails; the enquiry it was already stored as, if it was.
+    """Store the enquiry and its mails, or return the enquiry if it is already stored.
 
-    Raises TooMany when there is a flood, from the sender's address or in all.
+    Raises TooMany if the sender's network or all senders together exceed their limit.
     """
     key, same = _known(filled, at)
     if same:
@@ -86,7 +86,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     )
     spam = suspicion.is_enough(found)
     flooded = not spam and throttling.mails_are_used_up(at=at)
-    # Whatever can be known before it is: on SQLite everybody else waits for this transaction.
+    # Do all look-ups before the transaction: on SQLite it blocks every other writer.
     wording = notices.stored(filled.wording, at=at)
     try:
         with in_turn(), transaction.atomic():
@@ -95,7 +95,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
             )
             Arrival.objects.create(address=throttling.keyed(filled.address), content=content, at=at)
     except IntegrityError:
-        # Two requests of the same form at once: the other was first.
+        # Another request with the same form was stored first.
         twin = Enquiry.objects.filter(key=key).first()
         if not twin:
             raise
@@ -170,7 +170,7 @@ def _store(
 
 
 def _mails(*, spam: bool, flooded: bool) -> tuple[Kind, ...]:
-    """A suspected sender gets none: the address may be anybody's. Releasing it sends them."""
+    """Return the mails to send now: none for suspected spam, whose address may be a victim's."""
     if spam:
         return ()
     if flooded:

@@ -1,4 +1,4 @@
-"""Signs of spam. They hold an enquiry back for somebody to look at; they never drop one."""
+"""Signs of spam. They hold an enquiry back for review; they never discard one."""
 
 from datetime import datetime, timedelta
 
@@ -32,7 +32,7 @@ def signs(
         found.append("trap")
     if opened_at is None:
         found.append("no_form")
-    # A clock that is behind makes this negative, which says nothing.
+    # Negative if this server's clock is behind the other's: not a sign of anything.
     elif timedelta(0) <= at - opened_at < QUICKEST:
         found.append("quick")
     if text.count("://") >= MANY_LINKS:

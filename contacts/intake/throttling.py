@@ -1,4 +1,4 @@
-"""How many enquiries are accepted: from one address in ten minutes, and in all in an hour."""
+"""Limit accepted enquiries: per network in ten minutes, and in total per hour."""
 
 import ipaddress
 from datetime import datetime, timedelta
@@ -55,12 +55,12 @@ def _network(address: str, bits: int) -> str:
 
 
 def keyed(value: str) -> str:
-    """A hash that says whether two are the same, and nothing to whoever reads the table."""
+    """Return a keyed hash: equal values match, and the table reveals none of them."""
     return salted_hmac("contacts.arrival", value, algorithm="sha256").hexdigest()
 
 
 def seconds_to_wait(*, address: str, at: datetime) -> int:
-    """0 when an enquiry from there may come now."""
+    """Return the seconds until this network may send another enquiry; 0 if it may now."""
     waits = [
         _wait(
             Arrival.objects.filter(address=address), settings.ENQUIRIES_PER_ADDRESS, PER_ADDRESS, at
@@ -73,7 +73,7 @@ def seconds_to_wait(*, address: str, at: datetime) -> int:
 def _wait(arrivals, limit: int, window: timedelta, at: datetime) -> int:
     if not limit:
         return 0
-    # The one that must leave the window before another may come in.
+    # The arrival that must leave the window before another is accepted.
     recent = arrivals.filter(at__gt=at - window).order_by("-at")
     oldest = recent.values_list("at", flat=True)[limit - 1 : limit].first()
     if oldest is None:
@@ -82,5 +82,5 @@ def _wait(arrivals, limit: int, window: timedelta, at: datetime) -> int:
 
 
 def mails_are_used_up(*, at: datetime) -> bool:
-    """Whether so many came this hour that a mail for each would bury the others."""
+    """Return whether this hour's mails are used up, so that later enquiries go to a digest."""
     return _wait(Arrival.objects.all(), settings.ENQUIRY_LETTERS_PER_HOUR, IN_ALL, at) > 0

@@ -1,4 +1,4 @@
-"""The rows of the firm's correspondence: enquiries, and what was said on them."""
+"""Models of the enquiry desk."""
 
 from contacts.models.arrival import Arrival
 from contacts.models.client import ListedClient

@@ -1,12 +1,13 @@
-"""Who came when, for a day: only to notice a flood."""
+"""Arrivals of the last day, for throttling only."""
 
 from django.db import models
 
 
 class Arrival(models.Model):
-    """An accepted enquiry's moment, and keyed hashes of where it came from and what it said.
+    """The time of an accepted enquiry, with keyed hashes of its network and its text.
 
-    Not joined to the enquiry, and forgotten after a day: enough to throttle, too little to know.
+    It is not linked to the enquiry and is deleted after a day: enough for throttling, too little
+    to identify anyone.
     """
 
     address = models.CharField(max_length=64)

@@ -1,11 +1,11 @@
-"""The client list, as loaded for the search for conflicts."""
+"""The client list loaded for conflict searches."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class ListedClient(models.Model):
-    """A name the firm must check before it acts: a client, or a former opponent."""
+    """A name to check before the firm acts: a client or a former opponent."""
 
     name = models.CharField(_("name"), max_length=300)
     note = models.CharField(_("remark"), max_length=300, blank=True)

@@ -1,4 +1,4 @@
-"""How the firm wants its enquiries handled."""
+"""Settings of the enquiry desk, and reply templates."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Desk(models.Model):
-    """The firm's choices for its enquiries. There is one row at most; load() has an answer."""
+    """The desk's settings, in at most one row; load() returns defaults if there is none."""
 
     ONLY = 1
 
@@ -48,12 +48,12 @@ class Desk(models.Model):
 
     @classmethod
     def load(cls) -> "Desk":
-        """The firm's row, or the defaults until somebody saves it in the admin."""
+        """Return the saved settings, or the defaults until the firm saves them."""
         return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY)
 
 
 class ReplyTemplate(models.Model):
-    """Words that a lawyer starts a reply from, in both languages."""
+    """A text to start a reply from, in each written language."""
 
     name = models.CharField(_("name"), max_length=100)
     text_zh_hant = models.TextField(_("text (Chinese)"))

@@ -1,4 +1,4 @@
-"""What a client asks the firm."""
+"""A client's enquiry."""
 
 import secrets
 
@@ -9,28 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models.wording import Wording
 
-# Letters and digits that cannot be taken for one another on the telephone.
+# Letters and digits that are not confused with one another on the telephone.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_reference() -> str:
-    """What client and firm call the enquiry by, such as 7K2M-9XQP; it cannot be counted up."""
+    """Return a random reference such as 7K2M-9XQP, which reveals no number of enquiries."""
     letters = [secrets.choice(_ALPHABET) for _ in range(8)]
     return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
 class EnquiryQuerySet(models.QuerySet):
     def open(self):
-        """What still waits for somebody at the firm."""
+        """Return enquiries that still wait for the firm."""
         return self.filter(state__in=[Enquiry.State.NEW, Enquiry.State.ASSIGNED])
 
     def inbox(self):
-        """Everything but suspected spam."""
+        """Return everything except suspected spam."""
         return self.exclude(state=Enquiry.State.SPAM)
 
 
 class Enquiry(models.Model):
-    """One enquiry, exactly as it was typed. What the client wrote is never changed."""
+    """An enquiry exactly as typed: the client's text is never changed."""
 
     class State(models.TextChoices):
         NEW = "new", _("new")
@@ -41,7 +41,7 @@ class Enquiry(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Check(models.TextChoices):
-        """Where the firm's check for conflicts of interest stands; only with the two steps."""
+        """State of the conflict check; used only if the desk asks for details in a second step."""
 
         NONE = "", _("not asked for")
         PENDING = "pending", _("to be checked")
@@ -51,7 +51,7 @@ class Enquiry(models.Model):
     reference = models.CharField(
         _("reference"), max_length=9, unique=True, default=new_reference, editable=False
     )
-    # Of the form and what was typed: the same form sent twice is one enquiry.
+    # Hash of the form and its text: a form submitted twice is one enquiry.
     key = models.CharField(max_length=64, unique=True, editable=False)
     received_at = models.DateTimeField(_("received"))
     language = models.CharField(_("language"), max_length=10)
@@ -89,7 +89,7 @@ class Enquiry(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.NEW, db_index=True
     )
-    # When it came into its state: from here the time it is kept is counted.
+    # When the state last changed: the retention period counts from here.
     state_at = models.DateTimeField(_("in this state since"))
     check_state = models.CharField(
         _("conflict check"), max_length=10, choices=Check.choices, default=Check.NONE, blank=True

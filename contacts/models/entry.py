@@ -1,4 +1,4 @@
-"""What was said and done on an enquiry after it came in."""
+"""The thread of an enquiry: notes, replies, details and changes."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from contacts.models.enquiry import Enquiry
 
 
 class Entry(models.Model):
-    """A line of an enquiry's thread: an internal note, a reply, the client's details, a change."""
+    """An entry of an enquiry's thread: internal note, reply, the client's details, or change."""
 
     class Kind(models.TextChoices):
         NOTE = "note", _("internal note")
@@ -19,7 +19,7 @@ class Entry(models.Model):
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    # Of the form it was typed in: the same reply sent twice is one.
+    # Key of the form it was typed in: a form submitted twice makes one entry.
     key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     text = models.TextField(_("text"))
     at = models.DateTimeField(_("time"))

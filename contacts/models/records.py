@@ -1,4 +1,4 @@
-"""Records the law asks for: who looked at what, and who agreed to mailings."""
+"""Records that the law requires: access to enquiries, and consent to mailings."""
 
 from django.conf import settings
 from django.db import models
@@ -42,7 +42,7 @@ class AccessRecord(models.Model):
 
 
 class MarketingConsent(models.Model):
-    """A client's own, separate yes to mailings: under which words, when, and when taken back."""
+    """A client's separate consent to mailings: its wording, its time, and its withdrawal."""
 
     email = models.EmailField(_("e-mail"), db_index=True)
     language = models.CharField(_("language"), max_length=10)

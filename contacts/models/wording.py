@@ -1,4 +1,4 @@
-"""The exact words that clients were shown before they typed."""
+"""The exact notices shown to clients on the enquiry form."""
 
 import hashlib
 
@@ -9,10 +9,10 @@ from briefings.models.immutable import ImmutableModel
 
 
 class Wording(ImmutableModel):
-    """The notices of one language as they stood at one time. This model is immutable.
+    """One version of the notices in one language. This model is immutable.
 
-    Every enquiry points to the wording its sender was shown, so "what had the client been told"
-    has an answer after the firm has changed its texts.
+    Every enquiry points to the wording its sender was shown, so this can be proved after the firm
+    has changed its texts.
     """
 
     digest = models.CharField(_("digest"), max_length=64, unique=True)
@@ -31,6 +31,6 @@ class Wording(ImmutableModel):
         return f"{self.language} {self.digest[:8]}"
 
     def fingerprint(self) -> str:
-        """What the form carries, so that nobody sends under words other than those shown."""
+        """Return the digest that the form carries to prove which notices it showed."""
         parts = (self.language, self.relationship, self.privacy, self.consent, self.marketing)
         return hashlib.sha256("\x00".join(parts).encode()).hexdigest()

@@ -1,1 +1,1 @@
-"""Clients' pages: the enquiry form, its receipt, its status."""
+"""Pages for clients: the enquiry form, its receipt and its status."""

@@ -23,12 +23,12 @@ NOT_NEEDED = _("Please leave out identity card numbers, health data and criminal
 
 
 def _length(text: str) -> int:
-    """Characters as a reader counts them: a browser sends a line's end as two."""
+    """Count characters as a reader would: browsers send a line break as two."""
     return len(text.replace("\r\n", "\n"))
 
 
 def at_most(limit: int):
-    # No maxlength in the page: browsers cut a pasted text there without a word.
+    # No maxlength attribute: browsers silently cut pasted text.
     def check(text: str) -> None:
         if _length(text) > limit:
             raise ValidationError(
@@ -86,7 +86,7 @@ class AddressField(forms.EmailField):
 
 
 class EnquiryForm(forms.Form):
-    """An enquiry: in one step with the message, or first only with the parties and the topic."""
+    """An enquiry: with the message, or in the first of two steps only the parties and the topic."""
 
     name = _line(_("Your name"), required=_("Please give your name."), autocomplete="name")
     email = AddressField(
@@ -126,7 +126,7 @@ class EnquiryForm(forms.Form):
     )
     marketing = forms.BooleanField(required=False)
 
-    # What the page carries along. Nobody sees `website`; whoever fills it in is likely a program.
+    # Hidden fields. `website` is a trap: people cannot see it, programs fill it in.
     website = forms.CharField(
         label=_("Leave this empty"),
         required=False,
@@ -149,7 +149,7 @@ class EnquiryForm(forms.Form):
     def clean_wording(self) -> str:
         digest = self.cleaned_data["wording"]
         if digest and digest != self.shown.digest:
-            # Not of the hidden field, which nobody can see, but of the whole page.
+            # An error of the page: the field itself is hidden.
             self.add_error(
                 None,
                 _t(
@@ -160,20 +160,20 @@ class EnquiryForm(forms.Form):
         return digest
 
     def carried(self) -> dict[str, str]:
-        """What the page carries: the same key as before, so that sending again is no second
-        enquiry, and the words that stand on this page.
+        """Return the hidden fields: the form's first key, so that submitting again is not a second
+        enquiry, and the fingerprint of the notices on this page.
         """
         key = self.data.get("form_key") or self.initial.get("form_key", "")
         return {"form_key": key, "wording": self.shown.digest}
 
     def visible(self) -> list[forms.BoundField]:
-        """The fields a client fills in, in their order."""
+        """Return the visible fields in order."""
         names = ("name", "email", "phone", "lawyer", "topic", "parties", "message")
         return [self[name] for name in names if name in self.fields]
 
 
 class DetailsForm(forms.Form):
-    """The second step: the facts, once the firm has found no conflict."""
+    """The second step: the details, once the firm has found no conflict."""
 
     message = _text(
         _("Details"), required=_("Please write your message."), rows=12, help_text=NOT_NEEDED

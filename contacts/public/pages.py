@@ -1,4 +1,4 @@
-"""What the clients' pages show, put together for their templates."""
+"""Template contexts of the clients' pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Side:
 
 @dataclass(slots=True)
 class FormPage:
-    """The enquiry form with everything around it."""
+    """The enquiry form and its context."""
 
     form: EnquiryForm
     wording: Wording
@@ -52,16 +52,16 @@ class FormPage:
             "wording": self.wording,
             "desk": self.desk,
             "about_nothing": self.about_nothing,
-            **shown(self.passage),
+            **passage_context(self.passage),
         }
         page = render(request, "contacts/enquire.html", context, status=status)
-        # It carries a token of this visitor; the back button may still bring it back as typed.
+        # It holds this visitor's CSRF token. Not no-store: the back button keeps the typed text.
         patch_cache_control(page, private=True, max_age=0)
         return page
 
 
-def shown(passage: Passage | None) -> dict[str, Any]:
-    """The briefing and the pair asked about, both languages, the reader's own first."""
+def passage_context(passage: Passage | None) -> dict[str, Any]:
+    """Return the briefing and the pair asked about in every language, the reader's first."""
     if not passage:
         return {"passage": None}
     return {
@@ -79,13 +79,13 @@ def _own_first(sides: Iterable[Side]) -> list[Side]:
 
 
 def name_in(author: Author, language: str) -> str:
-    """The name in a language; the one it has where there is no other."""
+    """Return the name in a language, else in the language that has one."""
     names = Texts.of(author, "name")
     return names[written(language)] or names[ENGLISH] or names.first()
 
 
 def lawyer_choices(choice: Choice) -> list:
-    """The briefing's own authors first, then those who write of its field, and said to be so."""
+    """Return the choices in labelled groups: the briefing's authors, its area's lawyers, others."""
     language = get_language() or ""
     groups = [
         (_("Authors of this briefing"), choice.authors),
@@ -100,24 +100,26 @@ def lawyer_choices(choice: Choice) -> list:
     return named if choice.authors or choice.of_field else [name for _g, ns in named for name in ns]
 
 
-def told(enquiry: Enquiry) -> dict[str, Any]:
+def client_context(enquiry: Enquiry) -> dict[str, Any]:
     """Return what a client may see of an enquiry through a link: no typed text, no text now
     gone.
     """
     passage = passages.still_readable(enquiry.edition, enquiry.paragraph)
-    return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | shown(passage)
+    return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | passage_context(
+        passage
+    )
 
 
-def told_to_staff(enquiry: Enquiry) -> dict[str, Any]:
+def staff_context(enquiry: Enquiry) -> dict[str, Any]:
     """Return the same for the desk, which also sees withdrawn texts, marked as such."""
-    passage = passages.of(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
+    passage = passages.in_edition(enquiry.edition, enquiry.paragraph) if enquiry.edition else None
     withdrawal = readable.withdrawal_of(enquiry.edition) if enquiry.edition else None
-    return told(enquiry) | shown(passage) | {"passage_withdrawn": withdrawal}
+    return client_context(enquiry) | passage_context(passage) | {"passage_withdrawn": withdrawal}
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step on an enquiry's way, as the client is told of it."""
+    """A stage of an enquiry as its client sees it."""
 
     words: str
     reached: bool = False
@@ -126,7 +128,7 @@ class Stage:
 
 
 def stages(enquiry: Enquiry) -> list[Stage]:
-    """Received, being looked at, answered. Suspected spam is "received": it is stored and waits."""
+    """Return the stages received, under review, answered. Suspected spam shows as received."""
     state = Enquiry.State
     if enquiry.state == state.WITHDRAWN:
         received = Stage(_("received"), reached=True, at=enquiry.received_at)
@@ -154,7 +156,7 @@ def show_details(
     """Show the form for the details and when earlier ones arrived, but not their contents."""
     entries = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("at", "pk")
     arrived = list(entries.values_list("at", flat=True))
-    context = told(enquiry) | {"form": form, "arrived": arrived, "typed_form": TYPED_FORM}
+    context = client_context(enquiry) | {"form": form, "arrived": arrived, "typed_form": TYPED_FORM}
     return render(request, "contacts/details.html", context, status=status)
 
 
@@ -172,7 +174,7 @@ def too_many(minutes: int) -> str:
 
 
 def not_stored(request: HttpRequest) -> HttpResponse:
-    """The database did not take it. The page needs no database, and gives all back to be resent."""
+    """Return all typed text for another try after the database failed; uses no database."""
     kept = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
     context = {"kept": kept, "path": request.get_full_path()}
     page = render(request, "contacts/not_stored.html", context, status=503)
@@ -181,5 +183,5 @@ def not_stored(request: HttpRequest) -> HttpResponse:
 
 
 def foreign(request: HttpRequest) -> HttpResponse:
-    """Sent from another site's page: refused, and nothing of it shown."""
+    """Refuse a form submitted from another site, and show nothing of it."""
     return render(request, "contacts/foreign.html", status=403)

@@ -1,4 +1,4 @@
-"""Pages for clients: the enquiry form, its receipt, where it stands, the details asked for."""
+"""Pages for clients: the enquiry form, its receipt, its status and the form for details."""
 
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ from contacts.models import Desk, Enquiry
 from contacts.public import pages
 from contacts.public.forms import DetailsForm, EnquiryForm
 
-# The button that shows the form in another language, with everything typed.
+# The button that shows the form in another language and keeps the typed text.
 SWITCH = "switch"
 _FORM = signing.TimestampSigner(sep=".", salt="contacts.form")
 
@@ -57,7 +57,7 @@ def enquire(request: HttpRequest) -> HttpResponse:
 
 
 def _form_again(request: HttpRequest) -> HttpResponse:
-    """A form without its proof: stored nowhere, but nothing typed is lost."""
+    """Show a form again that failed its CSRF check: it is not stored, and the text is kept."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     if is_foreign(request):
@@ -138,7 +138,7 @@ def _filled(request: HttpRequest, page: pages.FormPage) -> receive_enquiry.Fille
 
 
 def _opened_at(form_key: str) -> datetime | None:
-    """When the form was opened; none for a key that this site did not make."""
+    """Return when the form was opened; None for a key that this site did not make."""
     try:
         _FORM.unsign(form_key)
         seconds = signing.b62_decode(form_key.split(".")[1])
@@ -151,7 +151,9 @@ def _opened_at(form_key: str) -> datetime | None:
 @require_safe
 def received(request: HttpRequest, token: str) -> HttpResponse:
     enquiry = _enquiry(token)
-    return render(request, "contacts/received.html", pages.told(enquiry) | {"token": token})
+    return render(
+        request, "contacts/received.html", pages.client_context(enquiry) | {"token": token}
+    )
 
 
 @never_cache
@@ -163,7 +165,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
-    context = pages.told(enquiry) | {"token": token, "stages": pages.stages(enquiry)}
+    context = pages.client_context(enquiry) | {"token": token, "stages": pages.stages(enquiry)}
     return render(request, "contacts/status.html", context)
 
 
@@ -221,7 +223,7 @@ def _enquiry(token: str) -> Enquiry:
 
 
 def refuse_what_cannot_be_read(request: HttpRequest) -> None:
-    """NUL bytes, and bytes that are no UTF-8: stored, they would not be what was sent."""
+    """Refuse NUL bytes and invalid UTF-8, which cannot be stored as sent."""
     texts = [text for _key, values in request.GET.lists() for text in values]
     if request.method == "POST":
         texts += [text for _key, values in request.POST.lists() for text in values]
@@ -231,14 +233,14 @@ def refuse_what_cannot_be_read(request: HttpRequest) -> None:
 
 
 def _refuse_what_is_no_utf8(request: HttpRequest, texts: list[str]) -> None:
-    """Django reads on: it takes raw bytes for Latin-1, and puts U+FFFD for encoded ones."""
+    """Refuse invalid UTF-8: Django would read raw bytes as Latin-1 and encoded ones as U+FFFD."""
     replaced = any("\ufffd" in text for text in texts)
     if request.content_type == "application/x-www-form-urlencoded":
         try:
             request.body.decode()
         except UnicodeDecodeError:
             raise BadRequest("not UTF-8") from None
-        # The sign may itself have been typed.
+        # The client may have typed U+FFFD itself.
         sign = "\ufffd".encode()
         replaced &= b"%EF%BF%BD" not in request.body.upper() and sign not in request.body
     if replaced:

@@ -58,7 +58,7 @@ def test_nothing_typed_is_live_in_a_mail(noon, postbox, text):
 
 def test_the_passage_reaches_the_lawyer_in_both_languages(noon, postbox, edition):
     pair = next(edition.snapshot.pairs())
-    passage = passages.of(edition, pair.id)
+    passage = passages.in_edition(edition, pair.id)
 
     make_enquiry(at=noon, passage=passage)
     deliver_due(noon)
@@ -74,7 +74,7 @@ def test_the_passage_is_mailed_as_plain_text_with_the_numbers_of_its_page(noon, 
     edition = publish_now(every_construct.make(), at=noon)
     pair = list(edition.snapshot.pairs())[3]
 
-    make_enquiry(at=noon, passage=passages.of(edition, pair.id))
+    make_enquiry(at=noon, passage=passages.in_edition(edition, pair.id))
     deliver_due(noon)
 
     for kind in ("plain", "html"):

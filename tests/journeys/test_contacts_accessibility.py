@@ -32,7 +32,9 @@ def correspondence(library):
     clerk = make_person("enquiries clerk")
     asked = passages.find(reference="2025-1")
     pair = next(asked.snapshot.pairs())
-    enquiry = make_enquiry(at=at, passage=passages.of(asked.edition, pair.id), language="zh-hant")
+    enquiry = make_enquiry(
+        at=at, passage=passages.in_edition(asked.edition, pair.id), language="zh-hant"
+    )
     handle_enquiry.assign(enquiry=enquiry, to=clerk, by=clerk, at=at)
     handle_enquiry.note(enquiry=enquiry, text="先查利益衝突。", by=clerk, at=at)
     handle_enquiry.answer(enquiry=enquiry, text="謝謝查詢。", key="answer", by=clerk, at=at)

@@ -1,4 +1,4 @@
-"""Prints all stored enquiries, every field, as JSON."""
+"""Print all stored enquiries with every field, as JSON."""
 
 import json
 from typing import Any

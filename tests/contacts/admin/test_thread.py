@@ -40,7 +40,7 @@ def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, editio
     pair = next(edition.snapshot.pairs())
     enquiry = make_enquiry(
         at=noon,
-        passage=passages.of(edition, pair.id),
+        passage=passages.in_edition(edition, pair.id),
         name="<b>Chan</b>",
     )
 
