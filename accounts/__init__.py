@@ -1,1 +1,1 @@
-"""The firm's people: roles, sign-in and what it remembers."""
+"""Staff accounts: roles, sign-in and sign-in records."""

@@ -1,4 +1,4 @@
-"""The staff's accounts: who may do what, and resetting two-step verification."""
+"""Staff accounts and roles in the admin, and resetting two-step verification."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -45,7 +45,7 @@ class StaffUserAdmin(UserAdmin):
         permissions=["change"],
     )
     def remove_second_step(self, request: HttpRequest, users: QuerySet) -> None:
-        """Their next sign-in leads them to set up a new one."""
+        """Reset the second step; the next sign-in asks for a new one."""
         reached = [user for user in users if self.has_change_permission(request, user)]
         for user in reached:
             second_step.reset(user, by=request.user, at=timezone.now())
@@ -61,7 +61,7 @@ class StaffUserAdmin(UserAdmin):
         description=_("Sign out everywhere and forget known devices"), permissions=["change"]
     )
     def sign_out_everywhere(self, request: HttpRequest, users: QuerySet) -> None:
-        """End all sessions of an account and forget its devices, such as a lost one."""
+        """End all sessions of an account and forget its devices, for example after a loss."""
         reached = [user for user in users if self.has_change_permission(request, user)]
         for user in reached:
             sessions.end(user)
@@ -98,13 +98,13 @@ class StaffUserAdmin(UserAdmin):
             recording.secured(user, "password_changed", by=request.user, at=timezone.now())
         return answer
 
-    # --- nobody gives more than they have ---------------------------------------------------------
+    # --- No one can grant more than they have -----------------------------------------------------
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         own = ("last_login", "date_joined")
         if request.user.is_superuser:
             return own
-        # Who manages accounts gives roles to others, never to themselves.
+        # Administrators grant roles to others, never to themselves.
         gives = request.user.has_perm("auth.change_group") and obj != request.user
         return (*own, "is_superuser", "user_permissions", *([] if gives else ["groups"]))
 
@@ -123,7 +123,7 @@ class StaffUserAdmin(UserAdmin):
         return super().has_delete_permission(request, obj) and _reaches(request, obj)
 
 
-# --- the audit trail: what somebody may do from now on, with what it was before -------------------
+# --- Audit trail: rights before and after a change ------------------------------------------------
 
 
 def _record_changes(
@@ -140,7 +140,7 @@ def _record_changes(
 
 
 def _record_end(request: HttpRequest, row: Any, powers: Sequence[str], *, subject: str) -> None:
-    """Before it is deleted."""
+    """Record a deletion. Call it before the row is deleted."""
     before = {name: _plain(_value(row, name)) for name in powers}
     _record(request, subject, before=before, after={"deleted": True})
 
@@ -162,25 +162,25 @@ def _value(row: Any, name: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A field's value as JSON: names for groups and permissions."""
+    """Return a field's value as JSON, with names for groups and permissions."""
     return value if isinstance(value, bool | str | None) else sorted(str(one) for one in value)
 
 
 def _roles_to_give(request: HttpRequest, groups: QuerySet) -> QuerySet:
-    """The roles, and what the account has already: saving must not take it away."""
+    """Return the roles and the account's present groups, which saving must not remove."""
     account = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
     had = Q(user=account) if str(account).isdecimal() else Q()
     return groups.filter(Q(name__in=roles.ROLES) | had).distinct()
 
 
 def _reaches(request: HttpRequest, account: User | None) -> bool:
-    """Only a superuser touches a superuser's account."""
+    """Return whether the user may change the account: only superusers change superusers."""
     return request.user.is_superuser or account is None or not account.is_superuser
 
 
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):
-    """The roles are kept by make_roles; groups of the firm's own are a superuser's."""
+    """Groups. make_roles maintains the roles; only superusers manage other groups."""
 
     list_display = ("label",)
 

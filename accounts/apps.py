@@ -1,4 +1,4 @@
-"""The staff's accounts as an app: roles, sign-in, and what it remembers."""
+"""The accounts app's configuration."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The mails to the firm's people about their accounts."""
+"""The mails to staff about their accounts."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""The roles of the firm's people: what each may do in both apps, and what each is called."""
+"""The staff's roles, with the permissions and the name of each."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from django.db import transaction
 class Role(NamedTuple):
     chinese: str
     english: str
-    # As app.permission; model:verbs stands for several of them.
+    # Written as app.permission; app.model:verbs stands for several.
     may: tuple[str, ...]
 
 
@@ -50,7 +50,7 @@ ROLES = {
             "contacts.listedclient:view,add,delete",
         ),
     ),
-    # Sees every briefing, but neither approves nor publishes; gives roles, but not to themselves.
+    # Sees every briefing but neither approves nor publishes; grants roles, except to themselves.
     "administrator": Role(
         "系統管理員",
         "Administrator",
@@ -75,14 +75,14 @@ ROLES = {
 
 
 def label(name: str) -> str:
-    """A role's name in both languages; a group of the firm's own is called as it is."""
+    """Return a role's name in both languages, or the name of any other group unchanged."""
     role = ROLES.get(name)
     return f"{role.chinese} {role.english}" if role else name
 
 
 @transaction.atomic
 def make() -> None:
-    """Make the roles, or make them true again. Raises LookupError for an unknown permission."""
+    """Create or reset the roles. Raises LookupError for an unknown permission."""
     known = {
         f"{one.content_type.app_label}.{one.codename}": one
         for one in Permission.objects.select_related("content_type")
@@ -93,7 +93,7 @@ def make() -> None:
 
 
 def permissions(role: Role) -> list[str]:
-    """What the role may do, written as app.codename."""
+    """Return the role's permissions, written as app.codename."""
     found = []
     for entry in role.may:
         app, _dot, rest = entry.partition(".")

@@ -1,4 +1,4 @@
-"""The outbox as an app; it collects the mails that the other apps register."""
+"""The mail app's configuration; it collects the mails that other apps register."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules

@@ -1,4 +1,4 @@
-"""A bound in time for what may hang, however slowly the other side talks."""
+"""A total time limit for network conversations that may hang."""
 
 import signal
 import threading
@@ -11,8 +11,9 @@ from types import FrameType
 def deadline(seconds: float) -> Iterator[None]:
     """Raise TimeoutError in the block after so many seconds.
 
-    A socket's own timeout starts anew with every byte; a server that sends one byte at a time
-    would hold the worker for ever. Only a main thread can be woken so; elsewhere it does nothing.
+    A socket's timeout restarts with every byte, so a server that sends one byte at a time would
+    hold the worker for ever. It uses a signal, which works in the main thread only; in other
+    threads there is no limit.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

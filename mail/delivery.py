@@ -1,7 +1,7 @@
-"""The delivery of the messages in the outbox.
+"""Deliver the messages in the outbox.
 
 Stored once, sent at least once: a message is sent twice only if a process dies between the mail
-server's OK and its record here, and then with the same Message-ID, by which receivers recognise it.
+server's OK and its record here, and then with the same Message-ID, so receivers recognise it.
 """
 
 import logging
@@ -24,30 +24,30 @@ from mail.sqlite_lock import in_turn
 
 log = logging.getLogger(__name__)
 
-# How long a claim holds; a worker that dies gives its message back after this. Far longer than the
-# longest a sending may take, or a slow message would be taken by another worker.
+# How long a claim holds; after it, another worker takes the message of one that died. It must far
+# exceed the longest sending, or another worker would take a message that is being sent.
 LEASE = timedelta(seconds=120)
-LONGEST_SENDING = 45  # seconds, however slowly the server talks
+LONGEST_SENDING = 45  # seconds in total, for servers that answer byte by byte
 
 WAITS = [timedelta(seconds=s) for s in (10, 30, 120, 300, 900, 1800, 3600, 7200, 14400)]
-# A server that cannot be reached costs nothing to try, and usually is back soon.
+# Trying an unreachable server is cheap, and it is usually back soon.
 LONGEST_WAIT_FOR_SERVER = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(days=5)
-# The message itself is at fault: it cannot be rendered, or its address is refused.
+# The message is at fault: it cannot be rendered, or its address is refused.
 ATTEMPTS_WHEN_AT_FAULT = 3
-# A message whose sending kills the worker leaves no failure behind, only attempts.
+# A message that kills its worker records no failures, only attempts.
 MOST_ATTEMPTS = 200
 
 
 def deliver_next(*, clock: Callable[[], datetime]) -> bool:
-    """Send one message that is due; False when there is none."""
+    """Send one due message; return False if there is none."""
     message = claim(at=clock())
     if not message:
         return False
     try:
         _send(message)
     except DatabaseError:
-        raise  # nobody's fault here; the claim runs out and the message is tried again
+        raise  # a database error: the claim expires and the message is tried again
     except (OSError, smtplib.SMTPException) as error:
         _record(message, _after_refusal(message, error, at=clock()))
     except Exception as error:
@@ -60,18 +60,18 @@ def deliver_next(*, clock: Callable[[], datetime]) -> bool:
 
 
 def claim(*, at: datetime) -> Message | None:
-    """Take one message so that no other worker has it: read, then compare and swap.
+    """Claim one message for this worker by compare-and-swap; None if none is due.
 
-    The database's clock decides how long a claim holds: the clocks of two machines may be hours
-    apart, and a message being sent must not look abandoned to the other.
+    Claims expire by the database's clock: the clocks of two machines may be hours apart, and a
+    message being sent must not look abandoned.
     """
     due = Q(next_at__isnull=True) | Q(next_at__lte=at)
     free = Q(claim__isnull=True) | Q(claimed_until__lt=Now())
-    # A mail that this release does not know is left to the release that stored it.
+    # Leave kinds that this release does not know to the release that stored them.
     waiting = Message.objects.filter(
         due, free, state=Message.State.WAITING, kind__in=list(REGISTERED)
     )
-    # First attempts before repeats, so that no failing message holds up a new one.
+    # First attempts before repeats, so failing messages do not delay new ones.
     order = (F("next_at").asc(nulls_first=True), "pk")
     for pk, seen in waiting.order_by(*order).values_list("pk", "claim")[:5]:
         mine = uuid.uuid4()
@@ -92,7 +92,7 @@ def _send(message: Message) -> None:
 
 
 def _after_refusal(message: Message, error: Exception, *, at: datetime) -> dict:
-    """The mail server's doing: try again for days, unless it refuses the address for good."""
+    """Return the fields after a refusal: try for days, unless the address is refused for good."""
     codes = _codes(error)
     refused = bool(codes) and all(500 <= code < 600 for code in codes)
     if refused and not REGISTERED[message.kind].insists:
@@ -111,7 +111,7 @@ def _after_refusal(message: Message, error: Exception, *, at: datetime) -> dict:
 
 
 def _after_fault(message: Message, error: Exception, *, at: datetime) -> dict:
-    """The message's own fault: a few attempts, then set aside for somebody to look at."""
+    """Return the fields after an error in the message: a few attempts, then set it aside."""
     since = message.failing_since or at
     if message.attempts >= ATTEMPTS_WHEN_AT_FAULT:
         return _set_aside(message, error, since)
@@ -124,7 +124,7 @@ def _after_fault(message: Message, error: Exception, *, at: datetime) -> dict:
 
 
 def _set_aside(message: Message, error: Exception, since: datetime) -> dict:
-    # The server's answer names the client; staff read it in the admin's list of mails.
+    # Not logged: the server's answer may name the client. Staff see it in the outbox.
     log.error("Message %s is set aside: %s", message.message_id, _kind(error))
     return {
         "state": Message.State.SET_ASIDE,
@@ -135,22 +135,22 @@ def _set_aside(message: Message, error: Exception, since: datetime) -> dict:
 
 
 def _wait(attempts: int) -> timedelta:
-    """Return a longer wait each time, never quite the same, so that messages do not crowd."""
+    """Return a wait that grows with the attempts, with jitter to spread the messages."""
     wait = WAITS[min(attempts, len(WAITS)) - 1]
     return wait * (0.75 + secrets.randbelow(500) / 1000)
 
 
 def _codes(error: Exception) -> list[int]:
-    """The server's answers; none where there was no answer at all."""
+    """Return the server's reply codes; empty if it did not answer."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return [code for code, _text in error.recipients.values()]
     code = getattr(error, "smtp_code", None)
-    # 421: the server is closing, which says nothing about this message.
+    # 421: the server is shutting down, which is no verdict on the message.
     return [code] if isinstance(code, int) and code not in (-1, 421) else []
 
 
 def _kind(error: Exception) -> str:
-    """Return what the log may contain: SMTPRecipientsRefused 550."""
+    """Return the error without personal data, for the log: SMTPRecipientsRefused 550."""
     return " ".join([type(error).__name__, *map(str, _codes(error))])
 
 
@@ -159,9 +159,9 @@ def _words(error: Exception) -> str:
 
 
 def _record(message: Message, fields: dict) -> None:
-    """Write down how it went, as long as the claim is still ours.
+    """Record the outcome while this worker holds the claim.
 
-    What was sent must not be forgotten because the database restarts just now.
+    It tries again if the database is restarting, so that a sent message is recorded as sent.
     """
     mine = Message.objects.filter(pk=message.pk, claim=message.claim)
     for pause in (0.2, 0.5, 1, 2, 5, 10, 20):
@@ -177,7 +177,7 @@ def _record(message: Message, fields: dict) -> None:
 
 
 def _wake_those_that_wait_for_the_server() -> None:
-    """The server answers again: messages that waited only for that are sent now."""
+    """Make messages due that waited only for the server, now that it answers again."""
     waiting = Message.objects.filter(state=Message.State.WAITING, unreachable=True)
     if waiting.exists():
         waiting.filter(claim__isnull=True).update(next_at=None, unreachable=False)

@@ -1,4 +1,4 @@
-"""How the outbox is doing, in figures."""
+"""Figures on the outbox."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db.models import Count, Min, Q
 
 from mail.models import Message
 
-LATE = 15 * 60  # seconds: a message that waits longer is worth a warning
+LATE = 15 * 60  # seconds: warn if a message waits longer
 
 
 @dataclass(frozen=True, slots=True)

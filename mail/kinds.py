@@ -1,6 +1,6 @@
-"""The mails that can be sent. An app registers its own in its module `mails`, a function for each.
+"""The kinds of mail. An app registers one function per kind in its module `mails`.
 
-The function returns what one message says to whom. Its words are the templates
+The function returns a message's recipient and context. Its texts are the templates
 mail/<name>.subject.txt, mail/<name>.txt and mail/<name>.html, where <name> is the function's name.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 20
 
-# Mail programs send no out-of-office notes in reply to these.
+# Tell mail programs not to send out-of-office replies.
 AUTOMATIC: Mapping[str, str] = MappingProxyType({"Auto-Submitted": "auto-generated"})
 AUTOMATIC_REPLY: Mapping[str, str] = MappingProxyType({"Auto-Submitted": "auto-replied"})
 WRITTEN_BY_A_PERSON: Mapping[str, str] = MappingProxyType({})
@@ -25,10 +25,10 @@ WRITTEN_BY_A_PERSON: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one message says to whom."""
+    """The recipient, headers and template context of one message."""
 
     to: str
-    context: dict[str, Any] = field(default_factory=dict)  # for its templates
+    context: dict[str, Any] = field(default_factory=dict)  # for the templates
     reply_to: str = ""
     headers: Mapping[str, str] = AUTOMATIC
 
@@ -39,7 +39,7 @@ def _language_asked_for(message: "Message") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One of the mails; `content` is called with its language active, each time it is sent."""
+    """A kind of mail; `content` is called for every attempt, with its language active."""
 
     name: str
     label: str | Promise
@@ -58,7 +58,7 @@ def register(
     language: "Callable[[Message], str]" = _language_asked_for,
     insists: bool = False,
 ) -> "Callable[[Callable[[Message], Content]], Kind]":
-    """Register the decorated function as a mail, which staff see under `label`."""
+    """Register the decorated function as a kind of mail; staff see it as `label`."""
 
     def add(content: "Callable[[Message], Content]") -> Kind:
         name = content.__name__

@@ -1,4 +1,4 @@
-"""Messages to be sent, in the same database as what they report."""
+"""Messages to be sent, in the database of the changes they report."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,8 +8,10 @@ from mail import kinds
 
 
 class Message(models.Model):
-    """A message to be sent once. It is rendered when it is sent, so the row holds nothing that a
-    client typed, and it is deleted with its enquiry.
+    """A message to be sent once.
+
+    It is rendered for sending, so the row holds none of the client's text. It is deleted with its
+    enquiry.
     """
 
     class State(models.TextChoices):
@@ -19,8 +21,8 @@ class Message(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     kind = models.CharField(_("letter"), max_length=kinds.LONGEST_NAME, choices=kinds.choices)
-    # The enquiry that the message belongs to, if any. Named here and not in a table of contacts,
-    # so that the two are deleted together and release 1.0 can share the table (decision 0083).
+    # The message's enquiry, if any. A column here, not a table in contacts, so that the two are
+    # deleted together and release 1.0 can share the table (decision 0083).
     enquiry = models.ForeignKey(
         "contacts.Enquiry",
         verbose_name=_("enquiry"),
@@ -32,7 +34,7 @@ class Message(models.Model):
     entry = models.ForeignKey(
         "contacts.Entry", null=True, blank=True, on_delete=models.CASCADE, related_name="mails"
     )
-    # For a message without an enquiry: its recipient, and what its templates need.
+    # For messages without an enquiry: the recipient and the context.
     about = models.JSONField(default=dict, blank=True, editable=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     created_at = models.DateTimeField(_("written"))
@@ -41,10 +43,10 @@ class Message(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
     )
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
-    # Empty until a first attempt has failed: a new message depends on no clock.
+    # Empty until an attempt fails: a new message is due by any clock.
     next_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
-    # The mail server itself could not be reached: when it answers again, this one goes at once.
+    # The server was unreachable: send this as soon as it answers again.
     unreachable = models.BooleanField(default=False, editable=False)
     claim = models.UUIDField(null=True, blank=True, editable=False)
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
@@ -52,7 +54,7 @@ class Message(models.Model):
     last_error = models.TextField(_("last error"), blank=True)
 
     class Meta:
-        # Its name in 1.0, as are those of the index and the constraints.
+        # The names of the table, index and constraints are those of 1.0.
         db_table = "contacts_outboxmessage"
         verbose_name = _("letter")
         verbose_name_plural = _("outbox")

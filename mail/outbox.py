@@ -1,4 +1,4 @@
-"""The outbox: messages are stored in the transaction of what they report; the worker sends them."""
+"""Outbox: messages are stored in the transaction that causes them; the worker sends them."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -11,14 +11,14 @@ from mail.models import Message
 
 
 def enqueue(*messages: Message) -> list[Message]:
-    """Store messages to be sent. Call it in the transaction of what they report."""
+    """Store messages to be sent. Call it in the transaction of the change they report."""
     return Message.objects.bulk_create(messages)
 
 
 def enqueue_to(to: str, kind: Kind, *, key: str, at: datetime, **about: str) -> None:
-    """Store a message to an address; never a second one of this kind for the same key.
+    """Store a message to an address, at most one of this kind per key.
 
-    `about` is what the mail's words need. A `language` in it is the one it is written in.
+    `about` is the templates' context; a `language` in it sets the language of the mail.
     """
     message = Message(
         kind=kind.name,
@@ -30,25 +30,25 @@ def enqueue_to(to: str, kind: Kind, *, key: str, at: datetime, **about: str) -> 
 
 
 def message_id(*names: str) -> str:
-    """Return a Message-ID. It is stored, so receivers recognise a message that is sent again."""
+    """Return a Message-ID. It is stored, so a message sent twice has the same one."""
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
     return f"<{'.'.join(names)}@{domain}>".lower()
 
 
 def cancel(messages: QuerySet[Message]) -> int:
-    """Cancel those that wait, except those being sent right now."""
+    """Cancel waiting messages, except those being sent right now; return how many."""
     return messages.filter(state=Message.State.WAITING, claim__isnull=True).update(
         state=Message.State.CANCELLED
     )
 
 
 def resume(messages: QuerySet[Message]) -> int:
-    """Send what was cancelled after all."""
+    """Make cancelled messages wait again; return how many."""
     return messages.filter(state=Message.State.CANCELLED).update(state=Message.State.WAITING)
 
 
 def try_again(messages: QuerySet[Message]) -> int:
-    """Send what was set aside once more, as if new."""
+    """Make messages that were set aside wait again as if new; return how many."""
     return messages.filter(state=Message.State.SET_ASIDE).update(
         state=Message.State.WAITING, attempts=0, next_at=None, failing_since=None
     )

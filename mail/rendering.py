@@ -1,4 +1,4 @@
-"""A stored message becomes a mail, with the words and addresses that hold now."""
+"""Render a stored message as a mail, with the current texts and addresses."""
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives

@@ -1,8 +1,8 @@
-"""Those who write to SQLite take turns, in the order in which they came.
+"""A fair lock for writers to SQLite.
 
-SQLite lets one write at a time; who finds it busy asks again and again after growing pauses, so
-some wait long past their turn. A lock of the operating system beside the database has a queue, for
-threads and processes alike, and is given back when its holder dies. PostgreSQL needs none of it.
+SQLite allows one writer; the others poll with growing pauses, so some wait far past their turn. An
+operating-system lock on a file beside the database has a queue for threads and processes alike and
+is released if its holder dies. PostgreSQL does not need it.
 """
 
 import fcntl
@@ -15,7 +15,7 @@ from django.db import connection
 
 @contextmanager
 def in_turn() -> Iterator[None]:
-    """Hold the turn: for one short transaction, and never while waiting for anything else."""
+    """Hold the lock for one short transaction; never wait for anything else while holding it."""
     path = _lock_file()
     if path is None:
         yield

@@ -39,10 +39,10 @@ class Job:
 JOBS = (
     Job(publishing.publish_due, 2),
     Job(search.keep_up, 2, needs_clock=False),
-    Job(digest.tell_of_held, 10),
+    Job(digest.enqueue_digest, 10),
     Job(handle_enquiry.remind, 60),
     Job(reminders.remind, 300),
-    Job(reminders.tell_of_missed, 30),
+    Job(reminders.report_failed_publications, 30),
     Job(erase_expired.erase_some, 60, complete=erase_expired.erase_expired),
     Job(shortcomings.report, 3600, needs_clock=False),
     Job(clock.note, 60),

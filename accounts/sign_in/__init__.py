@@ -1,5 +1,5 @@
-"""How staff sign in: password, second step, lock-outs, and asking again before what matters.
+"""Sign-in of staff: password, second step, lockouts, and renewed proof before sensitive actions.
 
-/admin/login/ -> password (lockouts) -> second step (allauth) -> StaffSite lets them in
+/admin/login/ -> password (lockouts) -> second step (allauth) -> StaffSite admits
               -> passkey --------------------------------------^
 """

@@ -1,4 +1,4 @@
-"""What we decide where allauth asks: nobody signs up, secrets are stored encrypted."""
+"""allauth's adapters: no public sign-up, mail through the outbox, encrypted secrets."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.sign_in import attempts, devices, encryption, recording, second_step
 from accounts.sign_in.lockouts import client_address, source_of
 
-# The words of these pages, in place of allauth's, whose Chinese has other terms than ours.
+# Replace allauth's messages: its Chinese uses other terms than this product.
 _MESSAGES: dict[str, str | Promise] = {
     "account_inactive": _("This account is not active. Please ask an administrator of the firm."),
     "incorrect_code": _("The code is not correct, or it was used before."),
@@ -39,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url: str) -> bool:
-        """Nowhere but this very site."""
+        """Allow redirects within this site only."""
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
@@ -51,11 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return redirect("admin:login")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
-        """Having just signed in is proof enough to set up a second step."""
+        """Do not ask again: setting up a second step follows the sign-in directly."""
         return not second_step.proved_within(self.request, second_step.SECONDS_TO_OPEN)
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict]:
-        """Who has a second step proves it by that: the password alone may be known to others."""
+        """Ask for the second step if there is one: others may know the password."""
         methods = [
             method | {"description": _WAYS.get(method["id"], method["description"])}
             for method in super().get_reauthentication_methods(user)
@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [method for method in methods if method["id"] != "reauthenticate"]
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """After every step was taken."""
+        """Finish a sign-in after its last step."""
         at = timezone.now()
         recording.signed_in(user, at=at)
         response = super().post_login(request, user, **kwargs)
@@ -95,13 +95,13 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict | None = None,
         email: str | None = None,
     ) -> None:
-        """Mail the person: allauth calls this after every change to how they sign in."""
+        """Mail the user: allauth calls this after every change to their sign-in."""
         change = template_prefix.rpartition("/")[2]
         if change in recording.CHANGES:
             recording.secured(user, change, by=user, at=timezone.now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """All mail of this product goes through the outbox."""
+        """Send nothing: all mail goes through the outbox."""
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -1,8 +1,8 @@
-"""Puts our own site behind every `admin.site`."""
+"""Make StaffSite the default `admin.site`."""
 
 from django.contrib.admin.apps import AdminConfig
 
 
 class StaffAdminConfig(AdminConfig):
-    # A class of our own cannot be forgotten or come too late, as wrapping admin.site.login could.
+    # Wrapping admin.site.login instead could be forgotten or come too late.
     default_site = "accounts.sign_in.site.StaffSite"

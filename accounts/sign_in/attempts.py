@@ -36,7 +36,7 @@ class TooManyAttempts(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """The origin of an attempt, as digests."""
+    """The device or network of an attempt, as digests."""
 
     key: str
     wider: str = ""

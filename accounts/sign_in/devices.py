@@ -43,7 +43,7 @@ def remember(request: HttpRequest, response: HttpResponse, user: User, *, at: da
         settings.DEVICE_COOKIE_NAME,
         _SIGNER.sign(secret),
         max_age=KEPT,
-        path="/",  # __Host- asks for it: no other host of the domain can then set it
+        path="/",  # required by __Host-, which stops other hosts of the domain from setting it
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",

@@ -16,7 +16,7 @@ _TYPES = ("totp", "recovery_codes")
 
 
 class Unreadable(Exception):
-    """Neither SECRET_KEY nor any of SECRET_KEY_FALLBACKS decrypts it."""
+    """No configured key decrypts the secret."""
 
 
 class Reencrypted(NamedTuple):

@@ -1,4 +1,4 @@
-"""The sign-in's forms: only staff have accounts, and a code works once."""
+"""Sign-in forms: only staff may sign in, and a code works once."""
 
 import logging
 from typing import Any
@@ -33,8 +33,10 @@ class SignInForm(LoginForm):
 
 
 class _CodeOnce:
-    """allauth forgets a used code before our tolerance for slow typing has passed, and does not
-    count the code that set the app up.
+    """Accept each code once.
+
+    allauth forgets a used code before this site's tolerance for slow typing has passed, and does
+    not count the code that set up the app.
     """
 
     user: Any

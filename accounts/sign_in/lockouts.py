@@ -1,4 +1,4 @@
-"""The source of a sign-in attempt, and the response when there were too many."""
+"""The source of a sign-in attempt, and the response after too many attempts."""
 
 from collections.abc import Callable
 
@@ -35,6 +35,6 @@ def source_of(request: HttpRequest, name: str) -> attempts.Source:
 
 
 def client_address(request: HttpRequest) -> str:
-    """One address for a whole subscriber, and only what our own proxies say."""
+    """Return the network of the subscriber, as reported by the firm's own proxies."""
     address = throttling.address_of(request).partition("/")[0]
     return "0.0.0.0" if address == "unknown" else address  # noqa: S104 - stands for "no address"

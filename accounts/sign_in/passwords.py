@@ -1,17 +1,17 @@
-"""Which passwords are refused: those on lists of leaked ones, and small changes to them."""
+"""Refuse leaked passwords and small variations of them."""
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from zxcvbn import zxcvbn
 
-# Beyond it a password is not guessed by lists, and measuring would take long.
+# Longer passwords are not guessed from lists, and would take long to measure.
 MEASURED = 72
 SAFE = 3  # of 4: "safely unguessable, protects if the table of passwords is stolen"
 
 
 class GuessablePasswordValidator:
-    """Measures offline, by lists of leaked passwords, names and words, keyboard rows and dates."""
+    """Measure a password offline by lists of leaked passwords, names, words, key rows and dates."""
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         known = ["briefings", *_about(user)]

@@ -13,7 +13,7 @@ from mail import outbox
 
 Action = AuditEntry.Action
 
-# What allauth calls a change, and what we call it.
+# allauth's name of a change: the audit trail's name.
 CHANGES = {
     "totp_activated": gettext_noop("An authenticator app was set up for your account."),
     "totp_deactivated": gettext_noop("The authenticator app was removed from your account."),
@@ -37,13 +37,13 @@ def signed_out(user: User, *, at: datetime) -> None:
 
 
 def refused(name: str, *, at: datetime, what: str = "password") -> None:
-    """Only the names of accounts that there are: people type passwords into the wrong field."""
+    """Record a failed attempt, naming existing accounts only: people type passwords as names."""
     known = User.objects.filter(username=name).exists()
     AuditEntry.record(Action.REFUSED, by=None, at=at, subject=name if known else "", what=what)
 
 
 def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
-    """Record a change to how a person signs in, and mail them about it."""
+    """Record a change to a user's sign-in, and mail them about it."""
     AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
     if not user.email:
         return

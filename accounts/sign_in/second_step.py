@@ -1,4 +1,4 @@
-"""Whether a person's second step is required, set up, and taken in this session."""
+"""Whether a user's second step is required, set up, and completed in this session."""
 
 import time
 from datetime import datetime
@@ -15,7 +15,7 @@ from accounts.sign_in import devices, recording, sessions
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _SET_UP_BY = "second_step_set_up_by"
 
-# A page that matters opens this long after the last proof; its form may be sent this long after.
+# A sensitive page opens this long after the last proof; its form is accepted this long after it.
 SECONDS_TO_OPEN = 5 * 60
 SECONDS_TO_SEND = 20 * 60
 
@@ -24,8 +24,8 @@ def is_set_up(user: AbstractBaseUser | AnonymousUser) -> bool:
     return user.is_authenticated and is_mfa_enabled(user, STEPS)
 
 
-def is_taken(request: HttpRequest) -> bool:
-    """Taken in this session: a session from before it was set up does not count."""
+def is_completed(request: HttpRequest) -> bool:
+    """Return whether this session completed it; a session older than its set-up has not."""
     if request.session.get(_SET_UP_BY) == request.user.pk:
         return True
     return any(record.get("method") == "mfa" for record in _proofs(request))
@@ -43,18 +43,18 @@ def reset(user: User, *, by: User | None, at: datetime) -> None:
     recording.secured(user, "second_step_removed", by=by, at=at)
 
 
-def is_enough(request: HttpRequest) -> bool:
-    """Whether the person may come in, as far as the second step goes."""
-    return not settings.REQUIRE_MFA or (is_taken(request) and is_set_up(request.user))
+def admits(request: HttpRequest) -> bool:
+    """Return whether the second step admits the user: completed, or not required."""
+    return not settings.REQUIRE_MFA or (is_completed(request) and is_set_up(request.user))
 
 
 def proved_within(request: HttpRequest, seconds: int) -> bool:
-    """Whether the person proved who they are, by any means, not longer ago."""
+    """Return whether the user proved their identity by any means within so many seconds."""
     return any(time.time() - proof.get("at", 0) < seconds for proof in _proofs(request))
 
 
-def is_to_be_repeated(request: HttpRequest) -> bool:
-    """Before what matters. Where a password alone is enough, it is not asked for twice either."""
+def needs_new_proof(request: HttpRequest) -> bool:
+    """Return whether a sensitive action needs a new proof; never if a password alone suffices."""
     if not settings.REQUIRE_MFA:
         return False
     seconds = SECONDS_TO_OPEN if request.method in ("GET", "HEAD") else SECONDS_TO_SEND

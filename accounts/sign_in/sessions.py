@@ -1,4 +1,4 @@
-"""Ends sessions: when a second step is set up or taken away, nobody else's session goes on."""
+"""End a user's sessions when their second step is set up or removed."""
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AbstractBaseUser
@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 
 
 def end(user: AbstractBaseUser, *, but: str | None = None) -> int:
-    """End the person's sessions but the one with that key. Only staff have any: they are few."""
+    """End the user's sessions except one; return how many. Only staff have sessions: few rows."""
     own = [
         session.pk
         for session in Session.objects.exclude(pk=but or "").iterator()

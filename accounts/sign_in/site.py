@@ -1,4 +1,4 @@
-"""The admin as staff may enter it: with the second step, and a fresh proof for what matters."""
+"""The admin site: requires the second step, and a recent proof for sensitive pages."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -16,7 +16,7 @@ _NOT_SHOWN = ("account", "mfa")
 _ROLES = ("auth_user_", "auth_group_")
 _ONLY_READ = ("_changelist", "_history")
 _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")
-# In the order of a lawyer's day; what is not named comes after, by its name.
+# In the order of a lawyer's day; other models follow by name.
 _IN_ORDER = (
     *("Briefing", "Edition", "Withdrawal", "Term", "Author", "PracticeArea", "Firm"),
     *("Enquiry", "Desk", "Message"),
@@ -26,10 +26,10 @@ _IN_ORDER = (
 
 class StaffSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and second_step.is_enough(request)
+        return super().has_permission(request) and second_step.admits(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """As Django's, with what is used daily first and not what begins with an A."""
+        """Return Django's list with the daily work first instead of by the alphabet."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=_place)
@@ -55,7 +55,7 @@ class StaffSite(admin.AdminSite):
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False):  # noqa: FBT001, FBT002
         @wraps(view)
         def fresh(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if matters(request) and second_step.is_to_be_repeated(request):
+            if matters(request) and second_step.needs_new_proof(request):
                 return views.prove_again(request, request.get_full_path())
             return view(request, *args, **kwargs)
 
@@ -73,7 +73,7 @@ def _place(model: dict[str, Any]) -> int:
 
 
 def matters(request: HttpRequest) -> bool:
-    """Who may do what, and whatever takes many people's data out of the house."""
+    """Return whether the page is sensitive: accounts, rights, and exports of personal data."""
     name = (request.resolver_match.url_name if request.resolver_match else "") or ""
     action = request.POST.get("action", "")
     if name in _OUT_OF_THE_HOUSE or "export" in name or "export" in action:

@@ -1,4 +1,4 @@
-"""Addresses of the sign-in, under /admin/: allauth's own names, and of its pages only these."""
+"""URLs of the sign-in under /admin/: the few of allauth's pages that are in use, by its names."""
 
 from allauth.account import views as account
 from django.urls import include, path
@@ -6,7 +6,7 @@ from django.urls import include, path
 from accounts.sign_in import views
 
 urlpatterns = [
-    # The same page as admin:login; allauth knows it by this name.
+    # The same page as admin:login, under allauth's name.
     path("login/", views.entrance, name="account_login"),
     path("sign-in/give-up/", views.give_up, name="account_logout"),
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),

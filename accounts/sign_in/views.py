@@ -1,4 +1,4 @@
-"""Pages of the sign-in where we do more than allauth."""
+"""Sign-in pages that extend allauth's."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from accounts.sign_in import devices, second_step, sessions
 
 
 class SignIn(LoginView):
-    """Takes the name as `username`, as browsers and Django know it, or as allauth's `login`."""
+    """Accept the name as `username`, for browsers and Django, or as allauth's `login`."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
@@ -31,7 +31,7 @@ class SignIn(LoginView):
 
 
 sign_in = SignIn.as_view()
-# Leaves a sign-in that stopped before its second step.
+# Abandons a sign-in that stopped before its second step.
 give_up = require_POST(LogoutView.as_view())
 
 
@@ -42,13 +42,13 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 
 def way_in(request: HttpRequest) -> HttpResponse:
-    """Where somebody belongs who is signed in but was not let in."""
+    """Redirect a signed-in user who was not admitted to the step that is missing."""
     if not (request.user.is_active and request.user.is_staff):
         raise PermissionDenied
     wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
     if not get_adapter(request).is_safe_url(wanted):
         wanted = reverse("admin:index")
-    if second_step.is_enough(request):
+    if second_step.admits(request):
         return HttpResponseRedirect(wanted)
     if not second_step.is_set_up(request.user):
         return redirect("mfa_index")
@@ -56,7 +56,7 @@ def way_in(request: HttpRequest) -> HttpResponse:
 
 
 def prove_again(request: HttpRequest, wanted: str) -> HttpResponse:
-    """Ask for a proof, then go on to what was wanted."""
+    """Ask for a new proof, then continue to the requested page."""
     methods = get_adapter(request).get_reauthentication_methods(request.user)
     if not methods:
         raise PermissionDenied

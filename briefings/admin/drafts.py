@@ -47,7 +47,7 @@ from briefings.workflow.state import (
     with_gaps,
     with_state,
 )
-from briefings.workflow.visibility import seen_by, sees
+from briefings.workflow.visibility import may_see, visible_to
 
 _PAGES = (
     publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES
@@ -118,7 +118,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     # --- the list ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        briefings = seen_by(user_of(request), super().get_queryset(request).kept())
+        briefings = visible_to(user_of(request), super().get_queryset(request).kept())
         briefings = with_stage(with_state(briefings)).select_related("schedule")
         name = request.resolver_match and request.resolver_match.url_name
         if name and name.endswith("_changelist"):
@@ -227,19 +227,23 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     # --- what a person may do ---------------------------------------------------------------------
 
     def has_view_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return super().has_view_permission(request, obj) and sees(user_of(request), obj)
+        return super().has_view_permission(request, obj) and may_see(user_of(request), obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return super().has_change_permission(request, obj) and sees(user_of(request), obj)
+        return super().has_change_permission(request, obj) and may_see(user_of(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and sees(user_of(request), obj)
+        return super().has_delete_permission(request, obj) and may_see(user_of(request), obj)
 
     def has_approve_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return request.user.has_perm("briefings.approve_briefing") and sees(user_of(request), obj)
+        return request.user.has_perm("briefings.approve_briefing") and may_see(
+            user_of(request), obj
+        )
 
     def has_publish_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
-        return request.user.has_perm("briefings.publish_briefing") and sees(user_of(request), obj)
+        return request.user.has_perm("briefings.publish_briefing") and may_see(
+            user_of(request), obj
+        )
 
     def get_urls(self) -> list:
         inside = self.admin_site.admin_view

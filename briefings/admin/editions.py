@@ -17,7 +17,7 @@ from briefings.admin.publication.signatures import signatures
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.languages import columns
 from briefings.text.texts import Texts
-from briefings.workflow.visibility import seen_by
+from briefings.workflow.visibility import visible_to
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -52,7 +52,7 @@ class EditionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         editions = super().get_queryset(request).select_related("briefing")
-        editions = seen_by(user_of(request), editions, "briefing")
+        editions = visible_to(user_of(request), editions, "briefing")
         one = request.resolver_match and request.resolver_match.kwargs
         return editions if one else editions.defer("body")
 
@@ -104,7 +104,7 @@ class WithdrawalAdmin(ReadOnlyAdmin):
     readonly_fields = ("name", "withdrawn_at", "withdrawn_by", *columns("reason"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return seen_by(user_of(request), super().get_queryset(request), "edition__briefing")
+        return visible_to(user_of(request), super().get_queryset(request), "edition__briefing")
 
     @admin.display(description=_("edition"))
     def name(self, withdrawal: Withdrawal) -> str:

@@ -17,7 +17,7 @@ from briefings import clock
 from briefings.admin.permissions import View, may, page, user_of
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
-from briefings.workflow.visibility import seen_by
+from briefings.workflow.visibility import visible_to
 
 A_PAGE = 50
 
@@ -25,7 +25,7 @@ A_PAGE = 50
 def _in_the_bin(request: HttpRequest) -> QuerySet[Briefing]:
     if not may(request, "delete"):
         raise PermissionDenied
-    return seen_by(user_of(request), Briefing.objects.exclude(deleted_at=None))
+    return visible_to(user_of(request), Briefing.objects.exclude(deleted_at=None))
 
 
 def _may_empty(request: HttpRequest) -> bool:
@@ -37,7 +37,7 @@ def _may_empty(request: HttpRequest) -> bool:
 def the_bin(request: HttpRequest) -> HttpResponse:
     """What is in the bin that this person may see."""
     if _may_empty(request) and may(request, "view"):
-        rows = seen_by(user_of(request), Briefing.objects.exclude(deleted_at=None))
+        rows = visible_to(user_of(request), Briefing.objects.exclude(deleted_at=None))
     else:
         rows = _in_the_bin(request)
     rows = rows.select_related("deleted_by").order_by("-deleted_at", "-pk")

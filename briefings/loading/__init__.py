@@ -1,4 +1,4 @@
-"""Moves an archive in: many documents at once, each of them once."""
+"""Load an archive of documents, each of them exactly once."""
 
 from briefings.loading.entries import Entry, Line, checked, documents, read_lines
 from briefings.loading.front_matter import LoadError

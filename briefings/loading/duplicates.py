@@ -1,4 +1,4 @@
-"""Check whether an archive's document is the briefing that already has its identifier."""
+"""Compare an archive's document with the existing briefing of the same identifier."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -30,7 +30,7 @@ MOST_BYTES = 20_000_000
 
 @dataclass(eq=False)
 class Entry:
-    """A document on its way to a briefing."""
+    """A document to be loaded as a briefing."""
 
     document: dict[str, Any]
     text: dict[str, Any]
@@ -40,28 +40,28 @@ class Entry:
     reference: tuple[int, int] = field(init=False)
     briefing: Briefing = field(init=False)
     authors: list[Author] = field(default_factory=list)
-    # Why two authors may be the same person; the entry is then loaded as a draft to be checked.
+    # Why two of its authors may be one person; the entry is then loaded as a draft to be checked.
     doubt: str = ""
     areas: list[PracticeArea] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
-    # What search will look through, for entries that are to be published.
+    # Text for the search index, for entries to be published.
     searched: str = ""
 
     @property
     def unread(self) -> list[str]:
-        """Return the fields of the document that no briefing has."""
+        """Return the document's fields that briefings do not have."""
         return front_matter.unread(self.document)
 
     @property
     def key(self) -> tuple:
-        """What it is known again by."""
+        """Return the identifier: the reference or, without one, the titles and the date."""
         title = self.document["title"]
         return self.given_reference or (*Texts.by_language(title).values(), self.date)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the archive: its entry, or why it cannot be taken."""
+    """A line of the archive, with its entry or the reason for refusing it."""
 
     number: int
     size: int  # in bytes
@@ -95,7 +95,7 @@ def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 @translation.override(ENGLISH)
 def read_lines(lines: Iterable[tuple[int, bytes]], *, publish: bool) -> list[Line]:
-    """Numbered lines with all their work done that needs no database; empty ones left out."""
+    """Read and prepare numbered lines without the database, skipping empty ones."""
     return [
         Line(number, len(text), _read(text, publish=publish))
         for number, text in lines
@@ -111,7 +111,7 @@ def _read(text: bytes, *, publish: bool) -> Entry | str:
 
 
 def read(line: bytes, *, publish: bool) -> Entry:
-    """A line as an entry. Raises LoadError."""
+    """Return a line as an entry. Raises LoadError."""
     try:
         document = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -124,7 +124,7 @@ def read(line: bytes, *, publish: bool) -> Entry:
 
 
 def checked(document: Any) -> Entry:
-    """The document as an entry. Raises LoadError with the reason in words."""
+    """Return a document as an entry. Raises LoadError with the reason in words."""
     if not isinstance(document, dict):
         raise LoadError(_("This is not a document with a title in two languages."))
     try:
@@ -153,7 +153,7 @@ def _with_ids(text: dict[str, Any]) -> dict[str, Any]:
 
 
 def fingerprint(text: dict[str, Any]) -> bytes:
-    """Return a digest of what a text says, without its ids: equal words give equal digests."""
+    """Return a digest of a text without its ids: equal texts have equal digests."""
     said = [
         (
             [section["heading"][language] for language in WRITTEN],

@@ -25,7 +25,7 @@ KNOWN = frozenset(
         *("sources", "dropped", "review", "reference", "areas", "law_as_at", "jurisdiction"),
     ]
 )
-# The same for its parts. New ids are assigned, and loaded briefings start in step.
+# The same for its parts. Ids are assigned anew, and no language of a loaded briefing is behind.
 _KNOWN_INSIDE = {
     "contact": frozenset(["heading", "text", "email"]),
     "sources": frozenset(["label", "url", "accessed"]),
@@ -57,7 +57,7 @@ def check_front(document: dict[str, Any]) -> None:
 
 
 def unread(document: dict[str, Any]) -> list[str]:
-    """Return the fields of a checked document that no briefing has: "note", "paragraphs.note"."""
+    """Return a checked document's fields that briefings do not have, such as "paragraphs.note"."""
     sections = document.get("sections") or []
     inside = {
         "contact": [document.get("contact") or {}],

@@ -1,4 +1,4 @@
-"""Takes entries in: which of them are new, under which number, by whom and on what."""
+"""Admit entries: skip those already loaded, assign references, authors and practice areas."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,10 +20,10 @@ class Sorted(NamedTuple):
 
 
 class Intake:
-    """What a load knows of all its batches, though they are written beside each other.
+    """The state of a load across its batches.
 
-    It is asked by one thread, before a batch goes to its writer: so no two batches are given the
-    same number, and none makes an author whom the other is making.
+    Only one thread uses it, before a batch goes to its writer, so no two batches get the same
+    reference or create the same author.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Intake:
         self._areas = {area.slug: area for area in PracticeArea.objects.all()}
 
     def admit(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Those that are not there yet, each with its reference, authors and areas."""
+        """Return the entries that are new, each with its reference, authors and areas."""
         return self.sort(entries).new
 
     def sort(self, entries: Iterable[Entry], *, publish: bool = False) -> Sorted:
@@ -65,7 +65,7 @@ class Intake:
         return Sorted(self._numbered(new), refused)
 
     def admit_again(self, entry: Entry) -> list[Entry]:
-        """One of a batch that the database refused, if others have not written it since."""
+        """Admit an entry of a batch that the database refused, unless it was written meanwhile."""
         self._taken.pop(entry.key, None)
         self._read(set(_years_of(entry)))
         return self.admit([entry])
@@ -98,7 +98,7 @@ class Intake:
         return year, self._last[year]
 
     def _areas_of(self, entry: Entry) -> list[PracticeArea]:
-        """In the order in which freezing reads them."""
+        """Return the areas in the order that freezing a draft uses."""
         slugs = {slug for slug in entry.document.get("areas") or [] if slug in self._areas}
         return sorted(
             (self._areas[slug] for slug in slugs), key=lambda area: (area.position, area.slug)

@@ -1,4 +1,4 @@
-"""Two writers beside each other: while the database indexes one batch, the next is made ready."""
+"""Pipeline of batches: prepare the next one while the database indexes the last."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +11,7 @@ from django.db import connection
 
 from briefings import search
 
-# So few are written here: a connection of its own costs as much as they do.
+# Fewer are written in this thread: a second connection would cost as much.
 FEW = 2
 WRITERS = 2
 
@@ -21,9 +21,9 @@ type Outcome[Written] = Callable[[], Written]
 def beside[Batch, Written](
     write: Callable[[Batch], Written], batches: Iterable[Batch]
 ) -> Iterator[tuple[Batch, Outcome[Written]]]:
-    """Each batch, in their order, with a call that gives what writing it gave, or raises it.
+    """Yield each batch in order, with a function that returns or raises the outcome of writing it.
 
-    SQLite has one writer at a time, so there each is written when its outcome is asked for.
+    SQLite has one writer at a time, so there the function itself writes the batch.
     """
     rest = iter(batches)
     if connection.vendor != "postgresql":
@@ -54,7 +54,7 @@ def _here[Batch, Written](
 
 @contextmanager
 def _writer() -> Iterator[ThreadPoolExecutor]:
-    """One thread with its own connection, closed at the end."""
+    """Yield an executor of one thread, whose database connection is closed at the end."""
     with ThreadPoolExecutor(1) as writer:
         writer.submit(_hasten).result()
         try:
@@ -63,7 +63,7 @@ def _writer() -> Iterator[ThreadPoolExecutor]:
             writer.submit(_close).result()
 
 
-# The connection is that of the thread in which these run.
+# These run in the writer's thread, on its connection.
 def _hasten() -> None:
     search.adapter(connection).hasten(connection)
 

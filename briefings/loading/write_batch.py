@@ -1,4 +1,4 @@
-"""Writes entries, a batch at a time, in a few queries."""
+"""Write a batch of entries in a few queries."""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from briefings.text.languages import DEFAULT, SIMPLIFIED, WRITTEN, columns
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
-# "text" itself is what django-modeltranslation keeps beside its columns per language.
+# "text" is the original column that django-modeltranslation keeps beside those per language.
 PARAGRAPH_FIELDS = (
     *("section", "public_id", "position", "text", *columns("text")),
     *("text_zh_hans", "behind"),
@@ -186,7 +186,7 @@ def _search_row(entry: Entry, edition: Edition) -> tuple:
 
 
 def _snapshot(entry: Entry, firm: Firm) -> Snapshot:
-    """What freezing the rows would give, without reading them back."""
+    """Return the snapshot that freezing would give, without reading the rows back."""
     return publishing.snapshot_of(
         entry.briefing,
         text=entry.text,

@@ -1,4 +1,4 @@
-"""From the draft to what clients read: review, approve, freeze, publish or plan, withdraw."""
+"""From draft to edition: submit, approve, freeze, publish or schedule, withdraw."""
 
 from briefings.models.published.edition import listing_values
 from briefings.publishing.approve_draft import (

@@ -1,4 +1,4 @@
-"""A second pair of eyes: send to review, send back, approve a language; what is approved now."""
+"""Approval by a second person: submit, send back, approve a language, current approvals."""
 
 from datetime import datetime
 from typing import Any
@@ -21,16 +21,16 @@ Action = AuditEntry.Action
 
 
 class NotApprovable(Refused):
-    """A step of the review was refused."""
+    """Submitting, sending back or approving was refused."""
 
 
 def changed_at_revision(briefing: Briefing, language: str) -> int:
-    """The revision at which a language last changed."""
+    """Return the revision at which a language last changed."""
     return getattr(briefing, revision_column(language))
 
 
 def edited_by(briefing: Briefing, language: str) -> int | None:
-    """Who last changed a language; None for the importer's commands."""
+    """Return the user who last changed a language; None for commands."""
     return getattr(briefing, f"{editor_column(language)}_id")
 
 
@@ -70,12 +70,12 @@ def send_back(*, briefing: Briefing, by: User, at: datetime, note: str) -> None:
 
 
 def leave_review(briefing: Briefing) -> None:
-    """What was reviewed is public now."""
+    """End the review after publication."""
     _set(briefing, submitted_at=None, submitted_by=None, under_way=False)
 
 
 def _set(briefing: Briefing, **values: Any) -> None:
-    # Not save(): it would say that the draft has changed.
+    # Not save(), which would record a change of the draft.
     Briefing.objects.filter(pk=briefing.pk).update(**values)
 
 
@@ -83,9 +83,9 @@ def _set(briefing: Briefing, **values: Any) -> None:
 def approve(
     *, briefing: Briefing, language: str, by: User, at: datetime, revision: int
 ) -> Approval:
-    """Say yes to exactly what the draft says in a language; any later edit of it voids this.
+    """Approve the draft's exact text in a language; any later edit of it voids the approval.
 
-    `revision` is the draft that was looked at. Raises NotApprovable with the reasons.
+    `revision` is the revision that the approver read. Raises NotApprovable with the reasons.
     """
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     snapshot = freeze(briefing)
@@ -112,7 +112,7 @@ def _reasons_not_to_approve(
 
 
 def own_words(language: str) -> str:
-    """Why somebody may not approve a language: a sentence."""
+    """Return the sentence that tells editors of a language why they may not approve it."""
     return {
         CHINESE: _("You changed the Chinese last; somebody else must approve it."),
         ENGLISH: _("You changed the English last; somebody else must approve it."),
@@ -152,9 +152,9 @@ def _approve(
 
 
 def approvals_of(briefing: Briefing, snapshot: Snapshot) -> dict[str, Approval]:
-    """The approval of each language that holds for what the draft says now; two queries at most.
+    """Return the valid approvals by language, in two queries at most.
 
-    It holds for the digest of that language's text, given by somebody who did not write it last.
+    An approval is valid for the digest of the language's text, if its user did not edit it last.
     """
     digests = {language: snapshot.wording_digest(language) for language in WRITTEN}
     found: dict[str, Approval] = {}
@@ -171,7 +171,7 @@ def approvals_of(briefing: Briefing, snapshot: Snapshot) -> dict[str, Approval]:
 
 @transaction.atomic
 def approve_edition(*, edition: Edition, language: str, by: User, at: datetime) -> Approval:
-    """Approve afterwards what was published without. Raises NotApprovable with the reasons."""
+    """Approve an edition that was published without approval. Raises NotApprovable."""
     briefing = Briefing.objects.select_for_update().get(pk=edition.briefing_id)
     override = edition.overrides.unresolved().filter(language=language).first()
     if override is None:
@@ -194,7 +194,7 @@ def approve_edition(*, edition: Edition, language: str, by: User, at: datetime) 
 
 
 def _writer_of(override: Override) -> int | None:
-    """Who had last changed the language when it was published; the audit trail kept it."""
+    """Return who had last changed the language before publication, from the audit trail."""
     entry = AuditEntry.objects.filter(
         action=Action.OVERRIDDEN,
         briefing=override.edition.briefing_id,

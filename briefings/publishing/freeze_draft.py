@@ -1,4 +1,4 @@
-"""The draft as it stands, in the shape that clients read."""
+"""Freeze a draft: turn its rows into a snapshot, the form that clients read."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from briefings.text.texts import Texts
 
 
 def freeze(briefing: Briefing) -> Snapshot:
-    """The draft as it stands now, in the shape that clients read. Eight queries at most."""
+    """Return the snapshot of the current draft, in eight queries at most."""
     bylines = briefing.bylines.select_related("author").order_by("position", "pk")
     return snapshot_of(
         briefing,
@@ -35,7 +35,7 @@ def snapshot_of(
     sources: Iterable[Source],
     firm: Firm,
 ) -> Snapshot:
-    """The snapshot of rows that are at hand."""
+    """Return the snapshot of rows that are already loaded."""
     return Snapshot(
         reference=briefing.reference,
         title=Texts.of(briefing, "title"),
@@ -62,7 +62,7 @@ def snapshot_of(
 
 
 def with_text(snapshot: Snapshot, text: drafting.Document) -> Snapshot:
-    """The snapshot with another text, as of an earlier draft."""
+    """Return the snapshot with another text, such as that of an earlier version."""
     return replace(snapshot, parts=parts_of(text))
 
 
@@ -72,7 +72,7 @@ def _named(row) -> Named:
 
 
 def parts_of(text: drafting.Document) -> tuple[Part, ...]:
-    """Sections with something in them; rows left empty in the editor are not published."""
+    """Return the sections without empty rows and without empty sections."""
     parts = []
     for section in text["sections"]:
         pairs = tuple(

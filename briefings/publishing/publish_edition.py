@@ -1,4 +1,4 @@
-"""Publish: the editions that clients read, and their list."""
+"""Publish a draft as the next edition and list it."""
 
 from datetime import datetime
 
@@ -48,7 +48,7 @@ def publish(
     note needs a `minor_reason` if it changes substance.
     A person needs another person's approval of both languages or, in an emergency, an `override`: a
     written reason to publish without approval. Commands (`by` is None) need neither. `revision` is
-    the draft that the publisher reviewed. Raises NotPublishable with the reasons.
+    the revision that the publisher read. Raises NotPublishable with the reasons.
     """
     # One publication of a briefing at a time, or two would take the same number.
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
@@ -78,7 +78,7 @@ def publish(
 
 
 def reasons_now(briefing: Briefing, *, by: User, choices: Choices) -> list[str]:
-    """Why this person could not publish the draft now; empty when publish() would do it."""
+    """Return why the user cannot publish the draft now; empty if publish() would succeed."""
     snapshot = freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
     approvals = approvals_of(briefing, snapshot)
@@ -113,7 +113,7 @@ def _reasons(
 
 
 def _signed(approvals: dict[str, Approval]) -> list[dict[str, str]]:
-    """What an edition keeps of its approvals."""
+    """Return the approvals as an edition stores them."""
     return [
         {"language": one.language, "by": one.approver_name, "at": one.approved_at.isoformat()}
         for one in approvals.values()
@@ -129,7 +129,7 @@ def _record(
     by: User | None,
     at: datetime,
 ) -> None:
-    """The audit trail of a publication, and the rows of what was not approved."""
+    """Write the audit trail of a publication, and a row for each language without approval."""
     briefing = edition.briefing
     AuditEntry.record(
         AuditEntry.Action.PUBLISHED,
@@ -173,7 +173,7 @@ def edition_of(
     at: datetime,
     note: Texts = NO_NOTE,
 ) -> Edition:
-    """The row that freezes the snapshot, not yet saved."""
+    """Return the unsaved edition of a snapshot."""
     body = snapshot.canonical()
     return Edition(
         briefing=briefing,
@@ -189,7 +189,7 @@ def edition_of(
 
 
 def is_public(briefing: Briefing) -> bool:
-    """Whether clients can read an edition of the briefing now."""
+    """Return whether clients can read an edition of the briefing now."""
     return Listing.objects.filter(briefing=briefing).exists()
 
 
@@ -198,12 +198,12 @@ def _is_public(edition: Edition) -> bool:
 
 
 def latest_number(briefing: Briefing) -> int:
-    """The number of the latest edition, 0 before the first."""
+    """Return the number of the latest edition; 0 if there is none."""
     return briefing.editions.aggregate(latest=Max("number"))["latest"] or 0
 
 
 def verify() -> tuple[int, list[Edition]]:
-    """How many editions there are, and those whose stored text is not the one of their digest."""
+    """Return the number of editions, and those whose stored text does not match their digest."""
     checked = 0
     altered = []
     for edition in Edition.objects.select_related("briefing").order_by("pk").iterator(200):

@@ -1,4 +1,4 @@
-"""Why a draft cannot be published, a sentence each."""
+"""Reasons why a draft cannot be published, one sentence each."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +12,7 @@ from briefings.text.texts import Texts
 
 
 class Refused(Exception):
-    """What was asked for was not done; `reasons` says why, a sentence each."""
+    """The action was refused, for these `reasons`, one sentence each."""
 
     def __init__(self, reasons: list[str]):
         super().__init__(" ".join(reasons))
@@ -24,7 +24,7 @@ class NotPublishable(Refused):
 
 
 def gaps(snapshot: Snapshot) -> list[str]:
-    """What is there in one language and missing in the other, a sentence each."""
+    """Return a sentence for each text that is missing in a language."""
     found = []
     if _one_sided(snapshot.standfirst):
         found.append(_("The standfirst is missing in %s.") % missing_in(snapshot.standfirst))
@@ -54,7 +54,7 @@ def gaps(snapshot: Snapshot) -> list[str]:
 
 
 def behind(snapshot: Snapshot) -> list[str]:
-    """Where a side was not yet brought up to date with the other, a sentence for each language."""
+    """Return a sentence per language with the places where its text is out of date."""
     rows: list[Part | Pair] = [*snapshot.parts, *snapshot.pairs()]
     counts = {language: sum(row.behind == language for row in rows) for language in WRITTEN}
     sentences = {
@@ -81,12 +81,12 @@ def missing_in(text: Texts) -> str:
 
 
 def name_of(language: str) -> str:
-    """A written language's name in the reader's."""
+    """Return a written language's name in the reader's language."""
     return str(NAMES[language])
 
 
 def not_approved(language: str) -> str:
-    """The reason that a language lacks its second pair of eyes."""
+    """Return the sentence for a language without approval."""
     return {
         CHINESE: _("Nobody else has approved the Chinese as it stands."),
         ENGLISH: _("Nobody else has approved the English as it stands."),
@@ -96,10 +96,10 @@ def not_approved(language: str) -> str:
 def reasons_not_to_publish(
     briefing: Briefing, *, with_gaps: bool = False, with_behind: bool = False
 ) -> list[str]:
-    """Why this draft cannot be published, a sentence each; empty when it can be.
+    """Return why this draft cannot be published, one sentence each.
 
-    `with_gaps` states the choice to publish although a side is missing here or there,
-    `with_behind` although a side no longer says what the other says.
+    `with_gaps` states the choice to publish although texts are missing in a language,
+    `with_behind` although texts are out of date in one.
     """
     return reasons_against(briefing, freeze(briefing), with_gaps=with_gaps, with_behind=with_behind)
 
@@ -107,7 +107,7 @@ def reasons_not_to_publish(
 def reasons_against(
     briefing: Briefing, snapshot: Snapshot, *, with_gaps: bool, with_behind: bool = False
 ) -> list[str]:
-    """The same of a draft that is frozen already."""
+    """Return the same for a draft that is already frozen."""
     reasons = []
     if snapshot.title.missing():
         reasons.append(_("The title is missing in %s.") % missing_in(snapshot.title))

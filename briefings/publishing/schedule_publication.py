@@ -1,4 +1,4 @@
-"""Publishing at a moment: plan it, unplan it, and publish what is due; never early, never twice."""
+"""Scheduled publication: plan, cancel and publish when due; never early, never twice."""
 
 import logging
 from datetime import datetime
@@ -31,9 +31,9 @@ def plan(
     revision: int,
     choices: Choices,
 ) -> Schedule:
-    """Let the draft be published at a moment, if it stands then as it stands now.
+    """Schedule the draft's publication, on condition that it does not change before then.
 
-    `revision` is the draft that was looked at; `choices` are what publish() is told then. Raises
+    `revision` is the revision that the publisher read; `choices` are passed to publish(). Raises
     NotPublishable with the reasons.
     """
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
@@ -77,7 +77,7 @@ def plan(
 
 @transaction.atomic
 def unplan(*, briefing: Briefing, by: User, at: datetime) -> None:
-    """Take a planned publication back. Raises NotPublishable when there is none."""
+    """Cancel a scheduled publication. Raises NotPublishable if there is none."""
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     schedule = Schedule.objects.filter(briefing=briefing).first()
     if schedule is None:
@@ -88,7 +88,7 @@ def unplan(*, briefing: Briefing, by: User, at: datetime) -> None:
 
 
 def publish_due(*, at: datetime) -> int:
-    """Publish what was planned for now or earlier; how many were. Several may run at once."""
+    """Publish what is due and return how many briefings. Several workers may run this at once."""
     due = Schedule.objects.filter(due_at__lte=at, refusal="").order_by("due_at", "pk")
     published = 0
     for briefing_id in list(due.values_list("briefing_id", flat=True)):
@@ -97,20 +97,20 @@ def publish_due(*, at: datetime) -> int:
         except DatabaseError:
             raise
         except Exception:
-            # One briefing's mistake must not keep the others from being published.
+            # An error in one briefing must not stop the others.
             log.exception("briefing %s could not be published when it was due", briefing_id)
     return published
 
 
 @transaction.atomic
 def _publish_one(briefing_id: int, *, at: datetime) -> bool:
-    """Whether it was published. The row of the briefing is the claim: who holds it publishes."""
+    """Return whether it was published. The lock on the briefing's row is the claim."""
     skips = connection.features.has_select_for_update_skip_locked
     claimed = Briefing.objects.select_for_update(skip_locked=skips).filter(pk=briefing_id)
     briefing = claimed.first()
     if briefing is None:
         return False
-    # Asked again under the claim: somebody may have published, moved or unplanned it meanwhile.
+    # Read again under the lock: it may have been published, moved or cancelled meanwhile.
     schedule = (
         Schedule.objects.select_related("set_by")
         .filter(briefing=briefing, due_at__lte=at, refusal="")
@@ -119,7 +119,7 @@ def _publish_one(briefing_id: int, *, at: datetime) -> bool:
     if schedule is None:
         return False
     if refusal := _refusal(briefing, schedule):
-        _miss(briefing, schedule, refusal, at=at)
+        _record_failure(briefing, schedule, refusal, at=at)
         return False
     publish(
         briefing=briefing,
@@ -143,7 +143,7 @@ def _choices(schedule: Schedule) -> Choices:
 
 
 def _refusal(briefing: Briefing, schedule: Schedule) -> dict[str, list[str]]:
-    """Why it cannot be published as it was planned, in both languages; empty when it can."""
+    """Return why it cannot be published as scheduled, in every interface language."""
     refusal = {}
     for language in WRITTEN:
         with translation.override(language):
@@ -155,7 +155,7 @@ def _refusal(briefing: Briefing, schedule: Schedule) -> dict[str, list[str]]:
     return refusal
 
 
-def _miss(
+def _record_failure(
     briefing: Briefing, schedule: Schedule, refusal: dict[str, list[str]], *, at: datetime
 ) -> None:
     schedule.refusal = "\n\n".join("\n".join(refusal[language]) for language in WRITTEN)
@@ -171,7 +171,7 @@ def _miss(
 
 
 def refusal_of(schedule: Schedule) -> list[str]:
-    """Why a planned publication was not made, a sentence each, in the reader's language."""
+    """Return why a scheduled publication failed, one sentence each, in the reader's language."""
     chinese, _blank, english = schedule.refusal.partition("\n\n")
     spoken = chinese if (translation.get_language() or "").startswith("zh") else english
     return spoken.splitlines()

@@ -1,6 +1,4 @@
-"""Choices stated with a publication, when they are required, and their record in the audit
-trail.
-"""
+"""Choices that a publisher must state, and their record in the audit trail."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -21,7 +19,7 @@ from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
 NO_NOTE = Texts()
-# A sentence names this many changes; the audit trail keeps more.
+# A sentence names this many changes; the audit trail records more.
 FEW = 5
 MOST_RECORDED = 100
 _PLACES = {
@@ -48,7 +46,7 @@ class Choices(NamedTuple):
     override: str = ""
     # Restore a withdrawn briefing.
     over_withdrawal: bool = False
-    # Why readers get no change note although numbers, dates or names change.
+    # Why readers get no change note although numbers, dates or names changed.
     minor_reason: str = ""
 
 
@@ -60,7 +58,7 @@ def withdrawn_before(latest: Edition | None) -> Withdrawal | None:
 
 
 def reasons_of_choice(latest: Edition | None, snapshot: Snapshot, choices: Choices) -> list[str]:
-    """Return a sentence for each choice the next edition still needs."""
+    """Return a sentence for each choice that the next edition needs and that was not stated."""
     if latest is None:
         return []
     reasons = []

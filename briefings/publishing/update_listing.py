@@ -17,7 +17,7 @@ def list_edition(edition: Edition, snapshot: Snapshot) -> None:
     edition.briefing.authors.all().make_public()
     Tally.take(edition.briefing_id)
     values = listing_values(snapshot)
-    values["card"]["told"] = _told(edition)
+    values["card"]["told"] = _last_change(edition)
     values["updated_at"] = _updated_at(edition)
     listing, _created = Listing.objects.update_or_create(
         briefing_id=edition.briefing_id, defaults={"edition": edition} | values
@@ -42,10 +42,10 @@ def _updated_at(edition: Edition) -> datetime:
     return last.values_list("published_at", flat=True)[0]
 
 
-def _told(edition: Edition) -> dict[str, Any] | None:
-    """Return the last change note and the edition to compare its edition with.
+def _last_change(edition: Edition) -> dict[str, Any] | None:
+    """Return the last change note, and the edition to compare with.
 
-    Editions that are gone are neither reported nor compared with.
+    Editions whose text is no longer public are skipped.
     """
     rows = Edition.objects.filter(briefing=edition.briefing_id).defer("body").order_by("-number")
     withdrawals = readable.withdrawals_of(edition.briefing_id)

@@ -1,4 +1,4 @@
-"""Withdraw: take an edition back, with the reason that readers are told."""
+"""Withdraw an edition, with a reason shown to readers."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from briefings.text.texts import Texts
 def reasons_not_to_withdraw(
     briefing: Briefing, *, reason: Texts, successor: Briefing | None = None
 ) -> list[str]:
-    """Why the briefing cannot be withdrawn so, a sentence each."""
+    """Return why the briefing cannot be withdrawn with this reason and successor."""
     reasons = []
     if not is_public(briefing):
         reasons.append(_("The briefing is not public."))
@@ -44,9 +44,9 @@ def withdraw(
     keeps_text: bool = False,
     successor: Briefing | None = None,
 ) -> Withdrawal:
-    """Take the current edition back; its address then gives the reason.
+    """Withdraw the current edition; its page then shows the reason.
 
-    With `keeps_text` it can still be read there, under the reason. Raises NotPublishable.
+    With `keeps_text` the text stays readable below the reason. Raises NotPublishable.
     """
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     if reasons := reasons_not_to_withdraw(briefing, reason=reason, successor=successor):

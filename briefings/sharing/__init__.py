@@ -1,1 +1,1 @@
-"""Drafts shown to outsiders by a secret link, and their comments."""
+"""Preview links that show a draft to outsiders, and their comments."""

@@ -1,4 +1,4 @@
-"""Show a draft to somebody without an account by a secret link, and take what they say of it."""
+"""Share a draft with people without an account by a secret link, and store their comments."""
 
 import re
 import secrets
@@ -22,14 +22,14 @@ A_MINUTE, MOST_A_MINUTE = timedelta(minutes=1), 10
 
 
 class NotTaken(Exception):
-    """A comment was not taken; says why."""
+    """The comment was refused; the message says why."""
 
 
 @transaction.atomic
 def share(
     *, briefing: Briefing, by: User, at: datetime, label: str, days: int, takes_comments: bool
 ) -> tuple[PreviewLink, str]:
-    """A new link and its token, which is known now and never again."""
+    """Return a new link and its token; only a digest of the token is stored."""
     token = secrets.token_urlsafe(BYTES)
     link = PreviewLink.objects.create(
         briefing=briefing,
@@ -54,7 +54,7 @@ def share(
 
 @transaction.atomic
 def unshare(*, link: PreviewLink, by: User | None, at: datetime) -> bool:
-    """End a link now; False when it had ended already."""
+    """End a link now; return False if it had already ended."""
     if not PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at):
         return False
     AuditEntry.record(
@@ -64,7 +64,7 @@ def unshare(*, link: PreviewLink, by: User | None, at: datetime) -> bool:
 
 
 def opened(token: str, *, at: datetime) -> PreviewLink | None:
-    """The link of that token while it lives; nothing tells a dead one from one never made."""
+    """Return the live link of a token; None alike for ended links and unknown tokens."""
     if not _TOKEN.fullmatch(token):
         return None
     alive = PreviewLink.objects.filter(
@@ -77,7 +77,7 @@ def opened(token: str, *, at: datetime) -> PreviewLink | None:
 def comment(
     *, link: PreviewLink, paragraph: str, name: str, text: str, at: datetime
 ) -> PreviewComment:
-    """Keep what was said of a pair, letter for letter. Raises NotTaken."""
+    """Store a comment on a pair, exactly as typed. Raises NotTaken."""
     link = PreviewLink.objects.select_for_update().get(pk=link.pk)
     said = PreviewComment.objects.filter(link=link)
     if said.count() >= MOST_COMMENTS:

@@ -1,6 +1,6 @@
-"""/preview/<token>/: a draft for outsiders, kept by nobody, and what they say of its pairs.
+"""/preview/<token>/: a draft for outsiders, never cached, with a comment form for its pairs.
 
-It sets and reads no cookie. The secret address itself is the proof that a form was asked for here.
+It uses no cookies. Knowing the secret address replaces a CSRF token.
 """
 
 from typing import Any
@@ -35,7 +35,7 @@ class CommentForm(forms.Form):
     )
 
     def clean_text(self) -> str:
-        """As it was typed; forms send every line's end as two characters."""
+        """Return the text as typed: forms submit a line break as two characters."""
         text = self.cleaned_data["text"].replace("\r\n", "\n")
         if not text.strip():
             raise forms.ValidationError(self.fields["text"].error_messages["required"])
@@ -45,7 +45,7 @@ class CommentForm(forms.Form):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The draft as it is now, or, for whatever reason it is not shown, one and the same page."""
+    """Show the current draft; if it is not available, show the same page whatever the reason."""
     link = preview_links.opened(token, at=clock.now())
     if link is None:
         return _private(_nothing(request))
@@ -98,12 +98,12 @@ def _page(
         "longest": preview_links.LONGEST_COMMENT,
     }
     with override(language):
-        # The words round the text are in the text's language.
+        # The interface around the text uses the text's language.
         return render(request, "briefings/preview.html", context, status=status)
 
 
 def _said(link: PreviewLink) -> dict[str, list]:
-    """The link's own comments by pair."""
+    """Return the comments made through this link, by pair."""
     said: dict[str, list] = {}
     for comment in link.comments.all():
         said.setdefault(comment.paragraph, []).append(comment)

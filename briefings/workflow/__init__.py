@@ -1,1 +1,1 @@
-"""Where a draft stands: its stage, its state, who may see it, for whom it waits."""
+"""The workflow of drafts: stage, state, visibility, waiting for whom, reminders."""

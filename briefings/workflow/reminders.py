@@ -1,4 +1,4 @@
-"""Mail the firm's people about briefings that are due for another look or were not published."""
+"""Mail staff about briefings due for a recheck and planned publications that failed."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ NEWS = timedelta(days=7)
 
 
 def remind(*, at: datetime) -> int:
-    """Remind the authors of the briefings whose day has come, once; of how many."""
+    """Remind authors once of briefings due for a recheck; return how many briefings."""
     today = timezone.localdate(at)
     due = Briefing.objects.kept().filter(review_on__lte=today, reminded_on=None)
     return sum(_remind(briefing, today, at) for briefing in due.order_by("pk"))
@@ -27,7 +27,7 @@ def remind(*, at: datetime) -> int:
 
 @transaction.atomic
 def _remind(briefing: Briefing, today, at: datetime) -> int:
-    # Only one worker finds it still not reminded.
+    # Only one worker succeeds.
     free = Briefing.objects.filter(pk=briefing.pk, review_on=briefing.review_on, reminded_on=None)
     if not free.update(reminded_on=today):
         return 0
@@ -43,8 +43,8 @@ def _remind(briefing: Briefing, today, at: datetime) -> int:
     return 1
 
 
-def tell_of_missed(*, at: datetime) -> int:
-    """Tell the planner and the publishers of what was due and not published; of how many."""
+def report_failed_publications(*, at: datetime) -> int:
+    """Mail the planner and the publishers about failed publications; return how many."""
     missed = Schedule.objects.exclude(refusal="").filter(due_at__gt=at - NEWS)
     schedules = list(missed.select_related("briefing", "set_by"))
     for schedule in schedules:

@@ -1,4 +1,4 @@
-"""How far each draft is on its way to the public, and what waits for whom; asked at once."""
+"""Query the stage of drafts and whom they wait for, for a whole list at once."""
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -23,7 +23,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.language_columns import editor_column, revision_column
 from briefings.models.published.edition import Edition
 from briefings.text.languages import WRITTEN, column, columns
-from briefings.workflow.visibility import own
+from briefings.workflow.visibility import is_own
 
 Action = AuditEntry.Action
 
@@ -38,9 +38,9 @@ class Stage(models.TextChoices):
 
 
 def with_stage(briefings: QuerySet) -> QuerySet:
-    """Each with `stage`, `approved_…` of every language, `is_overridden` and `was_returned`.
+    """Annotate `stage`, `approved_…` per language, `is_overridden` and `was_returned`.
 
-    Needs what with_state adds.
+    Needs the annotations of with_state().
     """
     overrides = Override.objects.unresolved().filter(edition__briefing=OuterRef("pk"))
     steps = (Action.SUBMITTED, Action.RETURNED, Action.PUBLISHED)
@@ -59,7 +59,7 @@ def with_stage(briefings: QuerySet) -> QuerySet:
                 & (
                     ~Q(schedule__refusal="")
                     | ~Q(schedule__revision=F("revision"))
-                    # Withdrawn since it was planned, and the plan does not state that it restores
+                    # Withdrawn after it was planned, and the plan does not state that it restores
                     # the briefing.
                     | Q(edition_number__gt=0, is_public=False, schedule__over_withdrawal=False)
                 ),
@@ -76,7 +76,7 @@ def with_stage(briefings: QuerySet) -> QuerySet:
 
 
 def _is_approved(language: str) -> Exists:
-    """Publishing compares the digests as well; the revision says the same at a list's price."""
+    """Return the condition by revision, cheap enough for lists; publishing compares digests too."""
     return Exists(
         Approval.objects.filter(
             briefing=OuterRef("pk"),
@@ -91,9 +91,10 @@ def moving(briefings: QuerySet) -> QuerySet:
 
 
 def is_moving() -> Q:
-    """Those that may wait for somebody: under way, planned, or published without approval.
+    """Return the condition for briefings that may wait for someone: in review, planned, or
+    published without approval.
 
-    Indexes tell which they are, so that however many briefings there are, few are looked at.
+    It uses indexes, so few rows are read however many briefings there are.
     """
     under_way = Briefing.objects.filter(under_way=True).values("pk")
     planned = Schedule.objects.values("briefing")
@@ -101,15 +102,15 @@ def is_moving() -> Q:
 
 
 def _published_alone() -> QuerySet:
-    """Of which an override is unresolved; said so that SQLite begins with these few editions."""
+    """Return briefings with an open override, phrased so that SQLite starts from these few."""
     unresolved = Override.objects.unresolved().filter(edition=OuterRef("pk"))
     few = Edition.objects.filter(pk__in=Override.objects.values("edition"))
     return few.filter(Exists(unresolved)).values("briefing")
 
 
 def waiting_for(user: User) -> Q:
-    """Which of the moving briefings with a stage wait for this person."""
-    waiting = Q(was_returned=True) & own(user)
+    """Return the condition for moving briefings, annotated with a stage, that wait for the user."""
+    waiting = Q(was_returned=True) & is_own(user)
     if user.has_perm("briefings.approve_briefing"):
         for language in WRITTEN:
             editor = editor_column(language)
@@ -126,6 +127,6 @@ def waiting_for(user: User) -> Q:
 
 
 def with_waiting(briefings: QuerySet, user: User) -> QuerySet:
-    """Each with `is_waiting`: whether it waits for this person, if it is moving."""
+    """Annotate `is_waiting`: whether a moving briefing waits for the user."""
     waiting = ExpressionWrapper(waiting_for(user), output_field=models.BooleanField())
     return briefings.annotate(is_waiting=waiting)

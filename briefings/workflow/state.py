@@ -1,4 +1,4 @@
-"""What the list of briefings tells of each: its state, its gaps; asked of the database at once."""
+"""Query the state, gaps and outdated texts of drafts, for a whole list at once."""
 
 from django.db import models
 from django.db.models import (
@@ -33,7 +33,7 @@ class State(models.TextChoices):
 
 
 def with_state(briefings: QuerySet) -> QuerySet:
-    """Each with `edition_number`, `edition_revision` and `state`."""
+    """Annotate `edition_number`, `edition_revision` and `state`."""
     editions = Edition.objects.filter(briefing=OuterRef("pk")).order_by("-number")
     listings = Listing.objects.filter(briefing=OuterRef("pk"))
     return briefings.annotate(
@@ -55,7 +55,7 @@ def with_state(briefings: QuerySet) -> QuerySet:
 
 
 def with_gaps(briefings: QuerySet) -> QuerySet:
-    """Each with `pairs`, and `gaps`: how many headings and paragraphs lack one side."""
+    """Annotate `pairs` and `gaps`: the number of headings and paragraphs that lack a language."""
     paragraphs = Paragraph.objects.filter(section__briefing=OuterRef("pk"))
     sections = Section.objects.filter(briefing=OuterRef("pk"))
     return briefings.annotate(
@@ -66,14 +66,14 @@ def with_gaps(briefings: QuerySet) -> QuerySet:
 
 
 def one_sided_somewhere() -> QuerySet:
-    """The keys of briefings of which a heading or a paragraph lacks one side."""
+    """Return the keys of briefings with a heading or paragraph that lacks a language."""
     sections = Section.objects.filter(_one_sided("heading")).order_by().values("briefing")
     paragraphs = Paragraph.objects.filter(_one_sided("text"))
     return sections.union(paragraphs.order_by().values("section__briefing"))
 
 
 def with_choices(briefings: QuerySet) -> QuerySet:
-    """Each with `has_gaps` and `is_behind`, which are found for all briefings at once."""
+    """Annotate `has_gaps` and `is_behind`, each computed once for all briefings."""
     return briefings.annotate(
         has_gaps=_is_among(one_sided_somewhere()), is_behind=_is_among(behind_somewhere())
     )
@@ -84,7 +84,7 @@ def _is_among(keys: QuerySet) -> ExpressionWrapper:
 
 
 def with_behind(briefings: QuerySet) -> QuerySet:
-    """Each with `behind`: in how many places one side was not brought up to date with the other."""
+    """Annotate `behind`: the number of places where a language is out of date."""
     paragraphs = Paragraph.objects.filter(section__briefing=OuterRef("pk")).exclude(behind="")
     sections = Section.objects.filter(briefing=OuterRef("pk")).exclude(behind="")
     return briefings.annotate(
@@ -93,7 +93,7 @@ def with_behind(briefings: QuerySet) -> QuerySet:
 
 
 def behind_somewhere() -> QuerySet:
-    """The keys of briefings with a side behind; asked of indexes that hold nothing else."""
+    """Return the keys of briefings with an outdated language, from partial indexes."""
     sections = Section.objects.filter(behind__gt="").order_by().values("briefing")
     paragraphs = Paragraph.objects.filter(behind__gt="").order_by().values("section__briefing")
     return sections.union(paragraphs)

@@ -13,7 +13,7 @@ from mail.models import Message
 BETWEEN_DIGESTS = timedelta(hours=1)
 
 
-def tell_of_held(*, at: datetime) -> int:
+def enqueue_digest(*, at: datetime) -> int:
     """Enqueue a digest if enquiries are held and the last digest is an hour old."""
     untold = Enquiry.objects.filter(held_back=True, digest__isnull=True)
     if not untold.exists():

@@ -27,7 +27,7 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
     handle_enquiry.answer(enquiry=enquiry, text="Ten years.", key="k", by=None, at=noon)
     handle_enquiry.withdraw(enquiry=enquiry, at=noon)
     make_enquiry(at=noon, trap="x")
-    digest.tell_of_held(at=noon)
+    digest.enqueue_digest(at=noon)
     mails.enqueue(mails.reminder, enquiry=enquiry, at=noon)
     about = {"due": noon.isoformat(), "reasons_zh": "x", "reasons_en": "x", "briefing": "1"}
     about |= {"reference": "2025-1", "title_zh": "x", "title_en": "x", "what": "x", "who": "x"}

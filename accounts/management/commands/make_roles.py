@@ -1,4 +1,4 @@
-"""Makes the roles author, editor, publisher, enquiries clerk and administrator."""
+"""Create or update the roles author, editor, publisher, enquiries clerk and administrator."""
 
 from typing import Any
 

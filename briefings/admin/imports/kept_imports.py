@@ -14,7 +14,7 @@ from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.history import Import
 from briefings.text.languages import WRITTEN
 from briefings.text.sides import Side
-from briefings.workflow.visibility import own
+from briefings.workflow.visibility import is_own
 
 A_PAGE = 50
 
@@ -25,7 +25,7 @@ def seen_imports(user: User) -> QuerySet:
         return Import.objects.filter(imported_by=user)
     if user.has_perm("briefings.see_all_briefings"):
         return Import.objects.all()
-    return Import.objects.filter(Q(imported_by=user) | own(user, "briefing"))
+    return Import.objects.filter(Q(imported_by=user) | is_own(user, "briefing"))
 
 
 def _titles(imports: Page) -> dict[int, Side]:

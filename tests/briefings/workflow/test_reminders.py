@@ -83,7 +83,7 @@ def test_planner_and_publishers_are_told_once_of_what_was_missed(briefing, noon)
     )
 
     for _each in range(3):
-        reminders.tell_of_missed(at=noon + timedelta(minutes=1))
+        reminders.report_failed_publications(at=noon + timedelta(minutes=1))
 
     found = {mail.to[0]: mail for mail in mails()}
     assert set(found) == {"planner@firm.example", "partner@firm.example"}
@@ -96,10 +96,10 @@ def test_these_mails_are_erased_after_a_month_and_come_no_second_time(due, noon,
     Schedule.objects.create(
         briefing=due, due_at=noon, revision=1, set_at=noon, set_by=lawyer, refusal="甲\n\na"
     )
-    reminders.tell_of_missed(at=noon)
+    reminders.report_failed_publications(at=noon)
     later = noon + timedelta(days=31)
 
     erase_expired.erase_expired(at=later)
-    reminders.tell_of_missed(at=later)
+    reminders.report_failed_publications(at=later)
 
     assert not Message.objects.exists()
