@@ -1,4 +1,4 @@
-"""The rows: the draft that lawyers change, the editions that clients read, and the people.
+"""Models: the draft that lawyers edit, the editions that clients read, people and the firm.
 
 Django finds the models here. Nothing is re-exported: an import names the module, so that the import
 contracts see whether it belongs to the draft or to what is published.

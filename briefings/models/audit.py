@@ -1,4 +1,4 @@
-"""The audit trail: what was done, by whom, when. Rows are added and never changed."""
+"""The audit trail: what was done, by whom and when. Rows are never changed."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from briefings.text.texts import Texts
 
 
 def by_language(name: str, texts: Texts) -> dict[str, str]:
-    """Return an entry's details for a text in every language; the default one has no suffix."""
+    """Return the details of a text per language; the default language's key has no suffix."""
     return {
         name if language == DEFAULT else column(name, language): side
         for language, side in texts.items()
@@ -23,9 +23,9 @@ def by_language(name: str, texts: Texts) -> dict[str, str]:
 
 
 class AuditEntry(ImmutableModel):
-    """One thing that somebody did. This model is immutable.
+    """An action by a user or the system. This model is immutable.
 
-    Names are kept as they were then, so an entry says the same when people and briefings are gone.
+    It stores names, so an entry stays readable after users and briefings are deleted.
     """
 
     class Action(models.TextChoices):
@@ -58,7 +58,7 @@ class AuditEntry(ImmutableModel):
         settings.AUTH_USER_MODEL,
         verbose_name=_("by"),
         null=True,
-        # The row must stay as it is, so a person who did something here can be switched off only.
+        # Entries cannot change, so users with entries can be deactivated but not deleted.
         on_delete=models.PROTECT,
         related_name="+",
     )
@@ -91,7 +91,7 @@ class AuditEntry(ImmutableModel):
         subject: str = "",
         **detail: Any,
     ) -> "AuditEntry":
-        """Add an entry, in the transaction of what it tells of. The details must be plain JSON."""
+        """Add an entry. Call it in the transaction of the action. Details must be plain JSON."""
         return cls.objects.create(
             action=action,
             by=by,

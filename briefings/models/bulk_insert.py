@@ -1,4 +1,4 @@
-"""Writes very many rows at once without making an object of each: by COPY on PostgreSQL."""
+"""Insert many rows without model instances: by COPY on PostgreSQL."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -8,10 +8,9 @@ from django.db.models import Field, Model
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of values for the named fields; whatever is not named, the database fills in.
+    """Insert rows of values for the named fields; other fields get the database's defaults.
 
-    The database's own checks hold; those of the model are the caller's to have made. No signal is
-    sent and no key comes back.
+    Only the database's constraints apply: the caller must validate first. No keys are returned.
     """
     fields = [field for name in names if isinstance(field := model._meta.get_field(name), Field)]
     table = connection.ops.quote_name(model._meta.db_table)

@@ -1,4 +1,4 @@
-"""The range of plausible days; a day outside it was mistyped."""
+"""The range of plausible dates; others are typing errors."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""The ledger of erasures: what a restored backup must not bring back."""
+"""The ledger of erasures, which a restored backup must repeat."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The firm's own details: one row, edited in the admin, shown on every page."""
+"""The firm's details: one row, edited in the admin, shown on every page."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from briefings.text.texts import Texts
 
 
 class Firm(models.Model):
-    """The firm that publishes here. There is one row at most; load() always has an answer."""
+    """The firm, in at most one row; load() returns defaults if there is none."""
 
     ONLY = 1
 
@@ -43,6 +43,6 @@ class Firm(models.Model):
 
     @classmethod
     def load(cls) -> "Firm":
-        """The firm's row, or its first texts until somebody saves them in the admin."""
-        # There is no other row to be sorted out, and every page asks for this one.
+        """Return the saved row, or the initial texts until the firm saves its own."""
+        # One row at most: first() would only add an ORDER BY, on every page.
         return next(iter(cls.objects.all()), None) or cls(pk=cls.ONLY, **FIRST_VALUES)

@@ -1,4 +1,4 @@
-"""The texts a new system starts with, for the firm to make its own in the admin.
+"""The initial texts of a new system, for the firm to replace in the admin.
 
 The privacy notice has the elements of Macau's Law 8/2005, article 10; the warning has those of
 ABA Formal Opinion 10-457. Neither says that enquiries are not confidential: a Macau lawyer's

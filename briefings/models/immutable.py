@@ -1,4 +1,4 @@
-"""Rows that are written once: instance, queryset and database refuse to change or delete them."""
+"""Immutable rows: the instance, the queryset and the database refuse to change or delete them."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class ImmutableError(Exception):
-    """Somebody tried to change or delete what is kept for ever."""
+    """An attempt to change or delete an immutable row."""
 
 
 class ImmutableQuerySet(models.QuerySet):
@@ -19,7 +19,7 @@ class ImmutableQuerySet(models.QuerySet):
 
 
 class ImmutableModel(models.Model):
-    """A row that can be created and read, nothing else."""
+    """A row that can only be created and read."""
 
     objects = ImmutableQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""The written languages, as the interface names them in the reader's own language."""
+"""The names of the written languages, translated into the interface's language."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Authors and practice areas: what clients see of the firm's lawyers and their work."""
+"""Authors and practice areas, as clients see them."""
 
 from django.conf import settings
 from django.db import models
@@ -85,7 +85,7 @@ class Author(models.Model):
 
 
 class PracticeArea(models.Model):
-    """A field of law that the firm practises, by which clients find briefings."""
+    """A field of law that the firm practises, for finding briefings."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveIntegerField(_("position"), default=0)

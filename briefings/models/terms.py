@@ -1,4 +1,4 @@
-"""The firm's glossary: what it calls things in both languages."""
+"""The firm's glossary of preferred terms."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from briefings.text.texts import Texts
 
 
 def term_column(language: str) -> str:
-    """Return the column that holds a term's writing in a language."""
+    """Return the column of a term's wording in a language."""
     return TABLE[language].column_suffix
 
 
@@ -18,11 +18,11 @@ AVOID = columns("avoid")
 
 
 class Term(models.Model):
-    """A term as the firm writes it in both languages, and what it does not write."""
+    """A term: its preferred wording per language, and the wordings to avoid."""
 
     zh_hant = models.CharField(_("Chinese"), max_length=200)
     en = models.CharField(_("English"), max_length=200)
-    # One a line.
+    # One per line.
     avoid_zh_hant = models.TextField(_("Chinese to avoid"), blank=True, help_text=_("One a line."))
     avoid_en = models.TextField(_("English to avoid"), blank=True, help_text=_("One a line."))
     note = models.TextField(_("note"), blank=True)
@@ -49,5 +49,5 @@ class Term(models.Model):
 
     @property
     def writings(self) -> Texts:
-        """The term as the firm writes it."""
+        """Return the preferred wording."""
         return Texts(*(getattr(self, column) for column in TERM))

@@ -1,7 +1,7 @@
-"""What changed between two editions, pair by pair in both languages; knows nothing of Django.
+"""Compare two editions pair by pair in every language; plain functions without Django.
 
-English is compared by words, Chinese by characters. What was moved is shown as moved, not as taken
-out here and put in there.
+English is compared by words, Chinese by characters. A moved pair is shown as moved, not as removed
+and added.
 """
 
 import re
@@ -19,7 +19,7 @@ from briefings.text.texts import Texts
 
 # A Latin word with its own marks (Tai-Man's, 2,000.50), a stretch of blanks, or one character.
 _TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[-'’.,][A-Za-z0-9\u00c0-\u024f]+)*|\s+|.", re.S)
-# Beyond this a text is shown as replaced: finding what stayed would take too long.
+# Longer texts are shown as replaced: comparing them would take too long.
 MOST_TOKENS = 6000
 
 
@@ -34,7 +34,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text that stayed ("same"), came ("added") or went ("removed")."""
+    """A stretch of text that is the same, added or removed."""
 
     change: Change
     text: str
@@ -52,7 +52,7 @@ class SideChange:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A heading or a pair, as it was and as it is; numbers are ¶ numbers, 0 for headings."""
+    """A heading or a pair before and after; numbers are ¶ numbers, 0 for headings."""
 
     id: str
     is_heading: bool
@@ -64,7 +64,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A detail round the text that changed: title, standfirst, authors, sources ..."""
+    """A changed detail other than the text: title, standfirst, authors, sources ..."""
 
     name: str
     sides: tuple[SideChange, ...]
@@ -80,11 +80,11 @@ class Comparison:
         return not self.fields and all(row.change is Change.SAME for row in self.rows)
 
     def count(self, *changes: str) -> int:
-        """How many pairs changed in one of these ways."""
+        """Return how many pairs changed in one of these ways."""
         return sum(not row.is_heading and row.change in changes for row in self.rows)
 
     def shown(self) -> Iterator[Row]:
-        """What changed, each under its heading."""
+        """Yield the changed rows, each after its heading."""
         heading = None
         for row in self.rows:
             if row.is_heading:
@@ -131,13 +131,13 @@ def _key(item: _Item) -> tuple[bool, str]:
 
 
 def _in_place(old: list, new: list) -> set:
-    """The most keys that stand in the same order in both: all others were moved.
+    """Return the longest set of keys in the same order in both; all others were moved.
 
-    The longest increasing subsequence of their places in the new text, in n log n.
+    This is the longest increasing subsequence of their places in the new text, in O(n log n).
     """
     place = {key: at for at, key in enumerate(new)}
     common = [key for key in old if key in place]
-    ends: list[int] = []  # the smallest place at which a run of each length can end
+    ends: list[int] = []  # by length of a run: the smallest place where one can end
     length_at = []
     for key in common:
         length = bisect_left(ends, place[key])
@@ -153,7 +153,7 @@ def _in_place(old: list, new: list) -> set:
 
 
 def _merged(old: list, new: list, stayed: set) -> list:
-    """The new order, with what was removed behind what stood before it."""
+    """Return the new order, with removed items after the items that preceded them."""
     behind: dict = {}
     anchor = None
     known = set(new)
@@ -198,7 +198,7 @@ def _sides(old: Texts, new: Texts) -> tuple[SideChange, ...]:
 
 
 def runs(old: str, new: str) -> tuple[Run, ...]:
-    """The two texts as one, in stretches; joined without the added ones they are the old text."""
+    """Return both texts as one list of runs; without the added runs it is the old text."""
     if old == new:
         return (Run(Change.SAME, new),) if new else ()
     one, two = _TOKEN.findall(old), _TOKEN.findall(new)
@@ -215,7 +215,7 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
 
 
 def _tidy(made: list[Run]) -> tuple[Run, ...]:
-    """Without empty stretches, and without blanks that stayed alone between two changes."""
+    """Remove empty runs, and join changes that only a blank separates."""
     kept: list[Run] = []
     gone, came = "", ""
     shown = [run for run in made if run.text]
@@ -231,7 +231,7 @@ def _tidy(made: list[Run]) -> tuple[Run, ...]:
     return tuple(run for run in kept if run.text)
 
 
-# --- The details round the text -------------------------------------------------------------------
+# --- Details other than the text ------------------------------------------------------------------
 
 
 def _fields(before: Snapshot, after: Snapshot) -> tuple[FieldChange, ...]:
@@ -242,7 +242,7 @@ def _fields(before: Snapshot, after: Snapshot) -> tuple[FieldChange, ...]:
 
 
 def _details(snapshot: Snapshot) -> dict[str, Texts]:
-    """Each as a text of two sides, so that all are compared and shown alike."""
+    """Return each detail as a text per language, so that all are compared and shown alike."""
     return {
         "title": snapshot.title,
         "standfirst": snapshot.standfirst,

@@ -1,4 +1,4 @@
-"""A day as either language writes it."""
+"""Dates in the style of each language."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ _MONTHS = (
 
 
 def day_in(language: str, day: date) -> str:
-    """2025年4月24日 in Chinese, 24 April 2025 in English."""
+    """Return 2025年4月24日 in Chinese, 24 April 2025 in English."""
     if language == ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日"

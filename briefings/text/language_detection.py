@@ -14,7 +14,7 @@ LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(f"[{LATIN}]+(?:['’][{LATIN}]+)*")
 _LATIN_LETTER = re.compile(f"[{LATIN}]")
-# What stands in a text without belonging to either language.
+# Parts of a text that belong to no language.
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[\x21-\x7e]+"
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
@@ -50,14 +50,14 @@ def latin_letters(text: str) -> int:
 
 
 def without_addresses(text: str) -> str:
-    """The text without web and mail addresses, which are Latin in any language."""
+    """Return the text without web and mail addresses, which are Latin in any language."""
     if "@" not in text and "://" not in text and "www." not in text:
         return text
     return ADDRESS.sub(" ", text)
 
 
 def language_of(text: str) -> Language | None:
-    """The language most of the text is in; None when there is no letter of either."""
+    """Return the language of most of the text; None if it has no letters."""
     plain = without_addresses(text)
     han, words = han_count(plain), len(latin_words(plain))
     if not han and not words:
@@ -71,7 +71,7 @@ def is_mixed(text: str) -> bool:
 
 
 def display_width(text: str) -> int:
-    """Columns in a fixed-width layout: a Han character or a full-width mark takes two."""
+    """Return the columns in a fixed-width layout: Han and full-width characters take two."""
     return sum(2 if _is_wide(character) else 1 for character in text)
 
 

@@ -1,7 +1,7 @@
-"""The languages of the site: a table with all that the program knows about each of them.
+"""The languages of the site: a table of the facts about each.
 
-Lawyers write a text in the written languages; clients also read the derived ones, which are
-made from a written one. Nothing else names a language by its code. Knows nothing of Django.
+Lawyers write in the written languages; clients also read the derived ones, which are converted from
+a written one. No other module names a language by its code. Plain values without Django.
 """
 
 from dataclasses import dataclass
@@ -44,12 +44,12 @@ DEFAULT = CHINESE
 
 
 def written(code: str) -> str:
-    """Return the written language from which a language is made: itself, if it is written."""
+    """Return the written language that a language derives from: itself, if it is written."""
     return TABLE[code].derived_from or code
 
 
 def derived(code: str) -> tuple[str, ...]:
-    """Return the languages that are made from a written one."""
+    """Return the languages that derive from a written one."""
     return tuple(each.code for each in TABLE.values() if each.derived_from == code)
 
 

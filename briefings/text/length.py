@@ -1,4 +1,4 @@
-"""How long a text is to a reader: minutes of reading, and the beginning that fits a width."""
+"""Reading time, and excerpts that fit a width."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ HAN_A_MINUTE, WORDS_A_MINUTE = 300, 220
 
 
 def minutes(texts: Iterable[str]) -> int:
-    """How long one takes to read these, in whole minutes and never none."""
+    """Return the reading time in whole minutes, at least one."""
     total = 0.0
     for text in texts:
         han = len(re.findall(r"[\u3400-\u9fff]", text))
@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[。！？；]|(?<!\s\d)(?<!\s\d\d)(?<!^\d)(?<!^\d\
 
 
 def excerpt(text: str, width: int) -> str:
-    """The beginning of a text, cut after a sentence or a word; a Han character is two wide."""
+    """Return the start of a text, cut after a sentence or word; a Han character is two wide."""
     line = " ".join(text.split())
     end = _fit(line, width)
     if end == len(line):
@@ -36,7 +36,7 @@ def excerpt(text: str, width: int) -> str:
 
 
 def _fit(line: str, width: int) -> int:
-    """How many characters fit."""
+    """Return how many characters fit."""
     used = 0
     for at, letter in enumerate(line):
         used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1

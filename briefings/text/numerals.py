@@ -1,5 +1,5 @@
 # ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
-"""Numerals as Chinese and English write them, read as values; knows nothing of Django."""
+"""Parse Chinese and English numerals as values; plain functions without Django."""
 
 import re
 from fractions import Fraction
@@ -40,7 +40,7 @@ Number = int | Fraction
 
 
 def han_number(text: str) -> int | None:
-    """一百零五 → 105, 二〇二五 → 2025, 廿三 → 23; None if it is no numeral."""
+    """Parse a Chinese numeral: 一百零五 → 105, 二〇二五 → 2025, 廿三 → 23; None for other text."""
     text = text.strip()[:LONGEST_NUMERAL]
     if not text:
         return None
@@ -67,7 +67,7 @@ def han_number(text: str) -> int | None:
 
 
 def han_decimal(text: str) -> Number | None:
-    """As han_number, and 一點五億 → 150,000,000."""
+    """Parse a Chinese numeral that may have decimals: 一點五億 → 150,000,000."""
     whole, point, rest = text.replace("点", "點").partition("點")
     if not point:
         return han_number(whole)
@@ -79,7 +79,7 @@ def han_decimal(text: str) -> Number | None:
 
 
 def figure(digits: str) -> Number:
-    """1,234.5 as a value; of more figures than any sum of money has, the last ones."""
+    """Parse figures such as 1,234.5; of absurdly many digits, only the last ones count."""
     before, _point, after = digits.replace(",", "").partition(".")
     if not after:
         return whole(before)
@@ -92,12 +92,12 @@ def whole(digits: str) -> int:
 
 
 def plain(value: Number) -> Number:
-    """A whole number as such."""
+    """Return a whole number as an int."""
     return int(value) if value == int(value) else value
 
 
 def scale_of(characters: str) -> int:
-    """萬 → 10,000, 千萬 → 10,000,000."""
+    """Return the factor of scale characters: 萬 → 10,000, 千萬 → 10,000,000."""
     scale = 1
     for character in characters:
         scale *= _MYRIADS.get(character) or _TENS.get(character, 1)
@@ -105,7 +105,7 @@ def scale_of(characters: str) -> int:
 
 
 def english_number(words: list[str]) -> int:
-    """["one", "hundred", "twenty", "first"] → 121."""
+    """Parse number words: ["one", "hundred", "twenty", "first"] → 121."""
     total = current = 0
     for word in words:
         if word in WORDS or word in ORDINAL_WORDS:
@@ -119,7 +119,7 @@ def english_number(words: list[str]) -> int:
 
 
 def roman_number(text: str) -> int | None:
-    """IX → 9; None if it is no Roman numeral below 400."""
+    """Parse a Roman numeral below 400: IX → 9; None for other text."""
     if not _ROMAN.fullmatch(text):
         return None
     values = [_ROMAN_VALUES[letter] for letter in text]

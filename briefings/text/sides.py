@@ -1,4 +1,4 @@
-"""A text's side in one of the languages that clients read; knows nothing of Django."""
+"""One side of a text, in a language that clients read; plain values without Django."""
 
 import re
 from collections.abc import Callable
@@ -14,12 +14,12 @@ Convert = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One language's side of a text; empty when that side is missing."""
+    """A text in one language; empty if that side is missing."""
 
     language: str
     source: str
     html: str = ""
-    first_note: int = 1  # the number of its first footnote, if it has any
+    first_note: int = 1  # the number of its first footnote
 
     @property
     def tag(self) -> str:
@@ -54,19 +54,19 @@ def one_line(source: str) -> str:
 
 
 def side(text: Texts, *, language: str, convert: Convert = simplified.convert) -> Side:
-    """That language's side, missing or not; `convert` makes the Simplified one."""
+    """Return the side in a language, which may be missing; `convert` makes the Simplified one."""
     source = text[written(language)]
     return Side(language, convert(source) if language == SIMPLIFIED else source)
 
 
 def named(text: Texts, *, language: str, convert: Convert = simplified.convert) -> Side:
-    """A proper name: as it is called in that language, or else as it is called at all."""
+    """Return a proper name in a language, or in another language if it has no name there."""
     sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
     return next((each for each in sides if not each.missing), sides[0])
 
 
 def listed(points: Texts) -> Texts:
-    """One point a line becomes a list; whoever typed marks before the points has them once."""
+    """Turn lines into a bulleted list, dropping bullets that were typed."""
     return Texts(
         *(
             "\n".join(
@@ -81,7 +81,7 @@ def listed(points: Texts) -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The columns of a page: the languages shown, its own language, how Simplified text is made."""
+    """The columns of a page: languages shown, the page's language, the Simplified converter."""
 
     columns: tuple[str, ...]
     language: str

@@ -1,4 +1,4 @@
-"""The readable end of a briefing's address."""
+"""Slugs of briefings' URLs."""
 
 import re
 import unicodedata
@@ -6,16 +6,15 @@ import unicodedata
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.texts import Texts
 
-# Words under a briefing's address that are pages of their own, so no title may become one.
+# Paths of other pages below a briefing's URL, so no title may become one.
 RESERVED = {"parallel", "editions", "pdf"}
 LENGTH = 70
 
 
 def slug(title: Texts) -> str:
-    """One for every language: ASCII from the English title.
+    """Return the slug for all languages, from the English title if there is one.
 
-    A Chinese address turns into %E5%95%86 when it is copied, so Chinese is used only where there
-    is no English title.
+    Chinese in an address turns into %E5%95%86 when copied, so the Chinese title is a last resort.
     """
     plain = unicodedata.normalize("NFKD", title[ENGLISH]).encode("ascii", "ignore").decode().lower()
     made = _shortened(re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-"))

@@ -1,6 +1,6 @@
-"""The frozen text of one edition in every language: plain values, canonical JSON and its digest.
+"""The frozen content of an edition in every language: plain values, canonical JSON, digest.
 
-Knows nothing of Django. What is frozen here is what clients read, print, cite and compare.
+Clients read, print, cite and compare these values. Independent of Django.
 """
 
 import hashlib
@@ -14,20 +14,20 @@ from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, deri
 from briefings.text.texts import Texts
 
 FORMAT = 1
-# This format names these languages in every text; others only where they have text, so that
-# editions frozen before there were any keep their digests.
+# The format always writes these languages, and others only if they have text, so that earlier
+# editions keep their digests.
 _ALWAYS_NAMED = (CHINESE, ENGLISH)
 
-Day = date  # a class with a field named date cannot name the type of its other days by it
+Day = date  # in a class with a field named date, `date` no longer names the type
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A paragraph: its public id and its two sides, in the Markdown subset of richtext."""
+    """A paragraph: its public id and its text per language, in the Markdown subset."""
 
     id: str
     text: Texts
-    # The Chinese side in Simplified characters, where the automatic conversion is not right.
+    # The Chinese side in Simplified characters, if the automatic conversion is wrong.
     zh_hans: str = ""
     # The language whose side was not yet brought up to date with the other.
     behind: str = ""
@@ -35,7 +35,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section: its heading (both sides empty where it has none) and its pairs."""
+    """A section: its heading, which may be empty, and its pairs."""
 
     id: str
     heading: Texts
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An author or a practice area as it was called when the edition was published."""
+    """An author or a practice area, with its name at the time of publication."""
 
     slug: str
     name: Texts
@@ -61,7 +61,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The block at the end that says how to reach the lawyers of this briefing."""
+    """The contact block at the end of a briefing."""
 
     heading: Texts = Texts()
     text: Texts = Texts()
@@ -86,12 +86,12 @@ class Snapshot:
     key_points: Texts = Texts()  # one a line
 
     def pairs(self) -> Iterator[Pair]:
-        """Every pair in reading order; its place in this order (from 1) is its ¶ number."""
+        """Yield every pair in reading order; its place, from 1, is its ¶ number."""
         for part in self.parts:
             yield from part.pairs
 
     def languages(self) -> list[str]:
-        """The languages in which there is something to read: a title and at least one paragraph."""
+        """Return the languages that have a title and at least one paragraph."""
         return [
             language
             for language in WRITTEN
@@ -165,14 +165,14 @@ class Snapshot:
         )
 
     def canonical(self) -> str:
-        """The one text of this snapshot: JSON with sorted keys and no spare blanks."""
+        """Return the canonical JSON: sorted keys, no spare blanks."""
         return _written(self.to_json())
 
     def wording(self, language: str) -> str:
-        """What the briefing itself says in a language, as canonical JSON: what is approved.
+        """Return the content in a language as canonical JSON: the object of an approval.
 
-        Dates, authors, areas and addresses belong to both languages. What the firm's own pages
-        decide (names, the disclaimer) and whether a side is behind are no part of it.
+        It includes dates, authors, areas and addresses, which all languages share. It excludes the
+        firm's settings (names, the disclaimer) and the marks of outdated texts.
         """
         data = self.to_json()
         del data["firm"], data["disclaimer"]
@@ -187,7 +187,7 @@ class Snapshot:
 
 
 def digest(canonical: str) -> str:
-    """SHA-256 of the canonical text's UTF-8 bytes, in hexadecimal."""
+    """Return the SHA-256 of the canonical text in UTF-8, in hexadecimal."""
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -196,7 +196,7 @@ def _written(data: Any) -> str:
 
 
 def _side_of(data: Any, language: str) -> Any:
-    """The same data with one side of every text; Simplified wording goes with the Chinese."""
+    """Return the data with one side of every text; Simplified wording goes with the Chinese."""
     if isinstance(data, list):
         return [_side_of(item, language) for item in data]
     if not isinstance(data, dict):
@@ -241,7 +241,7 @@ def _part_to_json(part: Part) -> dict[str, Any]:
 
 
 def _pair_to_json(pair: Pair) -> dict[str, Any]:
-    """What a pair does not have is not written, as before there was any such: digests stay."""
+    """Omit empty optional fields, so that editions from before these fields keep their digests."""
     more = {SIMPLIFIED: pair.zh_hans, "behind": pair.behind}
     written = {"id": pair.id} | _texts_to_json(pair.text)
     return written | {key: value for key, value in more.items() if value}

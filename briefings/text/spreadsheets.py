@@ -1,4 +1,4 @@
-"""Tables for spreadsheets in which nothing that somebody typed can become a formula."""
+"""Read and write spreadsheet tables; typed text never becomes a formula."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from openpyxl.utils.escape import unescape
 from briefings.text import office_archive
 from briefings.text.language_detection import display_width
 
-# What spreadsheets take for the beginning of a formula, full-width forms included.
+# Characters that start a formula in spreadsheets, including full-width forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # a spreadsheet's own limit
@@ -23,7 +23,7 @@ Rows = Iterable[list[str]]
 
 
 def as_csv(rows: Rows) -> bytes:
-    """CSV with the mark by which spreadsheets know UTF-8, and every formula made a text."""
+    """Return CSV, formulas escaped, with the byte-order mark that tells spreadsheets UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     for row in rows:
@@ -36,7 +36,7 @@ def _harmless(cell: str) -> str:
 
 
 def as_xlsx(rows: Rows, *, title: str = "Sheet") -> bytes:
-    """An Excel workbook of one sheet, all of whose cells are texts; its first row stays in view."""
+    """Return an Excel workbook of one sheet with text cells and a frozen first row."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet(title)
@@ -66,7 +66,7 @@ _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
 class NotATable(Exception):
-    """What was sent is no CSV in UTF-8 and no Excel workbook."""
+    """The upload is neither UTF-8 CSV nor an Excel workbook."""
 
 
 class NotStorable(NotATable):
@@ -78,7 +78,7 @@ class NotStorable(NotATable):
 
 
 def read(content: bytes) -> list[list[str]]:
-    """The rows of a CSV or of a workbook's first sheet, whatever its name says it is."""
+    """Return the rows of a CSV or of a workbook's first sheet, recognised by content."""
     if len(content) > MOST_BYTES:
         raise NotATable
     rows = _read_xlsx(content) if content.startswith(b"PK") else _read_csv(content)
@@ -89,7 +89,7 @@ def read(content: bytes) -> list[list[str]]:
 
 
 def _unharmed(cell: str) -> str:
-    """A text that was made harmless on its way out is itself again."""
+    """Undo _harmless()."""
     return cell[1:] if cell.startswith("'") and _harmless(cell[1:]) != cell[1:] else cell
 
 
@@ -109,11 +109,11 @@ def _read_xlsx(content: bytes) -> list[list[str]]:
         _refuse_bombs(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its size may be wrong
+        sheet.reset_dimensions()  # the file's statement of its size may be wrong
         return _filled(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
     except NotATable:
         raise
-    except Exception as error:  # openpyxl has no common error for damaged files
+    except Exception as error:  # openpyxl has no common exception for damaged files
         raise NotATable from error
 
 

@@ -1,4 +1,4 @@
-"""A text in the written languages, as a value. Knows nothing of Django."""
+"""A text in the written languages, as a value without Django."""
 
 from collections.abc import Iterator, Mapping
 from typing import final
@@ -23,7 +23,7 @@ class Texts(Mapping[str, str]):
 
     @classmethod
     def by_language(cls, sides: Mapping[str, str]) -> "Texts":
-        """Take the written languages of a mapping; a language it does not name is missing."""
+        """Return the written languages of a mapping; languages it lacks are missing."""
         return cls(*(sides.get(language, "") for language in WRITTEN))
 
     @classmethod
@@ -71,5 +71,5 @@ class Texts(Mapping[str, str]):
         return len(self.missing()) < len(WRITTEN)
 
     def first(self) -> str:
-        """Return the first side that there is, for a list that has room for one."""
+        """Return the first side that has text, for lists with room for one."""
         return next((side for side in self.values() if side.strip()), "")

@@ -1,1 +1,1 @@
-"""Rows that lawyers change, and the history of a draft."""
+"""Models of the draft: what lawyers edit, its history, approvals and preview links."""

@@ -1,4 +1,4 @@
-"""A second pair of eyes: who approved what, who published without, and what is to come out when."""
+"""Approvals, publications without approval, and scheduled publications."""
 
 from django.conf import settings
 from django.db import models
@@ -11,16 +11,16 @@ from briefings.text.languages import WRITTEN
 
 
 class Approval(ImmutableModel):
-    """Somebody's yes to exactly this text of one language. This model is immutable.
+    """A user's approval of the exact text of one language. This model is immutable.
 
-    It holds for the text of its digest and for nothing else, so any edit voids it.
+    It is valid only for the text of its digest, so any edit voids it.
     """
 
     briefing = models.ForeignKey(
         "briefings.Briefing", on_delete=models.PROTECT, related_name="approvals"
     )
     language = models.CharField(_("language"), max_length=7, choices=list(NAMES.items()))
-    # The draft's revision that was looked at, and the SHA-256 of the language's wording in it.
+    # The revision that the user read, and the SHA-256 of the language's wording in it.
     revision = models.PositiveIntegerField(_("revision"))
     digest = models.CharField(_("digest"), max_length=64)
     approved_at = models.DateTimeField(_("approved"))
@@ -50,7 +50,7 @@ class Approval(ImmutableModel):
 
 class OverrideQuerySet(ImmutableQuerySet):
     def unresolved(self):
-        """Those whose text nobody else has approved since."""
+        """Return overrides whose text has not been approved since by another user."""
         approvals = Approval.objects.filter(
             briefing=OuterRef("edition__briefing"),
             language=OuterRef("language"),
@@ -60,9 +60,9 @@ class OverrideQuerySet(ImmutableQuerySet):
 
 
 class Override(ImmutableModel):
-    """A language published in an emergency without approval, and why. This model is immutable.
+    """An emergency publication of a language without approval, and why. This model is immutable.
 
-    It stays open until somebody else approves the text of its digest.
+    It stays open until another user approves the text of its digest.
     """
 
     edition = models.ForeignKey(
@@ -94,19 +94,19 @@ class Override(ImmutableModel):
 
 
 class Schedule(models.Model):
-    """The moment at which a draft is to be published, by whom it was set, and under what note."""
+    """A scheduled publication: its time, the user who planned it, and the choices stated."""
 
     briefing = models.OneToOneField(
         "briefings.Briefing", on_delete=models.CASCADE, related_name="schedule"
     )
     due_at = models.DateTimeField(_("due"), db_index=True)
-    # What was looked at: a draft that changed since is not published.
+    # The revision that was planned: a draft that has changed since is not published.
     revision = models.PositiveIntegerField(_("revision"))
     note_zh_hant = models.TextField(_("change note (Chinese)"), blank=True)
     note_en = models.TextField(_("change note (English)"), blank=True)
     with_gaps = models.BooleanField(default=False)
     with_behind = models.BooleanField(default=False)
-    # Database defaults let processes of the previous release keep planning.
+    # Database defaults serve processes of the previous release, which insert without the field.
     over_withdrawal = models.BooleanField(default=False, db_default=False)
     minor_reason = models.TextField(blank=True, db_default="")
     override_reason = models.TextField(_("reason"), blank=True)
@@ -117,7 +117,7 @@ class Schedule(models.Model):
         related_name="+",
         verbose_name=_("set by"),
     )
-    # Why it was not published when it was due, a sentence a line.
+    # Why publication failed when due, one sentence per line.
     refusal = models.TextField(_("why it was not published"), blank=True)
 
     class Meta:

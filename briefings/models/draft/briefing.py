@@ -1,4 +1,4 @@
-"""The draft: Briefing > Section > Paragraph, the rows that lawyers change.
+"""The draft that lawyers edit: Briefing > Section > Paragraph.
 
 Clients never read these rows; they read the editions that publishing freezes from them.
 """
@@ -17,13 +17,13 @@ from briefings.models.people import Author, PracticeArea
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.texts import Texts
 
-# Letters and digits that cannot be taken for one another when a client reads them out.
+# Letters and digits that are not confused with one another when read out.
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 10
 
 
 def new_public_id() -> str:
-    """A stable id for addresses such as #p-<id>: 30^10 of them, so none clash."""
+    """Return a random id for anchors such as #p-<id>: one of 30^10, so none clash."""
     rest = secrets.randbelow(len(_ALPHABET) ** _ID_LENGTH)
     letters = []
     for _place in range(_ID_LENGTH):
@@ -39,11 +39,11 @@ _IS_BEHIND = Q(behind__gt="")
 
 class BriefingQuerySet(models.QuerySet):
     def kept(self):
-        """Those that nobody has put into the bin."""
+        """Return briefings that are not in the recycle bin."""
         return self.filter(deleted_at=None)
 
     def by_reference(self, reference: str):
-        """The briefing of a reference such as 2025-17; none for a reference of no sense."""
+        """Return the briefing of a reference such as 2025-17; none for a malformed reference."""
         year, _dash, number = reference.partition("-")
         if not (year.isdecimal() and number.isdecimal()):
             return self.none()
@@ -51,7 +51,7 @@ class BriefingQuerySet(models.QuerySet):
 
 
 class Briefing(models.Model):
-    """The work: one reference, one draft, any number of editions."""
+    """A briefing: one reference, one draft, any number of editions."""
 
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(1900), MaxValueValidator(2999)]
@@ -194,7 +194,7 @@ class Briefing(models.Model):
 
 
 class Byline(models.Model):
-    """An author of a briefing, at a place in the line of authors."""
+    """An author of a briefing, with the position in the byline."""
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(Author, on_delete=models.PROTECT, verbose_name=_("author"))
@@ -213,7 +213,7 @@ class Byline(models.Model):
 
 
 class Section(models.Model):
-    """A stretch of a briefing under one bilingual heading, or under none."""
+    """A section of a briefing, with or without a heading."""
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sections")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -237,7 +237,7 @@ class Section(models.Model):
 
 
 class Paragraph(models.Model):
-    """A pair: one row with a Chinese and an English side, either of which may be missing."""
+    """A pair: a paragraph in every written language; sides may be missing."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="paragraphs")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -266,7 +266,7 @@ class Paragraph(models.Model):
 
 
 class Source(models.Model):
-    """What a briefing rests on: a label, an address, and the day it was looked at."""
+    """A source of a briefing: a label, a URL, and the day it was consulted."""
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="sources")
     position = models.PositiveIntegerField(_("position"), default=0)

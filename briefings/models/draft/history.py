@@ -1,4 +1,4 @@
-"""What is kept of a draft's making: every save, and every import."""
+"""The history of a draft: versions and imports."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DraftVersion(models.Model):
-    """The draft as one save left it; text or front is null where that save did not touch it."""
+    """The draft after one save; `text` or `front` is null if that save did not change it."""
 
     briefing = models.ForeignKey(
         "briefings.Briefing", on_delete=models.CASCADE, related_name="versions"
@@ -37,7 +37,7 @@ class DraftVersion(models.Model):
 
 
 class Import(models.Model):
-    """A document as it arrived and what the importer made of it, kept to be looked at again."""
+    """An imported document as received, and the importer's result, kept for review."""
 
     TEXT, HTML, WORD = "text", "html", "docx"
     KINDS = [(TEXT, _("Plain text")), (HTML, _("Web page")), (WORD, _("Word file"))]

@@ -1,4 +1,4 @@
-"""Who is editing what just now, so that two people see each other."""
+"""Presence: who is editing which draft, so that users see each other."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Presence(models.Model):
-    """Somebody has a briefing's text open, with the cursor on this row and side."""
+    """A user who has a draft's text open, with the row and language of the cursor."""
 
     briefing = models.ForeignKey(
         "briefings.Briefing", on_delete=models.CASCADE, related_name="presences"

@@ -1,4 +1,4 @@
-"""Drafts shown to outsiders by a secret link, and what these say of the pairs."""
+"""Preview links that show a draft to outsiders, and their comments on its pairs."""
 
 from django.conf import settings
 from django.db import models
@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PreviewLink(models.Model):
-    """A link to a draft for somebody without an account: it expires and can be ended.
+    """A secret link to a draft for people without an account; it expires and can be ended.
 
-    Only the SHA-256 of its token is kept, so nobody who reads the database can open the draft.
+    Only the SHA-256 of its token is stored, so the database does not reveal the link.
     """
 
     briefing = models.ForeignKey(
@@ -37,7 +37,7 @@ class PreviewLink(models.Model):
 
 
 class PreviewComment(models.Model):
-    """What an outsider says of a pair of the draft."""
+    """An outsider's comment on a pair of the draft."""
 
     link = models.ForeignKey(PreviewLink, on_delete=models.CASCADE, related_name="comments")
     paragraph = models.CharField(_("paragraph"), max_length=16)

@@ -1,1 +1,1 @@
-"""Editions, and the rows derived from them."""
+"""Models of what clients read: editions, withdrawals, and rows derived from them."""

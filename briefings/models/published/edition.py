@@ -1,4 +1,4 @@
-"""What clients read: immutable editions, withdrawals, and the listing of what is public now."""
+"""Immutable editions, withdrawals, and the listing of public briefings."""
 
 import json
 from typing import Any
@@ -18,14 +18,14 @@ from briefings.text.texts import Texts
 
 class EditionQuerySet(ImmutableQuerySet):
     def current(self):
-        """What the public sees: the latest edition of every briefing that is not withdrawn."""
+        """Return the latest edition of every briefing that is not withdrawn."""
         return self.filter(listing__isnull=False)
 
 
 class Edition(ImmutableModel):
-    """What was published: the whole text in every language, frozen. This model is immutable.
+    """A published text in every language, frozen. This model is immutable.
 
-    Correcting means publishing the next edition; withdrawing is a Withdrawal beside it.
+    A correction is the next edition; a withdrawal is a separate row.
     """
 
     # Set by briefings.models.published.readable on every edition it returns for clients.
@@ -43,7 +43,7 @@ class Edition(ImmutableModel):
         _("body"), help_text=_("Canonical JSON: exactly the bytes of which the digest is taken.")
     )
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
-    # The draft's revision that was frozen: what tells a changed draft without reading two texts.
+    # The draft's revision when frozen: it reveals later changes without comparing texts.
     revision = models.PositiveIntegerField(_("revision"), null=True, editable=False)
     change_note_zh_hant = models.TextField(_("change note (Chinese)"), blank=True)
     change_note_en = models.TextField(_("change note (English)"), blank=True)
@@ -56,7 +56,7 @@ class Edition(ImmutableModel):
         verbose_name=_("published by"),
     )
     publisher_name = models.CharField(_("publisher's name"), max_length=200, blank=True)
-    # [{"language", "by", "at"}]: who approved which language of this text before it was published.
+    # [{"language", "by", "at"}]: the approvals valid at publication.
     approvals = models.JSONField(_("approvals"), null=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
@@ -85,9 +85,9 @@ class Edition(ImmutableModel):
 
 
 class Withdrawal(ImmutableModel):
-    """An edition taken back, with the reason that readers are told. This model is immutable.
+    """The withdrawal of an edition, with the reason shown to readers. This model is immutable.
 
-    A withdrawn briefing comes back by publishing its next edition.
+    Publishing the next edition restores the briefing.
     """
 
     edition = models.OneToOneField(
@@ -95,7 +95,7 @@ class Withdrawal(ImmutableModel):
     )
     reason_zh_hant = models.TextField(_("reason (Chinese)"))
     reason_en = models.TextField(_("reason (English)"))
-    # Whether the text can still be read, under a banner that gives the reason.
+    # Whether the text stays readable, below a banner with the reason.
     keeps_text = models.BooleanField(_("the text stays readable"), default=False)
     successor = models.ForeignKey(
         "briefings.Briefing",
@@ -133,10 +133,10 @@ class Withdrawal(ImmutableModel):
 
 
 class Listing(models.Model):
-    """A briefing that is public now: points to its current edition and carries what lists need.
+    """A public briefing: its current edition and the values that lists need.
 
-    Derived from the edition by publishing, deleted by withdrawing; so no list can show a draft,
-    and no list reads a whole text.
+    Publishing derives it from the edition and withdrawing deletes it, so no list can show a draft
+    and no list reads whole texts.
     """
 
     briefing = models.OneToOneField(
@@ -146,7 +146,7 @@ class Listing(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     date = models.DateField()
     year = models.PositiveSmallIntegerField()
-    # The front of the edition's snapshot: its keys without sections, sources, contact, disclaimer.
+    # The snapshot's front matter: its keys without sections, sources, contact, disclaimer.
     # The key "told" holds the last change note, its edition and time, and the edition it changed.
     card = models.JSONField()
     # The time of the last news for readers; corrections of typing do not change it. The default
@@ -169,7 +169,7 @@ class Listing(models.Model):
 
 
 def listing_values(snapshot: Snapshot) -> dict[str, Any]:
-    """What the listing of an edition says of its text."""
+    """Return the fields of an edition's listing."""
     front = ("reference", "title", "standfirst", "authors", "areas", "date", "law_as_at")
     data = snapshot.to_json()
     return {

@@ -1,4 +1,4 @@
-"""The generation of the site: a stamp that changes with everything clients can read."""
+"""The generation: a stamp that changes whenever anything public changes."""
 
 import uuid
 
@@ -6,10 +6,10 @@ from django.db import models
 
 
 class Generation(models.Model):
-    """One row. Whoever changes what is public gives it a new stamp, in the same transaction.
+    """The stamp of everything public, in one row, advanced in the transaction of every change.
 
-    Each web process looks at it (config/ready) and forgets its ready pages when it is another one.
-    A random stamp instead of a count: a restored backup can never bring a known one back.
+    Each web process compares it (operations/page_cache) and drops its cached pages if it differs.
+    It is random and not a counter, so a restored backup cannot bring back a known stamp.
     """
 
     ONLY = 1
@@ -24,7 +24,7 @@ class Generation(models.Model):
 
     @classmethod
     def advance(cls) -> None:
-        """Call it last in the transaction: on PostgreSQL the row stays locked until the commit."""
+        """Set a new stamp. Call it last: on PostgreSQL the row stays locked until the commit."""
         stamp = uuid.uuid4()
         if not cls.objects.filter(pk=cls.ONLY).update(stamp=stamp):
             cls.objects.update_or_create(pk=cls.ONLY, defaults={"stamp": stamp})

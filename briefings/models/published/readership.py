@@ -1,4 +1,4 @@
-"""How often a briefing was read, counted without knowing by whom."""
+"""Anonymous counts of how often a briefing was read."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Readership(models.Model):
-    """How many times a briefing was read in a language, or in parallel, on a day."""
+    """The number of reads of a briefing on a day, in a language or in parallel."""
 
     reference = models.CharField(_("reference"), max_length=20)
     # A language, or "parallel".
@@ -29,8 +29,8 @@ class Readership(models.Model):
 
     @classmethod
     def add(cls, day: date, counts: Mapping[tuple[str, str], int]) -> None:
-        """Add to a day's counts, by (reference, view); several processes may at once."""
-        # In one order, so that two of them never wait for each other's rows.
+        """Add to a day's counts by (reference, view). Safe for concurrent processes."""
+        # In a fixed order, so that two processes cannot deadlock.
         for some in batched(sorted(counts.items()), 100):
             marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
             values = [value for key, reads in some for value in (*key, day, reads)]

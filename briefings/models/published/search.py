@@ -1,4 +1,4 @@
-"""What search looks through: one row for each public briefing, derived from its current edition."""
+"""The search index: one row per public briefing, derived from its current edition."""
 
 from django.db import models
 
@@ -6,10 +6,10 @@ from briefings.models.published.edition import Listing
 
 
 class SearchEntry(models.Model):
-    """The tokens of a listing's edition; the database keeps its full-text index in step with it.
+    """The tokens of a listing's edition; the database updates its full-text index with the row.
 
-    A row cannot be without its listing, so what is not public cannot be found. The key counts
-    upwards with the briefing's date: reading backwards is reading the newest first.
+    A row cannot exist without its listing, so only public text can be found. Keys grow with the
+    briefing's date: reading backwards gives the newest first.
     """
 
     id = models.BigIntegerField(primary_key=True)

@@ -1,4 +1,4 @@
-"""How many public briefings there are of an area, an author, a year, and of these together."""
+"""Counts of public briefings by area, author and year, and by their combinations."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,8 @@ from django.db import connection, models
 
 from briefings.models.published.edition import Listing
 
-ANY = 0  # of a column: whatever it is
-# The ids of the areas and of the authors of a listing, and its year.
+ANY = 0  # in a column: any value
+# The area ids, the author ids and the year of a listing.
 Place = tuple[Sequence[int], Sequence[int], int]
 
 
@@ -19,7 +19,7 @@ class TallyQuerySet(models.QuerySet):
         return row.count if row else 0
 
     def by(self, column: str, **others: int) -> dict[int, int]:
-        """The count of each area, author or year, among the listings of the others."""
+        """Return the counts by area, author or year, for fixed values of the other columns."""
         within = {"area": ANY, "author": ANY, "year": ANY} | others
         del within[column]
         found = self.filter(count__gt=0, **within).exclude(**{column: ANY})
@@ -27,9 +27,9 @@ class TallyQuerySet(models.QuerySet):
 
 
 class Tally(models.Model):
-    """Derived from the listings and kept in the transactions that change them.
+    """Counts derived from the listings, updated in the transactions that change them.
 
-    Lists say how many there are without counting, so they cost the same in an archive of any size.
+    Lists show totals without counting rows, so their cost does not grow with the archive.
     """
 
     area = models.BigIntegerField()
@@ -53,12 +53,12 @@ class Tally(models.Model):
 
     @classmethod
     def put(cls, places: Iterable[Place]) -> None:
-        """Count listings that are public from now on."""
+        """Add listings that become public."""
         cls._add(places, 1)
 
     @classmethod
     def take(cls, briefing_id: int) -> None:
-        """Count the briefing's listing no more, if it has one. Before anything of it changes."""
+        """Subtract a briefing's listing, if there is one. Call it before the listing changes."""
         listing = Listing.objects.filter(pk=briefing_id).only("year").first()
         if listing:
             areas = listing.areas.values_list("pk", flat=True)
@@ -67,7 +67,7 @@ class Tally(models.Model):
 
     @classmethod
     def recount(cls) -> None:
-        """From nothing, by reading every listing."""
+        """Rebuild all counts by reading every listing."""
         cls.objects.all().delete()
         links = {}
         for name, key in (("areas", "practicearea_id"), ("authors", "author_id")):
@@ -87,7 +87,7 @@ class Tally(models.Model):
         for areas, authors, year in places:
             for key in product((ANY, *areas), (ANY, *authors), (ANY, year)):
                 changes[key] += amount
-        # In one order, so that two transactions never wait for each other's rows.
+        # In a fixed order, so that two transactions cannot deadlock.
         for some in batched(sorted(changes.items()), 100):
             marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
             values = [value for key, change in some for value in (*key, change)]

@@ -34,8 +34,8 @@ _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _NOTE_TEXT = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
-# One line in which nothing can mean anything but itself: so are most paragraphs, and they need no
-# parser. Whatever may begin a list or a quotation, and whatever HTML writes otherwise, is not here.
+# One line without any character that is special in Markdown or HTML. Most paragraphs are such lines
+# and need no parser.
 _PLAIN = re.compile(
     r"(?![\s\d>+\-*=#])[^\x00-\x1f\x7f-\xa0*_\[\]\\<>&@\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+(?<!\s)"
 )
