@@ -1,1 +1,1 @@
-"""Checks of a pair: parity, the firm's terms, praise, dead links; without Django."""
+"""Checks of a pair: parity, the firm's terms, promotion, links. Independent of Django."""

@@ -1,6 +1,6 @@
-"""Words that a law firm must not praise itself with: superlatives, promises, success rates.
+"""Find self-promotion that lawyers must avoid: superlatives, promises, success rates.
 
-Warnings for the writer with their places, never a refusal: facts about others may use such words.
+Warnings with their places, never a refusal: facts about others may use the same words.
 """
 
 import re
@@ -17,7 +17,7 @@ class Praise(NamedTuple):
 
 
 _CHINESE = re.compile(
-    # Superlatives; 最高人民法院, 最後, 最低工資 and 最終 are none.
+    # Superlatives, except 最高人民法院, 最後, 最低工資 and 最終.
     "最佳|最好的?|最優秀|最頂尖|最專業|最權威|最強|最出色|最值得信賴|最具經驗|最有經驗"
     "|(?:行業|業界|業內|全城|全澳|全港|本澳|澳門|香港|亞洲|市場|排名|首屈一指|專業)第一(?![條款項章節次級期審屆季類階步至、\u4e00]|[個名位]?[\u4e00-\u9fff]{0,2}法院)"
     "|數一數二|首屈一指|獨一無二|無可比擬|無與倫比|無出其右|舉世無雙|頂級|頂尖|一流|龍頭|領先全[澳港球]|業界領先|行業領先|領先的律師|翹楚|王牌|金牌(?:律師|團隊)"
@@ -39,7 +39,7 @@ _ENGLISH = re.compile(
 )
 
 
-# One of them is in every praise; most texts have none, and are not read any further.
+# Every match contains one of these; most texts contain none and need no further search.
 _SIGNS = frozenset(
     {
         *("best", "leading", "leader", "no", "one", "1", "top", "premier", "class", "none"),
@@ -54,7 +54,7 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 def praise(chinese: str, english: str) -> list[Praise]:
-    """The places on either side that praise."""
+    """Return the places of promotional words on either side."""
     return [
         *(Praise(CHINESE, *match.span(), match[0]) for match in _CHINESE.finditer(chinese)),
         *_english(english),

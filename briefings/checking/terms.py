@@ -1,7 +1,7 @@
-"""Which of the firm's terms a pair uses, and where its other side departs from them.
+"""Find the firm's terms in a pair, and sides that depart from them.
 
-Words are compared as the search does: Traditional as Simplified, without capitals and plurals.
-Where terms overlap, the longest counts. Plain functions: the rows come in as values.
+Words are compared as in the search: Simplified like Traditional, ignoring capitals and plurals.
+Of overlapping terms, the longest counts. Plain functions on values.
 """
 
 import re
@@ -20,11 +20,11 @@ Span = tuple[int, int]
 
 
 class Entry(NamedTuple):
-    """A term as values: how the firm writes it in each language, and what it does not write."""
+    """A term: its preferred wording per language, and the wordings to avoid."""
 
     id: int
     writings: Texts
-    avoided: Texts = Texts()  # one a line
+    avoided: Texts = Texts()  # one per line
     note: str = ""
 
     def says(self, language: str) -> str:
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 class Departure(NamedTuple):
-    """A side that does not write a term as the firm does."""
+    """A side that lacks the firm's wording of a term, or uses one to avoid."""
 
     entry: Entry
     language: str  # of the side that departs
@@ -54,12 +54,12 @@ class _Hit(NamedTuple):
     span: Span
 
 
-# What a pair says of each term, by its id and language.
+# A pair's hits by term id and language.
 _Said = dict[int, dict[str, list[_Hit]]]
 
 
 class Glossary:
-    """All terms, ready to be looked for; made once for many pairs."""
+    """All terms, indexed once for many pairs."""
 
     def __init__(self, entries: Iterable[Entry]):
         self.entries = list(entries)
@@ -111,14 +111,14 @@ def _departure(entry: Entry, language: str, kind: str, hits: dict[str, list[_Hit
     return Departure(entry, language, kind, marks)
 
 
-# --- Looking for terms ----------------------------------------------------------------------------
+# --- Finding terms --------------------------------------------------------------------------------
 
 Units = list[tuple[str, int, int]]  # a folded character or word with its place
 Known = dict[str, list[tuple[tuple[str, ...], list[tuple[Entry, bool]]]]]
 
 
 def _index(entries: list[Entry], language: str) -> Known:
-    """By their first unit, the longest first; an avoided writing is none that the firm wants."""
+    """Index the wordings by their first unit, longest first; preferred wordings are not avoided."""
     units = partial(_units, language=language)
     writings: dict[tuple[str, ...], list[tuple[Entry, bool]]] = defaultdict(list)
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The draft: read as one document, written back in a few queries, every save kept."""
+"""The draft as one document: read, merged, written in a few queries, with every version stored."""
 
 from briefings.drafting.create_draft import add_front, create, next_reference
 from briefings.drafting.document import Clashed, Saved, save, save_text, text_of

@@ -1,4 +1,4 @@
-"""A new draft, from an imported document or from the admin's form."""
+"""Create a draft from an imported document or from the admin's form."""
 
 from datetime import date
 from typing import Any
@@ -28,9 +28,9 @@ from briefings.text.texts import Texts
 def create(
     *, document: Document, by: User | None, today: date, authors: list[Author] | None = None
 ) -> Briefing:
-    """A new draft from an imported document (the shape that `import_briefing --json` prints).
+    """Create a draft from a document in the form that `import_briefing --json` prints.
 
-    `authors` are those whom somebody chose; else they are whom the document's names mean.
+    `authors` are those chosen by the user; by default they are matched by name.
     """
     day = _day(document.get("date"))
     briefing = Briefing(
@@ -93,7 +93,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _store(row: Briefing | Source) -> None:
-    """Save a row that is all right; else say in words what is wrong."""
+    """Save a valid row. Raises DraftError with the reasons."""
     try:
         row.full_clean(validate_unique=False)
     except ValidationError as error:
@@ -102,13 +102,13 @@ def _store(row: Briefing | Source) -> None:
 
 
 def next_reference(year: int) -> dict[str, int]:
-    """The next free reference of a year."""
+    """Return the next free reference of a year."""
     last = Briefing.objects.filter(year=year).aggregate(last=Max("number"))["last"]
     return {"year": year, "number": (last or 0) + 1}
 
 
 def sides(field: str, value: Any) -> dict[str, str]:
-    """The two columns of a field; a bare string goes to the side whose script it is written in."""
+    """Return a field's columns; a bare string goes to the language of its script."""
     if isinstance(value, str):
         value = {CHINESE if has_han(value) else ENGLISH: value}
     value = value or {}

@@ -1,4 +1,4 @@
-"""The draft's text as one document: read from the rows, and written back to them.
+"""The draft's text as one document, read from and written to its rows.
 
 The document is plain data, {"sections": [{"id", "heading", "paragraphs": [{"id", ...}]}]}, the
 sections of a snapshot. The editor, the importer and everything that restores text write through
@@ -21,26 +21,26 @@ from briefings.text.languages import SIMPLIFIED
 
 
 class Saved(NamedTuple):
-    """What a save made: the new revision, and the text with all its ids."""
+    """The result of a save: the new revision, and the text with all its ids."""
 
     revision: int
     text: Document
 
 
 class Clashed(NamedTuple):
-    """A clash whose sides were shown to choose from."""
+    """A clash that the user was shown to resolve."""
 
-    opened: int  # the revision from which the writer had begun
+    opened: int  # the revision from which the user started
     shown: frozenset[str]  # the ids of the rows that were shown
 
 
 def text_of(briefing: Briefing) -> Document:
-    """The draft's sections and pairs in reading order. Two queries."""
+    """Return the draft's sections and pairs in reading order, in two queries."""
     return rows.document_of(rows.read(briefing))
 
 
 def save_text(*, briefing: Briefing, text: Document, by: User | None, revision: int) -> int:
-    """Make the rows say what the document says; the new revision. Raises as save() does."""
+    """Save the text and return the new revision. Raises like save()."""
     return save(briefing=briefing, text=text, by=by, revision=revision).revision
 
 
@@ -80,7 +80,7 @@ def save(
 
 
 def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) -> Document:
-    """What was sent, together with what others have saved since the copy was opened."""
+    """Merge the submitted text with what others have saved since it was opened."""
     base = versions.text_at(briefing, revision)
     if base == now:
         return mine
@@ -99,7 +99,7 @@ def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) ->
 
 
 def _keep_simplified(text: Document, now: Document) -> None:
-    """Who does not send the Simplified wording of a pair leaves it as it is; "" takes it away."""
+    """Keep a pair's Simplified wording unless the text names it; an empty one removes it."""
     held = {pair["id"]: pair.get(SIMPLIFIED, "") for pair in rows.pairs_of(now)}
     for pair in rows.pairs_of(text):
         wording = pair.pop(SIMPLIFIED, held.get(pair["id"], ""))

@@ -1,18 +1,18 @@
-"""Why a draft cannot be saved, in the words that the lawyer reads."""
+"""Errors of saving a draft; their messages are shown to the user."""
 
 from collections.abc import Sequence
 from typing import Any
 
 
 class DraftError(Exception):
-    """The document cannot be saved; the message says why, in the reader's words."""
+    """The document cannot be saved; the message says why."""
 
 
 class StaleDraft(DraftError):
-    """Somebody else saved the briefing meanwhile, and both changed the same.
+    """Another user saved the briefing meanwhile, and both changed the same side.
 
-    `clashes` names where, `text` is both texts in one with theirs in those places, at `revision`;
-    both are empty when the copy is too old to be compared.
+    `clashes` lists the places; `text` is the merged text at `revision`, with the other user's
+    wording in these places. Both are empty if the copy is too old to be compared.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Find again, in a text that comes from elsewhere, the paragraphs that a briefing has already."""
+"""Match the paragraphs of an imported text with those of an existing briefing."""
 
 from collections.abc import Callable, Hashable, Iterator
 from operator import itemgetter
@@ -11,7 +11,7 @@ from briefings.text.texts import Texts
 
 
 class Comparison(NamedTuple):
-    """How many paragraphs would stay, change, come and go."""
+    """The number of paragraphs that would stay, change, be added and be removed."""
 
     same: int
     changed: int
@@ -20,9 +20,9 @@ class Comparison(NamedTuple):
 
 
 def with_ids(text: Document, held: Document) -> Document:
-    """The text with the ids of the briefing's own sections and paragraphs, so addresses stay.
+    """Return the text with the ids of matching sections and paragraphs, so that anchors stay.
 
-    A paragraph is the same one when both its sides are, or else one of them.
+    Paragraphs match if all their sides are equal or, failing that, one of them.
     """
     pairs = _adopted(pairs_of(text), pairs_of(held), Texts.by_language)
     headings = _adopted(
@@ -52,7 +52,7 @@ _LIKENESSES: tuple[Callable[[Texts], Any], ...] = (
 def _adopted(
     new: list[Document], held: list[Document], sides: Callable[[Document], Texts]
 ) -> Iterator[str]:
-    """An id for each of the new rows, "" where none fits, in their order."""
+    """Yield an id for each new row in order; empty for rows without a match."""
     ids = [""] * len(new)
     left = {row["id"]: sides(row) for row in held}
     for likeness in _LIKENESSES:
@@ -69,7 +69,7 @@ def _adopted(
 
 
 def compared(text: Document, held: Document) -> Comparison:
-    """What replacing the briefing's text by this one (with its ids) would do."""
+    """Return the effect of replacing the briefing's text by this one, which has its ids."""
     before = {pair["id"]: Texts.by_language(pair) for pair in pairs_of(held)}
     after = [(pair["id"], Texts.by_language(pair)) for pair in pairs_of(text)]
     kept = [(before[key], sides) for key, sides in after if key in before]

@@ -1,7 +1,7 @@
-"""Two people at once: what both changed since the same copy, brought together pair by pair.
+"""Three-way merge of two users' changes to a text, pair by pair.
 
-Somebody who wrote Chinese and somebody who wrote English never meet; only where both changed the
-same side of the same pair is there a clash, and then nothing is decided for them.
+Changes to different languages never clash. Changes to the same side of the same pair do, and then
+the users decide.
 """
 
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from briefings.text.languages import SIMPLIFIED, WRITTEN
 
 Sides = dict[str, str]
 
-# What a pair says: its two sides, and how the Chinese reads in Simplified characters.
+# A pair's content: its sides, and its Simplified wording.
 _SAID = (*WRITTEN, SIMPLIFIED)
 
 
 class Clash(NamedTuple):
-    """One side of a heading or pair that both changed."""
+    """One side of a heading or pair that both users changed."""
 
     id: str
     side: str
@@ -28,7 +28,7 @@ class Clash(NamedTuple):
 
 
 def merged(base: Document, theirs: Document, mine: Document) -> tuple[Document, list[Clash]]:
-    """Both texts in one, with theirs where they clash, and the clashes."""
+    """Return the merged text, with their wording where both clash, and the clashes."""
     clashes: list[Clash] = []
     known = _rows(base), _rows(theirs), _rows(mine)
     skeleton = _skeleton(base, theirs, mine)
@@ -62,7 +62,7 @@ def _sides(
     *,
     said: Iterable[str],
 ) -> Sides:
-    """A row's sides from whoever changed them."""
+    """Return each side of a row from the user who changed it."""
     base, theirs, mine = (rows.get(row_id) if row_id else None for rows in known)
     sides = {}
     for side in said:
@@ -78,7 +78,7 @@ def _sides(
 
 
 def _skeleton(base: Document, theirs: Document, mine: Document) -> Document:
-    """Which rows there are, in which order: of whoever changed it; of both, if both did."""
+    """Return the merged rows and their order: from the user who changed these, or from both."""
     if _order(mine) == _order(base):
         return _with_additions(base, mine, theirs)
     if _order(theirs) == _order(base):
@@ -94,7 +94,7 @@ def _order(text: Document) -> list[tuple[str, list[str]]]:
 
 
 def _without_removals(base: Document, theirs: Document, mine: Document) -> Document:
-    """Mine without the pairs that they removed and I left as they were."""
+    """Return mine without the pairs that they removed and I did not change."""
     before, now = _rows(base), _rows(theirs)
     return {
         "sections": [
@@ -114,9 +114,9 @@ def _without_removals(base: Document, theirs: Document, mine: Document) -> Docum
 
 
 def _with_additions(base: Document, theirs: Document, mine: Document) -> Document:
-    """Mine with the pairs that they added or rewrote, each after the one it follows with them.
+    """Return mine with the pairs that they added or changed, in their places.
 
-    So what one rewrote stays although the other removed it.
+    A pair that one user changed therefore survives its removal by the other.
     """
     before, own = _rows(base), _rows(mine)
     sections = [part | {"paragraphs": list(part["paragraphs"])} for part in mine["sections"]]

@@ -1,4 +1,4 @@
-"""The bin: drafts that somebody threw away, whole until they are taken out or it is emptied."""
+"""The recycle bin: deleted drafts stay complete until they are restored or the bin is emptied."""
 
 import logging
 from datetime import datetime, timedelta
@@ -24,12 +24,12 @@ KEPT_FOR = timedelta(days=30)
 
 
 class NotThrownAway(Exception):
-    """What was published is withdrawn, not thrown away."""
+    """The briefing has been published: it can only be withdrawn."""
 
 
 @transaction.atomic
 def throw_away(*, briefing: Briefing, by: User, at: datetime) -> None:
-    """Put a draft into the bin, with all that belongs to it. Raises NotThrownAway."""
+    """Move a draft to the recycle bin. Raises NotThrownAway."""
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     if Edition.objects.filter(briefing=briefing).exists():
         raise NotThrownAway(_("It was published. Withdraw it instead."))
@@ -44,14 +44,14 @@ def throw_away(*, briefing: Briefing, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def recover(*, briefing: Briefing, by: User, at: datetime) -> None:
-    """Take a draft out of the bin, as it was."""
+    """Restore a draft from the recycle bin."""
     taken = Briefing.objects.filter(pk=briefing.pk).exclude(deleted_at=None)
     if taken.update(deleted_at=None, deleted_by=None):
         AuditEntry.record(AuditEntry.Action.RECOVERED, by=by, at=at, briefing=briefing)
 
 
 def to_be_emptied(*, at: datetime) -> QuerySet[Briefing]:
-    """What has lain in the bin long enough, and was never approved or published."""
+    """Return drafts due for deletion: long enough in the bin, never approved or published."""
     old = Briefing.objects.filter(deleted_at__lte=at - KEPT_FOR)
     approved = Approval.objects.values("briefing")
     return old.exclude(pk__in=approved).filter(editions=None)
@@ -59,7 +59,7 @@ def to_be_emptied(*, at: datetime) -> QuerySet[Briefing]:
 
 @transaction.atomic
 def empty(*, by: User, at: datetime) -> int:
-    """Delete for ever what lay there long enough; how many."""
+    """Delete the drafts that are due; return how many."""
     rows = list(to_be_emptied(at=at).select_for_update(of=("self",)))
     for briefing in rows:
         AuditEntry.record(AuditEntry.Action.DELETED, by=by, at=at, briefing=briefing, for_ever=True)

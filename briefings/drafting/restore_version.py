@@ -1,4 +1,4 @@
-"""Bring back from an earlier draft all of it, a section, or one side of one pair."""
+"""Restore parts of an earlier version: a section, a heading or one side of a pair."""
 
 import copy
 from collections.abc import Iterable
@@ -11,11 +11,10 @@ from briefings.text.languages import WRITTEN
 def restored(
     now: Document, then: Document, row_id: str, *, languages: Iterable[str] = WRITTEN
 ) -> Document:
-    """The text of now with one heading, section or pair as it was then.
+    """Return the current text with one heading, section or pair as it was in an earlier one.
 
-    Only the languages named come back, so the other language keeps what was written since; of a
-    section in one language only its heading. A pair that is gone comes back whole, in its section
-    or at the end.
+    Only the given languages are restored; of a section in one language, only its heading. A deleted
+    pair is restored in all languages, in its section or at the end.
     """
     text = copy.deepcopy(now)
     for section in then["sections"]:

@@ -1,4 +1,4 @@
-"""What a document must look like before its text is written to rows."""
+"""Validate a document before its text is written to rows."""
 
 import re
 from typing import Any
@@ -20,7 +20,7 @@ PUBLIC_ID = re.compile(r"[0-9a-z]{6,16}")
 
 
 def checked(document: Any) -> Document:
-    """The document's text, {"sections": [...]}, if it makes sense. Raises DraftError."""
+    """Return the document's text, {"sections": [...]}, validated. Raises DraftError."""
     try:
         sections = [_section(item) for item in _list(document["sections"])]
     except (KeyError, TypeError) as error:
@@ -48,7 +48,7 @@ def _section(item: dict) -> Document:
 def _pair(item: dict) -> Document:
     pair = {"id": _id(item)} | {language: _side(storable(item[language])) for language in WRITTEN}
     pair |= _marks(item)
-    # How the Chinese reads in Simplified characters, where the automatic conversion is not right.
+    # The Chinese side in Simplified characters, if the automatic conversion is wrong.
     return pair | ({SIMPLIFIED: _side(storable(item[SIMPLIFIED]))} if SIMPLIFIED in item else {})
 
 
@@ -74,7 +74,7 @@ def _id(item: dict) -> str:
 
 
 def storable(value: Any) -> str:
-    """The text, if databases can keep every letter of it. Raises DraftError."""
+    """Return the text if databases can store all its characters. Raises DraftError."""
     if not isinstance(value, str):
         raise TypeError
     if bad := UNSTORABLE.search(value):

@@ -1,6 +1,6 @@
-"""Do the two sides of a pair say the same? Numbers, dates, amounts, references, names, addresses.
+"""Parity of a pair: compare numbers, dates, amounts, references, names and addresses.
 
-Plain functions on plain text: what is found is a warning with its places, never a verdict.
+Plain functions on plain text. A finding is a warning with its places, never a verdict.
 """
 
 from functools import lru_cache
@@ -8,8 +8,8 @@ from functools import lru_cache
 from briefings.checking.parity import addresses, laws, negation
 from briefings.checking.parity import chinese as chinese_tokens
 from briefings.checking.parity import english as english_tokens
-from briefings.checking.parity.agreeing import differences
 from briefings.checking.parity.changes import Change, changes
+from briefings.checking.parity.matching import differences
 from briefings.checking.parity.tokens import Finding
 
 __all__ = ["Change", "Finding", "changes", "findings"]
@@ -17,7 +17,7 @@ __all__ = ["Change", "Finding", "changes", "findings"]
 
 @lru_cache(maxsize=4096)
 def findings(chinese: str, english: str) -> tuple[Finding, ...]:
-    """What the sides of a pair say differently; nothing where a side is missing altogether."""
+    """Return the differences between the sides of a pair; none if a side is missing."""
     if not (chinese.strip() and english.strip()):
         return ()
     left, right = chinese_tokens.read(chinese), english_tokens.read(english)

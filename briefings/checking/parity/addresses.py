@@ -1,4 +1,4 @@
-"""What both languages write alike: web addresses, e-mail addresses and Latin names."""
+"""Texts that both languages share: web addresses, e-mail addresses and Latin names."""
 
 import re
 
@@ -12,7 +12,7 @@ ADDRESS = re.compile(
 )
 NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+(?:[-'’.&][A-Za-z0-9]+)*")
-# The same page in its two languages.
+# Paths of a page's language versions.
 _LANGUAGE = re.compile(
     r"(?<=[/=_.-])(?:zh(?:[-_](?:hant|hans|hk|tw|mo|cn))?|cn|tc|sc|chi|en(?:[-_][a-z]{2})?|eng|pt)(?=[/&_.-]|$)",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ def read_name(match: re.Match[str]) -> list[Token]:
 
 
 def missing_names(chinese: list[Token], english: str) -> list[Finding]:
-    """Latin names of the Chinese that the English does not have."""
+    """Return Latin names in the Chinese that the English lacks."""
     letters = _LETTERS.sub("", english.lower())
     return [
         Finding("name", "missing-en", chinese=(token.span,))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from briefings.checking.parity import chinese, decisive, english, names, negation
-from briefings.checking.parity.agreeing import kind_of
+from briefings.checking.parity.matching import kind_of
 from briefings.checking.parity.tokens import Token
 from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
 from briefings.text.length import excerpt

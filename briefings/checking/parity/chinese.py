@@ -1,4 +1,4 @@
-"""The numbers, dates, amounts and references of a Chinese text."""
+"""Read numbers, dates, amounts and references in Chinese."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _MIXED = rf"{_FIGURES}\s*[萬億兆千百万亿]+(?:\s*{_FIGURES}\s*[萬千百�
 _NUMBER = rf"(?:{_MIXED}|{_FIGURES}|{_HAN}+(?:[點点]{_HAN}+)?)"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
 
-# What looks like a numeral and counts nothing.
+# Words with numerals that are no numbers.
 _WORDS = re.compile(
     "(?<![二三四五六七八九百])十分(?![之鐘])|千萬(?=[不別勿])|(?<![一二三四五六七八九十百千兩])萬一(?![百千十])|百分比|百姓|百貨|千禧|萬能"
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
@@ -83,7 +83,7 @@ _MARKER = re.compile(
 
 
 def read(text: str) -> list[Token]:
-    """The tokens of a Chinese text, in the order in which they stand."""
+    """Return the tokens of a Chinese text in order."""
     reader = Reader(text)
     reader.take(addresses.ADDRESS, addresses.read)
     if "[^" in reader.rest:
@@ -105,7 +105,7 @@ def read(text: str) -> list[Token]:
 
 
 def value_of(written: str) -> Number | None:
-    """A number as Chinese writes it: 1,200萬, 3億5,000萬, 一點五億."""
+    """Return the value of a Chinese number: 1,200萬, 3億5,000萬, 一點五億."""
     written = written.strip()
     if not written[:1].isdigit():
         return han_decimal(written)
@@ -231,7 +231,7 @@ def _part(match: re.Match[str]) -> list[Token]:
 
 
 _NUMERALS = frozenset(ANY_HAN_NUMERAL + "0123456789")
-# In this order; each only where one of its characters stands, for patterns are dear.
+# In this order. A pattern runs only if one of its characters occurs, because patterns are slow.
 _STEPS = (
     (_NUMERIC_DATE, "-/.", _date),
     (_LAW, "/", _law),

@@ -31,6 +31,6 @@ _KNOWN = [
 
 
 def currency(name: str | None) -> str | None:
-    """Which currency a name means; None for 元, $ and dollars, which may be any."""
+    """Return the currency of a name; None for 元, $ and dollars, which may be any."""
     name = (name or "").strip()
     return next((code for code, known in _KNOWN if known.fullmatch(name)), None)

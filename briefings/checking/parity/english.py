@@ -1,4 +1,4 @@
-"""The numbers, dates, amounts and references of an English text."""
+"""Read numbers, dates, amounts and references in English."""
 
 import re
 from fractions import Fraction
@@ -21,7 +21,7 @@ from briefings.text.numerals import (
 
 
 def read(text: str) -> list[Token]:
-    """The tokens of an English text, in the order in which they stand."""
+    """Return the tokens of an English text in order."""
     reader = Reader(text)
     words = frozenset(patterns.LETTERS.findall(reader.rest.lower()))
     figures = patterns.HAS_FIGURES.search(reader.rest) is not None
@@ -53,7 +53,7 @@ def _read_references(
 
 
 def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, counted: bool) -> None:
-    reader.lower()  # what follows knows words only, and reads faster so
+    reader.lower()  # the remaining patterns match lower case, which is faster
     if counted and (
         "%" in reader.rest or "‰" in reader.rest or not words.isdisjoint(patterns.PERCENTS)
     ):
@@ -84,7 +84,7 @@ def _read_dates(reader: Reader, *, figures: bool) -> None:
 
 
 def value_of(written: str) -> Number:
-    """A number as English writes it: 1,200, 1.2 million, twenty-one, one hundred and five."""
+    """Return the value of an English number: 1,200, 1.2 million, one hundred and five."""
     first, *scales = re.split(r"[\s-]+", written.strip().lower())
     if not first[:1].isdigit():
         return english_number([first, *scales])
@@ -124,7 +124,7 @@ def _date(match: re.Match[str]) -> list[Token] | None:
 
 
 def _is_month(match: re.Match[str], name: str) -> bool:
-    """A month's whole name alone; may, march and mar are words first."""
+    """Return whether a name without a day is a month: its full name, but not may or march."""
     if not match[0][0].isupper() or (len(name) < 4 and name != "may"):
         return False
     before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()

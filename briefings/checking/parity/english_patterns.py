@@ -1,5 +1,5 @@
 # ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
-"""How English writes numbers, dates, amounts and references."""
+"""Patterns of English numbers, dates, amounts and references."""
 
 import re
 from fractions import Fraction
@@ -110,7 +110,7 @@ QUARTER = re.compile(r"\bq([1-4])\b")
 GLUED = re.compile(
     r"\b[a-z]+-?\d\w*|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred)\b)[a-z]\w*"
 )
-# Whether there is anything for a pattern to find, asked once of all words: patterns are dear.
+# Words that patterns need, looked up once for all of them, because patterns are slow.
 LETTERS = re.compile("[a-z]+")
 HAS_FIGURES = re.compile(r"\d")
 SIGN = re.compile(r"[$€£¥]")

@@ -1,4 +1,4 @@
-"""Names of laws in 《》 against the English of the same paragraph."""
+"""Compare names of laws in 《》 with the English side."""
 
 import re
 
@@ -8,14 +8,14 @@ _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _IS_LAW = re.compile(
     r"(?:法|法典|法令|條例|規章|規則|規程|細則|章程|規定|辦法|決定|守則|公約|協定|議定書|條約|憲法)(?:》|（|\(|$)"
 )
-# What an English name of a law says somewhere in capitals.
+# Capitalised words of which an English law name has one.
 _ENGLISH = re.compile(
     r"\b(?:Law|Laws|Act|Acts|Code|Decree(?:-Law)?|Regulations?|Rules?|Ordinances?|Statutes?|Measures|Provisions"
     r"|Constitution|Convention|Treaty|Agreement|Protocol|Charter"
     r"|Directive|Decision|Orders?|Bylaws?|Articles of Association"
     r"|Guidelines?|Bill|Catalogue|Notice|Standards?|[A-Z]{2,6}L|PDPA|GDPR|TRIPS)\b"
 )
-# The end of the Chinese name → what its English says.
+# The end of the Chinese name → words of its English name.
 _KNOWN = tuple(
     (re.compile(chinese), re.compile(english, re.IGNORECASE))
     for chinese, english in (
@@ -64,7 +64,7 @@ _KNOWN = tuple(
 
 
 def findings(chinese: str, english: str) -> list[Finding]:
-    """Laws that the Chinese names and the English does not."""
+    """Return the laws named in Chinese that the English lacks."""
     if "《" not in chinese or not english.strip():
         return []
     found = []

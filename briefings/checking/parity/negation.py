@@ -1,4 +1,4 @@
-"""Negations on one side only: a hint, for languages deny in different words."""
+"""Negations on one side only: hints, because languages negate in different ways."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefings.checking.parity.tokens import Finding
 from briefings.text.languages import ENGLISH
 
-# Words in which the character denies nothing, or which English says without a negation.
+# Words in which the character is no negation, or whose English has none.
 _NOT_CHINESE = (
     "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|並非不|莫非"
     "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|有否|可否|不法|無遺"
@@ -42,7 +42,7 @@ _ENGLISH = re.compile(
 
 
 def hints(chinese: str, english: str) -> list[Finding]:
-    """A side that plainly denies something while the other denies nothing at all."""
+    """Return a hint if one side has a plain negation and the other has none at all."""
     if not (chinese.strip() and english.strip()):
         return []
     denied, denies = _spans(_FIRM_CHINESE, chinese), _spans(_FIRM_ENGLISH, english)
@@ -54,7 +54,7 @@ def hints(chinese: str, english: str) -> list[Finding]:
 
 
 def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield each word of a side that denies, forbids or limits, with its place.
+    """Yield each word of a side that negates, forbids or limits, with its place.
 
     Plain negations all count as the same word.
     """

@@ -1,4 +1,4 @@
-"""What a side says that the other must say too: tokens with their places, read step by step."""
+"""Tokens that both sides of a pair must share, and a reader that extracts them step by step."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -7,22 +7,22 @@ from typing import Any
 
 Span = tuple[int, int]
 
-# Figures in full width count as their plain ones; emphasis stands for nothing. Places stay.
+# Normalise full-width figures and remove emphasis, one character for one, so that places stay.
 _PLAIN: dict[int, int | str] = dict(
     str.maketrans("０１２３４５６７８９％．，＄￥／－", "0123456789%.,$¥/-")
 )
 _PLAIN |= {ord("*"): " ", ord("\u00a0"): " ", ord("\u3000"): " ", ord("‑"): "-", ord("‐"): "-"}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _TAKEN = "\x00"
-# Latin text takes about four times the letters; a paragraph longer than this is no paragraph.
+# In characters. No real paragraph is longer, even in English.
 LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A date, an amount, a number …; any of its `values` is what it may mean.
+    """A date, an amount, a number …, with its possible `values`.
 
-    A firm one must stand on the other side; one that is not only answers for a firm one there.
+    A firm token must have a partner on the other side; one that is not firm can only be a partner.
     """
 
     kind: str
@@ -41,14 +41,14 @@ Reading = Callable[[re.Match[str]], Iterable[Token] | None]
 
 
 class Reader:
-    """A text that is read by one pattern after another; what one took, none takes again."""
+    """A text that is read by one pattern after another; each part is taken once."""
 
     def __init__(self, text: str):
         self.rest = text[:LONGEST].translate(_PLAIN)
         self.tokens: list[Token] = []
 
     def take(self, pattern: re.Pattern[str], read: Reading) -> None:
-        """Read every match; where `read` answers None, it stays for those who come after."""
+        """Read every match; if `read` returns None, leave it to later patterns."""
 
         def swallow(match: re.Match[str]) -> str:
             found = read(match)
@@ -68,7 +68,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that one side says and the other does not, with the places to mark in each."""
+    """A difference between the sides, with the places to mark in each."""
 
     kind: str
     message: str  # the key of its sentence: differs, missing-en, missing-zh-hant …

@@ -1,10 +1,10 @@
-"""What one side says and the other does not: tokens against tokens."""
+"""Match the tokens of both sides, and report those without a partner."""
 
 from collections.abc import Iterable, Iterator
 
 from briefings.checking.parity.tokens import Finding, Token
 
-# Which kinds may say the same thing: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
+# Kinds that may match each other: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
 _ALONE = frozenset({"law-number", "address", "mail", "name"})
 _COUNTED = frozenset(
     {"number", "amount", "percent", "fraction", "article", "part", "time", "marker"}
@@ -13,7 +13,7 @@ _KINDS = {"part": "article", "time": "date", "fraction": "number", "mail": "addr
 
 
 def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
-    """The firm tokens of each side that nothing on the other side answers to."""
+    """Return the firm tokens of each side that have no partner on the other."""
     there, here = _Answers(english), _Answers(chinese)
     left = [token for token in chinese if token.kind != "name" and not there.has(token)]
     right = [token for token in english if not here.has(token)]
@@ -21,7 +21,7 @@ def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
 
 
 class _Answers:
-    """A side's tokens, by what they may be asked for."""
+    """A side's tokens, indexed by value."""
 
     def __init__(self, tokens: list[Token]):
         self.dates = [token for token in tokens if token.kind == "date"]
@@ -40,7 +40,7 @@ class _Answers:
         return token.kind == "number" and self._in_dates(token)
 
     def _in_numbers(self, token: Token) -> bool:
-        """A month or a year alone may be a number there: 2025, the third month."""
+        """Return whether a lone month or year occurs as a number: 2025, the third month."""
         known = [part for part in token.values[0] if part]
         if len(known) == 1:
             return known[0] in self.by_value or any(known[0] in one.values[0] for one in self.dates)
@@ -50,7 +50,7 @@ class _Answers:
         return any(one.values[0][1] == month for one in self.dates) and year in self.by_value
 
     def _in_dates(self, token: Token) -> bool:
-        """「同月24日」 is a day without its month."""
+        """Return whether a date occurs in part: 「同月24日」 is a day without its month."""
         return any(token.values[0] in day for one in self.dates for day in one.values)
 
 
@@ -59,14 +59,16 @@ def _same_day(one: Token, other: Token) -> bool:
 
 
 def _compatible(first: tuple, second: tuple) -> bool:
-    """Equal in all that both say, and alike in how much they say but for the year."""
+    """Return whether two dates are equal in the parts both have, and have the same parts but the
+    year.
+    """
     if (first[2] is None) != (second[2] is None):
         return False
     return all(a == b for a, b in zip(first, second, strict=True) if a and b)
 
 
 def _agree(one: Token, other: Token) -> bool:
-    """Of two tokens of the same value: whether their kinds may mean the same."""
+    """Return whether the kinds of two tokens of equal value may match."""
     kinds = {one.kind, other.kind}
     if kinds & _ALONE:
         return one.kind == other.kind
@@ -86,7 +88,7 @@ def _same_note(one: Token, other: Token) -> bool:
 
 
 def _markers(chinese: list[Token], english: list[Token]) -> Iterator[Finding]:
-    """「三、」 against 4. — but (一) against 4.1 and 1. against a. say the same."""
+    """Yield list numbers that differ: 「三、」 and 4. do; (一) and 4.1, or 1. and a., do not."""
     left = [token for token in chinese if token.kind == "marker"]
     right = [token for token in english if token.kind == "marker"]
     for one, other in zip(left, right, strict=False):
@@ -95,7 +97,7 @@ def _markers(chinese: list[Token], english: list[Token]) -> Iterator[Finding]:
 
 
 def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
-    """Unanswered tokens of one kind belong together, in their order."""
+    """Yield one finding per kind for the tokens without a partner."""
     rest = [token for token in right if token.kind != "marker"]
     for token in left:
         if token.kind == "marker":
@@ -116,7 +118,7 @@ def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
 
 
 def _partner(token: Token, others: Iterable[Token]) -> Token | None:
-    """The unanswered token there that this one most probably stands for."""
+    """Return the most probable partner among the other side's unmatched tokens."""
     same = [other for other in others if other.kind == token.kind]
     if same:
         return next((other for other in same if other.firm), same[0])
