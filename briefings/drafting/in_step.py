@@ -1,13 +1,13 @@
-"""In step or behind: whether each side of a heading or pair still says what the other says.
+"""In step or behind: whether the sides of a heading or pair still say the same.
 
-Whoever changes one side leaves the other behind, until that one is changed too or somebody confirms
-that both still say the same. Either language may lead. A missing side is a gap, never behind.
+Changing one side leaves the others behind until they are changed too, or somebody confirms that
+all still say the same. Any language may lead. A missing side is a gap, never behind.
 """
 
 from collections.abc import Collection, Iterator
 
 from briefings.drafting.validation import Document
-from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
+from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN, joined
 
 Sides = Document
 
@@ -35,7 +35,7 @@ def unmarked(text: Document) -> Document:
 def settle(
     text: Document, *, now: Document, sent: Document, then: Document | None = None
 ) -> Document:
-    """Tell of every row of the text which side is behind, seen against the rows of now.
+    """Mark every row of the text with the sides that are behind, compared with the rows of now.
 
     `sent` is what its writer saw and confirmed: where somebody else has changed the other side
     meanwhile, nobody has compared the two. What stands again as it did in `then` is in step as it
@@ -87,25 +87,37 @@ def as_seen(sent: Document, *, now: Document, opened: Document, shown: Collectio
 def left_behind(
     before: Sides | None, after: Sides, *, seen: Sides | None = None, confirmed: bool = False
 ) -> str:
-    """The side that no longer says what the other says; empty while they are in step."""
-    if confirmed or _has_gap(after):
+    """Return the sides that no longer say what the others say; empty while they are in step."""
+    if confirmed:
         return ""
     if before is None:
-        return after["behind"]
-    if _has_gap(before):
-        return ""  # what was missing has been written for the side that was there
-    changed = [side for side in WRITTEN if after[side].strip() != before[side].strip()]
-    if len(changed) != 1:
-        return "" if changed else before["behind"]
-    [own] = changed
-    [other] = [side for side in WRITTEN if side != own]
-    if before["behind"] != own:
-        return other
-    return "" if (seen or after)[other] == before[other] else own
+        present = _written(after)
+        return joined(_behind(after, present)) if len(present) > 1 else ""
+    # What was missing has just been written for the sides that were there.
+    compared = _written(before) & _written(after)
+    old = _behind(before, compared)
+    changed = {side for side in compared if after[side].strip() != before[side].strip()}
+    if not changed:
+        return joined(old)
+    if changed - old:
+        return joined(compared - changed)
+    caught_up = _has_seen(seen or after, before, compared - old)
+    return joined(old - changed if caught_up else old)
 
 
-def _has_gap(row: Sides) -> bool:
-    return any(not row[side].strip() for side in WRITTEN)
+def _written(row: Sides) -> set[str]:
+    return {side for side in WRITTEN if row[side].strip()}
+
+
+def _behind(row: Sides, compared: set[str]) -> set[str]:
+    """Return which of these sides are behind; none where no other is left that leads them."""
+    behind = set(row["behind"].split()) & compared
+    return set() if behind == compared else behind
+
+
+def _has_seen(seen: Sides, before: Sides, leading: set[str]) -> bool:
+    """Return whether the writer of a side that was behind saw the newest text of the others."""
+    return all(seen[side] == before[side] for side in leading)
 
 
 def _same(one: Sides, two: Sides) -> bool:

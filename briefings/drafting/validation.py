@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting.errors import DraftError
 from briefings.text.input_cleaning import UNSTORABLE
-from briefings.text.languages import SIMPLIFIED, WRITTEN
+from briefings.text.languages import SIMPLIFIED, WRITTEN, joined
 
 Document = dict[str, Any]
 
@@ -53,10 +53,14 @@ def _pair(item: dict) -> Document:
 
 
 def _marks(item: dict) -> Document:
-    """Which side was behind when this was read, and whether somebody says that none is."""
+    """Which sides were behind when this was read, and whether somebody says that none is."""
     behind, in_step = item.get("behind") or "", item.get("in_step") or False
-    if behind not in ("", *WRITTEN) or not isinstance(in_step, bool):
+    if not (isinstance(behind, str) and isinstance(in_step, bool)):
         raise TypeError
+    named = set(behind.split())
+    if not named < set(WRITTEN):  # at least one side leads
+        raise TypeError
+    behind = joined(named)
     return ({"behind": behind} if behind else {}) | ({"in_step": True} if in_step else {})
 
 

@@ -1,4 +1,4 @@
-"""What a page, a PDF or a feed shows of a snapshot: in one language, or in both pair by pair.
+"""What a page, a PDF or a feed shows of a snapshot: in one language, or in all, pair by pair.
 
 Plain values without Django. A side that is missing stays missing: nothing here falls back to the
 other language, except the names of people and of sources, which are the same thing in either.
@@ -10,7 +10,7 @@ from datetime import date as Day
 from itertools import takewhile
 
 from briefings.text import simplified
-from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, written
+from briefings.text.languages import DEFAULT, SIMPLIFIED, TABLE, WRITTEN, as_read_in, written
 from briefings.text.length import excerpt, minutes
 from briefings.text.sides import Convert, Side, Sides, View, listed, named, side
 from briefings.text.slugs import slug
@@ -31,14 +31,21 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A language in which a text was not yet brought up to date with others."""
+
+    language: str
+    ahead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPair:
     id: str
     number: int
     sides: Sides
     # The languages in which this pair has text although they are not shown here.
     elsewhere: tuple[str, ...]
-    # The written language in which it was not yet brought up to date with the other.
-    behind: str = ""
+    behind: tuple[Behind, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -50,7 +57,7 @@ class ShownPart:
     id: str
     heading: Sides
     pairs: tuple[ShownPair, ...]
-    behind: str = ""  # as of a pair, of the heading
+    behind: tuple[Behind, ...] = ()  # of the heading
 
     @property
     def anchor(self) -> str:
@@ -225,7 +232,7 @@ def page(
 
 def sides_of(snapshot: Snapshot, pair: Pair) -> Sides:
     """Return the sides of a single pair, Chinese first, with footnotes numbered as on the page."""
-    view = View((CHINESE, ENGLISH), CHINESE, simplified.convert)
+    view = View(WRITTEN, DEFAULT, simplified.convert)
     before = takewhile(lambda one: one.id != pair.id, snapshot.pairs())
     texts = (snapshot.standfirst, listed(snapshot.key_points), *(one.text for one in before))
     for text in texts:
@@ -234,9 +241,7 @@ def sides_of(snapshot: Snapshot, pair: Pair) -> Sides:
 
 
 def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:
-    if not parallel:
-        return (language,)
-    return (SIMPLIFIED if language == SIMPLIFIED else CHINESE, ENGLISH)
+    return as_read_in(language) if parallel else (language,)
 
 
 def _own_language_first(sides: Sides, language: str) -> Sides:
@@ -255,7 +260,8 @@ def _parts(snapshot: Snapshot, view: View) -> tuple[ShownPart, ...]:
         for pair in part.pairs:
             number += 1
             shown.append(_pair(pair, number, view))
-        parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown), part.behind))
+        behind = _behind(part.heading, part.behind)
+        parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown), behind))
     return tuple(parts)
 
 
@@ -268,8 +274,13 @@ def _pair(pair: Pair, number: int, view: View) -> ShownPair:
         sides.append(view.rich(made.language, source, pair.id))
     shown = {written(language) for language in view.columns}
     elsewhere = tuple(
-        language
-        for language in (CHINESE, ENGLISH)
-        if language not in shown and pair.text[language].strip()
+        language for language in WRITTEN if language not in shown and pair.text[language].strip()
     )
-    return ShownPair(pair.id, number, tuple(sides), elsewhere, pair.behind)
+    return ShownPair(pair.id, number, tuple(sides), elsewhere, _behind(pair.text, pair.behind))
+
+
+def _behind(text: Texts, languages: tuple[str, ...]) -> tuple[Behind, ...]:
+    ahead = tuple(
+        language for language, side in text.items() if side.strip() and language not in languages
+    )
+    return tuple(Behind(language, ahead) for language in languages)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.public.page_layout import Page, ShownPair, ShownSource, Side, Sides
+from briefings.public import reader_notes
+from briefings.public.page_layout import Behind, Page, ShownPair, ShownSource, Side, Sides
 from briefings.text.dates import day_in
-from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
+from briefings.text.languages import TABLE, as_read_in
 from briefings.text.markup.markdown_writer import escaped, escaped_heading, linked, to_markdown
 
 
@@ -60,7 +62,7 @@ def _document(page: Page, address: str, form: _Form) -> str:
     for part in page.parts:
         if part.has_heading:
             blocks.append(form.heading(" / ".join(_lines(part.heading))))
-            blocks += _said(page, _heading_behind(part.behind)) if part.behind else []
+            blocks += _behind(page, part.behind, reader_notes.heading_behind)
         for pair in part.pairs:
             # On a line of its own, or a list or quotation would not be one.
             blocks += [f"¶ {pair.number}", *_pair(page, pair, form)]
@@ -85,15 +87,22 @@ def _source(page: Page, source: ShownSource, form: _Form) -> str:
 def _pair(page: Page, pair: ShownPair, form: _Form) -> list[str]:
     blocks: list[str] = []
     for side in pair.sides:
-        blocks += _said(page, _missing(side.language)) if side.missing else [form.prose(side)]
-    return blocks + (_said(page, _behind(pair.behind)) if pair.behind else [])
+        if side.missing:
+            blocks.append(_note(page, reader_notes.paragraph_missing, side.language))
+        else:
+            blocks.append(form.prose(side))
+    return blocks + _behind(page, pair.behind, reader_notes.paragraph_behind)
 
 
-def _said(page: Page, sentence) -> list[str]:
-    """A note of ours in both languages, for whoever reads either."""
-    chinese = SIMPLIFIED if page.language == SIMPLIFIED else CHINESE
-    first, second = _in_each((chinese, ENGLISH), sentence)
-    return [f"（{first}）\n({second})"]
+def _behind(page: Page, behind: tuple[Behind, ...], say: Callable[[Behind], str]) -> list[str]:
+    return [_note(page, say, one) for one in behind]
+
+
+def _note(page: Page, say: Callable[[Any], str], about: Any) -> str:
+    """Return a note of the site's in every language, since a reader may know only one."""
+    spoken = as_read_in(page.language)
+    notes = zip(spoken, _in_each(spoken, lambda: say(about)), strict=True)
+    return "\n".join(TABLE[language].brackets % note for language, note in notes)
 
 
 def _in_each(languages: tuple[str, ...], sentence) -> list[str]:
@@ -108,30 +117,11 @@ def _in_both(page: Page, sentence) -> str:
     return " / ".join(_in_each(page.columns, sentence))
 
 
-def _missing(language: str):
-    if language == ENGLISH:
-        return lambda: _("This paragraph is not available in English.")
-    return lambda: _("This paragraph is not available in Chinese.")
-
-
-def _behind(language: str):
-    if language == ENGLISH:
-        return lambda: _("The English of this paragraph is not yet updated to match the Chinese.")
-    return lambda: _("The Chinese of this paragraph is not yet updated to match the English.")
-
-
-def _heading_behind(language: str):
-    if language == ENGLISH:
-        return lambda: _("The English of this heading is not yet updated to match the Chinese.")
-    return lambda: _("The Chinese of this heading is not yet updated to match the English.")
-
-
 def _lines(sides: Sides) -> list[str]:
     return [side.line for side in sides if not side.missing]
 
 
 def _facts(page: Page, address: str, form: _Form) -> str:
-    comma = ", " if page.language == ENGLISH else "、"
-    facts = [comma.join(author.name.line for author in page.authors)]
+    facts = [TABLE[page.language].comma.join(author.name.line for author in page.authors)]
     facts += [day_in(page.language, page.date), page.reference, *_lines(page.firm)]
     return form.line_end.join([*(form.line(fact) for fact in facts if fact), address])

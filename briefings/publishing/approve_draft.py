@@ -14,7 +14,7 @@ from briefings.models.language_columns import editor_column, revision_column
 from briefings.models.published.edition import Edition, Listing
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import Refused, name_of
-from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import Snapshot
 
 Action = AuditEntry.Action
@@ -113,10 +113,7 @@ def _reasons_not_to_approve(
 
 def own_words(language: str) -> str:
     """Return the sentence that tells editors of a language why they may not approve it."""
-    return {
-        CHINESE: _("You changed the Chinese last; somebody else must approve it."),
-        ENGLISH: _("You changed the English last; somebody else must approve it."),
-    }[language]
+    return _("You changed the %s last; somebody else must approve it.") % name_of(language)
 
 
 def _approve(

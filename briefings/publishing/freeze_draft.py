@@ -8,7 +8,7 @@ from briefings.models.draft.briefing import Briefing, Source
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.text.languages import SIMPLIFIED
-from briefings.text.snapshot import Contact, Named, Pair, Part, Snapshot
+from briefings.text.snapshot import Contact, Named, Pair, Part, Snapshot, behind_of
 from briefings.text.snapshot import Source as FrozenSource
 from briefings.text.texts import Texts
 
@@ -80,12 +80,12 @@ def parts_of(text: drafting.Document) -> tuple[Part, ...]:
                 item["id"],
                 Texts.by_language(item),
                 item.get(SIMPLIFIED, ""),
-                item.get("behind", ""),
+                behind_of(item),
             )
             for item in section["paragraphs"]
             if Texts.by_language(item).present()
         )
         heading = Texts.by_language(section["heading"])
         if pairs or heading != Texts():
-            parts.append(Part(section["id"], heading, pairs, section.get("behind", "")))
+            parts.append(Part(section["id"], heading, pairs, behind_of(section)))
     return tuple(parts)

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import NAMES
+from briefings.models.language_names import NAMES, names_beside
 from briefings.publishing.freeze_draft import freeze
-from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import Pair, Part, Snapshot
 from briefings.text.texts import Texts
 
@@ -56,20 +56,17 @@ def gaps(snapshot: Snapshot) -> list[str]:
 def behind(snapshot: Snapshot) -> list[str]:
     """Return a sentence per language with the places where its text is out of date."""
     rows: list[Part | Pair] = [*snapshot.parts, *snapshot.pairs()]
-    counts = {language: sum(row.behind == language for row in rows) for language in WRITTEN}
-    sentences = {
-        CHINESE: ngettext(
-            "In %d place the Chinese is behind the English.",
-            "In %d places the Chinese is behind the English.",
-            counts[CHINESE],
-        ),
-        ENGLISH: ngettext(
-            "In %d place the English is behind the Chinese.",
-            "In %d places the English is behind the Chinese.",
-            counts[ENGLISH],
-        ),
-    }
-    return [sentences[language] % counts[language] for language in WRITTEN if counts[language]]
+    counts = {language: sum(language in row.behind for row in rows) for language in WRITTEN}
+    return [
+        ngettext(
+            "In %(places)d place the %(behind)s is behind the %(ahead)s.",
+            "In %(places)d places the %(behind)s is behind the %(ahead)s.",
+            places,
+        )
+        % {"places": places, "behind": name_of(language), "ahead": names_beside(language)}
+        for language, places in counts.items()
+        if places
+    ]
 
 
 def _one_sided(text: Texts) -> bool:
@@ -87,10 +84,7 @@ def name_of(language: str) -> str:
 
 def not_approved(language: str) -> str:
     """Return the sentence for a language without approval."""
-    return {
-        CHINESE: _("Nobody else has approved the Chinese as it stands."),
-        ENGLISH: _("Nobody else has approved the English as it stands."),
-    }[language]
+    return _("Nobody else has approved the %s as it stands.") % name_of(language)
 
 
 def reasons_not_to_publish(

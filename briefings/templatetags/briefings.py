@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models.language_names import NAMES
 from briefings.public import citations, linked_data, page_layout
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
@@ -72,6 +73,12 @@ def languages_of(page: page_layout.Page) -> list[str]:
 @register.filter
 def own_name(language: str) -> str:
     return TABLE[language].name if language in TABLE else language
+
+
+@register.filter
+def language_name(language: str) -> str:
+    """Name a written language in the reader's own."""
+    return str(NAMES[language])
 
 
 @register.filter

@@ -4,6 +4,7 @@ Lawyers write in the written languages; clients also read the derived ones, whic
 a written one. No other module names a language by its code. Plain values without Django.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -19,6 +20,8 @@ class Language:
     short_name: str  # for a switch with little room
     mark: str  # beside a text of that language
     space: str  # what separates two sentences
+    comma: str = ", "  # between the names of people
+    brackets: str = "(%s)"  # round a note
     derived_from: str = ""  # the code of the written language; empty for a written one
 
     @property
@@ -29,12 +32,21 @@ class Language:
 
 CHINESE, ENGLISH, SIMPLIFIED = "zh-hant", "en", "zh-hans"
 
+_CHINESE_PUNCTUATION = {"comma": "、", "brackets": "（%s）"}
+
 # Hong Kong's glyph shapes, with punctuation in the middle of its square.
 TABLE = {
     language.code: language
     for language in (
-        Language(CHINESE, "zh-Hant-HK", "zh-Hant", "zh_HK", "繁體中文", "繁", "中", ""),
-        Language(SIMPLIFIED, "zh-Hans", "zh-Hans", "zh_CN", "简体中文", "简", "简", "", CHINESE),
+        Language(
+            *(CHINESE, "zh-Hant-HK", "zh-Hant", "zh_HK", "繁體中文", "繁", "中", ""),
+            **_CHINESE_PUNCTUATION,
+        ),
+        Language(
+            *(SIMPLIFIED, "zh-Hans", "zh-Hans", "zh_CN", "简体中文", "简", "简", ""),
+            **_CHINESE_PUNCTUATION,
+            derived_from=CHINESE,
+        ),
         Language(ENGLISH, "en", "en", "en_GB", "English", "EN", "EN", " "),
     )
 }
@@ -51,6 +63,19 @@ def written(code: str) -> str:
 def derived(code: str) -> tuple[str, ...]:
     """Return the languages that derive from a written one."""
     return tuple(each.code for each in TABLE.values() if each.derived_from == code)
+
+
+def joined(codes: Collection[str]) -> str:
+    """Return some of the written languages as one text, in the order of the table: "zh-hant en".
+
+    Rows and frozen texts hold several languages in this way; str.split() takes them apart.
+    """
+    return " ".join(code for code in WRITTEN if code in codes)
+
+
+def as_read_in(code: str) -> tuple[str, ...]:
+    """Return the written languages; the one that this language is made from appears as this one."""
+    return tuple(code if written(code) == each else each for each in WRITTEN)
 
 
 def column(field: str, code: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, derived
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, derived, joined
 from briefings.text.texts import Texts
 
 FORMAT = 1
@@ -29,8 +29,8 @@ class Pair:
     text: Texts
     # The Chinese side in Simplified characters, if the automatic conversion is wrong.
     zh_hans: str = ""
-    # The language whose side was not yet brought up to date with the other.
-    behind: str = ""
+    # The languages whose sides were not yet brought up to date with the others.
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Part:
     id: str
     heading: Texts
     pairs: tuple[Pair, ...]
-    behind: str = ""  # of the heading
+    behind: tuple[str, ...] = ()  # of the heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,16 +235,21 @@ def _part_to_json(part: Part) -> dict[str, Any]:
     return {
         "id": part.id,
         "heading": _texts_to_json(part.heading),
-        **({"behind": part.behind} if part.behind else {}),
+        **({"behind": joined(part.behind)} if part.behind else {}),
         "paragraphs": [_pair_to_json(pair) for pair in part.pairs],
     }
 
 
 def _pair_to_json(pair: Pair) -> dict[str, Any]:
     """Omit empty optional fields, so that editions from before these fields keep their digests."""
-    more = {SIMPLIFIED: pair.zh_hans, "behind": pair.behind}
+    more = {SIMPLIFIED: pair.zh_hans, "behind": joined(pair.behind)}
     written = {"id": pair.id} | _texts_to_json(pair.text)
     return written | {key: value for key, value in more.items() if value}
+
+
+def behind_of(item: dict[str, Any]) -> tuple[str, ...]:
+    """Return the languages that are behind in a section or paragraph of plain data."""
+    return tuple(item.get("behind", "").split())
 
 
 def _part_from_json(data: dict[str, Any]) -> Part:
@@ -256,9 +261,9 @@ def _part_from_json(data: dict[str, Any]) -> Part:
                 item["id"],
                 Texts.by_language(item),
                 item.get(SIMPLIFIED, ""),
-                item.get("behind", ""),
+                behind_of(item),
             )
             for item in data["paragraphs"]
         ),
-        behind=data.get("behind", ""),
+        behind=behind_of(data),
     )

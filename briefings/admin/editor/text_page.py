@@ -20,9 +20,9 @@ from briefings import drafting, importing
 from briefings.admin.editor.pasted_html import marked_text
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import NAMES
+from briefings.models.language_names import NAMES, names_beside
 from briefings.text.input_cleaning import is_storable
-from briefings.text.languages import CHINESE, DEFAULT, ENGLISH, written
+from briefings.text.languages import DEFAULT, written
 from briefings.text.simplified import convert
 
 
@@ -81,14 +81,17 @@ def words() -> dict[str, Any]:
     return {
         "sides": {language: str(name) for language, name in NAMES.items()},
         "behind": {
-            CHINESE: _("The Chinese is behind the English."),
-            ENGLISH: _("The English is behind the Chinese."),
+            language: _("The %(behind)s is behind the %(ahead)s.")
+            % {"behind": name, "ahead": names_beside(language)}
+            for language, name in NAMES.items()
         },
         "inStep": _("Nothing is behind."),
         "checks": {"asking": _("Asking…")},
         "presence": {
-            CHINESE: _("{name} is editing the Chinese of section {section}"),
-            ENGLISH: _("{name} is editing the English of section {section}"),
+            **{
+                language: _("{name} is editing the %s of section {section}") % name
+                for language, name in NAMES.items()
+            },
             "open": _("{name} has this text open"),
         },
         "unsaved": _("Not saved yet"),

@@ -11,7 +11,8 @@ from briefings import publishing
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
-from briefings.text.languages import CHINESE, ENGLISH, TABLE, WRITTEN
+from briefings.models.language_names import names_of
+from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.workflow.stage import Stage
 
@@ -81,17 +82,18 @@ class Standing:
                 return _("Nothing has changed since the last edition.")
         if not missing:
             return _("Approved in both languages: ready to be published.")
-        if self.stage == Stage.REVIEW:
-            reviewed: dict[tuple[str, ...], str] = {
-                (CHINESE,): _("In review: the Chinese waits for approval."),
-                (ENGLISH,): _("In review: the English waits for approval."),
-            }
-            return reviewed.get(tuple(missing), _("In review: both languages wait for approval."))
-        drafted: dict[tuple[str, ...], str] = {
-            (CHINESE,): _("Not in review yet; the Chinese is not approved."),
-            (ENGLISH,): _("Not in review yet; the English is not approved."),
-        }
-        return drafted.get(tuple(missing), _("Not in review yet; neither language is approved."))
+        return _not_approved(missing, in_review=self.stage == Stage.REVIEW)
+
+
+def _not_approved(missing: list[str], *, in_review: bool) -> str:
+    """Return which languages still need approval, in a sentence."""
+    if len(missing) == len(WRITTEN):
+        if in_review:
+            return _("In review: both languages wait for approval.")
+        return _("Not in review yet; neither language is approved.")
+    if in_review:
+        return _("In review: the %s waits for approval.") % names_of(missing)
+    return _("Not in review yet; the %s is not approved.") % names_of(missing)
 
 
 def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve: bool) -> Standing:

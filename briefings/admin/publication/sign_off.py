@@ -12,7 +12,7 @@ from briefings.admin.publication import publish_page
 from briefings.admin.publication.publish_forms import SendBackForm
 from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
-from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.languages import WRITTEN
 
 
 @require_POST
@@ -60,14 +60,12 @@ def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
             )
         except publishing.Refused as refusal:
             return _refused(request, briefing, refusal)
-        messages.success(request, _APPROVED[language]())
+        messages.success(request, _approved(language))
     return _back(briefing)
 
 
-_APPROVED = {
-    CHINESE: lambda: _("You have approved the Chinese."),
-    ENGLISH: lambda: _("You have approved the English."),
-}
+def _approved(language: str) -> str:
+    return _("You have approved the %s.") % publishing.name_of(language)
 
 
 @require_POST
@@ -83,7 +81,7 @@ def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> Ht
         )
     except publishing.Refused as refusal:
         return _refused(request, briefing, refusal)
-    messages.success(request, _APPROVED[language]())
+    messages.success(request, _approved(language))
     return _back(briefing)
 
 

@@ -4,6 +4,7 @@ Clients never read these rows; they read the editions that publishing freezes fr
 """
 
 import secrets
+from itertools import combinations
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models.date_ranges import DayField
 from briefings.models.language_columns import in_any_language
 from briefings.models.people import Author, PracticeArea
-from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.languages import WRITTEN, joined
 from briefings.text.texts import Texts
 
 # Letters and digits that are not confused with one another when read out.
@@ -32,8 +33,10 @@ def new_public_id() -> str:
     return "".join(letters)
 
 
-# Which side no longer says what the other says; empty while they are in step.
-BEHIND = [("", _("in step")), (CHINESE, _("Chinese is behind")), (ENGLISH, _("English is behind"))]
+# The sides that no longer say what the others say: some of the languages, never all; empty while
+# they are in step.
+BEHIND = [joined(some) for many in range(len(WRITTEN)) for some in combinations(WRITTEN, many)]
+LONGEST_BEHIND = max(map(len, BEHIND))
 _IS_BEHIND = Q(behind__gt="")
 
 
@@ -219,7 +222,7 @@ class Section(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
     heading = models.CharField(_("heading"), max_length=500, blank=True)
-    behind = models.CharField(_("behind"), max_length=7, choices=BEHIND, blank=True)
+    behind = models.CharField(_("behind"), max_length=LONGEST_BEHIND, blank=True)
 
     class Meta:
         verbose_name = _("section")
@@ -227,7 +230,7 @@ class Section(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="section_behind_is_a_language", condition=Q(behind__in=["", *WRITTEN])
+                name="section_behind_is_a_language", condition=Q(behind__in=BEHIND)
             ),
         ]
         indexes = [models.Index(fields=["briefing"], name="sections_behind", condition=_IS_BEHIND)]
@@ -248,7 +251,7 @@ class Paragraph(models.Model):
         blank=True,
         help_text=_("Only where the automatic conversion is not right; blank means automatic."),
     )
-    behind = models.CharField(_("behind"), max_length=7, choices=BEHIND, blank=True)
+    behind = models.CharField(_("behind"), max_length=LONGEST_BEHIND, blank=True)
 
     class Meta:
         verbose_name = _("paragraph")
@@ -256,7 +259,7 @@ class Paragraph(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="paragraph_behind_is_a_language", condition=Q(behind__in=["", *WRITTEN])
+                name="paragraph_behind_is_a_language", condition=Q(behind__in=BEHIND)
             ),
         ]
         indexes = [models.Index(fields=["section"], name="paragraphs_behind", condition=_IS_BEHIND)]

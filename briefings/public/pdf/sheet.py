@@ -12,8 +12,9 @@ from briefings.models.published.edition import Edition
 from briefings.public import page_layout
 from briefings.public.page_layout import Page, Side
 from briefings.public.pdf.runs import Node, blocks
+from briefings.public.reader_notes import heading_behind, paragraph_behind, paragraph_missing
 from briefings.public.withdrawal_notice import said
-from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE
+from briefings.text.languages import ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -154,8 +155,7 @@ def _parts(page: Page) -> list[dict[str, Any]]:
     return [
         {
             "heading": [_line(side) for side in part.heading] if part.has_heading else None,
-            "behind": _heading_behind(part.behind) if part.behind and part.has_heading else [],
-            "behind_at": int(part.behind == ENGLISH),
+            "behind": _behind(page, part.behind if part.has_heading else (), heading_behind),
             "pairs": [_pair(page, pair) for pair in part.pairs],
         }
         for part in page.parts
@@ -167,7 +167,7 @@ def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
     for side in pair.sides:
         shown: dict[str, Any] = {**_tag(side.language)}
         if side.missing:
-            shown["missing"] = _missing(side.language)
+            shown["missing"] = _in_every_language(paragraph_missing, side.language)
         else:
             shown["blocks"] = _blocks(side)
         sides.append(shown)
@@ -175,8 +175,7 @@ def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
         "number": pair.number,
         "link": address(page, pair.anchor),
         "sides": sides,
-        "behind": _behind(pair.behind) if pair.behind else [],
-        "behind_at": int(pair.behind == ENGLISH),  # the column, where both are printed
+        "behind": _behind(page, pair.behind, paragraph_behind),
     }
 
 
@@ -190,35 +189,21 @@ def address(page: Page, anchor: str) -> str:
     return f"{settings.SITE_URL}{path}#{anchor}"
 
 
-def _missing(language: str) -> list[dict[str, Any]]:
-    if language == ENGLISH:
-        return _in_both(lambda: _("This paragraph is not available in English."))
-    return _in_both(lambda: _("This paragraph is not available in Chinese."))
+def _behind(page: Page, behind: tuple[page_layout.Behind, ...], say: Any) -> list[dict[str, Any]]:
+    """Return the notes, each with the column under which it stands where several are printed."""
+    printed = [written(column) for column in page.columns]
+    return [
+        {
+            "at": printed.index(one.language) if one.language in printed else 0,
+            "words": _in_every_language(say, one),
+        }
+        for one in behind
+    ]
 
 
-def _behind(language: str) -> list[dict[str, Any]]:
-    if language == ENGLISH:
-        return _in_both(
-            lambda: _("The English of this paragraph is not yet updated to match the Chinese.")
-        )
-    return _in_both(
-        lambda: _("The Chinese of this paragraph is not yet updated to match the English.")
-    )
-
-
-def _heading_behind(language: str) -> list[dict[str, Any]]:
-    if language == ENGLISH:
-        return _in_both(
-            lambda: _("The English of this heading is not yet updated to match the Chinese.")
-        )
-    return _in_both(
-        lambda: _("The Chinese of this heading is not yet updated to match the English.")
-    )
-
-
-def _in_both(sentence: Any) -> list[dict[str, Any]]:
-    """In both languages, for whoever reads either."""
-    return _each((CHINESE, ENGLISH), lambda _column: sentence())
+def _in_every_language(say: Any, about: Any) -> list[dict[str, Any]]:
+    """Return a note in every written language, since a reader may know only one."""
+    return _each(WRITTEN, lambda _column: say(about))
 
 
 def _converted(columns: tuple[str, ...]) -> str:

@@ -164,6 +164,7 @@ NOT_A_TEXT = [
     {"sections": [section() | {"heading": "x"}]},
     {"sections": [section() | {"behind": "pt"}]},
     {"sections": [section(pair("一", "One") | {"behind": ["en"]})]},
+    {"sections": [section(pair("一", "One") | {"behind": "zh-hant en"})]},  # none would lead
     {"sections": [section(pair("一", "One") | {"in_step": "yes"})]},
     {"sections": [section({"zh-hant": "一"})]},
     {"sections": [section(pair("一", None))]},

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefings import drafting
 from briefings.drafting.in_step import left_behind
 from briefings.models.draft.briefing import Briefing
+from briefings.text import languages
 from tests.factories import make_briefing, pair, section
 
 SIDES = ("zh-hant", "en")
@@ -94,6 +95,52 @@ def test_nobody_brings_up_to_date_what_was_changed_unseen(before, after, seen):
 
     if whole and before["behind"] and after[one].strip() != before[one].strip():
         assert behind == ("" if seen == before[other] else one)
+
+
+# --- Three written languages ----------------------------------------------------------------------
+
+THREE = ("zh-hant", "en", "pt")
+
+
+@pytest.fixture
+def three(monkeypatch):
+    monkeypatch.setattr(languages, "WRITTEN", THREE)
+    monkeypatch.setitem(left_behind.__globals__, "WRITTEN", THREE)
+
+
+def trio(zh: str, en: str, pt: str, behind: str = "") -> dict:
+    return marked({"zh-hant": zh, "en": en, "pt": pt}, behind)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "behind"),
+    [
+        (trio("一", "one", "um"), trio("二", "one", "um"), "en pt"),
+        (trio("一", "one", "um"), trio("二", "two", "um"), "pt"),
+        (trio("一", "one", "um"), trio("二", "two", "dois"), ""),
+        (trio("二", "one", "um", "en pt"), trio("二", "two", "um"), "pt"),
+        (trio("二", "one", "um", "en pt"), trio("二", "two", "dois"), ""),
+        (trio("二", "one", "um", "en pt"), trio("三", "one", "um"), "en pt"),
+        # The one that is up to date moves on; the one that is not stays behind.
+        (trio("二", "two", "um", "pt"), trio("二", "three", "um"), "zh-hant pt"),
+        # A side that is missing is a gap; the others are still compared with each other.
+        (trio("一", "one", ""), trio("二", "one", ""), "en"),
+        (trio("二", "one", "", "en"), trio("二", "one", "um"), "en"),
+        (trio("二", "one", "um", "en pt"), trio("二", "one", ""), "en"),
+        # Where the text that led is gone, the others say the same.
+        (trio("二", "one", "um", "en pt"), trio("", "one", "um"), ""),
+    ],
+)
+def test_a_change_leaves_every_other_language_behind(three, before, after, behind):
+    assert left_behind(before, after) == behind
+
+
+def test_of_three_nobody_brings_up_to_date_what_was_changed_unseen(three):
+    before = trio("二", "one", "um", "en pt")
+
+    unseen = left_behind(before, trio("二", "two", "um"), seen=trio("一", "two", "um"))
+
+    assert unseen == "en pt"
 
 
 # --- What is stored -------------------------------------------------------------------------------

@@ -159,8 +159,8 @@ def test_a_side_that_is_behind_stops_publishing_unless_that_is_the_choice(briefi
 
     assert len(refused.value.reasons) == 1
     assert "2" in refused.value.reasons[0]
-    assert edition.snapshot.parts[1].behind == "zh-hant"
-    assert next(edition.snapshot.pairs()).behind == "zh-hant"
+    assert edition.snapshot.parts[1].behind == ("zh-hant",)
+    assert next(edition.snapshot.pairs()).behind == ("zh-hant",)
 
 
 def test_key_points_in_one_language_only_are_a_gap(briefing, noon):

@@ -67,8 +67,8 @@ def test_what_a_language_says_is_approved_with_it(changed, languages):
 @pytest.mark.parametrize(
     "changed",
     [
-        with_pair(behind="en"),
-        replace(SNAPSHOT, parts=(replace(SNAPSHOT.parts[0], behind="zh-hant"),)),
+        with_pair(behind=("en",)),
+        replace(SNAPSHOT, parts=(replace(SNAPSHOT.parts[0], behind=("zh-hant",)),)),
         replace(SNAPSHOT, firm=Texts("新名", "New name")),
         replace(SNAPSHOT, disclaimer=Texts("新", "New")),
         replace(SNAPSHOT, authors=(Named("ana", Texts("安娜", "Ana Lei")),)),

@@ -76,9 +76,9 @@ def test_feeds_say_it_too(client, behind):
 def test_paper_says_it_too(behind):
     printed = sheet(behind, language="en", parallel=False)
 
-    said = [word["text"] for word in printed["parts"][0]["pairs"][0]["behind"]]
+    said = [word["text"] for word in printed["parts"][0]["pairs"][0]["behind"][0]["words"]]
     assert said == list(PARAGRAPH)
-    assert [word["text"] for word in printed["parts"][1]["behind"]] == list(HEADING)
+    assert [word["text"] for word in printed["parts"][1]["behind"][0]["words"]] == list(HEADING)
     assert printed["parts"][1]["pairs"][0]["behind"] == []
 
 
