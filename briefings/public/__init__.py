@@ -1,1 +1,1 @@
-"""What clients read: pages, feeds, PDF, plain text, citations."""
+"""Public outlets of editions: pages, feeds, PDF, plain text, citations."""

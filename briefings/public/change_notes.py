@@ -10,7 +10,7 @@ from briefings.text.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """What an edition changed, in a page's languages; `before` is the edition it changed."""
+    """An edition's change note in a page's languages; `before` is the edition it changed."""
 
     edition: int
     before: int | None
@@ -19,7 +19,7 @@ class ChangeNote:
 
 
 def last_change(listing: Listing | None, page: Page) -> ChangeNote | None:
-    """Return the last change note; None if only typing was ever corrected."""
+    """Return the last change note; None if there were only minor corrections."""
     told = listing.card.get("told") if listing else None
     if not told:
         return None

@@ -1,4 +1,4 @@
-"""How a paragraph of an edition is quoted, in the manner of either language."""
+"""Citations of a paragraph of an edition, in each language's style."""
 
 from briefings.public.page_layout import Page
 from briefings.text.dates import day_in
@@ -6,7 +6,7 @@ from briefings.text.languages import CHINESE, ENGLISH
 
 
 def citations(page: Page, *, site: str) -> dict[str, str]:
-    """For each language with a title; {n} and {id} stand for the paragraph."""
+    """Return a citation per language with a title; {n} and {id} stand for the paragraph."""
     forms = {CHINESE: _chinese, ENGLISH: _english}
     return {
         language: form(page, f"{site}/{language}/briefings/{page.reference}/editions/")

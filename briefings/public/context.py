@@ -1,4 +1,4 @@
-"""What every page needs: the firm whose site it is."""
+"""Template context of every page: the firm."""
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -7,5 +7,5 @@ from briefings.models.firm import Firm
 
 
 def site(request: HttpRequest) -> dict:
-    """The firm is read only by templates that name it, once a page."""
+    """Return the firm lazily: only templates that use it cause a query, once per page."""
     return {"firm": SimpleLazyObject(Firm.load)}

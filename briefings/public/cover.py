@@ -1,4 +1,4 @@
-"""The picture of a briefing for places where its address is shared: its title in both scripts."""
+"""The cover picture of a briefing, shown where its URL is shared: its title in both scripts."""
 
 import json
 from functools import lru_cache
@@ -14,7 +14,7 @@ from briefings.text.snapshot import Snapshot
 
 TEMPLATE = Path(__file__).with_name("cover.typ")
 WIDTH, HEIGHT = 1200, 630
-# What fits the picture at the smallest size.
+# The longest text that fits at the smallest size.
 MOST = 150
 
 
@@ -26,7 +26,7 @@ def _fonts() -> typst.Fonts:
 
 @lru_cache(maxsize=64)
 def png(titles: tuple[str, str], firm: str, reference: str) -> bytes:
-    """Texts go in as values, so nothing in them is run as markup."""
+    """Return the picture. Texts are passed as values, so none is read as markup."""
     zh, en = (excerpt(title, MOST) for title in titles)
     data = {
         "chinese": zh,
@@ -45,7 +45,7 @@ def _json(data: dict) -> str:
 
 
 def _size(title: str, *, wide: int, sizes: tuple[int, ...]) -> int:
-    """The longer the title, the smaller."""
+    """Return the font size: smaller for longer titles."""
     length = len(title) * wide
     return sizes[min(length // 32, len(sizes) - 1)]
 

@@ -25,14 +25,14 @@ NEWEST = 20
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-# What XML 1.0 cannot hold.
+# Characters not allowed in XML 1.0.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 xml.register_namespace("", ATOM)
 
 
 def entries(language: str) -> list[dict[str, Any]]:
-    """Return the latest publications that can be read in that language, in one query."""
+    """Return the latest publications that can be read in a language, in one query."""
     newest = readable.public().select_related("listing", "briefing")
     made = []
     for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
@@ -44,7 +44,7 @@ def entries(language: str) -> list[dict[str, Any]]:
 
 def _entry(page: page_layout.Page, edition: Edition) -> dict[str, Any]:
     return {
-        # Without the slug, which follows the title: readers must know the entry again.
+        # Without the slug, which changes with the title: the id must stay the same.
         "id": _absolute("by_reference", page.language, page.reference),
         "url": _absolute("detail", page.language, page.reference, page.slug),
         "elsewhere": [
@@ -96,7 +96,7 @@ def atom(firm: Firm, language: str) -> bytes:
     _add(feed, "id", _absolute("feed", language))
     _add(feed, "title", title(firm, language))
     updated = max((entry["updated"] for entry in found), default=None)
-    # An empty feed has never changed; Atom wants a moment all the same.
+    # Atom requires a date even for an empty feed.
     _add(feed, "updated", updated.isoformat() if updated else "1970-01-01T00:00:00Z")
     _add(feed, "author/name", title(firm, language))
     _link(feed, "self", _absolute("feed", language), "application/atom+xml")

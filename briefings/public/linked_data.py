@@ -1,4 +1,4 @@
-"""What search engines are told of a briefing in their own words (schema.org)."""
+"""Structured data for search engines (schema.org, JSON-LD)."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from briefings.text.languages import ENGLISH, TABLE
 def article(
     page: Page, *, site: str, address: str, published_at: datetime, digest: str, image: str = ""
 ) -> dict:
-    """The briefing as an Article, and the way to it as a BreadcrumbList."""
+    """Return the briefing as an Article, and its breadcrumbs as a BreadcrumbList."""
     home = f"{site}/{page.language}/"
     firm = {"@type": "LegalService", "@id": f"{site}/#firm", "url": home} | _name(page.firm[0])
     data = {
@@ -77,6 +77,6 @@ def _way_to(title: str, language: str, home: str, address: str) -> dict:
 
 
 def _graph(*things: dict) -> dict:
-    """Without what is empty: a missing value is left out, never said to be nothing."""
+    """Return the graph without empty values."""
     kept = [{key: value for key, value in thing.items() if value} for thing in things]
     return {"@context": "https://schema.org", "@graph": kept}

@@ -1,7 +1,7 @@
-"""What a page, a PDF or a feed shows of a snapshot: in one language, or in all, pair by pair.
+"""The layout of a snapshot for pages, PDFs and feeds: in one language or in parallel.
 
-Plain values without Django. A side that is missing stays missing: nothing here falls back to the
-other language, except the names of people and of sources, which are the same thing in either.
+Plain values without Django. Missing sides stay missing. Only names of people and sources fall back
+to another language, because they denote the same thing in each.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class ShownPair:
     id: str
     number: int
     sides: Sides
-    # The languages in which this pair has text although they are not shown here.
+    # Languages in which this pair has text but which are not shown.
     elsewhere: tuple[str, ...]
     behind: tuple[Behind, ...] = ()
 
@@ -70,7 +70,7 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An author or an area: its name in a language that it has."""
+    """An author or an area, named in a language that it has."""
 
     slug: str
     name: Side
@@ -86,13 +86,13 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that a view of one briefing shows, in the languages of its columns."""
+    """Everything that a view of a briefing shows, in the languages of its columns."""
 
     reference: str
     slug: str
-    language: str  # of the page round the text
-    columns: tuple[str, ...]  # of the text: one language, or two in parallel
-    readable: tuple[str, ...]  # the languages in which there is something to read
+    language: str  # of the interface around the text
+    columns: tuple[str, ...]  # the text's languages: one, or all in parallel
+    readable: tuple[str, ...]  # languages with a title and text
     title: Sides
     standfirst: Sides
     key_points: Sides
@@ -110,7 +110,7 @@ class Page:
     disclaimer: Sides
     edition_number: int | None
     minutes: int
-    # In both languages whatever is shown: for citations and pictures.
+    # In every language, whatever is shown: for citations and pictures.
     titles: Texts
     firms: Texts
 
@@ -124,12 +124,12 @@ class Page:
 
     @property
     def headline(self) -> Side:
-        """The title in the page's own language, or in the one it has."""
+        """Return the title in the page's language, else in a language that has one."""
         return next((side for side in self.title if not side.missing), self.title[0])
 
     @property
     def summary(self) -> str:
-        """A sentence or two for search results: the standfirst, or else how the text begins."""
+        """Return the standfirst, else the start of the text, for search results."""
         shown = self.standfirst[0].brief if self.standfirst else ""
         if not shown:
             shown = next((pair.sides[0].brief for pair in self.pairs()), "")
@@ -140,7 +140,7 @@ class Page:
             yield from part.pairs
 
     def gaps(self) -> int:
-        """How many shown sides of paragraphs are missing."""
+        """Return how many of the shown sides are missing."""
         return sum(side.missing for pair in self.pairs() for side in pair.sides)
 
 
@@ -158,7 +158,7 @@ class Card:
 
 
 def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
-    """From the front of a snapshot, as a listing keeps it."""
+    """Return the card of a listing, from the front matter it stores."""
     view = View((language,), language, convert)
     title = Texts.by_language(front["title"])
     return Card(
@@ -191,7 +191,7 @@ def page(
     edition_number: int | None = None,
     convert: Convert = simplified.convert,
 ) -> Page:
-    """The snapshot as read under /<language>/: Chinese stands first in the parallel view."""
+    """Return the page of a snapshot under /<language>/; Chinese is first in the parallel view."""
     view = View(_columns(language, parallel=parallel), language, convert)
     # Processed in reading order, because footnote numbers depend on it.
     standfirst = view.prose(snapshot.standfirst, "standfirst")

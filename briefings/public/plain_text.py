@@ -1,4 +1,4 @@
-"""A briefing as plain text and as Markdown: for quoting, for archives and for machines."""
+"""A briefing as plain text and as Markdown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from briefings.text.markup.markdown_writer import escaped, escaped_heading, link
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one of the two formats writes the parts of a briefing."""
+    """The functions by which a format writes the parts of a briefing."""
 
     title: Callable[[str], str]
     heading: Callable[[str], str]
-    line: Callable[[str], str]  # a text of one line: a name, a place
+    line: Callable[[str], str]  # a text of one line, such as a name
     line_end: str
-    source: Callable[[str, str], str]  # its label and address
+    source: Callable[[str, str], str]  # a source's label and URL
     prose: Callable[[Side], str]
 
 
@@ -64,7 +64,7 @@ def _document(page: Page, address: str, form: _Form) -> str:
             blocks.append(form.heading(" / ".join(_lines(part.heading))))
             blocks += _behind(page, part.behind, reader_notes.heading_behind)
         for pair in part.pairs:
-            # On a line of its own, or a list or quotation would not be one.
+            # On separate lines, as lists and quotations require.
             blocks += [f"¶ {pair.number}", *_pair(page, pair, form)]
     if page.sources:
         blocks.append(form.heading(_in_both(page, lambda: _("Sources"))))

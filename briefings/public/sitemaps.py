@@ -1,4 +1,4 @@
-"""The addresses that search engines should know, each with its other languages and last change."""
+"""Sitemaps: every public URL with its alternate languages and its last change."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,7 +16,7 @@ from briefings.text.languages import ENGLISH, TABLE, WRITTEN, written
 from briefings.text.slugs import slug
 from briefings.text.texts import Texts
 
-# So many addresses to a file, of 50,000 that are allowed: with all their alternates 4 MB.
+# URLs per file: 4 MB with all alternates. The protocol allows 50,000.
 A_FILE = 5000
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -26,7 +26,7 @@ _INDEX = f'<sitemapindex xmlns="{_NAMESPACE}">\n'
 
 
 def files() -> int:
-    """How many files of briefings there are; with one, it stands in /sitemap.xml itself."""
+    """Return the number of files of briefings; a single one is /sitemap.xml itself."""
     return max(1, -(-Listing.objects.count() // _briefings_a_file()))
 
 
@@ -50,7 +50,7 @@ def urlset(*groups: Iterable[str]) -> str:
 
 
 def pages() -> Iterator[str]:
-    """The lists: of everything, of each area, of each author with something published."""
+    """Yield the entries of the list pages: all briefings, each area, each public author."""
     languages = [language for language, _name in settings.LANGUAGES]
     for name in ("home", "index"):
         yield from _entries(languages, name, None)
@@ -63,7 +63,7 @@ def pages() -> Iterator[str]:
 def briefings(part: int) -> Iterator[str]:
     listings = Listing.objects.order_by("pk")
     start = (part - 1) * _briefings_a_file()
-    # What is passed over is counted in the index of the keys, without reading a card.
+    # OFFSET skips rows in the index, without reading their cards.
     keys = list(listings.values_list("pk", flat=True)[start : start + _briefings_a_file()])
     if not keys:
         return
@@ -84,7 +84,7 @@ def _languages(card: dict[str, Any]) -> list[str]:
 def _entries(
     languages: list[str], name: str, changed_at: datetime | None, *args: object
 ) -> Iterator[str]:
-    """One address in each language, every one of them naming all the others."""
+    """Yield a URL entry per language, each with all its alternates."""
     addresses = {language: _address(language, name, args) for language in languages}
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'

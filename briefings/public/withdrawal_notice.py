@@ -1,4 +1,4 @@
-"""What is said of a withdrawn text wherever it can still be read, in both languages."""
+"""The notice on withdrawn texts that stay readable, in every language."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from briefings.text.languages import TABLE, WRITTEN
 
 
 def said(withdrawal: Withdrawal) -> dict[str, str]:
-    """A paragraph for each language: when, why, and what stands in its place."""
+    """Return a paragraph per language: when and why it was withdrawn, and its successor."""
     on = timezone.localtime(withdrawal.withdrawn_at).date()
     told = {}
     for language in WRITTEN:

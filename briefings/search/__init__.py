@@ -1,4 +1,4 @@
-"""Search over current editions: index() and remove() keep it, find() asks it.
+"""Search over current editions: index() and remove() maintain the index, find() queries it.
 
 `analysis` makes tokens of texts and clauses of queries, `entry` the row of an edition, `sqlite` and
 `postgres` ask the database's own index, `ranking` puts what they find in order, `excerpts` quotes

@@ -69,9 +69,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class _Stemmer(threading.local):
-    """A stemmer per thread: it holds the current word, so threads sharing one would mix up
-    words.
-    """
+    """One stemmer per thread: it stores the current word."""
 
     def __init__(self):
         self.stem = snowballstemmer.stemmer("english").stemWord
@@ -81,11 +79,11 @@ _stemmer = _Stemmer()
 
 
 class _Folds(dict):
-    """Character to folded character, worked out at first sight."""
+    """Cache of character to folded character."""
 
     def __missing__(self, code: int) -> str:
         folded = _settle(chr(code))
-        if code < 0x10000:  # what a hostile query can make us remember stays small
+        if code < 0x10000:  # bounds the memory that hostile queries can use
             self[code] = folded
         return folded
 
@@ -94,7 +92,7 @@ _TABLE = dict(zip(FROM, TO, strict=True))
 
 
 def _settle(character: str) -> str:
-    """Width, accents, case and script removed until nothing changes: folding twice is folding."""
+    """Remove width, accents, case and script until nothing changes, so that fold is idempotent."""
     while True:
         base = unicodedata.normalize("NFKD", character)
         plain = base[0] if base and all(unicodedata.combining(c) for c in base[1:]) else character
@@ -109,7 +107,7 @@ _folds = _Folds()
 
 
 def fold(text: str) -> str:
-    """The text as search sees it: one character in, one character out, so offsets stay valid."""
+    """Normalise text for search, one character for one, so that offsets stay valid."""
     return text.translate(_folds)
 
 
@@ -120,7 +118,7 @@ class Token(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """A stretch of one script: its words, where each begins and ends, and whether it is Chinese."""
+    """A stretch of one script: its words with their places, and whether it is Chinese."""
 
     words: list[str]
     starts: Sequence[int]
@@ -171,7 +169,7 @@ def _bigrams(run: str, offset: int) -> _Run:
 
 
 def tokens(text: str) -> list[Token]:
-    """Every token of a text with its place in it."""
+    """Return the tokens of a text with their places."""
     return [
         Token(*token)
         for run in _runs(fold(text))
@@ -180,7 +178,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def document(text: str) -> str:
-    """A text's tokens in one line, as they are indexed: tokens() without their places, but fast."""
+    """Return a text's tokens in one line for the index: tokens() without places, but faster."""
     words: list[str] = []
     for han, number, word in _RUN.findall(fold(text)):
         if han:
@@ -194,7 +192,7 @@ def document(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What must be found: tokens in a row, the last perhaps only begun, and as it was typed."""
+    """A phrase to find: consecutive tokens, the last perhaps a prefix, and the text as typed."""
 
     tokens: tuple[str, ...]
     begun: bool
@@ -202,17 +200,17 @@ class Clause:
 
     @property
     def needle(self) -> str:
-        """What a line of tokens with a blank at either end contains where the clause matches."""
+        """Return the substring that a padded line of tokens contains if the clause matches."""
         return f" {' '.join(self.tokens)}" + ("" if self.begun else " ")
 
 
 def tidy(query: str) -> str:
-    """A query that can be shown and stored: no control characters, one blank, 200 characters."""
+    """Return the query without control characters and repeated blanks, cut at 200 characters."""
     return " ".join(_UNPRINTABLE.sub(" ", query[: LONGEST_QUERY * 4]).split())[:LONGEST_QUERY]
 
 
 def clauses(query: str) -> list[Clause]:
-    """What a briefing must contain, all of it; empty when there is nothing to look for."""
+    """Return the clauses that a briefing must contain; empty if there is nothing to look for."""
     query = tidy(query)
     found: dict[tuple, Clause] = {}
     spare: dict[tuple, Clause] = {}
@@ -230,7 +228,7 @@ def clauses(query: str) -> list[Clause]:
 
 
 def _joined(runs: list[_Run], folded: str) -> list[list[_Run]]:
-    """Runs that belong together as one phrase: 第8/2005號, e-mail; but not 商標 and law."""
+    """Group the runs that form one phrase: 第8/2005號, e-mail; but not 商標 and law."""
     groups: list[list[_Run]] = []
     for run in runs:
         before = groups[-1][-1] if groups else None
@@ -250,8 +248,8 @@ def _belongs(before: _Run, run: _Run, between: str, folded: str) -> bool:
 def _clause(group: list[_Run], text: str) -> Clause:
     last = group[-1]
     wanted = [word for run in group for word in run.words]
-    # A run at the end may go on in the document, so its final single character is not asked for;
-    # a lone character is the beginning of a pair.
+    # The last run may continue in the document, so its final single character is omitted. A lone
+    # character is the prefix of a pair.
     if last.han and len(last.words) > 1:
         wanted.pop()
     begun = last.han and len(last.words) == 1
@@ -259,7 +257,7 @@ def _clause(group: list[_Run], text: str) -> Clause:
 
 
 def spans(text: str, wanted: list[Clause]) -> list[tuple[int, int, int]]:
-    """Where in a text the clauses match: (start, end, index of the clause), in order of place."""
+    """Return the matches in a text as (start, end, index of the clause), in order of place."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,4 +1,4 @@
-"""What is indexed of an edition, as lines of tokens."""
+"""The search entry of an edition: its texts as lines of tokens."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
@@ -13,13 +13,13 @@ from briefings.text.sides import listed, one_line
 from briefings.text.snapshot import Pair, Snapshot
 from briefings.text.texts import Texts
 
-# Between two texts: a character of private use, which no analysis gives, so that no phrase
-# reaches from one text into the next.
+# Separates texts: a private-use character, which is never a token, so that no phrase spans two
+# texts.
 GAP = "\ue000"
 
 
 def entry_of(edition: Edition, *, body: str = "") -> SearchEntry:
-    """The row for an edition, not yet saved; `body` is its body_of() where that is at hand."""
+    """Return an edition's unsaved row; `body` is its body_of(), if already computed."""
     snapshot = edition.snapshot
     return SearchEntry(
         id=key_of(snapshot, edition.briefing_id),
@@ -37,7 +37,7 @@ def entry_of(edition: Edition, *, body: str = "") -> SearchEntry:
 
 
 def body_of(pairs: Iterable[Pair]) -> str:
-    """The line of a briefing's pairs: nearly all of the work."""
+    """Return the line of all pairs, which is most of the work."""
     return _line(_sides((_with_simplified(pair) for pair in pairs), plain))
 
 
@@ -50,7 +50,7 @@ def key_of(snapshot: Snapshot, briefing_id: int) -> int:
 
 
 def keys_of_year(year: int) -> tuple[int, int]:
-    """The first key of a year, and the first after it; none lies between for no year of sense."""
+    """Return the first key of a year and of the next; an empty range for an invalid year."""
     if not MINYEAR <= year <= MAXYEAR:
         return 0, 0
     return date(year, 1, 1).toordinal() << _DAY, (date(year, 12, 31).toordinal() + 1) << _DAY
@@ -61,7 +61,7 @@ def briefing_of(key: int) -> int:
 
 
 def briefings_of(column: str) -> str:
-    """SQL for the briefings of a column of keys."""
+    """Return SQL for the briefing of a key column."""
     return f"({column} & {(1 << _DAY) - 1})"
 
 
@@ -76,7 +76,7 @@ def _sides(texts: Iterable[Texts], read: Callable[[str], str]) -> Iterator[str]:
 
 
 def _line(texts: Iterable[str]) -> str:
-    """One blank between any two tokens and at either end, also round a text without tokens."""
+    """Join tokens with one blank between and at either end, even if there are none."""
     pieces = f"\n{GAP}\n".join(document(text) for text in texts).split("\n")
     return f" {' '.join(filter(None, pieces))} "
 
@@ -87,7 +87,7 @@ def sides_in(body: str) -> list[tuple[str, ...]]:
 
 
 def _with_simplified(pair: Pair) -> Texts:
-    """A pair's own Simplified wording, where it has one, is found with its Chinese side."""
+    """Add a pair's own Simplified wording to its Chinese side."""
     if not pair.zh_hans:
         return pair.text
     side = f"{pair.text[CHINESE]}\n\n{pair.zh_hans}"

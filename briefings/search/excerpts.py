@@ -1,4 +1,4 @@
-"""Quotes a text around what was found in it, with the found words marked."""
+"""Excerpts of a text around matches, which are marked."""
 
 import re
 
@@ -13,12 +13,12 @@ _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
 _ITEM = re.compile(r"(?:^|\s)[0-9]{1,2}\.$")
 # About three lines on a phone in either script.
 _WIDTH = {True: 90, False: 220}
-_BEFORE = 0.35  # of the width at most stands before the first word found
+_BEFORE = 0.35  # maximum part of the width before the first match
 Span = tuple[int, int, int]
 
 
 def excerpt(line: str, found: list[Span], *, at: float = 0.0) -> SafeString:
-    """Safe HTML: the part of the line with most found, or the part `at` (0-1) if nothing was."""
+    """Return the part of the line with most matches, or from `at` (0-1) without any, as HTML."""
     start, end = _window(line, found, at)
     before = "…" if start else ""
     after = "…" if end < len(line) else ""
@@ -26,7 +26,7 @@ def excerpt(line: str, found: list[Span], *, at: float = 0.0) -> SafeString:
 
 
 def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
-    """The escaped text with <mark> round every span that lies in it."""
+    """Return the escaped text with <mark> around every span in it."""
     html, done = "", 0
     for start, end, _clause in found:
         start, end = max(start - offset, done), min(end - offset, len(text))
@@ -37,7 +37,7 @@ def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
 
 
 def place_of(line: str, found: list[Span]) -> float:
-    """Where in the line (0-1) its excerpt begins to match, for quoting its other side there."""
+    """Return the place (0-1) of the first match in the line, to quote the other side there."""
     return _best(found, _width(line))[0] / len(line) if found else 0.0
 
 
@@ -52,14 +52,14 @@ def _window(line: str, found: list[Span], at: float) -> tuple[int, int]:
     first = _best(found, width)[0] if found else int(len(line) * at)
     start = _beginning(line, first, first - int(width * _BEFORE))
     end = min(len(line), start + width)
-    # What would be left over is little: the last words may as well be shown in full.
+    # Only a few words would remain: show them too.
     if len(line) - end < width * 0.1:
         end = len(line)
     return start, _whole_words(line, end)
 
 
 def _best(found: list[Span], width: int) -> Span:
-    """The first span of the stretch in which most different clauses match."""
+    """Return the first span of the window in which most different clauses match."""
 
     def clauses_from(place: int) -> int:
         start = found[place][0]
@@ -69,7 +69,7 @@ def _best(found: list[Span], width: int) -> Span:
 
 
 def _beginning(line: str, first: int, earliest: int) -> int:
-    """The beginning of the sentence, or of a word not long before the match."""
+    """Return the start of the sentence, or of a word shortly before the match."""
     if earliest <= 0:
         return 0
     sentences = [

@@ -1,4 +1,4 @@
-"""Which entries are looked through: which of their texts, and those of which area, author, year."""
+"""Filters of a search: the scope of texts, and area, author and year."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from briefings.search.entry import briefings_of, keys_of_year
 
 
 class Scope(Enum):
-    """The texts in which every clause must stand: a match in a narrower one ranks higher."""
+    """The texts that must contain every clause; matches in a narrower scope rank higher."""
 
     TITLE = auto()
     FRONT = auto()  # title, standfirst, headings, names, reference
@@ -26,7 +26,7 @@ _OF_AUTHOR = """
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The reader's filters; empty where there is none."""
+    """The reader's filters; empty values do not filter."""
 
     area: str = ""
     author: str = ""
@@ -36,7 +36,7 @@ class Narrowing:
         return bool(self.area or self.author or self.year is not None)
 
     def sql(self, key: str) -> tuple[str, list]:
-        """Conditions on a key column, to follow others, and their values."""
+        """Return SQL conditions on a key column, to be appended, and their values."""
         conditions: list[str] = []
         values: list[str | int] = []
         if self.year is not None:

@@ -51,7 +51,7 @@ class Place:
 
 
 class Highlighter:
-    """Mark a query's clauses in one briefing's texts and track which were marked so far."""
+    """Marks a query's clauses in one briefing's texts, and tracks which have been marked."""
 
     def __init__(self, wanted: list[Clause], language: str):
         self.wanted = wanted

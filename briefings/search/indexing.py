@@ -1,4 +1,4 @@
-"""Keeps the entries in step with what is public."""
+"""Maintain the search entries of public briefings."""
 
 from collections.abc import Iterator
 from types import ModuleType
@@ -12,33 +12,32 @@ from briefings.models.published.search import SearchEntry
 from briefings.search import postgres, sqlite
 from briefings.search.entry import entry_of
 
-# Briefings in one transaction of a rebuilding.
+# Briefings per transaction when rebuilding.
 AT_ONCE = 200
 _ADAPTERS = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def adapter(connection: BaseDatabaseWrapper) -> ModuleType:
-    """The module that makes and asks this database's index."""
+    """Return the module for this database's index."""
     return _ADAPTERS[connection.vendor]
 
 
 @transaction.atomic
 def index(edition: Edition) -> None:
-    """Let the edition be found, in place of the one before; in the transaction of publishing."""
+    """Index an edition in place of the previous one. Call it in the publishing transaction."""
     remove(edition.briefing_id)
     entry_of(edition).save(force_insert=True)
 
 
 def remove(briefing_id: int) -> None:
-    """Let the briefing be found no more; in the transaction of withdrawing."""
+    """Remove a briefing from the index. Call it in the withdrawing transaction."""
     SearchEntry.objects.filter(listing_id=briefing_id).delete()
 
 
 def rebuild() -> Iterator[tuple[int, int]]:
-    """Make every entry anew, yielding (done, of how many); readers search all the while.
+    """Rebuild every entry, yielding (done, total), while readers can search.
 
-    A short transaction for some of them at a time: what is published or withdrawn meanwhile takes
-    its turn, and an index that is written to in parts joins them less often.
+    It uses short transactions, so that publishing and withdrawing can proceed meanwhile.
     """
     ids = list(Listing.objects.order_by("date", "pk").values_list("pk", flat=True))
     for start in range(0, len(ids), AT_ONCE):
@@ -49,11 +48,11 @@ def rebuild() -> Iterator[tuple[int, int]]:
 
 def _make_anew(ids: list[int]) -> None:
     current = Listing.objects.filter(pk__in=ids).values("edition_id")
-    # Nearly all of the work, before the transaction in which every other writer waits.
+    # Most of the work, done before the transaction, which blocks other writers.
     made = {edition.pk: entry_of(edition) for edition in readable.public().filter(pk__in=current)}
     with transaction.atomic():
         listings = Listing.objects.select_for_update().filter(pk__in=ids, edition__in=made)
-        # Withdrawn meanwhile: out of the index already. Published anew: in it already.
+        # Withdrawn meanwhile: already removed. Published meanwhile: already indexed.
         entries = [made[listing.edition_id] for listing in listings.order_by("pk")]
         SearchEntry.objects.filter(listing_id__in=[one.listing_id for one in entries]).delete()
         SearchEntry.objects.bulk_create(entries)

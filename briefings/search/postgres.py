@@ -1,9 +1,9 @@
-"""Search on PostgreSQL: indexes of words and neighbours over the entries, and no extension.
+"""Search on PostgreSQL: indexes of words and word pairs over the entries, without an extension.
 
-The vectors hold no positions: these end at 16,383, and at 256 for one word, so the phrases of a
-long briefing would be lost. Instead each word is indexed alone and with the word after it. That
-finds a phrase of two; of longer ones it gives the few candidates, whose lines are then read, the
-newest first, and only as many as are asked for.
+The vectors store no positions: PostgreSQL limits these to 16,383, and to 256 per word, which would
+lose phrases of long briefings. Instead, each word is indexed alone and with its successor. This
+finds phrases of two words. For longer phrases it finds a few candidates, whose lines are then read,
+newest first, until enough match.
 """
 
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ from briefings.search.analysis import Clause
 from briefings.search.entry import GAP
 from briefings.search.filters import Narrowing, Scope
 
-# Beyond so many candidates for one phrase the oldest are not read: a question of 100,000 briefings
-# that repeats common words in an uncommon order must not cost seconds.
+# The most candidates read for a phrase: common words in an uncommon order must not take seconds in
+# 100,000 briefings.
 MOST_CANDIDATES = 20_000
-# Where so many of the newest candidates hold the phrase, so do the others: a sentence's neighbours
-# all in one briefing, and the sentence not, is rare. Where one does not, every candidate is read.
+# If this many of the newest candidates contain the phrase, the rest are assumed to: a briefing with
+# all word pairs of a phrase but not the phrase is rare. Otherwise every candidate is read.
 SAMPLE = 200
-# How much may wait for the indexes while an archive is loaded; about 1,300 briefings.
+# The size of the pending list while loading an archive: about 1,300 briefings.
 LIST_MEGABYTES = 64
 
-# Not STRICT and not left to a search_path: an index must mean the same whoever asks it.
-# A gap is told as a neighbour too: no question has one, and to leave it out would cost more.
+# Not STRICT and independent of search_path: an index must mean the same for every session.
+# A gap counts as a word too: no query has one, and leaving it out would cost more.
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION briefings_searchwords(line text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
@@ -58,21 +58,21 @@ def make(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for scope in Scope:
             name = _index(scope)
-            # Without fastupdate no reader pays for the entries written last.
+            # Without fastupdate, readers do not have to scan a pending list.
             cursor.execute(
                 f"CREATE INDEX {name} ON briefings_searchentry"
                 f" USING gin (({_vector(scope)})) WITH (fastupdate = off)"
             )
-            # Statistics of an expression make ANALYZE compute it for thousands of rows.
+            # Statistics would make ANALYZE compute the expression for thousands of rows.
             cursor.execute(f"ALTER INDEX {name} ALTER COLUMN 1 SET STATISTICS 0")
 
 
 def settle(connection: BaseDatabaseWrapper) -> None:
-    """How the words are told and the lines are kept; may be said again, the indexes stay true."""
+    """Create the functions and set the storage of lines. Safe to repeat."""
     with connection.cursor() as cursor:
         cursor.execute(_FUNCTION)
-        # Uncompressed lines are read several times faster when a phrase is looked for in them; and
-        # with the lines out of the rows, the many rows of a common word are in few pages.
+        # Uncompressed lines are several times faster to search for a phrase. Stored out of line,
+        # they leave more rows per page for common words.
         for line in _LINES[Scope.ALL]:
             cursor.execute(
                 f"ALTER TABLE briefings_searchentry ALTER COLUMN {line} SET STORAGE EXTERNAL"
@@ -93,10 +93,10 @@ def _index(scope: Scope) -> str:
 
 @contextmanager
 def loading(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """While an archive comes in, entries wait in a list and go into the indexes many at a time.
+    """Use the indexes' pending lists while an archive is loaded.
 
-    A reader sees them there all the same. Whatever breaks off, the indexes stay whole; what
-    waits is written at the end of the next load.
+    Readers see pending entries too. After an interruption the indexes are intact, and the pending
+    entries are written at the end of the next load.
     """
     hasten(connection)
     with connection.cursor() as cursor:
@@ -112,12 +112,12 @@ def loading(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 def hasten(connection: BaseDatabaseWrapper) -> None:
-    """Whatever this session writes to an archive goes in fast, until it ends or the load does."""
+    """Speed up this session's writes while loading an archive."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SET work_mem = '{LIST_MEGABYTES * 2}MB'")  # for the writing of a full list
-        # A crash may cost the batches written last; the load is repeated then, and has them again.
+        cursor.execute(f"SET work_mem = '{LIST_MEGABYTES * 2}MB'")  # to write out a full list
+        # A crash may lose the last batches; repeating the load restores them.
         cursor.execute("SET synchronous_commit = off")
-        if _can_lz4(cursor):  # the texts are packed several times faster
+        if _can_lz4(cursor):  # compresses several times faster
             cursor.execute("SET default_toast_compression = lz4")
 
 
@@ -129,10 +129,10 @@ def _can_lz4(cursor: CursorWrapper) -> bool:
 
 
 def _write_what_waits(connection: BaseDatabaseWrapper) -> None:
-    """Write what waits, so that no reader pays for it."""
+    """Write the pending entries to the indexes, so that readers need not scan them."""
     with connection.cursor() as cursor:
         cursor.execute("RESET default_toast_compression")
-        # What follows waits for the disk again, and with it all that was written before.
+        # From here on, commits wait for the disk again, which also secures the earlier ones.
         cursor.execute("RESET synchronous_commit")
         for scope in Scope:
             cursor.execute(f"ALTER INDEX {_index(scope)} RESET (gin_pending_list_limit)")
@@ -143,10 +143,10 @@ def _write_what_waits(connection: BaseDatabaseWrapper) -> None:
 
 @contextmanager
 def asking(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """The transaction in which a reader's questions are asked."""
+    """Open the transaction for a reader's queries."""
     with transaction.atomic(connection.alias):
         with connection.cursor() as cursor:
-            # The vector of a row is worked out only when it is indexed: never read rows without it.
+            # Vectors are computed for indexing only, so a sequential scan would be slow.
             cursor.execute("SET LOCAL enable_seqscan = off")
         yield
 
@@ -158,7 +158,7 @@ def keys(
     narrowing: Narrowing,
     limit: int,
 ) -> list[int]:
-    """The keys of the entries with every clause in the scope, the newest first; in asking()."""
+    """Return the keys of entries with every clause in the scope, newest first; within asking()."""
     candidates = _candidates(connection, clauses, scope, narrowing, limit)
     phrases = [clause.needle for clause in clauses if len(clause.tokens) > 2]
     if not phrases:
@@ -167,7 +167,7 @@ def keys(
     among = "SELECT id, title, front, body FROM briefings_searchentry WHERE id = ANY(%s)"
     if len(_verified(connection, among, [sample], phrases, scope, SAMPLE)) == len(sample):
         return candidates
-    if len(candidates) < limit:  # these are all there are
+    if len(candidates) < limit:  # there are no more
         return _verified(connection, among, [candidates], phrases, scope, limit)
     every, values = _statement("id, title, front, body", clauses, scope, narrowing, MOST_CANDIDATES)
     return _verified(connection, every, values, phrases, scope, limit)
@@ -180,7 +180,7 @@ def _candidates(
     narrowing: Narrowing,
     limit: int,
 ) -> list[int]:
-    """The newest that hold every word and every two neighbours."""
+    """Return the newest entries with every word and every word pair."""
     statement, values = _statement("id", clauses, scope, narrowing, limit)
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -195,11 +195,11 @@ def _verified(
     scope: Scope,
     limit: int,
 ) -> list[int]:
-    """Those of the candidates, the newest first, whose lines hold the longer phrases too."""
+    """Return the candidates whose lines contain the longer phrases, newest first."""
     checks = " AND ".join(["strpos(line, %s) > 0"] * len(needles))
     with connection.cursor() as cursor:
-        # OFFSET keeps the planner from working out the line, which is read from its own place on
-        # disk, for each phrase again.
+        # OFFSET keeps the planner from computing the line, which is stored out of line, once per
+        # phrase.
         cursor.execute(
             f"SELECT id FROM ({candidates}) candidate,"  # noqa: S608 - no value in it
             f" LATERAL (SELECT {_line(scope)} AS line OFFSET 0) whole"
@@ -221,7 +221,7 @@ def _statement(
 
 
 def expression(clauses: list[Clause]) -> str:
-    """The clauses' words and neighbours in tsquery's language; they are letters and digits only."""
+    """Return the clauses' words and word pairs as a tsquery; tokens are letters and digits only."""
     words: dict[str, None] = {}
     for clause in clauses:
         *whole, last = (

@@ -1,4 +1,4 @@
-"""The one question a reader asks: find()."""
+"""Search for readers: find()."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -19,7 +19,7 @@ from briefings.text.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A briefing found, with its best matching pairs.
+    """A matching briefing with its best matching pairs.
 
     Matches are marked in the reference, title, authors, areas, headings and key points.
     """
@@ -30,7 +30,7 @@ class Hit:
     authors: tuple[Name, ...]
     areas: tuple[Name, ...]
     places: tuple[Place, ...]
-    more: int  # pairs that match besides
+    more: int  # further pairs that match
 
     @property
     def slug(self) -> str:
@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A part of a query that has matches where the whole has none."""
+    """A part of a query that has matches although the whole has none."""
 
     typed: str
     count: int
@@ -47,24 +47,24 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer. `asked` is false when there was nothing to look for."""
+    """The results of a query; `asked` is false if it has no words."""
 
     query: str
     asked: bool
     count: int = 0
     hits: tuple[Hit, ...] = ()
-    # Only where nothing was found: what would be.
+    # Parts of the query that have matches, if the whole has none.
     alternatives: tuple[Alternative, ...] = ()
     unfiltered: int = 0
 
     @property
     def capped(self) -> bool:
-        """Whether there are more matches than were counted."""
+        """Return whether there are more matches than were counted."""
         return self.count > ranking.MOST
 
     @property
     def reachable(self) -> int:
-        """How many of them can be paged through."""
+        """Return how many matches can be paged through."""
         return min(self.count, ranking.MOST)
 
 
@@ -78,7 +78,7 @@ def find(
     limit: int = 10,
     offset: int = 0,
 ) -> Results:
-    """The briefings with every word of the query, best first, for a reader of `language`."""
+    """Return briefings with every word of the query, best first, for a reader of `language`."""
     query = tidy(query)
     wanted = clauses(query)
     if not wanted:
@@ -92,7 +92,7 @@ def find(
 
 
 def briefings_with(query: str) -> list[int]:
-    """The ids of the newest briefings with every word of the query, whatever the filters."""
+    """Return the ids of the newest briefings with every word of the query, without filters."""
     wanted = clauses(query)
     return [briefing_of(key) for key in ranking.newest(wanted, Narrowing())] if wanted else []
 
@@ -111,7 +111,7 @@ def _hits(keys: list[int], wanted: list[Clause], language: str) -> tuple[Hit, ..
     briefings = {entry.listing_id: key for key, entry in entries.items()}
     current = readable.public().filter(briefing__in=briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
-    # A briefing withdrawn between the two questions is simply not there any more.
+    # A briefing may have been withdrawn between the two queries.
     return tuple(
         _hit(editions[key].snapshot, entries[key], Highlighter(wanted, language))
         for key in keys
@@ -143,7 +143,7 @@ def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter) -> Hit:
 
 
 def _matching_pairs(lines: list[tuple[str, ...]], wanted: list[Clause]) -> dict[int, set[int]]:
-    """Which clauses each pair holds, of the pairs that hold any."""
+    """Return the clauses that each matching pair contains."""
     found = {}
     for number, (chinese, english) in enumerate(lines):
         held = {
@@ -157,7 +157,7 @@ def _matching_pairs(lines: list[tuple[str, ...]], wanted: list[Clause]) -> dict[
 
 
 def _best_pairs(matching: dict[int, set[int]]) -> list[int]:
-    """The pair with most clauses, and one more if it has what the first lacks."""
+    """Return the pair with most clauses, and a second one if it has others."""
     best: list[int] = []
     covered: set[int] = set()
     for number in sorted(matching, key=lambda number: (-len(matching[number]), number)):

@@ -1,4 +1,4 @@
-"""Which briefings match a query, in the order in which they are shown."""
+"""Rank the briefings that match a query."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,22 +15,22 @@ from briefings.search.indexing import adapter
 from briefings.search.opensearch import Keys
 from briefings.search.server_client import Away, Standing
 
-# Of more matches than these only the newest are put in order and counted.
+# Beyond this many matches, only the newest are ranked and counted.
 MOST = 1_000
-# So many of the newest are looked into for words that stand together.
+# How many of the newest are searched for pairs that contain every word.
 LOOKED_INTO = 50
 standing = Standing()
 
 
 def ranked(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
-    """Keys, best first, at most MOST + 1 of them: titles first, then headings and the standfirst,
-    then pairs that hold every word, then the rest; the newest first within each.
+    """Return at most MOST + 1 keys, best first: matches in titles, then in headings and standfirst,
+    then in a single pair, then the rest; newest first within each group.
     """
     return _answered(partial(_ranked, clauses, narrowing))
 
 
 def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
-    """The keys of what matches, the newest first, MOST + 1 for more than MOST."""
+    """Return the keys of matches, newest first; MOST + 1 if there are more than MOST."""
     return _answered(lambda keys_in: keys_in(clauses, Scope.ALL, narrowing, MOST + 1))
 
 
@@ -41,7 +41,7 @@ def _ranked(clauses: list[Clause], narrowing: Narrowing, keys_in: Keys) -> list[
         if scope is Scope.ALL and len(clauses) > 1:
             keys = _together_first([key for key in keys if key not in found], clauses)
         found |= dict.fromkeys(keys)
-        # What the wider scopes would add stands behind these, and is cut off.
+        # Wider scopes would only add keys after these, which are cut off.
         if len(found) > MOST:
             break
     return list(found)[: MOST + 1]
@@ -62,8 +62,8 @@ def _one_pair_has(needles: list[str], body: str) -> bool:
 
 
 def _answered(question: Callable[[Keys], list[int]]) -> list[int]:
-    """What the search server says, if there is one and it is up to date; else the database."""
-    # The database that readers ask may be another than the one that is written to.
+    """Ask the search server if there is one and it is up to date, else the database."""
+    # Readers may use another database (a replica) than writers.
     connection = connections[router.db_for_read(SearchEntry)]
     if settings.SEARCH_URL and standing.may_be_asked():
         try:

@@ -1,4 +1,4 @@
-"""Search on SQLite: an FTS5 table beside the entries, kept in step by triggers."""
+"""Search on SQLite: FTS5 tables over the entries, updated by triggers."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from briefings.search.analysis import Clause
 from briefings.search.filters import Narrowing, Scope
 
-# Two tables over the entries: what stands at the head of a briefing is little and asked first.
+# Two tables: front texts are short and searched first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}
 _FROM = {
     Scope.TITLE: ("briefings_searchheads", "{title} : "),
@@ -26,7 +26,7 @@ _TRIGGERS = {
 def make(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for table, columns in _TABLES.items():
-            # The tokens are words already: the tokenizer has only to split them at blanks.
+            # Lines are tokens already: the tokenizer only splits them at blanks.
             cursor.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize='ascii',"
                 " content='briefings_searchentry', content_rowid='id')"
@@ -67,16 +67,16 @@ def _of(row: str, columns: str) -> str:
 
 
 def loading(connection: BaseDatabaseWrapper) -> AbstractContextManager:
-    """What an archive is loaded in: nothing is needed here."""
+    """Do nothing: SQLite needs no preparation for loading an archive."""
     return nullcontext()
 
 
 def hasten(connection: BaseDatabaseWrapper) -> None:
-    """What a session of a load begins with: nothing is needed here."""
+    """Do nothing: SQLite sessions need no preparation."""
 
 
 def asking(connection: BaseDatabaseWrapper) -> AbstractContextManager:
-    """What a reader's questions are asked in: nothing is needed here."""
+    """Do nothing: SQLite queries need no transaction."""
     return nullcontext()
 
 
@@ -87,7 +87,7 @@ def keys(
     narrowing: Narrowing,
     limit: int,
 ) -> list[int]:
-    """The keys of the entries that have every clause in the scope, the newest first."""
+    """Return the keys of entries with every clause in the scope, newest first."""
     table, columns = _FROM[scope]
     where, values = narrowing.sql("rowid")
     with connection.cursor() as cursor:
@@ -100,6 +100,6 @@ def keys(
 
 
 def expression(clauses: list[Clause]) -> str:
-    """The clauses in FTS5's language; tokens hold letters and digits only, so none can escape."""
+    """Return the clauses as an FTS5 query; tokens are only letters and digits, so none escapes."""
     wanted = (f'"{" ".join(clause.tokens)}"{"*" * clause.begun}' for clause in clauses)
     return " AND ".join(wanted)

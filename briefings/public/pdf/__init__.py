@@ -1,4 +1,4 @@
-"""Editions on paper: `sheet` says what is printed, `typesetting` prints it, `shelf` keeps it."""
+"""PDFs of editions: `sheet` is their content, `typesetter` makes them, `store` caches them."""
 
 import logging
 from functools import lru_cache
@@ -16,13 +16,13 @@ log = logging.getLogger(__name__)
 
 
 def pdf_of(edition: Edition, *, language: str, parallel: bool = False) -> bytes:
-    """The edition as a PDF in one language or in both; made at the first call."""
+    """Return the edition as a PDF in one language or in parallel, from the store if possible."""
     key = key_of(edition, language=language, parallel=parallel)
     return _shelf().get(key, lambda: _make(edition, language=language, parallel=parallel))
 
 
 def key_of(edition: Edition, *, language: str, parallel: bool) -> str:
-    """All that the PDF is made of besides this program's templates and words."""
+    """Return the cache key: everything the PDF depends on, except this release's own files."""
     mode = "parallel" if parallel else "alone"
     withdrawal = getattr(edition, "withdrawn", None)
     taken_back = f" withdrawn {withdrawal.pk}" if withdrawal else ""

@@ -1,4 +1,4 @@
-"""The Markdown subset as a tree of plain data for the typesetter: values, never its markup."""
+"""Convert the Markdown subset to a tree of plain data for the typesetter; never to its markup."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,14 +20,14 @@ _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
 
 
 def blocks(source: str, *, first_note: int = 1) -> list[Node]:
-    """A paragraph's blocks; its footnotes count on from `first_note`."""
+    """Return a paragraph's blocks, with footnotes numbered from `first_note`."""
     texts = [text for _label, text in renderer.split_notes(source).notes]
     notes = _Notes(texts, first_note)
     return _blocks(iter(renderer.tokens(source, first_note=first_note)), notes)
 
 
 class _Notes:
-    """The footnotes of one paragraph: the first mention carries the text, later ones the number."""
+    """The footnotes of a paragraph: the first mention has the text, later ones the number."""
 
     def __init__(self, texts: list[str], first: int):
         self.texts = texts
@@ -48,7 +48,7 @@ class _Notes:
 
 
 def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
-    """Everything up to the closing token of the block we are in."""
+    """Return the nodes up to the closing token of the current block."""
     made: list[Node] = []
     for token in tokens:
         if token.nesting < 0:
@@ -84,11 +84,11 @@ def _inline(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
 
 
 def _linked(node: Node, address: str) -> Node:
-    """A link leads somewhere outside the document, or it is only its words."""
+    """Return the node as a link to an external address, or unchanged for other addresses."""
     if node["kind"] != "link":
         return node
     if not address.startswith(("https://", "http://", "mailto:")):
         return {"kind": "span", "body": node["body"]}
     words = "".join(child.get("text", "") for child in node["body"])
-    # An address that is its own words may be broken at its slashes.
+    # An address shown as text may be broken at its slashes.
     return node | {"to": address, "bare": words == address}

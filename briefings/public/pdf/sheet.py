@@ -1,4 +1,4 @@
-"""All that a printed briefing says, as plain data: the reading page and the words round it."""
+"""The content of a printed briefing as plain data: the page, and the texts around it."""
 
 from typing import Any
 
@@ -24,11 +24,11 @@ _RUNNING_TITLE = 70  # columns; a Han character takes two
 
 
 def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
-    """What briefing.typ prints of an edition."""
+    """Return the data that briefing.typ prints."""
     page = page_layout.page(
         edition.snapshot, language=language, parallel=parallel, edition_number=edition.number
     )
-    # Where both are printed Chinese stands first, as in the text.
+    # In parallel, Chinese is first, as in the text.
     columns = page.columns
     title = sorted(page.title, key=lambda side: columns.index(side.language))
     return {
@@ -83,7 +83,7 @@ def _lines(sides: Any) -> list[dict[str, Any]]:
 
 
 def _prose(sides: Any) -> list[dict[str, Any] | None]:
-    """Each column's prose; nothing where that side is missing."""
+    """Return each column's prose; None for a missing side."""
     return [
         None if side.missing else _tag(side.language) | {"blocks": _blocks(side)} for side in sides
     ]
@@ -94,7 +94,7 @@ def _blocks(side: Side) -> list[Node]:
 
 
 def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
-    """A sentence in every printed language."""
+    """Return a sentence in every printed language."""
     said = []
     for column in columns:
         with override(column):
@@ -103,7 +103,7 @@ def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
 
 
 def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
-    """Label and value in every printed language, of what is known."""
+    """Return the known facts as labels and values in every printed language."""
     places = edition.snapshot.jurisdiction
     note = edition.change_note
     facts = [
@@ -138,7 +138,7 @@ def _edition_line(edition: Edition, page: Page, language: str) -> str:
 
 
 def day(value: Any, language: str) -> str:
-    """2025年4月24日 or 24 April 2025."""
+    """Return 2025年4月24日 or 24 April 2025."""
     if language == ENGLISH:
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
@@ -180,7 +180,7 @@ def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
 
 
 def address(page: Page, anchor: str) -> str:
-    """Where a paragraph is read, in the language and the view that is printed."""
+    """Return a paragraph's URL in the printed language and view."""
     with override(page.language):
         if page.parallel:
             path = reverse("briefings:parallel", args=[page.reference])
@@ -207,7 +207,7 @@ def _in_every_language(say: Any, about: Any) -> list[dict[str, Any]]:
 
 
 def _converted(columns: tuple[str, ...]) -> str:
-    """The note that Simplified characters were not written but converted."""
+    """Return the note that Simplified characters were converted automatically."""
     if SIMPLIFIED not in columns:
         return ""
     with override(SIMPLIFIED):
@@ -218,7 +218,7 @@ def _converted(columns: tuple[str, ...]) -> str:
 
 
 def _withdrawn(edition: Edition) -> list[dict[str, Any]]:
-    """What stands above a text that was withdrawn and kept readable."""
+    """Return the notice above a withdrawn text that stays readable."""
     withdrawal = getattr(edition, "withdrawn", None)
     if withdrawal is None:
         return []

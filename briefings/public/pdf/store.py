@@ -1,4 +1,4 @@
-"""Keeps made PDFs on disk under what they are made of: never made twice, never more than fits."""
+"""A size-limited store of PDFs on disk, keyed by what they depend on."""
 
 import contextlib
 import fcntl
@@ -12,14 +12,14 @@ _STRIPES = 64
 
 
 class Shelf:
-    """A folder of files by key. What it cannot keep (disk full, read-only) is made again."""
+    """A folder of files by key. A file that it cannot store (disk full, read-only) is made anew."""
 
     def __init__(self, folder: Path, *, most_bytes: int):
         self.folder = folder
         self.most_bytes = most_bytes
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The file of that key; whoever comes while it is made waits for it, in any process."""
+        """Return the file of a key; concurrent callers, in any process, wait while it is made."""
         name = hashlib.sha256(key.encode()).hexdigest()
         if (kept := self._read(name)) is not None:
             return kept
@@ -40,12 +40,12 @@ class Shelf:
         except OSError:
             return None
         with contextlib.suppress(OSError):
-            os.utime(self._file(name))  # read last is thrown away last
+            os.utime(self._file(name))  # least recently read files are deleted first
         return made
 
     @contextlib.contextmanager
     def _alone(self, name: str) -> Iterator[None]:
-        """Holds a lock that threads and processes share; it ends when its holder ends."""
+        """Hold a lock shared by threads and processes; it is released if its holder dies."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / f"{int(name[:8], 16) % _STRIPES}.lock").open("wb")
@@ -57,7 +57,7 @@ class Shelf:
             yield
 
     def _write(self, name: str, made: bytes) -> None:
-        """All of the file or none of it."""
+        """Write the file atomically."""
         self._make_room(len(made))
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as draft:
             try:
@@ -71,7 +71,7 @@ class Shelf:
     def _make_room(self, size: int) -> None:
         kept = []
         for file in self.folder.glob("*.p*"):
-            with contextlib.suppress(OSError):  # another process threw it away
+            with contextlib.suppress(OSError):  # deleted by another process
                 about = file.stat()
                 kept.append((about.st_mtime, about.st_size, file))
         total = size + sum(length for _time, length, _file in kept)

@@ -1,4 +1,4 @@
-"""Sheets to PDF by Typst: archivable and accessible, or at least readable."""
+"""Typeset sheets as PDFs with Typst: archivable and accessible if possible."""
 
 import hashlib
 import importlib.metadata
@@ -25,16 +25,16 @@ _FONTS = [
     str(Path(str(package.__file__)).parent)
     for package in (pylopdf_fonts_zh_tw, pylopdf_fonts_zh_cn)
 ]
-# The standards refuse a character that no font has; so many of them are told apart at most.
+# The standards refuse characters that no font has; at most this many are identified.
 _MOST_UNPRINTABLE = 40
 _UNPRINTABLE = re.compile(r"(?:text|character) [`\"“](.+?)[`\"”] could not be displayed")
-# One typesetter at a time in a process: it uses every core it finds.
+# One compilation at a time per process: Typst uses all cores.
 _turn = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A PDF, and the characters for whose sake it does not keep PDF/UA-1 and PDF/A-2a."""
+    """A PDF, and the characters that keep it from conforming to PDF/UA-1 and PDF/A-2a."""
 
     pdf: bytes
     unprintable: str = ""
@@ -42,12 +42,12 @@ class Typeset:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return a version that changes with this program's templates, words, typesetter and parser."""
+    """Return a digest of everything that affects PDFs: templates, texts, typesetter, parser."""
     made = hashlib.sha256(importlib.metadata.version("typst").encode())
     files = (
         *sorted(FOLDER.glob("*.py")),
         *sorted(FOLDER.glob("*.typ")),
-        *sorted(FOLDER.parent.glob("*.py")),  # the page that is printed ...
+        *sorted(FOLDER.parent.glob("*.py")),  # the printed page ...
         *sorted((settings.BASE_DIR / "briefings" / "text").rglob("*.py")),  # ... and its Markdown
         *sorted((settings.BASE_DIR / "locale").rglob("*.mo")),
     )
@@ -61,8 +61,8 @@ def typeset(sheet: dict[str, Any], *, at: datetime) -> Typeset:
         try:
             return Typeset(_compile(sheet, at, STANDARDS))
         except typst.TypstError as refusal:
-            # Without glyphs there is no archivable file: print what can be printed, and say what
-            # cannot. An error of another kind comes again.
+            # Missing glyphs rule out an archivable file: print the rest, and report what is
+            # missing. Any other error is raised again.
             missing = _unprintable(refusal)
             pdf = _compile(sheet | {"unprintable": missing}, at, [])
             return Typeset(pdf, missing or "?")
@@ -76,7 +76,7 @@ def _unprintable(refusal: typst.TypstError) -> str:
 def _compile(sheet: dict[str, Any], at: datetime, standards: "list[PDFStandard]") -> bytes:
     made = _compiler().compile(
         format="pdf",
-        # Data, never markup: what a lawyer or a client typed cannot become a command.
+        # Data, never markup: typed text cannot become a command.
         sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
         pdf_standards=standards,
         timestamp=int(at.timestamp()),

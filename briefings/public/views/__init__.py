@@ -1,4 +1,4 @@
-"""Pages that clients read: each view parses, asks once, answers."""
+"""Views of the public pages."""
 
 from briefings.public.views.briefing import detail, edition, edition_parallel, parallel
 from briefings.public.views.editions import changes, editions, verify, verify_anywhere

@@ -1,4 +1,4 @@
-"""A briefing's own pages: in one language, in parallel, edition by edition."""
+"""Pages of a briefing: in one language, in parallel, and of earlier editions."""
 
 from urllib.parse import urlencode
 
@@ -50,13 +50,13 @@ def edition_parallel(request: HttpRequest, reference: str, number: int) -> HttpR
 
 
 def _listing_of(edition: Edition) -> Listing | None:
-    """The briefing's listing, if this is its current edition."""
+    """Return the briefing's listing if this is its current edition."""
     listing = edition.briefing.listing
     return listing if listing.edition_id == edition.pk else None
 
 
 def _to(request: HttpRequest, name: str, *args: object) -> HttpResponse:
-    """A title may change back one day, so the redirect is not for ever; the query goes along."""
+    """Redirect with the query string; temporarily, because a title may change back."""
     query = f"?{urlencode(request.GET, doseq=True)}" if request.GET else ""
     response = redirect(name, *args)
     response["Location"] += query
@@ -104,5 +104,5 @@ def _show(
 
 
 def _superseded(edition: Edition) -> list[tuple[int, str]]:
-    """What the page says of others: their addresses."""
+    """Return the references of the withdrawn briefings that this one replaces."""
     return [(row.pk, row.edition.briefing.reference) for row in selectors.superseded_by(edition)]

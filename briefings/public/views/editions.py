@@ -1,4 +1,4 @@
-"""A briefing through time: its history, what changed, how it stood on a day, a printed copy."""
+"""A briefing's history: editions, changes, the edition on a day, verification of printed copies."""
 
 from datetime import date
 from itertools import pairwise
@@ -18,7 +18,7 @@ from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_diges
 from briefings.text.comparison import compare
 from briefings.text.languages import CHINESE
 
-# Fewer digits of a digest than these would be a guess.
+# Digests may be abbreviated to this many digits.
 FEWEST_DIGITS = 12
 
 
@@ -45,7 +45,7 @@ def editions(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _steps(newest_first: list[Edition]) -> dict[int, int]:
-    """For each readable edition the readable one before it, with which it can be compared."""
+    """Map each readable edition to the previous readable one, for comparison."""
     kept = [item.number for item in newest_first if not item.withdrawn or item.withdrawn.keeps_text]
     return dict(pairwise(kept))
 
@@ -77,7 +77,7 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
     )
 
 
-# --- As it stood on a day -------------------------------------------------------------------------
+# --- The edition on a day -------------------------------------------------------------------------
 
 
 def day_asked(request: HttpRequest) -> date | None:
@@ -88,7 +88,7 @@ def day_asked(request: HttpRequest) -> date | None:
 
 
 def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = False):
-    """To the edition that was the latest at the end of that day, in the firm's own time zone."""
+    """Redirect to the latest edition at the end of a day in the firm's time zone."""
     on = day_asked(request)
     if on is None:
         return redirect("briefings:by_reference", reference)
@@ -98,7 +98,7 @@ def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = Fa
         if timezone.localtime(edition.published_at).date() <= on
     ]
     if not numbers:
-        # The history says that there was nothing yet, and since when there is.
+        # The history page says when the first edition was published.
         response = redirect("briefings:editions", reference)
     else:
         name = "briefings:edition_parallel" if parallel else "briefings:edition"
@@ -107,12 +107,12 @@ def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = Fa
     return response
 
 
-# --- A printed copy -------------------------------------------------------------------------------
+# --- Verifying a printed copy ---------------------------------------------------------------------
 
 
 @reading_page
 def verify(request: HttpRequest, digest: str) -> HttpResponse:
-    """Which edition a digest is of, and whether it is what the firm says today."""
+    """Show the edition of a digest, and whether it is current."""
     digest = digest.lower()
     edition = readable.by_digest(digest) if len(digest) >= FEWEST_DIGITS else None
     if edition is None:
@@ -133,11 +133,11 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def verify_anywhere(request: HttpRequest, digest: str) -> HttpResponse:
-    """The short address that stands on paper: in the reader's language, without a redirect."""
+    """Serve the short printed URL in the reader's language, without a redirect."""
     with override(preferred(request.headers.get("Accept-Language", ""))):
         response = verify(request, digest)
         response["Content-Language"] = get_language() or ""
-    # Other readers get it in another language, so nobody keeps it ready under this address.
+    # Its language depends on the reader, so it must not be cached under this URL.
     request.META[SAME_FOR_EVERYBODY] = False
     patch_vary_headers(response, ["Accept-Language"])
     return response

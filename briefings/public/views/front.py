@@ -1,4 +1,4 @@
-"""The doors of the site: / and languages spelt in other ways, and what says an address is empty."""
+"""The root, redirects from other spellings of a language, and the 404 page."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""Which language a reader gets who has not chosen one, and the spellings of languages we know."""
+"""Choose the language of a reader by language tags, and recognise their spellings."""
 
 from django.conf import settings
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -13,9 +13,9 @@ def available() -> set[str]:
 
 
 def reading_language(tag: str) -> str:
-    """Return the language we offer readers of that tag; empty for an unknown tag.
+    """Return the language offered to readers of a tag; empty for an unknown tag.
 
-    Portuguese readers get English until the briefings are written in Portuguese, too.
+    Portuguese readers get English while there are no briefings in Portuguese.
     """
     main, *rest = tag.lower().replace("_", "-").split("-")
     if main == "zh":
@@ -30,11 +30,11 @@ def is_spelling_of(tag: str, language: str) -> bool:
 
 
 def preferred(accept_language: str) -> str:
-    """By Accept-Language: the reader's first language that we know, or else English."""
+    """Return the first known language of an Accept-Language header, else English."""
     return accepted(accept_language) or ENGLISH
 
 
 def accepted(accept_language: str) -> str:
-    """Return the first language of an Accept-Language header that we offer; empty if none."""
+    """Return the first known language of an Accept-Language header; empty if there is none."""
     wanted = [tag for tag, weight in parse_accept_lang_header(accept_language[:1000]) if weight]
     return next((found for tag in wanted if (found := reading_language(tag))), "")

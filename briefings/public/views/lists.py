@@ -1,4 +1,4 @@
-"""Lists of what is public: the first page, all briefings, an area's, an author's."""
+"""Lists of public briefings: the home page, all, by area, by author."""
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -79,7 +79,7 @@ def _filtered(*, area: str, author: str, year: str) -> QuerySet[Listing]:
 
 
 def _facet(model, listings: QuerySet[Listing]) -> QuerySet:
-    """The rows found in these listings, each with how often."""
+    """Return the rows that occur in these listings, each with its count."""
     rows = model.objects.filter(listings__in=listings.order_by().values("pk"))
     return rows.annotate(count=Count("listings", distinct=True)).order_by("position", "slug")
 

@@ -1,4 +1,4 @@
-"""What is read by programs: feeds, sitemap, robots, security.txt, plain text, pictures."""
+"""Responses for programs: feeds, sitemaps, robots.txt, security.txt, plain text, pictures."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ from briefings.text.markup.markdown_writer import escaped, escaped_heading
 from briefings.text.sides import one_line
 
 TEXT = "text/plain; charset=utf-8"
-# How long security.txt says that it holds; it is made anew at every request.
+# The validity stated in security.txt, counted from each request.
 SECURITY_TXT_HOLDS = timedelta(days=180)
 NEWEST = 100
 
@@ -89,7 +89,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Where to report a weakness (RFC 9116)."""
+    """Return the contact for reporting vulnerabilities (RFC 9116)."""
     expires = timezone.now().replace(microsecond=0) + SECURITY_TXT_HOLDS
     lines = [
         f"Contact: mailto:{Firm.load().email}",
@@ -102,7 +102,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 @reading_page
 def llms_txt(request: HttpRequest) -> HttpResponse:
-    """The newest briefings as Markdown links to their Markdown."""
+    """Return the newest briefings as Markdown links to their Markdown versions."""
     lines = [f"# {escaped_heading(feeds.title(Firm.load(), ENGLISH))}", ""]
     for listing in Listing.objects.order_by("-date", "-briefing")[:NEWEST]:
         card = page_layout.card(listing.card, language=ENGLISH)
@@ -137,7 +137,7 @@ def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _notices(edition: Edition, page: page_layout.Page) -> list[str]:
-    """What stands above the text: that it was withdrawn, or else what was last changed."""
+    """Return the notices above the text: of its withdrawal, else of the last change."""
     if edition.withdrawn:
         return list(withdrawal_notice.said(edition.withdrawn).values())
     change = change_notes.last_change(edition.listing, page)
@@ -151,7 +151,7 @@ def _notices(edition: Edition, page: page_layout.Page) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a note as they were typed: a list in it keeps its items apart."""
+    """Return the lines of a note as typed, so that lists in it stay lists."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
@@ -168,6 +168,6 @@ def _plain(
 def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     edition = selectors.one(reference, number)
     response = HttpResponse(covers.of(edition.snapshot), content_type="image/png")
-    # Shown beside shared addresses on other sites.
+    # Shown by other sites beside shared URLs.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -1,4 +1,4 @@
-"""A briefing's PDFs."""
+"""PDF views."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -32,7 +32,7 @@ def _print(request: HttpRequest, reference: str, *, parallel: bool) -> HttpRespo
         return redirect(name, front["reference"])
     language = get_language() or CHINESE
     if not parallel and written(language) not in edition.snapshot.languages():
-        # The page says what is missing, and where else to read.
+        # The page states what is missing and links the other languages.
         return redirect(
             "briefings:detail", front["reference"], slug(Texts.by_language(front["title"]))
         )
@@ -49,7 +49,7 @@ def _answer(
         response = HttpResponse(made, content_type="application/pdf")
         name = f"{edition.listing.reference}-{language}{'-parallel' if parallel else ''}.pdf"
         response["Content-Disposition"] = f'inline; filename="{name}"'
-        # Search engines list the page, not its prints.
+        # Search engines should list the page, not its PDFs.
         response["X-Robots-Tag"] = "noindex"
     response["ETag"] = tag
     return response

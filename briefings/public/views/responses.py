@@ -1,6 +1,6 @@
-"""How reading pages answer: cacheable by anybody, 304 for who has the page, 410 for the withdrawn.
+"""Responses of reading pages: publicly cacheable, with ETags, 304 and 410.
 
-Reading pages are the same for everybody: they touch no session and set no cookie.
+Reading pages are the same for every reader: they use no session and set no cookie.
 """
 
 import hashlib
@@ -20,14 +20,14 @@ from briefings.models.firm import Firm
 from briefings.models.published.edition import Withdrawal
 from briefings.models.published.readable import Withdrawn
 
-# Tells what stands before Django (config/ready) that everybody gets these very bytes.
+# Tells the page cache in front of Django (operations/page_cache) that all readers get these bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"
 
 View = Callable[..., HttpResponse]
 
 
 def reading_page(view: View) -> View:
-    """GET and HEAD only, compressed, with an ETag, and Withdrawn answered by 410."""
+    """Decorate a view: GET and HEAD only, compressed, with an ETag; 410 for Withdrawn."""
 
     @require_safe
     @gzip_page
@@ -50,9 +50,9 @@ def reading_page(view: View) -> View:
 
 
 def public() -> str:
-    """Browsers ask each time and mostly hear 304; a shared cache may go on for EDGE_SECONDS.
+    """Return Cache-Control: browsers revalidate, shared caches keep a page for EDGE_SECONDS.
 
-    It may take as long again while it fetches the new page, or when the site does not answer.
+    They may serve it as long again while they revalidate it or the site does not answer.
     """
     seconds = settings.EDGE_SECONDS
     if not seconds:
@@ -80,9 +80,9 @@ def etag(*parts: object) -> str:
 def answer_by_digest(
     request: HttpRequest, template: str, *, of: tuple[object, ...], context: Callable[[], dict]
 ) -> HttpResponse:
-    """A page made only of frozen text: its ETag is known before anything is rendered.
+    """Render a page that depends on frozen text only, unless the client's copy is current.
 
-    `of` names all that the page depends on besides this program and the firm's details.
+    `of` names everything the page depends on, except this release and the firm's details.
     """
     firm = Firm.load()
     tag = etag(release(), _values(firm), get_language(), request.get_full_path(), template, *of)
@@ -100,7 +100,7 @@ def _values(firm: Firm) -> list[str]:
 
 @lru_cache(maxsize=1)
 def release() -> str:
-    """A digest of the program's own words and looks, so that a new release renews every page."""
+    """Return a digest of templates, styles and texts, so that a release renews every page."""
     made = hashlib.sha256()
     for folder, pattern in (("templates", "*.html"), ("static", "*.*s"), ("locale", "*.mo")):
         for file in sorted((settings.BASE_DIR / folder).rglob(pattern)):

@@ -1,4 +1,4 @@
-"""The list of briefings when it is asked for words."""
+"""The results page of a search."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ A_PAGE = 10
 
 
 def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
-    """What the results page shows of a query: a page of hits, or why there are none."""
+    """Return the context of a query's results: a page of hits, or why there are none."""
     ask: dict[str, Any] = {
         "language": get_language() or CHINESE,
         "area": area,
@@ -29,7 +29,7 @@ def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
 
 
 def _year(text: str) -> int | None:
-    """A year of no sense is a year without briefings."""
+    """Return the year; one without briefings if it is malformed."""
     if not text:
         return None
     return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() else 0

@@ -1,4 +1,4 @@
-"""Find the edition for an address; raise Http404 for drafts and unknown references alike."""
+"""Find the edition for a URL; raise Http404 for drafts and unknown references alike."""
 
 from django.http import Http404
 
@@ -37,7 +37,7 @@ def _found(edition: Edition | None, reference: str) -> Edition:
 
 
 def superseded_by(edition: Edition) -> list[Withdrawal]:
-    """The withdrawn briefings in whose place this one stands; of those that came back, none."""
+    """Return the withdrawals that name this briefing as successor, without restored briefings."""
     if not getattr(edition, "is_successor", False):
         return []
     rows = Withdrawal.objects.filter(

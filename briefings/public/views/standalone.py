@@ -34,5 +34,5 @@ def languages_of(request: HttpRequest) -> tuple[str, ...]:
 
 @lru_cache
 def _text(name: str, languages: tuple[str, ...], *, sent: bool) -> str:
-    """Return the page's text, cached because a crowd gets hundreds of copies."""
+    """Return the page's text, cached because overload sends hundreds of copies."""
     return render_to_string(f"{name}.html", {"languages": languages, "sent": sent})
