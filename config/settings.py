@@ -101,7 +101,7 @@ READERS_DATABASE = "replica" if replica else "default"
 
 # --- Speed --------------------------------------------------------------------------------------
 
-# Memory of each web process for pages that are ready to be sent (config/ready); 0 switches it off.
+# Memory of each web process for pages that are ready to be sent (operations/page_cache); 0 switches it off.
 READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
 # How long caches outside (a CDN, a proxy) may go on sending a page; 0: they ask each time.
 EDGE_SECONDS = env.number("EDGE_SECONDS", 0)

@@ -2,7 +2,7 @@
 
 Only requests of readers: signed-in lawyers, forms, commands and the worker ask the database itself
 and so always see what they have just written. A replica lags behind by some milliseconds; the
-generation (config/ready) is read from the replica too, so that pages and generation agree.
+generation (operations/page_cache) is read from the replica too, so that pages and generation agree.
 """
 
 from collections.abc import Callable

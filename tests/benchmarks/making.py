@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.making
 
-Pages are made by Django, without what config/ready keeps, and their CPU is that of an even machine
+Pages are made by Django, without what operations/page_cache keeps, and their CPU is that of an even machine
 (tests/benchmarks/measuring.py). PDFs are not on the shelf yet; the first of all also pays for the
 fonts.
 """
