@@ -1,5 +1,5 @@
-"""How the parts are put together: settings, addresses, system checks, the server start."""
+"""Wiring: settings, URLs, system checks, starting the server."""
 
 from config import checks, safety_checks
 
-__all__ = ["checks", "safety_checks"]  # imported here so that Django knows them before it runs them
+__all__ = ["checks", "safety_checks"]  # imported here to be registered before Django runs checks

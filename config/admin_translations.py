@@ -1,6 +1,7 @@
-"""Words of Django's admin that its own Chinese lacks or says badly; ours are taken in their place.
+"""Texts of Django's admin whose Chinese translation is missing or poor.
 
-Nothing imports this: it keeps the words among those that `make messages` collects.
+This product's translations replace them. Nothing imports this module: it makes `make messages`
+collect the texts.
 """
 
 from django.utils.translation import gettext_noop, ngettext_lazy
@@ -9,7 +10,7 @@ WORDS = (
     gettext_noop("- Select an option -"),
     gettext_noop("Filter by %(field_name)s"),
     gettext_noop("Logout"),
-    # Its own have spaces round what is named.
+    # Django's translations have spaces around the names.
     gettext_noop("Select %s to change"),
     gettext_noop("Add %s"),
     gettext_noop("Add %(name)s"),

@@ -1,4 +1,4 @@
-"""System checks for what Django does not look at: lost mail, a site that names itself wrong."""
+"""System checks beyond Django's: lost mail, a wrong site address, places of data."""
 
 import os
 from pathlib import Path
@@ -67,7 +67,7 @@ def sender_is_the_firms(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(deploy=True)
 def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Not an error: one small firm on one machine lives well with SQLite."""
+    """Warn about SQLite; not an error, since it serves a small firm on one machine well."""
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") or not settings.PRODUCTION:
         return []
     if not Path(settings.DATABASES["default"]["NAME"]).is_relative_to(settings.BASE_DIR):
@@ -83,7 +83,7 @@ def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMes
 
 @register(deploy=True)
 def sqlite_lies_where_the_program_may_write(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Check that SQLite's file is in the one folder that the units make writable."""
+    """Check that SQLite's file is in the folder that the systemd units make writable."""
     database = settings.DATABASES["default"]
     if not settings.PRODUCTION or not database["ENGINE"].endswith("sqlite3"):
         return []

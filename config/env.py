@@ -1,6 +1,6 @@
-"""Reads settings from the environment, and says the remedy when one is missing or makes no sense.
+"""Read settings from the environment; errors say how to correct a missing or invalid one.
 
-Every reader also accepts NAME_FILE, the path of a file that holds the value (for secrets).
+Every function also accepts NAME_FILE, the path of a file with the value (for secrets).
 """
 
 import os
@@ -15,16 +15,16 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 _MISSING = object()
-# A host as a request names it: letters, digits, or an IPv6 address without its brackets.
+# A host as in requests: a name, or an IPv6 address without brackets.
 _HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
-# Advice for any address: an unescaped # or / in a password would end it.
+# A hint for any URL: an unescaped # or / in the password would end it.
 _SPECIAL = ", and what is special in a password as in addresses: # as %23, / as %2F, @ as %40."
 _WORDS = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS |= {"0": False, "false": False, "no": False, "off": False}
 
 
 def _read(name: str, default: object) -> str:
-    """The variable's text; the default where it is unset; an error that says what to do."""
+    """Return the variable's text, or the default. Raises ImproperlyConfigured with the remedy."""
     if file := os.environ.get(f"{name}_FILE"):
         try:
             return Path(file).read_text(encoding="utf-8-sig").strip()
@@ -70,7 +70,7 @@ def number(name: str, default: int, *, least: int | None = None) -> int:
 
 
 def words(name: str, default: object = _MISSING) -> list[str]:
-    """A comma-separated list, without the blanks around its words."""
+    """Return a comma-separated list without blanks."""
     return [word.strip() for word in _read(name, default).split(",") if word.strip()]
 
 
@@ -90,11 +90,11 @@ def database(name: str, default: str, connections: int = 8) -> dict:
         return settings | _SQLITE
     settings["ENGINE"] = "config.postgresql"
     # The pool keeps connections; Django must not keep them as well.
-    # A full pool or an absent database is an error soon, not after half a minute.
+    # A full pool or an absent database is reported soon, not after half a minute.
     pool = {"min_size": 1, "max_size": connections, "timeout": 5}
-    # Without JIT: for the lists of the admin, compiling a query takes longer than answering it.
+    # Without JIT: for the admin's lists, compiling a query takes longer than running it.
     settings["OPTIONS"] = {"pool": pool, "options": "-c jit=off"} | settings.get("OPTIONS", {})
-    # After the database was restarted, the pool's dead connections are replaced, not used.
+    # Replace dead connections after a restart of the database.
     settings["CONN_HEALTH_CHECKS"] = True
     return settings
 
@@ -106,8 +106,8 @@ def _database_hint(name: str) -> str:
     )
 
 
-# FULL: an answer is given only after the data is on the disk (WAL with NORMAL acknowledges first).
-# IMMEDIATE: a writer queues at once instead of failing half-way with "database is locked".
+# FULL: a commit returns only after the data is on disk (WAL with NORMAL returns before).
+# IMMEDIATE: a writer queues at once instead of failing midway with "database is locked".
 _SQLITE = {
     "CONN_MAX_AGE": None,
     "OPTIONS": {
@@ -119,7 +119,7 @@ _SQLITE = {
 
 
 def site(name: str, default: str) -> str:
-    """Return the clients' address of the site: a scheme and a host without a path."""
+    """Return the site's public URL: a scheme and a host without a path."""
     value = _read(name, default).rstrip("/")
     try:
         url = urlsplit(value)
@@ -149,7 +149,7 @@ def hosts(name: str) -> list[str]:
 
 
 def sender(name: str, default: str) -> str:
-    """Return one mail address, with or without a name before it."""
+    """Return one mail address, with or without a display name."""
     value = _read(name, default)
     try:
         [(_called, address)] = getaddresses([value], strict=True)
@@ -170,7 +170,7 @@ def _bare(value: str) -> str:
 
 
 def folder(name: str, default: object) -> Path:
-    """Return a folder; make it if it is not there."""
+    """Return a folder; create it if missing."""
     path = Path(_read(name, default))
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -222,7 +222,7 @@ def mailer(name: str, default: str, *, timeout: int) -> dict:
             "password": url["EMAIL_HOST_PASSWORD"] or "",
             "use_tls": url.get("EMAIL_USE_TLS", False),
             "use_ssl": url.get("EMAIL_USE_SSL", False),
-            # Without it a hanging mail server would hold the worker for ever.
+            # Otherwise a hanging mail server would block the worker for ever.
             "timeout": timeout,
         },
     }
@@ -236,7 +236,7 @@ def _mail_hint(name: str) -> str:
 
 
 def local_secret(file: Path) -> str:
-    """A secret kept in a file of this machine, made at the first call, for its owner only."""
+    """Return a secret stored in a local file readable only by its owner; create it if missing."""
     try:
         if not file.exists():
             _make_secret(file)
@@ -254,7 +254,7 @@ def _make_secret(file: Path) -> None:
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
     try:
-        os.link(draft, file)  # two processes starting at once agree on the first one's
+        os.link(draft, file)  # of two processes starting at once, the first one's wins
     except FileExistsError:
         pass
     finally:

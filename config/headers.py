@@ -1,4 +1,4 @@
-"""Response headers that Django has no setting for, on every answer, refusals included."""
+"""Response headers without a Django setting, on every response including refusals."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# The site asks the browser for nothing of this.
+# The site uses none of these browser features.
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -14,7 +14,7 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]):
     always = {
         "Permissions-Policy": PERMISSIONS,
         "Cross-Origin-Resource-Policy": "same-origin",
-        # SecurityMiddleware sets these, but not on what it refuses itself.
+        # SecurityMiddleware sets these, but not on its own refusals.
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
         "X-Content-Type-Options": "nosniff",
@@ -32,12 +32,11 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]):
 
 
 def known_hosts(get_response: Callable[[HttpRequest], HttpResponse]):
-    """Refuses strange names before anything is sent, files too."""
+    """Refuse unknown host names before any response, including static files."""
     own_name = urlsplit(settings.SITE_URL).netloc
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        # A metrics collector uses the process's address; it sends a token, and the answer contains
-        # no name.
+        # Prometheus uses the process's address, with a token; the response names no host.
         if request.path_info == "/metrics":
             request.META["HTTP_HOST"] = own_name
         request.get_host()  # raises

@@ -1,6 +1,6 @@
-"""`make run`: prepares everything from nothing, then runs web and worker until Ctrl-C.
+"""`make run`: prepare everything from scratch, then run web and worker until Ctrl-C.
 
-For a machine of one's own; production starts the same two processes by itself (compose.yaml).
+For a local machine; production starts the same two processes separately (compose.yaml).
 """
 
 import os
@@ -105,7 +105,7 @@ def _asked_to_end() -> list[int]:
 
 
 def _wait_until_it_answers(port: int, children: list[Child], asked: list[int]) -> bool:
-    """Wait as long as both processes live: a slow or busy machine may take minutes."""
+    """Wait while both processes are alive: a slow or busy machine may take minutes."""
     began = told = time.monotonic()
     while not asked and all(child.is_alive() for child in children):
         if _answers(port):

@@ -1,4 +1,4 @@
-"""System checks of safety that Django's own leave out: cookies, content policy, second step."""
+"""Security checks beyond Django's: cookies, content policy, second step."""
 
 import os
 import stat
@@ -102,7 +102,7 @@ def attempts_are_counted_together(app_configs: Any, **kwargs: Any) -> list[Check
 
 @register(Tags.security, deploy=True)
 def hosts_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """A wildcard would let anybody choose the address in links and in cached pages."""
+    """Refuse wildcards: a visitor could then choose the host in links and cached pages."""
     names = settings.ALLOWED_HOSTS
     return _unless(
         names and not any(name.startswith(("*", ".")) for name in names),
@@ -114,7 +114,7 @@ def hosts_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def errors_are_not_shown(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Django warns of DEBUG; here it is an error: tracebacks show typed text."""
+    """Make DEBUG an error, not a warning as in Django: tracebacks show typed text."""
     return _unless(
         not settings.DEBUG,
         "site.E011",
@@ -125,7 +125,7 @@ def errors_are_not_shown(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def proxies_agree(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Who ends TLS also writes X-Forwarded-For; believing only one of the two is a mistake."""
+    """Check that both proxy settings agree: the proxy that ends TLS also sets X-Forwarded-For."""
     return _unless(
         bool(settings.PROXIES) == bool(settings.SECURE_PROXY_SSL_HEADER),
         "site.W002",

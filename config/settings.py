@@ -1,4 +1,4 @@
-"""Every setting, once. The environment makes the differences; .env.example lists its variables."""
+"""All settings. Environment variables adjust them; .env.example lists these."""
 
 import os
 from pathlib import Path
@@ -10,10 +10,10 @@ from config import env, env_file
 
 env_file.load(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent
-# What a local run leaves behind: database, mail, secret; never tracked.
+# Files of a local run: database, mail, secret. Never tracked.
 LOCAL = env.folder("LOCAL_FOLDER", BASE_DIR / ".run")
 
-# Local by default, so that `make run` needs no settings; then only this machine is answered.
+# Local by default, so that `make run` needs no settings; then only this machine has access.
 PRODUCTION = env.flag("PRODUCTION")
 DEBUG = env.flag("DEBUG")
 
@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "operations.logs.requests",
     "operations.health.metrics.measured",
     "operations.replica.for_readers",
-    # Outside whatever may refuse a request, so that refusals and files have the headers too.
+    # First, so that refusals and static files have the headers too.
     "config.headers.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -90,7 +90,7 @@ TEMPLATES = [
 # Concurrent requests per process, by kind (operations/capacity/work_limit.py).
 WORK_AT_ONCE = {"pages": 4, "enquiries": 2, "staff": 3, "watching": 1}
 WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_AT_ONCE.values())
-POOL = sum(WORK_AT_ONCE.values()) + 1  # the readings are counted beside them
+POOL = sum(WORK_AT_ONCE.values()) + 1  # one more for counting reads
 _LOCAL_SQLITE = f"sqlite:///{LOCAL / 'briefings.sqlite3'}"
 DATABASES = {"default": env.database("DATABASE_URL", _LOCAL_SQLITE, POOL)}
 # A streaming replica of the database, for readers (operations/replica.py).
@@ -101,19 +101,19 @@ READERS_DATABASE = "replica" if replica else "default"
 
 # --- Speed --------------------------------------------------------------------------------------
 
-# Memory of each web process for pages that are ready to be sent (operations/page_cache); 0 switches it off.
+# Memory per web process for cached pages (operations/page_cache); 0 switches the cache off.
 READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
-# How long caches outside (a CDN, a proxy) may go on sending a page; 0: they ask each time.
+# Seconds for which a CDN or proxy may serve a page; 0: it revalidates every time.
 EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
 
 # --- Search -------------------------------------------------------------------------------------
 
-# An OpenSearch server that readers' searches are asked of; without it the database searches.
+# An OpenSearch server for readers' searches; without it, the database searches.
 SEARCH_URL = env.search_server("SEARCH_URL")
 
-# --- Watching -----------------------------------------------------------------------------------
+# --- Monitoring ---------------------------------------------------------------------------------
 
-# What Prometheus shows to read /metrics; without it there is no such address.
+# The token with which Prometheus reads /metrics; without it, there is no such page.
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_FOLDER = LOCAL / "metrics"
 # While this file exists, /healthz reports that the process is about to end.
@@ -134,7 +134,7 @@ FORMAT_MODULE_PATH = "config.formats"
 USE_I18N = True
 USE_TZ = True
 
-# The two written languages are equal: neither ever stands in for the other.
+# The written languages are equal: none is a fallback for another.
 MODELTRANSLATION_LANGUAGES = languages.WRITTEN
 MODELTRANSLATION_DEFAULT_LANGUAGE = languages.DEFAULT
 MODELTRANSLATION_ENABLE_FALLBACKS = False
@@ -144,7 +144,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
-# ... of this release; here lie those of all releases (operations/static_files/kept_files.py).
+# ... of this release; this folder holds those of all releases (operations/static_files).
 STATIC_FOLDER = env.text("STATIC_FOLDER", "")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
@@ -156,14 +156,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-WHITENOISE_ALLOW_ALL_ORIGINS = False  # the files are for this site's pages
-# One pasted or uploaded briefing and the editor's whole text fit; nothing larger is read.
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # for this site's pages only
+# Large enough for a pasted or uploaded briefing and for the editor's whole text.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MOST_BODY_BYTES_OF_STAFF = 30 * 1024 * 1024  # as in the Caddyfile
 # Bodies in transit per process, of 768 threads (config/serve.py).
 MOST_BODIES = 256
 
-# PDFs are made when first asked for and kept here, the ones read last, up to so many megabytes.
+# The store of PDFs, which keeps the most recently read ones, up to this many megabytes.
 PDF_FOLDER = env.text("PDF_FOLDER", LOCAL / "pdf")
 PDF_MEGABYTES = env.number("PDF_MEGABYTES", 200)
 
@@ -180,14 +180,14 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Enquiries ----------------------------------------------------------------------------------
 
-# Accepted in ten minutes from one address. Locally everybody has the same one.
+# Enquiries accepted per network in ten minutes. Locally, all visitors share one.
 ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION else 600)
-# Accepted in an hour in all; beyond it, senders are asked to come back later.
+# Enquiries accepted per hour in total; after that, senders are asked to come back later.
 ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
-# Letters about enquiries to the firm in an hour; beyond it, a digest tells of the rest.
+# Mails to the firm about enquiries per hour; a digest reports the rest.
 ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
-# The firm's own proxies in front of the site, each of which adds to X-Forwarded-For. 0: none is
-# believed.
+# The number of the firm's own proxies, each of which appends to X-Forwarded-For. With 0, the header
+# is ignored.
 PROXIES = env.number("PROXIES", 1 if env.flag("BEHIND_PROXY") else 0)
 
 # --- Safety -------------------------------------------------------------------------------------
@@ -209,11 +209,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Only behind a proxy of the firm's own that sets the header may it be believed.
+# Trust the header only behind a proxy of the firm that sets it.
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]  # asked from inside, over plain HTTP
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]  # requested internally over plain HTTP
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
@@ -234,12 +234,12 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Links --------------------------------------------------------------------------------------
 
-# Whether the server asks the addresses in a briefing when a lawyer has them checked.
+# Whether the server may request the links in a briefing to check them.
 LINK_CHECKS = env.flag("LINK_CHECKS", default=True)
 
 # --- Sign-in ------------------------------------------------------------------------------------
 
-# A code, a passkey or a recovery code after the password; where everybody can reach the page.
+# Require a code, a passkey or a recovery code after the password; needed on a public site.
 REQUIRE_MFA = env.flag("REQUIRE_MFA", default=PRODUCTION)
 
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -258,7 +258,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "accounts.sign_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"login": "accounts.sign_in.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # required by allauth; sign-up is closed
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
 # accounts/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or
@@ -272,13 +272,13 @@ MFA_FORMS = {
     "reauthenticate": "accounts.sign_in.forms.CodeAgainForm",
     "activate_totp": "accounts.sign_in.forms.SetUpAppForm",
 }
-MFA_TOTP_TOLERANCE = 1  # the code before and the one after are accepted too: people type slowly
+MFA_TOTP_TOLERANCE = 1  # also accept the previous and next code: people type slowly
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the firm, not by whoever has an address
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the firm creates the accounts, so addresses need no proof
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 
-# In the database, so that all processes count together.
+# In the database, so that all processes share the counts.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -287,7 +287,7 @@ CACHES = {
     }
 }
 
-# Dotted name of a function that receives every error (operations/logs.py).
+# Dotted name of a function that receives every error.
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")
 LOGGING = {
     "version": 1,
@@ -311,9 +311,9 @@ LOGGING = {
     },
     "root": {"handlers": ["console", "report"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
-        # Django's own handler mails errors to admins; the console is where this product speaks.
+        # Django's default also mails errors to admins; this product only logs them.
         "django": {"handlers": ["console", "report"], "level": "INFO", "propagate": False},
-        # Refusals and withdrawn pages are told by the request's own line.
+        # The request log already has a line for refusals and withdrawn pages.
         "django.request": {"level": "ERROR"},
     },
 }

@@ -1,4 +1,4 @@
-"""The site's address book."""
+"""The URL configuration."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -19,7 +19,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("admin/language/", set_language, name="set_language"),
-    # The outbox in 1.0, which bookmarks and pages opened before the upgrade still name.
+    # The outbox's URL in 1.0, for bookmarks and pages opened before the upgrade.
     path(
         "admin/contacts/outboxmessage/",
         RedirectView.as_view(pattern_name="admin:mail_message_changelist", query_string=True),

@@ -1,4 +1,4 @@
-"""The web server's callable: ready pages first, then complete bodies, then Django."""
+"""The WSGI application: the page cache, then limits, then Django."""
 
 import os
 

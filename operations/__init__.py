@@ -1,1 +1,1 @@
-"""What keeps the site running: health, backups, limits, ready pages, the worker."""
+"""Operating the site: health, backups, capacity limits, the page cache, the worker."""

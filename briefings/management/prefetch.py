@@ -1,4 +1,4 @@
-"""Reads ahead: while one batch is written, the next ones are made ready in a process beside."""
+"""Prefetch: prepare the next batches in another process while one is written."""
 
 import os
 from collections import deque
@@ -10,16 +10,16 @@ from threading import Thread
 
 import django
 
-# So few are done here: a process of its own costs as much as they do.
+# Fewer are prepared in this process: another one would cost as much.
 FEW = 3
 BATCHES_AHEAD = 2
 
 
 def ahead[Given, Made](work: Callable[[Given], Made], batches: Iterable[Given]) -> Iterator[Made]:
-    """What the work makes of each batch, in their order.
+    """Yield the work's result for each batch, in order.
 
-    The work is a function of a module (or a partial of one), what it takes and gives can be
-    pickled, and it asks no database: this process writes while that one reads.
+    The work is a module-level function (or a partial of one) with picklable arguments and results,
+    which must not use the database.
     """
     rest = iter(batches)
     yield from map(work, islice(rest, FEW))
@@ -27,7 +27,7 @@ def ahead[Given, Made](work: Callable[[Given], Made], batches: Iterable[Given]) 
     if not one_more:
         return
     waiting: deque[Future[Made]] = deque()
-    # Spawned: a fork would take this process's connections along.
+    # Spawned, because a fork would inherit this process's connections.
     with ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin) as beside:
         waiting.extend(beside.submit(work, batch) for batch in one_more)
         for batch in rest:
@@ -44,7 +44,7 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
-    """A killed load leaves nothing behind that waits for work for ever."""
+    """End this process if its parent is killed."""
     if parent := parent_process():
         parent.join()
     os._exit(1)

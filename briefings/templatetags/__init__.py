@@ -1,1 +1,1 @@
-"""Template tags of the pages that clients read."""
+"""Template tags and filters."""

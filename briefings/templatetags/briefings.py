@@ -1,4 +1,4 @@
-"""What templates need beside Django's own: languages, dates and addresses of both."""
+"""Template tags and filters for languages, dates and URLs."""
 
 import json
 from datetime import date, datetime
@@ -42,13 +42,13 @@ _FIELD_NAMES = {
 
 @register.filter
 def tag(language: str) -> str:
-    """The language as the markup says it: zh-hant becomes zh-Hant-HK."""
+    """Return the language tag for markup: zh-hant becomes zh-Hant-HK."""
     return TABLE[language].tag if language in TABLE else language
 
 
 @register.filter
 def chinese(language: str) -> str:
-    """The Chinese of a page that is read in this language: Simplified where that one is."""
+    """Return the Chinese of a page in this language: Simplified if the page is."""
     return SIMPLIFIED if language == SIMPLIFIED else CHINESE
 
 
@@ -64,7 +64,7 @@ def og_locale(language: str) -> str:
 
 @register.simple_tag
 def languages_of(page: page_layout.Page) -> list[str]:
-    """The languages of the site in which there is something to read; English, if any, last."""
+    """Return the site's languages that have text to read; English, if any, last."""
     return [
         language for language, _name in settings.LANGUAGES if written(language) in page.readable
     ]
@@ -77,13 +77,13 @@ def own_name(language: str) -> str:
 
 @register.filter
 def language_name(language: str) -> str:
-    """Name a written language in the reader's own."""
+    """Return a written language's name in the reader's language."""
     return str(NAMES[language])
 
 
 @register.filter
 def day(value: date | datetime | None, language: str = "") -> str:
-    """2025年4月24日 in Chinese, 24 April 2025 in English."""
+    """Return 2025年4月24日 in Chinese, 24 April 2025 in English."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -98,7 +98,7 @@ def at(things: dict, key: Any) -> Any:
 
 @register.filter
 def field_name(name: str) -> str:
-    """How a compared detail of a briefing is called."""
+    """Return the name of a compared detail."""
     return str(_FIELD_NAMES[name])
 
 
@@ -110,13 +110,13 @@ def sides(row: Any, field: str) -> list[page_layout.Side]:
 
 @register.simple_tag
 def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
-    """The side of a row's field in the page's language, missing or not."""
+    """Return the side of a row's field in the page's language, which may be missing."""
     return page_layout.side(Texts.of(row, field), language=language or _page_language())
 
 
 @register.simple_tag
 def name_of(row: Any, field: str = "name", language: str = "") -> page_layout.Side:
-    """A proper name in the page's language, or as it is called at all."""
+    """Return a proper name in the page's language, or in another if it has none there."""
     return page_layout.named(Texts.of(row, field), language=language or _page_language())
 
 
@@ -125,12 +125,12 @@ def _page_language() -> str:
     return language if language in TABLE else settings.LANGUAGE_CODE
 
 
-# --- Addresses ------------------------------------------------------------------------------------
+# --- URLs -----------------------------------------------------------------------------------------
 
 
 @register.simple_tag(takes_context=True)
 def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
-    """This page in every language of the site: the same address under another first word."""
+    """Return this page's URL in every language of the site."""
     request = context.get("request")
     here = get_language()
     parts = _address(request, with_query=with_query).split("/", 2)
@@ -149,7 +149,7 @@ def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
 
 
 def _address(request: HttpRequest | None, *, with_query: bool) -> str:
-    """Of the page; without its query only the number of a list's page is kept."""
+    """Return the page's path; without its query except a list's page number."""
     if request is None:
         return "/"
     if with_query:
@@ -160,20 +160,20 @@ def _address(request: HttpRequest | None, *, with_query: bool) -> str:
 
 @register.simple_tag
 def page_url(name: str, language: str, *args: Any) -> str:
-    """The address of a page in a given language."""
+    """Return the URL of a page in a language."""
     with override(language):
         return reverse(f"briefings:{name}", args=args)
 
 
 @register.filter
 def in_language(path: str, language: str) -> str:
-    """The same address under another language's first word."""
+    """Return the path with its language replaced."""
     return f"/{language}/{path.split('/', 2)[2]}"
 
 
 @register.simple_tag
 def card_of(briefing: Any) -> dict | None:
-    """The front of a briefing that is public; nothing of any other."""
+    """Return the front matter of a public briefing; None for any other."""
     listing = getattr(briefing, "listing", None) if briefing else None
     return listing.card if listing else None
 
@@ -190,13 +190,13 @@ def title_in(card: dict, language: str) -> str:
 
 @register.filter
 def said_of(withdrawal: Any) -> list[tuple[str, str]]:
-    """The reason of a withdrawal, by language."""
+    """Return the reason of a withdrawal by language."""
     return [(language, withdrawal.reason[language]) for language in WRITTEN]
 
 
 @register.simple_tag
 def url_or_nothing(name: str, *args: Any) -> str:
-    """An address, or nothing where this installation does not have the page."""
+    """Return a URL, or an empty text if this installation lacks the page."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
@@ -205,7 +205,7 @@ def url_or_nothing(name: str, *args: Any) -> str:
 
 @register.simple_tag
 def contact_url(language: str = "", **carried: str) -> str:
-    """The enquiry form, with what was read: about=2025-17, paragraph=..., lawyer=..., area=..."""
+    """Return the enquiry form's URL with its context: about=2025-17, paragraph=..., lawyer=..."""
     query = urlencode({key: value for key, value in carried.items() if value})
     return f"/{language or _page_language()}/contact/{'?' if query else ''}{query}"
 
@@ -217,7 +217,7 @@ def absolute(path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def query_with(context: dict, **changes: Any) -> str:
-    """This page's query with some of it changed; an empty value takes a filter away."""
+    """Return this page's query with changes; an empty value removes a parameter."""
     query = context["request"].GET.copy()
     query.pop("page", None)
     for key, value in changes.items():
@@ -227,7 +227,7 @@ def query_with(context: dict, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
-# --- Data for machines ----------------------------------------------------------------------------
+# --- Structured data ------------------------------------------------------------------------------
 
 _NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -282,7 +282,7 @@ def json_ld(data: dict) -> SafeString:
 
 
 def _data_block(data: dict, media_type: str, attributes: str = "") -> SafeString:
-    """A browser runs nothing of it, and no text in it can end it."""
+    """Return a data block, which browsers do not run and whose text cannot close it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_NOT_IN_SCRIPT)
     # Every < > & of the text is escaped above.
     return mark_safe(f'<script type="{media_type}"{attributes}>{text}</script>')  # noqa: S308

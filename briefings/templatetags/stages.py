@@ -1,4 +1,4 @@
-"""Where a briefing stands, on every page of the admin that is about it."""
+"""Badges of a briefing's state and stage, on the admin's pages about it."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.filter
 def standing(briefing: Briefing) -> SafeString | str:
-    """Its badges, if it was read with its state and stage."""
+    """Return the badges, if the briefing is annotated with state and stage."""
     return badges(briefing) if hasattr(briefing, "stage") else ""

@@ -1,1 +1,1 @@
-"""How days and times are written where Django's own way is not the firm's."""
+"""Date and time formats that differ from Django's."""

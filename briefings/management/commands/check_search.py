@@ -1,4 +1,4 @@
-"""check_search: tries the search server of SEARCH_URL before readers are sent to it."""
+"""check_search: test the search server of SEARCH_URL before using it."""
 
 from typing import Any
 from urllib.parse import urlsplit

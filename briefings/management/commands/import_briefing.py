@@ -1,4 +1,4 @@
-"""import_briefing FILE|- [--json] [--publish]: what a lawyer wrote becomes a briefing of pairs."""
+"""import_briefing FILE|- [--json] [--publish]: import a document as a briefing of pairs."""
 
 import json
 import sys
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             help="publish the draft at once, also where a side is missing",
         )
 
-    # Commands speak one language, whatever the site's; refusals, which clients may see, speak both.
+    # Commands use one language, except for refusals, which have both.
     @translation.override(ENGLISH)
     def handle(self, *args: Any, **options: Any) -> None:
         imported = self._read(options["file"])
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=1))
             return
         try:
-            # A draft can be made at any time; an edition says for ever when it was published.
+            # A draft needs no trusted clock; an edition records its publication time for ever.
             now = timezone.localtime(clock.trusted_now() if options["publish"] else clock.now())
         except clock.WrongClock as wrong:
             raise CommandError(str(wrong)) from wrong
@@ -90,5 +90,5 @@ class Command(BaseCommand):
 
 
 def _name_of_input(data: bytes) -> str:
-    """Standard input has no name: what begins with a tag is a web page, the rest tells itself."""
+    """Return a file name for standard input: HTML if it begins with a tag, else unknown."""
     return "pasted.html" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "pasted.txt"

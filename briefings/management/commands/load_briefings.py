@@ -25,7 +25,7 @@ LINES_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What of some lines is to be written, by the lines' numbers."""
+    """The entries of some lines to be written, by line number."""
 
     entries: dict[int, loading.Entry]
     size: int  # of all the lines, in bytes
@@ -114,7 +114,7 @@ class Command(BaseCommand):
             self._count(batch.entries, drafts)
 
     def _one_by_one(self, batch: Batch) -> None:
-        """One of them is refused by the database: the others go in all the same."""
+        """Write the entries singly, because the database refused one of the batch."""
         for number, entry in batch.entries.items():
             again = self.intake.admit_again(entry)
             try:
@@ -170,7 +170,7 @@ class Command(BaseCommand):
             raise CommandError(" ".join(failed))
 
     def _refresh_statistics(self) -> None:
-        """So that the database plans its queries for as many rows as there are now."""
+        """Update the database's statistics for the new number of rows."""
         if self.made:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")

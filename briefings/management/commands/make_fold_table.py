@@ -1,4 +1,4 @@
-"""Regenerates briefings/search/fold_table.py, which writes each Chinese character in one way."""
+"""Regenerate briefings/search/fold_table.py, which maps variant characters to one form."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand
 
 import briefings
 
-# Every block with a Traditional character that OpenCC knows a Simplified form of.
+# The blocks with Traditional characters for which OpenCC has a Simplified form.
 BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
-# Written both ways for one meaning, or kept apart by OpenCC only by the word around them.
+# Variants of one meaning, or characters that OpenCC distinguishes only by context.
 SAME = {
     "著": "着",
     "覆": "复",
@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
 
 def fold_table() -> dict[str, str]:
-    """Character to character, so that offsets stay valid; no value is itself a key."""
+    """Return a map of character to character, in which no value is a key."""
     first = {}
     converters = [opencc.OpenCC(name) for name in ("s2t", "tw2s", "hk2s")]
     for start, end in BLOCKS:
@@ -65,7 +65,7 @@ def _one(converted: str, before: str) -> str:
 
 
 def _settled(character: str, table: dict[str, str]) -> str:
-    """Where following the table ends; a circle ends at its smallest character."""
+    """Return the last character of a chain in the table; of a cycle, the smallest."""
     seen = []
     while character in table and character not in seen:
         seen.append(character)

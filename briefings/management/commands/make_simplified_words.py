@@ -1,4 +1,4 @@
-"""Makes the interface's Simplified words from its Traditional ones."""
+"""Convert the interface's Traditional translations to Simplified."""
 
 from pathlib import Path
 
@@ -36,11 +36,11 @@ def words_file(locale: str) -> Path:
 
 
 def simplified_words(source: Path) -> Catalog:
-    """The catalog of a file of Traditional words, in Simplified characters."""
+    """Return the catalog of a Traditional file, in Simplified characters."""
     with source.open("rb") as file:
         words = read_po(file, locale=FROM)
     catalog = Catalog(locale=TO, charset="utf-8", header_comment=NOTE, fuzzy=False)
-    # The same file gives the same bytes on any day.
+    # So that the same file gives the same bytes on any day.
     catalog.creation_date = words.revision_date  # type: ignore[assignment]  # Babel's is wider
     catalog.revision_date = words.revision_date
     for message in words:

@@ -1,4 +1,4 @@
-"""Prepares a machine of one's own: database, files, an account, the firm's real briefing."""
+"""Prepare a local machine: database, static files, an account, an example briefing."""
 
 import secrets
 from io import StringIO
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             call_command("load_demo")
 
     def _static_files_changed(self) -> bool:
-        """Packing them takes seconds, so it is done again only where something is newer."""
+        """Return whether a static file is newer than the collected ones."""
         packed = settings.STATIC_ROOT / "staticfiles.json"
         sources = [
             *settings.STATICFILES_DIRS[0].rglob("*"),

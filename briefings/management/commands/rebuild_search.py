@@ -1,4 +1,4 @@
-"""Makes every entry of the search anew from the current editions."""
+"""Rebuild all search entries from the current editions."""
 
 import sys
 import time
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from briefings import search
 from briefings.search.server_client import Away
 
-EVERY = 1.0  # seconds between two lines of progress
+EVERY = 1.0  # seconds between progress lines
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             self._fill_server()
 
     def _fill_server(self) -> None:
-        """The database answers readers until all is there."""
+        """Fill the search server; the database answers readers until it is complete."""
         sent = 0
         try:
             for sent in search.bring_up_to_date(anew=True):

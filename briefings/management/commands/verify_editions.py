@@ -1,4 +1,4 @@
-"""Recompute the digest of every edition and name those that no longer agree with their text."""
+"""Recompute the digest of every edition and report those that do not match."""
 
 from typing import Any
 

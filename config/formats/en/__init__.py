@@ -1,1 +1,1 @@
-"""English as Macau writes it."""
+"""English formats as used in Macau."""
