@@ -77,6 +77,17 @@ def test_the_unit_waits_until_the_process_answers(door, monkeypatch):
     assert Door.codes == [200]
 
 
+def test_no_proxy_of_the_environment_is_asked(door, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    # What urlopen made of the environment at its first use.
+    monkeypatch.setattr("urllib.request._opener", None)
+    Door.codes = [200]
+
+    assert healthcheck.main(["--port", str(door)]) == 0
+
+
 def test_without_waiting_one_bad_answer_is_enough_and_is_said(door, capsys):
     Door.codes = [503, 200]
 
