@@ -22,12 +22,24 @@ class Refusal(Exception):
         self.status, self.kind, self.why = status, kind, why
 
 
+def _written(handler: BaseHTTPRequestHandler, content: bytes) -> bool:
+    try:
+        handler.wfile.write(content)
+    except OSError:  # the client did not wait
+        handler.close_connection = True
+        return False
+    return True
+
+
 def _unknown(what: object) -> Refusal:
     return Refusal(400, "parsing_exception", f"not known here: {what}")
 
 
 class SearchServer:
-    """Start it, ask it; `mood`: slow, broken, cut, partial, full, forgetful, or "says " and what."""
+    """Start it, ask it; `mood`: kind, broken, partial, full, forgetful, or "says " and what.
+
+    How it sends its answer: slow, creeping (its head as well), cut, endless.
+    """
 
     def __init__(self):
         self.indexes: dict[str, Index] = {}
@@ -79,22 +91,31 @@ class SearchServer:
         body = json.dumps(answer).encode()
         if self.mood.startswith("says "):
             body = self.mood.removeprefix("says ").encode()
+        # Even the head of the answer comes a byte now and then.
+        if self.mood == "creeping" and not self._drip(
+            handler, b"HTTP/1.1 200 OK\r\nX: " + b"x" * 80
+        ):
+            return
         handler.send_response(status)
         handler.send_header("Content-Type", "application/json; charset=UTF-8")
-        handler.send_header("Content-Length", str(len(body)))
+        length = 1 << 40 if self.mood == "endless" else len(body)
+        handler.send_header("Content-Length", str(length))
         handler.end_headers()
         if self.mood == "cut":
             body = body[: len(body) // 2]
             handler.close_connection = True
         # Slow is a byte now and then: no single wait of the client is long.
-        pieces = [bytes([byte]) for byte in body] if self.mood == "slow" else [body]
-        for piece in pieces:
-            try:
-                handler.wfile.write(piece)
-            except OSError:  # the client did not wait
-                handler.close_connection = True
-                return
-            time.sleep(0.05 if self.mood == "slow" else 0)
+        if self.mood == "slow":
+            self._drip(handler, body)
+        else:
+            _written(handler, body)
+
+    def _drip(self, handler: BaseHTTPRequestHandler, content: bytes) -> bool:
+        for byte in content:
+            if not _written(handler, bytes([byte])):
+                return False
+            time.sleep(0.05)
+        return True
 
     def _let_in(self, handler: BaseHTTPRequestHandler):
         if self.mood == "broken":

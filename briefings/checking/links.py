@@ -15,16 +15,17 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
+from briefings.checking.http_connection import DEFAULT_PORTS, Connection
 from briefings.text.markup.renderer import tokens
 
 MOST_REDIRECTS = 3
 SECONDS_EACH, SECONDS_ALL, AT_ONCE = 5.0, 15.0, 8
 MOST_LINKS = 100
+MOST_BYTES = 1 << 18  # of a response's head; its body is never read
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Answers of those who mind the asking, not the reading.
 _SHY = frozenset({401, 403, 405, 406, 429, 501, 503, 999})
 _AGENT = "Mozilla/5.0 (compatible; link check)"
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -127,10 +128,9 @@ def _status(url: str, allow: Allow, until: float) -> tuple[int, str]:
 
 def _request(method: str, url: str, allow: Allow, until: float) -> tuple[int, str]:
     scheme, host, port, path = _parts(url)
-    left = min(SECONDS_EACH, until - time.monotonic())
-    if left <= 0:
-        raise _Stop("slow")
-    connection = _Connection(scheme, host, port, address=_resolve(host, port, allow), timeout=left)
+    address = _resolve(host, port, allow)
+    connection = Connection(scheme, host, port, most_bytes=MOST_BYTES, address=address)
+    connection.until = min(until, time.monotonic() + SECONDS_EACH)
     try:
         connection.request(method, path, headers={"User-Agent": _AGENT, "Accept": "*/*"})
         answer = connection.getresponse()
@@ -149,16 +149,16 @@ def _parts(url: str) -> tuple[str, str, int, str]:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise _Stop("malformed") from error
-    if parts.scheme not in _DEFAULT_PORTS or not host or _UNSAFE.search(url) or parts.username:
+    if parts.scheme not in DEFAULT_PORTS or not host or _UNSAFE.search(url) or parts.username:
         raise _Stop("malformed")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if parts.query:
         path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-    return parts.scheme, host, port or _DEFAULT_PORTS[parts.scheme], path
+    return parts.scheme, host, port or DEFAULT_PORTS[parts.scheme], path
 
 
-def _resolve(host: str, port: int, allow: Allow) -> tuple[int, str]:
-    """The family and address to connect to; every address that the name has must be allowed."""
+def _resolve(host: str, port: int, allow: Allow) -> str:
+    """The address to connect to; every address that the name has must be allowed."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -166,21 +166,4 @@ def _resolve(host: str, port: int, allow: Allow) -> tuple[int, str]:
     known = [(family, str(place[0]).partition("%")[0]) for family, *_rest, place in found]
     if not known or not all(allow(ipaddress.ip_address(address)) for _family, address in known):
         raise _Stop("forbidden")
-    return next((one for one in known if one[0] == socket.AF_INET), known[0])
-
-
-class _Connection(http.client.HTTPConnection):
-    """A connection to one address that was judged, under the name that was asked for."""
-
-    def __init__(
-        self, scheme: str, host: str, port: int, *, address: tuple[int, str], timeout: float
-    ):
-        super().__init__(host, port, timeout=timeout)
-        self._scheme, self._address = scheme, address
-        self.default_port = _DEFAULT_PORTS[scheme]
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self._address[1], self.port), self.timeout)
-        if self._scheme == "https":
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+    return next((address for family, address in known if family == socket.AF_INET), known[0][1])

@@ -4,18 +4,19 @@ import http.client
 import json
 import logging
 import math
-import ssl
 import time
 from base64 import b64encode
-from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
+from briefings.checking.http_connection import Connection
+
 log = logging.getLogger(__name__)
 # So long a process leaves a server alone that did not answer: no reader waits for it meanwhile.
 PAUSE = 10.0
-_PIECE = 1 << 16
+# The longest answer, 5,000 keys with their editions, has half a megabyte.
+MOST_BYTES = 1 << 24
 
 
 class Away(Exception):
@@ -45,11 +46,8 @@ class Server:
         if parts.username:
             pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
             self._headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
-        host = parts.hostname or ""
-        self._connection = (
-            http.client.HTTPSConnection(host, parts.port or 443, context=_certificates())
-            if parts.scheme == "https"
-            else http.client.HTTPConnection(host, parts.port or 80)
+        self._connection = Connection(
+            parts.scheme, parts.hostname or "", parts.port, most_bytes=MOST_BYTES
         )
 
     def __enter__(self) -> Self:
@@ -65,9 +63,9 @@ class Server:
 
     def ask(self, method: str, path: str, body: dict | list[dict] | None = None) -> dict[str, Any]:
         """The answer's JSON; a list is sent as one object a line. Raises Away or Refused."""
-        until = min(time.monotonic() + self._each, self._end)
+        self._connection.until = min(time.monotonic() + self._each, self._end)
         try:
-            status, content = self._exchange(method, path, body, until)
+            status, content = self._exchange(method, path, body)
             if status >= http.client.MULTIPLE_CHOICES:
                 raise Refused(status, _kind(content))
             answer = json.loads(content)
@@ -80,30 +78,15 @@ class Server:
         return answer
 
     def _exchange(
-        self, method: str, path: str, body: dict | list[dict] | None, until: float
+        self, method: str, path: str, body: dict | list[dict] | None
     ) -> tuple[int, bytes]:
         content, kind = _written(body)
-        connection = self._connection
-        connection.timeout = _left(until)
-        if connection.sock:
-            connection.sock.settimeout(connection.timeout)
-        connection.request(method, path, content, self._headers | kind)
-        # The connection lets go of its socket where the server closes it after the answer.
-        socket = connection.sock
-        answer = connection.getresponse()
-        pieces = []
-        while piece := answer.read1(_PIECE):
-            pieces.append(piece)
-            socket.settimeout(_left(until))
-        answer.close()  # Python 3.12 does not see by itself that it was read to its end
-        return answer.status, b"".join(pieces)
-
-
-def _left(until: float) -> float:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
+        self._connection.request(method, path, content, self._headers | kind)
+        with self._connection.getresponse() as response:
+            answer = response.read(MOST_BYTES)
+            if response.length:
+                raise http.client.IncompleteRead(answer, response.length)
+        return response.status, answer
 
 
 def _written(body: dict | list[dict] | None) -> tuple[bytes | None, dict[str, str]]:
@@ -125,12 +108,6 @@ def _kind(content: bytes) -> str:
         return str(json.loads(content)["error"]["type"])
     except (ValueError, KeyError, TypeError):
         return ""
-
-
-@lru_cache(maxsize=1)
-def _certificates() -> ssl.SSLContext:
-    """The system's; SSL_CERT_FILE names those of a firm that signs its own."""
-    return ssl.create_default_context()
 
 
 class Standing:

@@ -1,6 +1,7 @@
 """Links are asked of a server on this machine, which only tests may reach."""
 
 import ipaddress
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +23,8 @@ class Site(BaseHTTPRequestHandler):
             return self._answer(302, "/circle")
         if self.path == "/slow":
             DONE.wait(3)
+        if self.path == "/creeping":
+            return self._creep()
         return self._answer({"/gone": 404, "/error": 500, "/members": 401}.get(self.path, 200))
 
     def do_GET(self):
@@ -33,6 +36,16 @@ class Site(BaseHTTPRequestHandler):
             self.send_header("Location", location)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def _creep(self):
+        """Answers a byte now and then: no single wait of the client is long."""
+        try:
+            for byte in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 60:
+                self.wfile.write(bytes([byte]))
+                if DONE.wait(0.05):
+                    return
+        except OSError:  # the client did not wait
+            pass
 
     def log_message(self, *_arguments):
         """Says nothing."""
@@ -132,6 +145,38 @@ def test_who_does_not_answer_in_time_is_slow_and_keeps_nobody_waiting(site):
 
     assert [one.outcome for one in answers] == ["slow", "fine"]
     assert time.monotonic() - start < 2
+
+
+def test_a_server_that_answers_a_byte_now_and_then_holds_nothing_beyond_the_time(site):
+    start = time.monotonic()
+
+    answer = links.ask(f"{site}/creeping", allow=here, until=start + 0.3)
+
+    assert answer.outcome == "slow"
+    assert time.monotonic() - start < 2
+
+
+def test_a_name_is_looked_up_once_and_the_address_that_was_judged_is_asked(site, monkeypatch):
+    looked_up, port = [], int(site.rpartition(":")[2])
+    resolve = socket.getaddrinfo
+
+    def getaddrinfo(host, *arguments, **options):
+        if host != "rebinding.example":
+            return resolve(host, *arguments, **options)
+        looked_up.append(host)
+        return resolve("127.0.0.1" if len(looked_up) == 1 else "10.0.0.1", *arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+    assert links.ask(f"http://rebinding.example:{port}/", allow=here).outcome == "fine"
+    assert len(looked_up) == 1
+
+
+def test_no_proxy_of_the_environment_is_asked(site, monkeypatch):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+
+    assert links.ask(f"{site}/", allow=here).outcome == "fine"
 
 
 def test_the_links_of_a_paragraph_are_found_each_once():

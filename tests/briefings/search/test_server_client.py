@@ -1,19 +1,13 @@
-import ssl
 import time
-from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from briefings import search
+from briefings.checking.http_connection import Connection
 from briefings.search import opensearch, ranking, server_client
 from briefings.search.server_client import Away, Refused, Server
 from tests.search_server import SearchServer
 
-LOCAL = IPv4Address("127.0.0.1")
 pytestmark = pytest.mark.django_db
 
 
@@ -22,34 +16,6 @@ def up_to_date(edition, search_server, noon):
     search.keep_up(at=noon)
     search_server.asked.clear()
     return search_server
-
-
-@pytest.fixture
-def firms_own_certificate(tmp_path):
-    """A certificate that no authority knows, for 127.0.0.1: the file, and the server's side."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "search")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(hours=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(LOCAL)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    plain = serialization.NoEncryption()
-    file = tmp_path / "certificate.pem"
-    file.write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
-        + certificate.public_bytes(pem)
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    server_client._certificates.cache_clear()
-    yield file, context
-    server_client._certificates.cache_clear()
 
 
 def count() -> int:
@@ -64,7 +30,9 @@ STRANGE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("mood", ["slow", "broken", "cut", "partial", *STRANGE])
+@pytest.mark.parametrize(
+    "mood", ["slow", "creeping", "broken", "cut", "endless", "partial", *STRANGE]
+)
 def test_a_reader_is_answered_whatever_ails_the_server(up_to_date, mood, monkeypatch, caplog):
     monkeypatch.setattr(opensearch, "SECONDS", 0.2)
     up_to_date.mood = mood
@@ -130,9 +98,9 @@ def test_the_log_never_tells_what_was_asked_nor_the_password(up_to_date, setting
 
 def test_the_questions_of_one_search_share_one_connection(up_to_date, monkeypatch):
     opened = []
-    connect = server_client.http.client.HTTPConnection.connect
+    connect = Connection.connect
     monkeypatch.setattr(
-        server_client.http.client.HTTPConnection,
+        Connection,
         "connect",
         lambda connection: opened.append(1) or connect(connection),
     )
@@ -143,10 +111,21 @@ def test_the_questions_of_one_search_share_one_connection(up_to_date, monkeypatc
     assert len(opened) == 1
 
 
-def test_an_exchange_has_its_time_however_slowly_the_bytes_come(search_server):
-    search_server.mood = "slow"
+@pytest.mark.parametrize("mood", ["slow", "creeping"])
+def test_an_exchange_has_its_time_however_slowly_the_bytes_come(search_server, mood):
+    search_server.mood = mood
 
     with Server(search_server.url, each=0.2) as one, pytest.raises(Away, match="TimeoutError"):
+        one.ask("GET", "/")
+
+
+def test_of_an_answer_without_an_end_no_more_is_read_than_any_answer_needs(
+    search_server, monkeypatch
+):
+    monkeypatch.setattr(server_client, "MOST_BYTES", 10_000)
+    search_server.mood = f"says {' ' * 10_000}{{}}"
+
+    with Server(search_server.url) as one, pytest.raises(Away):
         one.ask("GET", "/")
 
 
@@ -169,8 +148,8 @@ def test_a_password_may_hold_any_character(search_server):
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_only_a_certificate_that_is_known_is_believed(firms_own_certificate, monkeypatch, known):
-    file, context = firms_own_certificate
+def test_only_a_certificate_that_is_known_is_believed(own_certificate, monkeypatch, known):
+    file, context = own_certificate("127.0.0.1")
     house = SearchServer().start(context)
     if known:
         monkeypatch.setenv("SSL_CERT_FILE", str(file))
