@@ -21,7 +21,9 @@ function begin() {
 function copySelection(event, article) {
   const selection = getSelection();
   if (selection.isCollapsed || event.target.closest?.("input, textarea")) return;
-  const ranges = Array.from({ length: selection.rangeCount }, (_each, at) => selection.getRangeAt(at));
+  const ranges = Array.from({ length: selection.rangeCount }, (_each, at) =>
+    selection.getRangeAt(at),
+  );
   if (!ranges.some((range) => range.intersectsNode(article))) return;
   const box = document.createElement("div");
   for (const range of ranges) box.append(copyOf(rootOf(range), range) ?? "");
@@ -167,7 +169,8 @@ function offerMenu(article) {
     link.after(menu); // directly after its number, so the next Tab enters the menu
     link.setAttribute("aria-expanded", "true");
     menu.hidden = false;
-    for (const other of article.querySelectorAll(".pair.is-current")) other.classList.remove("is-current");
+    for (const other of article.querySelectorAll(".pair.is-current"))
+      other.classList.remove("is-current");
     pair.classList.add("is-current");
     history.replaceState(null, "", `#${pair.id}`);
   };
@@ -186,7 +189,8 @@ function offerMenu(article) {
     if (event.key === "Escape") close(true);
   });
   menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== mark) close(false);
+    if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== mark)
+      close(false);
   });
   menu.addEventListener("click", async (event) => {
     const button = event.target.closest("button");

@@ -46,7 +46,8 @@ function offerTheme() {
   const button = document.querySelector("[data-theme-switch]");
   if (!button) return;
   const dark = () =>
-    (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+    (root.dataset.theme ||
+      (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   button.hidden = false;
   button.setAttribute("aria-pressed", dark());
   button.addEventListener("click", () => {
@@ -63,13 +64,16 @@ function offerTheme() {
 
 function rememberView(article) {
   for (const link of article.querySelectorAll(".views [data-view]")) {
-    link.addEventListener("click", () => kept.set("view", link.dataset.view === "parallel" ? "parallel" : null));
+    link.addEventListener("click", () =>
+      kept.set("view", link.dataset.view === "parallel" ? "parallel" : null),
+    );
   }
 }
 
 function followLists() {
   if (kept.get("view") !== "parallel") return;
-  for (const link of document.querySelectorAll("a[data-parallel]")) link.href = link.dataset.parallel;
+  for (const link of document.querySelectorAll("a[data-parallel]"))
+    link.href = link.dataset.parallel;
 }
 
 // --- The paragraph being read goes along to the other language ---
@@ -126,7 +130,9 @@ function showSection(article) {
   const headings = [...article.querySelectorAll(".text h2[id]")];
   if (!links.size || !headings.length) return;
   const mark = () => {
-    const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    const above = headings.filter(
+      (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
+    );
     const now = above.length ? above[above.length - 1].id : "";
     for (const [id, link] of links) {
       if (id === now) link.setAttribute("aria-current", "true");
@@ -168,7 +174,8 @@ function moveByKey(pairs) {
 }
 
 function makeCurrent(pair) {
-  for (const other of document.querySelectorAll(".pair.is-current")) other.classList.remove("is-current");
+  for (const other of document.querySelectorAll(".pair.is-current"))
+    other.classList.remove("is-current");
   pair.classList.add("is-current");
 }
 
@@ -181,7 +188,10 @@ function offerColumns(article) {
   const buttons = [...group.querySelectorAll("button")];
   const show = () => {
     for (const button of buttons) {
-      article.classList.toggle(`without-${button.value}`, button.getAttribute("aria-pressed") === "false");
+      article.classList.toggle(
+        `without-${button.value}`,
+        button.getAttribute("aria-pressed") === "false",
+      );
     }
   };
   for (const button of buttons) {
@@ -189,7 +199,8 @@ function offerColumns(article) {
       const on = button.getAttribute("aria-pressed") === "true";
       button.setAttribute("aria-pressed", !on);
       // One of the two is always there.
-      if (on) for (const other of buttons) if (other !== button) other.setAttribute("aria-pressed", true);
+      if (on)
+        for (const other of buttons) if (other !== button) other.setAttribute("aria-pressed", true);
       show();
     });
   }

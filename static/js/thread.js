@@ -9,11 +9,17 @@ const PREFIX = "enquiry:";
 const own = `${PREFIX}${form.dataset.copy}:`;
 
 const lines = (text) => text.replaceAll("\r\n", "\n");
-const sent = new Set([...document.querySelectorAll("[data-key]")].map((entry) => entry.dataset.key));
-const said = new Set([...document.querySelectorAll("[data-key] .typed")].map((text) => lines(text.textContent).trim()));
+const sent = new Set(
+  [...document.querySelectorAll("[data-key]")].map((entry) => entry.dataset.key),
+);
+const said = new Set(
+  [...document.querySelectorAll("[data-key] .typed")].map((text) => lines(text.textContent).trim()),
+);
 const value = (name) => form.elements[name]?.value ?? "";
 // As the server gave them: a browser may have put other words into the fields already.
-const asOpened = Object.fromEntries(Object.keys(TEXTS).map((name) => [name, form.elements[name].defaultValue]));
+const asOpened = Object.fromEntries(
+  Object.keys(TEXTS).map((name) => [name, form.elements[name].defaultValue]),
+);
 
 const store = {
   read(name) {
@@ -25,7 +31,8 @@ const store = {
   },
   write(name, copy) {
     try {
-      if (Object.keys(copy).length) localStorage.setItem(name, JSON.stringify({ ...copy, at: Date.now() }));
+      if (Object.keys(copy).length)
+        localStorage.setItem(name, JSON.stringify({ ...copy, at: Date.now() }));
       else localStorage.removeItem(name);
     } catch {
       // A full or forbidden store costs the copy, never the work.
@@ -41,7 +48,8 @@ const store = {
 };
 
 /** The copy of the text, unless it was sent meanwhile or says nothing. */
-const unsent = (copy, name) => (copy[name]?.text?.trim() && !sent.has(copy[name].key) ? copy[name] : null);
+const unsent = (copy, name) =>
+  copy[name]?.text?.trim() && !sent.has(copy[name].key) ? copy[name] : null;
 
 /** A name of this tab that outlives a reload; a duplicated tab gets another. */
 async function tab() {
@@ -73,7 +81,8 @@ function hold(name) {
 function keep(name) {
   const copy = {};
   for (const [text, key] of Object.entries(TEXTS)) {
-    if (value(text).trim() && value(text) !== asOpened[text]) copy[text] = { text: value(text), key: value(key) };
+    if (value(text).trim() && value(text) !== asOpened[text])
+      copy[text] = { text: value(text), key: value(key) };
   }
   for (const [choice, was] of Object.entries(CHOICES)) {
     if (form.elements[choice] && value(choice) !== value(was)) copy[choice] = value(choice);
@@ -85,7 +94,8 @@ function keep(name) {
 function emptyWhatWasSent() {
   for (const text of Object.keys(TEXTS)) {
     const typed = lines(value(text)).trim();
-    if (typed && value(text) !== asOpened[text] && said.has(typed)) form.elements[text].value = asOpened[text];
+    if (typed && value(text) !== asOpened[text] && said.has(typed))
+      form.elements[text].value = asOpened[text];
   }
 }
 
@@ -94,7 +104,9 @@ function restore(name) {
   const copy = store.read(name);
   for (const [text, key] of Object.entries(TEXTS)) {
     const kept = unsent(copy, text);
-    const untouched = [asOpened[text], kept?.text ?? "", ""].map(lines).includes(lines(value(text)));
+    const untouched = [asOpened[text], kept?.text ?? "", ""]
+      .map(lines)
+      .includes(lines(value(text)));
     if (!kept || !untouched) continue;
     form.elements[text].value = kept.text;
     form.elements[key].value = kept.key;
@@ -111,7 +123,8 @@ function offer(mine) {
     const copy = store.read(name);
     for (const text of Object.keys(TEXTS)) {
       const kept = unsent(copy, text);
-      if (kept && lines(kept.text) !== lines(value(text))) box.append(offered(box, name, text, kept, mine));
+      if (kept && lines(kept.text) !== lines(value(text)))
+        box.append(offered(box, name, text, kept, mine));
     }
   }
   box.hidden = !box.childElementCount;
@@ -119,7 +132,10 @@ function offer(mine) {
 
 function offered(box, name, text, kept, mine) {
   const part = document.createElement("div");
-  const label = document.querySelector(`label[for=id_${text}]`).closest("section").querySelector("h2");
+  const label = document
+    .querySelector(`label[for=id_${text}]`)
+    .closest("section")
+    .querySelector("h2");
   const words = document.createElement("p");
   words.textContent = `${box.dataset.words} ${label.textContent}`;
   const typed = document.createElement("div");

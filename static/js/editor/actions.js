@@ -16,9 +16,30 @@ export const ACTIONS = {
   heading: model.toggleHeading,
 };
 
-const ALT = { ArrowUp: "move-up", ArrowDown: "move-down", KeyM: "merge", KeyH: "heading", Backspace: "delete", Delete: "delete", KeyN: "add-pair", KeyS: "add-section", KeyX: "swap", KeyE: "in-step", KeyJ: "next-behind", KeyG: "add-term" };
+const ALT = {
+  ArrowUp: "move-up",
+  ArrowDown: "move-down",
+  KeyM: "merge",
+  KeyH: "heading",
+  Backspace: "delete",
+  Delete: "delete",
+  KeyN: "add-pair",
+  KeyS: "add-section",
+  KeyX: "swap",
+  KeyE: "in-step",
+  KeyJ: "next-behind",
+  KeyG: "add-term",
+};
 const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
-const CONTROL = { s: "save", b: "bold", i: "italic", k: "link", z: "undo", y: "redo", Enter: "split" };
+const CONTROL = {
+  s: "save",
+  b: "bold",
+  i: "italic",
+  k: "link",
+  z: "undo",
+  y: "redo",
+  Enter: "split",
+};
 const CONTROL_SHIFT = { z: "redo" };
 
 /** The name of what a key press asks for, or undefined. */

@@ -16,7 +16,12 @@ export class Authors {
   /** Return the authors in the form that the server reads. */
   chosen() {
     return this.#rows().map((row) =>
-      Object.fromEntries([...row.querySelectorAll("[data-field]")].map((field) => [field.dataset.field, field.value])),
+      Object.fromEntries(
+        [...row.querySelectorAll("[data-field]")].map((field) => [
+          field.dataset.field,
+          field.value,
+        ]),
+      ),
     );
   }
 

@@ -84,7 +84,12 @@ export class Desk {
     const focus = this.editor.focus;
     const side = focus.key === row.dataset.key ? focus.side : "zh-hant";
     const area = row.querySelector(`[data-side="${side}"]`);
-    this.editor.focus = { key: row.dataset.key, side, start: area.selectionStart, end: area.selectionEnd };
+    this.editor.focus = {
+      key: row.dataset.key,
+      side,
+      start: area.selectionStart,
+      end: area.selectionEnd,
+    };
     this.openMenu(anchor, { isHeading: row.classList.contains("heading") });
   }
 
@@ -112,7 +117,8 @@ export class Desk {
   filter(button, test) {
     button.addEventListener("click", () => {
       const only = button.getAttribute("aria-pressed") !== "true";
-      for (const other of document.querySelectorAll(".counts [aria-pressed]")) other.setAttribute("aria-pressed", "false");
+      for (const other of document.querySelectorAll(".counts [aria-pressed]"))
+        other.setAttribute("aria-pressed", "false");
       button.setAttribute("aria-pressed", only);
       this.editor.view.showOnly(only ? test : null, this.editor.rows);
     });

@@ -42,7 +42,11 @@ export function makeDraggable(root, { onDrop, onTap }) {
   }
 
   function markSection(heading) {
-    for (let row = heading.nextElementSibling; row && !row.classList.contains("heading"); row = row.nextElementSibling) {
+    for (
+      let row = heading.nextElementSibling;
+      row && !row.classList.contains("heading");
+      row = row.nextElementSibling
+    ) {
       row.classList.add("dragged");
     }
   }
@@ -51,7 +55,9 @@ export function makeDraggable(root, { onDrop, onTap }) {
   function aim(y) {
     clearAim();
     const isSection = drag.row.classList.contains("heading");
-    const rows = [...root.children].filter((row) => !row.hidden && (!isSection || row.classList.contains("heading")));
+    const rows = [...root.children].filter(
+      (row) => !row.hidden && (!isSection || row.classList.contains("heading")),
+    );
     const target = rows.find((row) => {
       const box = row.getBoundingClientRect();
       return y < box.top + (isSection ? 0 : box.height / 2);

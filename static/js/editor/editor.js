@@ -73,16 +73,25 @@ export class Editor {
     const made = format({ value: area.value, start, end });
     const result = setSide(this.rows, { key, side }, made.value);
     if (!result) return false;
-    return this.apply({ rows: result.rows, focus: { key, side, start: made.start, end: made.end } });
+    return this.apply({
+      rows: result.rows,
+      focus: { key, side, start: made.start, end: made.end },
+    });
   }
 
   /** Put words where the selection is, as one step. */
   insert(text) {
     const { key, side, start, end } = this.focus;
     const value = this.view.area(key, side).value;
-    const result = setSide(this.rows, { key, side }, value.slice(0, start) + text + value.slice(end));
+    const result = setSide(
+      this.rows,
+      { key, side },
+      value.slice(0, start) + text + value.slice(end),
+    );
     const place = start + text.length;
-    return result && this.apply({ rows: result.rows, focus: { key, side, start: place, end: place } });
+    return (
+      result && this.apply({ rows: result.rows, focus: { key, side, start: place, end: place } })
+    );
   }
 
   #listen() {
@@ -119,12 +128,20 @@ export class Editor {
   #key(event) {
     const name = actionOf(event);
     const inside = this.root.contains(event.target);
-    const elsewhere = event.target.closest?.("input, select, textarea, dialog") && !event.target.dataset.side;
+    const elsewhere =
+      event.target.closest?.("input, select, textarea, dialog") && !event.target.dataset.side;
     const anywhere = name === "save" || (inside && (name === "undo" || name === "redo"));
     if (name && (!elsewhere || anywhere)) {
       event.preventDefault();
       this.act(name);
-    } else if (inside && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.isComposing) {
+    } else if (
+      inside &&
+      !event.altKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.shiftKey &&
+      !event.isComposing
+    ) {
       this.#step(event);
     }
   }
@@ -134,7 +151,9 @@ export class Editor {
     const area = event.target;
     if (!area.dataset.side) return;
     const isHeading = area.closest(".heading");
-    const down = (event.key === "ArrowDown" && area.selectionStart === area.value.length) || (event.key === "Enter" && isHeading);
+    const down =
+      (event.key === "ArrowDown" && area.selectionStart === area.value.length) ||
+      (event.key === "Enter" && isHeading);
     const up = event.key === "ArrowUp" && area.selectionEnd === 0;
     if (!down && !up) return;
     event.preventDefault();

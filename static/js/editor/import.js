@@ -26,7 +26,8 @@ for (const name of ["dragenter", "dragover"]) {
     form.classList.add("dropping");
   });
 }
-for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("dropping"));
+for (const name of ["dragleave", "drop"])
+  form.addEventListener(name, () => form.classList.remove("dropping"));
 form.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
@@ -40,7 +41,10 @@ form.addEventListener("submit", (event) => {
   request.open("POST", location.href);
   request.setRequestHeader("Accept", "application/json");
   request.responseType = "json";
-  request.upload.addEventListener("progress", ({ loaded, total }) => (progress.value = loaded / total));
+  request.upload.addEventListener(
+    "progress",
+    ({ loaded, total }) => (progress.value = loaded / total),
+  );
   request.addEventListener("load", () => answered(request.response));
   request.addEventListener("error", () => answered(null));
   progress.hidden = false;

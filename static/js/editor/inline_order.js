@@ -8,7 +8,10 @@ function arrows(row) {
   if (!cell) return;
   const box = document.createElement("span");
   box.className = "order";
-  for (const [sign, step] of [["↑", -1], ["↓", 1]]) {
+  for (const [sign, step] of [
+    ["↑", -1],
+    ["↓", 1],
+  ]) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = sign;

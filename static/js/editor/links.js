@@ -23,7 +23,10 @@ export function offerLinks({ server, url, asking }) {
 function shown({ url, said, good, place }) {
   const item = document.createElement("li");
   item.className = good ? "good" : "bad";
-  for (const [name, words] of [["address", url], ["said", `${place} · ${said}`]]) {
+  for (const [name, words] of [
+    ["address", url],
+    ["said", `${place} · ${said}`],
+  ]) {
     const part = document.createElement("span");
     part.className = name;
     part.textContent = words;

@@ -3,7 +3,16 @@
 import { showChecks } from "./checks.js";
 import { WorkingCopy } from "./copy.js";
 import { Desk, find, read } from "./desk.js";
-import { SIDES, SIMPLIFIED, fromDocument, indexOf, newKey, setSide, spliced, toDocument } from "./model.js";
+import {
+  SIDES,
+  SIMPLIFIED,
+  fromDocument,
+  indexOf,
+  newKey,
+  setSide,
+  spliced,
+  toDocument,
+} from "./model.js";
 import { listenForPaste } from "./paste.js";
 import { showPresence } from "./presence.js";
 import { NotSaved, Server } from "./saving.js";
@@ -30,10 +39,18 @@ let clash = null; // that the next save settles: what was opened, and which rows
 let trying = 0;
 let checks = null;
 
-const desk = new Desk({ rows: fromDocument(read("editor-text")), settings, onSave: save, onChange: changed });
+const desk = new Desk({
+  rows: fromDocument(read("editor-text")),
+  settings,
+  onSave: save,
+  onChange: changed,
+});
 const { editor } = desk;
 const steps = new Steps();
-steps.learn(editor.rows, editor.rows.map((row) => row.behind));
+steps.learn(
+  editor.rows,
+  editor.rows.map((row) => row.behind),
+);
 const countBehind = showSteps({ desk, steps, words, readonly: settings.readonly });
 offerSimplified({ desk, server, url: settings.simplified });
 savedRows = editor.rows;
@@ -41,9 +58,15 @@ checks = showChecks({ desk, server, settings });
 offerTerms({ desk, server, url: settings.term, onAdded: () => checks.again() });
 desk.refresh();
 offerCopy();
-listenForPaste(editor.root, { server, url: settings.paste, editor, onError: (error) => desk.say(error.message, "error") });
+listenForPaste(editor.root, {
+  server,
+  url: settings.paste,
+  editor,
+  onError: (error) => desk.say(error.message, "error"),
+});
 offerStyle({ desk, server, url: settings.style });
-if (!settings.readonly) showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });
+if (!settings.readonly)
+  showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });
 
 function changed(source) {
   if (!savedRows) return; // while it is being made
@@ -73,7 +96,14 @@ async function save({ quietly = false } = {}) {
   if (!quietly) desk.say(words.saving);
   const rows = editor.rows;
   try {
-    const answer = await server.save(toDocument(rows.map((row) => steps.sent(row)), idOf), revision, clash);
+    const answer = await server.save(
+      toDocument(
+        rows.map((row) => steps.sent(row)),
+        idOf,
+      ),
+      revision,
+      clash,
+    );
     ({ revision } = answer);
     clash = null;
     savedRows = rows;
@@ -128,14 +158,19 @@ function withTyped(rows, sent, chosen = new Set()) {
     if (row === old) return shown;
     const at = place(shown, row);
     if (at >= 0) {
-      const typed = TEXTS.filter((side) => row[side] !== old?.[side] && !chosen.has(`${keyOf(row)} ${side}`));
+      const typed = TEXTS.filter(
+        (side) => row[side] !== old?.[side] && !chosen.has(`${keyOf(row)} ${side}`),
+      );
       const written = Object.fromEntries(typed.map((side) => [side, row[side]]));
       return typed.length ? spliced(shown, at, 1, { ...shown[at], ...written }) : shown;
     }
     // New here, or taken away by others while somebody wrote in it: below what stands above it.
     const fresh = idOf(row) ? { ...row, key: newKey() } : row;
     there.set(row.key, fresh.key);
-    const above = editor.rows.slice(0, n).map((one) => place(shown, one)).findLast((one) => one >= 0);
+    const above = editor.rows
+      .slice(0, n)
+      .map((one) => place(shown, one))
+      .findLast((one) => one >= 0);
     return spliced(shown, (above ?? 0) + 1, 0, fresh); // a text begins with a heading
   }, rows);
 }
@@ -153,7 +188,9 @@ function meetAgain(sent, rows) {
   const known = new Set(sent.map(idOf));
   const fresh = rows.filter((row) => !known.has(row.key));
   for (const row of sent.filter((one) => !idOf(one))) {
-    const at = fresh.findIndex((one) => one.kind === row.kind && SIDES.every((side) => one[side] === row[side]));
+    const at = fresh.findIndex(
+      (one) => one.kind === row.kind && SIDES.every((side) => one[side] === row[side]),
+    );
     if (at >= 0) ids.set(row.key, fresh.splice(at, 1)[0].key);
   }
 }
@@ -173,21 +210,29 @@ function offerClashes({ text, clashes, revision: theirs }, sent) {
       item.querySelector(`.${name}`).textContent = clash[name];
       item.querySelector(`.${name}`).lang = clash.side === "en" ? "en" : "zh-Hant-HK";
     }
-    for (const radio of item.querySelectorAll("input")) radio.name = `clash-${clash.id}-${clash.side}`;
+    for (const radio of item.querySelectorAll("input"))
+      radio.name = `clash-${clash.id}-${clash.side}`;
     return item;
   });
   find("clash-list").replaceChildren(...items);
   find("clashes-done").onclick = () => {
     let rows = fromDocument(text);
-    steps.learn(rows, rows.map((row) => row.behind));
+    steps.learn(
+      rows,
+      rows.map((row) => row.behind),
+    );
     savedRows = rows;
     const theirsChosen = new Set();
     clashes.forEach(({ id, side, mine }, n) => {
-      if (items[n].querySelector("input:checked").value === "theirs") theirsChosen.add(`${id} ${side}`);
+      if (items[n].querySelector("input:checked").value === "theirs")
+        theirsChosen.add(`${id} ${side}`);
       else rows = setSide(rows, { key: id, side }, mine)?.rows ?? rows;
     });
     rows = withTyped(rows, sent, theirsChosen);
-    clash = { opened: clash?.opened ?? revision, shown: [...(clash?.shown ?? []), ...clashes.map(({ id }) => id)] };
+    clash = {
+      opened: clash?.opened ?? revision,
+      shown: [...(clash?.shown ?? []), ...clashes.map(({ id }) => id)],
+    };
     revision = theirs;
     find("clashes").hidden = true;
     desk.say("");
@@ -206,7 +251,13 @@ function idOf(row) {
 function offerCopy() {
   const kept = copy.read();
   if (!kept?.rows || settings.readonly) return;
-  const said = ({ kind, inStep, ...row }) => [kind, row["zh-hant"], row.en, row["zh-hans"] ?? "", Boolean(inStep)];
+  const said = ({ kind, inStep, ...row }) => [
+    kind,
+    row["zh-hant"],
+    row.en,
+    row["zh-hans"] ?? "",
+    Boolean(inStep),
+  ];
   const same = (rows) => JSON.stringify(rows.map(said));
   if (same(kept.rows) === same(editor.rows)) return copy.forget();
   find("copy-time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
@@ -215,7 +266,9 @@ function offerCopy() {
     find("copy").hidden = true;
     for (const [key, id] of kept.ids) ids.set(key, id);
     // Keys of new rows are counted anew on every visit; these must not meet their namesakes.
-    const rows = kept.rows.map((row) => (row.key.startsWith("new-") ? { ...row, key: rekey(row.key) } : row));
+    const rows = kept.rows.map((row) =>
+      row.key.startsWith("new-") ? { ...row, key: rekey(row.key) } : row,
+    );
     revision = kept.revision;
     editor.apply({ rows, focus: null });
   };

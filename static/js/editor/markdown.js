@@ -3,9 +3,17 @@
 /** Put marks around the selection, or take them away where they are already. */
 export function wrap({ value, start, end }, mark) {
   const size = mark.length;
-  const [before, inside, after] = [value.slice(0, start), value.slice(start, end), value.slice(end)];
+  const [before, inside, after] = [
+    value.slice(0, start),
+    value.slice(start, end),
+    value.slice(end),
+  ];
   if (before.endsWith(mark) && after.startsWith(mark)) {
-    return { value: before.slice(0, -size) + inside + after.slice(size), start: start - size, end: end - size };
+    return {
+      value: before.slice(0, -size) + inside + after.slice(size),
+      start: start - size,
+      end: end - size,
+    };
   }
   if (inside.length >= 2 * size && inside.startsWith(mark) && inside.endsWith(mark)) {
     return { value: before + inside.slice(size, -size) + after, start, end: end - 2 * size };
@@ -37,9 +45,15 @@ export function prefix({ value, start, end }, mark) {
   const has = (line) => (numbered ? /^\d+\. /.test(line) : line.startsWith(mark));
   const changed = lines.every(has)
     ? lines.map((line) => (numbered ? line.replace(/^\d+\. /, "") : line.slice(mark.length)))
-    : lines.map((line, n) => (numbered ? `${n + 1}. ` : mark) + line.replace(/^(- |> |\d+\. )/, ""));
+    : lines.map(
+        (line, n) => (numbered ? `${n + 1}. ` : mark) + line.replace(/^(- |> |\d+\. )/, ""),
+      );
   const text = changed.join("\n");
-  return { value: value.slice(0, from) + text + value.slice(to), start: from, end: from + text.length };
+  return {
+    value: value.slice(0, from) + text + value.slice(to),
+    start: from,
+    end: from + text.length,
+  };
 }
 
 export const FORMATS = {

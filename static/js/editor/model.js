@@ -12,12 +12,23 @@ export const SIMPLIFIED = "zh-hans";
 
 let last = 0;
 export const newKey = () => `new-${(last += 1)}`;
-export const blankRow = (kind, sides = {}) => ({ key: newKey(), kind, "zh-hant": "", en: "", ...sides });
+export const blankRow = (kind, sides = {}) => ({
+  key: newKey(),
+  kind,
+  "zh-hant": "",
+  en: "",
+  ...sides,
+});
 
 export function fromDocument(text) {
   const rows = [];
   for (const section of text.sections) {
-    rows.push({ key: section.id || newKey(), kind: "heading", ...section.heading, behind: section.behind ?? "" });
+    rows.push({
+      key: section.id || newKey(),
+      kind: "heading",
+      ...section.heading,
+      behind: section.behind ?? "",
+    });
     for (const pair of section.paragraphs) {
       const said = { "zh-hant": pair["zh-hant"], en: pair.en, "zh-hans": pair["zh-hans"] ?? "" };
       rows.push({ key: pair.id || newKey(), kind: "pair", ...said, behind: pair.behind ?? "" });
@@ -33,9 +44,20 @@ export function toDocument(rows, idOf) {
   for (const row of rows) {
     const sides = { "zh-hant": row["zh-hant"], en: row.en };
     const id = idOf(row);
-    const marks = { ...(row.behind && { behind: row.behind }), ...(row.inStep && { in_step: true }) };
+    const marks = {
+      ...(row.behind && { behind: row.behind }),
+      ...(row.inStep && { in_step: true }),
+    };
     if (row.kind === "heading") sections.push({ id, heading: sides, ...marks, paragraphs: [] });
-    else sections.at(-1).paragraphs.push({ id, ...sides, ...marks, ...(SIMPLIFIED in row && { [SIMPLIFIED]: row[SIMPLIFIED] }) });
+    else
+      sections
+        .at(-1)
+        .paragraphs.push({
+          id,
+          ...sides,
+          ...marks,
+          ...(SIMPLIFIED in row && { [SIMPLIFIED]: row[SIMPLIFIED] }),
+        });
   }
   return { sections };
 }
@@ -53,7 +75,12 @@ export function counts(rows) {
 
 export const indexOf = (rows, key) => rows.findIndex((row) => row.key === key);
 const other = (side) => SIDES.find((name) => name !== side);
-const focusOn = (row, side, start = row[side].length) => ({ key: row.key, side, start, end: start });
+const focusOn = (row, side, start = row[side].length) => ({
+  key: row.key,
+  side,
+  start,
+  end: start,
+});
 
 /** The rows with `count` of them from `at` on replaced. */
 export const spliced = (rows, at, count, ...items) => rows.toSpliced(at, count, ...items);
@@ -76,8 +103,12 @@ export function confirm(rows, { key, side, start, end }) {
 export function realigned(rows, result) {
   if (!result) return null;
   const before = new Map(rows.map((row) => [row.key, row]));
-  const moved = (row) => before.has(row.key) && SIDES.some((side) => row[side] !== before.get(row.key)[side]);
-  return { ...result, rows: result.rows.map((row) => (moved(row) ? { ...automatic(row), inStep: true } : row)) };
+  const moved = (row) =>
+    before.has(row.key) && SIDES.some((side) => row[side] !== before.get(row.key)[side]);
+  return {
+    ...result,
+    rows: result.rows.map((row) => (moved(row) ? { ...automatic(row), inStep: true } : row)),
+  };
 }
 
 /** A Simplified wording goes with the Chinese that it was written for. */
@@ -157,7 +188,10 @@ export function split(rows, { key, side, start }) {
   const at = indexOf(rows, key);
   const row = rows[at];
   if (!row) return null;
-  const first = { ...(side === "en" ? row : automatic(row)), [side]: row[side].slice(0, start).trimEnd() };
+  const first = {
+    ...(side === "en" ? row : automatic(row)),
+    [side]: row[side].slice(0, start).trimEnd(),
+  };
   const rest = row[side].slice(start).trimStart();
   const below = rows[at + 1];
   if (below?.splitFrom === key && isBlank(below[side]) && rest) {
@@ -203,7 +237,10 @@ export function shiftUp(rows, { key, side }) {
     next[n - 1] = { ...next[n - 1], [side]: "" };
   }
   const focus = focusOn(next[at - 1], side, 0);
-  return { rows: next.filter((row) => row.kind === "heading" || rows.includes(row) || !isEmpty(row)), focus };
+  return {
+    rows: next.filter((row) => row.kind === "heading" || rows.includes(row) || !isEmpty(row)),
+    focus,
+  };
 }
 
 /** One side down against the other: the texts below make room, down to the first gap or the end of
@@ -239,7 +276,8 @@ export function toggleHeading(rows, { key, side }) {
   if (at < 0 || (at === 0 && isEmpty(rows[0]))) return null;
   const kind = rows[at].kind === "pair" ? "heading" : "pair";
   const made = blankRow(kind);
-  for (const name of SIDES) made[name] = kind === "heading" ? rows[at][name].replace(/\s*\n\s*/g, " ") : rows[at][name];
+  for (const name of SIDES)
+    made[name] = kind === "heading" ? rows[at][name].replace(/\s*\n\s*/g, " ") : rows[at][name];
   const items = at === 0 ? [blankRow("heading"), made] : [made];
   return { rows: spliced(rows, at, 1, ...items), focus: focusOn(made, side) };
 }

@@ -6,7 +6,15 @@ export function listenForPaste(root, { server, url, editor, onError }) {
   root.addEventListener("paste", async (event) => {
     const html = event.clipboardData.getData("text/html");
     const area = event.target;
-    if (!url || !html || !area.dataset.side || !MARKED.test(html) || area.closest(".heading") || editor.readonly) return;
+    if (
+      !url ||
+      !html ||
+      !area.dataset.side ||
+      !MARKED.test(html) ||
+      area.closest(".heading") ||
+      editor.readonly
+    )
+      return;
     event.preventDefault();
     const plain = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
     const focus = editor.focus;

@@ -15,7 +15,8 @@ export function showPresence({ editor, server, url, words, idOf }) {
   let waiting = 0;
   let marked = [];
 
-  for (const name of ["keydown", "pointerdown"]) addEventListener(name, () => wake(), { passive: true });
+  for (const name of ["keydown", "pointerdown"])
+    addEventListener(name, () => wake(), { passive: true });
   editor.root.addEventListener("focusin", () => where() !== told && soon());
   editor.view.alsoShow(chips);
   addEventListener("pagehide", leave);
@@ -36,7 +37,10 @@ export function showPresence({ editor, server, url, words, idOf }) {
   function where() {
     const { key, side } = editor.focus;
     const row = editor.rows[indexOf(editor.rows, key)];
-    return JSON.stringify({ row: editor.root.contains(document.activeElement) && row ? idOf(row) : "", side });
+    return JSON.stringify({
+      row: editor.root.contains(document.activeElement) && row ? idOf(row) : "",
+      side,
+    });
   }
 
   async function beat() {
@@ -70,7 +74,7 @@ export function showPresence({ editor, server, url, words, idOf }) {
   function sentence(one) {
     const element = document.createElement("span");
     const section = sectionOf(one.row);
-    const form = section ? words[one.side] ?? words.open : words.open;
+    const form = section ? (words[one.side] ?? words.open) : words.open;
     element.textContent = form.replace("{name}", one.name).replace("{section}", section);
     return element;
   }

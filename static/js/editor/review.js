@@ -70,7 +70,10 @@ function takeBack(line) {
   const text = line.querySelector(".line").textContent;
   const row = blankRow("pair", { [HAN.test(text) ? "zh-hant" : "en"]: text });
   const at = indexOf(editor.rows, editor.focus.key) + 1;
-  editor.apply({ rows: editor.rows.toSpliced(at, 0, row), focus: { key: row.key, side: HAN.test(text) ? "zh-hant" : "en", start: 0, end: 0 } });
+  editor.apply({
+    rows: editor.rows.toSpliced(at, 0, row),
+    focus: { key: row.key, side: HAN.test(text) ? "zh-hant" : "en", start: 0, end: 0 },
+  });
   line.remove();
 }
 
@@ -78,7 +81,10 @@ async function send() {
   if (sending) return;
   sending = true;
   desk.say(settings.words.saving);
-  const front = { ...Object.fromEntries(new FormData(find("front"))), authors: authors?.chosen() ?? [] };
+  const front = {
+    ...Object.fromEntries(new FormData(find("front"))),
+    authors: authors?.chosen() ?? [],
+  };
   try {
     const text = toDocument(editor.rows, (row) => row.id ?? "");
     const answer = await server.post(settings.url, { front, text, revision: settings.revision });

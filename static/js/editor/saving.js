@@ -4,7 +4,10 @@ const CONFLICT = 409;
 
 /** Raised when nothing was saved; the message is for the writer. `later`: the same may do by itself. */
 export class NotSaved extends Error {
-  constructor(message, { stale = false, signedOut = false, later = signedOut, answer = null } = {}) {
+  constructor(
+    message,
+    { stale = false, signedOut = false, later = signedOut, answer = null } = {},
+  ) {
     super(message);
     this.stale = stale;
     this.later = later;
@@ -37,26 +40,42 @@ export class Server {
   /** Say something without waiting for an answer, also while the page is going away. */
   tell(url, data) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
-    fetch(url, { method: "POST", body: JSON.stringify(data), headers, keepalive: true, redirect: "manual" }).catch(() => {});
+    fetch(url, {
+      method: "POST",
+      body: JSON.stringify(data),
+      headers,
+      keepalive: true,
+      redirect: "manual",
+    }).catch(() => {});
   }
 
   #post(url, body) {
-    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token };
+    const headers = {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": this.token,
+    };
     return this.#fetch(url, { method: "POST", body, headers });
   }
 
   async #understood(response) {
-    if (response.type === "opaqueredirect") throw new NotSaved(this.words.signedOut, { signedOut: true });
+    if (response.type === "opaqueredirect")
+      throw new NotSaved(this.words.signedOut, { signedOut: true });
     const data = isJson(response) ? await response.json() : null;
     if (response.ok && data) return data;
     const { status } = response;
-    throw new NotSaved(data?.error ?? this.words.failed, { stale: status === CONFLICT, later: status >= 500, answer: data });
+    throw new NotSaved(data?.error ?? this.words.failed, {
+      stale: status === CONFLICT,
+      later: status >= 500,
+      answer: data,
+    });
   }
 
   /** After signing in again in another window the page's own token is no longer good. */
   async #renewToken() {
     const response = await this.#fetch(this.url, { headers: { Accept: "application/json" } });
-    if (response.type === "opaqueredirect") throw new NotSaved(this.words.signedOut, { signedOut: true });
+    if (response.type === "opaqueredirect")
+      throw new NotSaved(this.words.signedOut, { signedOut: true });
     if (!response.ok || !isJson(response)) return false;
     this.token = (await response.json()).token;
     return true;

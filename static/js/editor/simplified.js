@@ -17,7 +17,10 @@ export function offerSimplified({ desk, server, url }) {
     editor.view.element(key)?.querySelector(".simplified textarea").focus();
   });
   editor.view.alsoShow(show);
-  editor.root.addEventListener("input", ({ target }) => target.matches(".simplified textarea") && typed(target));
+  editor.root.addEventListener(
+    "input",
+    ({ target }) => target.matches(".simplified textarea") && typed(target),
+  );
   editor.root.addEventListener("click", ({ target }) => {
     const button = target.closest(".simplified button");
     if (button) take(button.closest(".row").dataset.key, button.classList.contains("copy"));
@@ -46,7 +49,9 @@ export function offerSimplified({ desk, server, url }) {
   }
 
   async function convert() {
-    const wanted = editor.rows.filter((row) => (row[SIMPLIFIED] || opened.has(row.key)) && !automatic.has(row["zh-hant"]));
+    const wanted = editor.rows.filter(
+      (row) => (row[SIMPLIFIED] || opened.has(row.key)) && !automatic.has(row["zh-hant"]),
+    );
     const texts = [...new Set(wanted.map((row) => row["zh-hant"]))];
     if (!texts.length) return;
     try {
@@ -68,7 +73,13 @@ export function offerSimplified({ desk, server, url }) {
     if (!copy) opened.delete(key);
     write(key, copy ? (automatic.get(row["zh-hant"]) ?? "") : "");
     if (copy) editor.view.element(key).querySelector(".simplified textarea").focus();
-    else editor.view.focusOn({ key, side: "zh-hant", start: row["zh-hant"].length, end: row["zh-hant"].length });
+    else
+      editor.view.focusOn({
+        key,
+        side: "zh-hant",
+        start: row["zh-hant"].length,
+        end: row["zh-hant"].length,
+      });
   }
 
   /** A step of its own to undo; typing goes together and keeps its place. */
@@ -77,7 +88,11 @@ export function offerSimplified({ desk, server, url }) {
     if (editor.readonly || (editor.rows[at][SIMPLIFIED] ?? "") === text) return editor.refresh();
     const rows = editor.rows.with(at, { ...editor.rows[at], [SIMPLIFIED]: text });
     if (text || typing) opened.add(key); // clearing the box does not close it under the writer
-    editor.history.record(rows, { key, side: "zh-hant", start: 0, end: 0 }, { tag: typing ? `${key} simplified` : null });
+    editor.history.record(
+      rows,
+      { key, side: "zh-hant", start: 0, end: 0 },
+      { tag: typing ? `${key} simplified` : null },
+    );
     editor.refresh();
   }
 }

@@ -70,14 +70,17 @@ export function showSteps({ desk, steps, words, readonly }) {
     if ((element.dataset.behind ?? "") === side) return;
     element.dataset.behind = side;
     element.querySelector(".behind-note")?.remove();
-    for (const area of element.querySelectorAll("textarea[data-side]")) area.removeAttribute("aria-describedby");
+    for (const area of element.querySelectorAll("textarea[data-side]"))
+      area.removeAttribute("aria-describedby");
     if (!side) return;
     const note = blank.cloneNode(true);
     note.dataset.side = side;
     note.id = `behind-${row.key}`;
     note.querySelector(".said").textContent = words.behind[side];
     if (readonly) note.querySelector(".confirm-step").remove();
-    element.querySelector(`textarea[data-side="${side}"]`).setAttribute("aria-describedby", note.id);
+    element
+      .querySelector(`textarea[data-side="${side}"]`)
+      .setAttribute("aria-describedby", note.id);
     element.append(note);
   }
 

@@ -26,7 +26,11 @@ export function offerStyle({ desk, server, url }) {
   async function ask() {
     find("style-all").disabled = true; // until there is something to take
     try {
-      const rows = editor.rows.map((row) => ({ key: row.key, "zh-hant": row["zh-hant"], en: row.en }));
+      const rows = editor.rows.map((row) => ({
+        key: row.key,
+        "zh-hant": row["zh-hant"],
+        en: row.en,
+      }));
       show((await server.post(url, { rows })).suggestions);
     } catch (error) {
       panel.hidden = true;
@@ -52,8 +56,13 @@ export function offerStyle({ desk, server, url }) {
       why: one.why,
     };
     element.querySelector(".quote").lang = one.side === "en" ? "en" : "zh-Hant-HK";
-    for (const [name, value] of Object.entries(parts)) element.querySelector(`.${name}`).textContent = value;
-    element.querySelector(".go").addEventListener("click", () => editor.view.focusOn({ key: one.key, side: one.side, start: one.start, end: one.end }));
+    for (const [name, value] of Object.entries(parts))
+      element.querySelector(`.${name}`).textContent = value;
+    element
+      .querySelector(".go")
+      .addEventListener("click", () =>
+        editor.view.focusOn({ key: one.key, side: one.side, start: one.start, end: one.end }),
+      );
     element.querySelector(".take").addEventListener("click", async () => {
       take([one]);
       await ask(); // the places of the others have moved
@@ -68,7 +77,9 @@ export function offerStyle({ desk, server, url }) {
     for (const { key, side, start, end, replacement, was } of last) {
       const text = rows[indexOf(rows, key)]?.[side];
       if (text?.slice(start, end) !== was) continue;
-      rows = setSide(rows, { key, side }, text.slice(0, start) + replacement + text.slice(end))?.rows ?? rows;
+      rows =
+        setSide(rows, { key, side }, text.slice(0, start) + replacement + text.slice(end))?.rows ??
+        rows;
     }
     if (rows !== editor.rows) editor.apply({ rows, focus: null });
   }

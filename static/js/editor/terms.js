@@ -23,7 +23,10 @@ export function offerTerms({ desk, server, url, onAdded }) {
     for (const side of SIDES) {
       const area = editor.view.area(key, side);
       const chosen = area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
-      form.elements[side].value = chosen.replace(/\s+/g, " ").replace(/^[*_]+|[*_]+$/g, "").trim();
+      form.elements[side].value = chosen
+        .replace(/\s+/g, " ")
+        .replace(/^[*_]+|[*_]+$/g, "")
+        .trim();
     }
     form.elements.note.value = "";
     says.textContent = "";
@@ -33,7 +36,9 @@ export function offerTerms({ desk, server, url, onAdded }) {
   }
 
   async function add() {
-    const data = Object.fromEntries([...SIDES, "note"].map((name) => [name, form.elements[name].value]));
+    const data = Object.fromEntries(
+      [...SIDES, "note"].map((name) => [name, form.elements[name].value]),
+    );
     try {
       const answer = await server.post(url, data);
       dialog.close();
