@@ -202,7 +202,7 @@ function offerMenu(article) {
 }
 
 function textFor(what, pair, citations) {
-  if (what === "link") return location.href.split("#")[0] + `#${pair.id}`;
+  if (what === "link") return `${location.href.split("#")[0]}#${pair.id}`;
   if (what === "pair") {
     return [...pair.querySelectorAll(".side")].map(textOf).join("\n\n");
   }

@@ -33,7 +33,7 @@ function begin() {
   if (!article) return;
   const pairs = [...article.querySelectorAll(".pair")];
   rememberRest(pairs);
-  carryParagraph(article, pairs);
+  carryParagraph(pairs);
   rememberView(article);
   showSection(article);
   moveByKey(pairs);
@@ -78,7 +78,7 @@ function followLists() {
 
 // --- The paragraph being read goes along to the other language ---
 
-function carryParagraph(article, pairs) {
+function carryParagraph(pairs) {
   const links = document.querySelectorAll(".languages a, .views a");
   for (const link of links) {
     link.addEventListener("click", () => {

@@ -6,7 +6,7 @@
 
 import { find } from "./desk.js";
 import { offerLinks } from "./links.js";
-import { SIDES, indexOf, isEmpty, isGap } from "./model.js";
+import { indexOf, isEmpty, isGap, SIDES } from "./model.js";
 
 const PAUSE = 900; // milliseconds after the last key
 const AROUND = { "zh-hant": 12, en: 26 }; // characters of context on either side
@@ -110,7 +110,7 @@ export function showChecks({ desk, server, settings }) {
     try {
       const sent = rows.map((row) => ({ key: row.key, "zh-hant": row["zh-hant"], en: row.en }));
       const answer = await server.post(settings.checks, { rows: sent });
-      answer.rows.forEach((one, n) => known.set(wording(rows[n]), one));
+      for (const [n, one] of answer.rows.entries()) known.set(wording(rows[n]), one);
     } catch {
       return; // the next pause asks again; saving says what is wrong with the connection
     } finally {
@@ -223,5 +223,10 @@ export function showChecks({ desk, server, settings }) {
     return item;
   }
 
-  return { changed, again: () => (known.clear(), ask()) };
+  function again() {
+    known.clear();
+    return ask();
+  }
+
+  return { changed, again };
 }

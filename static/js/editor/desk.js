@@ -21,7 +21,7 @@ export class Desk {
       words: this.words,
       readonly: settings.readonly,
       onChange: (editor, counts) => this.#changed(editor, counts),
-      onAction: (name, editor, details) => this.#other(name, details),
+      onAction: (name, _editor, details) => this.#other(name, details),
     });
     this.openMenu = rowMenu(document.getElementById("row-menu"), (name) => this.act(name));
     this.#listen();

@@ -4,11 +4,11 @@ import { showChecks } from "./checks.js";
 import { WorkingCopy } from "./copy.js";
 import { Desk, find, read } from "./desk.js";
 import {
-  SIDES,
-  SIMPLIFIED,
   fromDocument,
   indexOf,
   newKey,
+  SIDES,
+  SIMPLIFIED,
   setSide,
   spliced,
   toDocument,
@@ -68,7 +68,7 @@ offerStyle({ desk, server, url: settings.style });
 if (!settings.readonly)
   showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });
 
-function changed(source) {
+function changed() {
   if (!savedRows) return; // while it is being made
   countBehind();
   checks?.changed();
@@ -110,7 +110,7 @@ async function save({ quietly = false } = {}) {
     if (answer.text) {
       showTheirs(answer, rows);
     } else {
-      rows.forEach((row, n) => ids.set(row.key, answer.ids[n]));
+      for (const [n, row] of rows.entries()) ids.set(row.key, answer.ids[n]);
       steps.learn(rows, answer.behind);
     }
     owed = false;
@@ -119,17 +119,22 @@ async function save({ quietly = false } = {}) {
     for (const name of ["stale", "signed-out"]) find(name).hidden = true;
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    owed = error.later;
-    if (owed) trying = setTimeout(saveOwed, AGAIN);
-    keepCopy();
-    desk.say(error.message, "error");
-    if (error.answer?.clashes?.length) offerClashes(error.answer, rows);
-    else find("stale").hidden = !error.stale;
-    find("signed-out").hidden = !error.signedOut;
+    explainNotSaved(error, rows);
   } finally {
     saving = false;
   }
   desk.refresh();
+}
+
+/** Say why nothing was saved and what can be done; try again where that may help. */
+function explainNotSaved(error, sent) {
+  owed = error.later;
+  if (owed) trying = setTimeout(saveOwed, AGAIN);
+  keepCopy();
+  desk.say(error.message, "error");
+  if (error.answer?.clashes?.length) offerClashes(error.answer, sent);
+  else find("stale").hidden = !error.stale;
+  find("signed-out").hidden = !error.signedOut;
 }
 
 function saveOwed() {

@@ -11,7 +11,12 @@ export const SIDES = ["zh-hant", "en"];
 export const SIMPLIFIED = "zh-hans";
 
 let last = 0;
-export const newKey = () => `new-${(last += 1)}`;
+
+export function newKey() {
+  last += 1;
+  return `new-${last}`;
+}
+
 export const blankRow = (kind, sides = {}) => ({
   key: newKey(),
   kind,
@@ -50,14 +55,12 @@ export function toDocument(rows, idOf) {
     };
     if (row.kind === "heading") sections.push({ id, heading: sides, ...marks, paragraphs: [] });
     else
-      sections
-        .at(-1)
-        .paragraphs.push({
-          id,
-          ...sides,
-          ...marks,
-          ...(SIMPLIFIED in row && { [SIMPLIFIED]: row[SIMPLIFIED] }),
-        });
+      sections.at(-1).paragraphs.push({
+        id,
+        ...sides,
+        ...marks,
+        ...(SIMPLIFIED in row && { [SIMPLIFIED]: row[SIMPLIFIED] }),
+      });
   }
   return { sections };
 }

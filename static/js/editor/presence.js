@@ -13,7 +13,7 @@ export function showPresence({ editor, server, url, words, idOf }) {
   let told = "";
   let active = Date.now();
   let waiting = 0;
-  let marked = [];
+  const marked = [];
 
   for (const name of ["keydown", "pointerdown"])
     addEventListener(name, () => wake(), { passive: true });

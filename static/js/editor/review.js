@@ -1,11 +1,11 @@
 /** The review of an import: flagged pairs with their reasons, dropped lines, then a draft of it. */
 
-import { Desk, find, read } from "./desk.js";
 import { ACTIONS } from "./actions.js";
-import { fromDocument, indexOf, blankRow, toDocument } from "./model.js";
+import { Authors } from "./authors.js";
+import { Desk, find, read } from "./desk.js";
+import { blankRow, fromDocument, indexOf, toDocument } from "./model.js";
 import { NotSaved, Server } from "./saving.js";
 import { offerStyle } from "./style.js";
-import { Authors } from "./authors.js";
 
 const settings = read("editor-settings");
 const server = new Server({ url: settings.url, token: settings.token, words: settings.words });
@@ -38,7 +38,7 @@ function flagged() {
   const places = [];
   document.sections.forEach((section, s) => {
     places.push([s, undefined]);
-    section.paragraphs.forEach((_pair, p) => places.push([s, p]));
+    places.push(...section.paragraphs.map((_pair, p) => [s, p]));
   });
   return rows.map((row, n) => {
     const [s, p] = places[n] ?? [];

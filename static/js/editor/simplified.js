@@ -1,6 +1,6 @@
 /** How a pair's Chinese reads in Simplified characters: by itself, or as the writer has it. */
 
-import { SIMPLIFIED, indexOf } from "./model.js";
+import { indexOf, SIMPLIFIED } from "./model.js";
 
 const PAUSE = 600; // milliseconds without typing before the Chinese is converted again
 
@@ -56,7 +56,7 @@ export function offerSimplified({ desk, server, url }) {
     if (!texts.length) return;
     try {
       const answer = await server.post(url, { texts });
-      texts.forEach((text, n) => automatic.set(text, answer.texts[n]));
+      for (const [n, text] of texts.entries()) automatic.set(text, answer.texts[n]);
       editor.refresh();
     } catch (error) {
       desk.say(error.message, "error");

@@ -5,7 +5,7 @@
 
 import { ACTIONS } from "./actions.js";
 import { find } from "./desk.js";
-import { SIDES, confirm, indexOf, isEmpty, isGap } from "./model.js";
+import { confirm, indexOf, isEmpty, isGap, SIDES } from "./model.js";
 
 const wording = (row) => JSON.stringify(SIDES.map((side) => row[side].trim()));
 

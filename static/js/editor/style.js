@@ -1,7 +1,7 @@
 /** House style: what the server suggests for the text, shown as a difference, taken one by one. */
 
-import { indexOf, setSide } from "./model.js";
 import { find } from "./desk.js";
+import { indexOf, setSide } from "./model.js";
 
 const AROUND = 12; // characters of context on either side
 

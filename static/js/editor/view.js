@@ -1,6 +1,6 @@
 /** Shows the rows and keeps the page in step with them; knows nothing of saving or of keys. */
 
-import { SIDES, counts, isEmpty, isGap } from "./model.js";
+import { counts, isEmpty, isGap, SIDES } from "./model.js";
 
 const GROWS = CSS.supports("field-sizing", "content");
 
