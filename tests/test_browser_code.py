@@ -1,0 +1,65 @@
+"""The tools of the browser code: what Make does with and without Node."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def without_node(tmp_path):
+    """A PATH with what Make needs, and no Node; and a copy of the Makefile, beside no .node/."""
+    for name in ("sh", "git", "grep", "sed", "awk", "xargs", "python3", "uname", "env"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    return tmp_path
+
+
+def check_browser_code(folder, **more):
+    variables = {key: text for key, text in os.environ.items() if key not in ("CI", "MAKEFLAGS")}
+    return subprocess.run(
+        [shutil.which("make"), "--no-print-directory", "check-browser"],
+        cwd=folder,
+        env={**variables, "PATH": str(folder), **more},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_without_node_the_check_says_what_it_skips(without_node):
+    run = check_browser_code(without_node)
+
+    assert run.returncode == 0, run.stderr
+    assert "SKIPPED: biome and the unit tests of the browser code" in run.stdout
+
+
+def test_in_ci_the_check_fails_without_node(without_node):
+    run = check_browser_code(without_node, CI="true")
+
+    assert run.returncode != 0
+
+
+def test_the_lock_file_has_hashes_and_no_addresses():
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+
+    assert packages
+    assert all("integrity" in package and "resolved" not in package for package in packages)
+
+
+def test_every_unit_test_is_run():
+    """Make asks git for tests/static/*.test.js; another name or place would never be run."""
+    ours = [*(ROOT / "static").rglob("*.test.js"), *(ROOT / "tests").rglob("*.js")]
+    helpers = {"random.js"}
+
+    assert [
+        str(path)
+        for path in ours
+        if path.name not in helpers
+        and not (path.is_relative_to(ROOT / "tests/static") and path.name.endswith(".test.js"))
+    ] == []
