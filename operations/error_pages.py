@@ -11,12 +11,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def unreadable(request: HttpRequest) -> HttpResponse:
-    """Page for input that no database can store (operations/capacity/staff_input.py)."""
+    """Show the page for input that no database can store (operations/capacity/staff_input.py)."""
     return standalone(request, "400_unreadable", status=400)
 
 
 def not_taken(request: HttpRequest, status: int) -> HttpResponse:
-    """Page for a body that was cut off, too large or of undeclared length."""
+    """Show the page for a body that was cut off, too large or of undeclared length."""
     return standalone(request, "413" if status == 413 else "400", status=status)
 
 
@@ -25,7 +25,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A view whose visitors would lose what they typed may bring an answer of its own."""
+    """Refuse a failed CSRF check; views that must keep typed text provide their own response."""
     own = getattr(getattr(request.resolver_match, "func", None), "when_csrf_fails", None)
     return own(request) if own else standalone(request, "403_csrf", status=403)
 
@@ -35,10 +35,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def busy(request: HttpRequest, *, again_after: int) -> HttpResponse:
-    """`again_after`: seconds."""
+    """Ask the visitor to try again after so many seconds."""
     sent = request.method not in ("GET", "HEAD")
     response = standalone(request, "503", status=503, sent=sent)
     response["Retry-After"] = str(again_after)
-    # Not a fault of the program: nobody is called for each of them.
+    # Not an error of the program: not logged as one.
     log_response("Too many at once", request=request, response=response, level="warning")
     return response

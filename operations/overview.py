@@ -1,4 +1,4 @@
-"""What the admin's first page tells a person: what is to be set up, what waits, how it is read."""
+"""The admin's start page: setting up, waiting work, problems, readership."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -30,7 +30,7 @@ OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to set up: whether it is done, what it is, why, and where it is done."""
+    """A step of setting up: whether it is done, its name, its reason and its page."""
 
     done: bool
     what: str
@@ -40,7 +40,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that wants looking at, and the page that shows what it counts."""
+    """A number that needs attention, and the page with the rows it counts."""
 
     number: int
     what: str
@@ -49,7 +49,7 @@ class Figure:
 
 
 def setting_up(request: HttpRequest) -> list[Step]:
-    """What a new firm sets up, for those who may; empty once all of it is done."""
+    """Return the steps that the user may do; empty once all are done."""
     if not request.user.has_perm("briefings.change_firm"):
         return []
     steps = [
@@ -110,7 +110,7 @@ def _two_pairs_of_eyes() -> bool:
 
 
 def briefings_of(request: HttpRequest) -> dict[str, Any]:
-    """The briefings that wait for the person, those lately changed, and what wants looking at."""
+    """Return the briefings that wait for the user, recently changed ones, and figures."""
     model_admin = admin.site.get_model_admin(Briefing)
     if not model_admin.has_view_permission(request):
         return {}
@@ -157,7 +157,7 @@ def _with_labels(found: QuerySet) -> list[Briefing]:
 
 
 def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
-    """How many enquiries are new, late, one's own, suspected; and whether the post is well."""
+    """Return the numbers of new, late, own and suspected enquiries, and the outbox's state."""
     if not request.user.has_perm("contacts.view_enquiry"):
         return {}
     listed = reverse("admin:contacts_enquiry_changelist")
@@ -185,7 +185,7 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
 
 
 def readership(request: HttpRequest, *, on: date) -> dict[str, Any]:
-    """What was read most in the last thirty days, by language."""
+    """Return the most read briefings of the last thirty days, by language."""
     if not request.user.has_perm("briefings.view_readership"):
         return {}
     recent = Readership.objects.filter(day__gt=on - READ_IN)

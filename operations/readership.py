@@ -1,7 +1,7 @@
-"""Counts how often each briefing is read, by language and day, without knowing by whom.
+"""Count reads of each briefing by language and day, anonymously.
 
-Kept in memory for some seconds and then added to the database by a thread of its own, so that no
-reader waits; what a process had not yet written when it was killed is lost, and is little.
+Counts stay in memory for some seconds until a thread adds them to the database, so readers do not
+wait. A killed process loses the counts of these seconds.
 """
 
 import atexit
@@ -22,7 +22,7 @@ from briefings.models.published.readership import Readership
 log = logging.getLogger(__name__)
 
 EVERY = 20.0  # seconds
-MOST = 1_000_000  # readings that wait to be written; more of them are not counted
+MOST = 1_000_000  # unwritten reads; further ones are not counted
 _PAGE = re.compile(
     r"/(?P<language>zh-hant|zh-hans|en)/briefings/(?P<reference>[0-9]{4}-[0-9]{1,9})/"
     r"(?P<rest>parallel/|(?!editions/|pdf/)[^/]*/?)"
@@ -47,23 +47,23 @@ def _is_robot(agent: str) -> bool:
 
 
 class Readers:
-    """The readings of one process that are not written yet."""
+    """The unwritten reads of one process."""
 
     def __init__(self, write: Callable[[date, Counter[Key]], None], *, every: float = EVERY):
         self._write = write
         self._every = every
-        # Appending needs no lock: this is done for every page that is sent.
+        # Appending needs no lock, which matters because this runs for every page.
         self._waiting: deque[Key] = deque(maxlen=MOST)
         self._begun = False
         self._lock = threading.Lock()
         os.register_at_fork(after_in_child=self._forget)
 
     def saw(self, environ: dict) -> None:
-        """A page was sent to somebody."""
+        """Count a page that was sent to a reader."""
         key = _key(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
         if key is None or _is_robot(environ.get("HTTP_USER_AGENT", "")[:300]):
             return
-        # A browser that fetches a page in case it will be wanted has not read it.
+        # A prefetched page has not been read.
         if "HTTP_SEC_PURPOSE" in environ or environ.get("HTTP_PURPOSE") == "prefetch":
             return
         if not self._begun:
@@ -71,7 +71,7 @@ class Readers:
         self._waiting.append(key)
 
     def _forget(self) -> None:
-        """A process that was forked from another begins anew, with nothing of the other's."""
+        """Start empty in a forked process."""
         self._lock = threading.Lock()
         self._waiting.clear()
         self._begun = False
@@ -90,8 +90,8 @@ class Readers:
             self.write()
 
     def write(self) -> None:
-        """Add what was counted to the database; keep it when that fails."""
-        with self._lock:  # of those who take
+        """Add the counts to the database; keep them if that fails."""
+        with self._lock:  # one writer at a time
             counts = Counter(self._waiting.popleft() for _reading in range(len(self._waiting)))
         if not counts:
             return

@@ -1,7 +1,7 @@
-"""Sends what clients read to a replica of the database, where DATABASE_REPLICA_URL names one.
+"""Route readers' queries to a replica of the database, if DATABASE_REPLICA_URL is set.
 
-Only requests of readers: signed-in lawyers, forms, commands and the worker ask the database itself
-and so always see what they have just written. A replica lags behind by some milliseconds; the
+Signed-in users, forms, commands and the worker use the primary database, so they always see what
+they have just written. A replica lags behind by some milliseconds; the
 generation (operations/page_cache) is read from the replica too, so that pages and generation agree.
 """
 
@@ -14,12 +14,12 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 _reader: ContextVar[bool] = ContextVar("reader", default=False)
-# Here something is written, or has just been.
+# Paths that write, or that show what was just written.
 NOT_FOR_READERS = ("/admin/", "/preview/", "/healthz")
 
 
 def for_readers(get_response: Callable[[HttpRequest], HttpResponse]):
-    """Middleware: tells the router that this request only reads."""
+    """Middleware: tell the router that this request only reads."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         token = _reader.set(_only_reads(request))
@@ -46,7 +46,7 @@ class Router:
         return settings.READERS_DATABASE if is_public and _reader.get() else None
 
     def allow_relation(self, first: Model, second: Model, **hints: Any) -> bool:
-        return True  # both databases are one
+        return True  # both hold the same rows
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         return db == "default"

@@ -23,7 +23,7 @@ from operations.health import shortcomings
 
 log = logging.getLogger(__name__)
 
-REPORTED_EVERY = 300.0  # seconds, that the clock cannot be trusted
+REPORTED_EVERY = 300.0  # seconds between reports that the clock cannot be trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Turn:
         except DatabaseError:
             raise
         except Exception:
-            # One job's mistake must not keep mails from being sent.
+            # An error in one job must not keep mails from being sent.
             log.exception("%s failed", self.function.__name__)
         return True
 

@@ -26,7 +26,7 @@ from briefings.models.published.generation import Generation
 
 FORMAT = 1
 LEFT_OUT = {"sessions.session", "accounts.signinattempt", "briefings.clockreading"}
-# Rows in one of these mean that somebody already works with the system.
+# Rows in one of these mean that the system is already in use.
 SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
 A_BATCH = 500
 
@@ -35,11 +35,11 @@ Target = IO[bytes] | GzipFile
 
 
 class BackupError(Exception):
-    """Why a backup cannot be used, in a sentence."""
+    """The backup cannot be used; the message says why."""
 
 
 def tables() -> dict[str, type[models.Model]]:
-    """Every table of rows that the product keeps, by the name of its model."""
+    """Return every model whose rows are backed up, by its name."""
     every = apps.get_models(include_auto_created=True)
     kept = [model for model in every if model._meta.managed and not model._meta.proxy]
     named = {model._meta.label_lower: model for model in kept}
@@ -58,7 +58,7 @@ def applied_migrations() -> list[str]:
 
 
 def editions_digest() -> str:
-    """One digest over every edition's own, in the order of publication."""
+    """Return a digest over all editions' digests, in order of publication."""
     made = hashlib.sha256()
     rows: Any = (
         models.QuerySet(Edition).order_by("pk").values_list("briefing_id", "number", "digest")
@@ -68,11 +68,11 @@ def editions_digest() -> str:
     return made.hexdigest()
 
 
-# --- writing ------------------------------------------------------------------------------------
+# --- Writing ------------------------------------------------------------------------------------
 
 
 def write(file: Target, *, made_at: str, progress: Progress) -> int:
-    """All rows as they were at one moment, while others go on writing; how many there are."""
+    """Write all rows as of one moment, without blocking writers; return their number."""
     lines = _Written(file)
     with _one_moment():
         about = {"briefings_backup": FORMAT, "made_at": made_at, "from": connection.vendor}
@@ -81,7 +81,7 @@ def write(file: Target, *, made_at: str, progress: Progress) -> int:
         for name, model in tables().items():
             fields = columns(model)
             lines.add({"table": name, "columns": [field.column for field in fields]})
-            # A plain queryset: no manager hides rows or picks a language.
+            # A plain queryset: managers might hide rows or choose a language.
             rows: Any = (
                 models.QuerySet(model).order_by("pk").values_list(*[f.attname for f in fields])
             )
@@ -119,21 +119,21 @@ def _encoded(item: Any) -> bytes:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, memoryview | bytes):
-        return base64.b64encode(value).decode("ascii")  # as BinaryField.to_python reads it
+        return base64.b64encode(value).decode("ascii")  # BinaryField.to_python's format
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 @contextmanager
 def _one_moment() -> Iterator[None]:
-    """Reads that all see the database as it is now, and hold up nobody who writes."""
-    if connection.in_atomic_block:  # somebody else's moment
+    """Make all reads see the database as of now, without blocking writers."""
+    if connection.in_atomic_block:  # the caller's transaction
         yield
     elif connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
     else:
-        # Django's atomic() would begin a writer's transaction here, and publishing would wait.
+        # Django's atomic() would begin a write transaction, for which publishing would wait.
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
             try:
@@ -142,11 +142,11 @@ def _one_moment() -> Iterator[None]:
                 cursor.execute("ROLLBACK")
 
 
-# --- reading ------------------------------------------------------------------------------------
+# --- Reading ------------------------------------------------------------------------------------
 
 
 def check(file: IO[bytes]) -> dict:
-    """The first line of a backup that is whole; BackupError for any other file."""
+    """Return the first line of a complete backup. Raises BackupError for any other file."""
     about, rest = _opened(file)
     for _table, _rows in _batches(rest):
         pass
@@ -154,10 +154,10 @@ def check(file: IO[bytes]) -> dict:
 
 
 def restore(file: IO[bytes], *, progress: Progress) -> tuple[int, int]:
-    """Fill the empty database, or change nothing; how many rows and editions there are now."""
+    """Fill the empty database or change nothing; return the number of rows and editions."""
     about, rest = _opened(file)
     total = 0
-    # Foreign keys are looked at when the transaction ends, so the order of tables is free.
+    # Foreign keys are checked at the end of the transaction, so any order of tables works.
     with transaction.atomic():
         _prepare(about)
         for table, rows in _batches(rest):
@@ -173,7 +173,7 @@ def restore(file: IO[bytes], *, progress: Progress) -> tuple[int, int]:
 
 
 def _opened(file: IO[bytes]) -> tuple[dict, Iterator[Any]]:
-    """The first line, and the others as they are read."""
+    """Return the first line, and an iterator over the others."""
     lines = _read(file)
     about = next(lines, None)
     if not isinstance(about, dict) or about.get("briefings_backup") != FORMAT:
@@ -182,7 +182,7 @@ def _opened(file: IO[bytes]) -> tuple[dict, Iterator[Any]]:
 
 
 def _batches(lines: Iterator[Any]) -> Iterator[tuple[dict, list]]:
-    """(table, some of its rows)."""
+    """Yield a table and a batch of its rows."""
     table: dict = {}
     rows: list = []
     for item in lines:
@@ -196,7 +196,7 @@ def _batches(lines: Iterator[Any]) -> Iterator[tuple[dict, list]]:
 
 
 def _read(file: IO[bytes]) -> Iterator[Any]:
-    """Every line but the last, which must be the digest of the others."""
+    """Yield every line except the last, which must be the digest of the others."""
     digest, found, rows, ended = hashlib.sha256(), "", 0, -1
     try:
         for line in file:
@@ -215,7 +215,7 @@ def _read(file: IO[bytes]) -> Iterator[Any]:
 
 
 def _prepare(about: dict) -> None:
-    """See that the database is of the same release and nobody's, and empty it of first rows."""
+    """Check that the database has the same release and is unused, and delete its initial rows."""
     if sorted(about["migrations"]) != applied_migrations():
         raise BackupError(
             "The backup is of another release. Install that one (or run migrate), restore, and"
@@ -256,7 +256,7 @@ def _typed(field: models.Field, value: Any) -> Any:
 
 
 def _count_on() -> None:
-    """PostgreSQL's counters of new keys go on after the keys that came with the rows."""
+    """Advance PostgreSQL's sequences past the restored keys."""
     statements = connection.ops.sequence_reset_sql(no_style(), list(tables().values()))
     with connection.cursor() as cursor:
         for statement in statements:

@@ -1,1 +1,1 @@
-"""Limits on the work in progress, so that a crowd waits instead of using up memory."""
+"""Limits on concurrent work, so that under load requests wait instead of using up memory."""

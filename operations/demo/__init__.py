@@ -1,11 +1,11 @@
-"""A site that looks alive, for trying the product out, and the way to be rid of it again.
+"""Demonstration content, and its removal.
 
-What is made here is known by its people: the accounts and authors of PEOPLE wrote every briefing of
-it, and every enquiry comes from an address of CLIENTS.
+Demonstration rows are recognised by their people: the accounts and authors of PEOPLE wrote every
+briefing, and every enquiry comes from an address of CLIENTS.
 """
 
-from operations.demo.building import build
+from operations.demo.build_demo import build
 from operations.demo.people import is_there
-from operations.demo.removing import remove
+from operations.demo.remove_demo import remove
 
 __all__ = ["build", "is_there", "remove"]

@@ -1,4 +1,4 @@
-"""The people of the demonstration: nobody can sign in as them."""
+"""The people of the demonstration, whose accounts cannot sign in."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from briefings.models.people import Author, PracticeArea
 from briefings.text.texts import Texts
 
-CLIENTS = "demo.example"  # an address that nobody has (RFC 2606)
+CLIENTS = "demo.example"  # a reserved domain (RFC 2606)
 
 
 class Person(NamedTuple):
@@ -40,7 +40,7 @@ def accounts():
 
 
 def make_people() -> dict[str, User]:
-    """The accounts, by role, and the public profiles of those who write."""
+    """Create the accounts, with public profiles for authors; return them by role."""
     made = {}
     for person in PEOPLE:
         user = User(

@@ -1,1 +1,1 @@
-"""Health, metrics, and what the installation lacks."""
+"""Health checks, and problems of an installation."""

@@ -1,4 +1,4 @@
-"""What a running installation still lacks, each in one sentence with the remedy."""
+"""Problems of a running installation, each in one sentence with the remedy."""
 
 import logging
 import socket
@@ -20,7 +20,7 @@ from operations.health import database_state
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 5  # seconds, for a mail server that does not answer
+PATIENCE = 5  # seconds: timeout for the mail server
 
 
 def shortcomings(*, at: datetime) -> list[str]:

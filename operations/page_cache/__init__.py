@@ -1,8 +1,8 @@
-"""Answers published pages before Django: ready bytes under an address and a generation.
+"""The page cache serves public pages before Django, by address and generation.
 
-`wrapper` stands in front of Django's application, `page` is one answer in every encoding, `shelf`
-keeps pages within a number of bytes, `watch` knows the generation, which the database tells. Only
-an answer that Django itself marked as the same for everybody is ever kept (docs/decisions/0050).
+`middleware` is the WSGI wrapper, `page` a response in every encoding, `store` holds pages up to a
+number of bytes, and `generation` watches the database for changes. It stores only responses that
+Django marks as equal for every reader (docs/decisions/0050).
 """
 
 from operations.page_cache.setup import in_front_of

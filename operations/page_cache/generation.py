@@ -1,4 +1,4 @@
-"""Knows the site's generation as the database has it, never older than a second."""
+"""Watch the site's generation in the database, with a delay of at most a second."""
 
 import copy
 import logging
@@ -17,10 +17,10 @@ logger = logging.getLogger(__name__)
 
 
 class Watch:
-    """Asks again when the last answer is older than EVERY; one thread asks, the others go on.
+    """Queries again when the last stamp is older than EVERY; one thread asks, others go on.
 
-    An answer older than AT_MOST (the database is slow or away) is no answer: stamp() is then None
-    and nothing is served from the shelf, because nobody can tell whether it was withdrawn.
+    A stamp older than AT_MOST (the database is slow or away) does not count: stamp() returns None
+    and no page is served from the cache, since it may have been withdrawn.
     """
 
     def __init__(self, ask: Callable[[], str], *, clock: Callable[[], float] = time.monotonic):
@@ -42,11 +42,11 @@ class Watch:
         return stamp if age < AT_MOST else None
 
     def _renew(self) -> str | None:
-        # From before the question: the answer may be that old when it arrives.
+        # The time before the query: the stamp may be that old when it arrives.
         asked_at = self._clock()
         try:
             stamp = self._ask()
-        except Exception as error:  # whatever it is: not knowing is the answer
+        except Exception as error:  # any error means that the stamp is unknown
             logger.warning("The generation cannot be read (%s).", type(error).__name__)
             self._known = (self._clock(), None)
             return None
@@ -55,7 +55,7 @@ class Watch:
 
 
 class Question:
-    """The stamp's one row, asked on a connection of its own, outside any request's transaction."""
+    """Query the stamp on a separate connection, outside the requests' transactions."""
 
     def __init__(self, alias: str):
         self._alias = alias
@@ -80,12 +80,12 @@ def _connection(alias: str) -> BaseDatabaseWrapper:
     settings = copy.deepcopy(connections.settings[alias])
     if settings["ENGINE"].endswith("postgresql"):
         settings["OPTIONS"].pop("pool", None)
-        # A hanging server is found out in time, so that the next question can be answered.
+        # Detect a hanging server, so that later queries can succeed.
         waiting = {"connect_timeout": 2, "tcp_user_timeout": 2000}
         settings["OPTIONS"] = (
             waiting | {"options": "-c statement_timeout=2000"} | settings["OPTIONS"]
         )
     connection = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, alias)
-    # Whichever thread asks; Watch lets one at a time.
+    # Threads may share it: Watch admits one at a time.
     connection.inc_thread_sharing()
     return connection

@@ -1,33 +1,33 @@
-"""The WSGI callable in front of Django: sends what is ready, and keeps what Django says may be."""
+"""The WSGI wrapper that serves cached pages and stores those that Django allows."""
 
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from operations.page_cache.page import Headers, Page
-from operations.page_cache.store import Address, Shelf
+from operations.page_cache.store import Address, PageStore
 
 Application = Callable[..., Iterable[bytes]]
 
-# A view that answers everybody alike sets it in request.META; it never leaves the process.
+# Set in request.META by views that respond equally to all readers; it is not sent.
 MARK = "ready.same_for_everybody"
 
-# Django is asked for the whole plain page, so that it can be kept.
+# Removed from the request, so that Django returns the whole uncompressed page.
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_ACCEPT_ENCODING")
-# The only questions worth keeping the answer of: pages of a list, a year's list.
+# The only queries that are cached: pages of a list, a year's list.
 _QUERY = re.compile(r"(?:year=[12][0-9]{3})?(?:(?:^|&)page=[1-9][0-9]{0,3})?")
 _LONGEST_PATH = 500
 
 
-class Ready:
-    """Knows nothing but bytes, addresses and a generation."""
+class PageCache:
+    """The wrapper; it handles only bytes, addresses and a generation."""
 
     def __init__(
         self,
         application: Application,
         *,
         stamp: Callable[[], str | None],
-        shelf: Shelf,
+        store: PageStore,
         addresses: re.Pattern[str],  # the paths that may be kept
         hosts: Iterable[str],  # ... of these hosts, with no port or the server's own
         scheme: str,  # the variable that says http or https
@@ -37,7 +37,7 @@ class Ready:
     ):
         self._application = application
         self._stamp = stamp
-        self._shelf = shelf
+        self._store = store
         self._addresses = addresses
         self._hosts = frozenset(hosts)
         self._scheme = scheme
@@ -50,7 +50,7 @@ class Ready:
         stamp = self._stamp() if address else None
         if address is None or stamp is None:
             return self._application(environ, start_response)
-        page = self._shelf.get(address, stamp)
+        page = self._store.get(address, stamp)
         if page is not None:
             self._count("ready")
             self._saw(environ)
@@ -60,7 +60,7 @@ class Ready:
         return self._made_by_django(environ, start_response, address, stamp)
 
     def _address(self, environ: dict) -> Address | None:
-        """What is asked for, if somebody unknown asks for nothing but a page."""
+        """Return the requested address if an anonymous reader requests a plain page."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
         if "HTTP_COOKIE" in environ and self._session_cookie in environ["HTTP_COOKIE"]:
@@ -107,8 +107,8 @@ class Ready:
             close = getattr(body, "close", None)
             if close:
                 close()
-        # The stamp is the one from before Django read: what is kept is never older than it says.
-        self._shelf.put(address, stamp, page)
+        # The stamp was read before Django's queries, so the page is never older than its stamp.
+        self._store.put(address, stamp, page)
         self._count("made")
         self._saw(environ)
         return page.answer(environ, start_response)
@@ -123,7 +123,7 @@ def _asks_for_more(environ: dict) -> bool:
 
 
 def is_public(headers: Headers) -> bool:
-    """Whether these headers say, in every way there is, that the answer is the same for all."""
+    """Return whether all relevant headers mark the response as equal for all readers."""
     told: dict[str, str] = {}
     for name, value in headers:
         told[name.lower()] = f"{told.get(name.lower(), '')},{value.lower()}"

@@ -1,4 +1,4 @@
-"""One page ready to be sent: its bytes plain, in gzip and in brotli, and the headers of each."""
+"""A cached page: its bytes plain, in gzip and in brotli, each with headers."""
 
 import gzip
 import re
@@ -8,9 +8,9 @@ import brotli
 
 Headers = list[tuple[str, str]]
 
-# Of one encoding, or of the one request for which Django made the page.
+# Headers of one encoding, or of the request for which Django made the page.
 _NOT_THE_PAGES = {"content-length", "content-encoding", "x-request-id"}
-# A 304 says nothing about bytes that it does not bring.
+# Headers about the body, which a 304 does not have.
 _NOT_IN_304 = {"content-type", "content-language"}
 _REFUSED = re.compile(r"q=0(?:\.0*)?")
 _LONGEST_ACCEPT_ENCODING = 200
@@ -18,7 +18,7 @@ _LONGEST_ACCEPT_ENCODING = 200
 
 @lru_cache(maxsize=256)
 def _chosen(accept_encoding: str) -> str:
-    """br, gzip or '' for the plain bytes: our choice among what the client takes."""
+    """Return the preferred encoding that the client accepts: br, gzip or '' for none."""
     accepted: dict[str, bool] = {}
     for item in accept_encoding.lower().split(","):
         name, _semicolon, parameters = item.partition(";")
@@ -28,12 +28,12 @@ def _chosen(accept_encoding: str) -> str:
 
 
 def chosen(accept_encoding: str) -> str:
-    # An absurdly long header is nobody's browser: it gets plain bytes and no place in memory.
+    # No browser sends such a long header: use plain bytes, and do not cache the choice.
     return _chosen(accept_encoding) if len(accept_encoding) <= _LONGEST_ACCEPT_ENCODING else ""
 
 
 class Page:
-    """What Django answered, packed once."""
+    """A response of Django, compressed once."""
 
     __slots__ = ("_answers", "_tag", "_unchanged", "size")
 
@@ -41,7 +41,7 @@ class Page:
         own = [(name, value) for name, value in headers if name.lower() not in _NOT_THE_PAGES]
         if not any(name.lower() == "vary" for name, _value in own):
             own.append(("Vary", "Accept-Encoding"))
-        # Compressed bytes are not the plain ones, so the tag is a weak one, as Django's would be.
+        # A weak ETag, as Django's, because the compressed bytes differ.
         self._tag = {name.lower(): value for name, value in own}["etag"].removeprefix("W/")
         weak = [
             (name, f"W/{self._tag}" if name.lower() == "etag" else value) for name, value in own

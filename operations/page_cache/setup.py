@@ -1,4 +1,4 @@
-"""Puts the wrapper in front of Django's application, with what the settings say."""
+"""Put the page cache in front of Django's application, according to the settings."""
 
 import re
 from urllib.parse import urlsplit
@@ -8,12 +8,12 @@ from django.conf import settings
 from operations import readership
 from operations.health import metrics
 from operations.page_cache.generation import Question, Watch
-from operations.page_cache.middleware import Application, Ready
-from operations.page_cache.store import Shelf
+from operations.page_cache.middleware import Application, PageCache
+from operations.page_cache.store import PageStore
 
-# What clients read; but not the PDFs, which are large, nor the enquiry form, which is one's own.
+# Reading pages, without PDFs, which are large, and the enquiry form, which is personal.
 ADDRESSES = re.compile(r"/(?:zh-hant|zh-hans|en)/(?:|(?:briefings|areas|people|feed)/(?!.*pdf/).*)")
-# Seconds; only for a change that somebody made past the product and did not stamp.
+# Seconds. Only matters for changes made outside the product, without a new stamp.
 FORGOTTEN_AFTER = 60
 
 
@@ -21,10 +21,10 @@ def in_front_of(application: Application) -> Application:
     if not settings.READY_MEGABYTES:
         return application
     proxied = settings.SECURE_PROXY_SSL_HEADER
-    return Ready(
+    return PageCache(
         application,
         stamp=Watch(Question(settings.READERS_DATABASE)).stamp,
-        shelf=Shelf(most_bytes=settings.READY_MEGABYTES * 2**20, seconds=FORGOTTEN_AFTER),
+        store=PageStore(most_bytes=settings.READY_MEGABYTES * 2**20, seconds=FORGOTTEN_AFTER),
         addresses=ADDRESSES,
         hosts=[urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS],
         scheme=proxied[0] if proxied else "wsgi.url_scheme",

@@ -1,4 +1,4 @@
-"""Keeps ready pages of one generation within a number of bytes; what nobody reads goes first."""
+"""Store pages of one generation up to a number of bytes; unread pages are evicted first."""
 
 import threading
 import time
@@ -16,22 +16,22 @@ class _Kept:
         self.page = page
         self.stamp = stamp
         self.until = until
-        self.read = False  # since it last came to the end of the row
+        self.read = False  # since it was last moved to the end of the queue
 
 
-class Shelf:
-    """A row of pages. One that was read when its turn to go comes goes to the end once more.
+class PageStore:
+    """A queue of pages (CLOCK eviction): a page read since its last turn moves to the end.
 
-    So reading changes no order and needs no lock: it is one look into a dict.
+    Reading therefore changes no order and needs no lock: it is one dict look-up.
     """
 
     def __init__(
         self, *, most_bytes: int, seconds: float, clock: Callable[[], float] = time.monotonic
     ):
         self._most = most_bytes
-        # One page never pushes out most of the others.
+        # A single page must not evict most of the others.
         self._largest = most_bytes // 8
-        # However: a change that somebody forgot to stamp is shown after this long at the latest.
+        # A change without a new stamp becomes visible after this time at the latest.
         self._seconds = seconds
         self._clock = clock
         self._lock = threading.Lock()  # of those who put
@@ -47,7 +47,7 @@ class Shelf:
         return kept.page
 
     def put(self, address: Address, stamp: str, page: Page) -> None:
-        """Keep what was rendered when the database said `stamp`."""
+        """Store a page rendered at generation `stamp`."""
         if page.size > self._largest:
             return
         with self._lock:

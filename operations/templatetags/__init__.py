@@ -1,1 +1,1 @@
-"""Template tags of the machinery."""
+"""Template tags of the operations app."""

@@ -12,9 +12,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def overview(context: dict) -> dict[str, Any]:
-    """What the person is to be told, as far as they may know it."""
+    """Return the start page's context, according to the user's permissions."""
     request = context["request"]
-    now = timezone.now()  # noqa: TID251 - a door: the page is of this moment
+    now = timezone.now()  # noqa: TID251 - the page shows the current state
     return {
         "setting_up": figures.setting_up(request),
         "briefings": figures.briefings_of(request),

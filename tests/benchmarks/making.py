@@ -3,7 +3,7 @@
     python -m tests.benchmarks.making
 
 Pages are made by Django, without what operations/page_cache keeps, and their CPU is that of an even machine
-(tests/benchmarks/measuring.py). PDFs are not on the shelf yet; the first of all also pays for the
+(tests/benchmarks/measuring.py). PDFs are not in the store yet; the first of all also pays for the
 fonts.
 """
 
@@ -85,8 +85,8 @@ def _ask(client: Client, path: str) -> None:
 def _papers(name: str, edition: Edition, goal: int) -> list[bool]:
     slow = []
     for language, parallel in (("zh-hant", True), ("zh-hant", False), ("en", False)):
-        with tempfile.TemporaryDirectory() as shelf, override_settings(PDF_FOLDER=shelf):
-            pdf._shelf.cache_clear()
+        with tempfile.TemporaryDirectory() as folder, override_settings(PDF_FOLDER=folder):
+            pdf._store.cache_clear()
             took = timed(partial(pdf.pdf_of, edition, language=language, parallel=parallel))
         mode = "parallel" if parallel else language
         slow.append(_show(f"PDF, {name}, {mode}", took, goal))

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from briefings.models.published.edition import Edition
 from briefings.public.pdf.sheet import sheet
-from briefings.public.pdf.store import Shelf
+from briefings.public.pdf.store import PdfStore
 from briefings.public.pdf.typesetter import typeset, version
 
 __all__ = ["key_of", "pdf_of"]
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 def pdf_of(edition: Edition, *, language: str, parallel: bool = False) -> bytes:
     """Return the edition as a PDF in one language or in parallel, from the store if possible."""
     key = key_of(edition, language=language, parallel=parallel)
-    return _shelf().get(key, lambda: _make(edition, language=language, parallel=parallel))
+    return _store().get(key, lambda: _make(edition, language=language, parallel=parallel))
 
 
 def key_of(edition: Edition, *, language: str, parallel: bool) -> str:
@@ -44,5 +44,5 @@ def _make(edition: Edition, *, language: str, parallel: bool) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _shelf() -> Shelf:
-    return Shelf(Path(settings.PDF_FOLDER), most_bytes=settings.PDF_MEGABYTES * 1_000_000)
+def _store() -> PdfStore:
+    return PdfStore(Path(settings.PDF_FOLDER), most_bytes=settings.PDF_MEGABYTES * 1_000_000)

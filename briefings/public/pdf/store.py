@@ -11,7 +11,7 @@ from pathlib import Path
 _STRIPES = 64
 
 
-class Shelf:
+class PdfStore:
     """A folder of files by key. A file that it cannot store (disk full, read-only) is made anew."""
 
     def __init__(self, folder: Path, *, most_bytes: int):

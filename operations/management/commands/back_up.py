@@ -1,4 +1,4 @@
-"""Saves the whole database in one file, while the site goes on."""
+"""Back up the whole database to one file while the site runs."""
 
 import gzip
 import os
@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 old.unlink()
 
     def _save(self, to: Path, made_at: str) -> int:
-        """Under its name only when it is whole and on the disk."""
+        """Write the backup and rename it once it is complete and on disk."""
         draft = to.with_name(f".{to.name}.{os.getpid()}")
         try:
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

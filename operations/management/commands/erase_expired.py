@@ -1,4 +1,4 @@
-"""Erases enquiries and records that have had their time."""
+"""Erase enquiries and records whose retention period has ended."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Fills a site with a demonstration."""
+"""Create the demonstration content."""
 
 from typing import Any
 

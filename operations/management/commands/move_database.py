@@ -1,4 +1,4 @@
-"""Moves everything into another database, as a firm does that outgrows SQLite."""
+"""Copy everything into another database, such as from SQLite to PostgreSQL."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("to", help="the other database's address, as in DATABASE_URL; or -")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # From standard input a password stays out of the list of processes.
+        # Read from standard input, so that the password is not in the process list.
         to = sys.stdin.readline().strip() if options["to"] == "-" else options["to"]
         if to == os.environ.get("DATABASE_URL"):
             raise CommandError("This is the database in use: name the new one.")

@@ -1,4 +1,4 @@
-"""Takes the demonstration away."""
+"""Remove the demonstration content."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""report_dependencies: which pinned packages are known to be vulnerable, or old."""
+"""report_dependencies: report pinned packages that are outdated or no longer supported."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from django.utils import timezone
 
 PINS = settings.BASE_DIR / "requirements" / "run.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULTILINE)
-# When security support ends, as its makers announced; python.org and djangoproject.com say so.
+# The end of security support, as announced on python.org and djangoproject.com.
 SUPPORTED_UNTIL = {
     ("django", "6.1"): date(2027, 12, 31),
     ("django", "6.2"): date(2030, 4, 30),
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             raise CommandError("Run `make lock`, test, and deploy.")
 
     def _newer(self, pins: dict[str, str]) -> list[str]:
-        """Asked of the index that uv is set up with, as an ordinary client does."""
+        """Return newer versions, according to the package index that uv uses."""
         uv = shutil.which("uv") or str(settings.BASE_DIR / ".uv" / "bin" / "uv")
         command = [uv, "pip", "list", "--outdated", "--format", "json", "--python", sys.executable]
         try:
@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
 
 def read_pins(file: Path) -> dict[str, str]:
-    """Name and version of every pin for this system; markers for others are left out."""
+    """Return the name and version of every pin that applies to this system."""
     found = _PIN.findall(file.read_text(encoding="utf-8"))
     return {name.lower(): number for name, number, marker in found if not marker}
 

@@ -1,4 +1,4 @@
-"""Fills an empty database from a backup of either kind of database."""
+"""Restore a backup of either database engine into an empty database."""
 
 import gzip
 import sys

@@ -1,4 +1,4 @@
-"""The worker: sends the messages in the outbox and does what falls due. Several may run."""
+"""Run a worker: send messages and run periodic jobs. Several may run at once."""
 
 import logging
 import signal
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.ending = threading.Event()
-        # Both are set here: a shell's & makes its children ignore Ctrl-C.
+        # Both need a handler: a shell's & makes children ignore Ctrl-C.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
         if options["once"]:
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 self.ending.wait(PAUSE)
 
     def _end(self, _number: int, _frame: Any) -> None:
-        """Finish the message in hand, then end."""
+        """End after the current message."""
         self.ending.set()
 
     def _drain(self, turns: list[Turn]) -> None:
@@ -59,7 +59,7 @@ class Command(BaseCommand):
 
 
 def _safely(work: Callable[[], bool]) -> bool:
-    """The database may be restarting; the worker waits for it."""
+    """Run the work; return False after a database error, since it may be restarting."""
     try:
         return work()
     except DatabaseError as error:

@@ -17,11 +17,11 @@ LANGUAGES = ["zh-hant", "en"]
 
 
 @pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
+def pdf_folder(settings, tmp_path):
     settings.PDF_FOLDER = tmp_path / "pdf"
-    pdf._shelf.cache_clear()
+    pdf._store.cache_clear()
     yield
-    pdf._shelf.cache_clear()
+    pdf._store.cache_clear()
 
 
 @pytest.fixture

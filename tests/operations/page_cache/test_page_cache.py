@@ -13,10 +13,10 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.generation import Generation
 from briefings.text.texts import Texts
 from operations.page_cache.generation import AT_MOST, EVERY, Watch
-from operations.page_cache.middleware import MARK, Ready
+from operations.page_cache.middleware import MARK, PageCache
 from operations.page_cache.page import Page, chosen
 from operations.page_cache.setup import ADDRESSES
-from operations.page_cache.store import Shelf
+from operations.page_cache.store import PageStore
 from tests.factories import publish_now
 
 HOST = "testserver"
@@ -53,11 +53,11 @@ class Site:
         return [self.body]
 
 
-def ready(application, *, stamp=lambda: "first", megabytes: int = 4, clock=None) -> Ready:
-    return Ready(
+def ready(application, *, stamp=lambda: "first", megabytes: int = 4, clock=None) -> PageCache:
+    return PageCache(
         application,
         stamp=stamp,
-        shelf=Shelf(most_bytes=megabytes * 2**20, seconds=60, clock=clock or Clock()),
+        store=PageStore(most_bytes=megabytes * 2**20, seconds=60, clock=clock or Clock()),
         addresses=ADDRESSES,
         hosts=[HOST],
         scheme="wsgi.url_scheme",
@@ -222,7 +222,7 @@ def test_whoever_is_known_or_asks_for_more_gets_the_applications_own_answer(requ
     ask(wrapped, **request_of)
 
     assert len(site.asked) == 3
-    assert len(wrapped._shelf) == 1
+    assert len(wrapped._store) == 1
 
 
 def test_a_reader_with_any_other_cookie_is_served_but_leaves_nothing():
@@ -230,7 +230,7 @@ def test_a_reader_with_any_other_cookie_is_served_but_leaves_nothing():
     wrapped = ready(site)
 
     ask(wrapped, HTTP_COOKIE="theme=dark")
-    assert len(wrapped._shelf) == 0
+    assert len(wrapped._store) == 0
     ask(wrapped)
     ask(wrapped, HTTP_COOKIE="theme=dark")
 
@@ -260,7 +260,7 @@ def test_other_addresses_are_left_alone(path):
 
     ask(wrapped, path, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH='"x"')
 
-    assert len(wrapped._shelf) == 0
+    assert len(wrapped._store) == 0
     assert site.asked[0]["HTTP_ACCEPT_ENCODING"] == "br"
     assert site.asked[0]["HTTP_IF_NONE_MATCH"] == '"x"'
 
@@ -273,7 +273,7 @@ def test_reading_addresses_are_kept(path):
 
     ask(wrapped, path)
 
-    assert len(wrapped._shelf) == 1
+    assert len(wrapped._store) == 1
 
 
 # --- how it is sent -----------------------------------------------------------------------------
@@ -361,24 +361,24 @@ def test_memory_stays_within_its_bound_whatever_is_asked():
     for number in range(100):
         ask(wrapped, f"/en/briefings/{number}/")
 
-    assert 0 < wrapped._shelf.bytes <= 2 * 2**20
-    assert len(wrapped._shelf) < 20
+    assert 0 < wrapped._store.bytes <= 2 * 2**20
+    assert len(wrapped._store) < 20
 
 
 def test_what_nobody_reads_goes_first():
-    shelf = Shelf(most_bytes=16_000, seconds=60)
+    store = PageStore(most_bytes=16_000, seconds=60)
     page = Page(PUBLIC, b"")
     often, seldom = ("often",), ("seldom",)
-    shelf._largest = page.size
-    shelf.put(often, "s", page)
-    shelf.put(seldom, "s", page)
+    store._largest = page.size
+    store.put(often, "s", page)
+    store.put(seldom, "s", page)
 
     for number in range(50):
-        shelf.get(often, "s")
-        shelf.put((str(number),), "s", page)
+        store.get(often, "s")
+        store.put((str(number),), "s", page)
 
-    assert shelf.get(often, "s") is page
-    assert shelf.get(seldom, "s") is None
+    assert store.get(often, "s") is page
+    assert store.get(seldom, "s") is None
 
 
 def test_one_huge_page_does_not_push_out_the_others():
@@ -389,7 +389,7 @@ def test_one_huge_page_does_not_push_out_the_others():
 
     ask(wrapped, "/en/briefings/")
 
-    assert len(wrapped._shelf) == 1
+    assert len(wrapped._store) == 1
 
 
 def test_absurd_paths_and_headers_leave_nothing():
@@ -399,8 +399,8 @@ def test_absurd_paths_and_headers_leave_nothing():
     ask(wrapped, HTTP_ACCEPT_ENCODING="br," * 100_000)
     ask(wrapped, HTTP_HOST="a" * 100_000)
 
-    assert len(wrapped._shelf) == 1
-    assert wrapped._shelf.bytes < 20_000
+    assert len(wrapped._store) == 1
+    assert wrapped._store.bytes < 20_000
 
 
 # --- the generation -----------------------------------------------------------------------------
@@ -489,12 +489,12 @@ def pages_of(edition: Edition) -> list[str]:
 def test_every_reading_page_is_ready_the_second_time(product, edition):
     for path in pages_of(edition):
         first = ask(product, path)
-        before = len(product._shelf)
+        before = len(product._store)
         assert ask(product, path) == first, path
         assert first[0] == "200 OK", path
-        assert len(product._shelf) == before
+        assert len(product._store) == before
 
-    assert len(product._shelf) == len(pages_of(edition))
+    assert len(product._store) == len(pages_of(edition))
 
 
 def test_a_correction_and_a_withdrawal_show_at_once(product, briefing, edition, noon, lawyer):
@@ -520,7 +520,7 @@ def test_a_form_with_a_token_is_never_ready(product, edition):
 
     assert first[0] == "200 OK"
     assert first[2] != second[2]
-    assert len(product._shelf) == 0
+    assert len(product._store) == 0
 
 
 def test_no_ready_page_holds_a_cookie_or_a_token(product, edition):

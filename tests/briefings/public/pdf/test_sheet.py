@@ -12,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
+def pdf_folder(settings, tmp_path):
     settings.PDF_FOLDER = tmp_path / "pdf"
-    pdf._shelf.cache_clear()
+    pdf._store.cache_clear()
     yield settings.PDF_FOLDER
-    pdf._shelf.cache_clear()
+    pdf._store.cache_clear()
 
 
 def read(edition, language: str = "en", *, parallel: bool = False) -> PdfReader:
@@ -141,9 +141,9 @@ def test_a_missing_side_is_said_to_be_missing_in_both_languages(noon):
     assert "本段未有英文" in said or "英文" in said
 
 
-def test_the_same_edition_gives_the_same_bytes(edition, shelf):
+def test_the_same_edition_gives_the_same_bytes(edition, pdf_folder):
     first = pdf.pdf_of(edition, language="en")
-    for file in shelf.glob("*.pdf"):
+    for file in pdf_folder.glob("*.pdf"):
         file.unlink()
 
     assert pdf.pdf_of(edition, language="en") == first

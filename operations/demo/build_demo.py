@@ -1,4 +1,4 @@
-"""Builds the demonstration through the same use cases that people use."""
+"""Create the demonstration content through the product's own use cases."""
 
 import json
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ from operations.demo.people import CLIENTS, accounts, make_areas, make_people
 
 TEXTS = Path(__file__).parent / "texts"
 
-# Of the firm's own briefing: what its second edition adds. The paragraphs stay as they are.
+# Added by the second edition of the firm's briefing. The paragraphs stay unchanged.
 KEY_POINTS = Texts(
     "知識產權制度保障、創造、運用、保護、服務及國際合作均有進展。\n"
     "《商標法》及《集成電路布圖設計保護條例》將加快修改。\n"
@@ -45,7 +45,7 @@ ADDED = Texts("加上要點；正文並無更改。", "Key points were added; th
 
 @transaction.atomic
 def build(*, at: datetime) -> None:
-    """Make people, briefings in every state and enquiries in every state. Once."""
+    """Create people, briefings and enquiries in every state. Do nothing if they exist."""
     roles.make()
     people, areas = make_people(), make_areas()
     _second_edition(at=at)
@@ -72,7 +72,7 @@ def _fresh(briefing: Briefing) -> Briefing:
 
 
 def _second_edition(*, at: datetime) -> None:
-    """The firm's own briefing is corrected once, visibly."""
+    """Publish a correction of the firm's briefing."""
     first = Edition.objects.order_by("pk").first()
     if first is None or first.number != 1 or first.briefing.editions.count() != 1:
         return
@@ -89,7 +89,7 @@ def _second_edition(*, at: datetime) -> None:
 def _make(
     text: str, people: dict[str, User], area: PracticeArea, at: datetime, *, gap: bool = False
 ) -> Briefing:
-    """A draft of a text that may be used freely."""
+    """Create a draft from a freely usable text."""
     document = json.loads((TEXTS / f"{text}.json").read_text(encoding="utf-8"))
     if gap:
         document["sections"][0]["paragraphs"][-1][ENGLISH] = ""
@@ -136,7 +136,7 @@ def _plan(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
 
 
 def _fall_behind(briefing: Briefing, author: User) -> None:
-    """One side is changed after both were written."""
+    """Change one side of a pair, so that the other is behind."""
     text = drafting.text_of(briefing)
     pair = text["sections"][0]["paragraphs"][0]
     pair[ENGLISH] = pair[ENGLISH].rstrip(".") + ", as amended."
@@ -144,7 +144,7 @@ def _fall_behind(briefing: Briefing, author: User) -> None:
 
 
 def _ask(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:
-    """Enquiries in every state, one of them late, one about a paragraph."""
+    """Create enquiries in every state, one of them late and one about a paragraph."""
     lawyer, clerk = people["publisher"], people["enquiries clerk"]
     _enquire("new", "外判員工可否以電子方式簽署勞動合同？", CHINESE, at, about=briefing)
     assigned = _enquire(
@@ -193,7 +193,7 @@ def _enquire(
 
 
 def _read(*, at: datetime) -> None:
-    """Readings of the demonstration's own briefings in the last weeks, fewer at weekends."""
+    """Create reads of the demonstration's briefings in the last weeks, fewer at weekends."""
     editions = Edition.objects.current().filter(briefing__created_by__in=accounts())
     editions = editions.select_related("briefing")
     for place, edition in enumerate(editions.order_by("pk")):

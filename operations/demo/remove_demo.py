@@ -1,4 +1,4 @@
-"""Takes the demonstration away: the one place where anything published is deleted."""
+"""Remove the demonstration. Only this module deletes published content."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,16 +20,15 @@ from briefings.models.published.tally import Tally
 from contacts.models import AccessRecord, Enquiry
 from operations.demo.people import AREAS, CLIENTS, accounts
 
-# In the order in which they may go: what points before what is pointed to.
+# In deletion order: rows before the rows they refer to.
 _KEPT_FOR_EVER = (AuditEntry, Override, Approval, Withdrawal, Edition)
 
 
 @transaction.atomic
 def remove() -> int:
-    """Remove what the demonstration's people made, and themselves; how many briefings went.
+    """Remove the demonstration's people and their content; return the number of briefings.
 
-    What others made stays, also in the briefings' numbers. The firm's own briefing keeps its
-    second edition, which is its own.
+    Content by others stays, with its references. The firm's briefing keeps its second edition.
     """
     people = list(accounts())
     briefings = list(Briefing.objects.filter(created_by__in=people))
@@ -63,13 +62,13 @@ def _of(model: type, briefings: list, people: list) -> Q:
 
 
 def _plainly(model: type, which: Q) -> QuerySet:
-    """Rows past the model's own queryset, which refuses to delete."""
+    """Return the rows in a plain queryset: the model's own refuses deletion."""
     return QuerySet(model).filter(which)
 
 
 @contextmanager
 def _unprotected() -> Iterator[None]:
-    """Without the triggers; the transaction brings them back if anything fails in between."""
+    """Drop the triggers for the block; the transaction restores them after a failure."""
     tables = [model._meta.db_table for model in _KEPT_FOR_EVER]
     for table in tables:
         unprotect(connection, table)
