@@ -1,10 +1,10 @@
 """From what lawyers have - pasted text, web pages, Word files - to aligned pairs."""
 
-from briefings.importing.document import ImportedBriefing
+from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.read_document import read_docx, read_file, read_html, read_text, with_text
 from briefings.importing.readers.limits import ImportRefused
-from briefings.importing.review.findings import REASONS
 from briefings.importing.review.house_style import Suggestion, suggestions
+from briefings.importing.review.reasons import REASONS
 
 __all__ = [
     "REASONS",

@@ -1,10 +1,23 @@
-"""A block: one paragraph, heading or table cell of the source, before anything is known of it."""
+"""What the stages hand over: blocks as read, and lines whose language and role are known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from briefings.text.language_detection import Language, is_mixed, language_of
 
 # bold: a paragraph that is bold from end to end, the poor man's heading.
 Kind = Literal["title", "heading", "bold", "text", "spacer"]
+Reason = Literal[
+    "contents",
+    "page-header",
+    "navigation",
+    "table-header",
+    "row-number",
+    "language-label",
+    "page-furniture",
+]
+Role = Kind | Reason | Literal["source", "contact"]
+Notes = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +34,64 @@ class Block:
     row: int | None = None
     column: int = 0
 
-    @property
-    def is_marked(self) -> bool:
-        """The source itself says, by a style, that this is a heading or the title."""
-        return self.kind in ("title", "heading")
-
-    def saying(self, text: str) -> "Block":
+    def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the source that is not imported, and why."""
+
+    text: str
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class ReadSource:
+    """Blocks in reading order, what the reader left out, and the footnotes by their label."""
+
+    blocks: list[Block]
+    left_out: list[LeftOut] = field(default_factory=list)
+    notes: Notes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with what is known of it: its language and its role are decided once.
+
+    It is marked if the source says by a style that it is a heading or the title. `place` counts
+    the lines of the text; a gap is a spacer that the author put before the line.
+    """
+
+    text: str
+    language: Language | None
+    is_mixed: bool
+    role: Role
+    level: int = 0
+    row: int | None = None
+    column: int = 0
+    is_marked: bool = False
+    place: int = 0
+    after_gap: bool = False
 
 
 def spacer() -> Block:
     return Block("", "spacer")
+
+
+def line_of(block: Block) -> Line:
+    return Line(
+        block.text,
+        language_of(block.text),
+        is_mixed(block.text),
+        block.kind,
+        block.level,
+        block.row,
+        block.column,
+        is_marked=block.kind in ("title", "heading"),
+    )
+
+
+def line_within(line: Line, text: str) -> Line:
+    """Return one of the lines of a block that holds line breaks."""
+    return replace(line, text=text, language=language_of(text), is_mixed=is_mixed(text))

@@ -1,9 +1,11 @@
-"""The doors of the importer: text, HTML and Word in, one kind of document out."""
+"""The doors of the importer, and its stages in order: read, clean, split, pair, review."""
 
-from briefings.importing.document import ImportedBriefing
+from briefings.importing.block import ReadSource
+from briefings.importing.cleaning.clean_source import clean
+from briefings.importing.imported_briefing import ImportedBriefing
+from briefings.importing.pairing.pair_pieces import pair
+from briefings.importing.readers import docx, html, text
 from briefings.importing.readers.decoding import decoded
-from briefings.importing.readers.docx import docx_blocks
-from briefings.importing.readers.html import html_blocks
 from briefings.importing.readers.limits import (
     MOST_FILE_BYTES,
     ImportRefused,
@@ -12,9 +14,8 @@ from briefings.importing.readers.limits import (
     check_layout,
     check_tags,
 )
-from briefings.importing.readers.text import text_blocks
-from briefings.importing.source import Read
-from briefings.importing.structure import imported
+from briefings.importing.review.review_pairs import reviewed
+from briefings.importing.splitting.split_lines import split
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -24,20 +25,20 @@ _READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx")
 def read_text(source: str) -> ImportedBriefing:
     check_characters(source)
     check_layout(source)
-    return _imported(Read(text_blocks(source)))
+    return _imported(text.read_text(source))
 
 
 def read_html(source: str) -> ImportedBriefing:
     """HTML as pasted from Word or from a web page."""
     check_characters(source)
     check_tags(source)
-    return _imported(html_blocks(source))
+    return _imported(html.read_html(source))
 
 
 def read_docx(data: bytes) -> ImportedBriefing:
     if len(data) > MOST_FILE_BYTES:
         raise _too_large()
-    return _imported(docx_blocks(data))
+    return _imported(docx.read_docx(data))
 
 
 def read_file(name: str, data: bytes) -> ImportedBriefing:
@@ -65,9 +66,21 @@ def with_text(imported: ImportedBriefing) -> ImportedBriefing:
     return imported
 
 
-def _imported(read: Read) -> ImportedBriefing:
-    check_blocks(read.blocks)
-    return imported(read.blocks, notes=read.notes, dropped=read.dropped)
+def _imported(source: ReadSource) -> ImportedBriefing:
+    check_blocks(source.blocks)
+    cleaned = clean(source)
+    split_text = split(cleaned.lines)
+    title, sections = reviewed(pair(split_text.pieces), source.notes)
+    return ImportedBriefing(
+        title=title,
+        standfirst=split_text.standfirst,
+        authors=split_text.authors,
+        date=split_text.date,
+        sections=sections,
+        contact=cleaned.contact,
+        sources=cleaned.sources,
+        dropped=tuple(one.text for one in cleaned.left_out),
+    )
 
 
 def _too_large() -> ImportRefused:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from briefings.importing.readers.html import html_blocks
+from briefings.importing.readers.html import read_html
 from briefings.importing.readers.limits import check_characters
 
 _LISTED = re.compile(r"\s*(?:[-*>]|\d+[.)])\s")
@@ -12,7 +12,7 @@ _LISTED = re.compile(r"\s*(?:[-*>]|\d+[.)])\s")
 def marked_text(html: str) -> str:
     """The text of the HTML in the marks that a paragraph may hold. Raises ImportRefused."""
     check_characters(html)
-    texts = [block.text for block in html_blocks(html).blocks if block.text.strip()]
+    texts = [block.text for block in read_html(html).blocks if block.text.strip()]
     if not texts:
         return ""
     marked = texts[0]

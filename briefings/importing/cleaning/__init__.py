@@ -1,1 +1,1 @@
-"""Remove invisible characters and page furniture."""
+"""Know each line's language and role, and leave out what is not text of the briefing."""

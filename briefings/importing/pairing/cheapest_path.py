@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefings.importing.pairing.resemblance import (
+from briefings.importing.pairing.pair_price import (
     Features,
-    features,
+    features_of,
     length_score,
     price,
     together,
 )
-from briefings.importing.splitting.pieces import Piece
+from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import Language
 from briefings.text.languages import CHINESE
 
@@ -34,16 +34,26 @@ Way = tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredPiece:
+    """A piece with the features by which it is compared."""
+
+    piece: Piece
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """Pieces that say the same; `is_doubtful` if another pairing would be nearly as good."""
+    """Pieces that say the same; `is_doubtful` if another pairing would be nearly as good.
+
+    The features are those of each side as a whole; None where a side is missing.
+    """
 
     chinese: tuple[Piece, ...]
     english: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+    chinese_features: Features | None
+    english_features: Features | None
     is_doubtful: bool = False
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        return self.chinese + self.english
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,31 @@ class Manner:
     first: Language
 
 
+def measured(piece: Piece) -> MeasuredPiece:
+    return MeasuredPiece(piece, features_of(piece))
+
+
+def match_of(
+    chinese: Sequence[MeasuredPiece],
+    english: Sequence[MeasuredPiece],
+    *,
+    is_doubtful: bool = False,
+) -> Match:
+    return Match(
+        tuple(one.piece for one in chinese),
+        tuple(one.piece for one in english),
+        tuple(one.piece for one in (*chinese, *english)),
+        together([one.features for one in chinese]) if chinese else None,
+        together([one.features for one in english]) if english else None,
+        is_doubtful,
+    )
+
+
 def paired(
-    chinese: Sequence[Piece], english: Sequence[Piece], how: Manner, stretch: float
+    chinese: Sequence[MeasuredPiece],
+    english: Sequence[MeasuredPiece],
+    how: Manner,
+    stretch: float,
 ) -> list[Match]:
     """Every piece in one match, in the order of both lists."""
     return _Search(chinese, english, how, stretch).matches()
@@ -69,11 +102,15 @@ class _Search:
     """
 
     def __init__(
-        self, chinese: Sequence[Piece], english: Sequence[Piece], how: Manner, stretch: float
+        self,
+        chinese: Sequence[MeasuredPiece],
+        english: Sequence[MeasuredPiece],
+        how: Manner,
+        stretch: float,
     ) -> None:
         self.chinese, self.english, self.how, self.stretch = chinese, english, how, stretch
-        self.zh = [features(piece) for piece in chinese]
-        self.en = [features(piece) for piece in english]
+        self.zh = [one.features for one in chinese]
+        self.en = [one.features for one in english]
         size = len(self.zh) + 1
         self.steps: list[dict[int, dict[Step, float]]] = [{} for _ in range(size)]
         self.before: list[dict[int, float]] = [{} for _ in range(size)]
@@ -91,7 +128,7 @@ class _Search:
             i, j = i - di, j - dj
             doubtful = any(second[k] - best < CLEAR for k in range(i, i + di))
             found.append(
-                Match(tuple(self.chinese[i : i + di]), tuple(self.english[j : j + dj]), doubtful)
+                match_of(self.chinese[i : i + di], self.english[j : j + dj], is_doubtful=doubtful)
             )
         return found[::-1]
 
@@ -171,6 +208,6 @@ class _Search:
     def _nearness(self, i: int, j: int) -> float:
         if not self.how.alternates:
             return 0.0
-        distance = self.english[j].line - self.chinese[i].line
+        distance = self.english[j].piece.line.place - self.chinese[i].piece.line.place
         expected = 1 if self.how.first == CHINESE else -1
         return NEIGHBOUR if distance == expected else 0.0

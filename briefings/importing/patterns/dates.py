@@ -4,7 +4,7 @@
 import re
 from datetime import date
 
-from briefings.importing.patterns.numbers import HAN_NUMERAL, han_number
+from briefings.text.numerals import HAN_NUMERAL, han_number
 
 _MONTHS = (
     "january february march april may june july august september october november december"

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefings.importing.block import Block, Kind
-from briefings.importing.cleaning import invisible
-from briefings.importing.readers.numbering import Numbering
-from briefings.importing.readers.package import Package, damaged
-from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
-from briefings.importing.readers.styles import (
+from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource
+from briefings.importing.patterns import characters
+from briefings.importing.readers.docx_numbering import Numbering
+from briefings.importing.readers.docx_package import Package, damaged
+from briefings.importing.readers.docx_styles import (
     Look,
     Styles,
     W,
@@ -20,7 +19,7 @@ from briefings.importing.readers.styles import (
     outline,
     value,
 )
-from briefings.importing.source import Notes, Read
+from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
 from briefings.text.language_detection import has_han, has_latin, language_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -61,7 +60,7 @@ class _Document:
         self.styles = Styles(package.part(targets.get("styles", "")))
         self.numbering = Numbering(package.part(targets.get("numbering", "")))
         self.blocks: list[Block] = []
-        self.dropped: list[str] = []
+        self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
         self.labels: dict[tuple[str, str], str] = {}
         self.fields: list[_Field] = []
@@ -87,8 +86,9 @@ class _Document:
         """Page headers and footers: reported, not imported."""
         for paragraph in () if root is None else root.iter(W + "p"):
             text = markdown(self._runs(paragraph, Look()))
-            if (has_han(text) or has_latin(text)) and text not in self.dropped:
-                self.dropped.append(text)
+            known = any(one.text == text for one in self.left_out)
+            if (has_han(text) or has_latin(text)) and not known:
+                self.left_out.append(LeftOut(text, "page-header"))
 
     def _container(self, parent: etree._Element, cell: _Cell) -> None:
         for child in parent:
@@ -97,8 +97,10 @@ class _Document:
             elif child.tag == W + "tbl":
                 self._table(child, cell)
             elif child.tag == W + "sdt" and _is_contents(child):
-                self.dropped += [
-                    text for p in child.iter(W + "p") if (text := markdown(self._runs(p, Look())))
+                self.left_out += [
+                    LeftOut(text, "contents")
+                    for p in child.iter(W + "p")
+                    if (text := markdown(self._runs(p, Look())))
                 ]
             elif child.tag not in _SKIPPED:
                 self._container(child, cell)
@@ -128,7 +130,7 @@ class _Document:
             return
         text = markdown(runs)
         if text and self.styles.is_contents(style):
-            self.dropped.append(text)
+            self.left_out.append(LeftOut(text, "contents"))
         elif text:
             self.blocks += self._split(self._block(text, runs, style, properties), cell)
         boxes, self.boxes = self.boxes, []
@@ -227,7 +229,7 @@ class _Document:
         return ""
 
 
-def docx_blocks(data: bytes) -> Read:
+def read_docx(data: bytes) -> ReadSource:
     package = Package(data)
     document = _Document(package)
     document.read_body(package.main_part())
@@ -236,7 +238,7 @@ def docx_blocks(data: bytes) -> Read:
             document.read_notes(package.part(package.beside_main(target)), kind[:-1])
         elif kind in ("header", "footer"):
             document.read_furniture(package.part(package.beside_main(target)))
-    return Read(document.blocks, document.dropped, document.notes)
+    return ReadSource(document.blocks, document.left_out, document.notes)
 
 
 def _nearest(parent: etree._Element, tag: str) -> Iterable[etree._Element]:
@@ -260,7 +262,7 @@ def _is_contents(control: etree._Element) -> bool:
 
 def _text(element: etree._Element) -> str | None:
     if element.tag == W + "t":
-        return invisible.SOFT_BREAK.sub("\n", element.text or "")
+        return characters.SOFT_BREAK.sub("\n", element.text or "")
     if element.tag == W + "sym":
         return _SYMBOLS.get(element.get(W + "char", "").upper(), "")
     return _PLAIN.get(element.tag)

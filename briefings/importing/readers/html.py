@@ -4,11 +4,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from briefings.importing.block import Block, Kind, spacer
-from briefings.importing.cleaning import invisible
+from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource, spacer
+from briefings.importing.patterns import characters
+from briefings.importing.readers.html_tags import tokens
 from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
-from briefings.importing.readers.tags import tokens
-from briefings.importing.source import Notes, Read
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
@@ -71,7 +70,7 @@ class _Table:
 class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.dropped: list[str] = []
+        self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
         self.states = [_State()]
         self.runs: list[Run] = []
@@ -122,11 +121,11 @@ class _Reader:
             data = _BLANKS.sub(" ", data)
         self._add(data)
 
-    def finished(self) -> Read:
+    def finished(self) -> ReadSource:
         self._end_block()
         while self.tables:
             self._end_table()
-        return Read(self.blocks, self.dropped, self.notes)
+        return ReadSource(self.blocks, self.left_out, self.notes)
 
     def _opened(self, tag: str, given: dict[str, str]) -> _State:
         before, style = self.state, given.get("style", "")
@@ -216,13 +215,13 @@ class _Reader:
                 self.blocks.append(spacer())
             return
         if state.furniture:
-            self.dropped.append(text)
+            self.left_out.append(LeftOut(text, "navigation"))
         elif state.note:
             self.notes[state.note] = "\n\n".join(filter(None, (self.notes.get(state.note), text)))
         else:
             block = self._block(text, runs, state)
             for part in re.split(r"\n{2,}", block.text):
-                self._place(block.saying(part))
+                self._place(block.with_text(part))
 
     def _block(self, text: str, runs: list[Run], state: _State) -> Block:
         kind: Kind = state.kind
@@ -230,7 +229,7 @@ class _Reader:
             kind = "bold"
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
-            return Block(invisible.one_line(text), kind, state.level)
+            return Block(characters.one_line(text), kind, state.level)
         if prefix:
             kind = "text"
         text = "> " * state.quote + prefix + text
@@ -270,7 +269,7 @@ class _Reader:
         return len(row) > 1
 
 
-def html_blocks(source: str) -> Read:
+def read_html(source: str) -> ReadSource:
     reader = _Reader()
     reader.read(source)
     return reader.finished()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefings.importing.cleaning import invisible
+from briefings.importing.patterns import characters
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 # What Markdown would read as markup although the author wrote it as text.
@@ -35,11 +35,11 @@ def markdown(runs: Sequence[Run]) -> str:
     formatted = any(run.bold or run.italic for run in merged)
     stars = sum(run.text.count("*") for run in merged)
     text = "".join(_format(run, stars=formatted or stars > 1) for run in merged)
-    return invisible.tidy(text)
+    return characters.tidy(text)
 
 
 def is_bold(runs: Iterable[Run]) -> bool:
-    written = [run for run in runs if run.text.strip(invisible.BLANK + "\n")]
+    written = [run for run in runs if run.text.strip(characters.BLANK + "\n")]
     return bool(written) and all(run.bold for run in written)
 
 
@@ -54,7 +54,7 @@ def safe_link(address: str) -> str:
 
 
 def _tidied(runs: Iterable[Run]) -> list[Run]:
-    return [replace(run, text=invisible.visible(run.text)) for run in runs]
+    return [replace(run, text=characters.visible(run.text)) for run in runs]
 
 
 def _merged(runs: Iterable[Run]) -> Iterable[Run]:
@@ -72,7 +72,7 @@ def _carried(runs: Iterable[Run]) -> Iterable[Run]:
         if run.note:
             yield run
             continue
-        if not run.text.strip(invisible.BLANK + "\n") and not run.link:
+        if not run.text.strip(characters.BLANK + "\n") and not run.link:
             run = replace(run, bold=before.bold, italic=before.italic, link=before.link)
         before = run
         yield run

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefings.importing.block import Block, spacer
-from briefings.importing.cleaning import invisible
-from briefings.importing.cleaning.page_furniture import is_furniture_line
-from briefings.importing.patterns.markers import is_only_marker
-from briefings.importing.readers import wrapping
+from briefings.importing.block import Block, ReadSource, spacer
+from briefings.importing.patterns import characters
+from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
+from briefings.importing.patterns.list_markers import is_only_marker
+from briefings.importing.readers import text_wrapping
 from briefings.text.language_detection import language_of
 from briefings.text.languages import CHINESE, ENGLISH
 
@@ -34,34 +34,38 @@ class _Line:
 
     @property
     def is_empty(self) -> bool:
-        return not self.text.strip(invisible.BLANK)
+        return not self.text.strip(characters.BLANK)
 
 
-def text_blocks(source: str) -> list[Block]:
-    lines = [invisible.visible(line) for line in invisible.lines(_unquoted(source))]
+def read_text(source: str) -> ReadSource:
+    lines = [characters.visible(line) for line in characters.lines(_unquoted(source))]
     if _is_bar_table(lines):
         lines = [_with_tabs(line) for line in lines if not _BAR_RULE.fullmatch(line.strip())]
     rows = _row_places(lines)
     marked = [
-        _Line(line, place in rows, place not in rows and is_furniture_line(line))
+        _Line(line, place in rows, place not in rows and _is_furniture(line))
         for place, line in enumerate(lines)
     ]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
-    paragraphs = iter(wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
+    paragraphs = iter(text_wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
     blocks: list[Block] = []
     row = 0
     for run in runs:
         if _is_prose(run):
-            blocks += [Block(text) for text in map(invisible.tidy, next(paragraphs)) if text]
+            blocks += [Block(text) for text in map(characters.tidy, next(paragraphs)) if text]
         elif run[0].is_furniture:
-            blocks += [Block(invisible.tidy(line.text)) for line in run]
+            blocks += [Block(characters.tidy(line.text)) for line in run]
         elif run[0].is_empty:
-            blocks += [spacer() for line in run if invisible.is_spacer(line.text)]
+            blocks += [spacer() for line in run if characters.is_spacer(line.text)]
         else:
             for line in run:
                 row += 1
                 blocks += _row(line.text, row)
-    return blocks
+    return ReadSource(blocks)
+
+
+def _is_furniture(line: str) -> bool:
+    return is_always_furniture(line) or is_menu_line(line)
 
 
 def _unquoted(source: str) -> str:
@@ -73,7 +77,7 @@ def _cell(match: re.Match[str]) -> str:
     said = match["first"] if match["first"] is not None else match["later"]
     if "\n" not in said and "\r" not in said and '""' not in said:
         return match[0]
-    breaks = "\u2028".join(invisible.lines(said.replace('""', '"')))
+    breaks = "\u2028".join(characters.lines(said.replace('""', '"')))
     return breaks.replace("\t", " ")
 
 
@@ -93,7 +97,7 @@ def _row_places(lines: list[str]) -> set[int]:
     """The lines that are rows: text beside text, and between such lines a cell left empty."""
     beside = {place for place, line in enumerate(lines) if _is_beside(line)}
     rows = {place for place in beside if _has_both_languages(lines[place])}
-    written = [place for place, line in enumerate(lines) if line.strip(invisible.BLANK)]
+    written = [place for place, line in enumerate(lines) if line.strip(characters.BLANK)]
     for _, run in groupby(written, key=lambda place: "\t" in lines[place]):
         table = list(run)
         if "\t" in lines[table[0]] and len(beside.intersection(table)) >= LEAST_ROWS:
@@ -102,7 +106,7 @@ def _row_places(lines: list[str]) -> set[int]:
 
 
 def _cells(line: str) -> list[str]:
-    return [invisible.tidy(cell) for cell in line.split("\t")]
+    return [characters.tidy(cell) for cell in line.split("\t")]
 
 
 def _is_beside(line: str) -> bool:
@@ -122,7 +126,7 @@ def _row(line: str, row: int) -> list[Block]:
 
 
 def _is_bar_table(lines: list[str]) -> bool:
-    written = [line.strip() for line in lines if line.strip(invisible.BLANK)]
+    written = [line.strip() for line in lines if line.strip(characters.BLANK)]
     rows = [line for line in written if _BAR_ROW.fullmatch(line)]
     return len(rows) >= LEAST_ROWS and 2 * len(rows) >= len(written)
 

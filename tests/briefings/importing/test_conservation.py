@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefings.importing import ImportedBriefing, ImportRefused, read_file, read_html, read_text
-from briefings.importing.splitting.segment import segments
+from briefings.importing.splitting.cut_text import segments
 
 HAN = st.text(alphabet="法律規定個人資料保護條例適用範圍公司登記，、", min_size=1, max_size=40)
 WORDS = st.lists(

@@ -22,6 +22,7 @@ _SPACES = re.compile(" {2,}")
 # Long runs of spaces only lay a text out; two still show that there was a gap.
 _LAYOUT_SPACES = re.compile(" {3,}|\u3000{3,}")
 _AROUND_BREAK = re.compile("(?<![ \u3000])[ \u3000]*\n[ \u3000]*")
+_COLON = re.compile(r"\s*[:：]\s*$")
 _EMPTY_LINES = re.compile("\n{3,}")
 
 BLANK = " \t\u00a0\u3000\u2000-\u200a\u202f\u205f\u200b\u2060\ufeff"
@@ -51,6 +52,11 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """For titles and headings, which have no line breaks of their own."""
     return _SPACES.sub(" ", text.replace("\n", " ")).strip()
+
+
+def without_colon(text: str) -> str:
+    """The colon behind a heading leads to its text and is no part of it."""
+    return _COLON.sub("", text)
 
 
 def is_spacer(line: str) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefings.importing.patterns import numbers
+from briefings.importing.patterns.numbers_in_text import chinese_numbers, english_numbers
+from briefings.text.numerals import han_number, roman_number
 
 
 @pytest.mark.parametrize(
@@ -18,18 +19,18 @@ from briefings.importing.patterns import numbers
     ],
 )
 def test_the_same_numbers_are_found_on_both_sides(chinese, english):
-    assert numbers.in_chinese(chinese) == numbers.in_english(english)
+    assert chinese_numbers(chinese) == english_numbers(english)
 
 
 def test_one_is_not_counted_because_english_says_a():
-    assert numbers.in_chinese("之一") == numbers.in_english("one") == frozenset()
+    assert chinese_numbers("之一") == english_numbers("one") == frozenset()
 
 
 @pytest.mark.parametrize(("text", "value"), [("一百零五", 105), ("二〇二五", 2025), ("甲", None)])
 def test_han_numerals_are_read(text, value):
-    assert numbers.han_number(text) == value
+    assert han_number(text) == value
 
 
 def test_roman_numerals_are_read():
-    assert numbers.roman_number("XIV") == 14
-    assert numbers.roman_number("Data") is None
+    assert roman_number("XIV") == 14
+    assert roman_number("Data") is None

@@ -9,7 +9,7 @@ from briefings.text.person_names import as_given, names_of
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class ImportedText:
     """A text in both languages; an empty side is missing in the source."""
 
     chinese: str = ""
@@ -20,18 +20,18 @@ class Sides:
         return {CHINESE: self.chinese, ENGLISH: self.english}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, str], reasons: tuple[str, ...] = ()) -> "Sides":
+    def from_json(cls, value: Mapping[str, str], reasons: tuple[str, ...] = ()) -> "ImportedText":
         return cls(value.get(CHINESE, ""), value.get(ENGLISH, ""), reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedSection:
-    heading: Sides
-    paragraphs: tuple[Sides, ...]
+    heading: ImportedText
+    paragraphs: tuple[ImportedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class ImportedContact:
     heading: str = ""
     text: str = ""
     email: str = ""
@@ -41,8 +41,8 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    label: Sides
+class ImportedSource:
+    label: ImportedText
     url: str
 
     def to_json(self) -> dict[str, Any]:
@@ -56,13 +56,13 @@ class ImportedBriefing:
     `dropped` lists the lines that were taken for page furniture, so that they can be taken back.
     """
 
-    title: Sides = Sides()
-    standfirst: Sides = Sides()
-    authors: tuple[Sides, ...] = ()
+    title: ImportedText = ImportedText()
+    standfirst: ImportedText = ImportedText()
+    authors: tuple[ImportedText, ...] = ()
     date: str = ""
     sections: tuple[ImportedSection, ...] = ()
-    contact: Contact = Contact()
-    sources: tuple[Source, ...] = ()
+    contact: ImportedContact = ImportedContact()
+    sources: tuple[ImportedSource, ...] = ()
     dropped: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -105,17 +105,21 @@ class ImportedBriefing:
             for entry in value.get("review", ())
         }
         return cls(
-            title=Sides.from_json(value.get("title", {})),
-            standfirst=Sides.from_json(value.get("standfirst", {})),
-            authors=tuple(Sides.from_json(names_of(one)) for one in value.get("authors", ())),
+            title=ImportedText.from_json(value.get("title", {})),
+            standfirst=ImportedText.from_json(value.get("standfirst", {})),
+            authors=tuple(
+                ImportedText.from_json(names_of(one)) for one in value.get("authors", ())
+            ),
             date=value.get("date") or "",
             sections=tuple(
                 _section(section, number, reasons)
                 for number, section in enumerate(value.get("sections", ()))
             ),
-            contact=Contact(**(value.get("contact") or {})),
+            contact=ImportedContact(**(value.get("contact") or {})),
             sources=tuple(
-                Source(Sides.from_json(source.get("label", {})), source.get("url", ""))
+                ImportedSource(
+                    ImportedText.from_json(source.get("label", {})), source.get("url", "")
+                )
                 for source in value.get("sources", ())
             ),
             dropped=tuple(value.get("dropped", ())),
@@ -128,9 +132,9 @@ def _section(
     reasons: Mapping[tuple[int, int | None], tuple[str, ...]],
 ) -> ImportedSection:
     return ImportedSection(
-        Sides.from_json(value.get("heading", {}), reasons.get((number, None), ())),
+        ImportedText.from_json(value.get("heading", {}), reasons.get((number, None), ())),
         tuple(
-            Sides.from_json(pair, reasons.get((number, place), ()))
+            ImportedText.from_json(pair, reasons.get((number, place), ()))
             for place, pair in enumerate(value.get("paragraphs", ()))
         ),
     )

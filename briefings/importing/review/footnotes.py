@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefings.importing.document import ImportedSection, Sides
+from briefings.importing.imported_briefing import ImportedSection, ImportedText
 
 _MARK = re.compile(r"\[\^(\w+)\]")
 
@@ -14,8 +14,8 @@ def without_marks(text: str) -> str:
 
 
 def with_notes(
-    title: Sides, sections: Sequence[ImportedSection], notes: Mapping[str, str]
-) -> tuple[Sides, tuple[ImportedSection, ...]]:
+    title: ImportedText, sections: Sequence[ImportedSection], notes: Mapping[str, str]
+) -> tuple[ImportedText, tuple[ImportedSection, ...]]:
     """Titles and headings show no footnotes: their marks move to the paragraph that follows."""
     carried, done = title, []
     for section in sections:
@@ -23,13 +23,13 @@ def with_notes(
         paragraphs = list(section.paragraphs)
         if paragraphs:
             paragraphs[0] = _after(paragraphs[0], carried)
-            carried = Sides()
+            carried = ImportedText()
         pairs = tuple(_with_notes(pair, notes) for pair in paragraphs)
         done.append(ImportedSection(_without_marks(section.heading), pairs))
     return _without_marks(title), tuple(done)
 
 
-def _after(sides: Sides, marked: Sides) -> Sides:
+def _after(sides: ImportedText, marked: ImportedText) -> ImportedText:
     """The text with the marks of another behind it."""
     return replace(
         sides,
@@ -38,7 +38,7 @@ def _after(sides: Sides, marked: Sides) -> Sides:
     )
 
 
-def _without_marks(sides: Sides) -> Sides:
+def _without_marks(sides: ImportedText) -> ImportedText:
     return replace(
         sides,
         chinese=without_marks(sides.chinese).strip(),
@@ -46,7 +46,7 @@ def _without_marks(sides: Sides) -> Sides:
     )
 
 
-def _with_notes(pair: Sides, notes: Mapping[str, str]) -> Sides:
+def _with_notes(pair: ImportedText, notes: Mapping[str, str]) -> ImportedText:
     return replace(pair, chinese=_noted(pair.chinese, notes), english=_noted(pair.english, notes))
 
 

@@ -4,13 +4,11 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from briefings.importing.pairing import dictionary
-from briefings.importing.patterns import numbers
-from briefings.importing.patterns.markers import Marker, marker, plain
-from briefings.importing.splitting.headings import is_heading_like
-from briefings.importing.splitting.pieces import Piece
+from briefings.importing.pairing.legal_terms import terms_in, terms_rendered
+from briefings.importing.patterns.list_markers import Marker, plain
+from briefings.importing.patterns.numbers_in_text import chinese_numbers, english_numbers
+from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_letters, without_addresses
 from briefings.text.languages import ENGLISH
 
@@ -35,10 +33,6 @@ _DIGIT = re.compile(r"\d")
 _OPEN_END = (":", "：")
 
 
-# The pieces of one document are looked at several times.
-MOST_REMEMBERED = 4096
-
-
 @dataclass(frozen=True, slots=True)
 class Features:
     """What of a text can be compared across the two languages."""
@@ -52,18 +46,17 @@ class Features:
     terms: frozenset[str]
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def features(piece: Piece) -> Features:
+def features_of(piece: Piece) -> Features:
     text = plain(without_addresses(piece.text))
     is_english = piece.language == ENGLISH
     return Features(
         length=_length(piece),
-        numbers=numbers.in_english(text) if is_english else numbers.in_chinese(text),
+        numbers=english_numbers(text) if is_english else chinese_numbers(text),
         names=frozenset(name.lower() for name in _NAME.findall(text)),
-        marker=marker(text),
-        heading=is_heading_like(piece),
+        marker=piece.marker,
+        heading=piece.could_head,
         ends_open=piece.text.rstrip().endswith(_OPEN_END),
-        terms=dictionary.terms_rendered(text) if is_english else dictionary.terms_in(text),
+        terms=terms_rendered(text) if is_english else terms_in(text),
     )
 
 

@@ -4,8 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from briefings.importing.patterns.numbers import HAN_NUMERAL, han_number, roman_number
-from briefings.text.numerals import whole
+from briefings.text.numerals import HAN_NUMERAL, han_number, roman_number, whole
 
 _CJK_PART = "章節编編篇部分卷回條条款"
 _WORD_NUMBERS = {

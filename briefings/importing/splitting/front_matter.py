@@ -1,17 +1,14 @@
-"""Front and back matter: date, byline, standfirst, sources and the firm's contact lines."""
+"""Front matter: the date, byline and standfirst among the first pieces of a text."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefings.importing.block import Block
-from briefings.importing.cleaning.invisible import letters, one_line
-from briefings.importing.document import Contact, Sides, Source
+from briefings.importing.imported_briefing import ImportedText
+from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import date_in
-from briefings.importing.patterns.markers import marker
-from briefings.importing.splitting.headings import without_colon
-from briefings.importing.splitting.pieces import Piece
-from briefings.text.language_detection import ADDRESS, HAN, LATIN, han_count, has_han, latin_words
+from briefings.importing.splitting.piece import Piece
+from briefings.text.language_detection import HAN, LATIN, has_han
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import Names, paired, without_title
 
@@ -20,8 +17,6 @@ from briefings.text.person_names import Names, paired, without_title
 FRONT_LINES = 8
 FRONT_LINES_OF_SECOND_HALF = 4
 MOST_WORDS_IN_NAME = 6
-# A contact block is at the very end and short.
-CONTACT_BLOCKS = 10
 
 _BYLINE_WORD = r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text|autor(?:es|a)?|por"
 _LABELLED_BYLINE = re.compile(
@@ -50,73 +45,22 @@ _BETWEEN_NAMES = re.compile(
     rf"|(?<=[{HAN}]{{2}})\s*[及和與]\s*(?=[{HAN}]{{2}})(?!\s*(?:實習|執業|資深)?大?律師)"
     rf"|(?<=[{HAN}]{{2}}[)）])\s*[及和與]\s*(?=[{HAN}]{{2}})"
 )
-_SOURCE_WORD = (
-    r"(?:(?:資料|資訊|新聞|消息|圖片|文章)?(?:來源|出處)|原文(?:連結|鏈接|網址)?|參考資料"
-    r"|sources?|references?|original(?: text| article)?)"
-)
-_SOURCE_LABEL = re.compile(
-    rf"{_SOURCE_WORD}\s*(?:[/／|｜]?\s*{_SOURCE_WORD}\s*)?[:：]", re.IGNORECASE
-)
-_URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
-_CONTACT_HEADING = re.compile(
-    r"(?:contact(?: us)?|get in touch|enquiries|for (?:more|further) information"
-    r"|further information|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)[\s!！:：.]*",
-    re.IGNORECASE,
-)
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 
 
 @dataclass(frozen=True)
-class Front:
+class SplitText:
+    """The pieces of the text, and the front matter that was told apart from them."""
+
     pieces: list[Piece]
-    authors: tuple[Sides, ...]
+    authors: tuple[ImportedText, ...]
     date: str
-    standfirst: Sides
+    standfirst: ImportedText
+
+    def with_pieces(self, pieces: list[Piece]) -> "SplitText":
+        return replace(self, pieces=pieces)
 
 
-def without_sources(blocks: Sequence[Block]) -> tuple[list[Block], list[Source]]:
-    """Lines such as "資料來源：/ Source: https://…"; without an address they stay text."""
-    rest: list[Block] = []
-    sources: list[Source] = []
-    for block in blocks:
-        source = _source(block.text) if _SOURCE_LABEL.match(block.text) else None
-        if source:
-            sources.append(source)
-        else:
-            rest.append(block)
-    return rest, sources
-
-
-def _source(text: str) -> Source | None:
-    urls = _URL.findall(text)
-    if len(urls) != 1:
-        return None
-    said = _URL.sub(" ", text)
-    labels = [one_line(part).strip(" /／|｜:：") for part in re.split(r"[/／|｜\n]", said)]
-    chinese = [label for label in labels if has_han(label)]
-    english = [label for label in labels if label and not has_han(label)]
-    if len(chinese) > 1 or len(english) > 1:
-        return None
-    return Source(Sides("".join(chinese), "".join(english)), urls[0])
-
-
-def without_contact(blocks: Sequence[Block]) -> tuple[list[Block], Contact]:
-    """The closing "Contact Us", if it is in one language.
-
-    In two languages it consists of pairs like any other section, and stays one.
-    """
-    for start in range(max(1, len(blocks) - CONTACT_BLOCKS), len(blocks)):
-        if not _CONTACT_HEADING.fullmatch(blocks[start].text):
-            continue
-        said = [block.text for block in blocks[start + 1 :] if block.text]
-        emails = [email for text in said for email in _EMAIL.findall(text)]
-        if emails and len({has_han(text) for text in said if not ADDRESS.fullmatch(text)}) <= 1:
-            text = "\n\n".join(line for line in said if line != emails[0])
-            return list(blocks[:start]), Contact(blocks[start].text, text, emails[0])
-    return list(blocks), Contact()
-
-
-def without_front(pieces: Sequence[Piece]) -> Front:
+def split_off_front(pieces: Sequence[Piece]) -> SplitText:
     """The pieces without date, byline and standfirst."""
     dated = [n for n in _front_places(pieces) if date_in(pieces[n].text)]
     bylines = _bylines(pieces, dated)
@@ -125,8 +69,8 @@ def without_front(pieces: Sequence[Piece]) -> Front:
     rest = [piece for n, piece in enumerate(pieces) if n not in gone]
     rest, standfirst = _without_standfirst(rest)
     found = date_in(pieces[dated[0]].text) if dated else None
-    authors = tuple(Sides.from_json(one) for one in people)
-    return Front(rest, authors, found.isoformat() if found else "", standfirst)
+    authors = tuple(ImportedText.from_json(one) for one in people)
+    return SplitText(rest, authors, found.isoformat() if found else "", standfirst)
 
 
 def _front_places(pieces: Sequence[Piece]) -> list[int]:
@@ -146,7 +90,7 @@ def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[Na
         text = pieces[n].text
         label = _LABELLED_BYLINE.fullmatch(text)
         names = _names(label["names"] if label else text)
-        if not names or n in dated or pieces[n].block.is_marked:
+        if not names or n in dated or pieces[n].line.is_marked:
             continue
         if label or (_stands_before(pieces, n, dated, found) and _could_be_name(pieces, n)):
             found[n] = names
@@ -161,7 +105,7 @@ def _translated(
     return {
         n: names
         for n in after
-        if pieces[n].line == pieces[n - 1].line and (names := _names(pieces[n].text))
+        if pieces[n].line.place == pieces[n - 1].line.place and (names := _names(pieces[n].text))
     }
 
 
@@ -186,9 +130,9 @@ def _could_be_name(pieces: Sequence[Piece], n: int) -> bool:
         next(k for k, one in enumerate(pieces) if one.language == language)
         for language in {one.language for one in pieces}
     }
-    beside = [one for one in pieces if one.line == piece.line]
+    beside = [one for one in pieces if one.line.place == piece.line.place]
     is_whole = len(beside) == 1 or any(_HAN_TITLED.fullmatch(one.text) for one in beside)
-    return n not in titles and is_whole and marker(piece.text) is None
+    return n not in titles and is_whole and piece.marker is None
 
 
 def _names(text: str) -> list[Names]:
@@ -210,32 +154,23 @@ def _person(text: str) -> Names | None:
     return found
 
 
-def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], Sides]:
+def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], ImportedText]:
     """A page head that repeats the title: title, standfirst, then the text with its title again."""
     if not pieces:
-        return pieces, Sides()
+        return pieces, ImportedText()
     title = letters(pieces[0].text)
     for n in range(1, min(FRONT_LINES, len(pieces))):
         if title and letters(pieces[n].text) == title:
-            start = next(k for k in range(n + 1) if pieces[k].line == pieces[n].line)
+            start = next(k for k in range(n + 1) if pieces[k].line.place == pieces[n].line.place)
             between = pieces[1:start]
             # Two lines in a row that differ in their marks are two lines of the text.
             if not between and pieces[n].text.split() != pieces[0].text.split():
                 continue
-            return pieces[start:], Sides(_joined(between, CHINESE), _joined(between, ENGLISH))
-    return pieces, Sides()
+            return pieces[start:], ImportedText(
+                _joined(between, CHINESE), _joined(between, ENGLISH)
+            )
+    return pieces, ImportedText()
 
 
 def _joined(pieces: Sequence[Piece], language: str) -> str:
     return "\n\n".join(piece.text for piece in pieces if piece.language == language)
-
-
-def is_title_like(text: str) -> bool:
-    """Short, no sentence, and no item of a list."""
-    text = without_colon(text)
-    found = marker(text)
-    if found and found.style == "bullet":
-        return False
-    if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
-        return False
-    return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)

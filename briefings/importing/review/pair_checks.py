@@ -1,89 +1,11 @@
-"""Why a pair should be looked at before it is published."""
+"""What looks wrong with a pair, taken for itself."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.resemblance import (
-    Features,
-    features,
-    length_score,
-    rendered,
-    together,
-)
+from briefings.importing.pairing.pair_price import Features, length_score, rendered
 from briefings.text.language_detection import ADDRESS, han_count, latin_words, without_addresses
-from briefings.text.languages import CHINESE, ENGLISH
-
-REASONS: Mapping[str, Mapping[str, str]] = {
-    "missing-zh": {
-        CHINESE: "沒有中文。",
-        ENGLISH: "The Chinese is missing.",
-    },
-    "missing-en": {
-        CHINESE: "沒有英文。",
-        ENGLISH: "The English is missing.",
-    },
-    "length": {
-        CHINESE: "兩邊長短相差較大，可能並非互譯，或其中一邊不完整。",
-        ENGLISH: "One side is much longer than the other: they may not belong together.",
-    },
-    "number-missing-in-en": {
-        CHINESE: "中文的某個數字在英文中找不到。",
-        ENGLISH: "A number in the Chinese is not in the English.",
-    },
-    "number-missing-in-zh": {
-        CHINESE: "英文的某個數字在中文中找不到。",
-        ENGLISH: "A number in the English is not in the Chinese.",
-    },
-    "name-missing-in-en": {
-        CHINESE: "中文內的外文名稱在英文中找不到。",
-        ENGLISH: "A name written in Latin letters in the Chinese is not in the English.",
-    },
-    "numbering": {
-        CHINESE: "兩邊的編號不同。",
-        ENGLISH: "The two sides are numbered differently.",
-    },
-    "merged": {
-        CHINESE: "一邊由多個段落合成，請核對應否分開。",
-        ENGLISH: "Several paragraphs were put together on one side; see whether they should be.",
-    },
-    "language": {
-        CHINESE: "這一段的語言未能確定。",
-        ENGLISH: "It is not certain which language this is.",
-    },
-    "english-left-in-zh": {
-        CHINESE: "中文內仍有一段英文。",
-        ENGLISH: "A stretch of English is left in the Chinese.",
-    },
-    "chinese-left-in-en": {
-        CHINESE: "英文內仍有一段中文。",
-        ENGLISH: "A stretch of Chinese is left in the English.",
-    },
-    "cut-sentence": {
-        CHINESE: "一邊似乎在句子中間結束。",
-        ENGLISH: "One side seems to end in the middle of a sentence.",
-    },
-    "words": {
-        CHINESE: "兩邊的主要用詞不對應，可能並非互譯。",
-        ENGLISH: "The main words of the two sides do not correspond: they may not belong together.",
-    },
-    "uncertain-order": {
-        CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",
-        ENGLISH: "Another pairing would fit nearly as well: see whether this is the right one.",
-    },
-    "address": {
-        CHINESE: "兩邊的網址不同，其中一邊可能連同後面的文字一併讀入。",
-        ENGLISH: "The web addresses differ: one may have swallowed the text behind it.",
-    },
-    "beside-gap": {
-        CHINESE: "相鄰段落只有一種語言，可能是本段的一部分。",
-        ENGLISH: "The paragraph next to it has one language only and may be part of this one.",
-    },
-    "two-lines": {
-        CHINESE: "文件其他各段中英文同在一行，此處兩邊卻來自不同的行，可能並非互譯。",
-        ENGLISH: "Elsewhere both languages stand on one line; these two come from two lines.",
-    },
-}
 
 # In 99 of 100 right pairs of statutes the score of the lengths lies within this.
 FAR_LENGTH = 2.6
@@ -101,12 +23,11 @@ _DANGLING = re.compile(r"[;/；。]\s*(?:and\s*)?[（(]?(?:[a-z]|\d{1,2})[.)]$")
 _STOP = re.compile(r"(?:[。.！!？?；;：:…」』”’\"）)\]*]|\b(?:and|or)|[，,])\s*$|https?://\S+$")
 
 
-def reasons(match: Match, *, more: Collection[str] = ()) -> tuple[str, ...]:
+def reasons_to_look_at(match: Match, *, more: Collection[str] = ()) -> tuple[str, ...]:
     """The codes of everything that looks wrong with a pair, and `more` that was found elsewhere."""
-    if not match.chinese or not match.english:
-        return ("missing-zh",) if not match.chinese else ("missing-en",)
-    chinese = together([features(piece) for piece in match.chinese])
-    english = together([features(piece) for piece in match.english])
+    chinese, english = match.chinese_features, match.english_features
+    if chinese is None or english is None:
+        return ("missing-zh",) if chinese is None else ("missing-en",)
     zh = "\n".join(piece.text for piece in match.chinese)
     en = "\n".join(piece.text for piece in match.english)
     found = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefings.importing.patterns.markers import marker
+from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import (
     HAN,
     Language,
@@ -41,6 +41,14 @@ _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
+class WrappedLine:
+    """A line as it stands in the source, with its language."""
+
+    text: str
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
     """Where the lines of a language end.
 
@@ -64,43 +72,43 @@ class Margin:
         return RAGGED * self.width <= width
 
 
-def unwrapped(runs: Sequence[list[str]]) -> list[list[str]]:
+def unwrapped(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     """The paragraphs of each run of neighbouring lines; text that was not wrapped is unchanged."""
+    runs = [[WrappedLine(text, language_of(text)) for text in run] for run in texts]
     margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
     return [_paragraphs(run, margins) for run in runs]
 
 
-def _paragraphs(run: list[str], margins: dict[Language, Margin | None]) -> list[str]:
-    paragraphs = run[:1]
+def _paragraphs(run: Sequence[WrappedLine], margins: dict[Language, Margin | None]) -> list[str]:
+    paragraphs = [line.text for line in run[:1]]
     for line, following in pairwise(run):
         language = _flowing(line, following)
         margin = margins[language] if language else None
-        if margin and margin.is_continued(line, following):
-            paragraphs[-1] = _glued(paragraphs[-1], following, margin)
+        if margin and margin.is_continued(line.text, following.text):
+            paragraphs[-1] = _glued(paragraphs[-1], following.text, margin)
         else:
-            paragraphs.append(following)
+            paragraphs.append(following.text)
     return paragraphs
 
 
-def _flowing(line: str, following: str) -> Language | None:
+def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
     """The language in which one line could go on in the next."""
-    language, next_language = language_of(line), language_of(following)
-    if language and next_language in (language, None):
-        return language
-    before, after = _edge(line[::-1]), _edge(following)
+    if line.language and following.language in (line.language, None):
+        return line.language
+    before, after = _edge(line.text[::-1]), _edge(following.text)
     return before if before == after else None
 
 
-def _margin(runs: Sequence[list[str]], language: Language) -> Margin | None:
+def _margin(runs: Sequence[Sequence[WrappedLine]], language: Language) -> Margin | None:
     """How lines of this language were wrapped; None if they were not."""
-    lines = [line for run in runs for line in run if language_of(line) == language]
+    lines = [line.text for run in runs for line in run if line.language == language]
     if max(map(_width, lines), default=0) > WIDEST:
         return None
     neighbours = [
-        (line, following)
+        (line.text, following.text)
         for run in runs
         for line, following in pairwise(run)
-        if _flowing(line, following) == language and _width(line) >= NARROWEST
+        if _flowing(line, following) == language and _width(line.text) >= NARROWEST
     ]
     broken = [a for a, b in neighbours if not _STOPPED.search(a) and not marker(b.strip())]
     width = max(map(_width, broken), default=0)

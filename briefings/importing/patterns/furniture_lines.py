@@ -1,6 +1,10 @@
-"""The words of page furniture: menus, sharing, copyright lines, names of languages."""
+"""Recognise a line of page furniture by its words: menus, sharing, copyright lines."""
 
 import re
+
+from briefings.importing.patterns.characters import BLANK, letters
+from briefings.text.language_detection import Language
+from briefings.text.languages import CHINESE, ENGLISH
 
 # Lines that are page furniture wherever they stand. Whatever could open a sentence or head a
 # section of a legal text (Copyright, Share, Consent) is not here: losing text is the worse fault.
@@ -77,7 +81,7 @@ _PATTERNS = (
     r"(related|recommended|recent) (articles?|posts?|news|reading)",
     r"(相關|推薦|最近)(文章|新聞|閱讀)",
 )
-ALWAYS_FURNITURE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+_ALWAYS_FURNITURE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 
 # Menu words: furniture among others of their kind, a heading when they stand in the text.
 # Written as compared: without spaces and in lower case.
@@ -108,13 +112,51 @@ _CHINESE_MENU = """
 上一頁 下一頁 更多 選單 導覽 導航 下載 收藏 登入 登出 註冊 會員登入 訂閱 接受 拒絕 同意 我知道了
 留言
 """
-MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
+_MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
 
 # A line drawn with signs: * * *, -----, ＊＊＊.
-RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}")
+_RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}")
 
-LANGUAGE_LABEL = re.compile(
+_LANGUAGE_LABEL = re.compile(
     r"[（(]?(?:(?P<chinese>(?:繁體|正體)?中文(?:版本?|文本|譯本)?|chinese(?: version| text)?)"
     r"|(?:英文(?:版本?|文本|譯本)?|english(?: version| text| translation)?))[)）]?[:：]?",
     re.IGNORECASE,
 )
+
+_MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
+_BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")
+_EDGES = re.compile(
+    r"^[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+$"
+)
+LONGEST_FURNITURE, LONGEST_LABEL = 400, 40
+
+
+def is_always_furniture(text: str) -> bool:
+    """Return whether the line is furniture wherever it stands."""
+    if len(text) > LONGEST_FURNITURE:
+        return False
+    if _RULE.fullmatch(text.strip(BLANK)):
+        return True
+    return _ALWAYS_FURNITURE.fullmatch(_EDGES.sub("", text)) is not None
+
+
+def is_menu_line(text: str) -> bool:
+    """Return whether the line holds only menu words, or a path that begins with one."""
+    if len(text) > LONGEST_FURNITURE:
+        return False
+    text = _EDGES.sub("", text)
+    words = [letters(word) for word in _MARKS.split(text)]
+    words = [word for word in words if word]
+    if not words:
+        return False
+    if all(word in _MENU_WORDS for word in words) or letters(text) in _MENU_WORDS:
+        return True
+    return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
+
+
+def language_label(text: str) -> Language | None:
+    """Return the language that a line such as "English Version" names."""
+    match = None if len(text) > LONGEST_LABEL else _LANGUAGE_LABEL.fullmatch(_EDGES.sub("", text))
+    if match is None:
+        return None
+    return CHINESE if match["chinese"] else ENGLISH

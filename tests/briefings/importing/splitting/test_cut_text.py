@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.splitting.segment import pair_in, segments
+from briefings.importing.splitting.cut_text import pair_in, segments
 
 
 def split(text: str) -> list[str]:

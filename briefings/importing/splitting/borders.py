@@ -1,4 +1,4 @@
-"""Split a text by language: the cheapest way through it, with a price for every foreign word."""
+"""Where the language of a text could change, and what a cut there would cost."""
 
 import re
 from collections.abc import Sequence
@@ -6,18 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefings.importing.patterns.brackets import CLOSING, bracketed
-from briefings.importing.patterns.markers import marker
-from briefings.text.language_detection import (
-    ADDRESS,
-    HAN,
-    LATIN,
-    Language,
-    han_count,
-    has_han,
-    language_of,
-    latin_letters,
-    latin_words,
-)
+from briefings.importing.patterns.list_markers import marker
+from briefings.text.language_detection import ADDRESS, HAN, LATIN, Language, has_han
 from briefings.text.languages import CHINESE, ENGLISH
 
 # What a change of language costs, by what stands at the border. A foreign word or character costs
@@ -38,10 +28,6 @@ FOREIGN_IN_BRACKETS = 0.1
 # From this price on a border is only a guess, to be checked against the neighbours.
 WEAK = AT_SPACED_DASH + 0.1
 
-# English letters for one Han character: 3.1 to 5.8 in nine of ten statute pairs, wider when short.
-NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
-# Up to this length a line with one change of script may be a heading in both languages.
-SHORT_HAN, SHORT_WORDS = 40, 24
 # What changes script more often is no prose; what stands between two scripts is short.
 MOST_SPANS, LONGEST_GAP, LONGEST_NUMBERING = 2_000, 200, 20
 
@@ -62,7 +48,6 @@ _LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
-_DIVIDER = re.compile(r"\s+[/|–—]\s+|\s*[／｜\t\n]\s*|[ \u3000]{2,}")
 _SPACED_DASH = re.compile(r"\s+[-–—－―·•]+\s*|[–—－―]+\s+")
 
 
@@ -86,63 +71,20 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """Text of one language, and what the border before it costs."""
+class BorderedText:
+    """A text, its spans of one script and the borders between them."""
 
-    language: Language | None
     text: str
-    cost: float = 0.0
+    spans: tuple[Span, ...]
+    borders: tuple[Border, ...]
 
 
-def segments(text: str, *, eagerness: float = 1.0) -> list[Segment]:
-    """The text in runs of one language; joined, they are the text less separators and spaces.
-
-    `eagerness` above 1 makes splitting cheaper: for a document whose other lines hold both sides.
-    """
-    spans = _spans(text)
-    if not spans or len(spans) > MOST_SPANS:
-        return [Segment(language_of(text), text)]
-    borders = _borders(text, spans)
-    languages = _cheapest(spans, [border.cost / eagerness for border in borders])
-    return _cut(text, spans, borders, languages)
-
-
-def pair_in(text: str) -> list[Segment] | None:
-    """Both sides of a line with exactly one change of script."""
+def bordered(text: str) -> BorderedText:
+    """Find the spans of a text; one that changes script too often to be prose has none."""
     spans = _spans(text)
     if len(spans) > MOST_SPANS:
-        return None
-    changes = [n for n, (a, b) in enumerate(pairwise(spans)) if a.language != b.language]
-    if len(changes) != 1:
-        return None
-    border = _borders(text, spans)[changes[0]]
-    left, right = text[: border.end].strip(), text[border.start :].strip()
-    before, after = spans[changes[0]].language, spans[changes[0] + 1].language
-    return [Segment(before, left), Segment(after, right, border.cost)]
-
-
-def halves(text: str) -> list[Segment] | None:
-    """Both sides of a line that a separator or a wide gap cuts into Chinese and pure English.
-
-    Names may stand in the Chinese: "CC0 1.0 通用  CC0 1.0 Universal".
-    """
-    found = []
-    for match in _DIVIDER.finditer(text):
-        left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if has_han(left) != has_han(right) and latin_letters(left) and latin_letters(right):
-            order = (CHINESE, ENGLISH) if has_han(left) else (ENGLISH, CHINESE)
-            found.append([Segment(order[0], left), Segment(order[1], right, AT_SEPARATOR)])
-    return found[0] if len(found) == 1 else None
-
-
-def fits(chinese: str, english: str) -> bool:
-    """Could these be translations of each other, by length alone?"""
-    han, letters = han_count(chinese), latin_letters(english)
-    return NARROWEST_FIT * han - 12 <= letters <= WIDEST_FIT * han + 12
-
-
-def is_short(text: str) -> bool:
-    return han_count(text) <= SHORT_HAN and len(latin_words(text)) <= SHORT_WORDS
+        return BorderedText(text, (), ())
+    return BorderedText(text, tuple(spans), tuple(_borders(text, spans)))
 
 
 def _spans(text: str) -> list[Span]:
@@ -253,43 +195,3 @@ def _price(left: str, right: str, *, is_numbered: bool) -> float:
     if left.endswith(" ") or right.startswith(" "):
         return AT_SPACE
     return ELSEWHERE + (1.0 if left[-1:].isdigit() else 0.0)
-
-
-def _cheapest(spans: Sequence[Span], costs: Sequence[float]) -> list[Language]:
-    """Viterbi: for each span the language it is read in, at the least cost over the whole text."""
-    order: tuple[Language, Language] = (CHINESE, ENGLISH)
-    best = {language: _foreign(spans[0], language) for language in order}
-    came_from: list[dict[Language, Language]] = []
-    for span, cost in zip(spans[1:], costs, strict=True):
-        step: dict[Language, Language] = {}
-        now: dict[Language, float] = {}
-        for language in order:
-            previous = min(order, key=lambda old: best[old] + cost * (old != language))
-            step[language] = previous
-            now[language] = best[previous] + cost * (previous != language)
-            now[language] += _foreign(span, language)
-        best = now
-        came_from.append(step)
-    language = min(order, key=lambda last: best[last])
-    path = [language]
-    for step in reversed(came_from):
-        language = step[language]
-        path.append(language)
-    return path[::-1]
-
-
-def _foreign(span: Span, language: Language) -> float:
-    return 0.0 if span.language == language else span.weight
-
-
-def _cut(
-    text: str, spans: Sequence[Span], borders: Sequence[Border], languages: Sequence[Language]
-) -> list[Segment]:
-    found: list[Segment] = []
-    start, cost = 0, 0.0
-    for number, border in enumerate(borders):
-        if languages[number] != languages[number + 1]:
-            found.append(Segment(languages[number], text[start : border.end].strip(), cost))
-            start, cost = border.start, border.cost
-    found.append(Segment(languages[-1], text[start:].strip(), cost))
-    return found

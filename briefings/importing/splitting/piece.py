@@ -1,10 +1,12 @@
-"""Tell headings from paragraphs, first by the text alone, then by what stands around a pair."""
+"""A piece: text of one language, with what the text alone says about its role."""
 
 import re
+from dataclasses import dataclass
 
-from briefings.importing.patterns.markers import marker, plain
-from briefings.importing.splitting.pieces import Piece
-from briefings.text.language_detection import han_count, latin_words
+from briefings.importing.block import Line
+from briefings.importing.patterns.characters import without_colon
+from briefings.importing.patterns.list_markers import Marker, marker, plain
+from briefings.text.language_detection import Language, han_count, latin_words
 from briefings.text.languages import CHINESE
 
 # Of 900 headings in the laws looked at none was longer; a paragraph seldom is shorter.
@@ -22,29 +24,43 @@ _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Art|Arts|Sec|Inc|Ltd|Co|Dr|Mr|Mrs|Ms|St|v|vs|etc|[A-Z])\.\s"
 )
 _FULL_STOP = re.compile(r"[。.]\s*$")
-_COLON = re.compile(r"\s*[:：]\s*$")
 
 
-def is_heading_like(piece: Piece) -> bool:
-    """Could this piece, taken for itself, be a heading?"""
-    if piece.block.is_marked:
-        return True
-    text = _COLON.sub("", plain(piece.text))
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one language; pieces of one line, or of one table row, belong together.
+
+    `could_head` says that the text, taken for itself, could be a heading; `names_part` that it
+    heads a part by its first word, as 第三章 and Part II do, whatever stands around it.
+    """
+
+    text: str
+    language: Language
+    line: Line
+    marker: Marker | None
+    could_head: bool
+    names_part: bool
+    after_gap: bool = False
+
+
+def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = False) -> Piece:
+    unmarked = plain(text)
+    found = marker(unmarked)
+    could_head = line.is_marked or _could_head(without_colon(unmarked), language)
+    names_part = bool(found and found.is_part and could_head)
+    return Piece(text, language, line, found, could_head, names_part, after_gap)
+
+
+def _could_head(text: str, language: Language) -> bool:
     found = marker(text)
     if found and found.style == "bullet":
         return False
     rest = text[found.length :] if found else text
     if found and found.is_part:
-        return _is_part_heading(rest, piece.language, article=found.style in ("article", "clause"))
-    return _is_short(rest, piece.language, LONGEST_CHINESE, LONGEST_ENGLISH) and not _is_sentence(
-        rest, piece.language
+        return _is_part_heading(rest, language, article=found.style in ("article", "clause"))
+    return _is_short(rest, language, LONGEST_CHINESE, LONGEST_ENGLISH) and not _is_sentence(
+        rest, language
     )
-
-
-def names_a_part(piece: Piece) -> bool:
-    """第三章, Part II: a heading by its first word, whatever stands around it."""
-    found = marker(plain(piece.text))
-    return bool(found and found.is_part and is_heading_like(piece))
 
 
 def _is_part_heading(rest: str, language: str, *, article: bool) -> bool:
@@ -74,8 +90,3 @@ def _is_sentence(text: str, language: str) -> bool:
     if language == CHINESE:
         return _CHINESE_SENTENCE.search(text) is not None
     return _ENGLISH_SENTENCE.search(_ABBREVIATION.sub("", text)) is not None
-
-
-def without_colon(text: str) -> str:
-    """The colon behind a heading leads to its text and is no part of it."""
-    return _COLON.sub("", text)

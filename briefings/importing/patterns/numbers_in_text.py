@@ -3,9 +3,7 @@
 
 import re
 
-from briefings.text.numerals import HAN_NUMERAL, han_number, roman_number, scale_of
-
-__all__ = ["HAN_NUMERAL", "han_number", "in_chinese", "in_english", "roman_number"]
+from briefings.text.numerals import HAN_NUMERAL, han_number, scale_of
 
 _ENGLISH_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -47,7 +45,7 @@ _ENGLISH_NUMBER = re.compile(
 )
 
 
-def in_chinese(text: str) -> frozenset[float]:
+def chinese_numbers(text: str) -> frozenset[float]:
     """The numbers a Chinese text names; 1 is left out, because English says "a"."""
     found = {_scaled(match[1], match[2]) for match in _ARABIC_MYRIAD.finditer(text)}
     rest = _ARABIC_MYRIAD.sub(" ", text)
@@ -62,7 +60,7 @@ def _scaled(digits: str, scales: str) -> float:
     return _value(digits) * scale_of(scales)
 
 
-def in_english(text: str) -> frozenset[float]:
+def english_numbers(text: str) -> frozenset[float]:
     """The numbers an English text names, as digits, words, ordinals or months."""
     found = set()
     for match in _ENGLISH_NUMBER.finditer(text):

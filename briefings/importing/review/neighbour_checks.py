@@ -4,13 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.resemblance import (
-    Features,
-    features,
-    length_score,
-    price,
-    together,
-)
+from briefings.importing.pairing.pair_price import Features, length_score, price, together
 
 BESIDE_GAP, CROSSED, TWO_LINES = "beside-gap", "uncertain-order", "two-lines"
 # Where so many pairs have both sides on one line, or in one row, a pair of two lines is a guess.
@@ -19,12 +13,12 @@ MOSTLY_ONE_LINE = 0.85
 # pair alone, or worse by no more than this many standard deviations.
 AS_WELL = 0.35
 
-Sides = tuple[Features, Features]
+BothFeatures = tuple[Features, Features]
 
 
-def uneasy(matches: Sequence[Match]) -> dict[int, set[str]]:
+def neighbour_reasons(matches: Sequence[Match]) -> dict[int, set[str]]:
     """For the places of pairs, the codes of what their neighbours say against them."""
-    sides = [_sides(match) for match in matches]
+    sides = [_both(match) for match in matches]
     found: dict[int, set[str]] = {}
     for (place, one), (after, other) in pairwise(enumerate(sides)):
         if one and other and _fit_crossed(one, other):
@@ -44,32 +38,30 @@ def uneasy(matches: Sequence[Match]) -> dict[int, set[str]]:
 def _of_two_lines(matches: Sequence[Match]) -> list[int]:
     """The places of pairs that were put together of two lines, where the others stand on one."""
     whole = [place for place, match in enumerate(matches) if match.chinese and match.english]
-    apart = [place for place in whole if len({piece.line for piece in matches[place].pieces}) > 1]
+    apart = [place for place in whole if len({p.line.place for p in matches[place].pieces}) > 1]
     rare = len(apart) <= (1 - MOSTLY_ONE_LINE) * len(whole)
     return apart if rare else []
 
 
-def _sides(match: Match) -> Sides | None:
-    if not match.chinese or not match.english:
+def _both(match: Match) -> BothFeatures | None:
+    if match.chinese_features is None or match.english_features is None:
         return None
-    return (
-        together([features(piece) for piece in match.chinese]),
-        together([features(piece) for piece in match.english]),
-    )
+    return match.chinese_features, match.english_features
 
 
-def _fit_crossed(one: Sides, other: Sides) -> bool:
+def _fit_crossed(one: BothFeatures, other: BothFeatures) -> bool:
     """Would either side fit the other pair better than its own?"""
     straight = price(*one) + price(*other)
     return price(one[0], other[1]) + price(other[0], one[1]) < straight
 
 
-def _could_hold(pair: Sides, lone: Match) -> bool:
+def _could_hold(pair: BothFeatures, lone: Match) -> bool:
     """Is the pair, with the lone paragraph put to it, hardly worse in length?"""
-    extra = together([features(piece) for piece in lone.pieces])
     chinese, english = pair
-    if lone.chinese:
-        joined = length_score(together([chinese, extra]), english)
+    if lone.chinese_features:
+        joined = length_score(together([chinese, lone.chinese_features]), english)
+    elif lone.english_features:
+        joined = length_score(chinese, together([english, lone.english_features]))
     else:
-        joined = length_score(chinese, together([english, extra]))
+        return False
     return abs(joined) < abs(length_score(chinese, english)) + AS_WELL

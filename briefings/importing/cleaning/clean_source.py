@@ -1,0 +1,67 @@
+"""Give every block of the source its language and its role, and keep what is text."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefings.importing.block import LeftOut, Line, ReadSource, Reason, Role, line_of
+from briefings.importing.cleaning.back_matter import (
+    cited_sources,
+    contact_of,
+    contact_roles,
+    source_roles,
+)
+from briefings.importing.cleaning.page_furniture import page_furniture_roles
+from briefings.importing.cleaning.table_furniture import table_furniture_roles
+from briefings.importing.imported_briefing import ImportedContact, ImportedSource
+
+# A gap made on purpose ends a section; made between most paragraphs it is only their spacing.
+MANY_SPACERS = 0.34
+
+
+@dataclass(frozen=True)
+class CleanSource:
+    """The lines of the text, each with its language, and what was told apart from them."""
+
+    lines: list[Line]
+    sources: tuple[ImportedSource, ...]
+    contact: ImportedContact
+    left_out: list[LeftOut]
+
+
+def clean(source: ReadSource) -> CleanSource:
+    lines = [line_of(block) for block in source.blocks]
+    left_out = list(source.left_out)
+    leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
+        table_furniture_roles,
+        page_furniture_roles,
+    )
+    for roles_of in leaving_out:
+        roles = roles_of(lines)
+        left_out += [LeftOut(lines[place].text, roles[place]) for place in sorted(roles)]
+        lines, _ = _divided(lines, roles)
+    lines, cited = _divided(lines, source_roles(lines))
+    lines, closing = _divided(lines, contact_roles(lines))
+    return CleanSource(_text_lines(lines), cited_sources(cited), contact_of(closing), left_out)
+
+
+def _divided(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[list[Line], list[Line]]:
+    """The lines without a new role, and those with it."""
+    return (
+        [line for place, line in enumerate(lines) if place not in roles],
+        [replace(lines[place], role=roles[place]) for place in sorted(roles)],
+    )
+
+
+def _text_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say something, numbered; rare spacers mark the line behind them."""
+    spacers = sum(line.role == "spacer" for line in lines)
+    are_rare = spacers <= MANY_SPACERS * (len(lines) - spacers)
+    found: list[Line] = []
+    after_gap = False
+    for line in lines:
+        if line.role == "spacer":
+            after_gap = are_rare
+        else:
+            found.append(replace(line, place=len(found), after_gap=after_gap))
+            after_gap = False
+    return found

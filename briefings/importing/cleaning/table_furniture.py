@@ -1,0 +1,73 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
+"""What a table adds to its text: a header row, and a column that only counts the rows."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefings.importing.block import Line, Reason
+from briefings.importing.patterns.characters import letters
+
+_HEADERS = frozenset(
+    """
+    中文 英文 中文版 英文版 中文本 英文本 繁體中文 繁中 正體中文 中文版本 英文版本 漢語 葡文
+    原文 譯文 譯本 中文原文 英文譯文 中文譯文 英文原文 中文文本 英文文本 中文內容 英文內容
+    中文條文 英文條文 條文 內容 chinese english chineseversion englishversion traditionalchinese
+    chinesetext englishtext zh en zhhant zhhk zhtw tc eng chi original translation source target
+    text provision content englishtranslation chinesetranslation 中文chinese 英文english
+    chinese中文 english英文 中 英
+    """.split()
+)
+_COUNTERS = frozenset(
+    "no nos number item row 序號 編號 號 號碼 項 項目 項次 條次 article 條 行 番號".split()
+)
+# A merged row in between is counted but shows no number.
+LONGEST_STEP = 3
+LEAST_COUNTS, MOSTLY = 2, 0.6
+# Years and amounts do not begin here.
+LATEST_START = 5
+_COUNT = re.compile(r"[(（]?(\d{1,3})[)）.、]?")
+
+
+def table_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
+    """For the places of header cells and row numbers, which of the two they are."""
+    rows: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        if line.row is not None:
+            rows.setdefault(line.row, []).append(place)
+    roles: dict[int, Reason] = {
+        place: "table-header"
+        for places in rows.values()
+        if _is_header([lines[place] for place in places])
+        for place in places
+    }
+    columns: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        if line.row is not None and place not in roles:
+            columns.setdefault(line.column, []).append(place)
+    for places in columns.values():
+        counts = [place for place in places if _COUNT.fullmatch(lines[place].text)]
+        if _are_row_numbers([_count(lines[place].text) for place in counts], len(places)):
+            roles.update(dict.fromkeys(counts, "row-number"))
+    return roles
+
+
+def _is_header(cells: Sequence[Line]) -> bool:
+    words = [letters(cell.text) for cell in cells]
+    named = sum(word in _HEADERS for word in words)
+    if any(word not in _HEADERS and word not in _COUNTERS and word for word in words):
+        return False
+    return named >= min(2, len(cells))
+
+
+def _are_row_numbers(numbers: Sequence[int], cells: int) -> bool:
+    """A column that holds 1, 2, 3 … and little else: the table's own numbering."""
+    if len(numbers) < LEAST_COUNTS or len(numbers) < MOSTLY * cells:
+        return False
+    in_order = all(0 < after - before <= LONGEST_STEP for before, after in pairwise(numbers))
+    return in_order and numbers[0] <= LATEST_START
+
+
+def _count(text: str) -> int:
+    match = _COUNT.fullmatch(text)
+    return int(match[1]) if match else 0

@@ -1,0 +1,178 @@
+"""Divide the matches into sections: which of them are the title and the headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.patterns.characters import without_colon
+from briefings.importing.patterns.list_markers import Marker, marker
+from briefings.text.language_detection import han_count, latin_words
+
+# Three short lines in a row without text between them are a list of names, not three headings.
+MOST_HEADINGS_IN_A_ROW = 2
+# If so many of the articles of a text are short titles, they head its sections.
+MOST_ARTICLES = 0.6
+# A line with a colon before a list introduces it if it is longer than this, else it heads it.
+LONGEST_HEADING_OF_LIST = 12
+
+_INTRODUCTION = re.compile(r"如下|下列|左列|以下|\bfollow|\bbelow\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PairedSection:
+    """The matches under a heading; the text before the first heading has none."""
+
+    heading: Match | None
+    matches: list[Match] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PairedText:
+    title: Match | None
+    sections: list[PairedSection]
+
+
+def divided(matches: Sequence[Match]) -> PairedText:
+    if matches and _is_title(matches[0]):
+        return PairedText(matches[0], _sections(matches[1:]))
+    return PairedText(None, _sections(matches))
+
+
+def _is_title(match: Match) -> bool:
+    if any(piece.line.role == "title" for piece in match.pieces):
+        return True
+    return all(_could_be_title(piece.text) and not piece.names_part for piece in match.pieces)
+
+
+def _could_be_title(text: str) -> bool:
+    """Short, no sentence, and no item of a list."""
+    text = without_colon(text)
+    found = marker(text)
+    if found and found.style == "bullet":
+        return False
+    if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)
+
+
+def _sections(matches: Sequence[Match]) -> list[PairedSection]:
+    headings = _headings(matches)
+    sections: list[PairedSection] = []
+    for number, match in enumerate(matches):
+        if number in headings:
+            sections.append(PairedSection(match))
+            continue
+        if not sections or (_is_after_gap(match) and sections[-1].heading is not None):
+            sections.append(PairedSection(None))
+        sections[-1].matches.append(match)
+    return sections
+
+
+def _is_after_gap(match: Match) -> bool:
+    return any(piece.after_gap for piece in match.pieces)
+
+
+def _headings(matches: Sequence[Match]) -> set[int]:
+    """Which matches are headings, by their text and by what follows them."""
+    likely = {n for n, match in enumerate(matches) if _is_heading(match)}
+    likely -= _mere_articles(matches, likely) | _introductions(matches, likely)
+    sure = {n for n in likely if _is_sure(matches[n])}
+    if any(_is_marked(matches[n]) for n in sure):
+        return {n for n in likely if n in sure or _is_bold(matches[n])}
+    likely -= _list_items(matches, likely - sure)
+    likely -= _long_runs(likely, sure)
+    if likely and max(likely) == len(matches) - 1 and max(likely) not in sure:
+        likely.discard(len(matches) - 1)
+    return likely
+
+
+def _mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """第五條 （刪除） where the other articles are whole paragraphs: no heading either."""
+    articles = {
+        n
+        for n, match in enumerate(matches)
+        if (found := _marker(match)) and found.style == "article" and not _is_marked(match)
+    }
+    as_headings = articles & likely
+    return as_headings if len(as_headings) < MOST_ARTICLES * len(articles) else set()
+
+
+def _is_heading(match: Match) -> bool:
+    if not all(piece.could_head for piece in match.pieces):
+        return False
+    if len(match.chinese) > 1 or len(match.english) > 1:
+        return False
+    return bool(match.chinese and match.english) or _is_sure(match)
+
+
+def _is_sure(match: Match) -> bool:
+    return _is_marked(match) or any(piece.names_part for piece in match.pieces)
+
+
+def _is_marked(match: Match) -> bool:
+    return any(piece.line.is_marked for piece in match.pieces)
+
+
+def _is_bold(match: Match) -> bool:
+    return any(piece.line.role == "bold" for piece in match.pieces)
+
+
+def _introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Lines that end with a colon and lead to the first item of a list."""
+    return {n for n in likely if _ends_open(matches[n]) and _introduces(matches, n)}
+
+
+def _ends_open(match: Match) -> bool:
+    return not _is_marked(match) and all(
+        p.text.rstrip().endswith((":", "：")) for p in match.pieces
+    )
+
+
+def _introduces(matches: Sequence[Match], n: int) -> bool:
+    match, found = matches[n], _marker(matches[n])
+    if found and found.is_part:
+        return found.style == "article"
+    says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
+    is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
+    return (says_so or is_long) and _starts_list(matches, n + 1)
+
+
+def _starts_list(matches: Sequence[Match], n: int) -> bool:
+    found = _marker(matches[n]) if n < len(matches) else None
+    return found is not None and not found.is_part and found.value in (1, None)
+
+
+def _list_items(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Numbered lines that follow each other directly: items of a list."""
+    items: set[int] = set()
+    for n in likely:
+        here = _marker(matches[n])
+        if here is None:
+            continue
+        for near in (n - 1, n + 1):
+            there = _marker(matches[near]) if 0 <= near < len(matches) else None
+            if there and there.style == here.style and _follows(there, here, near - n):
+                items.add(n)
+    return items
+
+
+def _follows(there: Marker, here: Marker, distance: int) -> bool:
+    if here.value is None or there.value is None:
+        return here.style == there.style
+    return there.value - here.value == distance
+
+
+def _marker(match: Match) -> Marker | None:
+    return match.pieces[0].marker
+
+
+def _long_runs(likely: set[int], sure: set[int]) -> set[int]:
+    """Short lines in a row with no text between them."""
+    runs: list[list[int]] = []
+    for n in sorted(likely):
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return {n for run in runs if len(run) > MOST_HEADINGS_IN_A_ROW for n in run if n not in sure}

@@ -1,0 +1,76 @@
+"""The reasons to look at a pair before it is published, as the review page words them."""
+
+from collections.abc import Mapping
+
+from briefings.text.languages import CHINESE, ENGLISH
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "missing-zh": {
+        CHINESE: "沒有中文。",
+        ENGLISH: "The Chinese is missing.",
+    },
+    "missing-en": {
+        CHINESE: "沒有英文。",
+        ENGLISH: "The English is missing.",
+    },
+    "length": {
+        CHINESE: "兩邊長短相差較大，可能並非互譯，或其中一邊不完整。",
+        ENGLISH: "One side is much longer than the other: they may not belong together.",
+    },
+    "number-missing-in-en": {
+        CHINESE: "中文的某個數字在英文中找不到。",
+        ENGLISH: "A number in the Chinese is not in the English.",
+    },
+    "number-missing-in-zh": {
+        CHINESE: "英文的某個數字在中文中找不到。",
+        ENGLISH: "A number in the English is not in the Chinese.",
+    },
+    "name-missing-in-en": {
+        CHINESE: "中文內的外文名稱在英文中找不到。",
+        ENGLISH: "A name written in Latin letters in the Chinese is not in the English.",
+    },
+    "numbering": {
+        CHINESE: "兩邊的編號不同。",
+        ENGLISH: "The two sides are numbered differently.",
+    },
+    "merged": {
+        CHINESE: "一邊由多個段落合成，請核對應否分開。",
+        ENGLISH: "Several paragraphs were put together on one side; see whether they should be.",
+    },
+    "language": {
+        CHINESE: "這一段的語言未能確定。",
+        ENGLISH: "It is not certain which language this is.",
+    },
+    "english-left-in-zh": {
+        CHINESE: "中文內仍有一段英文。",
+        ENGLISH: "A stretch of English is left in the Chinese.",
+    },
+    "chinese-left-in-en": {
+        CHINESE: "英文內仍有一段中文。",
+        ENGLISH: "A stretch of Chinese is left in the English.",
+    },
+    "cut-sentence": {
+        CHINESE: "一邊似乎在句子中間結束。",
+        ENGLISH: "One side seems to end in the middle of a sentence.",
+    },
+    "words": {
+        CHINESE: "兩邊的主要用詞不對應，可能並非互譯。",
+        ENGLISH: "The main words of the two sides do not correspond: they may not belong together.",
+    },
+    "uncertain-order": {
+        CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",
+        ENGLISH: "Another pairing would fit nearly as well: see whether this is the right one.",
+    },
+    "address": {
+        CHINESE: "兩邊的網址不同，其中一邊可能連同後面的文字一併讀入。",
+        ENGLISH: "The web addresses differ: one may have swallowed the text behind it.",
+    },
+    "beside-gap": {
+        CHINESE: "相鄰段落只有一種語言，可能是本段的一部分。",
+        ENGLISH: "The paragraph next to it has one language only and may be part of this one.",
+    },
+    "two-lines": {
+        CHINESE: "文件其他各段中英文同在一行，此處兩邊卻來自不同的行，可能並非互譯。",
+        ENGLISH: "Elsewhere both languages stand on one line; these two come from two lines.",
+    },
+}

@@ -1,0 +1,55 @@
+"""Write the matches as pairs of text, each with the reasons to look at it again."""
+
+from collections.abc import Collection, Mapping
+
+from briefings.importing.block import Notes
+from briefings.importing.imported_briefing import ImportedSection, ImportedText
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.sections import PairedText
+from briefings.importing.patterns.characters import one_line, without_colon
+from briefings.importing.review.footnotes import with_notes
+from briefings.importing.review.neighbour_checks import CROSSED, neighbour_reasons
+from briefings.importing.review.pair_checks import reasons_to_look_at
+
+
+def reviewed(text: PairedText, notes: Notes) -> tuple[ImportedText, tuple[ImportedSection, ...]]:
+    """The title and the sections, with the footnotes under the paragraphs that mention them."""
+    title = _heading(text.title) if text.title else ImportedText()
+    return with_notes(title, _sections(text), notes)
+
+
+def _sections(text: PairedText) -> tuple[ImportedSection, ...]:
+    """Headings are neighbours too, so the text is numbered through for their checks."""
+    more = neighbour_reasons(
+        [
+            match
+            for section in text.sections
+            for match in (*([section.heading] if section.heading else ()), *section.matches)
+        ]
+    )
+    found: list[ImportedSection] = []
+    place = 0
+    for section in text.sections:
+        heading = ImportedText()
+        if section.heading:
+            heading = _heading(section.heading)
+            place += 1
+        pairs = [_pair(match, more, place + n) for n, match in enumerate(section.matches)]
+        place += len(pairs)
+        found.append(ImportedSection(heading, tuple(pairs)))
+    return tuple(found)
+
+
+def _heading(match: Match) -> ImportedText:
+    chinese = one_line(" ".join(piece.text for piece in match.chinese))
+    english = one_line(" ".join(piece.text for piece in match.english))
+    return ImportedText(without_colon(chinese), without_colon(english), reasons_to_look_at(match))
+
+
+def _pair(match: Match, more: Mapping[int, Collection[str]], place: int) -> ImportedText:
+    codes = {*more.get(place, ()), *([CROSSED] if match.is_doubtful else [])}
+    return ImportedText(
+        "\n\n".join(piece.text for piece in match.chinese),
+        "\n\n".join(piece.text for piece in match.english),
+        reasons_to_look_at(match, more=codes),
+    )

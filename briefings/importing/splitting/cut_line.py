@@ -1,0 +1,201 @@
+"""Decide whether a line with both languages holds two sides, by the lines around it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefings.importing.block import Line, line_within
+from briefings.importing.splitting.borders import AT_SEPARATOR, WEAK, BorderedText, bordered
+from briefings.importing.splitting.cut_text import (
+    NARROWEST_FIT,
+    WIDEST_FIT,
+    Segment,
+    cheapest_segments,
+    fit_in_length,
+    halves,
+    is_short,
+    only_pair,
+    sides_of,
+    translated_in_brackets,
+)
+from briefings.text.language_detection import HAN, han_count, latin_letters, latin_words
+from briefings.text.languages import ENGLISH
+
+# If so many of the lines hold both languages, the document is written that way, and a border that
+# elsewhere would be doubtful is expected; if hardly any do, a border needs better grounds.
+MANY_MIXED, FEW_MIXED = 0.4, 0.1
+EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
+# A name in the other language is known by standing in the neighbouring text too.
+ECHO = 0.75
+# ... if that is its partner, which is at most so many times as long.
+PARTNER_LENGTH = 5
+# The partner of a heading that has its own translation in brackets is another heading.
+MOST_LENGTH_OF_TRANSLATED = 2
+# One word as a heading: Scope, but not GDPR.
+SHORTEST_WORD, LONGEST_ACRONYM = 4, 7
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+@dataclass
+class LineCutter:
+    """Cuts the lines of one text; what their borders are is found once for each line."""
+
+    lines: Sequence[Line]
+    _borders: dict[int, BorderedText] = field(default_factory=dict)
+
+    def segments(self, place: int) -> list[Segment]:
+        """The text of a line, cut where its language changes if the document bears that out."""
+        line = self.lines[place]
+        if "\n" in line.text:
+            lines = [line_within(line, text) for text in line.text.split("\n")]
+            if len({one.language for one in lines} - {None}) > 1:
+                return _joined(part for one in lines for part in self._cut(one, bordered(one.text)))
+        return self._cut(line, self._bordered(line)) if line.is_mixed else [_whole(line)]
+
+    def _bordered(self, line: Line) -> BorderedText:
+        if line.place not in self._borders:
+            self._borders[line.place] = bordered(line.text)
+        return self._borders[line.place]
+
+    @cached_property
+    def _eagerness(self) -> float:
+        lines = [line for line in self.lines if line.row is None]
+        both = sum(
+            line.is_mixed and _is_pair(cheapest_segments(self._bordered(line), PLAIN))
+            for line in lines
+        )
+        if lines and both >= MANY_MIXED * len(lines):
+            return EAGER
+        return RELUCTANT if both <= FEW_MIXED * len(lines) else PLAIN
+
+    def _cut(self, line: Line, borders: BorderedText) -> list[Segment]:
+        whole = [_whole(line)]
+        if not line.is_mixed:
+            return whole
+        if pair := translated_in_brackets(line.text):
+            if _is_translated_heading(pair, self.lines, line.place):
+                return pair
+            return [Segment(pair[0].language, line.text)]
+        parts = cheapest_segments(borders, self._eagerness)
+        doubtful = max(part.cost for part in parts)
+        if doubtful >= WEAK:
+            parts = _named_halves(line.text) or parts
+        if len(parts) == 1:
+            parts = _named_halves(line.text) or _short_pair(borders) or whole
+        doubtful = max(part.cost for part in parts)
+        if doubtful > AT_SEPARATOR and not fit_in_length(*sides_of(parts)):
+            return whole
+        if doubtful >= WEAK and self._eagerness < EAGER and _is_name(parts, self.lines, line.place):
+            return whole
+        return parts
+
+
+def _whole(line: Line) -> Segment:
+    return Segment(line.language, line.text)
+
+
+def _is_pair(parts: Sequence[Segment]) -> bool:
+    return len(parts) == 2 and fit_in_length(*sides_of(parts))
+
+
+def _joined(parts: Iterable[Segment]) -> list[Segment]:
+    """Lines of the same language as one text; lines without letters go with what is before."""
+    joined: list[Segment] = []
+    for part in parts:
+        if joined and part.language in (joined[-1].language, None):
+            last = joined.pop()
+            part = Segment(last.language, f"{last.text}\n{part.text}", last.cost)
+        joined.append(part)
+    return joined
+
+
+def _short_pair(borders: BorderedText) -> list[Segment] | None:
+    """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
+    pair = only_pair(borders)
+    if pair is None or pair[1].text[:1] in "（(「《" or not is_short(borders.text):
+        return None
+    return pair if _could_be_heading(*sides_of(pair)) else None
+
+
+def _is_translated_heading(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
+    """Return whether the bracketed text translates the heading, or only names something in it."""
+    chinese, english = sides_of(parts)
+    around = {line.language for line in lines[max(0, place - 2) : place + 3]}
+    if not _could_be_heading(chinese, english) or len(around - {None}) < 2:
+        return False
+    return not any(
+        _echoes(_words(english), _words(beside.text))
+        or _echoes(_bigrams(chinese), _bigrams(beside.text))
+        for beside in _beside(parts, lines, place, MOST_LENGTH_OF_TRANSLATED)
+    )
+
+
+def _named_halves(text: str) -> list[Segment] | None:
+    """Two sides with a clear gap between them, whose Chinese has names from the English."""
+    cut = halves(text)
+    if cut is None or not fit_in_length(*sides_of(cut)):
+        return None
+    chinese, english = sides_of(cut)
+    return None if _words(chinese) - _words(english) else cut
+
+
+def _could_be_heading(chinese: str, english: str) -> bool:
+    """Long enough on both sides to say the same, and the English more than an abbreviation."""
+    han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
+    if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
+        return False
+    return NARROWEST_FIT * han <= letters <= WIDEST_FIT * han + SHORTEST_WORD
+
+
+def _stands_alone(lines: Sequence[Line], place: int) -> bool:
+    """Is all that surrounds this line in one language? Then so is this line."""
+    around = [
+        line.language
+        for line in lines[max(0, place - 2) : place + 3]
+        if line.place != place and not line.is_mixed
+    ]
+    return len(around) > 1 and len(set(around)) == 1
+
+
+def _is_name(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
+    """Is one of the languages only a name here, which the line beside it, its partner, has too?"""
+    if _stands_alone(lines, place):
+        return True
+    chinese, english = sides_of(parts)
+    return any(
+        _echoes(_words(english), _words(beside.text))
+        if beside.language == ENGLISH
+        else _echoes(_bigrams(chinese), _bigrams(beside.text))
+        for beside in _beside(parts, lines, place)
+    )
+
+
+def _beside(
+    parts: Sequence[Segment], lines: Sequence[Line], place: int, most: int = PARTNER_LENGTH
+) -> list[Line]:
+    """The neighbouring lines in one language, unless they are too long to be this one's partner."""
+    length = sum(len(part.text) for part in parts)
+    return [
+        lines[near]
+        for near in (place - 1, place + 1)
+        if 0 <= near < len(lines)
+        and not lines[near].is_mixed
+        and len(lines[near].text) <= most * length
+    ]
+
+
+def _echoes(said: Counter[str], neighbour: Counter[str]) -> bool:
+    total = sum(said.values())
+    return total > 0 and sum((said & neighbour).values()) >= ECHO * total
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word.lower() for word in latin_words(text))
+
+
+def _bigrams(text: str) -> Counter[str]:
+    return Counter(
+        run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(max(1, len(run) - 1))
+    )

@@ -1,0 +1,99 @@
+"""Split the lines into pieces of one language each, and tell the front matter from the text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefings.importing.block import Line
+from briefings.importing.splitting.cut_line import MANY_MIXED, LineCutter
+from briefings.importing.splitting.cut_text import Segment
+from briefings.importing.splitting.front_matter import SplitText, split_off_front
+from briefings.importing.splitting.piece import Piece, piece_of
+from briefings.text.language_detection import Language
+from briefings.text.languages import CHINESE, ENGLISH
+
+# A cut that leaves so many more pieces without a partner is no cut between two sides.
+TORN = 4
+
+
+def split(lines: Sequence[Line]) -> SplitText:
+    """The pieces of the text, and the date, byline and standfirst that stood before them."""
+    front = split_off_front(_pieces(lines))
+    return front.with_pieces(_rejoined(front.pieces))
+
+
+def _pieces(lines: Sequence[Line]) -> list[Piece]:
+    cutter = LineCutter(lines)
+    columns = _column_languages(lines)
+    given = _rows_with_both(lines)
+    found: list[Piece] = []
+    for line in lines:
+        if line.row is not None and line.row in given:
+            parts = [Segment(line.language or columns.get(line.column), line.text)]
+        else:
+            parts = cutter.segments(line.place)
+        last = found[-1].language if found else CHINESE
+        found += [
+            piece_of(part.text, part.language or last, line, after_gap=line.after_gap and not n)
+            for n, part in enumerate(parts)
+        ]
+    return found
+
+
+def _rows_with_both(lines: Sequence[Line]) -> set[int]:
+    """The table rows whose cells are each in one language, and not all in the same."""
+    languages: dict[int, set[Language | None]] = {}
+    for line in lines:
+        if line.row is not None:
+            languages.setdefault(line.row, set()).add(line.language)
+    return {row for row, found in languages.items() if {CHINESE, ENGLISH} <= found}
+
+
+def _column_languages(lines: Sequence[Line]) -> dict[int, Language]:
+    votes: dict[int, Counter[Language]] = {}
+    for line in lines:
+        if line.row is not None and line.language:
+            votes.setdefault(line.column, Counter())[line.language] += 1
+    return {column: count.most_common(1)[0][0] for column, count in votes.items()}
+
+
+def _rejoined(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with lines put together again whose cut would tear the two languages apart.
+
+    Where a whole language stands before the other, one name mistaken for a translation would
+    keep every Chinese paragraph before it from every English one behind it.
+    """
+    result = list(found)
+    cut = [parts[0].line for parts in _by_line(found) if len(parts) > 1]
+    cut = [line for line in cut if line.row is None]
+    if len(cut) >= MANY_MIXED * len(found):
+        return result
+    for line in cut:
+        at = next(n for n, piece in enumerate(result) if piece.line.place == line.place)
+        parts = [piece for piece in result if piece.line.place == line.place]
+        joined = [*result[:at], _whole(parts), *result[at + len(parts) :]]
+        if _imbalance(result) - _imbalance(joined) >= TORN:
+            result = joined
+    return result
+
+
+def _by_line(found: Sequence[Piece]) -> list[list[Piece]]:
+    return [list(group) for _, group in groupby(found, key=lambda piece: piece.line.place)]
+
+
+def _whole(parts: Sequence[Piece]) -> Piece:
+    first = parts[0]
+    language = first.line.language or first.language
+    return piece_of(first.line.text, language, first.line, after_gap=first.after_gap)
+
+
+def _imbalance(found: Sequence[Piece]) -> int:
+    """How many pieces find no partner between one line with both languages and the next."""
+    total = surplus = 0
+    for group in _by_line(found):
+        languages = [piece.language for piece in group]
+        if len(set(languages)) > 1:
+            total, surplus = total + abs(surplus), 0
+        else:
+            surplus += 1 if languages[0] == CHINESE else -1
+    return total + abs(surplus)
