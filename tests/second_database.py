@@ -1,6 +1,8 @@
 """A pytest plugin: `--second-database` runs only the tests whose outcome depends on the database.
 
-What drives a browser, and what asks no database, has been run once on the first one.
+Tests that drive a browser or use no database have already run on the first one. So have process
+tests marked `one_database`: those about HTTP, output or processes, for which the kind of database
+makes no difference. Process tests about transactions, backups or search run on both.
 """
 
 import pytest
@@ -10,7 +12,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--second-database",
         action="store_true",
-        help="leave out browser tests and tests without a database: they ran on the first one",
+        help="leave out tests that a second kind of database cannot change: they ran on the first one",
     )
 
 
@@ -25,5 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def depends_on_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     if item.get_closest_marker("browser") or "browser" in fixtures:
+        return False
+    if item.get_closest_marker("one_database"):
         return False
     return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})

@@ -27,6 +27,9 @@ SUITE = """
     def test_of_a_row(lawyer): pass
 
     def test_of_a_page(lawyer, page): pass
+
+    @pytest.mark.one_database
+    def test_of_processes(lawyer): pass
 """
 
 
@@ -34,6 +37,7 @@ SUITE = """
 def suite(pytester):
     pytester.makeini(
         "[pytest]\nmarkers =\n    browser: drives a browser\n    django_db: asks the database\n"
+        "    one_database: asks one only\n"
     )
     pytester.makepyfile(SUITE)
     return pytester
@@ -45,8 +49,8 @@ def run(suite, *arguments: str) -> pytest.RunResult:
 
 
 def test_the_first_database_runs_all(suite):
-    run(suite).assert_outcomes(passed=4)
+    run(suite).assert_outcomes(passed=5)
 
 
-def test_the_second_database_runs_what_asks_it_without_a_browser(suite):
-    run(suite, "--second-database").assert_outcomes(passed=2, deselected=2)
+def test_the_second_database_runs_only_what_depends_on_it(suite):
+    run(suite, "--second-database").assert_outcomes(passed=2, deselected=3)

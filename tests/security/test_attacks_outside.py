@@ -7,6 +7,8 @@ import pytest
 
 from tests.security.outside import HOST, PASSWORD
 
+pytestmark = pytest.mark.one_database
+
 FOREIGN = "stranger.example"
 HALF = ["Content-Type: application/x-www-form-urlencoded", "Content-Length: 5000"]
 

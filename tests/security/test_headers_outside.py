@@ -9,6 +9,8 @@ from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as coun
 from tests.security.observatory import score
 from tests.security.outside import PASSWORD, SECRET
 
+pytestmark = pytest.mark.one_database
+
 ENOUGH = 130
 PUBLIC = [
     "/zh-hant/",

@@ -11,7 +11,7 @@ from tests import processes
 from tests.postbox import Postbox
 from tests.security.outside import HOST, STAFF, Production
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # Whatever a person typed, is called, or was given holds one of these.
 MARKS = ("SECRET", "secret.person", "203.0.113.", "198.51.100.", "陳秘密")

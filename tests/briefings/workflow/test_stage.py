@@ -226,8 +226,8 @@ def counts_of(client: Client, **query) -> dict[str, dict[str, int]]:
 
 
 def length_of_list(address: str, person) -> int:
-    """The list's own count, without the page round it."""
-    request = RequestFactory().get(LIST + address)
+    """The list's own count, without the page round it and without the counts of its choices."""
+    request = RequestFactory().get(LIST + address.replace("_facets=True", ""))
     request.user, request.resolver_match = person, resolve(LIST)
     return site.get_model_admin(Briefing).get_changelist_instance(request).result_count
 

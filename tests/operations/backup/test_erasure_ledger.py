@@ -73,6 +73,7 @@ def shell(command: str, env: dict) -> str:
     return manage("shell", "--verbosity", "0", "--command", command, env=env).stdout
 
 
+@pytest.mark.one_database
 def test_what_was_erased_after_a_backup_does_not_return_with_it(migrated_database, tmp_path):
     backups = tmp_path / "backups"
     backups.mkdir()
@@ -109,6 +110,7 @@ def test_what_was_erased_after_a_backup_does_not_return_with_it(migrated_databas
     assert returned == ALL
 
 
+@pytest.mark.one_database
 def test_a_backup_of_a_site_that_erased_nothing_says_so_when_it_is_restored(
     migrated_database, tmp_path
 ):

@@ -36,6 +36,7 @@ def test_a_crowd_of_searches_takes_bounded_memory_and_keeps_out_nobody(scratch, 
     assert outcome.most - outcome.fresh < MEMORY
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("kind", "answers"),
     [("chunked", {"411": 300}), ("of a length", {"waiting": 256, "503": 44})],

@@ -40,6 +40,7 @@ def test_what_is_shipped_is_a_configuration(tmp_path):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+@pytest.mark.one_database
 def test_prometheus_reads_the_figures_of_a_web_process(tmp_path, migrated_database):
     port, own = free_port(), free_port()
     _configured(tmp_path, port=port)

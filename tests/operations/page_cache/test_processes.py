@@ -18,6 +18,8 @@ from tests.processes import (
     web,
 )
 
+pytestmark = pytest.mark.one_database
+
 WITHIN = 1.0
 CHANGE = """
 import time
