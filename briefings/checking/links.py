@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from briefings.checking.http_connection import DEFAULT_PORTS, Connection
-from briefings.text.markup.renderer import tokens
+from briefings.text.markup.renderer import parse
 
 MOST_REDIRECTS = 3
 SECONDS_EACH, SECONDS_ALL, AT_ONCE = 5.0, 15.0, 8
@@ -53,10 +53,11 @@ class _Stop(Exception):
 
 
 def addresses(source: str) -> list[str]:
-    """Where the links of a paragraph lead, in their order, each once."""
+    """Where the links of a paragraph and of its footnotes lead, in their order, each once."""
+    parsed = parse(source)
     found = [
         str(child.attrs["href"])
-        for token in tokens(source)
+        for token in [*parsed.blocks, *parsed.notes.values()]
         for child in token.children or []
         if child.type == "link_open"
     ]

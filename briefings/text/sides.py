@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefings.text import simplified
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.markup import renderer
+from briefings.text.markup.footnotes import count_notes
 from briefings.text.texts import Texts
 
 Convert = Callable[[str], str]
@@ -101,14 +102,14 @@ class View:
     def rich(self, language: str, source: str, key: str) -> Side:
         """Return a side of prose; the key makes its footnote anchors unique on the page."""
         first = self.next_note[language]
-        self.next_note[language] += renderer.count_notes(source)
+        self.next_note[language] += count_notes(source)
         html = renderer.to_html(source, key=f"{key}-{language}", first_note=first)
         return Side(language, source, html, first)
 
     def skip(self, text: Texts) -> None:
         """Count the footnotes of a text that is not shown."""
         for side in self.line(text):
-            self.next_note[side.language] += renderer.count_notes(side.source)
+            self.next_note[side.language] += count_notes(side.source)
 
     def named(self, text: Texts) -> Side:
         return named(text, language=self.language, convert=self.convert)

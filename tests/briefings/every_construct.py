@@ -23,7 +23,7 @@ _CHINESE = (
     ),
     "> 引文首行\n> 引文次行\n\n2) 其次\n3) 再次",
     "首行\n次行\n\n[連結](https://a.example/x)，https://b.example/y 。2*3*4 & <b>[x](javascript:y)",
-    "再引[^a]，又引[^b]。\n\n[^a]: 判決二。\n[^b]: 判決三。",
+    "再引[^a]，又引[^b]。\n\n[^a]: 2. 判決二。\n[^b]: - 判決三。",
 )
 _ENGLISH = (
     (
@@ -35,7 +35,7 @@ _ENGLISH = (
         "First line\nsecond line\n\n[a link](https://a.example/x), https://b.example/y . "
         "2*3*4 & <b>[x](javascript:y)"
     ),
-    "Again[^a], and again[^b].\n\n[^a]: Judgment two.\n[^b]: Judgment three.",
+    "Again[^a], and again[^b].\n\n[^a]: 2. Judgment two.\n[^b]: - Judgment three.",
 )
 STANDFIRST = {
     "zh-hant": "導言[^s]。\n\n[^s]: 導言之註。",
@@ -60,10 +60,10 @@ LINES = {
     ],
 }
 NOTES = {
-    "zh-hant": ["[1] 導言之註。", "[2] 見判決一。", "[3] 判決二。", "[4] 判決三。"],
+    "zh-hant": ["[1] 導言之註。", "[2] 見判決一。", "[3] 2. 判決二。", "[4] - 判決三。"],
     "en": [
         *("[1] A note on it.", "[2] See judgment one."),
-        *("[3] Judgment two.", "[4] Judgment three."),
+        *("[3] 2. Judgment two.", "[4] - Judgment three."),
     ],
 }
 

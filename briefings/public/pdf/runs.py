@@ -21,30 +21,23 @@ _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
 
 def blocks(source: str, *, first_note: int = 1) -> list[Node]:
     """Return a paragraph's blocks, with footnotes numbered from `first_note`."""
-    texts = [text for _label, text in renderer.split_notes(source).notes]
-    notes = _Notes(texts, first_note)
-    return _blocks(iter(renderer.tokens(source, first_note=first_note)), notes)
+    parsed = renderer.parse(source, first_note=first_note)
+    return _blocks(iter(parsed.blocks), _Notes(parsed.notes))
 
 
 class _Notes:
-    """The footnotes of a paragraph: the first mention has the text, later ones the number."""
+    """The footnotes of one paragraph: the first mention carries the text, later ones the number."""
 
-    def __init__(self, texts: list[str], first: int):
-        self.texts = texts
-        self.first = first
+    def __init__(self, notes: dict[int, Token]):
+        self.notes = notes
         self.told: set[int] = set()
 
     def mention(self, number: int) -> Node:
         if number in self.told:
             return {"kind": "mention", "number": number}
         self.told.add(number)
-        body = [
-            node
-            for token in renderer.tokens(self.texts[number - self.first])
-            if token.type == "inline"
-            for node in _inline(iter(token.children or []), self)
-        ]
-        return {"kind": "note", "number": number, "body": body}
+        words = iter(self.notes[number].children or [])
+        return {"kind": "note", "number": number, "body": _inline(words, self)}
 
 
 def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:

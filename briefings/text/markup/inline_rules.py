@@ -7,8 +7,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-# An address ends before any non-ASCII character: 。 and 」 do not belong to it.
-_URL = re.compile(r"//[A-Za-z0-9][!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]*")
+# An address ends before any non-ASCII character, such as 。 or 」, and before a footnote mark.
+_URL = re.compile(r"//[A-Za-z0-9](?:[!#$%&'()*+,\-./0-9:;=?@A-Z\]_a-z~]|\[(?!\^))*")
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 

@@ -29,16 +29,14 @@ _APART = "<!-- -->"
 
 def to_markdown(source: str, *, first_note: int = 1) -> str:
     """Return a side as Markdown; its footnotes have the same numbers as on the page."""
-    lines = _blocks(iter(renderer.tokens(source, first_note=first_note)))
-    notes = [
-        _note(number, note)
-        for number, (_label, note) in enumerate(renderer.split_notes(source).notes, first_note)
-    ]
+    parsed = renderer.parse(source, first_note=first_note)
+    lines = _blocks(iter(parsed.blocks))
+    notes = [_note(number, note) for number, note in parsed.notes.items()]
     return "\n".join([*lines, "", *notes] if notes else lines)
 
 
-def _note(number: int, source: str) -> str:
-    text = "".join(_inline(token.children) for token in renderer.tokens(source))
+def _note(number: int, note: Token) -> str:
+    text = _begun(_inline(note.children))
     # A program without footnotes would read a one-word note as the address of a link.
     return f"[^{number}]: {text}" + ("" if _SENTENCE.match(text) else f" {_APART}")
 

@@ -8,20 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from typing import Literal
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from briefings.text.markup import inline_rules
+from briefings.text.markup.footnotes import footnote_plugin, notes_html, split_notes
 
 _RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity"]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
-# The source cannot write attributes (html is off); ids and classes come from the notes below.
+# The source cannot write attributes (html is off); ids and classes come from rules.
 _ATTRIBUTES = {
     "a": {"href", "id", "class", "role"},
     "ol": {"start", "class"},
@@ -30,8 +29,6 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto"}
 
-_NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
-_NOTE_TEXT = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
 # One line without any character that is special in Markdown or HTML. Most paragraphs are such lines
@@ -42,11 +39,25 @@ _PLAIN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
-    """A paragraph without its footnotes, and these, in the order in which they are mentioned."""
+class Parsed:
+    """A paragraph as markdown-it's tokens: its blocks, and an inline token for each footnote.
 
-    body: str
-    notes: tuple[tuple[str, str], ...]
+    The items of an ordered list have their number in `info`, a footnote's mark in `meta["note"]`.
+    """
+
+    blocks: list[Token]
+    notes: dict[int, Token]
+
+
+def parse(source: str, *, key: str = "", first_note: int = 1) -> Parsed:
+    """Parse a paragraph; `key` and `first_note` are those of `to_html`."""
+    parts = split_notes(source)
+    numbers = parts.numbers(first_note)
+    md = _markdown()
+    blocks = md.parse(parts.body, {"notes": numbers, "key": key})
+    # A note is words within a line: in `2. Ditto` there is no list.
+    notes = {numbers[label]: md.parseInline(note, {})[0] for label, note in parts.notes.items()}
+    return Parsed(blocks, notes)
 
 
 @lru_cache(maxsize=8192)
@@ -56,11 +67,12 @@ def to_html(source: str, *, key: str = "", first_note: int = 1) -> str:
         return f"<p>{source}</p>"
     if not source.strip():
         return ""
-    parts = split_notes(source)
-    numbers = {label: first_note + at for at, (label, _text) in enumerate(parts.notes)}
-    html = _markdown().render(parts.body, {"notes": numbers, "key": key})
-    if parts.notes:
-        html += _notes_html(parts, numbers, key)
+    parsed, md = parse(source, key=key, first_note=first_note), _markdown()
+    html = md.renderer.render(parsed.blocks, md.options, {})
+    notes = {
+        number: md.renderer.render([note], md.options, {}) for number, note in parsed.notes.items()
+    }
+    html += notes_html(notes, key)
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -72,20 +84,6 @@ def to_html(source: str, *, key: str = "", first_note: int = 1) -> str:
 
 def _is_plain(source: str) -> bool:
     return "//" not in source and _PLAIN.fullmatch(source) is not None
-
-
-def _notes_html(parts: Notes, numbers: dict[str, int], key: str) -> str:
-    items = []
-    for label, text in parts.notes:
-        number = numbers[label]
-        inner = _markdown().renderInline(text, {"notes": {}, "key": key})
-        back = f'<a class="back" href="#{_note_id(key, number)}-ref" role="doc-backlink">↩</a>'
-        items.append(f'<li id="{_note_id(key, number)}" value="{number}">{inner} {back}</li>')
-    return f'<ol class="notes">{"".join(items)}</ol>'
-
-
-def _note_id(key: str, number: int) -> str:
-    return f"n-{key}-{number}" if key else f"n-{number}"
 
 
 # How to render footnotes: as numbered marks with the notes after the text; as words only, without
@@ -102,11 +100,11 @@ def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbere
     if _is_plain(source):
         return source
     numbered = footnotes == "numbered"
-    lines = _lines(iter(tokens(source, first_note=first_note)), marks=numbered)
+    parsed = parse(source, first_note=first_note)
+    lines = _lines(iter(parsed.blocks), marks=numbered)
     if footnotes != "none":
-        notes = split_notes(source).notes
-        for number, (_label, note) in enumerate(notes, start=first_note):
-            words = "".join(_line(token.children) for token in tokens(note) if token.children)
+        for number, note in parsed.notes.items():
+            words = _line(note.children)
             lines.append(f"[{number}] {words}" if numbered else words)
     return "\n".join(lines)
 
@@ -148,46 +146,11 @@ def _words(token: Token, *, marks: bool) -> str:
     return token.content.replace("\n", " ") if token.type == "text" else ""
 
 
-def count_notes(source: str) -> int:
-    return len(split_notes(source).notes) if "[^" in source else 0
-
-
-def split_notes(source: str) -> Notes:
-    """Take the lines `[^1]: …` out; only notes that the text mentions become footnotes."""
-    if "[^" not in source:
-        return Notes(source, ())
-    body: list[str] = []
-    texts: dict[str, str] = {}
-    for line in source.split("\n"):
-        if found := _NOTE_TEXT.match(line):
-            texts.setdefault(found[1], found[2].strip())
-        else:
-            body.append(line)
-    text = "\n".join(body)
-    mentioned = dict.fromkeys(label for label in _NOTE_MARK.findall(text) if label in texts)
-    lost = [f"[^{label}]: {note}" for label, note in texts.items() if label not in mentioned]
-    return Notes(
-        "\n".join([text.rstrip("\n"), *lost]),
-        tuple((label, texts[label]) for label in mentioned),
-    )
-
-
-def tokens(source: str, *, first_note: int = 1) -> list[Token]:
-    """Return the parsed paragraph without its footnote texts, for outputs other than HTML.
-
-    The items of an ordered list have their number in `info`, a footnote its mark in `meta["note"]`.
-    """
-    parts = split_notes(source)
-    numbers = {label: at for at, (label, _text) in enumerate(parts.notes, start=first_note)}
-    return _markdown().parse(parts.body, {"notes": numbers, "key": ""})
-
-
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(_RULES)
+    md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(_RULES).use(footnote_plugin)
     md.inline.ruler.at("emphasis", inline_rules.emphasis)
     md.inline.ruler.before("emphasis", "address", inline_rules.address)
-    md.inline.ruler.before("link", "note", _note)
     md.core.ruler.push("email", inline_rules.emails)
     md.core.ruler.push("numbers", _numbers)
     # nh3 would drop it and leave the words; so does markdown-it for its own list of bad schemes.
@@ -232,23 +195,3 @@ def _number(opening: Token, *items: Token) -> None:
         if number != following:
             item.attrSet("value", item.info)
         following = number + 1
-
-
-# --- Footnote marks -------------------------------------------------------------------------------
-
-
-def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    found = _NOTE_MARK.match(state.src, state.pos, state.posMax)
-    if not found or found[1] not in state.env.get("notes", {}):
-        return False
-    if not silent:
-        number = state.env["notes"][found[1]]
-        name = escape(_note_id(state.env["key"], number))
-        token = state.push("html_inline", "", 0)
-        token.meta["note"] = number
-        token.content = (
-            f'<sup class="note"><a id="{name}-ref" href="#{name}" role="doc-noteref">{number}'
-            "</a></sup>"
-        )
-    state.pos = found.end()
-    return True

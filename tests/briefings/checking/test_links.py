@@ -183,3 +183,9 @@ def test_the_links_of_a_paragraph_are_found_each_once():
     source = "見 https://a.example/x，[此處](#p-abc)、https://a.example/x 及 me@b.example。"
 
     assert links.addresses(source) == ["https://a.example/x", "#p-abc", "mailto:me@b.example"]
+
+
+def test_the_links_of_its_footnotes_are_found_too():
+    source = "見[^1] https://a.example/x 。\n\n[^1]: [法](https://b.example/y)"
+
+    assert links.addresses(source) == ["https://a.example/x", "https://b.example/y"]

@@ -37,6 +37,12 @@ def test_a_footnote_stands_where_it_is_mentioned_first():
     ]
 
 
+def test_a_footnote_that_begins_like_a_list_keeps_its_number():
+    (note,) = blocks("[^1]\n\n[^1]: 2. 同上")[0]["body"]
+
+    assert note["body"] == [{"kind": "text", "text": "2. 同上"}]
+
+
 def test_lists_and_quotations_keep_their_shape():
     tree = blocks("3. 甲\n4. 乙\n\n> 丙")
 

@@ -84,6 +84,8 @@ def test_the_address_that_serves_it_has_no_live_script(client, noon):
         ("Mail ana@firm.example!", "Mail <ana@firm.example>!"),
         ("AT&amp;T &amp;lt;", "AT&T \\&lt;"),
         ("甲[^x]乙。\n\n[^x]: 見 **判決**", "甲[^7]乙。\n\n[^7]: 見 **判決**"),
+        ("甲[^x]\n\n[^x]: 2. 見判決", "甲[^7]\n\n[^7]: 2\\. 見判決"),
+        ("甲[^x]\n\n[^x]: > 5% of it", "甲[^7]\n\n[^7]: \\> 5% of it"),
         ("甲[^x](乙)\n\n[^x]: 判決", "甲[^7]\\(乙)\n\n[^7]: 判決 <!-- -->"),
     ],
 )

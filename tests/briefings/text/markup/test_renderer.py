@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.text.markup import renderer
-from briefings.text.markup.renderer import count_notes, to_html, to_text
+from briefings.text.markup.renderer import to_html, to_text
 
 
 @pytest.mark.parametrize(
@@ -84,20 +84,6 @@ def test_lists_quotations_and_line_breaks_are_kept():
     assert to_html("3. third").startswith('<ol start="3">')
     assert to_html("> 引文") == "<blockquote>\n<p>引文</p>\n</blockquote>"
     assert to_html("第一行\n第二行") == "<p>第一行<br>\n第二行</p>"
-
-
-def test_a_footnote_stands_under_its_paragraph_and_links_both_ways():
-    html = to_html("依據[^1]。\n\n[^1]: 見**判決**。", key="abc-en", first_note=3)
-
-    assert '<a id="n-abc-en-3-ref" href="#n-abc-en-3"' in html
-    assert '<li id="n-abc-en-3" value="3">見<strong>判決</strong>。' in html
-    assert 'href="#n-abc-en-3-ref"' in html
-
-
-def test_a_footnote_that_nothing_mentions_stays_in_the_text():
-    assert "[^9]: lost" in to_html("text\n\n[^9]: lost")
-    assert count_notes("text\n\n[^9]: lost") == 0
-    assert "[^2]" in to_html("a mark without a note[^2]")
 
 
 def test_the_items_of_a_list_keep_the_numbers_that_were_typed():
