@@ -22,6 +22,9 @@ def search_server(running_search_server, settings, monkeypatch):
     house.indexes.clear()
     house.asked.clear()
     settings.SEARCH_URL = house.url
+    # A busy machine is no server that does not answer.
+    monkeypatch.setattr(opensearch, "SECONDS", 60.0)
+    monkeypatch.setattr(server_sync, "PATIENCE", 60.0)
     for module in (ranking, server_sync):
         monkeypatch.setattr(module, "standing", server_client.Standing())
     return house
