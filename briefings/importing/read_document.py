@@ -1,4 +1,4 @@
-"""The doors of the importer, and its stages in order: read, clean, split, pair, review."""
+"""Entry points of the importer, and its stages in order: read, clean, split, pair, review."""
 
 from briefings.importing.block import ReadSource
 from briefings.importing.cleaning.clean_source import clean

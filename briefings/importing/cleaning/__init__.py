@@ -1,1 +1,1 @@
-"""Know each line's language and role, and leave out what is not text of the briefing."""
+"""Decide each line's language and role, and set aside what is not text of the briefing."""

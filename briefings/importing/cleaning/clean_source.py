@@ -20,7 +20,7 @@ MANY_SPACERS = 0.34
 
 @dataclass(frozen=True)
 class CleanSource:
-    """The lines of the text, each with its language, and what was told apart from them."""
+    """The lines of the text, each with its language, and what was set aside."""
 
     lines: list[Line]
     sources: tuple[ImportedSource, ...]

@@ -1,4 +1,4 @@
-"""Know the furniture of a web page - menus, sharing, copyright lines - from what was written."""
+"""Recognise page furniture (menus, sharing, copyright lines) by what stands around a line."""
 
 from collections.abc import Sequence
 

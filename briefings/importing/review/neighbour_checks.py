@@ -50,13 +50,13 @@ def _both(match: Match) -> BothFeatures | None:
 
 
 def _fit_crossed(one: BothFeatures, other: BothFeatures) -> bool:
-    """Would either side fit the other pair better than its own?"""
+    """Return whether the two pairs would fit better with one side exchanged."""
     straight = price(*one) + price(*other)
     return price(one[0], other[1]) + price(other[0], one[1]) < straight
 
 
 def _could_hold(pair: BothFeatures, lone: Match) -> bool:
-    """Is the pair, with the lone paragraph put to it, hardly worse in length?"""
+    """Return whether the pair fits in length nearly as well with the lone paragraph added."""
     chinese, english = pair
     if lone.chinese_features:
         joined = length_score(together([chinese, lone.chinese_features]), english)

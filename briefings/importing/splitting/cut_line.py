@@ -40,13 +40,13 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 
 @dataclass
 class LineCutter:
-    """Cuts the lines of one text; what their borders are is found once for each line."""
+    """Cuts the lines of one text; the borders of each line are found once."""
 
     lines: Sequence[Line]
     _borders: dict[int, BorderedText] = field(default_factory=dict)
 
     def segments(self, place: int) -> list[Segment]:
-        """The text of a line, cut where its language changes if the document bears that out."""
+        """Return the text of a line, cut at changes of language that the document supports."""
         line = self.lines[place]
         if "\n" in line.text:
             lines = [line_within(line, text) for text in line.text.split("\n")]
@@ -150,7 +150,7 @@ def _could_be_heading(chinese: str, english: str) -> bool:
 
 
 def _stands_alone(lines: Sequence[Line], place: int) -> bool:
-    """Is all that surrounds this line in one language? Then so is this line."""
+    """Return whether all lines around this one are in one language, so that it is too."""
     around = [
         line.language
         for line in lines[max(0, place - 2) : place + 3]
@@ -160,7 +160,7 @@ def _stands_alone(lines: Sequence[Line], place: int) -> bool:
 
 
 def _is_name(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
-    """Is one of the languages only a name here, which the line beside it, its partner, has too?"""
+    """Return whether one language is only a name here, which the line's partner repeats."""
     if _stands_alone(lines, place):
         return True
     chinese, english = sides_of(parts)

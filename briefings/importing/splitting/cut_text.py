@@ -118,7 +118,7 @@ def sides_of(parts: Iterable[Segment]) -> tuple[str, str]:
 
 
 def fit_in_length(chinese: str, english: str) -> bool:
-    """Could these be translations of each other, by length alone?"""
+    """Return whether the lengths allow these to be translations of each other."""
     han, letters = han_count(chinese), latin_letters(english)
     return NARROWEST_FIT * han - 12 <= letters <= WIDEST_FIT * han + 12
 

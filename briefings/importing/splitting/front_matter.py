@@ -49,7 +49,7 @@ _BETWEEN_NAMES = re.compile(
 
 @dataclass(frozen=True)
 class SplitText:
-    """The pieces of the text, and the front matter that was told apart from them."""
+    """The pieces of the text, and the front matter set aside from them."""
 
     pieces: list[Piece]
     authors: tuple[ImportedText, ...]

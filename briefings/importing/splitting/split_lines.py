@@ -88,7 +88,7 @@ def _whole(parts: Sequence[Piece]) -> Piece:
 
 
 def _imbalance(found: Sequence[Piece]) -> int:
-    """How many pieces find no partner between one line with both languages and the next."""
+    """Count the pieces without a partner between lines that hold both languages."""
     total = surplus = 0
     for group in _by_line(found):
         languages = [piece.language for piece in group]
