@@ -11,6 +11,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import StateApps
 
 from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.people import Author
 from briefings.models.published.edition import Listing
 
@@ -145,6 +146,25 @@ def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidde
     assert list(Author.objects.filter(is_public=False).values_list("slug", flat=True)) == [
         "of-a-draft"
     ]
+
+
+def test_it_is_kept_who_last_changed_which_language(noon, django_user_model):
+    apps = as_of("0020_behind_several")
+    lawyer = django_user_model.objects.create_user("lawyer")
+    briefings = apps.get_model("briefings", "Briefing").objects
+    changed = briefings.create(
+        year=2025, number=1, title_en="T", revision=7, en_revision=7, en_edited_by_id=lawyer.pk
+    )
+    loaded = briefings.create(year=2025, number=2, title_en="T")
+
+    migrate_to_the_newest()
+
+    edits = {
+        (one.briefing_id, one.language): (one.revision, one.edited_by)
+        for one in LastEdit.objects.all()
+    }
+    assert edits == {(changed.pk, "en"): (7, lawyer)}
+    assert last_edits(Briefing.objects.get(pk=loaded.pk))["en"].revision == 1
 
 
 # --- an upgrade without a gap: the release before writes into the new tables (docs/operating.md) ---

@@ -58,3 +58,11 @@ class BriefingForm(forms.ModelForm):
 def _one_line(text: str) -> str:
     """A long title is typed in a box that grows; it stays one line."""
     return " ".join(text.splitlines())
+
+
+def keep_what_it_does_not_show(briefing: Briefing) -> None:
+    """Take over the revision and the like as they are now; a text may have been saved meanwhile."""
+    now = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    for field in Briefing._meta.concrete_fields:
+        if not field.editable:
+            setattr(briefing, field.attname, getattr(now, field.attname))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
 from briefings.admin import activity, recycle_bin
-from briefings.admin.draft_form import BriefingForm
+from briefings.admin.draft_form import BriefingForm, keep_what_it_does_not_show
 from briefings.admin.editor import checks, history, links, presence, text_page
 from briefings.admin.imports import import_review, kept_imports, new_from_text
 from briefings.admin.inlines import BylineInline, SourceInline
@@ -36,9 +36,8 @@ from briefings.admin.permissions import user_of
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_columns import editor_column
 from briefings.models.people import PracticeArea
-from briefings.text.languages import DEFAULT, WRITTEN, column, columns
+from briefings.text.languages import DEFAULT, column, columns
 from briefings.text.texts import Texts
 from briefings.workflow.stage import moving, waiting_for, with_stage, with_waiting
 from briefings.workflow.state import (
@@ -198,8 +197,8 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             for field, value in drafting.next_reference(day.year).items():
                 setattr(obj, field, value)
             obj.changed_by = obj.created_by = user_of(request)
-            for language in WRITTEN:
-                setattr(obj, editor_column(language), request.user)
+        else:
+            keep_what_it_does_not_show(obj)
         if "review_on" in form.changed_data:
             obj.reminded_on = None
         super().save_model(request, obj, form, change)

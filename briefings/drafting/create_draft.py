@@ -17,10 +17,9 @@ from briefings.drafting.versions import keep_front
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.models.draft.briefing import Briefing, Byline, Source
-from briefings.models.language_columns import editor_column
 from briefings.models.people import Author
 from briefings.text.language_detection import has_han
-from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.texts import Texts
 
 
@@ -39,7 +38,6 @@ def create(
         date=day,
         changed_by=by,
         created_by=by,
-        **{editor_column(language): by for language in WRITTEN},
     )
     _store(briefing)
     AuditEntry.record(AuditEntry.Action.CREATED, by=by, at=briefing.created_at, briefing=briefing)

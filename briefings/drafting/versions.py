@@ -4,7 +4,7 @@ A version holds the text, or the front matter, or both; what it leaves out is as
 version before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import DraftVersion
-from briefings.models.language_columns import editor_column, revision_column
+from briefings.models.draft.last_edit import LastEdit, columns_of_1_0
 from briefings.text.languages import WRITTEN
 from briefings.text.texts import Texts
 
@@ -101,7 +101,7 @@ def keep_front(briefing: Briefing, *, by: User | None) -> int:
 
 
 def note_change(
-    briefing: Briefing, *, revision: int, by: User | None, languages: Iterable[str]
+    briefing: Briefing, *, revision: int, by: User | None, languages: Collection[str]
 ) -> None:
     """Write at the briefing who has just changed it, and who last changed each language."""
     changes: dict[str, Any] = {
@@ -109,10 +109,10 @@ def note_change(
         "changed_by": by,
         "changed_at": Now(),
         "under_way": True,
+        **columns_of_1_0(languages, revision=revision, by=by),
     }
-    for language in languages:
-        changes |= {revision_column(language): revision, editor_column(language): by}
     Briefing.objects.filter(pk=briefing.pk).update(**changes)
+    LastEdit.record(briefing, languages, revision=revision, by=by)
 
 
 def _changed(before: dict[str, Any] | None, front: dict[str, Any]) -> list[str]:

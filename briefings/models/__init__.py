@@ -12,7 +12,14 @@ from briefings.models import (  # noqa: F401
     people,
     terms,
 )
-from briefings.models.draft import approval, briefing, history, presence, preview  # noqa: F401
+from briefings.models.draft import (  # noqa: F401
+    approval,
+    briefing,
+    history,
+    last_edit,
+    presence,
+    preview,
+)
 from briefings.models.published import (  # noqa: F401
     edition,
     generation,

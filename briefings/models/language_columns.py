@@ -5,7 +5,7 @@ from operator import and_, or_
 
 from django.db.models import Q
 
-from briefings.text.languages import TABLE, columns
+from briefings.text.languages import columns
 
 
 def in_any_language(field: str) -> Q:
@@ -16,13 +16,3 @@ def in_any_language(field: str) -> Q:
 def in_every_language(field: str) -> Q:
     """Match rows with text in all languages."""
     return reduce(and_, (~Q(**{column: ""}) for column in columns(field)))
-
-
-def revision_column(language: str) -> str:
-    """Return the column of the revision at which a draft last changed in a language."""
-    return f"{TABLE[language].column_suffix}_revision"
-
-
-def editor_column(language: str) -> str:
-    """Return the column of the person who last changed a draft in a language."""
-    return f"{TABLE[language].column_suffix}_edited_by"

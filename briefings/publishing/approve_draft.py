@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_columns import editor_column, revision_column
+from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Listing
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import Refused, name_of
@@ -22,16 +22,6 @@ Action = AuditEntry.Action
 
 class NotApprovable(Refused):
     """Submitting, sending back or approving was refused."""
-
-
-def changed_at_revision(briefing: Briefing, language: str) -> int:
-    """Return the revision at which a language last changed."""
-    return getattr(briefing, revision_column(language))
-
-
-def edited_by(briefing: Briefing, language: str) -> int | None:
-    """Return the user who last changed a language; None for commands."""
-    return getattr(briefing, f"{editor_column(language)}_id")
 
 
 @transaction.atomic
@@ -101,7 +91,7 @@ def _reasons_not_to_approve(
     reasons = []
     if revision != briefing.revision:
         reasons.append(_("The draft has changed since you opened this page. Look at it again."))
-    if edited_by(briefing, language) == by.pk:
+    if last_edits(briefing)[language].edited_by_id == by.pk:
         reasons.append(own_words(language))
     if not snapshot.title[language].strip():
         reasons.append(_("The title is missing in %s.") % name_of(language))
@@ -154,13 +144,14 @@ def approvals_of(briefing: Briefing, snapshot: Snapshot) -> dict[str, Approval]:
     An approval is valid for the digest of the language's text, if its user did not edit it last.
     """
     digests = {language: snapshot.wording_digest(language) for language in WRITTEN}
+    edits = last_edits(briefing)
     found: dict[str, Approval] = {}
     for approval in briefing.approvals.filter(digest__in=digests.values()).order_by("pk"):
         language = approval.language
         if (
             approval.digest == digests[language]
-            and approval.revision >= changed_at_revision(briefing, language)
-            and approval.approved_by_id != edited_by(briefing, language)
+            and approval.revision >= edits[language].revision
+            and approval.approved_by_id != edits[language].edited_by_id
         ):
             found[language] = approval
     return found

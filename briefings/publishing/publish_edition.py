@@ -11,9 +11,10 @@ from briefings import search
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.generation import Generation
-from briefings.publishing.approve_draft import approvals_of, edited_by, leave_review
+from briefings.publishing.approve_draft import approvals_of, leave_review
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import (
     NotPublishable,
@@ -141,6 +142,7 @@ def _record(
     )
     if by is None:
         return
+    edits = last_edits(briefing)
     for language in WRITTEN:
         if language in approvals:
             continue
@@ -160,7 +162,7 @@ def _record(
             edition=edition.number,
             language=language,
             reason=choices.override,
-            written_by=edited_by(briefing, language),
+            written_by=edits[language].edited_by_id,
         )
 
 

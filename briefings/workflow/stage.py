@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_columns import editor_column, revision_column
+from briefings.models.draft.last_edit import LastEdit
 from briefings.models.published.edition import Edition
 from briefings.text.languages import WRITTEN, column, columns
 from briefings.workflow.visibility import is_own
@@ -77,13 +77,11 @@ def with_stage(briefings: QuerySet) -> QuerySet:
 
 def _is_approved(language: str) -> Exists:
     """Return the condition by revision, cheap enough for lists; publishing compares digests too."""
-    return Exists(
-        Approval.objects.filter(
-            briefing=OuterRef("pk"),
-            language=language,
-            revision__gte=OuterRef(revision_column(language)),
-        )
+    newer = LastEdit.objects.filter(
+        briefing=OuterRef("briefing"), language=language, revision__gt=OuterRef("revision")
     )
+    approvals = Approval.objects.filter(briefing=OuterRef("pk"), language=language)
+    return Exists(approvals.filter(~Exists(newer)))
 
 
 def moving(briefings: QuerySet) -> QuerySet:
@@ -113,11 +111,13 @@ def waiting_for(user: User) -> Q:
     waiting = Q(was_returned=True) & is_own(user)
     if user.has_perm("briefings.approve_briefing"):
         for language in WRITTEN:
-            editor = editor_column(language)
+            own_edit = LastEdit.objects.filter(
+                briefing=OuterRef("pk"), language=language, edited_by=user
+            )
             waiting |= (
                 Q(submitted_at__isnull=False)
                 & Q(**{column("approved", language): False})
-                & (Q(**{editor: None}) | ~Q(**{editor: user}))
+                & ~Q(Exists(own_edit))
             )
         others = Override.objects.unresolved().exclude(by=user)
         waiting |= Q(Exists(others.filter(edition__briefing=OuterRef("pk"))))

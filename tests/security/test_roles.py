@@ -13,6 +13,7 @@ from briefings import drafting, publishing
 from briefings.models.draft.approval import Approval, Schedule
 from briefings.models.draft.briefing import Briefing, Paragraph
 from briefings.models.draft.history import Import
+from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Withdrawal
 from tests.factories import (
     TODAY,
@@ -269,7 +270,7 @@ def test_what_an_author_makes_is_theirs(db):
 
     made = Briefing.objects.all()
     assert [one.created_by for one in made] == [author, author]
-    assert {one.en_edited_by for one in made} == {author}
+    assert {last_edits(one)["en"].edited_by for one in made} == {author}
     assert {entry.action for one in made for entry in one.audit.all()} == {"created"}
 
 

@@ -11,6 +11,7 @@ from briefings import publishing
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.last_edit import last_edits
 from briefings.models.language_names import names_of
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
@@ -119,23 +120,22 @@ def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve:
 def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: bool) -> list[Side]:
     valid = publishing.approvals_of(briefing, snapshot)
     latest = {one.language: one for one in briefing.approvals.order_by("pk")}
-    writers = User.objects.in_bulk(
-        {publishing.edited_by(briefing, language) for language in WRITTEN} - {None}
-    )
-    revisions = {publishing.changed_at_revision(briefing, language) for language in WRITTEN}
+    edits = last_edits(briefing)
+    writers = User.objects.in_bulk({edit.edited_by_id for edit in edits.values()} - {None})
+    revisions = {edit.revision for edit in edits.values()}
     saves = dict(
         briefing.versions.filter(revision__in=revisions).values_list("revision", "saved_at")
     )
     sides = []
     for language in WRITTEN:
-        writer = publishing.edited_by(briefing, language)
+        writer = edits[language].edited_by_id
         approval = valid.get(language)
         is_own = writer == user.pk
         sides.append(
             Side(
                 language=language,
                 writer=_name(writers.get(writer)) if writer else "",
-                written_at=saves.get(publishing.changed_at_revision(briefing, language)),
+                written_at=saves.get(edits[language].revision),
                 approval=approval,
                 voided=None if approval else latest.get(language),
                 may_approve=may_approve and not is_own and approval is None,

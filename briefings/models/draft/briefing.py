@@ -91,8 +91,7 @@ class Briefing(models.Model):
     reminded_on = models.DateField(_("reminded on"), null=True, blank=True, editable=False)
 
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
-    # The revision at which each language last changed, and who changed it then: approval by
-    # anybody else, of nothing older.
+    # Only for version 1.0, which runs beside this release during an upgrade; see LastEdit.
     zh_hant_revision = models.PositiveIntegerField(default=1, editable=False)
     en_revision = models.PositiveIntegerField(default=1, editable=False)
     zh_hant_edited_by = models.ForeignKey(

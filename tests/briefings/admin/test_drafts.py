@@ -2,7 +2,9 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting, publishing
+from briefings.admin.drafts import BriefingAdmin
 from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.last_edit import last_edits
 from briefings.models.people import Author
 from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, pair, publish_now, section, unmarked
@@ -122,6 +124,25 @@ def test_details_that_somebody_else_changed_are_not_overwritten_unasked(admin, b
     assert f'name="opened" value="{briefing.revision - 1}"' in first.text
     assert kept == "Theirs"
     assert (again.status_code, briefing.title_en) == (302, "Mine")
+
+
+def test_text_saved_in_the_same_instant_as_the_details_is_kept(admin, briefing, monkeypatch):
+    save_form = BriefingAdmin.save_form
+
+    def after_a_colleague(self, *args, **more):
+        text = drafting.text_of(briefing)
+        text["sections"][0]["paragraphs"][0]["en"] = "Changed."
+        drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+        return save_form(self, *args, **more)
+
+    monkeypatch.setattr(BriefingAdmin, "save_form", after_a_colleague)
+
+    answer = admin.post(change(briefing), form_data(briefing, title_zh_hant="改"))
+
+    assert answer.status_code == 302
+    revisions = list(briefing.versions.order_by("revision").values_list("revision", flat=True))
+    assert revisions[-2:] == [briefing.revision + 1, briefing.revision + 2]
+    assert last_edits(briefing)["zh-hant"].revision == briefing.revision + 2
 
 
 def test_text_saved_meanwhile_does_not_stop_the_details(admin, briefing):
