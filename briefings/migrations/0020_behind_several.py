@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='paragraph',
             name='behind',
-            field=models.CharField(blank=True, max_length=7, verbose_name='behind'),
+            field=models.CharField(blank=True, choices=[('', ''), ('zh-hant', 'zh-hant'), ('en', 'en')], max_length=7, verbose_name='behind'),
         ),
         migrations.AlterField(
             model_name='section',
             name='behind',
-            field=models.CharField(blank=True, max_length=7, verbose_name='behind'),
+            field=models.CharField(blank=True, choices=[('', ''), ('zh-hant', 'zh-hant'), ('en', 'en')], max_length=7, verbose_name='behind'),
         ),
     ]

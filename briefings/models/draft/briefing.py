@@ -221,7 +221,9 @@ class Section(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
     heading = models.CharField(_("heading"), max_length=500, blank=True)
-    behind = models.CharField(_("behind"), max_length=LONGEST_BEHIND, blank=True)
+    behind = models.CharField(
+        _("behind"), max_length=LONGEST_BEHIND, choices=zip(BEHIND, BEHIND, strict=True), blank=True
+    )
 
     class Meta:
         verbose_name = _("section")
@@ -250,7 +252,9 @@ class Paragraph(models.Model):
         blank=True,
         help_text=_("Only where the automatic conversion is not right; blank means automatic."),
     )
-    behind = models.CharField(_("behind"), max_length=LONGEST_BEHIND, blank=True)
+    behind = models.CharField(
+        _("behind"), max_length=LONGEST_BEHIND, choices=zip(BEHIND, BEHIND, strict=True), blank=True
+    )
 
     class Meta:
         verbose_name = _("paragraph")
