@@ -1,6 +1,6 @@
 /** The publish page: only its links are asked from here; all else works without this. */
 
-import { read } from "./desk.js";
+import { read } from "./editor_page.js";
 import { offerLinks } from "./links.js";
 import { Server } from "./saving.js";
 

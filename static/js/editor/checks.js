@@ -4,7 +4,7 @@
  * What the writer has looked at stays away for just that wording, in this browser.
  */
 
-import { find } from "./desk.js";
+import { find } from "./editor_page.js";
 import { offerLinks } from "./links.js";
 import { indexOf, isEmpty, isGap, SIDES } from "./model.js";
 
@@ -67,8 +67,8 @@ function wordTo(text, at, side) {
   return text.lastIndexOf(" ", at);
 }
 
-export function showChecks({ desk, server, settings }) {
-  const { editor } = desk;
+export function showChecks({ page, server, settings }) {
+  const { editor } = page;
   const panel = find("checks-panel");
   const blank = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
   const known = new Map(); // wording → {findings, terms}
@@ -82,7 +82,7 @@ export function showChecks({ desk, server, settings }) {
   const isToCheck = (row) => warnings(row).length > 0;
   const isUnknown = (row) => !isEmpty(row) && !isGap(row) && !known.has(wording(row));
 
-  desk.filter(find("checks-toggle"), isToCheck);
+  page.filter(find("checks-toggle"), isToCheck);
   editor.view.alsoShow(mark);
   find("checks").addEventListener("click", () => {
     panel.hidden = !panel.hidden;
@@ -228,5 +228,6 @@ export function showChecks({ desk, server, settings }) {
     return ask();
   }
 
-  return { changed, again };
+  page.onEveryChange(changed);
+  return { again };
 }

@@ -1,6 +1,6 @@
 /** The button that has the links of the saved text asked, and what came of each. */
 
-import { find } from "./desk.js";
+import { find } from "./editor_page.js";
 
 export function offerLinks({ server, url, asking }) {
   const button = find("links-check");

@@ -1,6 +1,6 @@
 /** Who else is editing this text just now, and where; and telling the others where this writer is. */
 
-import { find } from "./desk.js";
+import { find } from "./editor_page.js";
 import { indexOf } from "./model.js";
 
 const EVERY = 10_000; // milliseconds

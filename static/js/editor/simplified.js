@@ -4,14 +4,14 @@ import { indexOf, SIMPLIFIED } from "./model.js";
 
 const PAUSE = 600; // milliseconds without typing before the Chinese is converted again
 
-export function offerSimplified({ desk, server, url }) {
-  const { editor } = desk;
+export function offerSimplified({ page, server, url }) {
+  const { editor } = page;
   const blank = document.getElementById("simplified-box").content.firstElementChild;
   const opened = new Set(); // keys of rows whose box is open although it is blank
   const automatic = new Map(); // Chinese → the same, converted
   let waiting = 0;
 
-  desk.also("simplified", ({ key }) => {
+  page.also("simplified", ({ key }) => {
     opened.add(key);
     editor.refresh();
     editor.view.element(key)?.querySelector(".simplified textarea").focus();
@@ -59,7 +59,7 @@ export function offerSimplified({ desk, server, url }) {
       for (const [n, text] of texts.entries()) automatic.set(text, answer.texts[n]);
       editor.refresh();
     } catch (error) {
-      desk.say(error.message, "error");
+      page.say(error.message, "error");
     }
   }
 

@@ -1,16 +1,16 @@
 /** A term for the firm's glossary, from what is selected on either side of a row. */
 
-import { find } from "./desk.js";
+import { find } from "./editor_page.js";
 import { SIDES } from "./model.js";
 
-export function offerTerms({ desk, server, url, onAdded }) {
-  const { editor } = desk;
+export function offerTerms({ page, server, url, onAdded }) {
+  const { editor } = page;
   const dialog = find("term-dialog");
   if (!url || !dialog) return;
   const form = dialog.querySelector("form");
   const says = dialog.querySelector("[data-part=term-said]");
 
-  desk.also("add-term", open);
+  page.also("add-term", open);
   find("term-cancel").addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function offerTerms({ desk, server, url, onAdded }) {
     try {
       const answer = await server.post(url, data);
       dialog.close();
-      desk.toast(answer.said);
+      page.toast(answer.said);
       onAdded();
     } catch (error) {
       says.textContent = error.message;

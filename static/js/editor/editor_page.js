@@ -7,9 +7,10 @@ import { isGap } from "./model.js";
 export const find = (name) => document.querySelector(`[data-part="${name}"]`);
 export const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-export class Desk {
+export class EditorPage {
   #fading = 0;
   #also = new Map(); // what others do when it is asked for, by name
+  #listeners = []; // of every change
 
   /** `onSave` is asked for by key and button; `onChange` hears of every change. */
   constructor({ rows, settings, onSave, onChange }) {
@@ -50,6 +51,15 @@ export class Desk {
     this.#fading = setTimeout(() => (find("toast").hidden = true), 8000);
   }
 
+  setShown(name, shown) {
+    find(name).hidden = !shown;
+  }
+
+  /** A button that not every page has. */
+  setEnabled(name, enabled) {
+    if (find(name)) find(name).disabled = !enabled;
+  }
+
   /** Count and report again, although no row has changed. */
   refresh() {
     this.editor.refresh();
@@ -59,11 +69,15 @@ export class Desk {
     find("pairs").textContent = counts.pairs;
     find("gaps").textContent = counts.gaps;
     find("gaps-toggle").classList.toggle("has-gaps", counts.gaps > 0);
-    if (find("undo")) {
-      find("undo").disabled = !editor.history.canUndo;
-      find("redo").disabled = !editor.history.canRedo;
-    }
+    this.setEnabled("undo", editor.history.canUndo);
+    this.setEnabled("redo", editor.history.canRedo);
     this.onChange(editor);
+    for (const listen of this.#listeners) listen(editor);
+  }
+
+  /** Let somebody else hear of every change too, from the next on. */
+  onEveryChange(listen) {
+    this.#listeners.push(listen);
   }
 
   /** What the rows themselves do not know: saving and menus. */

@@ -1,6 +1,6 @@
 /** A copy of what is not saved yet, kept in this browser in case it or its connection breaks. */
 
-export class WorkingCopy {
+export class UnsavedCopy {
   constructor(name) {
     this.name = name;
   }

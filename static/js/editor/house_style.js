@@ -1,16 +1,16 @@
 /** House style: what the server suggests for the text, shown as a difference, taken one by one. */
 
-import { find } from "./desk.js";
+import { find } from "./editor_page.js";
 import { indexOf, setSide } from "./model.js";
 
 const AROUND = 12; // characters of context on either side
 
-export function offerStyle({ desk, server, url }) {
+export function offerStyle({ page, server, url }) {
   const button = find("style");
   const panel = find("style-panel");
   const list = find("style-list");
   const item = document.getElementById("style-item").content.firstElementChild;
-  const { editor } = desk;
+  const { editor } = page;
   let found = [];
 
   button?.addEventListener("click", async () => {
@@ -34,7 +34,7 @@ export function offerStyle({ desk, server, url }) {
       show((await server.post(url, { rows })).suggestions);
     } catch (error) {
       panel.hidden = true;
-      desk.say(error.message, "error");
+      page.say(error.message, "error");
     }
   }
 

@@ -2,10 +2,10 @@
 
 import { ACTIONS } from "./actions.js";
 import { Authors } from "./authors.js";
-import { Desk, find, read } from "./desk.js";
+import { EditorPage, find, read } from "./editor_page.js";
+import { offerStyle } from "./house_style.js";
 import { blankRow, fromDocument, indexOf, toDocument } from "./model.js";
 import { NotSaved, Server } from "./saving.js";
-import { offerStyle } from "./style.js";
 
 const settings = read("editor-settings");
 const server = new Server({ url: settings.url, token: settings.token, words: settings.words });
@@ -24,11 +24,11 @@ ACTIONS.seen = (rows, { key, side, start, end }) => {
   return { rows: rows.with(at, row), focus: { key, side, start, end } };
 };
 
-const desk = new Desk({ rows: flagged(), settings, onSave: send, onChange: changed });
-const { editor } = desk;
+const page = new EditorPage({ rows: flagged(), settings, onSave: send, onChange: changed });
+const { editor } = page;
 changed(editor);
-offerStyle({ desk, server, url: settings.style });
-desk.filter(find("flags-toggle"), isFlagged);
+offerStyle({ page, server, url: settings.style });
+page.filter(find("flags-toggle"), isFlagged);
 if (editor.rows.some(isFlagged)) find("flags-toggle").click();
 
 /** The imported rows, each with the reasons for looking at it. */
@@ -80,7 +80,7 @@ function takeBack(line) {
 async function send() {
   if (sending) return;
   sending = true;
-  desk.say(settings.words.saving);
+  page.say(settings.words.saving);
   const front = {
     ...Object.fromEntries(new FormData(find("front"))),
     authors: authors?.chosen() ?? [],
@@ -92,7 +92,7 @@ async function send() {
     location.assign(answer.address);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
-    desk.say(error.message, "error");
+    page.say(error.message, "error");
   } finally {
     sending = false;
   }

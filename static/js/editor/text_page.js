@@ -1,0 +1,60 @@
+/** The text page of a briefing: the editor, the server, and a copy kept in this browser. */
+
+import { showBehind } from "./behind_notes.js";
+import { showChecks } from "./checks.js";
+import { askClashes } from "./clashes.js";
+import { offerCopy } from "./copy_offer.js";
+import { EditorPage, read } from "./editor_page.js";
+import { offerStyle } from "./house_style.js";
+import { fromDocument } from "./model.js";
+import { listenForPaste } from "./paste.js";
+import { showPresence } from "./presence.js";
+import { RowIds } from "./row_ids.js";
+import { Server } from "./saving.js";
+import { offerSimplified } from "./simplified.js";
+import { Steps } from "./steps.js";
+import { offerTerms } from "./terms.js";
+import { TextSaver } from "./text_saver.js";
+import { UnsavedCopy } from "./unsaved_copy.js";
+
+const settings = read("editor-settings");
+const { words, readonly, revision } = settings;
+const server = new Server({ url: settings.url, token: settings.token, words });
+const copy = new UnsavedCopy(`briefing-${settings.briefing}`);
+const ids = new RowIds();
+const steps = new Steps();
+const saver = new TextSaver({ server, steps, ids, copy, askClashes, words, readonly, revision });
+const page = new EditorPage({
+  rows: fromDocument(read("editor-text")),
+  settings,
+  onSave: () => saver.save(),
+  onChange: () => saver.changed(),
+});
+const { editor } = page;
+
+steps.learnRead(editor.rows);
+showBehind({ page, steps, words, readonly });
+offerSimplified({ page, server, url: settings.simplified });
+saver.begin(page);
+const checks = showChecks({ page, server, settings });
+offerTerms({ page, server, url: settings.term, onAdded: () => checks.again() });
+page.refresh();
+if (!readonly) offerCopy({ copy, rows: editor.rows, take: (kept) => saver.takeCopy(kept) });
+listenForPaste(editor.root, {
+  server,
+  url: settings.paste,
+  editor,
+  onError: (error) => page.say(error.message, "error"),
+});
+offerStyle({ page, server, url: settings.style });
+if (!readonly) {
+  const idOf = (row) => ids.idOf(row);
+  showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });
+}
+
+addEventListener("beforeunload", (event) => {
+  if (saver.isDirty) event.preventDefault();
+});
+addEventListener("pagehide", () => saver.keepCopy());
+addEventListener("online", () => saver.saveOwed());
+addEventListener("focus", () => saver.saveOwed());
