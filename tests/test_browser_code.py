@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -63,3 +64,26 @@ def test_every_unit_test_is_run():
         if path.name not in helpers
         and not (path.is_relative_to(ROOT / "tests/static") and path.name.endswith(".test.js"))
     ] == []
+
+
+def test_a_module_of_the_editor_has_at_most_one_variable_of_its_own():
+    """State is kept in one object; eight loose variables hid what belongs together."""
+    loose = {
+        path.name: len(re.findall(r"^(?:let|var) ", path.read_text(encoding="utf-8"), re.M))
+        for path in (ROOT / "static" / "js" / "editor").glob("*.js")
+    }
+
+    assert loose
+    assert {name: count for name, count in loose.items() if count > 1} == {}
+
+
+def test_modules_with_unit_tests_stay_apart_from_the_page():
+    """They import nothing that holds the page, so that Node can run them."""
+    editor = ROOT / "static" / "js" / "editor"
+    tested = [
+        editor / path.name.replace(".test.js", ".js")
+        for path in (ROOT / "tests" / "static" / "js" / "editor").glob("*.test.js")
+    ]
+
+    assert tested
+    assert [path.name for path in tested if "document." in path.read_text(encoding="utf-8")] == []

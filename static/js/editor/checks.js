@@ -7,72 +7,18 @@
 import { find } from "./editor_page.js";
 import { offerLinks } from "./links.js";
 import { indexOf, isEmpty, isGap, SIDES } from "./model.js";
+import { quotation } from "./quoting.js";
+import { SeenFindings, wording } from "./seen_findings.js";
 
 const PAUSE = 900; // milliseconds after the last key
-const AROUND = { "zh-hant": 12, en: 26 }; // characters of context on either side
 const TAGS = { "zh-hant": "zh-Hant-HK", en: "en" };
-const STORE = "checks-seen";
-const MOST_SEEN = 4000;
-
-const wording = (row) => JSON.stringify(SIDES.map((side) => row[side]));
-
-/** A short number for a text; enough to know it again, and nothing of it is kept. */
-function hash(text) {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let n = 0; n < text.length; n += 1) {
-    const code = text.charCodeAt(n);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  return ((b >>> 0) * 4294967296 + (a >>> 0)).toString(36);
-}
-
-class Seen {
-  #names = new Set();
-
-  constructor() {
-    try {
-      this.#names = new Set(JSON.parse(localStorage.getItem(STORE)) ?? []);
-    } catch {
-      // Without a store nothing stays away, and nothing is lost.
-    }
-  }
-
-  #name(row, finding) {
-    return hash(wording(row) + finding.kind + JSON.stringify(finding.marks));
-  }
-
-  has(row, finding) {
-    return this.#names.has(this.#name(row, finding));
-  }
-
-  add(row, finding) {
-    this.#names.add(this.#name(row, finding));
-    try {
-      localStorage.setItem(STORE, JSON.stringify([...this.#names].slice(-MOST_SEEN)));
-    } catch {
-      // As above.
-    }
-  }
-}
-
-/** Where an English quotation may begin and end: not inside a word. */
-function wordFrom(text, at, side) {
-  if (at <= 0 || side !== "en") return at;
-  return text.indexOf(" ", at) + 1 || at;
-}
-
-function wordTo(text, at, side) {
-  if (at >= text.length || side !== "en") return at;
-  return text.lastIndexOf(" ", at);
-}
 
 export function showChecks({ page, server, settings }) {
   const { editor } = page;
   const panel = find("checks-panel");
   const blank = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
   const known = new Map(); // wording → {findings, terms}
-  const seen = new Seen();
+  const seen = new SeenFindings();
   let waiting = 0;
   let asking = false;
 
@@ -159,21 +105,17 @@ export function showChecks({ page, server, settings }) {
       const quote = document.createElement("span");
       quote.className = "snippet";
       quote.lang = TAGS[side];
-      let last = null;
-      for (const [start, end] of one.marks[side]) {
-        const text = row[side];
-        const from = Math.max(last ?? 0, wordFrom(text, start - AROUND[side], side));
-        if (from > (last ?? 0)) quote.append("…");
-        quote.append(text.slice(from, start));
-        const marked = document.createElement("mark");
-        marked.textContent = text.slice(start, end);
-        quote.append(marked);
-        last = end;
+      for (const part of quotation(row[side], one.marks[side], side)) {
+        quote.append(part.marked ? marked(part.text) : part.text);
       }
-      const to = wordTo(row[side], last + AROUND[side], side);
-      quote.append(row[side].slice(last, Math.max(last, to)), to < row[side].length ? "…" : "");
       return quote;
     });
+  }
+
+  function marked(text) {
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
   }
 
   // --- the panel ---------------------------------------------------------------------------------

@@ -1,9 +1,7 @@
 /** House style: what the server suggests for the text, shown as a difference, taken one by one. */
 
 import { find } from "./editor_page.js";
-import { indexOf, setSide } from "./model.js";
-
-const AROUND = 12; // characters of context on either side
+import { quoted, taken } from "./suggestions.js";
 
 export function offerStyle({ page, server, url }) {
   const button = find("style");
@@ -47,16 +45,8 @@ export function offerStyle({ page, server, url }) {
 
   function entry(one) {
     const element = item.cloneNode(true);
-    const text = editor.rows[indexOf(editor.rows, one.key)][one.side];
-    const parts = {
-      before: text.slice(Math.max(0, one.start - AROUND), one.start),
-      del: text.slice(one.start, one.end),
-      ins: one.replacement,
-      after: text.slice(one.end, one.end + AROUND),
-      why: one.why,
-    };
     element.querySelector(".quote").lang = one.side === "en" ? "en" : "zh-Hant-HK";
-    for (const [name, value] of Object.entries(parts))
+    for (const [name, value] of Object.entries(quoted(editor.rows, one)))
       element.querySelector(`.${name}`).textContent = value;
     element
       .querySelector(".go")
@@ -70,17 +60,9 @@ export function offerStyle({ page, server, url }) {
     return element;
   }
 
-  /** All as one step, from the end of each text so that places stay right. */
+  /** All as one step. */
   function take(suggestions) {
-    let { rows } = editor;
-    const last = [...suggestions].sort((a, b) => b.start - a.start);
-    for (const { key, side, start, end, replacement, was } of last) {
-      const text = rows[indexOf(rows, key)]?.[side];
-      if (text?.slice(start, end) !== was) continue;
-      rows =
-        setSide(rows, { key, side }, text.slice(0, start) + replacement + text.slice(end))?.rows ??
-        rows;
-    }
+    const rows = taken(editor.rows, suggestions);
     if (rows !== editor.rows) editor.apply({ rows, focus: null });
   }
 }

@@ -2,6 +2,7 @@
 
 import { find } from "./editor_page.js";
 import { indexOf } from "./model.js";
+import { sentenceOf } from "./presence_words.js";
 
 const EVERY = 10_000; // milliseconds
 const SOON = 1_000; // after going to another row
@@ -73,16 +74,8 @@ export function showPresence({ editor, server, url, words, idOf }) {
 
   function sentence(one) {
     const element = document.createElement("span");
-    const section = sectionOf(one.row);
-    const form = section ? (words[one.side] ?? words.open) : words.open;
-    element.textContent = form.replace("{name}", one.name).replace("{section}", section);
+    element.textContent = sentenceOf(one, { rows: editor.rows, idOf, words });
     return element;
-  }
-
-  /** The number of the section that a row stands in, from 1; 0 where it is not known here. */
-  function sectionOf(id) {
-    const at = id ? editor.rows.findIndex((row) => idOf(row) === id) : -1;
-    return editor.rows.slice(0, at + 1).filter((row) => row.kind === "heading").length;
   }
 
   /** Their names at the row and side they are in. */
