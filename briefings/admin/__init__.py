@@ -1,4 +1,4 @@
-"""The lawyers' admin: drafts and their text, publishing, people, the firm."""
+"""The admin for lawyers: drafts, the editor, publication, people, the firm."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The audit trail to be read: what was done, by whom, when; of everything, or of one briefing."""
+"""The audit trail in the admin, of everything or of one briefing."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -35,7 +35,7 @@ _KINDS = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }
-# What the details are called; any other by its own name.
+# Labels of details; other details are shown by their keys.
 DETAILS = {
     "edition": gettext_lazy("edition"),
     "language": gettext_lazy("language"),
@@ -76,7 +76,7 @@ DETAILS = {
 
 
 class TrailForm(forms.Form):
-    """What of the trail is asked for; whatever makes no sense is not asked."""
+    """The filters of the list; invalid values are ignored."""
 
     action = forms.ChoiceField(
         required=False,
@@ -105,7 +105,7 @@ class TrailForm(forms.Form):
     q = forms.CharField(required=False, label=gettext_lazy("Search"), max_length=100)
 
     def entries(self) -> QuerySet[AuditEntry]:
-        """The entries asked for, newest first."""
+        """Return the filtered entries, newest first."""
         self.is_valid()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
         found = AuditEntry.objects.order_by("-pk")
@@ -132,7 +132,7 @@ def _begin(day: date) -> datetime:
 
 
 def details(entry: AuditEntry) -> list[tuple[str, str]]:
-    """Label and value, of what is said."""
+    """Return the labels and values of an entry's details."""
     return [
         (str(DETAILS.get(name, name)), _plain(value))
         for name, value in entry.detail.items()
@@ -155,7 +155,7 @@ def _plain(value: Any) -> str:
 
 
 def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:
-    """A page that costs the same however long the trail is: from where the last one ended."""
+    """Return a page by key, so that its cost does not grow with the trail."""
     last = whole_number(before)
     if last is not None:
         entries = entries.filter(pk__lt=last)
@@ -170,7 +170,7 @@ def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:
 @require_safe
 @door("view")
 def activity(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    """What was done with one briefing, for everybody who sees it."""
+    """Show the trail of one briefing to users who may see it."""
     entries = AuditEntry.objects.filter(briefing=briefing).order_by("-pk")
     context = page(
         request, briefing, title=_("Activity"), **_paged(entries, request.GET.get("before", ""))
@@ -205,7 +205,7 @@ class TrailAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/briefings/auditentry/trail.html", context)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any):
-        """An entry is read in its place."""
+        """Redirect to the list: an entry has no page."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         return redirect("admin:briefings_auditentry_changelist")
@@ -213,7 +213,7 @@ class TrailAdmin(ReadOnlyAdmin):
     history_view = change_view  # type: ignore[assignment]
 
     def export(self, request: HttpRequest, kind: str) -> HttpResponse:
-        """What is asked for as a table. By POST, for an export is recorded itself."""
+        """Return the filtered entries as a table. Uses POST because an export is recorded."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         if kind not in _KINDS:

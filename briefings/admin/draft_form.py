@@ -1,4 +1,4 @@
-"""The form of a briefing's front matter, which refuses to overwrite what somebody else saved."""
+"""The form of a briefing's front matter, with a check for concurrent changes."""
 
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from briefings.text.languages import columns
 
 
 class BriefingForm(forms.ModelForm):
-    # The revision that was opened; a hidden field of the page.
+    # The revision that the user opened, in a hidden field.
     opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -41,7 +41,7 @@ class BriefingForm(forms.ModelForm):
         before = drafting.front_at(now, opened)
         if before is None or before == drafting.front_of(now):
             return
-        # Saving again is then a choice: the page now knows the newer revision.
+        # The page now has the newer revision, so saving again overwrites it deliberately.
         data = cast("QueryDict", self.data).copy()
         data["opened"] = str(now.revision)
         self.data = data
@@ -56,12 +56,12 @@ class BriefingForm(forms.ModelForm):
 
 
 def _one_line(text: str) -> str:
-    """A long title is typed in a box that grows; it stays one line."""
+    """Return a growing text box for a one-line field."""
     return " ".join(text.splitlines())
 
 
 def keep_what_it_does_not_show(briefing: Briefing) -> None:
-    """Take over the revision and the like as they are now; a text may have been saved meanwhile."""
+    """Take the current revision, because the text may have been saved meanwhile."""
     now = Briefing.objects.select_for_update().get(pk=briefing.pk)
     for field in Briefing._meta.concrete_fields:
         if not field.editable:

@@ -1,4 +1,4 @@
-"""Briefings: their list and their front matter; the text has a page of its own."""
+"""Briefings in the admin: the list and the front matter. The text has a separate page."""
 
 from typing import Any
 
@@ -114,7 +114,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    # --- the list ---------------------------------------------------------------------------------
+    # --- The list ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         briefings = visible_to(user_of(request), super().get_queryset(request).kept())
@@ -181,7 +181,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     def response_action(
         self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
     ) -> HttpResponse | None:
-        """Of a list that was not counted to its end, nobody has seen what "all" of it would be."""
+        """Refuse actions on all rows of a list too long to be counted."""
         everything = request.POST.get("select_across") == "1"
         if everything and CappedPaginator(queryset, self.list_per_page).is_capped:
             words = _("Nothing was done: too many briefings are selected. Narrow the list first.")
@@ -189,7 +189,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             return None
         return super().response_action(request, queryset, *args, **kwargs)
 
-    # --- saving -----------------------------------------------------------------------------------
+    # --- Saving -----------------------------------------------------------------------------------
 
     def save_model(self, request: HttpRequest, obj: Briefing, form, change) -> None:
         if not change:
@@ -223,7 +223,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         context["may_publish"] = self.has_publish_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    # --- what a person may do ---------------------------------------------------------------------
+    # --- Permissions ------------------------------------------------------------------------------
 
     def has_view_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
         return super().has_view_permission(request, obj) and may_see(user_of(request), obj)

@@ -1,4 +1,4 @@
-"""Editions and withdrawals, to be read and never changed."""
+"""Editions and withdrawals in the admin, read-only."""
 
 from typing import Any
 
@@ -62,7 +62,7 @@ class EditionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("approved"))
     def approved(self, edition: Edition) -> SafeString:
-        """Who approved which language."""
+        """Return who approved which language."""
         template = "admin/briefings/briefing/_signatures.html"
         return SafeString(render_to_string(template, {"signatures": signatures(edition)}))
 
@@ -72,7 +72,7 @@ class EditionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("text"))
     def text(self, edition: Edition) -> SafeString:
-        """The whole frozen text, pair by pair, as it was written."""
+        """Return the frozen text, pair by pair, in Markdown."""
         snapshot = edition.snapshot
         rows = [("title", snapshot.title), ("standfirst", snapshot.standfirst)]
         for part in snapshot.parts:

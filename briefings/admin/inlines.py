@@ -1,4 +1,4 @@
-"""The rows in a briefing's form: its authors and what it rests on, in an order."""
+"""Inlines of a briefing's form: authors and sources, in order."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from briefings.text.languages import columns
 
 
 class OrderedInline(BilingualMixin, admin.TabularInline):
-    """Rows in an order: a number without JavaScript, arrows with it."""
+    """Ordered rows: a number field without JavaScript, arrows with it."""
 
     extra = 0
     classes = ("ordered",)
@@ -34,7 +34,7 @@ class BylineInline(OrderedInline):
     def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, ModelChoiceField):
-            # Asked once for all rows of the inline.
+            # One query for all rows of the inline.
             authors = Author.objects.in_order()
             field.choices = [("", "—"), *((author.pk, str(author)) for author in authors)]
         return field

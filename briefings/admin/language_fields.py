@@ -1,4 +1,4 @@
-"""Form fields by language: labelled in the admin's own language, with their own `lang`."""
+"""Form fields by language: labelled in the admin's language, each with its `lang`."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from briefings.text.texts import Texts
 
 
 def sides(*fields: str) -> list[Any]:
-    """Each field's columns, for a line of a fieldset each: side by side."""
+    """Return each field's columns as one line of a fieldset, side by side."""
     return [columns(field) for field in fields]
 
 
@@ -40,7 +40,7 @@ def language_of_column(name: str) -> str:
 
 
 class BilingualMixin:
-    """For ModelAdmin and inlines whose fields come in columns by language."""
+    """For admin classes and inlines with columns by language."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request, **kwargs: Any) -> Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -64,4 +64,4 @@ def _label(db_field: models.Field, language: str):
 
 
 class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
-    """An admin page whose texts stand side by side, in the order of the written languages."""
+    """An admin page with texts side by side, in the order of the written languages."""

@@ -1,4 +1,4 @@
-"""Authors, practice areas and the firm's own details."""
+"""Authors, practice areas and the firm's details in the admin."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from briefings.text.languages import DEFAULT, ENGLISH, column, columns
 
 
 class PublicAdmin(BilingualAdmin):
-    """For what clients see without anything being published: each change begins a generation."""
+    """For rows that clients see without publication: each change advances the generation."""
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: Any) -> None:

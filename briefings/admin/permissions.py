@@ -1,4 +1,4 @@
-"""Who may come in: every page of our own asks the same permissions as the ordinary admin."""
+"""Permissions of the product's own admin pages, equal to those of Django's."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -21,14 +21,14 @@ def user_of(request: HttpRequest) -> User:
 
 
 def may(request: HttpRequest, what: str, briefing: Briefing | None = None) -> bool:
-    """Whether the person may add, view, change, delete, approve or publish (this briefing)."""
+    """Return whether the user may add, view, change, delete, approve or publish (a briefing)."""
     return getattr(_model_admin(), f"has_{what}_permission")(
         request, *([] if what == "add" else [briefing])
     )
 
 
 def door(*needed: str) -> Callable[[View], View]:
-    """Let a view have the briefing of its address, for those who have every permission needed."""
+    """Decorate a view to receive the briefing of its URL, if the user has every permission."""
 
     def wrap(view: View) -> View:
         @wraps(view)
@@ -41,8 +41,8 @@ def door(*needed: str) -> Callable[[View], View]:
 
 
 def one(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
-    """The briefing, for those who have every permission needed; else 404 or 403."""
-    # Who may do it to no briefing at all is told so; others' briefings are simply not there.
+    """Return the briefing if the user has every permission; else raise 404 or 403."""
+    # 403 if the user may do it to no briefing at all; 404 for other users' briefings.
     if not all(may(request, what) for what in needed):
         raise PermissionDenied
     number = whole_number(pk)
@@ -57,7 +57,7 @@ def one(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
 
 
 def page(request: HttpRequest, briefing: Briefing | None = None, **more) -> dict:
-    """What every admin template needs, for a page of our own."""
+    """Return the context that every admin template needs."""
     opts = Briefing._meta
     return {
         **admin.site.each_context(request),

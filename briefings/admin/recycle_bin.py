@@ -1,4 +1,4 @@
-"""The bin: what was thrown away, taken out again, or gone for ever after its time."""
+"""The recycle bin in the admin: delete, restore, erase."""
 
 from typing import Any
 
@@ -29,13 +29,13 @@ def _in_the_bin(request: HttpRequest) -> QuerySet[Briefing]:
 
 
 def _may_empty(request: HttpRequest) -> bool:
-    """Whoever manages the accounts: nobody empties what they threw away themselves."""
+    """Return whether the user manages accounts: users cannot erase what they deleted."""
     return request.user.has_perm("auth.change_user")
 
 
 @require_http_methods(["GET", "HEAD"])
 def the_bin(request: HttpRequest) -> HttpResponse:
-    """What is in the bin that this person may see."""
+    """Show the deleted drafts that the user may see."""
     if _may_empty(request) and may(request, "view"):
         rows = visible_to(user_of(request), Briefing.objects.exclude(deleted_at=None))
     else:
@@ -54,7 +54,7 @@ def the_bin(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def recover(request: HttpRequest, pk: int) -> HttpResponse:
-    """Back to the drafts."""
+    """Restore a draft."""
     briefing = get_object_or_404(_in_the_bin(request), pk=pk)
     recycle_bin.recover(briefing=briefing, by=user_of(request), at=clock.now())
     messages.success(request, _("%s is back, with its whole history.") % briefing.reference)
@@ -63,7 +63,7 @@ def recover(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def empty(request: HttpRequest) -> HttpResponse:
-    """Delete for ever what has lain there long enough."""
+    """Erase the drafts whose time in the bin is over."""
     if not _may_empty(request):
         raise PermissionDenied
     try:
@@ -77,14 +77,14 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 
 class WithBin:
-    """For the briefings' admin: deleting puts into the bin."""
+    """For the briefings' admin: deleting moves a draft to the recycle bin."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Briefing | None = None) -> bool:
         allowed = super().has_delete_permission(request, obj)  # type: ignore[misc]
         return allowed and not (obj and obj.editions.exists())
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
-        """What is thrown away: the drafts, and nothing with them."""
+        """Return what is deleted: the drafts only."""
         public = [str(one) for one in objs if one.editions.exists()]
         counts = {str(Briefing._meta.verbose_name_plural): len(objs)}
         return [str(one) for one in objs], counts, set(), public
@@ -97,7 +97,7 @@ class WithBin:
             self.delete_model(request, briefing)
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> list:
-        """The audit trail tells of it."""
+        """Do nothing: the audit trail records the deletion."""
         return []
 
 

@@ -1,4 +1,4 @@
-"""Terms as rows of a table, and rows as terms, with what is wrong in each line."""
+"""Convert terms to rows of a table and back, with the problems of each line."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from briefings.text.languages import CHINESE, ENGLISH, column
 from briefings.text.texts import Texts
 
 FIELDS = (*TERM, *AVOID, "note")
-# What a column may be called; the first is what we call it.
+# Accepted headings of each column; the first is used for exports.
 _NAMES = {
     term_column(CHINESE): (
         *("中文 Chinese", "中文", "chinese", "zh", CHINESE, term_column(CHINESE)),
@@ -38,12 +38,12 @@ MOST_MISTAKES = 50
 
 
 class Mistake(NamedTuple):
-    line: int  # as spreadsheets count; 0 for the file as a whole
+    line: int  # counted as in spreadsheets; 0 for the whole file
     said: str
 
 
 def rows_of(terms: Iterable[Term]) -> Iterator[list[str]]:
-    """A heading, then a line for each term; what is to be avoided is parted by semicolons."""
+    """Return a heading and a row per term; wordings to avoid are separated by semicolons."""
     yield [names[0] for names in _NAMES.values()]
     for term in terms:
         avoided = ("; ".join(_lines(text)) for text in Texts.of(term, "avoid").values())
@@ -55,7 +55,7 @@ def _lines(text: str) -> list[str]:
 
 
 def terms_in(rows: list[list[str]]) -> tuple[list[Term], list[Mistake]]:
-    """The terms of a table, not saved; or what is wrong, line by line."""
+    """Return the unsaved terms of a table, or the problems by line."""
     start = next((at for at, row in enumerate(rows) if any(row)), None)
     if start is None:
         return [], [Mistake(0, _("The table is empty."))]

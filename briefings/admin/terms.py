@@ -1,4 +1,4 @@
-"""The firm's terms: their list, a note from the editor, and tables out and in."""
+"""The firm's terms in the admin: the list, adding from the editor, export and import."""
 
 from datetime import datetime
 from typing import Any
@@ -81,7 +81,7 @@ class TermAdmin(admin.ModelAdmin):
 
 @require_POST
 def note(request: HttpRequest) -> JsonResponse:
-    """A term from the text page."""
+    """Add a term from the text page."""
     if not request.user.has_perm("briefings.add_term"):
         raise PermissionDenied
     try:
@@ -105,7 +105,7 @@ def note(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """All terms as a table; who took it is kept."""
+    """Return all terms as a table; record who exported it."""
     if kind not in _KINDS or not request.user.has_perm("briefings.view_term"):
         raise PermissionDenied
     terms = Term.objects.all()
@@ -125,7 +125,7 @@ def _record(request: HttpRequest, *, at: datetime, name: str, terms: QuerySet[Te
 
 
 def bring(request: HttpRequest) -> HttpResponse:
-    """Bring in a table: all of it, or with every mistake named, none."""
+    """Import a table completely or, listing every problem, not at all."""
     if not request.user.has_perms(("briefings.add_term", "briefings.change_term")):
         raise PermissionDenied
     form = TableForm(request.POST or None, request.FILES or None)
@@ -148,7 +148,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 def _brought(upload) -> tuple[list[Mistake], int]:
-    """The mistakes of a table; where there are none, its terms are in and counted."""
+    """Return the problems of a table, or import it and return the number of terms."""
     if upload.size > spreadsheets.MOST_BYTES:
         return [Mistake(0, _("The file is too large."))], 0
     try:

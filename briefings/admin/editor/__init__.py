@@ -1,1 +1,1 @@
-"""The page on which both languages of a draft are edited, and what it asks the server."""
+"""The editor of a draft's text, and the requests it makes."""

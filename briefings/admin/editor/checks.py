@@ -1,4 +1,4 @@
-"""What the checks find in a text, row by row: parity, the firm's terms, praise."""
+"""The findings of the checks in a text, row by row: parity, the firm's terms, promotion."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -50,7 +50,7 @@ Found = dict[str, Any]
 
 @require_POST
 def checks(request: HttpRequest) -> JsonResponse:
-    """The findings of the rows that are sent; nothing is stored."""
+    """Return the findings in the submitted rows; store nothing."""
     if not may(request, "view"):
         raise PermissionDenied
     try:
@@ -86,7 +86,7 @@ def _checked(row: dict[str, str], glossary: Glossary) -> Found:
 
 
 def found_in(pair: Texts, glossary: Glossary) -> list[Found]:
-    """Everything that is to be looked at in a pair, the hints last."""
+    """Return all findings in a pair, hints last."""
     return _found(pair, glossary.uses(pair))
 
 
@@ -131,7 +131,7 @@ def _finding(kind: str, said: str, pair: Texts, marks: Found, severity: str = "w
 
 
 def _units(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Places as a browser counts them: rare characters are two."""
+    """Return places in UTF-16 units, as browsers count."""
     if text.isascii() or max(text, default="") <= "\uffff":
         return [list(span) for span in spans]
     return [
@@ -153,11 +153,11 @@ def _glossary(rows: tuple[tuple, ...]) -> Glossary:
     )
 
 
-# --- The publish page -----------------------------------------------------------------------------
+# --- For the publish page -------------------------------------------------------------------------
 
 
 def summary(snapshot: Snapshot) -> list[Found]:
-    """What is found in a frozen text, by ¶, for whoever is about to publish it; hints left out."""
+    """Return the findings in a frozen text by ¶, without hints, for the publisher."""
     glossary = current_glossary()
     found = []
     for number, pair in enumerate(snapshot.pairs(), start=1):

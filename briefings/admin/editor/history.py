@@ -1,4 +1,4 @@
-"""The history of a draft: every save, what it changed, and the way back."""
+"""The history of a draft: versions, their changes, and restoring them."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def versions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view")
 def version(request: HttpRequest, briefing: Briefing, revision: int) -> HttpResponse:
-    """What has changed since a save, and the buttons that bring it back."""
+    """Show the changes since a version, with buttons to restore it."""
     then = drafting.text_at(briefing, revision)
     if then is None:
         raise Http404
@@ -58,7 +58,7 @@ def version(request: HttpRequest, briefing: Briefing, revision: int) -> HttpResp
 
 
 def _changed_sections(then: drafting.Document, now: drafting.Document) -> list[dict[str, Any]]:
-    """The sections of then that are not so now, each with its heading or how it begins."""
+    """Return the earlier version's sections that differ now, each with a heading or its start."""
     held = {section["id"]: section for section in now["sections"]}
     found = []
     for section in then["sections"]:

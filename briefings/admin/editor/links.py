@@ -1,4 +1,4 @@
-"""Do the links of a briefing answer? Its own pages from the database, all others by asking them."""
+"""Check the links of a briefing: the site's own in the database, others by requests."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Link(NamedTuple):
 @require_POST
 @door("view")
 def check(request: HttpRequest, briefing: Briefing) -> JsonResponse:
-    """Each link of the saved text with what came of it, the bad ones first."""
+    """Return each link of the saved text with its result, bad ones first."""
     snapshot = publishing.freeze(briefing)
     wanted = list(_links(snapshot))
     answers = _outcomes(snapshot, list(dict.fromkeys(link.url for link in wanted)))
@@ -70,7 +70,7 @@ def check(request: HttpRequest, briefing: Briefing) -> JsonResponse:
 
 
 def settings_for(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
-    """What the page must know to ask for it."""
+    """Return what the page needs to start the check."""
     return {
         "url": reverse("admin:briefings_briefing_links", args=[briefing.pk]),
         "token": get_token(request),
@@ -91,7 +91,7 @@ def _summary(many: int, bad: int) -> str:
 
 
 def _links(snapshot: Snapshot) -> Iterator[Link]:
-    """Each address at its first place."""
+    """Return each URL once, at its first place."""
     seen: set[str] = set()
     for place, source in _texts(snapshot):
         for url in links.addresses(source):
@@ -105,7 +105,7 @@ def _links(snapshot: Snapshot) -> Iterator[Link]:
 
 
 def _texts(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Whatever is shown with its links, in a reader's order."""
+    """Yield all texts that are shown with links, in reading order."""
     yield from _sides(_("Standfirst"), snapshot.standfirst)
     yield from _sides(_("Key points"), snapshot.key_points)
     for number, pair in enumerate(snapshot.pairs(), start=1):
@@ -120,7 +120,7 @@ def _sides(place: str, text: Texts) -> Iterator[tuple[str, str]]:
 
 
 def _outcomes(snapshot: Snapshot, urls: list[str]) -> dict[str, tuple[str, str]]:
-    """What came of each address, and the same in words."""
+    """Return each URL's result, as a code and in words."""
     found = {url: _inside(snapshot, url) for url in urls}
     outside = [url for url, outcome in found.items() if not outcome]
     if not settings.LINK_CHECKS:
@@ -132,12 +132,12 @@ def _outcomes(snapshot: Snapshot, urls: list[str]) -> dict[str, tuple[str, str]]
             one.outcome,
             _SAID[one.outcome] % {"target": one.target, "status": one.status},
         )
-    # More than are asked at once: the rest were not reached.
+    # Beyond the limit: not requested.
     return {url: told.get(url, ("slow", str(_SAID["slow"]))) for url in urls}
 
 
 def _inside(snapshot: Snapshot, url: str) -> str:
-    """What the database knows of an address of this site; nothing of others."""
+    """Return the result for a URL of this site from the database; None for other URLs."""
     if url.startswith("mailto:"):
         return "mail"
     path, _hash, fragment = url.removeprefix(settings.SITE_URL).partition("#")

@@ -1,4 +1,4 @@
-"""Pasted HTML as the text of a paragraph: bold, italic, links, lists and quotations survive."""
+"""Convert pasted HTML to a paragraph's Markdown subset: bold, italic, links, lists, quotations."""
 
 import re
 from itertools import pairwise
@@ -10,7 +10,7 @@ _LISTED = re.compile(r"\s*(?:[-*>]|\d+[.)])\s")
 
 
 def marked_text(html: str) -> str:
-    """The text of the HTML in the marks that a paragraph may hold. Raises ImportRefused."""
+    """Return the HTML as the Markdown subset. Raises ImportRefused."""
     check_characters(html)
     texts = [block.text for block in read_html(html).blocks if block.text.strip()]
     if not texts:

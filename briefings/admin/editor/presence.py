@@ -1,4 +1,4 @@
-"""Who has a briefing's text open and where their cursor is, so that two writers see each other."""
+"""Presence in the editor: who has a text open, and where their cursor is."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.text.languages import WRITTEN
 
-# A browser tells of itself every ten seconds (static/js/editor/presence.js).
+# Browsers report every ten seconds (static/js/editor/presence.js).
 GONE_AFTER = timedelta(seconds=30)
 WRITTEN_EVERY = timedelta(seconds=8)
 _LONGEST_ID = 16
@@ -23,7 +23,7 @@ _LONGEST_ID = 16
 @require_POST
 @door("change")
 def presence(request: HttpRequest, briefing: Briefing) -> JsonResponse:
-    """Take note of where somebody is, or that they leave; tell who else is here."""
+    """Record the user's cursor or departure; return the other users."""
     try:
         data = sent(request)
     except BadRequest as error:
@@ -42,7 +42,7 @@ def presence(request: HttpRequest, briefing: Briefing) -> JsonResponse:
 def _note(
     briefing: Briefing, user: User, own: Presence | None, data: dict[str, Any], *, at: datetime
 ) -> None:
-    """Written only when it tells something new: somebody who stays is not news every time."""
+    """Write the row only if the cursor moved or the last report is old."""
     row, side = data.get("row"), data.get("side")
     row = row if isinstance(row, str) and len(row) <= _LONGEST_ID and row.isalnum() else ""
     side = side if row and side in WRITTEN else ""

@@ -1,4 +1,4 @@
-"""The text page: both languages of the whole briefing on one page, saved as one document."""
+"""The text page: all languages of a briefing on one page, saved as one document."""
 
 import json
 from typing import Any
@@ -27,7 +27,7 @@ from briefings.text.simplified import convert
 
 
 class BadRequest(Exception):
-    """What was sent cannot be read; the message is for the writer, `status` for the browser."""
+    """The request cannot be read; the message is for the user, `status` for the browser."""
 
     def __init__(self, message: str, status: int = 400):
         super().__init__(message)
@@ -71,13 +71,13 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
 
 
 def _address_for_terms(request: HttpRequest) -> str:
-    """Where a term may be added from the text; nowhere for those who may not."""
+    """Return the URL for adding a term; empty if the user may not."""
     allowed = request.user.has_perm("briefings.add_term")
     return reverse("admin:briefings_term_note") if allowed else ""
 
 
 def words() -> dict[str, Any]:
-    """What the editor says to the writer."""
+    """Return the editor's messages."""
     return {
         "sides": {language: str(name) for language, name in NAMES.items()},
         "behind": {
@@ -133,7 +133,7 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
             "revision": saved.revision,
             "ids": [row["id"] for row in _rows(saved.text)],
             "behind": [row.get("behind", "") for row in _rows(saved.text)],
-            # Others have saved meanwhile: the page is to show theirs too.
+            # Others have saved meanwhile: the page must show their changes too.
             "text": saved.text if saved.revision > _number(data) + 1 else None,
             "said": _("Saved at %s") % time_format(timezone.localtime()),
         }
@@ -141,7 +141,7 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
 
 
 def _clash(data: Any) -> drafting.Clashed | None:
-    """The clash that a text settles, as the page names it."""
+    """Return the clash that a text resolves, from the request."""
     if not isinstance(data, dict) or not isinstance(data.get("opened"), int):
         return None
     shown = data.get("shown")
@@ -161,7 +161,7 @@ def _clashing(error: drafting.StaleDraft) -> JsonResponse:
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:
-    """The JSON object of a request's body. Raises BadRequest in words."""
+    """Return the JSON object in a request's body. Raises BadRequest."""
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if int(request.headers.get("Content-Length") or 0) > most:
         raise BadRequest(
@@ -177,7 +177,7 @@ def sent(request: HttpRequest) -> dict[str, Any]:
         raise BadRequest(_("What was sent is not the text of a briefing.")) from error
     if not isinstance(data, dict):
         raise BadRequest(_("What was sent is not the text of a briefing."))
-    # For texts, drafting's own error names the words before the character.
+    # For texts, drafting raises an error that quotes the words before the character.
     if not is_storable({name: value for name, value in data.items() if name != "text"}):
         raise BadRequest(_("The text holds a character that cannot be stored."))
     return data
@@ -191,7 +191,7 @@ def _number(data: dict[str, Any]) -> int:
 
 
 def _rows(text: drafting.Document) -> list[drafting.Document]:
-    """Headings and pairs, in the order of the editor's rows."""
+    """Return headings and pairs, in the order of the editor's rows."""
     return [row for section in text["sections"] for row in (section, *section["paragraphs"])]
 
 
@@ -201,7 +201,7 @@ def refusal(sentence: str, status: int) -> JsonResponse:
 
 @require_POST
 def paste(request: HttpRequest) -> JsonResponse:
-    """Pasted HTML, as from Word, turned into the marks that a paragraph may hold."""
+    """Convert pasted HTML to the Markdown subset."""
     if not (may(request, "change") or may(request, "add")):
         raise PermissionDenied
     try:
@@ -218,7 +218,7 @@ def paste(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 def simplified(request: HttpRequest) -> JsonResponse:
-    """How texts read when they are converted to Simplified characters; nothing is stored."""
+    """Return texts converted to Simplified characters; store nothing."""
     if not may(request, "view"):
         raise PermissionDenied
     try:
@@ -231,5 +231,5 @@ def simplified(request: HttpRequest) -> JsonResponse:
 
 
 def spoken() -> str:
-    """The admin's language, of those in which the importer gives its reasons."""
+    """Return the admin's language if the importer gives its reasons in it, else the default."""
     return written(get_language() or DEFAULT)

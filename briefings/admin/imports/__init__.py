@@ -1,1 +1,1 @@
-"""New from text: upload or paste, review, past imports."""
+"""Imports in the admin: upload or paste, review, past imports."""

@@ -1,4 +1,4 @@
-"""The review of an import: nothing is a briefing before a lawyer has looked at it."""
+"""The review of an import, from which a lawyer creates or changes a briefing."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -77,7 +77,7 @@ def _inputs(field: str, sides: dict[str, str]) -> Iterator[dict[str, Any]]:
 
 
 def _own(request: HttpRequest, number: int) -> Import:
-    """An import is its importer's, and of whoever may see imports and its briefing."""
+    """Return the import if the user made it, or may see imports and its briefing."""
     kept = Import.objects.filter(pk=number).select_related("briefing").defer("file").first()
     if kept is None:
         raise Http404
@@ -87,7 +87,7 @@ def _own(request: HttpRequest, number: int) -> Import:
 
 
 def _reasons(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """Where to look and why, in sentences of the admin's language."""
+    """Return the places to check with their reasons, in the admin's language."""
     return [
         entry
         | {
@@ -154,13 +154,13 @@ def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
 
 
 def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefing:
-    """At the end of the briefing's text or in its place, as was chosen."""
+    """Append the text to the briefing's, or replace it, as chosen."""
     text = drafting.checked(data.get("text"))
     if _front(data)["how"] != "replace":
         before = drafting.text_of(into)["sections"]
         text = {"sections": before + [_nameless(section) for section in text["sections"]]}
     else:
-        text = drafting.in_step(text)  # both languages come from one document
+        text = drafting.in_step(text)  # all languages come from one document
     revision = data.get("revision")
     drafting.save(
         briefing=into,
@@ -172,7 +172,7 @@ def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefin
 
 
 def _nameless(section: drafting.Document) -> drafting.Document:
-    """Beside what is there already, everything that comes is new."""
+    """Return the comparison for appending: every paragraph is new."""
     return section | {
         "id": "",
         "paragraphs": [pair | {"id": ""} for pair in section["paragraphs"]],
@@ -181,7 +181,7 @@ def _nameless(section: drafting.Document) -> drafting.Document:
 
 @require_POST
 def style(request: HttpRequest) -> JsonResponse:
-    """What the house style would change in the rows that were sent; nothing is changed here."""
+    """Return the changes by which the house style would alter the submitted rows."""
     if not (may(request, "change") or may(request, "add")):
         raise PermissionDenied
     try:
@@ -219,7 +219,7 @@ def _suggested(row: dict[str, Any], language: str) -> list[dict[str, Any]]:
 
 
 def _units(text: str) -> int:
-    """How long the browser thinks a text is: it counts UTF-16 units."""
+    """Return the length in UTF-16 units, as browsers count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

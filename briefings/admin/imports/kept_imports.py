@@ -1,4 +1,4 @@
-"""Past imports: what came in, from whom and what became of it, each to be opened again."""
+"""Past imports, with their user and result; each can be opened again."""
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -20,7 +20,7 @@ A_PAGE = 50
 
 
 def seen_imports(user: User) -> QuerySet:
-    """A person's own imports, and those of the briefings that a reader of imports may see."""
+    """Return the user's own imports, and others' if the user may see these and their briefings."""
     if not user.has_perm("briefings.view_import"):
         return Import.objects.filter(imported_by=user)
     if user.has_perm("briefings.see_all_briefings"):
@@ -40,7 +40,7 @@ def _titles(imports: Page) -> dict[int, Side]:
 
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
-    """All that the person may see, the latest first; with `into`, those of one briefing."""
+    """Show the imports that the user may see, latest first; with `into`, those of one briefing."""
     rows = seen_imports(user_of(request))
     into = None
     if "into" in request.GET:

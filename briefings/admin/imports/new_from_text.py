@@ -1,4 +1,4 @@
-"""New from text: a document comes in, is read into pairs, and waits for its review."""
+"""Import a document by upload or paste, and store it for review."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class ImportForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false"}),
     )
-    # What the clipboard held beside the plain text; filled in by the page's script.
+    # The HTML of the clipboard, filled in by the page's script.
     html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     file = forms.FileField(
         label=gettext_lazy("Or a file"),
@@ -45,7 +45,7 @@ class ImportForm(forms.Form):
 
 @dataclass
 class Arrived:
-    """A document as it came."""
+    """A document as received."""
 
     kind: str
     name: str = ""
@@ -63,7 +63,7 @@ _KINDS = {"docx": Import.WORD, "html": Import.HTML, "htm": Import.HTML}
 
 
 def arrived(data: dict) -> Arrived:
-    """A file counts before a paste, and the HTML of a paste before its plain text."""
+    """Return the document: a file before a paste, and a paste's HTML before its plain text."""
     if file := data.get("file"):
         ending = file.name.rpartition(".")[2].lower()
         return Arrived(_KINDS.get(ending, Import.TEXT), file.name, file=file.read())
@@ -74,7 +74,7 @@ def arrived(data: dict) -> Arrived:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
-    """The page that takes a text or a file; what it makes is only kept, not yet a briefing."""
+    """Accept a text or a file, and store the import for review; create no briefing yet."""
     into = target(request)
     form = ImportForm(request.POST or None, request.FILES or None)
     made = _keep(request, form) if request.method == "POST" and form.is_valid() else None
@@ -95,7 +95,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 
 
 def target(request: HttpRequest) -> Briefing | None:
-    """The briefing to import into, for those who may change it; none for a new one."""
+    """Return the briefing to import into, if the user may change it; None for a new one."""
     if "into" in request.GET:
         return one(request, request.GET["into"], "view", "change")
     if not may(request, "add"):
@@ -108,7 +108,7 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
-    """Read the document and keep both; a reason on the form when it cannot be read."""
+    """Read and store the document; add an error to the form if it cannot be read."""
     document = arrived(form.cleaned_data)
     try:
         result = document.read().to_json()

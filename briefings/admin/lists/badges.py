@@ -1,4 +1,4 @@
-"""Where a briefing stands, as a row of small badges that lead to “Review & publish”."""
+"""Badges of a briefing's state and stage, linked to “Review & publish”."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from briefings.workflow.state import State
 
 
 def badges(briefing: Briefing) -> SafeString:
-    """For a briefing with its state and its stage: what the public has, and what the draft is."""
+    """Return the badges of a briefing that is annotated with state and stage."""
     state, stage = State(briefing.state), Stage(briefing.stage)  # type: ignore[attr-defined]
     found = [_badge(state.value, _state_label(briefing, state))]
     if stage is not Stage.DONE and (stage, state) != (Stage.DRAFT, State.DRAFT):
@@ -33,7 +33,7 @@ def _badge(kind: str, label: Any) -> SafeString:
 
 
 def _state_label(briefing: Briefing, state: State) -> Any:
-    """With the number of the edition that the public has."""
+    """Return the state's words with the public edition's number."""
     names = {
         State.PUBLIC: _("Public: edition %d"),
         State.CHANGED: _("Changed since edition %d"),
@@ -43,7 +43,7 @@ def _state_label(briefing: Briefing, state: State) -> Any:
 
 
 def _stage_label(briefing: Briefing, stage: Stage) -> Any:
-    """With the moment it is planned for, or whose side has its approval."""
+    """Return the stage's words with the planned time, or the approved languages."""
     if stage in (Stage.SCHEDULED, Stage.HELD):
         return f"{stage.label} · {timezone.localtime(briefing.schedule.due_at):%Y-%m-%d %H:%M}"
     if stage is Stage.REVIEW:

@@ -1,4 +1,4 @@
-"""Date filter of the admin's lists; it also accepts hand-written addresses."""
+"""The date filter of the admin's lists, tolerant of edited URLs."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from briefings.models.date_ranges import sensible_moment
 
 
 class DayFilter(DateFieldListFilter):
-    """Django's date filter; a date that makes no sense selects the whole list."""
+    """Django's date filter; an invalid date selects the whole list."""
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
         for name in (self.lookup_kwarg_since, self.lookup_kwarg_until):

@@ -24,7 +24,7 @@ class StageFilter(ConditionFilter):
     def condition(self, value: str) -> Q:
         if value not in Stage:
             return Q()
-        # A draft may have come in with an archive, and never have been touched.
+        # A draft may come from an archive and never have been edited.
         everywhere = value in (Stage.DRAFT, Stage.DONE)
         return Q(stage=value) if everywhere else is_moving() & Q(stage=value)
 
@@ -88,7 +88,7 @@ class YearFilter(ConditionFilter):
     columns = ("year",)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        """From the first year to the last: two looks at an index, where DISTINCT reads it all."""
+        """Return the years from first to last, by two index look-ups, not by DISTINCT."""
         years = Briefing.objects.order_by("year").values_list("year", flat=True)
         first, last = years.first(), years.last()
         if first is None or last is None:

@@ -1,4 +1,4 @@
-"""Pages of a long list, without counting all of its rows first."""
+"""A paginator for long lists that does not count all rows."""
 
 from functools import cached_property
 

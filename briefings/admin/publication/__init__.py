@@ -1,1 +1,1 @@
-"""Review and publish, sign off, share, withdraw."""
+"""Publication in the admin: review and publish, sign off, share, withdraw."""

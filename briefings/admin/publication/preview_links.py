@@ -1,4 +1,4 @@
-"""Share: links by which outsiders read a draft, and what they said of its paragraphs."""
+"""The Share page: preview links, and outsiders' comments."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ class ShareForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view", "change")
 def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    """The links of a briefing; making one shows it, this once."""
+    """Show the links of a briefing; a new link is shown only once."""
     form = ShareForm(request.POST or None)
     if not form.is_valid():
         return _shown(request, briefing, form=form)
@@ -72,14 +72,14 @@ def _shown(
 
 
 def _links(briefing: Briefing) -> list[tuple[PreviewLink, bool]]:
-    """Newest first, each told whether it still opens the draft."""
+    """Return the links, newest first, each with whether it is still valid."""
     now = timezone.now()
     rows = list(briefing.preview_links.select_related("created_by").order_by("-created_at", "-pk"))
     return [(row, row.revoked_at is None and row.expires_at > now) for row in rows]
 
 
 def _said(briefing: Briefing) -> list[dict[str, Any]]:
-    """What was said, pair by pair in the order of the text; of pairs that are gone, last."""
+    """Return the comments by pair in the text's order; those on deleted pairs are last."""
     comments: dict[str, list[PreviewComment]] = {}
     rows = PreviewComment.objects.filter(link__briefing=briefing).select_related("link")
     for one in rows:
@@ -106,7 +106,7 @@ def end(request: HttpRequest, briefing: Briefing, link: int) -> HttpResponse:
 @require_POST
 @door("view", "change")
 def done(request: HttpRequest, briefing: Briefing, comment: int) -> HttpResponse:
-    """Mark a comment as dealt with, or as not."""
+    """Mark a comment as done or not done."""
     comments = PreviewComment.objects.filter(link__briefing=briefing)
     found = get_object_or_404(comments, pk=comment)
     found.done_at = None if found.done_at else timezone.now()

@@ -1,4 +1,4 @@
-"""Where a draft stands on its way to the public, as the page “Review & publish” tells it."""
+"""The progress of a draft towards publication, for the page “Review & publish”."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from briefings.workflow.stage import Stage
 
 @dataclass
 class Side:
-    """A language of the draft: who wrote it last, who approved it, and what this person may do."""
+    """A language of the draft: its last editor, its approval, and what the user may do."""
 
     language: str
     writer: str
@@ -41,7 +41,7 @@ class Side:
 
 @dataclass
 class Unapproved:
-    """An edition that was published without approval, and in which languages it still has none."""
+    """An edition published without approval, and the languages that still lack it."""
 
     first: Override
     languages: list[str]
@@ -59,7 +59,7 @@ class Standing:
     schedule: Schedule | None
     refusal: list[str]
     unapproved: list[Unapproved]
-    returned: AuditEntry | None  # the note with which it was sent back, while nobody answered it
+    returned: AuditEntry | None  # the entry of sending it back, until it is submitted again
 
     def missing(self) -> list[Side]:
         return [side for side in self.sides if side.approval is None]
@@ -68,7 +68,7 @@ class Standing:
         return [side for side in self.sides if side.may_approve]
 
     def verdict(self) -> str:
-        """All of it in one sentence."""
+        """Return the progress in one sentence."""
         missing = [side.language for side in self.missing()]
         match Stage(self.stage):
             case Stage.HELD:
@@ -98,12 +98,12 @@ def _not_approved(missing: list[str], *, in_review: bool) -> str:
 
 
 def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve: bool) -> Standing:
-    """For a briefing with its stage (states.with_state, stages.with_stage)."""
+    """Return the progress of a briefing annotated by with_state() and with_stage()."""
     schedule = Schedule.objects.filter(briefing=briefing).select_related("set_by").first()
     return Standing(
         stage=briefing.stage,  # type: ignore[attr-defined]  # annotated
         is_public=briefing.is_public,  # type: ignore[attr-defined]
-        # What is published as it stands is approved afterwards, not as a draft.
+        # A draft that is published unchanged is approved as an edition.
         sides=_sides(
             briefing,
             snapshot,
@@ -163,7 +163,7 @@ def _refusal(briefing: Briefing, schedule: Schedule | None) -> list[str]:
 
 
 def unapproved(briefing: Briefing, *, user: User, may_approve: bool) -> list[Unapproved]:
-    """What of the briefing was published without approval and still has none, by edition."""
+    """Return the editions published without approval that still lack it."""
     found: dict[int, Unapproved] = {}
     rows = Override.objects.unresolved().filter(edition__briefing=briefing)
     for one in rows.select_related("edition", "by").order_by("edition", "pk"):
@@ -182,7 +182,7 @@ def _returned(briefing: Briefing) -> AuditEntry | None:
 
 
 def zone() -> str:
-    """The firm's time zone, as Asia/Macau (UTC+08:00)."""
+    """Return the firm's time zone as text: Asia/Macau (UTC+08:00)."""
     now = timezone.localtime()
     offset = f"{now:%z}"
     return f"{timezone.get_current_timezone_name()} (UTC{offset[:3]}:{offset[3:]})"

@@ -1,4 +1,4 @@
-"""What somebody says with a publication: the kind of change, choices, the moment, the reason."""
+"""Forms of publication: the kind of change, stated choices, the time, the reason."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ _KINDS = [
 
 
 class BilingualForm(forms.Form):
-    """Two sides of one text, side by side."""
+    """A field with a text box per language, side by side."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -109,7 +109,7 @@ class PublishForm(BilingualForm):
         return data
 
     def choices(self) -> publishing.Choices:
-        """What publishing is told. Nothing is said to readers of a correction of typing."""
+        """Return the arguments for publishing; a minor change has no change note."""
         data = self.cleaned_data
         return publishing.Choices(
             note=self.both() if data.get("kind") == MAJOR else publishing.NO_NOTE,

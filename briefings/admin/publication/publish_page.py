@@ -1,4 +1,4 @@
-"""From draft to public: review and publish, preview, and the editions so far."""
+"""The page “Review & publish”, the preview, and the editions so far."""
 
 from typing import Any, cast
 
@@ -33,7 +33,7 @@ MOST_SHOWN = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view")
 def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    """Review & publish: where the draft stands, for everybody who sees it, and the next step."""
+    """Show the draft's progress and the next step to users who may see it."""
     if request.method != "POST":
         return shown(request, briefing)
     if not may(request, "publish", briefing):
@@ -93,7 +93,7 @@ def shown(
     returning: SendBackForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page, with the form that was refused if one was."""
+    """Return the page, with the refused form if there is one."""
     snapshot = publishing.freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
     allowed = may(request, "approve", briefing)
@@ -130,7 +130,7 @@ def _substance(latest: Edition | None, snapshot: Snapshot) -> list[str]:
 
 
 def attempt(form: forms.Form, action, **arguments: Any) -> Any:
-    """What the action returns; nothing when it is refused, with the reasons on the form."""
+    """Return the action's result; None if it is refused, with the reasons on the form."""
     try:
         return action(**{"at": arguments.get("at") or clock.trusted_now()} | arguments)
     except clock.WrongClock as wrong:
@@ -143,7 +143,7 @@ def attempt(form: forms.Form, action, **arguments: Any) -> Any:
 
 
 def _is_current(form: forms.Form, briefing: Briefing) -> bool:
-    """Whether the draft is still the one that was looked at."""
+    """Return whether the draft is still at the revision that the user read."""
     if form.cleaned_data["revision"] == briefing.revision:
         return True
     form.add_error(
@@ -159,7 +159,7 @@ def _is_current(form: forms.Form, briefing: Briefing) -> bool:
 @require_safe
 @door("view")
 def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse:
-    """The draft with the clients' own template, in a language or in both."""
+    """Show the draft in the clients' template, in a language or in parallel."""
     if mode not in (*WRITTEN, "parallel"):
         raise Http404
     language = DEFAULT if mode == "parallel" else mode
@@ -167,7 +167,7 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
         publishing.freeze(briefing), language=language, parallel=mode == "parallel"
     )
     with override(language):
-        # Rendered here: the words round the text are in the text's language, not in the admin's.
+        # Rendered here, because the interface around the text uses the text's language.
         answer = TemplateResponse(
             request, "briefings/detail.html", {"page": shown, "preview": True, "mode": mode}
         ).render()

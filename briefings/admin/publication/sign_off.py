@@ -1,4 +1,4 @@
-"""The steps of the review: send to review, send back, approve, take a planned publication back."""
+"""Sign-off: submit for review, send back, approve, cancel a planned publication."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,7 +46,7 @@ def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 @require_POST
 @door("view", "approve")
 def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    """One language or both, as they were on the page."""
+    """Approve one or all languages, at the revision shown on the page."""
     languages = [one for one in WRITTEN if one in request.POST.getlist("language")]
     revision = whole_number(request.POST.get("revision", ""))
     for language in languages:

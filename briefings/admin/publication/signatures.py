@@ -1,4 +1,4 @@
-"""Who approved which language of an edition, and what of it was published without."""
+"""The approvals of an edition by language, and publications without approval."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from briefings.text.languages import WRITTEN
 
 
 class Signature(NamedTuple):
-    """A language of an edition: whose yes it has, from when; or why it was published without."""
+    """A language of an edition: its approval, or the reason for publishing without one."""
 
     language: str
     by: str = ""
@@ -22,7 +22,7 @@ class Signature(NamedTuple):
 
 
 def signatures(edition: Edition) -> list[Signature]:
-    """Empty for what the firm's commands published; they ask nobody."""
+    """Return the signatures; none for editions published by commands, which need no approval."""
     if edition.approvals is None:
         return []
     given = {one["language"]: one for one in edition.approvals}

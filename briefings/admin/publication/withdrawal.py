@@ -57,14 +57,14 @@ class WithdrawForm(BilingualForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view", "publish")
 def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    """Ask for the reason, then take the briefing back."""
+    """Ask for the reason, then withdraw the briefing."""
     form = WithdrawForm(request.POST or None, initial={"revision": briefing.revision})
     if form.is_valid() and attempt(
         form,
         publishing.withdraw,
         briefing=briefing,
         by=request.user,
-        at=clock.now(),  # a withdrawal must not wait for the clock
+        at=clock.now(),  # a withdrawal does not require a trusted clock
         reason=form.both(),
         keeps_text=form.cleaned_data["text"] == KEPT,
         successor=form.cleaned_data["successor"],
@@ -87,7 +87,7 @@ _OFFERED = 100
 
 
 def _newest_others(briefing: Briefing) -> list[tuple[str, str]]:
-    """References and titles to choose a successor from; any other can be typed."""
+    """Return references and titles as suggestions for the successor; others can be typed."""
     others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
     return [
         (one.reference, Texts.by_language(one.card["title"]).first())
