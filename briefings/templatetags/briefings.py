@@ -70,6 +70,11 @@ def languages_of(page: page_layout.Page) -> list[str]:
     ]
 
 
+@register.simple_tag
+def written_languages() -> tuple[str, ...]:
+    return WRITTEN
+
+
 @register.filter
 def own_name(language: str) -> str:
     return TABLE[language].name if language in TABLE else language
@@ -176,11 +181,6 @@ def card_of(briefing: Any) -> dict | None:
     """Return the front matter of a public briefing; None for any other."""
     listing = getattr(briefing, "listing", None) if briefing else None
     return listing.card if listing else None
-
-
-@register.filter
-def words(text: str) -> list[str]:
-    return text.split()
 
 
 @register.filter
