@@ -5,8 +5,8 @@ from urllib.parse import urldefrag
 
 import lxml.html
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.axe import too_wide, violations
 from tests.journeys.library import library
 
 __all__ = ["library"]
@@ -19,48 +19,28 @@ PAGES = (
     "briefings/2025-1/editions/1..2/", "briefings/2025-2/", "areas/ip/", "people/ana-lei/", "nope/",
 )  # fmt: skip
 LANGUAGES = ("zh-hant", "zh-hans", "en")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-# The rules that see colours. The markup is the same in either scheme, and asked of all rules in light.
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-
-
-def axe_options(scheme: str, tags: list[str] = TAGS) -> dict:
-    """Whatever is in order is not told in full: that took longer than to find it."""
-    only = {"type": "tag", "values": tags}
-    if scheme == "dark":
-        only = {"type": "rule", "values": OF_COLOURS}
-    return {"runOnly": only, "resultTypes": ["violations"]}
+WIDTHS = (320, 390, 768, 1280, 1440)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_on_any_page(library, live_server, page, language, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_any_page(library, live_server, page, language):
     found = {}
     for address in PAGES:
         page.goto(f"{live_server.url}/{language}/{address}")
-        results = Axe().run(page, options=axe_options(scheme))
-        for violation in results.response["violations"]:
-            nodes = [node["html"][:160] for node in violation["nodes"][:2]]
-            found.setdefault(violation["id"], []).append((address, nodes))
+        found[address] = violations(page)
 
-    assert found == {}
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1440])
-def test_nothing_runs_over_the_edge_at_any_width(library, live_server, page, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    too_wide = []
+def test_nothing_runs_over_the_edge_at_any_width(library, live_server, page):
+    found = {}
     for address in PAGES:
         page.goto(f"{live_server.url}/en/{address}")
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            too_wide.append(address)
+        found[address] = too_wide(page, WIDTHS)
 
-    assert too_wide == []
+    assert {address: widths for address, widths in found.items() if widths} == {}
 
 
 @pytest.mark.browser

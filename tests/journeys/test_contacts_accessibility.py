@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -13,8 +12,9 @@ from contacts import passages, secret_links
 from contacts.desk import handle_enquiry
 from contacts.models import Desk
 from tests.factories import make_enquiry, make_person
+from tests.journeys.axe import ADMIN_TAGS, in_colours, too_wide, violations
 from tests.journeys.library import library
-from tests.journeys.test_accessibility import LANGUAGES, TAGS, axe_options
+from tests.journeys.test_accessibility import LANGUAGES
 
 __all__ = ["library"]
 
@@ -68,38 +68,32 @@ def correspondence(library):
     }
 
 
-def violations(page, scheme: str = "light", tags: list[str] = TAGS) -> list:
-    results = Axe().run(page, options=axe_options(scheme, tags))
-    return [
-        (violation["id"], [node["html"][:160] for node in violation["nodes"][:2]])
-        for violation in results.response["violations"]
-    ]
-
-
 def picture(page, *names: object) -> None:
     if PICTURES:
         name = "-".join(str(name).replace(" ", "-") for name in names)
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def pictures(page, *names: object) -> None:
+    for scheme in ("light", "dark") if PICTURES else ():
+        in_colours(page, scheme)
+        picture(page, *names, scheme)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_on_the_clients_pages(
-    correspondence, live_server, page, language, scheme
-):
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_the_clients_pages(correspondence, live_server, page, language):
     found = {}
     for name, address in correspondence["clients"].items():
         page.goto(f"{live_server.url}/{language}/{address}")
-        found[name] = violations(page, scheme)
-        picture(page, name, language, scheme)
+        found[name] = violations(page)
+        pictures(page, name, language)
     page.goto(f"{live_server.url}/{language}/contact/")
     page.evaluate("document.querySelector('main form').noValidate = true")
     page.click("main form button")
     page.wait_for_selector("main form [aria-invalid=true]")
     page.wait_for_load_state()
-    found["errors"] = violations(page, scheme)
-    picture(page, "errors", language, scheme)
+    found["errors"] = violations(page)
+    pictures(page, "errors", language)
 
     assert {name: ids for name, ids in found.items() if ids} == {}
 
@@ -116,38 +110,29 @@ def test_axe_finds_nothing_on_the_first_of_two_steps(correspondence, live_server
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_of_it_runs_over_the_edge(correspondence, live_server, page, width):
+def test_nothing_of_it_runs_over_the_edge(correspondence, live_server, page):
     """320 pixels are also what 400 % leaves of a window of 1,280."""
-    page.set_viewport_size({"width": width, "height": 800})
-    too_wide = []
+    found = {}
     for name, address in correspondence["clients"].items():
         page.goto(f"{live_server.url}/zh-hant/{address}")
-        picture(page, name, "zh-hant", width)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            too_wide.append(name)
+        found[name] = too_wide(page, WIDTHS)
 
-    assert too_wide == []
+    assert {name: widths for name, widths in found.items() if widths} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh-hant", "en"])
-def test_axe_finds_nothing_on_the_firms_pages(
-    correspondence, live_server, page, sign_in, language, scheme
-):
+def test_axe_finds_nothing_on_the_firms_pages(correspondence, live_server, page, sign_in, language):
     sign_in(page, correspondence["clerk"])
     page.context.add_cookies(
         [{"name": "django_language", "value": language, "url": live_server.url}]
     )
-    page.emulate_media(color_scheme=scheme)
     found = {}
     for name, address in correspondence["firms"].items():
         page.goto(f"{live_server.url}/admin/{address}")
-        # axe's best practices are not asked of what Django's own admin lays out.
-        found[name] = violations(page, scheme, [tag for tag in TAGS if tag != "best-practice"])
+        found[name] = violations(page, ADMIN_TAGS)
         for width in (390, 768, 1440) if PICTURES else ():
             page.set_viewport_size({"width": width, "height": 900})
-            picture(page, "firm", name, language, scheme, width)
+            pictures(page, "firm", name, language, width)
 
     assert {name: ids for name, ids in found.items() if ids} == {}
 

@@ -27,16 +27,14 @@ from tests.factories import (
     pair,
     section,
 )
-from tests.journeys.test_accessibility import TAGS
-from tests.journeys.test_contacts_accessibility import PICTURES, picture, violations
+from tests.journeys.axe import ADMIN_TAGS, TAGS, violations
+from tests.journeys.test_contacts_accessibility import PICTURES, pictures
 from tests.processes import ROOT
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-# axe's best practices are not asked of what Django's own admin lays out.
-RULES = [tag for tag in TAGS if tag != "best-practice"]
 WIDTHS = {"zh-hant": 390, "en": 1440}
 
 
@@ -130,7 +128,7 @@ def looked_at(page, live_server, pages: dict[str, str], language: str) -> dict[s
 
 
 def wrong_with(
-    page, name: str, language: str, *, rules: list[str] = RULES, narrowest: int = 390
+    page, name: str, language: str, *, rules: list[str] = ADMIN_TAGS, narrowest: int = 390
 ) -> list:
     """In light and in dark: in English on a desk, in Chinese on a phone."""
     page.wait_for_load_state()  # what is asked for before the style sheets are there is too wide
@@ -139,24 +137,9 @@ def wrong_with(
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wrong.append(f"wider than {width}")
-        for scheme in ("light", "dark") if PICTURES else ():
-            in_colours(page, scheme)
-            picture(page, "lawyers", name, language, scheme, width)
+        pictures(page, "lawyers", name, language, width)
     page.set_viewport_size({"width": WIDTHS[language], "height": 900})
-    for scheme in ("light", "dark"):
-        in_colours(page, scheme)
-        wrong += violations(page, scheme, rules)
-    return wrong
-
-
-def in_colours(page, scheme: str) -> None:
-    """Django's links fade from one colour to the other."""
-    page.emulate_media(color_scheme=scheme)
-    page.evaluate(
-        """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-            .then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
-            .then(() => null)"""
-    )
+    return wrong + violations(page, rules)
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The pages of an import by axe and by reflow: what comes in, its review, and past imports."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 
 from briefings.importing import read_docx, read_text
 from briefings.models.draft.history import Import
 from tests.benchmarks.documents import document
 from tests.briefings.importing.variations import variation
-from tests.journeys.test_accessibility import axe_options
+from tests.journeys.axe import too_wide, violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,22 +26,15 @@ def kept(lawyer: User, layout: str, seed: str) -> Import:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_axe_finds_nothing_on_an_imports_pages(
-    page, live_server, sign_in, lawyer, transactional_db, scheme, width
+    page, live_server, sign_in, lawyer, transactional_db, width
 ):
     sign_in(page, lawyer)
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
     numbers = [kept(lawyer, *source).pk for source in SOURCES]
     found = {}
     for path in ("import/", "imports/", *(f"import/{number}/" for number in numbers)):
         page.goto(f"{live_server.url}/admin/briefings/briefing/{path}")
-        results = Axe().run(page, options=axe_options(scheme))
-        for violation in results.response["violations"]:
-            nodes = [node["html"][:160] for node in violation["nodes"][:2]]
-            found.setdefault(violation["id"], []).append((path, nodes))
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        found[path] = too_wide(page, (width,)), violations(page)
 
-    assert found == {}
+    assert {path: wrong for path, wrong in found.items() if wrong != ([], [])} == {}

@@ -1,7 +1,6 @@
 """A lawyer sees what the two sides say differently, and keeps a term of the firm from the text."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -9,6 +8,7 @@ from playwright.sync_api import Page, expect
 from briefings.models.draft.briefing import Briefing
 from briefings.models.terms import Term
 from tests.factories import make_briefing, pair, section
+from tests.journeys.axe import violations_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -50,7 +50,7 @@ def test_a_wrong_amount_is_shown_with_the_words_of_both_sides(page):
     page.get_by_role("button", name="Checks").click()
     panel = page.locator("[data-part=checks-panel]")
     expect(panel.locator("mark")).to_have_text(["五千澳門元", "MOP 6,000"])
-    found = [one["id"] for one in Axe().run(page).response["violations"]]
+    found = violations_in(page, "light")
     panel.get_by_role("button", name="Close").click()
     page.locator("[data-part=checks-toggle]").click()
     expect(page.locator(".row.pair:visible")).to_have_count(1)

@@ -1,0 +1,59 @@
+"""axe-core, run in the page that a test has open."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Django lays out the admin's own pages, so axe's best practices are not asked of them.
+ADMIN_TAGS = [tag for tag in TAGS if tag != "best-practice"]
+# The rules that see colours. The markup is the same in either scheme, and asked of all rules in light.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+Violation = tuple[str, list[str]]
+
+
+def violations(page: Page, tags: list[str] = TAGS) -> list[Violation]:
+    """Return what the page violates in light, and what its colours violate in dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        in_colours(page, scheme)
+        found += violations_in(page, scheme, tags)
+    return found
+
+
+def violations_in(page: Page, scheme: str, tags: list[str] = TAGS) -> list[Violation]:
+    # Sending axe to the browser takes as long as many of its rules, so a page gets it once.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    response = page.evaluate("(options) => axe.run(options)", _options(scheme, tags))
+    return [
+        (violation["id"], [node["html"][:160] for node in violation["nodes"][:2]])
+        for violation in response["violations"]
+    ]
+
+
+def _options(scheme: str, tags: list[str]) -> dict:
+    """Report only violations: the report of what is in order took longer than finding it."""
+    only = {"type": "tag", "values": tags}
+    if scheme == "dark":
+        only = {"type": "rule", "values": OF_COLOURS}
+    return {"runOnly": only, "resultTypes": ["violations"]}
+
+
+def in_colours(page: Page, scheme: str) -> None:
+    """Switch to a scheme. Django's links fade from one colour to the other."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(
+        """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+            .then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
+            .then(() => null)"""
+    )
+
+
+def too_wide(page: Page, widths: tuple[int, ...]) -> list[int]:
+    """Return the widths of a window in which the page would have to be scrolled sideways."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(width)
+    return found
