@@ -175,6 +175,19 @@ def migrated_database(django_db_setup) -> Callable[..., AbstractContextManager[s
     return partial(processes.scratch_database, image=django_db_setup)
 
 
+@pytest.fixture(scope="session")
+def seeded_database(
+    migrated_database, tmp_path_factory
+) -> Iterator[Callable[..., AbstractContextManager[str]]]:
+    """As migrated_database(), with one published briefing."""
+    folder = tmp_path_factory.mktemp("seeded")
+    with migrated_database(folder, "seeded") as database:
+        env = processes.environment(folder, database)
+        processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
+        image = processes.image_of(database)
+        yield partial(processes.scratch_database, image=image)
+
+
 @pytest.fixture
 def noon() -> datetime:
     return NOON

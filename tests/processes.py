@@ -65,6 +65,11 @@ def keep_image(connection: BaseDatabaseWrapper, folder: Path) -> str:
     return _create("image", template=connection.settings_dict["NAME"])
 
 
+def image_of(database: str) -> str:
+    """Return what scratch_database() copies to make another of this address."""
+    return urlsplit(database).path.removeprefix("/")
+
+
 def drop(database: str) -> None:
     """Remove one of PostgreSQL's; a file goes with its folder."""
     if not database.endswith(".sqlite3"):

@@ -51,10 +51,10 @@ def nobody_was_counted_yet(transactional_db):
 
 
 @pytest.fixture(scope="session")
-def production(tmp_path_factory, migrated_database) -> Iterator[Production]:
+def production(tmp_path_factory, seeded_database) -> Iterator[Production]:
     """The product as on a server: its own settings, a proxy that ends TLS, one published briefing."""
     folder = tmp_path_factory.mktemp("production")
-    with migrated_database(folder, "production") as database:
+    with seeded_database(folder, "production") as database:
         env = processes.environment(
             folder,
             database,
@@ -68,7 +68,6 @@ def production(tmp_path_factory, migrated_database) -> Iterator[Production]:
             MAIL_FROM=f"briefings@{HOST}",
         )
         processes.manage("collectstatic", "--noinput", "-v0", env=env)
-        processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
         processes.manage("shell", "-v0", "-c", STAFF, env=env)
         with processes.web(env=env) as site:
             yield Production(urlsplit(site).port, env)

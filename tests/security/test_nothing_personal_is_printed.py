@@ -65,13 +65,13 @@ class Run:
 
 
 @pytest.fixture
-def run(tmp_path, migrated_database) -> Iterator[Run]:
+def run(tmp_path, seeded_database) -> Iterator[Run]:
     """The product with its own settings, behind a proxy, with a mail server that refuses
     everyone.
     """
     postbox = Postbox().start()
     postbox.mood = "550"
-    with migrated_database(tmp_path, "wrong") as database, (tmp_path / "web.txt").open("w") as web:
+    with seeded_database(tmp_path, "wrong") as database, (tmp_path / "web.txt").open("w") as web:
         env = processes.environment(
             tmp_path,
             database,
@@ -87,7 +87,6 @@ def run(tmp_path, migrated_database) -> Iterator[Run]:
             REPORTED_TO=str(tmp_path / "reported.txt"),
         )
         processes.manage("collectstatic", "--noinput", "-v0", env=env)
-        processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
         processes.manage("shell", "-v0", "-c", STAFF, env=env)
         with processes.web(env=env, output=web) as site:
             yield Run(Production(urlsplit(site).port, env), tmp_path, [])

@@ -44,14 +44,12 @@ print(json.dumps({"empty": e.empty_columns(), "unknown": sorted(e.unknown_tables
 
 
 @pytest.fixture(scope="session")
-def worked(tmp_path_factory, migrated_database):
+def worked(tmp_path_factory, seeded_database):
     """A system in use, and a backup of it."""
     folder = tmp_path_factory.mktemp("worked")
-    with migrated_database(folder, "worked") as database:
+    with seeded_database(folder, "worked") as database:
         env = environment(folder, database)
-        manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
-        for work in (WORK, FILL):
-            manage("shell", "--verbosity", "0", "--command", work, env=env)
+        manage("shell", "--verbosity", "0", "--command", WORK + FILL, env=env)
         manage("back_up", str(folder), env=env)
         yield env, next(folder.glob("briefings-*.backup.gz"))
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.benchmarks import crowd
-from tests.processes import ROOT, environment, fetch, manage, web
+from tests.processes import environment, fetch, web
 
 HALF = b"POST /en/contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 KINDS = {
@@ -18,11 +18,9 @@ MEMORY = 150  # megabytes; without a bound 300 searches took 250 and more
 
 
 @pytest.fixture
-def scratch(tmp_path, migrated_database):
-    with migrated_database(tmp_path) as database:
-        env = environment(tmp_path, database)
-        manage("import_briefing", str(ROOT / "tests/data/seed.txt"), "--publish", env=env)
-        yield env
+def scratch(tmp_path, seeded_database):
+    with seeded_database(tmp_path) as database:
+        yield environment(tmp_path, database)
 
 
 def test_a_crowd_of_searches_takes_bounded_memory_and_keeps_out_nobody(scratch, tmp_path):
