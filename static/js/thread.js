@@ -1,12 +1,12 @@
 // What is typed on an enquiry's page stays in this browser until it is sent: after a reload, a
 // sign-in or a crash it stands in its fields again. Each tab keeps its own copy, so that two tabs
 // never overwrite each other; what other tabs left behind is offered.
+import { ownNames, UnsentTexts } from "./unsent_texts.js";
+
 const form = document.getElementById("work");
 const TEXTS = { reply: "key", note: "note_key" };
 const CHOICES = { to: "to_was", due_at: "due_was" };
-const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
-const PREFIX = "enquiry:";
-const own = `${PREFIX}${form.dataset.copy}:`;
+const own = ownNames(form.dataset.copy);
 
 const lines = (text) => text.replaceAll("\r\n", "\n");
 const sent = new Set(
@@ -21,35 +21,10 @@ const asOpened = Object.fromEntries(
   Object.keys(TEXTS).map((name) => [name, form.elements[name].defaultValue]),
 );
 
-const store = {
-  read(name) {
-    try {
-      return JSON.parse(localStorage.getItem(name)) ?? {};
-    } catch {
-      return {};
-    }
-  },
-  write(name, copy) {
-    try {
-      if (Object.keys(copy).length)
-        localStorage.setItem(name, JSON.stringify({ ...copy, at: Date.now() }));
-      else localStorage.removeItem(name);
-    } catch {
-      // A full or forbidden store costs the copy, never the work.
-    }
-  },
-  names() {
-    try {
-      return Object.keys(localStorage);
-    } catch {
-      return [];
-    }
-  },
-};
+const store = new UnsentTexts();
 
 /** The copy of the text, unless it was sent meanwhile or says nothing. */
-const unsent = (copy, name) =>
-  copy[name]?.text?.trim() && !sent.has(copy[name].key) ? copy[name] : null;
+const unsent = (copy, name) => store.unsent(copy, name, sent);
 
 /** A name of this tab that outlives a reload; a duplicated tab gets another. */
 async function tab() {
@@ -119,7 +94,7 @@ function restore(name) {
 /** Show what other tabs and earlier visits left unsent, to be taken or discarded. */
 function offer(mine) {
   const box = document.getElementById("unsent");
-  for (const name of store.names().filter((name) => name.startsWith(own) && name !== mine)) {
+  for (const name of store.names(own).filter((name) => name !== mine)) {
     const copy = store.read(name);
     for (const text of Object.keys(TEXTS)) {
       const kept = unsent(copy, text);
@@ -168,14 +143,8 @@ function button(words, act) {
   return made;
 }
 
-function forgetOldCopies() {
-  for (const name of store.names().filter((name) => name.startsWith(PREFIX))) {
-    if (!(Date.now() - store.read(name).at < KEPT_FOR)) store.write(name, {});
-  }
-}
-
 const mine = own + (await tab());
-forgetOldCopies();
+store.forgetOld();
 if ("sent" in form.dataset) {
   // What came back was typed, not opened; and loading this page anew must not send it again.
   for (const text of Object.keys(TEXTS)) asOpened[text] = "";
