@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
@@ -17,13 +17,26 @@ from django.utils.translation import ngettext
 
 from accounts import roles
 from accounts.sign_in import devices, recording, second_step, sessions
+from accounts.sign_in.signed_in import user_of
 from briefings.models.audit import AuditEntry
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 admin.site.unregister([User, Group])
 
 
 _POWERS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
 _GROUP_POWERS = ("name", "permissions")
+
+
+class _Columns(TypedDict):
+    has_second_step: bool
+
+
+class _RolesField(ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Group) -> str:
+        return roles.label(obj.name)
 
 
 @admin.register(User)
@@ -37,8 +50,8 @@ class StaffUserAdmin(UserAdmin):
         return super().get_queryset(request).annotate(has_second_step=Exists(steps))
 
     @admin.display(description=_("two-step verification"), boolean=True)
-    def second_step(self, user: User) -> bool:
-        return user.has_second_step  # type: ignore[attr-defined]  # annotated above
+    def second_step(self, user: "WithAnnotations[User, _Columns]") -> bool:
+        return user.has_second_step
 
     @admin.action(
         description=_("Reset two-step verification for someone who lost their device"),
@@ -48,7 +61,7 @@ class StaffUserAdmin(UserAdmin):
         """Reset the second step; the next sign-in asks for a new one."""
         reached = [user for user in users if self.has_change_permission(request, user)]
         for user in reached:
-            second_step.reset(user, by=request.user, at=timezone.now())
+            second_step.reset(user, by=user_of(request), at=timezone.now())
             self.log_change(request, user, "second step removed")
         text = ngettext(
             "The second step of %d account was removed.",
@@ -67,7 +80,7 @@ class StaffUserAdmin(UserAdmin):
             sessions.end(user)
             devices.forget(user)
             self.log_change(request, user, "signed out everywhere")
-            recording.secured(user, "devices_forgotten", by=request.user, at=timezone.now())
+            recording.secured(user, "devices_forgotten", by=user_of(request), at=timezone.now())
         text = ngettext(
             "%d account was signed out everywhere.",
             "%d accounts were signed out everywhere.",
@@ -95,7 +108,7 @@ class StaffUserAdmin(UserAdmin):
         if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
             user = User.objects.get(pk=id)
             devices.forget(user)
-            recording.secured(user, "password_changed", by=request.user, at=timezone.now())
+            recording.secured(user, "password_changed", by=user_of(request), at=timezone.now())
         return answer
 
     # --- No one can grant more than they have -----------------------------------------------------
@@ -109,11 +122,12 @@ class StaffUserAdmin(UserAdmin):
         return (*own, "is_superuser", "user_permissions", *([] if gives else ["groups"]))
 
     def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["form_class"] = _RolesField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "groups" and isinstance(field, ModelMultipleChoiceField):
-            field.label_from_instance = lambda group: roles.label(group.name)
-            if not request.user.is_superuser:
-                field.queryset = _roles_to_give(request, field.queryset)
+        if isinstance(field, _RolesField) and not request.user.is_superuser:
+            groups = field.queryset
+            field.queryset = groups if groups is None else _roles_to_give(request, groups)
         return field
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -148,7 +162,7 @@ def _record_end(request: HttpRequest, row: Any, powers: Sequence[str], *, subjec
 def _record(request: HttpRequest, subject: str, *, before: dict, after: dict) -> None:
     AuditEntry.record(
         AuditEntry.Action.ROLES,
-        by=request.user,
+        by=user_of(request),
         at=timezone.now(),
         subject=subject,
         before=before,

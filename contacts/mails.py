@@ -20,8 +20,15 @@ from mail.kinds import Content, Kind
 from mail.models import Message
 
 
+def _enquiry_of(message: Message) -> Enquiry:
+    """Return the enquiry of a message that enqueue() stored. The digest has none."""
+    if message.enquiry is None:
+        raise ValueError(f"Message {message.pk} has no enquiry.")
+    return message.enquiry
+
+
 def _client_language(message: Message) -> str:
-    return written(message.enquiry.language)
+    return written(_enquiry_of(message).language)
 
 
 # --- to the firm ---------------------------------------------------------------------------------
@@ -30,13 +37,13 @@ def _client_language(message: Message) -> str:
 @kinds.register(_("enquiry to the firm"), language=_client_language, insists=True)
 def firm(message: Message) -> Content:
     """The enquiry, to the lawyer whom the client chose or to the firm."""
-    return _to_firm(message, reply_to=message.enquiry.email)
+    return _to_firm(message, reply_to=_enquiry_of(message).email)
 
 
 @kinds.register(_("details to the firm"), language=_client_language, insists=True)
 def details(message: Message) -> Content:
     """The client's details after the conflict check."""
-    return _to_firm(message, reply_to=message.enquiry.email)
+    return _to_firm(message, reply_to=_enquiry_of(message).email)
 
 
 @kinds.register(_("withdrawal to the firm"), language=_client_language)
@@ -47,9 +54,10 @@ def withdrawn(message: Message) -> Content:
 @kinds.register(_("reminder to the firm"), language=_client_language)
 def reminder(message: Message) -> Content:
     """An enquiry is overdue: to its assignee, or to the clerk."""
-    assignee = message.enquiry.assignee
+    enquiry = _enquiry_of(message)
+    assignee = enquiry.assignee
     to = (assignee and assignee.email) or _clerk()
-    return Content(to=to, context=_context(message.enquiry))
+    return Content(to=to, context=_context(enquiry))
 
 
 @kinds.register(_("digest of held enquiries"))
@@ -85,7 +93,7 @@ def reply(message: Message) -> Content:
 
     A person wrote it, and help desks hold back mail that is marked as automatic.
     """
-    enquiry = message.enquiry
+    enquiry = _enquiry_of(message)
     seen = [kind.name for kind in (acknowledgement, invitation, reply)]
     earlier = enquiry.mails.filter(kind__in=seen).exclude(pk=message.pk).order_by("pk")
     ids = " ".join(earlier.values_list("message_id", flat=True))
@@ -128,14 +136,15 @@ def _message_id(kind: Kind, enquiry: Enquiry, entry: Entry | None) -> str:
 
 
 def _to_firm(message: Message, *, reply_to: str = "") -> Content:
-    enquiry = message.enquiry
+    enquiry = _enquiry_of(message)
     return Content(to=_lawyer_or_firm(enquiry), context=_context(enquiry), reply_to=reply_to)
 
 
 def _to_client(message: Message) -> Content:
+    enquiry = _enquiry_of(message)
     return Content(
-        to=message.enquiry.email,
-        context=_context(message.enquiry),
+        to=enquiry.email,
+        context=_context(enquiry),
         reply_to=Firm.load().email,
         headers=kinds.AUTOMATIC_REPLY,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib import admin
@@ -22,6 +22,10 @@ from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import behind_somewhere
 from contacts.models import Enquiry
 from mail import health
+
+if TYPE_CHECKING:
+    from briefings.workflow.annotated import AnnotatedBriefing
+
 
 A_FEW = 6
 READ_IN = timedelta(days=30)
@@ -46,6 +50,14 @@ class Figure:
     what: str
     url: str
     is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A listed briefing and its stage."""
+
+    briefing: Briefing
+    stage: Stage
 
 
 def setting_up(request: HttpRequest) -> list[Step]:
@@ -149,11 +161,8 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _with_labels(found: QuerySet) -> list[Briefing]:
-    rows = list(found[:A_FEW])
-    for row in rows:
-        row.stage_label = Stage(row.stage).label  # type: ignore[attr-defined]
-    return rows
+def _with_labels(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
+    return [Row(briefing, Stage(briefing.stage)) for briefing in found[:A_FEW]]
 
 
 def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:

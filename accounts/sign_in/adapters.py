@@ -91,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(
         self,
         template_prefix: str,
-        user: AbstractBaseUser,
+        user: User,
         context: dict | None = None,
         email: str | None = None,
     ) -> None:

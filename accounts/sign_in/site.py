@@ -1,6 +1,6 @@
 """The admin site: requires the second step, and a recent proof for sensitive pages."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.sign_in import devices, recording, second_step, views
+from accounts.sign_in.signed_in import user_of
 
 # Their rows contain secrets, which the admin must not show.
 _NOT_SHOWN = ("account", "mfa")
@@ -38,21 +39,21 @@ class StaffSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return views.entrance(request)
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         user = request.user
         if request.method == "POST" and user.is_authenticated:
             recording.signed_out(user, at=timezone.now())
         return super().logout(request, extra_context)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         answer = super().password_change(request, extra_context)
         if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
-            user = request.user
+            user = user_of(request)
             devices.forget(user, but=request)
             recording.secured(user, "password_changed", by=user, at=timezone.now())
         return answer
 
-    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False):  # noqa: FBT001, FBT002
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         @wraps(view)
         def fresh(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if matters(request) and second_step.needs_new_proof(request):
@@ -62,7 +63,8 @@ class StaffSite(admin.AdminSite):
         return super().admin_view(fresh, cacheable)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        one = isinstance(model_or_iterable, type)
+        models: Iterable[Any] = [model_or_iterable] if one else model_or_iterable
         shown = [model for model in models if model._meta.app_label not in _NOT_SHOWN]
         super().register(shown, admin_class, **options)
 

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.sign_in import devices, second_step, sessions
+from accounts.sign_in.signed_in import user_of
 
 
 class SignIn(LoginView):
@@ -70,8 +71,9 @@ class _EndsOtherSessions:
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)  # type: ignore[misc]
-        sessions.end(self.request.user, but=self.request.session.session_key)
-        devices.forget(self.request.user, but=self.request)
+        user = user_of(self.request)
+        sessions.end(user, but=self.request.session.session_key)
+        devices.forget(user, but=self.request)
         second_step.remember_it_was_set_up(self.request)
         return response
 

@@ -1,6 +1,6 @@
 """Briefings in the admin: the list and the front matter. The text has a separate page."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -35,7 +35,7 @@ from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.permissions import user_of
 from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
-from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.briefing import Briefing, BriefingQuerySet
 from briefings.models.people import PracticeArea
 from briefings.text.languages import DEFAULT, column, columns
 from briefings.text.texts import Texts
@@ -48,9 +48,17 @@ from briefings.workflow.state import (
 )
 from briefings.workflow.visibility import may_see, visible_to
 
+if TYPE_CHECKING:
+    from briefings.workflow.annotated import AnnotatedBriefing
+
 _PAGES = (
     publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES
 )
+
+
+def _own_queries(briefings: QuerySet) -> BriefingQuerySet:
+    """The admin's querysets come from Briefing.objects, but its types do not say so."""
+    return cast("BriefingQuerySet", briefings)
 
 
 @admin.register(Briefing)
@@ -117,7 +125,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     # --- The list ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        briefings = visible_to(user_of(request), super().get_queryset(request).kept())
+        briefings = visible_to(user_of(request), _own_queries(super().get_queryset(request)).kept())
         briefings = with_stage(with_state(briefings)).select_related("schedule")
         name = request.resolver_match and request.resolver_match.url_name
         if name and name.endswith("_changelist"):
@@ -131,7 +139,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         return FacetedChangeList
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        found = queryset.by_reference(search_term.strip())
+        found = _own_queries(queryset).by_reference(search_term.strip())
         if found.exists():
             return found, False
         return super().get_search_results(request, queryset, search_term)
@@ -151,18 +159,18 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         return "、".join(str(byline.author) for byline in briefing.bylines.all())
 
     @admin.display(description=_("state"))
-    def state_(self, briefing: Briefing) -> SafeString:
+    def state_(self, briefing: "AnnotatedBriefing") -> SafeString:
         return badges(briefing)
 
     @admin.display(description=_("gaps"), ordering="gaps")
-    def gaps_(self, briefing: Briefing) -> SafeString | str:
+    def gaps_(self, briefing: "AnnotatedBriefing") -> SafeString | str:
         if not briefing.pairs:
             return "—"
         style = "some" if briefing.gaps else "none"
         return format_html('<span class="gaps gaps-{}">{}</span>', style, briefing.gaps)
 
     @admin.display(description=_("behind"), ordering="behind")
-    def behind_(self, briefing: Briefing) -> SafeString | str:
+    def behind_(self, briefing: "AnnotatedBriefing") -> SafeString | str:
         if not briefing.pairs:
             return "—"
         style = "some" if briefing.behind else "none"

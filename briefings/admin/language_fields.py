@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.forms import Field, Textarea
 from django.utils.functional import lazystr
@@ -39,7 +40,7 @@ def language_of_column(name: str) -> str:
     )
 
 
-class BilingualMixin:
+class BilingualMixin(BaseModelAdmin):
     """For admin classes and inlines with columns by language."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request, **kwargs: Any) -> Field | None:
@@ -56,11 +57,12 @@ class BilingualMixin:
 
 def _label(db_field: models.Field, language: str):
     name = db_field.name.removesuffix(f"_{TABLE[language].column_suffix}")
-    try:
-        base = db_field.model._meta.get_field(name).verbose_name
-    except LookupError:
-        return lazystr(db_field.verbose_name)
-    return format_lazy("{name} · {language}", name=base, language=NAMES[language])
+    for original in db_field.model._meta.fields:
+        if original.name == name:
+            return format_lazy(
+                "{name} · {language}", name=original.verbose_name, language=NAMES[language]
+            )
+    return lazystr(db_field.verbose_name)
 
 
 class BilingualAdmin(BilingualMixin, admin.ModelAdmin):

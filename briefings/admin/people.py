@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.language_fields import BilingualAdmin, sides
 from briefings.models.firm import Firm
-from briefings.models.people import Author, PracticeArea
+from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.generation import Generation
 from briefings.text.languages import DEFAULT, ENGLISH, column, columns
 
@@ -43,7 +43,7 @@ class NamedAdmin(PublicAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).in_order()
+        return super().get_queryset(request).order_by(*BY_POSITION)
 
 
 @admin.register(Author)

@@ -121,8 +121,8 @@ def _paragraph_rows(text: Document, keys: dict[str, int]) -> dict[str, tuple]:
     }
 
 
-def _put(
-    model: type[Model], wanted: dict[str, tuple], held: dict, names: tuple[str, ...]
+def _put[Row: (Section, Paragraph)](
+    model: type[Row], wanted: dict[str, tuple], held: dict, names: tuple[str, ...]
 ) -> dict[str, int]:
     """Write what is new or changed in one query, leave the rest alone; the key of every id."""
     changed = [

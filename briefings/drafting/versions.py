@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import DraftVersion
 from briefings.models.draft.last_edit import LastEdit, columns_of_1_0
+from briefings.models.people import BY_POSITION
 from briefings.text.languages import WRITTEN
 from briefings.text.texts import Texts
 
@@ -72,7 +73,7 @@ def front_of(briefing: Briefing) -> dict[str, Any]:
         "authors": list(
             briefing.bylines.order_by("position", "pk").values_list("author__slug", flat=True)
         ),
-        "areas": list(briefing.areas.in_order().values_list("slug", flat=True)),
+        "areas": list(briefing.areas.order_by(*BY_POSITION).values_list("slug", flat=True)),
         "sources": [
             {
                 "label": dict(Texts.of(source, "label")),

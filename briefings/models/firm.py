@@ -1,5 +1,7 @@
 """The firm's details: one row, edited in the admin, shown on every page."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,8 @@ class Firm(models.Model):
     privacy_notice = models.TextField(
         _("privacy notice"), help_text=_("Before the enquiry form; stored with each enquiry.")
     )
+
+    objects: ClassVar[models.Manager["Firm"]] = models.Manager()
 
     class Meta:
         verbose_name = _("firm")

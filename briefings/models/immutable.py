@@ -1,6 +1,6 @@
 """Immutable rows: the instance, the queryset and the database refuse to change or delete them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,7 +21,7 @@ class ImmutableQuerySet(models.QuerySet):
 class ImmutableModel(models.Model):
     """A row that can only be created and read."""
 
-    objects = ImmutableQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Any]] = ImmutableQuerySet.as_manager()
 
     class Meta:
         abstract = True

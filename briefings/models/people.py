@@ -1,5 +1,7 @@
 """Authors and practice areas, as clients see them."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models.language_columns import in_any_language, in_every_language
 from briefings.text.texts import Texts
 
+BY_POSITION = ("position", "slug")
 
-class NamedQuerySet(models.QuerySet):
+
+class NamedQuerySet[Row: models.Model](models.QuerySet[Row]):
     def in_order(self):
-        return self.order_by("position", "slug")
+        return self.order_by(*BY_POSITION)
 
 
-class AuthorQuerySet(NamedQuerySet):
+class AuthorQuerySet(NamedQuerySet["Author"]):
     def public(self):
         """Return the authors whom clients may see."""
         return self.filter(is_public=True)
@@ -27,7 +31,11 @@ class AuthorQuerySet(NamedQuerySet):
         hidden = self.filter(is_public=False).order_by("pk")
         hidden = hidden.select_for_update(of=("self",), no_key=True)
         if waiting := [author.pk for author in hidden.only("pk")]:
-            self.model.objects.filter(pk__in=waiting).update(is_public=True)
+            self.model._default_manager.filter(pk__in=waiting).update(is_public=True)
+
+
+AuthorManager = models.Manager.from_queryset(AuthorQuerySet)
+NamedManager = models.Manager.from_queryset(NamedQuerySet)
 
 
 class Author(models.Model):
@@ -67,7 +75,7 @@ class Author(models.Model):
         help_text=_("Clients may choose this lawyer on the enquiry form."),
     )
 
-    objects = AuthorQuerySet.as_manager()
+    objects: ClassVar[AuthorManager] = AuthorManager()
 
     class Meta:
         verbose_name = _("author")
@@ -92,7 +100,7 @@ class PracticeArea(models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
 
-    objects = NamedQuerySet.as_manager()
+    objects: ClassVar[NamedManager["PracticeArea"]] = NamedManager()
 
     class Meta:
         verbose_name = _("practice area")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing, Source
 from briefings.models.firm import Firm
-from briefings.models.people import Author, PracticeArea
+from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.text.languages import SIMPLIFIED
 from briefings.text.snapshot import Contact, Named, Pair, Part, Snapshot, behind_of
 from briefings.text.snapshot import Source as FrozenSource
@@ -20,7 +20,7 @@ def freeze(briefing: Briefing) -> Snapshot:
         briefing,
         text=drafting.text_of(briefing),
         authors=[byline.author for byline in bylines],
-        areas=briefing.areas.in_order(),
+        areas=briefing.areas.order_by(*BY_POSITION),
         sources=briefing.sources.order_by("position", "pk"),
         firm=Firm.load(),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from briefings.models.language_columns import in_any_language
+from briefings.models.people import Author
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values
 from briefings.models.published.tally import Tally
@@ -14,7 +15,7 @@ from briefings.text.snapshot import Snapshot
 
 def list_edition(edition: Edition, snapshot: Snapshot) -> None:
     """List an edition in place of the previous one."""
-    edition.briefing.authors.all().make_public()
+    Author.objects.filter(briefings=edition.briefing).make_public()
     Tally.take(edition.briefing_id)
     values = listing_values(snapshot)
     values["card"]["told"] = _last_change(edition)

@@ -36,7 +36,7 @@ def _remind(briefing: Briefing, today, at: datetime) -> int:
         outbox.enqueue_to(
             email,
             mails.review,
-            key=f"{briefing.pk}.{briefing.review_on.isoformat()}.{int(at.timestamp())}",
+            key=f"{briefing.pk}.{briefing.review_on}.{int(at.timestamp())}",
             at=at,
             **_named(briefing),
         )

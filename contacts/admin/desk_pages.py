@@ -27,7 +27,7 @@ from contacts.models import AccessRecord, Desk, Enquiry
 
 def show_page(
     model_admin: ModelAdmin, request: HttpRequest, name: str, title: str, **context: Any
-) -> HttpResponse:
+) -> TemplateResponse:
     common = model_admin.admin_site.each_context(request)
     own = {"opts": model_admin.model._meta, "title": title}
     return TemplateResponse(request, f"admin/contacts/enquiry/{name}.html", common | own | context)

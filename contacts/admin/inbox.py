@@ -22,6 +22,7 @@ from contacts.admin.readonly import ReadOnly
 from contacts.conflicts import search
 from contacts.desk.spreadsheet import LANGUAGES
 from contacts.models import AccessRecord, Enquiry
+from contacts.public import csrf
 
 
 class Folder(admin.SimpleListFilter):
@@ -99,7 +100,7 @@ class EnquiryAdmin(ReadOnly):
                 return kept_text.signed_out(request)
             return inside(request, object_id)
 
-        view.when_csrf_fails = partial(kept_text.again, self)  # type: ignore[attr-defined]
+        csrf.answer_failures(view, partial(kept_text.again, self))
         return path("<path:object_id>/change/", view, name="contacts_enquiry_change")
 
     def _page(self, view):

@@ -3,7 +3,7 @@
 Only e-mail addresses are converted, because full-width characters make them undeliverable.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -138,7 +138,10 @@ class EnquiryForm(forms.Form):
     def __init__(self, *args, lawyers: list, two_steps: bool, wording: Wording, **kwargs):
         super().__init__(*args, **kwargs)
         self.shown = wording
-        self.fields["lawyer"].choices = [("", _("No preference")), *lawyers]
+        cast("forms.ChoiceField", self.fields["lawyer"]).choices = [
+            ("", _("No preference")),
+            *lawyers,
+        ]
         self.fields["consent"].label = wording.consent
         self.fields["marketing"].label = wording.marketing
         for name in ("message",) if two_steps else ("topic", "parties"):

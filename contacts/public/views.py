@@ -22,7 +22,7 @@ from contacts.desk import handle_enquiry
 from contacts.desk.recipients import Choice
 from contacts.intake import receive_enquiry, throttling
 from contacts.models import Desk, Enquiry
-from contacts.public import pages
+from contacts.public import csrf, pages
 from contacts.public.forms import DetailsForm, EnquiryForm
 
 # The button that shows the form in another language and keeps the typed text.
@@ -68,7 +68,7 @@ def _form_again(request: HttpRequest) -> HttpResponse:
     return page.show(request, status=403)
 
 
-enquire.when_csrf_fails = _form_again
+csrf.answer_failures(enquire, _form_again)
 
 
 def _page(request: HttpRequest) -> pages.FormPage:
@@ -201,11 +201,12 @@ def _details_again(request: HttpRequest) -> HttpResponse:
     refuse_what_cannot_be_read(request)
     form = DetailsForm(request.POST)
     form.add_error(None, _("The page was open for too long. Please send it once more."))
-    enquiry = _invited(request.resolver_match.kwargs["token"])
+    route = request.resolver_match
+    enquiry = _invited(route.kwargs["token"] if route else "")
     return pages.show_details(request, enquiry, form, status=403)
 
 
-details.when_csrf_fails = _details_again
+csrf.answer_failures(details, _details_again)
 
 
 def _invited(token: str) -> Enquiry:

@@ -115,9 +115,10 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
         return refusal(_("You may read this briefing, but not change it."), 403)
     try:
         data = sent(request)
+        text: Any = data.get("text")  # drafting.save() checks it
         saved = drafting.save(
             briefing=briefing,
-            text=data.get("text"),
+            text=text,
             by=user_of(request),
             revision=_number(data),
             clash=_clash(data.get("clash")),

@@ -1,6 +1,7 @@
 """The date filter of the admin's lists, tolerant of edited URLs."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.admin import DateFieldListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -19,7 +20,7 @@ class DayFilter(DateFieldListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
         for name in (self.lookup_kwarg_since, self.lookup_kwarg_until):
             if name in self.used_parameters:
-                written = self.used_parameters[name]
+                written: Any = self.used_parameters[name]
                 self.used_parameters[name] = [_moment(str(one)) for one in written]
         return super().queryset(request, queryset)
 

@@ -1,6 +1,5 @@
 """Filters of a long list, and the counts beside their choices: one query for all of them."""
 
-from collections.abc import Mapping
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -8,11 +7,11 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import build_q_object_from_lookup_parameters
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 
 # The counts of one filter by the keys under which Django's filters look for them.
-Counts = Mapping[str, int]
+Counts = dict[str, int]
 # A limit that no list reaches. With one, a database computes the columns of each row once; without
 # one, it computes them again for every count.
 EVERY = 10**9
@@ -41,22 +40,27 @@ class ConditionFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(self.chosen())
 
-    def get_facet_queryset(self, changelist: "FacetedChangeList") -> Counts:
-        return changelist.facets[self]
+    def get_facet_queryset(self, changelist: ChangeList) -> Counts:
+        if isinstance(changelist, FacetedChangeList):
+            return changelist.facets[self]
+        return super().get_facet_queryset(changelist)
 
 
 class LinkedFilter(admin.RelatedFieldListFilter):
     """Django's filter by a many-to-many field, with its choices as conditions too."""
 
+    field: ManyToManyField
     columns = ()
 
     def chosen(self) -> Q:
         if not self.used_parameters:
             return Q()
-        return Q(pk__in=self.queryset(self.request, self.field.model.objects.all()).values("pk"))
+        rows = self.queryset(self.request, self.field.model._default_manager.all())
+        return Q() if rows is None else Q(pk__in=rows.values("pk"))
 
     def conditions(self) -> dict[str, Q]:
-        links = self.field.remote_field.through.objects.order_by()
+        through: Any = self.field.remote_field.through
+        links = through._default_manager.order_by()
         own, other = self.field.m2m_field_name(), self.field.m2m_reverse_field_name()
         conditions = {
             f"{pk}__c": Q(pk__in=links.filter(**{other: pk}).values(own))
@@ -64,8 +68,10 @@ class LinkedFilter(admin.RelatedFieldListFilter):
         }
         return conditions | {"__c": ~Q(pk__in=links.values(own))}
 
-    def get_facet_queryset(self, changelist: "FacetedChangeList") -> Counts:
-        return changelist.facets[self]
+    def get_facet_queryset(self, changelist: ChangeList) -> Counts:
+        if isinstance(changelist, FacetedChangeList):
+            return changelist.facets[self]
+        return super().get_facet_queryset(changelist)
 
 
 class FacetedChangeList(ChangeList):
@@ -88,19 +94,23 @@ class FacetedChangeList(ChangeList):
         if self.add_facets:
             self.facets = self._counted(request)
 
+    def _counted_filters(self) -> list[ConditionFilter | LinkedFilter]:
+        return [one for one in self.filter_specs if isinstance(one, ConditionFilter | LinkedFilter)]
+
     def _counted(self, request: HttpRequest) -> dict[Any, Counts]:
         counts = {}
-        for place, one in enumerate(self.filter_specs):
-            others = (other.chosen() for other in self.filter_specs if other is not one)
+        filters = self._counted_filters()
+        for place, one in enumerate(filters):
+            others = (other.chosen() for other in filters if other is not one)
             narrowed = reduce(and_, others, Q())
             for key, condition in one.conditions().items():
                 counts[f"{place}_{key}"] = Count("pk", filter=condition & narrowed)
-        columns = [name for one in self.filter_specs for name in one.columns]
+        columns = [name for one in filters for name in one.columns]
         rows = self._without_filters(request).values("pk", *columns)[:EVERY]
         found = rows.aggregate(**counts)
         return {
             one: {key: found[f"{place}_{key}"] for key in one.conditions()}
-            for place, one in enumerate(self.filter_specs)
+            for place, one in enumerate(filters)
         }
 
     def _without_filters(self, request: HttpRequest) -> QuerySet:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 # Forty pages of fifty; to find a row beyond them, people filter or search.
 MOST = 2_000
@@ -10,6 +11,8 @@ MOST = 2_000
 
 class CappedPaginator(Paginator):
     """Count up to MOST rows, and tell whether there are more."""
+
+    object_list: QuerySet
 
     @cached_property
     def count(self) -> int:

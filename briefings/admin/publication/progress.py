@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -16,6 +17,9 @@ from briefings.models.language_names import names_of
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.workflow.stage import Stage
+
+if TYPE_CHECKING:
+    from briefings.workflow.annotated import AnnotatedBriefing
 
 
 @dataclass
@@ -97,18 +101,20 @@ def _not_approved(missing: list[str], *, in_review: bool) -> str:
     return _("Not in review yet; the %s is not approved.") % names_of(missing)
 
 
-def standing(briefing: Briefing, snapshot: Snapshot, *, user: User, may_approve: bool) -> Standing:
+def standing(
+    briefing: "AnnotatedBriefing", snapshot: Snapshot, *, user: User, may_approve: bool
+) -> Standing:
     """Return the progress of a briefing annotated by with_state() and with_stage()."""
     schedule = Schedule.objects.filter(briefing=briefing).select_related("set_by").first()
     return Standing(
-        stage=briefing.stage,  # type: ignore[attr-defined]  # annotated
-        is_public=briefing.is_public,  # type: ignore[attr-defined]
+        stage=briefing.stage,
+        is_public=briefing.is_public,
         # A draft that is published unchanged is approved as an edition.
         sides=_sides(
             briefing,
             snapshot,
             user,
-            may_approve=may_approve and briefing.stage != Stage.DONE,  # type: ignore[attr-defined]
+            may_approve=may_approve and briefing.stage != Stage.DONE,
         ),
         schedule=schedule,
         refusal=_refusal(briefing, schedule),

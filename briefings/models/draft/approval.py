@@ -1,5 +1,7 @@
 """Approvals, publications without approval, and scheduled publications."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -59,6 +61,9 @@ class OverrideQuerySet(ImmutableQuerySet):
         return self.filter(~Exists(approvals))
 
 
+OverrideManager = models.Manager.from_queryset(OverrideQuerySet)
+
+
 class Override(ImmutableModel):
     """An emergency publication of a language without approval, and why. This model is immutable.
 
@@ -79,7 +84,7 @@ class Override(ImmutableModel):
     )
     at = models.DateTimeField(_("time"))
 
-    objects = OverrideQuerySet.as_manager()
+    objects: ClassVar[OverrideManager] = OverrideManager()
 
     class Meta:
         verbose_name = _("publication without approval")

@@ -5,6 +5,7 @@ Clients never read these rows; they read the editions that publishing freezes fr
 
 import secrets
 from itertools import combinations
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -40,7 +41,7 @@ LONGEST_BEHIND = max(map(len, BEHIND))
 _IS_BEHIND = Q(behind__gt="")
 
 
-class BriefingQuerySet(models.QuerySet):
+class BriefingQuerySet(models.QuerySet["Briefing"]):
     def kept(self):
         """Return briefings that are not in the recycle bin."""
         return self.filter(deleted_at=None)
@@ -51,6 +52,9 @@ class BriefingQuerySet(models.QuerySet):
         if not (year.isdecimal() and number.isdecimal()):
             return self.none()
         return self.filter(year=int(year), number=int(number))
+
+
+BriefingManager = models.Manager.from_queryset(BriefingQuerySet)
 
 
 class Briefing(models.Model):
@@ -153,7 +157,7 @@ class Briefing(models.Model):
         related_name="+",
     )
 
-    objects = BriefingQuerySet.as_manager()
+    objects: ClassVar[BriefingManager] = BriefingManager()
 
     class Meta:
         verbose_name = _("briefing")
@@ -225,6 +229,9 @@ class Section(models.Model):
         _("behind"), max_length=LONGEST_BEHIND, choices=zip(BEHIND, BEHIND, strict=True), blank=True
     )
 
+    objects: ClassVar[models.Manager["Section"]] = models.Manager()
+    _default_manager: ClassVar[models.Manager["Section"]]
+
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
@@ -256,6 +263,9 @@ class Paragraph(models.Model):
         _("behind"), max_length=LONGEST_BEHIND, choices=zip(BEHIND, BEHIND, strict=True), blank=True
     )
 
+    objects: ClassVar[models.Manager["Paragraph"]] = models.Manager()
+    _default_manager: ClassVar[models.Manager["Paragraph"]]
+
     class Meta:
         verbose_name = _("paragraph")
         verbose_name_plural = _("paragraphs")
@@ -284,6 +294,9 @@ class Source(models.Model):
         validators=[RegexValidator(r"^https?://", _("Begin with http:// or https://."))],
     )
     accessed = DayField(_("accessed on"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Source"]] = models.Manager()
+    _default_manager: ClassVar[models.Manager["Source"]]
 
     class Meta:
         verbose_name = _("source")

@@ -1,7 +1,7 @@
 """Immutable editions, withdrawals, and the listing of public briefings."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +20,9 @@ class EditionQuerySet(ImmutableQuerySet):
     def current(self):
         """Return the latest edition of every briefing that is not withdrawn."""
         return self.filter(listing__isnull=False)
+
+
+EditionManager = models.Manager.from_queryset(EditionQuerySet)
 
 
 class Edition(ImmutableModel):
@@ -59,7 +62,7 @@ class Edition(ImmutableModel):
     # [{"language", "by", "at"}]: the approvals valid at publication.
     approvals = models.JSONField(_("approvals"), null=True, editable=False)
 
-    objects = EditionQuerySet.as_manager()
+    objects: ClassVar[EditionManager] = EditionManager()
 
     class Meta:
         verbose_name = _("edition")

@@ -13,7 +13,7 @@ ANY = 0  # in a column: any value
 Place = tuple[Sequence[int], Sequence[int], int]
 
 
-class TallyQuerySet(models.QuerySet):
+class TallyQuerySet(models.QuerySet["Tally"]):
     def of(self, *, area: int = ANY, author: int = ANY, year: int = ANY) -> int:
         row = self.filter(area=area, author=author, year=year).first()
         return row.count if row else 0

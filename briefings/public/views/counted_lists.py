@@ -1,9 +1,11 @@
 """Lists of what is public that cost the same however many there are: counts are kept, not made."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from briefings.models.people import Author, PracticeArea
+from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.models.published.tally import ANY, Tally
 
@@ -11,6 +13,14 @@ A_PAGE = 20
 NOBODY = -1  # an id that no row has
 # Below it, fetching all and sorting is faster than looking through the newest for them.
 FEW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Counted[Row: (Author, PracticeArea)]:
+    """An area or author, with the number of their public briefings."""
+
+    row: Row
+    count: int
 
 
 class Shelf:
@@ -48,10 +58,10 @@ class Shelf:
                 listings = listings.filter(Exists(its_own))
         return listings
 
-    def areas(self) -> list[PracticeArea]:
+    def areas(self) -> list[Counted[PracticeArea]]:
         return _named(PracticeArea, self._by("area"))
 
-    def authors(self) -> list[Author]:
+    def authors(self) -> list[Counted[Author]]:
         return _named(Author, self._by("author"))
 
     def years(self) -> list[dict]:
@@ -63,11 +73,11 @@ class Shelf:
         return Tally.objects.by(column, **others)
 
 
-def _named(model: type[Model], counts: dict[int, int]) -> list:
-    rows = list(model._default_manager.filter(pk__in=counts).order_by("position", "slug"))
-    for row in rows:
-        row.count = counts[row.pk]
-    return rows
+def _named[Row: (Author, PracticeArea)](
+    model: type[Row], counts: dict[int, int]
+) -> list[Counted[Row]]:
+    rows = model._default_manager.filter(pk__in=counts).order_by(*BY_POSITION)
+    return [Counted(row, counts[row.pk]) for row in rows]
 
 
 def _id(model: type[Model], slug: str) -> int:

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from briefings import search
-from briefings.models.people import Author, PracticeArea
+from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public import page_layout
-from briefings.public.views.counted_lists import Shelf
+from briefings.public.views.counted_lists import Counted, Shelf
 from briefings.public.views.responses import reading_page
 from briefings.public.views.search import found
 from briefings.text.languages import CHINESE
@@ -78,10 +78,13 @@ def _filtered(*, area: str, author: str, year: str) -> QuerySet[Listing]:
     return listings
 
 
-def _facet(model, listings: QuerySet[Listing]) -> QuerySet:
+def _facet[Row: (Author, PracticeArea)](
+    model: type[Row], listings: QuerySet[Listing]
+) -> list[Counted[Row]]:
     """Return the rows that occur in these listings, each with its count."""
-    rows = model.objects.filter(listings__in=listings.order_by().values("pk"))
-    return rows.annotate(count=Count("listings", distinct=True)).order_by("position", "slug")
+    rows = model._default_manager.filter(listings__in=listings.order_by().values("pk"))
+    counted = rows.annotate(count=Count("listings", distinct=True)).order_by(*BY_POSITION)
+    return [Counted(row, row.count) for row in counted]
 
 
 def _years(listings: QuerySet[Listing]) -> list:

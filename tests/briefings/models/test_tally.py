@@ -38,8 +38,11 @@ def test_what_is_published_is_counted_under_all_that_it_has(noon):
 
     ana = Author.objects.get(name_en="Ana Lei")
     assert len(shelf) == 2
-    assert {(row.slug, row.count) for row in shelf.areas()} == {("ip", 1)}
-    assert {(row.name_en, row.count) for row in shelf.authors()} == {("Ana Lei", 2), ("Rui Sá", 1)}
+    assert {(one.row.slug, one.count) for one in shelf.areas()} == {("ip", 1)}
+    assert {(one.row.name_en, one.count) for one in shelf.authors()} == {
+        ("Ana Lei", 2),
+        ("Rui Sá", 1),
+    }
     assert shelf.years() == [{"year": 2025, "count": 1}, {"year": 2024, "count": 1}]
     assert len(Shelf(area="ip", author=ana.slug, year="2025")) == 1
     assert len(Shelf(area="ip", year="2024")) == 0
@@ -55,7 +58,7 @@ def test_a_new_edition_counts_where_it_is_now_and_a_withdrawn_one_nowhere(noon):
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
     publish_now(briefing, at=noon)
 
-    assert [area.slug for area in Shelf().areas()] == ["tax"]
+    assert [area.row.slug for area in Shelf().areas()] == ["tax"]
     assert len(Shelf()) == 1
     assert kept() == recounted()
     publishing.withdraw(briefing=briefing, by=None, at=noon, reason=REASON)
@@ -69,7 +72,7 @@ def test_facets_follow_what_is_chosen_but_not_their_own_choice(noon):
 
     shelf = Shelf(area="ip")
 
-    assert [area.slug for area in shelf.areas()] == ["ip", "tax"]
+    assert [area.row.slug for area in shelf.areas()] == ["ip", "tax"]
     assert shelf.years() == [{"year": 2025, "count": 1}]
 
 
