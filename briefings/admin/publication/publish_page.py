@@ -1,6 +1,6 @@
 """The page “Review & publish”, the preview, and the editions so far."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -26,6 +26,10 @@ from briefings.text.comparison import compare
 from briefings.text.languages import DEFAULT, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.workflow.stage import Stage
+
+if TYPE_CHECKING:
+    from briefings.workflow.annotated import AnnotatedBriefing
+
 
 MOST_SHOWN = 20
 
@@ -97,7 +101,8 @@ def shown(
     snapshot = publishing.freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
     allowed = may(request, "approve", briefing)
-    stands = standing(briefing, snapshot, user=user_of(request), may_approve=allowed)
+    annotated = cast("AnnotatedBriefing", briefing)  # it comes from the admin's queryset
+    stands = standing(annotated, snapshot, user=user_of(request), may_approve=allowed)
     context = page(
         request,
         briefing,
