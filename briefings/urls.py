@@ -4,6 +4,7 @@ from django.urls import path, re_path, register_converter
 
 from briefings.public import views
 from briefings.sharing.views import preview
+from briefings.text.languages import TABLE
 
 
 class Reference:
@@ -57,7 +58,7 @@ outside = [
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     # /zh-Hant/, /zh/, /en-gb/ ...: anything but the languages themselves, which are all lower case
     re_path(
-        r"^(?!(?:zh-hant|zh-hans|en)(?:/|$))(?P<language>(?:[Zz][Hh]|[Ee][Nn]|[Pp][Tt])"
+        rf"^(?!(?:{'|'.join(TABLE)})(?:/|$))(?P<language>(?:[Zz][Hh]|[Ee][Nn]|[Pp][Tt])"
         r"(?:[-_][A-Za-z0-9]{2,8}){0,2})(?:/(?P<rest>.*))?$",
         views.other_spelling,
     ),

@@ -101,7 +101,7 @@ def _reasons(
         reasons.append(_("The briefing is in the bin."))
     if latest and _is_public(latest) and latest.digest == digest(snapshot.canonical()):
         reasons.append(_("Nothing has changed since edition %d.") % latest.number)
-    if len(choices.note.missing()) == 1:
+    if choices.note.missing() and choices.note.present():
         reasons.append(_("The change note is missing in %s.") % missing_in(choices.note))
     reasons += reasons_of_choice(latest, snapshot, choices)
     if by is None:

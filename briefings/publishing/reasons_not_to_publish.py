@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import NAMES, names_beside
+from briefings.models.language_names import NAMES, names_beside, names_of
 from briefings.publishing.freeze_draft import freeze
 from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import Pair, Part, Snapshot
@@ -70,11 +70,11 @@ def behind(snapshot: Snapshot) -> list[str]:
 
 
 def _one_sided(text: Texts) -> bool:
-    return len(text.missing()) == 1
+    return bool(text.missing()) and text.present()
 
 
 def missing_in(text: Texts) -> str:
-    return name_of(text.missing()[0])
+    return names_of(text.missing())
 
 
 def name_of(language: str) -> str:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN
 
 _SIMPLIFIED_PLACES = {"cn", "sg", "my", "hans"}
 
@@ -21,7 +21,7 @@ def reading_language(tag: str) -> str:
     if main == "zh":
         simplified = "hant" not in rest and _SIMPLIFIED_PLACES & set(rest)
         return SIMPLIFIED if simplified and SIMPLIFIED in available() else CHINESE
-    return {"pt": ENGLISH, ENGLISH: ENGLISH}.get(main, "")
+    return main if main in WRITTEN else {"pt": ENGLISH}.get(main, "")
 
 
 def is_spelling_of(tag: str, language: str) -> bool:

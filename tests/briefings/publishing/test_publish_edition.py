@@ -2,9 +2,11 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import override
 
 from briefings import drafting, publishing
 from briefings.models.immutable import ImmutableError
+from briefings.models.language_names import NAMES
 from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import digest
 from briefings.text.texts import Texts
@@ -172,3 +174,21 @@ def test_key_points_in_one_language_only_are_a_gap(briefing, noon):
     edition = publishing.publish(briefing=briefing, by=None, at=noon, with_gaps=True)
 
     assert edition.snapshot.key_points["en"] == "Fees are halved."
+
+
+def test_of_three_languages_every_missing_one_is_named(monkeypatch):
+    three = ("zh-hant", "en", "pt")
+    monkeypatch.setattr("briefings.text.texts.WRITTEN", three)
+    monkeypatch.setitem(NAMES, "pt", "Portuguese")
+
+    class Standfirst:
+        standfirst = key_points = Texts("導言")
+        parts = ()
+
+        def pairs(self):
+            return ()
+
+    with override("en"):
+        assert publishing.gaps(Standfirst())[0] == (
+            "The standfirst is missing in English and Portuguese."
+        )
