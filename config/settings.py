@@ -154,7 +154,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "operations.static_files.storage.Storage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # for this site's pages only
 # Large enough for a pasted or uploaded briefing and for the editor's whole text.
