@@ -61,7 +61,7 @@ class Door(BaseHTTPRequestHandler):
 @pytest.fixture
 def door() -> Iterator[int]:
     server = HTTPServer(("127.0.0.1", 0), Door)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield server.server_port
     server.shutdown()
