@@ -1,8 +1,7 @@
-"""HTTP connections whose exchanges end in time, however slowly the other side talks.
+"""HTTP connections with a deadline for the whole exchange.
 
-A socket's own timeout starts anew with every byte. A server that sends a byte a second, or a name
-with several addresses that do not answer, would hold the caller for minutes
-(docs/decisions/0087-http-connections.md).
+A socket's timeout restarts with every byte. A server that sends a byte a second, or a name with
+several dead addresses, would block the caller for minutes (docs/decisions/0087).
 """
 
 import http.client

@@ -1,7 +1,7 @@
-"""Do the addresses of a text answer? Asked from here, of public machines only, within seconds.
+"""Check the links of a text by requests to public hosts, within seconds.
 
-Every name is resolved once and the connection goes to the very address that was judged, so that no
-name can lead into the firm's own network; each redirect is judged anew. Bodies are never read.
+Every name is resolved once, and the connection uses the address that was checked, so that no name
+can lead into the firm's network. Every redirect is checked too. Bodies are never read.
 """
 
 import http.client
@@ -23,7 +23,7 @@ SECONDS_EACH, SECONDS_ALL, AT_ONCE = 5.0, 15.0, 8
 MOST_LINKS = 100
 MOST_BYTES = 1 << 18  # of a response's head; its body is never read
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-# Answers of those who mind the asking, not the reading.
+# Responses to automatic requests that say nothing about readers.
 _SHY = frozenset({401, 403, 405, 406, 429, 501, 503, 999})
 _AGENT = "Mozilla/5.0 (compatible; link check)"
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
@@ -34,12 +34,12 @@ Allow = Callable[[Address], bool]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of an address: fine, moved, shy, gone, refused, unknown, slow, forbidden …"""
+    """The result for a URL: fine, moved, shy, gone, refused, unknown, slow, forbidden …"""
 
     url: str
     outcome: str
     status: int = 0
-    target: str = ""  # where it has moved to
+    target: str = ""  # the new URL, if it has moved
 
     @property
     def is_good(self) -> bool:
@@ -53,7 +53,7 @@ class _Stop(Exception):
 
 
 def addresses(source: str) -> list[str]:
-    """Where the links of a paragraph and of its footnotes lead, in their order, each once."""
+    """Return the URLs of a paragraph and its footnotes, in order and without repetition."""
     parsed = parse(source)
     found = [
         str(child.attrs["href"])
@@ -65,7 +65,7 @@ def addresses(source: str) -> list[str]:
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is out in the world: no private, loopback, link-local or mapped one."""
+    """Return whether an address is public: not private, loopback, link-local or mapped."""
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if inner is not None:
@@ -81,7 +81,7 @@ _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 def ask_all(
     urls: Iterable[str], *, allow: Allow = is_public, seconds: float = SECONDS_ALL
 ) -> list[Answer]:
-    """Ask every address, several at a time; what has not answered at the end was slow."""
+    """Request every URL, several at a time; those without a response at the end are slow."""
     wanted = list(dict.fromkeys(urls))[:MOST_LINKS]
     until = time.monotonic() + seconds
     pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="links")
@@ -97,7 +97,7 @@ def ask_all(
 
 
 def ask(url: str, *, allow: Allow = is_public, until: float | None = None) -> Answer:
-    """Ask one address, and whatever it sends us to, for its head; some answer a GET only."""
+    """Request a URL and its redirects by HEAD, or by GET if the server requires it."""
     until = min(until or float("inf"), time.monotonic() + SECONDS_EACH * (MOST_REDIRECTS + 1))
     here = url
     try:
@@ -121,7 +121,7 @@ def _judged(url: str, here: str, status: int) -> Answer:
 
 def _status(url: str, allow: Allow, until: float) -> tuple[int, str]:
     status, location = _request("HEAD", url, allow, until)
-    # Some answer a GET only.
+    # Some servers respond to GET only.
     if status in (400, 403, 404, 405, 501):
         return _request("GET", url, allow, until)
     return status, location
@@ -159,7 +159,7 @@ def _parts(url: str) -> tuple[str, str, int, str]:
 
 
 def _resolve(host: str, port: int, allow: Allow) -> str:
-    """The address to connect to; every address that the name has must be allowed."""
+    """Return the address to connect to; all addresses of the name must be allowed."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

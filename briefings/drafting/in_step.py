@@ -1,7 +1,7 @@
-"""In step or behind: whether the sides of a heading or pair still say the same.
+"""In step or behind: track whether the sides of a heading or pair are up to date with each other.
 
-Changing one side leaves the others behind until they are changed too, or somebody confirms that
-all still say the same. Any language may lead. A missing side is a gap, never behind.
+Changing one side leaves the others behind until they are changed too, or a user confirms that they
+still agree. Any language may lead. A missing side is a gap, never behind.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,7 +13,7 @@ Sides = Document
 
 
 def in_step(text: Document) -> Document:
-    """The text with every heading and pair confirmed, as of one that was written as a whole."""
+    """Return the text with every heading and pair confirmed, for a text written as a whole."""
     return {
         "sections": [
             section
@@ -25,7 +25,7 @@ def in_step(text: Document) -> Document:
 
 
 def unmarked(text: Document) -> Document:
-    """The text without such marks, as of one that comes in from elsewhere and begins in step."""
+    """Return the text without marks, for an imported text, which starts in step."""
     for place, _sides in _rows(text):
         for mark in ("behind", "in_step"):
             place.pop(mark, None)
@@ -35,11 +35,10 @@ def unmarked(text: Document) -> Document:
 def settle(
     text: Document, *, now: Document, sent: Document, then: Document | None = None
 ) -> Document:
-    """Mark every row of the text with the sides that are behind, compared with the rows of now.
+    """Mark the sides of every row that are behind, by comparison with the current rows.
 
-    `sent` is what its writer saw and confirmed: where somebody else has changed the other side
-    meanwhile, nobody has compared the two. What stands again as it did in `then` is in step as it
-    was then.
+    `sent` is what the user saw and confirmed: a side that another user has changed meanwhile was
+    not compared. A row that is again as in `then` has the marks it had then.
     """
     held, seen = _by_id(now), _by_id(sent)
     earlier = _by_id(then) if then else {}
@@ -60,10 +59,10 @@ def settle(
 
 
 def as_seen(sent: Document, *, now: Document, opened: Document, shown: Collection[str]) -> Document:
-    """What its writer saw of a text put together after a clash.
+    """Return what the user saw of a text merged after a clash.
 
-    Sides that others changed since it was opened came along unread, but for the rows that were
-    shown to choose from.
+    They did not read sides that others changed after it was opened, except in the rows that the
+    page showed them to choose from.
     """
     held, first = _by_id(now), _by_id(opened)
 
@@ -87,13 +86,13 @@ def as_seen(sent: Document, *, now: Document, opened: Document, shown: Collectio
 def left_behind(
     before: Sides | None, after: Sides, *, seen: Sides | None = None, confirmed: bool = False
 ) -> str:
-    """Return the sides that no longer say what the others say; empty while they are in step."""
+    """Return the sides that are behind; empty if all are in step."""
     if confirmed:
         return ""
     if before is None:
         present = _written(after)
         return joined(_behind(after, present)) if len(present) > 1 else ""
-    # What was missing has just been written for the sides that were there.
+    # A side that was missing has been written to match the existing ones.
     compared = _written(before) & _written(after)
     old = _behind(before, compared)
     changed = {side for side in compared if after[side].strip() != before[side].strip()}
@@ -110,13 +109,13 @@ def _written(row: Sides) -> set[str]:
 
 
 def _behind(row: Sides, compared: set[str]) -> set[str]:
-    """Return which of these sides are behind; none where no other is left that leads them."""
+    """Return which of these sides are behind; none if no other side leads them."""
     behind = set(row["behind"].split()) & compared
     return set() if behind == compared else behind
 
 
 def _has_seen(seen: Sides, before: Sides, leading: set[str]) -> bool:
-    """Return whether the writer of a side that was behind saw the newest text of the others."""
+    """Return whether the user who changed a side behind saw the newest text of the others."""
     return all(seen[side] == before[side] for side in leading)
 
 
@@ -125,7 +124,7 @@ def _same(one: Sides, two: Sides) -> bool:
 
 
 def _rows(text: Document) -> Iterator[tuple[Document, Sides]]:
-    """Every heading and pair: where its marks stand, and its sides with them."""
+    """Yield every heading and pair as the place of its marks, and its sides with them."""
     for section in text["sections"]:
         yield section, _with_marks(section["heading"], section)
         for pair in section["paragraphs"]:
@@ -145,7 +144,7 @@ def _by_id(text: Document) -> dict[str, Sides]:
 
 
 def changed_languages(before: Document | None, after: Document) -> list[str]:
-    """The languages in which the text says something else than before."""
+    """Return the languages in which the text has changed."""
     return [
         language
         for language in WRITTEN

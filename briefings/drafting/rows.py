@@ -1,6 +1,6 @@
-"""Between the document and the rows of sections and paragraphs: a query to read, one to write.
+"""Read and write a draft's sections and paragraphs, in one query per table.
 
-Rows are handled as plain tuples, since making a model's instance of each costs more than the rest.
+Rows are plain tuples, because model instances would cost more than the rest.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _PARAGRAPH = ("section_id", "position", "behind", "text_zh_hans", *columns("text
 
 
 class Held(NamedTuple):
-    """The rows that a briefing has, by public id, in reading order: (key, columns)."""
+    """A briefing's rows by public id, in reading order: (key, columns)."""
 
     sections: dict[str, tuple[int, tuple]]
     paragraphs: dict[str, tuple[int, tuple]]
@@ -62,7 +62,7 @@ def document_of(held: Held) -> Document:
 
 
 def write(briefing: Briefing, text: Document, held: Held) -> None:
-    """Make the rows say what the document says, giving it the ids that it lacks."""
+    """Write the document to the rows, and assign its missing ids."""
     pairs = pairs_of(text)
     _settle_ids(Section, text["sections"], held.sections)
     _settle_ids(Paragraph, pairs, held.paragraphs)
@@ -77,10 +77,10 @@ def pairs_of(text: Document) -> list[Document]:
 
 
 def _settle_ids(model: type[Model], items: list[Document], held: dict) -> None:
-    """Give every item its id: its own where it may have it, a new one where it may not.
+    """Set every item's id: its own if allowed, else a new one.
 
-    An id that no row holds is taken back into use: undoing a deletion brings the same paragraph
-    back, at the same address. Another briefing's is not given away.
+    An id without a row is allowed: undoing a deletion restores the paragraph with its anchor. An
+    id of another briefing is not.
     """
     given = [item["id"] for item in items if item["id"]]
     if len(given) != len(set(given)):
@@ -124,7 +124,7 @@ def _paragraph_rows(text: Document, keys: dict[str, int]) -> dict[str, tuple]:
 def _put[Row: (Section, Paragraph)](
     model: type[Row], wanted: dict[str, tuple], held: dict, names: tuple[str, ...]
 ) -> dict[str, int]:
-    """Write what is new or changed in one query, leave the rest alone; the key of every id."""
+    """Write new and changed rows in one query; return the key of every id."""
     changed = [
         model(public_id=public_id, **dict(zip(names, values, strict=True)))
         for public_id, values in wanted.items()

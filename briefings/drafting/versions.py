@@ -1,7 +1,6 @@
-"""Every save is kept: what the draft said, who saved it, when.
+"""Versions: the draft after every save, with its user and time.
 
-A version holds the text, or the front matter, or both; what it leaves out is as it was in the
-version before.
+A version holds the text, the front matter or both; a missing part is as in the previous version.
 """
 
 from collections.abc import Collection
@@ -43,15 +42,15 @@ def keep(
 
 
 def text_at(briefing: Briefing, revision: int) -> dict | None:
-    """The text as it was at a revision, None when that is not known."""
+    """Return the text at a revision; None if it is unknown."""
     found = _at(briefing, revision).filter(text__isnull=False).first()
     return found.text if found else None
 
 
 def front_at(briefing: Briefing, revision: int) -> dict | None:
-    """The front matter as it was at a revision, None when that is not known.
+    """Return the front matter at a revision; None if it is unknown.
 
-    What there was no place for yet when it was kept is empty.
+    Fields that did not exist yet are empty.
     """
     found = _at(briefing, revision).filter(front__isnull=False).first()
     return _EMPTY | found.front if found else None
@@ -64,7 +63,7 @@ def _at(briefing: Briefing, revision: int):
 
 
 def front_of(briefing: Briefing) -> dict[str, Any]:
-    """Everything of the draft that is not its text, as plain data. Three queries."""
+    """Return the draft without its text as plain data, in three queries."""
     return {
         **{name: dict(Texts.of(briefing, name)) for name in FRONT_SIDES},
         "contact_email": briefing.contact_email,
@@ -87,7 +86,7 @@ def front_of(briefing: Briefing) -> dict[str, Any]:
 
 @transaction.atomic
 def keep_front(briefing: Briefing, *, by: User | None) -> int:
-    """Keep what the front matter says now, if it says anything new; the revision."""
+    """Store the front matter as a version if it has changed; return the revision."""
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     front = front_of(briefing)
     before = front_at(briefing, briefing.revision)
@@ -104,7 +103,7 @@ def keep_front(briefing: Briefing, *, by: User | None) -> int:
 def note_change(
     briefing: Briefing, *, revision: int, by: User | None, languages: Collection[str]
 ) -> None:
-    """Write at the briefing who has just changed it, and who last changed each language."""
+    """Record at the briefing who changed it last, in all and by language."""
     changes: dict[str, Any] = {
         "revision": revision,
         "changed_by": by,
@@ -117,7 +116,7 @@ def note_change(
 
 
 def _changed(before: dict[str, Any] | None, front: dict[str, Any]) -> list[str]:
-    """The languages that a change of the front matter is one of; days and names are of both."""
+    """Return the languages changed in the front matter; dates and names count for all."""
     return [
         language
         for language in WRITTEN
@@ -126,7 +125,7 @@ def _changed(before: dict[str, Any] | None, front: dict[str, Any]) -> list[str]:
 
 
 def _in(value: Any, language: str) -> Any:
-    """The front matter, or a part of it, without what it says in the other language."""
+    """Return the front matter, or a part of it, without other languages."""
     if isinstance(value, list):
         return [_in(item, language) for item in value]
     if not isinstance(value, dict):

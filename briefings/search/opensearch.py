@@ -1,8 +1,8 @@
-"""Search on OpenSearch: our own tokens in fields that are split at blanks, asked for phrases.
+"""Search on OpenSearch: phrase queries on fields with the product's own tokens, split at blanks.
 
-Beside the entries stands a mark: the generation of the site up to which the server knows all that
-is public (server_sync.py). Every question asks for the mark of the reader's generation
-as well, so that whatever the server says while it is behind is never taken for an answer.
+The index also contains a mark: the generation up to which the server is complete (server_sync.py).
+Every query asks for the mark of the reader's generation too, so that a response is never used while
+the server is behind.
 """
 
 import json
@@ -25,18 +25,18 @@ from briefings.search.entry import GAP, keys_of_year
 from briefings.search.filters import Narrowing, Scope
 from briefings.search.server_client import Away, Refused, Server
 
-# All the questions of one search together.
+# Seconds for all queries of one search.
 SECONDS = 2.0
-# The mark's key, newer than any briefing's, so that it stands first in every answer.
+# The mark's key, larger than any briefing's, so that it comes first in every response.
 MARK = 1 << 62
-# More than there are characters that can follow another.
+# More than the number of characters that can follow another.
 MOST_EXPANSIONS = 10_000
 MOST_AT_ONCE = 1_000
 
 FORM: dict[str, Any] = {
     "mappings": {
         "dynamic": "strict",
-        # The database has the texts: only what is searched is kept.
+        # The database has the texts: store only what is searched.
         "_source": {"enabled": False},
         "properties": {
             "key": {"type": "long"},
@@ -55,24 +55,24 @@ Keys = Callable[[list[Clause], Scope, Narrowing, int], list[int]]
 
 
 class Behind(Exception):
-    """The server does not know all that is public."""
+    """The server lacks some of what is public."""
 
 
 def index_of(server: Server) -> str:
-    """The index of the server's name and of this form: another form is filled beside it."""
+    """Return the index's name with its format: another format gets a separate index."""
     form = json.dumps(FORM, sort_keys=True).encode()
     return f"{server.name}-{sha256(form).hexdigest()[:8]}"
 
 
 def mark_of(alias: str) -> str:
-    """The generation of what is public in this database; empty before anything ever was."""
+    """Return the database's generation; empty before the first publication."""
     stamps = Generation.objects.using(alias).filter(pk=Generation.ONLY)
     return str(stamps.values_list("stamp", flat=True).first() or "")
 
 
 @contextmanager
 def asking(connection: BaseDatabaseWrapper) -> Iterator[Keys]:
-    """The function keys() for one reader's search; Behind, Away or Refused may come of it."""
+    """Yield keys() for one reader's search. It may raise Behind, Away or Refused."""
     with Server(settings.SEARCH_URL, whole=SECONDS) as server:
         yield partial(keys, server, mark_of(connection.alias), connection)
 
@@ -86,19 +86,19 @@ def keys(
     narrowing: Narrowing,
     limit: int,
 ) -> list[int]:
-    """The keys of the entries that have every clause in the scope, the newest first."""
+    """Return the keys of entries with every clause in the scope, newest first."""
     narrowed = [phrase(clause, scope) for clause in clauses] + _narrowed(narrowing, connection)
     found = matching(server, index_of(server), mark, narrowed, limit)
-    # Whatever the server says: what has no entry is not public.
+    # A key without an entry is not public, whatever the server says.
     entries = SearchEntry.objects.using(connection.alias).filter(pk__in=found)
     public = set(entries.values_list("pk", flat=True))
     return [key for key in found if key in public]
 
 
 def matching(server: Server, index: str, mark: str, filters: list[dict], limit: int) -> list[int]:
-    """The keys of the documents that all filters let through, the newest first.
+    """Return the keys of documents that match all filters, newest first.
 
-    One of the filters must be a phrase: the mark has no text, so only its own term lets it through.
+    One filter must be a phrase: the mark has no text, so only its own term matches it.
     """
     either = [{"term": {"mark": mark}}, {"bool": {"filter": filters}}]
     query = {"bool": {"should": either, "minimum_should_match": 1}}
@@ -109,7 +109,7 @@ def matching(server: Server, index: str, mark: str, filters: list[dict], limit: 
 
 
 def phrase(clause: Clause, scope: Scope) -> dict:
-    """A clause in the server's language."""
+    """Return a clause as a query of the server."""
     field, words = scope.name.lower(), " ".join(clause.tokens)
     if not clause.begun:
         return {"match_phrase": {field: {"query": words}}}
@@ -142,7 +142,7 @@ def _narrowed(narrowing: Narrowing, connection: BaseDatabaseWrapper) -> list[dic
 def document(
     key: int, lines: tuple[str, str, str], *, edition: int, areas: list[int], authors: list[int]
 ) -> dict:
-    """What the server keeps of an entry: each scope's text, with gaps between its lines."""
+    """Return an entry's document: each scope's text, with gaps between its lines."""
     title, front, body = lines
     texts = {Scope.TITLE: [title], Scope.FRONT: [title, front], Scope.ALL: [title, front, body]}
     return {"key": key, "edition": edition, "areas": areas, "authors": authors} | {
@@ -162,7 +162,7 @@ def document_of(entry: SearchEntry) -> dict:
 
 
 def search(server: Server, index: str, **question: Any) -> list[list[int]]:
-    """What the hits are sorted by, none where there is no index; never of a part of it only."""
+    """Return the hits' sort values; none without an index. A partial result raises an error."""
     try:
         answer = server.ask("POST", f"/{index}/_search", {"track_total_hits": False} | question)
     except Refused as error:
@@ -205,9 +205,9 @@ def delete(server: Server, index: str, unwanted: Iterable[int]) -> None:
 
 
 def put_mark(server: Server, index: str, mark: str) -> None:
-    """Say that all is there, once all that was sent can be found.
+    """Set the mark once everything sent can be found.
 
-    Refreshed before as well: of several shards, that of the mark may be the first.
+    The index is refreshed before too, because the mark's shard may be refreshed first.
     """
     refresh(server, index)
     _send(server, index, [{"index": {"_id": str(MARK)}}, {"key": MARK, "mark": mark}])
@@ -220,7 +220,7 @@ def take_mark(server: Server, index: str) -> None:
 
 
 def refresh(server: Server, index: str) -> None:
-    """Let everything that was written be found."""
+    """Make everything written searchable."""
     server.ask("POST", f"/{index}/_refresh")
 
 

@@ -1,4 +1,4 @@
-"""Asks a search server questions of which the answers are known, in an index made for it alone."""
+"""Test a search server by queries with known results, in a separate index."""
 
 import secrets
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from briefings.search.server_client import Away, Server
 
 MARK = "the mark of this trial"
 A, B, C = (keys_of_year(year)[0] + 1 for year in (2023, 2024, 2025))
-# More pairs that begin alike than a server's usual limits allow for; the one that counts is last.
+# More pairs with a common prefix than a server's usual limits allow; the relevant one is last.
 MANY = "".join(f"號{chr(code)}" for code in range(ord("一"), ord("一") + 3_000))
 NAMES = {A: "A", B: "B", C: "C"}
 # Title, front and the sides of the pairs.
@@ -31,7 +31,7 @@ LABELS = {A: ([1], [7]), B: ([1, 2], [8]), C: ([2], [7, 8])}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and which documents must come, in this order."""
+    """A query, and the documents it must return in order."""
 
     about: str
     query: str
@@ -43,7 +43,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A question's answer in words, empty where it was right."""
+    """The problem of a query's result in words; empty if it was right."""
 
     about: str
     wrong: str
@@ -77,7 +77,7 @@ QUESTIONS = [
 
 
 def prove(url: str) -> Iterator[Finding]:
-    """Every question with what was wrong; the index is gone at the end. Raises Away."""
+    """Yield every query with its problem, and delete the index at the end. Raises Away."""
     with Server(url) as server:
         index = f"{server.name}-trial-{secrets.token_hex(4)}"
         try:

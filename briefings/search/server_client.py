@@ -1,4 +1,4 @@
-"""Speaks to a search server: JSON over HTTP, every exchange in its time, no answer by halves."""
+"""The client of a search server: JSON over HTTP with deadlines; no partial responses."""
 
 import http.client
 import json
@@ -13,18 +13,18 @@ from urllib.parse import unquote, urlsplit
 from briefings.checking.http_connection import Connection
 
 log = logging.getLogger(__name__)
-# So long a process leaves a server alone that did not answer: no reader waits for it meanwhile.
+# Seconds without requests after a server has not answered, so that readers do not wait for it.
 PAUSE = 10.0
-# The longest answer, 5,000 keys with their editions, has half a megabyte.
+# The longest response, 5,000 keys with their editions, has half a megabyte.
 MOST_BYTES = 1 << 24
 
 
 class Away(Exception):
-    """The server gave no whole answer in time."""
+    """The server gave no complete response in time."""
 
 
 class Refused(Away):
-    """The server answered that it will not."""
+    """The server refused the request."""
 
     def __init__(self, status: int, kind: str):
         super().__init__(f"{status} {kind}".strip())
@@ -34,8 +34,8 @@ class Refused(Away):
 class Server:
     """A connection to the server of an address such as https://user:password@host:9200/name.
 
-    It is opened by the first question, and closed at the end of `with`. `each` exchange has so
-    many seconds, all of them together `whole`.
+    It opens with the first request and closes at the end of `with`. `each` is the deadline of one
+    exchange and `whole` that of all together, in seconds.
     """
 
     def __init__(self, url: str, *, each: float = 30.0, whole: float = math.inf):
@@ -62,7 +62,10 @@ class Server:
         self._connection.close()
 
     def ask(self, method: str, path: str, body: dict | list[dict] | None = None) -> dict[str, Any]:
-        """The answer's JSON; a list is sent as one object a line. Raises Away or Refused."""
+        """Return the response's JSON; a list is sent as one object per line.
+
+        Raises Away or Refused.
+        """
         self._connection.until = min(time.monotonic() + self._each, self._end)
         try:
             status, content = self._exchange(method, path, body)
@@ -71,7 +74,7 @@ class Server:
             answer = json.loads(content)
         except (OSError, http.client.HTTPException, ValueError) as error:
             self._connection.close()
-            # Never its words, which may hold the address with the password.
+            # Not its message, which may contain the URL with the password.
             raise Away(type(error).__name__) from error
         if not isinstance(answer, dict):
             raise Away("an answer that is no object")
@@ -103,7 +106,7 @@ def _json(value: dict) -> bytes:
 
 
 def _kind(content: bytes) -> str:
-    """What kind of error the server names; its sentences may quote what was asked."""
+    """Return the server's error type, not its message, which may quote the query."""
     try:
         return str(json.loads(content)["error"]["type"])
     except (ValueError, KeyError, TypeError):
@@ -111,7 +114,7 @@ def _kind(content: bytes) -> str:
 
 
 class Standing:
-    """How this process last found the server; the log is told when that changes."""
+    """The state in which this process last found the server; changes are logged."""
 
     def __init__(self, *, pause: float = PAUSE) -> None:
         self.now = ""
@@ -121,7 +124,7 @@ class Standing:
         return time.monotonic() >= self._again
 
     def is_away(self, error: Away) -> None:
-        # A question that it will not have says nothing about the next one.
+        # A refused request says nothing about the next one.
         if not (isinstance(error, Refused) and error.status == http.client.BAD_REQUEST):
             self._again = time.monotonic() + self._pause
         self._say("away", logging.WARNING, f"does not answer ({error})")

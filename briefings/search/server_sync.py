@@ -1,9 +1,8 @@
-"""Keeps the search server's documents what the entries of the database are.
+"""Synchronise the search server with the entries of the database.
 
-The database is the truth: nothing is written to the server while somebody publishes. A worker
-sees that the generation is another one than the server's mark, compares what is there with what
-should be, sends the difference and sets the mark. So it does not matter what was missed while
-the server was away, who wrote the rows, or from which old copy the server was restored.
+The database is authoritative: publishing does not write to the server. When the generation differs
+from the server's mark, a worker compares the documents with the entries, sends the difference and
+sets the mark. So missed changes and an old copy of the server do no harm.
 """
 
 import logging
@@ -23,43 +22,43 @@ from briefings.search.opensearch import MARK, index_of, mark_of
 from briefings.search.server_client import Away, Refused, Server, Standing
 
 log = logging.getLogger(__name__)
-# A worker has letters to send as well: what is not done in so many seconds waits for its next turn,
-# and a server that does not answer is left alone for longer.
+# A worker also has mails to send: the rest waits for its next turn, and longer if the server does
+# not answer.
 A_TURN = 5.0
-PATIENCE = 5.0  # with each exchange
+PATIENCE = 5.0  # seconds per exchange
 PAUSE = 60.0
 WINDOW = 5_000  # keys compared at once
 BATCH = 50  # documents sent at once
-# Only one process writes; if it dies, another takes over after so many seconds.
+# One process writes; if it dies, another takes over after so many seconds.
 LEASE, LEASE_SECONDS = "search-mirror", 60
 standing = Standing(pause=PAUSE)
 
 
 def keep_up(*, at: datetime) -> None:
-    """A worker's turn. `at` is what all turns are given."""
+    """Run a worker's turn; `at` is the argument of all periodic jobs."""
     if not settings.SEARCH_URL or not standing.may_be_asked():
         return
     end = time.monotonic() + A_TURN
     try:
         with closing(bring_up_to_date()) as steps:
             for sent in steps:
-                # What was sent shortens the next turn; what was only compared would not.
+                # Sent documents shorten the next turn; mere comparison would not.
                 if sent and time.monotonic() > end:
                     return
-        standing.now = ""  # so that the log is told of the next failure too
+        standing.now = ""  # so that the next failure is logged too
     except Away as error:
         standing.is_away(error)
 
 
 def bring_up_to_date(*, anew: bool = False) -> Generator[int, None, None]:
-    """Send what the server lacks and delete what it has too much, yielding how much so far.
+    """Send missing documents and delete surplus ones, yielding the number so far.
 
-    Nothing happens while another process is at it. With `anew` it is waited for, and then every
-    document is sent again.
+    Do nothing if another process is synchronising. With `anew`, wait for it and then send every
+    document again.
     """
     with Server(settings.SEARCH_URL, each=6 * PATIENCE if anew else PATIENCE) as server:
         index = index_of(server)
-        # Read first: what is published from here on is another generation, and the next turn's.
+        # Read first: later publications have another generation and are left to the next turn.
         mark = mark_of(DEFAULT_DB_ALIAS)
         if not mark or (not anew and _is_marked(server, index, mark)):
             return
@@ -95,7 +94,7 @@ def _is_marked(server: Server, index: str, mark: str) -> bool:
 
 
 def _prepare(server: Server, index: str, *, anew: bool) -> None:
-    """An index that says of itself that it is not whole."""
+    """Create the index without a mark, or remove its mark, while it is incomplete."""
     if anew:
         opensearch.drop(server, index)
     try:
@@ -120,7 +119,7 @@ def _repair(server: Server, index: str) -> Iterator[int]:
 
 
 def _windows(server: Server, index: str) -> Iterator[tuple[dict[int, int], dict[int, int]]]:
-    """Key to edition, as it should be and as it is on the server, the newest first."""
+    """Yield maps of key to edition, expected and on the server, newest first."""
     below = MARK
     while below:
         rows = SearchEntry.objects.filter(pk__lt=below).order_by("-pk")

@@ -34,8 +34,7 @@ def new_public_id() -> str:
     return "".join(letters)
 
 
-# The sides that no longer say what the others say: some of the languages, never all; empty while
-# they are in step.
+# The sides that are behind: some of the languages, never all; empty if they are in step.
 BEHIND = [joined(some) for many in range(len(WRITTEN)) for some in combinations(WRITTEN, many)]
 LONGEST_BEHIND = max(map(len, BEHIND))
 _IS_BEHIND = Q(behind__gt="")
@@ -124,7 +123,7 @@ class Briefing(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    # Since the last edition: only among these few is looked for what waits for somebody.
+    # Whether it changed since the last edition: only these few drafts can wait for someone.
     under_way = models.BooleanField(default=False, db_default=False, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
     deleted_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The last change of a draft in each language: what an approval must not be older than."""
+"""The last change of a draft in each language, which approvals must not predate."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +15,7 @@ from briefings.text.languages import CHINESE, ENGLISH, TABLE, WRITTEN
 class LastEdit(models.Model):
     """The revision at which a draft last changed in a language, and who changed it.
 
-    A draft has no row for a language that nobody has changed since it was loaded.
+    A draft has no row for a language that has not changed since it was loaded.
     """
 
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="last_edits")
@@ -57,7 +57,7 @@ class LastEdit(models.Model):
 
 
 def last_edits(briefing: Briefing) -> dict[str, LastEdit]:
-    """Return the last change in every language. One query."""
+    """Return the last change in every language, in one query."""
     known = {one.language: one for one in LastEdit.objects.filter(briefing=briefing)}
     return {
         language: known.get(language) or LastEdit(briefing=briefing, language=language)
@@ -65,14 +65,14 @@ def last_edits(briefing: Briefing) -> dict[str, LastEdit]:
     }
 
 
-# Version 1.0 has no such rows but columns of the briefing. During an upgrade both releases run:
-# this one fills the columns, too, and a trigger (migration 0021) makes rows of what 1.0 writes.
-# The release after this one drops trigger and columns.
+# Version 1.0 has columns of the briefing instead of these rows. During an upgrade both releases
+# run: this one also fills the columns, and a trigger (migration 0021) makes rows of what 1.0 writes. The
+# next release drops the trigger and the columns.
 _WITH_COLUMNS = (CHINESE, ENGLISH)
 
 
 def columns_of_1_0(languages: Iterable[str], *, revision: int, by: User | None) -> dict[str, Any]:
-    """Return the same change as values of the columns that version 1.0 reads."""
+    """Return the change as values of the columns that version 1.0 reads."""
     values: dict[str, Any] = {}
     for language in set(languages) & set(_WITH_COLUMNS):
         suffix = TABLE[language].column_suffix
