@@ -66,8 +66,8 @@ def last_edits(briefing: Briefing) -> dict[str, LastEdit]:
 
 
 # Version 1.0 has columns of the briefing instead of these rows. During an upgrade both releases
-# run: this one also fills the columns, and a trigger (migration 0021) makes rows of what 1.0 writes. The
-# next release drops the trigger and the columns.
+# run: this one also fills the columns, and a trigger (migration 0021) makes rows of what 1.0
+# writes. The next release drops the trigger and the columns.
 _WITH_COLUMNS = (CHINESE, ENGLISH)
 
 
