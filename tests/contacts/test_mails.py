@@ -81,9 +81,9 @@ def test_the_passage_is_mailed_as_plain_text_with_the_numbers_of_its_page(noon, 
         text = postbox.mails[0].get_body((kind,)).get_content()
         for line in (
             "再引[3]，又引[4]。",
-            "[4] 判決三。",
+            "[4] - 判決三。",
             "Again[3], and again[4].",
-            "[3] Judgment two.",
+            "[3] 2. Judgment two.",
         ):
             assert line in text
         assert "[^" not in text

@@ -195,8 +195,8 @@ def test_the_footnotes_of_the_pair_asked_about_have_the_numbers_of_its_page(clie
 
     page = client.get(f"/en/contact/?about=2025-1&paragraph={pair.id}").content.decode()
 
-    assert f'id="n-{pair.id}-en-4" value="4">Judgment three.' in page
-    assert f'id="n-{pair.id}-zh-hant-4" value="4">判決三。' in page
+    assert f'id="n-{pair.id}-en-4" value="4">- Judgment three.' in page
+    assert f'id="n-{pair.id}-zh-hant-4" value="4">- 判決三。' in page
 
 
 def test_a_draft_shows_nothing_on_the_form(client):
