@@ -8,6 +8,7 @@ from lxml import etree
 
 from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource
 from briefings.importing.patterns import characters
+from briefings.importing.readers.docx_labels import Labels, list_labels
 from briefings.importing.readers.docx_numbering import Numbering
 from briefings.importing.readers.docx_package import Package, damaged
 from briefings.importing.readers.docx_styles import (
@@ -15,12 +16,11 @@ from briefings.importing.readers.docx_styles import (
     Styles,
     W,
     look_of,
-    numbering_of,
     outline,
     value,
 )
 from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
-from briefings.text.language_detection import has_han, has_latin, language_of
+from briefings.text.language_detection import has_han, has_latin
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -58,7 +58,8 @@ class _Document:
         targets = {kind: package.beside_main(to) for kind, to in relations.values()}
         self.links = {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}
         self.styles = Styles(package.part(targets.get("styles", "")))
-        self.numbering = Numbering(package.part(targets.get("numbering", "")))
+        self.numbering = Numbering(package.part(targets.get("numbering", "")), self.styles)
+        self.list_labels: Labels = {}
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
@@ -72,6 +73,7 @@ class _Document:
         body = root.find(W + "body")
         if body is None:
             raise damaged()
+        self.list_labels = list_labels(body, self.styles, self.numbering)
         self._container(body, _Cell())
 
     def read_notes(self, root: etree._Element | None, kind: str) -> None:
@@ -132,7 +134,8 @@ class _Document:
         if text and self.styles.is_contents(style):
             self.left_out.append(LeftOut(text, "contents"))
         elif text:
-            self.blocks += self._split(self._block(text, runs, style, properties), cell)
+            label = self.list_labels.get(paragraph, "")
+            self.blocks += self._split(self._block(label, text, runs, style, properties), cell)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self._container(box, cell)
@@ -144,30 +147,23 @@ class _Document:
         return [replace(block, text=p, row=cell.row, column=cell.column) for p in parts]
 
     def _block(
-        self, text: str, runs: list[Run], style: str, properties: etree._Element | None
+        self,
+        label: str,
+        text: str,
+        runs: list[Run],
+        style: str,
+        properties: etree._Element | None,
     ) -> Block:
         level = self.styles.heading_level(style, outline(properties))
         kind: Kind = "bold" if is_bold(runs) else "text"
         kind = "heading" if level else kind
         if self.styles.is_title(style):
             kind, level = "title", 1
-        label = self._label(style, properties, text)
         if label and kind == "bold" and label == "- ":
             kind = "text"
         quote = "> " if self.styles.is_quote(style) else ""
         text = quote + label + text
         return Block(text.replace("\n", "\n" + quote) if quote else text, kind, level)
-
-    def _label(self, style: str, properties: etree._Element | None, text: str) -> str:
-        numbered = numbering_of(properties)
-        inherited = self.styles.numbered(style)
-        if numbered is None:
-            numbered = inherited
-        elif not numbered[0] and inherited:
-            numbered = (inherited[0], numbered[1])
-        if numbered is None or numbered[0] in ("", "0"):
-            return ""
-        return self.numbering.label(numbered[0], numbered[1], language_of(text))
 
     def _runs(self, paragraph: etree._Element, look: Look) -> list[Run]:
         return list(self._walk(paragraph, look, ""))

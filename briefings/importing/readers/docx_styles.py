@@ -15,6 +15,10 @@ _CONTENTS = re.compile(r"(?:toc|目錄|目录|índice)\s*\d", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:intense )?quote|block text|引文|引用", re.IGNORECASE)
 
 
+# The list, and the level in it; each may be left to the style or to the list.
+Numbered = tuple[str, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a style, or a run's own properties, say about text; None where they are silent."""
@@ -37,14 +41,19 @@ class Style:
     base: str
     look: Look
     outline: int | None
-    numbered: tuple[str, int] | None
+    numbered: Numbered
+    identity: str = ""
 
 
 class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, Style] = {}
+        self._default = ""
         for item in () if root is None else root.iterfind(W + "style"):
-            self._styles[item.get(W + "styleId", "")] = _style(item)
+            name = item.get(W + "styleId", "")
+            self._styles[name] = _style(item)
+            if item.get(W + "type") == "paragraph" and item.get(W + "default") in ("1", "true"):
+                self._default = name
 
     def chain(self, style: str) -> list[Style]:
         """The style and those it is based on, nearest first."""
@@ -80,8 +89,11 @@ class Styles:
     def is_quote(self, style: str) -> bool:
         return any(_QUOTE.fullmatch(one.name) for one in self.chain(style)[:2])
 
-    def numbered(self, style: str) -> tuple[str, int] | None:
-        return next((one.numbered for one in self.chain(style) if one.numbered), None)
+    def numbered(self, style: str) -> Numbered:
+        """The list and level that a style gives its paragraphs, each from the nearest style."""
+        known = [one.numbered for one in self.chain(style or self._default)]
+        number = next((number for number, _ in known if number), "")
+        return number, next((depth for _, depth in known if depth is not None), None)
 
 
 def _style(item: etree._Element) -> Style:
@@ -92,6 +104,7 @@ def _style(item: etree._Element) -> Style:
         look=look_of(item.find(W + "rPr")),
         outline=outline(paragraph),
         numbered=numbering_of(paragraph),
+        identity=item.get(W + "styleId", ""),
     )
 
 
@@ -111,17 +124,20 @@ def outline(properties: etree._Element | None) -> int | None:
     return int(text) if text.isdecimal() and len(text) == 1 else None
 
 
-def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
+def numbering_of(properties: etree._Element | None) -> Numbered:
     """The list a paragraph belongs to and how deep; list 0 means none."""
     found = None if properties is None else properties.find(W + "numPr")
     if found is None:
-        return None
+        return "", None
     number, depth = value(found.find(W + "numId")), value(found.find(W + "ilvl"))
-    return (number, int(depth) if depth.isdecimal() and len(depth) == 1 else 0)
+    return number, int(depth) if depth.isdecimal() and len(depth) == 1 else None
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether a property that is on or off is there and not switched off."""
+    return switch is not None and switch.get(W + "val", "1") not in ("0", "false", "off", "none")
 
 
 def _switch(properties: etree._Element, name: str) -> bool | None:
     found = properties.find(W + name)
-    if found is None:
-        return None
-    return found.get(W + "val", "1") not in ("0", "false", "off", "none")
+    return None if found is None else is_on(found)

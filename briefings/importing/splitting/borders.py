@@ -9,6 +9,7 @@ from briefings.importing.patterns.brackets import CLOSING, bracketed
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import ADDRESS, HAN, LATIN, Language, has_han
 from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.numerals import ANY_HAN_NUMERAL
 
 # What a change of language costs, by what stands at the border. A foreign word or character costs
 # 1, so "中級法院 Court of Second Instance 裁定" stays Chinese and "…規則。The Plan was…" is split.
@@ -36,6 +37,10 @@ _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<lat
 # a. and (iv) in front of an item are numbers, whatever its language.
 _LETTER_NUMBER = re.compile(
     r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
+)
+# 十一、 and （壹） in front of an item are numbers too: "十一、 Orion Limited" is English.
+_HAN_NUMBER = re.compile(
+    rf"(?:^|(?<=\n))\s*[（(]?(?:[{ANY_HAN_NUMERAL}]{{1,5}}|[甲乙丙丁戊己庚辛壬癸])[、.．)）]"
 )
 # A number in front of an item, behind the end of what came before.
 _ITEM_NUMBER = re.compile(
@@ -89,7 +94,8 @@ def bordered(text: str) -> BorderedText:
 
 def _spans(text: str) -> list[Span]:
     inside = bracketed(text)
-    numbering = {n for match in _LETTER_NUMBER.finditer(text) for n in range(*match.span())}
+    numbers = (*_LETTER_NUMBER.finditer(text), *_HAN_NUMBER.finditer(text))
+    numbering = {place for match in numbers for place in range(*match.span())}
     spans: list[Span] = []
     for match in _LETTERS.finditer(text):
         if len(spans) > MOST_SPANS:

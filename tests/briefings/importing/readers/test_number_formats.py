@@ -1,0 +1,103 @@
+"""The counters of automatic lists, against values worked out by hand and numerals read back."""
+
+import pytest
+
+from briefings.importing.readers.number_formats import figure
+from briefings.text.numerals import han_number
+
+NUMBERS = range(1, 1201)
+
+BY_HAND = {
+    "decimal": {1: "1", 10: "10", 1200: "1200"},
+    "decimalZero": {1: "01", 9: "09", 10: "10", 100: "100"},
+    "lowerLetter": {1: "a", 26: "z", 27: "aa", 28: "bb", 52: "zz", 53: "aaa"},
+    "upperLetter": {3: "C", 27: "AA"},
+    "lowerRoman": {4: "iv", 9: "ix", 14: "xiv", 40: "xl", 90: "xc", 400: "cd", 944: "cmxliv"},
+    "upperRoman": {1: "I", 49: "XLIX", 499: "CDXCIX", 1200: "MCC"},
+    "ordinal": {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th",
+                21: "21st", 102: "102nd", 111: "111th", 1003: "1003rd"},
+    "cardinalText": {1: "One", 20: "Twenty", 21: "Twenty-one", 100: "One hundred",
+                     115: "One hundred fifteen", 1200: "One thousand two hundred"},
+    "ordinalText": {1: "First", 5: "Fifth", 12: "Twelfth", 20: "Twentieth", 21: "Twenty-first",
+                    100: "One hundredth", 103: "One hundred third", 1000: "One thousandth"},
+    "hex": {9: "9", 10: "A", 16: "10", 255: "FF"},
+    "numberInDash": {1: "- 1 -", 12: "- 12 -"},
+    "none": {1: "", 50: ""},
+    "chineseCounting": {1: "一", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 100: "一百",
+                        101: "一百零一", 110: "一百一十", 111: "一百一十一", 1000: "一千",
+                        1001: "一千零一", 1010: "一千零一十", 1100: "一千一百"},
+    "chineseCountingThousand": {12: "十二", 1000: "一千"},
+    "taiwaneseCounting": {10: "十", 35: "三十五"},
+    "taiwaneseCountingThousand": {10: "十", 205: "二百零五"},
+    "chineseLegalSimplified": {1: "壹", 2: "贰", 6: "陆", 10: "壹拾", 21: "贰拾壹", 100: "壹佰",
+                               1000: "壹仟"},
+    "ideographLegalTraditional": {1: "壹", 3: "參", 10: "壹拾", 12: "壹拾貳", 101: "壹佰零壹"},
+    "ideographDigital": {1: "一", 10: "一〇", 12: "一二", 100: "一〇〇"},
+    "taiwaneseDigital": {10: "一〇", 25: "二五"},
+    "ideographTraditional": {1: "甲", 10: "癸", 11: "11", 12: "12"},
+    "ideographZodiac": {1: "子", 12: "亥", 13: "13"},
+    "ideographZodiacTraditional": {1: "甲子", 2: "乙丑", 13: "丙子", 60: "癸亥", 61: "61"},
+    "ideographEnclosedCircle": {1: "㊀", 10: "㊉", 11: "11"},
+    "decimalFullWidth": {1: "１", 10: "１０", 205: "２０５"},
+    "decimalEnclosedCircle": {1: "①", 20: "⑳", 21: "㉑", 35: "㉟", 36: "㊱", 50: "㊿", 51: "51"},
+    "decimalEnclosedParen": {1: "⑴", 20: "⒇", 21: "21"},
+    "decimalEnclosedFullstop": {1: "⒈", 20: "⒛", 21: "21"},
+    "japaneseCounting": {1: "一", 10: "十", 20: "二十", 100: "百", 101: "百一", 1000: "千"},
+    "japaneseLegal": {1: "壱", 10: "壱拾", 20: "弐拾"},
+    "koreanCounting": {1: "일", 10: "십", 21: "이십일", 110: "백십"},
+    "aiueoFullWidth": {1: "ア", 46: "ン", 47: "アア"},
+    "irohaFullWidth": {1: "イ", 2: "ロ", 3: "ハ"},
+    "ganada": {1: "가", 14: "하"},
+    "hebrew1": {1: "א", 11: "יא", 15: "טו", 16: "טז", 17: "יז", 20: "כ", 115: "קטו", 400: "ת"},
+    "hebrew2": {1: "א", 22: "ת"},
+    "arabicAlpha": {1: "أ", 2: "ب", 3: "ت", 4: "ث"},
+    "arabicAbjad": {1: "أ", 2: "ب", 3: "ج", 4: "د"},
+    "russianUpper": {1: "А", 3: "В", 28: "Я"},
+    "thaiNumbers": {1: "๑", 10: "๑๐"},
+    "hindiNumbers": {1: "१", 12: "१२"},
+    "chicago": {1: "*", 2: "†", 4: "§", 5: "**"},
+    "a format nobody knows": {7: "7"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", BY_HAND)
+def test_numbers_are_written_as_the_format_says(form):
+    expected = BY_HAND[form]
+
+    assert {number: figure(number, form) for number in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["chineseCounting", "ideographLegalTraditional", "ideographDigital", "taiwaneseCounting"],
+)
+def test_chinese_numerals_read_back_as_the_number(form):
+    assert [han_number(figure(number, form)) for number in NUMBERS] == list(NUMBERS)
+
+
+def test_roman_numerals_read_back_as_the_number():
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+    def read(text: str) -> int:
+        pairs = zip(text, [*text[1:], ""], strict=True)
+        return sum(
+            -values[sign] if after and values[sign] < values[after] else values[sign]
+            for sign, after in pairs
+        )
+
+    written = [figure(number, "upperRoman") for number in NUMBERS]
+
+    assert [read(text) for text in written] == list(NUMBERS)
+    assert not any(sign * 4 in text for text in written for sign in values)
+
+
+@pytest.mark.parametrize("form", sorted(set(BY_HAND) - {"none", "chicago", "lowerLetter"}))
+def test_two_numbers_never_look_alike(form):
+    within_one_round = range(1, 29)
+
+    assert len({figure(number, form) for number in within_one_round}) == len(within_one_round)
+
+
+@pytest.mark.parametrize("form", BY_HAND)
+def test_any_number_is_written_in_a_line_of_reasonable_length(form):
+    assert all(len(figure(number, form)) < 160 for number in (0, 99_999, 10**9))
