@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource, spacer
 from briefings.importing.patterns import characters
+from briefings.importing.readers import html_lists as lists
 from briefings.importing.readers.html_tags import tokens
 from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
 
@@ -53,12 +54,8 @@ class _State:
     level: int = 0
     quote: int = 0
     note: str = ""
-
-
-@dataclass
-class _List:
-    ordered: bool
-    number: int = 0
+    is_mark: bool = False
+    is_symbol: bool = False
 
 
 @dataclass
@@ -68,23 +65,25 @@ class _Table:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.item_marks = lists.item_marks(source)
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
         self.states = [_State()]
         self.runs: list[Run] = []
-        self.lists: list[_List] = []
         self.tables: list[_Table] = []
         self.prefix = ""
+        self.word_mark = lists.WordMark()
         self.rows = self.too_deep = 0
 
     @property
     def state(self) -> _State:
         return self.states[-1]
 
-    def read(self, source: str) -> None:
-        for token in tokens(source):
+    def read(self) -> None:
+        for token in tokens(self.source):
             if isinstance(token, str):
                 self._text(token)
             elif token.is_end:
@@ -145,15 +144,14 @@ class _Reader:
             level=heading or before.level,
             quote=min(DEEPEST, before.quote + (tag == "blockquote")),
             note=body[1] if body else before.note,
+            is_mark=before.is_mark or lists.is_word_mark(style),
+            is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
         )
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
-        if tag in ("ul", "ol") and len(self.lists) < DEEPEST:
-            start = given.get("start", "")
-            number = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
-            self.lists.append(_List(tag == "ol", number))
-        elif tag == "li" and not self.state.note:
-            self.prefix = self._item_mark(given.get("value", ""))
+        if tag == "li":
+            item_mark = next(self.item_marks, lists.BULLET)
+            self.prefix = "" if self.state.note else item_mark
         elif tag == "table":
             self._start_table()
         elif tag == "tr" and self.tables:
@@ -172,17 +170,9 @@ class _Reader:
         elif self.state.note and _NOTE_BACK.search(href):
             self.states[-1] = replace(self.state, hidden=True)
 
-    def _item_mark(self, value: str) -> str:
-        if not self.lists or not self.lists[-1].ordered:
-            return "- "
-        if value.isdecimal() and len(value) < 6:
-            self.lists[-1].number = int(value) - 1
-        self.lists[-1].number += 1
-        return f"{self.lists[-1].number}. "
-
     def _leave(self, tag: str) -> None:
-        if tag in ("ul", "ol") and self.lists:
-            self.lists.pop()
+        if tag in ("li", "ul", "ol"):
+            self.prefix = ""
         elif tag == "table" and self.too_deep:
             self.too_deep -= 1
         elif tag == "table" and self.tables:
@@ -204,9 +194,22 @@ class _Reader:
         state = self.state
         if state.hidden or not text:
             return
+        if state.is_mark:
+            self.word_mark.add(text, in_symbol_font=state.is_symbol)
+            return
+        self._add_word_mark()
         self.runs.append(Run(text, state.bold, state.italic, state.link))
 
+    def _add_word_mark(self) -> None:
+        """Word's own number is text of the page; its bullet is a sign like any other."""
+        written = self.word_mark.taken()
+        if written == lists.BULLET:
+            self.prefix = written
+        elif written:
+            self.runs.append(Run(written, self.state.bold))
+
     def _end_block(self) -> None:
+        self._add_word_mark()
         runs, self.runs = self.runs, []
         state = self.state
         text = markdown(_trimmed(runs))
@@ -229,10 +232,11 @@ class _Reader:
             kind = "bold"
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
-            return Block(characters.one_line(text), kind, state.level)
-        if prefix:
+            prefix = "" if prefix == lists.BULLET else prefix
+            return Block(lists.marked(prefix, characters.one_line(text)), kind, state.level)
+        if prefix == lists.BULLET:
             kind = "text"
-        text = "> " * state.quote + prefix + text
+        text = "> " * state.quote + lists.marked(prefix, text)
         if state.quote:
             text = text.replace("\n", "\n" + "> " * state.quote)
         return Block(text, kind, state.level)
@@ -270,8 +274,8 @@ class _Reader:
 
 
 def read_html(source: str) -> ReadSource:
-    reader = _Reader()
-    reader.read(source)
+    reader = _Reader(source)
+    reader.read()
     return reader.finished()
 
 
