@@ -1,7 +1,14 @@
 """From what lawyers have - pasted text, web pages, Word files - to aligned pairs."""
 
 from briefings.importing.imported_briefing import ImportedBriefing
-from briefings.importing.read_document import read_docx, read_file, read_html, read_text, with_text
+from briefings.importing.read_document import (
+    read_docx,
+    read_file,
+    read_files,
+    read_html,
+    read_text,
+    with_text,
+)
 from briefings.importing.readers.limits import ImportRefused
 from briefings.importing.review.house_style import Suggestion, suggestions
 from briefings.importing.review.reasons import REASONS
@@ -13,6 +20,7 @@ __all__ = [
     "Suggestion",
     "read_docx",
     "read_file",
+    "read_files",
     "read_html",
     "read_text",
     "suggestions",

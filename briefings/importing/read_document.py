@@ -1,8 +1,12 @@
 """Entry points of the importer, and its stages in order: read, clean, split, pair, review."""
 
-from briefings.importing.block import ReadSource
-from briefings.importing.cleaning.clean_source import clean
-from briefings.importing.imported_briefing import ImportedBriefing
+import re
+from collections.abc import Sequence
+
+from briefings.importing.block import Notes, ReadSource
+from briefings.importing.cleaning.back_matter import merged_sources
+from briefings.importing.cleaning.clean_source import CleanSource, clean
+from briefings.importing.imported_briefing import ImportedBriefing, ImportedContact
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers import docx, html, text
 from briefings.importing.readers.decoding import decoded
@@ -15,24 +19,40 @@ from briefings.importing.readers.limits import (
     check_tags,
 )
 from briefings.importing.review.review_pairs import reviewed
+from briefings.importing.splitting.front_matter import SplitText
+from briefings.importing.splitting.one_language import (
+    language_of_lines,
+    split_one_language,
+    together,
+)
 from briefings.importing.splitting.split_lines import split
+from briefings.text.languages import WRITTEN
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_NOTE = re.compile(r"\[\^(\w+)\]")
 _READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx")
 
 
 def read_text(source: str) -> ImportedBriefing:
-    check_characters(source)
-    check_layout(source)
-    return _imported(text.read_text(source))
+    return _imported(_source_of_text(source))
 
 
 def read_html(source: str) -> ImportedBriefing:
     """HTML as pasted from Word or from a web page."""
+    return _imported(_source_of_html(source))
+
+
+def _source_of_text(source: str) -> ReadSource:
+    check_characters(source)
+    check_layout(source)
+    return text.read_text(source)
+
+
+def _source_of_html(source: str) -> ReadSource:
     check_characters(source)
     check_tags(source)
-    return _imported(html.read_html(source))
+    return html.read_html(source)
 
 
 def read_docx(data: bytes) -> ImportedBriefing:
@@ -43,6 +63,44 @@ def read_docx(data: bytes) -> ImportedBriefing:
 
 def read_file(name: str, data: bytes) -> ImportedBriefing:
     """A file by its name and its content, which must agree."""
+    return with_text(_imported(_source_of_file(name, data)))
+
+
+def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
+    """One file by its name and content, or two that hold one text, each in one language."""
+    if len(files) == 1:
+        return read_file(*files[0])
+    cleaned = []
+    notes: Notes = {}
+    for number, file in enumerate(files):
+        source = _with_own_notes(_source_of_file(*file), number)
+        check_blocks(source.blocks)
+        cleaned.append(clean(source, of_two_files=True))
+        notes |= source.notes
+    by_language = {language_of_lines(one.lines): one for one in cleaned}
+    if len(by_language) != len(files):
+        raise _same_language()
+    first, second = (by_language[language] for language in WRITTEN if language in by_language)
+    split_text = together(
+        *(split_one_language(one.lines, language_of_lines(one.lines)) for one in (first, second))
+    )
+    return with_text(_reviewed(split_text, (first, second), notes))
+
+
+def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
+    """Return the source with labels of footnotes that no other file uses."""
+
+    def own(text: str) -> str:
+        return _NOTE.sub(rf"[^\1f{number}]", text)
+
+    return ReadSource(
+        [block.with_text(own(block.text)) for block in source.blocks],
+        source.left_out,
+        {f"{label}f{number}": text for label, text in source.notes.items()},
+    )
+
+
+def _source_of_file(name: str, data: bytes) -> ReadSource:
     if len(data) > MOST_FILE_BYTES:
         raise _too_large()
     ending = "." + name.lower().rpartition(".")[2]
@@ -51,9 +109,9 @@ def read_file(name: str, data: bytes) -> ImportedBriefing:
     if ending not in _READABLE:
         raise _not_readable()
     if ending == ".docx" or data.startswith(_ZIP):
-        return with_text(read_docx(data))
+        return docx.read_docx(data)
     source = decoded(data)
-    return with_text(read_html(source) if ending in (".html", ".htm") else read_text(source))
+    return _source_of_html(source) if ending in (".html", ".htm") else _source_of_text(source)
 
 
 def with_text(imported: ImportedBriefing) -> ImportedBriefing:
@@ -69,17 +127,32 @@ def with_text(imported: ImportedBriefing) -> ImportedBriefing:
 def _imported(source: ReadSource) -> ImportedBriefing:
     check_blocks(source.blocks)
     cleaned = clean(source)
-    split_text = split(cleaned.lines)
-    title, sections = reviewed(pair(split_text.pieces), source.notes)
+    return _reviewed(split(cleaned.lines), [cleaned], source.notes)
+
+
+def _reviewed(
+    split_text: SplitText, cleaned: Sequence[CleanSource], notes: Notes
+) -> ImportedBriefing:
+    title, sections = reviewed(pair(split_text.pieces), notes)
+    contacts = [one.contact for one in cleaned if one.contact != ImportedContact()]
     return ImportedBriefing(
         title=title,
         standfirst=split_text.standfirst,
         authors=split_text.authors,
         date=split_text.date,
         sections=sections,
-        contact=cleaned.contact,
-        sources=cleaned.sources,
-        dropped=tuple(one.text for one in cleaned.left_out),
+        contact=contacts[0] if contacts else ImportedContact(),
+        sources=cleaned[0].sources
+        if len(cleaned) == 1
+        else merged_sources([source for one in cleaned for source in one.sources]),
+        dropped=tuple(line.text for one in cleaned for line in one.left_out),
+    )
+
+
+def _same_language() -> ImportRefused:
+    return ImportRefused(
+        chinese="兩個檔案的文字屬同一語文。請選擇一個中文檔案和一個英文檔案。",
+        english="Both files are in the same language. Choose one Chinese and one English file.",
     )
 
 

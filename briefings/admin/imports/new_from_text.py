@@ -1,6 +1,7 @@
 """Import a document by upload or paste, and store it for review."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,8 @@ from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 
+ACCEPTED = ".docx,.html,.htm,.txt"
+
 
 class ImportForm(forms.Form):
     source = forms.CharField(
@@ -33,14 +36,27 @@ class ImportForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=300,
-        widget=forms.FileInput(attrs={"accept": ".docx,.html,.htm,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    other_file = forms.FileField(
+        label=gettext_lazy("And a second file, if each language is in a file of its own"),
+        required=False,
+        allow_empty_file=True,
+        max_length=300,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
     def clean(self) -> dict:
         data = super().clean() or {}
+        data["file"], data["other_file"] = _in_order(data.get("file"), data.get("other_file"))
         if not data.get("file") and not (data.get("source") or "").strip():
             raise forms.ValidationError(_("Paste a text or choose a file."))
         return data
+
+
+def _in_order(first: Any, second: Any) -> tuple[Any, Any]:
+    """Return the files, the first of which is there if there is one."""
+    return (first, second) if first else (second, None)
 
 
 @dataclass
@@ -51,10 +67,15 @@ class Arrived:
     name: str = ""
     source: str = ""
     file: bytes | None = None
+    other_name: str = ""
+    other_file: bytes | None = None
 
     def read(self) -> importing.ImportedBriefing:
         if self.file is not None:
-            return importing.read_file(self.name, self.file)
+            files = [(self.name, self.file)]
+            if self.other_file is not None:
+                files.append((self.other_name, self.other_file))
+            return importing.read_files(files)
         read = {Import.TEXT: importing.read_text, Import.HTML: importing.read_html}[self.kind]
         return importing.with_text(read(self.source))
 
@@ -66,7 +87,14 @@ def arrived(data: dict) -> Arrived:
     """Return the document: a file before a paste, and a paste's HTML before its plain text."""
     if file := data.get("file"):
         ending = file.name.rpartition(".")[2].lower()
-        return Arrived(_KINDS.get(ending, Import.TEXT), file.name, file=file.read())
+        other = data.get("other_file")
+        return Arrived(
+            _KINDS.get(ending, Import.TEXT),
+            file.name,
+            file=file.read(),
+            other_name=other.name if other else "",
+            other_file=other.read() if other else None,
+        )
     if data.get("html"):
         return Arrived(Import.HTML, source=data["html"])
     return Arrived(Import.TEXT, source=data["source"])
@@ -120,6 +148,8 @@ def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
         name=document.name[:300],
         source=document.source,
         file=document.file,
+        other_name=document.other_name[:300],
+        other_file=document.other_file,
         result=result,
         imported_by=user_of(request),
     )

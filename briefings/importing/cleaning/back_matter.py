@@ -50,6 +50,18 @@ def _source(text: str) -> ImportedSource | None:
     return ImportedSource(ImportedText("".join(chinese), "".join(english)), urls[0])
 
 
+def merged_sources(sources: Sequence[ImportedSource]) -> tuple[ImportedSource, ...]:
+    """Return each address once, with the labels that two files give it."""
+    merged: dict[str, ImportedSource] = {}
+    for source in sources:
+        known = merged.get(source.url, source)
+        label = ImportedText(
+            known.label.chinese or source.label.chinese, known.label.english or source.label.english
+        )
+        merged[source.url] = ImportedSource(label, source.url)
+    return tuple(merged.values())
+
+
 def contact_roles(lines: Sequence[Line]) -> dict[int, Literal["contact"]]:
     """The closing "Contact Us", if it is in one language.
 

@@ -28,7 +28,8 @@ class CleanSource:
     left_out: list[LeftOut]
 
 
-def clean(source: ReadSource) -> CleanSource:
+def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
+    """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
     lines = [line_of(block) for block in source.blocks]
     left_out = list(source.left_out)
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
@@ -40,7 +41,7 @@ def clean(source: ReadSource) -> CleanSource:
         left_out += [LeftOut(lines[place].text, roles[place]) for place in sorted(roles)]
         lines, _ = _divided(lines, roles)
     lines, cited = _divided(lines, source_roles(lines))
-    lines, closing = _divided(lines, contact_roles(lines))
+    lines, closing = _divided(lines, {} if of_two_files else contact_roles(lines))
     return CleanSource(_text_lines(lines), cited_sources(cited), contact_of(closing), left_out)
 
 

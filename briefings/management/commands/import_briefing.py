@@ -1,4 +1,4 @@
-"""import_briefing FILE|- [--json] [--publish]: import a document as a briefing of pairs."""
+"""import_briefing FILE|- [SECOND_FILE] [--json] [--publish]: import a document as pairs."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from briefings import clock, drafting, publishing
-from briefings.importing import ImportedBriefing, ImportRefused, read_file
+from briefings.importing import ImportedBriefing, ImportRefused, read_files
 from briefings.models.draft.briefing import Briefing
 from briefings.text.languages import CHINESE, ENGLISH
 
@@ -24,7 +24,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the file, or - for standard input")
+        parser.add_argument(
+            "file",
+            nargs="+",
+            help="the file, or - for standard input; two files hold one language each",
+        )
         parser.add_argument(
             "--json", action="store_true", help="print the structure and write nothing"
         )
@@ -54,13 +58,11 @@ class Command(BaseCommand):
         if options["publish"]:
             self._publish(briefing, now)
 
-    def _read(self, name: str) -> ImportedBriefing:
+    def _read(self, names: list[str]) -> ImportedBriefing:
+        if len(names) > 2:
+            raise CommandError("At most two files: one in Chinese and one in English.")
         try:
-            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        except OSError as error:
-            raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
-        try:
-            return read_file(_name_of_input(data) if name == "-" else name, data)
+            return read_files([_file(name) for name in names])
         except ImportRefused as refusal:
             raise CommandError(
                 f"{refusal.reasons[ENGLISH]} {refusal.reasons[CHINESE]}"
@@ -87,6 +89,14 @@ class Command(BaseCommand):
         for gap in gaps:
             self.stderr.write(f"  published although: {gap}")
         self.stderr.write(f"{briefing.reference} is published as edition {edition.number}.")
+
+
+def _file(name: str) -> tuple[str, bytes]:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
+    return (_name_of_input(data) if name == "-" else name), data
 
 
 def _name_of_input(data: bytes) -> str:

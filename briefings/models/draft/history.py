@@ -46,6 +46,12 @@ class Import(models.Model):
     name = models.CharField(_("file name"), max_length=300, blank=True)
     source = models.TextField(_("source text"), blank=True)
     file = models.BinaryField(_("source file"), null=True)
+    # The same text in the other language, if it came as two files. The database default serves
+    # processes of the previous release, which insert without the field.
+    other_name = models.CharField(
+        _("name of the second file"), max_length=300, blank=True, db_default=""
+    )
+    other_file = models.BinaryField(_("second file"), null=True)
     result = models.JSONField(_("result"))
     briefing = models.ForeignKey(
         "briefings.Briefing",

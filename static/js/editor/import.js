@@ -4,7 +4,7 @@
 const form = document.querySelector('[data-part="import"]');
 const source = form.querySelector("textarea");
 const html = form.querySelector('input[name="html"]');
-const file = form.querySelector('input[type="file"]');
+const [file, otherFile] = form.querySelectorAll('input[type="file"]');
 const progress = form.querySelector("progress");
 const button = form.querySelector("button");
 const errors = document.querySelector('[data-part="errors"]');
@@ -31,9 +31,17 @@ for (const name of ["dragleave", "drop"])
 form.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
-  file.files = event.dataTransfer.files;
+  const [first, second] = event.dataTransfer.files;
+  put(file, first);
+  if (second) put(otherFile, second);
   form.requestSubmit();
 });
+
+function put(input, chosen) {
+  const one = new DataTransfer();
+  one.items.add(chosen);
+  input.files = one.files;
+}
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

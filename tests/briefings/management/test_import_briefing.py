@@ -103,3 +103,19 @@ def test_a_text_that_makes_no_draft_is_an_error_in_words(tmp_path):
 
     with pytest.raises(CommandError, match="No draft was made: Give the title"):
         run(str(tmp_path / "untitled.txt"))
+
+
+def test_a_file_in_each_language_makes_one_briefing(tmp_path):
+    chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"
+    chinese.write_text("商標法修訂\n\n新法於下月生效。", encoding="utf-8")
+    english.write_text("Trade mark law\n\nThe new law starts next month.", encoding="utf-8")
+
+    run(str(english), str(chinese))
+
+    assert Paragraph.objects.get().text_zh_hant == "新法於下月生效。"
+    assert Paragraph.objects.get().text_en == "The new law starts next month."
+
+
+def test_more_than_two_files_are_refused():
+    with pytest.raises(CommandError, match="At most two files"):
+        run(SEED, SEED, SEED)

@@ -325,3 +325,33 @@ def test_imports_of_briefings_that_one_may_not_see_are_not_listed(signed_in, arr
 
 def test_who_may_write_nothing_has_no_list_of_imports(signed_in):
     assert signed_in("view_briefing").get(IMPORTS).status_code == 403
+
+
+def test_a_file_in_each_language_is_one_import(admin):
+    chinese = SimpleUploadedFile("法例.txt", "商標法修訂\n\n新法於下月生效。".encode())
+    english = SimpleUploadedFile("law.txt", b"Trade mark law\n\nThe new law starts next month.")
+
+    answer = admin.post(PASTE, {"file": english, "other_file": chinese}, headers=JSON)
+
+    kept = Import.objects.get()
+    assert answer.json() == {"address": at(kept)}
+    assert (kept.name, kept.other_name) == ("law.txt", "法例.txt")
+    assert bytes(kept.other_file).decode().startswith("商標法修訂")
+    assert kept.result["sections"][0]["paragraphs"] == [
+        {"zh-hant": "新法於下月生效。", "en": "The new law starts next month."}
+    ]
+
+
+def test_two_files_in_one_language_are_refused_in_words(admin):
+    files = [SimpleUploadedFile(name, b"Trade mark law.") for name in ("one.txt", "two.txt")]
+
+    answer = admin.post(PASTE, {"file": files[0], "other_file": files[1]}, headers=JSON)
+
+    assert "Both files are in the same language" in answer.json()["error"]
+    assert not Import.objects.exists()
+
+
+def test_a_file_put_into_the_second_field_only_is_the_file(admin):
+    admin.post(PASTE, {"other_file": SimpleUploadedFile("text.txt", TEXT.encode())})
+
+    assert Import.objects.get().name == "text.txt"

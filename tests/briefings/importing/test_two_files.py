@@ -1,0 +1,122 @@
+import io
+
+import docx
+import pytest
+
+from briefings import importing
+from briefings.importing import ImportRefused, read_files
+from briefings.text.languages import CHINESE, ENGLISH
+
+CHINESE_LINES = [
+    "租賃法修訂要點",
+    "陳大文律師",
+    "2026年3月2日",
+    "一、租期",
+    "商用租約的最短租期為三年，雙方可另作約定。",
+    "按 Chan & Partners 的統計，續租須於六個月前通知。",
+    "二、租金",
+    "租金按年調整，升幅以 5% 為限。",
+]
+ENGLISH_LINES = [
+    "Key changes to the tenancy law",
+    "Chan Tai Man",
+    "2 March 2026",
+    "1. Term",
+    "Commercial leases run for at least three years unless the parties agree otherwise.",
+    "According to Chan & Partners 陳律師行, a renewal needs six months' notice.",
+    "2. Rent",
+    "The rent is adjusted every year, by at most 5%.",
+]
+
+
+def text_file(lines: list[str]) -> tuple[str, bytes]:
+    return "text.txt", "\n\n".join(lines).encode()
+
+
+def word_file(lines: list[str], *, table: tuple[str, ...] = ()) -> tuple[str, bytes]:
+    document = docx.Document()
+    document.add_heading(lines[0], 0)
+    for line in lines[1:]:
+        document.add_paragraph(line)
+    if table:
+        cells = document.add_table(rows=1, cols=len(table)).rows[0].cells
+        for cell, text in zip(cells, table, strict=True):
+            cell.text = text
+    saved = io.BytesIO()
+    document.save(saved)
+    return "text.docx", saved.getvalue()
+
+
+def texts(imported, language: str) -> list[str]:
+    document = imported.to_json()
+    found = [document["title"][language]]
+    for section in document["sections"]:
+        found += [section["heading"][language], *(pair[language] for pair in section["paragraphs"])]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("make", [text_file, word_file])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_two_files_of_one_text_become_its_pairs(make, reverse):
+    files = [make(CHINESE_LINES), make(ENGLISH_LINES)]
+
+    imported = read_files(files[::-1] if reverse else files)
+
+    document = imported.to_json()
+    assert document["title"] == {
+        CHINESE: "租賃法修訂要點",
+        ENGLISH: "Key changes to the tenancy law",
+    }
+    assert document["date"] == "2026-03-02"
+    assert document["authors"] == [{CHINESE: "陳大文", ENGLISH: "Chan Tai Man"}]
+    assert [section["heading"] for section in document["sections"]] == [
+        {CHINESE: "一、租期", ENGLISH: "1. Term"},
+        {CHINESE: "二、租金", ENGLISH: "2. Rent"},
+    ]
+    assert [len(section["paragraphs"]) for section in document["sections"]] == [2, 1]
+
+
+def test_a_name_in_the_other_language_does_not_divide_a_line():
+    imported = read_files([text_file(CHINESE_LINES), text_file(ENGLISH_LINES)])
+
+    assert CHINESE_LINES[5] in texts(imported, CHINESE)
+    assert ENGLISH_LINES[5] in texts(imported, ENGLISH)
+
+
+def test_two_files_in_one_language_are_refused():
+    with pytest.raises(ImportRefused) as refused:
+        read_files([text_file(CHINESE_LINES), text_file(CHINESE_LINES)])
+
+    assert "same language" in refused.value.reasons[ENGLISH]
+    assert "同一語文" in refused.value.reasons[CHINESE]
+
+
+def test_the_contact_lines_of_both_files_are_kept():
+    chinese = [*CHINESE_LINES, "聯絡我們", "如有查詢，請致電 2888 0000 或電郵 info@firm.example"]
+    english = [*ENGLISH_LINES, "Contact us", "Please call 2888 0000 or write to info@firm.example"]
+
+    imported = read_files([text_file(chinese), text_file(english)])
+
+    assert chinese[-1] in texts(imported, CHINESE)
+    assert english[-1] in texts(imported, ENGLISH)
+
+
+def test_a_table_in_each_file_is_paired_too():
+    imported = read_files(
+        [
+            word_file(CHINESE_LINES, table=("首年租金為每月澳門元一萬元。",)),
+            word_file(ENGLISH_LINES, table=("In the first year the rent is MOP 10,000 a month.",)),
+        ]
+    )
+
+    last = imported.to_json()["sections"][-1]["paragraphs"][-1]
+    assert last == {
+        CHINESE: "首年租金為每月澳門元一萬元。",
+        ENGLISH: "In the first year the rent is MOP 10,000 a month.",
+    }
+
+
+def test_one_file_is_read_as_ever():
+    both = [line for pair in zip(CHINESE_LINES, ENGLISH_LINES, strict=True) for line in pair]
+
+    assert read_files([text_file(both)]) == importing.read_file(*text_file(both))
