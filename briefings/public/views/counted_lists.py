@@ -23,7 +23,7 @@ class Counted[Row: (Author, PracticeArea)]:
     count: int
 
 
-class Shelf:
+class FilteredListings:
     """The listings of an area, an author and a year, each where it is asked for."""
 
     def __init__(self, *, area: str = "", author: str = "", year: str = ""):

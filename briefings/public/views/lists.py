@@ -9,7 +9,7 @@ from briefings import search
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public import page_layout
-from briefings.public.views.counted_lists import Counted, Shelf
+from briefings.public.views.counted_lists import Counted, FilteredListings
 from briefings.public.views.responses import reading_page
 from briefings.public.views.search import found
 from briefings.text.languages import CHINESE
@@ -28,7 +28,7 @@ def _newest_first() -> QuerySet[Listing]:
 
 @reading_page
 def home(request: HttpRequest) -> HttpResponse:
-    everything = Shelf()
+    everything = FilteredListings()
     return render(
         request,
         "briefings/home.html",
@@ -46,11 +46,11 @@ def index(request: HttpRequest) -> HttpResponse:
     query = search.tidy(request.GET.get("q", ""))
     if query:
         return _found(request, query, chosen)
-    shelf = Shelf(**chosen)
-    context = _paged(request, shelf) | {
-        "areas": shelf.areas(),
-        "authors": shelf.authors(),
-        "years": shelf.years(),
+    listed = FilteredListings(**chosen)
+    context = _paged(request, listed) | {
+        "areas": listed.areas(),
+        "authors": listed.authors(),
+        "years": listed.years(),
     }
     return render(request, "briefings/index.html", context | {"chosen": chosen, "query": ""})
 
@@ -92,23 +92,23 @@ def _years(listings: QuerySet[Listing]) -> list:
     return list(counted.order_by("-year"))
 
 
-def _paged(request: HttpRequest, shelf: Shelf) -> dict:
-    shown = shelf.page(request.GET.get("page"))
+def _paged(request: HttpRequest, listed: FilteredListings) -> dict:
+    shown = listed.page(request.GET.get("page"))
     return {"shown": shown, "cards": _cards(shown)}
 
 
 @reading_page
 def area(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(PracticeArea, slug=slug)
-    context = _paged(request, Shelf(area=slug)) | {"area": found}
+    context = _paged(request, FilteredListings(area=slug)) | {"area": found}
     return render(request, "briefings/area.html", context)
 
 
 @reading_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author, slug=slug)
-    shelf = Shelf(author=slug)
-    if not (found.is_public or len(shelf)):
+    listed = FilteredListings(author=slug)
+    if not (found.is_public or len(listed)):
         raise Http404(slug)
-    context = _paged(request, shelf) | {"person": found}
+    context = _paged(request, listed) | {"person": found}
     return render(request, "briefings/person.html", context)

@@ -3,7 +3,7 @@ import pytest
 from briefings import drafting, publishing
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.tally import Tally
-from briefings.public.views.counted_lists import FEW, Shelf
+from briefings.public.views.counted_lists import FEW, FilteredListings
 from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, publish_now
 
@@ -34,18 +34,18 @@ def test_what_is_published_is_counted_under_all_that_it_has(noon):
     published(noon, area=area)
     published(noon, authors=["Ana Lei", "Rui Sá"], date="2024-02-01")
 
-    shelf = Shelf()
+    listed = FilteredListings()
 
     ana = Author.objects.get(name_en="Ana Lei")
-    assert len(shelf) == 2
-    assert {(one.row.slug, one.count) for one in shelf.areas()} == {("ip", 1)}
-    assert {(one.row.name_en, one.count) for one in shelf.authors()} == {
+    assert len(listed) == 2
+    assert {(one.row.slug, one.count) for one in listed.areas()} == {("ip", 1)}
+    assert {(one.row.name_en, one.count) for one in listed.authors()} == {
         ("Ana Lei", 2),
         ("Rui Sá", 1),
     }
-    assert shelf.years() == [{"year": 2025, "count": 1}, {"year": 2024, "count": 1}]
-    assert len(Shelf(area="ip", author=ana.slug, year="2025")) == 1
-    assert len(Shelf(area="ip", year="2024")) == 0
+    assert listed.years() == [{"year": 2025, "count": 1}, {"year": 2024, "count": 1}]
+    assert len(FilteredListings(area="ip", author=ana.slug, year="2025")) == 1
+    assert len(FilteredListings(area="ip", year="2024")) == 0
     assert kept() == recounted()
 
 
@@ -58,8 +58,8 @@ def test_a_new_edition_counts_where_it_is_now_and_a_withdrawn_one_nowhere(noon):
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
     publish_now(briefing, at=noon)
 
-    assert [area.row.slug for area in Shelf().areas()] == ["tax"]
-    assert len(Shelf()) == 1
+    assert [area.row.slug for area in FilteredListings().areas()] == ["tax"]
+    assert len(FilteredListings()) == 1
     assert kept() == recounted()
     publishing.withdraw(briefing=briefing, by=None, at=noon, reason=REASON)
     assert kept() == recounted() == {}
@@ -70,10 +70,10 @@ def test_facets_follow_what_is_chosen_but_not_their_own_choice(noon):
     published(noon, area=ip)
     published(noon, area=tax, date="2024-02-01")
 
-    shelf = Shelf(area="ip")
+    listed = FilteredListings(area="ip")
 
-    assert [area.row.slug for area in shelf.areas()] == ["ip", "tax"]
-    assert shelf.years() == [{"year": 2025, "count": 1}]
+    assert [area.row.slug for area in listed.areas()] == ["ip", "tax"]
+    assert listed.years() == [{"year": 2025, "count": 1}]
 
 
 @pytest.mark.parametrize("few", [0, FEW])
@@ -83,9 +83,9 @@ def test_both_ways_of_finding_an_areas_newest_find_the_same(noon, monkeypatch, f
     for day in range(1, 25):
         published(noon, area=area if day % 2 else None, date=f"2025-03-{day:02}")
 
-    shelf = Shelf(area="ip", author=Author.objects.get().slug, year="2025")
+    listed = FilteredListings(area="ip", author=Author.objects.get().slug, year="2025")
 
-    dates = [listing.date.day for listing in shelf.page("1")]
+    dates = [listing.date.day for listing in listed.page("1")]
     assert dates == list(range(23, 0, -2))
 
 
@@ -96,5 +96,5 @@ def test_both_ways_of_finding_an_areas_newest_find_the_same(noon, monkeypatch, f
 def test_what_does_not_exist_has_nothing(noon, chosen):
     published(noon)
 
-    assert len(Shelf(**chosen)) == 0
-    assert list(Shelf(**chosen).page("7")) == []
+    assert len(FilteredListings(**chosen)) == 0
+    assert list(FilteredListings(**chosen).page("7")) == []
