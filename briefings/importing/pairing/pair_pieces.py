@@ -35,8 +35,9 @@ def _matches(pieces: Sequence[MeasuredPiece]) -> list[Match]:
     stretch = _stretch(pieces)
     matches: list[Match] = []
     free: list[MeasuredPiece] = []
+    by_row = any(_holds_both(group) for group in _groups(pieces) if _is_row(group))
     for group in _groups(pieces):
-        if _is_given(group):
+        if _holds_both(group) or (by_row and _is_row(group)):
             matches += _between(free, how, stretch)
             free = []
             matches += _given(group, stretch)
@@ -100,9 +101,12 @@ def _groups(pieces: Sequence[MeasuredPiece]) -> Iterator[list[MeasuredPiece]]:
         yield list(group)
 
 
-def _is_given(group: Sequence[MeasuredPiece]) -> bool:
-    languages = {one.piece.language for one in group}
-    return len(languages) > 1 or group[0].piece.line.row is not None
+def _holds_both(group: Sequence[MeasuredPiece]) -> bool:
+    return len({one.piece.language for one in group}) > 1
+
+
+def _is_row(group: Sequence[MeasuredPiece]) -> bool:
+    return group[0].piece.line.row is not None
 
 
 def _given(group: Sequence[MeasuredPiece], stretch: float) -> list[Match]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
+from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import AT_SEPARATOR, WEAK, BorderedText, bordered
 from briefings.importing.splitting.cut_text import (
-    NARROWEST_FIT,
     WIDEST_FIT,
     Segment,
     cheapest_segments,
@@ -34,7 +34,9 @@ PARTNER_LENGTH = 5
 # The partner of a heading that has its own translation in brackets is another heading.
 MOST_LENGTH_OF_TRANSLATED = 2
 # One word as a heading: Scope, but not GDPR.
-SHORTEST_WORD, LONGEST_ACRONYM = 4, 7
+SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
+# A heading of one word may be shorter than a sentence would be: 稅務考慮 Tax, 適用範圍 Scope.
+NARROWEST_HEADING, WIDER_HEADING = 0.7, 4
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -143,10 +145,16 @@ def _named_halves(text: str) -> list[Segment] | None:
 
 def _could_be_heading(chinese: str, english: str) -> bool:
     """Long enough on both sides to say the same, and the English more than an abbreviation."""
+    chinese, english = _unnumbered(chinese), _unnumbered(english)
     han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
     if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
         return False
-    return NARROWEST_FIT * han <= letters <= WIDEST_FIT * han + SHORTEST_WORD
+    return NARROWEST_HEADING * han <= letters <= WIDEST_FIT * han + WIDER_HEADING
+
+
+def _unnumbered(text: str) -> str:
+    found = marker(text)
+    return text[found.length :] if found else text
 
 
 def _stands_alone(lines: Sequence[Line], place: int) -> bool:
