@@ -2,7 +2,8 @@
 // the numbers of lists and footnotes, in the form that briefings/text/markup/renderer.py uses in the .txt.
 
 const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
-const TIGHT = "p, ul, ol, li, blockquote"; // separated without a blank line
+const TABLE = ".table, table, caption, thead, tbody, tr";
+const TIGHT = `p, ul, ol, li, blockquote, ${TABLE}`; // separated without a blank line
 const BLOCK = `${TIGHT}, h1, h2, h3, div, section, article, aside, header, footer, main, nav, form, dl, dt, dd`;
 const QUOTATION = "    ";
 
@@ -42,9 +43,10 @@ function textOf(element) {
   return linesOf(box).join("\n");
 }
 
-// An item is copied with its list.
+// An item is copied with its list, a row with its table.
 function rootOf(range) {
   const root = range.commonAncestorContainer;
+  if (["TR", "THEAD", "TBODY"].includes(root.nodeName)) return root.closest("table");
   return root.nodeName === "LI" ? root.parentElement : root;
 }
 
@@ -62,7 +64,7 @@ function copyOf(node, range) {
   copy.removeAttribute("id");
   if (copy.href) copy.href = node.href; // absolute, to work wherever it is pasted
   for (const child of node.childNodes) copy.append(copyOf(child, range) ?? "");
-  if (node.nodeName !== "BR" && !copy.textContent.trim()) return null;
+  if (!node.matches("br, td, th") && !copy.textContent.trim()) return null;
   if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
   return copy;
 }
@@ -105,7 +107,14 @@ function beginsIn(item, range) {
 
 // --- A copy as plain text ---
 
+// Return the cells of a table's row as one line; an empty cell keeps its place.
+function rowOf(row) {
+  const cells = Array.from(row.children, (cell) => linesOf(cell).join(" / "));
+  return cells.map((cell) => (cell ? ` ${cell}` : "")).join(" |").trim();
+}
+
 function linesOf(block) {
+  if (block.nodeName === "TR") return [rowOf(block)];
   const lines = [];
   let line = "";
   let tight = true; // whether the last line is prose

@@ -23,6 +23,7 @@ _CHINESE = (
     ),
     "> 引文首行\n> 引文次行\n\n2) 其次\n3) 再次",
     "首行\n次行\n\n[連結](https://a.example/x)，https://b.example/y 。2*3*4 & <b>[x](javascript:y)",
+    "表 收費\n| 項目 | 費用 | |\n|---|--:|---|\n| **註冊**<br>首次 | 1,000 | 甲 |\n| **續期** | | 乙 |",
     "再引[^a]，又引[^b]。\n\n[^a]: 2. 判決二。\n[^b]: - 判決三。",
 )
 _ENGLISH = (
@@ -34,6 +35,10 @@ _ENGLISH = (
     (
         "First line\nsecond line\n\n[a link](https://a.example/x), https://b.example/y . "
         "2*3*4 & <b>[x](javascript:y)"
+    ),
+    (
+        "Table of fees\n| Item | Fee | |\n|---|--:|---|\n| **Registration**<br>first | 1,000 | A |\n"
+        "| **Renewal** | | B |"
     ),
     "Again[^a], and again[^b].\n\n[^a]: 2. Judgment two.\n[^b]: - Judgment three.",
 )
@@ -48,7 +53,8 @@ LINES = {
         *("1. 工程", "2. 貨物", "• 新貨", "• 舊貨", "5. 服務", "尤其是以下各項。"),
         *("- *非* 清單", "引文首行", "引文次行", "2) 其次", "3) 再次", "首行", "次行"),
         "連結，https://b.example/y 。2*3*4 & <b>[x](javascript:y)",
-        *("> 非引文", "再引[3]，又引[4]。"),
+        *("> 非引文", "表 收費", "項目 | 費用 |", "註冊 / 首次 | 1,000 | 甲", "續期 | | 乙"),
+        "再引[3]，又引[4]。",
     ],
     "en": [
         *("In short[1].", "1. Scope", "The law applies to[2]:"),
@@ -56,7 +62,8 @@ LINES = {
         *("above all to these.", "- Not a *list*", "Words quoted", "on two lines"),
         *("2) second", "3) third", "First line", "second line"),
         "a link, https://b.example/y . 2*3*4 & <b>[x](javascript:y)",
-        *("> No quote", "Again[3], and again[4]."),
+        *("> No quote", "Table of fees", "Item | Fee |", "Registration / first | 1,000 | A"),
+        *("Renewal | | B", "Again[3], and again[4]."),
     ],
 }
 NOTES = {
@@ -73,7 +80,7 @@ def make() -> Briefing:
     sections = [
         section(pairs[0], heading=HEADINGS[0]),
         section(pairs[1], pairs[2], heading=HEADINGS[1]),
-        section(pairs[3], heading=HEADINGS[2]),
+        section(pairs[3], pairs[4], heading=HEADINGS[2]),
     ]
     return drafting.create(
         document=document(

@@ -14,6 +14,7 @@ _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _LINK_TEXT = re.compile(r"\[(?=[^\[\]]*\]\()|\[(?=\^\w+\])")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])")
 _QUOTE = re.compile(r"^(>)", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^(?=[^\n]*-)(?=[^\n]*\|)([ \t]*)(?=[-:|][-:| \t]*$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def _literal(text: str, *, stars: bool) -> str:
     text = _ENTITY.sub(r"\\&", text)
     text = _LINK_TEXT.sub(r"\\[", text)
     text = _QUOTE.sub(r"\\\1", text)
+    text = _TABLE_RULE.sub(r"\1\\", text)
     if len(_UNDERSCORES.findall(text)) > 1:
         text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
     return text.replace("*", "\\*") if stars else text

@@ -1,6 +1,6 @@
 """Convert the Markdown subset to a tree of plain data for the typesetter; never to its markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markdown_it.token import Token
@@ -16,6 +16,7 @@ _BLOCKS = {
     "list_item_open": "item",
     "blockquote_open": "quote",
 }
+_HALF_A_PAGE = 3  # columns of a table
 _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
 
 
@@ -48,6 +49,8 @@ def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
             break
         if token.type == "inline":
             made += _inline(iter(token.children or []), notes)
+        elif token.type == "table_open":
+            made.append(_table(token, tokens, notes))
         elif token.type in _BLOCKS:
             node: Node = {"kind": _BLOCKS[token.type], "body": _blocks(tokens, notes)}
             if token.type == "ordered_list_open":
@@ -56,6 +59,32 @@ def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
                 node["number"] = int(token.info)
             made.append(node)
     return made
+
+
+def _table(opening: Token, tokens: Iterator[Token], notes: _Notes) -> Node:
+    """Return a table: its rows of cells, each with the scope of a header cell or none."""
+    rows: list[list[Node]] = []
+    table: Node = {"kind": "table", "aligns": opening.meta["aligns"], "caption": [], "rows": rows}
+    scope = ""
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            scope = str(token.attrGet("scope") or "")
+        elif token.type == "inline":
+            body = _inline(iter(token.children or []), notes)
+            if rows:
+                rows[-1].append({"kind": "cell", "scope": scope, "body": body})
+            else:
+                table["caption"] = body
+    return table | {"has_head": opening.meta["has_head"]}
+
+
+def is_wide(nodes: Iterable[Node]) -> bool:
+    """Return whether a table has too many columns for half of a page."""
+    return any(node["kind"] == "table" and len(node["aligns"]) > _HALF_A_PAGE for node in nodes)
 
 
 def _inline(tokens: Iterator[Token], notes: _Notes) -> list[Node]:

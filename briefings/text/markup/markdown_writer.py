@@ -1,7 +1,7 @@
 """Render a side as Markdown for other programs, so that they show what the page shows.
 
-Other programs support more than the subset of a briefing: HTML, pictures, tables, addresses that
-run scripts. So a side is parsed and written again, and every character that is not one of our marks
+Other programs support more than the subset of a briefing: HTML, pictures, addresses that run
+scripts. So a side is parsed and written again, and every character that is not one of our marks
 is escaped.
 """
 
@@ -99,6 +99,8 @@ def _is_list(token: Token) -> bool:
 
 
 def _block(token: Token, tokens: Iterator[Token]) -> list[str]:
+    if token.type == "table_open":
+        return _table(token, tokens)
     inner = _blocks(tokens)
     if token.type == "blockquote_open":
         return [f"> {line}" if line else ">" for line in inner]
@@ -109,6 +111,29 @@ def _block(token: Token, tokens: Iterator[Token]) -> list[str]:
         return [mark]
     mark += " "
     return [mark + inner[0], *(" " * len(mark) + line if line else "" for line in inner[1:])]
+
+
+_ALIGNED = {"left": ":---", "right": "---:", "center": ":---:"}
+
+
+def _table(opening: Token, tokens: Iterator[Token]) -> list[str]:
+    """Write a table; its caption is a line directly above, which other programs show as a line."""
+    caption: list[str] = []
+    rows: list[list[str]] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline" and rows:
+            rows[-1].append(_inline(token.children).replace("  \n", "<br>"))
+        elif token.type == "inline":
+            caption.append(_begun(_inline(token.children)))
+    aligns = [_ALIGNED.get(align, "---") for align in opening.meta["aligns"]]
+    if not opening.meta["has_head"]:
+        rows.insert(0, [""] * len(aligns))
+    lines = [f"| {' | '.join(row)} |" for row in (rows[0], aligns, *rows[1:])]
+    return [*caption, *lines]
 
 
 def _inline(tokens: list[Token] | None) -> str:

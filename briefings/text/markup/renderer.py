@@ -1,6 +1,7 @@
 """The Markdown subset of a paragraph, as safe HTML and as plain text; knows nothing of Django.
 
-Bold, italics, links, lists, quotations, line breaks and footnotes; bare addresses become links.
+Bold, italics, links, lists, quotations, tables, line breaks and footnotes; bare addresses become
+links.
 Everything else stays the text it is.
 """
 
@@ -17,15 +18,20 @@ from markdown_it.token import Token
 
 from briefings.text.markup import inline_rules
 from briefings.text.markup.footnotes import footnote_plugin, notes_html, split_notes
+from briefings.text.markup.tables import table_plugin
 
 _RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity"]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
+_TAGS |= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
 # The source cannot write attributes (html is off); ids and classes come from rules.
 _ATTRIBUTES = {
     "a": {"href", "id", "class", "role"},
     "ol": {"start", "class"},
     "li": {"id", "value"},
     "sup": {"class"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "th": {"scope", "class"},
+    "td": {"class"},
 }
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -95,7 +101,7 @@ Footnotes = Literal["numbered", "words", "none"]
 def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbered") -> str:
     """Return a side as plain text, a line per block, with the page's list numbers and bullets.
 
-    The content of items and quotations is indented.
+    The content of items and quotations is indented; the cells of a table's row are divided by " | ".
     """
     if _is_plain(source):
         return source
@@ -118,6 +124,8 @@ def _lines(blocks: Iterator[Token], *, marks: bool) -> list[str]:
         if token.type == "inline":
             written = _line(token.children, marks=marks).split("\n")
             lines += [line.strip(_BLANKS) for line in written if line.strip()]
+        elif token.type == "tr_open":
+            lines.append(_row(blocks, marks=marks))
         elif token.nesting:
             lines += _indented(_lines(blocks, marks=marks), token)
     return lines
@@ -131,6 +139,18 @@ def _indented(lines: list[str], block: Token) -> list[str]:
     if block.type == "blockquote_open":
         return [_QUOTATION + line for line in lines]
     return lines
+
+
+def _row(tokens: Iterator[Token], *, marks: bool) -> str:
+    """Return the cells up to the end of the row as one line."""
+    cells = []
+    for token in tokens:
+        if token.type == "tr_close":
+            break
+        if token.type == "inline":
+            written = _line(token.children, marks=marks).split("\n")
+            cells.append(" / ".join(line.strip(_BLANKS) for line in written if line.strip()))
+    return " |".join(f" {cell}" if cell else "" for cell in cells).strip(" ")
 
 
 def _line(children: list[Token] | None, *, marks: bool = False) -> str:
@@ -149,6 +169,7 @@ def _words(token: Token, *, marks: bool) -> str:
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(_RULES).use(footnote_plugin)
+    md.use(table_plugin)
     md.inline.ruler.at("emphasis", inline_rules.emphasis)
     md.inline.ruler.before("emphasis", "address", inline_rules.address)
     md.core.ruler.push("email", inline_rules.emails)

@@ -46,6 +46,11 @@ def seen(html: str) -> str:
             )
             item.text = (mark if items.tag == "ol" else "• ") + (item.text or "")
             number += 1
+    for row in root.iter("tr"):
+        for line in row.iter("br"):
+            line.tail = f" / {line.tail or ''}"
+        for cell in row[:-1]:
+            cell.tail = " |"
     return root.text_content()
 
 
@@ -66,6 +71,7 @@ def test_the_pdf_prints_it(published, language):
 
     # In print a note's number is raised, without brackets.
     lines = [line.replace("[1]", "1").replace("[2]", "2") for line in LINES[language]]
+    lines = [line.replace(" |", "").replace(" / ", "") for line in lines]
     lines = [line.replace("[3]", "3").replace("[4]", "4") for line in lines]
     notes = [note.replace("[", "").replace("]", "") for note in NOTES[language]]
     assert missing([TITLE[language], *lines, LABEL[language]], said) == []
@@ -76,6 +82,26 @@ def test_the_pdf_prints_it(published, language):
     assert [entry.title.strip() for entry in reader.outline][:3] == [
         line for line in lines if line.startswith(("1. 適", "1. S", "- ", "> "))
     ]
+
+
+def test_the_pdf_is_tagged_with_tables_and_their_header_cells(published):
+    made = pdf.pdf_of(published, language="en")
+
+    assert {"/Table", "/TR", "/TH", "/TD", "/Caption"} <= tags(PdfReader(io.BytesIO(made)))
+
+
+def tags(reader) -> set[str]:
+    """The kinds of all elements of the document's structure."""
+    found, left = set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while left:
+        node = left.pop().get_object()
+        if isinstance(node, list):
+            left += [child for child in node if not isinstance(child, int)]
+        elif hasattr(node, "get"):
+            found.add(node.get("/S"))
+            if "/K" in node and not isinstance(node["/K"], int):
+                left.append(node["/K"])
+    return found
 
 
 def test_the_parallel_pdf_prints_both(published):

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.public.pdf.runs import blocks
+from briefings.public.pdf.runs import blocks, is_wide
 
 
 def words(nodes: list[dict]) -> str:
@@ -50,6 +50,19 @@ def test_lists_and_quotations_keep_their_shape():
     assert tree[0]["start"] == 3
     assert [item["kind"] for item in tree[0]["body"]] == ["item", "item"]
     assert [item["number"] for item in tree[0]["body"]] == [3, 4]
+
+
+def test_a_table_has_rows_of_cells_and_tells_its_header_cells():
+    lead, table = blocks("甲\n\n表[^1]\n| | A |\n|---|--:|\n| x | **1**<br>2 |\n\n[^1]: 註")
+
+    assert lead["kind"] == "par"
+    assert (table["kind"], table["aligns"], table["has_head"]) == ("table", ["", "right"], True)
+    assert [node["kind"] for node in table["caption"]] == ["text", "note"]
+    assert [[cell["scope"] for cell in row] for row in table["rows"]] == [["", "col"], ["row", ""]]
+    kinds = [node["kind"] for node in table["rows"][1][1]["body"]]
+    assert kinds == ["strong", "break", "text"]
+    assert not is_wide([lead, table])
+    assert is_wide(blocks("|A|B|C|D|\n|-|-|-|-|\n|1|2|3|4|"))
 
 
 def test_a_list_keeps_its_numbers_and_their_marks():
