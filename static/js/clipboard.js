@@ -110,7 +110,10 @@ function beginsIn(item, range) {
 // Return the cells of a table's row as one line; an empty cell keeps its place.
 function rowOf(row) {
   const cells = Array.from(row.children, (cell) => linesOf(cell).join(" / "));
-  return cells.map((cell) => (cell ? ` ${cell}` : "")).join(" |").trim();
+  return cells
+    .map((cell) => (cell ? ` ${cell}` : ""))
+    .join(" |")
+    .trim();
 }
 
 function linesOf(block) {

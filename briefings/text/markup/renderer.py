@@ -101,7 +101,7 @@ Footnotes = Literal["numbered", "words", "none"]
 def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbered") -> str:
     """Return a side as plain text, a line per block, with the page's list numbers and bullets.
 
-    The content of items and quotations is indented; the cells of a table's row are divided by " | ".
+    The content of items and quotations is indented; the cells of a table's row are divided by bars.
     """
     if _is_plain(source):
         return source
