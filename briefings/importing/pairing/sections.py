@@ -101,9 +101,15 @@ def _mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
 def _is_heading(match: Match) -> bool:
     if not all(piece.could_head for piece in match.pieces):
         return False
-    if len(match.chinese) > 1 or len(match.english) > 1:
+    if len(match.chinese) > 1 or len(match.english) > 1 or _is_of_two_tables(match):
         return False
     return bool(match.chinese and match.english) or _is_sure(match)
+
+
+def _is_of_two_tables(match: Match) -> bool:
+    """Return whether each side is a cell of its own table, such as 項目 and Item: no heading."""
+    rows = {piece.line.row for piece in match.pieces}
+    return None not in rows and len(rows) > 1
 
 
 def _is_sure(match: Match) -> bool:

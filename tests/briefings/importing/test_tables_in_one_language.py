@@ -25,3 +25,22 @@ def test_a_table_in_one_language_does_not_part_the_halves_of_a_text():
         tuple(pair.values()) for section in document["sections"] for pair in section["paragraphs"]
     ]
     assert set(zip(CHINESE_PART, ENGLISH_PART, strict=True)) <= set(pairs)
+
+
+def test_cells_of_two_tables_are_no_headings():
+    def of(cells: list[str]) -> str:
+        return word.table(tuple(word.cell(word.paragraph(word.run(text))) for text in cells))
+
+    body = [
+        word.paragraph(word.run(CHINESE_PART[0])),
+        of(["項目", "金額"]),
+        word.paragraph(word.run(CHINESE_PART[1])),
+        word.paragraph(word.run(ENGLISH_PART[0])),
+        of(["Item", "Amount"]),
+        word.paragraph(word.run(ENGLISH_PART[1])),
+    ]
+
+    document = importing.read_docx(word.word_file(word.document(*body))).to_json()
+
+    headings = [section["heading"] for section in document["sections"]]
+    assert not any(heading["en"] in ("Item", "Amount") for heading in headings)
