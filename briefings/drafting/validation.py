@@ -53,7 +53,7 @@ def _pair(item: dict) -> Document:
 
 
 def _marks(item: dict) -> Document:
-    """Which sides were behind when this was read, and whether somebody says that none is."""
+    """Return the languages that were behind when the page was opened, and a user's confirmation."""
     behind, in_step = item.get("behind") or "", item.get("in_step") or False
     if not (isinstance(behind, str) and isinstance(in_step, bool)):
         raise TypeError

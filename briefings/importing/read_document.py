@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefings.importing.block import Notes, ReadSource
 from briefings.importing.cleaning.back_matter import merged_sources
 from briefings.importing.cleaning.clean_source import CleanSource, clean
-from briefings.importing.imported_briefing import ImportedBriefing, ImportedContact
+from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers import docx, html, text
 from briefings.importing.readers.decoding import decoded
@@ -20,12 +20,9 @@ from briefings.importing.readers.limits import (
 )
 from briefings.importing.review.review_pairs import reviewed
 from briefings.importing.splitting.front_matter import SplitText
-from briefings.importing.splitting.one_language import (
-    language_of_lines,
-    split_one_language,
-    together,
-)
+from briefings.importing.splitting.split_files import split_files
 from briefings.importing.splitting.split_lines import split
+from briefings.text.language_detection import Language, language_of
 from briefings.text.languages import WRITTEN
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -70,21 +67,19 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
     """One file by its name and content, or two that hold one text, each in one language."""
     if len(files) == 1:
         return read_file(*files[0])
-    cleaned = []
+    by_language: dict[Language | None, CleanSource] = {}
     notes: Notes = {}
     for number, file in enumerate(files):
         source = _with_own_notes(_source_of_file(*file), number)
         check_blocks(source.blocks)
-        cleaned.append(clean(source, of_two_files=True))
+        cleaned = clean(source, of_two_files=True)
+        by_language[language_of("\n".join(line.text for line in cleaned.lines))] = cleaned
         notes |= source.notes
-    by_language = {language_of_lines(one.lines): one for one in cleaned}
-    if len(by_language) != len(files):
-        raise _same_language()
-    first, second = (by_language[language] for language in WRITTEN if language in by_language)
-    split_text = together(
-        *(split_one_language(one.lines, language_of_lines(one.lines)) for one in (first, second))
-    )
-    return with_text(_reviewed(split_text, (first, second), notes))
+    if set(by_language) != set(WRITTEN):
+        raise _not_one_of_each()
+    both = {language: by_language[language] for language in WRITTEN}
+    split_text = split_files({language: both[language].lines for language in both})
+    return with_text(_reviewed(split_text, list(both.values()), notes))
 
 
 def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
@@ -134,25 +129,22 @@ def _reviewed(
     split_text: SplitText, cleaned: Sequence[CleanSource], notes: Notes
 ) -> ImportedBriefing:
     title, sections = reviewed(pair(split_text.pieces), notes)
-    contacts = [one.contact for one in cleaned if one.contact != ImportedContact()]
     return ImportedBriefing(
         title=title,
         standfirst=split_text.standfirst,
         authors=split_text.authors,
         date=split_text.date,
         sections=sections,
-        contact=contacts[0] if contacts else ImportedContact(),
-        sources=cleaned[0].sources
-        if len(cleaned) == 1
-        else merged_sources([source for one in cleaned for source in one.sources]),
+        contact=cleaned[0].contact,
+        sources=merged_sources([source for one in cleaned for source in one.sources]),
         dropped=tuple(line.text for one in cleaned for line in one.left_out),
     )
 
 
-def _same_language() -> ImportRefused:
+def _not_one_of_each() -> ImportRefused:
     return ImportRefused(
-        chinese="兩個檔案的文字屬同一語文。請選擇一個中文檔案和一個英文檔案。",
-        english="Both files are in the same language. Choose one Chinese and one English file.",
+        chinese="兩個檔案並非中文及英文各一。請選擇一個中文檔案和一個英文檔案。",
+        english="The two files are not one Chinese and one English text. Choose one of each.",
     )
 
 

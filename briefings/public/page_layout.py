@@ -110,7 +110,7 @@ class Page:
     disclaimer: Sides
     edition_number: int | None
     minutes: int
-    # In every language, whatever is shown: for citations and pictures.
+    # All languages, not only those of the columns: for citations and cover pictures.
     titles: Texts
     firms: Texts
 

@@ -89,7 +89,7 @@ def keys(
     """Return the keys of entries with every clause in the scope, newest first."""
     narrowed = [phrase(clause, scope) for clause in clauses] + _narrowed(narrowing, connection)
     found = matching(server, index_of(server), mark, narrowed, limit)
-    # A key without an entry is not public, whatever the server says.
+    # The server may be out of date: only keys with an entry are public.
     entries = SearchEntry.objects.using(connection.alias).filter(pk__in=found)
     public = set(entries.values_list("pk", flat=True))
     return [key for key in found if key in public]

@@ -45,7 +45,7 @@ class CommentForm(forms.Form):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the current draft; if it is not available, show the same page whatever the reason."""
+    """Show the current draft. All unavailable links get the same page, which gives no reason."""
     link = preview_links.opened(token, at=clock.now())
     if link is None:
         return _private(_nothing(request))

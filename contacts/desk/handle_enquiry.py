@@ -100,7 +100,7 @@ def hold_as_spam(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def release(*, enquiry: Enquiry, by: User | None, at: datetime) -> None:
-    """Move the enquiry from suspected spam to the inbox and send the mails it was denied."""
+    """Move the enquiry from suspected spam to the inbox and send its mails."""
     enquiry = _locked(enquiry)
     if enquiry.state != State.SPAM:
         raise NotPossible(_("Only suspected spam is released."))

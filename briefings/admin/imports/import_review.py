@@ -78,7 +78,12 @@ def _inputs(field: str, sides: dict[str, str]) -> Iterator[dict[str, Any]]:
 
 def _own(request: HttpRequest, number: int) -> Import:
     """Return the import if the user made it, or may see imports and its briefing."""
-    kept = Import.objects.filter(pk=number).select_related("briefing").defer("file").first()
+    kept = (
+        Import.objects.filter(pk=number)
+        .select_related("briefing")
+        .defer("file", "other_file")
+        .first()
+    )
     if kept is None:
         raise Http404
     if not seen_imports(user_of(request)).filter(pk=number).exists():

@@ -50,7 +50,7 @@ def kept(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     rows = (
         rows.select_related("briefing", "imported_by")
-        .defer("source", "file", "result")
+        .defer("source", "file", "other_file", "result")
         .annotate(**{f"title_{language}": KT(f"result__title__{language}") for language in WRITTEN})
         .order_by("-imported_at", "-pk")
     )

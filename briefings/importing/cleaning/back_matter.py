@@ -51,15 +51,24 @@ def _source(text: str) -> ImportedSource | None:
 
 
 def merged_sources(sources: Sequence[ImportedSource]) -> tuple[ImportedSource, ...]:
-    """Return each address once, with the labels that two files give it."""
-    merged: dict[str, ImportedSource] = {}
+    """Combine entries with the same address if one has the Chinese label and one the English."""
+    merged: list[ImportedSource] = []
     for source in sources:
-        known = merged.get(source.url, source)
+        known = next((one for one in merged if _complements(one, source)), None)
+        if known is None:
+            merged.append(source)
+            continue
         label = ImportedText(
             known.label.chinese or source.label.chinese, known.label.english or source.label.english
         )
-        merged[source.url] = ImportedSource(label, source.url)
-    return tuple(merged.values())
+        merged[merged.index(known)] = ImportedSource(label, source.url)
+    return tuple(merged)
+
+
+def _complements(one: ImportedSource, other: ImportedSource) -> bool:
+    in_chinese = one.label.chinese and other.label.chinese
+    in_english = one.label.english and other.label.english
+    return one.url == other.url and not in_chinese and not in_english
 
 
 def contact_roles(lines: Sequence[Line]) -> dict[int, Literal["contact"]]:

@@ -15,6 +15,8 @@ MOST_HEADINGS_IN_A_ROW = 2
 MOST_ARTICLES = 0.6
 # A line with a colon before a list introduces it if it is longer than this, else it heads it.
 LONGEST_HEADING_OF_LIST = 12
+# A byline or a reference may precede the title in its own style.
+FRONT_LINES = 8
 
 _INTRODUCTION = re.compile(r"如下|下列|左列|以下|\bfollow|\bbelow\b", re.IGNORECASE)
 
@@ -34,14 +36,21 @@ class PairedText:
 
 
 def divided(matches: Sequence[Match]) -> PairedText:
-    if matches and _is_title(matches[0]):
-        return PairedText(matches[0], _sections(matches[1:]))
-    return PairedText(None, _sections(matches))
+    at = _place_of_title(matches)
+    if at is None:
+        return PairedText(None, _sections(matches))
+    return PairedText(matches[at], _sections([*matches[:at], *matches[at + 1 :]]))
+
+
+def _place_of_title(matches: Sequence[Match]) -> int | None:
+    """Return the place of the match in the title's style, else of a first one that could be it."""
+    for place, match in enumerate(matches[:FRONT_LINES]):
+        if any(piece.line.role == "title" for piece in match.pieces):
+            return place
+    return 0 if matches and _is_title(matches[0]) else None
 
 
 def _is_title(match: Match) -> bool:
-    if any(piece.line.role == "title" for piece in match.pieces):
-        return True
     return all(_could_be_title(piece.text) and not piece.names_part for piece in match.pieces)
 
 
@@ -107,7 +116,7 @@ def _is_heading(match: Match) -> bool:
 
 
 def _is_of_two_tables(match: Match) -> bool:
-    """Return whether each side is a cell of its own table, such as 項目 and Item: no heading."""
+    """Return whether the sides are cells of two tables, such as 項目 and Item."""
     rows = {piece.line.row for piece in match.pieces}
     return None not in rows and len(rows) > 1
 

@@ -118,7 +118,7 @@ class Counting:
         self._begun: set[tuple[str, int, Language | None]] = set()
 
     def label(self, number: str, depth: int, language: Language | None) -> str:
-        """What stands in front of the next item of this list: "- ", "1. ", "(a) "."""
+        """Return the label of the next item of this list, such as "- ", "1. " or "(a) "."""
         found = self._numbering.get(number)
         level = found.levels.get(depth) if found else None
         if found is None or level is None:

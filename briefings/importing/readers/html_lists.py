@@ -161,7 +161,7 @@ def _style_sheets(source: str) -> Iterator[str]:
 
 
 def item_marks(source: str) -> Iterator[str]:
-    """For each <li> in order what stands in front of it: "- ", "3. ", "iv. ", "三、"."""
+    """Yield the label of each <li> in order, such as "- ", "3. ", "iv. " or "三、"."""
     if not _ITEM.search(source):
         return
     lists = _Lists()

@@ -1,7 +1,7 @@
-"""Footnotes of a paragraph: `[^1]` in the text, and `[^1]: the note` on a line of its own.
+"""Footnotes of a paragraph: `[^1]` marks the place, and a line `[^1]: the note` has the text.
 
-The notes are taken out of the source before it is parsed: a note is one line, whatever it begins
-with, and a note that the text does not mention stays text (docs/decisions/0090-footnotes.md).
+Notes are removed from the source before parsing, so that a note is always one line, even if it
+begins like a list. A note without a mark stays text (docs/decisions/0090-footnotes.md).
 """
 
 import re
@@ -17,7 +17,7 @@ _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """A paragraph without its notes, and these by label, in the order of their first mention."""
+    """A paragraph without its notes, and the notes by label in the order of their marks."""
 
     body: str
     notes: dict[str, str]

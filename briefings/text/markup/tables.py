@@ -152,7 +152,7 @@ def _token(kind: str, tag: str) -> Token:
 
 
 def _render_opening(_self, tokens, at, _options, _env) -> str:
-    """A wide table scrolls in a box of its own, which the keyboard reaches and which has a name."""
+    """Open a table in a scrollable box that has a name and can be focused by keyboard."""
     label = escapeHtml(_label(tokens[at].meta["label"]))
     name = "table wide" if len(tokens[at].meta["aligns"]) > _WIDE else "table"
     return f'<div class="{name}" role="group" tabindex="0" aria-label="{label}">\n<table>\n'

@@ -83,12 +83,37 @@ def test_a_name_in_the_other_language_does_not_divide_a_line():
     assert ENGLISH_LINES[5] in texts(imported, ENGLISH)
 
 
-def test_two_files_in_one_language_are_refused():
+@pytest.mark.parametrize("second", [CHINESE_LINES, ["2026"]])
+def test_files_that_are_not_one_of_each_language_are_refused(second):
     with pytest.raises(ImportRefused) as refused:
-        read_files([text_file(CHINESE_LINES), text_file(CHINESE_LINES)])
+        read_files([text_file(CHINESE_LINES), text_file(second)])
 
-    assert "same language" in refused.value.reasons[ENGLISH]
-    assert "同一語文" in refused.value.reasons[CHINESE]
+    assert "not one Chinese and one English text" in refused.value.reasons[ENGLISH]
+    assert "中文及英文各一" in refused.value.reasons[CHINESE]
+
+
+def test_if_the_files_have_different_dates_both_are_there_to_choose_from():
+    other = [line.replace("2 March 2026", "9 March 2026") for line in ENGLISH_LINES]
+
+    imported = read_files([text_file(CHINESE_LINES), text_file(other)])
+
+    assert imported.date == "2026-03-02"
+    assert "9 March 2026" in texts(imported, ENGLISH)
+
+
+def test_a_source_in_each_file_is_one_source_with_both_labels():
+    address = "https://bo.io.gov.mo/law"
+
+    imported = read_files(
+        [
+            text_file([*CHINESE_LINES, f"資料來源：《政府公報》 {address}"]),
+            text_file([*ENGLISH_LINES, f"Source: Official Gazette {address}"]),
+        ]
+    )
+
+    assert [
+        (source.label.chinese != "", source.label.english != "") for source in imported.sources
+    ] == [(True, True)]
 
 
 def test_the_contact_lines_of_both_files_are_kept():

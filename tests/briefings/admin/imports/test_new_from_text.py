@@ -347,7 +347,7 @@ def test_two_files_in_one_language_are_refused_in_words(admin):
 
     answer = admin.post(PASTE, {"file": files[0], "other_file": files[1]}, headers=JSON)
 
-    assert "Both files are in the same language" in answer.json()["error"]
+    assert "not one Chinese and one English text" in answer.json()["error"]
     assert not Import.objects.exists()
 
 
@@ -355,3 +355,20 @@ def test_a_file_put_into_the_second_field_only_is_the_file(admin):
     admin.post(PASTE, {"other_file": SimpleUploadedFile("text.txt", TEXT.encode())})
 
     assert Import.objects.get().name == "text.txt"
+
+
+def test_lists_and_reviews_of_imports_do_not_load_the_files(admin, django_assert_max_num_queries):
+    files = [
+        SimpleUploadedFile("法例.txt", "商標法修訂\n\n新法於下月生效。".encode()),
+        SimpleUploadedFile("law.txt", b"Trade mark law\n\nThe new law starts next month."),
+    ]
+    admin.post(PASTE, {"file": files[0], "other_file": files[1]})
+
+    with django_assert_max_num_queries(100) as queries:
+        page = admin.get(IMPORTS).content.decode()
+        admin.get(at(Import.objects.only("pk").get()))
+
+    assert "法例.txt · law.txt" in page
+    assert not [
+        sql for query in queries.captured_queries if '"other_file"' in (sql := query["sql"])
+    ]
