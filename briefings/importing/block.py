@@ -15,6 +15,12 @@ Reason = Literal[
     "row-number",
     "language-label",
     "page-furniture",
+    "struck",
+    "prompt",
+    "drawing",
+    "hidden",
+    "note",
+    "embedded",
 ]
 Role = Kind | Reason | Literal["source", "contact"]
 Notes = dict[str, str]
@@ -48,11 +54,16 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class ReadSource:
-    """Blocks in reading order, what the reader left out, and the footnotes by their label."""
+    """Blocks in reading order, what the reader left out, and the footnotes by their label.
+
+    A footnote that the text mentions and the source lacks is empty. `formulas` are the pieces of
+    the text that were written as formulas.
+    """
 
     blocks: list[Block]
     left_out: list[LeftOut] = field(default_factory=list)
     notes: Notes = field(default_factory=dict)
+    formulas: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,17 +69,19 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
         return read_file(*files[0])
     by_language: dict[Language | None, CleanSource] = {}
     notes: Notes = {}
+    formulas: list[str] = []
     for number, file in enumerate(files):
         source = _with_own_notes(_source_of_file(*file), number)
         check_blocks(source.blocks)
         cleaned = clean(source, of_two_files=True)
         by_language[language_of("\n".join(line.text for line in cleaned.lines))] = cleaned
         notes |= source.notes
+        formulas += source.formulas
     if set(by_language) != set(WRITTEN):
         raise _not_one_of_each()
     both = {language: by_language[language] for language in WRITTEN}
     split_text = split_files({language: both[language].lines for language in both})
-    return with_text(_reviewed(split_text, list(both.values()), notes))
+    return with_text(_reviewed(split_text, list(both.values()), notes, formulas))
 
 
 def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
@@ -92,6 +94,7 @@ def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
         [block.with_text(own(block.text)) for block in source.blocks],
         source.left_out,
         {f"{label}f{number}": text for label, text in source.notes.items()},
+        source.formulas,
     )
 
 
@@ -122,22 +125,25 @@ def with_text(imported: ImportedBriefing) -> ImportedBriefing:
 def _imported(source: ReadSource) -> ImportedBriefing:
     check_blocks(source.blocks)
     cleaned = clean(source)
-    return _reviewed(split(cleaned.lines), [cleaned], source.notes)
+    return _reviewed(split(cleaned.lines), [cleaned], source.notes, source.formulas)
 
 
 def _reviewed(
-    split_text: SplitText, cleaned: Sequence[CleanSource], notes: Notes
+    split_text: SplitText,
+    cleaned: Sequence[CleanSource],
+    notes: Notes,
+    formulas: Sequence[str],
 ) -> ImportedBriefing:
-    title, sections = reviewed(pair(split_text.pieces), notes)
+    noted = reviewed(pair(split_text.pieces), notes, formulas)
     return ImportedBriefing(
-        title=title,
+        title=noted.title,
         standfirst=split_text.standfirst,
         authors=split_text.authors,
         date=split_text.date,
-        sections=sections,
+        sections=noted.sections,
         contact=cleaned[0].contact,
         sources=merged_sources([source for one in cleaned for source in one.sources]),
-        dropped=tuple(line.text for one in cleaned for line in one.left_out),
+        dropped=(*(line.text for one in cleaned for line in one.left_out), *noted.left),
     )
 
 

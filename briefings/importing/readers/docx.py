@@ -1,49 +1,35 @@
 """A Word file into blocks: the text as it stands once every tracked change is accepted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from lxml import etree
 
-from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource
-from briefings.importing.patterns import characters
+from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource, Reason
+from briefings.importing.readers.docx_embedded import (
+    DRAWINGS,
+    MOST_EMBEDDED,
+    MOST_EMBEDDED_BYTES,
+    ZIP,
+    drawing_texts,
+    embedded,
+    unread,
+    with_own_notes,
+)
 from briefings.importing.readers.docx_labels import Labels, list_labels
 from briefings.importing.readers.docx_numbering import Numbering
 from briefings.importing.readers.docx_package import Package, damaged
+from briefings.importing.readers.docx_runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
 from briefings.importing.readers.docx_styles import (
-    Look,
     Styles,
     W,
-    look_of,
     outline,
     value,
 )
-from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
+from briefings.importing.readers.runs import Run, is_bold, markdown
 from briefings.text.language_detection import has_han, has_latin
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-# Not part of the text: deletions, comments' marks, properties, field codes, fallbacks of boxes.
-_SKIPPED = frozenset(
-    [W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText",
-                           "delText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
-                           "rt", "annotationRef", "footnoteRef", "endnoteRef")]
-    + [_MC + "Fallback"]
-)  # fmt: skip
-_PLAIN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
-          W + "ptab": "\t"}  # fmt: skip
-# Signs of the symbol fonts that forms use; the rest of those fonts has no meaning as text.
-_SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐",
-            "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0E0": "→", "F0FC": "✓"}  # fmt: skip
-_HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
-
-
-@dataclass
-class _Field:
-    code: str = ""
-    in_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,44 +39,63 @@ class _Cell:
 
 
 class _Document:
-    def __init__(self, package: Package) -> None:
-        relations = package.relations()
-        targets = {kind: package.beside_main(to) for kind, to in relations.values()}
-        self.links = {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}
+    def __init__(self, package: Package, *, is_embedded: bool = False) -> None:
+        self.package = package
+        self.is_embedded = is_embedded
+        self.relations = package.relations()
+        targets = {kind: package.beside_main(to) for kind, to in self.relations.values()}
         self.styles = Styles(package.part(targets.get("styles", "")))
+        self.reader = RunReader(self.styles)
         self.numbering = Numbering(package.part(targets.get("numbering", "")), self.styles)
         self.list_labels: Labels = {}
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
-        self.labels: dict[tuple[str, str], str] = {}
-        self.fields: list[_Field] = []
-        self.boxes: list[etree._Element] = []
         self.carried: list[Run] = []
-        self.rows = 0
+        self.rows = self.embedded = self.embedded_bytes = 0
 
     def read_body(self, root: etree._Element) -> None:
         body = root.find(W + "body")
         if body is None:
             raise damaged()
         self.list_labels = list_labels(body, self.styles, self.numbering)
+        self.reader.begin(body, _links(self.relations))
         self._container(body, _Cell())
+        runs, self.carried = self.carried, []
+        if text := markdown(runs):
+            self.blocks.append(Block(text))
 
-    def read_notes(self, root: etree._Element | None, kind: str) -> None:
+    def read_notes(self, target: str, kind: str) -> None:
         """Footnotes that are mentioned in the text; separators and orphans are not."""
+        root = self.package.part(target)
+        links = _links(self.package.relations(target))
         for note in () if root is None else root.iterfind(W + kind):
-            label = self.labels.get((kind, note.get(W + "id", "")))
+            label = self.reader.labels.get((kind, note.get(W + "id", "")))
             if label and note.get(W + "type") is None:
-                paragraphs = [markdown(self._runs(p, Look())) for p in note.iter(W + "p")]
-                self.notes[label] = " ".join(text for text in paragraphs if text)
+                self.notes[label] = " ".join(block.text for block in self._apart(note, links))
 
-    def read_furniture(self, root: etree._Element | None) -> None:
+    def _apart(self, part: etree._Element, links: dict[str, str]) -> list[Block]:
+        """The blocks of a part that stands beside the text."""
+        body, self.blocks = self.blocks, []
+        self.reader.begin(part, links)
+        self._container(part, _Cell())
+        found, self.blocks = self.blocks, body
+        return found
+
+    def read_furniture(self, target: str) -> None:
         """Page headers and footers: reported, not imported."""
-        for paragraph in () if root is None else root.iter(W + "p"):
-            text = markdown(self._runs(paragraph, Look()))
-            known = any(one.text == text for one in self.left_out)
-            if (has_han(text) or has_latin(text)) and not known:
-                self.left_out.append(LeftOut(text, "page-header"))
+        root = self.package.part(target)
+        links = _links(self.package.relations(target))
+        for block in () if root is None else self._apart(root, links):
+            known = any(one.text == block.text for one in self.left_out)
+            if (has_han(block.text) or has_latin(block.text)) and not known:
+                self.left_out.append(LeftOut(block.text, "page-header"))
+
+    def read_drawings(self, target: str) -> None:
+        """The words of charts and diagrams: reported, not imported."""
+        root = self.package.part(target)
+        for text in () if root is None else dict.fromkeys(drawing_texts(root)):
+            self.left_out.append(LeftOut(text, "drawing"))
 
     def _container(self, parent: etree._Element, cell: _Cell) -> None:
         for child in parent:
@@ -98,14 +103,47 @@ class _Document:
                 self._paragraph(child, cell)
             elif child.tag == W + "tbl":
                 self._table(child, cell)
-            elif child.tag == W + "sdt" and _is_contents(child):
-                self.left_out += [
-                    LeftOut(text, "contents")
-                    for p in child.iter(W + "p")
-                    if (text := markdown(self._runs(p, Look())))
-                ]
-            elif child.tag not in _SKIPPED:
+            elif child.tag == W + "altChunk":
+                self._embedded(child.get(R + "id", ""))
+            elif child.tag in FORMULAS:
+                self.blocks += self._split(Block(self.reader.formula(child)), cell)
+            elif reason := _beside_text(child):
+                self.left_out += [LeftOut(one.text, reason) for one in self._inside(child)]
+            elif child.tag not in SKIPPED:
                 self._container(child, cell)
+
+    def _inside(self, control: etree._Element) -> list[Block]:
+        """The blocks of a content control that is no part of the text."""
+        before = len(self.blocks)
+        content = control.find(W + "sdtContent")
+        if content is not None:
+            self._container(content, _Cell())
+        found, self.blocks = self.blocks[before:], self.blocks[:before]
+        return found
+
+    def _embedded(self, relation: str) -> None:
+        """A document that Word shows as part of this one when it is opened."""
+        name = self.package.beside_main(self.relations.get(relation, ("", ""))[1])
+        data = self.package.bytes_of(name)
+        if data is None:
+            return
+        self.embedded += 1
+        self.embedded_bytes += len(data)
+        if self.embedded > MOST_EMBEDDED or self.embedded_bytes > MOST_EMBEDDED_BYTES:
+            self.left_out.append(unread(name))
+            return
+        if data.startswith(ZIP) and not self.is_embedded:
+            source = with_own_notes(_read(data, is_embedded=True), f"e{self.embedded}n")
+        else:
+            source = embedded(name, data)
+        self.notes |= source.notes
+        rows = self.rows
+        for block in source.blocks:
+            row = None if block.row is None else block.row + rows
+            self.rows = max(self.rows, row or 0)
+            self.blocks.append(replace(block, row=row))
+        self.left_out += source.left_out
+        self.reader.formulas += source.formulas
 
     def _table(self, table: etree._Element, cell: _Cell) -> None:
         """Cells side by side belong together; a table of one column is only a frame."""
@@ -125,7 +163,7 @@ class _Document:
     def _paragraph(self, paragraph: etree._Element, cell: _Cell) -> None:
         properties = paragraph.find(W + "pPr")
         style = value(properties.find(W + "pStyle")) if properties is not None else ""
-        runs = self.carried + self._runs(paragraph, self.styles.look(style))
+        runs = self.carried + self._kept(self.reader.runs(paragraph, self.styles.look(style)))
         self.carried = []
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.carried = runs
@@ -136,7 +174,7 @@ class _Document:
         elif text:
             label = self.list_labels.get(paragraph, "")
             self.blocks += self._split(self._block(label, text, runs, style, properties), cell)
-        boxes, self.boxes = self.boxes, []
+        boxes, self.reader.boxes = self.reader.boxes, []
         for box in boxes:
             self._container(box, cell)
 
@@ -165,76 +203,40 @@ class _Document:
         text = quote + label + text
         return Block(text.replace("\n", "\n" + quote) if quote else text, kind, level)
 
-    def _runs(self, paragraph: etree._Element, look: Look) -> list[Run]:
-        return list(self._walk(paragraph, look, ""))
-
-    def _walk(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
-        for child in parent:
-            tag = child.tag
-            if tag == W + "r":
-                yield from self._run(child, look, link)
-            elif tag == W + "hyperlink":
-                target = safe_link(self.links.get(child.get(_R + "id", ""), ""))
-                yield from self._walk(child, look, target)
-            elif tag == _M + "t":
-                yield Run(child.text or "", look.bold or False, look.italic or False, link)
-            elif tag == W + "txbxContent":
-                self.boxes.append(child)
-            elif tag not in _SKIPPED and tag != W + "p" and not _is_placeholder(child):
-                yield from self._walk(child, look, link)
-
-    def _run(self, run: etree._Element, look: Look, link: str) -> Iterator[Run]:
-        properties = run.find(W + "rPr")
-        if properties is not None:
-            style = value(properties.find(W + "rStyle"))
-            look = look_of(properties).over(self.styles.look(style).over(look))
-        for child in run:
-            if child.tag == W + "fldChar":
-                self._field_character(child)
-            elif child.tag == W + "instrText" and self.fields:
-                self.fields[-1].code += child.text or ""
-            elif child.tag in _SKIPPED or look.hidden:
-                continue
-            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
-                yield Run("", note=self._note_label(child))
-            elif (text := _text(child)) is not None:
-                target = link or self._field_link()
-                yield Run(text, look.bold or False, look.italic or False, target)
-            else:
-                yield from self._walk(child, look, link)
-
-    def _note_label(self, reference: etree._Element) -> str:
-        kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
-        key = (kind, reference.get(W + "id", ""))
-        return self.labels.setdefault(key, str(len(self.labels) + 1))
-
-    def _field_character(self, element: etree._Element) -> None:
-        kind = element.get(W + "fldCharType")
-        if kind == "begin":
-            self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].in_result = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
-
-    def _field_link(self) -> str:
-        for one in self.fields:
-            match = _HYPERLINK.search(one.code) if one.in_result else None
-            if match:
-                return safe_link(match[1])
-        return ""
+    def _kept(self, runs: list[Run]) -> list[Run]:
+        """The runs of the text; what is seen but no part of it is reported."""
+        kept: list[Run] = []
+        for left, same in groupby(runs, key=lambda run: run.left):
+            if left is None:
+                kept += same
+            elif text := markdown([replace(run, left=None) for run in same]):
+                self.left_out.append(LeftOut(text, left))
+        return kept
 
 
 def read_docx(data: bytes) -> ReadSource:
+    return _read(data)
+
+
+def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
     package = Package(data)
-    document = _Document(package)
+    document = _Document(package, is_embedded=is_embedded)
     document.read_body(package.main_part())
-    for kind, target in package.relations().values():
+    for kind, relative in package.relations().values():
+        target = package.beside_main(relative)
         if kind in ("footnotes", "endnotes"):
-            document.read_notes(package.part(package.beside_main(target)), kind[:-1])
+            document.read_notes(target, kind[:-1])
         elif kind in ("header", "footer"):
-            document.read_furniture(package.part(package.beside_main(target)))
-    return ReadSource(document.blocks, document.left_out, document.notes)
+            document.read_furniture(target)
+        elif kind in DRAWINGS:
+            document.read_drawings(target)
+    missing = dict.fromkeys(document.reader.labels.values(), "")
+    notes = missing | document.notes
+    return ReadSource(document.blocks, document.left_out, notes, document.reader.formulas)
+
+
+def _links(relations: dict[str, tuple[str, str]]) -> dict[str, str]:
+    return {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}
 
 
 def _nearest(parent: etree._Element, tag: str) -> Iterable[etree._Element]:
@@ -242,23 +244,13 @@ def _nearest(parent: etree._Element, tag: str) -> Iterable[etree._Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag not in _SKIPPED and child.tag not in (W + "tbl", W + "p", W + "tc"):
+        elif child.tag not in SKIPPED and child.tag not in (W + "tbl", W + "p", W + "tc"):
             yield from _nearest(child, tag)
 
 
-def _is_placeholder(element: etree._Element) -> bool:
-    """ "Click here to enter text" in a content control that nobody filled in."""
-    return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-
-
-def _is_contents(control: etree._Element) -> bool:
+def _beside_text(control: etree._Element) -> Reason | None:
+    """A content control that is no text of the document: its contents, or an unanswered prompt."""
     gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return value(gallery) == "Table of Contents"
-
-
-def _text(element: etree._Element) -> str | None:
-    if element.tag == W + "t":
-        return characters.SOFT_BREAK.sub("\n", element.text or "")
-    if element.tag == W + "sym":
-        return _SYMBOLS.get(element.get(W + "char", "").upper(), "")
-    return _PLAIN.get(element.tag)
+    if value(gallery) == "Table of Contents":
+        return "contents"
+    return "prompt" if is_placeholder(control) else None

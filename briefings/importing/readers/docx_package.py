@@ -1,6 +1,7 @@
 """Open a Word file safely: everything is checked before anything is parsed."""
 
 import posixpath
+import re
 import stat
 import struct
 import zipfile
@@ -31,6 +32,8 @@ _MAIN_TYPES = frozenset(
 )
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)(/\w+)?")
+_SCHEMAS = b"http://schemas.openxmlformats.org/"
 
 
 class Package:
@@ -42,8 +45,9 @@ class Package:
         self._names = {entry.filename: entry for entry in self._archive.infolist()}
         types = self._content_types()
         self.main = self._main_name()
-        if types.get("/" + self.main) not in _MAIN_TYPES:
-            raise damaged()
+        ending = "." + self.main.rpartition(".")[2].lower()
+        if types.get("/" + self.main, types.get(ending)) not in _MAIN_TYPES:
+            raise _other_office_file() if self._is_other_office_file() else damaged()
 
     def part(self, name: str) -> etree._Element | None:
         """The root of a part, or None if the file has no such part."""
@@ -55,7 +59,7 @@ class Package:
         if self._tags > MOST_TAGS or self._attributes > MOST_ATTRIBUTES:
             raise _too_large()
         try:
-            return office_archive.xml(data)
+            return office_archive.xml(_transitional(data))
         except office_archive.Damaged as error:
             raise damaged() from error
 
@@ -66,9 +70,13 @@ class Package:
             raise damaged()
         return root
 
-    def relations(self) -> dict[str, tuple[str, str]]:
-        """For each relation of the main part its type and target; nothing of it is opened."""
-        folder, name = posixpath.split(self.main)
+    def bytes_of(self, name: str) -> bytes | None:
+        """The bytes of a part that is not XML, or None if the file has no such part."""
+        return self._read(name) if name in self._names else None
+
+    def relations(self, part: str = "") -> dict[str, tuple[str, str]]:
+        """For each relation of a part (the main part) its type and target; nothing is opened."""
+        folder, name = posixpath.split(part or self.main)
         root = self.part(posixpath.join(folder, "_rels", name + ".rels"))
         if root is None:
             return {}
@@ -100,10 +108,17 @@ class Package:
         types = [item.get("ContentType", "") for item in root]
         if any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in types):
             raise _macros()
-        return {
+        by_ending = {
+            "." + item.get("Extension", "").lower(): item.get("ContentType", "")
+            for item in root.iter(_TYPES + "Default")
+        }
+        return by_ending | {
             item.get("PartName", ""): item.get("ContentType", "")
             for item in root.iter(_TYPES + "Override")
         }
+
+    def _is_other_office_file(self) -> bool:
+        return self.main.startswith(("xl/", "ppt/"))
 
     def _read(self, name: str) -> bytes:
         try:
@@ -112,6 +127,13 @@ class Package:
             raise damaged() from error
         except office_archive.TooLarge as error:
             raise _too_large() from error
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part of a "Strict Open XML Document" with the names that other documents use."""
+    if b"http://purl.oclc.org/ooxml/" not in data:
+        return data
+    return _STRICT.sub(lambda match: _SCHEMAS + match[1] + b"/2006" + (match[2] or b""), data)
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
@@ -166,6 +188,15 @@ def damaged() -> ImportRefused:
         chinese="此檔案並非完好的 Word 文件 (.docx)。請在 Word 開啟並另存為 .docx，再試一次。",
         english="This file is not a sound Word document (.docx). "
         "Open it in Word, save it as .docx and try again.",
+    )
+
+
+def _other_office_file() -> ImportRefused:
+    return ImportRefused(
+        chinese="此檔案是試算表或簡報，並非 Word 文件，未能匯入。"
+        "請將文字複製到 Word 文件，或直接貼上。",
+        english="This file is a spreadsheet or a presentation, not a Word document. "
+        "Copy its text into a Word document, or paste it.",
     )
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from briefings.importing.readers.raised import Raised
+from briefings.importing.readers.symbol_fonts import symbol_font
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Styles are based on each other; a chain longer than Word makes is a loop.
 LONGEST_CHAIN = 12
@@ -26,12 +29,18 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    raised: Raised | None = None
+    font: str | None = None
 
     def over(self, below: "Look") -> "Look":
         return Look(
             below.bold if self.bold is None else self.bold,
             below.italic if self.italic is None else self.italic,
             below.hidden if self.hidden is None else self.hidden,
+            below.struck if self.struck is None else self.struck,
+            below.raised if self.raised is None else self.raised,
+            below.font if self.font is None else self.font,
         )
 
 
@@ -115,7 +124,29 @@ def value(element: etree._Element | None) -> str:
 def look_of(properties: etree._Element | None) -> Look:
     if properties is None:
         return Look()
-    return Look(_switch(properties, "b"), _switch(properties, "i"), _switch(properties, "vanish"))
+    struck = _switch(properties, "strike"), _switch(properties, "dstrike")
+    return Look(
+        bold=_switch(properties, "b"),
+        italic=_switch(properties, "i"),
+        hidden=_switch(properties, "vanish"),
+        struck=None if struck == (None, None) else any(struck),
+        raised=_raised(properties),
+        font=_font(properties),
+    )
+
+
+def _raised(properties: etree._Element) -> Raised | None:
+    said = value(properties.find(W + "vertAlign"))
+    if said in ("superscript", "subscript"):
+        return "superscript" if said == "superscript" else "subscript"
+    return "" if said else None
+
+
+def _font(properties: etree._Element) -> str | None:
+    """The symbol font of Latin letters and signs; nothing for an ordinary font."""
+    fonts = properties.find(W + "rFonts")
+    name = None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+    return None if name is None else symbol_font(name)
 
 
 def outline(properties: etree._Element | None) -> int | None:

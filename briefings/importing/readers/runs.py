@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from briefings.importing.block import Reason
 from briefings.importing.patterns import characters
+from briefings.importing.readers.raised import Raised, raised_text
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 # What Markdown would read as markup although the author wrote it as text.
@@ -19,18 +21,23 @@ _TABLE_RULE = re.compile(r"^(?=[^\n]*-)(?=[^\n]*\|)([ \t]*)(?=[-:|][-:| \t]*$)",
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one format; `note` is the label of a footnote whose mark stands here."""
+    """Text in one format; `note` is the label of a footnote whose mark stands here.
+
+    With a reason in `left`, the text is seen in the source and no part of the paragraph.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
     note: str = ""
+    raised: Raised = ""
+    left: Reason | None = None
 
 
 def markdown(runs: Sequence[Run]) -> str:
     """The runs as one paragraph; a paragraph bold from end to end is not marked as bold."""
-    merged = list(_merged(_tidied(runs)))
+    merged = list(_merged(_level(_tidied(runs))))
     if is_bold(merged):
         merged = list(_merged([replace(run, bold=False) for run in merged]))
     formatted = any(run.bold or run.italic for run in merged)
@@ -56,6 +63,20 @@ def safe_link(address: str) -> str:
 
 def _tidied(runs: Iterable[Run]) -> list[Run]:
     return [replace(run, text=characters.visible(run.text)) for run in runs]
+
+
+def _level(runs: Iterable[Run]) -> Iterable[Run]:
+    """Raised and lowered text as ordinary text; pieces of one exponent are one."""
+    for raised, same in groupby(runs, key=lambda run: run.raised):
+        group = list(same)
+        if not raised:
+            yield from group
+            continue
+        written = [run for run in group if not run.note]
+        if written:
+            text = "".join(run.text for run in written)
+            yield replace(written[0], text=raised_text(text, raised), raised="")
+        yield from (run for run in group if run.note)
 
 
 def _merged(runs: Iterable[Run]) -> Iterable[Run]:

@@ -73,4 +73,16 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "文件其他各段中英文同在一行，此處兩邊卻來自不同的行，可能並非互譯。",
         ENGLISH: "Elsewhere both languages stand on one line; these two come from two lines.",
     },
+    "formula": {
+        CHINESE: "原文此處為公式，已寫成一行文字，請核對。",
+        ENGLISH: "This was a formula and is now a line of text: see whether it says the same.",
+    },
+    "unknown-sign": {
+        CHINESE: "原文有符號字型的字元未能辨認，以「〓」標示。",
+        ENGLISH: "A sign of a symbol font could not be recognised; 〓 stands for it.",
+    },
+    "note-missing": {
+        CHINESE: "此處原有註腳，但註文沒有一併複製。",
+        ENGLISH: "There was a footnote here, but its text was not copied with the source.",
+    },
 }

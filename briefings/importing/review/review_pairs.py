@@ -1,21 +1,24 @@
 """Write the matches as pairs of text, each with the reasons to look at it again."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from briefings.importing.block import Notes
 from briefings.importing.imported_briefing import ImportedSection, ImportedText
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.sections import PairedText
 from briefings.importing.patterns.characters import one_line, without_colon
-from briefings.importing.review.footnotes import with_notes
+from briefings.importing.review.footnotes import Noted, with_notes
 from briefings.importing.review.neighbour_checks import CROSSED, neighbour_reasons
 from briefings.importing.review.pair_checks import reasons_to_look_at
+from briefings.importing.review.source_marks import with_source_marks
 
 
-def reviewed(text: PairedText, notes: Notes) -> tuple[ImportedText, tuple[ImportedSection, ...]]:
+def reviewed(text: PairedText, notes: Notes, formulas: Sequence[str] = ()) -> Noted:
     """The title and the sections, with the footnotes under the paragraphs that mention them."""
     title = _heading(text.title) if text.title else ImportedText()
-    return with_notes(title, _sections(text), notes)
+    noted = with_notes(title, _sections(text), notes)
+    return replace(noted, sections=with_source_marks(noted.sections, formulas))
 
 
 def _sections(text: PairedText) -> tuple[ImportedSection, ...]:

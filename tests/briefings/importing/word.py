@@ -130,15 +130,22 @@ def word_file(
     main_xml: str | bytes | None = None,
     extra: dict[str, str | bytes] | None = None,
     compression: int = zipfile.ZIP_DEFLATED,
+    types: str = "",
+    package: str = "",
+    outer: str = "",
     **parts: str,
 ) -> bytes:
-    """A .docx with this body; `parts` are whole XML parts by kind, `extra` any other entries."""
+    """A .docx with this body; `parts` are whole XML parts by kind, `extra` any other entries.
+
+    `types`, `package` and `outer` replace the content types and the relations of the package and
+    of the document.
+    """
     own = {"styles": STYLES, "numbering": NUMBERING} | parts
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compression) as archive:
-        archive.writestr("[Content_Types].xml", _content_types(own))
-        archive.writestr("_rels/.rels", _package_relations())
-        archive.writestr("word/_rels/document.xml.rels", _relations(own, links or {}))
+        archive.writestr("[Content_Types].xml", types or _content_types(own))
+        archive.writestr("_rels/.rels", package or package_relations())
+        archive.writestr("word/_rels/document.xml.rels", outer or _relations(own, links or {}))
         archive.writestr("word/document.xml", main_xml or document(*body))
         for kind, xml in own.items():
             archive.writestr(f"word/{kind}.xml", xml)
@@ -160,7 +167,7 @@ def _content_types(parts: dict[str, str]) -> str:
     )
 
 
-def _package_relations() -> str:
+def package_relations() -> str:
     return (
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/>'

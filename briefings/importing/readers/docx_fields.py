@@ -1,0 +1,149 @@
+"""Word's fields: of a field only its result is text, and of a field in a code nothing."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefings.importing.readers import formulas
+from briefings.importing.readers.docx_styles import W, is_on, value
+from briefings.importing.readers.runs import safe_link
+from briefings.importing.readers.symbol_fonts import UNKNOWN
+
+_HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
+_CIRCLED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*[○◯〇]\s*[,;，]\s*([^()]*?)\s*\)", re.IGNORECASE)
+_EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
+_CALL = re.compile(r"\\([a-z]+)((?:\s*\\[a-z]+\s*\d*)*)\s*\(([^()]*)\)", re.IGNORECASE)
+# Switches of the drawing itself: its font and size.
+_SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')
+_NUMBERS = {str(number): sign for number, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")} | {
+    str(number): chr(0x3251 + number - 21) for number in range(21, 36)
+}
+
+
+@dataclass
+class _Field:
+    code: str = ""
+    in_result: bool = False
+    form: etree._Element | None = None
+    has_result: bool = False
+
+
+@dataclass
+class Fields:
+    """The fields that are open where the reader stands."""
+
+    unended: set[etree._Element] = field(default_factory=set)
+    _open: list[_Field] = field(default_factory=list)
+
+    def look_ahead(self, root: etree._Element) -> None:
+        """Find the fields that nothing ends: of these, everything is text."""
+        begun: list[etree._Element] = []
+        for mark in root.iter(W + "fldChar"):
+            kind = mark.get(W + "fldCharType")
+            if kind == "begin":
+                begun.append(mark)
+            elif kind == "end" and begun:
+                begun.pop()
+        self.unended = set(begun)
+
+    @property
+    def shows(self) -> bool:
+        return all(one.in_result for one in self._open)
+
+    @property
+    def in_contents(self) -> bool:
+        return any(one.in_result and _CONTENTS.match(one.code) for one in self._open)
+
+    @property
+    def link(self) -> str:
+        for one in self._open:
+            match = _HYPERLINK.search(one.code) if one.in_result else None
+            if match:
+                return safe_link(match[1])
+        return ""
+
+    def add_code(self, text: str) -> None:
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].code += text
+
+    def add_text(self) -> None:
+        """Remember that the open fields have a result of their own."""
+        for one in self._open:
+            one.has_result = True
+
+    def mark(self, mark: etree._Element) -> str:
+        """Go past a field's mark; a field without a result of its own says something at its end."""
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin" and mark not in self.unended:
+            self._open.append(_Field(form=mark.find(W + "ffData")))
+        elif kind == "separate" and self._open:
+            self._open[-1].in_result = True
+        elif kind == "end" and self._open:
+            ended = self._open.pop()
+            return _said(ended) if self.shows else ""
+        return ""
+
+
+def _said(ended: _Field) -> str:
+    if ended.has_result:
+        return ""
+    if ended.form is not None:
+        return _form_text(ended.form)
+    if _EQUATION.match(ended.code):
+        return _equation(ended.code)
+    return ""
+
+
+def _form_text(form: etree._Element) -> str:
+    """The chosen entry of a list, or a box ticked or not; the text of other fields is a result."""
+    choice = form.find(W + "ddList")
+    if choice is not None:
+        entries = [value(entry) for entry in choice.iterfind(W + "listEntry")]
+        chosen = value(choice.find(W + "result")) or value(choice.find(W + "default")) or "0"
+        place = int(chosen) if chosen.isdecimal() and len(chosen) < 4 else 0
+        return entries[place] if place < len(entries) else ""
+    box = form.find(W + "checkBox")
+    if box is None:
+        return ""
+    state = box.find(W + "checked")
+    return "☑" if is_on(box.find(W + "default") if state is None else state) else "☐"
+
+
+def _equation(code: str) -> str:
+    """What an EQ field draws: a character in a circle, a fraction, raised text, a root."""
+    text = _SWITCH.sub("", _EQUATION.sub("", code))
+    text = _CIRCLED.sub(lambda match: _NUMBERS.get(match[1], f"○{match[1]}"), text)
+    for _ in range(8):  # from the inside out
+        changed = _CALL.sub(_drawn, text)
+        if changed == text:
+            break
+        text = changed
+    # A drawing that is not understood leaves a mark, not its code.
+    return UNKNOWN if "\\" in text else _plain(text).strip()
+
+
+def _drawn(match: re.Match[str]) -> str:
+    name, options = match[1].lower(), match[2].lower()
+    parts = [part.strip() for part in re.split("[,;，]", match[3])]
+    if name == "f" and len(parts) == 2:
+        drawn = formulas.fraction(_plain(parts[0]), _plain(parts[1]))
+    elif name == "r":
+        drawn = formulas.root(parts[-1], parts[0] if len(parts) > 1 else "")
+    elif name == "s":
+        below = "\\do" in options
+        drawn = formulas.script(
+            "", below=match[3] if below else "", above="" if below else match[3]
+        )
+    else:
+        drawn = " ".join(filter(None, parts)) if name == "l" else "".join(parts)
+    return drawn.replace("(", "\ue000").replace(")", "\ue001")
+
+
+def _plain(part: str) -> str:
+    return part.replace("\ue000", "(").replace("\ue001", ")")
+
+
+def is_contents_code(code: str) -> bool:
+    return bool(_CONTENTS.match(code))

@@ -1,0 +1,137 @@
+"""What a paragraph of a Word file says: its runs, fields, notes' marks and formulas."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from briefings.importing.block import Reason
+from briefings.importing.patterns import characters
+from briefings.importing.readers.docx_fields import Fields, is_contents_code
+from briefings.importing.readers.docx_math import M, formula
+from briefings.importing.readers.docx_styles import Look, Styles, W, look_of, value
+from briefings.importing.readers.runs import Run, safe_link
+from briefings.importing.readers.symbol_fonts import in_font, private_in_font, symbol_font
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+FORMULAS = (M + "oMath", M + "oMathPara")
+# Not part of the text: deletions, comments' marks, properties, field codes, fallbacks of boxes.
+SKIPPED = frozenset(
+    [W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText",
+                           "delText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
+                           "rt", "annotationRef", "footnoteRef", "endnoteRef")]
+    + [_MC + "Fallback"]
+)  # fmt: skip
+_NUMBER = re.compile("[0-9A-Fa-f]{1,4}")
+_PLAIN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
+          W + "ptab": "\t"}  # fmt: skip
+
+
+class RunReader:
+    """Reads paragraphs one after another: a field may begin in one and end in another."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.links: dict[str, str] = {}
+        self.labels: dict[tuple[str, str], str] = {}
+        self.formulas: list[str] = []
+        self.boxes: list[etree._Element] = []
+        self.fields = Fields()
+
+    def begin(self, part: etree._Element, links: dict[str, str]) -> None:
+        """A part has fields and links of its own."""
+        self.fields = Fields()
+        self.fields.look_ahead(part)
+        self.links = links
+
+    def runs(self, paragraph: etree._Element, look: Look) -> list[Run]:
+        return list(self._walk(paragraph, look, ""))
+
+    def formula(self, element: etree._Element) -> str:
+        text = formula(element)
+        if text:
+            self.formulas.append(text)
+        return text
+
+    def _walk(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
+        for child in parent:
+            tag = child.tag
+            if tag == W + "r":
+                yield from self._run(child, look, link)
+            elif tag in FORMULAS:
+                yield from self._shown(self.formula(child), look, link)
+            elif tag == W + "txbxContent":
+                self.boxes.append(child)
+            elif tag == _DRAWN_TEXT:
+                yield Run(child.text or "", left="drawing")
+            elif tag not in SKIPPED and tag != W + "p":
+                yield from self._inner(child, look, link)
+
+    def _inner(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
+        """What is inside a link, a simple field, a content control or something unknown."""
+        if parent.tag == W + "hyperlink":
+            link = safe_link(self.links.get(parent.get(R + "id", ""), ""))
+        runs = self._walk(parent, look, link)
+        if parent.tag == W + "fldSimple" and is_contents_code(parent.get(W + "instr", "")):
+            yield from (replace(run, left="contents") for run in runs)
+        elif is_placeholder(parent):
+            yield from (replace(run, left="prompt") for run in runs)
+        else:
+            yield from runs
+
+    def _run(self, run: etree._Element, look: Look, link: str) -> Iterator[Run]:
+        properties = run.find(W + "rPr")
+        if properties is not None:
+            style = value(properties.find(W + "rStyle"))
+            look = look_of(properties).over(self.styles.look(style).over(look))
+        for child in run:
+            if child.tag == W + "fldChar":
+                yield from self._shown(self.fields.mark(child), look, link)
+            elif child.tag == W + "instrText":
+                self.fields.add_code(child.text or "")
+            elif child.tag in SKIPPED or look.hidden:
+                continue
+            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
+                yield Run("", note=self._note_label(child))
+            elif (text := _text(child, look)) is not None:
+                yield from self._shown(text, look, link)
+            else:
+                yield from self._walk(child, look, link)
+
+    def _shown(self, text: str, look: Look, link: str) -> Iterator[Run]:
+        """Text as it is seen: not the code of a field, and with a reason if it is left out."""
+        if not text or look.hidden or not self.fields.shows:
+            return
+        self.fields.add_text()
+        left: Reason | None = "struck" if look.struck else None
+        yield Run(
+            text,
+            look.bold or False,
+            look.italic or False,
+            link or self.fields.link,
+            raised=look.raised or "",
+            left="contents" if self.fields.in_contents else left,
+        )
+
+    def _note_label(self, reference: etree._Element) -> str:
+        kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
+        key = (kind, reference.get(W + "id", ""))
+        return self.labels.setdefault(key, str(len(self.labels) + 1))
+
+
+def is_placeholder(element: etree._Element) -> bool:
+    """ "Click here to enter text" in a content control that nobody filled in."""
+    return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _text(element: etree._Element, look: Look) -> str | None:
+    if element.tag == W + "t":
+        return private_in_font(characters.SOFT_BREAK.sub("\n", element.text or ""), look.font or "")
+    if element.tag == W + "sym":
+        number = element.get(W + "char", "")
+        sign = chr(int(number, 16)) if _NUMBER.fullmatch(number) else ""
+        return in_font(sign, symbol_font(element.get(W + "font", "")))
+    return _PLAIN.get(element.tag)

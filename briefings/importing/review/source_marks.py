@@ -1,0 +1,31 @@
+"""Pairs to look at because of how the source wrote them: formulas, and signs nobody knows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.importing.imported_briefing import ImportedSection, ImportedText
+
+UNKNOWN_SIGN = "〓"
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+def with_source_marks(
+    sections: Sequence[ImportedSection], formulas: Sequence[str]
+) -> tuple[ImportedSection, ...]:
+    return tuple(
+        ImportedSection(
+            _looked_at(section.heading, formulas),
+            tuple(_looked_at(pair, formulas) for pair in section.paragraphs),
+        )
+        for section in sections
+    )
+
+
+def _looked_at(sides: ImportedText, formulas: Sequence[str]) -> ImportedText:
+    text = f"{sides.chinese}\n{sides.english}"
+    found = ["unknown-sign"] if UNKNOWN_SIGN in text else []
+    plain = _ESCAPE.sub("", text) if formulas else ""
+    if any(formula.strip() in plain for formula in formulas):
+        found.append("formula")
+    return replace(sides, reasons=(*sides.reasons, *found)) if found else sides
