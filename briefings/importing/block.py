@@ -18,6 +18,7 @@ Reason = Literal[
     "struck",
     "prompt",
     "drawing",
+    "reading",
     "hidden",
     "note",
     "embedded",

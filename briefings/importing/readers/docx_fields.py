@@ -8,13 +8,18 @@ from lxml import etree
 from briefings.importing.readers import formulas
 from briefings.importing.readers.docx_styles import W, is_on, value
 from briefings.importing.readers.runs import safe_link
-from briefings.importing.readers.symbol_fonts import UNKNOWN
+from briefings.importing.readers.symbol_fonts import UNKNOWN, without_private
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 _CIRCLED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*[○◯〇]\s*[,;，]\s*([^()]*?)\s*\)", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _CALL = re.compile(r"\\([a-z]+)((?:\s*\\[a-z]+\s*\d*)*)\s*\(([^()]*)\)", re.IGNORECASE)
+# Two characters in the space of one, and a reading set above a word.
+_COMBINED = re.compile(
+    r"\\o\s*\(\\s\\up\s*\d*\(([^()]*)\)\s*[,;，]\s*\\s\\do\s*\d*\(([^()]*)\)\)", re.IGNORECASE
+)
+_READING = re.compile(r"\\\*\s*jc\d.*\\s\s*\\up\s*\d*\([^()]*\)\s*[,;，]([^()]*)\)", re.IGNORECASE)
 # Switches of the drawing itself: its font and size.
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')
 _NUMBERS = {str(number): sign for number, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")} | {
@@ -113,7 +118,10 @@ def _form_text(form: etree._Element) -> str:
 
 def _equation(code: str) -> str:
     """What an EQ field draws: a character in a circle, a fraction, raised text, a root."""
+    if reading := _READING.search(code):
+        return reading[1].strip()
     text = _SWITCH.sub("", _EQUATION.sub("", code))
+    text = _COMBINED.sub(lambda match: match[1].strip() + match[2].strip(), text)
     text = _CIRCLED.sub(lambda match: _NUMBERS.get(match[1], f"○{match[1]}"), text)
     for _ in range(8):  # from the inside out
         changed = _CALL.sub(_drawn, text)
@@ -121,7 +129,7 @@ def _equation(code: str) -> str:
             break
         text = changed
     # A drawing that is not understood leaves a mark, not its code.
-    return UNKNOWN if "\\" in text else _plain(text).strip()
+    return UNKNOWN if "\\" in text else without_private(_plain(text)).strip()
 
 
 def _drawn(match: re.Match[str]) -> str:
@@ -137,12 +145,12 @@ def _drawn(match: re.Match[str]) -> str:
             "", below=match[3] if below else "", above="" if below else match[3]
         )
     else:
-        drawn = " ".join(filter(None, parts)) if name == "l" else "".join(parts)
-    return drawn.replace("(", "\ue000").replace(")", "\ue001")
+        drawn = " ".join(filter(None, parts)) if name in ("l", "a") else "".join(parts)
+    return drawn.replace("(", "\ufdd0").replace(")", "\ufdd1")
 
 
 def _plain(part: str) -> str:
-    return part.replace("\ue000", "(").replace("\ue001", ")")
+    return part.replace("\ufdd0", "(").replace("\ufdd1", ")")
 
 
 def is_contents_code(code: str) -> bool:

@@ -22,7 +22,7 @@ FORMULAS = (M + "oMath", M + "oMathPara")
 SKIPPED = frozenset(
     [W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText",
                            "delText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
-                           "rt", "annotationRef", "footnoteRef", "endnoteRef")]
+                           "annotationRef", "footnoteRef", "endnoteRef")]
     + [_MC + "Fallback"]
 )  # fmt: skip
 _NUMBER = re.compile("[0-9A-Fa-f]{1,4}")
@@ -67,6 +67,8 @@ class RunReader:
                 self.boxes.append(child)
             elif tag == _DRAWN_TEXT:
                 yield Run(child.text or "", left="drawing")
+            elif tag == W + "rt":
+                yield from (replace(run, left="reading") for run in self._walk(child, look, link))
             elif tag not in SKIPPED and tag != W + "p":
                 yield from self._inner(child, look, link)
 

@@ -162,6 +162,10 @@ def test_a_field_that_never_ends_hides_nothing():
         (r" EQ x\s\up 8(2) ", "x²"),
         (r' EQ \* jc0 \* "Font:Song" \f(1,2) ', "1/2"),
         (r" EQ \b \bc\{ (\a \ac(1) ", "〓"),
+        (r" EQ \a \al (總則, 附則) ", "總則 附則"),
+        ("EQ \\o(\\s\\up 12(株\u3000),\\s\\do 4(\u3000式))", "株式"),
+        (r' EQ \* jc2 \* "Font:Song" \* hps12 \o\ad(\s\up 9(せいど),制度) ', "制度"),
+        ("EQ \\o(\ue225,\\s\\up7(催化))", "〓^(催化)"),
     ],
 )
 def test_what_an_equation_field_draws_is_text(instruction, expected):
@@ -205,3 +209,15 @@ def test_a_table_of_contents_is_known_by_its_field():
 
     assert chinese(document) == "主管機關應公告其決定。"
     assert document["dropped"] == ["一、總則 3", "二、附則 9"]
+
+
+def test_the_reading_above_a_word_is_reported():
+    ruby = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
+
+    document = read(
+        word.paragraph("依該", ruby.format(word.run("せいど"), word.run("制度")), "辦理。"),
+        word.paragraph(EN),
+    )
+
+    assert chinese(document) == "依該制度辦理。"
+    assert document["dropped"] == ["せいど"]
