@@ -10,6 +10,11 @@ from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers import docx, html, text
 from briefings.importing.readers.decoding import decoded
+from briefings.importing.readers.file_kinds import (
+    is_protected,
+    protected,
+    refuse_what_is_no_text,
+)
 from briefings.importing.readers.limits import (
     MOST_FILE_BYTES,
     ImportRefused,
@@ -102,12 +107,23 @@ def _source_of_file(name: str, data: bytes) -> ReadSource:
     if len(data) > MOST_FILE_BYTES:
         raise _too_large()
     ending = "." + name.lower().rpartition(".")[2]
-    if data.startswith(_OLD_WORD) or ending in (".doc", ".dot", ".rtf", ".docm", ".dotm", ".odt"):
+    is_container = data.startswith(_OLD_WORD)
+    if is_container and is_protected(data):
+        raise protected()
+    if (is_container and ending != ".docx") or ending in (
+        ".doc",
+        ".dot",
+        ".rtf",
+        ".docm",
+        ".dotm",
+        ".odt",
+    ):
         raise _save_as_docx(ending)
     if ending not in _READABLE:
         raise _not_readable()
     if ending == ".docx" or data.startswith(_ZIP):
         return docx.read_docx(data)
+    refuse_what_is_no_text(data)
     source = decoded(data)
     return _source_of_html(source) if ending in (".html", ".htm") else _source_of_text(source)
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from briefings.importing.readers.limits import MOST_TEXT_BYTES, ImportRefused
 from briefings.text.language_detection import HAN
@@ -19,7 +20,12 @@ _COMMON = re.compile(
     "为条项个国会这应规业律权],?"
 )
 _HAN = re.compile(f"[{HAN}]")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+_CHARSET = re.compile(
+    rb"(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})",
+    re.I,
+)
+_CHINESE_CHARSETS = ("big5hkscs", "gb18030")
+_WESTERN = "cp1252"
 _KNOWN_CHARSETS = {
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
@@ -27,6 +33,15 @@ _KNOWN_CHARSETS = {
     "gbk": "gb18030",
     "gb18030": "gb18030",
 }
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+# Letters with accents, and the marks that writers of Western languages type.
+_WESTERN_SIGNS = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”‚„‹›–—…•€£§©®™°±²³¹º«»ª¼½¾¿¡·´ \xad]+")
+# Chinese stands in words of two characters and more, four bytes; accents stand alone or in pairs.
+_LONGEST_ACCENTED = 2
+_MOSTLY = 0.9
+# A text with fewer bad bytes than this is UTF-8 that was cut or patched somewhere.
+_MOST_BAD_BYTES = 0.002
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a]")
 
 
 def decoded(data: bytes) -> str:
@@ -38,7 +53,7 @@ def decoded(data: bytes) -> str:
         )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding) or _refuse()
+            return _strictly(data, encoding) or _patched(data, encoding) or _refuse()
     text = _strictly(data, "utf-8")
     if text is not None and "\x00" not in text:
         return text
@@ -46,16 +61,46 @@ def decoded(data: bytes) -> str:
 
 
 def _without_mark(data: bytes) -> str:
-    declared = _CHARSET.search(data[:4096])
-    encodings = ["big5hkscs", "gb18030"]
-    if declared:
-        name = _KNOWN_CHARSETS.get(declared[1].decode("ascii").lower())
-        encodings = [name] if name else encodings
+    encodings: Iterable[str] = _CHINESE_CHARSETS
+    if known := _declared(data):
+        encodings = [known]
     elif len(data) % 2 == 0 and b"\x00" in data:
         encodings = ["utf-16-le", "utf-16-be"]
+    elif patched := _patched(data, "utf-8"):
+        return patched
+    elif western := _western(data):
+        return western
     texts = [text for name in encodings if (text := _strictly(data, name)) is not None]
-    texts = [text for text in texts if not re.search("[\x00-\x08\x0e-\x1a]", text)]
+    texts = [text for text in texts if not _CONTROLS.search(text)]
     return max(texts, key=_commonness) if texts else _refuse()
+
+
+def _declared(data: bytes) -> str | None:
+    """The Chinese encoding that a page names. Pages name a Western one whatever they are in."""
+    declared = _CHARSET.search(data[:4096])
+    return _KNOWN_CHARSETS.get(declared[1].decode("ascii").lower()) if declared else None
+
+
+def _western(data: bytes) -> str | None:
+    """The text in a Western encoding, if its accents stand as they do in words."""
+    text = _strictly(data, _WESTERN)
+    if text is None or _CONTROLS.search(text):
+        return None
+    stretches = _HIGH_BYTES.findall(data)
+    plausible = [
+        one
+        for one in stretches
+        if len(one) <= _LONGEST_ACCENTED and _WESTERN_SIGNS.fullmatch(one.decode(_WESTERN))
+    ]
+    return text if len(plausible) >= _MOSTLY * len(stretches) else None
+
+
+def _patched(data: bytes, encoding: str) -> str | None:
+    """The text with a mark for the few bytes that are none of its encoding."""
+    text = data.decode(encoding, "replace")
+    bad = text.count("\ufffd")
+    fits = bad <= max(1, _MOST_BAD_BYTES * len(text)) and bad * 4 < len(_HAN.findall(text))
+    return text if fits and not _CONTROLS.search(text) else None
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -78,8 +78,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         ENGLISH: "This was a formula and is now a line of text: see whether it says the same.",
     },
     "unknown-sign": {
-        CHINESE: "原文有符號字型的字元未能辨認，以「〓」標示。",
-        ENGLISH: "A sign of a symbol font could not be recognised; 〓 stands for it.",
+        CHINESE: "原文有字元未能辨認，以「〓」或「\ufffd」標示。",
+        ENGLISH: "A sign of the source could not be recognised; 〓 or \ufffd stands for it.",
     },
     "note-missing": {
         CHINESE: "此處原有註腳，但註文沒有一併複製。",

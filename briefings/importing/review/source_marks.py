@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from briefings.importing.imported_briefing import ImportedSection, ImportedText
 
-UNKNOWN_SIGN = "〓"
+# A sign of a symbol font, and a byte that is no character.
+UNKNOWN_SIGNS = ("〓", "\ufffd")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
@@ -24,7 +25,7 @@ def with_source_marks(
 
 def _looked_at(sides: ImportedText, formulas: Sequence[str]) -> ImportedText:
     text = f"{sides.chinese}\n{sides.english}"
-    found = ["unknown-sign"] if UNKNOWN_SIGN in text else []
+    found = ["unknown-sign"] if any(sign in text for sign in UNKNOWN_SIGNS) else []
     plain = _ESCAPE.sub("", text) if formulas else ""
     if any(formula.strip() in plain for formula in formulas):
         found.append("formula")

@@ -32,3 +32,69 @@ def test_bytes_that_are_no_text_are_refused_in_words():
 def test_other_kinds_of_file_are_refused(name):
     with pytest.raises(ImportRefused):
         read_file(name, b"whatever")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lessee’s duty.\n\nA landlord’s rights.\n",
+        "The fee is £200 – see § 4 of the “Act”.\n",
+        "O locatário paga a renda; a notificação é válida até às 18h.\n",
+        "The résumé of a café owner in São Tomé.\n",
+    ],
+)
+def test_a_western_text_is_not_taken_for_chinese(text):
+    assert decoded(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("name", ["windows-1252", "iso-8859-1", "us-ascii"])
+def test_a_page_that_names_a_western_encoding_is_read_in_it(name):
+    page = f'<meta charset="{name}"><p>The lender’s duty – “in good time”.</p>'.encode("cp1252")
+
+    assert "The lender’s duty – “in good time”." in decoded(page)
+
+
+def test_a_page_in_chinese_that_names_a_western_encoding_is_read_in_chinese():
+    page = f'<meta charset="iso-8859-1"><p>{TEXT}</p>'.encode("big5")
+
+    assert TEXT in decoded(page)
+
+
+@pytest.mark.parametrize("encoding", ["big5hkscs", "gb18030"])
+@pytest.mark.parametrize("text", ["租約", "第一條 Rent", "Fee (律師費用) of MOP 100", "本章程 v2"])
+def test_a_few_words_of_chinese_are_not_taken_for_accents(text, encoding):
+    assert decoded(text.encode(encoding)) != text.encode(encoding).decode("cp1252", "replace")
+
+
+def test_a_text_with_one_broken_byte_shows_where_it_is_broken():
+    data = (TEXT * 3).encode()
+
+    assert decoded(data[:21] + b"\xe5" + data[21:]).count("\ufffd") == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "word"),
+    [
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (b"{\\rtf1\\ansi Text}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"GIF89a plain", "picture"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["txt", "html", "md"])
+def test_a_file_of_another_kind_is_refused_as_what_it_is(start, word, ending):
+    with pytest.raises(ImportRefused) as refusal:
+        read_file(f"note.{ending}", start + b"more text here")
+
+    assert word in refusal.value.reasons["en"]
+
+
+@pytest.mark.parametrize("inner", ["EncryptedPackage".encode("utf-16-le"), b"unknown"])
+def test_a_word_file_with_a_password_is_refused_as_protected(inner):
+    container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+    with pytest.raises(ImportRefused) as refusal:
+        read_file("advice.docx", container + inner)
+
+    assert "password" in refusal.value.reasons["en"]
+    assert "密碼" in refusal.value.reasons["zh-hant"]
