@@ -19,6 +19,7 @@ Reason = Literal[
     "prompt",
     "drawing",
     "reading",
+    "form",
     "hidden",
     "note",
     "embedded",
@@ -32,7 +33,8 @@ class Block:
     """Text in the Markdown subset; a row number where the block is part of a table cell.
 
     A spacer is a line holding nothing but a no-break space: authors and web editors use it as
-    the visible gap between parts, which an ordinary empty line is not.
+    the visible gap between parts, which an ordinary empty line is not. With a reason in `left`, the
+    block is no part of the text; a reader sets such blocks aside before it hands over.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Block:
     level: int = 0
     row: int | None = None
     column: int = 0
+    left: "Reason | None" = None
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)

@@ -3,59 +3,36 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource, spacer
+from briefings.importing.block import Block, Kind, Notes, ReadSource, Reason, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.readers import html_lists as lists
+from briefings.importing.readers.html_left import divided
+from briefings.importing.readers.html_math import Formula, with_formulas
+from briefings.importing.readers.html_notes import NoteLinks, is_back_link
+from briefings.importing.readers.html_state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html_tags import tokens
-from briefings.importing.readers.runs import Run, is_bold, markdown, safe_link
+from briefings.importing.readers.runs import Run, is_bold, markdown
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
     "figcaption table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 hr center fieldset "
     "details summary hgroup body html".split()
 )
-# Nothing in these is text of the document; navigation and buttons are reported as dropped.
-_SILENT = frozenset("script style head title template noscript iframe object svg math canvas "
-                    "audio video select option textarea datalist del".split())  # fmt: skip
-_FURNITURE = frozenset("nav button form".split())
 _VOID = frozenset("br hr img input link meta wbr area base col embed source track".split())
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.I
-)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.I)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
-_WORD_HEADING = re.compile(r"Mso(?:Heading(\d)|Title|Subtitle)|^Heading(\d)", re.I)
-_NOTE_MARK = re.compile(r"#(?:_?(?:ftn|edn)|fn|footnote-|note-)(\d+)$", re.I)
-_NOTE_BACK = re.compile(r"#(?:_?(?:ftn|edn)ref|fnref|footnote-ref-|ref-?)(\d+)$", re.I)
-_NOTE_BODY = re.compile(r"(?:_?(?:ftn|edn)|fn|footnote-|note-)(\d+)$", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-# Deeper lists and quotations than a person makes are all shown at this depth.
-DEEPEST = 8
 # Tags without an end are forgotten from here on; only formatting is lost.
 MOST_OPEN_TAGS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """What holds for the text inside the tags that are open."""
+class _Anchor:
+    """A link within the page that may be the mark of a note: its target and its first run."""
 
-    tag: str = ""
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    hidden: bool = False
-    furniture: bool = False
-    preformatted: bool = False
-    kind: Kind = "text"
-    level: int = 0
-    quote: int = 0
-    note: str = ""
-    is_mark: bool = False
-    is_symbol: bool = False
+    href: str
+    start: int
+    is_raised: bool
 
 
 @dataclass
@@ -69,9 +46,12 @@ class _Reader:
         self.source = source
         self.item_marks = lists.item_marks(source)
         self.blocks: list[Block] = []
-        self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
-        self.states = [_State()]
+        self.note_links = NoteLinks(source)
+        self.block_note = ""
+        self.anchor: _Anchor | None = None
+        self.formulas: list[str] = []
+        self.states = [State()]
         self.runs: list[Run] = []
         self.tables: list[_Table] = []
         self.prefix = ""
@@ -79,12 +59,14 @@ class _Reader:
         self.rows = self.too_deep = 0
 
     @property
-    def state(self) -> _State:
+    def state(self) -> State:
         return self.states[-1]
 
     def read(self) -> None:
-        for token in tokens(self.source):
-            if isinstance(token, str):
+        for token in with_formulas(tokens(self.source), ends=_BLOCKS):
+            if isinstance(token, Formula):
+                self._formula(token.text)
+            elif isinstance(token, str):
                 self._text(token)
             elif token.is_end:
                 self._end_tag(token.name)
@@ -92,6 +74,8 @@ class _Reader:
                 self._start_tag(token.name, token.attributes)
 
     def _start_tag(self, tag: str, given: dict[str, str]) -> None:
+        if self.state.tag == "head" and tag not in HEAD_TAGS:
+            self.states.pop()
         if tag in _BLOCKS:
             self._end_block()
         if tag == "br":
@@ -103,12 +87,15 @@ class _Reader:
         if tag in ("p", "li", "td", "th", "tr"):
             self._close_unclosed(tag)
         if len(self.states) < MOST_OPEN_TAGS:
-            self.states.append(self._opened(tag, given))
+            note = self.note_links.body(tag, given)
+            self.states.append(opened(self.state, tag, given, note=note))
         self._enter(tag, given)
 
     def _end_tag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end_block()
+        elif tag == "a":
+            self._end_anchor()
         self._leave(tag)
         for depth in range(len(self.states) - 1, 0, -1):
             if self.states[depth].tag == tag:
@@ -116,37 +103,24 @@ class _Reader:
                 return
 
     def _text(self, data: str) -> None:
+        if self.state.tag == "head" and data.strip():
+            self.states.pop()
         if not self.state.preformatted:
             data = _BLANKS.sub(" ", data)
         self._add(data)
+
+    def _formula(self, text: str) -> None:
+        if text and not self.state.silent:
+            self.formulas.append(text)
+            self._add(text)
 
     def finished(self) -> ReadSource:
         self._end_block()
         while self.tables:
             self._end_table()
-        return ReadSource(self.blocks, self.left_out, self.notes)
-
-    def _opened(self, tag: str, given: dict[str, str]) -> _State:
-        before, style = self.state, given.get("style", "")
-        heading = _word_heading(given.get("class", "")) or _HEADINGS.get(tag, 0)
-        body = _NOTE_BODY.match(given.get("id", "")) if tag in ("div", "li", "aside") else None
-        return replace(
-            before,
-            tag=tag,
-            bold=(before.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)))
-            and not _PLAIN_STYLE.search(style),
-            italic=before.italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(style)),
-            link=safe_link(given.get("href", "")) if tag == "a" else before.link,
-            hidden=before.hidden or tag in _SILENT or _is_hidden(given),
-            furniture=before.furniture or tag in _FURNITURE,
-            preformatted=before.preformatted or tag == "pre",
-            kind="heading" if heading else before.kind,
-            level=heading or before.level,
-            quote=min(DEEPEST, before.quote + (tag == "blockquote")),
-            note=body[1] if body else before.note,
-            is_mark=before.is_mark or lists.is_word_mark(style),
-            is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
-        )
+        blocks, left_out = divided(self.blocks)
+        missing = dict.fromkeys(self.note_links.labels.values(), "")
+        return ReadSource(blocks, left_out, missing | self.notes, self.formulas)
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
         if tag == "li":
@@ -159,16 +133,25 @@ class _Reader:
             self.tables[-1].column = -1
         elif tag in ("td", "th") and self.tables:
             self.tables[-1].column += 1
-        elif tag == "a":
-            self._note_mark(given)
+        if not self.state.note:
+            self.block_note = self.block_note or self.note_links.anchored(tag, given)
+        if tag == "a" and "#" in given.get("href", ""):
+            is_raised = self.state.raised == "superscript"
+            self.anchor = _Anchor(given["href"], len(self.runs), is_raised)
 
-    def _note_mark(self, given: dict[str, str]) -> None:
-        href = given.get("href", "")
-        if match := _NOTE_MARK.search(href):
-            self.runs.append(Run("", note=match[1]))
-            self.states[-1] = replace(self.state, hidden=True)
-        elif self.state.note and _NOTE_BACK.search(href):
-            self.states[-1] = replace(self.state, hidden=True)
+    def _end_anchor(self) -> None:
+        """A link to a note is its mark; within the note, the link back says nothing."""
+        anchor, self.anchor = self.anchor, None
+        if anchor is None:
+            return
+        text = "".join(run.text for run in self.runs[anchor.start :])
+        if self.state.note or self.block_note:
+            if is_back_link(anchor.href, text):
+                del self.runs[anchor.start :]
+            return
+        label = self.note_links.mark(anchor.href, text, is_raised=anchor.is_raised)
+        if label:
+            self.runs[anchor.start :] = [Run("", note=label, left=self.state.left)]
 
     def _leave(self, tag: str) -> None:
         if tag in ("li", "ul", "ol"):
@@ -192,13 +175,15 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         state = self.state
-        if state.hidden or not text:
+        if state.silent or not text:
             return
         if state.is_mark:
             self.word_mark.add(text, in_symbol_font=state.is_symbol)
             return
         self._add_word_mark()
-        self.runs.append(Run(text, state.bold, state.italic, state.link))
+        self.runs.append(
+            Run(text, state.bold, state.italic, state.link, raised=state.raised, left=state.left)
+        )
 
     def _add_word_mark(self) -> None:
         """Word's own number is text of the page; its bullet is a sign like any other."""
@@ -210,23 +195,31 @@ class _Reader:
 
     def _end_block(self) -> None:
         self._add_word_mark()
-        runs, self.runs = self.runs, []
-        state = self.state
-        text = markdown(_trimmed(runs))
-        if not text:
-            if any("\u00a0" in run.text for run in runs) and not self.tables and not state.hidden:
-                self.blocks.append(spacer())
-            return
-        if state.furniture:
-            self.left_out.append(LeftOut(text, "navigation"))
-        elif state.note:
-            self.notes[state.note] = "\n\n".join(filter(None, (self.notes.get(state.note), text)))
-        else:
-            block = self._block(text, runs, state)
-            for part in re.split(r"\n{2,}", block.text):
-                self._place(block.with_text(part))
+        runs, self.runs, self.anchor = _trimmed(self.runs), [], None
+        note, self.block_note = self.state.note or self.block_note, ""
+        reasons = {run.left for run in runs if run.text.strip()}
+        whole = reasons.pop() if len(reasons) == 1 else None
+        if whole:
+            runs = [replace(run, left=None) for run in runs]
+        self._end_text([run for run in runs if run.left is None], whole, note)
+        for left, group in groupby(runs, key=lambda run: run.left):
+            if left and (text := markdown([replace(run, left=None) for run in group])):
+                self._place(Block(text, left=left))
 
-    def _block(self, text: str, runs: list[Run], state: _State) -> Block:
+    def _end_text(self, runs: list[Run], left: Reason | None, note: str) -> None:
+        text = markdown(runs)
+        if not text:
+            if any("\u00a0" in run.text for run in runs) and not self.tables:
+                self.blocks.append(spacer())
+        elif note and not left:
+            text = text if note in self.notes else self.note_links.without_mark(note, text)
+            self.notes[note] = "\n\n".join(filter(None, (self.notes.get(note), text)))
+        else:
+            block = self._block(text, runs, self.state)
+            for part in re.split(r"\n{2,}", block.text):
+                self._place(replace(block, text=part, left=left))
+
+    def _block(self, text: str, runs: list[Run], state: State) -> Block:
         kind: Kind = state.kind
         if kind == "text" and is_bold(runs):
             kind = "bold"
@@ -277,16 +270,6 @@ def read_html(source: str) -> ReadSource:
     reader = _Reader(source)
     reader.read()
     return reader.finished()
-
-
-def _word_heading(names: str) -> int:
-    match = _WORD_HEADING.search(names)
-    return int(match[1] or match[2] or 1) if match else 0
-
-
-def _is_hidden(given: dict[str, str]) -> bool:
-    hidden = "hidden" in given or given.get("aria-hidden") == "true"
-    return hidden or bool(_HIDDEN.search(given.get("style", "")))
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

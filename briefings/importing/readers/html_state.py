@@ -1,0 +1,104 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
+"""What holds for the text of a page inside the tags that are open: format, role, visibility."""
+
+import re
+from dataclasses import dataclass, replace
+
+from briefings.importing.block import Kind, Reason
+from briefings.importing.readers import html_lists as lists
+from briefings.importing.readers.raised import Raised
+from briefings.importing.readers.runs import safe_link
+
+# Nothing in these is text of the document.
+_SILENT = frozenset("script style head title template noscript iframe object canvas audio video "
+                    "select option textarea datalist rp".split())  # fmt: skip
+# What may stand in a head; any other tag, and any text, ends a head that was left open.
+HEAD_TAGS = frozenset("title meta link style script base noscript template object".split())
+# Seen on the page and no part of its text: reported.
+_LEFT: dict[str, Reason] = {
+    "nav": "navigation", "button": "navigation", "form": "form", "svg": "drawing", "rt": "reading",
+    "del": "struck", "s": "struck", "strike": "struck",
+}  # fmt: skip
+_RAISED: dict[str, Raised] = {"sup": "superscript", "sub": "subscript"}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
+_COMMENT = re.compile(r"mso-element\s*:\s*comment", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
+_LEVEL_STYLE = re.compile(r"vertical-align\s*:\s*baseline", re.I)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.I)
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+_WORD_HEADING = re.compile(r"Mso(?:Heading(\d)|Title|Subtitle)|^Heading(\d)", re.I)
+# The formula once more, drawn in small boxes.
+_DRAWN_FORMULA = "katex-html"
+# Deeper quotations than a person makes are all shown at this depth.
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    tag: str = ""
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    silent: bool = False
+    left: Reason | None = None
+    raised: Raised = ""
+    preformatted: bool = False
+    kind: Kind = "text"
+    level: int = 0
+    quote: int = 0
+    note: str = ""
+    is_mark: bool = False
+    is_symbol: bool = False
+
+
+def opened(before: State, tag: str, given: dict[str, str], *, note: str = "") -> State:
+    """The state inside a tag; `note` is the label of the footnote whose text begins with it."""
+    style, names = given.get("style", ""), given.get("class", "")
+    heading = _word_heading(names) or _HEADINGS.get(tag, 0)
+    return replace(
+        before,
+        tag=tag,
+        bold=(before.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)))
+        and not _PLAIN_STYLE.search(style),
+        italic=before.italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(style)),
+        link=safe_link(given.get("href", "")) if tag == "a" else before.link,
+        silent=before.silent or tag in _SILENT or _is_silent(style, names),
+        left=before.left or _left(tag, given, style),
+        raised=_raised(before, tag, style),
+        preformatted=before.preformatted or tag == "pre",
+        kind="heading" if heading else before.kind,
+        level=heading or before.level,
+        quote=min(DEEPEST, before.quote + (tag == "blockquote")),
+        note=note or before.note,
+        is_mark=before.is_mark or lists.is_word_mark(style),
+        is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
+    )
+
+
+def _word_heading(names: str) -> int:
+    match = _WORD_HEADING.search(names)
+    return int(match[1] or match[2] or 1) if match else 0
+
+
+def _is_silent(style: str, names: str) -> bool:
+    return names == _DRAWN_FORMULA or bool(_COMMENT.search(style))
+
+
+def _left(tag: str, given: dict[str, str], style: str) -> Reason | None:
+    if tag in _LEFT:
+        return _LEFT[tag]
+    if "hidden" in given or given.get("aria-hidden") == "true" or _HIDDEN.search(style):
+        return "hidden"
+    return "struck" if _STRUCK.search(style) else None
+
+
+def _raised(before: State, tag: str, style: str) -> Raised:
+    if tag in _RAISED:
+        return _RAISED[tag]
+    if match := _RAISED_STYLE.search(style):
+        return _RAISED["sup" if match[1].lower() == "super" else "sub"]
+    return "" if _LEVEL_STYLE.search(style) else before.raised
