@@ -50,6 +50,11 @@ register_converter(EditionNumber, "edition")
 outside = [
     path("", views.root, name="root"),
     path("verify/<hex:digest>/", views.verify_anywhere, name="verify_anywhere"),
+    re_path(
+        r"^figures/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{0,4})\.webp$",
+        views.picture,
+        name="picture",
+    ),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-pages.xml", views.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<edition:number>.xml", views.sitemap_part, name="sitemap_part"),

@@ -151,6 +151,7 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
         publishing.edition_of(entry.briefing, snapshot, number=1, by=None, at=at)
         for entry, snapshot in ready
     )
+    publishing.record_pictures(editions)
     Listing.objects.bulk_create(
         Listing(
             briefing=entry.briefing,

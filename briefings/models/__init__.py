@@ -10,6 +10,7 @@ from briefings.models import (  # noqa: F401
     erasure,
     firm,
     people,
+    picture,
     terms,
 )
 from briefings.models.draft import (  # noqa: F401
@@ -22,6 +23,7 @@ from briefings.models.draft import (  # noqa: F401
 )
 from briefings.models.published import (  # noqa: F401
     edition,
+    edition_picture,
     generation,
     readership,
     search,

@@ -19,6 +19,7 @@ from briefings.models.published import readable
 from briefings.models.published.edition import Edition
 from briefings.public import change_notes, page_layout
 from briefings.text.languages import TABLE, written
+from briefings.text.markup.figures import PUBLIC
 from briefings.text.texts import Texts
 
 NEWEST = 20
@@ -36,7 +37,12 @@ def entries(language: str) -> list[dict[str, Any]]:
     newest = readable.public().select_related("listing", "briefing")
     made = []
     for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
-        page = page_layout.page(edition.snapshot, language=language, edition_number=edition.number)
+        page = page_layout.page(
+            edition.snapshot,
+            language=language,
+            edition_number=edition.number,
+            figures=settings.SITE_URL + PUBLIC,
+        )
         if written(language) in page.readable:
             made.append(_entry(page, edition))
     return made

@@ -12,6 +12,7 @@ from itertools import takewhile
 from briefings.text import simplified
 from briefings.text.languages import DEFAULT, SIMPLIFIED, TABLE, WRITTEN, as_read_in, written
 from briefings.text.length import excerpt, minutes
+from briefings.text.markup.figures import PUBLIC
 from briefings.text.sides import Convert, Side, Sides, View, listed, named, side
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Named, Pair, Snapshot
@@ -190,9 +191,13 @@ def page(
     parallel: bool = False,
     edition_number: int | None = None,
     convert: Convert = simplified.convert,
+    figures: str = PUBLIC,
 ) -> Page:
-    """Return the page of a snapshot under /<language>/; Chinese is first in the parallel view."""
-    view = View(_columns(language, parallel=parallel), language, convert)
+    """Return the page of a snapshot under /<language>/; Chinese is first in the parallel view.
+
+    `figures` is the beginning of the pictures' addresses, for readers whom the public one refuses.
+    """
+    view = View(_columns(language, parallel=parallel), language, convert, figures)
     # Processed in reading order, because footnote numbers depend on it.
     standfirst = view.prose(snapshot.standfirst, "standfirst")
     key_points = view.prose(listed(snapshot.key_points), "key-points")

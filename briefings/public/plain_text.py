@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -11,6 +12,7 @@ from briefings.public import reader_notes
 from briefings.public.page_layout import Behind, Page, ShownPair, ShownSource, Side, Sides
 from briefings.text.dates import day_in
 from briefings.text.languages import TABLE, as_read_in
+from briefings.text.markup.figures import PUBLIC
 from briefings.text.markup.markdown_writer import escaped, escaped_heading, linked, to_markdown
 
 
@@ -40,7 +42,9 @@ _MARKDOWN = _Form(
     line=escaped,
     line_end="  \n",
     source=linked,
-    prose=lambda side: to_markdown(side.source, first_note=side.first_note),
+    prose=lambda side: to_markdown(
+        side.source, first_note=side.first_note, figures=settings.SITE_URL + PUBLIC
+    ),
 )
 
 

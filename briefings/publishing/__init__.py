@@ -10,6 +10,7 @@ from briefings.publishing.approve_draft import (
     send_back,
     submit,
 )
+from briefings.publishing.edition_pictures import record_pictures
 from briefings.publishing.freeze_draft import freeze, parts_of, snapshot_of, with_text
 from briefings.publishing.publish_edition import (
     edition_of,
@@ -67,6 +68,7 @@ __all__ = [
     "reasons_not_to_publish",
     "reasons_not_to_withdraw",
     "reasons_now",
+    "record_pictures",
     "refusal_of",
     "send_back",
     "snapshot_of",

@@ -15,6 +15,7 @@ from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.generation import Generation
 from briefings.publishing.approve_draft import approvals_of, leave_review
+from briefings.publishing.edition_pictures import lost_pictures, record_pictures
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import (
     NotPublishable,
@@ -25,6 +26,7 @@ from briefings.publishing.reasons_not_to_publish import (
 from briefings.publishing.stated_choices import NO_NOTE, Choices, reasons_of_choice, record_choices
 from briefings.publishing.update_listing import list_edition
 from briefings.text.languages import WRITTEN
+from briefings.text.markup.figures import digests_in
 from briefings.text.snapshot import Snapshot, digest
 from briefings.text.texts import Texts
 
@@ -68,6 +70,7 @@ def publish(
     edition = edition_of(briefing, snapshot, number=number, by=by, at=at, note=note)
     edition.approvals = _signed(approvals) if by else None
     edition.save()
+    record_pictures([edition])
     _record(edition, snapshot, approvals, choices, by=by, at=at)
     record_choices(edition, snapshot, latest, choices, by=by, at=at)
     leave_review(briefing)
@@ -205,11 +208,15 @@ def latest_number(briefing: Briefing) -> int:
 
 
 def verify() -> tuple[int, list[Edition]]:
-    """Return the number of editions, and those whose stored text does not match their digest."""
+    """Return the number of editions, and those whose stored text does not match their digest.
+
+    The text names its pictures by their digests, so they are checked too.
+    """
     checked = 0
     altered = []
+    lost = lost_pictures()
     for edition in Edition.objects.select_related("briefing").order_by("pk").iterator(200):
         checked += 1
-        if digest(edition.body) != edition.digest:
+        if digest(edition.body) != edition.digest or digests_in(edition.body) & lost:
             altered.append(edition)
     return checked, altered

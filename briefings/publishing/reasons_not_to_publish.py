@@ -1,12 +1,16 @@
 """Reasons why a draft cannot be published, one sentence each."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES, names_beside, names_of
+from briefings.publishing.edition_pictures import missing_pictures
 from briefings.publishing.freeze_draft import freeze
 from briefings.text.languages import WRITTEN
+from briefings.text.markup.figures import figures_in
 from briefings.text.snapshot import Pair, Part, Snapshot
 from briefings.text.texts import Texts
 
@@ -111,8 +115,38 @@ def reasons_against(
         reasons.append(_("The briefing names no author."))
     if not any(True for _pair in snapshot.pairs()):
         reasons.append(_("The briefing has no text."))
+    reasons += _faults_of_figures(snapshot)
     if not with_gaps:
         reasons += gaps(snapshot)
     if not with_behind:
         reasons += behind(snapshot)
     return reasons
+
+
+def _faults_of_figures(snapshot: Snapshot) -> list[str]:
+    """Return a sentence per language with figures that say nothing to some readers."""
+    reasons = []
+    for language in WRITTEN:
+        figures = figures_in("\n".join(text[language] for text in _prose(snapshot)))
+        silent = sum(not figure.alt.strip() for figure in figures)
+        if silent:
+            reasons.append(
+                ngettext(
+                    "In %(language)s, %(count)d figure has no alternative text. Describe the "
+                    "picture for those who cannot see it, or mark it as decorative.",
+                    "In %(language)s, %(count)d figures have no alternative text. Describe the "
+                    "pictures for those who cannot see them, or mark them as decorative.",
+                    silent,
+                )
+                % {"language": name_of(language), "count": silent}
+            )
+    if missing_pictures("\n".join(side for text in _prose(snapshot) for side in text.values())):
+        reasons.append(_("The picture of a figure is not stored. Choose it again."))
+    return reasons
+
+
+def _prose(snapshot: Snapshot) -> Iterator[Texts]:
+    """Yield the texts that can hold figures."""
+    yield from (snapshot.standfirst, snapshot.key_points, snapshot.contact.text)
+    yield snapshot.disclaimer
+    yield from (pair.text for pair in snapshot.pairs())

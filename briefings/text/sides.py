@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefings.text import simplified
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.markup import renderer
+from briefings.text.markup.figures import PUBLIC
 from briefings.text.markup.footnotes import count_notes
 from briefings.text.texts import Texts
 
@@ -87,6 +88,7 @@ class View:
     columns: tuple[str, ...]
     language: str
     convert: Convert
+    figures: str = PUBLIC  # the beginning of the pictures' addresses
     # The next footnote number by language; numbers run through the page.
     next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLE, 1))
 
@@ -103,7 +105,9 @@ class View:
         """Return a side of prose; the key makes its footnote anchors unique on the page."""
         first = self.next_note[language]
         self.next_note[language] += count_notes(source)
-        html = renderer.to_html(source, key=f"{key}-{language}", first_note=first)
+        html = renderer.to_html(
+            source, key=f"{key}-{language}", first_note=first, figures=self.figures
+        )
         return Side(language, source, html, first)
 
     def skip(self, text: Texts) -> None:

@@ -29,6 +29,9 @@ LEFT_OUT = {"sessions.session", "accounts.signinattempt", "briefings.clockreadin
 # Rows in one of these mean that the system is already in use.
 SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
 A_BATCH = 500
+# Tables with files are read a few rows at a time, and restored in batches of this many characters.
+A_BATCH_OF_FILES = 20
+LARGEST_BATCH = 20_000_000
 
 Progress = Callable[[str, int], None]
 Target = IO[bytes] | GzipFile
@@ -86,13 +89,18 @@ def write(file: Target, *, made_at: str, progress: Progress) -> int:
                 models.QuerySet(model).order_by("pk").values_list(*[f.attname for f in fields])
             )
             count = 0
-            for row in rows.iterator(A_BATCH):
+            for row in rows.iterator(_rows_at_once(fields)):
                 lines.add([_plain(value) for value in row])
                 count += 1
             total += count
             progress(name, count)
         lines.end(total)
     return total
+
+
+def _rows_at_once(fields: list[models.Field]) -> int:
+    has_files = any(isinstance(field, models.BinaryField) for field in fields)
+    return A_BATCH_OF_FILES if has_files else A_BATCH
 
 
 class _Written:
@@ -185,12 +193,14 @@ def _batches(lines: Iterator[Any]) -> Iterator[tuple[dict, list]]:
     """Yield a table and a batch of its rows."""
     table: dict = {}
     rows: list = []
+    size = 0
     for item in lines:
         if isinstance(item, list):
             rows.append(item)
-        if rows and (len(rows) >= A_BATCH or not isinstance(item, list)):
+            size += sum(len(value) for value in item if isinstance(value, str))
+        if rows and (len(rows) >= A_BATCH or size >= LARGEST_BATCH or not isinstance(item, list)):
             yield table, rows
-            rows = []
+            rows, size = [], 0
         if not isinstance(item, list):
             table = item
 

@@ -7,9 +7,10 @@ returned here has `withdrawn`: the withdrawal to show to readers, or None.
 
 from collections.abc import Iterable
 
-from django.db.models import BooleanField, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
+from briefings.models.picture import Picture, PictureQuerySet
 from briefings.models.published.edition import (
     Edition,
     EditionQuerySet,
@@ -17,6 +18,7 @@ from briefings.models.published.edition import (
     Withdrawal,
     listing_values,
 )
+from briefings.models.published.edition_picture import EditionPicture
 
 
 class Withdrawn(Exception):
@@ -90,6 +92,17 @@ def by_digest(beginning: str) -> Edition | None:
     if edition:
         edition.withdrawn = withdrawal_of(edition)
     return edition
+
+
+def pictures() -> PictureQuerySet:
+    """Return the pictures of all editions whose text clients may read."""
+    gone = Withdrawal.objects.filter(
+        keeps_text=False,
+        edition__briefing=OuterRef("edition__briefing"),
+        edition__number__gte=OuterRef("edition__number"),
+    )
+    shown = EditionPicture.objects.filter(~Exists(gone), picture=OuterRef("pk"))
+    return Picture.objects.filter(Exists(shown))
 
 
 def opened(edition: Edition) -> Edition:

@@ -18,6 +18,7 @@ from briefings.public.views.machine_readable import (
     sitemap_part,
 )
 from briefings.public.views.pdf import printed, printed_parallel
+from briefings.public.views.pictures import picture
 
 __all__ = [
     "area",
@@ -38,6 +39,7 @@ __all__ = [
     "other_spelling",
     "parallel",
     "person",
+    "picture",
     "printed",
     "printed_parallel",
     "robots",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from briefings.text.markup import renderer
+from briefings.text.markup.figures import PUBLIC
 
 # Characters with a meaning within a line. An underscore between letters has none anywhere.
 _MARKS = re.compile(r"[\\`*\[\]<~|]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]+;)")
@@ -27,9 +28,15 @@ _IN_ADDRESS = {ord("<"): "%3C", ord(">"): "%3E", ord(" "): "%20", ord("\\"): "%5
 _APART = "<!-- -->"
 
 
-def to_markdown(source: str, *, first_note: int = 1) -> str:
-    """Return a side as Markdown; its footnotes have the same numbers as on the page."""
+def to_markdown(source: str, *, first_note: int = 1, figures: str = PUBLIC) -> str:
+    """Return a side as Markdown; its footnotes have the same numbers as on the page.
+
+    `figures` is the beginning of the pictures' addresses.
+    """
     parsed = renderer.parse(source, first_note=first_note)
+    for token in parsed.blocks:
+        if "figure" in token.meta:
+            token.meta["address"] = token.meta["figure"].address(figures)
     lines = _blocks(iter(parsed.blocks))
     notes = [_note(number, note) for number, note in parsed.notes.items()]
     return "\n".join([*lines, "", *notes] if notes else lines)
@@ -102,6 +109,8 @@ def _block(token: Token, tokens: Iterator[Token]) -> list[str]:
     if token.type == "table_open":
         return _table(token, tokens)
     inner = _blocks(tokens)
+    if token.type == "figure_open":
+        return _figure(token, inner)
     if token.type == "blockquote_open":
         return [f"> {line}" if line else ">" for line in inner]
     if token.type != "list_item_open":
@@ -111,6 +120,13 @@ def _block(token: Token, tokens: Iterator[Token]) -> list[str]:
         return [mark]
     mark += " "
     return [mark + inner[0], *(" " * len(mark) + line if line else "" for line in inner[1:])]
+
+
+def _figure(opening: Token, caption: list[str]) -> list[str]:
+    """Write a figure as a picture with its caption in the line below."""
+    alt = _MARKS.sub(r"\\\g<0>", opening.meta["figure"].shown_alt)
+    picture = f"![{alt}]({opening.meta['address']})"
+    return [f"{picture}  ", *caption] if caption else [picture]
 
 
 _ALIGNED = {"left": ":---", "right": "---:", "center": ":---:"}

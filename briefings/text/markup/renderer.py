@@ -1,7 +1,7 @@
 """The Markdown subset of a paragraph, as safe HTML and as plain text; knows nothing of Django.
 
-Bold, italics, links, lists, quotations, tables, line breaks and footnotes; bare addresses become
-links.
+Bold, italics, links, lists, quotations, tables, figures, line breaks and footnotes; bare addresses
+become links.
 Everything else stays the text it is.
 """
 
@@ -17,12 +17,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from briefings.text.markup import inline_rules
+from briefings.text.markup.figures import PUBLIC, Figure, figure_plugin
 from briefings.text.markup.footnotes import footnote_plugin, notes_html, split_notes
 from briefings.text.markup.tables import table_plugin
 
 _RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity"]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
 _TAGS |= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+_TAGS |= {"figure", "picture", "source", "img", "figcaption"}
 # The source cannot write attributes (html is off); ids and classes come from rules.
 _ATTRIBUTES = {
     "a": {"href", "id", "class", "role"},
@@ -32,6 +34,9 @@ _ATTRIBUTES = {
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
     "td": {"class"},
+    "figure": {"class"},
+    "source": {"type", "srcset", "sizes"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
 }
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -67,14 +72,17 @@ def parse(source: str, *, key: str = "", first_note: int = 1) -> Parsed:
 
 
 @lru_cache(maxsize=8192)
-def to_html(source: str, *, key: str = "", first_note: int = 1) -> str:
-    """Safe HTML. `key` keeps the ids of footnotes apart on a page, `first_note` counts them on."""
+def to_html(source: str, *, key: str = "", first_note: int = 1, figures: str = PUBLIC) -> str:
+    """Safe HTML. `key` keeps the ids of footnotes apart on a page, `first_note` counts them on.
+
+    `figures` is the beginning of the pictures' addresses.
+    """
     if _is_plain(source):
         return f"<p>{source}</p>"
     if not source.strip():
         return ""
     parsed, md = parse(source, key=key, first_note=first_note), _markdown()
-    html = md.renderer.render(parsed.blocks, md.options, {})
+    html = md.renderer.render(parsed.blocks, md.options, {"figures": figures})
     notes = {
         number: md.renderer.render([note], md.options, {}) for number, note in parsed.notes.items()
     }
@@ -101,7 +109,8 @@ Footnotes = Literal["numbered", "words", "none"]
 def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbered") -> str:
     """Return a side as plain text, a line per block, with the page's list numbers and bullets.
 
-    The content of items and quotations is indented; the cells of a table's row are divided by bars.
+    The content of items and quotations is indented; the cells of a table's row are divided by bars;
+    a figure is its caption, and its alternative text in brackets.
     """
     if _is_plain(source):
         return source
@@ -126,6 +135,8 @@ def _lines(blocks: Iterator[Token], *, marks: bool) -> list[str]:
             lines += [line.strip(_BLANKS) for line in written if line.strip()]
         elif token.type == "tr_open":
             lines.append(_row(blocks, marks=marks))
+        elif token.type == "figure_open":
+            lines += [*_lines(blocks, marks=marks), *_alternative(token.meta["figure"])]
         elif token.nesting:
             lines += _indented(_lines(blocks, marks=marks), token)
     return lines
@@ -139,6 +150,10 @@ def _indented(lines: list[str], block: Token) -> list[str]:
     if block.type == "blockquote_open":
         return [_QUOTATION + line for line in lines]
     return lines
+
+
+def _alternative(figure: Figure) -> list[str]:
+    return [f"[{figure.shown_alt}]"] if figure.shown_alt else []
 
 
 def _row(tokens: Iterator[Token], *, marks: bool) -> str:
@@ -169,7 +184,7 @@ def _words(token: Token, *, marks: bool) -> str:
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(_RULES).use(footnote_plugin)
-    md.use(table_plugin)
+    md.use(table_plugin).use(figure_plugin)
     md.inline.ruler.at("emphasis", inline_rules.emphasis)
     md.inline.ruler.before("emphasis", "address", inline_rules.address)
     md.core.ruler.push("email", inline_rules.emails)

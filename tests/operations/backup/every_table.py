@@ -46,6 +46,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "briefings.erasure": {"kind": "enquiry", "subject": "2222-3333"},
     "briefings.firm": {"id": 1},
     "briefings.generation": {"id": 1},
+    "briefings.picture": {"digest": "0" * 64},
     "contacts.desk": {"id": 1},
     "contacts.enquiry": {"digest_id": None},
     "mail.message": {"state": "sent"},
