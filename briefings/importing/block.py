@@ -20,6 +20,7 @@ Reason = Literal[
     "drawing",
     "reading",
     "form",
+    "date",
     "hidden",
     "note",
     "embedded",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from briefings.importing.block import Notes, ReadSource
 from briefings.importing.cleaning.back_matter import merged_sources
@@ -150,6 +151,7 @@ def _reviewed(
     notes: Notes,
     formulas: Sequence[str],
 ) -> ImportedBriefing:
+    left_out = [*chain.from_iterable(one.left_out for one in cleaned), *split_text.left_out]
     noted = reviewed(pair(split_text.pieces), notes, formulas)
     return ImportedBriefing(
         title=noted.title,
@@ -159,7 +161,7 @@ def _reviewed(
         sections=noted.sections,
         contact=cleaned[0].contact,
         sources=merged_sources([source for one in cleaned for source in one.sources]),
-        dropped=(*(line.text for one in cleaned for line in one.left_out), *noted.left),
+        dropped=(*(line.text for line in left_out), *noted.left),
     )
 
 

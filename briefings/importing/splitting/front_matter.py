@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefings.importing.block import LeftOut
 from briefings.importing.imported_briefing import ImportedText
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import date_in
@@ -49,12 +50,17 @@ _BETWEEN_NAMES = re.compile(
 
 @dataclass(frozen=True)
 class SplitText:
-    """The pieces of the text, and the front matter set aside from them."""
+    """The pieces of the text, and the front matter set aside from them.
+
+    `read` are the lines that became the date and the authors; `left_out` is in no field.
+    """
 
     pieces: list[Piece]
     authors: tuple[ImportedText, ...]
     date: str
     standfirst: ImportedText
+    read: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def with_pieces(self, pieces: list[Piece]) -> "SplitText":
         return replace(self, pieces=pieces)
@@ -67,10 +73,21 @@ def split_off_front(pieces: Sequence[Piece]) -> SplitText:
     gone = {*dated, *bylines}
     people = paired(name for n in sorted(bylines) for name in bylines[n])
     rest = [piece for n, piece in enumerate(pieces) if n not in gone]
-    rest, standfirst = _without_standfirst(rest)
+    # Only a web page's head, with its date or author, says the title once more than the text.
+    head, rest, standfirst = _without_page_head(rest) if gone else ([], rest, ImportedText())
     found = date_in(pieces[dated[0]].text) if dated else None
-    authors = tuple(ImportedText.from_json(one) for one in people)
-    return SplitText(rest, authors, found.isoformat() if found else "", standfirst)
+    others = [pieces[n].text for n in dated if date_in(pieces[n].text) != found]
+    return SplitText(
+        rest,
+        tuple(ImportedText.from_json(one) for one in people),
+        found.isoformat() if found else "",
+        standfirst,
+        read=tuple(
+            [pieces[n].text for n in sorted(gone) if pieces[n].text not in others]
+            + [piece.text for piece in head]
+        ),
+        left_out=tuple(LeftOut(text, "date") for text in others),
+    )
 
 
 def _front_places(pieces: Sequence[Piece]) -> list[int]:
@@ -154,11 +171,11 @@ def _person(text: str) -> Names | None:
     return found
 
 
-def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], ImportedText]:
+def _without_page_head(
+    pieces: list[Piece],
+) -> tuple[list[Piece], list[Piece], ImportedText]:
     """A page head that repeats the title: title, standfirst, then the text with its title again."""
-    if not pieces:
-        return pieces, ImportedText()
-    title = letters(pieces[0].text)
+    title = letters(pieces[0].text) if pieces else ""
     for n in range(1, min(FRONT_LINES, len(pieces))):
         if title and letters(pieces[n].text) == title:
             start = next(k for k in range(n + 1) if pieces[k].line.place == pieces[n].line.place)
@@ -166,10 +183,9 @@ def _without_standfirst(pieces: list[Piece]) -> tuple[list[Piece], ImportedText]
             # Two lines in a row that differ in their marks are two lines of the text.
             if not between and pieces[n].text.split() != pieces[0].text.split():
                 continue
-            return pieces[start:], ImportedText(
-                _joined(between, CHINESE), _joined(between, ENGLISH)
-            )
-    return pieces, ImportedText()
+            standfirst = ImportedText(_joined(between, CHINESE), _joined(between, ENGLISH))
+            return pieces[:1], pieces[start:], standfirst
+    return [], pieces, ImportedText()
 
 
 def _joined(pieces: Sequence[Piece], language: str) -> str:

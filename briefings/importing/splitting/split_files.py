@@ -44,6 +44,8 @@ def _together(first: SplitText, second: SplitText) -> SplitText:
         authors=tuple(ImportedText.from_json(one) for one in people),
         date=first.date or second.date,
         standfirst=_merged(first.standfirst, second.standfirst),
+        read=(*first.read, *second.read),
+        left_out=(*first.left_out, *second.left_out),
     )
 
 

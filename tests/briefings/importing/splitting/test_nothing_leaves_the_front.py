@@ -1,0 +1,22 @@
+"""Of the first lines, only what became a field leaves the text; anything else is reported."""
+
+from briefings.importing import read_html, read_text
+from tests.briefings.importing.test_conservation import everything
+
+ZH = "主管機關應於三十日內公告其決定，並通知利害關係人。"
+EN = "The competent authority shall announce its decision within thirty days."
+
+
+def test_a_line_said_twice_near_the_top_is_said_twice():
+    document = read_html(
+        f"<h1>租約</h1><h2>甲、租金</h2><p>{ZH}</p><h1>租約</h1><h2>乙、按金</h2><p>{EN}</p>"
+    )
+
+    assert everything(document).count("租約") == 2
+    assert document.standfirst.chinese == ""
+
+
+def test_a_second_date_that_differs_is_reported():
+    document = read_text(f"公告\nNotice\n\n2024年5月8日\n更新：2024年6月9日\n\n{ZH}\n{EN}")
+
+    assert "2024年6月9日" in everything(document)
