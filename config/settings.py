@@ -159,7 +159,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # for this site's pages only
 # Large enough for a pasted or uploaded briefing and for the editor's whole text.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-MOST_BODY_BYTES_OF_STAFF = 30 * 1024 * 1024  # as in the Caddyfile
+MOST_BODY_BYTES_OF_STAFF = 60_000_000  # one file of the largest size, as in the Caddyfile
 # Bodies in transit per process, of 768 threads (config/serve.py).
 MOST_BODIES = 256
 

@@ -9,21 +9,8 @@ from briefings.importing.cleaning.back_matter import merged_sources
 from briefings.importing.cleaning.clean_source import CleanSource, clean
 from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.pairing.pair_pieces import pair
-from briefings.importing.readers import docx, html, text
-from briefings.importing.readers.decoding import decoded
-from briefings.importing.readers.file_kinds import (
-    is_protected,
-    protected,
-    refuse_what_is_no_text,
-)
-from briefings.importing.readers.limits import (
-    MOST_FILE_BYTES,
-    ImportRefused,
-    check_blocks,
-    check_characters,
-    check_layout,
-    check_tags,
-)
+from briefings.importing.readers.limits import ImportRefused, check_blocks
+from briefings.importing.readers.read_source import source_of_file, source_of_html, source_of_text
 from briefings.importing.review.review_pairs import reviewed
 from briefings.importing.splitting.front_matter import SplitText
 from briefings.importing.splitting.split_files import split_files
@@ -31,42 +18,25 @@ from briefings.importing.splitting.split_lines import split
 from briefings.text.language_detection import Language, language_of
 from briefings.text.languages import WRITTEN
 
-_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
 _NOTE = re.compile(r"\[\^(\w+)\]")
-_READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx")
 
 
 def read_text(source: str) -> ImportedBriefing:
-    return _imported(_source_of_text(source))
+    return _imported(source_of_text(source))
 
 
 def read_html(source: str) -> ImportedBriefing:
     """HTML as pasted from Word or from a web page."""
-    return _imported(_source_of_html(source))
-
-
-def _source_of_text(source: str) -> ReadSource:
-    check_characters(source)
-    check_layout(source)
-    return text.read_text(source)
-
-
-def _source_of_html(source: str) -> ReadSource:
-    check_characters(source)
-    check_tags(source)
-    return html.read_html(source)
+    return _imported(source_of_html(source))
 
 
 def read_docx(data: bytes) -> ImportedBriefing:
-    if len(data) > MOST_FILE_BYTES:
-        raise _too_large()
-    return _imported(docx.read_docx(data))
+    return _imported(source_of_file(".docx", data))
 
 
 def read_file(name: str, data: bytes) -> ImportedBriefing:
     """A file by its name and its content, which must agree."""
-    return with_text(_imported(_source_of_file(name, data)))
+    return with_text(_imported(source_of_file(name, data)))
 
 
 def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
@@ -77,7 +47,7 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
     notes: Notes = {}
     formulas: list[str] = []
     for number, file in enumerate(files):
-        source = _with_own_notes(_source_of_file(*file), number)
+        source = _with_own_notes(source_of_file(*file), number)
         check_blocks(source.blocks)
         cleaned = clean(source, of_two_files=True)
         by_language[language_of("\n".join(line.text for line in cleaned.lines))] = cleaned
@@ -102,31 +72,6 @@ def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
         {f"{label}f{number}": text for label, text in source.notes.items()},
         source.formulas,
     )
-
-
-def _source_of_file(name: str, data: bytes) -> ReadSource:
-    if len(data) > MOST_FILE_BYTES:
-        raise _too_large()
-    ending = "." + name.lower().rpartition(".")[2]
-    is_container = data.startswith(_OLD_WORD)
-    if is_container and is_protected(data):
-        raise protected()
-    if (is_container and ending != ".docx") or ending in (
-        ".doc",
-        ".dot",
-        ".rtf",
-        ".docm",
-        ".dotm",
-        ".odt",
-    ):
-        raise _save_as_docx(ending)
-    if ending not in _READABLE:
-        raise _not_readable()
-    if ending == ".docx" or data.startswith(_ZIP):
-        return docx.read_docx(data)
-    refuse_what_is_no_text(data)
-    source = decoded(data)
-    return _source_of_html(source) if ending in (".html", ".htm") else _source_of_text(source)
 
 
 def with_text(imported: ImportedBriefing) -> ImportedBriefing:
@@ -169,27 +114,4 @@ def _not_one_of_each() -> ImportRefused:
     return ImportRefused(
         chinese="兩個檔案並非中文及英文各一。請選擇一個中文檔案和一個英文檔案。",
         english="The two files are not one Chinese and one English text. Choose one of each.",
-    )
-
-
-def _too_large() -> ImportRefused:
-    return ImportRefused(
-        chinese="檔案太大，未能匯入。請刪去圖片，或分成幾份，再試一次。",
-        english="The file is too large to import. Remove its pictures or divide it, and try again.",
-    )
-
-
-def _save_as_docx(ending: str) -> ImportRefused:
-    return ImportRefused(
-        chinese=f"未能讀取 {ending} 檔案。請在 Word 另存為「Word 文件 (.docx)」，再匯入新檔案。",
-        english=f"{ending} files cannot be read. In Word, save it as “Word Document (.docx)” "
-        "and import the new file.",
-    )
-
-
-def _not_readable() -> ImportRefused:
-    return ImportRefused(
-        chinese="未能讀取此類檔案。請匯入 .docx、.html 或 .txt 檔案，或將文字貼上。",
-        english="This kind of file cannot be read. Import a .docx, .html or .txt file, "
-        "or paste the text.",
     )

@@ -70,7 +70,7 @@ def said_by_caddy(folder: Path, caddyfile: str) -> str:
             wait_until_it_listens(port, caddy)
             visit(port, "POST /preview/SECRET-TOKEN/?q=SECRET")
             visit(port, "GET /preview/SECRET-TOKEN/", reads=False)
-            visit(port, "POST /en/contact/SECRET/", f"Content-Length: {40 * 2**20}")
+            visit(port, "POST /en/contact/SECRET/", f"Content-Length: {80 * 2**20}")
             visit(port, "GET /SECRET/%zz")
             visit(port, "SECRET")
         finally:

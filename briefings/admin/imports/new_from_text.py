@@ -19,7 +19,7 @@ from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 
-ACCEPTED = ".docx,.html,.htm,.txt"
+ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.txt"
 
 
 class ImportForm(forms.Form):
@@ -80,7 +80,8 @@ class Arrived:
         return importing.with_text(read(self.source))
 
 
-_KINDS = {"docx": Import.WORD, "html": Import.HTML, "htm": Import.HTML}
+_WORD = dict.fromkeys(("docx", "odt", "rtf", "doc"), Import.WORD)
+_KINDS = {**_WORD, "html": Import.HTML, "htm": Import.HTML}
 
 
 def arrived(data: dict) -> Arrived:

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from briefings.importing.readers.limits import MOST_TEXT_BYTES, ImportRefused
+from briefings.importing.readers.limits import ImportRefused, check_bytes
 from briefings.text.language_detection import HAN
 
 _MARKS = (
@@ -46,11 +46,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a]")
 
 def decoded(data: bytes) -> str:
     """The text of a file, by its mark, its own word, or by which encoding gives common Chinese."""
-    if len(data) > MOST_TEXT_BYTES:
-        raise ImportRefused(
-            chinese="檔案太大，未能匯入。請分成幾份，逐份匯入。",
-            english="The file is too large to import. Divide it and import the parts one by one.",
-        )
+    check_bytes(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding) or _patched(data, encoding) or _refuse()

@@ -3,6 +3,7 @@
 from briefings.importing.readers.limits import ImportRefused
 
 _PDF, _RTF = b"%PDF-", b"{\\rtf"
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Pictures, sound, archives and programs, by the bytes they begin with.
 _OTHERS = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF", b"II*\x00", b"MM\x00*", b"%!PS",
@@ -13,6 +14,11 @@ _OTHERS = (
 _START = 1024
 # A Word file with a password is an old container that holds the encrypted new one.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_old_word(data: bytes) -> bool:
+    """Whether it is a container of Word up to 2003, or of a newer file with a password."""
+    return data.startswith(_OLD_WORD)
 
 
 def is_protected(data: bytes) -> bool:

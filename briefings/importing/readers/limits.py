@@ -7,9 +7,12 @@ from briefings.importing.block import Block
 from briefings.text.languages import CHINESE, ENGLISH
 
 # A briefing of 30 pairs is 11 kB of text or a Word file of 50 kB; a whole code of 1,200 pairs is
-# 600 kB of text. Pictures make Word files larger, and they are not read.
+# 600 kB of text. Pictures make files larger; those within a page do not count as its text.
 MOST_TEXT_BYTES = 4_000_000
-MOST_FILE_BYTES = 10_000_000
+MOST_FILE_BYTES = 50_000_000
+_PICTURE = rb"data:image/[\w.+-]{1,30};base64,[A-Za-z0-9+/=%\s]*"
+_PICTURE_IN_TEXT = re.compile(_PICTURE.decode())
+_PICTURE_IN_BYTES = re.compile(_PICTURE)
 MOST_CHARACTERS = 1_200_000
 MOST_BLOCKS = 4_000
 # No paragraph of prose is so long, and no prose has so many lines, tabs or tags.
@@ -30,8 +33,16 @@ class ImportRefused(Exception):
         self.reasons: Mapping[str, str] = {CHINESE: chinese, ENGLISH: english}
 
 
+def check_bytes(data: bytes) -> None:
+    if len(data) > MOST_TEXT_BYTES and len(_PICTURE_IN_BYTES.sub(b"", data)) > MOST_TEXT_BYTES:
+        raise ImportRefused(
+            chinese="檔案太大，未能匯入。請分成幾份，逐份匯入。",
+            english="The file is too large to import. Divide it and import the parts one by one.",
+        )
+
+
 def check_characters(source: str) -> None:
-    if len(source) > MOST_CHARACTERS:
+    if len(source) > MOST_CHARACTERS and len(_PICTURE_IN_TEXT.sub("", source)) > MOST_CHARACTERS:
         raise ImportRefused(
             chinese="文字太長，未能匯入。請分成幾份，逐份匯入。",
             english="The text is too long to import. Divide it and import the parts one by one.",

@@ -1,0 +1,260 @@
+"""An RTF file, made ready for pandoc.
+
+Pandoc reads one code page and counts lists by itself. Here every character gets its number in
+Unicode, and every list item the label that its author saw, which RTF carries as text.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_large
+
+MOST_BYTES = 16_000_000
+MOST_TOKENS = 4_000_000
+MOST_DEPTH = 500
+
+_RTF = b"{\\rtf"
+# A picture is written in hexadecimal figures; no text has so many in a row.
+_PICTURE = re.compile(rb"(?:[0-9a-fA-F]{2}[\r\n ]{0,4}){500,}")
+_TOKEN = re.compile(
+    rb"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?"
+    rb"|(?P<sign>\\.)|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",
+    re.DOTALL,
+)
+# \fcharset: the code pages of the fonts (Rich Text Format 1.9.1, "Font Table"). 0 and 1 are that
+# of the file.
+_CHARSETS = {2: "symbols", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950",
+             161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
+             186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
+_SYMBOLS = "symbols"
+_PAGES = {936: "gbk", 10000: "mac_roman", 65001: "utf-8"}
+# With them pandoc would count the items anew.
+_LISTS = frozenset((b"ls", b"ilvl"))
+_TABLE, _LABEL = {"is_table": True}, {"is_label": True, "is_dropped": True}
+_KINDS = {b"fonttbl": _TABLE, b"listtable": _TABLE, b"listoverridetable": _TABLE,
+          b"colortbl": _TABLE, b"stylesheet": {"is_dropped": True},
+          b"listtext": _LABEL, b"pntext": _LABEL}  # fmt: skip
+_ENDS = frozenset((b"par", b"cell", b"nestcell", b"row"))
+# Pandoc takes no figures beyond 65,535: such characters travel as some that no text may contain.
+_STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What holds until the brace that closes the group."""
+
+    font: int = 0
+    # So many characters follow \u for programs that know no Unicode.
+    fallback: int = 1
+    is_table: bool = False
+    is_label: bool = False
+    # Not text: a bookmark's name, or a style, whose properties every paragraph repeats.
+    is_aside: bool = False
+    is_dropped: bool = False
+
+
+class _Rewriting:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.has_labels = b"\\listtext" in data or b"\\pntext" in data
+        self.label = ""
+        self.default_font = 0
+        self.page = "cp1252"
+        self.fonts: dict[int, str] = {}
+        self.groups = [_Group()]
+        self.pending = bytearray()
+        self.skip = self.notes = self.high = 0
+        self.written: list[bytes] = []
+        self.stand_ins: dict[str, str] = {}
+
+    @property
+    def group(self) -> _Group:
+        return self.groups[-1]
+
+    def rewrite(self) -> bytes:
+        place = count = 0
+        while match := _TOKEN.match(self.data, place):
+            place, count = match.end(), count + 1
+            if count > MOST_TOKENS:
+                raise too_large()
+            if match["text"] is not None:
+                self._text(match["text"])
+            elif match["byte"]:
+                self._byte(int(match["byte"], 16))
+            else:
+                self._flush()
+                place += self._other(match)
+        self._flush()
+        return b"".join(self.written)
+
+    def _other(self, match: re.Match[bytes]) -> int:
+        """Take a word, a sign or a brace; return how many bytes of raw data follow it."""
+        if match["word"]:
+            number = int(match["number"]) if match["number"] else None
+            return self._word(match["word"], number)
+        if match["brace"]:
+            self._brace(match["brace"])
+        elif match["sign"] == b"\\*":
+            self._change(is_aside=True)
+            self._write(match[0])
+        elif self.skip and match["sign"] in (b"\\{", b"\\}", b"\\\\"):
+            self.skip -= 1
+        else:
+            self._write(match[0])
+        return 0
+
+    def _brace(self, brace: bytes) -> None:
+        """Both braces of a group are written, or left out, by what holds around it."""
+        self.skip = 0
+        if brace == b"{":
+            self._write(brace)
+            self.groups.append(self.group)
+            if len(self.groups) > MOST_DEPTH:
+                raise too_large()
+            return
+        if len(self.groups) > 1:
+            self.groups.pop()
+        self._write(brace)
+
+    def _change(self, **changes: Any) -> None:
+        self.groups[-1] = replace(self.group, **changes)
+
+    def _write(self, data: bytes) -> None:
+        if not self.group.is_dropped:
+            self.written.append(data)
+
+    def _text(self, text: bytes) -> None:
+        if self.group.is_table:
+            self._write(text)
+            return
+        text = text.translate(None, b"\r\n")
+        dropped = min(self.skip, len(text))
+        self.skip -= dropped
+        self.pending += text[dropped:]
+
+    def _byte(self, value: int) -> None:
+        if self.group.is_table:
+            self._write(b"\\'%02x" % value)
+        elif self.skip:
+            self.skip -= 1
+        else:
+            self.pending.append(value)
+
+    def _word(self, word: bytes, number: int | None) -> int:
+        if word == b"bin":
+            return max(0, number or 0)
+        if word == b"u" and number is not None:
+            self._unicode(number % 65536)
+            return 0
+        self.skip = 0
+        self._remember(word, number or 0)
+        if word in _ENDS:
+            self.label = ""
+        is_list = self.has_labels and word in _LISTS and not self.group.is_table
+        if not (word == b"uc" or is_list):
+            figure = b"" if number is None else b"%d" % number
+            self._write(b"\\" + word + figure + b" ")
+        return 0
+
+    def _remember(self, word: bytes, number: int) -> None:
+        if word == b"ansicpg":
+            self.page = _page(number)
+        elif word in (b"fcharset", b"cpg") and self.group.is_table:
+            page = _CHARSETS.get(number, "") if word == b"fcharset" else _page(number)
+            self.fonts[self.group.font] = page
+        elif word == b"footnote":
+            self.notes += 1
+        elif word == b"uc":
+            self._change(fallback=number)
+        elif word in (b"f", b"deff", b"plain"):
+            self._font(word, number)
+        else:
+            self._change(**_KINDS.get(word, {}))
+
+    def _font(self, word: bytes, number: int) -> None:
+        if word == b"deff":
+            self.default_font = number
+        self._change(font=self.default_font if word == b"plain" else number)
+
+    def _unicode(self, number: int) -> None:
+        """A character beyond the first 65,536 is written as two halves."""
+        self.skip = self.group.fallback
+        if 0xD800 <= number < 0xDC00:
+            self.high = number
+            return
+        if 0xDC00 <= number < 0xE000:
+            number = 0x10000 + ((self.high - 0xD800) << 10) + number - 0xDC00 if self.high else 0
+        self.high = 0
+        self._sign(chr(number) if number else "\ufffd")
+
+    def _flush(self) -> None:
+        if not self.pending:
+            return
+        data, self.pending = bytes(self.pending), bytearray()
+        for sign in self._decoded(data):
+            self._sign(sign)
+
+    def _decoded(self, data: bytes) -> str:
+        font = self.fonts.get(self.group.font, "")
+        if font == _SYMBOLS:
+            return "".join(chr(byte + 0xF000) if byte > 127 else chr(byte) for byte in data)
+        for page in (font or self.page, self.page):
+            try:
+                return data.decode(page)
+            except UnicodeDecodeError:
+                continue
+        return data.decode("cp1252", "replace")
+
+    def _sign(self, sign: str) -> None:
+        if self.group.is_label:
+            self.label += sign
+            return
+        if self.label and not self.group.is_aside:
+            label, self.label = _label(self.label.strip()), ""
+            for before in label:
+                self._sign(before)
+        if sign > "\uffff":
+            sign = self._stand_in(sign)
+        if sign in "{}\\":
+            self._write(b"\\'%02x" % ord(sign))
+        else:
+            self._write(sign.encode() if sign < "\x80" else b"\\u%d ?" % ord(sign))
+
+    def _stand_in(self, sign: str) -> str:
+        """The same for the same sign; texts with more than 32 such signs lose the rest."""
+        unused = _STAND_INS[len(self.stand_ins) :] or "\ufffd"
+        return self.stand_ins.setdefault(sign, unused[0])
+
+    def restored(self, page: str) -> str:
+        return page.translate({ord(one): sign for sign, one in self.stand_ins.items()})
+
+
+def _label(written: str) -> str:
+    """A sign is a bullet, whichever it is; signs of symbol fonts have no meaning of their own."""
+    return "- " if len(written) == 1 and not written.isalnum() else written + " "
+
+
+def _page(number: int) -> str:
+    """Return the codec of a code page; an unknown one is read as the Western."""
+    try:
+        return codecs.lookup(_PAGES.get(number, f"cp{number}")).name
+    except LookupError:
+        return "cp1252"
+
+
+def is_rtf(data: bytes) -> bool:
+    return data.startswith(_RTF)
+
+
+def read_rtf(data: bytes) -> tuple[str, int]:
+    """Return the document as HTML, and how many notes it should have. Raises ImportRefused."""
+    if not is_rtf(data):
+        raise damaged("rtf")
+    data = _PICTURE.sub(b"", data)
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    rewriting = _Rewriting(data)
+    page = html_of(rewriting.rewrite(), "rtf")
+    return rewriting.restored(page), rewriting.notes

@@ -1,0 +1,119 @@
+"""The reader that a source needs, chosen by what it is; its name must not say otherwise."""
+
+from dataclasses import replace
+
+from briefings.importing.block import LeftOut, ReadSource
+from briefings.importing.readers import docx, html, text
+from briefings.importing.readers.by_pandoc.odt import read_odt
+from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
+from briefings.importing.readers.decoding import decoded
+from briefings.importing.readers.file_kinds import (
+    is_old_word,
+    is_protected,
+    protected,
+    refuse_what_is_no_text,
+)
+from briefings.importing.readers.limits import (
+    MOST_FILE_BYTES,
+    ImportRefused,
+    check_characters,
+    check_layout,
+    check_tags,
+)
+
+_ZIP = b"PK\x03\x04"
+_NOT_READ = (".doc", ".dot", ".docm", ".dotm", ".wps")
+_READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx", ".odt", ".rtf")
+# Pandoc does not find every note of an RTF file.
+_NOTES_LOST = "（{0} 個註腳未能讀取 · {0} footnotes could not be read）"
+
+
+def source_of_text(source: str) -> ReadSource:
+    check_characters(source)
+    check_layout(source)
+    return text.read_text(source)
+
+
+def source_of_html(source: str) -> ReadSource:
+    check_characters(source)
+    check_tags(source)
+    return html.read_html(source)
+
+
+def source_of_file(name: str, data: bytes) -> ReadSource:
+    """Raises ImportRefused, which says what to do."""
+    if len(data) > MOST_FILE_BYTES:
+        raise _too_large()
+    ending = "." + name.lower().rpartition(".")[2]
+    # Word itself names an RTF file .doc if one asks it to.
+    if is_rtf(data) and ending in (".rtf", ".doc"):
+        return _source_of_rtf(data)
+    _refuse_what_is_not_read(ending, data)
+    if ending == ".rtf":
+        return _source_of_rtf(data)
+    if ending == ".odt":
+        return _source_of_odt(data)
+    if ending == ".docx" or data.startswith(_ZIP):
+        return docx.read_docx(data)
+    refuse_what_is_no_text(data)
+    source = decoded(data)
+    return source_of_html(source) if ending in (".html", ".htm") else source_of_text(source)
+
+
+def _refuse_what_is_not_read(ending: str, data: bytes) -> None:
+    if is_old_word(data) and is_protected(data):
+        raise protected()
+    if ending in _NOT_READ or (is_old_word(data) and ending != ".docx"):
+        raise _save_as_docx(ending)
+    if ending == ".pages":
+        raise _pages()
+    if ending not in _READABLE:
+        refuse_what_is_no_text(data)
+        raise _not_readable()
+
+
+def _source_of_odt(data: bytes) -> ReadSource:
+    """A file of LibreOffice, as governments send it."""
+    page, left_out = read_odt(data)
+    source = source_of_html(page)
+    return replace(source, left_out=[*left_out, *source.left_out])
+
+
+def _source_of_rtf(data: bytes) -> ReadSource:
+    page, notes = read_rtf(data)
+    source = source_of_html(page)
+    lost = notes - len(source.notes)
+    missing = [LeftOut(_NOTES_LOST.format(lost), "note")] if lost > 0 else []
+    return replace(source, left_out=[*source.left_out, *missing])
+
+
+def _too_large() -> ImportRefused:
+    return ImportRefused(
+        chinese="檔案太大，未能匯入。請刪去圖片，或分成幾份，再試一次。",
+        english="The file is too large to import. Remove its pictures or divide it, and try again.",
+    )
+
+
+def _save_as_docx(ending: str) -> ImportRefused:
+    return ImportRefused(
+        chinese=f"未能讀取 {ending} 檔案。請在 Word 另存為「Word 文件 (.docx)」，再匯入新檔案。",
+        english=f"{ending} files cannot be read. In Word, save it as “Word Document (.docx)” "
+        "and import the new file.",
+    )
+
+
+def _pages() -> ImportRefused:
+    return ImportRefused(
+        chinese="未能讀取 Pages 檔案。"
+        "請在 Pages 選「檔案」>「輸出至」>「Word」，再匯入所得的 .docx 檔案。",
+        english="Pages files cannot be read. In Pages choose File > Export To > Word, "
+        "and import the .docx file.",
+    )
+
+
+def _not_readable() -> ImportRefused:
+    return ImportRefused(
+        chinese="未能讀取此類檔案。請匯入 .docx、.odt、.rtf、.html 或 .txt 檔案，或將文字貼上。",
+        english="This kind of file cannot be read. Import a .docx, .odt, .rtf, .html or .txt file, "
+        "or paste the text.",
+    )
