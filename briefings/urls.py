@@ -3,7 +3,8 @@
 from django.urls import path, re_path, register_converter
 
 from briefings.public import views
-from briefings.sharing.views import preview
+from briefings.public.views.pictures import FILE_PATTERN
+from briefings.sharing.views import preview, preview_picture
 from briefings.text.languages import TABLE
 
 
@@ -50,11 +51,7 @@ register_converter(EditionNumber, "edition")
 outside = [
     path("", views.root, name="root"),
     path("verify/<hex:digest>/", views.verify_anywhere, name="verify_anywhere"),
-    re_path(
-        r"^figures/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{0,4})\.webp$",
-        views.picture,
-        name="picture",
-    ),
+    re_path(rf"^figures/{FILE_PATTERN}$", views.picture, name="picture"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-pages.xml", views.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<edition:number>.xml", views.sitemap_part, name="sitemap_part"),
@@ -69,7 +66,14 @@ outside = [
     ),
 ]
 
-secret = [path("preview/<str:token>/", preview, name="preview")]
+secret = [
+    path("preview/<str:token>/", preview, name="preview"),
+    re_path(
+        rf"^preview/(?P<token>[^/]+)/figures/{FILE_PATTERN}$",
+        preview_picture,
+        name="preview_picture",
+    ),
+]
 
 inside = [
     path("", views.home, name="home"),

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings import drafting
 from briefings.admin import activity, recycle_bin
 from briefings.admin.draft_form import BriefingForm, keep_what_it_does_not_show
-from briefings.admin.editor import checks, history, links, presence, text_page
+from briefings.admin.editor import checks, history, links, pictures, presence, text_page
 from briefings.admin.imports import import_review, kept_imports, new_from_text
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.language_fields import BilingualAdmin, each_side, sides
@@ -37,6 +37,7 @@ from briefings.admin.publication import preview_links, publish_page, sign_off, w
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing, BriefingQuerySet
 from briefings.models.people import PracticeArea
+from briefings.public.views.pictures import FILE_PATTERN
 from briefings.text.languages import DEFAULT, column, columns
 from briefings.text.texts import Texts
 from briefings.workflow.stage import moving, waiting_for, with_stage, with_waiting
@@ -265,6 +266,12 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             path("style/", inside(import_review.style), name="briefings_briefing_style"),
             path("paste/", inside(text_page.paste), name="briefings_briefing_paste"),
             path("simplified/", inside(text_page.simplified), name="briefings_briefing_simplified"),
+            path("pictures/", inside(pictures.upload), name="briefings_briefing_pictures"),
+            re_path(
+                f"^pictures/{FILE_PATTERN}$",
+                inside(pictures.picture),
+                name="briefings_briefing_picture",
+            ),
             path("checks/", inside(checks.checks), name="briefings_briefing_checks"),
             path("<int:pk>/links/", inside(links.check), name="briefings_briefing_links"),
             path("<int:pk>/text/", inside(text_page.text), name="briefings_briefing_text"),

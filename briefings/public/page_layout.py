@@ -12,7 +12,7 @@ from itertools import takewhile
 from briefings.text import simplified
 from briefings.text.languages import DEFAULT, SIMPLIFIED, TABLE, WRITTEN, as_read_in, written
 from briefings.text.length import excerpt, minutes
-from briefings.text.markup.figures import PUBLIC
+from briefings.text.markup.figures import PUBLIC, in_words
 from briefings.text.sides import Convert, Side, Sides, View, listed, named, side
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Named, Pair, Snapshot
@@ -229,7 +229,7 @@ def page(
         firm=view.line(snapshot.firm),
         disclaimer=disclaimer,
         edition_number=edition_number,
-        minutes=minutes(pair.text[written(language)] for pair in snapshot.pairs()),
+        minutes=minutes(in_words(pair.text[written(language)]) for pair in snapshot.pairs()),
         titles=snapshot.title,
         firms=snapshot.firm,
     )

@@ -6,20 +6,23 @@ It uses no cookies. Knowing the secret address replaces a CSRF token.
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import clock, publishing
 from briefings.models.draft.preview import PreviewLink
+from briefings.models.picture import Picture
 from briefings.public import page_layout
 from briefings.public.request_origin import is_foreign
 from briefings.public.views.language_choice import preferred
+from briefings.public.views.pictures import webp
 from briefings.sharing import preview_links
 from briefings.text.languages import CHINESE, WRITTEN
+from briefings.text.markup.figures import digests_in
 
 MODES = (*WRITTEN, "parallel")
 
@@ -54,6 +57,18 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     return _private(_page(request, link))
 
 
+@require_safe
+def preview_picture(request: HttpRequest, token: str, digest: str, width: str) -> HttpResponse:
+    """Return a picture that the draft shows."""
+    link = preview_links.opened(token, at=clock.now())
+    if link is None or digest not in digests_in(publishing.freeze(link.briefing).canonical()):
+        raise Http404
+    file = Picture.objects.file(digest, int(width))
+    if file is None:
+        raise Http404
+    return _private(webp(file))
+
+
 def _private(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "no-store, private"
     answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
@@ -85,7 +100,10 @@ def _page(
         language = preferred(request.headers.get("Accept-Language", ""))
         language = language if language in WRITTEN else CHINESE
     page = page_layout.page(
-        publishing.freeze(link.briefing), language=language, parallel=mode == "parallel"
+        publishing.freeze(link.briefing),
+        language=language,
+        parallel=mode == "parallel",
+        figures=f"{request.path}figures/",
     )
     context: dict[str, Any] = {
         "page": page,

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from briefings.text.dates import day_in
 from briefings.text.languages import WRITTEN
+from briefings.text.markup.figures import digests_in, in_words
 from briefings.text.snapshot import Named, Snapshot, Source
 from briefings.text.texts import Texts
 
@@ -44,10 +45,11 @@ class Run:
 class SideChange:
     language: str
     runs: tuple[Run, ...]
+    has_other_picture: bool = False
 
     @property
     def changed(self) -> bool:
-        return any(run.change is not Change.SAME for run in self.runs)
+        return self.has_other_picture or any(run.change is not Change.SAME for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,14 @@ def _change(old: _Item | None, new: _Item | None, *, moved: bool) -> Change:
 
 
 def _sides(old: Texts, new: Texts) -> tuple[SideChange, ...]:
-    return tuple(SideChange(language, runs(old[language], new[language])) for language in WRITTEN)
+    return tuple(_side(language, old[language], new[language]) for language in WRITTEN)
+
+
+def _side(language: str, old: str, new: str) -> SideChange:
+    """Compare the words of a side; of its figures, the captions and the alternative texts."""
+    before, after = digests_in(old), digests_in(new)
+    both = runs(in_words(old), in_words(new))
+    return SideChange(language, both, has_other_picture=bool(before and after and before != after))
 
 
 def runs(old: str, new: str) -> tuple[Run, ...]:

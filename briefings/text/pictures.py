@@ -69,6 +69,18 @@ def encode(data: bytes) -> EncodedPicture:
     return EncodedPicture(*pictures[-1].size, files)
 
 
+def for_print(file: bytes) -> tuple[str, bytes]:
+    """Return a stored file in the form that printing wants: a JPEG if it is a photograph."""
+    picture = Image.open(io.BytesIO(file), formats=["WEBP"]).convert("RGB")
+    made = io.BytesIO()
+    is_photograph = file[12:16] == b"VP8 "  # encoded with loss
+    if is_photograph:
+        picture.save(made, "JPEG", quality=90)
+    else:
+        picture.save(made, "PNG")
+    return ("jpeg" if is_photograph else "png"), made.getvalue()
+
+
 def _opened(data: bytes) -> tuple[Image.Image, bool]:
     """Return the pixels on white, upright, in sRGB, and whether the file is a photograph's."""
     try:

@@ -3,7 +3,8 @@
 
 const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
 const TABLE = ".table, table, caption, thead, tbody, tr";
-const TIGHT = `p, ul, ol, li, blockquote, ${TABLE}`; // separated without a blank line
+const FIGURE = "figure, figcaption";
+const TIGHT = `p, ul, ol, li, blockquote, ${TABLE}, ${FIGURE}`; // separated without a blank line
 const BLOCK = `${TIGHT}, h1, h2, h3, div, section, article, aside, header, footer, main, nav, form, dl, dt, dd`;
 const QUOTATION = "    ";
 
@@ -64,7 +65,9 @@ function copyOf(node, range) {
   copy.removeAttribute("id");
   if (copy.href) copy.href = node.href; // absolute, to work wherever it is pasted
   for (const child of node.childNodes) copy.append(copyOf(child, range) ?? "");
-  if (!node.matches("br, td, th") && !copy.textContent.trim()) return null;
+  if (copy.src) copy.src = node.src;
+  if (!node.matches("br, td, th, img") && !copy.textContent.trim() && !copy.querySelector("img"))
+    return null;
   if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
   return copy;
 }
@@ -118,6 +121,8 @@ function rowOf(row) {
 
 function linesOf(block) {
   if (block.nodeName === "TR") return [rowOf(block)];
+  if (block.nodeName === "IMG") return block.alt ? [`[${block.alt}]`] : [];
+  if (block.nodeName === "FIGURE") return [...block.children].reverse().flatMap(linesOf);
   const lines = [];
   let line = "";
   let tight = true; // whether the last line is prose

@@ -32,6 +32,7 @@ _NAMES = {
     "name": gettext_lazy("Names"),
     "address": gettext_lazy("Addresses"),
     "negation": gettext_lazy("Negation"),
+    "figure": gettext_lazy("Figures"),
     "term": gettext_lazy("Terms"),
     "praise": gettext_lazy("Promotion"),
 }

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
@@ -169,7 +170,10 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
         raise Http404
     language = DEFAULT if mode == "parallel" else mode
     shown = page_layout.page(
-        publishing.freeze(briefing), language=language, parallel=mode == "parallel"
+        publishing.freeze(briefing),
+        language=language,
+        parallel=mode == "parallel",
+        figures=reverse("admin:briefings_briefing_pictures"),
     )
     with override(language):
         # Rendered here, because the interface around the text uses the text's language.

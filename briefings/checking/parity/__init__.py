@@ -5,12 +5,13 @@ Plain functions on plain text. A finding is a warning with its places, never a v
 
 from functools import lru_cache
 
-from briefings.checking.parity import addresses, laws, negation
+from briefings.checking.parity import addresses, figures, laws, negation
 from briefings.checking.parity import chinese as chinese_tokens
 from briefings.checking.parity import english as english_tokens
 from briefings.checking.parity.changes import Change, changes
 from briefings.checking.parity.matching import differences
 from briefings.checking.parity.tokens import Finding
+from briefings.text.markup.figures import without_addresses
 
 __all__ = ["Change", "Finding", "changes", "findings"]
 
@@ -20,8 +21,11 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     """Return the differences between the sides of a pair; none if a side is missing."""
     if not (chinese.strip() and english.strip()):
         return ()
+    pictures = figures.findings(chinese, english)
+    chinese, english = without_addresses(chinese), without_addresses(english)
     left, right = chinese_tokens.read(chinese), english_tokens.read(english)
     return (
+        *pictures,
         *differences(left, right),
         *laws.findings(chinese, english),
         *addresses.missing_names(left, english),

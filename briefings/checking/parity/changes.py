@@ -14,13 +14,14 @@ from briefings.checking.parity.matching import kind_of
 from briefings.checking.parity.tokens import Token
 from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
 from briefings.text.length import excerpt
+from briefings.text.markup.figures import digests_in, without_addresses
 from briefings.text.snapshot import Named, Snapshot, Source
 from briefings.text.texts import Texts
 
 # Also the order of the report.
 KINDS = (
     *("number", "date", "amount", "percent", "article", "law-number"),
-    *("negation", "word", "name", "paragraph"),
+    *("negation", "word", "name", "picture", "paragraph"),
 )
 # Kinds whose order matters: "MOP 5 for A and MOP 6 for B".
 _ORDERED = frozenset({"number", "date", "amount", "percent"})
@@ -70,6 +71,8 @@ def _changed(place: Place, was: Sides, now: Sides) -> Iterator[Change]:
 
 
 def _side_changes(place: Place, language: str, was: str, now: str) -> Iterator[Change]:
+    yield from _pictures(place, language, was, now)
+    was, now = without_addresses(was), without_addresses(now)
     before, after = _tokens(language, was), _tokens(language, now)
     gone, come = list(_without(before, after)), list(_without(after, before))
     lost, gained = names.differing(
@@ -84,6 +87,18 @@ def _side_changes(place: Place, language: str, was: str, now: str) -> Iterator[C
             left, right = _reordered(kind, (was, before), (now, after))
         for one, other in zip_longest(left, right, fillvalue=""):
             yield Change(kind, language, place, one, other)
+
+
+def _pictures(place: Place, language: str, was: str, now: str) -> Iterator[Change]:
+    """Yield the pictures that came and went, by the beginning of their digests."""
+    old, new = digests_in(was), digests_in(now)
+    gone, come = sorted(old - new), sorted(new - old)
+    for one, other in zip_longest(gone, come, fillvalue=""):
+        yield Change("picture", language, place, _name(one), _name(other))
+
+
+def _name(digest: str) -> str:
+    return f"▣ {digest[:8]}" if digest else ""
 
 
 def _tokens(language: str, text: str) -> list[Token]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from briefings.models.published.edition import Edition
+from briefings.public.pdf.pictures import pictures_of
 from briefings.public.pdf.sheet import sheet
 from briefings.public.pdf.store import PdfStore
 from briefings.public.pdf.typesetter import typeset, version
@@ -32,7 +33,7 @@ def key_of(edition: Edition, *, language: str, parallel: bool) -> str:
 
 def _make(edition: Edition, *, language: str, parallel: bool) -> bytes:
     said = sheet(edition, language=language, parallel=parallel)
-    made = typeset(said, at=edition.published_at)
+    made = typeset(said, at=edition.published_at, pictures=pictures_of(edition))
     if made.unprintable:
         log.warning(
             "The PDF of %s edition %d is not PDF/A: no font has %s.",

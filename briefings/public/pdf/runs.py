@@ -6,6 +6,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from briefings.text.markup import renderer
+from briefings.text.markup.figures import Figure
 
 Node = dict[str, Any]
 
@@ -51,14 +52,31 @@ def _blocks(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
             made += _inline(iter(token.children or []), notes)
         elif token.type == "table_open":
             made.append(_table(token, tokens, notes))
-        elif token.type in _BLOCKS:
-            node: Node = {"kind": _BLOCKS[token.type], "body": _blocks(tokens, notes)}
-            if token.type == "ordered_list_open":
-                node |= {"start": node["body"][0]["number"], "mark": token.markup}
-            elif token.type == "list_item_open" and token.info:
-                node["number"] = int(token.info)
-            made.append(node)
+        elif token.nesting:
+            made.append(_block(token, _blocks(tokens, notes)))
     return made
+
+
+def _block(token: Token, body: list[Node]) -> Node:
+    if token.type == "figure_open":
+        return _figure(token.meta["figure"], body)
+    node: Node = {"kind": _BLOCKS[token.type], "body": body}
+    if token.type == "ordered_list_open":
+        node |= {"start": body[0]["number"], "mark": token.markup}
+    elif token.type == "list_item_open" and token.info:
+        node["number"] = int(token.info)
+    return node
+
+
+def _figure(figure: Figure, caption: list[Node]) -> Node:
+    return {
+        "kind": "figure",
+        "picture": figure.digest,
+        "width": figure.width,
+        "height": figure.height,
+        "alt": figure.shown_alt,
+        "caption": caption,
+    }
 
 
 def _table(opening: Token, tokens: Iterator[Token], notes: _Notes) -> Node:

@@ -5,6 +5,7 @@ import importlib.metadata
 import json
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -28,6 +29,7 @@ _FONTS = [
 # The standards refuse characters that no font has; at most this many are identified.
 _MOST_UNPRINTABLE = 40
 _UNPRINTABLE = re.compile(r"(?:text|character) [`\"“](.+?)[`\"”] could not be displayed")
+_NO_PICTURES: Mapping[str, str] = {}
 # One compilation at a time per process: Typst uses all cores.
 _turn = threading.Lock()
 
@@ -56,15 +58,18 @@ def version() -> str:
     return made.hexdigest()[:16]
 
 
-def typeset(sheet: dict[str, Any], *, at: datetime) -> Typeset:
+def typeset(
+    sheet: dict[str, Any], *, at: datetime, pictures: Mapping[str, str] = _NO_PICTURES
+) -> Typeset:
+    """Typeset a sheet with its pictures, each an SVG text by its digest."""
     with _turn:
         try:
-            return Typeset(_compile(sheet, at, STANDARDS))
+            return Typeset(_compile(sheet, pictures, at, STANDARDS))
         except typst.TypstError as refusal:
             # Missing glyphs rule out an archivable file: print the rest, and report what is
             # missing. Any other error is raised again.
             missing = _unprintable(refusal)
-            pdf = _compile(sheet | {"unprintable": missing}, at, [])
+            pdf = _compile(sheet | {"unprintable": missing}, pictures, at, [])
             return Typeset(pdf, missing or "?")
 
 
@@ -73,11 +78,19 @@ def _unprintable(refusal: typst.TypstError) -> str:
     return "".join(dict.fromkeys("".join(found)))[:_MOST_UNPRINTABLE]
 
 
-def _compile(sheet: dict[str, Any], at: datetime, standards: "list[PDFStandard]") -> bytes:
+def _compile(
+    sheet: dict[str, Any],
+    pictures: Mapping[str, str],
+    at: datetime,
+    standards: "list[PDFStandard]",
+) -> bytes:
     made = _compiler().compile(
         format="pdf",
         # Data, never markup: typed text cannot become a command.
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+        sys_inputs={
+            "sheet": json.dumps(sheet, ensure_ascii=False),
+            "pictures": json.dumps(pictures),
+        },
         pdf_standards=standards,
         timestamp=int(at.timestamp()),
     )

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from briefings.models.published import readable
 from briefings.public.views.responses import etag
 
+# The end of every picture's address.
+FILE_PATTERN = r"(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{0,4})\.webp"
 A_YEAR = 31_536_000
 
 

@@ -22,6 +22,7 @@ _LINE = re.compile(
 )
 _LINES = re.compile(rf"^[ ]{{0,3}}{_LINE.pattern}$", re.MULTILINE)
 _DIGEST = re.compile(r"\(figure:([0-9a-f]{64})-")
+_ADDRESS = re.compile(r"\(figure:[0-9a-f]{64}-\d+x\d+")
 _ESCAPED = re.compile(r"\\(.)")
 _WIDTHS = (480, 960, 1600)
 _SIZES = "(min-width: 48rem) 42rem, 100vw"
@@ -70,9 +71,33 @@ def figures_in(source: str) -> Iterator[Figure]:
         yield from map(_figure, _LINES.finditer(source))
 
 
+def places_in(source: str) -> tuple[tuple[int, int], ...]:
+    """Return the start and the end of each figure."""
+    return tuple(found.span() for found in _LINES.finditer(source))
+
+
 def digests_in(text: str) -> set[str]:
     """Return the digests of all pictures that a text names, also inside JSON."""
     return set(_DIGEST.findall(text)) if "(figure:" in text else set()
+
+
+def without_addresses(text: str) -> str:
+    """Blank out the addresses of pictures, whose digits say nothing; every place stays."""
+    if "(figure:" not in text:
+        return text
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+
+
+def in_words(source: str) -> str:
+    """Replace each figure by its caption and its alternative text in brackets."""
+    if "(figure:" not in source:
+        return source
+    return _LINES.sub(lambda found: "\n".join(_words(_figure(found))), source)
+
+
+def _words(figure: Figure) -> list[str]:
+    words = [figure.caption] if figure.caption else []
+    return words + ([f"[{figure.shown_alt}]"] if figure.shown_alt else [])
 
 
 def figure_plugin(md: MarkdownIt) -> None:

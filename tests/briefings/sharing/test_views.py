@@ -14,6 +14,8 @@ from briefings.models.audit import AuditEntry
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 from briefings.text.texts import Texts
+from tests import pictures
+from tests.factories import make_briefing, pair, section
 
 
 @pytest.fixture
@@ -316,3 +318,29 @@ def test_making_and_ending_a_link_is_recorded_without_its_token_and_for_whom(sha
     assert [row["action"] for row in rows] == ["shared", "unshared"]
     assert address.split("/")[2] not in str(rows)
     assert "Ms Chan" not in str(rows)
+
+
+def test_the_pictures_of_the_draft_are_shown_through_the_link_only(outsider, lawyer):
+    shown, other = (pictures.stored(pictures.chart(bars=bars), alt="Bars") for bars in (3, 4))
+    briefing = make_briefing(sections=[section(pair(shown.source(), shown.source()))])
+    link, token = preview_links.share(
+        briefing=briefing,
+        by=lawyer,
+        at=timezone.now(),
+        label="Ms Chan",
+        days=7,
+        takes_comments=False,
+    )
+    place = f"/preview/{token}/figures/"
+
+    page = outsider.get(f"/preview/{token}/").content.decode()
+    answer = outsider.get(shown.address(place))
+
+    assert page.count(f'src="{shown.address(place)}"') == 2
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+    assert answer["Cache-Control"] == "no-store, private"
+    assert outsider.get(other.address(place)).status_code == 404
+    assert outsider.get(shown.address("/preview/guessed/figures/")).status_code == 404
+    link.revoked_at = timezone.now()
+    link.save()
+    assert outsider.get(shown.address(place)).status_code == 404

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.text.comparison import Change, compare, runs
+from briefings.text.markup.figures import Figure
 from briefings.text.snapshot import Named, Pair, Part, Snapshot
 from briefings.text.texts import Texts
 
@@ -141,3 +142,37 @@ def test_every_pair_of_either_edition_is_in_the_comparison_once(one, two, fewer,
 
     assert sorted(row.id for row in rows) == sorted({str(n) for n in (*one[fewer:], *two[less:])})
     assert [row.after for row in rows if row.after] == list(range(1, 9 - less))
+
+
+def _figure(digest: str, alt: str = "A chart", caption: str = "Figure 1") -> str:
+    return Figure(digest * 64, 90, 60, alt, caption).source()
+
+
+def test_a_replaced_picture_is_told_and_its_digest_is_not_shown():
+    before = _snapshot(("a", _figure("1"), _figure("1")))
+    after = _snapshot(("a", _figure("1"), _figure("2")))
+
+    row = compare(before, after).rows[1]
+
+    assert row.change is Change.CHANGED
+    assert [side.has_other_picture for side in row.sides] == [False, True]
+    assert [side.changed for side in row.sides] == [False, True]
+    assert [run.text for run in row.sides[1].runs] == ["Figure 1\n[A chart]"]
+
+
+def test_captions_and_alternative_texts_are_compared_by_words():
+    before = _snapshot(("a", "", _figure("1", "Bars that rise", "Figure 1")))
+    after = _snapshot(("a", "", _figure("1", "Bars that fall", "Figure 2")))
+
+    side = compare(before, after).rows[1].sides[1]
+
+    assert not side.has_other_picture
+    assert [run.text for run in side.runs if run.change is not Change.SAME] == [
+        *("1", "2", "rise", "fall")
+    ]
+
+
+def test_a_picture_in_a_new_paragraph_replaces_none():
+    row = compare(_snapshot(), _snapshot(("a", _figure("1"), _figure("1")))).rows[1]
+
+    assert [side.has_other_picture for side in row.sides] == [False, False]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from briefings.checking.parity import changes
+from briefings.text.markup.figures import Figure
 from briefings.text.snapshot import Named, Pair, Part, Snapshot, Source
 from briefings.text.texts import Texts
 
@@ -221,3 +222,11 @@ def test_a_lawyers_own_simplified_text_counts_as_a_text():
 
 def test_the_firms_own_pages_are_not_the_briefing():
     assert changes(of(disclaimer=Texts("", "In 5 days.")), of(disclaimer=Texts())) == []
+
+
+def test_another_picture_is_a_change_and_the_digits_of_its_address_are_none():
+    one, other = (Figure(digit * 64, 900, 600, "Bars").source() for digit in "12")
+
+    assert [
+        (found.kind, found.before, found.after) for found in changes(of(en=one), of(en=other))
+    ] == [("picture", "▣ 11111111", "▣ 22222222")]

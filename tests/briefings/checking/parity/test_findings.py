@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.checking import parity
+from briefings.text.markup.figures import Figure
 from tests.briefings.checking.parity.seeding import seeded
 from tests.briefings.checking.parity.sentences import PAIRS
 
@@ -138,3 +139,17 @@ def test_a_pair_is_checked_in_about_a_millisecond():
 
     # Time of the processor, with room for slow and busy machines.
     assert (time.process_time() - start) / len(RIGHT) < 0.005
+
+
+def test_the_address_of_a_picture_says_nothing_and_its_caption_does():
+    zh_hant = Figure("1" * 64, 900, 600, "棒形圖", "圖：2024 年").source()
+    en = Figure("2" * 64, 800, 600, "Bars", "Figure: 2024").source()
+
+    assert warnings(zh_hant, en) == []
+    assert words(zh_hant, en.replace("2024", "2023"))[0][0] in ("number", "date")
+
+
+def test_a_figure_that_only_one_side_has_is_flagged():
+    figure = Figure("1" * 64, 900, 600, "棒形圖").source()
+
+    assert words(f"字。\n\n{figure}", "Text.") == [("figure", [figure], [])]

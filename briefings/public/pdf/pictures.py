@@ -1,0 +1,30 @@
+"""The pictures of an edition for the typesetter, as SVG text with the file inside.
+
+The typesetter only takes text as data. Of a picture inside an SVG it prints a JPEG as it is, and
+anything else without loss, so a photograph must be a JPEG or the PDF would be ten times as large.
+"""
+
+from base64 import b64encode
+
+from briefings.models.picture import Picture
+from briefings.models.published.edition import Edition
+from briefings.text.markup.figures import digests_in
+from briefings.text.pictures import for_print
+
+
+def pictures_of(edition: Edition) -> dict[str, str]:
+    """Return each picture that the edition shows, by its digest, in one query at most."""
+    digests = digests_in(edition.body)
+    if not digests:
+        return {}
+    rows = Picture.objects.filter(digest__in=digests).only("digest", "width", "height", "large")
+    return {row.digest: _svg(row) for row in rows}
+
+
+def _svg(picture: Picture) -> str:
+    kind, data = for_print(bytes(picture.large))
+    size = f'width="{picture.width}" height="{picture.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+        f'<image {size} href="data:image/{kind};base64,{b64encode(data).decode()}"/></svg>'
+    )
