@@ -58,17 +58,33 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """A source as it came: text, a page, or a file."""
+
+    form: Literal["text", "html", "docx", "odt"]
+    text: str = ""
+    data: bytes = b""
+
+
+@dataclass(frozen=True)
 class ReadSource:
     """Blocks in reading order, what the reader left out, and the footnotes by their label.
 
     A footnote that the text mentions and the source lacks is empty. `formulas` are the pieces of
-    the text that were written as formulas.
+    the text that were written as formulas. `written` are the numbers and signs that no text of the
+    source holds, `absorbed` the texts that became marks of lists and notes. `origin` is the source
+    as it came, so that its letters can be counted without the reader, and `plain` the plain text
+    that a browser made of it.
     """
 
     blocks: list[Block]
     left_out: list[LeftOut] = field(default_factory=list)
     notes: Notes = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    absorbed: list[str] = field(default_factory=list)
+    origin: Origin | None = None
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

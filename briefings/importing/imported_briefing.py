@@ -50,10 +50,32 @@ class ImportedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedDifference:
+    """Text of the source that is in no row, or of a row that is not in the source.
+
+    `letters` counts what is odd in it, letters and digits; `near` is the text beside it.
+    """
+
+    text: str
+    near: str
+    letters: int
+    is_lost: bool
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "text": self.text,
+            "near": self.near,
+            "letters": self.letters,
+            "is_lost": self.is_lost,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedBriefing:
     """A briefing as read from a source, before a lawyer has looked at it.
 
     `dropped` lists the lines that were taken for page furniture, so that they can be taken back.
+    `ledger` is what is neither in a field nor dropped, or in a field and not in the source.
     """
 
     title: ImportedText = ImportedText()
@@ -64,8 +86,10 @@ class ImportedBriefing:
     contact: ImportedContact = ImportedContact()
     sources: tuple[ImportedSource, ...] = ()
     dropped: tuple[str, ...] = ()
+    ledger: tuple[ImportedDifference, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
+        ledger = [one.to_json() for one in self.ledger]
         return {
             "title": self.title.to_json(),
             "standfirst": self.standfirst.to_json(),
@@ -82,6 +106,7 @@ class ImportedBriefing:
             "sources": [source.to_json() for source in self.sources],
             "dropped": list(self.dropped),
             "review": self.review(),
+            **({"ledger": ledger} if ledger else {}),
         }
 
     def review(self) -> list[dict[str, Any]]:
@@ -123,6 +148,7 @@ class ImportedBriefing:
                 for source in value.get("sources", ())
             ),
             dropped=tuple(value.get("dropped", ())),
+            ledger=tuple(ImportedDifference(**one) for one in value.get("ledger", ())),
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from briefings.importing.block import Notes, ReadSource
@@ -11,6 +12,7 @@ from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers.limits import ImportRefused, check_blocks
 from briefings.importing.readers.read_source import source_of_file, source_of_html, source_of_text
+from briefings.importing.review.ledger.differences import ledger_of
 from briefings.importing.review.review_pairs import reviewed
 from briefings.importing.splitting.front_matter import SplitText
 from briefings.importing.splitting.split_files import split_files
@@ -25,9 +27,9 @@ def read_text(source: str) -> ImportedBriefing:
     return _imported(source_of_text(source))
 
 
-def read_html(source: str) -> ImportedBriefing:
-    """HTML as pasted from Word or from a web page."""
-    return _imported(source_of_html(source))
+def read_html(source: str, *, plain: str = "") -> ImportedBriefing:
+    """HTML as pasted from Word or from a web page; `plain` is the plain text of the same paste."""
+    return _imported(replace(source_of_html(source), plain=plain))
 
 
 def read_docx(data: bytes) -> ImportedBriefing:
@@ -44,20 +46,18 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
     if len(files) == 1:
         return read_file(*files[0])
     by_language: dict[Language | None, CleanSource] = {}
-    notes: Notes = {}
-    formulas: list[str] = []
+    sources: list[ReadSource] = []
     for number, file in enumerate(files):
         source = _with_own_notes(source_of_file(*file), number)
         check_blocks(source.blocks)
         cleaned = clean(source, of_two_files=True)
         by_language[language_of("\n".join(line.text for line in cleaned.lines))] = cleaned
-        notes |= source.notes
-        formulas += source.formulas
+        sources.append(source)
     if set(by_language) != set(WRITTEN):
         raise _not_one_of_each()
     both = {language: by_language[language] for language in WRITTEN}
     split_text = split_files({language: both[language].lines for language in both})
-    return with_text(_reviewed(split_text, list(both.values()), notes, formulas))
+    return with_text(_reviewed(split_text, list(both.values()), sources))
 
 
 def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
@@ -66,11 +66,10 @@ def _with_own_notes(source: ReadSource, number: int) -> ReadSource:
     def own(text: str) -> str:
         return _NOTE.sub(rf"[^\1f{number}]", text)
 
-    return ReadSource(
-        [block.with_text(own(block.text)) for block in source.blocks],
-        source.left_out,
-        {f"{label}f{number}": text for label, text in source.notes.items()},
-        source.formulas,
+    return replace(
+        source,
+        blocks=[block.with_text(own(block.text)) for block in source.blocks],
+        notes={f"{label}f{number}": text for label, text in source.notes.items()},
     )
 
 
@@ -87,18 +86,19 @@ def with_text(imported: ImportedBriefing) -> ImportedBriefing:
 def _imported(source: ReadSource) -> ImportedBriefing:
     check_blocks(source.blocks)
     cleaned = clean(source)
-    return _reviewed(split(cleaned.lines), [cleaned], source.notes, source.formulas)
+    return _reviewed(split(cleaned.lines), [cleaned], [source])
 
 
 def _reviewed(
     split_text: SplitText,
     cleaned: Sequence[CleanSource],
-    notes: Notes,
-    formulas: Sequence[str],
+    sources: Sequence[ReadSource],
 ) -> ImportedBriefing:
+    notes: Notes = {label: note for one in sources for label, note in one.notes.items()}
+    formulas = [formula for one in sources for formula in one.formulas]
     left_out = [*chain.from_iterable(one.left_out for one in cleaned), *split_text.left_out]
     noted = reviewed(pair(split_text.pieces), notes, formulas)
-    return ImportedBriefing(
+    imported = ImportedBriefing(
         title=noted.title,
         standfirst=split_text.standfirst,
         authors=split_text.authors,
@@ -108,6 +108,7 @@ def _reviewed(
         sources=merged_sources([source for one in cleaned for source in one.sources]),
         dropped=(*(line.text for line in left_out), *noted.left),
     )
+    return replace(imported, ledger=ledger_of(imported, sources, split_text.read))
 
 
 def _not_one_of_each() -> ImportRefused:

@@ -144,6 +144,8 @@ class _Document:
             self.blocks.append(replace(block, row=row))
         self.left_out += source.left_out
         self.reader.formulas += source.formulas
+        self.reader.written += source.written
+        self.reader.absorbed += source.absorbed
 
     def _table(self, table: etree._Element, cell: _Cell) -> None:
         """Cells side by side belong together; a table of one column is only a frame."""
@@ -200,6 +202,7 @@ class _Document:
         if label and kind == "bold" and label == "- ":
             kind = "text"
         quote = "> " if self.styles.is_quote(style) else ""
+        self.reader.written.append(label)
         text = quote + label + text
         return Block(text.replace("\n", "\n" + quote) if quote else text, kind, level)
 
@@ -232,7 +235,15 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
             document.read_drawings(target)
     missing = dict.fromkeys(document.reader.labels.values(), "")
     notes = missing | document.notes
-    return ReadSource(document.blocks, document.left_out, notes, document.reader.formulas)
+    reader = document.reader
+    return ReadSource(
+        document.blocks,
+        document.left_out,
+        notes,
+        reader.formulas,
+        reader.written,
+        reader.absorbed,
+    )
 
 
 def _links(relations: dict[str, tuple[str, str]]) -> dict[str, str]:

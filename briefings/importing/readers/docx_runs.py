@@ -38,6 +38,8 @@ class RunReader:
         self.links: dict[str, str] = {}
         self.labels: dict[tuple[str, str], str] = {}
         self.formulas: list[str] = []
+        self.written: list[str] = []
+        self.absorbed: list[str] = []
         self.boxes: list[etree._Element] = []
         self.fields = Fields()
 
@@ -91,24 +93,34 @@ class RunReader:
             look = look_of(properties).over(self.styles.look(style).over(look))
         for child in run:
             if child.tag == W + "fldChar":
-                yield from self._shown(self.fields.mark(child), look, link)
+                drawn = self.fields.mark(child)
+                self.written.append(drawn)
+                yield from self._shown(drawn, look, link)
             elif child.tag == W + "instrText":
                 self.fields.add_code(child.text or "")
-            elif child.tag in SKIPPED or look.hidden:
+            elif child.tag in SKIPPED:
                 continue
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 yield Run("", note=self._note_label(child))
             elif (text := _text(child, look)) is not None:
+                self._note_sign(child, text)
                 yield from self._shown(text, look, link)
             else:
                 yield from self._walk(child, look, link)
 
+    def _note_sign(self, child: etree._Element, text: str) -> None:
+        """Signs of symbol fonts are numbers in the file, or letters that mean other ones."""
+        if child.tag == W + "sym" or (child.tag == W + "t" and text != child.text):
+            self.written += text
+            self.absorbed += child.text or ""
+
     def _shown(self, text: str, look: Look, link: str) -> Iterator[Run]:
         """Text as it is seen: not the code of a field, and with a reason if it is left out."""
-        if not text or look.hidden or not self.fields.shows:
+        if not text or not self.fields.shows:
             return
         self.fields.add_text()
         left: Reason | None = "struck" if look.struck else None
+        left = "hidden" if look.hidden else left
         yield Run(
             text,
             look.bold or False,

@@ -51,6 +51,8 @@ class _Reader:
         self.block_note = ""
         self.anchor: _Anchor | None = None
         self.formulas: list[str] = []
+        self.written: list[str] = []
+        self.absorbed: list[str] = []
         self.states = [State()]
         self.runs: list[Run] = []
         self.tables: list[_Table] = []
@@ -120,7 +122,9 @@ class _Reader:
             self._end_table()
         blocks, left_out = divided(self.blocks)
         missing = dict.fromkeys(self.note_links.labels.values(), "")
-        return ReadSource(blocks, left_out, missing | self.notes, self.formulas)
+        return ReadSource(
+            blocks, left_out, missing | self.notes, self.formulas, self.written, self.absorbed
+        )
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
         if tag == "li":
@@ -147,10 +151,12 @@ class _Reader:
         text = "".join(run.text for run in self.runs[anchor.start :])
         if self.state.note or self.block_note:
             if is_back_link(anchor.href, text):
+                self.absorbed.append(text)
                 del self.runs[anchor.start :]
             return
         label = self.note_links.mark(anchor.href, text, is_raised=anchor.is_raised)
         if label:
+            self.absorbed.append(text)
             self.runs[anchor.start :] = [Run("", note=label, left=self.state.left)]
 
     def _leave(self, tag: str) -> None:
@@ -187,8 +193,9 @@ class _Reader:
 
     def _add_word_mark(self) -> None:
         """Word's own number is text of the page; its bullet is a sign like any other."""
-        written = self.word_mark.taken()
+        as_typed, written = self.word_mark.taken()
         if written == lists.BULLET:
+            self.absorbed.append(as_typed)
             self.prefix = written
         elif written:
             self.runs.append(Run(written, self.state.bold))
@@ -212,7 +219,9 @@ class _Reader:
             if any("\u00a0" in run.text for run in runs) and not self.tables:
                 self.blocks.append(spacer())
         elif note and not left:
-            text = text if note in self.notes else self.note_links.without_mark(note, text)
+            if note not in self.notes:
+                number, text = self.note_links.apart(note, text)
+                self.absorbed.append(number)
             self.notes[note] = "\n\n".join(filter(None, (self.notes.get(note), text)))
         else:
             block = self._block(text, runs, self.state)
@@ -226,13 +235,20 @@ class _Reader:
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix
-            return Block(lists.marked(prefix, characters.one_line(text)), kind, state.level)
+            return Block(self._marked(prefix, characters.one_line(text)), kind, state.level)
         if prefix == lists.BULLET:
             kind = "text"
-        text = "> " * state.quote + lists.marked(prefix, text)
+        text = "> " * state.quote + self._marked(prefix, text)
         if state.quote:
             text = text.replace("\n", "\n" + "> " * state.quote)
         return Block(text, kind, state.level)
+
+    def _marked(self, prefix: str, text: str) -> str:
+        """The text with the number that a browser writes before it."""
+        result = lists.marked(prefix, text)
+        if result != text:
+            self.written.append(prefix)
+        return result
 
     def _place(self, block: Block) -> None:
         if self.tables and self.tables[-1].rows:

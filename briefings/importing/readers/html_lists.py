@@ -190,14 +190,18 @@ class WordMark:
         self._written += text
         self._has_symbol = self._has_symbol or (in_symbol_font and bool(text.strip()))
 
-    def taken(self) -> str:
-        """The mark as text, once; a sign of a symbol font looks like Ø or § but is a bullet."""
+    def taken(self) -> tuple[str, str]:
+        """The mark as typed and as text, once; a sign of a symbol font looks like Ø or § but is a
+        bullet.
+        """
         if not self._written:
-            return ""
+            return "", ""
         written, has_symbol = self._written.strip(), self._has_symbol
         self._written, self._has_symbol = "", False
         is_sign = has_symbol or written in ("o", "§") or not written.isalnum()
-        return BULLET if len(written) == 1 and is_sign else written + " " if written else ""
+        if len(written) == 1 and is_sign:
+            return written, BULLET
+        return written, written + " " if written else ""
 
 
 def is_word_mark(style: str) -> bool:

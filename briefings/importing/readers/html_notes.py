@@ -54,13 +54,13 @@ class NoteLinks:
         """The label of the note whose paragraph begins with this anchor or number."""
         return self._label(given) if self.labels and tag in _ANCHORS else ""
 
-    def without_mark(self, label: str, text: str) -> str:
-        """The text of a note without the number it begins with."""
+    def apart(self, label: str, text: str) -> tuple[str, str]:
+        """The number that the text of a note begins with, and the text without it."""
         for target, known in self.labels.items():
             written = self._marks[target].strip("[]()（）［］ ")
             if known == label and (match := _numbered(written).match(text)):
-                return text[match.end() :]
-        return text
+                return match[0], text[match.end() :]
+        return "", text
 
     def _label(self, given: dict[str, str]) -> str:
         for attribute in ("id", "name"):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.importing.block import LeftOut, ReadSource
+from briefings.importing.block import LeftOut, Origin, ReadSource
 from briefings.importing.readers import docx, html, text
 from briefings.importing.readers.by_pandoc.odt import read_odt
 from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
@@ -31,13 +31,13 @@ _NOTES_LOST = "（{0} 個註腳未能讀取 · {0} footnotes could not be read�
 def source_of_text(source: str) -> ReadSource:
     check_characters(source)
     check_layout(source)
-    return text.read_text(source)
+    return replace(text.read_text(source), origin=Origin("text", source))
 
 
 def source_of_html(source: str) -> ReadSource:
     check_characters(source)
     check_tags(source)
-    return html.read_html(source)
+    return replace(html.read_html(source), origin=Origin("html", source))
 
 
 def source_of_file(name: str, data: bytes) -> ReadSource:
@@ -54,7 +54,7 @@ def source_of_file(name: str, data: bytes) -> ReadSource:
     if ending == ".odt":
         return _source_of_odt(data)
     if ending == ".docx" or data.startswith(_ZIP):
-        return docx.read_docx(data)
+        return replace(docx.read_docx(data), origin=Origin("docx", data=data))
     refuse_what_is_no_text(data)
     source = decoded(data)
     return source_of_html(source) if ending in (".html", ".htm") else source_of_text(source)
@@ -74,9 +74,14 @@ def _refuse_what_is_not_read(ending: str, data: bytes) -> None:
 
 def _source_of_odt(data: bytes) -> ReadSource:
     """A file of LibreOffice, as governments send it."""
-    page, left_out = read_odt(data)
+    page, left_out, written = read_odt(data)
     source = source_of_html(page)
-    return replace(source, left_out=[*left_out, *source.left_out])
+    return replace(
+        source,
+        left_out=[*left_out, *source.left_out],
+        written=[*written, *source.written],
+        origin=Origin("odt", data=data),
+    )
 
 
 def _source_of_rtf(data: bytes) -> ReadSource:

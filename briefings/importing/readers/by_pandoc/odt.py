@@ -42,8 +42,11 @@ _READ = frozenset(
 )  # fmt: skip
 
 
-def read_odt(data: bytes) -> tuple[str, list[LeftOut]]:
-    """Return the document as HTML, and the directories it had. Raises ImportRefused."""
+def read_odt(data: bytes) -> tuple[str, list[LeftOut], list[str]]:
+    """Return the document as HTML, the directories it had, and the labels that were written.
+
+    Raises ImportRefused.
+    """
     parts = _parts(data)
     content = _xml(parts[_CONTENT])
     body = content.find(f"{OFFICE}body/{OFFICE}text")
@@ -52,12 +55,12 @@ def read_odt(data: bytes) -> tuple[str, list[LeftOut]]:
     roots = [content] + ([_xml(parts[_STYLES])] if _STYLES in parts else [])
     etree.strip_elements(body, *_GONE, with_tail=False)
     left_out = _take_out_directories(body)
-    _write_labels(roots, body)
+    written = _write_labels(roots, body)
     _lift_frames(body)
     _open_inner_tables(body)
     _open_fields(body)
     parts[_CONTENT] = etree.tostring(content, encoding="utf-8", xml_declaration=True)
-    return html_of(_zipped(parts), "odt"), left_out
+    return html_of(_zipped(parts), "odt"), left_out, written
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -114,13 +117,15 @@ def _take_out_directories(body: etree._Element) -> list[LeftOut]:
     return lines
 
 
-def _write_labels(roots: list[etree._Element], body: etree._Element) -> None:
+def _write_labels(roots: list[etree._Element], body: etree._Element) -> list[str]:
     """Write each label before its text; a paragraph with a label of its own is no list item."""
-    for paragraph, label in labels(roots, body).items():
+    written = labels(roots, body)
+    for paragraph, label in written.items():
         paragraph.text = label + (paragraph.text or "")
     for item in body.iter(TEXT + "list-header", TEXT + "list-item", TEXT + "list"):
         item.attrib.clear()
     etree.strip_tags(body, TEXT + "list", TEXT + "list-item", TEXT + "list-header")
+    return list(written.values())
 
 
 def _lift_frames(body: etree._Element) -> None:

@@ -65,14 +65,21 @@ def test_tracked_insertions_are_kept_and_deletions_never_shown():
     assert pairs(document) == [("甲方應於三日內付款。", "Party A shall pay soon.")]
 
 
-def test_hidden_text_comments_and_properties_are_never_shown():
-    body = (
-        word.paragraph(ZH, word.hidden("SECRET")),
-        word.paragraph(EN),
-        word.paragraph("SECRET", style="Secret"),
-    )
+def test_hidden_text_is_left_out_and_reported():
     document = read(
-        *body,
+        word.paragraph(ZH, word.hidden("（內部備註）")),
+        word.paragraph(EN),
+        word.paragraph("Internal note", style="Secret"),
+    )
+
+    assert pairs(document) == [(ZH, EN)]
+    assert document["dropped"] == ["（內部備註）", "Internal note"]
+
+
+def test_comments_and_properties_are_never_shown():
+    document = read(
+        word.paragraph(ZH),
+        word.paragraph(EN),
         comments=word.comments("SECRET"),
         extra={"docProps/core.xml": "<x>SECRET</x>"},
     )

@@ -1,0 +1,83 @@
+"""The text of a Word file, found by a plain walk: not by the reader whose work is checked."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefings.importing.readers.decoding import decoded
+from briefings.importing.readers.docx_package import Package
+from briefings.importing.review.ledger.html_text import paragraphs_of_html
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_GONE = frozenset((_W + "del", _W + "moveFrom", _MC + "Fallback"))
+_ZIP = b"PK\x03\x04"
+
+
+def paragraphs_of_docx(data: bytes, *, is_embedded: bool = False) -> list[str]:
+    package = Package(data)
+    root = package.main_part()
+    found = list(_paragraphs(root))
+    mentioned = {
+        (name, mark.get(_W + "id", ""))
+        for name in ("footnote", "endnote")
+        for mark in root.iter(f"{_W}{name}Reference")
+    }
+    relations = package.relations()
+    for kind, target in relations.values():
+        if kind in ("footnotes", "endnotes"):
+            notes = package.part(package.beside_main(target))
+            for note in () if notes is None else notes:
+                is_text = note.get(_W + "type") is None
+                if is_text and (kind[:-1], note.get(_W + "id", "")) in mentioned:
+                    found += _paragraphs(note)
+    if not is_embedded:
+        for chunk in root.iter(_W + "altChunk"):
+            target = relations.get(chunk.get(_R + "id", ""), ("", ""))[1]
+            found += _embedded(package.bytes_of(package.beside_main(target)))
+    return found
+
+
+def _paragraphs(root: etree._Element) -> Iterator[str]:
+    """The texts of paragraphs; a field's code between its marks is none."""
+    gone = _gone(root)
+    codes: list[bool] = []
+    said: list[str] = []
+    for element in root.iter(_W + "p", _W + "t", _M + "t", _W + "fldChar", _W + "tab", _W + "br"):
+        if element.tag == _W + "p":
+            yield "".join(said)
+            said = []
+        elif element.tag == _W + "fldChar":
+            _go_past(element.get(_W + "fldCharType", ""), codes)
+        elif element.tag in (_W + "tab", _W + "br"):
+            said.append(" ")
+        elif element.text and not any(codes) and element not in gone:
+            said.append(element.text)
+    yield "".join(said)
+
+
+def _go_past(kind: str, codes: list[bool]) -> None:
+    if kind == "begin":
+        codes.append(True)
+    elif codes and kind == "separate":
+        codes[-1] = False
+    elif codes and kind == "end":
+        codes.pop()
+
+
+def _gone(root: etree._Element) -> set[etree._Element]:
+    """Deleted in a tracked change, or the second copy of a text box for older programs."""
+    apart = list(root.iter(*_GONE))
+    apart += [row for row in root.iter(_W + "tr") if row.find(f"{_W}trPr/{_W}del") is not None]
+    return {text for element in apart for text in element.iter(_W + "t", _M + "t")}
+
+
+def _embedded(data: bytes | None) -> list[str]:
+    if data is None:
+        return []
+    if data.startswith(_ZIP):
+        return paragraphs_of_docx(data, is_embedded=True)
+    text = decoded(data)
+    return paragraphs_of_html(text) if text.lstrip().startswith("<") else text.split("\n")

@@ -1,0 +1,26 @@
+"""The text of a page, found by rules of its own: not by the reader whose work is checked."""
+
+import re
+from html import unescape
+
+# No text of the page stands in these, whatever is written there.
+_NO_TEXT = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|title|textarea|noscript|iframe|xmp|template|select|object|canvas|audio|video"
+    r"|annotation|annotation-xml|rp)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>.*?(?:</\1\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PARAGRAPH = re.compile(
+    r"</?(?:p|div|li|tr|td|th|h[1-6]|br|dd|dt|section|article|caption|blockquote|pre|ul|ol|table"
+    r"|hr|body|header|footer|main|nav|form|figcaption|address)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<[!?][^<>]*>?")
+_OVERLONG_REFERENCE = re.compile(r"&#(?:\d{100,}|[xX][0-9a-fA-F]{100,});?")
+_BREAK = "\x1e"
+
+
+def paragraphs_of_html(source: str) -> list[str]:
+    text = _PARAGRAPH.sub(lambda match: _BREAK + match[0], _NO_TEXT.sub("", source))
+    text = unescape(_OVERLONG_REFERENCE.sub("\ufffd", _TAG.sub("", text)))
+    return [" ".join(part.split()) for part in text.split(_BREAK) if part.strip()]
