@@ -1,0 +1,18 @@
+"""The floor of the search's quality, on the open half of the judged questions."""
+
+import pytest
+
+from tests.briefings.search import judged_set
+
+pytestmark = pytest.mark.django_db
+
+FLOOR = {"first": 0.25, "honest": 1.0, "exact first": 1.0}
+
+
+def test_the_right_briefing_comes_first(noon):
+    names = judged_set.publish_everything(noon)
+    asked = [question for question in judged_set.questions() if question.is_open]
+
+    measured = judged_set.figures([judged_set.outcome(one, names) for one in asked])
+
+    assert {name: measured[name] for name, least in FLOOR.items() if measured[name] < least} == {}
