@@ -1,6 +1,6 @@
 """The draft as one document: read, merged, written in a few queries, with every version stored."""
 
-from briefings.drafting.create_draft import add_front, create, next_reference
+from briefings.drafting.create_draft import add_front, create, fill_front, next_reference
 from briefings.drafting.document import Clashed, Saved, save, save_text, text_of
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.in_step import in_step, unmarked
@@ -25,6 +25,7 @@ __all__ = [
     "checked",
     "compared",
     "create",
+    "fill_front",
     "forget_unused",
     "front_at",
     "front_of",

@@ -80,6 +80,18 @@ def add_front(
         )
 
 
+@transaction.atomic
+def fill_front(briefing: Briefing, values: dict[str, str], *, by: User | None) -> None:
+    """Set those of the columns that are empty; what is there stays. Raises DraftError."""
+    briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    empty = {name: value for name, value in values.items() if value and not getattr(briefing, name)}
+    for name, value in empty.items():
+        setattr(briefing, name, value)
+    if empty:
+        _store(briefing)
+        keep_front(briefing, by=by)
+
+
 def _day(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text) if text else None

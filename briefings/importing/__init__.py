@@ -1,5 +1,6 @@
 """From what lawyers have - pasted text, web pages, Word files - to aligned pairs."""
 
+from briefings.importing.fill_language import Filled, filled, language_to_fill
 from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.read_document import (
     read_docx,
@@ -15,9 +16,12 @@ from briefings.importing.review.reasons import REASONS
 
 __all__ = [
     "REASONS",
+    "Filled",
     "ImportRefused",
     "ImportedBriefing",
     "Suggestion",
+    "filled",
+    "language_to_fill",
     "read_docx",
     "read_file",
     "read_files",

@@ -1,6 +1,5 @@
 """The review of an import, from which a lawyer creates or changes a briefing."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -27,6 +26,7 @@ from briefings.text.texts import Texts
 
 SIDES = ("title", "standfirst")
 FRONT = (*columns(*SIDES), "date")
+OWN_TEXT = "text"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,45 +35,75 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     into = target(request)
     if request.method == "POST":
         return _accept(request, kept, into)
-    text = {"sections": kept.result["sections"]}
-    comparison = None
-    if into:
-        held = drafting.text_of(into)
-        text = drafting.with_ids(drafting.checked(text), held)
-        comparison = drafting.compared(text, held)
     context = page(
         request,
         into,
         title=_("Review of the import"),
         imported=kept,
-        comparison=comparison,
         may_change=True,
         review=True,
-        text=text | {"review": _reasons(kept.result)},
         settings=_settings(request, into),
-        front=_front_of(kept.result, into),
+        **(_beside(request, kept, into) if into else _new_text(kept)),
     )
     return TemplateResponse(request, "admin/briefings/briefing/review.html", context)
 
 
-def _front_of(result: dict[str, Any], into: Briefing | None) -> dict[str, Any]:
-    if into:
-        return {}
-    return {
-        **{field: list(_inputs(field, result[field])) for field in SIDES},
+def _new_text(kept: Import) -> dict[str, Any]:
+    """What the page shows of a text that becomes a briefing."""
+    result = kept.result
+    front = {
+        **_front_inputs({field: result[field] for field in SIDES}),
         "authors": author_choice.author_rows(result.get("authors") or []),
         "everybody": author_choice.everybody(),
     }
+    return {"text": _text(result["sections"], result["review"]), "front": front}
 
 
-def _inputs(field: str, sides: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for language, text in Texts.by_language(sides).items():
-        yield {
-            "column": column(field, language),
-            "language": language,
-            "name": NAMES[language],
-            "text": text,
+def _beside(request: HttpRequest, kept: Import, into: Briefing) -> dict[str, Any]:
+    """What the page shows of a text for a briefing that has one.
+
+    A text in the one language that the briefing lacks is set beside its rows, unless the address
+    asks for it as a text of its own.
+    """
+    result = kept.result
+    held = drafting.text_of(into) | {field: dict(Texts.of(into, field)) for field in SIDES}
+    language = importing.language_to_fill(held, result)
+    if language and request.GET.get("how") != OWN_TEXT:
+        filled = importing.filled(held, result, language)
+        front = {field: filled.text[field] for field in SIDES if not held[field][language]}
+        return {
+            "fills": NAMES[language],
+            "front": _front_inputs(front, held=held),
+            "text": _text(filled.text["sections"], filled.review),
         }
+    text = drafting.with_ids(drafting.checked({"sections": result["sections"]}), held)
+    return {
+        "comparison": drafting.compared(text, held),
+        "text": _text(text["sections"], result["review"]),
+    }
+
+
+def _front_inputs(
+    front: dict[str, dict[str, str]], *, held: dict[str, dict[str, str]] | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """The fields of the front matter; what the briefing holds already is shown, not changed."""
+    return {
+        field: [
+            {
+                "column": column(field, language),
+                "language": language,
+                "name": NAMES[language],
+                "text": text,
+                "is_held": bool(held and held[field][language]),
+            }
+            for language, text in sides.items()
+        ]
+        for field, sides in front.items()
+    }
+
+
+def _text(sections: Any, review: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"sections": sections, "review": _reasons(review)}
 
 
 def _own(request: HttpRequest, number: int) -> Import:
@@ -91,7 +121,7 @@ def _own(request: HttpRequest, number: int) -> Import:
     return kept
 
 
-def _reasons(result: dict[str, Any]) -> list[dict[str, Any]]:
+def _reasons(review: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the places to check with their reasons, in the admin's language."""
     return [
         entry
@@ -100,7 +130,7 @@ def _reasons(result: dict[str, Any]) -> list[dict[str, Any]]:
                 importing.REASONS.get(code, {}).get(spoken(), code) for code in entry["reasons"]
             ]
         }
-        for entry in result["review"]
+        for entry in review
     ]
 
 
@@ -159,13 +189,13 @@ def _new(request: HttpRequest, data: dict[str, Any], kept: Import) -> Briefing:
 
 
 def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefing:
-    """Append the text to the briefing's, or replace it, as chosen."""
-    text = drafting.checked(data.get("text"))
-    if _front(data)["how"] != "replace":
+    """Append the text to the briefing's, replace it, or fill a language in, as chosen."""
+    text, front = drafting.checked(data.get("text")), _front(data)
+    if front["how"] == "replace":
+        text = drafting.in_step(text)  # all languages come from one document
+    elif front["how"] != "fill":
         before = drafting.text_of(into)["sections"]
         text = {"sections": before + [_nameless(section) for section in text["sections"]]}
-    else:
-        text = drafting.in_step(text)  # all languages come from one document
     revision = data.get("revision")
     drafting.save(
         briefing=into,
@@ -173,6 +203,10 @@ def _into(request: HttpRequest, data: dict[str, Any], into: Briefing) -> Briefin
         by=user_of(request),
         revision=revision if isinstance(revision, int) else 0,
     )
+    if front["how"] == "fill":
+        drafting.fill_front(
+            into, {name: front[name] for name in columns(*SIDES)}, by=user_of(request)
+        )
     return into
 
 

@@ -1,7 +1,7 @@
 """Find what belongs together: in one line, in one table row, or by the price of pairing."""
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefings.importing.pairing.cheapest_path import (
@@ -27,6 +27,12 @@ MANY_SHARED_LINES = 0.2
 def pair(pieces: Sequence[Piece]) -> PairedText:
     """The text in matches, divided into sections by those that are headings."""
     return divided(_matches([measured(piece) for piece in pieces]))
+
+
+def pair_sides(sides: Mapping[Language, Sequence[Piece]]) -> list[Match]:
+    """Every piece of two texts in one match, in the order of both."""
+    pieces = [measured(piece) for side in sides.values() for piece in side]
+    return _between(pieces, Manner(alternates=False, first=CHINESE), _stretch(pieces))
 
 
 def _matches(pieces: Sequence[MeasuredPiece]) -> list[Match]:

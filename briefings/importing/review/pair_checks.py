@@ -5,7 +5,9 @@ from collections.abc import Collection
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.pair_price import Features, length_score, rendered
+from briefings.importing.review.reasons import MISSING
 from briefings.text.language_detection import ADDRESS, han_count, latin_words, without_addresses
+from briefings.text.languages import CHINESE, ENGLISH
 
 # In 99 of 100 right pairs of statutes the score of the lengths lies within this.
 FAR_LENGTH = 2.6
@@ -27,7 +29,7 @@ def reasons_to_look_at(match: Match, *, more: Collection[str] = ()) -> tuple[str
     """The codes of everything that looks wrong with a pair, and `more` that was found elsewhere."""
     chinese, english = match.chinese_features, match.english_features
     if chinese is None or english is None:
-        return ("missing-zh",) if chinese is None else ("missing-en",)
+        return (MISSING[CHINESE if chinese is None else ENGLISH],)
     zh = "\n".join(piece.text for piece in match.chinese)
     en = "\n".join(piece.text for piece in match.english)
     found = [

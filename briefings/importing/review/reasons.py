@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from briefings.text.languages import CHINESE, ENGLISH
 
+MISSING: Mapping[str, str] = {CHINESE: "missing-zh", ENGLISH: "missing-en"}
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing-zh": {
         CHINESE: "沒有中文。",

@@ -9,7 +9,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.people import Author
 from tests.briefings.importing import word
-from tests.factories import make_author, pair, section
+from tests.factories import make_author, make_briefing, pair, section
 
 pytestmark = pytest.mark.django_db
 PASTE = "/admin/briefings/briefing/import/"
@@ -372,3 +372,62 @@ def test_lists_and_reviews_of_imports_do_not_load_the_files(admin, django_assert
     assert not [
         sql for query in queries.captured_queries if '"other_file"' in (sql := query["sql"])
     ]
+
+
+ENGLISH_ONLY = """Trade Mark Law Revised
+
+Application fees are halved, and renewal costs MOP 500.
+
+The law takes effect on 1 July 2026.
+"""
+
+
+@pytest.fixture
+def chinese_briefing() -> Briefing:
+    rows = section(pair("申請費減半，續期費為澳門元 500 元。"), pair("法律於2026年7月1日生效。"))
+    return make_briefing(title={"zh-hant": "商標法修訂", "en": ""}, sections=[rows])
+
+
+def test_a_text_in_the_language_that_is_missing_is_set_beside_the_rows(admin, chinese_briefing):
+    admin.post(f"{PASTE}?into={chinese_briefing.pk}", {"source": ENGLISH_ONLY})
+    kept = Import.objects.get()
+
+    answer = admin.get(at(kept, chinese_briefing), headers={"Accept-Language": "en"})
+
+    [shown] = answer.context["text"]["sections"]
+    assert [row["en"] for row in shown["paragraphs"]] == [
+        "Application fees are halved, and renewal costs MOP 500.",
+        "The law takes effect on 1 July 2026.",
+    ]
+    assert "It is set beside the paragraphs that are there" in answer.content.decode()
+
+
+def test_what_was_filled_in_is_saved_with_its_rows_and_the_title(admin, chinese_briefing):
+    before = drafting.text_of(chinese_briefing)
+    admin.post(f"{PASTE}?into={chinese_briefing.pk}", {"source": ENGLISH_ONLY})
+    address = at(Import.objects.get(), chinese_briefing)
+    shown = admin.get(address).context["text"]["sections"]
+
+    answer = accept(
+        admin, address, *shown, revision=chinese_briefing.revision, how="fill",
+        title_zh_hant="", title_en="Trade Mark Law Revised",
+    )  # fmt: skip
+
+    assert answer.status_code == 200
+    chinese_briefing.refresh_from_db()
+    after = drafting.text_of(chinese_briefing)
+    ids = [[row["id"] for row in text["sections"][0]["paragraphs"]] for text in (before, after)]
+    assert ids[0] == ids[1]
+    assert [row["en"] for row in after["sections"][0]["paragraphs"]][1].startswith("The law")
+    assert not any("behind" in row for row in after["sections"][0]["paragraphs"])
+    assert chinese_briefing.title_en == "Trade Mark Law Revised"
+    assert chinese_briefing.title_zh_hant
+
+
+def test_it_can_be_taken_as_a_text_of_its_own_instead(admin, chinese_briefing):
+    admin.post(f"{PASTE}?into={chinese_briefing.pk}", {"source": ENGLISH_ONLY})
+
+    answer = admin.get(at(Import.objects.get(), chinese_briefing) + "&how=text")
+
+    assert "fills" not in answer.context
+    assert answer.context["comparison"].added == 2
