@@ -21,7 +21,7 @@ def html_of(data: bytes, form: Form) -> str:
     if pypandoc is None:
         raise _no_pandoc(form)
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--standalone", f"--from={form}",
-               "--to=html", "--wrap=none",
+               "--to=html", "--mathml", "--wrap=none",
                "+RTS", f"-M{MOST_MEMORY}", "-RTS"]  # fmt: skip
     try:
         run = subprocess.run(  # noqa: S603 - pandoc from the locked wheel, on standard input

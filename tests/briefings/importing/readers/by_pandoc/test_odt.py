@@ -232,6 +232,17 @@ def test_a_note_becomes_a_footnote():
     assert source_of_file("a.odt", data).notes == {"1": "Law No. 7/2008, article 3."}
 
 
+def test_a_formula_is_written_as_text():
+    formula = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mrow><mi>P</mi><mo>×</mo>'
+        "<mi>r</mi></mrow><mn>365</mn></mfrac></math>"
+    )
+    held = '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+    data = odt(p(f"Interest is {held} a day."), extra={"Object 1/content.xml": formula})
+
+    assert texts(data) == ["Interest is (P×r)/365 a day."]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
