@@ -139,6 +139,7 @@ def _settings(request: HttpRequest, into: Briefing | None) -> dict[str, Any]:
         "revision": into.revision if into else 0,
         "readonly": False,
         "url": request.get_full_path(),
+        "pictures": reverse("admin:briefings_briefing_pictures"),
         "style": reverse("admin:briefings_briefing_style"),
         "token": get_token(request),
         "words": words(),

@@ -25,6 +25,7 @@ const ALT = {
   Delete: "delete",
   KeyN: "add-pair",
   KeyS: "add-section",
+  KeyP: "figure",
   KeyX: "swap",
   KeyE: "in-step",
   KeyJ: "next-behind",

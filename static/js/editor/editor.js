@@ -69,7 +69,7 @@ export class Editor {
   #format(format) {
     const { key, side, start, end } = this.focus;
     const area = this.view.area(key, side);
-    if (this.readonly || area.closest(".heading")) return false;
+    if (this.readonly || area.hidden || area.closest(".heading")) return false;
     const made = format({ value: area.value, start, end });
     const result = setSide(this.rows, { key, side }, made.value);
     if (!result) return false;
@@ -129,7 +129,9 @@ export class Editor {
     const name = actionOf(event);
     const inside = this.root.contains(event.target);
     const elsewhere =
-      event.target.closest?.("input, select, textarea, dialog") && !event.target.dataset.side;
+      event.target.closest?.("input, select, textarea, dialog") &&
+      !event.target.dataset.side &&
+      !event.target.closest("[data-figure]");
     const anywhere = name === "save" || (inside && (name === "undo" || name === "redo"));
     if (name && (!elsewhere || anywhere)) {
       event.preventDefault();

@@ -3,6 +3,7 @@
 import { ACTIONS } from "./actions.js";
 import { Authors } from "./authors.js";
 import { EditorPage, find, read } from "./editor_page.js";
+import { offerFigures } from "./figure_fields.js";
 import { flaggedRows, isFlagged, lookedAt, takenBack } from "./flagged_rows.js";
 import { offerStyle } from "./house_style.js";
 import { toDocument } from "./model.js";
@@ -23,6 +24,7 @@ const page = new EditorPage({
 });
 const { editor } = page;
 changed(editor);
+offerFigures({ page, server, settings });
 offerStyle({ page, server, url: settings.style });
 page.filter(find("flags-toggle"), isFlagged);
 if (editor.rows.some(isFlagged)) find("flags-toggle").click();

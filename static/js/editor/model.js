@@ -7,6 +7,8 @@
  * earlier list can be returned to. Each action answers {rows, focus}, or null when it cannot be done.
  */
 
+import { isFigure } from "./figures.js";
+
 export const SIDES = ["zh-hant", "en"];
 export const SIMPLIFIED = "zh-hans";
 
@@ -117,8 +119,11 @@ export function realigned(rows, result) {
 /** A Simplified wording goes with the Chinese that it was written for. */
 const automatic = (row) => (row[SIMPLIFIED] ? { ...row, [SIMPLIFIED]: "" } : row);
 
-export function addPair(rows, { key, side }) {
-  const row = blankRow("pair");
+export const addPair = (rows, focus) => addRow(rows, focus, {});
+
+/** A pair after the row, with these sides. */
+export function addRow(rows, { key, side }, sides) {
+  const row = blankRow("pair", sides);
   const at = indexOf(rows, key);
   return { rows: spliced(rows, at < 0 ? rows.length : at + 1, 0, row), focus: focusOn(row, side) };
 }
@@ -209,6 +214,7 @@ export function split(rows, { key, side, start }) {
 function joined(side, first, second) {
   if (isBlank(first) || isBlank(second)) return isBlank(first) ? second : first;
   if (/^\s*([-*>]|\d+[.)])\s/m.test(`${first}\n${second}`)) return `${first}\n${second}`;
+  if (isFigure(first) || isFigure(second)) return `${first}\n\n${second}`;
   return first + (side === "en" ? " " : "") + second;
 }
 
@@ -277,6 +283,7 @@ export function swapSides(rows, { key, side }) {
 export function toggleHeading(rows, { key, side }) {
   const at = indexOf(rows, key);
   if (at < 0 || (at === 0 && isEmpty(rows[0]))) return null;
+  if (SIDES.some((name) => isFigure(rows[at][name]))) return null;
   const kind = rows[at].kind === "pair" ? "heading" : "pair";
   const made = blankRow(kind);
   for (const name of SIDES)

@@ -37,6 +37,14 @@ export class Server {
     return this.#understood(await this.#post(url, JSON.stringify(data)));
   }
 
+  /** Send a file; the answer as for post(). */
+  async upload(url, name, file) {
+    const body = new FormData();
+    body.append(name, file);
+    const headers = { Accept: "application/json", "X-CSRFToken": this.token };
+    return this.#understood(await this.#fetch(url, { method: "POST", body, headers }));
+  }
+
   /** Say something without waiting for an answer, also while the page is going away. */
   tell(url, data) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };

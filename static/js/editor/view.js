@@ -136,7 +136,10 @@ export class View {
   /** Where the writer is: {key, side, start, end}, or null. */
   focus() {
     const area = document.activeElement;
-    if (!area?.dataset?.side || !this.root.contains(area)) return null;
+    if (!this.root.contains(area)) return null;
+    const figure = area.closest("[data-figure]");
+    if (figure) return this.#focusIn(figure);
+    if (!area.dataset.side) return null;
     return {
       key: this.rowOf(area).dataset.key,
       side: area.dataset.side,
@@ -145,12 +148,28 @@ export class View {
     };
   }
 
+  /** The fields of a figure stand for the line that writes it, from after its end. */
+  #focusIn(figure) {
+    const { key } = this.rowOf(figure).dataset;
+    const side = figure.dataset.figure;
+    const end = this.area(key, side).value.length;
+    return { key, side, start: end, end };
+  }
+
   focusOn(focus) {
-    const area = focus && this.area(focus.key, focus.side);
+    let area = focus && this.area(focus.key, focus.side);
     if (!area) return;
     area.closest(".row").hidden = false;
-    area.focus({ preventScroll: true });
-    area.setSelectionRange(focus.start, focus.end);
+    if (area.hidden) {
+      const figure = area.nextElementSibling;
+      area = figure.contains(document.activeElement)
+        ? document.activeElement
+        : figure.querySelector("[data-field=alt]:enabled, [data-field=caption]");
+      area.focus({ preventScroll: true });
+    } else {
+      area.focus({ preventScroll: true });
+      area.setSelectionRange(focus.start, focus.end);
+    }
     const box = area.getBoundingClientRect();
     if (box.top < 90 || box.bottom > innerHeight - 20) area.scrollIntoView({ block: "center" });
   }
