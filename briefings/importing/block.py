@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from briefings.importing.table import Table
 from briefings.text.language_detection import Language, is_mixed, language_of
 
 # bold: a paragraph that is bold from end to end, the poor man's heading.
-Kind = Literal["title", "heading", "bold", "text", "spacer"]
+# caption: the line that names the table below it.
+Kind = Literal["title", "heading", "bold", "text", "spacer", "caption", "table"]
 Reason = Literal[
     "contents",
     "page-header",
@@ -30,12 +32,30 @@ Notes = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table of at least two rows and columns; a merged cell has several of them.
+
+    A nested cell is one of a table that stands within a cell of another.
+    """
+
+    table: int
+    row: int
+    column: int
+    width: int = 1
+    height: int = 1
+    is_head: bool = False
+    align: str = ""
+    is_nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Text in the Markdown subset; a row number where the block is part of a table cell.
 
     A spacer is a line holding nothing but a no-break space: authors and web editors use it as
     the visible gap between parts, which an ordinary empty line is not. With a reason in `left`, the
-    block is no part of the text; a reader sets such blocks aside before it hands over.
+    block is no part of the text; a reader sets such blocks aside before it hands over. The cleaning
+    turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
     """
 
     text: str
@@ -44,6 +64,9 @@ class Block:
     row: int | None = None
     column: int = 0
     left: "Reason | None" = None
+    cell: Cell | None = None
+    table: Table | None = None
+    reasons: tuple[str, ...] = ()
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
@@ -105,6 +128,8 @@ class Line:
     is_marked: bool = False
     place: int = 0
     after_gap: bool = False
+    table: Table | None = None
+    reasons: tuple[str, ...] = ()
 
 
 def spacer() -> Block:
@@ -121,6 +146,8 @@ def line_of(block: Block) -> Line:
         block.row,
         block.column,
         is_marked=block.kind in ("title", "heading"),
+        table=block.table,
+        reasons=block.reasons,
     )
 
 

@@ -10,6 +10,7 @@ from briefings.importing.cleaning.back_matter import (
     contact_roles,
     source_roles,
 )
+from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
@@ -30,7 +31,7 @@ class CleanSource:
 
 def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
-    lines = [line_of(block) for block in source.blocks]
+    lines = [line_of(block) for block in with_tables(source.blocks)]
     left_out = list(source.left_out)
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         table_furniture_roles,

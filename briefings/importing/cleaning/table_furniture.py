@@ -18,7 +18,7 @@ _HEADERS = frozenset(
     chinese中文 english英文 中 英
     """.split()
 )
-_COUNTERS = frozenset(
+COUNTERS = frozenset(
     "no nos number item row 序號 編號 號 號碼 項 項目 項次 條次 article 條 行 番號".split()
 )
 # A merged row in between is counted but shows no number.
@@ -55,7 +55,7 @@ def table_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
 def _is_header(cells: Sequence[Line]) -> bool:
     words = [letters(cell.text) for cell in cells]
     named = sum(word in _HEADERS for word in words)
-    if any(word not in _HEADERS and word not in _COUNTERS and word for word in words):
+    if any(word not in _HEADERS and word not in COUNTERS and word for word in words):
         return False
     return named >= min(2, len(cells))
 

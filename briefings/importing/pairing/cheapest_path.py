@@ -202,6 +202,8 @@ class _Search:
     def _merged(self, zh: Sequence[Features], en: Sequence[Features]) -> float:
         if any(part.heading or part.marker for part in [*zh[1:], *en[1:]]):
             return INFINITE
+        if any(part.is_table for part in (*zh, *en)):
+            return INFINITE
         pieces = len(zh) + len(en) - 2
         return price(together(zh), together(en), self.stretch) + MERGED * pieces
 

@@ -26,6 +26,8 @@ TERMS_AT_BEST, TERMS_AT_WORST, MOST_TERMS = -3.0, 4.0, 5
 SAME_PART, OTHER_PART, ONE_PART = -4.0, 6.0, 2.5
 SAME_MARKER, OTHER_MARKER, ONE_MARKER = -1.5, 2.5, 1.0
 BOTH_HEADINGS, ONE_HEADING = -1.0, 2.5
+# A table is the translation of a table.
+BOTH_TABLES, ONE_TABLE = -8.0, 14.0
 BOTH_END_OPEN, ONE_ENDS_OPEN = -0.5, 1.0
 
 _NAME = re.compile(r"[A-Z][\w.&-]*[A-Za-z0-9]|[A-Z]{2,}")
@@ -44,6 +46,7 @@ class Features:
     heading: bool
     ends_open: bool
     terms: frozenset[str]
+    is_table: bool = False
 
 
 def features_of(piece: Piece) -> Features:
@@ -57,6 +60,7 @@ def features_of(piece: Piece) -> Features:
         heading=piece.could_head,
         ends_open=piece.text.rstrip().endswith(_OPEN_END),
         terms=terms_rendered(text) if is_english else terms_in(text),
+        is_table=piece.line.table is not None,
     )
 
 

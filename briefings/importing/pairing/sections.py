@@ -51,7 +51,10 @@ def _place_of_title(matches: Sequence[Match]) -> int | None:
 
 
 def _is_title(match: Match) -> bool:
-    return all(_could_be_title(piece.text) and not piece.names_part for piece in match.pieces)
+    return all(
+        _could_be_title(piece.text) and not piece.names_part and not piece.line.table
+        for piece in match.pieces
+    )
 
 
 def _could_be_title(text: str) -> bool:

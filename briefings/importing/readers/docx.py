@@ -1,13 +1,12 @@
 """A Word file into blocks: the text as it stands once every tracked change is accepted."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lxml import etree
 
-from briefings.importing.block import Block, Kind, LeftOut, Notes, ReadSource, Reason
+from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource, Reason
 from briefings.importing.readers.docx_embedded import (
     DRAWINGS,
     MOST_EMBEDDED,
@@ -28,6 +27,7 @@ from briefings.importing.readers.docx_styles import (
     outline,
     value,
 )
+from briefings.importing.readers.docx_tables import rows_of
 from briefings.importing.readers.runs import Run, is_bold, markdown
 from briefings.text.language_detection import has_han, has_latin
 
@@ -36,6 +36,7 @@ from briefings.text.language_detection import has_han, has_latin
 class _Cell:
     row: int | None = None
     column: int = 0
+    place: Cell | None = None
 
 
 class _Document:
@@ -52,7 +53,7 @@ class _Document:
         self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
         self.carried: list[Run] = []
-        self.rows = self.embedded = self.embedded_bytes = 0
+        self.rows = self.tables = self.embedded = self.embedded_bytes = 0
 
     def read_body(self, root: etree._Element) -> None:
         body = root.find(W + "body")
@@ -137,11 +138,13 @@ class _Document:
         else:
             source = embedded(name, data)
         self.notes |= source.notes
-        rows = self.rows
+        rows, tables = self.rows, self.tables
         for block in source.blocks:
             row = None if block.row is None else block.row + rows
             self.rows = max(self.rows, row or 0)
-            self.blocks.append(replace(block, row=row))
+            place = block.cell and replace(block.cell, table=block.cell.table + tables)
+            self.tables = max(self.tables, place.table if place else 0)
+            self.blocks.append(replace(block, row=row, cell=place))
         self.left_out += source.left_out
         self.reader.formulas += source.formulas
         self.reader.written += source.written
@@ -149,18 +152,24 @@ class _Document:
 
     def _table(self, table: etree._Element, cell: _Cell) -> None:
         """Cells side by side belong together; a table of one column is only a frame."""
-        rows = [row for row in _nearest(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None]
-        wide = max((len(list(_nearest(row, W + "tc"))) for row in rows), default=0) > 1
+        self.tables += 1
+        number, before = self.tables, len(self.blocks)
+        rows = rows_of(table, number, is_nested=cell.row is not None)
+        wide = max(map(len, rows), default=0) > 1
         for row in rows:
-            cells = list(_nearest(row, W + "tc"))
             self.rows += 1
-            number = self.rows if wide and len(cells) > 1 else None
-            column = 0
-            for item in cells:
-                inner = cell if cell.row is not None else _Cell(number, column)
+            at = self.rows if wide and len(row) > 1 else None
+            for item, place in row:
+                inner = _Cell(at, place.column, place)
+                inner = inner if cell.row is None else replace(cell, place=place)
                 self._container(item, inner)
-                span = value(item.find(f"{W}tcPr/{W}gridSpan"))
-                column += int(span) if span.isdecimal() and len(span) < 3 else 1
+        blocks = self.blocks[before:]
+        frames = any(one.cell and one.cell.table != number for one in blocks)
+        if frames or not (wide and len(rows) > 1):
+            self.blocks[before:] = [
+                replace(one, cell=None) if one.cell and one.cell.table == number else one
+                for one in blocks
+            ]
 
     def _paragraph(self, paragraph: etree._Element, cell: _Cell) -> None:
         properties = paragraph.find(W + "pPr")
@@ -184,7 +193,9 @@ class _Document:
     def _split(block: Block, cell: _Cell) -> list[Block]:
         """Two line breaks in a row are how some people end a paragraph."""
         parts = re.split(r"\n{2,}", block.text)
-        return [replace(block, text=p, row=cell.row, column=cell.column) for p in parts]
+        return [
+            replace(block, text=p, row=cell.row, column=cell.column, cell=cell.place) for p in parts
+        ]
 
     def _block(
         self,
@@ -199,6 +210,8 @@ class _Document:
         kind = "heading" if level else kind
         if self.styles.is_title(style):
             kind, level = "title", 1
+        if self.styles.is_caption(style):
+            kind, level = "caption", 0
         if label and kind == "bold" and label == "- ":
             kind = "text"
         quote = "> " if self.styles.is_quote(style) else ""
@@ -248,15 +261,6 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
 
 def _links(relations: dict[str, tuple[str, str]]) -> dict[str, str]:
     return {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}
-
-
-def _nearest(parent: etree._Element, tag: str) -> Iterable[etree._Element]:
-    """The rows or cells of a table, also within content controls, but not of tables inside it."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag not in SKIPPED and child.tag not in (W + "tbl", W + "p", W + "tc"):
-            yield from _nearest(child, tag)
 
 
 def _beside_text(control: etree._Element) -> Reason | None:

@@ -15,6 +15,7 @@ LONGEST_CHAIN = 12
 _HEADING = re.compile(r"(?:heading|標題|标题|título|titulo)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"title|標題|书名|書名|título", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目錄|目录|índice)\s*\d", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|標號|题注|題注|圖表標題|legenda", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:intense )?quote|block text|引文|引用", re.IGNORECASE)
 
 
@@ -94,6 +95,9 @@ class Styles:
 
     def is_contents(self, style: str) -> bool:
         return any(_CONTENTS.match(one.name) for one in self.chain(style)[:1])
+
+    def is_caption(self, style: str) -> bool:
+        return any(_CAPTION.fullmatch(one.name) for one in self.chain(style)[:2])
 
     def is_quote(self, style: str) -> bool:
         return any(_QUOTE.fullmatch(one.name) for one in self.chain(style)[:2])

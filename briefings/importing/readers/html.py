@@ -2,7 +2,7 @@
 """HTML, as pasted from Word or a web page, into blocks; read as a stream, so no nesting is deep."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefings.importing.block import Block, Kind, Notes, ReadSource, Reason, spacer
@@ -12,6 +12,7 @@ from briefings.importing.readers.html_left import divided
 from briefings.importing.readers.html_math import Formula, with_formulas
 from briefings.importing.readers.html_notes import NoteLinks, is_back_link
 from briefings.importing.readers.html_state import DEEPEST, HEAD_TAGS, State, opened
+from briefings.importing.readers.html_tables import TableBeingRead
 from briefings.importing.readers.html_tags import tokens
 from briefings.importing.readers.runs import Run, is_bold, markdown
 
@@ -35,12 +36,6 @@ class _Anchor:
     is_raised: bool
 
 
-@dataclass
-class _Table:
-    rows: list[list[Block]] = field(default_factory=list)
-    column: int = -1
-
-
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
@@ -55,10 +50,10 @@ class _Reader:
         self.absorbed: list[str] = []
         self.states = [State()]
         self.runs: list[Run] = []
-        self.tables: list[_Table] = []
+        self.tables: list[TableBeingRead] = []
         self.prefix = ""
         self.word_mark = lists.WordMark()
-        self.rows = self.too_deep = 0
+        self.rows = self.too_deep = self.tables_read = 0
 
     @property
     def state(self) -> State:
@@ -133,10 +128,9 @@ class _Reader:
         elif tag == "table":
             self._start_table()
         elif tag == "tr" and self.tables:
-            self.tables[-1].rows.append([])
-            self.tables[-1].column = -1
+            self.tables[-1].start_row()
         elif tag in ("td", "th") and self.tables:
-            self.tables[-1].column += 1
+            self.tables[-1].start_cell(tag, given)
         if not self.state.note:
             self.block_note = self.block_note or self.note_links.anchored(tag, given)
         if tag == "a" and "#" in given.get("href", ""):
@@ -232,6 +226,8 @@ class _Reader:
         kind: Kind = state.kind
         if kind == "text" and is_bold(runs):
             kind = "bold"
+        if state.tag == "caption":
+            kind = "caption"
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix
@@ -252,21 +248,22 @@ class _Reader:
 
     def _place(self, block: Block) -> None:
         if self.tables and self.tables[-1].rows:
-            table = self.tables[-1]
-            table.rows[-1].append(replace(block, column=max(0, table.column)))
+            self.tables[-1].place(block)
         else:
             self.blocks.append(block)
 
     def _start_table(self) -> None:
         """Tables deeper than anybody nests them are read as part of the cell they stand in."""
         if len(self.tables) < DEEPEST:
-            self.tables.append(_Table())
+            self.tables.append(TableBeingRead())
         else:
             self.too_deep += 1
 
     def _end_table(self) -> None:
         """Cells side by side belong together; a table of one column is only a frame."""
         table = self.tables.pop()
+        self.tables_read += 1
+        table.numbered(self.tables_read, is_nested=bool(self.tables))
         wide = any(len({cell.column for cell in row}) > 1 for row in table.rows)
         for row in table.rows:
             alone = not wide or (len({cell.column for cell in row}) == 1 and self._spans(row))

@@ -6,7 +6,13 @@ from collections.abc import Collection
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.pair_price import Features, length_score, rendered
 from briefings.importing.review.reasons import MISSING
-from briefings.text.language_detection import ADDRESS, han_count, latin_words, without_addresses
+from briefings.text.language_detection import (
+    ADDRESS,
+    han_count,
+    has_han,
+    latin_words,
+    without_addresses,
+)
 from briefings.text.languages import CHINESE, ENGLISH
 
 # In 99 of 100 right pairs of statutes the score of the lengths lies within this.
@@ -29,7 +35,8 @@ def reasons_to_look_at(match: Match, *, more: Collection[str] = ()) -> tuple[str
     """The codes of everything that looks wrong with a pair, and `more` that was found elsewhere."""
     chinese, english = match.chinese_features, match.english_features
     if chinese is None or english is None:
-        return (MISSING[CHINESE if chinese is None else ENGLISH],)
+        missing = MISSING[CHINESE if chinese is None else ENGLISH]
+        return (missing, *_of_source(match))
     zh = "\n".join(piece.text for piece in match.chinese)
     en = "\n".join(piece.text for piece in match.english)
     found = [
@@ -46,8 +53,22 @@ def reasons_to_look_at(match: Match, *, more: Collection[str] = ()) -> tuple[str
         ("address", _has_grown_address(zh, en)),
         *_numbers(chinese, english),
         ("name-missing-in-en", _lacks_name(zh, en)),
+        *_tables(match, en),
     ]
     return tuple(code for code, holds in found if holds)
+
+
+def _tables(match: Match, en: str) -> list[tuple[str, bool]]:
+    """What looks wrong with two tables, and what the source says of them."""
+    found = [(reason, True) for reason in _of_source(match)]
+    if not all(piece.line.table for piece in match.pieces):
+        return found
+    sizes = {tuple(line.count("|") for line in piece.text.split("\n")) for piece in match.pieces}
+    return [*found, ("table-shape", len(sizes) > 1), ("cell-in-one-language", has_han(en))]
+
+
+def _of_source(match: Match) -> list[str]:
+    return list(dict.fromkeys(reason for piece in match.pieces for reason in piece.line.reasons))
 
 
 def _numbers(chinese: Features, english: Features) -> list[tuple[str, bool]]:

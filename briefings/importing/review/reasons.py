@@ -82,6 +82,18 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "原文有字元未能辨認，以「〓」或「\ufffd」標示。",
         ENGLISH: "A sign of the source could not be recognised; 〓 or \ufffd stands for it.",
     },
+    "merged-cells": {
+        CHINESE: "原文的表格有合併儲存格，現於每格重複其文字，請核對。",
+        ENGLISH: "Cells of this table were merged; their text now stands in each of them.",
+    },
+    "table-shape": {
+        CHINESE: "兩邊表格的行數或欄數不同。",
+        ENGLISH: "The two tables do not have the same number of rows and columns.",
+    },
+    "cell-in-one-language": {
+        CHINESE: "表格內有儲存格只有一種語言，現於兩邊照錄。",
+        ENGLISH: "Some cells of this table are in one language only and stand in both tables.",
+    },
     "note-missing": {
         CHINESE: "此處原有註腳，但註文沒有一併複製。",
         ENGLISH: "There was a footnote here, but its text was not copied with the source.",

@@ -9,6 +9,7 @@ from functools import cached_property
 from briefings.importing.block import Line, line_within
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import AT_SEPARATOR, WEAK, BorderedText, bordered
+from briefings.importing.splitting.cut_table import table_segments
 from briefings.importing.splitting.cut_text import (
     WIDEST_FIT,
     Segment,
@@ -21,7 +22,7 @@ from briefings.importing.splitting.cut_text import (
     translated_in_brackets,
 )
 from briefings.text.language_detection import HAN, han_count, latin_letters, latin_words
-from briefings.text.languages import ENGLISH
+from briefings.text.languages import ENGLISH, WRITTEN
 
 # If so many of the lines hold both languages, the document is written that way, and a border that
 # elsewhere would be doubtful is expected; if hardly any do, a border needs better grounds.
@@ -50,11 +51,19 @@ class LineCutter:
     def segments(self, place: int) -> list[Segment]:
         """Return the text of a line, cut at changes of language that the document supports."""
         line = self.lines[place]
+        if line.table:
+            return self._in_both(table_segments(line.table))
         if "\n" in line.text:
             lines = [line_within(line, text) for text in line.text.split("\n")]
             if len({one.language for one in lines} - {None}) > 1:
                 return _joined(part for one in lines for part in self._cut(one, bordered(one.text)))
         return self._cut(line, self._bordered(line)) if line.is_mixed else [_whole(line)]
+
+    def _in_both(self, parts: list[Segment]) -> list[Segment]:
+        """A table of figures is the same in both languages, if the text is in both."""
+        if parts[0].language or not {line.language for line in self.lines} >= set(WRITTEN):
+            return parts
+        return [Segment(language, parts[0].text) for language in WRITTEN]
 
     def _bordered(self, line: Line) -> BorderedText:
         if line.place not in self._borders:
@@ -63,7 +72,7 @@ class LineCutter:
 
     @cached_property
     def _eagerness(self) -> float:
-        lines = [line for line in self.lines if line.row is None]
+        lines = [line for line in self.lines if line.row is None and not line.table]
         both = sum(
             line.is_mixed and _is_pair(cheapest_segments(self._bordered(line), PLAIN))
             for line in lines

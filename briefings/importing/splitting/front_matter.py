@@ -97,7 +97,7 @@ def _front_places(pieces: Sequence[Piece]) -> list[int]:
     far = [n for n in changes if n >= FRONT_LINES]
     if len(far) == 1:
         places += range(far[0], min(far[0] + FRONT_LINES_OF_SECOND_HALF, len(pieces)))
-    return places
+    return [n for n in places if not pieces[n].line.table]
 
 
 def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[Names]]:

@@ -44,6 +44,8 @@ class Piece:
 
 
 def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = False) -> Piece:
+    if line.table:
+        return Piece(text, language, line, None, could_head=False, names_part=False)
     unmarked = plain(text)
     found = marker(unmarked)
     could_head = line.is_marked or _could_head(without_colon(unmarked), language)

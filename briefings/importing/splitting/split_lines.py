@@ -65,7 +65,7 @@ def _rejoined(found: Sequence[Piece]) -> list[Piece]:
     """
     result = list(found)
     cut = [parts[0].line for parts in _by_line(found) if len(parts) > 1]
-    cut = [line for line in cut if line.row is None]
+    cut = [line for line in cut if line.row is None and not line.table]
     if len(cut) >= MANY_MIXED * len(found):
         return result
     for line in cut:

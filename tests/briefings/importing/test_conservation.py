@@ -47,7 +47,7 @@ SEPARATOR = st.sampled_from(["\n", "\n\n", "\r\n\r\n", "\n\u00a0\n", "\n　　"]
 
 def characters(text: str) -> Counter[str]:
     """Letters and digits; spaces, separators and marks between both sides are not content."""
-    return Counter(character for character in text if character.isalnum())
+    return Counter(character for character in text.replace("<br>", "\n") if character.isalnum())
 
 
 def everything(document: ImportedBriefing) -> str:

@@ -1,0 +1,91 @@
+"""Tables that are part of the text become one block; tables that only set the page do not.
+
+Many documents have their two languages in the columns of a table, and web pages have their parts in
+tables. A table of fees or time limits is one text: it has the same rows in both languages.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefings.importing.block import Block
+from briefings.importing.cleaning.table_grid import Grid, grid_of
+from briefings.importing.cleaning.table_kinds import columns_by_language, is_data, is_numbered
+from briefings.importing.patterns.list_markers import is_only_marker
+
+# Merged cells are unfolded by repeating their text; a table that grows by more is no table of data.
+MOST_GROWTH, LEAST_GROWTH = 4, 2000
+
+
+def with_tables(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with those of a table of data as one, and captions of others as text."""
+    tables = _by_table(blocks)
+    found: list[Block] = []
+    for block in blocks:
+        places = tables.get(block.cell.table) if block.cell else None
+        if places is None:
+            found.append(replace(block, cell=None))
+        elif block is places[0]:
+            found += _read(found, places)
+    return [replace(one, kind="text") if one.kind == "caption" else one for one in found]
+
+
+def _by_table(blocks: Iterable[Block]) -> dict[int, list[Block]]:
+    tables: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell:
+            tables.setdefault(block.cell.table, []).append(block)
+    return tables
+
+
+def _read(before: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    grid = grid_of(blocks)
+    languages = columns_by_language(grid)
+    if is_numbered(grid):
+        return _with_numbers(grid, blocks)
+    if not is_data(grid, languages) or _grows(grid, blocks):
+        return [replace(block, cell=None) for block in blocks]
+    caption = before.pop().text if before and before[-1].kind == "caption" else ""
+    return [_block(grid, blocks[0], caption, languages)]
+
+
+def _block(grid: Grid, first: Block, caption: str, languages: Sequence[str | None]) -> Block:
+    by_column = None not in languages or len(set(languages)) > 1
+    table = grid.table(caption, tuple(languages) if by_column else ())
+    inside = first.cell is not None and first.cell.is_nested
+    return Block(
+        table.markdown(),
+        "table",
+        row=first.row if inside else None,
+        column=first.column if inside else 0,
+        table=table,
+        reasons=("merged-cells",) if grid.has_merged_cells else (),
+    )
+
+
+def _grows(grid: Grid, blocks: Sequence[Block]) -> bool:
+    written = sum(len(block.text) for block in blocks)
+    shown = sum(len(text) for row in grid.texts for text in row)
+    return shown > MOST_GROWTH * written + LEAST_GROWTH
+
+
+def _with_numbers(grid: Grid, blocks: Sequence[Block]) -> list[Block]:
+    """The number in the first column stands before each text of its row."""
+    filled = {block.cell.row for block in blocks if block.cell and block.cell.column > 0}
+    numbers = {
+        block.cell.row: block.text
+        for block in blocks
+        if block.cell and block.cell.column == 0 and is_only_marker(block.text)
+        if block.cell.row in filled
+    }
+    done: list[Block] = []
+    seen: set[tuple[int, int]] = set()
+    for block in blocks:
+        if block.cell is None or (block.cell.column == 0 and block.cell.row in numbers):
+            continue
+        place = (block.cell.row, block.cell.column)
+        number = numbers.get(block.cell.row, "") if place not in seen else ""
+        seen.add(place)
+        row = block.row if grid.width > 2 or block.cell.is_nested else None
+        text = f"{number} {block.text}" if number else block.text
+        done.append(replace(block, text=text, row=row, cell=None))
+    return done

@@ -1,0 +1,128 @@
+"""What a table is for: data, two languages side by side, or only the layout of the page."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.importing.cleaning.table_furniture import COUNTERS
+from briefings.importing.cleaning.table_grid import MOST_CELLS, Grid
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.list_markers import is_only_marker
+from briefings.text.language_detection import (
+    Language,
+    han_count,
+    has_han,
+    has_latin,
+    language_of,
+    latin_letters,
+    without_addresses,
+)
+from briefings.text.languages import CHINESE, ENGLISH
+
+# A cell with more than this is a part of a page.
+MOST_BLOCKS, MOST_LETTERS = 8, 1200
+# So much of a column is in its language.
+MOSTLY = 0.75
+# A translation has at least so many letters for a Chinese character; an abbreviation has fewer.
+LEAST_LETTERS, SHORT = 1.3, 8
+
+
+def is_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
+    """Whether the table is one text, which is not so if its columns or rows are two languages."""
+    if grid.height < 2 or grid.width < 2 or len(grid.cells) >= MOST_CELLS:
+        return False
+    if any(_is_part_of_page(grid, place) for place in grid.cells):
+        return False
+    if set(languages) == {CHINESE, ENGLISH} or languages.count(CHINESE) > 1:
+        return False
+    if set(languages) == {CHINESE, ENGLISH, None}:
+        return _others_are_data(grid, languages)
+    return not _rows_alternate(grid)
+
+
+def is_numbered(grid: Grid) -> bool:
+    """A first column of clause numbers before text in one language, or in two columns."""
+    numbers = [text for text in grid.column(0) if letters(text) not in COUNTERS]
+    if grid.width not in (2, 3) or not numbers or not all(map(is_only_marker, numbers)):
+        return False
+    if all(number.strip(".、").isdigit() for number in numbers):
+        return False
+    languages = columns_by_language(grid)
+    return grid.width == 2 or set(languages[1:]) == {CHINESE, ENGLISH}
+
+
+def columns_by_language(grid: Grid) -> list[Language | None]:
+    """The language of each column if one is the translation of another; else only None."""
+    found = [_language_of_column(grid, column) for column in range(grid.width)]
+    chinese = [n for n, language in enumerate(found) if language == CHINESE]
+    english = [n for n, language in enumerate(found) if language == ENGLISH]
+    if len(chinese) == len(english) and chinese and _translates(grid, chinese, english):
+        return found
+    return [None] * grid.width
+
+
+def _language_of_column(grid: Grid, column: int) -> Language | None:
+    filled = [without_addresses(t) for t in grid.column(column) if not _is_number(t)]
+    texts = [text for text in filled if has_han(text) or has_latin(text)]
+    count = Counter(language_of(text) for text in texts if not _holds_both(text))
+    if not count or len(texts) * 2 < len(grid.column(column)):
+        return None
+    language, number = count.most_common(1)[0]
+    return language if number >= MOSTLY * len(texts) else None
+
+
+def _is_number(text: str) -> bool:
+    return is_only_marker(text) or letters(text) in COUNTERS
+
+
+def _holds_both(text: str) -> bool:
+    return has_han(text) and has_latin(text) and latin_letters(text) >= han_count(text)
+
+
+def _translates(grid: Grid, chinese: Sequence[int], english: Sequence[int]) -> bool:
+    """Whether the columns are as long as translations are, and filled in the same rows."""
+    han = sum(han_count(text) for column in chinese for text in grid.column(column))
+    latin = sum(
+        latin_letters(without_addresses(text)) for column in english for text in grid.column(column)
+    )
+    both = sum(
+        any(row[column] for column in chinese) and any(row[column] for column in english)
+        for row in grid.texts
+    )
+    return latin >= LEAST_LETTERS * han - SHORT and both * 2 >= grid.height
+
+
+def _others_are_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
+    """Whether beside one pair of columns there are figures, and not only a count of the rows."""
+    if languages.count(CHINESE) != 1:
+        return False
+    others = [n for n, language in enumerate(languages) if language is None]
+    return others != [0] and all(_is_of_figures(grid.column(column)) for column in others)
+
+
+def _is_of_figures(texts: Sequence[str]) -> bool:
+    figures = [text for text in texts if any(character.isdigit() for character in text)]
+    return (len(figures) * 2 >= len(texts) and not all(map(is_only_marker, texts[1:]))) or (
+        len(figures) + 1 >= len(texts)
+    )
+
+
+def _rows_alternate(grid: Grid) -> bool:
+    """Whether rows in Chinese and rows in English take turns."""
+    rows = [_language_of_row(row) for row in grid.texts]
+    count = Counter(language for language in rows if language)
+    return min(count[CHINESE], count[ENGLISH]) * 4 > len(rows)
+
+
+def _language_of_row(row: Sequence[str]) -> Language | None:
+    found = {language_of(text) for text in row if text} - {None}
+    return found.pop() if len(found) == 1 and not any(map(_holds_both, row)) else None
+
+
+def _is_part_of_page(grid: Grid, place: tuple[int, int]) -> bool:
+    blocks = grid.cells[place]
+    headings = sum(block.kind in ("heading", "title") for block in blocks)
+    return (
+        len(blocks) > MOST_BLOCKS
+        or sum(len(block.text) for block in blocks) > MOST_LETTERS
+        or (headings > 0 and len(blocks) > 1)
+    )
