@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 
 from briefings.models.published import readable
-from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.edition import Edition, Listing, Withdrawal
+from briefings.models.published.readable import Readable
 from briefings.public import page_layout
 from briefings.text.snapshot import Pair, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The edition that was read, and the pair asked about with its ¶ number, if any."""
+    """The edition that was read, and the pair asked about with its ¶ number, if any.
+
+    `withdrawal` is the notice that a client reads beside it.
+    """
 
     edition: Edition
     snapshot: Snapshot
     pair: Pair | None = None
     number: int = 0
+    withdrawal: Withdrawal | None = None
 
     @property
     def paragraph(self) -> str:
@@ -37,13 +42,13 @@ def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | 
     if not listing:
         return None
     try:
-        edition = _as_read(listing.reference, number) or readable.current(listing.reference)
+        found = _as_read(listing.reference, number) or readable.current(listing.reference)
     except readable.Withdrawn:  # between the two queries
-        edition = None
-    return in_edition(edition, paragraph) if edition else None
+        found = None
+    return in_edition(found.edition, paragraph, found.withdrawal) if found else None
 
 
-def _as_read(reference: str, number: str) -> Edition | None:
+def _as_read(reference: str, number: str) -> Readable | None:
     """Return the edition from which the form was opened, unless it is gone."""
     if not (number.isascii() and number.isdecimal() and len(number) < 6):
         return None
@@ -55,17 +60,19 @@ def _as_read(reference: str, number: str) -> Edition | None:
 
 def still_readable(edition: Edition | None, paragraph: str) -> Passage | None:
     """Return the passage of an enquiry for its client; None if the text is no longer public."""
+    if not edition:
+        return None
     try:
-        return in_edition(readable.opened(edition), paragraph) if edition else None
+        return in_edition(edition, paragraph, readable.withdrawal_to_show(edition))
     except readable.Withdrawn:
         return None
 
 
-def in_edition(edition: Edition, paragraph: str) -> Passage:
-    """Return the passage of an enquiry for the firm, withdrawn or not."""
+def in_edition(edition: Edition, paragraph: str, withdrawal: Withdrawal | None = None) -> Passage:
+    """Return the passage of an enquiry; for the firm, withdrawn or not."""
     snapshot = edition.snapshot
     wanted = paragraph.removeprefix("p-")
     for number, pair in enumerate(snapshot.pairs(), start=1):
         if pair.id == wanted:
-            return Passage(edition, snapshot, pair, number)
-    return Passage(edition, snapshot)
+            return Passage(edition, snapshot, pair, number, withdrawal)
+    return Passage(edition, snapshot, withdrawal=withdrawal)

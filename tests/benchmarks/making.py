@@ -29,6 +29,7 @@ from django.test.utils import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from briefings.models.published.edition import Edition  # noqa: E402
+from briefings.models.published.readable import Readable  # noqa: E402
 from briefings.public import pdf  # noqa: E402
 from briefings.text import simplified  # noqa: E402
 from briefings.text.markup import renderer  # noqa: E402
@@ -87,7 +88,14 @@ def _papers(name: str, edition: Edition, goal: int) -> list[bool]:
     for language, parallel in (("zh-hant", True), ("zh-hant", False), ("en", False)):
         with tempfile.TemporaryDirectory() as folder, override_settings(PDF_FOLDER=folder):
             pdf._store.cache_clear()
-            took = timed(partial(pdf.pdf_of, edition, language=language, parallel=parallel))
+            took = timed(
+                partial(
+                    pdf.pdf_of,
+                    Readable(edition, edition.listing),
+                    language=language,
+                    parallel=parallel,
+                )
+            )
         mode = "parallel" if parallel else language
         slow.append(_show(f"PDF, {name}, {mode}", took, goal))
     return slow

@@ -31,10 +31,6 @@ class Edition(ImmutableModel):
     A correction is the next edition; a withdrawal is a separate row.
     """
 
-    # Set by briefings.models.published.readable on every edition it returns for clients.
-    withdrawn: "Withdrawal | None"
-    is_successor: bool
-
     briefing = models.ForeignKey(
         "briefings.Briefing",
         on_delete=models.PROTECT,

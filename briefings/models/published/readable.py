@@ -1,11 +1,12 @@
 """Editions that clients may read. Only this module knows about withdrawals.
 
 A withdrawal covers its edition and all earlier ones. A text that is gone therefore stays gone after
-the next edition is published, and a text that was kept stays under its banner. Every edition
-returned here has `withdrawn`: the withdrawal to show to readers, or None.
+the next edition is published, and a text that was kept stays under its banner.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import BooleanField, Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
@@ -19,6 +20,28 @@ from briefings.models.published.edition import (
     listing_values,
 )
 from briefings.models.published.edition_picture import EditionPicture
+
+if TYPE_CHECKING:
+    # django-stubs-ext comes with the type checker; the product does not install it.
+    from django_stubs_ext import WithAnnotations
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """An edition, with its briefing's listing and the withdrawal to show to readers.
+
+    A withdrawn briefing has no listing; if its text was kept, this is an unsaved one for its pages.
+    """
+
+    edition: Edition
+    listing: Listing
+    withdrawal: Withdrawal | None = None
+    # It may replace withdrawn briefings. Known for the current edition only.
+    is_successor: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        return self.listing.edition_id == self.edition.pk
 
 
 class Withdrawn(Exception):
@@ -34,52 +57,49 @@ def public() -> EditionQuerySet:
     return Edition.objects.current()
 
 
-def current(reference: str) -> Edition | None:
+def current(reference: str) -> Readable | None:
     """Return the current edition in one query; None for a draft or an unknown reference.
 
-    For a withdrawn briefing, return the last edition if its text was kept, with an unsaved listing
-    for its page. Raises Withdrawn.
+    For a withdrawn briefing, return the last edition if its text was kept. Raises Withdrawn.
     """
     # A reference identifies one briefing; first() would add an ORDER BY.
     listed = public().filter(listing__reference=_plain(reference))
     listed = listed.annotate(is_successor=_IS_SUCCESSOR).select_related("listing")
     edition = next(iter(listed), None)
     if edition:
-        edition.withdrawn = None
-        return edition
+        return Readable(edition, edition.listing, is_successor=edition.is_successor)
     newest = _numbered(reference).order_by("-number").first()
     return _opened(newest) if newest else None
 
 
-def numbered(reference: str, number: int) -> Edition | None:
+def numbered(reference: str, number: int) -> Readable | None:
     """Return the edition of a number. Raises Withdrawn."""
     edition = next(iter(_numbered(reference).filter(number=number)), None)
     return _opened(edition) if edition else None
 
 
-def two(reference: str, before: int, after: int) -> tuple[Edition | None, Edition | None]:
+def two(reference: str, before: int, after: int) -> tuple[Readable | None, Readable | None]:
     """Return two editions, in one query if neither is withdrawn. Raises Withdrawn."""
     rows = _numbered(reference).filter(number__in=[before, after]).order_by("number")
     found = {edition.number: _opened(edition) for edition in rows}
     return found.get(before), found.get(after)
 
 
-def history(reference: str) -> list[Edition]:
+def history(reference: str) -> list[Readable]:
     """Return every edition, newest first, without texts and including editions that are gone.
 
     Raises Withdrawn if the whole briefing is gone.
     """
     rows = _numbered(reference).defer("body").order_by("-number")
     editions = list(rows.select_related("briefing__listing", "withdrawal__successor__listing"))
+    if not editions:
+        return []
     withdrawals = [one.withdrawal for one in editions if hasattr(one, "withdrawal")]
-    for edition in editions:
-        edition.withdrawn = governing(edition.number, withdrawals)
-    if editions and not _listing(editions[0]):
-        _standing(editions[0].withdrawn)
+    listing = _listing(editions[0])
+    if not listing:
+        _standing(governing(editions[0].number, withdrawals))
         listing = _listing_of_the_last(withdrawals)
-        for edition in editions:
-            edition.briefing._state.fields_cache["listing"] = listing
-    return editions
+    return [Readable(one, listing, governing(one.number, withdrawals)) for one in editions]
 
 
 def by_digest(beginning: str) -> Edition | None:
@@ -88,10 +108,7 @@ def by_digest(beginning: str) -> Edition | None:
     Editions that are gone are verified too.
     """
     rows = Edition.objects.filter(digest__startswith=beginning).order_by("-number")
-    edition = rows.select_related("briefing__listing").defer("body").first()
-    if edition:
-        edition.withdrawn = withdrawal_of(edition)
-    return edition
+    return rows.select_related("briefing__listing").defer("body").first()
 
 
 def pictures() -> PictureQuerySet:
@@ -105,15 +122,14 @@ def pictures() -> PictureQuerySet:
     return Picture.objects.filter(Exists(shown))
 
 
-def opened(edition: Edition) -> Edition:
-    """Set `withdrawn` on an edition already loaded, such as an enquiry's. Raises Withdrawn."""
-    edition.withdrawn = _standing(withdrawal_of(edition))
-    return edition
-
-
 def withdrawal_of(edition: Edition) -> Withdrawal | None:
-    """Return the withdrawal that applies to a loaded edition."""
+    """Return the withdrawal that applies to an edition already loaded, such as an enquiry's."""
     return governing(edition.number, withdrawals_of(edition.briefing_id))
+
+
+def withdrawal_to_show(edition: Edition) -> Withdrawal | None:
+    """Return the same for readers. Raises Withdrawn."""
+    return _standing(withdrawal_of(edition))
 
 
 def governing(number: int, withdrawals: Iterable[Withdrawal]) -> Withdrawal | None:
@@ -149,7 +165,15 @@ _IS_TAKEN_BACK = RawSQL(
 )
 
 
-def _numbered(reference: str) -> QuerySet[Edition]:
+class _Columns(TypedDict):
+    is_taken_back: bool
+
+
+if TYPE_CHECKING:
+    _AnnotatedEdition = WithAnnotations[Edition, _Columns]
+
+
+def _numbered(reference: str) -> "QuerySet[_AnnotatedEdition]":
     year, number = _plain(reference).split("-")
     return (
         Edition.objects.filter(briefing__year=int(year), briefing__number=int(number))
@@ -159,15 +183,11 @@ def _numbered(reference: str) -> QuerySet[Edition]:
     )
 
 
-def _opened(edition: Edition) -> Edition:
-    taken_back = edition.is_taken_back  # type: ignore[attr-defined]  # annotated
-    withdrawals = withdrawals_of(edition.briefing_id) if taken_back else []
-    edition.withdrawn = _standing(governing(edition.number, withdrawals))
-    if withdrawals and not _listing(edition):
-        listing = _listing_of_the_last(withdrawals)
-        edition.briefing._state.fields_cache["listing"] = listing
-        edition._state.fields_cache["listing"] = listing
-    return edition
+def _opened(edition: "_AnnotatedEdition") -> Readable:
+    withdrawals = withdrawals_of(edition.briefing_id) if edition.is_taken_back else []
+    withdrawal = _standing(governing(edition.number, withdrawals))
+    listing = _listing(edition) or _listing_of_the_last(withdrawals)
+    return Readable(edition, listing, withdrawal)
 
 
 def _listing_of_the_last(withdrawals: list[Withdrawal]) -> Listing:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from briefings.models.published.edition import Edition
+from briefings.models.published.readable import Readable
 from briefings.public.pdf.pictures import pictures_of
 from briefings.public.pdf.sheet import sheet
 from briefings.public.pdf.store import PdfStore
@@ -16,29 +16,29 @@ __all__ = ["key_of", "pdf_of"]
 log = logging.getLogger(__name__)
 
 
-def pdf_of(edition: Edition, *, language: str, parallel: bool = False) -> bytes:
+def pdf_of(found: Readable, *, language: str, parallel: bool = False) -> bytes:
     """Return the edition as a PDF in one language or in parallel, from the store if possible."""
-    key = key_of(edition, language=language, parallel=parallel)
-    return _store().get(key, lambda: _make(edition, language=language, parallel=parallel))
+    key = key_of(found, language=language, parallel=parallel)
+    return _store().get(key, lambda: _make(found, language=language, parallel=parallel))
 
 
-def key_of(edition: Edition, *, language: str, parallel: bool) -> str:
+def key_of(found: Readable, *, language: str, parallel: bool) -> str:
     """Return the cache key: everything the PDF depends on, except this release's own files."""
     mode = "parallel" if parallel else "alone"
-    withdrawal = getattr(edition, "withdrawn", None)
-    taken_back = f" withdrawn {withdrawal.pk}" if withdrawal else ""
+    edition = found.edition
+    taken_back = f" withdrawn {found.withdrawal.pk}" if found.withdrawal else ""
     made_of = f"{edition.digest} {edition.pk} {language} {mode} {settings.SITE_URL} {version()}"
     return made_of + taken_back
 
 
-def _make(edition: Edition, *, language: str, parallel: bool) -> bytes:
-    said = sheet(edition, language=language, parallel=parallel)
-    made = typeset(said, at=edition.published_at, pictures=pictures_of(edition))
+def _make(found: Readable, *, language: str, parallel: bool) -> bytes:
+    said = sheet(found, language=language, parallel=parallel)
+    made = typeset(said, at=found.edition.published_at, pictures=pictures_of(found.edition))
     if made.unprintable:
         log.warning(
             "The PDF of %s edition %d is not PDF/A: no font has %s.",
             said["reference"],
-            edition.number,
+            found.edition.number,
             made.unprintable,
         )
     return made.pdf

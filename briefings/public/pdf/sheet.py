@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.models.published.edition import Edition
+from briefings.models.published.edition import Edition, Withdrawal
+from briefings.models.published.readable import Readable
 from briefings.public import page_layout
 from briefings.public.page_layout import Page, Side
 from briefings.public.pdf.runs import Node, blocks, is_wide
@@ -23,8 +24,9 @@ _MONTHS = (
 _RUNNING_TITLE = 70  # columns; a Han character takes two
 
 
-def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
+def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
     """Return the data that briefing.typ prints."""
+    edition = found.edition
     page = page_layout.page(
         edition.snapshot, language=language, parallel=parallel, edition_number=edition.number
     )
@@ -60,7 +62,7 @@ def sheet(edition: Edition, *, language: str, parallel: bool) -> dict[str, Any]:
         "digest": edition.digest,
         "verify": f"{settings.SITE_URL}/verify/{edition.digest}/",
         "converted": _converted(columns),
-        "withdrawn": _withdrawn(edition),
+        "withdrawn": _withdrawn(found.withdrawal),
         "date": {
             "year": page.date.year,
             "month": page.date.month,
@@ -218,9 +220,8 @@ def _converted(columns: tuple[str, ...]) -> str:
         )
 
 
-def _withdrawn(edition: Edition) -> list[dict[str, Any]]:
+def _withdrawn(withdrawal: Withdrawal | None) -> list[dict[str, Any]]:
     """Return the notice above a withdrawn text that stays readable."""
-    withdrawal = getattr(edition, "withdrawn", None)
     if withdrawal is None:
         return []
     return [_tag(language) | {"text": text} for language, text in said(withdrawal).items()]

@@ -10,7 +10,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
 from briefings.models.published import readable
-from briefings.models.published.edition import Edition
+from briefings.models.published.edition import Listing
+from briefings.models.published.readable import Readable
 from briefings.public import page_layout
 from briefings.public.views import selectors
 from briefings.public.views.language_choice import preferred
@@ -22,31 +23,34 @@ from briefings.text.languages import CHINESE
 FEWEST_DIGITS = 12
 
 
-def _card(edition: Edition) -> page_layout.Card:
-    language = get_language() or CHINESE
-    return page_layout.card(edition.briefing.listing.card, language=language)
+def _card(listing: Listing) -> page_layout.Card:
+    return page_layout.card(listing.card, language=get_language() or CHINESE)
 
 
 @reading_page
 def editions(request: HttpRequest, reference: str) -> HttpResponse:
     found = selectors.history(reference)
+    newest = found[0]
     return render(
         request,
         "briefings/editions.html",
         {
-            "card": _card(found[0]),
+            "card": _card(newest.listing),
             "editions": found,
             "steps": _steps(found),
-            "current_id": found[0].briefing.listing.edition_id,
-            "withdrawn": found[0].withdrawn,
+            "withdrawn": newest.withdrawal,
             "on": day_asked(request),
         },
     )
 
 
-def _steps(newest_first: list[Edition]) -> dict[int, int]:
-    """Map each readable edition to the previous readable one, for comparison."""
-    kept = [item.number for item in newest_first if not item.withdrawn or item.withdrawn.keeps_text]
+def _steps(newest_first: list[Readable]) -> dict[int, int]:
+    """Map each edition that has a text to the previous one, for comparison."""
+    kept = [
+        found.edition.number
+        for found in newest_first
+        if not found.withdrawal or found.withdrawal.keeps_text
+    ]
     return dict(pairwise(kept))
 
 
@@ -61,18 +65,18 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
         request,
         "briefings/changes.html",
         of=(
-            old.digest,
-            new.digest,
-            new.briefing.listing.edition_id,
-            old.withdrawn,
-            new.withdrawn,
+            old.edition.digest,
+            new.edition.digest,
+            new.listing.edition_id,
+            old.withdrawal,
+            new.withdrawal,
         ),
         context=lambda: {
-            "card": _card(new),
-            "old": old,
-            "new": new,
-            "withdrawn": new.withdrawn or old.withdrawn,
-            "comparison": compare(old.snapshot, new.snapshot),
+            "card": _card(new.listing),
+            "old": old.edition,
+            "new": new.edition,
+            "withdrawn": new.withdrawal or old.withdrawal,
+            "comparison": compare(old.edition.snapshot, new.edition.snapshot),
         },
     )
 
@@ -93,9 +97,9 @@ def redirect_to_day(request: HttpRequest, reference: str, *, parallel: bool = Fa
     if on is None:
         return redirect("briefings:by_reference", reference)
     numbers = [
-        edition.number
-        for edition in selectors.history(reference)
-        if timezone.localtime(edition.published_at).date() <= on
+        found.edition.number
+        for found in selectors.history(reference)
+        if timezone.localtime(found.edition.published_at).date() <= on
     ]
     if not numbers:
         # The history page says when the first edition was published.
@@ -125,9 +129,9 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
             "edition": edition,
             "reference": f"{edition.briefing.year}-{edition.briefing.number}",
             "listing": listing,
-            "card": _card(edition) if listing else None,
+            "card": _card(listing) if listing else None,
             "is_current": listing is not None and listing.edition_id == edition.pk,
-            "withdrawal": edition.withdrawn,
+            "withdrawal": readable.withdrawal_of(edition),
         },
     )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from briefings.models.firm import Firm
 from briefings.models.published.edition import Edition, Listing, Withdrawal
+from briefings.models.published.readable import Readable
 from briefings.public import (
     change_notes,
     feeds,
@@ -121,26 +122,26 @@ def _page(edition: Edition) -> tuple[page_layout.Page, str]:
 
 @reading_page
 def as_text(request: HttpRequest, reference: str) -> HttpResponse:
-    edition = selectors.current(reference)
-    page, address = _page(edition)
+    found = selectors.current(reference)
+    page, address = _page(found.edition)
     body = plain_text.text(page, address=address)
-    return _plain(edition.withdrawn, _notices(edition, page), body, TEXT)
+    return _plain(found.withdrawal, _notices(found, page), body, TEXT)
 
 
 @reading_page
 def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
-    edition = selectors.current(reference)
-    page, address = _page(edition)
-    notices = [escaped(notice).replace("\n", "  \n") for notice in _notices(edition, page)]
+    found = selectors.current(reference)
+    page, address = _page(found.edition)
+    notices = [escaped(notice).replace("\n", "  \n") for notice in _notices(found, page)]
     body = plain_text.markdown(page, address=address)
-    return _plain(edition.withdrawn, notices, body, "text/markdown; charset=utf-8")
+    return _plain(found.withdrawal, notices, body, "text/markdown; charset=utf-8")
 
 
-def _notices(edition: Edition, page: page_layout.Page) -> list[str]:
+def _notices(found: Readable, page: page_layout.Page) -> list[str]:
     """Return the notices above the text: of its withdrawal, else of the last change."""
-    if edition.withdrawn:
-        return list(withdrawal_notice.said(edition.withdrawn).values())
-    change = change_notes.last_change(edition.listing, page)
+    if found.withdrawal:
+        return list(withdrawal_notice.said(found.withdrawal).values())
+    change = change_notes.last_change(found.listing, page)
     if not change:
         return []
     changed = _("Changed on %(day)s") % {
@@ -166,8 +167,8 @@ def _plain(
 
 @reading_page
 def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    edition = selectors.one(reference, number)
-    response = HttpResponse(covers.of(edition.snapshot), content_type="image/png")
+    found = selectors.one(reference, number)
+    response = HttpResponse(covers.of(found.edition.snapshot), content_type="image/png")
     # Shown by other sites beside shared URLs.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import publishing
+from briefings.models.published.readable import Readable
 from briefings.public.pdf.sheet import sheet
 from briefings.text.texts import Texts
 from tests.factories import change_side, publish_now
@@ -134,6 +135,8 @@ def test_the_lines_of_a_note_stay_lines_wherever_it_is_shown(client, briefing, e
 
 
 def test_the_pdf_of_that_edition_says_it_in_every_printed_language(corrected):
-    printed = str(sheet(corrected, language="en", parallel=True)["facts"])
+    printed = str(
+        sheet(Readable(corrected, corrected.listing), language="en", parallel=True)["facts"]
+    )
 
     assert all(note in printed for note in NOTE)

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefings import search
+from briefings.models.published.readable import Readable
 from briefings.public import feeds, pdf
 from tests import pictures
 from tests.factories import make_briefing, pair, publish_now, section
@@ -108,7 +109,7 @@ def nodes(reader) -> list:
 
 @pytest.mark.parametrize("language", ALT)
 def test_the_pdf_prints_the_picture_with_its_alternative_text(published, language):
-    made = pdf.pdf_of(published, language=language)
+    made = pdf.pdf_of(Readable(published, published.listing), language=language)
     reader = PdfReader(io.BytesIO(made))
 
     assert [node["/Alt"] for node in nodes(reader) if "/Alt" in node] == [ALT[language]]
@@ -118,7 +119,7 @@ def test_the_pdf_prints_the_picture_with_its_alternative_text(published, languag
 
 
 def test_a_photograph_does_not_make_the_pdf_ten_times_as_large(published, figures):
-    made = pdf.pdf_of(published, language="en")
+    made = pdf.pdf_of(Readable(published, published.listing), language="en")
 
     assert len(made) < 400_000
     assert b"/DCTDecode" in made
@@ -129,7 +130,7 @@ def test_a_decorative_picture_is_none_of_the_pdfs_content(noon):
     sections = [section(pair("字。", "Text."), pair(figure.source(), figure.source()))]
     edition = publish_now(make_briefing(sections=sections), at=noon)
 
-    made = pdf.pdf_of(edition, language="en", parallel=True)
+    made = pdf.pdf_of(Readable(edition, edition.listing), language="en", parallel=True)
 
     assert [node for node in nodes(PdfReader(io.BytesIO(made))) if "/Alt" in node] == []
 

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from briefings import search
+from briefings.models.published.readable import Readable
 from briefings.public import feeds, pdf
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
 from tests.factories import publish_now
@@ -66,7 +67,9 @@ def test_the_page_shows_it(client, published, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_prints_it(published, language):
-    reader = PdfReader(io.BytesIO(pdf.pdf_of(published, language=language)))
+    reader = PdfReader(
+        io.BytesIO(pdf.pdf_of(Readable(published, published.listing), language=language))
+    )
     said = "\n".join(page.extract_text() for page in reader.pages)
 
     # In print a note's number is raised, without brackets.
@@ -85,7 +88,7 @@ def test_the_pdf_prints_it(published, language):
 
 
 def test_the_pdf_is_tagged_with_tables_and_their_header_cells(published):
-    made = pdf.pdf_of(published, language="en")
+    made = pdf.pdf_of(Readable(published, published.listing), language="en")
 
     assert {"/Table", "/TR", "/TH", "/TD", "/Caption"} <= tags(PdfReader(io.BytesIO(made)))
 
@@ -105,7 +108,9 @@ def tags(reader) -> set[str]:
 
 
 def test_the_parallel_pdf_prints_both(published):
-    reader = PdfReader(io.BytesIO(pdf.pdf_of(published, language="en", parallel=True)))
+    reader = PdfReader(
+        io.BytesIO(pdf.pdf_of(Readable(published, published.listing), language="en", parallel=True))
+    )
     said = bare("\n".join(page.extract_text() for page in reader.pages))
 
     for line in ("1. 適用範圍", "1. Scope", "5. 服務", "5. services", *LABEL.values()):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting, publishing
+from briefings.models.published.readable import Readable
 from briefings.public.pdf.sheet import sheet
 from briefings.text.comparison import compare
 from briefings.text.texts import Texts
@@ -74,7 +75,7 @@ def test_feeds_say_it_too(client, behind):
 
 
 def test_paper_says_it_too(behind):
-    printed = sheet(behind, language="en", parallel=False)
+    printed = sheet(Readable(behind, behind.listing), language="en", parallel=False)
 
     said = [word["text"] for word in printed["parts"][0]["pairs"][0]["behind"][0]["words"]]
     assert said == list(PARAGRAPH)
@@ -140,7 +141,7 @@ def test_key_points_missing_in_one_language_are_told_as_missing(client, briefing
 def test_key_points_are_in_plain_text_feeds_and_on_paper(client, pointed):
     plain = client.get("/en/briefings/2025-1.txt").content.decode()
     feed = client.get("/en/feed/json/").json()["items"][0]["content_html"]
-    printed = sheet(pointed, language="en", parallel=True)
+    printed = sheet(Readable(pointed, pointed.listing), language="en", parallel=True)
 
     assert plain.index("Key points") < plain.index("Fees are halved.") < plain.index("¶ 1")
     assert feed.index("<li>Fees are halved.") < feed.index("Macau has revised")

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from briefings.models.published.readable import Readable
 from briefings.public import pdf
 from briefings.public.pdf import typesetter
 from tests.factories import make_briefing, pair, publish_now, section
@@ -20,7 +21,11 @@ def pdf_folder(settings, tmp_path):
 
 
 def read(edition, language: str = "en", *, parallel: bool = False) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf.pdf_of(edition, language=language, parallel=parallel)))
+    return PdfReader(
+        io.BytesIO(
+            pdf.pdf_of(Readable(edition, edition.listing), language=language, parallel=parallel)
+        )
+    )
 
 
 def text_of(reader: PdfReader) -> str:
@@ -142,11 +147,11 @@ def test_a_missing_side_is_said_to_be_missing_in_both_languages(noon):
 
 
 def test_the_same_edition_gives_the_same_bytes(edition, pdf_folder):
-    first = pdf.pdf_of(edition, language="en")
+    first = pdf.pdf_of(Readable(edition, edition.listing), language="en")
     for file in pdf_folder.glob("*.pdf"):
         file.unlink()
 
-    assert pdf.pdf_of(edition, language="en") == first
+    assert pdf.pdf_of(Readable(edition, edition.listing), language="en") == first
 
 
 @pytest.mark.parametrize(
