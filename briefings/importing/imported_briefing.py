@@ -53,7 +53,7 @@ class ImportedSource:
 class ImportedDifference:
     """Text of the source that is in no row, or of a row that is not in the source.
 
-    `letters` counts what is odd in it, letters and digits; `near` is the text beside it.
+    `letters` counts its letters and digits; `near` is the text beside it.
     """
 
     text: str

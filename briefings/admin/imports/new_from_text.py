@@ -61,11 +61,12 @@ def _in_order(first: Any, second: Any) -> tuple[Any, Any]:
 
 @dataclass
 class Arrived:
-    """A document as received."""
+    """A document as received; `plain` is the plain text of pasted HTML."""
 
     kind: str
     name: str = ""
     source: str = ""
+    plain: str = ""
     file: bytes | None = None
     other_name: str = ""
     other_file: bytes | None = None
@@ -76,8 +77,9 @@ class Arrived:
             if self.other_file is not None:
                 files.append((self.other_name, self.other_file))
             return importing.read_files(files)
-        read = {Import.TEXT: importing.read_text, Import.HTML: importing.read_html}[self.kind]
-        return importing.with_text(read(self.source))
+        if self.kind == Import.HTML:
+            return importing.with_text(importing.read_html(self.source, plain=self.plain))
+        return importing.with_text(importing.read_text(self.source))
 
 
 _WORD = dict.fromkeys(("docx", "odt", "rtf", "doc"), Import.WORD)
@@ -97,7 +99,7 @@ def arrived(data: dict) -> Arrived:
             other_file=other.read() if other else None,
         )
     if data.get("html"):
-        return Arrived(Import.HTML, source=data["html"])
+        return Arrived(Import.HTML, source=data["html"], plain=data.get("source") or "")
     return Arrived(Import.TEXT, source=data["source"])
 
 

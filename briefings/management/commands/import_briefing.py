@@ -77,6 +77,9 @@ class Command(BaseCommand):
         )
         for line in document["dropped"]:
             self.stderr.write(f"  left out: {line}")
+        for place in imported.ledger:
+            says = "in no row" if place.is_lost else "not in the source"
+            self.stderr.write(f"  {says}: {place.text} (near: {place.near})")
 
     def _publish(self, briefing: Briefing, now: Any) -> None:
         gaps = publishing.gaps(publishing.freeze(briefing))

@@ -88,7 +88,7 @@ def _placed(
             found += 1
             odd -= here
             text = one.text.strip()[:LONGEST_TEXT]
-            yield ImportedDifference(text, one.near, here.total(), is_lost)
+            yield ImportedDifference(text, one.near, len(_letters(one.text)), is_lost)
     if odd:
         rest = "".join(sorted(odd.elements()))
         yield ImportedDifference(rest[:LONGEST_TEXT], "", odd.total(), is_lost)
@@ -113,7 +113,7 @@ def _stretches(texts: Sequence[str], against: Sequence[str]) -> Iterator[_Stretc
             yield _Stretch(line, before)
         elif said and said not in everything:
             yield from _unknown(line, everything, before)
-        before = line.strip()[-_NEAR:] or before
+        before = _end_of(line) or before
 
 
 def _unknown(line: str, everything: str, before: str) -> Iterator[_Stretch]:
@@ -131,9 +131,16 @@ def _unknown(line: str, everything: str, before: str) -> Iterator[_Stretch]:
         end = known.find(1, start)
         end = len(said) if end < 0 else end
         first, last = places[start], places[end - 1] + 1
-        near = line[max(0, first - _NEAR) : first].strip() or line[last : last + _NEAR].strip()
+        near = _end_of(line[:first]) or line[last : last + _NEAR].strip()
         yield _Stretch(line[first:last], near)
         start = end
+
+
+def _end_of(text: str) -> str:
+    """The last words of a text, the first of them whole."""
+    end = text.strip()[-_NEAR:]
+    is_cut = len(text.strip()) > _NEAR and " " in end
+    return end.partition(" ")[2] if is_cut else end
 
 
 def _letters(text: str) -> str:

@@ -8,10 +8,11 @@ from briefings.text import office_archive
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
 _GONE = (_TEXT + "tracked-changes", _OFFICE + "annotation", _OFFICE + "annotation-end",
          _OFFICE + "forms", _TEXT + "script", _TEXT + "hidden-text", _TEXT + "ruby-text",
-         _TEXT + "note-citation")  # fmt: skip
+         _TEXT + "note-citation", _SVG + "title", _SVG + "desc")  # fmt: skip
 
 
 # The reader has checked that no part is larger than it may be.

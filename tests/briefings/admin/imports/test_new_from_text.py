@@ -431,3 +431,19 @@ def test_it_can_be_taken_as_a_text_of_its_own_instead(admin, chinese_briefing):
 
     assert "fills" not in answer.context
     assert answer.context["comparison"].added == 2
+
+
+def test_what_the_browser_saw_of_a_pasted_page_and_no_row_holds_is_shown(admin):
+    page = "<p>澳門修訂商標法，新法於下月生效。</p><p>Macau has revised its trade mark law.</p>"
+    plain = "澳門修訂商標法，新法於下月生效。\nMacau has revised its trade mark law.\nAnnex nine"
+
+    admin.post(PASTE, {"source": plain, "html": page})
+    shown = admin.get(at(Import.objects.get()), headers={"Accept-Language": "en"}).content.decode()
+
+    assert '<span class="line">Annex nine</span>' in shown
+    assert "9 letters, near “its trade mark law.”, are in no row." in shown
+    assert 'href="#ledger"' in shown
+
+
+def test_an_import_that_agrees_with_its_source_says_nothing_of_it(admin, arrived):
+    assert 'id="ledger"' not in admin.get(at(arrived)).content.decode()
