@@ -56,6 +56,7 @@ class Block:
     the visible gap between parts, which an ordinary empty line is not. With a reason in `left`, the
     block is no part of the text; a reader sets such blocks aside before it hands over. The cleaning
     turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
+    What it `repeats` stands in another block too, as a number before both languages does.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Block:
     cell: Cell | None = None
     table: Table | None = None
     reasons: tuple[str, ...] = ()
+    repeats: str = ""
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
@@ -130,6 +132,7 @@ class Line:
     after_gap: bool = False
     table: Table | None = None
     reasons: tuple[str, ...] = ()
+    repeats: str = ""
 
 
 def spacer() -> Block:
@@ -148,6 +151,7 @@ def line_of(block: Block) -> Line:
         is_marked=block.kind in ("title", "heading"),
         table=block.table,
         reasons=block.reasons,
+        repeats=block.repeats,
     )
 
 

@@ -108,7 +108,9 @@ def _reviewed(
         sources=merged_sources([source for one in cleaned for source in one.sources]),
         dropped=(*(line.text for line in left_out), *noted.left),
     )
-    return replace(imported, ledger=ledger_of(imported, sources, split_text.read))
+    return replace(
+        imported, ledger=ledger_of(imported, sources, split_text.read, split_text.pieces)
+    )
 
 
 def _not_one_of_each() -> ImportRefused:

@@ -15,7 +15,8 @@ _RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 class Table:
     """The text of every cell; a row is as long as the table is wide.
 
-    `languages` has the language of each column if both languages stand side by side in the table.
+    `languages` has the language of each column if both languages stand side by side in the table;
+    `source` is the text of every cell, and the caption, once.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -23,6 +24,7 @@ class Table:
     has_head: bool = True
     caption: str = ""
     languages: tuple[Language | None, ...] = ()
+    source: str = ""
 
     def in_language(self, change: Callable[[str], str]) -> "Table":
         """The table with every cell and the caption as `change` makes them."""

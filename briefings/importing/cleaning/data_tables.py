@@ -11,6 +11,8 @@ from briefings.importing.block import Block
 from briefings.importing.cleaning.table_grid import Grid, grid_of
 from briefings.importing.cleaning.table_kinds import columns_by_language, is_data, is_numbered
 from briefings.importing.patterns.list_markers import is_only_marker
+from briefings.importing.table import Table
+from briefings.text.language_detection import Language
 
 # Merged cells are unfolded by repeating their text; a table that grows by more is no table of data.
 MOST_GROWTH, LEAST_GROWTH = 4, 2000
@@ -45,12 +47,16 @@ def _read(before: list[Block], blocks: Sequence[Block]) -> list[Block]:
     if not is_data(grid, languages) or _grows(grid, blocks):
         return [replace(block, cell=None) for block in blocks]
     caption = before.pop().text if before and before[-1].kind == "caption" else ""
-    return [_block(grid, blocks[0], caption, languages)]
+    source = "\n".join([caption, *(block.text for block in blocks)])
+    return [_block(grid, blocks[0], replace(_table(grid, caption, languages), source=source))]
 
 
-def _block(grid: Grid, first: Block, caption: str, languages: Sequence[str | None]) -> Block:
+def _table(grid: Grid, caption: str, languages: Sequence[Language | None]) -> Table:
     by_column = None not in languages or len(set(languages)) > 1
-    table = grid.table(caption, tuple(languages) if by_column else ())
+    return grid.table(caption, tuple(languages) if by_column else ())
+
+
+def _block(grid: Grid, first: Block, table: Table) -> Block:
     inside = first.cell is not None and first.cell.is_nested
     return Block(
         table.markdown(),
@@ -79,13 +85,16 @@ def _with_numbers(grid: Grid, blocks: Sequence[Block]) -> list[Block]:
     }
     done: list[Block] = []
     seen: set[tuple[int, int]] = set()
+    rows: set[int] = set()
     for block in blocks:
         if block.cell is None or (block.cell.column == 0 and block.cell.row in numbers):
             continue
         place = (block.cell.row, block.cell.column)
         number = numbers.get(block.cell.row, "") if place not in seen else ""
-        seen.add(place)
         row = block.row if grid.width > 2 or block.cell.is_nested else None
         text = f"{number} {block.text}" if number else block.text
-        done.append(replace(block, text=text, row=row, cell=None))
+        repeats = number if block.cell.row in rows else ""
+        done.append(replace(block, text=text, row=row, cell=None, repeats=repeats))
+        seen.add(place)
+        rows.add(block.cell.row)
     return done

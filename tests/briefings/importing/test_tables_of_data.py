@@ -152,6 +152,7 @@ def test_cells_merged_in_word_are_repeated_and_reported():
     document = of_word(BEFORE[1], table)
 
     assert "| Filing | 700 | 800 |" in pairs(document)[1][1]
+    assert not document.ledger
     assert "merged-cells" in reasons(document)
 
 
@@ -208,6 +209,22 @@ def test_tables_of_different_size_are_flagged():
     document = of_word(BEFORE[0], word.table(*FEES_ZH), BEFORE[1], short)
 
     assert "table-shape" in reasons(document)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ("項目 Item", "金額 Amount"),
+            ("登記費 Registration fee", "1,000"),
+            ("續期 Renewal", "200"),
+        ),
+        (("(a)", "甲方應付款。", "A shall pay."), ("(b)", "乙方應交貨。", "B delivers.")),
+        (("項目", "Item", "Fee"), ("登記", "Registration", "500"), ("續期", "Renewal", "300")),
+    ],
+)
+def test_what_stands_in_both_tables_is_no_invention(rows):
+    assert not of_word(*BEFORE, word.table(*rows)).ledger
 
 
 def test_hostile_spans_do_not_multiply_the_text():

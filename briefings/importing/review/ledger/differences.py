@@ -5,10 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefings.importing.block import ReadSource
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedDifference
 from briefings.importing.review.ledger.source_text import paragraphs_of
+from briefings.importing.splitting.piece import Piece
 
 # More places than this are not shown one by one.
 MOST_PLACES = 20
@@ -19,33 +21,52 @@ _SURE = 6
 # What the reader wrote or took for a mark is short; a paragraph cannot hide behind it.
 LONGEST_MARK = 24
 _NOTE = re.compile(r"(?<!\\)\[\^\w+\]")
+_BREAK = re.compile(r"(?<!\\)<br>")
 _LINK = re.compile(r"(?<=\])\(((?:https?://|mailto:)[^()\s]+)\)")
 
 
 def ledger_of(
-    document: ImportedBriefing, sources: Sequence[ReadSource], elsewhere: Sequence[str]
+    document: ImportedBriefing,
+    sources: Sequence[ReadSource],
+    elsewhere: Sequence[str],
+    pieces: Sequence[Piece] = (),
 ) -> tuple[ImportedDifference, ...]:
     """What of the sources is in no row, and what of the rows is not in the sources.
 
-    `elsewhere` are lines that became other fields, such as the date.
+    `elsewhere` are lines that became other fields, such as the date. Cells that the `pieces` show
+    more than once, such as merged ones and figures in both languages, are no invention.
     """
     counted = [text for source in sources for text in paragraphs_of(source.origin)]
     plain = [source.plain for source in sources]
     written = _short([mark for source in sources for mark in source.written])
     absorbed = _short([mark for source in sources for mark in source.absorbed])
     rows = list(_rows(document))
-    texts = [_LINK.sub("", _NOTE.sub("", row)) for row in rows]
+    texts = [_BREAK.sub("\n", _LINK.sub("", _NOTE.sub("", row))) for row in rows]
     targets = [target for row in rows for target in _LINK.findall(row)]
     known = [*targets, *elsewhere, *document.dropped, *_optional(document), *absorbed]
     given, taken, kept = _count(counted), _count(texts), _count(known)
     lost = given + _count(written) - taken - kept
     unseen = _count(plain) - (taken | given) - kept
-    invented = taken - given - _count([*written, *absorbed])
+    invented = taken - given - _count([*written, *absorbed]) - _repeated(pieces)
     return (
         *_placed(counted, [*texts, *known], lost, is_lost=True),
         *_placed(plain, [*texts, *known, *counted], unseen, is_lost=True),
         *_placed(texts, [*counted, *written, *absorbed], invented, is_lost=False),
     )
+
+
+def _repeated(pieces: Sequence[Piece]) -> Counter[str]:
+    """The letters that stand in more cells of a table, or before more sides, than in the source."""
+    found: Counter[str] = Counter()
+    for _, group in groupby(pieces, key=lambda piece: piece.line.place):
+        same = list(group)
+        line = same[0].line
+        found += _count([line.repeats])
+        if line.table:
+            source = _count([line.table.source])
+            more = _count([_BREAK.sub("\n", piece.text) for piece in same]) - source
+            found += Counter({letter: more[letter] for letter in more if letter in source})
+    return found
 
 
 def _short(marks: Sequence[str]) -> list[str]:
