@@ -1,26 +1,20 @@
 # ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
-"""Read the date of a briefing from a line that says nothing else."""
+"""Read the dates that a line states, in either language."""
 
 import re
 from datetime import date
 
-from briefings.text.numerals import HAN_NUMERAL, han_number
+from briefings.text.numerals import ANY_HAN_NUMERAL, han_number
 
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _MONTH = "(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r"|sept)\.?"
-_LABEL = re.compile(
-    r"(?:(?:發佈|發布|發表|刊登|刊發|更新|最後更新|出版|公布)?(?:日期|時間)|(?:發佈|發布|發表|刊登|更新|最後更新)(?:於|在)?"
-    r"|(?:date|published|posted|updated|last updated|release date|publication date"
-    r"|date of publication)(?: on)?)"
-    r"\s*[:：]?\s*",
-    re.IGNORECASE,
-)
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
     re.compile(
-        rf"(?P<year>[{HAN_NUMERAL}]{{4}})年(?P<month>[{HAN_NUMERAL}]{{1,3}})月(?P<day>[{HAN_NUMERAL}]{{1,3}})日"
+        rf"(?P<year>[{ANY_HAN_NUMERAL}]{{4}})年(?P<month>[{ANY_HAN_NUMERAL}]{{1,3}})月"
+        rf"(?P<day>[{ANY_HAN_NUMERAL}]{{1,3}})日"
     ),
     re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
@@ -32,27 +26,39 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
 )
+# What may stand around a date and says no more than it: the weekday and the time of day.
+_WEEKDAY = (
+    r"[(（]?(?:星期|週|周)[一二三四五六日天][)）]?"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+)
 _BESIDE = re.compile(
-    r"(?:[(（]?(?:星期|週|周)[一二三四五六日天][)）]?|\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
-    r"|\d{1,2}:\d{2}(?::\d{2})?|[,，\s]+)",
+    rf"{_WEEKDAY}|(?:上午|下午)?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE
+)
+_NAMED_GROUP = re.compile(r"\?P<\w+>")
+_ANY_DATE = re.compile(
+    r"(?<!\d)(?:"
+    + "|".join(_NAMED_GROUP.sub("?:", pattern.pattern) for pattern in _PATTERNS)
+    + r")(?!\d)",
     re.IGNORECASE,
 )
 
 
-# "Date of publication: Wednesday, 24 September 2025, 10:00" has 55 characters.
-LONGEST_DATE_LINE = 80
+def dates_in(line: str) -> tuple[list[date], str]:
+    """The dates of a line, and the line with a bar in place of each date, weekday and time.
+
+    There is none if one of them is no day of the calendar.
+    """
+    found = [_read(match[0]) for match in _ANY_DATE.finditer(line)]
+    days = [day for day in found if day]
+    if not days or len(days) < len(found):
+        return [], line
+    return days, _BESIDE.sub(" | ", _ANY_DATE.sub(" | ", line))
 
 
-def date_in(line: str) -> date | None:
-    """The date, if the line is a date and nothing else but its label, weekday or time."""
-    if len(line) > LONGEST_DATE_LINE:
-        return None
-    text = _LABEL.sub("", line.strip(), count=1) if _LABEL.match(line.strip()) else line.strip()
+def _read(text: str) -> date | None:
     for pattern in _PATTERNS:
-        match = pattern.search(text)
-        if match and not _BESIDE.sub("", text[: match.start()] + text[match.end() :]).strip(
-            " .()（）"
-        ):
+        match = pattern.fullmatch(text)
+        if match:
             return _date(match["year"], match["month"], match["day"])
     return None
 

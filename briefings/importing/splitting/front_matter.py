@@ -1,51 +1,40 @@
-"""Front matter: the date, byline and standfirst among the first pieces of a text."""
+"""Front matter: the dates, bylines, references and names of firm or series above a text."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby, pairwise
 
-from briefings.importing.block import LeftOut
+from briefings.importing.block import LeftOut, Line, Reason
 from briefings.importing.imported_briefing import ImportedText
 from briefings.importing.patterns.characters import letters
-from briefings.importing.patterns.dates import date_in
+from briefings.importing.patterns.front_lines import FrontLine, front_line
+from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.people import people_in
 from briefings.importing.splitting.piece import Piece
-from briefings.text.language_detection import HAN, LATIN, has_han
+from briefings.text.language_detection import han_count
 from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.person_names import Names, paired, without_title
+from briefings.text.person_names import paired
 
 # Front matter stands among the first lines of a text, or of its second half if that is the
-# whole text again in the other language.
-FRONT_LINES = 8
-FRONT_LINES_OF_SECOND_HALF = 4
-MOST_WORDS_IN_NAME = 6
+# whole text again in the other language; once so much was said, the text has begun.
+FRONT_LINES, FRONT_LINES_OF_SECOND_HALF = 14, 6
+MOST_SAID_BEFORE = 700
+# A Han character says about as much as three Latin letters.
+LETTERS_OF_HAN = 3
+NO_TEXT = ImportedText()
+# "The law takes effect on:" leads to a date that is not the briefing's.
+_OPEN_END = (":", "：")
 
-_BYLINE_WORD = r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|authors?|by|written by|text|autor(?:es|a)?|por"
-_LABELLED_BYLINE = re.compile(
-    rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
-    r"\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,119})",
-    re.IGNORECASE,
-)
-_NAME = {
-    # Foreign names have several parts: 瑪麗亞·席爾瓦.
-    CHINESE: re.compile(
-        r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·‧・•．][\u4e00-\u9fff]{1,8}){1,3}"
-    ),
-    ENGLISH: re.compile(
-        r"(?:[dD]['’])?[A-ZÀ-Þ][\w.'’-]*"
-        r"(?:\s+(?:(?:d['’])?[A-ZÀ-Þ][\w.'’-]*|de|da|das|dos|do|del|di|van|von|der|bin|e))*"
-    ),
-}
-_HAN_TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?律師[)）]?")
-# Split where the language changes or a bracket opens: 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）.
-_BETWEEN_LANGUAGES = re.compile(
-    rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
-)
-# 和, 及 and 與 also occur within names: 李家和律師, 陳和生.
-_BETWEEN_NAMES = re.compile(
-    r"\s*(?:[、,，;；/&＆]|\band\b)\s*"
-    rf"|(?<=[{HAN}]{{2}})\s*[及和與]\s*(?=[{HAN}]{{2}})(?!\s*(?:實習|執業|資深)?大?律師)"
-    rf"|(?<=[{HAN}]{{2}}[)）])\s*[及和與]\s*(?=[{HAN}]{{2}})"
-)
+
+@dataclass(frozen=True)
+class Front:
+    """What the front matter states, the lines that state it, and what is in no field."""
+
+    authors: tuple[ImportedText, ...] = ()
+    date: str = ""
+    read: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,116 +51,33 @@ class SplitText:
     read: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
-    def with_pieces(self, pieces: list[Piece]) -> "SplitText":
-        return replace(self, pieces=pieces)
+
+@dataclass(frozen=True)
+class _Unit:
+    """A line, or the cells of a table row, which state one thing together."""
+
+    lines: tuple[Line, ...]
+    found: FrontLine | None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def is_marked(self) -> bool:
+        return any(line.is_marked for line in self.lines)
 
 
-def split_off_front(pieces: Sequence[Piece]) -> SplitText:
-    """The pieces without date, byline and standfirst."""
-    dated = [n for n in _front_places(pieces) if date_in(pieces[n].text)]
-    bylines = _bylines(pieces, dated)
-    gone = {*dated, *bylines}
-    people = paired(name for n in sorted(bylines) for name in bylines[n])
-    rest = [piece for n, piece in enumerate(pieces) if n not in gone]
-    # Only a web page's head, with its date or author, says the title once more than the text.
-    head, rest, standfirst = _without_page_head(rest) if gone else ([], rest, ImportedText())
-    found = date_in(pieces[dated[0]].text) if dated else None
-    others = [pieces[n].text for n in dated if date_in(pieces[n].text) != found]
-    return SplitText(
-        rest,
-        tuple(ImportedText.from_json(one) for one in people),
-        found.isoformat() if found else "",
-        standfirst,
-        read=tuple(
-            [pieces[n].text for n in sorted(gone) if pieces[n].text not in others]
-            + [piece.text for piece in head]
-        ),
-        left_out=tuple(LeftOut(text, "date") for text in others),
-    )
+def split_off_front(lines: Sequence[Line]) -> tuple[Front, list[Line]]:
+    """What the front matter states, and the other lines, numbered anew."""
+    zones = [list(zone) for zone in _zones(lines)]
+    front = _of_one_day([unit for zone in zones for unit in _front_units(zone)])
+    gone = {line.place for unit in front for line in unit.lines}
+    rest = [line for line in lines if line.place not in gone]
+    return _stated(front), [replace(line, place=place) for place, line in enumerate(rest)]
 
 
-def _front_places(pieces: Sequence[Piece]) -> list[int]:
-    """Where front matter may stand: at the head, and at the head of a second half."""
-    places = list(range(min(FRONT_LINES, len(pieces))))
-    changes = [n for n in range(1, len(pieces)) if pieces[n].language != pieces[n - 1].language]
-    far = [n for n in changes if n >= FRONT_LINES]
-    if len(far) == 1:
-        places += range(far[0], min(far[0] + FRONT_LINES_OF_SECOND_HALF, len(pieces)))
-    return [n for n in places if not pieces[n].line.table]
-
-
-def _bylines(pieces: Sequence[Piece], dated: Sequence[int]) -> dict[int, list[Names]]:
-    """Names by the number of their piece: labelled, or alone before the date."""
-    found: dict[int, list[Names]] = {}
-    for n in reversed(_front_places(pieces)):
-        text = pieces[n].text
-        label = _LABELLED_BYLINE.fullmatch(text)
-        names = _names(label["names"] if label else text)
-        if not names or n in dated or pieces[n].line.is_marked:
-            continue
-        if label or (_stands_before(pieces, n, dated, found) and _could_be_name(pieces, n)):
-            found[n] = names
-    return found | _translated(pieces, found)
-
-
-def _translated(
-    pieces: Sequence[Piece], found: Mapping[int, list[Names]]
-) -> dict[int, list[Names]]:
-    """Return the rest of the line after a byline, in the other language and without its label."""
-    after = [n + 1 for n in found if n + 1 < len(pieces) and n + 1 not in found]
-    return {
-        n: names
-        for n in after
-        if pieces[n].line.place == pieces[n - 1].line.place and (names := _names(pieces[n].text))
-    }
-
-
-def _stands_before(
-    pieces: Sequence[Piece], n: int, dated: Sequence[int], found: Mapping[int, list[Names]]
-) -> bool:
-    """Return whether the line precedes the date, or repeats the name of a line that does."""
-    if n + 1 in dated:
-        return True
-    after = n + 1 in found and pieces[n + 1].language != pieces[n].language
-    return after and _HAN_TITLED.fullmatch(pieces[n].text) is not None
-
-
-def _could_be_name(pieces: Sequence[Piece], n: int) -> bool:
-    """Return whether the line could be a name: no title, no heading mark, not part of a line.
-
-    A part of a line counts only beside a name with a lawyer's title: 澳門 / Macau precedes dates
-    too.
-    """
-    piece = pieces[n]
-    titles = {
-        next(k for k, one in enumerate(pieces) if one.language == language)
-        for language in {one.language for one in pieces}
-    }
-    beside = [one for one in pieces if one.line.place == piece.line.place]
-    is_whole = len(beside) == 1 or any(_HAN_TITLED.fullmatch(one.text) for one in beside)
-    return n not in titles and is_whole and piece.marker is None
-
-
-def _names(text: str) -> list[Names]:
-    """Return the people in a byline; empty if the line is not a byline."""
-    people = [_person(name) for name in _BETWEEN_NAMES.split(text) if name]
-    return [] if None in people else [one for one in people if one and any(one.values())]
-
-
-def _person(text: str) -> Names | None:
-    """Return a name in one or both languages; empty for a title alone, None if it is not a name."""
-    parts = [without_title(part) for part in _BETWEEN_LANGUAGES.split(text)]
-    found: Names = {CHINESE: "", ENGLISH: ""}
-    for part in filter(None, parts):
-        language = CHINESE if has_han(part) else ENGLISH
-        too_long = len(part.split()) > MOST_WORDS_IN_NAME
-        if found[language] or too_long or not _NAME[language].fullmatch(part):
-            return None
-        found[language] = part
-    return found
-
-
-def _without_page_head(
+def without_page_head(
     pieces: list[Piece],
 ) -> tuple[list[Piece], list[Piece], ImportedText]:
     """A page head that repeats the title: title, standfirst, then the text with its title again."""
@@ -185,8 +91,133 @@ def _without_page_head(
                 continue
             standfirst = ImportedText(_joined(between, CHINESE), _joined(between, ENGLISH))
             return pieces[:1], pieces[start:], standfirst
-    return [], pieces, ImportedText()
+    return [], pieces, NO_TEXT
 
 
 def _joined(pieces: Sequence[Piece], language: str) -> str:
     return "\n\n".join(piece.text for piece in pieces if piece.language == language)
+
+
+def _zones(lines: Sequence[Line]) -> Iterator[list[_Unit]]:
+    """Where front matter may stand: at the head, and at the head of a second half."""
+    yield _zone(lines, FRONT_LINES)
+    plain = [line for line in lines if line.language and not line.is_mixed]
+    starts = [
+        line.place
+        for before, line in pairwise(plain)
+        if before.language != line.language and line.place >= FRONT_LINES_OF_SECOND_HALF
+    ]
+    if len(starts) == 1:
+        yield _zone(lines[starts[0] :], FRONT_LINES_OF_SECOND_HALF)
+
+
+def _zone(lines: Sequence[Line], most: int) -> list[_Unit]:
+    units: list[_Unit] = []
+    said = 0
+    for unit in _units(lines):
+        units.append(unit)
+        said += 0 if unit.found else len(unit.text) + (LETTERS_OF_HAN - 1) * han_count(unit.text)
+        leads_on = unit.found is None and unit.text.rstrip().endswith(_OPEN_END)
+        if said > MOST_SAID_BEFORE or len(units) == most or leads_on:
+            break
+    return units
+
+
+def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
+    for _, group in groupby(lines, key=lambda line: ("row", line.row) if line.row else line.place):
+        together = tuple(group)
+        is_row = together[0].row is not None
+        is_table = together[0].table is not None
+        found = None if is_table else front_line(" ".join(line.text for line in together))
+        yield _Unit(together, None if is_row and not _is_labelled(together, found) else found)
+
+
+def _is_labelled(cells: Sequence[Line], found: FrontLine | None) -> bool:
+    """Return whether a row names what it states; a date or a name alone is a cell of the text."""
+    return found is not None and found.is_strong and front_line(cells[0].text) is None
+
+
+def _front_units(zone: Sequence[_Unit]) -> list[_Unit]:
+    """The units that are front matter: what is surely so, and what may be so beside it."""
+    front = {n for n, unit in enumerate(zone) if _is_sure(zone, n)}
+    while more := {n for n in _beside(front, zone) if _could_be(zone, n, front)}:
+        front |= more
+    return [_as_front(zone[n]) for n in sorted(front)]
+
+
+def _is_sure(zone: Sequence[_Unit], n: int) -> bool:
+    found = zone[n].found
+    if found is None or zone[n].lines[0].role == "title":
+        return False
+    heads_page = found.is_firm and all(unit.found and unit.found.is_firm for unit in zone[:n])
+    return found.is_strong or (heads_page and n + 1 < len(zone))
+
+
+def _beside(front: set[int], zone: Sequence[_Unit]) -> set[int]:
+    near = {n + step for n in front for step in (-1, 1)}
+    return {n for n in near if 0 <= n < len(zone)} - front
+
+
+def _could_be(zone: Sequence[_Unit], n: int, front: set[int]) -> bool:
+    unit = zone[n]
+    if unit.is_marked or unit.lines[0].row is not None:
+        return False
+    return unit.found is not None or (n + 1 in front and _precedes_date(zone, n))
+
+
+def _precedes_date(zone: Sequence[_Unit], n: int) -> bool:
+    """A name without a label is known by the date, or by the other name, that follows it.
+
+    The first line of a language is its title.
+    """
+    line, following = zone[n].lines[0], zone[n + 1]
+    firsts = {
+        next(unit.lines[0].place for unit in zone if unit.lines[0].language == language)
+        for language in {unit.lines[0].language for unit in zone}
+    }
+    is_name = bool(people_in(line.text)) and not line.is_mixed and marker(line.text) is None
+    says_when = following.found is not None and bool(following.found.dates)
+    return is_name and says_when and line.place not in firsts
+
+
+def _as_front(unit: _Unit) -> _Unit:
+    if unit.found:
+        return unit
+    return replace(unit, found=FrontLine(names=tuple(people_in(unit.text))))
+
+
+def _of_one_day(front: list[_Unit]) -> list[_Unit]:
+    """The front matter without the lines that state another day, which stay for a lawyer to see."""
+    day = _day([unit.found for unit in front if unit.found])
+    return [
+        unit
+        for unit in front
+        if unit.found is None or not unit.found.dates or day in unit.found.dates
+    ]
+
+
+def _stated(front: Sequence[_Unit]) -> Front:
+    stated = [(unit.text, unit.found) for unit in front if unit.found]
+    day = _day([found for _, found in stated])
+    people = paired(name for _, found in stated for name in found.names)
+    return Front(
+        authors=tuple(ImportedText.from_json(one) for one in people),
+        date=day.isoformat() if day else "",
+        read=tuple(text for text, _ in stated),
+        left_out=tuple(
+            LeftOut(text, reason) for text, found in stated if (reason := _unread(found))
+        ),
+    )
+
+
+def _unread(found: FrontLine) -> Reason | None:
+    """Why the line is reported although it was read: it says more than there are fields for."""
+    if found.says_more:
+        return "page-header"
+    return "date" if len(set(found.dates)) > 1 else None
+
+
+def _day(stated: Sequence[FrontLine]) -> date | None:
+    """The day of publication; the day of an update if no other is stated."""
+    days = [(found.is_update, found.dates[0]) for found in stated if found.dates]
+    return min(days, key=lambda one: one[0])[1] if days else None

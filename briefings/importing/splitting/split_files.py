@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from briefings.importing.block import Line
 from briefings.importing.imported_briefing import ImportedText
-from briefings.importing.splitting.front_matter import SplitText, split_off_front
+from briefings.importing.splitting.front_matter import Front, SplitText, split_off_front
 from briefings.importing.splitting.piece import Piece, piece_of
+from briefings.importing.splitting.split_lines import split_text
 from briefings.text.language_detection import Language
-from briefings.text.languages import ENGLISH, WRITTEN
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.person_names import paired
 
 
@@ -19,11 +20,12 @@ def split_files(lines: Mapping[Language, Sequence[Line]]) -> SplitText:
     matching rows are in the other document. If the dates differ, the second document keeps its
     front matter as text, so that the lawyer sees both.
     """
-    pieces = {language: _pieces(lines[language], language) for language in WRITTEN}
-    first, second = (split_off_front(pieces[language]) for language in WRITTEN)
+    (first, chinese), (second, english) = (split_off_front(lines[name]) for name in WRITTEN)
     if first.date and second.date and first.date != second.date:
-        second = SplitText(pieces[ENGLISH], (), "", ImportedText())
-    return _together(first, second)
+        second, english = Front(), list(lines[ENGLISH])
+    return _together(
+        split_text(first, _pieces(chinese, CHINESE)), split_text(second, _pieces(english, ENGLISH))
+    )
 
 
 def _pieces(lines: Sequence[Line], language: Language) -> list[Piece]:

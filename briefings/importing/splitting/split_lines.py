@@ -7,7 +7,13 @@ from itertools import groupby
 from briefings.importing.block import Line
 from briefings.importing.splitting.cut_line import MANY_MIXED, LineCutter
 from briefings.importing.splitting.cut_text import Segment
-from briefings.importing.splitting.front_matter import SplitText, split_off_front
+from briefings.importing.splitting.front_matter import (
+    NO_TEXT,
+    Front,
+    SplitText,
+    split_off_front,
+    without_page_head,
+)
 from briefings.importing.splitting.piece import Piece, piece_of
 from briefings.text.language_detection import Language
 from briefings.text.languages import CHINESE, ENGLISH
@@ -18,8 +24,21 @@ TORN = 4
 
 def split(lines: Sequence[Line]) -> SplitText:
     """The pieces of the text, and the date, byline and standfirst that stood before them."""
-    front = split_off_front(_pieces(lines))
-    return front.with_pieces(_rejoined(front.pieces))
+    front, rest = split_off_front(lines)
+    return split_text(front, _rejoined(_pieces(rest)))
+
+
+def split_text(front: Front, pieces: list[Piece]) -> SplitText:
+    """Only a web page's head, with its date or author, says the title once more than the text."""
+    head, rest, standfirst = without_page_head(pieces) if front.read else ([], pieces, NO_TEXT)
+    return SplitText(
+        rest,
+        front.authors,
+        front.date,
+        standfirst,
+        read=(*front.read, *(piece.text for piece in head)),
+        left_out=front.left_out,
+    )
 
 
 def _pieces(lines: Sequence[Line]) -> list[Piece]:

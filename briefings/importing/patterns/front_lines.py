@@ -1,0 +1,173 @@
+"""Read a line of the front matter: a date, a byline, a reference, the name of firm or series.
+
+A line is front matter only if every part of it is: what says anything else stays text.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.people import are_likely_names, people_in
+from briefings.text.person_names import Names
+
+LONGEST_FRONT_LINE = 200
+
+_PUBLISHED = (
+    r"(?:發佈|發布|發表|刊登|刊發|出版|公布)(?:日期|時間|於|在)?|日期|時間"
+    r"|(?:date|published|posted|release date|publication date|date of publication|data)(?: on)?"
+)
+_UPDATED = r"(?:最後)?更新(?:日期|時間|於|在)?|(?:last )?(?:updated|revised)(?: on)?"
+_DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
+_IS_UPDATE = re.compile(_UPDATED, re.IGNORECASE)
+
+_BYLINE_WORD = (
+    r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|authors?|by|written by|text|autor(?:es|a)?|por"
+)
+_BYLINE = re.compile(
+    rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
+    r"\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,149})",
+    re.IGNORECASE,
+)
+_INNER_LABEL = re.compile(
+    rf"[/／|｜\n]\s*(?:{_BYLINE_WORD})(?:\s*[:：]\s*|(?<=[a-zA-Z])\s+)", re.IGNORECASE
+)
+
+_REFERENCE_WORD = (
+    r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號)"
+    r"|(?:our |your |file |document |briefing )?"
+    r"(?:ref(?:erence)?(?: (?:no|number))?|(?:file|doc(?:ument)?|briefing) (?:no|number))\.?"
+)
+_CODE = r"(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
+_REFERENCE = re.compile(
+    rf"(?:{_REFERENCE_WORD})(?:\s*[/／|｜]?\s*(?:{_REFERENCE_WORD}))*\s*[:：]?\s*{_CODE}"
+    rf"(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",
+    re.IGNORECASE,
+)
+
+_SERIES_WORD = (
+    r"(?:法律|法規|稅務|公司|勞動|最新|客戶|每月|每季)*(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊)"
+    r"|(?:legal|law|tax|client|corporate|employment|macau|macao|hong kong|monthly|quarterly)*\s*"
+    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?)"
+)
+_NUMBERED_ISSUE = (
+    r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
+    r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+)"
+)
+_ISSUE = (
+    rf"(?:{_NUMBERED_ISSUE}|no\.?\s*\d+(?![\d/])|[\d〇零一二三四五六七八九十百]+\s*月[號刊]?"
+    r"|\d{4}\s*年(?:\s*\d{1,2}\s*月[號刊]?)?|\d{1,4}\s*[-/.]\s*\d{1,4}|\d{1,4}"
+    r"|(?:spring|summer|autumn|winter|q[1-4]"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\s+\d{4})?)"
+)
+_ISSUES = rf"{_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}"
+_SERIES = re.compile(
+    rf"(?P<plain>{_SERIES_WORD})|(?:{_SERIES_WORD})\s*[,，:：—–-]?\s*{_ISSUES}"
+    rf"|{_NUMBERED_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}|(?P<month>{_ISSUES})",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r".{1,20}?(?:(?:律師|法律|大律師|公證)(?:事務所|行|樓)|律師團隊)(?:\s*[（(][^（()）]{1,12}[)）])?"
+    r"|[A-ZÀ-Þ].{1,60}?(?:\bLLP|\bLawyers|\bLaw (?:Firm|Office|Offices|Chambers)|\bAdvogados"
+    r"|& (?:Partners|Co\.?|Associates)|\bSolicitors|\bChambers|\bAttorneys|\bAssociados"
+    r"|\bNotaries)(?:\s*\([^()]{1,20}\))?"
+)
+_PLACE = re.compile(
+    r"(?:於|在)?(?:中國)?(?:澳門|香港|珠海|深圳|廣州|北京|上海|橫琴|里斯本)(?:特別行政區)?"
+    r"|(?:in )?(?:macau|macao|hong kong|zhuhai|shenzhen|guangzhou|beijing|shanghai|hengqin|lisbon)"
+    r"(?: sar)?",
+    re.IGNORECASE,
+)
+_DIVIDER = re.compile(
+    r"\s*[|｜\n•／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
+)
+_MARKS = " \t\u3000,，.。:：、/()（）-–—·•‧"
+
+
+@dataclass(frozen=True)
+class FrontLine:
+    """What a line of the front matter states. It is strong if no text of a briefing reads so.
+
+    Weak are names without a label and the bare name of a firm or a place: they are front matter
+    only beside a strong line.
+    """
+
+    dates: tuple[date, ...] = ()
+    names: tuple[Names, ...] = ()
+    is_strong: bool = True
+    is_update: bool = False
+    is_firm: bool = False
+    says_more: bool = False
+
+
+def front_line(text: str) -> FrontLine | None:
+    """Return what the line states if it is front matter from end to end."""
+    text = text.strip()
+    if not text or len(text) > LONGEST_FRONT_LINE:
+        return None
+    if _REFERENCE.fullmatch(text):
+        return FrontLine(says_more=True)
+    dates, rest = dates_in(text)
+    if len(set(dates)) > 1 and not _IS_UPDATE.search(text):
+        return None
+    found = _rest_of_line(_without_date_labels(rest) if dates else rest, is_dated=bool(dates))
+    if found is None:
+        return None
+    return FrontLine(
+        tuple(dates),
+        found.names,
+        is_strong=bool(dates) or found.is_strong,
+        is_update=bool(dates) and _IS_UPDATE.match(text) is not None,
+        is_firm=not dates and found.is_firm,
+        says_more=found.says_more,
+    )
+
+
+def _without_date_labels(rest: str) -> str:
+    return _DATE_LABEL.sub("|", rest)
+
+
+def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
+    """What stands in the line besides its dates; None if it is anything else than front matter."""
+    if names := _labelled_names(rest.strip(_MARKS + "|")):
+        return FrontLine(names=tuple(names))
+    parts = [part.strip(_MARKS) for part in _DIVIDER.split(rest)]
+    parts = [part for part in parts if part]
+    if parts and are_likely_names("|".join(parts)):
+        return FrontLine(names=tuple(people_in("|".join(parts))), is_strong=False)
+    kinds = [_kind(part) for part in parts]
+    if None in kinds:
+        return None
+    return (
+        FrontLine(
+            names=tuple(name for part in parts for name in _labelled_names(part)),
+            is_strong="strong" in kinds,
+            is_firm=bool(parts) and all(map(_FIRM.fullmatch, parts)),
+            says_more=any(kinds),
+        )
+        if kinds or is_dated
+        else None
+    )
+
+
+def _labelled_names(part: str) -> list[Names]:
+    label = _BYLINE.fullmatch(part)
+    return people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
+
+
+def _kind(part: str) -> str | None:
+    """Return how surely a part of a line is front matter; None if it is something else."""
+    if _REFERENCE.fullmatch(part) or _labelled_names(part):
+        return "strong"
+    series = _series(part)
+    if series:
+        return series
+    return "weak" if _FIRM.fullmatch(part) or _PLACE.fullmatch(part) else None
+
+
+def _series(part: str) -> str | None:
+    """Return how surely this is the name of a series; one with a number is no title."""
+    match = _SERIES.fullmatch(part)
+    if match is None:
+        return None
+    return "weak" if match["plain"] or match["month"] else "strong"

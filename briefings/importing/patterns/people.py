@@ -1,0 +1,106 @@
+"""Read the people that a byline names, in one or both languages."""
+
+import re
+from itertools import pairwise
+
+from briefings.text.language_detection import HAN, LATIN, has_han
+from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.person_names import Names, without_title
+
+MOST_WORDS_IN_NAME = 6
+
+_NAME = {
+    # Foreign names have several parts: 瑪麗亞·席爾瓦.
+    CHINESE: re.compile(
+        r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·‧・•．][\u4e00-\u9fff]{1,8}){1,3}"
+    ),
+    ENGLISH: re.compile(
+        r"(?:[dD]['’])?[A-ZÀ-Þ][\w.'’-]*"
+        r"(?:\s+(?:(?:d['’])?[A-ZÀ-Þ][\w.'’-]*|de|da|das|dos|do|del|di|van|von|der|bin|e))*"
+    ),
+}
+_LETTER_RUN = re.compile(rf"[{HAN}]+|[{LATIN}]+")
+# Split where the language changes or a bracket opens: 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）.
+_BETWEEN_LANGUAGES = re.compile(
+    rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
+)
+# 和, 及 and 與 also occur within names: 李家和律師, 陳和生.
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[、,，;；/／|｜&＆\n]|\band\b)\s*"
+    rf"|(?<=[{HAN}]{{2}})\s*[及和與]\s*(?=[{HAN}]{{2}})(?!\s*(?:實習|執業|資深)?大?律師)"
+    rf"|(?<=[{HAN}]{{2}}[)）])\s*[及和與]\s*(?=[{HAN}]{{2}})"
+)
+# The family names of nearly everybody in Macau and Hong Kong. Other words begin with these
+# characters too (方法, 高風險), so a surname alone makes no name.
+_SURNAMES = (
+    "陳林黃張李王吳劉蔡楊許鄭謝郭洪邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余盧梁趙顏柯翁魏孫戴"
+    "范方宋鄧杜傅侯曹薛丁卓馬董唐藍石蔣古紀姚連馮歐程湯田康姜白汪鄒尤巫鐘黎涂龔嚴韓袁金童陸夏柳凌邵錢伍倪溫"
+    "于譚駱熊任甘秦顧毛章史官萬俞雷粘饒闕崔尹孔辛武辜陶易段龍韋葛池孟褚殷麥賀賈莫文管關向包丘梅華裴樊房"
+    "全佘左花魯安鮑郝穆祝岑區崔譚阮冼霍利容招勞凃植駱繆甄"
+)
+_TWO_CHARACTER_SURNAME = "歐陽|司徒|上官|諸葛|端木|司馬|東方|皇甫|尉遲|公孫|夏侯|令狐|長孫|慕容"
+_LIKELY_CHINESE_NAME = re.compile(
+    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:{_TWO_CHARACTER_SURNAME})[\u4e00-\u9fff]{{1,2}}"
+    r"|[\u4e00-\u9fff]{1,8}(?:[·‧・•．][\u4e00-\u9fff]{1,8}){1,3})"
+)
+_TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?(?:(?:實習|執業|資深)?大?律師|公證員)[)）]?")
+
+
+def people_in(text: str) -> list[Names]:
+    """Return the people a text names; empty if it says anything else."""
+    if halves := _halves(text):
+        chinese, english = (_people(half) for half in halves)
+        if len(chinese) == len(english):
+            return [one | _said(other) for one, other in zip(chinese, english, strict=True)]
+        return [*chinese, *english] if chinese and english else []
+    return _people(text)
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    """All the Chinese and all the English of a text that changes its language once."""
+    changes = [
+        (before.end(), after.start())
+        for before, after in pairwise(_LETTER_RUN.finditer(text))
+        if has_han(before[0]) != has_han(after[0])
+    ]
+    if len(changes) != 1:
+        return None
+    left, right = text[: changes[0][0]], text[changes[0][1] :]
+    return (left, right) if has_han(left) else (right, left)
+
+
+def _said(names: Names) -> Names:
+    return {language: name for language, name in names.items() if name}
+
+
+def _people(text: str) -> list[Names]:
+    people = [_person(name) for name in _BETWEEN_NAMES.split(text) if name.strip()]
+    return [] if None in people else [one for one in people if one and any(one.values())]
+
+
+def are_likely_names(text: str) -> bool:
+    """Return whether a text without a label names people rather than things.
+
+    Names in both languages, or a Chinese one with a lawyer's title: 方法 Method is none.
+    """
+    people = people_in(text)
+    chinese = [one[CHINESE] for one in people if one[CHINESE]]
+    english = [one[ENGLISH] for one in people if one[ENGLISH]]
+    if not chinese or not all(map(_LIKELY_CHINESE_NAME.fullmatch, chinese)):
+        return False
+    if all(_TITLED.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if has_han(part)):
+        return True
+    return len(english) == len(chinese) and all(len(name.split()) > 1 for name in english)
+
+
+def _person(text: str) -> Names | None:
+    """Return a name in one or both languages; empty for a title alone, None if it is not a name."""
+    parts = [without_title(part) for part in _BETWEEN_LANGUAGES.split(text)]
+    found: Names = {CHINESE: "", ENGLISH: ""}
+    for part in filter(None, parts):
+        language = CHINESE if has_han(part) else ENGLISH
+        too_long = len(part.split()) > MOST_WORDS_IN_NAME
+        if found[language] or too_long or not _NAME[language].fullmatch(part):
+            return None
+        found[language] = part
+    return found

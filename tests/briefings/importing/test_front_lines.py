@@ -1,0 +1,135 @@
+"""The lines above a text: what they state becomes a field or is reported, and none is a row."""
+
+import pytest
+
+from briefings.importing import read_html, read_text
+from briefings.importing.patterns.front_lines import front_line
+
+BODY = (
+    "\n\n商標法修訂將於下月生效，申請費減半。\nThe revised trade mark law takes effect next month."
+)
+TITLE = "商標法修訂\nTrade Mark Law Revised\n\n"
+CHAN = {"zh-hant": "陳美儀", "en": "Chan Mei I"}
+
+
+def rows(document) -> list[int]:
+    return [len(section["paragraphs"]) for section in document["sections"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年5月8日 | 8 May 2024",
+        "二〇二四年五月八日（8 May 2024）",
+        "日期 Date：2024年5月8日 / May 8, 2024",
+        "發佈日期：2024年5月8日（星期三）",
+        "Published on Wednesday, 8 May 2024, 10:30 am",
+        "澳門，2024年5月8日 / Macau, 8 May 2024",
+        "客戶通訊 第12期 | Client Alert No. 12 | 8 May 2024",
+        "2024-05-08 · 檔號 Our ref.：2024-17",
+    ],
+)
+def test_a_line_with_the_date_in_both_languages_is_the_date(line):
+    document = read_text(TITLE + line + BODY).to_json()
+
+    assert document["date"] == "2024-05-08"
+    assert rows(document) == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "編號 Ref. 2024-17",
+        "本所檔號：HK/2024/017",
+        "Our ref.: AB-2024/17",
+        "法律通訊 2024年5月號",
+        "法律簡報 2024-17 · Legal Briefing 2024-17",
+        "第十二期",
+        "Issue No. 12",
+    ],
+)
+def test_a_reference_or_the_number_of_an_issue_is_reported(line):
+    document = read_text(TITLE + line + "\n2024年5月8日" + BODY).to_json()
+
+    assert rows(document) == [1]
+    assert line in document["dropped"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "陳美儀 Chan Mei I",
+        "陳美儀律師   Chan Mei I",
+        "文：陳美儀 | By Chan Mei I",
+        "作者 Author：陳美儀 / Chan Mei I",
+    ],
+)
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_names_beside_the_date_are_the_authors(line, comes_first):
+    lines = [line, "2024年5月8日"] if comes_first else ["2024年5月8日", line]
+
+    document = read_text(TITLE + "\n".join(lines) + BODY).to_json()
+
+    assert document["authors"] == [CHAN]
+    assert rows(document) == [1]
+
+
+def test_names_in_groups_of_one_language_are_paired_in_order():
+    line = "陳美儀、何東律師 Chan Mei I and Ho Tong"
+
+    document = read_text(TITLE + line + "\n2024年5月8日" + BODY).to_json()
+
+    assert document["authors"] == [CHAN, {"zh-hant": "何東", "en": "Ho Tong"}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "法案於2024年5月8日通過",
+        "由2024年5月8日至2024年6月8日",
+        "方法 Method",
+        "生效日期：2024年5月8日",
+        "商標 Trade Marks",
+        "No. 12/2024",
+        "Reference: the Basic Law",
+    ],
+)
+def test_a_line_that_says_more_is_no_front_matter(line):
+    found = front_line(line)
+
+    assert found is None or not found.is_strong
+
+
+def test_the_day_that_a_sentence_leads_to_is_text():
+    document = read_text(
+        "租約須知\nNotes on leases\n\n新法將於下列日期生效：\nThe new law takes effect on:\n"
+        "2024年3月1日\n1 March 2024" + BODY
+    ).to_json()
+
+    assert document["date"] == ""
+    assert "2024年3月1日" in str(document["sections"])
+
+
+def test_the_heads_of_both_halves_are_read():
+    chinese = ["租約須知", "作者：陳美儀", "2024年5月8日", *["租客須按月繳付租金。"] * 6]
+    english = ["Notes on leases", "By Chan Mei I", "8 May 2024", *["The tenant pays monthly."] * 6]
+
+    document = read_text("\n\n".join(chinese + english)).to_json()
+
+    assert (document["date"], document["authors"]) == ("2024-05-08", [CHAN])
+    assert rows(document) == [6]
+
+
+def test_the_day_of_publication_goes_before_the_day_of_an_update():
+    document = read_text(TITLE + "更新：2024年6月9日\n發佈：2024年5月8日" + BODY).to_json()
+
+    assert document["date"] == "2024-05-08"
+    assert "2024年6月9日" in str(document["sections"])
+
+
+def test_front_matter_in_a_labelled_table_row_is_read_and_a_bare_cell_is_not():
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    page = "<h1>租約 Leases</h1><table>{}</table><p>租客須按月繳付租金。</p><p>The tenant pays.</p>"
+
+    assert read_html(page.format(row.format("日期 Date", "2024年5月8日"))).date == "2024-05-08"
+    assert read_html(page.format(row.format("2024年5月8日", "8 May 2024"))).date == ""
