@@ -26,6 +26,8 @@ Reason = Literal[
     "hidden",
     "note",
     "embedded",
+    "outside",
+    "switch",
 ]
 Role = Kind | Reason | Literal["source", "contact"]
 Notes = dict[str, str]

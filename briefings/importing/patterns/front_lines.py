@@ -105,6 +105,25 @@ def front_line(text: str) -> FrontLine | None:
     text = text.strip()
     if not text or len(text) > LONGEST_FRONT_LINE:
         return None
+    return _of_lines(text.split("\n")) if "\n" in text else _of_line(text)
+
+
+def _of_lines(lines: list[str]) -> FrontLine | None:
+    """What the lines of one paragraph state together; names beside a date are names."""
+    stated = [_of_line(line.strip()) for line in lines if line.strip()]
+    found = [one for one in stated if one]
+    if len(found) < len(stated) or len({day for one in found for day in one.dates}) > 1:
+        return None
+    return FrontLine(
+        tuple(day for one in found for day in one.dates),
+        tuple(name for one in found for name in one.names),
+        is_strong=any(one.is_strong for one in found),
+        is_firm=all(one.is_firm for one in found),
+        says_more=any(one.says_more for one in found),
+    )
+
+
+def _of_line(text: str) -> FrontLine | None:
     if _REFERENCE.fullmatch(text):
         return FrontLine(says_more=True)
     dates, rest = dates_in(text)

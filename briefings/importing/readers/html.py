@@ -11,6 +11,7 @@ from briefings.importing.readers import html_lists as lists
 from briefings.importing.readers.html_left import divided
 from briefings.importing.readers.html_math import Formula, with_formulas
 from briefings.importing.readers.html_notes import NoteLinks, is_back_link
+from briefings.importing.readers.html_regions import main_part
 from briefings.importing.readers.html_state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html_tables import TableBeingRead
 from briefings.importing.readers.html_tags import tokens
@@ -19,7 +20,7 @@ from briefings.importing.readers.runs import Run, is_bold, markdown
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
     "figcaption table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 hr center fieldset "
-    "details summary hgroup body html".split()
+    "details summary hgroup body html nav aside dialog menu form".split()
 )
 _VOID = frozenset("br hr img input link meta wbr area base col embed source track".split())
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -48,7 +49,8 @@ class _Reader:
         self.formulas: list[str] = []
         self.written: list[str] = []
         self.absorbed: list[str] = []
-        self.states = [State()]
+        main = main_part(source)
+        self.states = [State(main=main, left="outside" if main else None)]
         self.runs: list[Run] = []
         self.tables: list[TableBeingRead] = []
         self.prefix = ""

@@ -13,26 +13,77 @@ _HAN = 3
 _PROSE = 45
 # A page may hide one language behind a tab, or all of it until its script has run.
 _HIDDEN_SHARE = 0.3
+# What may stand above the main part and belong to it.
+_ABOVE = ("outside", "page-header")
 
 
 def divided(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
     """The blocks of the text, and what is left out of it, each in reading order."""
     if all(block.left is None for block in blocks):
         return list(blocks), []
-    kept = _with_hidden_text(_with_text_of_forms(blocks))
+    kept = list(blocks)
+    for decided in (_of_main_part, _with_heads, _with_long_lines, _with_most, _with_hidden_text):
+        kept = decided(kept)
     return (
         [block for block in kept if block.left is None],
         [LeftOut(block.text, block.left) for block in kept if block.left and block.text],
     )
 
 
-def _with_text_of_forms(blocks: Sequence[Block]) -> list[Block]:
-    """Many pages of governments stand in one form from beginning to end."""
-    seen = sum(_weight(block) for block in blocks if block.left is None)
-    in_forms = sum(_weight(block) for block in blocks if block.left == "form")
-    if in_forms <= seen:
+def _of_main_part(blocks: Sequence[Block]) -> list[Block]:
+    """What stands outside the main part of a page is left out, if the main part is the text.
+
+    The title may stand above it.
+    """
+    inside = sum(_weight(block) for block in blocks if block.left is None)
+    outside = sum(_weight(block) for block in blocks if block.left == "outside")
+    if outside > inside:
+        return [_kept(block) if block.left == "outside" else block for block in blocks]
+    if any(_is_title(block) for block in blocks if block.left is None):
         return list(blocks)
-    return [replace(block, left=None) if block.left == "form" else block for block in blocks]
+    starts = [n for n, block in enumerate(blocks) if block.left is None]
+    heads = [n for n in range(starts[0] if starts else 0) if _is_title(blocks[n])]
+    title = heads[0] if heads else len(blocks)
+    return [
+        _kept(block) if title <= n < starts[0] and block.left in _ABOVE else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def _with_heads(blocks: Sequence[Block]) -> list[Block]:
+    """The head of a page holds its title, unless the text has one of its own."""
+    if any(_is_title(block) and block.left is None for block in blocks):
+        return list(blocks)
+    found: list[Block] = []
+    for reason, group in groupby(blocks, key=lambda block: block.left):
+        stretch = list(group)
+        has_title = reason == "page-header" and any(map(_is_title, stretch))
+        found += map(_kept, stretch) if has_title else stretch
+    return found
+
+
+def _with_long_lines(blocks: Sequence[Block]) -> list[Block]:
+    """What is named like a menu and says something at length is none."""
+    return [_kept(block) if block.left == "switch" and _prose(block) else block for block in blocks]
+
+
+def _with_most(blocks: Sequence[Block]) -> list[Block]:
+    """Many pages of governments stand in one form, or one frame, from beginning to end."""
+    found = list(blocks)
+    for reason in ("form", "page-furniture"):
+        seen = sum(_weight(block) for block in found if block.left is None)
+        within = sum(_weight(block) for block in found if block.left == reason)
+        if within > seen:
+            found = [_kept(block) if block.left == reason else block for block in found]
+    return found
+
+
+def _kept(block: Block) -> Block:
+    return replace(block, left=None)
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind == "title" or (block.kind == "heading" and block.level == 1)
 
 
 def _with_hidden_text(blocks: Sequence[Block]) -> list[Block]:

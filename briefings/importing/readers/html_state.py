@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefings.importing.block import Kind, Reason
 from briefings.importing.readers import html_lists as lists
+from briefings.importing.readers import html_regions as regions
 from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import safe_link
 
@@ -16,8 +17,7 @@ _SILENT = frozenset("script style head title template noscript iframe object can
 HEAD_TAGS = frozenset("title meta link style script base noscript template object".split())
 # Seen on the page and no part of its text: reported.
 _LEFT: dict[str, Reason] = {
-    "nav": "navigation", "button": "navigation", "form": "form", "svg": "drawing", "rt": "reading",
-    "del": "struck", "s": "struck", "strike": "struck",
+    "svg": "drawing", "rt": "reading", "del": "struck", "s": "struck", "strike": "struck",
 }  # fmt: skip
 _RAISED: dict[str, Raised] = {"sup": "superscript", "sub": "subscript"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -51,6 +51,8 @@ class State:
     level: int = 0
     quote: int = 0
     note: str = ""
+    main: str = ""
+    within_text: bool = False
     is_mark: bool = False
     is_symbol: bool = False
 
@@ -67,7 +69,8 @@ def opened(before: State, tag: str, given: dict[str, str], *, note: str = "") ->
         italic=before.italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(style)),
         link=safe_link(given.get("href", "")) if tag == "a" else before.link,
         silent=before.silent or tag in _SILENT or _is_silent(style, names),
-        left=before.left or _left(tag, given, style),
+        left=_left(before, tag, given, style),
+        within_text=before.within_text or regions.opens_text(tag),
         raised=_raised(before, tag, style),
         preformatted=before.preformatted or tag == "pre",
         kind="heading" if heading else before.kind,
@@ -88,12 +91,19 @@ def _is_silent(style: str, names: str) -> bool:
     return names == _DRAWN_FORMULA or bool(_COMMENT.search(style))
 
 
-def _left(tag: str, given: dict[str, str], style: str) -> Reason | None:
+def _left(before: State, tag: str, given: dict[str, str], style: str) -> Reason | None:
+    """Why text inside the tag is left out. What stands outside the main part may yet be text."""
+    if before.left not in (None, "outside"):
+        return before.left
     if tag in _LEFT:
         return _LEFT[tag]
     if "hidden" in given or given.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden"
-    return "struck" if _STRUCK.search(style) else None
+    if _STRUCK.search(style):
+        return "struck"
+    if regions.is_main(tag, given, before.main):
+        return None
+    return regions.region(tag, given, within=before.within_text) or before.left
 
 
 def _raised(before: State, tag: str, style: str) -> Raised:

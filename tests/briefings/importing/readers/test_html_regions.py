@@ -1,0 +1,91 @@
+"""Of a web page the text is read; what stands around it is left out and listed."""
+
+import pytest
+
+from briefings.importing import read_html
+
+TEXT = (
+    "<p>租客須於每月首日繳付租金，逾期者須付利息。</p><p>The tenant shall pay the rent monthly.</p>"
+)
+TITLE = "<h1>租約須知</h1><h1>Notes on leases</h1>"
+NAMES = {"zh-hant": "租約須知", "en": "Notes on leases"}
+
+
+def rows(document) -> list[dict[str, str]]:
+    return [pair for section in document["sections"] for pair in section["paragraphs"]]
+
+
+@pytest.mark.parametrize(
+    ("around", "words"),
+    [
+        ("<aside><h3>延伸閱讀 Further reading</h3><p>新法概覽</p></aside>", "新法概覽"),
+        ("<div id='cookieBanner'><p>本站使用小型文字檔。</p></div>", "本站使用小型文字檔。"),
+        ("<div class='post-share'>轉發 <a>WeChat</a></div>", "轉發 WeChat"),
+        ("<ul class='breadcrumbs'><li>主頁</li><li>刊物</li></ul>", "刊物"),
+        ("<section role='complementary'><p>其他刊物</p></section>", "其他刊物"),
+        ("<footer><p>地址：澳門南灣大馬路</p></footer>", "地址：澳門南灣大馬路"),
+        ("<header><a>海旁律師</a></header>", "海旁律師"),
+        ("<div class='lang-switch'><a>繁</a> <a>EN</a></div>", "繁 EN"),
+        ("<div class='newsletter-box'><h3>電子通訊 Newsletter</h3></div>", "電子通訊 Newsletter"),
+    ],
+)
+def test_what_stands_around_the_text_is_listed(around, words):
+    document = read_html(f"<body>{around}<div>{TITLE}{TEXT}</div></body>").to_json()
+
+    assert document["title"] == NAMES
+    assert len(rows(document)) == 1
+    assert words in "\n".join(document["dropped"])
+
+
+@pytest.mark.parametrize("main", ["main", "article"])
+def test_only_the_main_part_is_the_text(main):
+    page = f"<body><p>關於本所</p><{main}>{TITLE}{TEXT}</{main}><p>其他服務</p></body>"
+
+    document = read_html(page).to_json()
+
+    assert document["title"] == NAMES
+    assert len(rows(document)) == 1
+    assert document["dropped"] == ["關於本所", "其他服務"]
+
+
+def test_a_title_above_the_main_part_is_the_title():
+    page = f"<body><p>關於本所</p><header>{TITLE}<p>2024年5月8日</p></header><main>{TEXT}</main>"
+
+    document = read_html(page).to_json()
+
+    assert (document["title"], document["date"]) == (NAMES, "2024-05-08")
+    assert document["dropped"] == ["關於本所"]
+
+
+def test_the_title_in_the_head_of_a_page_without_a_main_part_is_the_title():
+    document = read_html(f"<body><header>{TITLE}</header>{TEXT}</body>").to_json()
+
+    assert document["title"] == NAMES
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<main><p>主頁</p></main>{0}",
+        "<div class='sidebar-right sidebar'>{0}</div>",
+        "<aside>{0}</aside>",
+        "<div class='lang'>{0}</div>",
+        "<div class='content-with-sidebar'>{0}</div>",
+        "<article>{0}</article><article>{0}</article>",
+        "<article><header>{0}</header></article>",
+    ],
+)
+def test_the_text_is_read_whatever_frame_it_stands_in(frame):
+    document = read_html("<body>" + frame.format(TITLE + TEXT) + "</body>").to_json()
+
+    assert "租客須於每月首日繳付租金" in str(document["sections"])
+
+
+def test_the_lines_of_one_paragraph_below_the_title_are_front_matter():
+    page = f"{TITLE}<p>2024年5月8日 | 8 May 2024<br>陳美儀 Chan Mei I<br>檔號 Ref. 2024-9</p>{TEXT}"
+
+    document = read_html(page).to_json()
+
+    assert document["date"] == "2024-05-08"
+    assert document["authors"] == [{"zh-hant": "陳美儀", "en": "Chan Mei I"}]
+    assert len(rows(document)) == 1
