@@ -24,6 +24,37 @@ ADDRESS = re.compile(
 # 1.45 characters a word), so a text with 40 Han characters and 10 English words is Chinese.
 WORDS_PER_HAN = 0.7
 
+# A sentence that opens and closes in Chinese is Chinese, however many names stand in it; one with
+# the small words of English that opens and closes in Latin letters is English.
+_LEAST_HAN, _LEAST_WORDS = 4, 4
+_BLANKS_AND_MARKS = "\\s*_#>「『《（(\"'“‘"
+_OPENS_IN_HAN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{HAN}]{{2}}")
+_CLOSES_IN_HAN = re.compile(rf"[{HAN}][」』》”]?[。；：！？…:;!?]?[*_\s]*$")
+_STOPS_IN_HAN = re.compile(rf"[{HAN}][」』》”）)]?[。；！？][*_\s]*$")
+_OPENS_IN_LATIN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{LATIN}]+[ ,][{LATIN}]")
+_CLOSES_IN_LATIN = re.compile(rf"[{LATIN}0-9][.;:!?]?[*_\s]*$")
+_ENGLISH_STOP = re.compile(rf"[a-z]{{2}}[.;] +[{LATIN}]")
+_SMALL_WORDS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "to",
+        "and",
+        "by",
+        "for",
+        "is",
+        "are",
+        "was",
+        "shall",
+        "on",
+        "with",
+    )
+)
+_CHINESE_STOP = "。；"
+
 
 def other(language: Language) -> Language:
     return ENGLISH if language == CHINESE else CHINESE
@@ -62,7 +93,27 @@ def language_of(text: str) -> Language | None:
     han, words = han_count(plain), len(latin_words(plain))
     if not han and not words:
         return ENGLISH if ADDRESS.search(text) and has_latin(text) else None
-    return CHINESE if han * WORDS_PER_HAN >= words else ENGLISH
+    if not han or not words:
+        return CHINESE if han else ENGLISH
+    is_mostly_chinese = han * WORDS_PER_HAN >= words
+    if not is_mostly_chinese and han >= _LEAST_HAN and _is_chinese_sentence(plain):
+        return CHINESE
+    if is_mostly_chinese and words >= _LEAST_WORDS and _is_english_sentence(plain):
+        return ENGLISH
+    return CHINESE if is_mostly_chinese else ENGLISH
+
+
+def _is_chinese_sentence(text: str) -> bool:
+    if _OPENS_IN_HAN.match(text) and _CLOSES_IN_HAN.search(text):
+        return True
+    return bool(_STOPS_IN_HAN.search(text)) and not _ENGLISH_STOP.search(text)
+
+
+def _is_english_sentence(text: str) -> bool:
+    if any(stop in text for stop in _CHINESE_STOP) or not _OPENS_IN_LATIN.match(text):
+        return False
+    small = _SMALL_WORDS & {word.lower() for word in latin_words(text)}
+    return bool(small) and _CLOSES_IN_LATIN.search(text) is not None
 
 
 def is_mixed(text: str) -> bool:

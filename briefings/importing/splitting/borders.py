@@ -48,6 +48,7 @@ _ITEM_NUMBER = re.compile(
 )
 # A number between Chinese and English is that of the English: "一、定義1. Definition".
 _NEXT_NUMBER = re.compile(r"\s?[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、]\s*")
+_SAME_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}(?:\.\d{1,2})+[.)）、]?|\d{1,2}[.)）、])\s*")
 # The same behind a space, believable where the line begins with a number itself.
 _LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$")
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
@@ -131,13 +132,13 @@ def _unbroken(inside: Sequence[bool], left: Span, right: Span) -> bool:
 def _best_border(text: str, start: int, end: int) -> Border:
     """The cheapest place to cut between two letters of different script."""
     gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
-    separator = next(_separators(gap), None)
+    is_numbered = marker(text[:LONGEST_NUMBERING]) is not None
+    separator = next(_separators(gap, is_numbered=is_numbered), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
     if has_han(text[start - 1 : start]) and _NEXT_NUMBER.fullmatch(gap):
         return Border(start, start, AFTER_COLON)
     opened = '"' in gap and text.count('"', 0, start) % 2 == 1
-    is_numbered = marker(text[:LONGEST_NUMBERING]) is not None
     costs = [
         (_cost(gap, n, opened=opened, is_numbered=is_numbered), -n)
         for n in range(min(len(gap), LONGEST_GAP) + 1)
@@ -146,15 +147,17 @@ def _best_border(text: str, start: int, end: int) -> Border:
     return Border(start - place, start - place, cost)
 
 
-def _separators(gap: str):
+def _separators(gap: str, *, is_numbered: bool):
     """Marks that stand between the two languages and belong to neither."""
     for match in _SEPARATOR.finditer(gap):
         spaced = match[0] != "/"
         if not _sticks(gap, match):
             yield match.start(), match.end(), AT_SEPARATOR if spaced else AT_SPACE
     for match in _SPACED_DASH.finditer(gap):
-        if not _sticks(gap, match) and not re.search(r"\d", gap):
-            yield match.start(), match.end(), AT_SPACED_DASH
+        has_number = re.search(r"\d", gap) is not None
+        repeats = is_numbered and _SAME_NUMBER.fullmatch(gap[match.end() :]) is not None
+        if not _sticks(gap, match) and (repeats or not has_number):
+            yield match.start(), match.end(), AT_LINE_BREAK if repeats else AT_SPACED_DASH
 
 
 def _sticks(gap: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,13 @@ from functools import cached_property
 
 from briefings.importing.block import Line, line_within
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.splitting.borders import AT_SEPARATOR, WEAK, BorderedText, bordered
+from briefings.importing.splitting.borders import (
+    AFTER_COLON,
+    AT_SEPARATOR,
+    WEAK,
+    BorderedText,
+    bordered,
+)
 from briefings.importing.splitting.cut_table import table_segments
 from briefings.importing.splitting.cut_text import (
     WIDEST_FIT,
@@ -16,13 +22,22 @@ from briefings.importing.splitting.cut_text import (
     cheapest_segments,
     fit_in_length,
     halves,
+    is_sentence_around_quotation,
     is_short,
     only_pair,
+    sentence_translated_in_brackets,
     sides_of,
     translated_in_brackets,
 )
-from briefings.text.language_detection import HAN, han_count, latin_letters, latin_words
-from briefings.text.languages import ENGLISH, WRITTEN
+from briefings.text.language_detection import (
+    HAN,
+    Language,
+    han_count,
+    has_han,
+    latin_letters,
+    latin_words,
+)
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # If so many of the lines hold both languages, the document is written that way, and a border that
 # elsewhere would be doubtful is expected; if hardly any do, a border needs better grounds.
@@ -34,6 +49,8 @@ ECHO = 0.75
 PARTNER_LENGTH = 5
 # The partner of a heading that has its own translation in brackets is another heading.
 MOST_LENGTH_OF_TRANSLATED = 2
+# So many words that are said again are a citation.
+LEAST_CITED = 3
 # One word as a heading: Scope, but not GDPR.
 SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
 # A heading of one word may be shorter than a sentence would be: 稅務考慮 Tax, 適用範圍 Scope.
@@ -82,14 +99,24 @@ class LineCutter:
         return RELUCTANT if both <= FEW_MIXED * len(lines) else PLAIN
 
     def _cut(self, line: Line, borders: BorderedText) -> list[Segment]:
-        whole = [_whole(line)]
         if not line.is_mixed:
-            return whole
+            return [_whole(line)]
         if pair := translated_in_brackets(line.text):
             if _is_translated_heading(pair, self.lines, line.place):
                 return pair
             return [Segment(pair[0].language, line.text)]
+        if pair := sentence_translated_in_brackets(line.text):
+            return pair
         parts = cheapest_segments(borders, self._eagerness)
+        if is_sentence_around_quotation(parts):
+            return [Segment(parts[0].language, line.text)]
+        if line.is_marked and (pair := self._marked_heading(line, borders)):
+            return pair
+        return self._supported(line, borders, parts)
+
+    def _supported(self, line: Line, borders: BorderedText, parts: list[Segment]) -> list[Segment]:
+        """The parts of a line if they fit in length and are not a sentence with a name in it."""
+        whole = [Segment(_language_by_partner(self.lines, line), line.text)]
         doubtful = max(part.cost for part in parts)
         if doubtful >= WEAK:
             parts = _named_halves(line.text) or parts
@@ -98,9 +125,29 @@ class LineCutter:
         doubtful = max(part.cost for part in parts)
         if doubtful > AT_SEPARATOR and not fit_in_length(*sides_of(parts)):
             return whole
-        if doubtful >= WEAK and self._eagerness < EAGER and _is_name(parts, self.lines, line.place):
+        if self._eagerness < EAGER and self._is_name_in_sentence(line, parts, doubtful):
             return whole
         return parts
+
+    def _is_name_in_sentence(self, line: Line, parts: list[Segment], doubtful: float) -> bool:
+        if doubtful >= WEAK:
+            return _is_name(parts, self.lines, line.place)
+        # 先例：Chan v. Lei [2019] 2 HKC 100。
+        words = len(latin_words(sides_of(parts)[1]))
+        return (
+            doubtful == AFTER_COLON
+            and words >= LEAST_CITED
+            and _is_echoed(parts, self.lines, line.place)
+        )
+
+    def _marked_heading(self, line: Line, borders: BorderedText) -> list[Segment] | None:
+        """A heading by its style that says the same twice; one in each language has no partner."""
+        beside = [
+            self.lines[n] for n in (line.place - 1, line.place + 1) if 0 <= n < len(self.lines)
+        ]
+        if any(one.level == line.level and one.is_marked and not one.is_mixed for one in beside):
+            return None
+        return _short_pair(borders)
 
 
 def _whole(line: Line) -> Segment:
@@ -178,8 +225,10 @@ def _stands_alone(lines: Sequence[Line], place: int) -> bool:
 
 def _is_name(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
     """Return whether one language is only a name here, which the line's partner repeats."""
-    if _stands_alone(lines, place):
-        return True
+    return _stands_alone(lines, place) or _is_echoed(parts, lines, place)
+
+
+def _is_echoed(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
     chinese, english = sides_of(parts)
     return any(
         _echoes(_words(english), _words(beside.text))
@@ -187,6 +236,19 @@ def _is_name(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> boo
         else _echoes(_bigrams(chinese), _bigrams(beside.text))
         for beside in _beside(parts, lines, place)
     )
+
+
+def _language_by_partner(lines: Sequence[Line], line: Line) -> Language | None:
+    """A line is in the language that its partner, which has the same names, is not in."""
+    names = latin_words(line.text)
+    if len(names) < LEAST_CITED or line.language != ENGLISH or not has_han(line.text):
+        return line.language
+    for near in (line.place + 1, line.place - 1):
+        partner = lines[near] if 0 <= near < len(lines) else None
+        is_english = partner and partner.language == ENGLISH and not partner.is_mixed
+        if partner and is_english and _echoes(_words(line.text), _words(partner.text)):
+            return CHINESE
+    return line.language
 
 
 def _beside(

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefings.importing.patterns.brackets import last_bracket
 from briefings.importing.splitting.borders import (
     AT_SEPARATOR,
+    AT_SPACE,
     Border,
     BorderedText,
     Span,
@@ -19,6 +21,7 @@ from briefings.text.language_detection import (
     language_of,
     latin_letters,
     latin_words,
+    other,
 )
 from briefings.text.languages import CHINESE, ENGLISH
 
@@ -26,6 +29,9 @@ from briefings.text.languages import CHINESE, ENGLISH
 NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
 # Up to this length a line with one change of script may be a heading in both languages.
 SHORT_HAN, SHORT_WORDS = 40, 24
+
+# A sentence in brackets is no shorter.
+LEAST_HAN, LEAST_WORDS = 8, 6
 
 _DIVIDER = re.compile(r"\s+[/|–—]\s+|\s*[／｜\t\n]\s*|[ \u3000]{2,}")
 _TRANSLATED = re.compile(
@@ -102,6 +108,65 @@ def translated_in_brackets(text: str) -> list[Segment] | None:
     if not _has_letters(outside) or not _has_letters(inside):
         return None
     return [Segment(languages[0], outside), Segment(languages[1], inside, AT_SEPARATOR)]
+
+
+def sentence_translated_in_brackets(text: str) -> list[Segment] | None:
+    """Both sides of sentences each followed by its whole translation in brackets."""
+    sides: dict[Language, list[str]] = {CHINESE: [], ENGLISH: []}
+    order: list[Language] = []
+    rest = text.strip()
+    while rest:
+        found = _last_translated(rest)
+        if found is None:
+            return None
+        rest, outside, inside = found
+        language = CHINESE if has_han(outside) else ENGLISH
+        sides[language].insert(0, outside)
+        sides[other(language)].insert(0, inside)
+        order.append(language)
+    if len(set(order)) != 1:
+        return None
+    joined = {CHINESE: "".join(sides[CHINESE]), ENGLISH: " ".join(sides[ENGLISH])}
+    if not fit_in_length(joined[CHINESE], joined[ENGLISH]):
+        return None
+    first, second = order[0], other(order[0])
+    return [Segment(first, joined[first]), Segment(second, joined[second], AT_SEPARATOR)]
+
+
+def _last_translated(text: str) -> tuple[str, str, str] | None:
+    """What stands before the last sentence that is translated in brackets, and its two sides."""
+    stop = text[-1] if text[-1] in "。.；;" else ""
+    closed = text.removesuffix(stop)
+    start = last_bracket(closed)
+    if start is None or closed[start] not in "（([［":
+        return None
+    inside = closed[start + 1 : -1].strip()
+    before = closed[:start].rstrip()
+    begin = _begin_of_sentence(before)
+    outside = before[begin:].strip() + stop
+    if has_han(outside) == has_han(inside) or not _says_all(outside) or not _says_all(inside):
+        return None
+    return before[:begin].strip(), outside, inside
+
+
+def _begin_of_sentence(text: str) -> int:
+    """Behind the last bracket before this sentence, or the start."""
+    found = max(text.rfind(closing) for closing in ")）]］")
+    is_between = found >= 0 and text[:found].rstrip() and text[found + 1 :].strip("。.；; ")
+    start = last_bracket(text[: found + 1]) if is_between else None
+    is_translation = start is not None and has_han(text[start:]) != has_han(text[start : found + 1])
+    return found + 1 if is_translation else 0
+
+
+def _says_all(text: str) -> bool:
+    """Long enough to be a sentence, not the name of something in it."""
+    return han_count(text) >= LEAST_HAN if has_han(text) else len(latin_words(text)) >= LEAST_WORDS
+
+
+def is_sentence_around_quotation(parts: Sequence[Segment]) -> bool:
+    """Return whether a sentence goes on, without a stop, behind words in the other language."""
+    inner = [part.cost for part in parts[1:]]
+    return len(parts) > 2 and parts[0].language == parts[-1].language and min(inner) >= AT_SPACE
 
 
 def _has_letters(text: str) -> bool:

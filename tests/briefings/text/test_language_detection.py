@@ -1,5 +1,7 @@
 """Telling Chinese from English."""
 
+import pytest
+
 from briefings.text.language_detection import (
     display_width,
     has_han,
@@ -51,3 +53,17 @@ def test_a_han_character_is_two_columns_wide():
 def test_each_language_has_the_other():
     assert other(CHINESE) == ENGLISH
     assert other(ENGLISH) == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("可用 Alipay HK、WeChat Pay、Bank of China BOC Pay 或 Apple Pay 付款。", CHINESE),
+        ("條款寫明「the deposit shall be held on trust for the lessee」，須退還。", CHINESE),
+        ("The court applied 最高人民法院關於審理勞動爭議案件的解釋 in its decision.", ENGLISH),
+        ("The lessee (承租人) shall pay the deposit to the lessor (出租人).", ENGLISH),
+        ("（一）The lessee shall pay the deposit in full.", ENGLISH),
+    ],
+)
+def test_a_sentence_is_in_the_language_that_frames_it(text, language):
+    assert language_of(text) == language

@@ -1,0 +1,146 @@
+"""A sentence with names, citations or quotations of the other language is one sentence."""
+
+import pytest
+
+from briefings.importing import read_text
+
+NEXT_ZH, NEXT_EN = (
+    "出租人須於三十日內退還按金。",
+    "The lessor shall return the deposit within thirty days.",
+)
+
+
+def rows(*lines: str) -> list[tuple[str, str]]:
+    text = "\n".join(("按金須知", "Notes on deposits", "", *lines, "", NEXT_ZH, NEXT_EN))
+    document = read_text(text).to_json()
+    return [
+        (pair["zh-hant"], pair["en"])
+        for section in document["sections"]
+        for pair in section["paragraphs"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        # Names.
+        (
+            "可用 Alipay HK、WeChat Pay、Bank of China BOC Pay 或 Apple Pay 付款。",
+            "Pay by Alipay HK, WeChat Pay, Bank of China BOC Pay or Apple Pay.",
+        ),
+        (
+            "「Vista Alegre」及「Quinta do Lago Verde」均為 Lago Verde Hotels Limited 的商標。",
+            "Vista Alegre and Quinta do Lago Verde are marks of Lago Verde Hotels Limited.",
+        ),
+        (
+            "IFRS、GAAP、SPV、SPA、NDA、LOI 及 MOU 的定義見附錄。",
+            "For IFRS, GAAP, SPV, SPA, NDA, LOI and MOU see the appendix.",
+        ),
+        # Citations.
+        (
+            "詳見 Treitel, The Law of Contract, 15th ed, paragraph 12.",
+            "See Treitel, The Law of Contract, 15th ed, paragraph 12.",
+        ),
+        (
+            "案例：Ho v. Sousa [2018] 4 HKC 77；Lam v. Dias [2022] 3 HKC 9。",
+            "Cases: Ho v. Sousa [2018] 4 HKC 77; Lam v. Dias [2022] 3 HKC 9.",
+        ),
+        (
+            "參考：Goode on Commercial Law, 6th edition, chapter 24。",
+            "Reference: Goode on Commercial Law, 6th edition, chapter 24.",
+        ),
+        # Quotations.
+        (
+            "條款寫明『the deposit shall be held on trust for the lessee until the lease ends』，法院認為屬信託。",
+            "The court held that the clause on holding the deposit created a trust for the lessee.",
+        ),
+        (
+            (
+                "租約第八條寫明 the deposit shall be held on trust for the lessee until the lease ends "
+                "等語，法院認為出租人只是受託人，不得動用按金，須連同利息一併退還。"
+            ),
+            (
+                "The court held that the lessor was only a trustee, could not use the deposit and had to "
+                "return it with interest."
+            ),
+        ),
+        (
+            "原文 `trust` 一詞譯作信託；`held on trust for the lessee until the end` 則採意譯。",
+            "The word `trust` is translated literally; the rest of the phrase freely.",
+        ),
+    ],
+)
+def test_a_chinese_sentence_with_foreign_words_stays_whole_and_chinese(chinese, english):
+    assert rows(chinese, english) == [(chinese, english), (NEXT_ZH, NEXT_EN)]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "法院適用最高人民法院關於審理勞動爭議案件適用法律問題的解釋。",
+            "The court applied 最高人民法院關於審理勞動爭議案件適用法律問題的解釋 in its decision.",
+        ),
+        (
+            "此處「按金、押金、保證金、訂金、擔保金及其他類似款項」均指同一款項。",
+            "The words 按金、押金、保證金、訂金、擔保金及其他類似款項 mean one and the same sum.",
+        ),
+    ],
+)
+def test_an_english_sentence_with_chinese_words_stays_whole_and_english(chinese, english):
+    assert rows(chinese, english) == [(chinese, english), (NEXT_ZH, NEXT_EN)]
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        (
+            "承租人須於簽約時繳付按金。（The lessee shall pay the deposit when the lease is signed.）",
+            (
+                "承租人須於簽約時繳付按金。",
+                "The lessee shall pay the deposit when the lease is signed.",
+            ),
+        ),
+        (
+            "The lessee shall pay the deposit when the lease is signed. (承租人須於簽約時繳付按金。)",
+            (
+                "承租人須於簽約時繳付按金。",
+                "The lessee shall pay the deposit when the lease is signed.",
+            ),
+        ),
+        (
+            "承租人須於簽約時繳付按金（The lessee shall pay the deposit when the lease is signed）。",
+            (
+                "承租人須於簽約時繳付按金。",
+                "The lessee shall pay the deposit when the lease is signed",
+            ),
+        ),
+        (
+            (
+                "承租人須繳付按金。（The lessee (as defined) shall pay the deposit.）按金不計算任何利息。"
+                "（No interest accrues on the deposit.）"
+            ),
+            (
+                "承租人須繳付按金。按金不計算任何利息。",
+                "The lessee (as defined) shall pay the deposit. No interest accrues on the deposit.",
+            ),
+        ),
+    ],
+)
+def test_a_sentence_with_its_whole_translation_in_brackets_is_two_sides(line, pair):
+    assert rows(line) == [pair, (NEXT_ZH, NEXT_EN)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本所律師曾於倫敦大學瑪麗皇后學院（Queen Mary, University of London）修讀法律。",
+        "條例適用於所有公眾上市公司（Companies listed on the stock exchange）及其附屬公司的董事。",
+    ],
+)
+def test_a_name_in_brackets_stays_in_its_sentence(line):
+    english = (
+        "Our lawyers and the directors of all companies are bound by the same rules of conduct."
+    )
+
+    assert line in rows(line, english)[0][0]
