@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from briefings.drafting.validation import Document
 from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN, joined
+from briefings.text.snapshot import level_of
 
 Sides = Document
 
@@ -157,6 +158,7 @@ def _wording(text: Document, language: str) -> list:
         (
             section["id"],
             section["heading"][language],
+            level_of(section),
             [
                 (
                     pair["id"],

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefings.drafting.rows import pairs_of
 from briefings.drafting.validation import Document
 from briefings.text.languages import SIMPLIFIED, WRITTEN
+from briefings.text.snapshot import level_of
 
 Sides = dict[str, str]
 
@@ -31,9 +32,10 @@ def merged(base: Document, theirs: Document, mine: Document) -> tuple[Document, 
     """Return the merged text, with their wording where both clash, and the clashes."""
     clashes: list[Clash] = []
     known = _rows(base), _rows(theirs), _rows(mine)
+    levels = [_levels(text) for text in (base, theirs, mine)]
     skeleton = _skeleton(base, theirs, mine)
     sections = [
-        section
+        _at_level(section, levels)
         | {
             "heading": section["heading"]
             | _sides(section["id"], section["heading"], known, clashes, said=WRITTEN),
@@ -42,6 +44,20 @@ def merged(base: Document, theirs: Document, mine: Document) -> tuple[Document, 
         for section in skeleton["sections"]
     ]
     return {"sections": sections}, clashes
+
+
+def _levels(text: Document) -> dict[str, int]:
+    return {section["id"]: level_of(section) for section in text["sections"]}
+
+
+def _at_level(section: Document, levels: list[dict[str, int]]) -> Document:
+    """Return the section with the level of the user who changed it; of both, the one who saved."""
+    base, theirs, mine = (known.get(section["id"]) for known in levels)
+    if not (section["id"] and theirs and mine):
+        return section
+    level = mine if theirs == base else theirs
+    rest = {name: value for name, value in section.items() if name != "level"}
+    return rest | ({"level": level} if level > 1 else {})
 
 
 def _rows(text: Document) -> dict[str, Sides]:

@@ -13,9 +13,10 @@ from briefings.drafting.errors import DraftError
 from briefings.drafting.validation import PUBLIC_ID, Document
 from briefings.models.draft.briefing import Briefing, Paragraph, Section, new_public_id
 from briefings.text.languages import SIMPLIFIED, WRITTEN, columns
+from briefings.text.snapshot import level_of
 from briefings.text.texts import Texts
 
-_SECTION = ("briefing_id", "position", "behind", *columns("heading"))
+_SECTION = ("briefing_id", "position", "behind", "level", *columns("heading"))
 _PARAGRAPH = ("section_id", "position", "behind", "text_zh_hans", *columns("text"))
 
 
@@ -53,10 +54,11 @@ def document_of(held: Held) -> Document:
                 "id": public_id,
                 "heading": dict(Texts(*sides)),
                 **({"behind": behind} if behind else {}),
+                **({"level": level} if level > 1 else {}),
                 "paragraphs": pairs.get(key, []),
             }
             for public_id, (key, values) in held.sections.items()
-            for _briefing, _position, behind, *sides in [values]
+            for _briefing, _position, behind, level, *sides in [values]
         ]
     }
 
@@ -101,6 +103,7 @@ def _section_rows(briefing: Briefing, text: Document) -> dict[str, tuple]:
             briefing.pk,
             position,
             item.get("behind", ""),
+            level_of(item),
             *(item["heading"][language] for language in WRITTEN),
         )
         for position, item in enumerate(text["sections"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from briefings.drafting.errors import DraftError
 from briefings.text.input_cleaning import UNSTORABLE
 from briefings.text.languages import SIMPLIFIED, WRITTEN, joined
+from briefings.text.snapshot import DEEPEST
 
 Document = dict[str, Any]
 
@@ -41,8 +42,17 @@ def _section(item: dict) -> Document:
             language: _heading(storable(item["heading"][language])) for language in WRITTEN
         },
         **_marks(item),
+        **_level(item),
         "paragraphs": [_pair(pair) for pair in _list(item["paragraphs"])],
     }
+
+
+def _level(item: dict) -> Document:
+    """Return the level of a heading from 2 on; 1 goes without saying."""
+    level = item.get("level", 1)
+    if not (type(level) is int and 1 <= level <= DEEPEST):
+        raise TypeError
+    return {"level": level} if level > 1 else {}
 
 
 def _pair(item: dict) -> Document:

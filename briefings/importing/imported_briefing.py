@@ -28,6 +28,7 @@ class ImportedText:
 class ImportedSection:
     heading: ImportedText
     paragraphs: tuple[ImportedText, ...]
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class ImportedBriefing:
             "sections": [
                 {
                     "heading": section.heading.to_json(),
+                    **({"level": section.level} if section.level > 1 else {}),
                     "paragraphs": [pair.to_json() for pair in section.paragraphs],
                 }
                 for section in self.sections
@@ -163,4 +165,5 @@ def _section(
             ImportedText.from_json(pair, reasons.get((number, place), ()))
             for place, pair in enumerate(value.get("paragraphs", ()))
         ),
+        value.get("level", 1),
     )

@@ -156,7 +156,10 @@ def fingerprint(text: dict[str, Any]) -> bytes:
     """Return a digest of a text without its ids: equal texts have equal digests."""
     said = [
         (
-            [section["heading"][language] for language in WRITTEN],
+            [
+                *(section["heading"][language] for language in WRITTEN),
+                *([section["level"]] if "level" in section else []),
+            ],
             [
                 [*(pair[language] for language in WRITTEN), pair.get(SIMPLIFIED, "")]
                 for pair in section["paragraphs"]

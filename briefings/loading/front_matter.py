@@ -38,7 +38,7 @@ KNOWN = frozenset(
 _KNOWN_INSIDE = {
     "contact": frozenset(["heading", "text", "email"]),
     "sources": frozenset(["label", "url", "accessed"]),
-    "sections": frozenset(["id", "heading", "paragraphs"]),
+    "sections": frozenset(["id", "heading", "level", "paragraphs"]),
     "paragraphs": frozenset(["id", *WRITTEN, SIMPLIFIED, "behind", "in_step"]),
 }
 # A comma may also stand between a surname and a first name.

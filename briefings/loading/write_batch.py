@@ -19,7 +19,7 @@ from briefings.models.published.generation import Generation
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
 from briefings.text.languages import DEFAULT, SIMPLIFIED, WRITTEN, columns
-from briefings.text.snapshot import Snapshot
+from briefings.text.snapshot import Snapshot, level_of
 from briefings.text.texts import Texts
 
 # "text" is the original column that django-modeltranslation keeps beside those per language.
@@ -109,6 +109,7 @@ def _write_text(entries: list[Entry]) -> None:
                         briefing=entry.briefing,
                         public_id=item["id"],
                         position=position,
+                        level=level_of(item),
                         **Texts.by_language(item["heading"]).to_columns("heading"),
                     ),
                     item["paragraphs"],

@@ -59,10 +59,16 @@ class ShownPart:
     heading: Sides
     pairs: tuple[ShownPair, ...]
     behind: tuple[Behind, ...] = ()  # of the heading
+    level: int = 1
 
     @property
     def anchor(self) -> str:
         return f"s-{self.id}"
+
+    @property
+    def tag(self) -> str:
+        """Return the element of the heading; the page's title is the h1."""
+        return f"h{self.level + 1}"
 
     @property
     def has_heading(self) -> bool:
@@ -266,7 +272,8 @@ def _parts(snapshot: Snapshot, view: View) -> tuple[ShownPart, ...]:
             number += 1
             shown.append(_pair(pair, number, view))
         behind = _behind(part.heading, part.behind)
-        parts.append(ShownPart(part.id, view.line(part.heading), tuple(shown), behind))
+        heading = view.line(part.heading)
+        parts.append(ShownPart(part.id, heading, tuple(shown), behind, part.level))
     return tuple(parts)
 
 

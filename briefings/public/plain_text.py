@@ -21,7 +21,7 @@ class _Form:
     """The functions by which a format writes the parts of a briefing."""
 
     title: Callable[[str], str]
-    heading: Callable[[str], str]
+    heading: Callable[[str, int], str]
     line: Callable[[str], str]  # a text of one line, such as a name
     line_end: str
     source: Callable[[str, str], str]  # a source's label and URL
@@ -30,7 +30,7 @@ class _Form:
 
 _TEXT = _Form(
     title=str,
-    heading=str,
+    heading=lambda line, _level: line,
     line=str,
     line_end="\n",
     source=lambda label, url: f"{label} {url}".strip(),
@@ -38,7 +38,7 @@ _TEXT = _Form(
 )
 _MARKDOWN = _Form(
     title=lambda line: f"# {escaped_heading(line)}",
-    heading=lambda line: f"## {escaped_heading(line)}",
+    heading=lambda line, level: f"#{'#' * level} {escaped_heading(line)}",
     line=escaped,
     line_end="  \n",
     source=linked,
@@ -61,17 +61,17 @@ def _document(page: Page, address: str, form: _Form) -> str:
     blocks += _prose(page.standfirst, form)
     blocks.append(_facts(page, address, form))
     if page.key_points:
-        blocks.append(form.heading(_in_both(page, lambda: _("Key points"))))
+        blocks.append(form.heading(_in_both(page, lambda: _("Key points")), 1))
         blocks += _prose(page.key_points, form)
     for part in page.parts:
         if part.has_heading:
-            blocks.append(form.heading(" / ".join(_lines(part.heading))))
+            blocks.append(form.heading(" / ".join(_lines(part.heading)), part.level))
             blocks += _behind(page, part.behind, reader_notes.heading_behind)
         for pair in part.pairs:
             # On separate lines, as lists and quotations require.
             blocks += [f"¶ {pair.number}", *_pair(page, pair, form)]
     if page.sources:
-        blocks.append(form.heading(_in_both(page, lambda: _("Sources"))))
+        blocks.append(form.heading(_in_both(page, lambda: _("Sources")), 1))
         blocks += [_source(page, source, form) for source in page.sources]
     blocks += _prose(page.disclaimer, form)
     return "\n\n".join(blocks) + "\n"

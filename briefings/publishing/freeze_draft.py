@@ -8,7 +8,7 @@ from briefings.models.draft.briefing import Briefing, Source
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.text.languages import SIMPLIFIED
-from briefings.text.snapshot import Contact, Named, Pair, Part, Snapshot, behind_of
+from briefings.text.snapshot import Contact, Named, Pair, Part, Snapshot, behind_of, level_of
 from briefings.text.snapshot import Source as FrozenSource
 from briefings.text.texts import Texts
 
@@ -72,8 +72,12 @@ def _named(row) -> Named:
 
 
 def parts_of(text: drafting.Document) -> tuple[Part, ...]:
-    """Return the sections without empty rows and without empty sections."""
+    """Return the sections without empty rows and without empty sections.
+
+    A heading is at most one level below the one before it, so that no level is skipped.
+    """
     parts = []
+    last = 0
     for section in text["sections"]:
         pairs = tuple(
             Pair(
@@ -87,5 +91,7 @@ def parts_of(text: drafting.Document) -> tuple[Part, ...]:
         )
         heading = Texts.by_language(section["heading"])
         if pairs or heading != Texts():
-            parts.append(Part(section["id"], heading, pairs, behind_of(section)))
+            level = min(level_of(section), last + 1) if heading != Texts() else 1
+            last = level if heading != Texts() else last
+            parts.append(Part(section["id"], heading, pairs, behind_of(section), level))
     return tuple(parts)

@@ -62,6 +62,18 @@ class Row:
     before: int
     after: int
     sides: tuple[SideChange, ...]
+    # Of a heading, before and after; 0 where there was none.
+    level_before: int = 0
+    level: int = 0
+
+    @property
+    def tag_level(self) -> int:
+        """Return the number of the heading's element; the page's title is the h1."""
+        return (self.level or self.level_before) + 1
+
+    @property
+    def has_other_level(self) -> bool:
+        return bool(self.level and self.level_before and self.level != self.level_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ class _Item:
     is_heading: bool
     number: int
     text: Texts
+    level: int = 0
 
 
 def compare(before: Snapshot, after: Snapshot) -> Comparison:
@@ -122,7 +135,7 @@ def _items(snapshot: Snapshot) -> Iterator[_Item]:
     number = 0
     for part in snapshot.parts:
         if part.heading != Texts():
-            yield _Item(part.id, True, 0, part.heading)  # noqa: FBT003
+            yield _Item(part.id, True, 0, part.heading, part.level)  # noqa: FBT003
         for pair in part.pairs:
             number += 1
             yield _Item(pair.id, False, number, pair.text)  # noqa: FBT003
@@ -182,6 +195,8 @@ def _row(old: _Item | None, new: _Item | None, *, moved: bool) -> Row:
         before=old.number if old else 0,
         after=new.number if new else 0,
         sides=sides,
+        level_before=old.level if old else 0,
+        level=new.level if new else 0,
     )
 
 
@@ -190,7 +205,7 @@ def _change(old: _Item | None, new: _Item | None, *, moved: bool) -> Change:
         return Change.ADDED
     if new is None:
         return Change.REMOVED
-    if old.text != new.text:
+    if old.text != new.text or old.level != new.level:
         return Change.MOVED_AND_CHANGED if moved else Change.CHANGED
     return Change.MOVED if moved else Change.SAME
 

@@ -14,6 +14,8 @@ from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, deri
 from briefings.text.texts import Texts
 
 FORMAT = 1
+# Chapters, sections and subsections; deeper headings are no help to readers.
+DEEPEST = 3
 # The format always writes these languages, and others only if they have text, so that earlier
 # editions keep their digests.
 _ALWAYS_NAMED = (CHINESE, ENGLISH)
@@ -41,6 +43,7 @@ class Part:
     heading: Texts
     pairs: tuple[Pair, ...]
     behind: tuple[str, ...] = ()  # of the heading
+    level: int = 1  # of the heading, 1 to DEEPEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,7 @@ def _part_to_json(part: Part) -> dict[str, Any]:
         "id": part.id,
         "heading": _texts_to_json(part.heading),
         **({"behind": joined(part.behind)} if part.behind else {}),
+        **({"level": part.level} if part.level > 1 else {}),
         "paragraphs": [_pair_to_json(pair) for pair in part.pairs],
     }
 
@@ -245,6 +249,11 @@ def _pair_to_json(pair: Pair) -> dict[str, Any]:
     more = {SIMPLIFIED: pair.zh_hans, "behind": joined(pair.behind)}
     written = {"id": pair.id} | _texts_to_json(pair.text)
     return written | {key: value for key, value in more.items() if value}
+
+
+def level_of(item: dict[str, Any]) -> int:
+    """Return the level of a section's heading; plain data only names it from 2 on."""
+    return item.get("level", 1)
 
 
 def behind_of(item: dict[str, Any]) -> tuple[str, ...]:
@@ -266,4 +275,5 @@ def _part_from_json(data: dict[str, Any]) -> Part:
             for item in data["paragraphs"]
         ),
         behind=behind_of(data),
+        level=level_of(data),
     )

@@ -127,7 +127,7 @@ function inView(element) {
 function showSection(article) {
   const links = new Map();
   for (const link of article.querySelectorAll(".contents a")) links.set(link.hash.slice(1), link);
-  const headings = [...article.querySelectorAll(".text h2[id]")];
+  const headings = [...article.querySelectorAll(".text :is(h2, h3, h4)[id]")];
   if (!links.size || !headings.length) return;
   const mark = () => {
     const above = headings.filter(

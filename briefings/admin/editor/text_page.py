@@ -86,6 +86,7 @@ def words() -> dict[str, Any]:
             % {"behind": name, "ahead": names_beside(language)}
             for language, name in NAMES.items()
         },
+        "levels": [_("Heading"), _("Heading of the second level"), _("Heading of the third level")],
         "inStep": _("Nothing is behind."),
         "checks": {"asking": _("Asking…")},
         "presence": {

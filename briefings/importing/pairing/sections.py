@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.heading_levels import levels_of
 from briefings.importing.patterns.characters import without_colon
 from briefings.importing.patterns.list_markers import Marker, marker
 from briefings.text.language_detection import han_count, latin_words
@@ -27,6 +28,7 @@ class PairedSection:
 
     heading: Match | None
     matches: list[Match] = field(default_factory=list)
+    level: int = 1
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,14 @@ class PairedText:
 def divided(matches: Sequence[Match]) -> PairedText:
     at = _place_of_title(matches)
     if at is None:
-        return PairedText(None, _sections(matches))
-    return PairedText(matches[at], _sections([*matches[:at], *matches[at + 1 :]]))
+        return PairedText(None, _levelled(_sections(matches)))
+    rest = [*matches[:at], *matches[at + 1 :]]
+    return PairedText(matches[at], _levelled(_sections(rest)))
+
+
+def _levelled(sections: Sequence[PairedSection]) -> list[PairedSection]:
+    levels = iter(levels_of([one.heading for one in sections if one.heading]))
+    return [replace(one, level=next(levels)) if one.heading else one for one in sections]
 
 
 def _place_of_title(matches: Sequence[Match]) -> int | None:

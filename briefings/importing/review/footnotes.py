@@ -32,9 +32,10 @@ def with_notes(
         return Noted(title, tuple(sections), [])
     moved = _moved(title, sections, notes)
     done = tuple(
-        ImportedSection(
-            _without_marks(section.heading),
-            tuple(_with_notes(pair, notes) for pair in section.paragraphs),
+        replace(
+            section,
+            heading=_without_marks(section.heading),
+            paragraphs=tuple(_with_notes(pair, notes) for pair in section.paragraphs),
         )
         for section in moved
     )

@@ -39,7 +39,7 @@ def _sections(text: PairedText) -> tuple[ImportedSection, ...]:
             place += 1
         pairs = [_pair(match, more, place + n) for n, match in enumerate(section.matches)]
         place += len(pairs)
-        found.append(ImportedSection(heading, tuple(pairs)))
+        found.append(ImportedSection(heading, tuple(pairs), section.level))
     return tuple(found)
 
 

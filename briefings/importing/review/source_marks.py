@@ -15,9 +15,10 @@ def with_source_marks(
     sections: Sequence[ImportedSection], formulas: Sequence[str]
 ) -> tuple[ImportedSection, ...]:
     return tuple(
-        ImportedSection(
-            _looked_at(section.heading, formulas),
-            tuple(_looked_at(pair, formulas) for pair in section.paragraphs),
+        replace(
+            section,
+            heading=_looked_at(section.heading, formulas),
+            paragraphs=tuple(_looked_at(pair, formulas) for pair in section.paragraphs),
         )
         for section in sections
     )

@@ -17,6 +17,7 @@ from briefings.models.date_ranges import DayField
 from briefings.models.language_columns import in_any_language
 from briefings.models.people import Author, PracticeArea
 from briefings.text.languages import WRITTEN, joined
+from briefings.text.snapshot import DEEPEST
 from briefings.text.texts import Texts
 
 # Letters and digits that are not confused with one another when read out.
@@ -224,6 +225,7 @@ class Section(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(_("position"))
     heading = models.CharField(_("heading"), max_length=500, blank=True)
+    level = models.PositiveSmallIntegerField(_("level of the heading"), default=1, db_default=1)
     behind = models.CharField(
         _("behind"), max_length=LONGEST_BEHIND, choices=zip(BEHIND, BEHIND, strict=True), blank=True
     )
@@ -238,6 +240,9 @@ class Section(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="section_behind_is_a_language", condition=Q(behind__in=BEHIND)
+            ),
+            models.CheckConstraint(
+                name="section_level_exists", condition=Q(level__range=(1, DEEPEST))
             ),
         ]
         indexes = [models.Index(fields=["briefing"], name="sections_behind", condition=_IS_BEHIND)]

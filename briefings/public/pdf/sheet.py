@@ -156,6 +156,7 @@ def _accessed(value: Any, language: str) -> str:
 def _parts(page: Page) -> list[dict[str, Any]]:
     return [
         {
+            "level": part.level,
             "heading": [_line(side) for side in part.heading] if part.has_heading else None,
             "behind": _behind(page, part.behind if part.has_heading else (), heading_behind),
             "pairs": [_pair(page, pair) for pair in part.pairs],

@@ -14,6 +14,8 @@ export const ACTIONS = {
   "side-down": (rows, focus) => model.realigned(rows, model.shiftDown(rows, focus)),
   swap: model.swapSides,
   heading: model.toggleHeading,
+  "level-in": (rows, focus) => model.changeLevel(rows, focus, 1),
+  "level-out": (rows, focus) => model.changeLevel(rows, focus, -1),
 };
 
 const ALT = {
@@ -21,6 +23,8 @@ const ALT = {
   ArrowDown: "move-down",
   KeyM: "merge",
   KeyH: "heading",
+  BracketRight: "level-in",
+  BracketLeft: "level-out",
   Backspace: "delete",
   Delete: "delete",
   KeyN: "add-pair",

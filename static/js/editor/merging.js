@@ -1,6 +1,15 @@
 /** The text that the server sends, with what was typed here since: pure functions on rows. */
 
-import { fromDocument, indexOf, newKey, SIDES, SIMPLIFIED, setSide, spliced } from "./model.js";
+import {
+  fromDocument,
+  indexOf,
+  levelOf,
+  newKey,
+  SIDES,
+  SIMPLIFIED,
+  setSide,
+  spliced,
+} from "./model.js";
 import { isNew } from "./row_ids.js";
 
 const TEXTS = [...SIDES, SIMPLIFIED];
@@ -33,7 +42,9 @@ export function withTyped({ theirs, here, sent, ids, chosen = new Set() }) {
 
 function typedSides(row, old, key, chosen) {
   const typed = TEXTS.filter((side) => row[side] !== old?.[side] && !chosen.has(`${key} ${side}`));
-  return Object.fromEntries(typed.map((side) => [side, row[side]]));
+  const sides = Object.fromEntries(typed.map((side) => [side, row[side]]));
+  const isHere = row.kind === "heading" && old && levelOf(row) !== levelOf(old);
+  return isHere ? { ...sides, level: levelOf(row) } : sides;
 }
 
 function withSides(rows, at, sides) {
@@ -77,7 +88,12 @@ export function resolved({ text, clashes, choices, here, sent, ids }) {
 export function sayTheSame(one, other) {
   const said = (rows) =>
     JSON.stringify(
-      rows.map((row) => [row.kind, ...TEXTS.map((side) => row[side] ?? ""), Boolean(row.inStep)]),
+      rows.map((row) => [
+        row.kind,
+        levelOf(row),
+        ...TEXTS.map((side) => row[side] ?? ""),
+        Boolean(row.inStep),
+      ]),
     );
   return said(one) === said(other);
 }

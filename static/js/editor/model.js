@@ -1,6 +1,7 @@
 /** The text as a flat list of rows, and everything that can be done to it: pure functions.
  *
- * A row is {key, kind: "heading" | "pair", "zh-hant", en}; a pair may say in "zh-hans" how its Chinese
+ * A row is {key, kind: "heading" | "pair", "zh-hant", en}; a heading may be of a `level` below the
+ * first, which goes without saying; a pair may say in "zh-hans" how its Chinese
  * reads in Simplified characters. `behind` is the side that was behind when the row was read, `inStep`
  * that the writer says that none is. A heading begins a section, so the first
  * row is always one (its sides may be empty). Rows are never changed, only replaced, so that every
@@ -11,6 +12,7 @@ import { isFigure } from "./figures.js";
 
 export const SIDES = ["zh-hant", "en"];
 export const SIMPLIFIED = "zh-hans";
+export const DEEPEST = 3;
 
 let last = 0;
 
@@ -34,6 +36,7 @@ export function fromDocument(text) {
       key: section.id || newKey(),
       kind: "heading",
       ...section.heading,
+      ...(section.level > 1 && { level: section.level }),
       behind: section.behind ?? "",
     });
     for (const pair of section.paragraphs) {
@@ -55,8 +58,10 @@ export function toDocument(rows, idOf) {
       ...(row.behind && { behind: row.behind }),
       ...(row.inStep && { in_step: true }),
     };
-    if (row.kind === "heading") sections.push({ id, heading: sides, ...marks, paragraphs: [] });
-    else
+    if (row.kind === "heading") {
+      const level = row.level > 1 && { level: row.level };
+      sections.push({ id, heading: sides, ...marks, ...level, paragraphs: [] });
+    } else
       sections.at(-1).paragraphs.push({
         id,
         ...sides,
@@ -67,6 +72,7 @@ export function toDocument(rows, idOf) {
   return { sections };
 }
 
+export const levelOf = (row) => row.level ?? 1;
 export const isBlank = (text) => !text.trim();
 export const isEmpty = (row) => SIDES.every((side) => isBlank(row[side]));
 export const isGap = (row) => !isEmpty(row) && SIDES.some((side) => isBlank(row[side]));
@@ -132,7 +138,7 @@ export function addRow(rows, { key, side }, sides) {
 export function addSection(rows, { key, side }) {
   const at = indexOf(rows, key);
   const place = at < 0 ? rows.length : at + 1;
-  const heading = blankRow("heading");
+  const heading = atLevel(blankRow("heading"), levelAt(rows, at));
   const follows = rows[place];
   const items = follows?.kind === "pair" ? [heading] : [heading, blankRow("pair")];
   return { rows: spliced(rows, place, 0, ...items), focus: focusOn(heading, side) };
@@ -160,15 +166,37 @@ export function move(rows, focus, step) {
   return { rows: spliced(spliced(rows, at, 1), to, 0, rows[at]), focus };
 }
 
+/** A section with what stands under it changes places with the one before or behind it. */
 function moveSection(rows, focus, step) {
-  const starts = rows.flatMap((row, at) => (row.kind === "heading" ? [at] : []));
-  const here = starts.indexOf(indexOf(rows, focus.key));
-  const place = here + step;
-  if (place < 0 || place >= starts.length) return null;
-  const sections = starts.map((start, n) => rows.slice(start, starts[n + 1]));
-  const [section] = sections.splice(here, 1);
-  sections.splice(place, 0, section);
-  return { rows: sections.flat(), focus };
+  const at = indexOf(rows, focus.key);
+  const size = sectionSize(rows, at);
+  const level = levelOf(rows[at]);
+  const isBeside = (row) => row.kind === "heading" && levelOf(row) <= level;
+  const to = step < 0 ? rows.findLastIndex((row, n) => n < at && isBeside(row)) : at + size;
+  if (to < 0 || to >= rows.length) return null;
+  const section = rows.slice(at, at + size);
+  const left = spliced(rows, at, size);
+  const passed = step < 0 ? 0 : sectionSize(rows, to, Math.max(level, levelOf(rows[to])));
+  return { rows: spliced(left, step < 0 ? to : at + passed, 0, ...section), focus };
+}
+
+/** One level in or out; a heading without words has none. */
+export function changeLevel(rows, { key, side, start, end }, step) {
+  const at = indexOf(rows, key);
+  if (rows[at]?.kind !== "heading" || isEmpty(rows[at])) return null;
+  const level = levelOf(rows[at]) + step;
+  if (level < 1 || level > DEEPEST) return null;
+  return { rows: rows.with(at, atLevel(rows[at], level)), focus: { key, side, start, end } };
+}
+
+function atLevel({ level: _before, ...row }, level) {
+  return level > 1 ? { ...row, level } : row;
+}
+
+/** The level of the section that a row is in. */
+function levelAt(rows, at) {
+  const heading = rows.findLast((row, n) => n <= at && row.kind === "heading");
+  return heading ? levelOf(heading) : 1;
 }
 
 /** Drag: put the row (a heading with its whole section) before the row `before`, or last. */
@@ -185,8 +213,11 @@ export function moveBefore(rows, focus, before) {
   return { rows: moved, focus };
 }
 
-function sectionSize(rows, at) {
-  const next = rows.findIndex((row, n) => n > at && row.kind === "heading");
+/** How many rows from a heading to the next one that is not below its level. */
+function sectionSize(rows, at, level = levelOf(rows[at])) {
+  const next = rows.findIndex(
+    (row, n) => n > at && row.kind === "heading" && levelOf(row) <= level,
+  );
   return (next < 0 ? rows.length : next) - at;
 }
 
@@ -285,7 +316,7 @@ export function toggleHeading(rows, { key, side }) {
   if (at < 0 || (at === 0 && isEmpty(rows[0]))) return null;
   if (SIDES.some((name) => isFigure(rows[at][name]))) return null;
   const kind = rows[at].kind === "pair" ? "heading" : "pair";
-  const made = blankRow(kind);
+  const made = kind === "heading" ? atLevel(blankRow(kind), levelAt(rows, at)) : blankRow(kind);
   for (const name of SIDES)
     made[name] = kind === "heading" ? rows[at][name].replace(/\s*\n\s*/g, " ") : rows[at][name];
   const items = at === 0 ? [blankRow("heading"), made] : [made];

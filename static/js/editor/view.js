@@ -1,6 +1,6 @@
 /** Shows the rows and keeps the page in step with them; knows nothing of saving or of keys. */
 
-import { counts, isEmpty, isGap, SIDES } from "./model.js";
+import { counts, isEmpty, isGap, levelOf, SIDES } from "./model.js";
 
 const GROWS = CSS.supports("field-sizing", "content");
 
@@ -67,6 +67,7 @@ export class View {
       }
       area.classList.toggle("missing", isGap(row) && !row[side].trim());
     }
+    if (row.kind === "heading") this.#tellLevel(element, row);
     element.classList.toggle("empty", isEmpty(row));
     element.classList.toggle("gap", isGap(row));
     this.#tellReasons(element, row);
@@ -76,6 +77,17 @@ export class View {
     element.querySelector(".number").textContent = number;
     for (const area of element.querySelectorAll("textarea[data-side]")) {
       area.setAttribute("aria-label", `¶ ${number} ${this.words.sides[area.dataset.side]}`);
+    }
+  }
+
+  /** A heading's level is seen by its size and said in its name. */
+  #tellLevel(element, row) {
+    const level = levelOf(row);
+    if (element.dataset.level === String(level)) return;
+    element.dataset.level = level;
+    for (const area of element.querySelectorAll("textarea[data-side]")) {
+      const name = this.words.levels?.[level - 1];
+      if (name) area.setAttribute("aria-label", `${name} ${this.words.sides[area.dataset.side]}`);
     }
   }
 

@@ -185,3 +185,22 @@ def test_what_is_not_a_text_is_refused_in_a_sentence(briefing, text):
         save(briefing, text)
 
     assert drafting.text_of(briefing) == before
+
+
+def test_a_heading_keeps_its_level(briefing):
+    text = drafting.text_of(briefing)
+    text["sections"][1]["level"] = 2
+
+    save(briefing, text)
+
+    saved = drafting.text_of(briefing)["sections"]
+    assert [one.get("level") for one in saved] == [None, 2]
+
+
+@pytest.mark.parametrize("level", [0, 4, "2", True, None])
+def test_a_level_that_does_not_exist_is_refused(briefing, level):
+    text = drafting.text_of(briefing)
+    text["sections"][1]["level"] = level
+
+    with pytest.raises(drafting.DraftError):
+        save(briefing, text)

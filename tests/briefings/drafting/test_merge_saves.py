@@ -122,3 +122,12 @@ def test_every_change_is_kept_or_named_as_a_clash(theirs_words, mine_words):
 @pytest.mark.parametrize("version", [BASE, text(), text(section())])
 def test_without_changes_of_mine_theirs_is_the_text(version):
     assert merged(BASE, version, copy.deepcopy(BASE))[0] == version
+
+
+def test_the_level_is_that_of_the_user_who_changed_it():
+    theirs = changed(lambda s: s[1].update(level=2))
+    mine = changed(lambda s: s[0]["paragraphs"][0].update(en="mine"))
+
+    for both, clashes in (merged(BASE, theirs, mine), merged(BASE, mine, theirs)):
+        assert [one.get("level") for one in both["sections"]] == [None, 2]
+        assert clashes == []

@@ -1,5 +1,6 @@
 """Plain text, Markdown, citations and pictures of a briefing."""
 
+import re
 import struct
 
 import pytest
@@ -73,3 +74,36 @@ def test_the_list_for_language_models_links_to_every_language(client, edition, s
 
     assert f"[商標法修訂]({settings.SITE_URL}/zh-hant/briefings/2025-1.md)" in said
     assert f"[Trade Mark Law Revised]({settings.SITE_URL}/en/briefings/2025-1.md)" in said
+
+
+@pytest.fixture
+def levelled(noon):
+    parts = [
+        section(pair(f"{n}。", f"{n}."), heading=(f"題{n}", f"Head {n}")) for n in (1, 2, 3, 4)
+    ]
+    for part, level in zip(parts, (1, 2, 3, 1), strict=True):
+        part["level"] = level
+    return publish_now(make_briefing(sections=parts), at=noon)
+
+
+def test_headings_of_three_levels_stand_in_page_contents_feed_and_markdown(client, levelled):
+    page = client.get("/en/briefings/2025-1/", follow=True).content.decode()
+    markdown = client.get("/en/briefings/2025-1.md").content.decode()
+    feed = client.get("/en/feed/").content.decode()
+
+    for number, level in ((1, 1), (2, 2), (3, 3), (4, 1)):
+        assert re.search(
+            rf"<h{level + 1} id=\"s-\w+\" class=\"row\">\s*<span[^>]*>Head {number}<", page
+        )
+        assert f"\n\n{'#' * (level + 1)} Head {number}\n\n" in markdown
+        assert f"&lt;h{level + 1}&gt;Head {number}" in feed
+    assert page.count('class="level-2"') == page.count('class="level-3"') == 1
+
+
+def test_no_level_is_skipped(client, noon):
+    parts = [section(pair("一。", "One."), heading=("題", "Head")), section(pair("二。", "Two."))]
+    parts[1] |= {"heading": {"zh-hant": "項", "en": "Item"}, "level": 3}
+
+    edition = publish_now(make_briefing(sections=parts), at=noon)
+
+    assert [part.level for part in edition.snapshot.parts] == [1, 2]

@@ -176,3 +176,14 @@ def test_a_picture_in_a_new_paragraph_replaces_none():
     row = compare(_snapshot(), _snapshot(("a", _figure("1"), _figure("1")))).rows[1]
 
     assert [side.has_other_picture for side in row.sides] == [False, False]
+
+
+def test_a_heading_that_only_changed_its_level_is_a_change():
+    before = _snapshot(A)
+    part = Part("s1", before.parts[0].heading, before.parts[0].pairs, level=2)
+
+    comparison = compare(before, _snapshot(A, parts=(part,)))
+
+    [row] = comparison.shown()
+    assert (row.is_heading, row.level_before, row.level, row.has_other_level) == (True, 1, 2, True)
+    assert not any(side.changed for side in row.sides)

@@ -86,3 +86,12 @@ def test_key_points_are_part_of_what_is_approved_in_their_own_language(snapshot,
 
     assert chinese.wording("zh-hant") != without.wording("zh-hant")
     assert chinese.wording("en") == without.wording("en")
+
+
+def test_a_heading_of_the_first_level_is_written_as_before_levels_existed():
+    first = Snapshot("2025-17", Texts("題", "Title"), date(2025, 4, 24), (Part("s", Texts(), ()),))
+    second = replace(first, parts=(replace(first.parts[0], level=2),))
+
+    assert "level" not in first.canonical()
+    assert Snapshot.from_json(json.loads(second.canonical())) == second
+    assert first.wording_digest("en") != second.wording_digest("en")

@@ -163,3 +163,15 @@ test("whatever others did, every side typed here stands in the text", () => {
     assert.equal(rows[0].kind, "heading");
   }
 });
+
+test("a level changed here stays when others have saved", () => {
+  const head = { key: "h", kind: "heading", "zh-hant": "題", en: "Head" };
+  const rows = merged({
+    theirs: [{ ...head, en: "Their head" }],
+    here: [{ ...head, level: 2 }],
+    sent: [head],
+  });
+
+  assert.deepEqual([rows[0].en, rows[0].level], ["Their head", 2]);
+  assert.ok(!sayTheSame([head], [{ ...head, level: 2 }]));
+});

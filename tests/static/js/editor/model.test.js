@@ -301,3 +301,51 @@ test("one side that moves takes nothing of the other side along", () => {
     }
   });
 });
+
+const level = (row, n) => ({ ...row, level: n });
+const LEVELS = [
+  heading("h1", "一", "One"),
+  pair("a", "甲", "A"),
+  level(heading("h1a", "（一）", "(1)"), 2),
+  pair("b", "乙", "B"),
+  heading("h2", "二", "Two"),
+  pair("c", "丙", "C"),
+];
+
+test("a heading goes in to the third level and out to the first", () => {
+  let rows = TEXT;
+  for (const expected of [2, 3]) {
+    rows = model.changeLevel(rows, at("h2"), 1).rows;
+    assert.equal(rows[3].level, expected);
+  }
+  assert.equal(model.changeLevel(rows, at("h2"), 1), null);
+  rows = model.changeLevel(rows, at("h2"), -1).rows;
+  rows = model.changeLevel(rows, at("h2"), -1).rows;
+  assert.deepEqual(rows, TEXT);
+  assert.equal(model.changeLevel(rows, at("h2"), -1), null);
+  assert.equal(model.changeLevel(rows, at("a"), 1), null);
+});
+
+test("levels are read from a document and written to it", () => {
+  const rows = model.fromDocument(model.toDocument(LEVELS, (row) => row.key));
+
+  assert.deepEqual(rows.filter((row) => row.kind === "heading").map(model.levelOf), [1, 2, 1]);
+});
+
+test("a section moves with what stands under it", () => {
+  const down = model.move(LEVELS, at("h1"), 1).rows;
+  const up = model.move(LEVELS, at("h2"), -1).rows;
+  const out = model.move(LEVELS, at("h1a"), 1).rows;
+
+  assert.deepEqual(keys(down), ["h2", "c", "h1", "a", "h1a", "b"]);
+  assert.deepEqual(keys(up), keys(down));
+  assert.deepEqual(keys(out), ["h1", "a", "h2", "c", "h1a", "b"]);
+});
+
+test("a new heading is of the level of its section", () => {
+  const added = model.addSection(LEVELS, at("b")).rows;
+  const made = model.toggleHeading(LEVELS, at("b")).rows;
+
+  assert.equal(added[4].level, 2);
+  assert.equal(made[3].level, 2);
+});
