@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.furniture_lines import (
+    could_be_title,
     is_always_furniture,
     is_menu_line,
     language_label,
@@ -27,12 +28,22 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     }
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
+    menu -= _title(lines, menu)
     start, end = _body(lines, {*roles, *furniture}, menu)
     furniture |= {n for n in menu if not start <= n < end}
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
     return roles
+
+
+def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
+    """Menu words that stand alone above the text, in one language or in both: its title."""
+    above = next((n for n in range(len(lines)) if n not in menu), len(lines))
+    languages = {line.language for line in lines[:above]}
+    is_pair = above == 2 and len(languages) == 2
+    is_document = above == 1 and could_be_title(lines[0].text)
+    return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
 
 
 def _is_always(line: Line) -> bool:

@@ -53,11 +53,18 @@ _PATTERNS = (
     r"(follow us|關注我們|追蹤我們)( on)?([:：\s].{0,60})?",
     r"訂閱(我們的)?(電子報|通訊|電子通訊)",
     r"subscribe( to (our|the) .{0,30})?",
+    # A banner says what going on means; a law or a policy says more than that.
     (
-        r"(?=.*cookie)(?=.*(accept|agree|continu|consent|接受|同意|繼續"
-        r"|確定)).{10,200}(網站|website|site).{0,200}"
+        r"(?=.*cookies?)(?=.*(網站|website|this site|our site))"
+        r"(?=.*(\b(by|if you) (continu|click|us(e|ing) (this|our)|brows|stay)|繼續(使用|瀏覽)"
+        r"|[按點](下|擊)))(?=.*(accept|agree|consent|接受|同意|using cookies|use of cookies))"
+        r"(?!.*(條例|法例|法律|第.{1,6}條|資料主體|本公司|\b(act|law|article|section|shall|must)\b))"
+        r".{10,250}"
     ),
-    r"(本網站|this (web)?site|we) ?(會|有)?(使用|uses?) ?cookies?.{0,40}",
+    (
+        r"(本網站|this (web)?site) ?(會|有)?(使用|uses?) ?cookies?"
+        r"((\s|，|,|來|以|to )(.{0,40}(體驗|服務|experience|traffic|service).{0,20}))?[。.]?"
+    ),
     r"(accept|reject|decline|allow)( all)? cookies",
     r"(接受|拒絕|同意)(所有|全部)? ?cookies?",
     r"cookie (settings|preferences)",
@@ -114,6 +121,14 @@ _CHINESE_MENU = """
 """
 _MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
 
+# Documents that a site has, and a firm writes: alone above a text they are its title.
+_DOCUMENT_TITLES = """
+privacypolicy privacy termsofuse termsofservice termsandconditions disclaimer legalnotice
+accessibility cookiepolicy faq faqs 常見問題 私隱政策 隱私政策 隱私權政策 使用條款 服務條款
+免責聲明 法律聲明 重要告示 無障礙聲明 版權聲明 私隱聲明 網站政策
+"""
+_DOCUMENTS = frozenset(_DOCUMENT_TITLES.split())
+
 # A line drawn with signs: * * *, -----, ＊＊＊.
 _RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}")
 
@@ -152,6 +167,12 @@ def is_menu_line(text: str) -> bool:
     if all(word in _MENU_WORDS for word in words) or letters(text) in _MENU_WORDS:
         return True
     return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
+
+
+def could_be_title(text: str) -> bool:
+    """Return whether the line is a menu word that is also the title of a document."""
+    words = [letters(word) for word in _MARKS.split(_EDGES.sub("", text))]
+    return bool(words) and all(word in _DOCUMENTS for word in words if word)
 
 
 def language_label(text: str) -> Language | None:

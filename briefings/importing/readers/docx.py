@@ -31,6 +31,9 @@ from briefings.importing.readers.docx_tables import rows_of
 from briefings.importing.readers.runs import Run, is_bold, markdown
 from briefings.text.language_detection import has_han, has_latin
 
+# A quotation mark may stand before the letter.
+LONGEST_DROP_CAP = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -176,7 +179,7 @@ class _Document:
         style = value(properties.find(W + "pStyle")) if properties is not None else ""
         runs = self.carried + self._kept(self.reader.runs(paragraph, self.styles.look(style)))
         self.carried = []
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        if properties is not None and _goes_on(properties, runs):
             self.carried = runs
             return
         text = markdown(runs)
@@ -261,6 +264,15 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
 
 def _links(relations: dict[str, tuple[str, str]]) -> dict[str, str]:
     return {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}
+
+
+def _goes_on(properties: etree._Element, runs: list[Run]) -> bool:
+    """Is the paragraph one with the next: its end was deleted, or it is the large first letter?"""
+    if properties.find(f"{W}rPr/{W}del") is not None:
+        return True
+    frame = properties.find(W + "framePr")
+    is_drop_cap = frame is not None and frame.get(W + "dropCap", "none") != "none"
+    return is_drop_cap and len("".join(run.text for run in runs).strip()) <= LONGEST_DROP_CAP
 
 
 def _beside_text(control: etree._Element) -> Reason | None:

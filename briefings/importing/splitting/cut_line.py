@@ -145,7 +145,8 @@ class LineCutter:
         beside = [
             self.lines[n] for n in (line.place - 1, line.place + 1) if 0 <= n < len(self.lines)
         ]
-        if any(one.level == line.level and one.is_marked and not one.is_mixed for one in beside):
+        style = (line.role, line.level)
+        if any((one.role, one.level) == style and not one.is_mixed for one in beside):
             return None
         return _short_pair(borders)
 

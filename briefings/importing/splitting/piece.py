@@ -13,7 +13,8 @@ from briefings.text.languages import CHINESE
 LONGEST_CHINESE, LONGEST_ENGLISH = 32, 18
 # 第三章 and Chapter III say themselves what they are, and may go on for longer.
 LONGEST_PART_CHINESE, LONGEST_PART_ENGLISH = 45, 36
-# 第五條 and Article 5 head a paragraph as often as a section: only a few words make a heading.
+# 第五條 and Article 5 head a paragraph as often as a section: only a few words, or none, make a
+# heading.
 LONGEST_ARTICLE_CHINESE, LONGEST_ARTICLE_ENGLISH = 22, 12
 # A heading that ends with a full stop ("第一條 – 定義。") is at most this long.
 LONGEST_STOPPED_CHINESE, LONGEST_STOPPED_ENGLISH = 14, 8
@@ -73,10 +74,9 @@ def _is_part_heading(rest: str, language: str, *, article: bool) -> bool:
             stopped, language, LONGEST_STOPPED_CHINESE, LONGEST_STOPPED_ENGLISH
         ) and not _is_sentence(stopped, language)
     if article:
-        return bool(rest) and (
-            _is_short(rest, language, LONGEST_ARTICLE_CHINESE, LONGEST_ARTICLE_ENGLISH)
-            and not _is_sentence(rest, language)
-        )
+        return _is_short(
+            rest, language, LONGEST_ARTICLE_CHINESE, LONGEST_ARTICLE_ENGLISH
+        ) and not _is_sentence(rest, language)
     return _is_short(rest, language, LONGEST_PART_CHINESE, LONGEST_PART_ENGLISH) and not re.search(
         r"[。；;]", rest
     )

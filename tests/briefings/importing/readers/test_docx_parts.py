@@ -182,3 +182,12 @@ def test_a_workbook_called_docx_is_refused_as_what_it_is():
 
     assert "spreadsheet" in refusal.value.reasons["en"]
     assert "試算表" in refusal.value.reasons["zh-hant"]
+
+
+@pytest.mark.parametrize(("letter", "rest"), [("主", ZH[1:]), ("「主", ZH[1:])])
+def test_a_large_first_letter_belongs_to_its_paragraph(letter, rest):
+    frame = '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>{}</w:p>'
+
+    data = word.word_file(frame.format(word.run(letter)), word.paragraph(rest), word.paragraph(EN))
+
+    assert pairs(read_docx(data).to_json()) == [(letter + rest, EN)]

@@ -42,3 +42,21 @@ def test_a_numbered_heading_is_cut_at_its_dash(dash, numbers):
     text = f"須知\nNotes\n\n{first} 按金 {dash} {second} Deposit\n{ZH}\n{EN}\n"
 
     assert headings(read_text(text).to_json()) == [(f"{first} 按金", f"{second} Deposit")]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (("第一條", "Article 1"), ("第二條", "Article 2")),
+        (("第 1 條", "Section 1"), ("第 2 條", "Section 2")),
+        (("第一章", "Chapter I"), ("第二章", "Chapter II")),
+        (("第十條之一", "Clause 10-1"), ("第十一條", "Clause 11")),
+    ],
+)
+def test_a_number_alone_on_its_line_heads_what_follows(numbers):
+    lines = [line for pair in numbers for line in (*pair, ZH, EN)]
+
+    document = read_text("\n".join(("須知", "Notes", "", *lines))).to_json()
+
+    assert headings(document) == list(numbers)
+    assert [len(section["paragraphs"]) for section in document["sections"]] == [1, 1]
