@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
-from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import (
     AFTER_COLON,
     AT_SEPARATOR,
@@ -17,26 +16,22 @@ from briefings.importing.splitting.borders import (
 )
 from briefings.importing.splitting.cut_table import table_segments
 from briefings.importing.splitting.cut_text import (
-    WIDEST_FIT,
     Segment,
     cheapest_segments,
     fit_in_length,
     halves,
     is_sentence_around_quotation,
     is_short,
-    only_pair,
     sentence_translated_in_brackets,
     sides_of,
     translated_in_brackets,
 )
-from briefings.text.language_detection import (
-    HAN,
-    Language,
-    han_count,
-    has_han,
-    latin_letters,
-    latin_words,
+from briefings.importing.splitting.headings_in_both import (
+    HeadingsInBoth,
+    could_be_heading,
+    short_pair,
 )
+from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # If so many of the lines hold both languages, the document is written that way, and a border that
@@ -51,10 +46,6 @@ PARTNER_LENGTH = 5
 MOST_LENGTH_OF_TRANSLATED = 2
 # So many words that are said again are a citation.
 LEAST_CITED = 3
-# One word as a heading: Scope, but not GDPR.
-SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
-# A heading of one word may be shorter than a sentence would be: 稅務考慮 Tax, 適用範圍 Scope.
-NARROWEST_HEADING, WIDER_HEADING = 0.7, 4
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -74,7 +65,9 @@ class LineCutter:
             lines = [line_within(line, text) for text in line.text.split("\n")]
             if len({one.language for one in lines} - {None}) > 1:
                 return _joined(part for one in lines for part in self._cut(one, bordered(one.text)))
-        return self._cut(line, self._bordered(line)) if line.is_mixed else [_whole(line)]
+        if not line.is_mixed:
+            return [_whole(line)]
+        return self._headings.pair(line) or self._cut(line, self._bordered(line))
 
     def _in_both(self, parts: list[Segment]) -> list[Segment]:
         """A table of figures is the same in both languages, if the text is in both."""
@@ -97,6 +90,12 @@ class LineCutter:
         if lines and both >= MANY_MIXED * len(lines):
             return EAGER
         return RELUCTANT if both <= FEW_MIXED * len(lines) else PLAIN
+
+    @cached_property
+    def _headings(self) -> HeadingsInBoth:
+        short = [line for line in self.lines if line.is_mixed and is_short(line.text)]
+        pairs = {line.place: short_pair(self._bordered(line)) for line in short}
+        return HeadingsInBoth(self.lines, {n: pair for n, pair in pairs.items() if pair})
 
     def _cut(self, line: Line, borders: BorderedText) -> list[Segment]:
         if not line.is_mixed:
@@ -121,7 +120,7 @@ class LineCutter:
         if doubtful >= WEAK:
             parts = _named_halves(line.text) or parts
         if len(parts) == 1:
-            parts = _named_halves(line.text) or _short_pair(borders) or whole
+            parts = _named_halves(line.text) or short_pair(borders) or whole
         doubtful = max(part.cost for part in parts)
         if doubtful > AT_SEPARATOR and not fit_in_length(*sides_of(parts)):
             return whole
@@ -148,7 +147,7 @@ class LineCutter:
         style = (line.role, line.level)
         if any((one.role, one.level) == style and not one.is_mixed for one in beside):
             return None
-        return _short_pair(borders)
+        return short_pair(borders)
 
 
 def _whole(line: Line) -> Segment:
@@ -170,19 +169,11 @@ def _joined(parts: Iterable[Segment]) -> list[Segment]:
     return joined
 
 
-def _short_pair(borders: BorderedText) -> list[Segment] | None:
-    """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
-    pair = only_pair(borders)
-    if pair is None or pair[1].text[:1] in "（(「《" or not is_short(borders.text):
-        return None
-    return pair if _could_be_heading(*sides_of(pair)) else None
-
-
 def _is_translated_heading(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
     """Return whether the bracketed text translates the heading, or only names something in it."""
     chinese, english = sides_of(parts)
     around = {line.language for line in lines[max(0, place - 2) : place + 3]}
-    if not _could_be_heading(chinese, english) or len(around - {None}) < 2:
+    if not could_be_heading(chinese, english) or len(around - {None}) < 2:
         return False
     return not any(
         _echoes(_words(english), _words(beside.text))
@@ -198,20 +189,6 @@ def _named_halves(text: str) -> list[Segment] | None:
         return None
     chinese, english = sides_of(cut)
     return None if _words(chinese) - _words(english) else cut
-
-
-def _could_be_heading(chinese: str, english: str) -> bool:
-    """Long enough on both sides to say the same, and the English more than an abbreviation."""
-    chinese, english = _unnumbered(chinese), _unnumbered(english)
-    han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
-    if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
-        return False
-    return NARROWEST_HEADING * han <= letters <= WIDEST_FIT * han + WIDER_HEADING
-
-
-def _unnumbered(text: str) -> str:
-    found = marker(text)
-    return text[found.length :] if found else text
 
 
 def _stands_alone(lines: Sequence[Line], place: int) -> bool:

@@ -20,3 +20,32 @@ def test_a_short_heading_is_divided_whatever_number_stands_before_it(line, chine
     sections = importing.read_text(text).to_json()["sections"]
 
     assert {CHINESE: chinese, ENGLISH: english} in [section["heading"] for section in sections]
+
+
+def page(*headings: str, tag: str = "h2") -> str:
+    rows = [
+        f"<{tag}>{heading}</{tag}><p>交割於簽署後三十日內完成，費用由買方支付。</p>"
+        "<p>Completion takes place within thirty days, and the buyer pays the costs.</p>"
+        for heading in headings
+    ]
+    return "<h1>股份買賣 Share sales</h1>" + "".join(rows)
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "p><b"])
+@pytest.mark.parametrize("order", ["{0} {1}", "{1} {0}"])
+def test_headings_that_come_in_both_are_cut_although_the_text_says_their_words(tag, order):
+    sides = [("交割", "Completion"), ("費用", "Costs"), ("買方", "The buyer"), ("稅項", "Tax")]
+    source = page(*(order.format(*side) for side in sides), tag=tag)
+    source = source.replace("</p><b>", "</b></p>")
+
+    headings = [section.heading for section in importing.read_html(source).sections]
+
+    assert [(one.chinese, one.english) for one in headings if one.chinese] == sides
+
+
+def test_a_name_in_one_of_the_headings_is_no_other_side():
+    source = page("關於 Completion 的定義", "費用", "買方", "賣方")
+
+    headings = [section.heading.chinese for section in importing.read_html(source).sections]
+
+    assert "關於 Completion 的定義" in headings

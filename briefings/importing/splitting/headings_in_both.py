@@ -1,0 +1,83 @@
+"""Headings that say the same in both languages on one line: 適用範圍 Scope."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from briefings.importing.block import Line
+from briefings.importing.patterns.list_markers import marker
+from briefings.importing.splitting.borders import BorderedText
+from briefings.importing.splitting.cut_text import (
+    WIDEST_FIT,
+    Segment,
+    is_short,
+    only_pair,
+    sides_of,
+)
+from briefings.text.language_detection import han_count, latin_letters, latin_words
+
+# One word as a heading: Scope, but not GDPR.
+SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
+# A heading of one word may be shorter than a sentence would be: 稅務考慮 Tax, 適用範圍 Scope.
+NARROWEST_HEADING, WIDER_HEADING = 0.7, 4
+# If so many of the lines of one look say the same twice, so do the others.
+MANY_IN_BOTH, LEAST_IN_BOTH = 0.4, 2
+_STOPS = tuple("。；;.:：，,")
+
+
+class HeadingsInBoth:
+    """Whether the headings of a text, by each of its looks, are in both languages on one line.
+
+    Their words stand in the text below too, so that alone each would seem to be a name in it.
+    """
+
+    def __init__(self, lines: Sequence[Line], pairs: Mapping[int, list[Segment]]) -> None:
+        """`pairs` are both sides of the short lines that could have two, by place."""
+        looks = Counter(look for line in lines if (look := _look(line)))
+        orders = Counter(
+            (look, pairs[line.place][0].language)
+            for line in lines
+            if (look := _look(line)) and line.place in pairs
+        )
+        self._pairs = pairs
+        self._usual = {
+            (look, first)
+            for (look, first), count in orders.items()
+            if count >= max(LEAST_IN_BOTH, MANY_IN_BOTH * looks[look])
+        }
+
+    def pair(self, line: Line) -> list[Segment] | None:
+        """Both sides of a heading, where headings of its look have two."""
+        pair = self._pairs.get(line.place)
+        return pair if pair and (_look(line), pair[0].language) in self._usual else None
+
+
+def _look(line: Line) -> str:
+    if line.table or line.row is not None:
+        return ""
+    if line.is_marked:
+        return f"level {line.level}"
+    if line.role == "bold":
+        return "bold"
+    return "" if line.text.endswith(_STOPS) or not is_short(line.text) else "short"
+
+
+def short_pair(borders: BorderedText) -> list[Segment] | None:
+    """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
+    pair = only_pair(borders)
+    if pair is None or pair[1].text[:1] in "（(「《" or not is_short(borders.text):
+        return None
+    return pair if could_be_heading(*sides_of(pair)) else None
+
+
+def could_be_heading(chinese: str, english: str) -> bool:
+    """Long enough on both sides to say the same, and the English more than an abbreviation."""
+    chinese, english = _unnumbered(chinese), _unnumbered(english)
+    han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
+    if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
+        return False
+    return NARROWEST_HEADING * han <= letters <= WIDEST_FIT * han + WIDER_HEADING
+
+
+def _unnumbered(text: str) -> str:
+    found = marker(text)
+    return text[found.length :] if found else text
