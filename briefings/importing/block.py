@@ -8,7 +8,8 @@ from briefings.text.language_detection import Language, is_mixed, language_of
 
 # bold: a paragraph that is bold from end to end, the poor man's heading.
 # caption: the line that names the table below it.
-Kind = Literal["title", "heading", "bold", "text", "spacer", "caption", "table"]
+# figure: a picture, which has no text.
+Kind = Literal["title", "heading", "bold", "text", "spacer", "caption", "table", "figure"]
 Reason = Literal[
     "contents",
     "page-header",
@@ -31,6 +32,15 @@ Reason = Literal[
 ]
 Role = Kind | Reason | Literal["source", "contact"]
 Notes = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """The file of a picture inside the source, its name there, and its alternative text."""
+
+    data: bytes
+    name: str
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Block:
     table: Table | None = None
     reasons: tuple[str, ...] = ()
     repeats: str = ""
+    picture: FoundPicture | None = None
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
@@ -101,7 +112,7 @@ class ReadSource:
     the text that were written as formulas. `written` are the numbers and signs that no text of the
     source holds, `absorbed` the texts that became marks of lists and notes. `origin` is the source
     as it came, so that its letters can be counted without the reader, and `plain` the plain text
-    that a browser made of it.
+    that a browser made of it. `no_pictures` are sentences on pictures that cannot be imported.
     """
 
     blocks: list[Block]
@@ -112,6 +123,7 @@ class ReadSource:
     absorbed: list[str] = field(default_factory=list)
     origin: Origin | None = None
     plain: str = ""
+    no_pictures: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,8 @@ class Line:
     """A block with what is known of it: its language and its role are decided once.
 
     It is marked if the source says by a style that it is a heading or the title. `place` counts
-    the lines of the text; a gap is a spacer that the author put before the line.
+    the lines of the text; a gap is a spacer that the author put before the line. `pictures` stand
+    between this line and the next.
     """
 
     text: str
@@ -135,6 +148,7 @@ class Line:
     table: Table | None = None
     reasons: tuple[str, ...] = ()
     repeats: str = ""
+    pictures: tuple[FoundPicture, ...] = ()
 
 
 def spacer() -> Block:

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import as_given, names_of
+from briefings.text.pictures import EncodedPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class ImportedBriefing:
     sources: tuple[ImportedSource, ...] = ()
     dropped: tuple[str, ...] = ()
     ledger: tuple[ImportedDifference, ...] = field(default=(), compare=False)
+    # What the figures show; to be stored before the rows that name them.
+    pictures: tuple[EncodedPicture, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
         ledger = [one.to_json() for one in self.ledger]

@@ -12,6 +12,7 @@ from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers.limits import ImportRefused, check_blocks
 from briefings.importing.readers.read_source import source_of_file, source_of_html, source_of_text
+from briefings.importing.review.figures import FigureRows
 from briefings.importing.review.ledger.differences import ledger_of
 from briefings.importing.review.review_pairs import reviewed
 from briefings.importing.splitting.front_matter import SplitText
@@ -97,7 +98,12 @@ def _reviewed(
     notes: Notes = {label: note for one in sources for label, note in one.notes.items()}
     formulas = [formula for one in sources for formula in one.formulas]
     left_out = [*chain.from_iterable(one.left_out for one in cleaned), *split_text.left_out]
-    noted = reviewed(pair(split_text.pieces), notes, formulas)
+    paired = pair(split_text.pieces)
+    figures = FigureRows(
+        [picture for one in cleaned for picture in one.pictures],
+        {piece.language for piece in split_text.pieces},
+    )
+    noted = reviewed(paired, notes, formulas, figures)
     imported = ImportedBriefing(
         title=noted.title,
         standfirst=split_text.standfirst,
@@ -108,8 +114,13 @@ def _reviewed(
         sources=merged_sources([source for one in cleaned for source in one.sources]),
         dropped=(*(line.text for line in left_out), *noted.left),
     )
+    no_pictures = [*chain.from_iterable(one.no_pictures for one in sources), *figures.refusals]
     return replace(
-        imported, ledger=ledger_of(imported, sources, split_text.read, split_text.pieces)
+        imported,
+        ledger=ledger_of(imported, sources, split_text.read, split_text.pieces),
+        pictures=tuple(figures.pictures),
+        # Sentences on pictures are no letters of the source.
+        dropped=(*imported.dropped, *dict.fromkeys(no_pictures)),
     )
 
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import importing
+from briefings import clock, importing
 from briefings.admin.editor.text_page import spoken
 from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
+from briefings.models.picture import store
 
 ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.txt"
 
@@ -142,10 +143,12 @@ def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
     """Read and store the document; add an error to the form if it cannot be read."""
     document = arrived(form.cleaned_data)
     try:
-        result = document.read().to_json()
+        imported = document.read()
     except importing.ImportRefused as refusal:
         form.add_error(None, refusal.reasons[spoken()])
         return None
+    for picture in imported.pictures:
+        store(picture, at=clock.now())
     return Import.objects.create(
         kind=document.kind,
         name=document.name[:300],
@@ -153,6 +156,6 @@ def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
         file=document.file,
         other_name=document.other_name[:300],
         other_file=document.other_file,
-        result=result,
+        result=imported.to_json(),
         imported_by=user_of(request),
     )

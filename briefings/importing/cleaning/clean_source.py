@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.importing.block import LeftOut, Line, ReadSource, Reason, Role, line_of
+from briefings.importing.block import FoundPicture, LeftOut, Line, ReadSource, Reason, Role
 from briefings.importing.cleaning.back_matter import (
     cited_sources,
     contact_of,
@@ -11,6 +11,7 @@ from briefings.importing.cleaning.back_matter import (
     source_roles,
 )
 from briefings.importing.cleaning.data_tables import with_tables
+from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
@@ -27,11 +28,12 @@ class CleanSource:
     sources: tuple[ImportedSource, ...]
     contact: ImportedContact
     left_out: list[LeftOut]
+    pictures: tuple[FoundPicture, ...]
 
 
 def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
-    lines = [line_of(block) for block in with_tables(source.blocks)]
+    lines, pictures = apart(with_tables(source.blocks))
     left_out = list(source.left_out)
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         table_furniture_roles,
@@ -43,7 +45,14 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
         lines, _ = _divided(lines, roles)
     lines, cited = _divided(lines, source_roles(lines))
     lines, closing = _divided(lines, {} if of_two_files else contact_roles(lines))
-    return CleanSource(_text_lines(lines), cited_sources(cited), contact_of(closing), left_out)
+    lines = _text_lines(with_pictures(lines, pictures))
+    return CleanSource(
+        lines,
+        cited_sources(cited),
+        contact_of(closing),
+        left_out,
+        tuple(picture for _place, picture in pictures),
+    )
 
 
 def _divided(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[list[Line], list[Line]]:

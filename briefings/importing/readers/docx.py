@@ -20,6 +20,7 @@ from briefings.importing.readers.docx_embedded import (
 from briefings.importing.readers.docx_labels import Labels, list_labels
 from briefings.importing.readers.docx_numbering import Numbering
 from briefings.importing.readers.docx_package import Package, damaged
+from briefings.importing.readers.docx_pictures import DRAWN, Pictures
 from briefings.importing.readers.docx_runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
 from briefings.importing.readers.docx_styles import (
     Styles,
@@ -51,6 +52,7 @@ class _Document:
         self.styles = Styles(package.part(targets.get("styles", "")))
         self.reader = RunReader(self.styles)
         self.numbering = Numbering(package.part(targets.get("numbering", "")), self.styles)
+        self.pictures = Pictures(package, self.relations)
         self.list_labels: Labels = {}
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
@@ -76,7 +78,8 @@ class _Document:
         for note in () if root is None else root.iterfind(W + kind):
             label = self.reader.labels.get((kind, note.get(W + "id", "")))
             if label and note.get(W + "type") is None:
-                self.notes[label] = " ".join(block.text for block in self._apart(note, links))
+                texts = (block.text for block in self._apart(note, links))
+                self.notes[label] = " ".join(filter(None, texts))
 
     def _apart(self, part: etree._Element, links: dict[str, str]) -> list[Block]:
         """The blocks of a part that stands beside the text."""
@@ -188,6 +191,12 @@ class _Document:
         elif text:
             label = self.list_labels.get(paragraph, "")
             self.blocks += self._split(self._block(label, text, runs, style, properties), cell)
+        drawings, self.reader.drawings = self.reader.drawings, []
+        self.blocks += [
+            Block("", "figure", picture=picture)
+            for drawing in drawings
+            for picture in self.pictures.of(drawing)
+        ]
         boxes, self.reader.boxes = self.reader.boxes, []
         for box in boxes:
             self._container(box, cell)
@@ -249,6 +258,7 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
             document.read_furniture(target)
         elif kind in DRAWINGS:
             document.read_drawings(target)
+            document.pictures.missing.append(DRAWN)
     missing = dict.fromkeys(document.reader.labels.values(), "")
     notes = missing | document.notes
     reader = document.reader
@@ -259,6 +269,7 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
         reader.formulas,
         reader.written,
         reader.absorbed,
+        no_pictures=document.pictures.missing,
     )
 
 

@@ -74,6 +74,10 @@ class Package:
         """The bytes of a part that is not XML, or None if the file has no such part."""
         return self._read(name) if name in self._names else None
 
+    def size_of(self, name: str) -> int:
+        """How many bytes a part has, unpacked; none if the file has no such part."""
+        return self._names[name].file_size if name in self._names else 0
+
     def relations(self, part: str = "") -> dict[str, tuple[str, str]]:
         """For each relation of a part (the main part) its type and target; nothing is opened."""
         folder, name = posixpath.split(part or self.main)

@@ -10,6 +10,7 @@ from briefings.importing.block import Reason
 from briefings.importing.patterns import characters
 from briefings.importing.readers.docx_fields import Fields, is_contents_code
 from briefings.importing.readers.docx_math import M, formula
+from briefings.importing.readers.docx_pictures import PICTURES
 from briefings.importing.readers.docx_styles import Look, Styles, W, look_of, value
 from briefings.importing.readers.runs import Run, safe_link
 from briefings.importing.readers.symbol_fonts import in_font, private_in_font, symbol_font
@@ -41,6 +42,7 @@ class RunReader:
         self.written: list[str] = []
         self.absorbed: list[str] = []
         self.boxes: list[etree._Element] = []
+        self.drawings: list[etree._Element] = []
         self.fields = Fields()
 
     def begin(self, part: etree._Element, links: dict[str, str]) -> None:
@@ -75,7 +77,9 @@ class RunReader:
                 yield from self._inner(child, look, link)
 
     def _inner(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
-        """What is inside a link, a simple field, a content control or something unknown."""
+        """What is inside a link, a field, a content control, a drawing or something unknown."""
+        if parent.tag in PICTURES:
+            self.drawings.append(parent)
         if parent.tag == W + "hyperlink":
             link = safe_link(self.links.get(parent.get(R + "id", ""), ""))
         runs = self._walk(parent, look, link)
@@ -106,7 +110,7 @@ class RunReader:
                 self._note_sign(child, text)
                 yield from self._shown(text, look, link)
             else:
-                yield from self._walk(child, look, link)
+                yield from self._inner(child, look, link)
 
     def _note_sign(self, child: etree._Element, text: str) -> None:
         """Signs of symbol fonts are numbers in the file, or letters that mean other ones."""

@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefings.importing.block import Block, Kind, Notes, ReadSource, Reason, spacer
+from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSource, Reason, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.readers import html_lists as lists
 from briefings.importing.readers.html_left import divided
 from briefings.importing.readers.html_math import Formula, with_formulas
 from briefings.importing.readers.html_notes import NoteLinks, is_back_link
+from briefings.importing.readers.html_pictures import PagePictures
 from briefings.importing.readers.html_regions import main_part
 from briefings.importing.readers.html_state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html_tables import TableBeingRead
@@ -38,8 +39,10 @@ class _Anchor:
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, pictures: PagePictures) -> None:
         self.source = source
+        self.pictures = pictures
+        self.found_pictures: list[FoundPicture] = []
         self.item_marks = lists.item_marks(source)
         self.blocks: list[Block] = []
         self.notes: Notes = {}
@@ -77,11 +80,8 @@ class _Reader:
             self.states.pop()
         if tag in _BLOCKS:
             self._end_block()
-        if tag == "br":
-            self._add("\n")
-        elif tag == "hr":
-            self.blocks.append(spacer())
         if tag in _VOID:
+            self._void(tag, given)
             return
         if tag in ("p", "li", "td", "th", "tr"):
             self._close_unclosed(tag)
@@ -89,6 +89,14 @@ class _Reader:
             note = self.note_links.body(tag, given)
             self.states.append(opened(self.state, tag, given, note=note))
         self._enter(tag, given)
+
+    def _void(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "br":
+            self._add("\n")
+        elif tag == "hr":
+            self.blocks.append(spacer())
+        elif tag == "img" and not self.state.silent:
+            self.found_pictures += self.pictures.of(given)
 
     def _end_tag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -120,7 +128,13 @@ class _Reader:
         blocks, left_out = divided(self.blocks)
         missing = dict.fromkeys(self.note_links.labels.values(), "")
         return ReadSource(
-            blocks, left_out, missing | self.notes, self.formulas, self.written, self.absorbed
+            blocks,
+            left_out,
+            missing | self.notes,
+            self.formulas,
+            self.written,
+            self.absorbed,
+            no_pictures=self.pictures.missing(),
         )
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
@@ -208,6 +222,8 @@ class _Reader:
         for left, group in groupby(runs, key=lambda run: run.left):
             if left and (text := markdown([replace(run, left=None) for run in group])):
                 self._place(Block(text, left=left))
+        found, self.found_pictures = self.found_pictures, []
+        self.blocks += [Block("", "figure", picture=picture) for picture in found]
 
     def _end_text(self, runs: list[Run], left: Reason | None, note: str) -> None:
         text = markdown(runs)
@@ -268,7 +284,7 @@ class _Reader:
         table.numbered(self.tables_read, is_nested=bool(self.tables))
         wide = any(len({cell.column for cell in row}) > 1 for row in table.rows)
         for row in table.rows:
-            alone = not wide or (len({cell.column for cell in row}) == 1 and self._spans(row))
+            alone = not wide or (len({cell.column for cell in row}) == 1 and len(row) > 1)
             if self.tables:
                 for cell in row:
                     self._place(cell)
@@ -276,13 +292,13 @@ class _Reader:
             self.rows += 1
             self.blocks += [replace(c, row=None if alone else self.rows) for c in row]
 
-    @staticmethod
-    def _spans(row: list[Block]) -> bool:
-        return len(row) > 1
 
-
-def read_html(source: str) -> ReadSource:
-    reader = _Reader(source)
+def read_html(source: str, pictures: PagePictures | None = None) -> ReadSource:
+    """Read a page; `pictures` are those that were taken out of it before."""
+    if pictures is None:
+        pictures = PagePictures()
+        source = pictures.taken_out(source)
+    reader = _Reader(source, pictures)
     reader.read()
     return reader.finished()
 

@@ -13,6 +13,7 @@ from briefings.importing.readers.file_kinds import (
     protected,
     refuse_what_is_no_text,
 )
+from briefings.importing.readers.html_pictures import PagePictures
 from briefings.importing.readers.limits import (
     MOST_FILE_BYTES,
     ImportRefused,
@@ -35,9 +36,12 @@ def source_of_text(source: str) -> ReadSource:
 
 
 def source_of_html(source: str) -> ReadSource:
-    check_characters(source)
-    check_tags(source)
-    return replace(html.read_html(source), origin=Origin("html", source))
+    """The files of pictures inside a page are no text: they do not count for its length."""
+    pictures = PagePictures()
+    page = pictures.taken_out(source)
+    check_characters(page)
+    check_tags(page)
+    return replace(html.read_html(page, pictures), origin=Origin("html", page))
 
 
 def source_of_file(name: str, data: bytes) -> ReadSource:

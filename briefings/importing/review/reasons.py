@@ -94,6 +94,14 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "表格內有儲存格只有一種語言，現於兩邊照錄。",
         ENGLISH: "Some cells of this table are in one language only and stand in both tables.",
     },
+    "two-pictures": {
+        CHINESE: "中英文各有圖片：請核對兩圖是否對應。",
+        ENGLISH: "Each language has a picture of its own: see whether they belong together.",
+    },
+    "figure-without-alt": {
+        CHINESE: "圖片欠缺替代文字：請為看不見圖片的讀者描述內容。",
+        ENGLISH: "The picture has no alternative text: describe it for readers who cannot see it.",
+    },
     "note-missing": {
         CHINESE: "此處原有註腳，但註文沒有一併複製。",
         ENGLISH: "There was a footnote here, but its text was not copied with the source.",

@@ -8,20 +8,21 @@ from briefings.importing.imported_briefing import ImportedSection, ImportedText
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.sections import PairedText
 from briefings.importing.patterns.characters import one_line, without_colon
+from briefings.importing.review.figures import FigureRows, with_captions
 from briefings.importing.review.footnotes import Noted, with_notes
 from briefings.importing.review.neighbour_checks import CROSSED, neighbour_reasons
 from briefings.importing.review.pair_checks import reasons_to_look_at
 from briefings.importing.review.source_marks import with_source_marks
 
 
-def reviewed(text: PairedText, notes: Notes, formulas: Sequence[str] = ()) -> Noted:
+def reviewed(text: PairedText, notes: Notes, formulas: Sequence[str], figures: FigureRows) -> Noted:
     """The title and the sections, with the footnotes under the paragraphs that mention them."""
     title = _heading(text.title) if text.title else ImportedText()
-    noted = with_notes(title, _sections(text), notes)
+    noted = with_notes(title, _sections(text, figures), notes)
     return replace(noted, sections=with_source_marks(noted.sections, formulas))
 
 
-def _sections(text: PairedText) -> tuple[ImportedSection, ...]:
+def _sections(text: PairedText, figures: FigureRows) -> tuple[ImportedSection, ...]:
     """Headings are neighbours too, so the text is numbered through for their checks."""
     more = neighbour_reasons(
         [
@@ -37,10 +38,12 @@ def _sections(text: PairedText) -> tuple[ImportedSection, ...]:
         if section.heading:
             heading = _heading(section.heading)
             place += 1
-        pairs = [_pair(match, more, place + n) for n, match in enumerate(section.matches)]
-        place += len(pairs)
-        found.append(ImportedSection(heading, tuple(pairs), section.level))
-    return tuple(found)
+        pairs = figures.rows_after(section.heading)
+        for match in section.matches:
+            pairs += [_pair(match, more, place), *figures.rows_after(match)]
+            place += 1
+        found.append(ImportedSection(heading, tuple(with_captions(pairs)), section.level))
+    return figures.with_rest(found)
 
 
 def _heading(match: Match) -> ImportedText:

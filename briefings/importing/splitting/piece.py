@@ -45,7 +45,7 @@ class Piece:
 
 
 def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = False) -> Piece:
-    if line.table:
+    if line.table or line.role == "caption":
         return Piece(text, language, line, None, could_head=False, names_part=False)
     unmarked = plain(text)
     found = marker(unmarked)

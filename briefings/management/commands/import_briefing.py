@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from briefings import clock, drafting, publishing
 from briefings.importing import ImportedBriefing, ImportRefused, read_files
 from briefings.models.draft.briefing import Briefing
+from briefings.models.picture import store
 from briefings.text.languages import CHINESE, ENGLISH
 
 
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             now = timezone.localtime(clock.trusted_now() if options["publish"] else clock.now())
         except clock.WrongClock as wrong:
             raise CommandError(str(wrong)) from wrong
+        for picture in imported.pictures:
+            store(picture, at=now)
         try:
             briefing = drafting.create(document=imported.to_json(), by=None, today=now.date())
         except drafting.DraftError as error:

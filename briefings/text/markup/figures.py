@@ -95,6 +95,13 @@ def in_words(source: str) -> str:
     return _LINES.sub(lambda found: "\n".join(_words(_figure(found))), source)
 
 
+def captions_only(source: str) -> str:
+    """Replace each figure by its caption."""
+    if "(figure:" not in source:
+        return source
+    return _LINES.sub(lambda found: _figure(found).caption, source)
+
+
 def _words(figure: Figure) -> list[str]:
     words = [figure.caption] if figure.caption else []
     return words + ([f"[{figure.shown_alt}]"] if figure.shown_alt else [])

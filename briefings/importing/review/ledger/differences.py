@@ -11,6 +11,7 @@ from briefings.importing.block import ReadSource
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedDifference
 from briefings.importing.review.ledger.source_text import paragraphs_of
 from briefings.importing.splitting.piece import Piece
+from briefings.text.markup.figures import captions_only
 
 # More places than this are not shown one by one.
 MOST_PLACES = 20
@@ -79,8 +80,8 @@ def _rows(document: ImportedBriefing) -> Iterator[str]:
         sides += [section.heading, *section.paragraphs]
     sides += [source.label for source in document.sources]
     for side in sides:
-        yield side.chinese
-        yield side.english
+        yield captions_only(side.chinese)
+        yield captions_only(side.english)
     yield document.contact.heading
     yield document.contact.text
 

@@ -131,7 +131,7 @@ def test_an_embedded_document_of_another_kind_is_reported():
     assert read_docx(data).to_json()["dropped"] == ["part.rtf"]
 
 
-def test_the_words_of_charts_and_diagrams_are_reported():
+def test_the_words_of_charts_and_diagrams_are_reported_and_what_to_do():
     diagram = f'<x xmlns:a="{A}"><a:p><a:r><a:t>董事會</a:t></a:r></a:p></x>'
     data = word.word_file(
         word.paragraph(ZH),
@@ -140,7 +140,9 @@ def test_the_words_of_charts_and_diagrams_are_reported():
         extra={"word/diagrams/data1.xml": diagram},
     )
 
-    assert read_docx(data).to_json()["dropped"] == ["董事會"]
+    words, advice = read_docx(data).to_json()["dropped"]
+    assert words == "董事會"
+    assert "Paste Special" in advice
 
 
 def test_a_box_in_a_footnote_is_read_once():
