@@ -95,7 +95,7 @@ class _Reader:
             self._add("\n")
         elif tag == "hr":
             self.blocks.append(spacer())
-        elif tag == "img" and not self.state.silent:
+        elif tag == "img" and not (self.state.silent or self.state.left):
             self.found_pictures += self.pictures.of(given)
 
     def _end_tag(self, tag: str) -> None:
