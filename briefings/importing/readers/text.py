@@ -6,7 +6,7 @@ from itertools import groupby
 from briefings.importing.block import Block, ReadSource, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
-from briefings.importing.readers import text_wrapping
+from briefings.importing.readers import markdown, text_wrapping
 from briefings.importing.readers.text_tables import (
     TableLine,
     table_blocks,
@@ -17,11 +17,15 @@ from briefings.importing.readers.text_tables import (
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line as read, and whether it is page furniture, which like a row is never wrapped."""
+    """A line as read, whether it is page furniture and its level as a heading.
+
+    Neither of these is ever wrapped, like a row.
+    """
 
     text: str
     read: TableLine
     is_furniture: bool
+    level: int = 0
 
     @property
     def is_row(self) -> bool:
@@ -34,10 +38,8 @@ class _Line:
 
 def read_text(source: str) -> ReadSource:
     lines = [characters.visible(line) for line in characters.lines(without_quotes(source))]
-    marked = [
-        _Line(line.text, line, not line.is_row and _is_furniture(line.text))
-        for line in table_lines(lines)
-    ]
+    found = markdown.prepared(lines)
+    marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
     paragraphs = iter(text_wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
     blocks: list[Block] = []
@@ -45,6 +47,8 @@ def read_text(source: str) -> ReadSource:
     for run in runs:
         if _is_prose(run):
             blocks += [Block(text) for text in map(characters.tidy, next(paragraphs)) if text]
+        elif run[0].level:
+            blocks += [Block(characters.tidy(line.text), "heading", line.level) for line in run]
         elif run[0].is_furniture:
             blocks += [Block(characters.tidy(line.text)) for line in run]
         elif run[0].is_empty:
@@ -53,15 +57,20 @@ def read_text(source: str) -> ReadSource:
             tables += 1
             blocks += table_blocks([line.read for line in run], tables, row + 1)
             row += len(run)
-    return ReadSource(blocks)
+    return ReadSource(blocks, notes=found.notes, absorbed=found.keys)
+
+
+def _line(line: TableLine, *, is_markdown: bool) -> _Line:
+    level, text = markdown.heading(line.text) if is_markdown and not line.is_row else (0, line.text)
+    return _Line(text, line, not line.is_row and not level and _is_furniture(text), level)
 
 
 def _is_furniture(line: str) -> bool:
     return is_always_furniture(line) or is_menu_line(line)
 
 
-def _kind(line: _Line) -> tuple[bool, bool, bool]:
-    return line.is_row, line.is_empty, line.is_furniture
+def _kind(line: _Line) -> tuple[bool, bool, bool, int]:
+    return line.is_row, line.is_empty, line.is_furniture, line.level
 
 
 def _texts(run: list[_Line]) -> list[str]:
@@ -69,4 +78,4 @@ def _texts(run: list[_Line]) -> list[str]:
 
 
 def _is_prose(run: list[_Line]) -> bool:
-    return not (run[0].is_row or run[0].is_empty or run[0].is_furniture)
+    return not (run[0].is_row or run[0].is_empty or run[0].is_furniture or run[0].level)

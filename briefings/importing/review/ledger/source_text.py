@@ -1,9 +1,13 @@
 """The text of a source paragraph by paragraph, by walks that know nothing of its reader."""
 
+import re
+
 from briefings.importing.block import Origin
 from briefings.importing.review.ledger.docx_text import paragraphs_of_docx
 from briefings.importing.review.ledger.html_text import paragraphs_of_html
 from briefings.importing.review.ledger.odt_text import paragraphs_of_odt
+
+_NOTE_MARK = re.compile(r"(?<!\\)\[\^[\w-]+\]")
 
 
 def paragraphs_of(origin: Origin | None) -> list[str]:
@@ -15,4 +19,4 @@ def paragraphs_of(origin: Origin | None) -> list[str]:
         return paragraphs_of_odt(origin.data)
     if origin.form == "html":
         return paragraphs_of_html(origin.text)
-    return origin.text.split("\n")
+    return _NOTE_MARK.sub("", origin.text).split("\n")

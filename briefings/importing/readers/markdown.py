@@ -1,0 +1,106 @@
+"""Markdown of a text file: its headings, its footnotes and the title in its front matter."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.importing.block import Notes
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINES = {"#": re.compile(r"={3,}\s*"), "##": re.compile(r"-{3,}\s*")}
+_FENCE = "---"
+_MOST_FRONT_LINES = 40
+_FRONT_LINE = re.compile(r"\s*(?:-\s|[A-Za-z_][\w-]*\s*:|$)|\s+\S")
+_TITLE = re.compile(r"title[\w-]*\s*:\s*(\S.*)", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^([\w-]+)\]:[ \t]*(.*)")
+_MARK = re.compile(r"(?<!\\)\[\^([\w-]+)\](?!:)")
+# One line with a number sign may be anything; a text that begins so, or has two, is Markdown.
+_LEAST_HEADINGS = 2
+
+
+@dataclass(frozen=True)
+class MarkdownText:
+    """The lines without the texts of notes, and these; plain text has no headings.
+
+    `keys` are the words of front matter that say which line is the title.
+    """
+
+    lines: list[str]
+    notes: Notes
+    has_headings: bool
+    keys: list[str]
+
+
+def prepared(lines: Sequence[str]) -> MarkdownText:
+    front, body = _front_and_body(lines)
+    underlined = _with_number_signs(body)
+    body, notes = _without_notes([*front, *underlined])
+    headings = [n for n, line in enumerate(body) if _HEADING.fullmatch(line)]
+    first = next((n for n, line in enumerate(body) if line.strip()), None)
+    is_markdown = len(headings) >= _LEAST_HEADINGS or (bool(headings) and headings[0] == first)
+    keys = [line.partition(":")[0] for line in lines[: len(front) + 1] if _TITLE.match(line)]
+    return MarkdownText(body, notes, is_markdown, keys if front else [])
+
+
+def heading(line: str) -> tuple[int, str]:
+    """The level of a heading and its text; level 0 if the line is none."""
+    match = _HEADING.fullmatch(line)
+    return (len(match[1]), match[2]) if match else (0, line)
+
+
+def _front_and_body(lines: Sequence[str]) -> tuple[list[str], Sequence[str]]:
+    """The lines between --- at the top, of which the title becomes a heading, and the rest."""
+    if not lines or lines[0].rstrip() != _FENCE:
+        return [], lines
+    for end, line in enumerate(lines[1 : _MOST_FRONT_LINES + 1], 1):
+        if line.rstrip() in (_FENCE, "..."):
+            return [_front_line(one) for one in lines[1:end]], lines[end + 1 :]
+        if not _FRONT_LINE.match(line):
+            break
+    return [], lines
+
+
+def _front_line(line: str) -> str:
+    match = _TITLE.fullmatch(line.strip())
+    return "# " + match[1].strip("\"' ") if match else line
+
+
+def _with_number_signs(lines: Sequence[str]) -> list[str]:
+    """Headings that are underlined in the next line, as those with number signs."""
+    found: list[str] = []
+    for line in lines:
+        sign = next((s for s, rule in _UNDERLINES.items() if rule.fullmatch(line)), "")
+        alone = len(found) < 2 or not found[-2].strip()
+        if sign and found and found[-1].strip() and alone and not _HEADING.fullmatch(found[-1]):
+            found[-1] = f"{sign} {found[-1].strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+def _without_notes(lines: Sequence[str]) -> tuple[list[str], Notes]:
+    labels = _labels(lines)
+    kept: list[str] = []
+    notes: Notes = {}
+    last = ""
+    for line in lines:
+        match = _NOTE.fullmatch(line)
+        if match and match[1] in labels:
+            last = labels[match[1]]
+            notes[last] = match[2].strip()
+        elif last and line.startswith(("    ", "\t")) and line.strip():
+            notes[last] = f"{notes[last]}\n\n{line.strip()}".strip()
+        else:
+            last = last if not line.strip() else ""
+            kept.append(line)
+    if not notes:
+        return list(lines), {}
+    return [_MARK.sub(lambda m: f"[^{labels.get(m[1], m[1])}]", line) for line in kept], notes
+
+
+def _labels(lines: Sequence[str]) -> dict[str, str]:
+    """Numbers for the notes that are both marked and written, in the order of their marks."""
+    written = {match[1] for line in lines if (match := _NOTE.fullmatch(line))}
+    marks = dict.fromkeys(label for line in lines for label in _MARK.findall(line))
+    found = [label for label in marks if label in written]
+    return {label: str(number) for number, label in enumerate(found, 1)}
