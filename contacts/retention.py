@@ -33,6 +33,8 @@ DIGESTS = 30 * DAY
 # than useful.
 IMPORTS = YEAR
 IMPORTS_WITHOUT_BRIEFING = 30 * DAY
+# Pictures that no draft, earlier version of one, import or edition shows.
+UNUSED_PICTURES = 30 * DAY
 # Digests of wrong passwords, which count for an hour.
 SIGN_IN_ATTEMPTS = DAY
 # Digests of known devices: as long as their cookie.
@@ -52,6 +54,7 @@ def others() -> dict[str, timedelta]:
         "不屬任何查詢的通知郵件": DIGESTS,
         "律師匯入的文件": IMPORTS,
         "未成為簡報的匯入文件": IMPORTS_WITHOUT_BRIEFING,
+        "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
         "登入失敗紀錄（不可還原的摘要）": SIGN_IN_ATTEMPTS,
         "曾登入的裝置（不可還原的摘要）": KNOWN_DEVICES,

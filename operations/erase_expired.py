@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 
 from accounts.models import KnownDevice, SignInAttempt
+from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.draft.presence import Presence
@@ -80,6 +81,7 @@ RULES = (
         ),
     ),
     Rule("imports", _older(Import.objects.all(), "imported_at", retention.IMPORTS)),
+    Rule("pictures", lambda at: unused_pictures(at=at, after=retention.UNUSED_PICTURES)),
     Rule("sessions", _older(Session.objects.all(), "expire_date", timedelta())),
     Rule("sign-in attempts", _older(SignInAttempt.objects.all(), "at", retention.SIGN_IN_ATTEMPTS)),
     Rule(
