@@ -29,6 +29,7 @@ Reason = Literal[
     "embedded",
     "outside",
     "switch",
+    "mail",
 ]
 Role = Kind | Reason | Literal["source", "contact"]
 Notes = dict[str, str]

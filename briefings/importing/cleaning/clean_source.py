@@ -12,6 +12,7 @@ from briefings.importing.cleaning.back_matter import (
 )
 from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
+from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
@@ -38,6 +39,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         table_furniture_roles,
         page_furniture_roles,
+        mail_furniture_roles,
     )
     for roles_of in leaving_out:
         roles = roles_of(lines)

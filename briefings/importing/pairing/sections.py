@@ -19,7 +19,13 @@ LONGEST_HEADING_OF_LIST = 12
 # A byline or a reference may precede the title in its own style.
 FRONT_LINES = 8
 
-_INTRODUCTION = re.compile(r"如下|下列|左列|以下|\bfollow|\bbelow\b", re.IGNORECASE)
+# What leads to a list says so, or is a sentence without its end: "The exceptions include:".
+_INTRODUCTION = re.compile(
+    r"如下|下列|左列|以下|包括|包含|分別[為是]|(?:須|應|可|得|為|有|是|即)[:：]$|\bfollow|\bbelow\b|\bnamely\b"
+    r"|\b(?:includ(?:es?|ing)|compris(?:es?|ing)|are|is|must|shall|may|can|has|have|requires?|of|to|by"
+    r"|if|when|where|unless|that|for):$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,8 @@ def _sections(matches: Sequence[Match]) -> list[PairedSection]:
         if number in headings:
             sections.append(PairedSection(match))
             continue
-        if not sections or (_is_after_gap(match) and sections[-1].heading is not None):
+        # A gap right below a heading only sets the heading off.
+        if not sections or (_is_after_gap(match) and sections[-1].heading and sections[-1].matches):
             sections.append(PairedSection(None))
         sections[-1].matches.append(match)
     return sections

@@ -6,6 +6,7 @@ from itertools import groupby
 from briefings.importing.block import Block, ReadSource, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
+from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.readers import markdown, text_wrapping
 from briefings.importing.readers.text_tables import (
     TableLine,
@@ -66,7 +67,10 @@ def _line(line: TableLine, *, is_markdown: bool) -> _Line:
 
 
 def _is_furniture(line: str) -> bool:
-    return is_always_furniture(line) or is_menu_line(line)
+    line = line.strip(characters.BLANK)
+    return (
+        is_always_furniture(line) or is_menu_line(line) or is_header_line(line) or is_closing(line)
+    )
 
 
 def _kind(line: _Line) -> tuple[bool, bool, bool, int]:

@@ -1,0 +1,80 @@
+"""Recognise what a mail or a letter adds to its text: header, greeting, closing, notice."""
+
+import re
+
+from briefings.importing.patterns.list_markers import plain
+
+LONGEST_LINE = 90
+
+_LABEL = (
+    r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|副本(?:抄送)?|密件副本|抄送|主旨|主題|主题|傳送時間|發送時間"
+    r"|寄件日期|日期|附件|重要性|from|to|cc|bcc|subject|sent|date|reply-to|attachments?|importance|de"
+    r"|para|assunto|enviado(?: em)?)"
+)
+_HEADER = re.compile(rf"{_LABEL}(?:\s*[/／]?\s*{_LABEL})?\s*[:：].*", re.IGNORECASE)
+_PARTY = re.compile(
+    r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|from|to|de|para)\b", re.IGNORECASE
+)
+_CHINESE_GREETING = (
+    r"(?:敬啟者|敬启者|(?:各位|尊敬的|親愛的|敬愛的).{1,16}|.{1,10}(?:先生|女士|小姐|閣下|台鑒|鈞鑒|您好|你好)"
+    r"|您好|你好|大家好)"
+)
+_ENGLISH_GREETING = (
+    r"(?:dear .{1,60}|to whom it may concern|(?:hi|hello|good (?:morning|afternoon))(?: .{1,30})?)"
+)
+_CHINESE_CLOSING = (
+    r"(?:此致|此 致|敬禮|順頌|順祝|順候|敬頌|並頌|即頌|專此|祝)"
+    r"(?:商祺|時祺|台安|台祺|鈞安|安好|順利|大安|工作愉快|敬禮|奉達|好)?"
+    r"|(?:謹啟|謹上|敬上|敬啟|謹致)"
+)
+_ENGLISH_CLOSING = (
+    r"(?:(?:with )?(?:our |my )?(?:kind(?:est)?|best|warm(?:est)?)"
+    r"(?: (?:personal )?(?:regards|wishes))?|regards|many thanks|cordially"
+    r"|yours (?:sincerely|faithfully|truly|very truly)|(?:very )?sincerely(?: yours)?)"
+)
+_BETWEEN = r"[\s,，.。!！:：;；/／|｜]*"
+
+
+def _in_both(chinese: str, english: str) -> re.Pattern[str]:
+    """The words in either language, or in both on one line."""
+    return re.compile(
+        rf"(?:{chinese}){_BETWEEN}(?:{english})?{_BETWEEN}"
+        rf"|(?:{english}){_BETWEEN}(?:{chinese})?{_BETWEEN}",
+        re.IGNORECASE,
+    )
+
+
+_GREETING = _in_both(_CHINESE_GREETING, _ENGLISH_GREETING)
+_CLOSING = _in_both(_CHINESE_CLOSING, _ENGLISH_CLOSING)
+_NOTICE = re.compile(
+    r"(?=.*(?:[本此](?:電郵|郵件|電子郵件|訊息)|\bthis (?:e-?mail|message)))"
+    r"(?=.*(?:機密|保密|誤收|收件人|刪除|confidential|privileged|intended|in error|recipient))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_header_line(text: str) -> bool:
+    """Return whether the line is one like "From: …" or "收件者：…"; a header has several."""
+    return len(text) <= 3 * LONGEST_LINE and _HEADER.fullmatch(plain(text).strip()) is not None
+
+
+def names_party(text: str) -> bool:
+    return _PARTY.match(plain(text).strip()) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Return whether the line greets the reader: it ends in a comma or a colon, or is short."""
+    text = plain(text).strip()
+    if len(text) > LONGEST_LINE or not _GREETING.fullmatch(text):
+        return False
+    return text.endswith((",", "，", ":", "：", "!", "！")) or text in ("敬啟者", "您好", "大家好")
+
+
+def is_closing(text: str) -> bool:
+    text = plain(text).strip()
+    return 0 < len(text) <= LONGEST_LINE and _CLOSING.fullmatch(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Return whether the text says that the mail is confidential and for its reader only."""
+    return _NOTICE.match(text) is not None
