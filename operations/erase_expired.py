@@ -15,6 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from accounts.models import KnownDevice, SignInAttempt
 from briefings.drafting.unused_pictures import unused_pictures
@@ -77,7 +78,11 @@ RULES = (
     Rule(
         "imports",
         _older(
-            Import.objects.filter(briefing=None), "imported_at", retention.IMPORTS_WITHOUT_BRIEFING
+            Import.objects.filter(briefing=None).annotate(
+                last_used_at=Coalesce("reviewed_at", "imported_at")
+            ),
+            "last_used_at",
+            retention.IMPORTS_WITHOUT_BRIEFING,
         ),
     ),
     Rule("imports", _older(Import.objects.all(), "imported_at", retention.IMPORTS)),

@@ -17,7 +17,7 @@ from briefings import drafting
 from briefings.admin import activity, recycle_bin
 from briefings.admin.draft_form import BriefingForm, keep_what_it_does_not_show
 from briefings.admin.editor import checks, history, links, pictures, presence, text_page
-from briefings.admin.imports import import_review, kept_imports, new_from_text
+from briefings.admin.imports.urls import import_urls
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.language_fields import BilingualAdmin, each_side, sides
 from briefings.admin.lists.badges import badges
@@ -256,14 +256,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     def get_urls(self) -> list:
         inside = self.admin_site.admin_view
         own = [
-            path("import/", inside(new_from_text.paste), name="briefings_briefing_import"),
-            path(
-                "import/<int:number>/",
-                inside(import_review.review),
-                name="briefings_briefing_review",
-            ),
-            path("imports/", inside(kept_imports.kept), name="briefings_briefing_imports"),
-            path("style/", inside(import_review.style), name="briefings_briefing_style"),
+            *import_urls(inside),
             path("paste/", inside(text_page.paste), name="briefings_briefing_paste"),
             path("simplified/", inside(text_page.simplified), name="briefings_briefing_simplified"),
             path("pictures/", inside(pictures.upload), name="briefings_briefing_pictures"),

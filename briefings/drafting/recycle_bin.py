@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from briefings import drafting
@@ -74,7 +74,9 @@ def erase(briefing: Briefing, *, at: datetime) -> None:
     """Delete a draft, keeping only its number in the audit trail and its key in the ledger."""
     Erasure.record(Erasure.Kind.BRIEFING, [named(briefing, briefing.created_at)], at=at)
     # Deleting the row would only detach the imported documents, so delete them first.
-    Import.objects.filter(briefing=briefing).delete()
+    # A review that is not finished may contain the briefing's text beside the imported one.
+    unfinished = Q(briefing=None, intended_for=briefing)
+    Import.objects.filter(Q(briefing=briefing) | unfinished).delete()
     # The admin's log contains the briefing's title.
     kind = ContentType.objects.get_for_model(Briefing)
     LogEntry.objects.filter(content_type=kind, object_id=str(briefing.pk)).delete()

@@ -19,7 +19,7 @@ _COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Briefing: (*columns("standfirst"), *columns("key_points"), *columns("contact_text")),
     Firm: tuple(columns("disclaimer")),
     DraftVersion: ("text", "front"),
-    Import: ("result",),
+    Import: ("result", "review"),
 }
 
 

@@ -1,6 +1,7 @@
 """From what lawyers have - pasted text, web pages, Word files - to aligned pairs."""
 
 from briefings.importing.fill_language import Filled, filled, language_to_fill
+from briefings.importing.flag_rows import Row, flag_rows
 from briefings.importing.imported_briefing import ImportedBriefing
 from briefings.importing.read_document import (
     read_docx,
@@ -12,15 +13,19 @@ from briefings.importing.read_document import (
 )
 from briefings.importing.readers.limits import ImportRefused
 from briefings.importing.review.house_style import Suggestion, suggestions
-from briefings.importing.review.reasons import REASONS
+from briefings.importing.review.reasons import LASTING, REASONS, REASONS_LEFT_OUT
 
 __all__ = [
+    "LASTING",
     "REASONS",
+    "REASONS_LEFT_OUT",
     "Filled",
     "ImportRefused",
     "ImportedBriefing",
+    "Row",
     "Suggestion",
     "filled",
+    "flag_rows",
     "language_to_fill",
     "read_docx",
     "read_file",

@@ -73,10 +73,27 @@ class ImportedDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedLeftOut:
+    """Why a text was left out, and behind which row it stood.
+
+    Rows are headings and paragraphs, counted through the sections; -1 is before the first, None is
+    not known. `place` counts the letters of the source before it.
+    """
+
+    reason: str
+    row: int | None = None
+    place: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"reason": self.reason, "row": self.row, "place": self.place}
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedBriefing:
     """A briefing as read from a source, before a lawyer has looked at it.
 
-    `dropped` lists the lines that were taken for page furniture, so that they can be taken back.
+    `dropped` lists the texts that were left out, so that they can be taken back, and `left_out`
+    says of each of them why and where.
     `ledger` is what is neither in a field nor dropped, or in a field and not in the source.
     """
 
@@ -88,6 +105,7 @@ class ImportedBriefing:
     contact: ImportedContact = ImportedContact()
     sources: tuple[ImportedSource, ...] = ()
     dropped: tuple[str, ...] = ()
+    left_out: tuple[ImportedLeftOut, ...] = field(default=(), compare=False)
     ledger: tuple[ImportedDifference, ...] = field(default=(), compare=False)
     # What the figures show; to be stored before the rows that name them.
     pictures: tuple[EncodedPicture, ...] = field(default=(), compare=False)
@@ -110,6 +128,7 @@ class ImportedBriefing:
             "contact": self.contact.to_json(),
             "sources": [source.to_json() for source in self.sources],
             "dropped": list(self.dropped),
+            "left_out": [one.to_json() for one in self.left_out],
             "review": self.review(),
             **({"ledger": ledger} if ledger else {}),
         }
@@ -153,6 +172,7 @@ class ImportedBriefing:
                 for source in value.get("sources", ())
             ),
             dropped=tuple(value.get("dropped", ())),
+            left_out=tuple(ImportedLeftOut(**one) for one in value.get("left_out", ())),
             ledger=tuple(ImportedDifference(**one) for one in value.get("ledger", ())),
         )
 

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from briefings.importing.block import Notes, ReadSource
+from briefings.importing.block import LeftOut, Notes, ReadSource
 from briefings.importing.cleaning.back_matter import merged_sources
 from briefings.importing.cleaning.clean_source import CleanSource, clean
-from briefings.importing.imported_briefing import ImportedBriefing
+from briefings.importing.imported_briefing import ImportedBriefing, ImportedLeftOut
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers.limits import ImportRefused, check_blocks
 from briefings.importing.readers.read_source import source_of_file, source_of_html, source_of_text
 from briefings.importing.review.figures import FigureRows
 from briefings.importing.review.ledger.differences import ledger_of
+from briefings.importing.review.ledger.source_text import paragraphs_of
+from briefings.importing.review.left_out_places import with_places
 from briefings.importing.review.review_pairs import reviewed
 from briefings.importing.splitting.front_matter import SplitText
 from briefings.importing.splitting.split_files import split_files
@@ -104,6 +106,8 @@ def _reviewed(
         {piece.language for piece in split_text.pieces},
     )
     noted = reviewed(paired, notes, formulas, figures)
+    left_out += [LeftOut(note, "note") for note in noted.left]
+    paragraphs = [text for source in sources for text in paragraphs_of(source.origin)]
     imported = ImportedBriefing(
         title=noted.title,
         standfirst=split_text.standfirst,
@@ -112,15 +116,18 @@ def _reviewed(
         sections=noted.sections,
         contact=cleaned[0].contact,
         sources=merged_sources([source for one in cleaned for source in one.sources]),
-        dropped=(*(line.text for line in left_out), *noted.left),
+        dropped=tuple(one.text for one in left_out),
+        left_out=with_places(left_out, noted.sections, paragraphs),
     )
+    # Sentences on pictures are no letters of the source, and stand nowhere in it.
     no_pictures = [*chain.from_iterable(one.no_pictures for one in sources), *figures.refusals]
+    sentences = tuple(dict.fromkeys(no_pictures))
     return replace(
         imported,
-        ledger=ledger_of(imported, sources, split_text.read, split_text.pieces),
+        ledger=ledger_of(imported, sources, paragraphs, split_text.read, split_text.pieces),
         pictures=tuple(figures.pictures),
-        # Sentences on pictures are no letters of the source.
-        dropped=(*imported.dropped, *dict.fromkeys(no_pictures)),
+        dropped=(*imported.dropped, *sentences),
+        left_out=(*imported.left_out, *(ImportedLeftOut("picture") for _ in sentences)),
     )
 
 

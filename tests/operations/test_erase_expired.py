@@ -95,6 +95,20 @@ def test_what_was_uploaded_is_kept_as_long_as_it_is_useful(
     assert Import.objects.exists() is kept
 
 
+def test_a_review_is_kept_while_somebody_works_on_it(noon):
+    row = Import.objects.create(kind="docx", source="甲", result={})
+    days = timedelta(days=1)
+    Import.objects.filter(pk=row.pk).update(
+        imported_at=noon - 40 * days, reviewed_at=noon - 29 * days
+    )
+
+    erase_expired.erase_expired(at=noon)
+    assert Import.objects.exists()
+
+    erase_expired.erase_expired(at=noon + 2 * days)
+    assert not Import.objects.exists()
+
+
 def test_sessions_that_are_over_and_old_wrong_passwords_go(lawyer, noon):
     for number, hours in enumerate((-1, 1)):
         Session.objects.create(

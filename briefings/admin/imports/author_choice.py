@@ -33,6 +33,26 @@ def author_rows(given: list[str | Names]) -> list[AuthorRow]:
     return [row for row in rows if known.get(row.chosen, row) is row]
 
 
+def kept_rows(rows: list[dict[str, str]]) -> list[AuthorRow]:
+    """Return the rows as they were when the work on the review was saved."""
+    people = drafting.People()
+    return [
+        _row(people, names_of({name: row[name] for name in (CHINESE, ENGLISH)}))._replace(
+            chinese=row[CHINESE], english=row[ENGLISH], chosen=row["person"]
+        )
+        for row in rows
+    ]
+
+
+def typed_rows(given: Any) -> list[dict[str, str]]:
+    """Return the rows of the page as they stand there, finished or not."""
+    rows = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    return [
+        {name: str(row.get(name) or "")[:200] for name in (CHINESE, ENGLISH, "person")}
+        for row in rows
+    ]
+
+
 def _row(people: drafting.People, names: Names) -> AuthorRow:
     likely = [Choice(f"author:{author.pk}", str(author)) for author in people.matching(names)]
     likely += [

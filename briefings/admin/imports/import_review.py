@@ -4,19 +4,21 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from briefings import drafting, importing
 from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import author_choice
-from briefings.admin.imports.kept_imports import seen_imports
+from briefings.admin.imports.kept_imports import own_import
 from briefings.admin.imports.new_from_text import target
+from briefings.admin.imports.review_rows import left_out_of
+from briefings.admin.imports.review_work import FRONT, OWN_TEXT, SIDES, Work, way_of
 from briefings.admin.permissions import may, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
@@ -24,17 +26,16 @@ from briefings.models.language_names import NAMES
 from briefings.text.languages import WRITTEN, column, columns
 from briefings.text.texts import Texts
 
-SIDES = ("title", "standfirst")
-FRONT = (*columns(*SIDES), "date")
-OWN_TEXT = "text"
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, number: int) -> HttpResponse:
-    kept = _own(request, number)
+    kept = own_import(request, number)
     into = target(request)
     if request.method == "POST":
         return _accept(request, kept, into)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"token": get_token(request)})
+    shown = _beside(request, kept, into) if into else _new_text(kept)
     context = page(
         request,
         into,
@@ -42,8 +43,8 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         imported=kept,
         may_change=True,
         review=True,
-        settings=_settings(request, into),
-        **(_beside(request, kept, into) if into else _new_text(kept)),
+        **shown,
+        settings=_settings(request, kept, into, shown["work"]),
     )
     return TemplateResponse(request, "admin/briefings/briefing/review.html", context)
 
@@ -51,12 +52,16 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
 def _new_text(kept: Import) -> dict[str, Any]:
     """What the page shows of a text that becomes a briefing."""
     result = kept.result
+    work = Work(kept, way_of(None, fills=False))
+    given = result.get("authors") or []
     front = {
-        **_front_inputs({field: result[field] for field in SIDES}),
-        "authors": author_choice.author_rows(result.get("authors") or []),
+        **_front_inputs({field: work.sides(field, result[field]) for field in SIDES}),
+        "authors": work.authors or ([] if work.is_begun else author_choice.author_rows(given)),
         "everybody": author_choice.everybody(),
+        "date": work.front("date", result["date"]),
     }
-    return {"text": _text(result["sections"], result["review"]), "front": front}
+    text = work.text({"sections": result["sections"]}, result["review"], left_out_of(result))
+    return {"text": text, "front": front, "work": work}
 
 
 def _beside(request: HttpRequest, kept: Import, into: Briefing) -> dict[str, Any]:
@@ -70,16 +75,26 @@ def _beside(request: HttpRequest, kept: Import, into: Briefing) -> dict[str, Any
     language = importing.language_to_fill(held, result)
     if language and request.GET.get("how") != OWN_TEXT:
         filled = importing.filled(held, result, language)
-        front = {field: filled.text[field] for field in SIDES if not held[field][language]}
+        work = Work(kept, way_of(into, fills=True))
+        front = {
+            field: work.sides(field, filled.text[field])
+            for field in SIDES
+            if not held[field][language]
+        }
         return {
             "fills": NAMES[language],
             "front": _front_inputs(front, held=held),
-            "text": _text(filled.text["sections"], filled.review),
+            "text": work.text(filled.text, filled.review, left_out_of(result)),
+            "work": work,
         }
-    text = drafting.with_ids(drafting.checked({"sections": result["sections"]}), held)
+    work = Work(kept, way_of(into, fills=False))
+    text = work.text({"sections": result["sections"]}, result["review"], left_out_of(result))
+    numbered = drafting.with_ids(drafting.checked(text), held)
     return {
-        "comparison": drafting.compared(text, held),
-        "text": _text(text["sections"], result["review"]),
+        "comparison": drafting.compared(numbered, held),
+        "text": text | numbered,
+        "how": work.front("how", "add"),
+        "work": work,
     }
 
 
@@ -102,47 +117,35 @@ def _front_inputs(
     }
 
 
-def _text(sections: Any, review: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"sections": sections, "review": _reasons(review)}
-
-
-def _own(request: HttpRequest, number: int) -> Import:
-    """Return the import if the user made it, or may see imports and its briefing."""
-    kept = (
-        Import.objects.filter(pk=number)
-        .select_related("briefing")
-        .defer("file", "other_file")
-        .first()
-    )
-    if kept is None:
-        raise Http404
-    if not seen_imports(user_of(request)).filter(pk=number).exists():
-        raise PermissionDenied
-    return kept
-
-
-def _reasons(review: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the places to check with their reasons, in the admin's language."""
-    return [
-        entry
-        | {
-            "reasons": [
-                importing.REASONS.get(code, {}).get(spoken(), code) for code in entry["reasons"]
-            ]
-        }
-        for entry in review
-    ]
-
-
-def _settings(request: HttpRequest, into: Briefing | None) -> dict[str, Any]:
+def _settings(
+    request: HttpRequest, kept: Import, into: Briefing | None, work: Work
+) -> dict[str, Any]:
+    query = f"?into={into.pk}" if into else ""
     return {
-        "revision": into.revision if into else 0,
+        "import": kept.pk,
+        "way": work.way,
+        "work_revision": kept.review_revision,
+        "revision": work.base(into),
         "readonly": False,
         "url": request.get_full_path(),
         "pictures": reverse("admin:briefings_briefing_pictures"),
+        "work": reverse("admin:briefings_briefing_review_work", args=[kept.pk]) + query,
+        "flags": reverse("admin:briefings_briefing_flags"),
         "style": reverse("admin:briefings_briefing_style"),
         "token": get_token(request),
-        "words": words(),
+        "words": words() | _words(),
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "reasons": {code: said[spoken()] for code, said in importing.REASONS.items()},
+        "other_window": _("This browser holds work on this review that was never saved."),
+        "left_out": {code: said[spoken()] for code, said in importing.REASONS_LEFT_OUT.items()},
+        "left_out_as": _("Left out:"),
+        "taken_back": _("Taken back into the text."),
+        "joined": _("Saved together with what was changed in another window."),
+        "brought_back": _("Brought back from this browser: what was not saved yet."),
     }
 
 
@@ -217,60 +220,3 @@ def _nameless(section: drafting.Document) -> drafting.Document:
         "id": "",
         "paragraphs": [pair | {"id": ""} for pair in section["paragraphs"]],
     }
-
-
-@require_POST
-def style(request: HttpRequest) -> JsonResponse:
-    """Return the changes by which the house style would alter the submitted rows."""
-    if not (may(request, "change") or may(request, "add")):
-        raise PermissionDenied
-    try:
-        rows = sent(request).get("rows")
-    except BadRequest as error:
-        return refusal(str(error), error.status)
-    if not isinstance(rows, list):
-        return refusal(_("What was sent is not the text of a briefing."), 400)
-    found = [
-        suggestion
-        for row in rows
-        if isinstance(row, dict)
-        for language in WRITTEN
-        for suggestion in _suggested(row, language)
-    ]
-    return JsonResponse({"suggestions": found})
-
-
-def _suggested(row: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    text = row.get(language)
-    if not isinstance(text, str):
-        return []
-    return [
-        {
-            "key": str(row.get("key")),
-            "side": language,
-            "start": _units(text[: one.start]),
-            "end": _units(text[: one.end]),
-            "was": text[one.start : one.end],
-            "replacement": one.replacement,
-            "why": str(_why(one.code)),
-        }
-        for one in importing.suggestions(text, language)
-    ]
-
-
-def _units(text: str) -> int:
-    """Return the length in UTF-16 units, as browsers count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _why(code: str) -> str:
-    return {
-        "half-width": _("Half-width punctuation in Chinese"),
-        "full-width": _("Full-width punctuation in English"),
-        "doubled": _("Doubled"),
-        "space-at-digits": _("Space between Chinese and figures"),
-        "space-between-han": _("Space within Chinese"),
-        "spaced-hyphen": _("Spaces round a hyphen"),
-        "space-before-mark": _("Space before punctuation"),
-        "several-spaces": _("Several spaces"),
-    }.get(code, code)

@@ -1,11 +1,13 @@
 """Past imports, with their user and result; each can be opened again."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,6 +19,7 @@ from briefings.text.sides import Side
 from briefings.workflow.visibility import is_own
 
 A_PAGE = 50
+A_FEW = 5
 
 
 def seen_imports(user: User) -> QuerySet:
@@ -28,7 +31,43 @@ def seen_imports(user: User) -> QuerySet:
     return Import.objects.filter(Q(imported_by=user) | is_own(user, "briefing"))
 
 
-def _titles(imports: Page) -> dict[int, Side]:
+def own_import(request: HttpRequest, number: int) -> Import:
+    """Return the import if the user made it, or may see imports and its briefing."""
+    found = (
+        Import.objects.filter(pk=number)
+        .select_related("briefing", "reviewed_by")
+        .defer("source", "file", "other_file")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if not seen_imports(user_of(request)).filter(pk=number).exists():
+        raise PermissionDenied
+    return found
+
+
+def unfinished(user: User) -> QuerySet:
+    """Return the imports that the user may see and no briefing was made of yet."""
+    return seen_imports(user).filter(briefing=None)
+
+
+def _listed(rows: QuerySet) -> QuerySet:
+    """Return imports with what a list shows of them, latest first."""
+    return (
+        rows.select_related("briefing", "imported_by", "reviewed_by")
+        .defer("source", "file", "other_file", "result", "review")
+        .annotate(**{f"title_{language}": KT(f"result__title__{language}") for language in WRITTEN})
+        .order_by("-imported_at", "-pk")
+    )
+
+
+def latest_unfinished(user: User) -> list[Import]:
+    """Return the user's own latest imports whose review is not finished."""
+    own = Q(imported_by=user) | Q(reviewed_by=user)
+    return list(_listed(unfinished(user).filter(own))[:A_FEW])
+
+
+def titles(imports: Iterable[Import]) -> dict[int, Side]:
     """Return the imports' titles by key, each in the first language that has one."""
     sides = (
         (row.pk, Side(language, getattr(row, f"title_{language}") or ""))
@@ -41,19 +80,16 @@ def _titles(imports: Page) -> dict[int, Side]:
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """Show the imports that the user may see, latest first; with `into`, those of one briefing."""
-    rows = seen_imports(user_of(request))
+    user = user_of(request)
+    rows = seen_imports(user)
     into = None
     if "into" in request.GET:
         into = one(request, request.GET["into"], "view")
         rows = rows.filter(briefing=into)
     elif not (may(request, "add") or may(request, "change")):
         raise PermissionDenied
-    rows = (
-        rows.select_related("briefing", "imported_by")
-        .defer("source", "file", "other_file", "result")
-        .annotate(**{f"title_{language}": KT(f"result__title__{language}") for language in WRITTEN})
-        .order_by("-imported_at", "-pk")
-    )
+    only_unfinished = "unfinished" in request.GET
+    rows = _listed(rows.filter(briefing=None) if only_unfinished else rows)
     imports = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(
         request,
@@ -63,6 +99,8 @@ def kept(request: HttpRequest) -> HttpResponse:
             into,
             title=_("Past imports"),
             imports=imports,
-            titles=_titles(imports),
+            titles=titles(imports),
+            only_unfinished=only_unfinished,
+            unfinished_count=0 if into else unfinished(user).count(),
         ),
     )

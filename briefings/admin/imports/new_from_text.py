@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import clock, importing
 from briefings.admin.editor.text_page import spoken
+from briefings.admin.imports.kept_imports import latest_unfinished, titles
 from briefings.admin.permissions import may, one, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
@@ -109,7 +110,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     """Accept a text or a file, and store the import for review; create no briefing yet."""
     into = target(request)
     form = ImportForm(request.POST or None, request.FILES or None)
-    made = _keep(request, form) if request.method == "POST" and form.is_valid() else None
+    made = _keep(request, form, into) if request.method == "POST" and form.is_valid() else None
     if made:
         address = reverse("admin:briefings_briefing_review", args=[made.pk])
         address += f"?into={into.pk}" if into else ""
@@ -117,11 +118,14 @@ def paste(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _wants_json(request):
         reasons = [reason for errors in form.errors.values() for reason in errors]
         return JsonResponse({"error": " ".join(map(str, reasons))}, status=400)
+    unfinished = latest_unfinished(user_of(request))
     title = _("New from text") if into is None else _("Import into %s") % into.reference
     return TemplateResponse(
         request,
         "admin/briefings/briefing/import.html",
-        page(request, into, title=title, form=form),
+        page(
+            request, into, title=title, form=form, unfinished=unfinished, titles=titles(unfinished)
+        ),
         status=400 if form.errors else 200,
     )
 
@@ -139,7 +143,7 @@ def _wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
+def _keep(request: HttpRequest, form: ImportForm, into: Briefing | None) -> Import | None:
     """Read and store the document; add an error to the form if it cannot be read."""
     document = arrived(form.cleaned_data)
     try:
@@ -158,4 +162,5 @@ def _keep(request: HttpRequest, form: ImportForm) -> Import | None:
         other_file=document.other_file,
         result=imported.to_json(),
         imported_by=user_of(request),
+        intended_for=into,
     )

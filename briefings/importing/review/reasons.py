@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from briefings.text.languages import CHINESE, ENGLISH
 
 MISSING: Mapping[str, str] = {CHINESE: "missing-zh", ENGLISH: "missing-en"}
+# Said by the source, not by the text of a pair: they hold until somebody has looked, whatever is
+# written there.
+LASTING = frozenset({"cell-in-one-language", "formula", "merged-cells", "note-missing"})
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing-zh": {
         CHINESE: "沒有中文。",
@@ -106,4 +109,26 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         CHINESE: "此處原有註腳，但註文沒有一併複製。",
         ENGLISH: "There was a footnote here, but its text was not copied with the source.",
     },
+}
+
+# Why a text was left out, as the review page words it.
+REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
+    "contents": {CHINESE: "目錄", ENGLISH: "table of contents"},
+    "page-header": {CHINESE: "頁首或頁尾", ENGLISH: "header or footer of the pages"},
+    "navigation": {CHINESE: "網頁的選單或按鈕", ENGLISH: "menu or button of the web page"},
+    "table-header": {CHINESE: "語言欄的標題", ENGLISH: "heading of a language column"},
+    "row-number": {CHINESE: "表格的行號", ENGLISH: "number of a table row"},
+    "language-label": {CHINESE: "語言標示", ENGLISH: "name of a language"},
+    "page-furniture": {CHINESE: "網頁或頁面的附帶文字", ENGLISH: "page furniture"},
+    "struck": {CHINESE: "劃去的文字", ENGLISH: "struck out"},
+    "prompt": {CHINESE: "表格控制項的提示文字", ENGLISH: "prompt of a form field"},
+    "drawing": {CHINESE: "圖表內的文字", ENGLISH: "words in a drawing or chart"},
+    "reading": {CHINESE: "注音或拼音", ENGLISH: "pronunciation above the text"},
+    "form": {CHINESE: "網頁表格", ENGLISH: "form of the web page"},
+    "date": {CHINESE: "另一日期", ENGLISH: "another date"},
+    "hidden": {CHINESE: "隱藏文字", ENGLISH: "hidden text"},
+    "note": {CHINESE: "註腳", ENGLISH: "footnote"},
+    "embedded": {CHINESE: "嵌入的物件", ENGLISH: "embedded object"},
+    "picture": {CHINESE: "圖片未能匯入", ENGLISH: "picture that was not imported"},
+    "by-hand": {CHINESE: "由您略去", ENGLISH: "left out by you"},
 }

@@ -68,6 +68,26 @@ class Import(models.Model):
         related_name="+",
         verbose_name=_("imported by"),
     )
+    # The review as far as it has come: for each way of taking the text in, what the page shows.
+    # The revision counts the saves, so that two windows cannot overwrite each other unnoticed.
+    review = models.JSONField(_("work on the review"), null=True)
+    review_revision = models.PositiveIntegerField(_("saves of the review"), default=0, db_default=0)
+    reviewed_at = models.DateTimeField(_("review saved"), null=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("review saved by"),
+    )
+    # The briefing that the text is meant for, if it is not to become a new one.
+    intended_for = models.ForeignKey(
+        "briefings.Briefing",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("meant for"),
+    )
 
     class Meta:
         verbose_name = _("import")

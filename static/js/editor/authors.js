@@ -1,5 +1,7 @@
 /** The authors of an import: match each name to an existing author or a new person. */
 
+import { SIDES } from "./model.js";
+
 export class Authors {
   #place;
 
@@ -25,6 +27,30 @@ export class Authors {
     );
   }
 
+  /** Show the authors as they were chosen elsewhere. */
+  show(chosen) {
+    for (const row of this.#rows()) row.remove();
+    for (const one of chosen) this.#fill(this.#added(), one);
+  }
+
+  #fill(row, one) {
+    for (const field of row.querySelectorAll("[data-field]")) {
+      const value = one[field.dataset.field] ?? "";
+      const isOffered = !field.options || [...field.options].some((each) => each.value === value);
+      if (!isOffered)
+        field.append(
+          new Option(
+            SIDES.map((side) => one[side])
+              .join(" ")
+              .trim(),
+            value,
+          ),
+        );
+      field.value = value;
+    }
+    this.#show(row);
+  }
+
   #rows() {
     return [...this.#place.querySelectorAll("[data-author]")];
   }
@@ -36,12 +62,16 @@ export class Authors {
   }
 
   #add() {
+    this.#added().querySelector("select").focus();
+  }
+
+  #added() {
     const template = this.#place.querySelector("template");
     const row = template.content.cloneNode(true).querySelector("[data-author]");
     const select = row.querySelector("select");
     select.value = "new";
     template.previousElementSibling.before(row);
     this.#show(row);
-    select.focus();
+    return row;
   }
 }

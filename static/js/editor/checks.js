@@ -6,12 +6,11 @@
 
 import { find } from "./editor_page.js";
 import { offerLinks } from "./links.js";
-import { indexOf, isEmpty, isGap, SIDES } from "./model.js";
+import { indexOf, isEmpty, isGap, SIDES, TAGS } from "./model.js";
 import { quotation } from "./quoting.js";
 import { SeenFindings, wording } from "./seen_findings.js";
 
 const PAUSE = 900; // milliseconds after the last key
-const TAGS = { "zh-hant": "zh-Hant-HK", en: "en" };
 
 export function showChecks({ page, server, settings }) {
   const { editor } = page;

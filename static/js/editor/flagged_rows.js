@@ -1,39 +1,52 @@
-/** The rows of an import with the reasons for looking at them: pure functions. */
+/** The rows of a review with what is known of them beside their text: pure functions.
+ *
+ * `noted` are reasons to look at a row that hold whatever is written in it, `seen` is the wording that
+ * somebody has found right, `left` is text that was left out behind the row.
+ */
 
-import { blankRow, fromDocument, indexOf, spliced } from "./model.js";
+import { fromDocument, indexOf, toDocument } from "./model.js";
+import { isNew } from "./row_ids.js";
+import { wording } from "./seen_findings.js";
 
-const HAN = /\p{Script=Han}/u;
-
-export const isFlagged = (row) => row?.reasons?.length > 0;
-
-/** The imported rows, each with the reasons for looking at it and the id that it keeps. */
-export function flaggedRows(imported) {
-  const places = imported.sections.flatMap((section, s) => [
-    [s, undefined],
-    ...section.paragraphs.map((_pair, p) => [s, p]),
-  ]);
-  return fromDocument(imported).map((row, n) => {
-    const [s, p] = places[n] ?? [];
-    const entry = (imported.review ?? []).find((one) => one.section === s && one.paragraph === p);
-    const kept = imported.ids?.[n];
-    const { "zh-hans": _unsent, ...said } = row; // what is there already in Simplified wording stays
-    return { ...said, ...(kept && { id: kept }), ...(entry && { reasons: entry.reasons }) };
+/** The rows of a work as the server keeps it. Rows that read as one in `held` get its key, so that the
+ * page keeps what it shows of them. */
+export function reviewRows(work, held = []) {
+  const keys = new Map();
+  for (const row of held) keys.set(alike(row), [...(keys.get(alike(row)) ?? []), row.key]);
+  return fromDocument(work).map((row, n) => {
+    const { seen, noted = [], left = [] } = work.rows[n] ?? {};
+    const { "zh-hans": _unsent, ...said } = row; // Simplified wording that is there stays
+    const key = isNew(row.key) ? (keys.get(alike(row))?.shift() ?? row.key) : row.key;
+    return { ...said, key, noted, left, ...(seen && { seen: wording(row) }) };
   });
 }
 
-/** "Looks right": the reasons go, the row stays. */
-export function lookedAt(rows, { key, side, start, end }) {
-  const at = indexOf(rows, key);
-  if (!isFlagged(rows[at])) return null;
-  const { reasons, ...row } = rows[at];
-  return { rows: rows.with(at, row), focus: { key, side, start, end } };
+const alike = (row) => row.kind + wording(row);
+
+/** The id by which the briefing knows the row; "" for a row that it does not have. */
+const idOf = (row) => (isNew(row.key) ? "" : row.key);
+
+export const textOf = (rows) => toDocument(rows, idOf);
+
+/** What the server keeps; `flags` knows the reasons. */
+export function workOf(rows, flags) {
+  return {
+    sections: textOf(rows).sections,
+    rows: rows.map((row, n) => ({
+      noted: row.noted ?? [],
+      codes: flags.known(rows, n) ?? null,
+      seen: isSeen(row),
+      left: row.left ?? [],
+    })),
+  };
 }
 
-/** A dropped line becomes a pair below the row the writer was in last, or at the end. */
-export function takenBack(rows, { key }, text) {
-  const side = HAN.test(text) ? "zh-hant" : "en";
-  const row = blankRow("pair", { [side]: text });
+export const isSeen = (row) => row.seen === wording(row);
+
+/** "Looks right": the reasons go as long as the row reads so. */
+export function lookedAt(rows, { key, side, start, end }) {
   const at = indexOf(rows, key);
-  const place = at < 0 ? rows.length : at + 1;
-  return { rows: spliced(rows, place, 0, row), focus: { key: row.key, side, start: 0, end: 0 } };
+  if (at < 0 || isSeen(rows[at])) return null;
+  const row = { ...rows[at], noted: [], seen: wording(rows[at]) };
+  return { rows: rows.with(at, row), focus: { key, side, start, end } };
 }

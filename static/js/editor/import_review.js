@@ -1,77 +1,144 @@
-/** The review of an import: flagged pairs with their reasons, dropped lines, then a draft of it. */
+/** The review of an import: flagged pairs with their reasons, what was left out, then a draft of it. */
 
 import { ACTIONS } from "./actions.js";
 import { Authors } from "./authors.js";
 import { EditorPage, find, read } from "./editor_page.js";
 import { offerFigures } from "./figure_fields.js";
-import { flaggedRows, isFlagged, lookedAt, takenBack } from "./flagged_rows.js";
+import { showFlags } from "./flag_notes.js";
+import { lookedAt, reviewRows, textOf, workOf } from "./flagged_rows.js";
 import { offerStyle } from "./house_style.js";
-import { toDocument } from "./model.js";
+import { showLeftOut } from "./left_notes.js";
+import { carried } from "./left_out.js";
+import { SIDES } from "./model.js";
+import { ReviewSaver } from "./review_saver.js";
+import { RowFlags } from "./row_flags.js";
 import { NotSaved, Server } from "./saving.js";
+import { UnsavedCopy } from "./unsaved_copy.js";
 
 const settings = read("editor-settings");
-const server = new Server({ url: settings.url, token: settings.token, words: settings.words });
+const { words } = settings;
+const server = new Server({ url: settings.url, token: settings.token, words });
+const form = find("front");
 const authors = find("authors") && new Authors(find("authors"));
-const state = { sending: false, leaving: false };
+const flags = new RowFlags();
+const state = { creating: false, rows: null };
 
 ACTIONS.seen = lookedAt;
+for (const [name, act] of Object.entries(ACTIONS))
+  ACTIONS[name] = (rows, focus) => carried(rows, act(rows, focus));
 
+const begun = read("editor-text");
 const page = new EditorPage({
-  rows: flaggedRows(read("editor-text")),
+  rows: reviewRows(begun),
   settings,
-  onSave: send,
+  onSave: () => saver.save(),
   onChange: changed,
 });
 const { editor } = page;
-changed(editor);
+state.rows = editor.rows;
+for (const [n, { codes }] of begun.rows.entries()) if (codes) flags.learn(editor.rows, n, codes);
+
+const saver = new ReviewSaver({
+  server,
+  url: settings.work,
+  way: settings.way,
+  revision: settings.work_revision,
+  copy: new UnsavedCopy(`import-${settings.import}-${settings.way}`),
+  words,
+});
+
+showFlags({ page, server, settings, flags });
+showLeftOut({ page, words });
 offerFigures({ page, server, settings });
 offerStyle({ page, server, url: settings.style });
-page.filter(find("flags-toggle"), isFlagged);
-if (editor.rows.some(isFlagged)) find("flags-toggle").click();
+saver.begin({
+  work: () => ({ ...workOf(editor.rows, flags), front: front(), base: settings.revision }),
+  show,
+  ask,
+  get said() {
+    return page.said;
+  },
+  say: (sentence, kind) => page.say(sentence, kind),
+  toast: (sentence) => page.toast(sentence),
+  setShown: (name, shown) => page.setShown(name, shown),
+});
 
 function changed(source) {
-  const count = source.rows.filter(isFlagged).length;
-  find("flags").textContent = count;
-  find("flags-toggle").classList.toggle("has-gaps", count > 0);
+  if (!state.rows || source.rows === state.rows) return;
+  state.rows = source.rows;
+  saver.changed();
 }
+
+// --- the fields above the rows -------------------------------------------------------------------
+
+function front() {
+  return { ...Object.fromEntries(new FormData(form)), authors: authors?.chosen() ?? [] };
+}
+
+for (const name of ["input", "change", "click"]) {
+  form.addEventListener(name, (event) => {
+    if (name !== "click" || event.target.closest("button")) saver.changed();
+  });
+}
+
+/** Show a work that was saved in another window, or kept in this browser. */
+function show(work) {
+  for (const [n, { codes }] of work.rows.entries()) {
+    if (codes) flags.learn(reviewRows(work), n, codes);
+  }
+  editor.apply({ rows: reviewRows(work, editor.rows), focus: null });
+  for (const [name, value] of Object.entries(work.front)) {
+    if (name !== "authors" && form.elements[name]) form.elements[name].value = value;
+  }
+  authors?.show(work.front.authors);
+}
+
+function ask(said, choose) {
+  find("conflict-said").textContent = said;
+  page.setShown("conflict", true);
+  for (const choice of ["mine", "theirs"]) {
+    find(`conflict-${choice}`).onclick = () => {
+      page.setShown("conflict", false);
+      choose(choice);
+    };
+  }
+  find("conflict").scrollIntoView({ block: "nearest" });
+}
+
+// --- what is flagged ------------------------------------------------------------------------------
 
 document.addEventListener("click", (event) => {
   const seen = event.target.closest(".seen");
-  if (seen) {
-    editor.focus = { key: seen.closest(".row").dataset.key, side: "zh-hant", start: 0, end: 0 };
-    editor.apply(ACTIONS.seen(editor.rows, editor.focus));
-  }
-  const back = event.target.closest(".take-back");
-  if (back) takeBack(back.closest("li"));
+  if (!seen) return;
+  editor.focus = { key: seen.closest(".row").dataset.key, side: SIDES[0], start: 0, end: 0 };
+  page.act("seen");
 });
 
-/** Take a dropped line back into the text. */
-function takeBack(line) {
-  editor.apply(takenBack(editor.rows, editor.focus, line.querySelector(".line").textContent));
-  line.remove();
-}
+// --- the draft ------------------------------------------------------------------------------------
 
-async function send() {
-  if (state.sending) return;
-  state.sending = true;
-  page.say(settings.words.saving);
-  const front = {
-    ...Object.fromEntries(new FormData(find("front"))),
-    authors: authors?.chosen() ?? [],
-  };
+find("create").addEventListener("click", create);
+
+async function create() {
+  if (state.creating) return;
+  state.creating = true;
   try {
-    const text = toDocument(editor.rows, (row) => row.id ?? "");
-    const answer = await server.post(settings.url, { front, text, revision: settings.revision });
-    state.leaving = true;
+    if (!(await saver.save())) return;
+    page.say(words.saving);
+    const sent = { front: front(), text: textOf(editor.rows), revision: settings.revision };
+    const answer = await server.postPatiently(settings.url, sent);
     location.assign(answer.address);
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     page.say(error.message, "error");
+    page.setShown("signed-out", error.signedOut);
   } finally {
-    state.sending = false;
+    state.creating = false;
   }
 }
 
 addEventListener("beforeunload", (event) => {
-  if (!state.leaving && editor.history.canUndo) event.preventDefault();
+  if (saver.isDirty) event.preventDefault();
 });
+addEventListener("pagehide", () => saver.keepCopy());
+addEventListener("online", () => saver.saveOwed());
+addEventListener("focus", () => saver.saveOwed());

@@ -11,6 +11,7 @@
 import { isFigure } from "./figures.js";
 
 export const SIDES = ["zh-hant", "en"];
+export const TAGS = { "zh-hant": "zh-Hant-HK", en: "en" };
 export const SIMPLIFIED = "zh-hans";
 export const DEEPEST = 3;
 
@@ -99,7 +100,7 @@ export const spliced = (rows, at, count, ...items) => rows.toSpliced(at, count, 
 export function setSide(rows, { key, side }, text) {
   const at = indexOf(rows, key);
   if (at < 0 || rows[at][side] === text) return null;
-  const { reasons, inStep, ...row } = rows[at]; // whoever writes in a row has looked at it, and compares anew
+  const { inStep, ...row } = rows[at]; // whoever writes in a row compares anew
   return { rows: rows.with(at, { ...row, [side]: text }), focus: null };
 }
 

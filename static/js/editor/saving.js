@@ -24,11 +24,16 @@ export class Server {
   }
 
   /** Save, telling of the clash that this settles, if it does; the answer is {revision, ids, said}. Raises NotSaved. */
-  async save(text, revision, clash) {
-    const body = JSON.stringify({ revision, text, clash });
-    let response = await this.#post(this.url, body);
+  save(text, revision, clash) {
+    return this.postPatiently(this.url, { revision, text, clash });
+  }
+
+  /** Post also after signing in again in another window. Raises NotSaved. */
+  async postPatiently(url, data) {
+    const body = JSON.stringify(data);
+    let response = await this.#post(url, body);
     if (response.status === 403 && !isJson(response) && (await this.#renewToken())) {
-      response = await this.#post(this.url, body);
+      response = await this.#post(url, body);
     }
     return this.#understood(response);
   }

@@ -70,7 +70,6 @@ export class View {
     if (row.kind === "heading") this.#tellLevel(element, row);
     element.classList.toggle("empty", isEmpty(row));
     element.classList.toggle("gap", isGap(row));
-    this.#tellReasons(element, row);
     for (const show of this.#also) show(element, row);
     if (row.kind !== "pair" || element.dataset.number === String(number)) return;
     element.dataset.number = number;
@@ -89,15 +88,6 @@ export class View {
       const name = this.words.levels?.[level - 1];
       if (name) area.setAttribute("aria-label", `${name} ${this.words.sides[area.dataset.side]}`);
     }
-  }
-
-  /** Why a row is to be looked at; only the review's rows have a place for it. */
-  #tellReasons(element, row) {
-    const place = element.querySelector(".row-reasons");
-    if (!place) return;
-    place.hidden = !row.reasons?.length;
-    place.querySelector("span").textContent = (row.reasons ?? []).join(" ");
-    element.classList.toggle("flagged", !place.hidden);
   }
 
   /** For browsers whose text areas do not grow by themselves. */

@@ -46,19 +46,24 @@ def test_a_picture_that_nothing_shows_is_erased_after_a_month(noon, later):
 
 def test_pictures_of_drafts_versions_imports_and_editions_are_kept(noon, later):
     in_draft, in_version, in_import, in_edition, in_standfirst, unused = map(chart, range(3, 9))
+    in_review = chart(9)
     draft(in_draft)
     briefing = draft(in_version)
     briefing.refresh_from_db()
     text = document(sections=[section(pair("字。", "Text."))])
     drafting.save(briefing=briefing, text=text, by=None, revision=briefing.revision)
-    Import.objects.create(kind="docx", result={"sections": [{"en": in_import.source()}]})
+    Import.objects.create(
+        kind="docx",
+        result={"sections": [{"en": in_import.source()}]},
+        review={"text": {"sections": [{"en": in_review.source()}]}},
+    )
     Import.objects.update(imported_at=later)
     gone = draft(in_edition)
     publish_now(gone, at=noon)
     draft(chart(2), standfirst={"zh-hant": "", "en": in_standfirst.source()})
 
     assert erase_expired(at=later)["pictures"] == 1
-    shown = (in_draft, in_version, in_import, in_edition, in_standfirst)
+    shown = (in_draft, in_version, in_import, in_review, in_edition, in_standfirst)
     assert {figure.digest for figure in shown} <= kept()
     assert unused.digest not in kept()
 

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from briefings.importing.block import ReadSource
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedDifference
-from briefings.importing.review.ledger.source_text import paragraphs_of
 from briefings.importing.splitting.piece import Piece
 from briefings.text.markup.figures import captions_only
 
@@ -29,15 +28,16 @@ _LINK = re.compile(r"(?<=\])\(((?:https?://|mailto:)[^()\s]+)\)")
 def ledger_of(
     document: ImportedBriefing,
     sources: Sequence[ReadSource],
+    counted: Sequence[str],
     elsewhere: Sequence[str],
     pieces: Sequence[Piece] = (),
 ) -> tuple[ImportedDifference, ...]:
     """What of the sources is in no row, and what of the rows is not in the sources.
 
-    `elsewhere` are lines that became other fields, such as the date. Cells that the `pieces` show
-    more than once, such as merged ones and figures in both languages, are no invention.
+    `counted` are the paragraphs of the sources, `elsewhere` are lines that became other fields,
+    such as the date. Cells that the `pieces` show more than once, such as merged ones and figures
+    in both languages, are no invention.
     """
-    counted = [text for source in sources for text in paragraphs_of(source.origin)]
     plain = [source.plain for source in sources]
     written = _short([mark for source in sources for mark in source.written])
     absorbed = _short([mark for source in sources for mark in source.absorbed])

@@ -66,8 +66,10 @@ def test_what_is_pasted_is_kept_and_waits_for_its_review(admin, lawyer):
 def test_the_review_shows_why_to_look_and_what_was_left_out(admin, arrived):
     page = admin.get(at(arrived))
 
-    assert "The English is missing." in page.text
-    assert '<span class="line">top of page</span>' in page.text
+    rows = page.context["text"]["rows"]
+    assert ["missing-en"] in [row["codes"] for row in rows]
+    assert page.context["settings"]["words"]["reasons"]["missing-en"] == "The English is missing."
+    assert [item["en"] for row in rows for item in row["left"]] == ["top of page"]
     assert not Briefing.objects.exists()
 
 

@@ -1,78 +1,62 @@
-/** The rows of an import, and what there is to look at. */
+/** The rows of a review, and what is known of them beside their text. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  flaggedRows,
-  isFlagged,
-  lookedAt,
-  takenBack,
-} from "../../../../static/js/editor/flagged_rows.js";
+import { isSeen, lookedAt, reviewRows, workOf } from "../../../../static/js/editor/flagged_rows.js";
+import { setSide } from "../../../../static/js/editor/model.js";
 
-const IMPORTED = {
+const WORK = {
   sections: [
     {
+      id: "s1",
       heading: { "zh-hant": "一", en: "One" },
       paragraphs: [
-        { "zh-hant": "甲", en: "A", "zh-hans": "甲" },
+        { id: "p1", "zh-hant": "甲", en: "A", "zh-hans": "甲" },
         { "zh-hant": "乙", en: "B" },
       ],
     },
-    { heading: { "zh-hant": "二", en: "" }, paragraphs: [{ "zh-hant": "丙", en: "C" }] },
   ],
-  review: [
-    { section: 0, paragraph: 1, reasons: ["lengths differ"] },
-    { section: 1, reasons: ["no heading in English"] },
-  ],
-  ids: ["s1", "p1", "", "s2", "p3"],
+  rows: [{}, { noted: ["formula"] }, { seen: true, codes: ["length"] }],
 };
+const flags = { known: (_rows, n) => [undefined, [], ["length"]][n] };
 
-test("each reason is shown at its row, a heading's at the heading", () => {
-  const rows = flaggedRows(IMPORTED);
-
-  assert.deepEqual(
-    rows.map((row) => row.reasons),
-    [undefined, undefined, ["lengths differ"], ["no heading in English"], undefined],
-  );
-  assert.equal(rows.filter(isFlagged).length, 2);
-});
-
-test("a row of a new version keeps its id, and its Simplified wording is not sent", () => {
-  const rows = flaggedRows(IMPORTED);
+test("a work becomes rows with their marks and the same work again", () => {
+  const work = workOf(reviewRows(WORK), flags);
 
   assert.deepEqual(
-    rows.map((row) => row.id),
-    ["s1", "p1", undefined, "s2", "p3"],
+    work.rows.map(({ noted, seen, codes }) => [noted, seen, codes]),
+    [
+      [[], false, null],
+      [["formula"], false, []],
+      [[], true, ["length"]],
+    ],
   );
-  assert.ok(rows.every((row) => !("zh-hans" in row)));
+  assert.deepEqual(work.sections[0].paragraphs, [
+    { id: "p1", "zh-hant": "甲", en: "A" },
+    { id: "", "zh-hant": "乙", en: "B" },
+  ]);
 });
 
-test("an import without remarks and ids is only its rows", () => {
-  assert.equal(flaggedRows({ sections: IMPORTED.sections }).filter(isFlagged).length, 0);
+test("rows that came from a briefing keep its ids, and rows that read the same their keys", () => {
+  const before = reviewRows(WORK);
+
+  const after = reviewRows(WORK, before);
+
+  assert.deepEqual(
+    before.slice(0, 2).map(({ key }) => key),
+    ["s1", "p1"],
+  );
+  assert.equal(after[2].key, before[2].key);
 });
 
-test("a row that was looked at stays without its reasons, once", () => {
-  const rows = flaggedRows(IMPORTED);
-  const focus = { key: rows[2].key, side: "en", start: 0, end: 0 };
+test("a row that was looked at is right as long as it reads so", () => {
+  const rows = reviewRows(WORK);
+  const focus = { key: rows[1].key, side: "en", start: 0, end: 0 };
 
   const done = lookedAt(rows, focus);
 
-  assert.deepEqual(done.focus, focus);
-  assert.equal(isFlagged(done.rows[2]), false);
-  assert.equal(done.rows[2].en, "B");
+  assert.deepEqual([done.focus, done.rows[1].noted, isSeen(done.rows[1])], [focus, [], true]);
   assert.equal(lookedAt(done.rows, focus), null);
-});
-
-test("a dropped line comes back below the writer's row, on the side of its script", () => {
-  const rows = flaggedRows(IMPORTED);
-
-  const chinese = takenBack(rows, { key: rows[1].key }, "聯絡我們 Contact");
-  const english = takenBack(rows, { key: "gone" }, "Contact us");
-
-  assert.deepEqual(
-    [chinese.rows[2]["zh-hant"], chinese.focus.side],
-    ["聯絡我們 Contact", "zh-hant"],
-  );
-  assert.equal(english.rows.at(-1).en, "Contact us");
+  assert.equal(isSeen(setSide(done.rows, focus, "changed").rows[1]), false);
 });

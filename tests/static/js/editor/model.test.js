@@ -70,8 +70,8 @@ test("a row with one side is a gap, a row with none is empty", () => {
   assert.deepEqual(model.counts([heading("h"), pair("a", "甲"), pair("b")]), { pairs: 1, gaps: 1 });
 });
 
-test("writing in a row asks for a new comparison and drops the importer's reasons", () => {
-  const rows = [{ ...pair("a", "甲", "A"), inStep: true, reasons: ["short"] }];
+test("writing in a row asks for a new comparison", () => {
+  const rows = [{ ...pair("a", "甲", "A"), inStep: true }];
 
   assert.deepEqual(model.setSide(rows, at("a"), "B").rows, [pair("a", "甲", "B")]);
   assert.equal(model.setSide(rows, at("a"), "A"), null);

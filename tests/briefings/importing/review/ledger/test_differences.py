@@ -8,6 +8,7 @@ from briefings.importing.imported_briefing import (
     ImportedText,
 )
 from briefings.importing.review.ledger.differences import ledger_of
+from briefings.importing.review.ledger.source_text import paragraphs_of
 
 ZH, EN = "主管機關應公告其決定。", "The authority shall announce it."
 
@@ -19,7 +20,9 @@ def document(*pairs: tuple[str, str], **fields) -> ImportedBriefing:
 
 def ledger(source: list[str], imported: ImportedBriefing, elsewhere=(), **read) -> list[tuple]:
     origin = Origin("text", "\n".join(source))
-    found = ledger_of(imported, [ReadSource([], origin=origin, **read)], elsewhere)
+    found = ledger_of(
+        imported, [ReadSource([], origin=origin, **read)], paragraphs_of(origin), elsewhere
+    )
     return [(one.text, one.near, one.letters, one.is_lost) for one in found]
 
 

@@ -1,0 +1,70 @@
+"""Suggestions of house style for the rows of a page."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from briefings import importing
+from briefings.admin.editor.text_page import BadRequest, refusal, sent
+from briefings.admin.permissions import may
+from briefings.text.languages import WRITTEN
+
+
+@require_POST
+def style(request: HttpRequest) -> JsonResponse:
+    """Return the changes by which the house style would alter the submitted rows."""
+    if not (may(request, "change") or may(request, "add")):
+        raise PermissionDenied
+    try:
+        rows = sent(request).get("rows")
+    except BadRequest as error:
+        return refusal(str(error), error.status)
+    if not isinstance(rows, list):
+        return refusal(_("What was sent is not the text of a briefing."), 400)
+    found = [
+        suggestion
+        for row in rows
+        if isinstance(row, dict)
+        for language in WRITTEN
+        for suggestion in _suggested(row, language)
+    ]
+    return JsonResponse({"suggestions": found})
+
+
+def _suggested(row: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    text = row.get(language)
+    if not isinstance(text, str):
+        return []
+    return [
+        {
+            "key": str(row.get("key")),
+            "side": language,
+            "start": _units(text[: one.start]),
+            "end": _units(text[: one.end]),
+            "was": text[one.start : one.end],
+            "replacement": one.replacement,
+            "why": str(_why(one.code)),
+        }
+        for one in importing.suggestions(text, language)
+    ]
+
+
+def _units(text: str) -> int:
+    """Return the length in UTF-16 units, as browsers count."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _why(code: str) -> str:
+    return {
+        "half-width": _("Half-width punctuation in Chinese"),
+        "full-width": _("Full-width punctuation in English"),
+        "doubled": _("Doubled"),
+        "space-at-digits": _("Space between Chinese and figures"),
+        "space-between-han": _("Space within Chinese"),
+        "spaced-hyphen": _("Spaces round a hyphen"),
+        "space-before-mark": _("Space before punctuation"),
+        "several-spaces": _("Several spaces"),
+    }.get(code, code)

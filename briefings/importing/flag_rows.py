@@ -1,0 +1,53 @@
+"""The reasons to look at rows as they read now, after somebody has changed them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.importing.block import Block, Kind, line_of
+from briefings.importing.pairing.cheapest_path import Match, MeasuredPiece, match_of, measured
+from briefings.importing.review.neighbour_checks import neighbour_reasons
+from briefings.importing.review.pair_checks import reasons_to_look_at
+from briefings.importing.review.source_marks import UNKNOWN_SIGNS
+from briefings.importing.splitting.piece import piece_of
+from briefings.text.language_detection import Language
+from briefings.text.languages import CHINESE, ENGLISH
+
+# The notes stand below a text whose length and numbers are compared without them.
+_NOTE = re.compile(r"^\[\^\w+\]:.*$|(?<!\\)\[\^\w+\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading or a pair of the review page."""
+
+    chinese: str
+    english: str
+    is_heading: bool = False
+
+
+def flag_rows(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Return the codes of the reasons for each of the rows, which stand one below the other."""
+    matches = [_match(row) for row in rows]
+    written = [place for place, match in enumerate(matches) if match.pieces]
+    beside = neighbour_reasons([matches[place] for place in written])
+    found: list[tuple[str, ...]] = [()] * len(rows)
+    for number, place in enumerate(written):
+        codes = reasons_to_look_at(matches[place], more=beside.get(number, ()))
+        found[place] = (*codes, *_unknown_signs(rows[place]))
+    return found
+
+
+def _match(row: Row) -> Match:
+    return match_of(_pieces(row.chinese, CHINESE, row), _pieces(row.english, ENGLISH, row))
+
+
+def _pieces(text: str, language: Language, row: Row) -> list[MeasuredPiece]:
+    text = _NOTE.sub("", text).strip()
+    kind: Kind = "heading" if row.is_heading else "text"
+    return [measured(piece_of(text, language, line_of(Block(text, kind))))] if text else []
+
+
+def _unknown_signs(row: Row) -> list[str]:
+    text = row.chinese + row.english
+    return ["unknown-sign"] if any(sign in text for sign in UNKNOWN_SIGNS) else []

@@ -1,0 +1,63 @@
+/** Why rows are to be looked at, under each of them; asked of the server when the writing pauses. */
+
+import { find } from "./editor_page.js";
+import { SIDES } from "./model.js";
+
+const PAUSE = 700; // milliseconds after the last change
+
+export function showFlags({ page, server, settings, flags }) {
+  const { editor } = page;
+  const { reasons } = settings.words;
+  let waiting = 0;
+  let asking = false;
+
+  const codesOf = (row) => flags.of(editor.rows).get(row.key) ?? [];
+  const isFlagged = (row) => codesOf(row).length > 0;
+
+  editor.view.alsoShow(show);
+  page.filter(find("flags-toggle"), isFlagged);
+  page.onEveryChange(changed);
+  page.refresh();
+  if (editor.rows.some(isFlagged)) find("flags-toggle").click();
+
+  function changed() {
+    const count = editor.rows.filter(isFlagged).length;
+    find("flags").textContent = count;
+    find("flags-toggle").classList.toggle("has-gaps", count > 0);
+    clearTimeout(waiting);
+    if (flags.stretches(editor.rows).length) waiting = setTimeout(ask, PAUSE);
+  }
+
+  function show(element, row) {
+    const said = codesOf(row).map((code) => reasons[code] ?? code);
+    const place = element.querySelector(".row-reasons");
+    place.hidden = !said.length;
+    const sentence = said.join(" ");
+    const shown = place.querySelector("span");
+    if (shown.textContent !== sentence) shown.textContent = sentence;
+    element.classList.toggle("flagged", said.length > 0);
+  }
+
+  async function ask() {
+    const { rows } = editor;
+    const stretches = flags.stretches(rows);
+    if (asking || !stretches.length) return;
+    asking = true;
+    const sent = stretches.map(({ from, to }) => rows.slice(from, to).map(said));
+    try {
+      const answer = await server.post(settings.flags, { stretches: sent });
+      for (const [s, { from, asked }] of stretches.entries())
+        for (const n of asked) flags.learn(rows, n, answer.stretches[s][n - from]);
+    } catch {
+      return; // the next change asks again; saving says what is wrong with the connection
+    } finally {
+      asking = false;
+    }
+    page.refresh();
+  }
+}
+
+const said = (row) => ({
+  kind: row.kind,
+  ...Object.fromEntries(SIDES.map((side) => [side, row[side]])),
+});

@@ -1,0 +1,54 @@
+"""The reasons to look at rows follow what is written in them."""
+
+import pytest
+
+from briefings.importing import Row, flag_rows
+
+LONG = "The authority must decide within thirty days of the application, and give its reasons."
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "codes"),
+    [
+        ("申請費減半。", "Application fees are halved.", ()),
+        ("申請費減半。", "", ("missing-en",)),
+        ("", "Application fees are halved.", ("missing-zh",)),
+        ("", "", ()),
+        ("申請費減半。", LONG * 3, ("length",)),
+        ("費用為〓元。", "The fee is 5 patacas.", ("unknown-sign",)),
+    ],
+)
+def test_a_row_is_flagged_for_what_is_wrong_with_it_now(chinese, english, codes):
+    [found] = flag_rows([Row(chinese, english)])
+
+    assert set(codes) == set(found)
+
+
+def test_numbers_that_differ_are_found_and_gone_once_they_agree():
+    chinese = "罰款為5,000元至90,000元。"
+
+    [wrong] = flag_rows([Row(chinese, "The fine is MOP 6,000 to 80,000.")])
+    [right] = flag_rows([Row(chinese, "The fine is MOP 5,000 to 90,000.")])
+
+    assert "number-missing-in-en" in wrong
+    assert right == ()
+
+
+def test_a_row_beside_a_gap_may_be_part_of_it():
+    one = Row("申請費減半，續期費用同時調整。", "Application fees are halved.")
+    gap = Row("", "Renewal fees change too.")
+
+    found = flag_rows([one, gap])
+
+    assert "beside-gap" in found[0]
+    assert flag_rows([one])[0] == ()
+
+
+def test_notes_below_a_text_are_not_compared():
+    chinese = (
+        "申請費減半。[^1]\n\n[^1]: 見第13/2025號法律第120條及其後各條的規定，自2026年1月1日起生效。"
+    )
+
+    [found] = flag_rows([Row(chinese, "Application fees are halved.")])
+
+    assert found == ()

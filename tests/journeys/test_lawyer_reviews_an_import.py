@@ -1,0 +1,163 @@
+"""A lawyer reviews an import: leaves and comes back, puts rows right, takes back what was left out."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from briefings import importing
+from briefings.models.draft.history import Import
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
+
+PAGE = """<nav>Home | Contact</nav><h1>商標法修訂 Trade Mark Law Revised</h1>
+<h2>一、引言</h2><h2>1. Introduction</h2>
+<p>新法於下月生效，罰款為5,000元至90,000元。</p>
+<p>The law takes effect next month. The fine is MOP 6,000 to 80,000.</p>
+<p><s>This sentence was struck out by its author.</s></p>
+<p>申請費減半，續期費用不變。</p><p>Application fees are halved; renewal costs the same.</p>
+<p>項目</p><p>Item</p><p>費用</p><p>Fee</p><p>申請</p><p>Application</p><p>500元</p><p>MOP 500</p>
+"""
+SAVED = "Review saved at"
+
+
+@pytest.fixture
+def arrived(lawyer, transactional_db) -> Import:
+    result = importing.read_html(PAGE).to_json()
+    return Import.objects.create(kind="html", name="x.html", result=result, imported_by=lawyer)
+
+
+@pytest.fixture
+def opened(page, live_server, sign_in, lawyer, arrived):
+    sign_in(page, lawyer)
+    return open_review(page, live_server, arrived)
+
+
+def open_review(page, live_server, arrived):
+    page.goto(live_server.url + reverse("admin:briefings_briefing_review", args=[arrived.pk]))
+    expect(page.locator(".row.pair").first).to_be_attached()
+    return page
+
+
+def show_all(page) -> None:
+    for toggle in page.locator(".counts [aria-pressed=true]").all():
+        toggle.click()
+
+
+def side(page, number: int, language: str = "en"):
+    return page.locator(f".row.pair textarea[data-side={language}]").nth(number - 1)
+
+
+def english(page) -> list[str]:
+    return [area.input_value() for area in page.locator(".row.pair textarea[data-side=en]").all()]
+
+
+def expect_saved(page) -> None:
+    expect(page.locator("[data-part=status]")).to_contain_text(SAVED)
+
+
+def save(page) -> None:
+    page.keyboard.press("Control+s")
+    expect_saved(page)
+
+
+def test_the_work_is_saved_as_it_goes_and_there_again_later(
+    opened, live_server, arrived, complaints
+):
+    show_all(opened)
+    side(opened, 2).fill("Application fees are halved.")
+    opened.get_by_label("Title English").fill("Marks")
+    expect_saved(opened)
+
+    opened.goto(live_server.url + reverse("admin:briefings_briefing_imports"))
+    expect(opened.locator(".past-imports")).to_contain_text("Review begun")
+    opened.get_by_role("link", name="商標法修訂").click()
+
+    expect(side(opened, 2)).to_have_value("Application fees are halved.")
+    expect(opened.get_by_label("Title English")).to_have_value("Marks")
+    expect(opened.locator(".begun")).to_contain_text("This is the review as lawyer left it")
+    assert complaints == []
+
+
+def test_two_people_at_once_lose_nothing(opened, browser, live_server, sign_in, arrived):
+    colleague = User.objects.create_superuser("colleague", "c@firm.example", "horse battery")
+    other = browser.new_context(locale="en").new_page()
+    sign_in(other, colleague)
+    open_review(other, live_server, arrived)
+    show_all(opened)
+    show_all(other)
+    side(opened, 1).fill("First, by the lawyer.")
+    save(opened)
+    side(other, 5).fill("Applying")
+
+    save(other)
+    expect(side(other, 1)).to_have_value("First, by the lawyer.")
+
+    side(opened, 5).fill("For an application")
+    opened.keyboard.press("Control+s")
+    expect(opened.locator("[data-part=conflict]")).to_contain_text("colleague saved this review")
+    opened.get_by_role("button", name="Take what was saved").click()
+    expect(side(opened, 5)).to_have_value("Applying")
+    opened.locator("[data-part=undo]").click()
+    expect(side(opened, 5)).to_have_value("For an application")
+    other.context.close()
+
+
+def test_an_expired_session_loses_nothing(opened, live_server, lawyer):
+    show_all(opened)
+    Session.objects.all().delete()
+    side(opened, 2).fill("Typed after the session had ended.")
+    opened.keyboard.press("Control+s")
+    expect(opened.locator("[data-part=signed-out]")).to_be_visible()
+
+    client = Client()
+    client.force_login(lawyer)
+    name = settings.SESSION_COOKIE_NAME
+    value = client.cookies[name].value
+    opened.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+    opened.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect_saved(opened)
+    expect(opened.locator("[data-part=signed-out]")).to_be_hidden()
+    [row] = [
+        row
+        for section in Import.objects.get().review["text"]["sections"]
+        for row in section["paragraphs"]
+        if row["en"].startswith("Typed")
+    ]
+    assert row["zh-hant"].startswith("申請費減半")
+
+
+def test_reasons_and_their_count_follow_what_is_written(opened):
+    flags = opened.locator("[data-part=flags]")
+    expect(flags).to_have_text("1")
+    show_all(opened)
+
+    side(opened, 1).fill("The law takes effect next month. The fine is MOP 5,000 to 90,000.")
+    expect(flags).to_have_text("0")
+    side(opened, 2).fill("")
+    expect(opened.locator(".row.flagged")).to_contain_text("The English is missing.")
+    expect(flags).not_to_have_text("0")
+    side(opened, 2).press("Control+z")
+    expect(flags).to_have_text("0")
+
+
+def test_what_was_left_out_comes_back_where_it_stood_and_goes_again(opened):
+    show_all(opened)
+    struck = opened.locator(".left-out", has_text="struck out by its author")
+    expect(struck).to_contain_text("struck out")
+    expect(opened.locator("[data-part=left]")).to_have_text("2")
+
+    struck.get_by_role("button", name="Take back").click()
+    expect(side(opened, 2)).to_have_value("This sentence was struck out by its author.")
+    expect(opened.locator("[data-part=left]")).to_have_text("1")
+    opened.locator(".toast").get_by_role("button", name="Undo").click()
+
+    expect(opened.locator("[data-part=left]")).to_have_text("2")
+    expect(side(opened, 2)).to_have_value("Application fees are halved; renewal costs the same.")
