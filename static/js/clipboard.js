@@ -121,7 +121,6 @@ function rowOf(row) {
 
 function linesOf(block) {
   if (block.nodeName === "TR") return [rowOf(block)];
-  if (block.nodeName === "IMG") return block.alt ? [`[${block.alt}]`] : [];
   if (block.nodeName === "FIGURE") return [...block.children].reverse().flatMap(linesOf);
   const lines = [];
   let line = "";
@@ -143,6 +142,7 @@ function linesOf(block) {
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) line += child.data;
       else if (child.nodeName === "BR") end();
+      else if (child.nodeName === "IMG") line += child.alt && `[${child.alt}]`;
       else if (child.matches("sup.note")) line += `[${child.textContent.trim()}]`;
       else if (child.matches(BLOCK)) add(child);
       else read(child);

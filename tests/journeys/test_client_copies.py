@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from briefings.public import page_layout
+from tests import pictures
 from tests.briefings.every_construct import LINES, NOTES, make
-from tests.factories import publish_now
+from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [
     pytest.mark.browser,
@@ -66,11 +67,11 @@ def test_every_paragraph_is_copied_just_as_plain_text_writes_it(at, published, c
     shown = page_layout.page(published.snapshot, language=language, parallel="parallel" in path)
     menu = page.locator("#pair-menu")
 
-    for number, pair in enumerate(shown.pairs()):
+    for number, shown_pair in enumerate(shown.pairs()):
         page.locator(".mark").nth(number).click()
         menu.locator("[value=pair]").click()
         expect(menu.get_by_role("status")).not_to_be_empty()
-        assert copied(page) == "\n\n".join(side.text for side in pair.sides)
+        assert copied(page) == "\n\n".join(side.text for side in shown_pair.sides)
     assert complaints == []
 
 
@@ -130,3 +131,21 @@ def test_a_contents_list_without_numbers_is_copied_without(at):
     select(page, ".contents ol", ".contents ol")
 
     assert copied(page).split("\n") == ["1. Scope", "- Not a *list*", "> No quote"]
+
+
+def test_a_copied_figure_has_its_caption_and_its_alternative_text(
+    page, live_server, transactional_db, noon, complaints
+):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    figure = pictures.stored(pictures.chart(), alt="Bars that rise", caption="Figure 1: **bars**")
+    sections = [section(pair("前", "Before"), pair("圖", figure.source()), pair("後", "After"))]
+    publish_now(make_briefing(sections=sections), at=noon)
+    page.goto(f"{live_server.url}/en/briefings/2025-1/")
+
+    select(page, ".pair:nth-of-type(1) .side", ".pair:nth-of-type(3) .side")
+
+    text = copied(page)
+    assert "\nFigure 1: bars\n[Bars that rise]\n" in text
+    assert text.startswith("Before")
+    assert f"{live_server.url}{figure.address()}" in copied(page, "text/html")
+    assert complaints == []

@@ -3,16 +3,31 @@
 import re
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from briefings.importing.readers.html import read_html
+from briefings.importing.readers.html_pictures import PagePictures
 from briefings.importing.readers.limits import check_characters
 
 _LISTED = re.compile(r"\s*(?:[-*>]|\d+[.)])\s")
 
 
-def marked_text(html: str) -> str:
-    """Return the HTML as the Markdown subset. Raises ImportRefused."""
-    check_characters(html)
-    texts = [block.text for block in read_html(html).blocks if block.text.strip()]
+def marked_text(html: str) -> tuple[str, list[str]]:
+    """Return the HTML as the Markdown subset, and sentences on its pictures.
+
+    Pictures are added one by one, so that each has its own row. Raises ImportRefused.
+    """
+    pictures = PagePictures()
+    page = pictures.taken_out(html)
+    check_characters(page)
+    source = read_html(page, pictures)
+    sentences = source.no_pictures
+    if any(block.picture for block in source.blocks):
+        sentences = [_("Pictures were not pasted. Copy them one by one, or upload them.")]
+    return _joined([block.text for block in source.blocks if block.text.strip()]), sentences
+
+
+def _joined(texts: list[str]) -> str:
     if not texts:
         return ""
     marked = texts[0]

@@ -215,7 +215,8 @@ def paste(request: HttpRequest) -> JsonResponse:
     if not isinstance(html, str):
         return refusal(_("The pasted text could not be read."), 400)
     try:
-        return JsonResponse({"text": marked_text(html)})
+        text, said = marked_text(html)
+        return JsonResponse({"text": text, "said": " ".join(said)})
     except importing.ImportRefused as refused:
         return refusal(refused.reasons[spoken()], 400)
 

@@ -2,7 +2,7 @@
 
 const MARKED = /<(b|strong|i|em|a|ul|ol|li|blockquote|h[1-6]|table)[\s>]/i;
 
-export function listenForPaste(root, { server, url, editor, onError }) {
+export function listenForPaste(root, { server, url, editor, onError, onSaid }) {
   root.addEventListener("paste", async (event) => {
     const html = event.clipboardData.getData("text/html");
     const area = event.target;
@@ -19,10 +19,11 @@ export function listenForPaste(root, { server, url, editor, onError }) {
     const plain = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
     const focus = editor.focus;
     try {
-      const { text } = await server.post(url, { html });
+      const { text, said } = await server.post(url, { html });
       editor.focus = focus;
       editor.view.focusOn(focus);
       editor.insert(text);
+      if (said) onSaid(said);
     } catch (error) {
       editor.view.focusOn(focus);
       editor.insert(plain);

@@ -47,6 +47,7 @@ listenForPaste(editor.root, {
   url: settings.paste,
   editor,
   onError: (error) => page.say(error.message, "error"),
+  onSaid: (sentence) => page.say(sentence, "error"),
 });
 offerStyle({ page, server, url: settings.style });
 if (!readonly) {

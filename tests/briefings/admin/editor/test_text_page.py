@@ -214,7 +214,21 @@ def test_pasted_word_text_keeps_its_marks_and_nothing_else(admin):
         reverse("admin:briefings_briefing_paste"), {"html": WORD}, content_type="application/json"
     )
 
-    assert answer.json() == {"text": "**《商標法》** applies.\n\n- one\n- two"}
+    assert answer.json() == {"text": "**《商標法》** applies.\n\n- one\n- two", "said": ""}
+
+
+@pytest.mark.parametrize(
+    ("source", "said"), [("data:image/png;base64,aGk=", "one by one"), ("file:///a.png", "linked")]
+)
+def test_pictures_among_pasted_text_are_not_lost_in_silence(admin, source, said):
+    html = f"<p>Text <img src='{source}'></p>"
+
+    answer = admin.post(
+        reverse("admin:briefings_briefing_paste"), {"html": html}, content_type="application/json"
+    )
+
+    assert answer.json()["text"] == "Text"
+    assert said in answer.json()["said"]
 
 
 @pytest.mark.parametrize("data", [{}, {"html": 5}, {"html": "x" * 2_000_001}])
