@@ -8,6 +8,7 @@ from briefings.importing.patterns import characters
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.readers import markdown, text_wrapping
+from briefings.importing.readers.page_breaks import without_page_breaks
 from briefings.importing.readers.text_tables import (
     TableLine,
     table_blocks,
@@ -39,6 +40,7 @@ class _Line:
 
 def read_text(source: str) -> ReadSource:
     lines = [characters.visible(line) for line in characters.lines(without_quotes(source))]
+    lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(lines)
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
@@ -58,7 +60,7 @@ def read_text(source: str) -> ReadSource:
             tables += 1
             blocks += table_blocks([line.read for line in run], tables, row + 1)
             row += len(run)
-    return ReadSource(blocks, notes=found.notes, absorbed=found.keys)
+    return ReadSource(blocks, left_out, notes=found.notes, absorbed=found.keys)
 
 
 def _line(line: TableLine, *, is_markdown: bool) -> _Line:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefings.importing.patterns.list_markers import marker
@@ -12,6 +12,7 @@ from briefings.text.language_detection import (
     Language,
     display_width,
     language_of,
+    other,
     without_addresses,
 )
 from briefings.text.languages import CHINESE, ENGLISH
@@ -24,6 +25,8 @@ LEAST_CONTINUED = 2
 MOST_OVERLONG = 0.5
 # A line that breaks off reaches at least so near the margin; long words make ragged lines.
 RAGGED = 0.6
+# Where the margin is known only from the other language, a line must come nearer.
+TIGHT = 0.9
 # An invisible character or a wide sign makes a line seem so much shorter than it was.
 NEAR = 6
 # Enough of a paragraph to know its language by.
@@ -53,12 +56,14 @@ class Margin:
     """Where the lines of a language end.
 
     `cut` is their length in characters if words are cut in two there; `is_spaced` says that
-    empty lines stand between paragraphs, so that a full stop in a long line ends none.
+    empty lines stand between paragraphs, so that a full stop in a long line ends none. A line that
+    breaks off has at least the share `ragged` of the width.
     """
 
     width: int
     cut: int | None
     is_spaced: bool
+    ragged: float = RAGGED
 
     def is_continued(self, line: str, following: str) -> bool:
         """Does the text flow on: in mid-sentence, or because the next word had no room?"""
@@ -69,13 +74,15 @@ class Margin:
         if _STOPPED.search(line) or starts_item:
             near = NEAR if self.is_spaced and not starts_item else 0
             return width <= self.width + near and needed + near > self.width
-        return RAGGED * self.width <= width
+        return self.ragged * self.width <= width or following.lstrip()[:1].islower()
 
 
 def unwrapped(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     """The paragraphs of each run of neighbouring lines; text that was not wrapped is unchanged."""
     runs = [[WrappedLine(text, language_of(text)) for text in run] for run in texts]
     margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
+    for language in (CHINESE, ENGLISH):
+        margins[language] = margins[language] or _shared(runs, language, margins[other(language)])
     return [_paragraphs(run, margins) for run in runs]
 
 
@@ -122,6 +129,16 @@ def _margin(runs: Sequence[Sequence[WrappedLine]], language: Language) -> Margin
         cut=length if same >= CUT_SHARE * len(broken) else None,
         is_spaced=len(neighbours) - len(broken) <= len(runs),
     )
+
+
+def _shared(
+    runs: Sequence[Sequence[WrappedLine]], language: Language, margin: Margin | None
+) -> Margin | None:
+    """The margin of the other language, if no line of this one, with few to tell by, passes it."""
+    widths = [_width(line.text) for run in runs for line in run if line.language == language]
+    if margin is None or margin.cut or max(widths, default=0) > margin.width + NEAR:
+        return None
+    return replace(margin, ragged=TIGHT)
 
 
 def _width(line: str) -> int:

@@ -1,0 +1,129 @@
+"""Take the feet and heads of pages out of a text copied from a PDF, where they cut paragraphs."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.importing.block import LeftOut
+from briefings.importing.patterns.characters import BLANK
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import is_always_furniture
+from briefings.importing.patterns.list_markers import marker
+
+LONGEST_LINE = 120
+# What stands beside page numbers on so many pages is the head or foot of the page.
+LEAST_PAGES = 2
+# A head or a foot has at most so many lines.
+MOST_LINES_BESIDE = 3
+# Numbers that count pages stand at least so far apart.
+LEAST_ON_PAGE = 5
+
+_NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
+_PAGE = re.compile(
+    r"第\s*\d{1,3}\s*[頁页](?:\s*[,，/]?\s*[共總]\s*\d{1,3}\s*[頁页])?"
+    r"|\b(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b|(?<![\d/])\d{1,3}\s*/\s*\d{1,3}(?![\d/])",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[\s\W_]+")
+_DIGITS = re.compile(r"\d+")
+_STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
+
+
+def without_page_breaks(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
+    """The lines without page numbers and what stands beside these on every page."""
+    gone = _page_numbers(lines)
+    if not gone:
+        return list(lines), []
+    gone |= _beside(lines, gone)
+    left_out = [LeftOut(lines[n].strip(), "page-furniture") for n in sorted(gone)]
+    return _joined(lines, gone), left_out
+
+
+def _page_numbers(lines: Sequence[str]) -> set[int]:
+    """Lines that are a page number, alone or with words that are the same on every page."""
+    alone = {n for n, line in enumerate(lines) if _is_page_number(line)}
+    named = [n for n, line in enumerate(lines) if n not in alone and _names_page(line)]
+    shapes = Counter(_shape(lines[n]) for n in named)
+    alone |= {n for n in named if shapes[_shape(lines[n])] >= LEAST_PAGES}
+    return alone | _counting(lines)
+
+
+def _is_page_number(line: str) -> bool:
+    if len(line) > LONGEST_LINE or "/" in line.strip(BLANK)[:1]:
+        return False
+    rest = _MARKS.sub("", _PAGE.sub("", line))
+    return not rest and re.search(r"[頁页]|\bp", line, re.IGNORECASE) is not None
+
+
+def _names_page(line: str) -> bool:
+    return len(line) <= LONGEST_LINE and _PAGE.search(line) is not None
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))
+
+
+def _counting(lines: Sequence[str]) -> set[int]:
+    """Bare numbers that count on from page to page."""
+    found = [(n, int(match[1])) for n, line in enumerate(lines) if (match := _bare(line))]
+    runs: list[list[tuple[int, int]]] = []
+    for place, number in found:
+        run = runs[-1] if runs else []
+        if run and number == run[-1][1] + 1 and place - run[-1][0] >= LEAST_ON_PAGE:
+            run.append((place, number))
+        else:
+            runs.append([(place, number)])
+    return {place for run in runs if len(run) >= LEAST_PAGES for place, _ in run}
+
+
+def _bare(line: str) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(line.strip(BLANK))
+
+
+def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
+    """The lines next to page numbers that are the same on several pages, or name the firm."""
+    near: set[int] = set()
+    for number in numbers:
+        near |= set(_next_lines(lines, number, 1)) | set(_next_lines(lines, number, -1))
+    near -= numbers
+    shapes = Counter(_shape(lines[n]) for n in near)
+    return {n for n in near if shapes[_shape(lines[n])] >= LEAST_PAGES or _names_firm(lines[n])}
+
+
+def _names_firm(line: str) -> bool:
+    if is_always_furniture(line.strip()):
+        return True
+    found = front_line(line)
+    return found is not None and found.says_more and not found.dates and not found.names
+
+
+def _next_lines(lines: Sequence[str], place: int, step: int) -> list[int]:
+    """The next lines that say something, in one direction."""
+    end = len(lines) if step > 0 else -1
+    said = (n for n in range(place + step, end, step) if lines[n].strip(BLANK))
+    return [n for n, _ in zip(said, range(MOST_LINES_BESIDE), strict=False)]
+
+
+def _joined(lines: Sequence[str], gone: set[int]) -> list[str]:
+    """The other lines; empty ones around a page break end no paragraph that goes on behind it."""
+    kept: list[str] = []
+    place = 0
+    while place < len(lines):
+        if place not in gone:
+            kept.append(lines[place])
+            place += 1
+            continue
+        while place < len(lines) and (place in gone or not lines[place].strip(BLANK)):
+            place += 1
+        following = lines[place] if place < len(lines) else ""
+        while kept and not kept[-1].strip(BLANK):
+            kept.pop()
+        if not _goes_on(kept, following):
+            kept.append("")
+    return kept
+
+
+def _goes_on(kept: Sequence[str], following: str) -> bool:
+    if not kept or not following or marker(following.strip()):
+        return False
+    return _STOPPED.search(kept[-1]) is None

@@ -1,0 +1,97 @@
+"""Text copied from a PDF: what stands on every page leaves the text and cuts no paragraph."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.importing import read_text
+from briefings.importing.readers.page_breaks import without_page_breaks
+
+FIRST = [
+    "租客須於每月首日以銀行轉帳方式繳付租金，逾期者須按年利率百分之八支付",
+    "利息，直至清付之日為止；業主並得要求賠償損失，而租客不得以任何理由",
+]
+SECOND = [
+    "拒絕或拖延。",
+    "The tenant shall pay the rent on the first day of each month by bank transfer",
+    "and, if he is late, interest at eight per cent a year until the day of payment.",
+    "業主須保養樓宇的結構，並支付地租及差餉，但因租客過失所致的損壞除外。",
+    "The landlord shall maintain the structure of the building and pay the ground",
+    "rent and rates, save for damage caused by the fault of the tenant.",
+]
+WHOLE = "".join(FIRST) + SECOND[0]
+
+
+def rows(document) -> list[dict[str, str]]:
+    return [pair for section in document["sections"] for pair in section["paragraphs"]]
+
+
+@pytest.mark.parametrize(
+    "breaks",
+    [
+        (["第 1 頁，共 2 頁"], ["第 2 頁，共 2 頁"]),
+        (["Page 1 of 2", "保密 Confidential"], ["Page 2 of 2", "保密 Confidential"]),
+        (["某某律師行 | Some Law Firm", "- 1 -"], ["某某律師行 | Some Law Firm", "- 2 -"]),
+        (["", "客戶通訊 2024 · 第 1 頁", ""], ["客戶通訊 2024 · 第 2 頁"]),
+        (["海旁律師事務所", "Page 1"], ["Page 2"]),
+        (["1"], ["2"]),
+        (["1 / 2", "版權所有 2024"], ["2 / 2"]),
+    ],
+)
+def test_a_page_break_cuts_no_paragraph(breaks):
+    lines = ["租約須知", "Notes on leases", "", *FIRST, *breaks[0], *SECOND, *breaks[1]]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert rows(document)[0]["zh-hant"] == WHOLE
+    assert len(rows(document)) == 2
+    left = "\n".join(document["dropped"])
+    assert all(line in left for line in (*breaks[0], *breaks[1]))
+
+
+def test_a_sentence_goes_on_behind_a_short_last_line_of_a_page():
+    lines = [
+        *SECOND[1:3],
+        "",
+        "The tenant shall hand back",
+        "Page 1 of 2",
+        "the keys on the last day.",
+    ]
+
+    document = read_text("\n".join(["Notes on leases", "", *lines, "Page 2 of 2"])).to_json()
+
+    assert "hand back the keys" in str(document["sections"])
+
+
+def test_few_chinese_lines_are_wrapped_where_the_english_ones_are():
+    lines = [
+        "該法適用於經營者與消費者之間以遙距方式訂立的合同，包括網站、手機程式及社",
+        "交平台。",
+        "The law applies to distance contracts between traders and consumers, including",
+        "those made on websites, mobile apps and social platforms, whatever the price",
+        "of the goods and wherever the trader may have its place of business or server.",
+    ]
+
+    document = read_text("\n".join(["消費合同", "Consumer contracts", "", *lines])).to_json()
+
+    assert [pair["zh-hant"] for pair in rows(document)] == ["".join(lines[:2])]
+
+
+@pytest.mark.parametrize(
+    "line", ["Page 12 of the contract says so.", "見合同第 12 頁的附註。", "24/7", "2024"]
+)
+def test_a_line_that_only_mentions_a_page_stays(line):
+    assert without_page_breaks(["甲", line, "乙"]) == (["甲", line, "乙"], [])
+
+
+LINE = st.sampled_from(
+    ["甲須付款", "The tenant pays", "第 1 頁", "Page 2 of 3", "2", "", "某律師行"]
+)
+
+
+@given(st.lists(LINE, max_size=20))
+def test_every_line_is_kept_once_or_listed(lines):
+    kept, left_out = without_page_breaks(lines)
+
+    said = [line for line in lines if line]
+    assert sorted([line for line in kept if line] + [one.text for one in left_out]) == sorted(said)
