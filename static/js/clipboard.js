@@ -119,6 +119,13 @@ function rowOf(row) {
     .trim();
 }
 
+// Return what a node says by itself, or null if that is in the nodes inside.
+function wordsOf(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeName === "IMG") return node.alt && `[${node.alt}]`;
+  return node.matches("sup.note") ? `[${node.textContent.trim()}]` : null;
+}
+
 function linesOf(block) {
   if (block.nodeName === "TR") return [rowOf(block)];
   if (block.nodeName === "FIGURE") return [...block.children].reverse().flatMap(linesOf);
@@ -140,10 +147,9 @@ function linesOf(block) {
   };
   const read = (node) => {
     for (const child of node.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) line += child.data;
+      const words = wordsOf(child);
+      if (words !== null) line += words;
       else if (child.nodeName === "BR") end();
-      else if (child.nodeName === "IMG") line += child.alt && `[${child.alt}]`;
-      else if (child.matches("sup.note")) line += `[${child.textContent.trim()}]`;
       else if (child.matches(BLOCK)) add(child);
       else read(child);
     }
