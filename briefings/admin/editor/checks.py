@@ -33,6 +33,7 @@ _NAMES = {
     "address": gettext_lazy("Addresses"),
     "negation": gettext_lazy("Negation"),
     "figure": gettext_lazy("Figures"),
+    "table": gettext_lazy("Tables"),
     "term": gettext_lazy("Terms"),
     "praise": gettext_lazy("Promotion"),
 }
@@ -40,6 +41,11 @@ _SAID = {
     "differs": gettext_lazy("The two sides differ."),
     "missing-en": gettext_lazy("The English does not say it."),
     "missing-zh-hant": gettext_lazy("The Chinese does not say it."),
+}
+_TABLES = {
+    "missing-en": gettext_lazy("The English has no such table."),
+    "missing-zh-hant": gettext_lazy("The Chinese has no such table."),
+    "other-shape": gettext_lazy("The two tables do not have the same number of rows and columns."),
 }
 _HINTS = {
     "missing-en": gettext_lazy("The Chinese denies something; does the English?"),
@@ -102,9 +108,13 @@ def _found(pair: Texts, uses: Uses) -> list[Found]:
 
 
 def _parity(one: parity.Finding, pair: Texts) -> Found:
-    said = (_HINTS if one.severity == "hint" else _SAID)[one.message]
+    sentences = _TABLES if one.kind == "table" else _SAID
+    said = str((_HINTS if one.severity == "hint" else sentences)[one.message])
+    if one.cell:
+        place = {"row": one.cell[0], "column": one.cell[1], "said": said}
+        said = _("Row %(row)d, column %(column)d of the table: %(said)s") % place
     marks = {CHINESE: one.chinese, ENGLISH: one.english}
-    return _finding(one.kind, str(said), pair, marks, severity=one.severity)
+    return _finding(one.kind, said, pair, marks, severity=one.severity)
 
 
 def _term(one: Departure, pair: Texts) -> Found:

@@ -5,7 +5,7 @@ Plain functions on plain text. A finding is a warning with its places, never a v
 
 from functools import lru_cache
 
-from briefings.checking.parity import addresses, figures, laws, negation
+from briefings.checking.parity import addresses, figures, laws, negation, tables
 from briefings.checking.parity import chinese as chinese_tokens
 from briefings.checking.parity import english as english_tokens
 from briefings.checking.parity.changes import Change, changes
@@ -23,11 +23,13 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
         return ()
     pictures = figures.findings(chinese, english)
     chinese, english = without_addresses(chinese), without_addresses(english)
-    left, right = chinese_tokens.read(chinese), english_tokens.read(english)
+    in_tables, outside_chinese, outside_english = tables.findings(chinese, english)
+    left, right = chinese_tokens.read(outside_chinese), english_tokens.read(outside_english)
     return (
         *pictures,
+        *in_tables,
         *differences(left, right),
         *laws.findings(chinese, english),
-        *addresses.missing_names(left, english),
+        *addresses.missing_names(chinese_tokens.read(chinese), english),
         *negation.hints(chinese, english),
     )

@@ -71,7 +71,8 @@ class Finding:
     """A difference between the sides, with the places to mark in each."""
 
     kind: str
-    message: str  # the key of its sentence: differs, missing-en, missing-zh-hant …
+    message: str  # the key of its sentence: differs, missing-en, other-shape …
     chinese: tuple[Span, ...] = ()
     english: tuple[Span, ...] = ()
     severity: str = "warning"  # or "hint"
+    cell: tuple[int, int] | None = None  # in a table, the row and the column, from 1

@@ -187,3 +187,85 @@ def test_a_heading_that_only_changed_its_level_is_a_change():
     [row] = comparison.shown()
     assert (row.is_heading, row.level_before, row.level, row.has_other_level) == (True, 1, 2, True)
     assert not any(side.changed for side in row.sides)
+
+
+FEES = "| Item | Fee |\n| --- | --- |\n| Filing | 500 |\n| Renewal | 300 |"
+
+
+def _cells(side) -> list[list[str]]:
+    """The rows of the first table, with what was added in + and what was removed in -."""
+    table = next(part.table for part in side.parts if part.table)
+    marks = {Change.SAME: "", Change.ADDED: "+", Change.REMOVED: "-"}
+    return [
+        ["".join(f"{marks[run.change]}{run.text}" for run in cell) for cell in row]
+        for row in (table.head, *table.body)
+    ]
+
+
+def _tables(old: str, new: str) -> list[list[str]]:
+    row = compare(_snapshot(("a", "", old)), _snapshot(("a", "", new))).rows[1]
+    return _cells(row.sides[1])
+
+
+def test_a_changed_cell_is_marked_in_its_place():
+    assert _tables(FEES, FEES.replace("300", "400")) == [
+        ["Item", "Fee"],
+        ["Filing", "500"],
+        ["Renewal", "-300+400"],
+    ]
+
+
+def test_an_inserted_row_and_a_removed_one_are_shown_as_such():
+    longer = FEES.replace("| Renewal", "| Assignment | 300 |\n| Renewal")
+
+    assert _tables(FEES, longer)[2:] == [["+Assignment", "+300"], ["Renewal", "300"]]
+    assert _tables(longer, FEES)[2:] == [["-Assignment", "-300"], ["Renewal", "300"]]
+
+
+def test_an_inserted_column_is_shown_as_such():
+    wider = (
+        "| Item | Time | Fee |\n| --- | --- | --- |\n| Filing | 1 | 500 |\n| Renewal | 2 | 300 |"
+    )
+
+    assert _tables(FEES, wider)[:2] == [["Item", "+Time", "Fee"], ["Filing", "+1", "500"]]
+
+
+def test_text_around_a_table_and_its_caption_are_compared_too():
+    old = f"Fees:\n\nTable 1\n{FEES}\n\nDue now."
+    new = old.replace("Table 1", "Table 2").replace("now", "later")
+
+    side = compare(_snapshot(("a", "", old)), _snapshot(("a", "", new))).rows[1].sides[1]
+
+    said = [
+        [(run.change.value, run.text) for run in part.words or part.table.caption]
+        for part in side.parts
+    ]
+    assert said[0] == [("same", "Fees:")]
+    assert ("added", "2") in said[1]
+    assert ("added", "later") in said[2]
+
+
+def test_a_table_that_is_new_is_inserted_as_a_whole():
+    assert _tables("Fees below.", FEES)[1] == ["+Filing", "+500"]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["a", "b", "1", ""]), min_size=2, max_size=2), max_size=5),
+    st.lists(st.lists(st.sampled_from(["a", "b", "1", ""]), min_size=2, max_size=2), max_size=5),
+)
+def test_whatever_changed_both_tables_can_be_read_from_the_comparison(before, after):
+    def source(rows):
+        return "\n".join(["| x | y |", "| --- | --- |", *(f"| {a} | {b} |" for a, b in rows)])
+
+    row = compare(_snapshot(("a", "", source(before))), _snapshot(("a", "", source(after)))).rows[1]
+    table = row.sides[1].parts[0].table
+
+    def read(gone: Change) -> list[list[str]]:
+        texts = (
+            ["".join(run.text for run in cell if run.change is not gone) for cell in line]
+            for line in table.body
+        )
+        return [line for line in texts if any(line)]
+
+    assert read(Change.ADDED) == [line for line in before if any(line)]
+    assert read(Change.REMOVED) == [line for line in after if any(line)]
