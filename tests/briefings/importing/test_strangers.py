@@ -1,0 +1,27 @@
+"""The differential test on strangers' files counts what it should."""
+
+from tests.benchmarks.strangers import _labels, measured
+from tests.briefings.importing import word
+
+
+def test_files_are_counted_by_their_collection(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "one" / "a.docx").write_bytes(word.word_file(word.paragraph("依本法。")))
+    (tmp_path / "one" / "b.txt").write_text("依本法。\nUnder this Law.\n2025年5月8日\n")
+    (tmp_path / "two" / "c.html").write_text("<p>依本法。</p><p hidden>note</p>")
+    (tmp_path / "two" / "d.docx").write_bytes(b"no archive")
+
+    tallies = measured(tmp_path)
+
+    counted = {
+        name: (one.files, one.refused, one.lost, one.invented) for name, one in tallies.items()
+    }
+    assert counted == {"one": (2, 0, 0, 0), "two": (2, 1, 0, 0)}
+
+
+def test_the_numbers_that_libreoffice_writes_are_found():
+    assert list(_labels("1. 定義\n依本法。\n(a) 罰款\n", ["定義", "依本法。", "罰款"])) == [
+        "1.定義",
+        "(a)罰款",
+    ]
