@@ -99,17 +99,3 @@ def sqlite_lies_where_the_program_may_write(app_configs: Any, **kwargs: Any) -> 
             id="site.E020",
         )
     ]
-
-
-@register(deploy=True)
-def searches_are_not_overheard(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    server = urlsplit(settings.SEARCH_URL)
-    if server.scheme != "http" or server.hostname in {"localhost", "127.0.0.1", "::1"}:
-        return []
-    return [
-        Warning(
-            "What readers search for goes to the search server without encryption.",
-            hint="Write SEARCH_URL with https://; SSL_CERT_FILE names a certificate of your own.",
-            id="site.W003",
-        )
-    ]

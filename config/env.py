@@ -182,22 +182,6 @@ def folder(name: str, default: object) -> Path:
     return path
 
 
-def search_server(name: str) -> str:
-    """The address of a search server, such as https://user:password@host:9200/name; or nothing."""
-    value = _read(name, "")
-    try:
-        url = urlsplit(value)
-        good = url.scheme in ("http", "https") and url.hostname and (url.port or 1)
-    except ValueError:
-        good = False
-    if value and not (good and re.fullmatch(r"/[a-z0-9][a-z0-9_-]{0,60}/?", url.path)):
-        raise ImproperlyConfigured(
-            f"{name} makes no sense. Write https://user:password@host:9200/name, the name in small"
-            " letters, and what is special in the password as %40."
-        )
-    return value
-
-
 def mailer(name: str, default: str, *, timeout: int) -> dict:
     """Django's MAILERS entry for smtp://, smtp+tls:// (STARTTLS), smtp+ssl:// or file:///folder."""
     value = _read(name, default)

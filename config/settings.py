@@ -108,8 +108,6 @@ EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
 
 # --- Search -------------------------------------------------------------------------------------
 
-# An OpenSearch server for readers' searches; without it, the database searches.
-SEARCH_URL = env.search_server("SEARCH_URL")
 
 # --- Monitoring ---------------------------------------------------------------------------------
 

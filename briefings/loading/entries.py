@@ -45,7 +45,7 @@ class Entry:
     areas: list[PracticeArea] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     # Text for the search index, for entries to be published.
-    searched: str = ""
+    searched: search.Body | None = None
 
     @property
     def unread(self) -> list[str]:

@@ -27,7 +27,7 @@ PARAGRAPH_FIELDS = (
     *("section", "public_id", "position", "text", *columns("text")),
     *("text_zh_hans", "behind"),
 )
-SEARCH_FIELDS = ("id", "listing", "title", "front", "body")
+SEARCH_FIELDS = ("id", "listing", "title", "front", "body", "form")
 
 
 @transaction.atomic
@@ -164,11 +164,16 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
     )
     _connect(Listing.authors.through, "listing_id", shown, areas=False)
     _connect(Listing.areas.through, "listing_id", shown, areas=True)
+    searched = [
+        search.entry_of(edition, body=entry.searched)
+        for entry, edition in zip(shown, editions, strict=True)
+    ]
     bulk_insert.insert(
         SearchEntry,
         SEARCH_FIELDS,
-        (_search_row(entry, edition) for entry, edition in zip(shown, editions, strict=True)),
+        ((row.id, row.listing_id, row.title, row.front, row.body, row.form) for row in searched),
     )
+    search.record([], searched)
     Tally.put(
         ([row.pk for row in entry.areas], [row.pk for row in entry.authors], entry.date.year)
         for entry in shown
@@ -180,11 +185,6 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
 def _reasons_against(entry: Entry, snapshot: Snapshot) -> list[str]:
     reasons = publishing.reasons_against(entry.briefing, snapshot, with_gaps=True)
     return [*reasons, entry.doubt] if entry.doubt else reasons
-
-
-def _search_row(entry: Entry, edition: Edition) -> tuple:
-    row = search.entry_of(edition, body=entry.searched)
-    return (row.id, row.listing_id, row.title, row.front, row.body)
 
 
 def _snapshot(entry: Entry, firm: Firm) -> Snapshot:

@@ -1,29 +1,30 @@
 """Search over current editions: index() and remove() maintain the index, find() queries it.
 
-`analysis` makes tokens of texts and clauses of queries, `entry` the row of an edition, `sqlite` and
-`postgres` ask the database's own index, `ranking` puts what they find in order, `excerpts` quotes
-the pairs that match. With SEARCH_URL, `opensearch` asks a search server, which `server` speaks to,
-`mirror` keeps up to date and `proving` tries out; whenever it cannot answer, the database does.
+In one direction: `question` takes a query apart, `understanding` looks its parts up in the
+`vocabulary` and among the `synonyms`, `candidates` asks the database's own index (`sqlite`,
+`postgres`), `ranking` reads the best of what it found, `passages` judges their pairs, `highlights`
+and `excerpts` quote them. `analysis` and `values` make tokens of texts, `entry` an edition's row.
 """
 
-from briefings.search.analysis import LONGEST_QUERY, tidy
-from briefings.search.entry import body_of, entry_of
-from briefings.search.indexing import adapter, index, rebuild, remove
-from briefings.search.query import Results, briefings_with, find
-from briefings.search.server_sync import bring_up_to_date, keep_up
+from briefings.search.adapters import adapter
+from briefings.search.clauses import LONGEST_QUERY, tidy
+from briefings.search.entry import Body, body_of, entry_of
+from briefings.search.indexing import index, keep_up, rebuild, remove
+from briefings.search.query import Results, find
+from briefings.search.vocabulary import record
 
 __all__ = [
     "LONGEST_QUERY",
+    "Body",
     "Results",
     "adapter",
     "body_of",
-    "briefings_with",
-    "bring_up_to_date",
     "entry_of",
     "find",
     "index",
     "keep_up",
     "rebuild",
+    "record",
     "remove",
     "tidy",
 ]

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import batched
+from typing import NamedTuple
 
 from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry
-from briefings.search.analysis import document
+from briefings.search.analysis import document, spelled
 from briefings.text.languages import CHINESE, WRITTEN
 from briefings.text.markup import renderer
 from briefings.text.sides import listed, one_line
@@ -16,29 +17,43 @@ from briefings.text.texts import Texts
 # Separates texts: a private-use character, which is never a token, so that no phrase spans two
 # texts.
 GAP = "\ue000"
+# A change of the analysis changes this number; the worker then makes older entries anew.
+FORM = 1
 
 
-def entry_of(edition: Edition, *, body: str = "") -> SearchEntry:
+class Body(NamedTuple):
+    """The line of all pairs, and their words as they are spelled."""
+
+    line: str
+    words: frozenset[str]
+
+
+def entry_of(edition: Edition, *, body: Body | None = None) -> SearchEntry:
     """Return an edition's unsaved row; `body` is its body_of(), if already computed."""
     snapshot = edition.snapshot
-    return SearchEntry(
+    body = body or body_of(snapshot.pairs())
+    title = [*_sides([snapshot.title], one_line)]
+    front = [
+        f"{snapshot.reference} {snapshot.date}",
+        *_sides([snapshot.standfirst, listed(snapshot.key_points)], plain),
+        *_sides(_names(snapshot), one_line),
+    ]
+    entry = SearchEntry(
         id=key_of(snapshot, edition.briefing_id),
         listing_id=edition.briefing_id,
-        title=_line(_sides([snapshot.title], one_line)),
-        front=_line(
-            [
-                snapshot.reference,
-                *_sides([snapshot.standfirst, listed(snapshot.key_points)], plain),
-                *_sides(_names(snapshot), one_line),
-            ]
-        ),
-        body=body or body_of(snapshot.pairs()),
+        title=_line(title),
+        front=_line(front),
+        body=body.line,
+        form=FORM,
     )
+    entry.words = body.words.union(*map(spelled, (*title, *front)))
+    return entry
 
 
-def body_of(pairs: Iterable[Pair]) -> str:
+def body_of(pairs: Iterable[Pair]) -> Body:
     """Return the line of all pairs, which is most of the work."""
-    return _line(_sides((_with_simplified(pair) for pair in pairs), plain))
+    sides = [*_sides((_with_simplified(pair) for pair in pairs), plain)]
+    return Body(_line(sides), frozenset().union(*map(spelled, sides)))
 
 
 # A key holds the day and the briefing: larger is newer, and either can be read from it.

@@ -28,12 +28,23 @@ def excerpt(line: str, found: list[Span], *, at: float = 0.0) -> SafeString:
 def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
     """Return the escaped text with <mark> around every span in it."""
     html, done = "", 0
-    for start, end, _clause in found:
+    for start, end in _merged(found):
         start, end = max(start - offset, done), min(end - offset, len(text))
         if start < end:
             html += f"{escape(text[done:start])}<mark>{escape(text[start:end])}</mark>"
             done = end
     return mark_safe(html + escape(text[done:]))  # noqa: S308 - escaped piece by piece
+
+
+def _merged(found: list[Span]) -> list[tuple[int, int]]:
+    """Join spans that overlap, such as the pairs of characters of a word."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _clause in found:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def place_of(line: str, found: list[Span]) -> float:

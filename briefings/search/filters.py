@@ -2,16 +2,30 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
+from briefings.search.clauses import Clause
 from briefings.search.entry import briefings_of, keys_of_year
 
 
 class Scope(Enum):
-    """The texts that must contain every clause; matches in a narrower scope rank higher."""
+    """The texts that are searched."""
 
     TITLE = auto()
     FRONT = auto()  # title, standfirst, headings, names, reference
     ALL = auto()
+
+
+# One phrase of each group must be there.
+Groups = tuple[tuple[Clause, ...], ...]
+
+
+class Ask(NamedTuple):
+    """A question to the database's index."""
+
+    groups: Groups
+    scope: Scope
+    limit: int
 
 
 _OF_AREA = """

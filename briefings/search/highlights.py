@@ -1,13 +1,14 @@
 """The texts of a search hit with the matching words marked, in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from briefings.search.analysis import Clause, spans
+from briefings.search.clauses import spans
 from briefings.search.entry import plain
 from briefings.search.excerpts import Span, excerpt, marked, place_of
+from briefings.search.understanding import Unit
 from briefings.text import simplified
 from briefings.text.languages import CHINESE, SIMPLIFIED, WRITTEN, written
 from briefings.text.sides import listed, one_line
@@ -51,10 +52,18 @@ class Place:
 
 
 class Highlighter:
-    """Marks a query's clauses in one briefing's texts, and tracks which have been marked."""
+    """Marks a question's units in one briefing's texts, and tracks which have been marked."""
 
-    def __init__(self, wanted: list[Clause], language: str):
-        self.wanted = wanted
+    def __init__(self, units: Sequence[Unit], language: str):
+        self.units = units
+        owned = [
+            (clause, number)
+            for number, unit in enumerate(units)
+            if not unit.weak
+            for clause, _weight in unit.phrases
+        ]
+        self.wanted = [clause for clause, _number in owned]
+        self.owners = [number for _clause, number in owned]
         self.language = language
         self.seen: set[int] = set()
 
@@ -109,7 +118,7 @@ class Highlighter:
                     yield Place("", 0, quotes)
 
     def _unseen(self) -> set[int]:
-        return set(range(len(self.wanted))) - self.seen
+        return set(self.owners) - self.seen
 
     def _sides(self, text: dict[str, str], zh_hans: str = "") -> _Lines:
         """Return (language, text) of the existing sides, the reader's first."""
@@ -136,6 +145,6 @@ class Highlighter:
         return line is None or any(clause.needle in line for clause in self.wanted)
 
     def _spans(self, text: str) -> list[Span]:
-        found = spans(text, self.wanted)
+        found = [(start, end, self.owners[at]) for start, end, at in spans(text, self.wanted)]
         self.seen |= {clause for _start, _end, clause in found}
         return found

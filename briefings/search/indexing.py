@@ -1,37 +1,39 @@
 """Maintain the search entries of public briefings."""
 
+import time
 from collections.abc import Iterator
-from types import ModuleType
+from datetime import datetime
 
 from django.db import transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.search import SearchEntry
-from briefings.search import postgres, sqlite
-from briefings.search.entry import entry_of
+from briefings.search import vocabulary
+from briefings.search.entry import FORM, entry_of
 
 # Briefings per transaction when rebuilding.
 AT_ONCE = 200
-_ADAPTERS = {"sqlite": sqlite, "postgresql": postgres}
-
-
-def adapter(connection: BaseDatabaseWrapper) -> ModuleType:
-    """Return the module for this database's index."""
-    return _ADAPTERS[connection.vendor]
+A_TURN = 5.0  # seconds of a worker
 
 
 @transaction.atomic
 def index(edition: Edition) -> None:
     """Index an edition in place of the previous one. Call it in the publishing transaction."""
-    remove(edition.briefing_id)
-    entry_of(edition).save(force_insert=True)
+    _replace([edition.briefing_id], [entry_of(edition)])
 
 
+@transaction.atomic
 def remove(briefing_id: int) -> None:
     """Remove a briefing from the index. Call it in the withdrawing transaction."""
-    SearchEntry.objects.filter(listing_id=briefing_id).delete()
+    _replace([briefing_id], [])
+
+
+def _replace(listings: list[int], entries: list[SearchEntry]) -> None:
+    gone = SearchEntry.objects.filter(listing_id__in=listings)
+    vocabulary.record(list(gone), entries)
+    gone.delete()
+    SearchEntry.objects.bulk_create(entries)
 
 
 def rebuild() -> Iterator[tuple[int, int]]:
@@ -46,6 +48,17 @@ def rebuild() -> Iterator[tuple[int, int]]:
         yield start + len(some), len(ids)
 
 
+def keep_up(*, at: datetime) -> None:
+    """Make entries of an older form anew, for a worker's turn; `at` is of all periodic jobs."""
+    end = time.monotonic() + A_TURN
+    outdated = SearchEntry.objects.exclude(form=FORM).order_by("-pk")
+    while time.monotonic() < end:
+        ids = list(outdated.values_list("listing_id", flat=True)[:AT_ONCE])
+        if not ids:
+            return
+        _make_anew(ids)
+
+
 def _make_anew(ids: list[int]) -> None:
     current = Listing.objects.filter(pk__in=ids).values("edition_id")
     # Most of the work, done before the transaction, which blocks other writers.
@@ -54,5 +67,4 @@ def _make_anew(ids: list[int]) -> None:
         listings = Listing.objects.select_for_update().filter(pk__in=ids, edition__in=made)
         # Withdrawn meanwhile: already removed. Published meanwhile: already indexed.
         entries = [made[listing.edition_id] for listing in listings.order_by("pk")]
-        SearchEntry.objects.filter(listing_id__in=[one.listing_id for one in entries]).delete()
-        SearchEntry.objects.bulk_create(entries)
+        _replace([entry.listing_id for entry in entries], entries)

@@ -2,11 +2,10 @@
 
 The vectors store no positions: PostgreSQL limits these to 16,383, and to 256 per word, which would
 lose phrases of long briefings. Instead, each word is indexed alone and with its successor. This
-finds phrases of two words. For longer phrases it finds a few candidates, whose lines are then read,
-newest first, until enough match.
+finds phrases of two words. For longer phrases it finds a few candidates, whose lines are then read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -14,16 +13,13 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from briefings.search.analysis import Clause
+from briefings.search.clauses import Clause
 from briefings.search.entry import GAP
-from briefings.search.filters import Narrowing, Scope
+from briefings.search.filters import Ask, Groups, Narrowing, Scope
 
 # The most candidates read for a phrase: common words in an uncommon order must not take seconds in
 # 100,000 briefings.
-MOST_CANDIDATES = 20_000
-# If this many of the newest candidates contain the phrase, the rest are assumed to: a briefing with
-# all word pairs of a phrase but not the phrase is rare. Otherwise every candidate is read.
-SAMPLE = 200
+MOST_CANDIDATES = 2_000
 # The size of the pending list while loading an archive: about 1,300 briefings.
 LIST_MEGABYTES = 64
 
@@ -141,92 +137,60 @@ def _write_what_waits(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("RESET work_mem")
 
 
-@contextmanager
-def asking(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Open the transaction for a reader's queries."""
-    with transaction.atomic(connection.alias):
-        with connection.cursor() as cursor:
+def count(connection: BaseDatabaseWrapper, changed: list[tuple[str, int]]) -> None:
+    """Add to the counts of tokens, in this order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO briefings_searchtoken AS known (token, entries)"
+            " SELECT * FROM unnest(%s::text[], %s::bigint[])"
+            " ON CONFLICT (token) DO UPDATE SET entries = known.entries + excluded.entries",
+            [[token for token, _count in changed], [count for _token, count in changed]],
+        )
+
+
+def lists(
+    connection: BaseDatabaseWrapper, asked: Sequence[Ask], narrowing: Narrowing
+) -> list[list[int]]:
+    """Return the keys that satisfy each of the asks, newest first, by one query."""
+    where, filters = narrowing.sql("id")
+    queries, values = [], []
+    for number, ask in enumerate(asked):
+        needles = _long_phrases(ask.groups)
+        query = (
+            f"SELECT id, title, front, body FROM briefings_searchentry"  # noqa: S608 - no value
+            f" WHERE {_vector(ask.scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
+        )
+        found_together = f" AND strpos({_line(ask.scope)}, %s) > 0" * len(needles)
+        queries.append(
+            f"(SELECT {number}, id FROM ({query}) of_words WHERE true{found_together}"  # noqa: S608
+            " ORDER BY id DESC LIMIT %s)"
+        )
+        most = MOST_CANDIDATES if needles else ask.limit
+        values += [expression(ask.groups), *filters, most, *needles, ask.limit]
+    found: list[list[int]] = [[] for _ask in asked]
+    if queries:
+        with transaction.atomic(connection.alias), connection.cursor() as cursor:
             # Vectors are computed for indexing only, so a sequential scan would be slow.
             cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
+            cursor.execute(" UNION ALL ".join(queries), values)
+            for number, key in cursor.fetchall():
+                found[number].append(key)
+    return found
 
 
-def keys(
-    connection: BaseDatabaseWrapper,
-    clauses: list[Clause],
-    scope: Scope,
-    narrowing: Narrowing,
-    limit: int,
-) -> list[int]:
-    """Return the keys of entries with every clause in the scope, newest first; within asking()."""
-    candidates = _candidates(connection, clauses, scope, narrowing, limit)
-    phrases = [clause.needle for clause in clauses if len(clause.tokens) > 2]
-    if not phrases:
-        return candidates
-    sample = candidates[:SAMPLE]
-    among = "SELECT id, title, front, body FROM briefings_searchentry WHERE id = ANY(%s)"
-    if len(_verified(connection, among, [sample], phrases, scope, SAMPLE)) == len(sample):
-        return candidates
-    if len(candidates) < limit:  # there are no more
-        return _verified(connection, among, [candidates], phrases, scope, limit)
-    every, values = _statement("id, title, front, body", clauses, scope, narrowing, MOST_CANDIDATES)
-    return _verified(connection, every, values, phrases, scope, limit)
+def _long_phrases(groups: Groups) -> list[str]:
+    """Return the phrases whose pairs of words may all be there, but not together."""
+    only = (group[0] for group in groups if len(group) == 1)
+    return [clause.needle for clause in only if len(clause.tokens) > 2]
 
 
-def _candidates(
-    connection: BaseDatabaseWrapper,
-    clauses: list[Clause],
-    scope: Scope,
-    narrowing: Narrowing,
-    limit: int,
-) -> list[int]:
-    """Return the newest entries with every word and every word pair."""
-    statement, values = _statement("id", clauses, scope, narrowing, limit)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return [key for (key,) in cursor.fetchall()]
+def expression(groups: Groups) -> str:
+    """Return a tsquery for one phrase of each group; no token has a character that escapes."""
+    return " & ".join(f"({' | '.join(map(_phrase, group))})" for group in groups)
 
 
-def _verified(
-    connection: BaseDatabaseWrapper,
-    candidates: str,
-    values: list,
-    needles: list[str],
-    scope: Scope,
-    limit: int,
-) -> list[int]:
-    """Return the candidates whose lines contain the longer phrases, newest first."""
-    checks = " AND ".join(["strpos(line, %s) > 0"] * len(needles))
-    with connection.cursor() as cursor:
-        # OFFSET keeps the planner from computing the line, which is stored out of line, once per
-        # phrase.
-        cursor.execute(
-            f"SELECT id FROM ({candidates}) candidate,"  # noqa: S608 - no value in it
-            f" LATERAL (SELECT {_line(scope)} AS line OFFSET 0) whole"
-            f" WHERE {checks} ORDER BY id DESC LIMIT %s",
-            [*values, *needles, limit],
-        )
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _statement(
-    columns: str, clauses: list[Clause], scope: Scope, narrowing: Narrowing, limit: int
-) -> tuple[str, list]:
-    where, values = narrowing.sql("id")
-    statement = (
-        f"SELECT {columns} FROM briefings_searchentry"  # noqa: S608 - no value in it
-        f" WHERE {_vector(scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
-    )
-    return statement, [expression(clauses), *values, limit]
-
-
-def expression(clauses: list[Clause]) -> str:
-    """Return the clauses' words and word pairs as a tsquery; tokens are letters and digits only."""
-    words: dict[str, None] = {}
-    for clause in clauses:
-        *whole, last = (
-            map(" ".join, pairwise(clause.tokens)) if clause.tokens[1:] else clause.tokens
-        )
-        words |= dict.fromkeys(f"'{word}'" for word in whole)
-        words[f"'{last}':*" if clause.begun else f"'{last}'"] = None
-    return " & ".join(words)
+def _phrase(clause: Clause) -> str:
+    """Return a phrase as its pairs of words, each of which is indexed."""
+    pairs = map(" ".join, pairwise(clause.tokens)) if clause.tokens[1:] else clause.tokens
+    *whole, last = (f"'{words}'" for words in pairs)
+    return f"({' & '.join([*whole, last + ':*' * clause.begun])})"

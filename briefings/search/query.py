@@ -7,24 +7,31 @@ from django.utils.safestring import SafeString
 
 from briefings.models.published import readable
 from briefings.models.published.search import SearchEntry
-from briefings.search import ranking
-from briefings.search.analysis import Clause, clauses, tidy
+from briefings.search.candidates import MOST
+from briefings.search.clauses import tidy
 from briefings.search.entry import briefing_of, sides_in
 from briefings.search.filters import Narrowing
 from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
+from briefings.search.passages import passages
+from briefings.search.ranking import Ranking, ranked
+from briefings.search.understanding import Correction, Understanding, understand
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
+# A second passage is quoted if it answers about as well as the first.
+_AS_GOOD = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching briefing with its best matching pairs.
+    """A briefing that answers with its best passages.
 
     Matches are marked in the reference, title, authors, areas, headings and key points.
     """
 
     snapshot: Snapshot
+    complete: bool  # it has all of the question
     reference: SafeString
     title: tuple[Quote, ...]
     authors: tuple[Name, ...]
@@ -38,34 +45,49 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
-    """A part of a query that has matches although the whole has none."""
-
-    typed: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """The results of a query; `asked` is false if it has no words."""
 
     query: str
     asked: bool
     count: int = 0
+    complete: int = 0  # how many have all of it, the others most of it
     hits: tuple[Hit, ...] = ()
-    # Parts of the query that have matches, if the whole has none.
-    alternatives: tuple[Alternative, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    unknown: tuple[str, ...] = ()  # parts of the query that no briefing has
     unfiltered: int = 0
+    # All that was found without the filters, best first.
+    briefings: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> list[Hit]:
+        return [hit for hit in self.hits if hit.complete]
+
+    @property
+    def closest(self) -> list[Hit]:
+        return [hit for hit in self.hits if not hit.complete]
+
+    @property
+    def corrected(self) -> str:
+        return " · ".join(" / ".join(one.words) for one in self.corrections)
+
+    @property
+    def literal(self) -> str:
+        """Return the query with quotation marks around what was corrected."""
+        query = self.query
+        for one in self.corrections:
+            query = query.replace(one.typed, f'"{one.typed}"')
+        return query
 
     @property
     def capped(self) -> bool:
         """Return whether there are more matches than were counted."""
-        return self.count > ranking.MOST
+        return self.complete > MOST
 
     @property
     def reachable(self) -> int:
         """Return how many matches can be paged through."""
-        return min(self.count, ranking.MOST)
+        return min(self.count, MOST)
 
 
 def find(
@@ -78,51 +100,53 @@ def find(
     limit: int = 10,
     offset: int = 0,
 ) -> Results:
-    """Return briefings with every word of the query, best first, for a reader of `language`."""
+    """Return the briefings that answer a query, best first, for a reader of `language`."""
     query = tidy(query)
-    wanted = clauses(query)
-    if not wanted:
+    asked = understand(query)
+    if not asked.units and not asked.unknown:
         return Results(query, asked=False)
     narrowing = Narrowing(tidy(area), tidy(author), year)
-    keys = ranking.ranked(wanted, narrowing)
-    if not keys:
-        return _nothing(query, wanted, narrowing)
-    page = keys[: ranking.MOST][offset : offset + limit]
-    return Results(query, asked=True, count=len(keys), hits=_hits(page, wanted, language))
+    found = ranked(asked, narrowing)
+    everything = ranked(asked, Narrowing()) if narrowing else found
+    shown = found.keys[:MOST][offset : offset + limit]
+    return Results(
+        query,
+        asked=True,
+        count=len(found.keys),
+        complete=found.complete,
+        hits=_hits(shown, found, asked, language),
+        corrections=asked.corrections if found.keys else (),
+        unknown=asked.unknown,
+        unfiltered=len(everything.keys),
+        briefings=tuple(map(briefing_of, everything.keys[:MOST])),
+    )
 
 
-def briefings_with(query: str) -> list[int]:
-    """Return the ids of the newest briefings with every word of the query, without filters."""
-    wanted = clauses(query)
-    return [briefing_of(key) for key in ranking.newest(wanted, Narrowing())] if wanted else []
-
-
-def _nothing(query: str, wanted: list[Clause], narrowing: Narrowing) -> Results:
-    unfiltered = len(ranking.newest(wanted, Narrowing())) if narrowing else 0
-    alternatives: tuple[Alternative, ...] = ()
-    if len(wanted) > 1 and not unfiltered:
-        counted = (Alternative(one.typed, len(ranking.newest([one], narrowing))) for one in wanted)
-        alternatives = tuple(one for one in counted if one.count)
-    return Results(query, asked=True, alternatives=alternatives, unfiltered=unfiltered)
-
-
-def _hits(keys: list[int], wanted: list[Clause], language: str) -> tuple[Hit, ...]:
+def _hits(
+    keys: tuple[int, ...], found: Ranking, asked: Understanding, language: str
+) -> tuple[Hit, ...]:
     entries = SearchEntry.objects.filter(pk__in=keys).in_bulk()
     briefings = {entry.listing_id: key for key, entry in entries.items()}
     current = readable.public().filter(briefing__in=briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
+    complete = set(found.keys[: found.complete])
     # A briefing may have been withdrawn between the two queries.
     return tuple(
-        _hit(editions[key].snapshot, entries[key], Highlighter(wanted, language))
+        _hit(
+            editions[key].snapshot,
+            entries[key],
+            Highlighter(asked.units, language),
+            complete=key in complete,
+        )
         for key in keys
         if key in editions
     )
 
 
-def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter) -> Hit:
+def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter, *, complete: bool) -> Hit:
     lines = sides_in(entry.body)
-    matching = _matching_pairs(lines, marker.wanted)
-    best = _best_pairs(matching)
+    answering = passages(marker.units, entry)
+    best = _best(answering)
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
     title = marker.line(snapshot.title, sides_in(entry.title)[0])
@@ -138,30 +162,10 @@ def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter) -> Hit:
     places += islice(marker.around(snapshot), MOST_PLACES)
     if not places and snapshot.standfirst != Texts():
         places.append(Place("", 0, marker.prose(snapshot.standfirst)))
-    more = len(matching.keys() - set(best))
-    return Hit(snapshot, reference, title, authors, areas, tuple(places), more)
+    more = len(answering.keys() - set(best))
+    return Hit(snapshot, complete, reference, title, authors, areas, tuple(places), more)
 
 
-def _matching_pairs(lines: list[tuple[str, ...]], wanted: list[Clause]) -> dict[int, set[int]]:
-    """Return the clauses that each matching pair contains."""
-    found = {}
-    for number, (chinese, english) in enumerate(lines):
-        held = {
-            index
-            for index, clause in enumerate(wanted)
-            if clause.needle in chinese or clause.needle in english
-        }
-        if held:
-            found[number] = held
-    return found
-
-
-def _best_pairs(matching: dict[int, set[int]]) -> list[int]:
-    """Return the pair with most clauses, and a second one if it has others."""
-    best: list[int] = []
-    covered: set[int] = set()
-    for number in sorted(matching, key=lambda number: (-len(matching[number]), number)):
-        if len(best) < MOST_PLACES and not matching[number] <= covered:
-            best.append(number)
-            covered |= matching[number]
-    return best
+def _best(answering: dict[int, float]) -> list[int]:
+    best = sorted(answering, key=lambda pair: (-answering[pair], pair))[:MOST_PLACES]
+    return [pair for pair in best if answering[pair] >= _AS_GOOD * answering[best[0]]]

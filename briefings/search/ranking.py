@@ -1,81 +1,104 @@
-"""Rank the briefings that match a query."""
+"""Put the entries that answer a question in order."""
 
-from collections.abc import Callable
-from functools import partial
-
-from django.conf import settings
-from django.db import connections, router
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefings.models.published.search import SearchEntry
-from briefings.search import opensearch
-from briefings.search.analysis import Clause
-from briefings.search.entry import sides_in
-from briefings.search.filters import Narrowing, Scope
-from briefings.search.indexing import adapter
-from briefings.search.opensearch import Keys
-from briefings.search.server_client import Away, Standing
+from briefings.search.candidates import MOST, candidates
+from briefings.search.entry import GAP
+from briefings.search.filters import Narrowing
+from briefings.search.passages import frequency, passages
+from briefings.search.understanding import Understanding
 
-# Beyond this many matches, only the newest are ranked and counted.
-MOST = 1_000
-# How many of the newest are searched for pairs that contain every word.
-LOOKED_INTO = 50
-standing = Standing()
-
-
-def ranked(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
-    """Return at most MOST + 1 keys, best first: matches in titles, then in headings and standfirst,
-    then in a single pair, then the rest; newest first within each group.
-    """
-    return _answered(partial(_ranked, clauses, narrowing))
+# How many of the best candidates are read, and for how many of these each pair is judged.
+READ, READ_CLOSELY = 25, 10
+# An entry with less than this part of the question's worth is no answer.
+LEAST_COVERAGE = 0.25
+# Nor is one with less than this part of what the best has.
+NEAR = 0.4
+# BM25 over a whole entry.
+_K, _B = 1.2, 0.75
+_OF_BODY, _OF_FRONT = 0.5, 0.5
 
 
-def newest(clauses: list[Clause], narrowing: Narrowing) -> list[int]:
-    """Return the keys of matches, newest first; MOST + 1 if there are more than MOST."""
-    return _answered(lambda keys_in: keys_in(clauses, Scope.ALL, narrowing, MOST + 1))
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Keys, best first: entries with all of the question, then those with most of it."""
+
+    keys: tuple[int, ...] = ()
+    complete: int = 0
+
+    @property
+    def unfinished(self) -> bool:
+        return self.complete > MOST
 
 
-def _ranked(clauses: list[Clause], narrowing: Narrowing, keys_in: Keys) -> list[int]:
-    found: dict[int, None] = {}
-    for scope in Scope:
-        keys = keys_in(clauses, scope, narrowing, MOST + 1)
-        if scope is Scope.ALL and len(clauses) > 1:
-            keys = _together_first([key for key in keys if key not in found], clauses)
-        found |= dict.fromkeys(keys)
-        # Wider scopes would only add keys after these, which are cut off.
-        if len(found) > MOST:
-            break
-    return list(found)[: MOST + 1]
+@dataclass(slots=True)
+class _Read:
+    """A candidate that was read."""
+
+    key: int
+    entry: SearchEntry
+    score: float
+    coverage: float
+    complete: bool
+    exact: int  # 2: the title has the query as one phrase, 1: another text has
+
+    @property
+    def order(self) -> tuple:
+        return self.exact, self.complete, round(self.score, 6), self.key
 
 
-def _together_first(keys: list[int], clauses: list[Clause]) -> list[int]:
-    first = keys[:LOOKED_INTO]
-    bodies = SearchEntry.objects.filter(pk__in=first).values_list("pk", "body")
-    needles = [clause.needle for clause in clauses]
-    together = {key for key, body in bodies if _one_pair_has(needles, body)}
-    return sorted(first, key=lambda key: key not in together) + keys[LOOKED_INTO:]
+def ranked(asked: Understanding, narrowing: Narrowing) -> Ranking:
+    """Return the keys that answer; at most MOST + 1 of them have all of the question."""
+    found = candidates(asked, narrowing)
+    best = sorted(found.worth, key=lambda key: (found.worth[key], key), reverse=True)[:READ]
+    entries = SearchEntry.objects.in_bulk(best)
+    read = _read([entries[key] for key in best if key in entries], asked)
+    read.sort(key=lambda one: one.order, reverse=True)
+    complete = [one.key for one in read if one.complete]
+    least = max(LEAST_COVERAGE, max((one.coverage for one in read), default=0) * NEAR)
+    close = [one.key for one in read if not one.complete and one.coverage >= least]
+    seen = {one.key for one in read}
+    complete += [key for key in found.complete if key not in seen]
+    return Ranking((*complete, *close), len(complete))
 
 
-def _one_pair_has(needles: list[str], body: str) -> bool:
-    return any(
-        all(any(needle in side for side in sides) for needle in needles) for sides in sides_in(body)
+def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
+    usual = sum(len(entry.body) for entry in entries) / max(len(entries), 1)
+    read = [_judged(entry, asked, usual) for entry in entries]
+    for one in sorted(read, key=lambda one: -one.score)[:READ_CLOSELY]:
+        in_front = sum(
+            unit.worth * min(frequency(unit, one.entry.front), 1) for unit in asked.units
+        )
+        one.score += max(*passages(asked.units, one.entry).values(), in_front, 0.0)
+    return read
+
+
+def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
+    norm = _K * (1 - _B + _B * len(entry.body) / (usual or 1))
+    score = had = 0.0
+    complete = not asked.missing
+    for unit in asked.units:
+        title, front = frequency(unit, entry.title), frequency(unit, entry.front)
+        often = frequency(unit, entry.body) + front + title
+        score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
+        score += unit.worth * (min(title, 1.0) + _OF_FRONT * min(front, 1.0))
+        if often and not unit.weak:
+            had += unit.worth * min(often, 1.0)
+        complete &= bool(often) or unit.weak
+    return _Read(
+        entry.pk,
+        entry,
+        score,
+        had / (asked.worth or 1),
+        complete,
+        _exactness(entry, asked),
     )
 
 
-def _answered(question: Callable[[Keys], list[int]]) -> list[int]:
-    """Ask the search server if there is one and it is up to date, else the database."""
-    # Readers may use another database (a replica) than writers.
-    connection = connections[router.db_for_read(SearchEntry)]
-    if settings.SEARCH_URL and standing.may_be_asked():
-        try:
-            with opensearch.asking(connection) as keys_in:
-                answer = question(keys_in)
-        except opensearch.Behind:
-            standing.is_behind()
-        except Away as error:
-            standing.is_away(error)
-        else:
-            standing.is_good()
-            return answer
-    index = adapter(connection)
-    with index.asking(connection):
-        return question(partial(index.keys, connection))
+def _exactness(entry: SearchEntry, asked: Understanding) -> int:
+    needle = asked.exact.needle if asked.exact else GAP
+    if needle in entry.title:
+        return 2
+    return int(needle in entry.front or needle in entry.body)

@@ -1,12 +1,12 @@
 """Search on SQLite: FTS5 tables over the entries, updated by triggers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from briefings.search.analysis import Clause
-from briefings.search.filters import Narrowing, Scope
+from briefings.search.clauses import Clause
+from briefings.search.filters import Ask, Groups, Narrowing, Scope
 
 # Two tables: front texts are short and searched first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}
@@ -75,31 +75,42 @@ def hasten(connection: BaseDatabaseWrapper) -> None:
     """Do nothing: SQLite sessions need no preparation."""
 
 
-def asking(connection: BaseDatabaseWrapper) -> AbstractContextManager:
-    """Do nothing: SQLite queries need no transaction."""
-    return nullcontext()
-
-
-def keys(
-    connection: BaseDatabaseWrapper,
-    clauses: list[Clause],
-    scope: Scope,
-    narrowing: Narrowing,
-    limit: int,
-) -> list[int]:
-    """Return the keys of entries with every clause in the scope, newest first."""
-    table, columns = _FROM[scope]
-    where, values = narrowing.sql("rowid")
+def count(connection: BaseDatabaseWrapper, changed: list[tuple[str, int]]) -> None:
+    """Add to the counts of tokens."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH %s{where}"  # noqa: S608
-            " ORDER BY rowid DESC LIMIT %s",
-            [f"{columns}({expression(clauses)})", *values, limit],
+        cursor.executemany(
+            "INSERT INTO briefings_searchtoken (token, entries) VALUES (%s, %s)"
+            " ON CONFLICT (token) DO UPDATE SET entries = entries + excluded.entries",
+            changed,
         )
-        return [key for (key,) in cursor.fetchall()]
 
 
-def expression(clauses: list[Clause]) -> str:
-    """Return the clauses as an FTS5 query; tokens are only letters and digits, so none escapes."""
-    wanted = (f'"{" ".join(clause.tokens)}"{"*" * clause.begun}' for clause in clauses)
-    return " AND ".join(wanted)
+def lists(
+    connection: BaseDatabaseWrapper, asked: Sequence[Ask], narrowing: Narrowing
+) -> list[list[int]]:
+    """Return the keys that satisfy each of the asks, newest first, by one query."""
+    where, filters = narrowing.sql("rowid")
+    queries, values = [], []
+    for number, ask in enumerate(asked):
+        table, columns = _FROM[ask.scope]
+        queries.append(
+            f"SELECT * FROM (SELECT {number}, rowid FROM {table} WHERE {table} MATCH %s{where}"  # noqa: S608
+            " ORDER BY rowid DESC LIMIT %s)"
+        )
+        values += [f"{columns}({expression(ask.groups)})", *filters, ask.limit]
+    found: list[list[int]] = [[] for _ask in asked]
+    if queries:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(queries), values)
+            for number, key in cursor.fetchall():
+                found[number].append(key)
+    return found
+
+
+def expression(groups: Groups) -> str:
+    """Return an FTS5 query for one phrase of each group; no token has a character that escapes."""
+    return " AND ".join(f"({' OR '.join(map(_phrase, group))})" for group in groups)
+
+
+def _phrase(clause: Clause) -> str:
+    return f'"{" ".join(clause.tokens)}"{"*" * clause.begun}'

@@ -52,21 +52,6 @@ def test_a_database_inside_the_program_is_a_warning(settings, monkeypatch, insid
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        ("", []),
-        ("https://search.firm.example:9200/briefings", []),
-        ("http://127.0.0.1:9200/briefings", []),
-        ("http://search.firm.example:9200/briefings", ["site.W003"]),
-    ],
-)
-def test_searches_that_others_could_overhear_are_a_warning(settings, address, said):
-    settings.SEARCH_URL = address
-
-    assert [message.id for message in checks.searches_are_not_overheard(None)] == said
-
-
-@pytest.mark.parametrize(
     ("file", "said"),
     [
         ("state/briefings.sqlite3", []),

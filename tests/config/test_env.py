@@ -125,31 +125,6 @@ def test_the_local_secret_is_made_once_and_for_its_owner_only(tmp_path):
     assert file.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["", "https://user:p%40ss@search.firm.example:9200/briefings", "http://127.0.0.1/firm_2/"],
-)
-def test_a_search_server_is_an_address_with_a_name(monkeypatch, address):
-    monkeypatch.setenv("SEARCH_URL", address)
-
-    assert env.search_server("SEARCH_URL") == address
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "search.firm.example", "https://search.firm.example", "https:///briefings",
-        "https://host:port/briefings", "https://host/Briefings", "https://host/a/b",
-        "https://host/_all", "https://host/*", "ftp://host/briefings", "https://[host/briefings",
-    ],
-)  # fmt: skip
-def test_a_search_server_of_no_sense_is_refused(monkeypatch, address):
-    monkeypatch.setenv("SEARCH_URL", address)
-
-    with pytest.raises(ImproperlyConfigured, match="SEARCH_URL makes no sense"):
-        env.search_server("SEARCH_URL")
-
-
 @pytest.mark.parametrize("address", ["https://firm.example", "http://127.0.0.1:8000", "https://x/"])
 def test_the_sites_address_is_a_scheme_and_a_host(monkeypatch, address):
     monkeypatch.setenv("SITE_URL", address)

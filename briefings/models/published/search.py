@@ -1,4 +1,4 @@
-"""The search index: one row per public briefing, derived from its current edition."""
+"""The search index: one row per public briefing, from its current edition, and their words."""
 
 from django.db import models
 
@@ -18,10 +18,53 @@ class SearchEntry(models.Model):
     title = models.TextField()
     front = models.TextField()
     body = models.TextField()
+    # The analysis that made it (briefings.search.entry.FORM); 0: before there were several.
+    form = models.IntegerField(default=0, db_default=0)
+
+    # As they are spelled; only of a new entry.
+    words: frozenset[str] = frozenset()
 
     class Meta:
         verbose_name = "search entry"
         verbose_name_plural = "search entries"
+        indexes = [models.Index(fields=["form"], name="search_entries_by_form")]
 
     def __str__(self) -> str:
         return str(self.listing_id)
+
+
+class SearchToken(models.Model):
+    """How many entries have a token: the rarer, the more it says.
+
+    Entries decide what is found. A count may be too high, after a listing was deleted by other
+    means than withdrawing it; `rebuild_search` counts anew.
+    """
+
+    token = models.CharField(primary_key=True, max_length=60)
+    entries = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "search token"
+        verbose_name_plural = "search tokens"
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class SearchSpelling(models.Model):
+    """A word of public texts, under itself and under each of its spellings with a letter left out.
+
+    Two words that share a key are alike. Words remain when their texts are withdrawn; they count
+    only while SearchToken has entries with their stem.
+    """
+
+    key = models.CharField(max_length=24)
+    word = models.CharField(max_length=24)
+
+    class Meta:
+        verbose_name = "search spelling"
+        verbose_name_plural = "search spellings"
+        constraints = [models.UniqueConstraint(name="one_spelling", fields=["key", "word"])]
+
+    def __str__(self) -> str:
+        return self.word

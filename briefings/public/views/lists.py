@@ -57,7 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResponse:
     context = found(query, page=request.GET.get("page", ""), **chosen)
-    among = Q(pk__in=search.briefings_with(query))
+    among = Q(pk__in=context["results"].briefings)
     context |= {
         "areas": _facet(PracticeArea, _filtered(**chosen | {"area": ""}).filter(among)),
         "authors": _facet(Author, _filtered(**chosen | {"author": ""}).filter(among)),

@@ -33,12 +33,20 @@ def test_each_side_says_its_language(client, edition):
     [
         ("q=*", "There is nothing to search for"),
         ("q=hippopotamus", "No briefing has all of this"),
-        ("q=商標+hippopotamus", "Parts of it are found"),
+        ("q=商標+hippopotamus", "No briefing has all of this; the closest come first"),
         ("q=商標&year=1999", "without the filters"),
     ],
 )
 def test_a_query_without_results_is_answered_in_words(client, edition, query, said):
     assert said in page(client, query)
+
+
+def test_a_correction_says_what_was_searched_and_offers_what_was_typed(client, edition):
+    shown = page(client, "q=renewl")
+
+    assert "Showing results for <b>renewal</b>." in shown
+    assert "?q=%22renewl%22" in shown
+    assert "No briefing has" in page(client, "q=%22renewl%22")
 
 
 def test_a_result_names_its_authors_and_links_to_them_and_to_the_section_that_matches(

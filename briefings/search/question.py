@@ -1,0 +1,150 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
+"""What a query asks for, before anything is looked up: its parts in order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from briefings.search.analysis import Run, fold, runs
+from briefings.search.clauses import (
+    CLOSE,
+    OPEN,
+    STOP_WORDS,
+    Clause,
+    clause_of,
+    joined,
+)
+from briefings.search.values import Value, values
+
+MOST_PARTS = 40
+_STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
+_ASKING = STOP_WORDS | frozenset(
+    "about after all also am any been being but can could did do does dr each had has have having"
+    " he her his how i if into me mr mrs ms my need no not our please prof s she should so some"
+    " tell than thank thanks their them then there these they those too us want we were what when"
+    " where which who whom whose why would you your".split()
+)
+# Folded. Longer ones first, so that 什么时候 is taken as a whole.
+_CHINESE_ASKING = re.compile(
+    "|".join(
+        (
+            "什么时候 可不可以 是不是 能不能 有没有 会不会 想知道 请问 谢谢 急问 多谢 什么 甚么"
+            " 怎么办 怎么样 怎么 怎样 如何 多少 几多 是否 可否 能否 可以 有无 哪些 哪个 哪里 哪几"
+            " 为什么 为何 多久 几时 何时 几个 几日 几年 点样 乜嘢 边个 边度 点解 我们 你们 他们"
+            " 大概 需要 怎能 吗 呢 吧 啊 呀 嘅 咗 的 了"
+        ).split()
+    )
+)
+# Pairs with one of these say little: 在澳, 向谁.
+_PARTICLES = frozenset("在是会要有和把被向谁我你他就都也很这那与及而将")
+# 陈大文律师: a title after a name.
+_TITLES = re.compile(
+    "(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})(大律师|律师|先生|女士|小姐|博士|教授)(?![\u3400-\u9fff])"
+)
+_COUNTER = re.compile("[日天年月个人次倍名位岁]")
+
+
+class Kind(Enum):
+    QUOTED = auto()
+    VALUE = auto()
+    HAN = auto()
+    WORD = auto()
+    JOINED = auto()  # e-mail, M&A
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the query; parts with the same `run` follow one another without a break."""
+
+    kind: Kind
+    clause: Clause
+    run: int
+    # Other tokens with the same meaning, less precise ones later.
+    codes: tuple[str, ...] = ()
+    weak: bool = False
+
+
+def parts(query: str) -> list[Part]:
+    """Return the parts of a tidy query in order, without the words that only ask."""
+    found: list[Part] = []
+    for stretch in _STRETCH.finditer(query):
+        if stretch[1] is not None:
+            if group := list(runs(fold(stretch[1]))):
+                clause = clause_of(group, stretch[1])
+                found.append(Part(Kind.QUOTED, clause, len(found)))
+        else:
+            found += _unquoted(stretch[2], len(found))
+    return _without_doubles(found)[:MOST_PARTS]
+
+
+def _unquoted(text: str, first_run: int) -> list[Part]:
+    folded = fold(text)
+    valued = values(folded)
+    rest = folded
+    for value in valued:
+        end = value.end + bool(_COUNTER.match(folded, value.end))
+        rest = rest[: value.start] + " " * (end - value.start) + rest[end:]
+    there = [part for value in valued if (part := _value_part(value, text))]
+    bare = _TITLES.sub(lambda title: title[1] + " " * len(title[2]), rest)
+    bare = _CHINESE_ASKING.sub(lambda asking: " " * len(asking[0]), bare)
+    worded = [part for part in _worded(bare, text, first_run) if not _asks(part)]
+    if not worded and not there:
+        worded = list(_worded(rest, text, first_run))
+    return there + worded
+
+
+def _asks(part: Part) -> bool:
+    return part.kind is Kind.WORD and part.clause.typed.lower() in _ASKING
+
+
+def _value_part(value: Value, text: str) -> Part | None:
+    typed = text[value.start : value.end].strip()
+    group = list(runs(fold(typed)))
+    if not group:
+        return None
+    is_date = value.codes[0][1] in "dm" and value.codes[0][2].isdigit()
+    return Part(
+        Kind.VALUE, clause_of(group, typed), -1, value.codes[:1] if is_date else value.codes
+    )
+
+
+def _worded(folded: str, text: str, first_run: int) -> Iterator[Part]:
+    run = first_run
+    end = -1
+    for group in joined(list(runs(folded)), folded):
+        adjacent = not group[0].han and folded[end : group[0].start].strip(" -\u2010\u2011") == ""
+        run += not (adjacent and end >= 0)
+        end = -1 if group[-1].han else group[-1].end
+        if len(group) > 1 and not all(_is_word(one) for one in group):
+            yield Part(Kind.JOINED, clause_of(group, text), run)
+            continue
+        for one in group:
+            yield from _han_parts(one, text, run) if one.han else [_word_part(one, text, run)]
+
+
+def _is_word(run: Run) -> bool:
+    return not run.han and run.end - run.start > 2 and run.words[0].isalpha()
+
+
+def _word_part(run: Run, text: str, number: int) -> Part:
+    return Part(Kind.WORD, Clause(tuple(run.words), text[run.start : run.end]), number)
+
+
+def _han_parts(run: Run, text: str, number: int) -> Iterator[Part]:
+    if len(run.words) == 1:
+        yield Part(Kind.HAN, clause_of([run], text), number)
+        return
+    for at, pair in enumerate(run.words[:-1]):
+        typed = text[run.starts[at] : run.ends[at]]
+        weak = not _PARTICLES.isdisjoint(pair)
+        yield Part(Kind.HAN, Clause((pair,), typed), number, weak=weak)
+
+
+def _without_doubles(found: list[Part]) -> list[Part]:
+    if all(part.weak for part in found):
+        found = [Part(part.kind, part.clause, part.run, part.codes) for part in found]
+    seen: dict[tuple, Part] = {}
+    for part in found:
+        seen.setdefault((part.clause.tokens, part.clause.begun), part)
+    return list(seen.values())

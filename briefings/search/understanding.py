@@ -1,0 +1,216 @@
+"""What a query asks for in this archive: units with the phrases that satisfy each.
+
+A word that no entry has is completed, corrected or taken apart; a phrase stands for its synonyms.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefings.search import synonyms, vocabulary
+from briefings.search.analysis import token
+from briefings.search.clauses import Clause, whole_phrase
+from briefings.search.distance import distance
+from briefings.search.question import Kind, Part, parts
+
+SYNONYM, COMPOUND, LESS_PRECISE = 0.7, 0.8, 0.6
+_CORRECTED = {1: 0.9, 2: 0.6}
+_VALUE = 1.5  # a date or an article says more than a word as rare
+_WEAK = 0.3
+_LARGE = 1_000
+Weighted = tuple[Clause, float]
+
+
+class Correction(NamedTuple):
+    """What was typed, and the known words that were searched for instead."""
+
+    typed: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the query and the phrases that satisfy it, with their weights."""
+
+    typed: str
+    phrases: tuple[Weighted, ...]
+    entries: int  # about how many have one of them
+    worth: float
+    weak: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    units: tuple[Unit, ...]
+    every: int = 0  # entries
+    exact: Clause | None = None  # the query as one phrase
+    # Of parts that no entry satisfies.
+    missing: float = 0.0
+    corrections: tuple[Correction, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def worth(self) -> float:
+        return self.missing + sum(unit.worth for unit in self.units if not unit.weak)
+
+
+@dataclass(slots=True)
+class _Phrases:
+    """The phrases collected for each part."""
+
+    parts: list[Part]
+    found: list[list[Weighted]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.found = [list(_own(part)) for part in self.parts]
+
+    def add(self, places: Iterable[int], clause: Clause, weight: float) -> None:
+        for place in places:
+            self.found[place].append((clause, weight))
+
+    def tokens(self) -> set[str]:
+        return {one for found in self.found for clause, _w in found for one in clause.tokens}
+
+
+def understand(query: str) -> Understanding:
+    asked = parts(query)
+    phrases = _Phrases(asked)
+    _add_synonyms(phrases)
+    _add_compounds(phrases)
+    counts = vocabulary.counts_of(phrases.tokens())
+    every = counts.get(vocabulary.EVERY, 0)
+    corrections = _add_likely_words(phrases, counts)
+    units, missing, unknown = [], 0.0, []
+    for place, part in enumerate(asked):
+        known = [(c, w) for c, w in phrases.found[place] if _entries(c, counts, every)]
+        if known:
+            units.append(_unit(part, known, counts, every))
+        elif not _is_seam(place, asked, counts):
+            missing += _worth(0, every) * (_WEAK if part.weak else 1)
+            unknown.append(part.clause.typed)
+    return Understanding(
+        tuple(units), every, whole_phrase(query), missing, tuple(corrections), tuple(unknown)
+    )
+
+
+def _own(part: Part) -> Iterator[Weighted]:
+    yield part.clause, 1.0
+    for place, code in enumerate(part.codes):
+        yield Clause((code,), part.clause.typed), LESS_PRECISE if place else 1.0
+
+
+def _unit(part: Part, known: list[Weighted], counts: dict[str, int], every: int) -> Unit:
+    own = [clause for clause, weight in known if weight == 1.0] or [c for c, _w in known]
+    entries = max(_entries(clause, counts, every) for clause in own)
+    worth = _worth(entries, every)
+    if part.kind is Kind.VALUE:
+        worth *= _VALUE
+    if part.weak:
+        worth *= _WEAK
+    return Unit(
+        part.clause.typed, tuple(known), entries, worth, part.weak, part.kind is Kind.QUOTED
+    )
+
+
+def _entries(clause: Clause, counts: dict[str, int], every: int) -> int:
+    """Return about how many entries have a phrase: at most as many as its rarest token."""
+    *whole, _last = clause.tokens
+    if clause.begun:
+        return min([every // 10 + 1, *(counts.get(one, 0) for one in whole)]) if every else 0
+    return min(counts.get(one, 0) for one in clause.tokens)
+
+
+def _worth(entries: int, every: int) -> float:
+    # In a small archive a word that most briefings have still says something.
+    return math.log(1 + (max(every, _LARGE) - entries + 0.5) / (entries + 0.5))
+
+
+def _is_seam(place: int, asked: list[Part], counts: dict[str, int]) -> bool:
+    """Return whether an unknown pair only joins two known words: 法罰 of 保護法罰款."""
+    if asked[place].kind is not Kind.HAN:
+        return False
+    beside = [
+        asked[at]
+        for at in (place - 1, place + 1)
+        if 0 <= at < len(asked) and asked[at].run == asked[place].run
+    ]
+    return len(beside) == 2 and all(counts.get(one.clause.tokens[0]) for one in beside)
+
+
+def _add_synonyms(phrases: _Phrases) -> None:
+    known = synonyms.known()
+    for start in range(len(phrases.parts)):
+        tokens: tuple[str, ...] = ()
+        for place in range(start, len(phrases.parts)):
+            part = phrases.parts[place]
+            if part.run != phrases.parts[start].run or part.kind is Kind.VALUE:
+                break
+            tokens += part.clause.tokens
+            if len(tokens) > known.longest:
+                break
+            for clause in known.of(tokens):
+                phrases.add(range(start, place + 1), clause, SYNONYM)
+
+
+def _add_compounds(phrases: _Phrases) -> None:
+    """Add cybersecurity for cyber security and e-mail, and trade mark for trademark."""
+    for place, part in enumerate(phrases.parts):
+        if part.kind is Kind.JOINED:
+            letters = "".join(filter(str.isalnum, part.clause.typed))
+            phrases.add([place], _word(letters), COMPOUND)
+        if part.kind is not Kind.WORD:
+            continue
+        typed = part.clause.typed.lower()
+        after = phrases.parts[place + 1] if place + 1 < len(phrases.parts) else None
+        if after and after.kind is Kind.WORD and after.run == part.run:
+            whole = _word(typed + after.clause.typed.lower())
+            phrases.add([place, place + 1], whole, COMPOUND)
+        for at in range(3, len(typed) - 2):
+            split = (token(typed[:at]), token(typed[at:]))
+            phrases.add([place], Clause(split, typed), COMPOUND)
+
+
+def _word(word: str) -> Clause:
+    return Clause((token(word.lower()),), word)
+
+
+def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correction]:
+    """Complete or correct the words that no entry has; return the corrections."""
+    unknown = {
+        place: part.clause.typed.lower()
+        for place, part in enumerate(phrases.parts)
+        if part.kind is Kind.WORD
+        and not any(all(counts.get(t) for t in c.tokens) for c, _w in phrases.found[place])
+    }
+    asked = {word for word in unknown.values() if word.isascii() and word.isalpha()}
+    begun = {word: vocabulary.beginning_with(word) for word in asked if len(word) > 2}
+    alike = vocabulary.spelled_like(
+        word for word in asked if 3 < len(word) <= 24 and not begun[word]
+    )
+    corrections: dict[str, list[str]] = {}
+    for place, word in unknown.items():
+        stems = {token(longer): longer for longer in begun.get(word, [])}
+        for stem in stems:
+            phrases.add([place], Clause((stem,), word), 0.8 / len(stems) ** 0.3)
+        nearest = _nearest(word, alike.get(word, set()))
+        for other, weight in nearest:
+            phrases.add([place], _word(other), weight)
+            corrections.setdefault(phrases.parts[place].clause.typed, []).append(other)
+    counts |= vocabulary.counts_of(phrases.tokens() - counts.keys())
+    known = {
+        typed: tuple(other for other in others if counts.get(token(other)))
+        for typed, others in corrections.items()
+    }
+    return [Correction(typed, others) for typed, others in known.items() if others]
+
+
+def _nearest(word: str, others: set[str]) -> list[tuple[str, float]]:
+    """Return the words with the fewest changes: at most one in short words, two in longer ones."""
+    most = 1 if len(word) < 6 else 2
+    far = {other: distance(word, other) for other in others}
+    least = min(far.values(), default=most + 1)
+    if least > most:
+        return []
+    return sorted((other, _CORRECTED[steps]) for other, steps in far.items() if steps == least)

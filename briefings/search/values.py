@@ -1,0 +1,238 @@
+"""Values in folded text: dates, articles, laws, amounts and numbers, however they are written.
+
+Each is a code that no text contains, because it begins with a private-use character. The first code
+of a value is the most precise; the others are what it is part of: the month and year of a day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from briefings.text.numerals import (
+    MONTHS,
+    SCALES,
+    WORDS,
+    Number,
+    english_number,
+    figure,
+    han_decimal,
+    plain,
+    scale_of,
+)
+
+VALUE = "\ue002"
+_HAN = "[〇零一二三四五六七八九十百千万亿两廿卅]"
+_SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,6}})"
+_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
+_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_NUMBER = rf"(?:{_FIGURES}\s*[万亿千百]*|{_HAN}+(?:点{_HAN}+)?)"
+_PORTUGUESE = (
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro"
+)
+_MONTHS = {name[:3]: place for place, name in enumerate(MONTHS, 1)}
+_MONTHS |= {name[:3]: place for place, name in enumerate(_PORTUGUESE.split(), 1)}
+_MONTH = "|".join(
+    [*(f"{name}|{name[:3]}" for name in MONTHS), "sept", *_PORTUGUESE.split()]
+)  # whole names first
+_SCALE = "|".join(SCALES) + "|bn|mn|m"
+_SCALES = SCALES | {"bn": 10**9, "mn": 10**6, "m": 10**6}
+_WORD = "|".join(sorted([*WORDS, "hundred", "thousand", "million", "billion"], key=len)[::-1])
+_CURRENCIES = {
+    "mop": "澳门元|澳门币|葡币|mop|patacas?",
+    "hkd": r"港元|港币|hkd|hk\$",
+    "cny": "人民币|rmb|cny|yuan|renminbi",
+    "usd": r"美元|美金|usd|us\$",
+    "eur": "欧元|eur|euros?|€",
+}
+_CURRENCY = "|".join(f"(?P<{code}{{0}}>{names})" for code, names in _CURRENCIES.items())
+_COUNTED = "[年月日天个小周名位人次倍份间类分期级层项条款]"
+
+
+class Value(NamedTuple):
+    codes: tuple[str, ...]
+    start: int
+    end: int
+
+
+_Reading = Callable[[re.Match[str]], list[str]]
+
+
+def values(folded: str) -> list[Value]:
+    """Return the values of a folded text; each part of the text belongs to one."""
+    taken = bytearray(len(folded))
+    found = []
+    for pattern, needs, read in _READINGS:
+        if not needs.search(folded):
+            continue
+        for match in pattern.finditer(folded):
+            if any(taken[match.start() : match.end()]):
+                continue
+            if codes := read(match):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                found.append(Value(tuple(VALUE + code for code in codes), *match.span()))
+    return sorted(found, key=lambda value: value.start)
+
+
+def _number(written: str | None, scale: str | None = "") -> Number | None:
+    """Return the value of 1,200, 50亿, 五十亿, 1.5 with "billion"."""
+    written = (written or "").strip()
+    if not written:
+        return None
+    if written[0].isdigit():
+        figures = re.match(_FIGURES, written)
+        value: Number = figure(figures[0] if figures else "0")
+        value *= scale_of(written[figures.end() if figures else 0 :].strip())
+    else:
+        value = han_decimal(written.replace("两", "兩")) or 0
+    for word in re.findall("[a-z]+", scale or ""):
+        value *= _SCALES[word]
+    return plain(value)
+
+
+def _code(kind: str, value: Number | None) -> str:
+    """Return a code of letters and digits: a70, n5000000000, n1x2 for 1/2."""
+    return f"{kind}{Fraction(value or 0)}".replace("/", "x")
+
+
+def _day(year: Number | None, month: Number | None, day: Number | None) -> list[str]:
+    year, month, day = int(year or 0), int(month or 0), int(day or 0)
+    if month > 12 or day > 31 or (year and not 1000 <= year <= 2999):
+        return []
+    codes = [f"d{year}"] if year else []
+    if month and year:
+        codes.insert(0, f"d{year}{month:02}")
+    if month and day:
+        codes.insert(0, f"m{month:02}{day:02}")
+        if year:
+            codes.insert(0, f"d{year}{month:02}{day:02}")
+    return codes
+
+
+def _chinese_date(match: re.Match[str]) -> list[str]:
+    return _day(*map(_number, match.group("year", "month", "day")))
+
+
+def _numeric_date(match: re.Match[str]) -> list[str]:
+    year, month, day = (int(part) for part in match.groups())
+    return _day(year, month, day)
+
+
+def _day_first(match: re.Match[str]) -> list[str]:
+    day, month, year = (int(part) for part in match.groups())
+    return _day(year, day, month) if month > 12 else _day(year, month, day)
+
+
+def _worded_date(match: re.Match[str]) -> list[str]:
+    day, month, year = match.group("day", "month", "year")
+    if not (day or year):
+        return []
+    return _day(_number(year), _MONTHS[month[:3]], _number(day))
+
+
+def _reference(match: re.Match[str]) -> list[str]:
+    year, number = int(match[1]), int(match[2])
+    return [f"r{year}x{number}", *([f"d{year}{number:02}"] if 1 <= number <= 12 else [])]
+
+
+def _law(match: re.Match[str]) -> list[str]:
+    number, year, letter = int(match[1]), match[2], match[3]
+    short = f"l{number}x{year}"
+    return [f"{short}x{letter}", short] if letter else [short]
+
+
+def _chinese_article(match: re.Match[str]) -> list[str]:
+    number, sub = _number(match[1]), _number(match[2])
+    whole = _code("a", number)
+    return [f"{whole}x{sub}", whole] if sub else [whole]
+
+
+def _articles(match: re.Match[str]) -> list[str]:
+    return [_code("a", int(number)) for number in re.findall(r"\d+", match[1])]
+
+
+def _percent(match: re.Match[str]) -> list[str]:
+    return [_code("p", _number(match[1] or match[2]))]
+
+
+def _amount(match: re.Match[str]) -> list[str]:
+    value = _number(match["before"] or match["after"], match["scale"] or match["scale2"])
+    currency = next(
+        (name[:3] for name, one in match.groupdict().items() if one and name[:3] in _CURRENCIES), ""
+    )
+    return [*([_code(currency, value)] if currency else []), _code("n", value)]
+
+
+def _scaled(match: re.Match[str]) -> list[str]:
+    return [_code("n", _number(match[1], match[2]))]
+
+
+def _worded(match: re.Match[str]) -> list[str]:
+    value = english_number(re.findall("[a-z]+", match[0].replace(" and ", " ")))
+    return [_code("n", value)] if value > 1 else []
+
+
+def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
+    """Yield each pattern with what a text needs for it, in the order in which they are tried."""
+    figures, any_number = re.compile(r"\d"), re.compile(rf"\d|{_HAN}")
+    for pattern, needs, read in (
+        (
+            rf"(?P<year>{_YEAR})\s*年(?:\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*[日号])?)?",
+            "年",
+            _chinese_date,
+        ),
+        (
+            rf"(?P<year>(?!))?(?P<month>{_SMALL})\s*月\s*(?P<day>{_SMALL})\s*[日号]",
+            "月",
+            _chinese_date,
+        ),
+        (r"(?<![\d/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])", figures, _numeric_date),
+        (r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", figures, _day_first),
+        (
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|o)?\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b)?",
+            figures,
+            _worded_date,
+        ),
+        (
+            rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?",
+            figures,
+            _worded_date,
+        ),
+        (
+            rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b(?P<day>(?!))?",
+            figures,
+            _worded_date,
+        ),
+        (r"(?<![\d/-])(\d{4})-0*(\d{1,4})(?![\d/-])", "-", _reference),
+        (r"(?<![\d/])(\d{1,4})/(\d{2,4})(?:/([a-z]{1,3})\b)?(?![\d/])", "/", _law),
+        (rf"第\s*({_SMALL})\s*条(?:\s*之\s*({_SMALL}))?", "条", _chinese_article),
+        (
+            r"\b(?:articles?|arts?\.?|artigos?|sections?|clauses?)\s*(\d{1,4}(?:\s*\.?o\b)?(?:\s*(?:,|and|or|e|to|-|–)\s*\d{1,4}\b)*)",
+            figures,
+            _articles,
+        ),
+        (
+            rf"({_FIGURES})\s*(?:%|per\s?cent\b)|百分之\s*({_NUMBER})",
+            re.compile("%|per|百分"),
+            _percent,
+        ),
+        (
+            (
+                rf"(?:{_CURRENCY.format('')})\s*\$?\s*(?P<before>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
+                rf"|(?P<after>{_NUMBER})(?:\s*(?P<scale2>{_SCALE})\b)?\s*(?:{_CURRENCY.format('2')}|元)"
+            ),
+            any_number,
+            _amount,
+        ),
+        (rf"(?<![\w.])({_FIGURES}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)", figures, _scaled),
+        (rf"({_HAN}{{2,}}(?:点{_HAN}+)?|{_HAN}(?={_COUNTED}))()", re.compile(_HAN), _scaled),
+        (rf"\b(?:{_WORD})\b(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})\b)*", re.compile("[a-z]"), _worded),
+    ):
+        yield (
+            re.compile(pattern),
+            re.compile(re.escape(needs)) if isinstance(needs, str) else needs,
+            read,
+        )
+
+
+_READINGS = tuple(_readings())

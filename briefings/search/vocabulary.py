@@ -1,0 +1,78 @@
+"""The words of all entries: how common each is, and which words are spelled alike."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import batched
+
+from django.db import connections, router
+from django.db.models import F
+
+from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
+from briefings.search.adapters import adapter
+from briefings.search.analysis import VALUES
+from briefings.search.entry import FORM, GAP
+
+# The token under which the entries themselves are counted.
+EVERY = "*"
+MOST_BEGUN = 60
+_AT_ONCE = 500
+
+
+def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
+    """Count the tokens of entries that replace others, in the transaction that writes them."""
+    come = list(come)
+    counts = Counter[str]()
+    for entry in come:
+        counts.update(tokens_of(entry))
+    for entry in gone:
+        if entry.form == FORM:
+            counts.subtract(tokens_of(entry))
+    # Sorted, so that all writers lock the rows in the same order.
+    changed = sorted((token, count) for token, count in counts.items() if count)
+    connection = connections[router.db_for_write(SearchToken)]
+    adapter(connection).count(connection, changed)
+    _learn(frozenset().union(*(entry.words for entry in come)))
+
+
+def tokens_of(entry: SearchEntry) -> set[str]:
+    tokens = {*entry.title.split(" "), *entry.front.split(" "), *entry.body.split(" ")}
+    return tokens - {"", GAP, VALUES} | {EVERY}
+
+
+def _learn(words: frozenset[str]) -> None:
+    for some in batched(sorted(words), _AT_ONCE):
+        known = SearchSpelling.objects.filter(key__in=some, word=F("key"))
+        new = set(some).difference(known.values_list("key", flat=True))
+        SearchSpelling.objects.bulk_create(
+            [SearchSpelling(key=key, word=word) for word in sorted(new) for key in keys_of(word)],
+            ignore_conflicts=True,
+            batch_size=_AT_ONCE,
+        )
+
+
+def keys_of(word: str) -> list[str]:
+    """Return the word and all its spellings with one letter left out."""
+    return [word, *sorted({word[:at] + word[at + 1 :] for at in range(len(word))})]
+
+
+def counts_of(tokens: Iterable[str]) -> dict[str, int]:
+    """Return how many entries have each token; those of none are left out."""
+    rows = SearchToken.objects.filter(token__in={*tokens, EVERY}, entries__gt=0)
+    return dict(rows.values_list("token", "entries"))
+
+
+def spelled_like(words: Iterable[str]) -> dict[str, set[str]]:
+    """Return the known words that share a key with each word."""
+    asked = {word: {*keys_of(word)} for word in words}
+    wanted = {key for keys in asked.values() for key in keys}
+    found: dict[str, set[str]] = {word: set() for word in asked}
+    for key, known in SearchSpelling.objects.filter(key__in=wanted).values_list("key", "word"):
+        for word, keys in asked.items():
+            if key in keys:
+                found[word].add(known)
+    return found
+
+
+def beginning_with(start: str) -> list[str]:
+    rows = SearchSpelling.objects.filter(key__gte=start, key__lt=start + "{", word=F("key"))
+    return list(rows.order_by("key").values_list("word", flat=True)[:MOST_BEGUN])
