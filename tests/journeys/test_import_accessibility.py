@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from briefings.importing import read_docx, read_text
+from briefings.importing import read_docx, read_html, read_text
 from briefings.models.draft.history import Import
 from tests.benchmarks.documents import document
 from tests.briefings.importing.variations import variation
@@ -24,6 +24,25 @@ def kept(lawyer: User, layout: str, seed: str) -> Import:
     return Import.objects.create(
         kind=kind, name=f"{layout}.docx", result=result, imported_by=lawyer
     )
+
+
+LEFT_OUT = "<nav>Home</nav><p>申請費減半。</p><p>Fees are halved.</p><p><s>Struck out here.</s></p>"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_on_a_review_with_chosen_rows_and_what_was_left_out(
+    page, live_server, sign_in, lawyer, transactional_db, width
+):
+    result = read_html(LEFT_OUT).to_json()
+    number = Import.objects.create(kind="html", result=result, imported_by=lawyer).pk
+    sign_in(page, lawyer)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{live_server.url}/admin/briefings/briefing/import/{number}/")
+    page.locator(".row.pair .pick input").first.click()
+    page.evaluate("document.querySelector('[data-part=conflict]').hidden = false")
+
+    assert page.locator(".left-out").count() == 2
+    assert (too_wide(page, (width,)), violations(page)) == ([], [])
 
 
 @pytest.mark.parametrize("width", [390, 1440])

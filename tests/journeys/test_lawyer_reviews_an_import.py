@@ -161,3 +161,42 @@ def test_what_was_left_out_comes_back_where_it_stood_and_goes_again(opened):
 
     expect(opened.locator("[data-part=left]")).to_have_text("2")
     expect(side(opened, 2)).to_have_value("Application fees are halved; renewal costs the same.")
+
+
+def test_loose_cells_become_a_table_in_one_step(opened):
+    show_all(opened)
+    picks = opened.locator(".row.pair .pick input")
+    picks.nth(2).click()
+    picks.nth(5).click(modifiers=["Shift"])
+    expect(opened.locator("[data-part=selected]")).to_have_text("4")
+
+    opened.get_by_role("toolbar", name="Selected rows").get_by_role(
+        "button", name="A table"
+    ).click()
+
+    assert english(opened)[2] == "| Item | Fee |\n| --- | --- |\n| Application | MOP 500 |"
+    assert len(english(opened)) == 3
+    opened.locator(".toast").get_by_role("button", name="Undo").click()
+    assert len(english(opened)) == 6
+
+
+def test_rows_are_chosen_left_out_and_made_headings_by_keyboard(opened):
+    show_all(opened)
+    side(opened, 3).focus()
+    opened.keyboard.press("Alt+v")
+    opened.keyboard.press("Alt+v")
+    expect(opened.locator("[data-part=selected]")).to_have_text("2")
+    opened.keyboard.press("Alt+l")
+
+    expect(opened.locator("[data-part=left]")).to_have_text("4")
+    assert english(opened)[2:] == ["Application", "MOP 500"]
+    expect(opened.locator(".left-out", has_text="Item")).to_contain_text("left out by you")
+    opened.keyboard.press("Control+z")
+    expect(opened.locator("[data-part=left]")).to_have_text("2")
+
+    side(opened, 3).focus()
+    opened.keyboard.press("Alt+h")
+    expect(opened.locator(".row.heading textarea[data-side=en]").last).to_have_value("Item")
+    save(opened)
+    opened.reload()
+    expect(opened.locator(".row.heading textarea[data-side=en]").last).to_have_value("Item")

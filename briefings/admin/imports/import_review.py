@@ -142,6 +142,12 @@ def _words() -> dict[str, Any]:
         "reasons": {code: said[spoken()] for code, said in importing.REASONS.items()},
         "other_window": _("This browser holds work on this review that was never saved."),
         "left_out": {code: said[spoken()] for code, said in importing.REASONS_LEFT_OUT.items()},
+        "select": _("Select"),
+        "done": {
+            "table": _("One table now."),
+            "heading": _("Headings changed."),
+            "leave-out": _("Left out; it stays listed here."),
+        },
         "left_out_as": _("Left out:"),
         "taken_back": _("Taken back into the text."),
         "joined": _("Saved together with what was changed in another window."),

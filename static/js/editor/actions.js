@@ -34,6 +34,9 @@ const ALT = {
   KeyE: "in-step",
   KeyJ: "next-behind",
   KeyG: "add-term",
+  KeyT: "table",
+  KeyL: "leave-out",
+  KeyV: "select",
 };
 const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
 const CONTROL = {

@@ -13,6 +13,7 @@ import { SIDES } from "./model.js";
 import { ReviewSaver } from "./review_saver.js";
 import { RowFlags } from "./row_flags.js";
 import { NotSaved, Server } from "./saving.js";
+import { offerSelection } from "./selection.js";
 import { UnsavedCopy } from "./unsaved_copy.js";
 
 const settings = read("editor-settings");
@@ -49,6 +50,7 @@ const saver = new ReviewSaver({
 
 showFlags({ page, server, settings, flags });
 showLeftOut({ page, words });
+offerSelection({ page, words });
 offerFigures({ page, server, settings });
 offerStyle({ page, server, url: settings.style });
 saver.begin({

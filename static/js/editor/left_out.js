@@ -95,14 +95,11 @@ export function carried(before, result) {
   return { ...result, rows };
 }
 
-/** A row that is gone was merged with the one above it, or became another in its place. */
+/** A row that is gone was merged with the one above it, or its text was. */
 function carriedOn(rows, before, gone) {
-  const at = indexOf(before, gone.key);
-  const known = new Set(before.map((row) => row.key));
-  const near = before.slice(0, at).findLast((row) => indexOf(rows, row.key) >= 0);
-  const place = near ? indexOf(rows, near.key) : 0;
-  const successor = rows.findIndex((row, n) => n >= place && !known.has(row.key));
-  const to = successor >= 0 && successor <= place + 2 ? successor : place;
+  const above = before.slice(0, indexOf(before, gone.key));
+  const near = above.findLast((row) => indexOf(rows, row.key) >= 0);
+  const to = near ? indexOf(rows, near.key) : 0;
   const noted = [...new Set([...(rows[to].noted ?? []), ...(gone.noted ?? [])])];
   return rows.with(to, { ...withLeft(rows[to], leftOf(gone)), noted });
 }

@@ -190,12 +190,12 @@ export function changeLevel(rows, { key, side, start, end }, step) {
   return { rows: rows.with(at, atLevel(rows[at], level)), focus: { key, side, start, end } };
 }
 
-function atLevel({ level: _before, ...row }, level) {
+export function atLevel({ level: _before, ...row }, level) {
   return level > 1 ? { ...row, level } : row;
 }
 
 /** The level of the section that a row is in. */
-function levelAt(rows, at) {
+export function levelAt(rows, at) {
   const heading = rows.findLast((row, n) => n <= at && row.kind === "heading");
   return heading ? levelOf(heading) : 1;
 }
