@@ -23,7 +23,9 @@ from briefings.models.immutable import ImmutableModel, protect, unprotect
 from briefings.models.published.edition import Edition
 from tests import processes
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
+from tests.database_image import copied, make_image
 from tests.factories import make_briefing, publish_now
+from tests.made_once import folder_of_run, made_once
 from tests.postbox import Postbox
 from tests.second_database import pytest_addoption  # noqa: F401
 from tests.second_database import pytest_collection_modifyitems as second_database
@@ -151,22 +153,19 @@ def _is_answering() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
-    """The test database, and an image of it as the migrations made it.
-
-    On PostgreSQL, a thread of a live server may still hold a session when the tests end. A database
-    with a session open can't be dropped, so end what is left before that is tried.
-    """
-    with django_db_blocker.unblock():
-        image = processes.keep_image(connection, tmp_path_factory.mktemp("image"))
-    yield image
-    processes.drop(image)
-    if connection.vendor == "postgresql":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
+) -> Iterator[str]:
+    """The test database, and the image that it is a copy of."""
+    make = partial(make_image, tmp_path_factory.mktemp("image"))
+    note = folder_of_run(tmp_path_factory) / "image.json"
+    with (
+        django_db_blocker.unblock(),
+        made_once(note, make, processes.drop) as image,
+        copied(image),
+        django_db_blocker.block(),
+    ):
+        yield image
 
 
 @pytest.fixture(scope="session")
@@ -181,10 +180,14 @@ def seeded_database(
 ) -> Iterator[Callable[..., AbstractContextManager[str]]]:
     """As migrated_database(), with one published briefing."""
     folder = tmp_path_factory.mktemp("seeded")
-    with migrated_database(folder, "seeded") as database:
-        env = processes.environment(folder, database)
-        processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
-        image = processes.image_of(database)
+
+    def seed() -> str:
+        with migrated_database(folder, "seeded") as database:
+            env = processes.environment(folder, database)
+            processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
+            return processes.copy_of(database, "seeded")
+
+    with made_once(folder_of_run(tmp_path_factory) / "seeded.json", seed, processes.drop) as image:
         yield partial(processes.scratch_database, image=image)
 
 

@@ -65,9 +65,10 @@ def keep_image(connection: BaseDatabaseWrapper, folder: Path) -> str:
     return _create("image", template=connection.settings_dict["NAME"])
 
 
-def image_of(database: str) -> str:
-    """Return what scratch_database() copies to make another of this address."""
-    return urlsplit(database).path.removeprefix("/")
+def copy_of(database: str, name: str) -> str:
+    """Return an image of a scratch database, which outlives it."""
+    here = urlsplit(database).path.removeprefix("/")
+    return here if database.startswith("sqlite") else _create(name, template=here)
 
 
 def drop(database: str) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 from urllib.parse import parse_qsl, urlsplit
@@ -68,7 +69,9 @@ def _listening(found: Asked) -> Iterator[None]:
                 text, **{"object_hook": lambda pairs: _Noting(pairs, found.json)} | options
             )
 
-        patches.enter_context(mock.patch("briefings.admin.editor.text_page.json.loads", loads))
+        # The module's own name, not json.loads: sessions and messages are read by that, too.
+        noting = SimpleNamespace(**vars(json) | {"loads": loads})
+        patches.enter_context(mock.patch("briefings.admin.editor.text_page.json", noting))
         yield
 
 

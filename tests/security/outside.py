@@ -4,7 +4,10 @@ import http.client
 import re
 import socket
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
+
+from tests import processes
 
 HOST = "briefings.firm.example"
 PASSWORD = "correct horse battery"
@@ -15,6 +18,21 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
 TOTP.activate(User.objects.create_superuser("lawyer", password="{PASSWORD}"), "{SECRET}")
 """
+
+
+def production_environment(folder: Path, database: str, **more: str) -> dict[str, str]:
+    """Return the environment of the product with its own settings, behind a proxy."""
+    return processes.environment(
+        folder,
+        database,
+        DJANGO_SETTINGS_MODULE="config.settings",
+        PRODUCTION="yes",
+        BEHIND_PROXY="yes",
+        SECRET_KEY="only-for-this-run-0123456789-abcdefghijklmnopqrstuvwxyz",
+        ALLOWED_HOSTS=f"{HOST},127.0.0.1",
+        MAIL_FROM=f"briefings@{HOST}",
+        **more,
+    )
 
 
 @dataclass

@@ -9,7 +9,7 @@ import pytest
 
 from tests import processes
 from tests.postbox import Postbox
-from tests.security.outside import HOST, STAFF, Production
+from tests.security.outside import STAFF, Production, production_environment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -65,28 +65,21 @@ class Run:
 
 
 @pytest.fixture
-def run(tmp_path, seeded_database) -> Iterator[Run]:
+def run(tmp_path, seeded_database, collected_static) -> Iterator[Run]:
     """The product with its own settings, behind a proxy, with a mail server that refuses
     everyone.
     """
     postbox = Postbox().start()
     postbox.mood = "550"
     with seeded_database(tmp_path, "wrong") as database, (tmp_path / "web.txt").open("w") as web:
-        env = processes.environment(
+        env = production_environment(
             tmp_path,
             database,
-            DJANGO_SETTINGS_MODULE="config.settings",
-            PRODUCTION="yes",
-            BEHIND_PROXY="yes",
-            SECRET_KEY="only-for-this-run-0123456789-abcdefghijklmnopqrstuvwxyz",
-            ALLOWED_HOSTS=f"{HOST},127.0.0.1",
             MAIL_URL=f"smtp://127.0.0.1:{postbox.port}",
-            MAIL_FROM=f"briefings@{HOST}",
             LOG_LEVEL="DEBUG",
             ERROR_REPORTER="tests.security.curious_reporter.report",
             REPORTED_TO=str(tmp_path / "reported.txt"),
         )
-        processes.manage("collectstatic", "--noinput", "-v0", env=env)
         processes.manage("shell", "-v0", "-c", STAFF, env=env)
         with processes.web(env=env, output=web) as site:
             yield Run(Production(urlsplit(site).port, env), tmp_path, [])

@@ -281,4 +281,20 @@ def test_there_was_something_to_drive(everything):
     asked = asked_by(everything, f"/admin/contacts/enquiry/{Enquiry.objects.get().pk}/change/")
 
     assert {"do", "to", "key", "reply", "due_at_0", "template"} <= asked.fields | {"due_at_0"}
+    assert asked.json == set()
     assert Import.objects.count() <= 1
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("presence/", {"row", "side", "leaving"}),
+        ("text/", {"text", "revision"}),
+        ("import/", set()),
+    ],
+)
+def test_the_searches_know_which_addresses_read_json(everything, end, names):
+    pk = Briefing.objects.get(number=2).pk
+    path = f"/admin/briefings/briefing/{'' if end == 'import/' else f'{pk}/'}{end}"
+
+    assert asked_by(everything, path).json == names

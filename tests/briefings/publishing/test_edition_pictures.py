@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
+from django.utils.translation import override
 
 from briefings import publishing
 from briefings.models.picture import Picture
@@ -22,7 +23,8 @@ def figure(alt: str, *, bars: int = 6, caption: str = ""):
 
 
 def reasons(briefing) -> list[str]:
-    return publishing.reasons_not_to_publish(briefing)
+    with override("en"):
+        return publishing.reasons_not_to_publish(briefing)
 
 
 def test_a_figure_without_alternative_text_is_a_reason_not_to_publish():
