@@ -125,6 +125,12 @@ def value(element: etree._Element | None) -> str:
     return "" if element is None else element.get(W + "val", "")
 
 
+# In half points; less than this only sets a sign right.
+LEAST_LIFT = 4
+_POINTS = re.compile(r"-?\d{1,3}")
+_FIGURES = re.compile(r"[-+\u2212]?\d{1,4}|[ni]")
+
+
 def look_of(properties: etree._Element | None) -> Look:
     if properties is None:
         return Look()
@@ -140,10 +146,22 @@ def look_of(properties: etree._Element | None) -> Look:
 
 
 def _raised(properties: etree._Element) -> Raised | None:
-    said = value(properties.find(W + "vertAlign"))
+    said = value(properties.find(W + "vertAlign")) or _lifted(properties)
     if said in ("superscript", "subscript"):
         return "superscript" if said == "superscript" else "subscript"
     return "" if said else None
+
+
+def _lifted(properties: etree._Element) -> str:
+    """Figures lifted or lowered by hand are what superscripts and subscripts are."""
+    written = value(properties.find(W + "position"))
+    if not _POINTS.fullmatch(written) or abs(int(written)) < LEAST_LIFT:
+        return ""
+    run = properties.getparent()
+    said = "" if run is None else "".join(text.text or "" for text in run.iterfind(W + "t"))
+    if not _FIGURES.fullmatch(said):
+        return ""
+    return "superscript" if int(written) > 0 else "subscript"
 
 
 def _font(properties: etree._Element) -> str | None:

@@ -32,6 +32,8 @@ def refuse_what_is_no_text(data: bytes) -> None:
         raise _pdf()
     if start.startswith(_RTF):
         raise _rtf()
+    if start[:13].lower() == b"mime-version:" and b"multipart/" in start:
+        raise _web_archive()
     if data.startswith(_OTHERS) or data[4:8] == b"ftyp":
         raise _no_text()
 
@@ -59,6 +61,15 @@ def _rtf() -> ImportRefused:
         "請在 Word 另存為「Word 文件 (.docx)」，再匯入新檔案。",
         english="This is an RTF file with another ending. In Word, save it as "
         "“Word Document (.docx)” and import the new file.",
+    )
+
+
+def _web_archive() -> ImportRefused:
+    return ImportRefused(
+        chinese="這是單一檔案網頁 (.mht)，未能匯入。"
+        "請在 Word 或瀏覽器開啟，複製其文字後貼上，或另存為 .docx。",
+        english="This is a single-file web page (.mht) and cannot be imported. Open it in Word or "
+        "a browser and paste its text, or save it as .docx.",
     )
 
 

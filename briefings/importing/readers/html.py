@@ -158,13 +158,15 @@ class _Reader:
         anchor, self.anchor = self.anchor, None
         if anchor is None:
             return
-        text = "".join(run.text for run in self.runs[anchor.start :])
+        runs = self.runs[anchor.start :]
+        text = "".join(run.text for run in runs)
         if self.state.note or self.block_note:
             if is_back_link(anchor.href, text):
                 self.absorbed.append(text)
                 del self.runs[anchor.start :]
             return
-        label = self.note_links.mark(anchor.href, text, is_raised=anchor.is_raised)
+        is_raised = anchor.is_raised or all(run.raised == "superscript" for run in runs)
+        label = self.note_links.mark(anchor.href, text, is_raised=is_raised)
         if label:
             self.absorbed.append(text)
             self.runs[anchor.start :] = [Run("", note=label, left=self.state.left)]

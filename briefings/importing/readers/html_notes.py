@@ -1,6 +1,7 @@
 """Footnotes of a page: marks that link to a note, notes that link back to their mark."""
 
 import re
+import unicodedata
 
 # A mark is a number or a sign, bracketed or not; a link of words is a link.
 _MARK_TEXT = re.compile(
@@ -11,13 +12,15 @@ _MARK_TEXT = re.compile(
 _BACK_TEXT = re.compile(r"[\s↩↑⤴←⏎^\ufe0e\ufe0f]+|(?:back|return|返回|跳回|jump up).{0,20}", re.I)
 # Names that only notes have, so that a mark is known although its note was not copied.
 _NOTE_NAME = re.compile(
-    r"_?(?:ftn|edn|sdfootnote|sdendnote|fn|footnote|endnote|cite_note)[-_:.]?\w{0,40}$", re.I
+    r"_?(?:ftn|edn|sdfootnote|sdendnote|fn|footnote|endnote|cite_note|easy-footnote|ftnt)[-_:.]?\w{0,40}$",
+    re.I,
 )
 _NAMED = re.compile(
     r"<(?P<tag>[a-z][a-z0-9]{0,20})\b[^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'\s<>]{1,80})",
     re.I,
 )
 _HEADING = re.compile(r"h[1-6]$", re.I)
+_LONGEST_MARK = 8
 # These may be the text of a note; an anchor or raised number makes its whole paragraph one.
 _BODIES = frozenset(("div", "li", "aside", "p", "section", "dd"))
 _ANCHORS = frozenset(("a", "sup", "span"))
@@ -58,7 +61,9 @@ class NoteLinks:
         """The number that the text of a note begins with, and the text without it."""
         for target, known in self.labels.items():
             written = self._marks[target].strip("[]()（）［］ ")
-            if known == label and (match := _numbered(written).match(text)):
+            # A raised number has become ¹ by now.
+            start = unicodedata.normalize("NFKC", text[:_LONGEST_MARK]) + text[_LONGEST_MARK:]
+            if known == label and (match := _numbered(written).match(start)):
                 return match[0], text[match.end() :]
         return "", text
 

@@ -11,13 +11,15 @@ from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import safe_link
 
 # Nothing in these is text of the document.
-_SILENT = frozenset("script style head title template noscript iframe object canvas audio video "
-                    "select option textarea datalist rp".split())  # fmt: skip
+_SILENT = frozenset(
+    "script style head title template iframe object canvas audio video datalist rp".split()
+)
 # What may stand in a head; any other tag, and any text, ends a head that was left open.
 HEAD_TAGS = frozenset("title meta link style script base noscript template object".split())
 # Seen on the page and no part of its text: reported.
 _LEFT: dict[str, Reason] = {
     "svg": "drawing", "rt": "reading", "del": "struck", "s": "struck", "strike": "struck",
+    "noscript": "hidden", "select": "navigation", "textarea": "navigation",
 }  # fmt: skip
 _RAISED: dict[str, Raised] = {"sup": "superscript", "sub": "subscript"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

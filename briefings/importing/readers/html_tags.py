@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(
 # Word's style attributes have a few hundred characters; an address at most two thousand.
 LONGEST_ATTRIBUTES = 4_000
 # Between these tags everything is code, up to the closing tag, whatever it looks like.
-_RAW = frozenset(("script", "style", "title", "textarea", "noscript", "iframe", "xmp"))
+_RAW = frozenset(("script", "style", "title", "iframe", "xmp"))
 
 
 @dataclass(frozen=True, slots=True)

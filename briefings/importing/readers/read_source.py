@@ -1,5 +1,6 @@
 """The reader that a source needs, chosen by what it is; its name must not say otherwise."""
 
+import re
 from dataclasses import replace
 
 from briefings.importing.block import LeftOut, Origin, ReadSource
@@ -23,6 +24,7 @@ from briefings.importing.readers.limits import (
 )
 
 _ZIP = b"PK\x03\x04"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _NOT_READ = (".doc", ".dot", ".docm", ".dotm", ".wps")
 _READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx", ".odt", ".rtf")
 # Pandoc does not find every note of an RTF file.
@@ -49,14 +51,18 @@ def source_of_file(name: str, data: bytes) -> ReadSource:
     if len(data) > MOST_FILE_BYTES:
         raise _too_large()
     ending = "." + name.lower().rpartition(".")[2]
-    # Word itself names an RTF file .doc if one asks it to.
-    if is_rtf(data) and ending in (".rtf", ".doc"):
+    # Word itself names an RTF file .doc if one asks it to, and opens one, or a page, named .docx.
+    if is_rtf(data) and ending in (".rtf", ".doc", ".docx"):
         return _source_of_rtf(data)
     _refuse_what_is_not_read(ending, data)
     if ending == ".rtf":
         return _source_of_rtf(data)
     if ending == ".odt":
         return _source_of_odt(data)
+    if ending == ".docx" and not data.startswith(_ZIP):
+        refuse_what_is_no_text(data)
+        if _PAGE.match(data):
+            return source_of_html(decoded(data))
     if ending == ".docx" or data.startswith(_ZIP):
         return replace(docx.read_docx(data), origin=Origin("docx", data=data))
     refuse_what_is_no_text(data)

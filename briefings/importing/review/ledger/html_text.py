@@ -6,7 +6,7 @@ from html import unescape
 # No text of the page stands in these, whatever is written there.
 _NO_TEXT = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|title|textarea|noscript|iframe|xmp|template|select|object|canvas|audio|video"
+    r"|<(script|style|title|iframe|template|datalist|object|canvas|audio|video"
     r"|annotation|annotation-xml|rp)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )

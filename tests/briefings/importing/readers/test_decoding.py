@@ -79,6 +79,7 @@ def test_a_text_with_one_broken_byte_shows_where_it_is_broken():
         (b"{\\rtf1\\ansi Text}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"GIF89a plain", "picture"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "web page"),
     ],
 )
 @pytest.mark.parametrize("ending", ["txt", "html", "md"])
@@ -98,3 +99,18 @@ def test_a_word_file_with_a_password_is_refused_as_protected(inner):
 
     assert "password" in refusal.value.reasons["en"]
     assert "密碼" in refusal.value.reasons["zh-hant"]
+
+
+def test_a_page_named_docx_is_read_as_what_it_is():
+    page = "<!DOCTYPE html><html><body><p>本章程自公佈日起生效。</p></body></html>"
+
+    document = read_file("export.docx", page.encode()).to_json()
+
+    assert "本章程自公佈日起生效。" in str(document["sections"])
+
+
+def test_a_pdf_named_docx_is_refused_as_what_it_is():
+    with pytest.raises(ImportRefused) as refusal:
+        read_file("scan.docx", b"%PDF-1.4 ...")
+
+    assert "PDF" in refusal.value.reasons["en"]

@@ -68,6 +68,18 @@ def test_raised_and_lowered_text_keeps_its_meaning(pieces, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "points", "expected"),
+    [("9", "6", "10⁹"), ("2", "-4", "10₂"), ("9", "1", "109"), ("甲", "6", "10甲")],
+)
+def test_figures_lifted_by_hand_are_raised_text(text, points, expected):
+    lifted = word.run(text, f'<w:position w:val="{points}"/>')
+
+    document = read(word.paragraph("罰款上限為10", lifted, "元。"), word.paragraph(EN))
+
+    assert chinese(document) == f"罰款上限為{expected}元。"
+
+
+@pytest.mark.parametrize(
     ("sign", "expected"),
     [
         (symbol("Symbol", "F0A3"), "≤"),

@@ -156,3 +156,24 @@ def test_the_reading_above_a_word_and_the_words_of_a_drawing_are_reported():
 
     assert rows(document) == [("依制度辦理其申請。", EN)]
     assert document["dropped"] == ["せいど", "圖一"]
+
+
+def test_a_page_for_browsers_without_scripts_is_read():
+    document = read("<h1>公告</h1><h1>Notice</h1>", f"<noscript><p>{ZH}</p><p>{EN}</p></noscript>")
+
+    assert rows(document) == [(ZH, EN)]
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<select><option>甲類</option></select>",
+        "<textarea>甲類</textarea>",
+        "<noscript>甲類</noscript>",
+    ],
+)
+def test_the_words_of_controls_are_reported(control):
+    document = read(f"<p>{ZH}</p><p>{EN}</p>", control)
+
+    assert rows(document) == [(ZH, EN)]
+    assert document["dropped"] == ["甲類"]

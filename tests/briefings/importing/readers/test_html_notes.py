@@ -53,6 +53,14 @@ def first(document: dict) -> str:
             '<sup><a href="#cite_note-2">[註 2]</a></sup>',
             '<ol><li id="cite_note-2"><a href="#cite_ref-2">^</a> 見附件。</li></ol>',
         ),
+        (
+            '<span class="easy-footnote"><a href="#easy-footnote-bottom-1-9"><sup>1</sup></a></span>',
+            (
+                '<ol><li><span id="easy-footnote-bottom-1-9"></span>見附件。'
+                '<a href="#easy-footnote-1-9">↩</a></li></ol>'
+            ),
+        ),
+        ('<a href="#x1"><sup>1</sup></a>', '<p id="x1"><sup>1</sup> 見附件。</p>'),
         ('<sup><a href="#n1">*</a></sup>', '<p id="n1"><sup>*</sup> 見附件。</p>'),
         ('<sup><a href="#n1">1</a></sup>', '<p id="n1">1. 見附件。</p>'),
     ],
