@@ -69,7 +69,8 @@ class Block:
     the visible gap between parts, which an ordinary empty line is not. With a reason in `left`, the
     block is no part of the text; a reader sets such blocks aside before it hands over. The cleaning
     turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
-    What it `repeats` stands in another block too, as a number before both languages does.
+    The `number` of its row stands before the text, in whatever language this is; what it `repeats`
+    stands in another block too, as such a number does.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Block:
     cell: Cell | None = None
     table: Table | None = None
     reasons: tuple[str, ...] = ()
+    number: str = ""
     repeats: str = ""
     picture: FoundPicture | None = None
 
@@ -158,7 +160,7 @@ def spacer() -> Block:
 
 def line_of(block: Block) -> Line:
     return Line(
-        block.text,
+        f"{block.number} {block.text}" if block.number else block.text,
         language_of(block.text),
         is_mixed(block.text),
         block.kind,

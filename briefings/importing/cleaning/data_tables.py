@@ -92,9 +92,8 @@ def _with_numbers(grid: Grid, blocks: Sequence[Block]) -> list[Block]:
         place = (block.cell.row, block.cell.column)
         number = numbers.get(block.cell.row, "") if place not in seen else ""
         row = block.row if grid.width > 2 or block.cell.is_nested else None
-        text = f"{number} {block.text}" if number else block.text
         repeats = number if block.cell.row in rows else ""
-        done.append(replace(block, text=text, row=row, cell=None, repeats=repeats))
+        done.append(replace(block, number=number, row=row, cell=None, repeats=repeats))
         seen.add(place)
         rows.add(block.cell.row)
     return done

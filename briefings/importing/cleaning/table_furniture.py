@@ -19,7 +19,10 @@ _HEADERS = frozenset(
     """.split()
 )
 COUNTERS = frozenset(
-    "no nos number item row 序號 編號 號 號碼 項 項目 項次 條次 article 條 行 番號".split()
+    """
+    no nos number item row ref section sec clause article art para paragraph
+    序號 編號 號 號碼 編碼 項 項目 項次 項號 條次 條號 條款 條 款 款次 段 段落 行 番號
+    """.split()
 )
 # A merged row in between is counted but shows no number.
 LONGEST_STEP = 3

@@ -24,6 +24,8 @@ MOST_BLOCKS, MOST_LETTERS = 8, 1200
 MOSTLY = 0.75
 # A translation has at least so many letters for a Chinese character; an abbreviation has fewer.
 LEAST_LETTERS, SHORT = 1.3, 8
+# On average, the cells of a table of names and values are not longer than this.
+LONGEST_VALUES = 40
 
 
 def is_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
@@ -32,16 +34,28 @@ def is_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
         return False
     if any(_is_part_of_page(grid, place) for place in grid.cells):
         return False
-    if set(languages) == {CHINESE, ENGLISH} or languages.count(CHINESE) > 1:
+    if set(languages) == {CHINESE, ENGLISH}:
+        return _are_two_tables(grid, languages)
+    if languages.count(CHINESE) > 1:
         return False
     if set(languages) == {CHINESE, ENGLISH, None}:
         return _others_are_data(grid, languages)
     return not _rows_alternate(grid)
 
 
+def _are_two_tables(grid: Grid, languages: Sequence[Language | None]) -> bool:
+    """Whether a table in one language stands beside the same one in the other: names and values."""
+    texts = [text for column in range(grid.width) for text in grid.column(column)]
+    is_short = sum(map(len, texts)) <= LONGEST_VALUES * len(texts)
+    return (
+        languages.count(CHINESE) > 1 and len(languages) == 2 * languages.count(CHINESE) and is_short
+    )
+
+
 def is_numbered(grid: Grid) -> bool:
     """A first column of clause numbers before text in one language, or in two columns."""
-    numbers = [text for text in grid.column(0) if letters(text) not in COUNTERS]
+    numbers = grid.column(0)
+    numbers = numbers[1:] if numbers and not is_only_marker(numbers[0]) else numbers
     if grid.width not in (2, 3) or not numbers or not all(map(is_only_marker, numbers)):
         return False
     if all(number.strip(".、").isdigit() for number in numbers):
@@ -51,11 +65,20 @@ def is_numbered(grid: Grid) -> bool:
 
 
 def columns_by_language(grid: Grid) -> list[Language | None]:
-    """The language of each column if one is the translation of another; else only None."""
+    """The language of each column if one is the translation of another; else only None.
+
+    A third language in a column of its own is in Latin letters too.
+    """
+    by_head = [_language_of_head(grid, column) for column in range(grid.width)]
     found = [_language_of_column(grid, column) for column in range(grid.width)]
+    named = [language or head for language, head in zip(found, by_head, strict=True)]
+    if None not in named and named.count(CHINESE) == named.count(ENGLISH):
+        found = named
     chinese = [n for n, language in enumerate(found) if language == CHINESE]
     english = [n for n, language in enumerate(found) if language == ENGLISH]
-    if len(chinese) == len(english) and chinese and _translates(grid, chinese, english):
+    sides = [english] if len(chinese) == len(english) else [[column] for column in english]
+    is_translated = len(chinese) == len(english) or (len(chinese) == 1 and len(english) > 1)
+    if chinese and is_translated and all(_translates(grid, chinese, side) for side in sides):
         return found
     return [None] * grid.width
 
@@ -68,6 +91,12 @@ def _language_of_column(grid: Grid, column: int) -> Language | None:
         return None
     language, number = count.most_common(1)[0]
     return language if number >= MOSTLY * len(texts) else None
+
+
+def _language_of_head(grid: Grid, column: int) -> Language | None:
+    """The language in which a column of figures is named."""
+    head = grid.texts[0][column] if grid.texts else ""
+    return None if _holds_both(head) else language_of(head)
 
 
 def _is_number(text: str) -> bool:

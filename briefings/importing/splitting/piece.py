@@ -49,7 +49,10 @@ def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = Fal
         return Piece(text, language, line, None, could_head=False, names_part=False)
     unmarked = plain(text)
     found = marker(unmarked)
-    could_head = line.is_marked or _could_head(without_colon(unmarked), language)
+    is_numbered_row = bool(line.repeats and _FULL_STOP.search(unmarked))
+    could_head = line.is_marked or (
+        not is_numbered_row and _could_head(without_colon(unmarked), language)
+    )
     names_part = bool(found and found.is_part and could_head)
     return Piece(text, language, line, found, could_head, names_part, after_gap)
 

@@ -101,16 +101,35 @@ def test_a_column_for_each_language_stays_rows_of_pairs():
     assert pairs(of_word(*BEFORE, word.table(*rows))) == [BEFORE, *rows]
 
 
+def test_a_column_for_each_of_three_languages_stays_rows():
+    rows = (
+        ("中文", "Português", "English"),
+        ("甲方應付款。", "A parte A deve pagar.", "A shall pay."),
+        ("乙方應交貨。", "A parte B deve entregar.", "B delivers."),
+    )
+
+    found = pairs(of_word(*BEFORE, word.table(*rows)))
+
+    assert not any("|" in text for pair in found for text in pair)
+
+
 def test_a_column_of_clause_numbers_stands_before_both_texts():
-    rows = (("編號", "中文", "English"), ("1.1", "甲方應付款。", "A shall pay."),
-            ("(a)", "乙方應交貨。", "B delivers."))  # fmt: skip
+    rows = (("條款", "中文", "English"), ("1.1", "甲方應付款。", "A shall pay."),
+            ("(a)", "乙方應交貨。", "B delivers."), ("第三條", "丙方離場。", "C leaves."))  # fmt: skip
 
     found = pairs(of_word(*BEFORE, word.table(*rows)))
 
     assert found[1:] == [
         ("1.1 甲方應付款。", "1.1 A shall pay."),
         ("(a) 乙方應交貨。", "(a) B delivers."),
+        ("第三條 丙方離場。", "第三條 C leaves."),
     ]
+
+
+def test_a_table_beside_its_translation_is_one_table_in_each_language():
+    rows = tuple(zh + en for zh, en in zip(FEES_ZH, FEES_EN, strict=True))
+
+    assert pairs(of_word(*BEFORE, word.table(*rows)))[1:] == [(MARKDOWN_ZH, MARKDOWN_EN)]
 
 
 def test_the_two_paragraphs_of_a_cell_that_word_copies_as_lines_stay_in_their_row():
