@@ -47,6 +47,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "briefings.firm": {"id": 1},
     "briefings.generation": {"id": 1},
     "briefings.picture": {"digest": "0" * 64},
+    "briefings.section": {"level": 2},
     "contacts.desk": {"id": 1},
     "contacts.enquiry": {"digest_id": None},
     "mail.message": {"state": "sent"},
