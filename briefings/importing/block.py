@@ -30,6 +30,7 @@ Reason = Literal[
     "outside",
     "switch",
     "mail",
+    "portuguese",
 ]
 Role = Kind | Reason | Literal["source", "contact"]
 Notes = dict[str, str]

@@ -14,6 +14,7 @@ from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
+from briefings.importing.cleaning.portuguese import without_portuguese
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
 
@@ -34,8 +35,9 @@ class CleanSource:
 
 def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
-    lines, pictures = apart(with_tables(source.blocks))
-    left_out = list(source.left_out)
+    blocks, portuguese = without_portuguese(source.blocks)
+    lines, pictures = apart(with_tables(blocks))
+    left_out = [*source.left_out, *portuguese]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         table_furniture_roles,
         page_furniture_roles,

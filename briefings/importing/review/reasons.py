@@ -130,5 +130,12 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "note": {CHINESE: "註腳", ENGLISH: "footnote"},
     "embedded": {CHINESE: "嵌入的物件", ENGLISH: "embedded object"},
     "picture": {CHINESE: "圖片未能匯入", ENGLISH: "picture that was not imported"},
+    "outside": {CHINESE: "網頁主要部分以外", ENGLISH: "outside the main part of the web page"},
+    "switch": {CHINESE: "網頁的選單或按鈕", ENGLISH: "menu or button of the web page"},
+    "mail": {
+        CHINESE: "郵件標頭、稱呼、結語或簽名",
+        ENGLISH: "header, greeting, closing or signature of a mail",
+    },
+    "portuguese": {CHINESE: "葡文", ENGLISH: "Portuguese"},
     "by-hand": {CHINESE: "由您略去", ENGLISH: "left out by you"},
 }

@@ -53,6 +53,8 @@ def test_a_sentence_goes_on_behind_a_short_last_line_of_a_page():
     lines = [
         *SECOND[1:3],
         "",
+        *SECOND[4:],
+        "",
         "The tenant shall hand back",
         "Page 1 of 2",
         "the keys on the last day.",
