@@ -1,6 +1,6 @@
 """Convert the Markdown subset to a tree of plain data for the typesetter; never to its markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markdown_it.token import Token
@@ -98,6 +98,20 @@ def _table(opening: Token, tokens: Iterator[Token], notes: _Notes) -> Node:
             else:
                 table["caption"] = body
     return table | {"has_head": opening.meta["has_head"]}
+
+
+def shared_picture(sides: Sequence[Sequence[Node]]) -> Node | None:
+    """Return the figure of sides that are all the same picture, with what each says of it.
+
+    It is printed once, across the columns, so that its words can be read.
+    """
+    figures = [side[0] for side in sides if len(side) == 1 and side[0]["kind"] == "figure"]
+    if len(sides) < 2 or len(figures) < len(sides):
+        return None
+    if len({figure["picture"] for figure in figures}) > 1:
+        return None
+    said = dict.fromkeys(figure["alt"] for figure in figures if figure["alt"])
+    return figures[0] | {"alt": " / ".join(said)}
 
 
 def is_wide(nodes: Iterable[Node]) -> bool:

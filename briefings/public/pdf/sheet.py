@@ -12,7 +12,7 @@ from briefings.models.published.edition import Edition, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.public import page_layout
 from briefings.public.page_layout import Page, Side
-from briefings.public.pdf.runs import Node, blocks, is_wide
+from briefings.public.pdf.runs import Node, blocks, is_wide, shared_picture
 from briefings.public.reader_notes import heading_behind, paragraph_behind, paragraph_missing
 from briefings.public.withdrawal_notice import said
 from briefings.text.languages import ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
@@ -178,6 +178,7 @@ def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
         "number": pair.number,
         "link": address(page, pair.anchor),
         "sides": sides,
+        "shared": shared_picture([side.get("blocks", []) for side in sides]),
         "wide": any(is_wide(side.get("blocks", ())) for side in sides),
         "behind": _behind(page, pair.behind, paragraph_behind),
     }

@@ -143,3 +143,21 @@ def test_reading_time_counts_words_and_no_digest(client, noon):
     page = client.get("/en/briefings/2025-1/", follow=True).content.decode()
 
     assert json.dumps("PT1M") in page or "1 min" in page
+
+
+def test_the_parallel_pdf_prints_a_picture_of_both_languages_once(noon):
+    chinese, english = (
+        pictures.stored(pictures.chart(), alt=ALT[language], caption=CAPTION[language])
+        for language in ALT
+    )
+    sections = [section(pair(chinese.source(), english.source()))]
+    edition = publish_now(make_briefing(sections=sections), at=noon)
+
+    made = pdf.pdf_of(Readable(edition, edition.listing), language="en", parallel=True)
+
+    reader = PdfReader(io.BytesIO(made))
+    assert [node["/Alt"] for node in nodes(reader) if "/Alt" in node] == [
+        f"{ALT['zh-hant']} / {ALT['en']}"
+    ]
+    said = "".join("".join(page.extract_text() for page in reader.pages).split())
+    assert all("".join(caption.split()) in said for caption in PLAIN.values())
