@@ -81,6 +81,7 @@ inside = [
     # /briefings/<reference>/
     path("briefings/<reference:reference>/", views.detail, name="by_reference"),
     path("briefings/<reference:reference>/parallel/", views.parallel, name="parallel"),
+    path("briefings/<reference:reference>/matches/", views.matches, name="matches"),
     path("briefings/<reference:reference>/pdf/", views.printed, name="printed"),
     path(
         "briefings/<reference:reference>/parallel/pdf/",

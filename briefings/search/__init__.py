@@ -2,25 +2,28 @@
 
 In one direction: `question` takes a query apart, `understanding` looks its parts up in the
 `vocabulary` and among the `synonyms`, `candidates` asks the database's own index (`sqlite`,
-`postgres`), `ranking` reads the best of what it found, `passages` judges their pairs, `highlights`
-and `excerpts` quote them. `analysis` and `values` make tokens of texts, `entry` an edition's row.
+`postgres`), `ranking` reads the best of what it found, `passages` judges their pairs, `hits` quotes
+them with `highlights` and `excerpts`. `analysis` and `values` make tokens of texts, `entry` the row
+of an edition.
 """
 
 from briefings.search.adapters import adapter
 from briefings.search.clauses import LONGEST_QUERY, tidy
 from briefings.search.entry import Body, body_of, entry_of
 from briefings.search.indexing import index, keep_up, rebuild, remove
-from briefings.search.query import Results, find
+from briefings.search.query import Found, Results, find, find_in
 from briefings.search.vocabulary import record
 
 __all__ = [
     "LONGEST_QUERY",
     "Body",
+    "Found",
     "Results",
     "adapter",
     "body_of",
     "entry_of",
     "find",
+    "find_in",
     "index",
     "keep_up",
     "rebuild",

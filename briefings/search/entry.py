@@ -75,6 +75,10 @@ def briefing_of(key: int) -> int:
     return key & ((1 << _DAY) - 1)
 
 
+def year_of(key: int) -> int:
+    return date.fromordinal(key >> _DAY).year
+
+
 def briefings_of(column: str) -> str:
     """Return SQL for the briefing of a key column."""
     return f"({column} & {(1 << _DAY) - 1})"

@@ -1,47 +1,23 @@
 """Search for readers: find()."""
 
 from dataclasses import dataclass
-from itertools import islice
-
-from django.utils.safestring import SafeString
+from typing import NamedTuple
 
 from briefings.models.published import readable
 from briefings.models.published.search import SearchEntry
 from briefings.search.candidates import MOST
 from briefings.search.clauses import tidy
-from briefings.search.entry import briefing_of, sides_in
+from briefings.search.entry import briefing_of, year_of
 from briefings.search.filters import Narrowing
-from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.passages import passages
+from briefings.search.highlights import Highlighter
+from briefings.search.hits import Hit, hit_of
 from briefings.search.ranking import Ranking, ranked
 from briefings.search.understanding import Correction, Understanding, understand
-from briefings.text.slugs import slug
-from briefings.text.snapshot import Snapshot
-from briefings.text.texts import Texts
-
-# A second passage is quoted if it answers about as well as the first.
-_AS_GOOD = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A briefing that answers with its best passages.
-
-    Matches are marked in the reference, title, authors, areas, headings and key points.
-    """
-
-    snapshot: Snapshot
-    complete: bool  # it has all of the question
-    reference: SafeString
-    title: tuple[Quote, ...]
-    authors: tuple[Name, ...]
-    areas: tuple[Name, ...]
-    places: tuple[Place, ...]
-    more: int  # further pairs that match
-
-    @property
-    def slug(self) -> str:
-        return slug(self.snapshot.title)
+class Found(NamedTuple):
+    briefing: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +33,7 @@ class Results:
     unknown: tuple[str, ...] = ()  # parts of the query that no briefing has
     unfiltered: int = 0
     # All that was found without the filters, best first.
-    briefings: tuple[int, ...] = ()
+    everything: tuple[Found, ...] = ()
 
     @property
     def whole(self) -> list[Hit]:
@@ -118,7 +94,7 @@ def find(
         corrections=asked.corrections if found.keys else (),
         unknown=asked.unknown,
         unfiltered=len(everything.keys),
-        briefings=tuple(map(briefing_of, everything.keys[:MOST])),
+        everything=tuple(Found(briefing_of(key), year_of(key)) for key in everything.keys[:MOST]),
     )
 
 
@@ -132,7 +108,7 @@ def _hits(
     complete = set(found.keys[: found.complete])
     # A briefing may have been withdrawn between the two queries.
     return tuple(
-        _hit(
+        hit_of(
             editions[key].snapshot,
             entries[key],
             Highlighter(asked.units, language),
@@ -143,29 +119,11 @@ def _hits(
     )
 
 
-def _hit(snapshot: Snapshot, entry: SearchEntry, marker: Highlighter, *, complete: bool) -> Hit:
-    lines = sides_in(entry.body)
-    answering = passages(marker.units, entry)
-    best = _best(answering)
-    pairs = list(snapshot.pairs())
-    reference = marker.text(snapshot.reference)
-    title = marker.line(snapshot.title, sides_in(entry.title)[0])
-    authors, areas = marker.names(snapshot.authors), marker.names(snapshot.areas)
-    places = [
-        Place(
-            f"p-{pairs[number].id}",
-            number + 1,
-            marker.prose(pairs[number].text, lines[number], pairs[number].zh_hans),
-        )
-        for number in best
-    ]
-    places += islice(marker.around(snapshot), MOST_PLACES)
-    if not places and snapshot.standfirst != Texts():
-        places.append(Place("", 0, marker.prose(snapshot.standfirst)))
-    more = len(answering.keys() - set(best))
-    return Hit(snapshot, complete, reference, title, authors, areas, tuple(places), more)
-
-
-def _best(answering: dict[int, float]) -> list[int]:
-    best = sorted(answering, key=lambda pair: (-answering[pair], pair))[:MOST_PLACES]
-    return [pair for pair in best if answering[pair] >= _AS_GOOD * answering[best[0]]]
+def find_in(reference: str, query: str, *, language: str) -> Hit | None:
+    """Return a public briefing with all the passages that answer, in reading order."""
+    asked = understand(tidy(query))
+    entry = SearchEntry.objects.filter(listing__reference=reference).first()
+    edition = entry and readable.public().filter(briefing=entry.listing_id).first()
+    if not entry or not edition:
+        return None
+    return hit_of(edition.snapshot, entry, Highlighter(asked.units, language), everything=True)

@@ -70,7 +70,9 @@ def _write(some: tuple[tuple[int, Document], ...], authors: dict, areas: dict) -
         _listing(one, edition) for (one, _document), edition in zip(rows, editions, strict=True)
     )
     _connect(rows, briefings, authors, areas)
-    SearchEntry.objects.bulk_create([entry_of(edition) for edition in editions], batch_size=100)
+    entries = [entry_of(edition) for edition in editions]
+    SearchEntry.objects.bulk_create(entries, batch_size=100)
+    search.record([], entries)
 
 
 def snapshot_of(document: Document, number: int, authors: dict, areas: dict) -> Snapshot:

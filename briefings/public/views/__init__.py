@@ -19,6 +19,7 @@ from briefings.public.views.machine_readable import (
 )
 from briefings.public.views.pdf import printed, printed_parallel
 from briefings.public.views.pictures import picture
+from briefings.public.views.search import matches
 
 __all__ = [
     "area",
@@ -35,6 +36,7 @@ __all__ = [
     "index",
     "json_feed",
     "llms_txt",
+    "matches",
     "not_found",
     "other_spelling",
     "parallel",

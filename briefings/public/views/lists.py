@@ -1,15 +1,16 @@
 """Lists of public briefings: the home page, all, by area, by author."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from briefings import search
-from briefings.models.people import BY_POSITION, Author, PracticeArea
+from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public import page_layout
-from briefings.public.views.counted_lists import Counted, FilteredListings
+from briefings.public.views.counted_lists import FilteredListings
+from briefings.public.views.facets import facets
 from briefings.public.views.responses import reading_page
 from briefings.public.views.search import found
 from briefings.text.languages import CHINESE
@@ -57,39 +58,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResponse:
     context = found(query, page=request.GET.get("page", ""), **chosen)
-    among = Q(pk__in=context["results"].briefings)
-    context |= {
-        "areas": _facet(PracticeArea, _filtered(**chosen | {"area": ""}).filter(among)),
-        "authors": _facet(Author, _filtered(**chosen | {"author": ""}).filter(among)),
-        "years": _years(_filtered(**chosen | {"year": ""}).filter(among)),
-    }
+    context |= facets(context["results"].everything, chosen)
     return render(request, "briefings/search.html", context | {"chosen": chosen, "query": query})
-
-
-def _filtered(*, area: str, author: str, year: str) -> QuerySet[Listing]:
-    listings = _newest_first()
-    if area:
-        listings = listings.filter(areas__slug=area)
-    if author:
-        listings = listings.filter(authors__slug=author)
-    if year:
-        is_year = len(year) == 4 and year.isascii() and year.isdecimal()
-        listings = listings.filter(year=int(year)) if is_year else listings.none()
-    return listings
-
-
-def _facet[Row: (Author, PracticeArea)](
-    model: type[Row], listings: QuerySet[Listing]
-) -> list[Counted[Row]]:
-    """Return the rows that occur in these listings, each with its count."""
-    rows = model._default_manager.filter(listings__in=listings.order_by().values("pk"))
-    counted = rows.annotate(count=Count("listings", distinct=True)).order_by(*BY_POSITION)
-    return [Counted(row, row.count) for row in counted]
-
-
-def _years(listings: QuerySet[Listing]) -> list:
-    counted = listings.order_by().values("year").annotate(count=Count("pk", distinct=True))
-    return list(counted.order_by("-year"))
 
 
 def _paged(request: HttpRequest, listed: FilteredListings) -> dict:

@@ -1,11 +1,14 @@
-"""The results page of a search."""
+"""The results page of a search, and all passages of one result."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from briefings import search
+from briefings.public.views.responses import reading_page
 from briefings.text.languages import CHINESE
 
 A_PAGE = 10
@@ -26,6 +29,17 @@ def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
     if results.count and not results.hits:  # a page after the last one
         results = search.find(query, offset=(shown.number - 1) * A_PAGE, **ask)
     return {"results": results, "shown": shown}
+
+
+@reading_page
+def matches(request: HttpRequest, reference: str) -> HttpResponse:
+    query = search.tidy(request.GET.get("q", ""))
+    if not query:
+        return redirect("briefings:by_reference", reference)
+    hit = search.find_in(reference, query, language=get_language() or CHINESE)
+    if hit is None:
+        raise Http404(reference)
+    return render(request, "briefings/matches.html", {"hit": hit, "query": query})
 
 
 def _year(text: str) -> int | None:

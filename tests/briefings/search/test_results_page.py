@@ -1,6 +1,8 @@
 import pytest
 
-from tests.factories import make_briefing, publish_now
+from briefings import publishing
+from briefings.text.texts import Texts
+from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,28 @@ def test_each_side_says_its_language(client, edition):
 )
 def test_a_query_without_results_is_answered_in_words(client, edition, query, said):
     assert said in page(client, query)
+
+
+def test_further_matches_are_on_a_page_with_all_of_them_and_steps_between(client, noon):
+    text = [pair(f"商標第{number}段。", f"Mark {number}.") for number in range(4)]
+    edition = publish_now(make_briefing(sections=[section(*text)]), at=noon)
+
+    assert (
+        '<a href="/en/briefings/2025-1/matches/?q=%E5%95%86%E6%A8%99">2 more paragraphs match</a>'
+        in page(client, "q=商標")
+    )
+    shown = client.get("/en/briefings/2025-1/matches/?q=商標").content.decode()
+    pairs = list(edition.snapshot.pairs())
+    assert all(f"#p-{one.id}" in shown for one in pairs)
+    assert '<a href="#m-2">Next match</a>' in shown
+    assert "<mark>商標</mark>第3段" in shown
+
+
+def test_matches_of_what_is_not_public_are_not_found(client, briefing, edition, noon):
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"))
+
+    assert client.get("/en/briefings/2025-1/matches/?q=商標").status_code == 404
+    assert client.get("/en/briefings/2025-1/matches/").status_code == 302
 
 
 def test_a_correction_says_what_was_searched_and_offers_what_was_typed(client, edition):

@@ -1,0 +1,74 @@
+"""A briefing that answers a question, with the passages that do."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils.safestring import SafeString
+
+from briefings.models.published.search import SearchEntry
+from briefings.search.entry import sides_in
+from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
+from briefings.search.passages import passages
+from briefings.text.slugs import slug
+from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
+
+# A second passage is quoted if it answers about as well as the first.
+_AS_GOOD = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A briefing that answers with its best passages.
+
+    Matches are marked in the reference, title, authors, areas, headings and key points.
+    """
+
+    snapshot: Snapshot
+    complete: bool  # it has all of the question
+    reference: SafeString
+    title: tuple[Quote, ...]
+    authors: tuple[Name, ...]
+    areas: tuple[Name, ...]
+    places: tuple[Place, ...]
+    more: int  # further pairs that match
+
+    @property
+    def slug(self) -> str:
+        return slug(self.snapshot.title)
+
+
+def hit_of(
+    snapshot: Snapshot,
+    entry: SearchEntry,
+    marker: Highlighter,
+    *,
+    complete: bool = True,
+    everything: bool = False,
+) -> Hit:
+    """Return a hit with its best passages, or with every one in reading order."""
+    lines = sides_in(entry.body)
+    answering = passages(marker.units, entry)
+    best = sorted(answering) if everything else _best(answering)
+    pairs = list(snapshot.pairs())
+    reference = marker.text(snapshot.reference)
+    title = marker.line(snapshot.title, sides_in(entry.title)[0])
+    authors, areas = marker.names(snapshot.authors), marker.names(snapshot.areas)
+    places = [
+        Place(
+            f"p-{pairs[number].id}",
+            number + 1,
+            marker.prose(pairs[number].text, lines[number], pairs[number].zh_hans),
+        )
+        for number in best
+    ]
+    places += islice(marker.around(snapshot), MOST_PLACES)
+    if not places and snapshot.standfirst != Texts():
+        places.append(Place("", 0, marker.prose(snapshot.standfirst)))
+    more = len(answering.keys() - set(best))
+    return Hit(snapshot, complete, reference, title, authors, areas, tuple(places), more)
+
+
+def _best(answering: dict[int, float]) -> list[int]:
+    best = sorted(answering, key=lambda pair: (-answering[pair], pair))[:MOST_PLACES]
+    return [pair for pair in best if answering[pair] >= _AS_GOOD * answering[best[0]]]
