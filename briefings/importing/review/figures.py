@@ -12,7 +12,7 @@ from briefings.importing.patterns.figure_captions import is_caption
 from briefings.text.language_detection import Language, language_of
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.markup.figures import Figure, figures_in
-from briefings.text.pictures import EncodedPicture, PictureRefused, encode
+from briefings.text.pictures import EncodedPicture, PictureRefused, encode, pixels_of
 
 TWO_PICTURES, NO_ALT = "two-pictures", "figure-without-alt"
 # Smaller ones are signs of the layout.
@@ -24,6 +24,13 @@ _NO_DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ALT = 1_000
+# Sixty pictures of a large screen; more would keep everybody waiting.
+MOST_PIXELS_OF_ALL = 150_000_000
+_TOO_MANY = (
+    "圖片太多或太大，未有全部匯入。其餘請在內文頁加入。 "
+    "There are too many or too large pictures; not all were imported. Add the others on the text "
+    "page."
+)
 
 
 class FigureRows:
@@ -40,6 +47,7 @@ class FigureRows:
             if language := language_of(alt):
                 self._alts.setdefault((picture.data, language), alt)
         self.refusals: list[str] = []
+        self._pixels = 0
 
     @property
     def pictures(self) -> list[EncodedPicture]:
@@ -93,6 +101,10 @@ class FigureRows:
         return self._encoded[picture.data]
 
     def _tried(self, picture: FoundPicture) -> EncodedPicture | None:
+        self._pixels += pixels_of(picture.data)
+        if self._pixels > MOST_PIXELS_OF_ALL:
+            self.refusals.append(_TOO_MANY)
+            return None
         try:
             encoded = encode(picture.data)
         except PictureRefused as refused:

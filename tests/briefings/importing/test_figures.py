@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from PIL import Image
 
 from briefings.importing import ImportedBriefing, read_docx, read_files, read_html
 from briefings.text.markup.figures import Figure, figures_in
@@ -217,6 +218,18 @@ def test_a_document_of_very_many_pictures_is_cut_and_says_so():
 
     assert len(figures(imported)) == 60
     assert any("only the first 60" in line for line in imported.dropped)
+
+
+def test_pictures_that_unpack_to_very_many_pixels_keep_nobody_waiting():
+    """A blank picture of 24 million pixels is a file of 70 kB; sixty of them would take a minute."""
+    blank = [
+        pictures.saved(Image.new("1", (6000, 4000 - number)), format="PNG") for number in range(9)
+    ]
+
+    imported = read_docx(word(*TITLE, *LAW, *blank, *END))
+
+    assert len(figures(imported)) == 6
+    assert [line for line in imported.dropped if "not all were imported" in line]
 
 
 def test_signs_of_the_layout_are_no_figures():
