@@ -13,6 +13,7 @@ from briefings.importing.cleaning.back_matter import (
 from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
+from briefings.importing.cleaning.page_frames import without_frames
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.portuguese import without_portuguese
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
@@ -37,6 +38,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
     blocks, portuguese = without_portuguese(source.blocks)
     lines, pictures = apart(with_tables(blocks))
+    lines = without_frames(lines)
     left_out = [*source.left_out, *portuguese]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         table_furniture_roles,

@@ -61,7 +61,24 @@ def _place_of_title(matches: Sequence[Match]) -> int | None:
     for place, match in enumerate(matches[:FRONT_LINES]):
         if any(piece.line.role == "title" for piece in match.pieces):
             return place
+    at = _only_one_of_its_level(matches)
+    if at is not None and not any(_is_marked(match) for match in matches[:at]):
+        return at
     return 0 if matches and _is_title(matches[0]) else None
+
+
+def _only_one_of_its_level(matches: Sequence[Match]) -> int | None:
+    """The place of the one heading above all others, near the top and in both languages."""
+    levels = [min((p.line.level for p in m.pieces if p.line.is_marked), default=0) for m in matches]
+    top = min(filter(None, levels), default=0)
+    if not top or levels.count(top) != 1:
+        return None
+    at = levels.index(top)
+    if not any(level > top or _is_bold(m) for level, m in zip(levels, matches, strict=True)):
+        return None
+    is_pair = bool(matches[at].chinese and matches[at].english)
+    is_first = at < FRONT_LINES and all(map(_is_title, matches[:at]))
+    return at if is_pair and is_first else None
 
 
 def _is_title(match: Match) -> bool:

@@ -98,6 +98,7 @@ class FrontLine:
     is_update: bool = False
     is_firm: bool = False
     says_more: bool = False
+    is_labelled_date: bool = False
 
 
 def front_line(text: str) -> FrontLine | None:
@@ -138,6 +139,7 @@ def _of_line(text: str) -> FrontLine | None:
         is_strong=bool(dates) or found.is_strong,
         is_update=bool(dates) and _IS_UPDATE.match(text) is not None,
         is_firm=not dates and found.is_firm,
+        is_labelled_date=bool(dates) and _DATE_LABEL.match(text) is not None,
         says_more=found.says_more,
     )
 

@@ -3,7 +3,7 @@
 import re
 
 from briefings.importing.patterns.characters import BLANK, letters
-from briefings.text.language_detection import Language
+from briefings.text.language_detection import HAN, Language
 from briefings.text.languages import CHINESE, ENGLISH
 
 # Lines that are page furniture wherever they stand. Whatever could open a sentence or head a
@@ -42,7 +42,7 @@ _PATTERNS = (
     ),
     r"[\d,]+\s*(views?|hits|reads|次瀏覽|次閱讀)",
     r"(share|email|print|bookmark|download) this( (article|page|post))?",
-    r"分享(本文|本頁|此文章?)",
+    r"分享(本文|本頁|此文章?)[:：]?",
     r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
     r"(電郵|轉寄)給?(朋友|好友|本頁|本文)",
     r"(download|下載) ?(as )?pdf( 版本?)?",
@@ -68,7 +68,17 @@ _PATTERNS = (
     r"(accept|reject|decline|allow)( all)? cookies",
     r"(接受|拒絕|同意)(所有|全部)? ?cookies?",
     r"cookie (settings|preferences)",
-    r"powered by .{1,60}",
+    r"(proudly )?powered by .{1,60}",
+    # Articles of public accounts.
+    r"(點擊|点击|輕觸)(上方|下方|文首)?.{0,8}(關注|关注|訂閱)(我們|我们|本號)?.{0,8}",
+    r"(長按|長按識別|掃描|掃|扫描|识别|識別).{0,8}(二維碼|二维码|QR ?碼?).{0,20}",
+    r"(往期|精彩|延伸|熱門)(推薦|推荐|文章|回顧|閱讀)",
+    r"(閱讀|阅读|查看|瀏覽)原文",
+    r"[-–—·•\s]*(the )?end[-–—·•\s]*|[-–—·•\s]*[（(]?(全文)?完[)）]?[-–—·•\s]*",
+    r"在瀏覽器(中)?(檢視|查看|開啟)(此|本)?(電郵|郵件)?",
+    r"view (this|the) (e-?mail|message|newsletter) in (your|a) browser",
+    r"(取消訂閱|退訂|更新資料|更新訂閱資料|轉寄給朋友)",
+    r"(unsubscribe|update (your )?preferences|manage (your )?(preferences|subscriptions?))( here)?",
     r"(website|site) by .{1,40}",
     r"網頁設計\s*[:：].{0,30}",
     r"\d+\s*min(ute)?s? (read|reading time)",
@@ -140,6 +150,11 @@ _LANGUAGE_LABEL = re.compile(
 
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")
+# Beside each other without a mark: where the language changes, and at a space in Chinese.
+_BESIDE = re.compile(
+    rf"\s*[|｜/／·•\n]\s*|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])"
+    rf"|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[{HAN}])"
+)
 _EDGES = re.compile(
     r"^[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+$"
 )
@@ -152,7 +167,19 @@ def is_always_furniture(text: str) -> bool:
         return False
     if _RULE.fullmatch(text.strip(BLANK)):
         return True
+    if _is_known(text):
+        return True
+    items = _items(text)
+    return len(items) > 1 and all(map(_is_known, items))
+
+
+def _is_known(text: str) -> bool:
     return _ALWAYS_FURNITURE.fullmatch(_EDGES.sub("", text)) is not None
+
+
+def _items(text: str) -> list[str]:
+    """What stands beside each other in a line: 列印本頁 回頁首, 取消訂閱 Unsubscribe."""
+    return [item for item in _BESIDE.split(text) if letters(item)]
 
 
 def is_menu_line(text: str) -> bool:
@@ -164,7 +191,8 @@ def is_menu_line(text: str) -> bool:
     words = [word for word in words if word]
     if not words:
         return False
-    if all(word in _MENU_WORDS for word in words) or letters(text) in _MENU_WORDS:
+    items = {letters(item) for item in _items(text)}
+    if any(_MENU_WORDS.issuperset(said) for said in (words, [letters(text)], items)):
         return True
     return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
 

@@ -34,6 +34,13 @@ _SWITCHES = frozenset(
     toolbar tools print login search tags tag categories skip prev next comments buttons actions
     """.split()
 )
+# Names of two words, as publishing programs give them.
+_COMPOUND = re.compile(
+    r"\b(?P<head>site-?(?:header|title|branding)|masthead|top-?bar|page-?banner)\b"
+    r"|\b(?:site-?(?:footer|info)|page-?footer|colophon|widgets?(?:-area)?|share-?daddy"
+    r"|(?:post|entry|nav|article)-(?:navigation|nav|footer|links|tags?|pager)|(?:cat|tag)s?-links"
+    r"|back-?to-?top)\b"
+)
 _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset("html body main article p h1 h2 h3 h4 h5 h6 table tbody tr td th".split())
@@ -67,6 +74,8 @@ def _by_name(tag: str, given: Mapping[str, str]) -> Reason | None:
     if tag in _NEVER or not (given.get("class") or given.get("id")):
         return None
     names = _CAMEL.sub("-", f"{given.get('class', '')} {given.get('id', '')}")
+    if match := _COMPOUND.search(names.lower().replace("_", "-")):
+        return "page-header" if match["head"] else "page-furniture"
     words = set(_WORD.findall(names.lower()))
     if words & _FURNITURE and "with" not in words and "has" not in words and "no" not in words:
         return "page-furniture"

@@ -19,6 +19,7 @@ from briefings.text.person_names import paired
 # Front matter stands among the first lines of a text, or of its second half if that is the
 # whole text again in the other language; once so much was said, the text has begun.
 FRONT_LINES, FRONT_LINES_OF_SECOND_HALF = 14, 6
+LINES_AT_END = 6
 MOST_SAID_BEFORE = 700
 # A Han character says about as much as three Latin letters.
 LETTERS_OF_HAN = 3
@@ -71,10 +72,19 @@ class _Unit:
 def split_off_front(lines: Sequence[Line]) -> tuple[Front, list[Line]]:
     """What the front matter states, and the other lines, numbered anew."""
     zones = [list(zone) for zone in _zones(lines)]
-    front = _of_one_day([unit for zone in zones for unit in _front_units(zone)])
+    front = [unit for zone in zones for unit in _front_units(zone)]
+    if not any(unit.found and unit.found.dates for unit in front):
+        front += _at_end(lines, after=max((len(zone) for zone in zones), default=0))
+    front = _of_one_day(front)
     gone = {line.place for unit in front for line in unit.lines}
     rest = [line for line in lines if line.place not in gone]
     return _stated(front), [replace(line, place=place) for place, line in enumerate(rest)]
+
+
+def _at_end(lines: Sequence[Line], *, after: int) -> list[_Unit]:
+    """The day of publication where it is named as such below a text that has no day above it."""
+    start = max(after, len(lines) - LINES_AT_END)
+    return [unit for unit in _units(lines[start:]) if unit.found and unit.found.is_labelled_date]
 
 
 def without_page_head(
