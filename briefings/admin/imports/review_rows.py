@@ -52,6 +52,7 @@ def left_out_of(result: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {"row": LAST if one.get("row") is None else one["row"], "item": _item(text, one)}
         for text, one in sorted(zip(texts, known, strict=True), key=_place)
+        if text.strip()
     ]
 
 

@@ -1,5 +1,6 @@
 """Where the texts stood that are left out: behind which row, and in which order."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
@@ -14,6 +15,8 @@ ABOVE = -1
 SURE, ENOUGH = 6, 24
 # A row may begin with a number that the source does not hold as text.
 _SKIPPED = (0, 3, 8)
+# Lines, and the cells of a line.
+_BETWEEN = re.compile(r"[\n\t|]")
 
 
 @dataclass
@@ -48,7 +51,7 @@ def _source(paragraphs: Sequence[str]) -> _Source:
     source = _Source()
     parts: list[str] = []
     length = 0
-    for line in (line for text in paragraphs for line in text.split("\n")):
+    for line in (part for text in paragraphs for part in _BETWEEN.split(text)):
         letters = _letters(line)
         source.lines[letters].append(length)
         parts.append(letters)

@@ -1,6 +1,11 @@
 """What was left out is known with its reason and the row behind which it stood."""
 
+from typing import get_args
+
+from briefings import importing
 from briefings.importing import read_html, read_text
+from briefings.importing.block import Reason
+from briefings.text.languages import WRITTEN
 
 ROWS = """<p>澳門修訂商標法，新法於下月生效。</p><p>Macau has revised its trade mark law this month.</p>
 {}<p>申請費減半，續期費用不變。</p><p>Application fees are halved; renewal costs the same.</p>"""
@@ -44,3 +49,10 @@ def test_places_survive_being_stored():
 
 def test_nothing_left_out_has_no_places():
     assert read_text("申請費減半。\nApplication fees are halved.").left_out == ()
+
+
+def test_every_reason_is_told_in_words_in_both_languages():
+    told = importing.REASONS_LEFT_OUT
+
+    assert set(get_args(Reason)) <= set(told)
+    assert all(words[language] for words in told.values() for language in WRITTEN)
