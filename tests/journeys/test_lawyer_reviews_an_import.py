@@ -82,6 +82,12 @@ def test_the_work_is_saved_as_it_goes_and_there_again_later(
     expect(side(opened, 2)).to_have_value("Application fees are halved.")
     expect(opened.get_by_label("Title English")).to_have_value("Marks")
     expect(opened.locator(".begun")).to_contain_text("This is the review as lawyer left it")
+    opened.get_by_role("button", name="Begin again with what was read").click()
+    expect(side(opened, 2)).to_have_value("Application fees are halved; renewal costs the same.")
+    expect(opened.get_by_label("Title English")).to_have_value("Trade Mark Law Revised")
+    opened.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(side(opened, 2)).to_have_value("Application fees are halved.")
+    expect(opened.get_by_label("Title English")).to_have_value("Marks")
     assert complaints == []
 
 

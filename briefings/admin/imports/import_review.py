@@ -23,7 +23,7 @@ from briefings.admin.permissions import may, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.language_names import NAMES
-from briefings.text.languages import WRITTEN, column, columns
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN, column, columns
 from briefings.text.texts import Texts
 
 
@@ -33,9 +33,10 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     into = target(request)
     if request.method == "POST":
         return _accept(request, kept, into)
+    afresh = "afresh" in request.GET
+    shown = _beside(request, kept, into, afresh=afresh) if into else _new_text(kept, afresh=afresh)
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"token": get_token(request)})
-    shown = _beside(request, kept, into) if into else _new_text(kept)
+        return JsonResponse({"token": get_token(request), "work": _as_sent(shown)})
     context = page(
         request,
         into,
@@ -49,10 +50,23 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     return TemplateResponse(request, "admin/briefings/briefing/review.html", context)
 
 
-def _new_text(kept: Import) -> dict[str, Any]:
+def _as_sent(shown: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page shows in the form in which it sends its work."""
+    front = shown.get("front", {})
+    fields = {one["column"]: one["text"] for name in SIDES for one in front.get(name, [])}
+    authors = [
+        {CHINESE: row.chinese, ENGLISH: row.english, "person": row.chosen}
+        for row in front.get("authors", [])
+    ]
+    fields |= {name: front[name] for name in ("date",) if name in front}
+    fields |= {"how": shown["how"]} if "how" in shown else {}
+    return {**shown["text"], "front": {**fields, "authors": authors}}
+
+
+def _new_text(kept: Import, *, afresh: bool) -> dict[str, Any]:
     """What the page shows of a text that becomes a briefing."""
     result = kept.result
-    work = Work(kept, way_of(None, fills=False))
+    work = Work(kept, way_of(None, fills=False), afresh=afresh)
     given = result.get("authors") or []
     front = {
         **_front_inputs({field: work.sides(field, result[field]) for field in SIDES}),
@@ -64,7 +78,7 @@ def _new_text(kept: Import) -> dict[str, Any]:
     return {"text": text, "front": front, "work": work}
 
 
-def _beside(request: HttpRequest, kept: Import, into: Briefing) -> dict[str, Any]:
+def _beside(request: HttpRequest, kept: Import, into: Briefing, *, afresh: bool) -> dict[str, Any]:
     """What the page shows of a text for a briefing that has one.
 
     A text in the one language that the briefing lacks is set beside its rows, unless the address
@@ -75,7 +89,7 @@ def _beside(request: HttpRequest, kept: Import, into: Briefing) -> dict[str, Any
     language = importing.language_to_fill(held, result)
     if language and request.GET.get("how") != OWN_TEXT:
         filled = importing.filled(held, result, language)
-        work = Work(kept, way_of(into, fills=True))
+        work = Work(kept, way_of(into, fills=True), afresh=afresh)
         front = {
             field: work.sides(field, filled.text[field])
             for field in SIDES
@@ -84,10 +98,10 @@ def _beside(request: HttpRequest, kept: Import, into: Briefing) -> dict[str, Any
         return {
             "fills": NAMES[language],
             "front": _front_inputs(front, held=held),
-            "text": work.text(filled.text, filled.review, left_out_of(result)),
+            "text": work.text(filled.text, filled.review, left_out_of(result, with_places=False)),
             "work": work,
         }
-    work = Work(kept, way_of(into, fills=False))
+    work = Work(kept, way_of(into, fills=False), afresh=afresh)
     text = work.text({"sections": result["sections"]}, result["review"], left_out_of(result))
     numbered = drafting.with_ids(drafting.checked(text), held)
     return {
@@ -108,7 +122,7 @@ def _front_inputs(
                 "column": column(field, language),
                 "language": language,
                 "name": NAMES[language],
-                "text": text,
+                "text": held[field][language] or text if held else text,
                 "is_held": bool(held and held[field][language]),
             }
             for language, text in sides.items()
@@ -130,6 +144,7 @@ def _settings(
         "url": request.get_full_path(),
         "pictures": reverse("admin:briefings_briefing_pictures"),
         "work": reverse("admin:briefings_briefing_review_work", args=[kept.pk]) + query,
+        "afresh": f"{request.get_full_path()}{'&' if request.GET else '?'}afresh=1",
         "flags": reverse("admin:briefings_briefing_flags"),
         "style": reverse("admin:briefings_briefing_style"),
         "token": get_token(request),
@@ -142,6 +157,7 @@ def _words() -> dict[str, Any]:
         "reasons": {code: said[spoken()] for code, said in importing.REASONS.items()},
         "other_window": _("This browser holds work on this review that was never saved."),
         "left_out": {code: said[spoken()] for code, said in importing.REASONS_LEFT_OUT.items()},
+        "afresh": _("This is what was read at first."),
         "select": _("Select"),
         "done": {
             "table": _("One table now."),

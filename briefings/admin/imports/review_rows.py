@@ -42,13 +42,16 @@ def _marks(codes: Iterable[str]) -> Marks:
     }
 
 
-def left_out_of(result: dict[str, Any]) -> list[dict[str, Any]]:
+def left_out_of(result: dict[str, Any], *, with_places: bool = True) -> list[dict[str, Any]]:
     """Return what an import left out, each text with the number of the row behind which it stood.
 
-    Imports of earlier releases know neither the place nor the reason.
+    Imports of earlier releases know neither the place nor the reason. Without places, the rows of
+    the page are not those of the import.
     """
     texts = result.get("dropped") or []
     known = result.get("left_out") or [{}] * len(texts)
+    if not with_places:
+        known = [one | {"row": None} for one in known]
     return [
         {"row": LAST if one.get("row") is None else one["row"], "item": _item(text, one)}
         for text, one in sorted(zip(texts, known, strict=True), key=_place)

@@ -37,9 +37,9 @@ def way_of(into: Briefing | None, *, fills: bool) -> str:
 class Work:
     """The review as it was saved last, or as it begins."""
 
-    def __init__(self, kept: Import, way: str):
+    def __init__(self, kept: Import, way: str, *, afresh: bool = False):
         self.way = way
-        self._saved = _kept_work(kept, way) or {}
+        self._saved = {} if afresh else _kept_work(kept, way) or {}
 
     @property
     def is_begun(self) -> bool:

@@ -115,9 +115,6 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "contents": {CHINESE: "目錄", ENGLISH: "table of contents"},
     "page-header": {CHINESE: "頁首、頁尾或文首資料", ENGLISH: "header, footer or reference line"},
-    "outside": {CHINESE: "網頁正文以外的文字", ENGLISH: "outside the page's main text"},
-    "switch": {CHINESE: "網頁的切換按鈕", ENGLISH: "switch of the web page"},
-    "mail": {CHINESE: "電郵或信件的開首、結尾", ENGLISH: "head or closing of a mail or letter"},
     "navigation": {CHINESE: "網頁的選單或按鈕", ENGLISH: "menu or button of the web page"},
     "table-header": {CHINESE: "語言欄的標題", ENGLISH: "heading of a language column"},
     "row-number": {CHINESE: "表格的行號", ENGLISH: "number of a table row"},

@@ -23,6 +23,7 @@ const form = find("front");
 const authors = find("authors") && new Authors(find("authors"));
 const flags = new RowFlags();
 const state = { creating: false, rows: null };
+const fronts = new WeakMap(); // rows that were shown as a whole → the fields that belong to them
 
 ACTIONS.seen = lookedAt;
 for (const [name, act] of Object.entries(ACTIONS))
@@ -68,6 +69,7 @@ saver.begin({
 function changed(source) {
   if (!state.rows || source.rows === state.rows) return;
   state.rows = source.rows;
+  if (fronts.has(source.rows)) showFront(fronts.get(source.rows));
   saver.changed();
 }
 
@@ -83,16 +85,23 @@ for (const name of ["input", "change", "click"]) {
   });
 }
 
-/** Show a work that was saved in another window, or kept in this browser. */
+/** Show a work that was saved in another window, kept in this browser, or read at first. It is a step
+ * that can be undone, with the fields that belong to either side of it. */
 function show(work) {
+  fronts.set(editor.rows, front());
   for (const [n, { codes }] of work.rows.entries()) {
     if (codes) flags.learn(reviewRows(work), n, codes);
   }
-  editor.apply({ rows: reviewRows(work, editor.rows), focus: null });
-  for (const [name, value] of Object.entries(work.front)) {
-    if (name !== "authors" && form.elements[name]) form.elements[name].value = value;
+  const rows = reviewRows(work, editor.rows);
+  fronts.set(rows, work.front);
+  editor.apply({ rows, focus: null });
+}
+
+function showFront({ authors: chosen, ...fields }) {
+  for (const [name, value] of Object.entries(fields)) {
+    if (form.elements[name]) form.elements[name].value = value;
   }
-  authors?.show(work.front.authors);
+  authors?.show(chosen ?? []);
 }
 
 function ask(said, choose) {
@@ -106,6 +115,18 @@ function ask(said, choose) {
   }
   find("conflict").scrollIntoView({ block: "nearest" });
 }
+
+/** What was read from the document at first; Undo leads back to the work. */
+find("afresh")?.addEventListener("click", async () => {
+  try {
+    const { work } = await server.get(settings.afresh);
+    show(work);
+    page.toast(words.afresh);
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    page.say(error.message, "error");
+  }
+});
 
 // --- what is flagged ------------------------------------------------------------------------------
 

@@ -12,6 +12,10 @@ export function showLeftOut({ page, words }) {
 
   editor.view.alsoShow(show);
   page.filter(find("left-toggle"), (row) => row.left?.length > 0);
+  find("left-toggle").addEventListener("click", () => {
+    const isOpen = find("left-toggle").getAttribute("aria-pressed") === "true";
+    for (const box of document.querySelectorAll(".left-out:not(.few)")) box.open = isOpen;
+  });
   page.onEveryChange(count);
   page.refresh();
 
@@ -50,6 +54,8 @@ export function showLeftOut({ page, words }) {
     made.classList.toggle("few", items.length <= MOST);
     made.open = items.length <= MOST;
     made.querySelector("b").textContent = items.length;
+    const why = new Set(items.map((item) => words.left_out[item.reason]).filter(Boolean));
+    made.querySelector(".reasons").textContent = [...why].join(" · ");
     made.querySelector("ul").append(...items.map(entry));
     return made;
   }

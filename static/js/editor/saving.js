@@ -38,6 +38,10 @@ export class Server {
     return this.#understood(response);
   }
 
+  async get(url) {
+    return this.#understood(await this.#fetch(url, { headers: { Accept: "application/json" } }));
+  }
+
   async post(url, data) {
     return this.#understood(await this.#post(url, JSON.stringify(data)));
   }

@@ -207,3 +207,26 @@ def test_the_pages_of_a_review_take_few_queries(admin, arrived, django_assert_ma
         admin.get(at(arrived, "review"))
     with django_assert_max_num_queries(8):
         keep(admin, at(arrived), revision=1, sections=[section()], rows=[{}])
+
+
+def test_what_was_read_at_first_can_be_had_again(admin, arrived):
+    before = shown(admin, at(arrived, "review"))["text"]
+    keep(admin, at(arrived))
+
+    answer = admin.get(at(arrived, "review") + "?afresh=1", headers={"Accept": "application/json"})
+
+    work = answer.json()["work"]
+    assert (work["sections"], work["rows"]) == (before["sections"], before["rows"])
+    assert work["front"]["title_en"] == "Trade Mark Law Revised"
+    assert work["front"]["authors"] == []
+
+
+def test_what_a_filled_in_language_left_out_stands_at_the_end(admin):
+    """The rows are those of the briefing, so places in the import say nothing of them."""
+    briefing = make_briefing(sections=[section(pair("澳門修訂商標法，新法於下月生效。", ""))])
+    page = "<nav>Home</nav><p>Macau has revised its law; it takes effect next month.</p>"
+    admin.post("/admin/briefings/briefing/import/", {"source": "Macau", "html": page})
+
+    rows = shown(admin, at(Import.objects.get(), "review", briefing))["text"]["rows"]
+
+    assert [[item["en"] for item in row["left"]] for row in rows][-1] == ["Home"]
