@@ -339,3 +339,19 @@ def test_a_long_text_of_two_languages_stays_within_a_phone(page, live_server, si
         ".map(area => area.scrollHeight - area.clientHeight)"
     )
     assert set(heights) == {0}
+
+
+def test_a_heading_goes_a_level_in_with_a_key_and_stays_there(text_page, briefing, complaints):
+    heading = text_page.locator(".row.heading").nth(1)
+    heading.locator("textarea[data-side=en]").click()
+
+    text_page.keyboard.press("Alt+BracketRight")
+    save(text_page)
+    text_page.reload()
+
+    assert [part.get("level") for part in drafting.text_of(briefing)["sections"]] == [None, 2]
+    expect(heading).to_have_attribute("data-level", "2")
+    expect(heading.locator("textarea[data-side=en]")).to_have_accessible_name(
+        "Heading of the second level English"
+    )
+    assert complaints == []
