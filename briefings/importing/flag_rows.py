@@ -16,6 +16,9 @@ from briefings.text.languages import CHINESE, ENGLISH
 # The notes stand below a text whose length and numbers are compared without them.
 _NOTE = re.compile(r"^\[\^\w+\]:.*$|(?<!\\)\[\^\w+\]", re.MULTILINE)
 
+_RULE = re.compile(r"^\|? *:?-+:? *\|[-:| ]*$", re.MULTILINE)
+_BAR = re.compile(r"(?<!\\)\|")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -34,7 +37,7 @@ def flag_rows(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [()] * len(rows)
     for number, place in enumerate(written):
         codes = reasons_to_look_at(matches[place], more=beside.get(number, ()))
-        found[place] = (*codes, *_unknown_signs(rows[place]))
+        found[place] = (*codes, *_unknown_signs(rows[place]), *_tables(rows[place]))
     return found
 
 
@@ -51,3 +54,15 @@ def _pieces(text: str, language: Language, row: Row) -> list[MeasuredPiece]:
 def _unknown_signs(row: Row) -> list[str]:
     text = row.chinese + row.english
     return ["unknown-sign"] if any(sign in text for sign in UNKNOWN_SIGNS) else []
+
+
+def _tables(row: Row) -> list[str]:
+    shapes = [_shape(side) for side in (row.chinese, row.english) if side.strip()]
+    return ["table-shape"] if len(set(shapes)) > 1 else []
+
+
+def _shape(text: str) -> tuple[int, ...]:
+    """How many cells each line of the table in the text has; nothing if there is no table."""
+    if not _RULE.search(text):
+        return ()
+    return tuple(len(_BAR.findall(line)) for line in text.split("\n") if "|" in line)

@@ -206,3 +206,19 @@ def test_rows_are_chosen_left_out_and_made_headings_by_keyboard(opened):
     save(opened)
     opened.reload()
     expect(opened.locator(".row.heading textarea[data-side=en]").last).to_have_value("Item")
+
+
+def test_flags_are_gone_through_by_keyboard(opened):
+    side(opened, 1).focus()
+    opened.keyboard.press("Control+End")
+    opened.keyboard.press("Alt+j")
+    expect(side(opened, 1)).to_be_focused()
+    opened.keyboard.press("Alt+r")
+
+    expect(opened.locator("[data-part=flags]")).to_have_text("0")
+    save(opened)
+    opened.reload()
+    expect(opened.locator("[data-part=flags]")).to_have_text("0")
+    opened.locator("[data-part=undo]").wait_for()
+    side(opened, 1).fill("The fine is MOP 6,000 to 70,000.")
+    expect(opened.locator("[data-part=flags]")).to_have_text("1")

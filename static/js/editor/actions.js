@@ -37,6 +37,7 @@ const ALT = {
   KeyT: "table",
   KeyL: "leave-out",
   KeyV: "select",
+  KeyR: "seen",
 };
 const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
 const CONTROL = {

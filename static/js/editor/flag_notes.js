@@ -17,6 +17,7 @@ export function showFlags({ page, server, settings, flags }) {
   editor.view.alsoShow(show);
   page.filter(find("flags-toggle"), isFlagged);
   page.onEveryChange(changed);
+  page.also("next-behind", next);
   page.refresh();
   if (editor.rows.some(isFlagged)) find("flags-toggle").click();
 
@@ -26,6 +27,14 @@ export function showFlags({ page, server, settings, flags }) {
     find("flags-toggle").classList.toggle("has-gaps", count > 0);
     clearTimeout(waiting);
     if (flags.stretches(editor.rows).length) waiting = setTimeout(ask, PAUSE);
+  }
+
+  /** To the next row that is to be looked at, round the end. */
+  function next({ key, side }) {
+    const here = editor.rows.findIndex((row) => row.key === key);
+    const onwards = [...editor.rows.slice(here + 1), ...editor.rows.slice(0, here + 1)];
+    const row = onwards.find(isFlagged);
+    if (row) editor.view.focusOn({ key: row.key, side, start: 0, end: 0 });
   }
 
   function show(element, row) {

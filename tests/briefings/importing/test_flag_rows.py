@@ -52,3 +52,16 @@ def test_notes_below_a_text_are_not_compared():
     [found] = flag_rows([Row(chinese, "Application fees are halved.")])
 
     assert found == ()
+
+
+def test_two_tables_of_different_shape_are_flagged_until_they_are_alike():
+    chinese = "| 項目 | 費用 |\n| --- | --- |\n| 申請 | 500元 |"
+    english = "| Item | Fee |\n| --- | --- |\n| Application | MOP 500 |"
+
+    [same] = flag_rows([Row(chinese, english)])
+    [row_missing] = flag_rows([Row(chinese, english.rpartition("\n")[0])])
+    [no_table] = flag_rows([Row(chinese, "Application costs MOP 500.")])
+
+    assert "table-shape" not in same
+    assert "table-shape" in row_missing
+    assert "table-shape" in no_table
