@@ -16,7 +16,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import ImmutableModel, protect, unprotect
@@ -26,6 +26,7 @@ from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_sk
 from tests.database_image import copied, make_image
 from tests.factories import make_briefing, publish_now
 from tests.made_once import folder_of_run, made_once
+from tests.patience import PATIENCE
 from tests.postbox import Postbox
 from tests.second_database import pytest_addoption  # noqa: F401
 from tests.second_database import pytest_collection_modifyitems as second_database
@@ -72,7 +73,7 @@ def _empty(tables: set[str]) -> None:
             cursor.execute(f"DELETE FROM {table}")
 
 
-def _when_nobody_reads[Found](do: Callable[[], Found], patience: float = 5) -> Found:
+def _when_nobody_reads[Found](do: Callable[[], Found], patience: float = PATIENCE / 4) -> Found:
     """A browser that goes away may leave a request behind, which still reads from the tables."""
     until = time.monotonic() + patience
     while True:
@@ -120,7 +121,7 @@ def leave_pages(browser: Browser | None) -> None:
     time.sleep(0.05)  # until what a page sends as it is left has come
 
 
-def wait_for_live_servers(patience: float = 5) -> None:
+def wait_for_live_servers(patience: float = PATIENCE / 4) -> None:
     until = time.monotonic() + patience
     while _is_answering() and time.monotonic() < until:
         time.sleep(0.05)
@@ -150,6 +151,23 @@ def _is_answering() -> bool:
         if thread != threading.get_ident()
         for frame, _line in traceback.walk_stack(top)
     )
+
+
+expect.set_options(timeout=1000 * PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """A browser whose pages are waited for patiently, too."""
+    opens = browser.new_context
+
+    def new_context(**options) -> BrowserContext:
+        context = opens(**options)
+        context.set_default_timeout(1000 * PATIENCE)
+        return context
+
+    browser.new_context = new_context
+    return browser
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from email.message import EmailMessage
 
 from aiosmtpd.smtp import SMTP
 
+from tests.patience import PATIENCE
+
 logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
@@ -69,7 +71,7 @@ class Postbox:
         self._thread.join(5)
         self._loop.close()
 
-    def wait_for(self, count: int, seconds: float = 20) -> None:
+    def wait_for(self, count: int, seconds: float = PATIENCE) -> None:
         until = time.monotonic() + seconds
         while len(self.mails) < count and time.monotonic() < until:
             time.sleep(0.02)

@@ -20,6 +20,7 @@ import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from config.serve import APPLICATION, WEB_SERVER
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_INHERITED = {"SITE_URL", "MAIL_URL", "PRODUCTION", "ALLOWED_HOSTS"}
@@ -113,14 +114,14 @@ def web(
         yield site
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)
 
 
-def wait_for(address: str, process: subprocess.Popen, seconds: float = 60) -> None:
+def wait_for(address: str, process: subprocess.Popen, seconds: float = PATIENCE) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=20).close()
         except OSError:
             time.sleep(0.1)
         else:
@@ -131,7 +132,7 @@ def wait_for(address: str, process: subprocess.Popen, seconds: float = 60) -> No
 def fetch(address: str, **headers: str) -> tuple[int, str]:
     question = urllib.request.Request(address, headers=headers)
     try:
-        with urllib.request.urlopen(question, timeout=20) as answer:
+        with urllib.request.urlopen(question, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(errors="replace")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from config import run
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,7 +43,7 @@ def start(folder: Path, port: int | str) -> subprocess.Popen:
 
 def read_until(process: subprocess.Popen, words: str) -> str:
     text = ""
-    watchdog = threading.Timer(120, process.kill)
+    watchdog = threading.Timer(2 * PATIENCE, process.kill)
     watchdog.start()
     for line in process.stdout:
         text += line
@@ -55,12 +56,12 @@ def read_until(process: subprocess.Popen, words: str) -> str:
 
 def end(process: subprocess.Popen) -> int:
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
+    process.communicate(timeout=PATIENCE)
     return process.returncode
 
 
 def page(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return answer.read().decode()
 
 
@@ -94,7 +95,7 @@ def test_a_port_in_use_is_an_error_in_words(tmp_path):
 
         process = start(tmp_path, busy.getsockname()[1])
 
-        said, _none = process.communicate(timeout=60)
+        said, _none = process.communicate(timeout=PATIENCE)
     assert process.returncode != 0
     assert "cannot be used" in said
     assert "make run PORT=" in said
@@ -105,7 +106,7 @@ def test_a_port_in_use_is_an_error_in_words(tmp_path):
 def test_a_port_of_no_sense_is_an_error_in_words(tmp_path, port):
     process = start(tmp_path, port)
 
-    said, _none = process.communicate(timeout=60)
+    said, _none = process.communicate(timeout=PATIENCE)
 
     assert process.returncode != 0
     assert "Write a number" in said

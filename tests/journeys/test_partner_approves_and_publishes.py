@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from briefings import drafting
 from briefings.models.published.edition import Edition
 from tests.factories import TODAY, document, make_person
+from tests.patience import PATIENCE
 from tests.processes import ROOT, environment, fetch, manage, web
 
 pytestmark = [
@@ -109,7 +110,7 @@ def office(tmp_path, migrated_database):
             worker = subprocess.Popen(command, cwd=ROOT, env=env)
             yield site, session
             worker.terminate()
-            worker.wait(30)
+            worker.wait(PATIENCE)
 
 
 def surfaces(site: str) -> list[bool]:

@@ -13,6 +13,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.models.published.edition import Edition
 from tests.factories import make_briefing, pair, section
+from tests.patience import PATIENCE
 
 pytestmark = [
     pytest.mark.browser,
@@ -256,7 +257,7 @@ def test_whoever_leaves_is_seen_no_more(open_text, ana, ben):
     expect(stays.locator("[data-part=presence]")).to_contain_text("Ben Chan")
 
     leaves.goto("about:blank")
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while stays.locator("[data-part=presence]").inner_text() and time.monotonic() < until:
         report_presence(stays)
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections
 
 from mail.sqlite_lock import in_turn
+from tests.patience import PATIENCE
 
 HOLDER = """
 import fcntl, sys
@@ -46,7 +47,7 @@ def test_a_writer_waits_for_the_one_before_it_in_another_process(database):
     before = had_it.wait(0.2)
     holder.kill()
     holder.communicate()
-    waiting.join(5)
+    waiting.join(PATIENCE)
 
     assert not before
     assert had_it.is_set()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.processes import ROOT, free_port
 
 CADDYFILE = ROOT / "docs" / "operating" / "Caddyfile"
@@ -75,12 +76,12 @@ def said_by_caddy(folder: Path, caddyfile: str) -> str:
             visit(port, "SECRET")
         finally:
             caddy.terminate()
-            caddy.wait(20)
+            caddy.wait(PATIENCE)
     return log.read_text()
 
 
 def wait_until_it_listens(port: int, caddy: subprocess.Popen) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and caddy.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return
@@ -103,7 +104,9 @@ def test_caddy_prints_nothing_about_visitors_when_requests_fail(tmp_path):
 
 def test_caddy_still_says_that_a_web_process_does_not_answer(tmp_path):
     port, nobody = free_port(), free_port()
-    with (tmp_path / "caddy.txt").open("w") as output:
+    refused = f"127.0.0.1:{nobody}: connect: connection refused"
+    log = tmp_path / "caddy.txt"
+    with log.open("w") as output:
         caddy = subprocess.Popen(
             ["caddy", "run", "--adapter", "caddyfile", "--config", CADDYFILE],
             env={"SITE_HOST": f"http://127.0.0.1:{port}", "UPSTREAMS": f"127.0.0.1:{nobody}"}
@@ -112,10 +115,11 @@ def test_caddy_still_says_that_a_web_process_does_not_answer(tmp_path):
             stderr=output,
         )
         try:
-            wait_until_it_listens(port, caddy)
+            until = time.monotonic() + PATIENCE
+            while refused not in log.read_text() and time.monotonic() < until:
+                time.sleep(0.05)
         finally:
             caddy.terminate()
-            caddy.wait(20)
+            caddy.wait(PATIENCE)
 
-    said = (tmp_path / "caddy.txt").read_text()
-    assert f"127.0.0.1:{nobody}: connect: connection refused" in said
+    assert refused in log.read_text()

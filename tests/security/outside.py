@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests import processes
+from tests.patience import PATIENCE
 
 HOST = "briefings.firm.example"
 PASSWORD = "correct horse battery"
@@ -58,7 +59,7 @@ class Production:
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookies:
             given.setdefault("Cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items()))
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in given.items():

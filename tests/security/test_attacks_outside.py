@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.security.outside import HOST, PASSWORD
 
 pytestmark = pytest.mark.one_database
@@ -178,7 +179,7 @@ def test_requests_sent_by_half_stop_nobody(production):
     stalled = []
     try:
         for _ in range(60):
-            line = socket.create_connection(("127.0.0.1", production.port), timeout=5)
+            line = socket.create_connection(("127.0.0.1", production.port), timeout=PATIENCE)
             line.sendall(lines("POST", "/en/contact/", *HALF, body="name="))
             stalled.append(line)
         began = time.monotonic()

@@ -96,7 +96,7 @@ def visit(page, live_server, paths: list[str]) -> None:
     for path in paths:
         # Files to be saved end a visit early.
         with contextlib.suppress(Exception):
-            page.goto(f"{live_server.url}{path}", wait_until="load", timeout=20_000)
+            page.goto(f"{live_server.url}{path}", wait_until="load")
 
 
 def pages_of_the_site() -> list[str]:

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from tests.factories import document
+from tests.patience import PATIENCE
 from tests.processes import ROOT, environment, manage
 
 DOCUMENTS = 720
@@ -36,7 +37,7 @@ def test_a_killed_load_is_repeated_until_each_document_is_there_once(
         for _time in range(3):
             started = counted(database)
             process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
-            until = time.monotonic() + 60
+            until = time.monotonic() + PATIENCE
             while counted(database) == started and time.monotonic() < until:
                 time.sleep(0.02)
             time.sleep(chance.random() * 0.3)
@@ -57,7 +58,7 @@ def test_a_killed_load_is_repeated_until_each_document_is_there_once(
 def counted(database: str, table: str = "briefing") -> int:
     question = f"SELECT count(*) FROM briefings_{table}"
     if database.startswith("sqlite"):
-        connection = sqlite3.connect(database.removeprefix("sqlite:///"), timeout=20)
+        connection = sqlite3.connect(database.removeprefix("sqlite:///"), timeout=PATIENCE)
     else:
         connection = psycopg.connect(database)
     try:

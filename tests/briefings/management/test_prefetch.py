@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from briefings.management.prefetch import ahead
+from tests.patience import PATIENCE
 from tests.processes import ROOT
 
 
@@ -31,7 +32,7 @@ def test_the_process_beside_ends_with_a_killed_load():
         load.kill()
 
     assert len(set(own)) == 2, "some batches were done in the load itself, some beside it"
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while is_alive(own[-1]) and time.monotonic() < until:
         time.sleep(0.05)
     assert not is_alive(own[-1])

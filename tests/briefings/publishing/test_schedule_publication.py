@@ -11,6 +11,7 @@ from briefings.models.published.edition import Edition
 from briefings.publishing import schedule_publication
 from briefings.text.texts import Texts
 from tests.factories import approve, change_side, make_briefing, make_person
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.django_db
 NO_CHOICE = publishing.Choices()
@@ -255,7 +256,7 @@ def test_who_holds_the_briefing_is_not_waited_for(briefing, partner, noon):
         type(briefing).objects.select_for_update().get(pk=briefing.pk)
         worker = threading.Thread(target=work)
         worker.start()
-        worker.join(timeout=20)
+        worker.join(PATIENCE)
 
     assert counts == [0]
     assert publishing.publish_due(at=noon + HOUR) == 1

@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 
 from tests.benchmarks.contacts_site import Site, Visitor
+from tests.patience import PATIENCE
 from tests.postbox import Postbox
 
 TYPED = {"name": "Chan", "email": "chan@client.example", "consent": "on"}
@@ -45,7 +46,7 @@ def visitor(site: Site) -> Visitor:
 
 def ask(site: Site, *lines: bytes, body: bytes = b"") -> int:
     """The status of a request written by hand."""
-    with socket.create_connection(("127.0.0.1", site.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", site.port), timeout=PATIENCE) as line:
         head = [*lines, b"Host: 127.0.0.1", b"Connection: close"]
         if body:
             head.append(b"Content-Length: %d" % len(body))
@@ -90,7 +91,7 @@ def test_a_worker_told_to_end_finishes_and_ends(site):
     ended = []
     for name, number in (("worker0", signal.SIGTERM), ("worker1", signal.SIGINT)):
         site.processes[name].send_signal(number)
-        ended.append(site.processes[name].wait(20))
+        ended.append(site.processes[name].wait(PATIENCE))
         site.start_one(name)
 
     assert ended == [0, 0]
@@ -99,7 +100,9 @@ def test_a_worker_told_to_end_finishes_and_ends(site):
 def test_lines_on_which_nothing_comes_stop_no_reader(site):
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    lines = [socket.create_connection(("127.0.0.1", site.port), timeout=5) for _ in range(1200)]
+    lines = [
+        socket.create_connection(("127.0.0.1", site.port), timeout=PATIENCE) for _ in range(1200)
+    ]
     begun = time.monotonic()
 
     answers = [Visitor(site.port).get("/en/contact/")[0] for _time in range(10)]
@@ -116,7 +119,7 @@ def half_sent(site):
     """More requests of which the rest never comes than the server has threads."""
     lines = []
     for _number in range(600):
-        line = socket.create_connection(("127.0.0.1", site.port), timeout=5)
+        line = socket.create_connection(("127.0.0.1", site.port), timeout=PATIENCE)
         line.sendall(
             b"POST /en/contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n"
             b"Content-Type: application/x-www-form-urlencoded\r\n\r\nname=half"
@@ -142,7 +145,7 @@ def test_when_half_sent_requests_end_enquiries_are_taken_in_again(site, half_sen
     for line in half_sent:
         line.close()
 
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while (status := client.send(**TYPED, message="after")[0]) == 503:
         assert time.monotonic() < deadline
         time.sleep(0.1)

@@ -7,6 +7,7 @@ from django.test import RequestFactory
 
 from operations.capacity import refusals
 from operations.capacity.body_limit import Bodies
+from tests.patience import PATIENCE
 
 
 class Site:
@@ -32,8 +33,8 @@ class Slow(BytesIO):
 
     def read(self, size=-1):
         if len(self.pieces) == 1:
-            self.all_wait.wait(10)
-            self.go_on.wait(10)
+            self.all_wait.wait(PATIENCE)
+            self.go_on.wait(PATIENCE)
         return self.pieces.pop(0) if self.pieces else b""
 
 
@@ -61,7 +62,7 @@ def test_the_site_is_handed_a_body_only_when_all_of_it_has_come(site):
     slow = Slow(b"name", b"=x", all_wait)
     with ThreadPoolExecutor(1) as thread:
         sending = thread.submit(in_front_of(site), post(**{"wsgi.input": slow}), no_matter)
-        all_wait.wait(10)
+        all_wait.wait(PATIENCE)
         before = list(site.asked)
         slow.go_on.set()
         sending.result()
@@ -77,7 +78,7 @@ def test_when_all_places_are_taken_what_is_sent_is_refused_and_readers_are_answe
     with ThreadPoolExecutor(2) as threads:
         for one in slow:
             threads.submit(bodies, post(**{"wsgi.input": one}), no_matter)
-        all_wait.wait(10)
+        all_wait.wait(PATIENCE)
 
         bodies(post(), no_matter)
         bodies(RequestFactory().get("/en/").environ, no_matter)

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.benchmarks import crowd
+from tests.patience import PATIENCE
 from tests.processes import environment, fetch, web
 
 HALF = b"POST /en/contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
@@ -53,15 +54,15 @@ def test_half_sent_requests_are_held_in_their_own_places_or_refused(scratch, kin
 
 
 def _half_sent(port: int, part: bytes) -> socket.socket:
-    line = socket.create_connection(("127.0.0.1", port), timeout=20)
+    line = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     line.sendall(part)
     line.setblocking(False)
     return line
 
 
 def _statuses(lines: list[socket.socket], *, until: dict[str, int]) -> dict[str, int]:
-    """Return the statuses once they are as expected, or after half a minute."""
-    patience = time.monotonic() + 30
+    """Return the statuses once they are as expected, or those after a long wait."""
+    patience = time.monotonic() + PATIENCE
     while (found := Counter(map(_status, lines))) != until and time.monotonic() < patience:
         time.sleep(0.1)
     return found

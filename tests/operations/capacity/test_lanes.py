@@ -5,6 +5,7 @@ from contextvars import ContextVar
 import pytest
 
 from operations.capacity.lanes import Full, Lane
+from tests.patience import PATIENCE
 
 said: ContextVar[str] = ContextVar("said", default="nothing")
 
@@ -22,7 +23,7 @@ class Gate:
             self.now += 1
             self.most = max(self.most, self.now)
             self.changed.notify_all()
-        self.open.wait(10)
+        self.open.wait(PATIENCE)
         with self.changed:
             self.now -= 1
             self.done += 1

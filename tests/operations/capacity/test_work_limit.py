@@ -8,6 +8,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from operations.capacity import refusals, work_limit
 from operations.capacity.lanes import Lane
 from operations.capacity.work_limit import Work, lane_of
+from tests.patience import PATIENCE
 
 
 class Site:
@@ -22,7 +23,7 @@ class Site:
             return [str(environ[refusals.MARK]).encode()]
         if environ["PATH_INFO"] == "/en/slow/":
             self.inside.release()
-            self.go_on.wait(10)
+            self.go_on.wait(PATIENCE)
         answer = HttpResponse(str(threading.get_ident()))
         answer.close = lambda: self.closed_by.append(threading.get_ident())
         return answer
@@ -66,7 +67,7 @@ def test_a_crowd_of_searches_is_refused_and_keeps_out_nobody_else():
     application = in_front_of(site)
     with ThreadPoolExecutor(1) as searcher:
         searching = searcher.submit(ask, application, "/en/slow/?q=x")
-        site.inside.acquire(timeout=10)
+        site.inside.acquire(timeout=PATIENCE)
 
         refused = ask(application, "/en/briefings/?q=x")
         others = [

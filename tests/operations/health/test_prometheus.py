@@ -10,6 +10,7 @@ import urllib.request
 import pytest
 
 from config.serve import APPLICATION, WEB_SERVER
+from tests.patience import PATIENCE
 from tests.processes import ROOT, environment, fetch, free_port
 
 pytestmark = pytest.mark.skipif(
@@ -58,7 +59,7 @@ def test_prometheus_reads_the_figures_of_a_web_process(tmp_path, migrated_databa
         finally:
             for process in processes:
                 process.terminate()
-                process.wait(30)
+                process.wait(PATIENCE)
 
     assert (target["health"], target["lastError"]) == ("up", "")
     assert json.loads(found)["data"]["result"][0]["value"][1] == "0"
@@ -80,13 +81,13 @@ def _configured(folder, port: int) -> None:
 
 
 def _target(prometheus: str) -> dict:
-    """Return Prometheus's report on its target once it is up, or after half a minute."""
+    """Return Prometheus's report on its target once it is up, or what was last said."""
     found = {"health": "not asked", "lastError": ""}
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while found["health"] != "up" and time.monotonic() < until:
         time.sleep(0.5)
         try:
-            with urllib.request.urlopen(f"{prometheus}/api/v1/targets", timeout=5) as answer:
+            with urllib.request.urlopen(f"{prometheus}/api/v1/targets", timeout=20) as answer:
                 targets = json.load(answer)["data"]["activeTargets"]
         except OSError:
             continue

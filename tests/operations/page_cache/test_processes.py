@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.processes import (
     ROOT,
     counted,
@@ -114,12 +115,12 @@ class Reader(threading.Thread):
 
     def end(self) -> None:
         self.enough.set()
-        self.join(30)
+        self.join(PATIENCE)
 
 
 def read_on(readers: list[Reader], *, after: float, enough: Callable[[Reader], bool]) -> None:
     """Let all read until each has seen enough, and for longer than an old page may be shown."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while not all(
         reader.seen and reader.seen[-1][0] > after + WITHIN + 0.5 and enough(reader)
         for reader in readers
@@ -170,7 +171,7 @@ def working(count: int, *, env: dict[str, str]):
     finally:
         for worker in workers:
             worker.terminate()
-            worker.wait(30)
+            worker.wait(PATIENCE)
 
 
 def address(site: str) -> str:
