@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefings.importing.block import Block, Kind, line_of
 from briefings.importing.pairing.cheapest_path import Match, MeasuredPiece, match_of, measured
+from briefings.importing.review.figures import figure_reasons, figures_of
 from briefings.importing.review.neighbour_checks import neighbour_reasons
 from briefings.importing.review.pair_checks import reasons_to_look_at
 from briefings.importing.review.source_marks import UNKNOWN_SIGNS
@@ -31,10 +32,11 @@ class Row:
 
 def flag_rows(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     """Return the codes of the reasons for each of the rows, which stand one below the other."""
+    figures = [figures_of(row.chinese, row.english) for row in rows]
+    found = [figure_reasons(sides) if any(sides) else () for sides in figures]
     matches = [_match(row) for row in rows]
-    written = [place for place, match in enumerate(matches) if match.pieces]
+    written = [n for n, match in enumerate(matches) if match.pieces and not any(figures[n])]
     beside = neighbour_reasons([matches[place] for place in written])
-    found: list[tuple[str, ...]] = [()] * len(rows)
     for number, place in enumerate(written):
         codes = reasons_to_look_at(matches[place], more=beside.get(number, ()))
         found[place] = (*codes, *_unknown_signs(rows[place]), *_tables(rows[place]))

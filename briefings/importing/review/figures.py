@@ -9,6 +9,7 @@ from briefings.importing.block import FoundPicture
 from briefings.importing.imported_briefing import ImportedSection, ImportedText
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.figure_captions import is_caption
+from briefings.importing.review.reasons import MISSING
 from briefings.text.language_detection import Language, language_of
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.markup.figures import Figure, figures_in
@@ -167,6 +168,20 @@ def _is_figure(row: ImportedText) -> bool:
 def _figure(side: str) -> Figure | None:
     figure = next(figures_in(side), None)
     return figure if figure and figure.source() == side else None
+
+
+def figures_of(*sides: str) -> list[Figure | None]:
+    """Return the figure that each side is, if it is one."""
+    return [_figure(side.strip()) for side in sides]
+
+
+def figure_reasons(sides: Sequence[Figure | None]) -> tuple[str, ...]:
+    """Return why somebody must look at a row of figures, one in each language."""
+    chinese, english = sides
+    if not (chinese and english):
+        return (MISSING[CHINESE if chinese is None else ENGLISH],)
+    reasons = [TWO_PICTURES] if chinese.digest != english.digest else []
+    return tuple(reasons if chinese.alt and english.alt else [*reasons, NO_ALT])
 
 
 def _is_caption_of(row: ImportedText) -> bool:

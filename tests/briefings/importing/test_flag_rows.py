@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.importing import Row, flag_rows
+from briefings.text.markup.figures import Figure
 
 LONG = "The authority must decide within thirty days of the application, and give its reasons."
 
@@ -65,3 +66,24 @@ def test_two_tables_of_different_shape_are_flagged_until_they_are_alike():
     assert "table-shape" not in same
     assert "table-shape" in row_missing
     assert "table-shape" in no_table
+
+
+def figure(alt: str, digest: str = "a") -> str:
+    return Figure(digest * 64, 900, 600, alt).source()
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "codes"),
+    [
+        (figure("圖"), figure("Chart"), ()),
+        (figure("圖"), figure(""), ("figure-without-alt",)),
+        (figure("圖"), figure("Chart", "b"), ("two-pictures",)),
+        (figure("圖"), "", ("missing-en",)),
+    ],
+)
+def test_a_row_of_figures_is_flagged_as_the_importer_flags_it(chinese, english, codes):
+    text = Row(
+        "申請費減半，續期費用同時調整。", "Application fees are halved; so are renewal fees."
+    )
+
+    assert flag_rows([text, Row(chinese, english), text]) == [(), codes, ()]
