@@ -45,11 +45,6 @@ class Row:
     level: int = 0
 
     @property
-    def tag_level(self) -> int:
-        """Return the number of the heading's element; the page's title is the h1."""
-        return (self.level or self.level_before) + 1
-
-    @property
     def has_other_level(self) -> bool:
         return bool(self.level and self.level_before and self.level != self.level_before)
 

@@ -1,12 +1,13 @@
 """A briefing through time."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from briefings import drafting, publishing
 from briefings.text.texts import Texts
-from tests.factories import publish_now
+from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 SLUG = "trade-mark-law-revised"
@@ -146,3 +147,27 @@ def test_a_withdrawn_edition_stays_told_after_the_next_is_published(
     assert client.get("/en/briefings/2025-1/editions/1..2/").status_code == 410
     assert "It was wrong." in _text(client.get("/en/briefings/2025-1/editions/"))
     assert "No: it has been withdrawn" in _text(client.get(f"/en/verify/{edition.digest}/"))
+
+
+def test_changes_of_a_table_and_of_a_level_are_shown_in_their_place(client, noon):
+    table = "| Item | Fee |\n| --- | --- |\n| Filing | 500 |"
+    briefing = make_briefing(
+        sections=[
+            section(pair("表", table), heading=("甲", "A")),
+            section(pair("乙。", "B."), heading=("乙", "B")),
+        ]
+    )
+    publish_now(briefing, at=noon)
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["en"] = f"{table}\n| Renewal | 300 |"
+    text["sections"][1]["level"] = 2
+    briefing.refresh_from_db()
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    briefing.refresh_from_db()
+    publish_now(briefing, at=noon + timedelta(days=1), note=("加入續期", "Renewal added"))
+
+    page = client.get("/en/briefings/2025-1/editions/1..2/").content.decode()
+
+    assert re.search(r"<td>\s*<ins>Renewal</ins>\s*</td>\s*<td>\s*<ins>300</ins>", page)
+    assert "Heading of level 1, now of level 2" in page
+    assert page.count('<h2 class="row">') == 2  # without the headings between, no level is skipped
