@@ -36,7 +36,8 @@ _INNER_LABEL = re.compile(
 _REFERENCE_WORD = (
     r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號)"
     r"|(?:our |your |file |document |briefing )?"
-    r"(?:ref(?:erence)?(?: (?:no|number))?|(?:file|doc(?:ument)?|briefing) (?:no|number))\.?"
+    r"(?:ref(?:erence)?(?: (?:no|number))?|(?<=[號 /])no"
+    r"|(?:file|doc(?:ument)?|briefing) (?:no|number))\.?"
 )
 _CODE = r"(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
 _REFERENCE = re.compile(
@@ -46,9 +47,9 @@ _REFERENCE = re.compile(
 )
 
 _SERIES_WORD = (
-    r"(?:法律|法規|稅務|公司|勞動|最新|客戶|每月|每季)*(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊)"
-    r"|(?:legal|law|tax|client|corporate|employment|macau|macao|hong kong|monthly|quarterly)*\s*"
-    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?)"
+    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察)"
+    r"|(?:[a-z&]+\s+){0,4}"
+    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
 )
 _NUMBERED_ISSUE = (
     r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
@@ -97,8 +98,14 @@ class FrontLine:
     is_strong: bool = True
     is_update: bool = False
     is_firm: bool = False
+    is_series: bool = False
     says_more: bool = False
     is_labelled_date: bool = False
+
+    @property
+    def could_be_title(self) -> bool:
+        """A text may be called "Employment Law Update", if nothing else could be its title."""
+        return self.is_series and not self.dates and not self.names
 
 
 def front_line(text: str) -> FrontLine | None:
@@ -139,6 +146,7 @@ def _of_line(text: str) -> FrontLine | None:
         is_strong=bool(dates) or found.is_strong,
         is_update=bool(dates) and _IS_UPDATE.match(text) is not None,
         is_firm=not dates and found.is_firm,
+        is_series=found.is_series,
         is_labelled_date=bool(dates) and _DATE_LABEL.match(text) is not None,
         says_more=found.says_more,
     )
@@ -164,6 +172,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
             names=tuple(name for part in parts for name in _labelled_names(part)),
             is_strong="strong" in kinds,
             is_firm=bool(parts) and all(map(_FIRM.fullmatch, parts)),
+            is_series=any(map(_SERIES.fullmatch, parts)),
             says_more=any(kinds),
         )
         if kinds or is_dated

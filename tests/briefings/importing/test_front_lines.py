@@ -133,3 +133,61 @@ def test_front_matter_in_a_labelled_table_row_is_read_and_a_bare_cell_is_not():
 
     assert read_html(page.format(row.format("日期 Date", "2024年5月8日"))).date == "2024-05-08"
     assert read_html(page.format(row.format("2024年5月8日", "8 May 2024"))).date == ""
+
+
+def test_a_small_table_of_date_and_author_is_front_matter():
+    rows = [("日期 Date", "2024年5月8日 / 8 May 2024"), ("作者 Author", "陳美儀 Chan Mei I")]
+    cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    page = (
+        f"<h1>租約 Leases</h1><table>{cells}</table><p>租客須按月繳租。</p><p>The tenant pays.</p>"
+    )
+
+    document = read_html(page).to_json()
+
+    assert (document["date"], document["authors"]) == ("2024-05-08", [CHAN])
+    assert "| 日期" not in str(document["sections"])
+
+
+def test_a_table_of_dates_in_the_text_stays():
+    rows = [("簽署", "2024年5月8日"), ("交割", "2024年6月8日")]
+    cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    page = (
+        f"<h1>買賣 A sale</h1><table>{cells}</table><p>費用由買方支付。</p><p>The buyer pays.</p>"
+    )
+
+    document = read_html(page).to_json()
+
+    assert document["date"] == ""
+    assert "簽署" in str(document["sections"])
+
+
+def test_names_of_the_other_language_are_known_by_their_number():
+    chinese = ["租約須知", "2024年5月8日", "陳美儀律師、何東律師", *["租客須按月繳付租金。"] * 6]
+    english = ["Notes on leases", "8 May 2024", "Chan Mei I, Ho Tong", *["The tenant pays."] * 6]
+
+    document = read_text("\n\n".join(chinese + english)).to_json()
+
+    assert document["authors"] == [CHAN, {"zh-hant": "何東", "en": "Ho Tong"}]
+    assert rows(document) == [6]
+
+
+@pytest.mark.parametrize(
+    "series", [["勞動法快訊", "Employment Law Update, Issue 3"], ["法律通訊 第3期"]]
+)
+def test_the_name_of_a_series_is_no_title_above_another(series):
+    title = ["新產假", "New maternity leave"]
+    body = ["產假由五十六日增至七十日。", "Maternity leave rises from 56 to 70 days."]
+
+    document = read_text("\n\n".join([*series, *title, "2024年5月8日", *body])).to_json()
+
+    assert document["title"] == {"zh-hant": title[0], "en": title[1]}
+
+
+def test_the_name_of_a_series_is_the_title_where_no_other_is():
+    body = ["產假由五十六日增至七十日。", "Maternity leave rises from 56 to 70 days."]
+
+    document = read_text(
+        "\n\n".join(["勞動法快訊", "Employment Law Update", "2024年5月8日", *body])
+    ).to_json()
+
+    assert document["title"] == {"zh-hant": "勞動法快訊", "en": "Employment Law Update"}
