@@ -19,6 +19,7 @@ LONGEST_MENU_WORD = 10
 LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
 BODY_LENGTH = 60
+SENTENCE_LENGTH = 12
 
 
 def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -28,7 +29,7 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     }
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
-    menu -= _title(lines, menu)
+    menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
     start, end = _body(lines, {*roles, *furniture}, menu)
     furniture |= {n for n in menu if not start <= n < end}
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
@@ -44,6 +45,17 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
     is_pair = above == 2 and len(languages) == 2
     is_document = above == 1 and could_be_title(lines[0].text)
     return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
+
+
+def _heads_text(lines: Sequence[Line], n: int) -> bool:
+    """免責聲明 above a sentence is its heading, wherever it stands."""
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    return (
+        len(below) >= SENTENCE_LENGTH
+        and below.endswith(("。", "."))
+        and not is_always_furniture(below)
+        and could_be_title(lines[n].text)
+    )
 
 
 def _is_always(line: Line) -> bool:

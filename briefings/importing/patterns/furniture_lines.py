@@ -114,7 +114,8 @@ cookiepolicy en eng pt por tc sc zh cn hk tw mo english português portugues eng
 wechat weibo whatsapp linkedin facebook fb twitter x instagram youtube telegram line email
 copylink rss print printthispage share shareto shareon shareonlinkedin shareonfacebook tweet
 like back previous next more menu navigation pdf download bookmark top login logout signin
-signup register subscribe accept reject learnmore readmore comments views hits
+signup register subscribe accept reject learnmore readmore comments views hits cookie政策
+cookies政策
 """
 _CHINESE_MENU = """
 首頁 主頁 關於 關於我們 關於本所 本所簡介 公司簡介 事務所簡介 律所簡介 認識我們 業務範圍
@@ -135,7 +136,7 @@ _MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
 _DOCUMENT_TITLES = """
 privacypolicy privacy termsofuse termsofservice termsandconditions disclaimer legalnotice
 accessibility cookiepolicy faq faqs 常見問題 私隱政策 隱私政策 隱私權政策 使用條款 服務條款
-免責聲明 法律聲明 重要告示 無障礙聲明 版權聲明 私隱聲明 網站政策
+免責聲明 法律聲明 重要告示 無障礙聲明 版權聲明 私隱聲明 網站政策 cookie政策 cookies政策
 """
 _DOCUMENTS = frozenset(_DOCUMENT_TITLES.split())
 

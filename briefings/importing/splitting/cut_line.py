@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
@@ -25,6 +25,7 @@ from briefings.importing.splitting.cut_text import (
     sentence_translated_in_brackets,
     sides_of,
     translated_in_brackets,
+    without_brackets,
 )
 from briefings.importing.splitting.headings_in_both import (
     HeadingsInBoth,
@@ -64,10 +65,25 @@ class LineCutter:
         if "\n" in line.text:
             lines = [line_within(line, text) for text in line.text.split("\n")]
             if len({one.language for one in lines} - {None}) > 1:
-                return _joined(part for one in lines for part in self._cut(one, bordered(one.text)))
+                parts = [part for one in lines for part in self._cut(one, bordered(one.text))]
+                return _unbracketed(_joined(parts))
         if not line.is_mixed:
-            return [_whole(line)]
-        return self._headings.pair(line) or self._cut(line, self._bordered(line))
+            return [self._translation(line)]
+        in_brackets = sentence_translated_in_brackets(line.text)
+        pair = in_brackets or self._headings.pair(line)
+        return pair or self._cut(line, self._bordered(line))
+
+    def _translation(self, line: Line) -> Segment:
+        """A whole line, without the brackets that say it translates the line before it."""
+        beside = [
+            self.lines[n] for n in (line.place - 1, line.place + 1) if 0 <= n < len(self.lines)
+        ]
+        is_enclosed = line.row is None and without_brackets(line.text) != line.text
+        if not is_enclosed or any(without_brackets(one.text) != one.text for one in beside):
+            return _whole(line)
+        return _unbracketed([*map(_whole, self.lines[line.place - 1 : line.place]), _whole(line)])[
+            -1
+        ]
 
     def _in_both(self, parts: list[Segment]) -> list[Segment]:
         """A table of figures is the same in both languages, if the text is in both."""
@@ -152,6 +168,20 @@ class LineCutter:
 
 def _whole(line: Line) -> Segment:
     return Segment(line.language, line.text)
+
+
+def _unbracketed(parts: list[Segment]) -> list[Segment]:
+    """A sentence, and behind it its translation, which needs no brackets on a side of its own."""
+    if len(parts) != 2 or {part.language for part in parts} != set(WRITTEN):
+        return parts
+    first, second = parts
+    said = replace(second, text=without_brackets(second.text))
+    is_translation = (
+        said.text != second.text
+        and without_brackets(first.text) == first.text
+        and fit_in_length(*sides_of((first, said)))
+    )
+    return [first, said] if is_translation else parts
 
 
 def _is_pair(parts: Sequence[Segment]) -> bool:

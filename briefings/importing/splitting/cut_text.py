@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefings.importing.patterns.brackets import last_bracket
+from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import (
     AT_SEPARATOR,
     AT_SPACE,
@@ -30,6 +31,8 @@ NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
 # Up to this length a line with one change of script may be a heading in both languages.
 SHORT_HAN, SHORT_WORDS = 40, 24
 
+_HAN_STOPS, _STOPS = "。；", "。.；;"
+_TRANSLATING = "（([［【"
 # A sentence in brackets is no shorter.
 LEAST_HAN, LEAST_WORDS = 8, 6
 
@@ -96,10 +99,13 @@ def halves(text: str) -> list[Segment] | None:
 
 def translated_in_brackets(text: str) -> list[Segment] | None:
     """Both sides of 適用範圍（Scope of application）: a short line with the other in brackets."""
-    match = _TRANSLATED.fullmatch(text)
+    # Brackets may stand around its number too.
+    found = marker(text)
+    number = text[: found.length] if found and not found.is_part else ""
+    match = _TRANSLATED.fullmatch(text[len(number) :])
     if match is None or not is_short(text):
         return None
-    outside, inside = match["outside"].strip(), match["inside"].strip()
+    outside, inside = (number + match["outside"]).strip(), match["inside"].strip()
     if has_han(outside) == has_han(inside) or latin_letters(
         outside if has_han(outside) else inside
     ):
@@ -133,17 +139,28 @@ def sentence_translated_in_brackets(text: str) -> list[Segment] | None:
     return [Segment(first, joined[first]), Segment(second, joined[second], AT_SEPARATOR)]
 
 
+def without_brackets(text: str) -> str:
+    """A whole sentence that stands in brackets, without these; any other text as it is."""
+    text = text.strip()
+    is_enclosed = text[:1] in _TRANSLATING and last_bracket(text) == 0
+    return text[1:-1].strip() if is_enclosed and _says_all(text) else text
+
+
 def _last_translated(text: str) -> tuple[str, str, str] | None:
     """What stands before the last sentence that is translated in brackets, and its two sides."""
-    stop = text[-1] if text[-1] in "。.；;" else ""
+    stop = text[-1] if text[-1] in _STOPS else ""
     closed = text.removesuffix(stop)
     start = last_bracket(closed)
-    if start is None or closed[start] not in "（([［":
+    if start is None or closed[start] not in _TRANSLATING:
         return None
     inside = closed[start + 1 : -1].strip()
     before = closed[:start].rstrip()
     begin = _begin_of_sentence(before)
-    outside = before[begin:].strip() + stop
+    outside = before[begin:].strip()
+    if has_han(outside) == (stop in _HAN_STOPS):
+        outside += stop
+    else:
+        inside += stop
     if has_han(outside) == has_han(inside) or not _says_all(outside) or not _says_all(inside):
         return None
     return before[:begin].strip(), outside, inside

@@ -52,6 +52,7 @@ def test_a_cookie_banner_is_left_out_and_reported(banner):
         ("免責聲明", "Disclaimer"),
         ("無障礙聲明", "Accessibility"),
         ("服務範圍", "Services"),
+        ("Cookie 政策", "Cookie Policy"),
     ],
 )
 def test_a_lone_pair_of_menu_words_above_the_text_is_its_title(chinese, english):
@@ -71,3 +72,10 @@ def test_a_menu_above_the_text_is_left_out():
     document = read("首頁", "關於我們", "Contact", "", "按金須知", "Notes on deposits", "", ZH, EN)
 
     assert document["dropped"] == ["首頁", "關於我們", "Contact"]
+
+
+def test_a_menu_word_above_a_sentence_is_no_menu():
+    document = read("Disclaimer", "", EN, "", "免責聲明", "", ZH)
+
+    assert document["title"] == {"zh-hant": "免責聲明", "en": "Disclaimer"}
+    assert document["dropped"] == []

@@ -109,6 +109,27 @@ def test_an_english_sentence_with_chinese_words_stays_whole_and_english(chinese,
             ),
         ),
         (
+            "承租人須於簽約時繳付按金。【The lessee shall pay the deposit when the lease is signed.】",
+            (
+                "承租人須於簽約時繳付按金。",
+                "The lessee shall pay the deposit when the lease is signed.",
+            ),
+        ),
+        (
+            "承租人須於簽約時繳付按金(The lessee shall pay the deposit when the lease is signed).",
+            (
+                "承租人須於簽約時繳付按金",
+                "The lessee shall pay the deposit when the lease is signed.",
+            ),
+        ),
+        (
+            "承租人須於簽約時繳付按金。\n（The lessee shall pay the deposit when the lease is signed.）",
+            (
+                "承租人須於簽約時繳付按金。",
+                "The lessee shall pay the deposit when the lease is signed.",
+            ),
+        ),
+        (
             "承租人須於簽約時繳付按金（The lessee shall pay the deposit when the lease is signed）。",
             (
                 "承租人須於簽約時繳付按金。",
@@ -144,3 +165,27 @@ def test_a_name_in_brackets_stays_in_its_sentence(line):
     )
 
     assert line in rows(line, english)[0][0]
+
+
+def test_a_remark_in_brackets_in_both_languages_keeps_them():
+    pair = (
+        "（本條於二零二三年一月一日廢除，現已失效。）",
+        "(This article was repealed on 1 January 2023.)",
+    )
+
+    assert rows(*pair) == [pair, (NEXT_ZH, NEXT_EN)]
+
+
+def test_a_text_of_such_sentences_has_two_sides_throughout():
+    lines = [
+        "承租人須於簽約時繳付按金。【The lessee shall pay the deposit when the lease is signed.】",
+        "按金不計算任何利息。[No interest accrues on the deposit during the lease.]",
+    ]
+
+    assert rows(*lines)[:2] == [
+        (
+            "承租人須於簽約時繳付按金。",
+            "The lessee shall pay the deposit when the lease is signed.",
+        ),
+        ("按金不計算任何利息。", "No interest accrues on the deposit during the lease."),
+    ]
