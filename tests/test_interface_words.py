@@ -45,7 +45,7 @@ LATIN = frozenset(
         "party",
     ]
 )
-NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>|&\w+;|^Y年n月j日 H:i$")
+NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>|&lt;\w+&gt;|&\w+;|^Y年n月j日 H:i$")
 
 
 def translated() -> list[str]:
