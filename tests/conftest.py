@@ -1,4 +1,4 @@
-"""The cast and the stage: a lawyer, a published briefing, noon."""
+"""Fixtures for all tests: a lawyer, a published briefing, noon, the databases."""
 
 import gc
 import sys

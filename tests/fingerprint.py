@@ -1,4 +1,4 @@
-"""A fingerprint reader that says yes: Chromium's virtual authenticator, over its own protocol."""
+"""A passkey for tests: Chromium's virtual authenticator, which always confirms."""
 
 from playwright.sync_api import CDPSession, Page
 

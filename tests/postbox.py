@@ -1,4 +1,4 @@
-"""A real mail server on this machine, for letters to arrive at."""
+"""A real mail server on this machine that receives the tests' mails."""
 
 import asyncio
 import email

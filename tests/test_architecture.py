@@ -1,4 +1,4 @@
-"""The house rules that a test can keep."""
+"""House rules that a test can enforce."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What the suite does between its tests."""
+"""What the suite does between tests."""
 
 import pytest
 from django.db import connection, transaction

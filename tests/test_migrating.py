@@ -1,4 +1,4 @@
-"""A database of an earlier release migrates to the newest: kept, frozen, and nobody forgotten."""
+"""A database of an earlier release migrates to the newest without loss."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a crowd does to the web processes: their memory, and everybody else meanwhile.
+"""Measure a crowd of searches: memory of the web processes, and other visitors' waits.
 
     python -m tests.benchmarks.crowd --count 2000
     python -m tests.benchmarks.crowd --database postgres://postgres@127.0.0.1/bench

@@ -1,4 +1,4 @@
-"""How long another writer waits while very many enquiries that have had their time are erased.
+"""Measure how long another writer waits while very many expired enquiries are erased.
 
 Set DATABASE_URL to an empty database with all tables, then: python -m tests.benchmarks.erasing
 """

@@ -1,4 +1,4 @@
-"""What is made once for all readers: a page that nobody asked for yet, and PDFs.
+"""Measure what is made once for all readers: a page's first rendering, and PDFs.
 
     python -m tests.benchmarks.making
 

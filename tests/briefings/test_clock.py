@@ -1,4 +1,4 @@
-"""A wrong clock publishes and erases nothing, and says so; what needs no clock goes on."""
+"""With a wrong clock nothing is published or erased, and the log says so; other work continues."""
 
 import logging
 from datetime import timedelta

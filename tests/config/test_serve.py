@@ -1,4 +1,4 @@
-"""The start of the web server: what would stop it is one sentence, not a traceback a process."""
+"""A web server that cannot start says why in one sentence, without tracebacks."""
 
 import os
 import socket

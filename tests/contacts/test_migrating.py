@@ -1,4 +1,4 @@
-"""Enquiries of an earlier release are found and shown by the newest."""
+"""The newest release finds and shows enquiries of an earlier one."""
 
 from datetime import UTC, datetime
 

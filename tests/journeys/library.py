@@ -1,4 +1,4 @@
-"""A site worth reading: every kind of page that clients meet."""
+"""Fill a site with every kind of page that clients see."""
 
 from datetime import timedelta
 

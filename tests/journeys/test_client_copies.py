@@ -1,4 +1,4 @@
-"""A client copies from a briefing: what is pasted has the numbers of the text and nothing beside it."""
+"""Text that a client copies has the numbers of the page and nothing extra."""
 
 import pytest
 from playwright.sync_api import Page, expect

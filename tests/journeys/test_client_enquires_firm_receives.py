@@ -1,4 +1,4 @@
-"""A client asks about a paragraph, the firm gets it, the client is told so."""
+"""A client asks about a paragraph; the firm receives it, and the client gets a receipt."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""An author writes Chinese, a colleague English, at once; what is behind is seen by everybody."""
+"""Two people write one language each at the same time, and everybody sees what is behind."""
 
 import time
 

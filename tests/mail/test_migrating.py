@@ -1,4 +1,4 @@
-"""The outbox of 1.0 is taken over as it stands, and 1.0 can go on using it during an upgrade."""
+"""The outbox of 1.0 is kept, and 1.0 can use it during an upgrade."""
 
 import pytest
 from django.contrib.auth.models import Permission, User

@@ -1,4 +1,4 @@
-"""The demonstration: it looks alive, and leaves nothing behind."""
+"""The demonstration fills every page, and removing it leaves nothing behind."""
 
 import io
 

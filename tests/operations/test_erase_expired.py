@@ -1,4 +1,4 @@
-"""What has had its time is erased, a little at a time, and what is erased is counted in the log."""
+"""Expired data are erased in short steps, and the log counts them."""
 
 import logging
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The admin's first page: what is to be set up, what waits, how it is read."""
+"""The admin's first page shows what to set up, what is waiting, and the readership."""
 
 import re
 from datetime import timedelta

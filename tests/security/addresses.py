@@ -1,4 +1,4 @@
-"""Every address that the product has, found in its own address book: new ones come by themselves."""
+"""Every address of the product, found in its URL configuration, so that new ones are included."""
 
 import itertools
 import re

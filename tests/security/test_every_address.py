@@ -1,4 +1,4 @@
-"""What holds for every address there is, and for those that others will add."""
+"""Rules that hold for every address, including those added later."""
 
 import pytest
 from django.contrib.auth.models import Permission, User

@@ -1,4 +1,4 @@
-"""What staff may do ends where their permissions end, at every door."""
+"""No address lets staff do more than their permissions allow."""
 
 import json
 

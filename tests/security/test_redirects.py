@@ -1,4 +1,4 @@
-"""Nobody is led to another site by an address of ours."""
+"""No address redirects to another site."""
 
 import pytest
 

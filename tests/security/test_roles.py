@@ -1,4 +1,4 @@
-"""Each role sees and does its own, by object, at every door of the admin."""
+"""Each role sees and does only what it may, object by object, at every address of the admin."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What is typed as script, template or markup is text wherever it shows, in a real browser."""
+"""Typed scripts, templates and markup appear as text everywhere, in a real browser."""
 
 import contextlib
 import re

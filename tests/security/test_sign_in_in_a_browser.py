@@ -1,4 +1,4 @@
-"""The ceremonies of the sign-in as a lawyer goes through them, in Chromium."""
+"""A lawyer goes through the steps of signing in, in Chromium."""
 
 import pytest
 from allauth.mfa.models import Authenticator

@@ -1,4 +1,4 @@
-"""Strangers who try passwords: they are slowed down, and keep nobody out."""
+"""Limits on wrong passwords slow strangers down and lock nobody out."""
 
 from datetime import timedelta
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Signing in, signing out and its changes stand in the audit trail; people are told by mail."""
+"""Sign-ins, sign-outs and changes of credentials are in the audit trail and reported by mail."""
 
 import pytest
 from django.contrib.auth.models import User

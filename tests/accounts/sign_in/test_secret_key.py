@@ -1,4 +1,4 @@
-"""A changed SECRET_KEY: the old one goes on reading, until everything is written anew."""
+"""After SECRET_KEY changes, the old key still decrypts until everything is encrypted again."""
 
 from io import StringIO
 

@@ -1,4 +1,4 @@
-"""How staff get in, how nobody else does."""
+"""Staff can sign in, and nobody else can."""
 
 import pytest
 from allauth.mfa.adapter import get_adapter

@@ -1,4 +1,4 @@
-"""The words of the sign-in are the firm's, not those of the package that it uses."""
+"""The sign-in pages use the firm's wording, not that of the package behind them."""
 
 import lxml.html
 import pytest

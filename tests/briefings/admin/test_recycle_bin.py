@@ -1,4 +1,4 @@
-"""The bin: what is thrown away is nowhere, and comes back whole."""
+"""A draft in the bin is shown nowhere else, and is restored whole."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The firm's terms: noted from the text, taken out as tables, brought in whole or not at all."""
+"""The firm's terms: added from a text, exported as tables, imported whole or not at all."""
 
 import io
 

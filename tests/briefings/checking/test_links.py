@@ -1,4 +1,4 @@
-"""Links are asked of a server on this machine, which only tests may reach."""
+"""Links are checked against a server on this machine, which only tests may reach."""
 
 import ipaddress
 import socket

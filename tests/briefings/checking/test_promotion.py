@@ -1,4 +1,4 @@
-"""Praise is found, and what only looks like it is left alone."""
+"""Promotional wording is found, and similar wording is not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""In step or behind: what a save makes of each heading and pair."""
+"""After a save, each heading and pair is in step or behind."""
 
 import copy
 

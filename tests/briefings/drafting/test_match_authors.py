@@ -1,4 +1,4 @@
-"""Whom the names of a draft mean, and that no client sees them before a publication."""
+"""The names in a draft are matched to authors, whom no client sees before publication."""
 
 from datetime import timedelta
 

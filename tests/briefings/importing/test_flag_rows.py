@@ -1,4 +1,4 @@
-"""The reasons to look at rows follow what is written in them."""
+"""The reasons to check a row follow its text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Of pairs that are wrong nearly all are flagged for review, of right ones few."""
+"""Nearly all wrong pairs are flagged for review, and few right ones."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The doors of the importer, on the firm's real briefing."""
+"""The importer's entry points, tried on the firm's real briefing."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The text goes through the stages in one direction, and what is decided is not asked again."""
+"""The text passes the stages in one direction, and no stage repeats a decision."""
 
 import sys
 from collections import Counter

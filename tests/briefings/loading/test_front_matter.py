@@ -1,4 +1,4 @@
-"""What an archive's document may look like: everything else is refused in words, by its name."""
+"""The permitted form of an archive's document; any other field is refused by name."""
 
 import pytest
 from django.utils import translation

@@ -1,4 +1,4 @@
-"""A load that is killed at any moment, and repeated, has made each document once, all of it."""
+"""A load that is killed at any moment and repeated creates each document once and whole."""
 
 import json
 import random

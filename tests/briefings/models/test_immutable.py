@@ -1,4 +1,4 @@
-"""What is written once stays as it is, whatever SQL is sent to the database."""
+"""Immutable rows stay as they are, whatever SQL is sent to the database."""
 
 import pytest
 from django.apps import apps

@@ -1,4 +1,4 @@
-"""A correction that readers are told of stands at the top of the briefing, with the way to it."""
+"""A change note is at the top of the briefing, with a link to the changes."""
 
 from datetime import timedelta
 

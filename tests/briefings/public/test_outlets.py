@@ -1,4 +1,4 @@
-"""What is published is what was written, whichever way it is read."""
+"""Every outlet shows the text as it was written."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Withdrawn by choice: the text is gone, or stays readable under the reason."""
+"""A withdrawn text is gone or stays readable below the reason, as chosen."""
 
 import pytest
 

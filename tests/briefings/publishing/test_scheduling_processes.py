@@ -1,4 +1,4 @@
-"""What several real workers make of publications that are due."""
+"""Several real workers publish what is due once."""
 
 import subprocess
 import sys

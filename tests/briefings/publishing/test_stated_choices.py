@@ -1,4 +1,4 @@
-"""What must be stated with a publication: bringing back what was withdrawn, a minor change that is none."""
+"""A publication needs stated choices to restore a withdrawn text or call a change minor."""
 
 import contextlib
 import json

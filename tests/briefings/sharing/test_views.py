@@ -1,4 +1,4 @@
-"""A draft shown to outsiders by a secret link, and what they say of it."""
+"""Outsiders read a draft by a secret link and comment on it."""
 
 import re
 import secrets

@@ -1,4 +1,4 @@
-"""What comes of a file that somebody chooses as a picture."""
+"""Files chosen as pictures are stored, converted or refused."""
 
 import io
 import struct

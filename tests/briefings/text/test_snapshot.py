@@ -1,4 +1,4 @@
-"""The frozen text as canonical JSON: what was frozen once keeps its digest for ever."""
+"""A frozen text is canonical JSON and keeps its digest."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Tables from spreadsheets: what is damaged is refused as no table, or read."""
+"""Damaged spreadsheets are read, or refused as not a table."""
 
 import io
 import zipfile

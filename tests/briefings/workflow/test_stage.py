@@ -1,4 +1,4 @@
-"""What the list of briefings tells of their way to the public."""
+"""The list of briefings shows and filters by state and stage."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Backups taken of a system that somebody worked with, restored into empty ones by the commands."""
+"""Back up a system in use, and restore it into empty ones, by the commands."""
 
 import gzip
 import json

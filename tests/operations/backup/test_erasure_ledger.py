@@ -1,4 +1,4 @@
-"""Who was erased does not return with a backup made before."""
+"""Erased people do not return with an older backup."""
 
 import json
 from datetime import timedelta

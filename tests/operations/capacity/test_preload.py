@@ -1,4 +1,4 @@
-"""Nothing of the program is read after it has started: an upgrade may change the files beside it."""
+"""A running process reads no program file, so an upgrade may replace them."""
 
 import json
 import subprocess

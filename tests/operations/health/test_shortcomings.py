@@ -1,4 +1,4 @@
-"""What an installation lacks, in sentences, in the log, /healthz and the deploy check."""
+"""The log, /healthz and the deploy check say what an installation lacks."""
 
 import logging
 import threading

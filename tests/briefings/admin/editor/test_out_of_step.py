@@ -1,4 +1,4 @@
-"""What readers see of a side that was not brought up to date, and of the key points."""
+"""What readers see of a side that is behind, and of the key points."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The reasons to look at rows, asked for as they are edited."""
+"""The reasons to check a row follow its edits."""
 
 import pytest
 

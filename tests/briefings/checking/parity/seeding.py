@@ -1,4 +1,4 @@
-"""Errors of translation made on purpose: one figure on one side of a right pair becomes another."""
+"""Seed translation errors: change one figure on one side of a correct pair."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""What of substance changed since the last edition, and what was only typed better."""
+"""Changes of substance since the last edition, as against corrections of typing."""
 
 from dataclasses import replace
 from datetime import date

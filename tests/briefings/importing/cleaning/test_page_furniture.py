@@ -1,4 +1,4 @@
-"""What is furniture on a page and the text of a law or the title of a policy elsewhere."""
+"""The same line is page furniture in one place, and the text of a law in another."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Word files: what is read, and what never is."""
+"""The parts of a Word file that are read, and those that never are."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Word files whose letters alone say something else than their author wrote."""
+"""Word files whose bare letters say something other than what their author wrote."""
 
 import pytest
 

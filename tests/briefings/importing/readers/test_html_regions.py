@@ -1,4 +1,4 @@
-"""Of a web page the text is read; what stands around it is left out and listed."""
+"""The text of a web page is read; the parts around it are left out and listed."""
 
 import pytest
 
