@@ -6,8 +6,10 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.importing import ImportedBriefing, read_docx, read_html, read_text
+from briefings.importing import ImportedBriefing, read_docx, read_file, read_html, read_text
 from tests.briefings.importing import word
+from tests.briefings.importing.readers.by_pandoc.test_odt import odt, p
+from tests.briefings.importing.readers.by_pandoc.test_rtf import escaped, rtf
 from tests.briefings.importing.test_conservation import LINE, everything
 
 FORMAT = st.sampled_from(
@@ -79,4 +81,39 @@ def test_of_a_word_file(paragraphs, style):
     document = read_docx(word.word_file(*body))
 
     assert_accounted_for([piece for pieces in paragraphs for _, piece in pieces], document)
+    assert document.ledger == ()
+
+
+MARKS = st.sampled_from(
+    ["{}", "# {}", "## {}", "> {}", "- {}", "1. {}", "**{}**", "{}[^1]", "[^1]: {}"]
+)
+
+
+@given(st.lists(st.tuples(MARKS, PIECE.filter(str.strip)), max_size=10))
+@settings(deadline=None, max_examples=200)
+def test_of_a_text_in_markdown(lines):
+    written = [form.format(piece) for form, piece in lines]
+
+    document = read_file("notes.md", "\n\n".join(("# 甲", *written, "乙")).encode())
+
+    assert_accounted_for([piece for _, piece in lines], document)
+
+
+@given(st.lists(PIECE.filter(str.strip), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=15)
+def test_of_an_odt_file(pieces):
+    document = read_file("notes.odt", odt("".join(p(piece) for piece in ("甲", *pieces))))
+
+    assert_accounted_for(pieces, document)
+    assert document.ledger == ()
+
+
+@given(st.lists(PIECE.filter(str.strip), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=15)
+def test_of_an_rtf_file(pieces):
+    body = rb"\par ".join(escaped(piece, "cp950") for piece in ("甲", *pieces))
+
+    document = read_file("notes.rtf", rtf(body, head=rb"\ansi\ansicpg950"))
+
+    assert_accounted_for(pieces, document)
     assert document.ledger == ()
