@@ -38,13 +38,15 @@ export function showFlags({ page, server, settings, flags }) {
   }
 
   function show(element, row) {
-    const said = codesOf(row).map((code) => reasons[code] ?? code);
+    const sentence = codesOf(row)
+      .map((code) => reasons[code] ?? code)
+      .join(" ");
+    if ((element.dataset.reasons ?? "") === sentence) return;
+    element.dataset.reasons = sentence;
     const place = element.querySelector(".row-reasons");
-    place.hidden = !said.length;
-    const sentence = said.join(" ");
-    const shown = place.querySelector("span");
-    if (shown.textContent !== sentence) shown.textContent = sentence;
-    element.classList.toggle("flagged", said.length > 0);
+    place.hidden = !sentence;
+    place.querySelector("span").textContent = sentence;
+    element.classList.toggle("flagged", sentence !== "");
   }
 
   async function ask() {

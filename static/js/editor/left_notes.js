@@ -34,6 +34,7 @@ export function showLeftOut({ page, words }) {
   }
 
   function show(element, row) {
+    if (!row.left?.length && !element.dataset.left) return;
     const items = (row.left ?? []).map((item, place) => ({ ...item, place }));
     const said = JSON.stringify(items);
     if ((element.dataset.left ?? "[]") === said) return;

@@ -12,17 +12,24 @@ export class RowFlags {
   #known = new Map(); // a row among its neighbours → codes
   #last = new Map(); // key → codes
   #words = new WeakMap(); // row → its wording, since rows are never changed
+  #near = new WeakMap(); // row → its codes between the two rows beside it
   #found = null; // the codes of the rows that were asked for last
 
   /** Take over what the server says of the row in that place. */
   learn(rows, n, codes) {
     this.#known.set(this.#place(rows, n), codes);
+    this.#near.delete(rows[n]);
     this.#found = null;
   }
 
   /** What the server has said of the row as it reads now; undefined if nothing. */
   known(rows, n) {
-    return isEmpty(rows[n]) ? [] : this.#known.get(this.#place(rows, n));
+    const [before, row, after] = [rows[n - 1], rows[n], rows[n + 1]];
+    const near = this.#near.get(row);
+    if (near && near.before === before && near.after === after) return near.codes;
+    const codes = isEmpty(row) ? [] : this.#known.get(this.#place(rows, n));
+    if (codes) this.#near.set(row, { before, after, codes });
+    return codes;
   }
 
   /** The codes by the keys of rows. */
@@ -36,7 +43,8 @@ export class RowFlags {
   #codes(rows, row, n) {
     const known = this.known(rows, n) ?? this.#last.get(row.key) ?? [];
     this.#last.set(row.key, known);
-    return isSeen(row) ? [] : [...new Set([...(row.noted ?? []), ...known])];
+    if (row.seen !== undefined && isSeen(row)) return [];
+    return row.noted?.length ? [...new Set([...row.noted, ...known])] : known;
   }
 
   /** The rows that the server has to be asked about, with their neighbours: [{from, to, asked}]. */

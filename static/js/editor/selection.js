@@ -15,6 +15,7 @@ export function offerSelection({ page, words }) {
   const columns = find("columns");
   let last = null; // the box ticked last, from which Shift goes on
   let done = "";
+  const shown = new WeakMap(); // element → what it shows
 
   const keys = () => editor.rows.map((row) => row.key).filter((key) => chosen.has(key));
   const keysOr = (focus) => (keys().length ? keys() : [focus.key]);
@@ -88,6 +89,9 @@ export function offerSelection({ page, words }) {
   }
 
   function show(element, row) {
+    if (shown.get(element)?.row === row && shown.get(element).isChosen === chosen.has(row.key))
+      return;
+    shown.set(element, { row, isChosen: chosen.has(row.key) });
     const box = element.querySelector(".pick input");
     const text = SIDES.map((side) => row[side].trim()).find(Boolean) ?? "";
     box.checked = chosen.has(row.key);

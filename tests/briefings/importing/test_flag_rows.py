@@ -2,8 +2,10 @@
 
 import pytest
 
-from briefings.importing import Row, flag_rows
+from briefings.importing import LASTING, Row, flag_rows, read_text
 from briefings.text.markup.figures import Figure
+from tests.benchmarks.documents import document
+from tests.briefings.importing.variations import LAYOUTS, variation
 
 LONG = "The authority must decide within thirty days of the application, and give its reasons."
 
@@ -87,3 +89,18 @@ def test_a_row_of_figures_is_flagged_as_the_importer_flags_it(chinese, english, 
     )
 
     assert flag_rows([text, Row(chinese, english), text]) == [(), codes, ()]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_rows_that_nobody_changed_keep_the_reasons_of_their_import(layout):
+    """Those that lie in the source or its lines cannot be seen in the rows, and are not invented."""
+    imported = read_text(variation([document(1, pairs=12)], layout, "4").source)
+    sides = [one for section in imported.sections for one in (section.heading, *section.paragraphs)]
+    headings = {id(section.heading) for section in imported.sections}
+
+    found = flag_rows(
+        [Row(one.chinese, one.english, is_heading=id(one) in headings) for one in sides]
+    )
+
+    unseen = LASTING | {"merged", "two-lines", "uncertain-order"}
+    assert [set(codes) - unseen for codes in found] == [set(one.reasons) - unseen for one in sides]
