@@ -159,7 +159,8 @@ _BESIDE = re.compile(
 _EDGES = re.compile(
     r"^(?:[-–—]\s|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】])+|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+$"
 )
-LONGEST_FURNITURE, LONGEST_LABEL = 400, 40
+LONGEST_FURNITURE, LONGEST_LABEL, LONGEST_OF_ITEMS = 400, 40, 80
+_STOPS = ("。", "；", ";", ".")
 
 
 def is_always_furniture(text: str) -> bool:
@@ -170,7 +171,7 @@ def is_always_furniture(text: str) -> bool:
         return True
     if _is_known(text):
         return True
-    items = _items(text)
+    items = _items(text) if len(text) <= LONGEST_OF_ITEMS else []
     return len(items) > 1 and all(map(_is_known, items))
 
 
@@ -185,14 +186,14 @@ def _items(text: str) -> list[str]:
 
 def is_menu_line(text: str) -> bool:
     """Return whether the line holds only menu words, or a path that begins with one."""
-    if len(text) > LONGEST_FURNITURE:
+    if len(text) > LONGEST_FURNITURE or text.endswith(_STOPS):
         return False
     text = _EDGES.sub("", text)
     words = [letters(word) for word in _MARKS.split(text)]
     words = [word for word in words if word]
     if not words:
         return False
-    items = {letters(item) for item in _items(text)}
+    items = {letters(item) for item in _items(text)} if len(text) <= LONGEST_OF_ITEMS else words
     if any(_MENU_WORDS.issuperset(said) for said in (words, [letters(text)], items)):
         return True
     return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS

@@ -55,7 +55,9 @@ _NOTICE = re.compile(
 
 def is_header_line(text: str) -> bool:
     """Return whether the line is one like "From: …" or "收件者：…"; a header has several."""
-    return len(text) <= 3 * LONGEST_LINE and _HEADER.fullmatch(plain(text).strip()) is not None
+    if len(text) > 3 * LONGEST_LINE or (":" not in text and "：" not in text):
+        return False
+    return _HEADER.fullmatch(plain(text).strip()) is not None
 
 
 def names_party(text: str) -> bool:
@@ -71,8 +73,10 @@ def is_greeting(text: str) -> bool:
 
 
 def is_closing(text: str) -> bool:
+    if len(text) > LONGEST_LINE:
+        return False
     text = plain(text).strip()
-    return 0 < len(text) <= LONGEST_LINE and _CLOSING.fullmatch(text) is not None
+    return bool(text) and _CLOSING.fullmatch(text) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -135,8 +135,10 @@ def _shared(
     runs: Sequence[Sequence[WrappedLine]], language: Language, margin: Margin | None
 ) -> Margin | None:
     """The margin of the other language, if no line of this one, with few to tell by, passes it."""
-    widths = [_width(line.text) for run in runs for line in run if line.language == language]
-    if margin is None or margin.cut or max(widths, default=0) > margin.width + NEAR:
+    if margin is None or margin.cut:
+        return None
+    widths = (_width(line.text) for run in runs for line in run if line.language == language)
+    if any(width > margin.width + NEAR for width in widths):
         return None
     return replace(margin, ragged=TIGHT)
 

@@ -81,6 +81,8 @@ def split_off_front(lines: Sequence[Line]) -> tuple[Front, list[Line]]:
     if not any(unit.found and unit.found.dates for unit in front):
         front += _at_end(lines, after=max((len(zone) for zone in zones), default=0))
     front = _of_one_day(front)
+    if not front:
+        return Front(), list(lines)
     gone = {line.place for unit in front for line in unit.lines}
     rest = [line for line in lines if line.place not in gone]
     return _stated(front), [replace(line, place=place) for place, line in enumerate(rest)]
