@@ -40,15 +40,30 @@ def _by_table(blocks: Iterable[Block]) -> dict[int, list[Block]]:
 
 
 def _read(before: list[Block], blocks: Sequence[Block]) -> list[Block]:
-    grid = grid_of(blocks)
+    has_caption = bool(before) and before[-1].kind == "caption"
+    title = [] if has_caption else _title_row(blocks)
+    grid = grid_of(blocks[len(title) :], first_row=1 if title else 0)
     languages = columns_by_language(grid)
-    if is_numbered(grid):
+    if is_numbered(grid) and not title:
         return _with_numbers(grid, blocks)
     if not is_data(grid, languages) or _grows(grid, blocks):
         return [replace(block, cell=None) for block in blocks]
-    caption = before.pop().text if before and before[-1].kind == "caption" else ""
-    source = "\n".join([caption, *(block.text for block in blocks)])
+    above = [before.pop()] if has_caption else title
+    caption = " ".join(block.text for block in above)
+    source = "\n".join([caption, *(block.text for block in blocks[len(title) :])])
     return [_block(grid, blocks[0], replace(_table(grid, caption, languages), source=source))]
+
+
+def _title_row(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a first row that is one cell as wide as the table: its caption."""
+    cells = [block.cell for block in blocks if block.cell]
+    first = cells[0]
+    others = [cell for cell in cells if cell != first]
+    width = max((cell.column + cell.width for cell in others), default=0)
+    is_alone = all(cell.row > first.row for cell in others)
+    if first.width < 2 or first.width < width or first.height > 1 or not is_alone:
+        return []
+    return [block for block in blocks if block.cell == first]
 
 
 def _table(grid: Grid, caption: str, languages: Sequence[Language | None]) -> Table:

@@ -88,7 +88,7 @@ class Grid:
         return found.pop() if len(found) == 1 else ""
 
 
-def grid_of(blocks: Sequence[Block]) -> Grid:
+def grid_of(blocks: Sequence[Block], *, first_row: int = 0) -> Grid:
     """Rows and columns in which nothing is written are left out."""
     cells: dict[tuple[int, int], list[Block]] = {}
     for block in blocks:
@@ -102,7 +102,7 @@ def grid_of(blocks: Sequence[Block]) -> Grid:
     rows = {row: n for n, row in enumerate(sorted({row for row, _ in cells}))}
     columns = {column: n for n, column in enumerate(sorted({column for _, column in cells}))}
     placed = {(rows[row], columns[column]): found for (row, column), found in cells.items()}
-    return Grid(placed, len(rows), len(columns), starts_empty=min(rows, default=0) > 0)
+    return Grid(placed, len(rows), len(columns), starts_empty=min(rows, default=0) > first_row)
 
 
 def _is_merged(cell: Cell | None) -> bool:

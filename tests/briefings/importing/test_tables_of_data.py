@@ -202,6 +202,22 @@ def test_alignment_caption_and_header_column_are_kept():
     )
 
 
+def test_a_first_row_of_one_wide_cell_is_the_caption():
+    table = (
+        "<table><tr><td colspan='2'>收費 Fees</td></tr><tr><td>項目 Item</td><td>金額 Amount</td></tr>"
+        "<tr><td>登記費 Registration fee</td><td>500</td></tr></table>"
+    )
+
+    document = importing.read_html(f"<p>{BEFORE[0]}</p><p>{BEFORE[1]}</p>{table}")
+
+    assert pairs(document)[1] == (
+        "收費\n| 項目 | 金額 |\n| --- | --- |\n| 登記費 | 500 |",
+        "Fees\n| Item | Amount |\n| --- | --- |\n| Registration fee | 500 |",
+    )
+    assert not document.ledger
+    assert "merged-cells" not in reasons(document)
+
+
 def test_the_columns_of_a_page_are_no_table():
     page = (
         "<table><tr><td><p>Menu</p></td><td><h2>Scope</h2><p>A shall pay.</p></td></tr>"
