@@ -17,7 +17,7 @@ from briefings.search.understanding import Understanding, Unit
 MOST = 1_000
 # Rare words are looked up in full, up to this many entries together.
 _BUDGET = 2_000
-_TITLED, _TITLES = 12, 500
+_TITLED, _TITLES = 12, 300
 _FEW, _TOGETHER, _MOST_TOGETHER = 3, 300, 6
 _EXACT = 100
 

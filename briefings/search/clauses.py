@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.search.analysis import Run, fold, runs
 from briefings.search.values import VALUE, values
@@ -27,15 +27,16 @@ class Clause:
     tokens: tuple[str, ...]
     typed: str
     begun: bool = False
+    # The substring that a padded line of tokens contains if the clause matches.
+    needle: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        needle = f" {' '.join(self.tokens)}" + ("" if self.begun else " ")
+        object.__setattr__(self, "needle", needle)
 
     @property
     def is_value(self) -> bool:
         return self.tokens[0].startswith(VALUE)
-
-    @property
-    def needle(self) -> str:
-        """Return the substring that a padded line of tokens contains if the clause matches."""
-        return f" {' '.join(self.tokens)}" + ("" if self.begun else " ")
 
 
 def tidy(query: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from briefings.search.clauses import spans
+from briefings.search.clauses import Clause, spans
 from briefings.search.entry import plain
 from briefings.search.excerpts import Span, excerpt, marked, place_of
 from briefings.search.understanding import Unit
@@ -56,14 +56,11 @@ class Highlighter:
 
     def __init__(self, units: Sequence[Unit], language: str):
         self.units = units
-        owned = [
-            (clause, number)
-            for number, unit in enumerate(units)
-            if not unit.weak
-            for clause, _weight in unit.phrases
-        ]
-        self.wanted = [clause for clause, _number in owned]
-        self.owners = [number for _clause, number in owned]
+        owners: dict[Clause, int] = {}
+        for number, unit in enumerate(units):
+            for clause, _weight in () if unit.weak else unit.phrases:
+                owners.setdefault(clause, number)
+        self.wanted, self.owners = list(owners), list(owners.values())
         self.language = language
         self.seen: set[int] = set()
 

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from briefings.models.published.search import SearchEntry
 from briefings.search.entry import GAP
@@ -13,11 +14,17 @@ from briefings.text.languages import WRITTEN
 _GAPS = re.compile(GAP)
 # BM25: how fast repetition stops to count, and how much long texts are held against themselves.
 _K, _B = 1.0, 0.4
+Counted = Callable[[str], int]
 
 
-def frequency(unit: Unit, line: str) -> float:
+def counter(line: str) -> Counted:
+    """Return what counts a phrase in a line; once, as units share synonyms."""
+    return cache(line.count)
+
+
+def frequency(unit: Unit, counted: Counted) -> float:
     """Return how often a line has a unit, by its best phrase."""
-    return max(weight * line.count(clause.needle) for clause, weight in unit.phrases)
+    return max(weight * counted(clause.needle) for clause, weight in unit.phrases)
 
 
 def passages(units: Sequence[Unit], entry: SearchEntry) -> dict[int, float]:
@@ -25,30 +32,31 @@ def passages(units: Sequence[Unit], entry: SearchEntry) -> dict[int, float]:
     ends = [gap.start() for gap in _GAPS.finditer(entry.body)]
     usual = len(entry.body) / (len(ends) / len(WRITTEN) + 1)
     scores: dict[int, float] = defaultdict(float)
+    pairs_with = cache(partial(_pairs_with, entry.body, ends))
     for unit in units:
-        for pair, often in _per_pair(unit, entry.body, ends).items():
+        for pair, often in _per_pair(unit, pairs_with).items():
             start, end = _borders(pair, ends, len(entry.body))
             norm = _K * (1 - _B + _B * (end - start) / usual)
             scores[pair] += unit.worth * often * (_K + 1) / (often + norm)
     return dict(scores)
 
 
-def _per_pair(unit: Unit, body: str, ends: list[int]) -> dict[int, float]:
+def _per_pair(unit: Unit, pairs_with: Callable[[str], dict[int, int]]) -> dict[int, float]:
     found: dict[int, float] = {}
     for clause, weight in unit.phrases:
-        here: dict[int, float] = defaultdict(float)
-        for place in _places(clause.needle, body):
-            here[bisect(ends, place) // len(WRITTEN)] += weight
-        for pair, often in here.items():
-            found[pair] = max(often, found.get(pair, 0.0))
+        for pair, often in pairs_with(clause.needle).items():
+            found[pair] = max(weight * often, found.get(pair, 0.0))
     return found
 
 
-def _places(needle: str, body: str) -> Iterator[int]:
+def _pairs_with(body: str, ends: list[int], needle: str) -> dict[int, int]:
+    """Return how often each pair has a phrase."""
+    found: dict[int, int] = defaultdict(int)
     place = body.find(needle)
     while place >= 0:
-        yield place
+        found[bisect(ends, place) // len(WRITTEN)] += 1
         place = body.find(needle, place + 1)
+    return found
 
 
 def _borders(pair: int, ends: list[int], length: int) -> tuple[int, int]:

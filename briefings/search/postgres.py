@@ -178,6 +178,18 @@ def lists(
     return found
 
 
+def linked(
+    connection: BaseDatabaseWrapper, table: str, column: str, listings: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return (listing, row) of a table of links for some listings, which are one parameter."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT listing_id, {column} FROM {table} WHERE listing_id = ANY(%s)",  # noqa: S608
+            [list(listings)],
+        )
+        return cursor.fetchall()
+
+
 def _long_phrases(groups: Groups) -> list[str]:
     """Return the phrases whose pairs of words may all be there, but not together."""
     only = (group[0] for group in groups if len(group) == 1)

@@ -7,7 +7,7 @@ from briefings.models.published.search import SearchEntry
 from briefings.search.candidates import MOST, candidates
 from briefings.search.entry import GAP
 from briefings.search.filters import Narrowing
-from briefings.search.passages import frequency, passages
+from briefings.search.passages import counter, frequency, passages
 from briefings.search.understanding import Understanding
 
 # How many of the best candidates are read, and for how many of these each pair is judged.
@@ -68,9 +68,8 @@ def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
     usual = sum(len(entry.body) for entry in entries) / max(len(entries), 1)
     read = [_judged(entry, asked, usual) for entry in entries]
     for one in sorted(read, key=lambda one: -one.score)[:READ_CLOSELY]:
-        in_front = sum(
-            unit.worth * min(frequency(unit, one.entry.front), 1) for unit in asked.units
-        )
+        front = counter(one.entry.front)
+        in_front = sum(unit.worth * min(frequency(unit, front), 1) for unit in asked.units)
         one.score += max(*passages(asked.units, one.entry).values(), in_front, 0.0)
     return read
 
@@ -79,9 +78,10 @@ def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
     norm = _K * (1 - _B + _B * len(entry.body) / (usual or 1))
     score = had = 0.0
     complete = not asked.missing
+    in_title, in_front, in_body = map(counter, (entry.title, entry.front, entry.body))
     for unit in asked.units:
-        title, front = frequency(unit, entry.title), frequency(unit, entry.front)
-        often = frequency(unit, entry.body) + front + title
+        title, front = frequency(unit, in_title), frequency(unit, in_front)
+        often = frequency(unit, in_body) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
         score += unit.worth * (min(title, 1.0) + _OF_FRONT * min(front, 1.0))
         if often and not unit.weak:

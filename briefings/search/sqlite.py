@@ -1,5 +1,6 @@
 """Search on SQLite: FTS5 tables over the entries, updated by triggers."""
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
@@ -105,6 +106,19 @@ def lists(
             for number, key in cursor.fetchall():
                 found[number].append(key)
     return found
+
+
+def linked(
+    connection: BaseDatabaseWrapper, table: str, column: str, listings: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return (listing, row) of a table of links for some listings, which are one parameter."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT listing_id, {column} FROM {table}"  # noqa: S608 - names of our own
+            " WHERE listing_id IN (SELECT value FROM json_each(%s))",
+            [json.dumps(listings)],
+        )
+        return cursor.fetchall()
 
 
 def expression(groups: Groups) -> str:

@@ -23,7 +23,8 @@ class Synonyms:
             clauses = [one for phrase in group if (one := _clause(phrase))]
             for clause in clauses:
                 others = {one.tokens: one for one in clauses if one.tokens != clause.tokens}
-                self._others[_key(clause.tokens)] |= others
+                for key in {clause.tokens, _key(clause.tokens)}:
+                    self._others[key] |= others
         self.longest = max(map(len, self._others), default=0)
 
     def of(self, tokens: Tokens) -> list[Clause]:

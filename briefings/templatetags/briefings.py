@@ -218,13 +218,14 @@ def absolute(path: str) -> str:
 @register.simple_tag(takes_context=True)
 def query_with(context: dict, **changes: Any) -> str:
     """Return this page's query with changes; an empty value removes a parameter."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    for key, value in changes.items():
-        query.pop(key, None)
-        if value not in ("", None):
-            query[key] = value
-    return f"?{query.urlencode()}" if query else "?"
+    pairs = [
+        (key, value)
+        for key, values in context["request"].GET.lists()
+        for value in values
+        if key != "page" and key not in changes
+    ]
+    pairs += [(key, value) for key, value in changes.items() if value not in ("", None)]
+    return f"?{urlencode(pairs)}"
 
 
 # --- Structured data ------------------------------------------------------------------------------

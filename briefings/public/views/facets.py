@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from django.db import connections, router
+
+from briefings import search
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public.views.counted_lists import Counted
@@ -37,10 +40,12 @@ def _linked[Row: (Author, PracticeArea)](
 ) -> tuple[list[Row], _Links]:
     """Return the rows that listings have, in order, and those of each listing."""
     through = getattr(Listing, field).through
-    column = f"{model._meta.model_name}_id"
+    connection = connections[router.db_for_read(through)]
+    table, column = through._meta.db_table, f"{model._meta.model_name}_id"
     links: _Links = {}
-    rows = through.objects.filter(listing_id__in=list(briefings))
-    for listing, row in rows.values_list("listing_id", column):
+    for listing, row in search.adapter(connection).linked(
+        connection, table, column, list(briefings)
+    ):
         links.setdefault(listing, set()).add(row)
     there = {row for some in links.values() for row in some}
     return list(model._default_manager.filter(pk__in=there).order_by(*BY_POSITION)), links
