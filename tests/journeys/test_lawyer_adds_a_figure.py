@@ -26,6 +26,8 @@ def briefing(transactional_db) -> Briefing:
 
 @pytest.fixture
 def text_page(page, live_server, sign_in, lawyer, briefing, complaints) -> Page:
+    # Otherwise a busy browser would hear of the first key before it hears who wants the chooser.
+    page.on("filechooser", lambda _chooser: None)
     sign_in(page, lawyer)
     page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
     expect(page.locator(".row.pair")).to_have_count(2)
