@@ -1,9 +1,12 @@
 """The pages of an import by axe and by reflow: what comes in, its review, and past imports."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import User
 
 from briefings.importing import read_docx, read_html, read_text
+from briefings.importing.imported_briefing import ImportedDifference
 from briefings.models.draft.history import Import
 from tests.benchmarks.documents import document
 from tests.briefings.importing.variations import variation
@@ -57,3 +60,24 @@ def test_axe_finds_nothing_on_an_imports_pages(
         found[path] = too_wide(page, (width,)), violations(page)
 
     assert {path: wrong for path, wrong in found.items() if wrong != ([], [])} == {}
+
+
+def test_axe_finds_nothing_where_an_import_does_not_agree_with_its_source(
+    page, live_server, sign_in, lawyer, transactional_db
+):
+    ledger = (
+        ImportedDifference("Annex nine of the regulation", "", 24, is_lost=True),
+        ImportedDifference("x" * 150, "主管機關", 150, is_lost=False),
+    )
+    result = replace(
+        read_text("公告\nNotice\n\n依本法。\nUnder this Law."), ledger=ledger
+    ).to_json()
+    one = Import.objects.create(kind=Import.TEXT, result=result, imported_by=lawyer)
+    sign_in(page, lawyer)
+    page.goto(f"{live_server.url}/admin/briefings/briefing/import/{one.pk}/")
+    page.wait_for_selector(".rows .row")
+
+    assert (too_wide(page, (390,)), violations(page)) == ([], [])
+    page.locator("#ledger .take-back").click()
+    texts = page.locator(".rows textarea").evaluate_all("boxes => boxes.map((box) => box.value)")
+    assert "Annex nine of the regulation" in texts

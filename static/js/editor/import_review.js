@@ -7,6 +7,7 @@ import { offerFigures } from "./figure_fields.js";
 import { showFlags } from "./flag_notes.js";
 import { lookedAt, reviewRows, textOf, workOf } from "./flagged_rows.js";
 import { offerStyle } from "./house_style.js";
+import { offerLedger } from "./ledger.js";
 import { showLeftOut } from "./left_notes.js";
 import { carried } from "./left_out.js";
 import { SIDES } from "./model.js";
@@ -51,6 +52,7 @@ const saver = new ReviewSaver({
 
 showFlags({ page, server, settings, flags });
 showLeftOut({ page, words });
+offerLedger({ page, words });
 offerSelection({ page, words });
 offerFigures({ page, server, settings });
 offerStyle({ page, server, url: settings.style });
