@@ -36,8 +36,8 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         for n in range(max(first, len(lines) - NOTICE_LINES), len(lines))
         if is_notice(lines[n].text)
     }
-    signature = _signature(lines, notices)
-    return dict.fromkeys(sorted({*header, *greetings, *notices, *signature}), "mail")
+    signatures = _signatures(lines, notices)
+    return dict.fromkeys(sorted({*header, *greetings, *notices, *signatures}), "mail")
 
 
 def _header(lines: Sequence[Line]) -> set[int]:
@@ -55,14 +55,29 @@ def _header(lines: Sequence[Line]) -> set[int]:
     return places if is_header else set()
 
 
-def _signature(lines: Sequence[Line], notices: set[int]) -> set[int]:
-    """From the closing words to the end, if only short lines and the notice follow them."""
-    for place in range(max(1, len(lines) - SIGNATURE_LINES), len(lines)):
-        if is_closing(lines[place].text):
-            rest = range(place, len(lines))
-            if all(n in notices or _could_sign(lines[n]) for n in rest):
-                return set(rest)
-    return set()
+def _signatures(lines: Sequence[Line], notices: set[int]) -> set[int]:
+    """From closing words to the end, or to the greeting of the letter in the other language."""
+    found: set[int] = set()
+    for place in range(1, len(lines)):
+        if place in found or not is_closing(lines[place].text):
+            continue
+        end = _end_of_signature(lines, place)
+        block = range(place, end)
+        if block and all(n in notices or _could_sign(lines[n]) for n in block):
+            found |= {*block, *_greetings_at(lines, end)}
+    return found
+
+
+def _end_of_signature(lines: Sequence[Line], place: int) -> int:
+    """Behind the last line of the signature, or `place` if too much follows."""
+    for end in range(place + 1, min(place + SIGNATURE_LINES, len(lines)) + 1):
+        if end == len(lines) or is_greeting(lines[end].text):
+            return end
+    return place
+
+
+def _greetings_at(lines: Sequence[Line], place: int) -> set[int]:
+    return {n for n in (place, place + 1) if n < len(lines) and is_greeting(lines[n].text)}
 
 
 def _could_sign(line: Line) -> bool:

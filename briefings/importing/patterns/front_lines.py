@@ -103,6 +103,10 @@ class FrontLine:
     is_labelled_date: bool = False
 
     @property
+    def is_byline(self) -> bool:
+        return self.is_strong and bool(self.names) and not self.dates
+
+    @property
     def could_be_title(self) -> bool:
         """A text may be called "Employment Law Update", if nothing else could be its title."""
         return self.is_series and not self.dates and not self.names

@@ -78,8 +78,7 @@ def split_off_front(lines: Sequence[Line]) -> tuple[Front, list[Line]]:
     front: list[_Unit] = []
     for zone in zones:
         front += _front_units(zone, front)
-    if not any(unit.found and unit.found.dates for unit in front):
-        front += _at_end(lines, after=max((len(zone) for zone in zones), default=0))
+    front += _at_end(lines, front, after=max((len(zone) for zone in zones), default=0))
     front = _of_one_day(front)
     if not front:
         return Front(), list(lines)
@@ -88,10 +87,19 @@ def split_off_front(lines: Sequence[Line]) -> tuple[Front, list[Line]]:
     return _stated(front), [replace(line, place=place) for place, line in enumerate(rest)]
 
 
-def _at_end(lines: Sequence[Line], *, after: int) -> list[_Unit]:
-    """The day of publication where it is named as such below a text that has no day above it."""
+def _at_end(lines: Sequence[Line], front: Sequence[_Unit], *, after: int) -> list[_Unit]:
+    """The day and the authors where they are named as such below a text, and not above it."""
+    has_date = any(unit.found and unit.found.dates for unit in front)
+    has_names = any(unit.found and unit.found.names for unit in front)
     start = max(after, len(lines) - LINES_AT_END)
-    return [unit for unit in _units(lines[start:]) if unit.found and unit.found.is_labelled_date]
+    found: list[_Unit] = []
+    for unit in _units(lines[start:]):
+        stated = unit.found
+        is_date = stated is not None and stated.is_labelled_date and not has_date
+        is_byline = stated is not None and stated.is_byline and not has_names
+        if is_date or is_byline:
+            found.append(unit)
+    return found
 
 
 def without_page_head(

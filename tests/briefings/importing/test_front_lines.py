@@ -191,3 +191,13 @@ def test_the_name_of_a_series_is_the_title_where_no_other_is():
     ).to_json()
 
     assert document["title"] == {"zh-hant": "勞動法快訊", "en": "Employment Law Update"}
+
+
+def test_a_byline_below_the_text_names_the_authors_unless_one_stands_above_it():
+    text = "租約須知\n\nNotes on leases\n\n{}" + "\n\n".join(
+        ["租客須付租。", "The tenant pays."] * 9
+    )
+    below = "\n\n（作者：陳美儀）\n\n(By Chan Mei I)"
+
+    assert read_text(text.format("") + below).to_json()["authors"] == [CHAN]
+    assert read_text(text.format("作者：何東\n\n") + below).to_json()["authors"] == ["何東"]

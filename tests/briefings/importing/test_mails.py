@@ -101,3 +101,15 @@ def test_a_sentence_that_leads_to_a_list_is_no_heading(chinese, english):
     page = f"<h1>租約須知 Notes on leases</h1>{rest}<p>{chinese}</p><p>{english}</p>{lists}{rest}"
 
     assert {"zh-hant": chinese, "en": english} in rows(read_html(page).to_json())
+
+
+def test_a_letter_in_each_language_is_one_text():
+    chinese = ["各位客戶：", *TEXT[::2], "順頌商祺", "某律師行", "謹啟"]
+    english = ["Dear clients,", *TEXT[1::2], "Best regards,", "Some Law Firm"]
+
+    document = read_text("\n\n".join(chinese + english)).to_json()
+
+    assert document["title"] == TITLE
+    assert rows(document) == [
+        {"zh-hant": TEXT[n], "en": TEXT[n + 1]} for n in range(2, len(TEXT), 2)
+    ]
