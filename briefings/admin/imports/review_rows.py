@@ -28,8 +28,9 @@ def first_marks(
         for number, section in enumerate(sections)
         for place in (None, *range(len(section["paragraphs"])))
     )
-    marks = [_marks(reasons.get(place, ())) for place in places]
-    for one in left if marks else ():
+    # A text that is only a title has no sections; the page then shows a row to write in.
+    marks = [_marks(reasons.get(place, ())) for place in places] or [_marks(())]
+    for one in left:
         marks[max(0, min(one["row"], len(marks) - 1))]["left"].append(one["item"])
     return marks
 

@@ -5,6 +5,7 @@ const form = document.querySelector('[data-part="import"]');
 const source = form.querySelector("textarea");
 const html = form.querySelector('input[name="html"]');
 const [file, otherFile] = form.querySelectorAll('input[type="file"]');
+const reading = form.querySelector('[data-part="reading"]');
 const progress = form.querySelector("progress");
 const button = form.querySelector("button");
 const errors = document.querySelector('[data-part="errors"]');
@@ -53,6 +54,11 @@ form.addEventListener("submit", (event) => {
     "progress",
     ({ loaded, total }) => (progress.value = loaded / total),
   );
+  // Now the server reads it; how long that takes is not known.
+  request.upload.addEventListener("load", () => {
+    progress.removeAttribute("value");
+    reading.hidden = false;
+  });
   request.addEventListener("load", () => answered(request.response));
   request.addEventListener("error", () => answered(null));
   progress.hidden = false;
@@ -67,6 +73,7 @@ function answered(answer) {
     return;
   }
   progress.hidden = true;
+  reading.hidden = true;
   button.disabled = false;
   errors.textContent = answer?.error ?? form.dataset.failed;
   errors.hidden = false;

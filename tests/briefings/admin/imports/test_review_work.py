@@ -230,3 +230,14 @@ def test_what_a_filled_in_language_left_out_stands_at_the_end(admin):
     rows = shown(admin, at(Import.objects.get(), "review", briefing))["text"]["rows"]
 
     assert [[item["en"] for item in row["left"]] for row in rows][-1] == ["Home"]
+
+
+def test_what_was_left_out_beside_a_title_alone_is_shown_too(admin):
+    page = "<nav>Home</nav><h1>Trade Mark Law Revised</h1>"
+    admin.post("/admin/briefings/briefing/import/", {"source": "Revised", "html": page})
+    kept = Import.objects.get()
+    Import.objects.update(result=kept.result | {"sections": [], "review": []})
+
+    [row] = shown(admin, at(kept, "review"))["text"]["rows"]
+
+    assert [item["en"] for item in row["left"]] == ["Home"]
