@@ -1,0 +1,113 @@
+"""Which of the first lines are front matter: what is surely so, and what may be so beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.importing.block import Line
+from briefings.importing.patterns.front_lines import FrontLine
+from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.people import people_in
+from briefings.importing.splitting.front_units import Unit, units_of
+from briefings.text.language_detection import han_count, latin_words
+from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.person_names import Names
+
+LINES_AT_END = 6
+# As long as a title is at most.
+LONGEST_TITLE_HAN, LONGEST_TITLE_WORDS = 50, 30
+_STOPS = ("。", "；", ";", ".")
+
+
+def front_units(zone: Sequence[Unit], before: Sequence[Unit]) -> list[Unit]:
+    """The units that are front matter: what is surely so, and what may be so beside it."""
+    known = [name for unit in before if unit.found for name in unit.found.names]
+    front = {n for n, unit in enumerate(zone) if _is_sure(zone, n)}
+    while more := {n for n in _beside(front, zone) if _could_be(zone, n, front, known)}:
+        front |= more
+    return [_as_front(zone[n]) for n in sorted(front)]
+
+
+def _is_sure(zone: Sequence[Unit], n: int) -> bool:
+    found = zone[n].found
+    if found is None or zone[n].lines[0].role == "title":
+        return False
+    heads_page = found.is_firm and all(unit.found and unit.found.is_firm for unit in zone[:n])
+    if found.could_be_title and not _has_other_title(zone, n):
+        return False
+    return found.is_strong or (heads_page and n + 1 < len(zone))
+
+
+def _has_other_title(zone: Sequence[Unit], n: int) -> bool:
+    """Return whether another line, above this one or next below the front matter, has the title."""
+    others = [unit for unit in zone if unit.found is None]
+    if any(unit.found is None for unit in zone[:n]) or not others:
+        return bool(others)
+    text = others[0].text
+    is_short = (
+        han_count(text) <= LONGEST_TITLE_HAN and len(latin_words(text)) <= LONGEST_TITLE_WORDS
+    )
+    return others[0].is_marked or (is_short and marker(text) is None and not text.endswith(_STOPS))
+
+
+def _beside(front: set[int], zone: Sequence[Unit]) -> set[int]:
+    near = {n + step for n in front for step in (-1, 1)}
+    return {n for n in near if 0 <= n < len(zone)} - front
+
+
+def _could_be(zone: Sequence[Unit], n: int, front: set[int], known: Sequence[Names]) -> bool:
+    unit = zone[n]
+    if unit.is_marked or unit.lines[0].row is not None:
+        return False
+    if unit.found:
+        return not unit.found.could_be_title or _has_other_title(zone, n)
+    return (n + 1 in front and _precedes_date(zone, n)) or _names_the_same(zone, n, front, known)
+
+
+def _names_the_same(zone: Sequence[Unit], n: int, front: set[int], before: Sequence[Names]) -> bool:
+    """Names in one language beside as many in the other, found before, are those people."""
+    line = zone[n].lines[0]
+    names = [] if line.is_mixed or marker(line.text) else people_in(line.text)
+    if not names or _is_first_of_language(zone, n):
+        return False
+    if any(len(one[ENGLISH].split()) == 1 for one in names):
+        return False
+    here = [name for k in front if (found := zone[k].found) for name in found.names]
+    known = [*before, *here]
+    language = CHINESE if names[0][CHINESE] else ENGLISH
+    alone = [one for one in known if not one[language]]
+    return len(alone) == len(names) and len(known) == len(names)
+
+
+def _precedes_date(zone: Sequence[Unit], n: int) -> bool:
+    """A name without a label is known by the date, or by the other name, that follows it."""
+    line, following = zone[n].lines[0], zone[n + 1]
+    is_name = bool(people_in(line.text)) and not line.is_mixed and marker(line.text) is None
+    says_when = following.found is not None and bool(following.found.dates)
+    return is_name and says_when and not _is_first_of_language(zone, n)
+
+
+def _is_first_of_language(zone: Sequence[Unit], n: int) -> bool:
+    """The first line of a language is its title."""
+    language = zone[n].lines[0].language
+    return next(k for k, unit in enumerate(zone) if unit.lines[0].language == language) == n
+
+
+def _as_front(unit: Unit) -> Unit:
+    if unit.found:
+        return unit
+    return replace(unit, found=FrontLine(names=tuple(people_in(unit.text))))
+
+
+def at_end(lines: Sequence[Line], front: Sequence[Unit], *, after: int) -> list[Unit]:
+    """The day and the authors where they are named as such below a text, and not above it."""
+    has_date = any(unit.found and unit.found.dates for unit in front)
+    has_names = any(unit.found and unit.found.names for unit in front)
+    start = max(after, len(lines) - LINES_AT_END)
+    found: list[Unit] = []
+    for unit in units_of(lines[start:]):
+        stated = unit.found
+        is_date = stated is not None and stated.is_labelled_date and not has_date
+        is_byline = stated is not None and stated.is_byline and not has_names
+        if is_date or is_byline:
+            found.append(unit)
+    return found

@@ -1,0 +1,92 @@
+"""The lines that may be front matter: where they stand, and what each of them states."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from briefings.importing.block import Line
+from briefings.importing.patterns.front_lines import FrontLine, front_line
+from briefings.text.language_detection import han_count
+
+# Front matter stands among the first lines of a text, or of its second half if that is the
+# whole text again in the other language; once so much was said, the text has begun.
+FRONT_LINES, FRONT_LINES_OF_SECOND_HALF = 14, 6
+MOST_SAID_BEFORE = 700
+# A Han character says about as much as three Latin letters.
+LETTERS_OF_HAN = 3
+# "The law takes effect on:" leads to a date that is not the briefing's.
+_OPEN_END = (":", "：")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A line, or the cells of a table row, which state one thing together."""
+
+    lines: tuple[Line, ...]
+    found: FrontLine | None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def is_marked(self) -> bool:
+        return any(line.is_marked for line in self.lines)
+
+
+def zones_of(lines: Sequence[Line]) -> Iterator[list[Unit]]:
+    """Where front matter may stand: at the head, and at the head of a second half."""
+    yield _zone(lines, FRONT_LINES)
+    plain = [line for line in lines if line.language and not line.is_mixed]
+    starts = [
+        line.place
+        for before, line in pairwise(plain)
+        if before.language != line.language and line.place >= FRONT_LINES_OF_SECOND_HALF
+    ]
+    if len(starts) == 1:
+        yield _zone(lines[starts[0] :], FRONT_LINES_OF_SECOND_HALF)
+
+
+def _zone(lines: Sequence[Line], most: int) -> list[Unit]:
+    units: list[Unit] = []
+    said = 0
+    for unit in units_of(lines):
+        units.append(unit)
+        said += 0 if unit.found else len(unit.text) + (LETTERS_OF_HAN - 1) * han_count(unit.text)
+        leads_on = unit.found is None and unit.text.rstrip().endswith(_OPEN_END)
+        if said > MOST_SAID_BEFORE or len(units) == most or leads_on:
+            break
+    return units
+
+
+def units_of(lines: Sequence[Line]) -> Iterator[Unit]:
+    for _, group in groupby(lines, key=lambda line: ("row", line.row) if line.row else line.place):
+        together = tuple(group)
+        yield Unit(together, _found(together))
+
+
+def _found(lines: Sequence[Line]) -> FrontLine | None:
+    """What a line or the cells of a row state; a table is front matter if all its rows are."""
+    if table := lines[0].table:
+        rows = [_as_line([cell for cell in row if cell]) for row in table.rows if any(row)]
+        found = front_line("\n".join(rows)) if len(rows) <= FRONT_LINES else None
+        return found if found and found.is_strong and all(map(_is_named, table.rows)) else None
+    found = front_line(_as_line([line.text for line in lines]))
+    is_row = lines[0].row is not None
+    return None if is_row and not _is_labelled(lines, found) else found
+
+
+def _as_line(cells: Sequence[str]) -> str:
+    """The cells of a row as a line: 日期 and 2024年5月8日 as 日期：2024年5月8日."""
+    return "：".join(cell.strip().rstrip(":：") for cell in cells)
+
+
+def _is_named(row: Sequence[str]) -> bool:
+    """Return whether a row of a table names what it states, or is empty."""
+    cells = [cell for cell in row if cell]
+    return not cells or (len(cells) > 1 and front_line(cells[0]) is None)
+
+
+def _is_labelled(cells: Sequence[Line], found: FrontLine | None) -> bool:
+    """Return whether a row names what it states; a date or a name alone is a cell of the text."""
+    return found is not None and found.is_strong and front_line(cells[0].text) is None
