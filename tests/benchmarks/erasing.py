@@ -22,14 +22,14 @@ def main() -> int:
     if not options.filled:
         _fill(options.enquiries)
     fresh = multiprocessing.get_context("spawn")
-    ending, waits = fresh.Event(), fresh.Queue()
+    ending, waits, both_write = fresh.Event(), fresh.Queue(), fresh.Barrier(3)
     writers = [
-        fresh.Process(target=_write, args=(ending, waits, in_turn), daemon=True)
+        fresh.Process(target=_write, args=(ending, waits, both_write, in_turn), daemon=True)
         for in_turn in (True, False)
     ]
     for process in writers:
         process.start()
-    time.sleep(5)  # until both write
+    both_write.wait(300)
     _erase()
     ending.set()
     for _process in writers:
@@ -87,7 +87,7 @@ def _erase() -> None:
     print(f"{erased['enquiries']} erased in {time.monotonic() - began:.1f} s")
 
 
-def _write(ending, waits, in_turn: bool) -> None:
+def _write(ending, waits, both_write, in_turn: bool) -> None:
     """As an enquiry is stored (in turn), or as the admin saves (without): a row, again and again."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
@@ -99,6 +99,7 @@ def _write(ending, waits, in_turn: bool) -> None:
     from contacts.models import AccessRecord
     from mail import sqlite_lock
 
+    both_write.wait(300)
     times = []
     while not ending.is_set():
         began = time.perf_counter()
@@ -107,7 +108,7 @@ def _write(ending, waits, in_turn: bool) -> None:
                 at=timezone.now(), action="viewed", by_name="x", subject="y"
             )
         times.append((time.perf_counter() - began) * 1000)
-        time.sleep(0.02)
+        ending.wait(0.02)
     times.sort()
     name = "a writer in turn" if in_turn else "a writer out of turn"
     waits.put((name, len(times), times[-1], times[len(times) // 2]))
