@@ -15,6 +15,8 @@ from briefings.text.markup.figures import captions_only
 # More places than this are not shown one by one.
 MOST_PLACES = 20
 LONGEST_TEXT = 200
+# In so many letters of unknown lines the known parts are told apart; later ones are shown whole.
+MOST_LOOKED_AT = 5_000
 _NEAR = 24
 # So many letters in a row stand nowhere else by chance.
 _SURE = 6
@@ -105,8 +107,10 @@ def _placed(
     odd = odd.copy()
     found = 0
     for one in _stretches(texts, against):
+        if not odd or found == MOST_PLACES:
+            break
         here = Counter(_letters(one.text)) & odd
-        if here and found < MOST_PLACES:
+        if here:
             found += 1
             odd -= here
             text = one.text.strip()[:LONGEST_TEXT]
@@ -127,6 +131,7 @@ def _stretches(texts: Sequence[str], against: Sequence[str]) -> Iterator[_Stretc
     lines = Counter(_letters(line) for text in against for line in text.split("\n"))
     everything = "\n".join(lines)
     before = ""
+    looked_at = 0
     for line in (line for text in texts for line in text.split("\n")):
         said = _letters(line)
         if said and lines[said] > 0:
@@ -134,7 +139,9 @@ def _stretches(texts: Sequence[str], against: Sequence[str]) -> Iterator[_Stretc
         elif said and (said in lines or len(said) < _SURE):
             yield _Stretch(line, before)
         elif said and said not in everything:
-            yield from _unknown(line, everything, before)
+            looked_at += len(said)
+            is_near = looked_at <= MOST_LOOKED_AT
+            yield from _unknown(line, everything, before) if is_near else [_Stretch(line, before)]
         before = _end_of(line) or before
 
 

@@ -108,3 +108,12 @@ def test_of_many_places_the_first_are_shown_and_the_rest_counted():
     found = ledger(source, document((ZH, "")))
 
     assert len([one for one in found if one[3]]) == 21
+
+
+def test_a_line_that_is_too_long_to_look_through_is_shown_from_its_start():
+    line = f"{ZH}{'一二三四五' * 1_200}"
+
+    found = ledger([line], document((ZH, "")))
+
+    assert found[0][0] == line[:200]
+    assert found[0][3]
