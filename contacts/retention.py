@@ -32,7 +32,7 @@ DIGESTS = 30 * DAY
 # Pasted or uploaded documents, which may contain tracked deletions and comments: kept no longer
 # than useful.
 IMPORTS = YEAR
-IMPORTS_WITHOUT_BRIEFING = 30 * DAY
+IMPORTS_WITHOUT_BRIEFING = 30 * DAY  # since somebody last worked on the review
 # Pictures that no draft, earlier version of one, import or edition shows.
 UNUSED_PICTURES = 30 * DAY
 # Digests of wrong passwords, which count for an hour.

@@ -54,7 +54,7 @@ def unfinished(user: User) -> QuerySet:
 def _listed(rows: QuerySet) -> QuerySet:
     """Return imports with what a list shows of them, latest first."""
     return (
-        rows.select_related("briefing", "imported_by", "reviewed_by")
+        rows.select_related("briefing", "imported_by", "reviewed_by", "intended_for")
         .defer("source", "file", "other_file", "result", "review")
         .annotate(**{f"title_{language}": KT(f"result__title__{language}") for language in WRITTEN})
         .order_by("-imported_at", "-pk")

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting
+from briefings.drafting.recycle_bin import erase
 from briefings.models.draft.history import Import
 from tests.factories import make_briefing, pair, section
 
@@ -241,3 +242,24 @@ def test_what_was_left_out_beside_a_title_alone_is_shown_too(admin):
     [row] = shown(admin, at(kept, "review"))["text"]["rows"]
 
     assert [item["en"] for item in row["left"]] == ["Home"]
+
+
+def test_work_meant_for_a_briefing_in_the_recycle_bin_opens_as_a_text_of_its_own(
+    admin, arrived, noon
+):
+    briefing = make_briefing(sections=[SECTION])
+    keep(admin, at(arrived, into=briefing))
+    type(briefing).objects.filter(pk=briefing.pk).update(deleted_at=noon)
+
+    page = admin.get(reverse("admin:briefings_briefing_imports"))
+
+    assert f'href="{at(arrived, "review")}"' in page.text
+
+
+def test_an_unfinished_review_goes_with_the_briefing_whose_text_it_holds(admin, arrived, noon):
+    briefing = make_briefing(sections=[SECTION])
+    keep(admin, at(arrived, into=briefing))
+
+    erase(briefing, at=noon)
+
+    assert not Import.objects.exists()
