@@ -10,7 +10,7 @@ from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.search import SearchEntry
 from briefings.search import vocabulary
-from briefings.search.entry import FORM, entry_of
+from briefings.search.entry import entry_of
 
 # Briefings per transaction when rebuilding.
 AT_ONCE = 200
@@ -51,7 +51,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
 def keep_up(*, at: datetime) -> None:
     """Make entries of an older form anew, for a worker's turn; `at` is of all periodic jobs."""
     end = time.monotonic() + A_TURN
-    outdated = SearchEntry.objects.exclude(form=FORM).order_by("-pk")
+    outdated = vocabulary.outdated().order_by("-pk")
     while time.monotonic() < end:
         ids = list(outdated.values_list("listing_id", flat=True)[:AT_ONCE])
         if not ids:

@@ -80,6 +80,8 @@ def understand(query: str) -> Understanding:
     _add_synonyms(phrases)
     _add_compounds(phrases)
     counts = vocabulary.counts_of(phrases.tokens())
+    if vocabulary.is_incomplete():  # after an upgrade: any word may be there
+        counts = dict.fromkeys([vocabulary.EVERY, *_own_tokens(asked)], 1) | counts
     every = counts.get(vocabulary.EVERY, 0)
     corrections = _add_likely_words(phrases, counts)
     units, missing, unknown = [], 0.0, []
@@ -93,6 +95,10 @@ def understand(query: str) -> Understanding:
     return Understanding(
         tuple(units), every, whole_phrase(query), missing, tuple(corrections), tuple(unknown)
     )
+
+
+def _own_tokens(asked: list[Part]) -> Iterator[str]:
+    return (one for part in asked for one in part.clause.tokens)
 
 
 def _own(part: Part) -> Iterator[Weighted]:

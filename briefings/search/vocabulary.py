@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import batched
 
 from django.db import connections, router
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
 from briefings.search.adapters import adapter
@@ -59,6 +59,15 @@ def counts_of(tokens: Iterable[str]) -> dict[str, int]:
     """Return how many entries have each token; those of none are left out."""
     rows = SearchToken.objects.filter(token__in={*tokens, EVERY}, entries__gt=0)
     return dict(rows.values_list("token", "entries"))
+
+
+def is_incomplete() -> bool:
+    """Return whether entries are still to be made anew, and their words to be counted."""
+    return outdated().exists()
+
+
+def outdated() -> QuerySet[SearchEntry]:
+    return SearchEntry.objects.filter(form__lt=FORM)
 
 
 def spelled_like(words: Iterable[str]) -> dict[str, set[str]]:

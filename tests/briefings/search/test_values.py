@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.search.analysis import fold
+from briefings.search.values import VALUE, values
+
+
+def codes(text: str) -> set[str]:
+    return {value.codes[0].removeprefix(VALUE) for value in values(fold(text))}
+
+
+@pytest.mark.parametrize(
+    ("code", "writings"),
+    [
+        ("a70", ["第70條", "第七十條", "Art. 70", "article 70", "artigo 70.º", "Section 70"]),
+        ("a1205", ["民法典第1205條", "第一千二百零五條", "Article 1205 of the Civil Code"]),
+        ("n5000000000", ["50億", "五十億", "5 billion", "5,000,000,000"]),
+        ("mop21000", ["MOP21000", "MOP 21,000", "澳門元21,000元", "21,000 patacas", "二萬一千澳門元"]),
+        ("d20260901", ["2026年9月1日", "1 September 2026", "Sept 1, 2026", "2026-09-01"]),
+        ("d20260901", ["二〇二六年九月一日", "1/9/2026", "1 de setembro de 2026"]),
+        ("d202609", ["2026年9月", "September 2026", "setembro de 2026"]),
+        ("l8x2005", ["第8/2005號法律", "Law No. 8/2005", "Lei n.º 8/2005", "8/2005"]),
+        ("r2026x6", ["2026-6", "2026-06"]),
+        ("p35", ["35%", "35 per cent", "百分之三十五"]),
+        ("n72", ["72 hours", "七十二小時", "seventy-two hours"]),
+    ],
+)  # fmt: skip
+def test_every_writing_of_a_value_is_one_code(code, writings):
+    assert {writing: codes(writing) for writing in writings} == {
+        writing: {code} for writing in writings
+    }
+
+
+def test_a_day_is_found_by_its_month_and_its_year():
+    (day,) = values(fold("2026年9月1日"))
+
+    assert [code.removeprefix(VALUE) for code in day.codes] == [
+        "d20260901",
+        "m0901",
+        "d202609",
+        "d2026",
+    ]
+
+
+@given(
+    st.text(st.sampled_from("第七十條年月日澳門元億萬.,/-%0123456789 ofmaybillionart")) | st.text()
+)
+def test_no_text_is_an_error_and_places_are_in_the_text(text):
+    folded = fold(text)
+    end = 0
+    for value in values(folded):
+        assert end <= value.start < value.end <= len(folded)
+        assert all(code[1:].isalnum() for code in value.codes)
+        end = value.end
