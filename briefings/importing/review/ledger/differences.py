@@ -16,7 +16,7 @@ from briefings.text.markup.figures import captions_only
 MOST_PLACES = 20
 LONGEST_TEXT = 200
 # In so many letters of unknown lines the known parts are told apart; later ones are shown whole.
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT = 2_000
 _NEAR = 24
 # So many letters in a row stand nowhere else by chance.
 _SURE = 6
