@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.mail_lines import (
+    is_addressee,
     is_closing,
     is_greeting,
     is_header_line,
@@ -31,6 +32,8 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if not lines[n].is_marked and is_greeting(lines[n].text)
     }
     first = max(greetings, default=start)
+    if greetings:
+        greetings |= {n for n in range(start, first) if is_addressee(lines[n].text)}
     notices = {
         n
         for n in range(max(first, len(lines) - NOTICE_LINES), len(lines))

@@ -77,6 +77,8 @@ _PATTERNS = (
     r"[-–—·•\s]*(the )?end[-–—·•\s]*|[-–—·•\s]*[（(]?(全文)?完[)）]?[-–—·•\s]*",
     r"在瀏覽器(中)?(檢視|查看|開啟)(此|本)?(電郵|郵件)?",
     r"view (this|the) (e-?mail|message|newsletter) in (your|a) browser",
+    r"(您|閣下|你)(之所以|會)?收到(此|本|這封)(電郵|郵件|電子郵件|通訊).{0,50}",
+    r"you (are|were|have been)? ?receiv(e|ed|ing) (this|our) (e-?mail|message|newsletter).{0,80}",
     r"(取消訂閱|退訂|更新資料|更新訂閱資料|轉寄給朋友)",
     r"(unsubscribe|update (your )?preferences|manage (your )?(preferences|subscriptions?))( here)?",
     r"(website|site) by .{1,40}",

@@ -15,6 +15,10 @@ _HEADER = re.compile(rf"{_LABEL}(?:\s*[/／]?\s*{_LABEL})?\s*[:：].*", re.IGNOR
 _PARTY = re.compile(
     r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|from|to|de|para)\b", re.IGNORECASE
 )
+_ADDRESSEE = re.compile(
+    r"(?:致|收件人|經辦人|to|attn|attention)\.?(?:\s*[/／]?\s*(?:to|attn))?\s*[:：].{1,60}",
+    re.IGNORECASE,
+)
 _CHINESE_GREETING = (
     r"(?:敬啟者|敬启者|(?:各位|尊敬的|親愛的|敬愛的).{1,16}|.{1,10}(?:先生|女士|小姐|閣下|台鑒|鈞鑒|您好|你好)"
     r"|您好|你好|大家好)"
@@ -58,6 +62,11 @@ def is_header_line(text: str) -> bool:
     if len(text) > 3 * LONGEST_LINE or (":" not in text and "：" not in text):
         return False
     return _HEADER.fullmatch(plain(text).strip()) is not None
+
+
+def is_addressee(text: str) -> bool:
+    """Return whether the line says to whom a letter goes: 致：各客戶, To: Our clients."""
+    return len(text) <= LONGEST_LINE and _ADDRESSEE.fullmatch(plain(text).strip()) is not None
 
 
 def names_party(text: str) -> bool:

@@ -9,6 +9,7 @@ from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
+from briefings.text.language_detection import has_han
 
 LONGEST_LINE = 120
 # What stands beside page numbers on so many pages is the head or foot of the page.
@@ -17,6 +18,8 @@ LEAST_PAGES = 2
 MOST_LINES_BESIDE = 3
 # Numbers that count pages stand at least so far apart.
 LEAST_ON_PAGE = 5
+# A line of so many Chinese characters was broken off by the margin.
+LEAST_OF_FULL_LINE = 24
 
 _NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
 _PAGE = re.compile(
@@ -116,14 +119,19 @@ def _joined(lines: Sequence[str], gone: set[int]) -> list[str]:
         while place < len(lines) and (place in gone or not lines[place].strip(BLANK)):
             place += 1
         following = lines[place] if place < len(lines) else ""
+        is_spaced = bool(kept) and not kept[-1].strip(BLANK)
         while kept and not kept[-1].strip(BLANK):
             kept.pop()
-        if not _goes_on(kept, following):
+        if not _goes_on(kept, following, is_spaced=is_spaced):
             kept.append("")
     return kept
 
 
-def _goes_on(kept: Sequence[str], following: str) -> bool:
-    if not kept or not following or marker(following.strip()):
+def _goes_on(kept: Sequence[str], following: str, *, is_spaced: bool) -> bool:
+    """Whether a paragraph goes on behind the break; where empty lines are, only if it must."""
+    if not kept or not following or marker(following.strip()) or front_line(following):
         return False
-    return _STOPPED.search(kept[-1]) is None
+    if _STOPPED.search(kept[-1]):
+        return False
+    is_full = has_han(kept[-1][-1:]) and len(kept[-1]) >= LEAST_OF_FULL_LINE
+    return not is_spaced or is_full or following.lstrip()[:1].islower()

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from briefings.importing.block import Line
 from briefings.importing.patterns.front_lines import FrontLine, front_line
 from briefings.text.language_detection import han_count
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # Front matter stands among the first lines of a text, or of its second half if that is the
 # whole text again in the other language; once so much was said, the text has begun.
@@ -88,5 +89,11 @@ def _is_named(row: Sequence[str]) -> bool:
 
 
 def _is_labelled(cells: Sequence[Line], found: FrontLine | None) -> bool:
-    """Return whether a row names what it states; a date or a name alone is a cell of the text."""
-    return found is not None and found.is_strong and front_line(cells[0].text) is None
+    """Return whether a row names what it states, or states it once in each language.
+
+    A date or a name alone is a cell of the text.
+    """
+    if found is None or not found.is_strong:
+        return False
+    is_in_both = {CHINESE, ENGLISH} <= {cell.language for cell in cells}
+    return front_line(cells[0].text) is None or (len(cells) == len(WRITTEN) and is_in_both)

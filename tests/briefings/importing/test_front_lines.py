@@ -132,7 +132,8 @@ def test_front_matter_in_a_labelled_table_row_is_read_and_a_bare_cell_is_not():
     page = "<h1>租約 Leases</h1><table>{}</table><p>租客須按月繳付租金。</p><p>The tenant pays.</p>"
 
     assert read_html(page.format(row.format("日期 Date", "2024年5月8日"))).date == "2024-05-08"
-    assert read_html(page.format(row.format("2024年5月8日", "8 May 2024"))).date == ""
+    assert read_html(page.format(row.format("2024年5月8日", "8 May 2024"))).date == "2024-05-08"
+    assert read_html(page.format(row.format("2024年5月8日", "2024年6月8日"))).date == ""
 
 
 def test_a_small_table_of_date_and_author_is_front_matter():

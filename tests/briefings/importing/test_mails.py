@@ -23,6 +23,7 @@ GREETINGS = [
     ["各位客戶：", "Dear clients,"],
     ["敬啟者：", "Dear Sirs,"],
     ["陳先生台鑒：", "Dear Mr Chan:"],
+    ["致：各客戶", "To: Our clients", "敬啟者：", "Dear Sirs,"],
     ["尊敬的客戶： Dear valued clients,"],
 ]
 CLOSINGS = [

@@ -79,6 +79,15 @@ def test_few_chinese_lines_are_wrapped_where_the_english_ones_are():
     assert [pair["zh-hant"] for pair in rows(document)] == ["".join(lines[:2])]
 
 
+def test_a_title_at_the_foot_of_a_page_does_not_go_on_in_the_next():
+    lines = ["Notes on leases", "", "Page 1 of 2", "", "Rent and deposit", "", "Page 2 of 2"]
+
+    kept, _ = without_page_breaks(lines)
+
+    assert [line for line in kept if line] == ["Notes on leases", "Rent and deposit"]
+    assert "" in kept[kept.index("Notes on leases") : kept.index("Rent and deposit")]
+
+
 @pytest.mark.parametrize(
     "line", ["Page 12 of the contract says so.", "見合同第 12 頁的附註。", "24/7", "2024"]
 )
