@@ -20,10 +20,10 @@ from briefings.search.values import Value, values
 MOST_PARTS = 40
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
 _ASKING = STOP_WORDS | frozenset(
-    "about after all also am any been being but can could did do does dr each had has have having"
-    " he her his how i if into me mr mrs ms my need no not our please prof s she should so some"
-    " tell than thank thanks their them then there these they those too us want we were what when"
-    " where which who whom whose why would you your".split()
+    "about after all also am any been being but can could did do does dr each get had has have"
+    " having he her his happen happens how i if into many me mr mrs ms much my need no not our"
+    " please prof s she should so some tell than thank thanks their them then there these they"
+    " those too us want we were what when where which who whom whose why would you your".split()
 )
 # Folded. Longer ones first, so that 什么时候 is taken as a whole.
 _CHINESE_ASKING = re.compile(

@@ -90,8 +90,10 @@ def understand(query: str) -> Understanding:
         if known:
             units.append(_unit(part, known, counts, every))
         elif not _is_seam(place, asked, counts):
-            missing += _worth(0, every) * (_WEAK if part.weak else 1)
+            missing += _WEAK if part.weak else 1
             unknown.append(part.clause.typed)
+    # A word that no entry has may be a mere word of the question: it is worth what the others are.
+    missing *= sum(unit.worth for unit in units) / len(units) if units else _worth(0, every)
     return Understanding(
         tuple(units), every, whole_phrase(query), missing, tuple(corrections), tuple(unknown)
     )
