@@ -14,7 +14,9 @@ from briefings.text import office_archive
 from briefings.text.language_detection import display_width
 
 # Characters that start a formula in spreadsheets, including full-width forms.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+_FORMULA = re.compile("[ \u3000\ufeff\u200b]*[-=+@\t\r\n|%＝＋－＠]")
+# A formula made harmless by an apostrophe, or a text that looks like one.
+_HARMLESS = re.compile("'+" + _FORMULA.pattern)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # a spreadsheet's own limit
 _NARROWEST, _WIDEST = 8, 60  # characters
@@ -32,7 +34,12 @@ def as_csv(rows: Rows) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    return "'" + cell if cell.lstrip(" \u3000\ufeff\u200b").startswith(_FORMULA) else cell
+    return "'" + cell if _FORMULA.match(cell) else _told_apart(cell)
+
+
+def _told_apart(cell: str) -> str:
+    """A text that looks like a harmless formula gets an apostrophe that reading takes away."""
+    return "'" + cell if _HARMLESS.match(cell) else cell
 
 
 def as_xlsx(rows: Rows, *, title: str = "Sheet") -> bytes:
@@ -45,7 +52,8 @@ def as_xlsx(rows: Rows, *, title: str = "Sheet") -> bytes:
         widths: dict[int, int] = {}
         for line, row in enumerate(rows):
             for place, cell in enumerate(row):
-                shown = _NOT_IN_XML.sub("", cell.replace("\r\n", "\n"))[:_LONGEST_CELL]
+                shown = _NOT_IN_XML.sub("", _told_apart(cell.replace("\r\n", "\n")))
+                shown = shown[:_LONGEST_CELL]
                 sheet.write_string(line, place, shown, text if line else heading)
                 widths[place] = max(widths.get(place, 0), display_width(shown[:_WIDEST]))
         for place, width in widths.items():
@@ -89,8 +97,8 @@ def read(content: bytes) -> list[list[str]]:
 
 
 def _unharmed(cell: str) -> str:
-    """Undo _harmless()."""
-    return cell[1:] if cell.startswith("'") and _harmless(cell[1:]) != cell[1:] else cell
+    """Undo _harmless() and _told_apart()."""
+    return cell[1:] if _HARMLESS.match(cell) else cell
 
 
 def _read_csv(content: bytes) -> list[list[str]]:
