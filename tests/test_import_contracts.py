@@ -18,7 +18,7 @@ BREAKS = {
     "What clients read: pages": ("briefings/public/sitemaps.py", "import briefings.public.views"),
     "Contacts": ("contacts/models/enquiry.py", "import contacts.desk.digest"),
     "Mail": ("mail/kinds.py", "import mail.delivery"),
-    "Importing": ("briefings/importing/readers/html.py", "import briefings.importing.pairing"),
+    "Importing": ("briefings/importing/readers/html/page.py", "import briefings.importing.pairing"),
     "What clients read never": (
         "briefings/public/feeds.py",
         "import briefings.models.draft.briefing",

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from briefings.importing.readers.html import read_html
-from briefings.importing.readers.html_pictures import PagePictures
+from briefings.importing.readers.html.page import read_html
+from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.limits import check_characters
 
 _LISTED = re.compile(r"\s*(?:[-*>]|\d+[.)])\s")

@@ -4,17 +4,18 @@ import re
 from dataclasses import replace
 
 from briefings.importing.block import LeftOut, Origin, ReadSource
-from briefings.importing.readers import docx, html, text
 from briefings.importing.readers.by_pandoc.odt import read_odt
 from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
 from briefings.importing.readers.decoding import decoded
+from briefings.importing.readers.docx import document as docx
 from briefings.importing.readers.file_kinds import (
     is_old_word,
     is_protected,
     protected,
     refuse_what_is_no_text,
 )
-from briefings.importing.readers.html_pictures import PagePictures
+from briefings.importing.readers.html import page as html
+from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.limits import (
     MOST_FILE_BYTES,
     ImportRefused,
@@ -22,6 +23,7 @@ from briefings.importing.readers.limits import (
     check_layout,
     check_tags,
 )
+from briefings.importing.readers.plain_text import text
 
 _ZIP = b"PK\x03\x04"
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)

@@ -84,7 +84,7 @@ def test_only_the_start_calls_the_stages_and_each_in_its_turn(source, calls_betw
 
     assert [stage for stage in dict.fromkeys(entered) if stage in STAGES] == STAGES
     # The ledger opens the file itself, as safely as the reader did.
-    opened = {("review", "readers.docx_package")}
+    opened = {("review", "readers.docx.package")}
     assert across - opened <= {("review", "pairing.pair_price")}
 
 

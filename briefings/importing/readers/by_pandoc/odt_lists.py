@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from briefings.importing.readers.by_pandoc.odt_names import ID, LOEXT, PARAGRAPHS, STYLE, TEXT
-from briefings.importing.readers.list_counting import MOST_LEVELS, Counting, Level, List
-from briefings.importing.readers.list_languages import counted_languages
+from briefings.importing.readers.lists.counting import MOST_LEVELS, Counting, Level, List
+from briefings.importing.readers.lists.languages import counted_languages
 from briefings.text.language_detection import language_of
 
 Labels = dict[etree._Element, str]

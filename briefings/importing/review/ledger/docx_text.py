@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefings.importing.readers.decoding import decoded
-from briefings.importing.readers.docx_package import Package
+from briefings.importing.readers.docx.package import Package
 from briefings.importing.review.ledger.html_text import paragraphs_of_html
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

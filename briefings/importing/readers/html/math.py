@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefings.importing.readers import formulas
-from briefings.importing.readers.html_tags import Tag
+from briefings.importing.readers.html.tags import Tag
 
 # Deeper formulas than anybody writes are read as plain text.
 DEEPEST = 40

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefings.importing.readers import formulas
-from briefings.importing.readers.docx_styles import W, is_on, value
+from briefings.importing.readers.docx.styles import W, is_on, value
 from briefings.importing.readers.runs import safe_link
 from briefings.importing.readers.symbol_fonts import UNKNOWN, without_private
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from briefings.importing.readers import formulas
-from briefings.importing.readers.docx_styles import W
+from briefings.importing.readers.docx.styles import W
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # Formulas nested deeper than anybody writes them are read as plain text.

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefings.importing.readers.docx_styles import Styles, W, is_on, value
-from briefings.importing.readers.list_counting import MOST_LEVELS, Level, List
+from briefings.importing.readers.docx.styles import Styles, W, is_on, value
+from briefings.importing.readers.lists.counting import MOST_LEVELS, Level, List
 
 # A list may be a link to a style that links to a list; a longer chain is a loop.
 MOST_LINKS = 4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.readers.html import read_html
+from briefings.importing.readers.html.page import read_html
 
 
 def texts(page: str) -> list[str]:

@@ -8,10 +8,10 @@ from lxml import etree
 
 from briefings.importing.block import Reason
 from briefings.importing.patterns import characters
-from briefings.importing.readers.docx_fields import Fields, is_contents_code
-from briefings.importing.readers.docx_math import M, formula
-from briefings.importing.readers.docx_pictures import PICTURES
-from briefings.importing.readers.docx_styles import Look, Styles, W, look_of, value
+from briefings.importing.readers.docx.fields import Fields, is_contents_code
+from briefings.importing.readers.docx.math import M, formula
+from briefings.importing.readers.docx.pictures import PICTURES
+from briefings.importing.readers.docx.styles import Look, Styles, W, look_of, value
 from briefings.importing.readers.runs import Run, safe_link
 from briefings.importing.readers.symbol_fonts import in_font, private_in_font, symbol_font
 

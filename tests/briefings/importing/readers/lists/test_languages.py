@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.readers.list_languages import counted_languages
+from briefings.importing.readers.lists.languages import counted_languages
 
 ZH, EN, PT = "zh-hant", "en", "pt"
 

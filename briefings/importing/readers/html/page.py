@@ -7,15 +7,15 @@ from itertools import groupby
 
 from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSource, Reason, spacer
 from briefings.importing.patterns import characters
-from briefings.importing.readers import html_lists as lists
-from briefings.importing.readers.html_left import divided
-from briefings.importing.readers.html_math import Formula, with_formulas
-from briefings.importing.readers.html_notes import NoteLinks, is_back_link
-from briefings.importing.readers.html_pictures import PagePictures
-from briefings.importing.readers.html_regions import main_part
-from briefings.importing.readers.html_state import DEEPEST, HEAD_TAGS, State, opened
-from briefings.importing.readers.html_tables import TableBeingRead
-from briefings.importing.readers.html_tags import tokens
+from briefings.importing.readers.html import lists
+from briefings.importing.readers.html.left import divided
+from briefings.importing.readers.html.math import Formula, with_formulas
+from briefings.importing.readers.html.notes import NoteLinks, is_back_link
+from briefings.importing.readers.html.pictures import PagePictures
+from briefings.importing.readers.html.regions import main_part
+from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
+from briefings.importing.readers.html.tables import TableBeingRead
+from briefings.importing.readers.html.tags import tokens
 from briefings.importing.readers.runs import Run, is_bold, markdown
 
 _BLOCKS = frozenset(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefings.importing.block import FoundPicture
-from briefings.importing.readers.docx_package import Package
-from briefings.importing.readers.docx_styles import W
+from briefings.importing.readers.docx.package import Package
+from briefings.importing.readers.docx.styles import W
 from briefings.text.pictures import MOST_BYTES
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

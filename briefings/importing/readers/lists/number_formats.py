@@ -8,7 +8,7 @@ that is not here, or a number beyond its signs, is written in decimal figures as
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefings.importing.readers.number_words import cardinal, ordinal, ordinal_words
+from briefings.importing.readers.lists.number_words import cardinal, ordinal, ordinal_words
 
 # Word counts further, but a list of so many items is not a list.
 MOST_COUNT = 99_999

@@ -5,8 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from briefings.importing.block import Kind, Reason
-from briefings.importing.readers import html_lists as lists
-from briefings.importing.readers import html_regions as regions
+from briefings.importing.readers.html import lists, regions
 from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import safe_link
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefings.importing.block import Cell
-from briefings.importing.readers.docx_runs import SKIPPED
-from briefings.importing.readers.docx_styles import W, is_on, value
+from briefings.importing.readers.docx.runs import SKIPPED
+from briefings.importing.readers.docx.styles import W, is_on, value
 
 _ALIGNS = {"right": "right", "end": "right", "center": "center"}
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from briefings.importing.readers.number_formats import MOST_COUNT, figure, padded
+from briefings.importing.readers.lists.number_formats import MOST_COUNT, figure, padded
 from briefings.text.language_detection import Language
 
 MOST_LEVELS = 9

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.readers.number_formats import figure
+from briefings.importing.readers.lists.number_formats import figure
 from briefings.text.numerals import han_number
 
 NUMBERS = range(1, 1201)

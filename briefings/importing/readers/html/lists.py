@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefings.importing.patterns.list_markers import marker, plain
-from briefings.importing.readers.html_list_styles import (
+from briefings.importing.readers.html.list_styles import (
     Element,
     StyleSheet,
     element_of,
@@ -14,9 +14,9 @@ from briefings.importing.readers.html_list_styles import (
     style_in,
     style_of_type,
 )
-from briefings.importing.readers.html_tags import Tag, tokens
-from briefings.importing.readers.list_languages import counted_languages
-from briefings.importing.readers.number_formats import MOST_COUNT
+from briefings.importing.readers.html.tags import Tag, tokens
+from briefings.importing.readers.lists.languages import counted_languages
+from briefings.importing.readers.lists.number_formats import MOST_COUNT
 from briefings.text.language_detection import Language, language_of
 
 BULLET = "- "

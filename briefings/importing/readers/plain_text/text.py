@@ -7,9 +7,9 @@ from briefings.importing.block import Block, ReadSource, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
-from briefings.importing.readers import markdown, text_wrapping
-from briefings.importing.readers.page_breaks import without_page_breaks
-from briefings.importing.readers.text_tables import (
+from briefings.importing.readers.plain_text import markdown, wrapping
+from briefings.importing.readers.plain_text.page_breaks import without_page_breaks
+from briefings.importing.readers.plain_text.tables import (
     TableLine,
     table_blocks,
     table_lines,
@@ -44,7 +44,7 @@ def read_text(source: str) -> ReadSource:
     found = markdown.prepared(lines)
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
-    paragraphs = iter(text_wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
+    paragraphs = iter(wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
     blocks: list[Block] = []
     row = tables = 0
     for run in runs:

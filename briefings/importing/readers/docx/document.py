@@ -7,7 +7,7 @@ from itertools import groupby
 from lxml import etree
 
 from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource, Reason
-from briefings.importing.readers.docx_embedded import (
+from briefings.importing.readers.docx.embedded import (
     DRAWINGS,
     MOST_EMBEDDED,
     MOST_EMBEDDED_BYTES,
@@ -17,18 +17,18 @@ from briefings.importing.readers.docx_embedded import (
     unread,
     with_own_notes,
 )
-from briefings.importing.readers.docx_labels import Labels, list_labels
-from briefings.importing.readers.docx_numbering import Numbering
-from briefings.importing.readers.docx_package import Package, damaged
-from briefings.importing.readers.docx_pictures import DRAWN, Pictures
-from briefings.importing.readers.docx_runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
-from briefings.importing.readers.docx_styles import (
+from briefings.importing.readers.docx.labels import Labels, list_labels
+from briefings.importing.readers.docx.numbering import Numbering
+from briefings.importing.readers.docx.package import Package, damaged
+from briefings.importing.readers.docx.pictures import DRAWN, Pictures
+from briefings.importing.readers.docx.runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
+from briefings.importing.readers.docx.styles import (
     Styles,
     W,
     outline,
     value,
 )
-from briefings.importing.readers.docx_tables import rows_of
+from briefings.importing.readers.docx.tables import rows_of
 from briefings.importing.readers.runs import Run, is_bold, markdown
 from briefings.text.language_detection import has_han, has_latin
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.importing import read_text
-from briefings.importing.readers.page_breaks import without_page_breaks
+from briefings.importing.readers.plain_text.page_breaks import without_page_breaks
 
 FIRST = [
     "租客須於每月首日以銀行轉帳方式繳付租金，逾期者須按年利率百分之八支付",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.importing.readers.number_formats import figure
+from briefings.importing.readers.lists.number_formats import figure
 
 # Pages hold few rules about lists; a style sheet with more was not written for them.
 MOST_RULES, MOST_RULE_SIGNS = 40, 400

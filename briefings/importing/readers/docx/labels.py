@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefings.importing.readers.docx_numbering import Numbering
-from briefings.importing.readers.docx_styles import Styles, W, numbering_of, value
-from briefings.importing.readers.list_counting import MOST_LEVELS, Counting, List
-from briefings.importing.readers.list_languages import counted_languages
+from briefings.importing.readers.docx.numbering import Numbering
+from briefings.importing.readers.docx.styles import Styles, W, numbering_of, value
+from briefings.importing.readers.lists.counting import MOST_LEVELS, Counting, List
+from briefings.importing.readers.lists.languages import counted_languages
 from briefings.text.language_detection import Language, language_of
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

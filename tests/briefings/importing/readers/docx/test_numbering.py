@@ -1,6 +1,6 @@
 """Word's automatic numbers come out as the text that Word shows."""
 
-from briefings.importing.readers.docx import read_docx
+from briefings.importing.readers.docx.document import read_docx
 from tests.briefings.importing import word
 
 

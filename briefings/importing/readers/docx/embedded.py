@@ -7,9 +7,10 @@ from dataclasses import replace
 from lxml import etree
 
 from briefings.importing.block import LeftOut, ReadSource
-from briefings.importing.readers import html, text
 from briefings.importing.readers.decoding import decoded
+from briefings.importing.readers.html import page as html
 from briefings.importing.readers.limits import check_characters, check_layout, check_tags
+from briefings.importing.readers.plain_text import text
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -1,0 +1,1 @@
+"""What automatic lists write before their items, whatever the file."""
