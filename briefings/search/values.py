@@ -174,7 +174,8 @@ def _worded(match: re.Match[str]) -> list[str]:
 
 def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
     """Yield each pattern with what a text needs for it, in the order in which they are tried."""
-    figures, any_number = re.compile(r"\d"), re.compile(rf"\d|{_HAN}")
+    figures, dotted = re.compile(r"\d"), re.compile(r"\d[-/.]\d")
+    money = re.compile(r"元|币|美金|mop|pataca|hkd|[€$]|cny|rmb|yuan|renminbi|usd|eur")
     for pattern, needs, read in (
         (
             rf"(?P<year>{_YEAR})\s*年(?:\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*[日号])?)?",
@@ -186,8 +187,8 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
             "月",
             _chinese_date,
         ),
-        (r"(?<![\d/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])", figures, _numeric_date),
-        (r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", figures, _day_first),
+        (r"(?<![\d/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])", dotted, _numeric_date),
+        (r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", dotted, _day_first),
         (
             rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|o)?\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b)?",
             figures,
@@ -213,7 +214,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
         ),
         (
             rf"({_FIGURES})\s*(?:%|per\s?cent\b)|百分之\s*({_NUMBER})",
-            re.compile("%|per|百分"),
+            re.compile("%|per ?cent|百分"),
             _percent,
         ),
         (
@@ -221,7 +222,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
                 rf"(?:{_CURRENCY.format('')})\s*\$?\s*(?P<before>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
                 rf"|(?P<after>{_NUMBER})(?:\s*(?P<scale2>{_SCALE})\b)?\s*(?:{_CURRENCY.format('2')}|元)"
             ),
-            any_number,
+            money,
             _amount,
         ),
         (rf"(?<![\w.])({_FIGURES}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)", figures, _scaled),
