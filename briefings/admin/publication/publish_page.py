@@ -23,7 +23,7 @@ from briefings.checking import parity
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.public import page_layout
-from briefings.text.comparison import compare
+from briefings.text.comparison.editions import compare
 from briefings.text.languages import DEFAULT, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.workflow.stage import Stage

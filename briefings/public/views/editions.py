@@ -16,7 +16,7 @@ from briefings.public import page_layout
 from briefings.public.views import selectors
 from briefings.public.views.language_choice import preferred
 from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
-from briefings.text.comparison import compare
+from briefings.text.comparison.editions import compare
 from briefings.text.languages import CHINESE
 
 # Digests may be abbreviated to this many digits.

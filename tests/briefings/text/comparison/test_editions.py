@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.text.comparison import Change, compare, runs
+from briefings.text.comparison.editions import Change, compare, runs
 from briefings.text.markup.figures import Figure
 from briefings.text.snapshot import Named, Pair, Part, Snapshot
 from briefings.text.texts import Texts

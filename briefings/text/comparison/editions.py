@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefings.text.comparison.tables import Part, parts
+from briefings.text.comparison.words import Change, Run, runs
 from briefings.text.dates import day_in
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in, in_words
 from briefings.text.snapshot import Named, Snapshot, Source
-from briefings.text.table_comparison import Part, parts
 from briefings.text.texts import Texts
-from briefings.text.word_comparison import Change, Run, runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What has changed between two editions: by pairs, by the cells of tables, by words."""
