@@ -19,6 +19,7 @@ BREAKS = {
     "Contacts": ("contacts/models/enquiry.py", "import contacts.desk.digest"),
     "Mail": ("mail/kinds.py", "import mail.delivery"),
     "Importing": ("briefings/importing/readers/html/page.py", "import briefings.importing.pairing"),
+    "Search": ("briefings/search/index/entry.py", "import briefings.search.results.ranking"),
     "What clients read never": (
         "briefings/public/feeds.py",
         "import briefings.models.draft.briefing",

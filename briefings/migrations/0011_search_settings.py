@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from briefings.search import postgres
+from briefings.search.index import postgres
 
 
 def forwards(apps, schema_editor):

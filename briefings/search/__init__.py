@@ -7,12 +7,12 @@ them with `highlights` and `excerpts`. `analysis` and `values` make tokens of te
 of an edition.
 """
 
-from briefings.search.adapters import adapter
-from briefings.search.clauses import LONGEST_QUERY, tidy
-from briefings.search.entry import Body, body_of, entry_of
-from briefings.search.indexing import index, keep_up, rebuild, remove
+from briefings.search.index.adapters import adapter
+from briefings.search.index.clauses import LONGEST_QUERY, tidy
+from briefings.search.index.entry import Body, body_of, entry_of
+from briefings.search.index.indexing import index, keep_up, rebuild, remove
+from briefings.search.index.vocabulary import record
 from briefings.search.query import Found, Results, find, find_in
-from briefings.search.vocabulary import record
 
 __all__ = [
     "LONGEST_QUERY",

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from briefings.models.published import readable
 from briefings.models.published.search import SearchEntry
-from briefings.search.candidates import MOST
-from briefings.search.clauses import tidy
-from briefings.search.entry import briefing_of, year_of
-from briefings.search.filters import Narrowing
-from briefings.search.highlights import Highlighter
-from briefings.search.hits import Hit, hit_of
-from briefings.search.ranking import Ranking, ranked
-from briefings.search.understanding import Correction, Understanding, understand
+from briefings.search.index.clauses import tidy
+from briefings.search.index.entry import briefing_of, year_of
+from briefings.search.index.filters import Narrowing
+from briefings.search.question.understanding import Correction, Understanding, understand
+from briefings.search.results.candidates import MOST
+from briefings.search.results.highlights import Highlighter
+from briefings.search.results.hits import Hit, hit_of
+from briefings.search.results.ranking import Ranking, ranked
 
 
 class Found(NamedTuple):

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from briefings.search.analysis import fold
+from briefings.search.index.analysis import fold
 from briefings.text.language_detection import HAN
 
 _HAN = re.compile(f"[{HAN}]")

@@ -13,7 +13,7 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
-from briefings.search.entry import entry_of
+from briefings.search.index.entry import entry_of
 from briefings.text.snapshot import Named, Pair, Part, Snapshot, digest
 from briefings.text.texts import Texts
 from tests.benchmarks.documents import Document, documents

@@ -1,4 +1,4 @@
-"""Regenerate briefings/search/fold_table.py, which maps variant characters to one form."""
+"""Regenerate briefings/search/index/fold_table.py, which maps variant characters to one form."""
 
 from pathlib import Path
 

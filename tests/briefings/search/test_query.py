@@ -8,8 +8,8 @@ from briefings import publishing, search
 from briefings.models.people import Author
 from briefings.models.published.edition import Listing
 from briefings.models.published.search import SearchEntry
-from briefings.search import candidates
 from briefings.search import query as search_query
+from briefings.search.results import candidates
 from briefings.text.texts import Texts
 from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
 

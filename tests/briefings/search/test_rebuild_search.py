@@ -6,7 +6,7 @@ from django.core.management import call_command
 from briefings import publishing, search
 from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry
-from briefings.search import indexing
+from briefings.search.index import indexing
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, publish_now
 

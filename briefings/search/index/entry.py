@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry
-from briefings.search.analysis import document, spelled
+from briefings.search.index.analysis import document, spelled
 from briefings.text.languages import CHINESE, WRITTEN
 from briefings.text.markup import renderer
 from briefings.text.sides import listed, one_line

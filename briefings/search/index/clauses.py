@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefings.search.analysis import Run, fold, runs
-from briefings.search.values import VALUE, values
+from briefings.search.index.analysis import Run, fold, runs
+from briefings.search.index.values import VALUE, values
 
 LONGEST_QUERY = 200
 MOST_CLAUSES = 12

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.search.analysis import fold
-from briefings.search.values import VALUE, values
+from briefings.search.index.analysis import fold
+from briefings.search.index.values import VALUE, values
 
 
 def codes(text: str) -> set[str]:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.management.commands.make_fold_table import fold_table
-from briefings.search.analysis import VALUES, _stem, document, fold, tokens
-from briefings.search.clauses import LONGEST_QUERY, clauses, spans, tidy
-from briefings.search.fold_table import FROM, TO
+from briefings.search.index.analysis import VALUES, _stem, document, fold, tokens
+from briefings.search.index.clauses import LONGEST_QUERY, clauses, spans, tidy
+from briefings.search.index.fold_table import FROM, TO
 
 
 def typed(query: str) -> list[tuple[str, ...]]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.models.published.search import SearchEntry
-from briefings.search.candidates import MOST, candidates
-from briefings.search.entry import GAP
-from briefings.search.filters import Narrowing
-from briefings.search.passages import counter, frequency, passages
-from briefings.search.understanding import Understanding
+from briefings.search.index.entry import GAP
+from briefings.search.index.filters import Narrowing
+from briefings.search.question.understanding import Understanding
+from briefings.search.results.candidates import MOST, candidates
+from briefings.search.results.passages import counter, frequency, passages
 
 # How many of the best candidates are read, and for how many of these each pair is judged.
 READ, READ_CLOSELY = 25, 10

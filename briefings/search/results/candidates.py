@@ -8,10 +8,10 @@ from itertools import combinations
 from django.db import connections, router
 
 from briefings.models.published.search import SearchEntry
-from briefings.search.adapters import adapter
-from briefings.search.clauses import Clause
-from briefings.search.filters import Ask, Narrowing, Scope
-from briefings.search.understanding import Understanding, Unit
+from briefings.search.index.adapters import adapter
+from briefings.search.index.clauses import Clause
+from briefings.search.index.filters import Ask, Narrowing, Scope
+from briefings.search.question.understanding import Understanding, Unit
 
 # Beyond this many matches, only the newest are ranked and counted.
 MOST = 1_000

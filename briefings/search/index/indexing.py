@@ -9,8 +9,8 @@ from django.db import transaction
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.search import SearchEntry
-from briefings.search import vocabulary
-from briefings.search.entry import entry_of
+from briefings.search.index import vocabulary
+from briefings.search.index.entry import entry_of
 
 # Briefings per transaction when rebuilding.
 AT_ONCE = 200

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.search.question import parts
+from briefings.search.question.question import parts
 
 
 def asked(query: str) -> list[str]:

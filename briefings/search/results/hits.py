@@ -6,9 +6,9 @@ from itertools import islice
 from django.utils.safestring import SafeString
 
 from briefings.models.published.search import SearchEntry
-from briefings.search.entry import sides_in
-from briefings.search.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.passages import passages
+from briefings.search.index.entry import sides_in
+from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
+from briefings.search.results.passages import passages
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts

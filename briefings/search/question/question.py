@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from briefings.search.analysis import Run, fold, runs
-from briefings.search.clauses import (
+from briefings.search.index.analysis import Run, fold, runs
+from briefings.search.index.clauses import (
     CLOSE,
     OPEN,
     STOP_WORDS,
@@ -15,7 +15,7 @@ from briefings.search.clauses import (
     clause_of,
     joined,
 )
-from briefings.search.values import Value, values
+from briefings.search.index.values import Value, values
 
 MOST_PARTS = 40
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")

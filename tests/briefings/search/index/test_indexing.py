@@ -2,7 +2,7 @@ import pytest
 
 from briefings import publishing, search
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
-from briefings.search import vocabulary
+from briefings.search.index import vocabulary
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from briefings.search.clauses import Clause
-from briefings.search.filters import Ask, Groups, Narrowing, Scope
+from briefings.search.index.clauses import Clause
+from briefings.search.index.filters import Ask, Groups, Narrowing, Scope
 
 # Two tables: front texts are short and searched first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}

@@ -4,7 +4,7 @@ from types import ModuleType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from briefings.search import postgres, sqlite
+from briefings.search.index import postgres, sqlite
 
 _ADAPTERS = {"sqlite": sqlite, "postgresql": postgres}
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from briefings.search.clauses import Clause, spans
-from briefings.search.entry import plain
-from briefings.search.excerpts import Span, excerpt, marked, place_of
-from briefings.search.understanding import Unit
+from briefings.search.index.clauses import Clause, spans
+from briefings.search.index.entry import plain
+from briefings.search.question.understanding import Unit
+from briefings.search.results.excerpts import Span, excerpt, marked, place_of
 from briefings.text import simplified
 from briefings.text.languages import CHINESE, SIMPLIFIED, WRITTEN, written
 from briefings.text.sides import listed, one_line

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from briefings.search.fold_table import FROM, TO
-from briefings.search.values import values
+from briefings.search.index.fold_table import FROM, TO
+from briefings.search.index.values import values
 from briefings.text.language_detection import HAN
 
 _LONGEST_TOKEN = 40

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from briefings.models.published.search import SearchEntry
-from briefings.search.entry import GAP
-from briefings.search.understanding import Unit
+from briefings.search.index.entry import GAP
+from briefings.search.question.understanding import Unit
 from briefings.text.languages import WRITTEN
 
 _GAPS = re.compile(GAP)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from briefings.search import synonyms, vocabulary
-from briefings.search.analysis import token
-from briefings.search.clauses import Clause, whole_phrase
-from briefings.search.distance import distance
-from briefings.search.question import Kind, Part, parts
+from briefings.search.index import vocabulary
+from briefings.search.index.analysis import token
+from briefings.search.index.clauses import Clause, whole_phrase
+from briefings.search.question import synonyms
+from briefings.search.question.distance import distance
+from briefings.search.question.question import Kind, Part, parts
 
 SYNONYM, COMPOUND, LESS_PRECISE = 0.7, 0.8, 0.6
 _CORRECTED = {1: 0.9, 2: 0.6}

@@ -13,9 +13,9 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from briefings.search.clauses import Clause
-from briefings.search.entry import GAP
-from briefings.search.filters import Ask, Groups, Narrowing, Scope
+from briefings.search.index.clauses import Clause
+from briefings.search.index.entry import GAP
+from briefings.search.index.filters import Ask, Groups, Narrowing, Scope
 
 # The most candidates read for a phrase: common words in an uncommon order must not take seconds in
 # 100,000 briefings.

@@ -8,9 +8,9 @@ from django.db import connections, router
 from django.db.models import F, QuerySet
 
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
-from briefings.search.adapters import adapter
-from briefings.search.analysis import VALUES
-from briefings.search.entry import FORM, GAP
+from briefings.search.index.adapters import adapter
+from briefings.search.index.analysis import VALUES
+from briefings.search.index.entry import FORM, GAP
 
 # The token under which the entries themselves are counted.
 EVERY = "*"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from briefings.search.clauses import Clause
-from briefings.search.entry import briefings_of, keys_of_year
+from briefings.search.index.clauses import Clause
+from briefings.search.index.entry import briefings_of, keys_of_year
 
 
 class Scope(Enum):

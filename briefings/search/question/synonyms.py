@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefings.models.terms import AVOID, TERM, Term
-from briefings.search.analysis import fold, runs
-from briefings.search.clauses import STOP_WORDS, Clause, clause_of
+from briefings.search.index.analysis import fold, runs
+from briefings.search.index.clauses import STOP_WORDS, Clause, clause_of
 
 FILE = Path(__file__).with_name("synonyms.txt")
 Tokens = tuple[str, ...]

@@ -1,0 +1,1 @@
+"""What answers a question: entries, their passages and order, and the words marked in them."""
