@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from briefings import drafting
@@ -74,12 +74,19 @@ def erase(briefing: Briefing, *, at: datetime) -> None:
     """Delete a draft, keeping only its number in the audit trail and its key in the ledger."""
     Erasure.record(Erasure.Kind.BRIEFING, [named(briefing, briefing.created_at)], at=at)
     # Deleting the row would only detach the imported documents, so delete them first.
-    # A review that is not finished may contain the briefing's text beside the imported one.
-    unfinished = Q(briefing=None, intended_for=briefing)
-    Import.objects.filter(Q(briefing=briefing) | unfinished).delete()
+    Import.objects.filter(briefing=briefing).delete()
+    _forget_in_reviews(briefing)
     # The admin's log contains the briefing's title.
     kind = ContentType.objects.get_for_model(Briefing)
     LogEntry.objects.filter(content_type=kind, object_id=str(briefing.pk)).delete()
     authors = list(briefing.authors.values_list("pk", flat=True))
     briefing.delete()
     drafting.forget_unused(authors)
+
+
+def _forget_in_reviews(briefing: Briefing) -> None:
+    """Take the briefing's text out of reviews of other texts, which are kept."""
+    key = Import.work_beside(briefing.pk)
+    for kept in Import.objects.filter(review__has_key=key).only("review").select_for_update():
+        kept.review = {way: work for way, work in (kept.review or {}).items() if way != key}
+        kept.save(update_fields=["review"])

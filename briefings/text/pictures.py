@@ -101,7 +101,8 @@ def _opened(data: bytes) -> tuple[Image.Image, bool]:
             _check_size(picture)
             # A JPEG can be decoded at half its size or less, in as much less memory.
             picture.draft(None, (widths_of(picture.width)[-1],) * 2)
-            return _plain(ImageOps.exif_transpose(picture)), is_photograph
+            ImageOps.exif_transpose(picture, in_place=True)
+            return _plain(picture), is_photograph
     except PictureRefused:
         raise
     except Image.DecompressionBombError as error:
@@ -121,19 +122,29 @@ def _check_size(picture: Image.Image) -> None:
 
 
 def _plain(picture: Image.Image) -> Image.Image:
+    """Scale as early as possible: a picture of the most pixels takes 100 MB in each copy."""
     if picture.mode.startswith("I"):
         picture = picture.point(lambda value: value / 256).convert("L")
     profile = picture.info.get("icc_profile")
     if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        white = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(white, picture).convert("RGB")
+        picture = _on_white(picture)
+    elif picture.mode not in ("RGB", "L", "CMYK"):
+        picture = picture.convert("RGB")
+    picture = _scaled(picture, widths_of(picture.width)[-1])
     if profile and picture.mode in ("RGB", "CMYK"):
         with suppress(ImageCms.PyCMSError, OSError, ValueError):
             picture = _in_srgb(picture, profile)
     plain = picture.convert("RGB")
     plain.info = {}  # Pillow would write the metadata that it finds here
     return plain
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode != "RGBA":
+        picture = picture.convert("RGBA")
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(picture, mask=picture)
+    return white
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:

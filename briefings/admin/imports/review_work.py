@@ -31,7 +31,7 @@ def way_of(into: Briefing | None, *, fills: bool) -> str:
     A text of its own is the same whether it becomes a new briefing or comes into another one; one
     that is set beside the rows of a briefing is not.
     """
-    return f"fill-{into.pk}" if into and fills else OWN_TEXT
+    return Import.work_beside(into.pk) if into and fills else OWN_TEXT
 
 
 class Work:

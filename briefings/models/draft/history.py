@@ -96,3 +96,8 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"{self.get_kind_display()} {self.pk}"
+
+    @staticmethod
+    def work_beside(briefing_pk: int) -> str:
+        """Return the key in `review` of the work that contains the text of a briefing."""
+        return f"fill-{briefing_pk}"

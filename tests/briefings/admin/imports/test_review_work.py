@@ -256,10 +256,18 @@ def test_work_meant_for_a_briefing_in_the_recycle_bin_opens_as_a_text_of_its_own
     assert f'href="{at(arrived, "review")}"' in page.text
 
 
-def test_an_unfinished_review_goes_with_the_briefing_whose_text_it_holds(admin, arrived, noon):
+def test_the_text_of_a_deleted_briefing_leaves_every_review_and_other_work_stays(
+    admin, arrived, noon
+):
     briefing = make_briefing(sections=[SECTION])
     keep(admin, at(arrived, into=briefing))
+    beside = Import.work_beside(briefing.pk)
+    kept = Import.objects.get()
+    Import.objects.update(review=kept.review | {beside: {"sections": [SECTION]}})
 
     erase(briefing, at=noon)
 
-    assert not Import.objects.exists()
+    kept.refresh_from_db()
+    assert beside not in kept.review
+    assert kept.review
+    assert kept.intended_for is None
