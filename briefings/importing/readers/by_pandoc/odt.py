@@ -17,7 +17,8 @@ from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_l
 from briefings.importing.readers.limits import ImportRefused
 from briefings.text import office_archive
 
-MOST_XML = 16_000_000
+# Of each part, and of all parts that are read.
+MOST_XML, MOST_OF_ALL = 16_000_000, 32_000_000
 MOST_TAGS = 300_000
 MOST_ENTRIES = 2_000
 
@@ -70,8 +71,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     try:
         archive = office_archive.opened(data)
         names = dict.fromkeys(entry.filename for entry in archive.infolist())
-        if len(names) > MOST_ENTRIES:
-            raise too_large()
+        _check_sizes(archive)
         if _MANIFEST in names and b"encryption-data" in _part(archive, _MANIFEST):
             raise _protected()
         found = {name: _part(archive, name) for name in names if _PARTS.fullmatch(name)}
@@ -82,6 +82,13 @@ def _parts(data: bytes) -> dict[str, bytes]:
     if _CONTENT not in found:
         raise damaged("odt")
     return found
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """What a part says of its size holds: more of it is never read than that."""
+    sizes = [entry.file_size for entry in archive.infolist() if _PARTS.fullmatch(entry.filename)]
+    if len(archive.infolist()) > MOST_ENTRIES or sum(sizes) > MOST_OF_ALL:
+        raise office_archive.TooLarge
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:

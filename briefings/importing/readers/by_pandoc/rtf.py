@@ -16,8 +16,9 @@ MOST_TOKENS = 4_000_000
 MOST_DEPTH = 500
 
 _RTF = b"{\\rtf"
-# A picture is written in hexadecimal figures; no text has so many in a row.
-_PICTURE = re.compile(rb"(?:[0-9a-fA-F]{2}[\r\n ]{0,4}){500,}")
+# A picture is written in hexadecimal figures; no text has so many in a row. Each run is looked at
+# once, because nothing in it can be given back.
+_PICTURE = re.compile(rb"(?<![0-9a-fA-F\r\n])[0-9a-fA-F\r\n]{1000,}+")
 _TOKEN = re.compile(
     rb"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?"
     rb"|(?P<sign>\\.)|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",

@@ -258,6 +258,14 @@ def test_what_cannot_be_read_is_refused_in_words(data, said):
         source_of_file("a.odt", data)
 
 
+def test_parts_that_only_together_are_too_large_are_refused():
+    blanks = "<a>" + " " * 15_000_000 + "</a>"
+    parts = {f"Object {number}/content.xml": blanks for number in range(3)}
+
+    with pytest.raises(ImportRefused, match="too large"):
+        source_of_file("a.odt", odt(p("租約"), extra=parts))
+
+
 words = st.text(st.sampled_from("abcdefgh租約條款甲乙"), min_size=1, max_size=12)
 
 
