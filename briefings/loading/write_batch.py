@@ -173,11 +173,12 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
         SEARCH_FIELDS,
         ((row.id, row.listing_id, row.title, row.front, row.body, row.form) for row in searched),
     )
-    search.record([], searched)
     Tally.put(
         ([row.pk for row in entry.areas], [row.pk for row in entry.authors], entry.date.year)
         for entry in shown
     )
+    # After the tallies, as publish() does: writers lock shared rows in one order.
+    search.record([], searched)
     Generation.advance()
     return drafts
 

@@ -71,8 +71,9 @@ def withdraw(
         successor=successor.reference if successor else "",
     )
     PreviewLink.objects.filter(briefing=briefing, revoked_at=None).update(revoked_at=at)
-    search.remove(briefing.pk)
+    # Tallies before the search, as publish() does: writers lock shared rows in one order.
     Tally.take(briefing.pk)
+    search.remove(briefing.pk)
     listing.delete()
     Generation.advance()
     return withdrawal

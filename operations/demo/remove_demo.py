@@ -36,8 +36,10 @@ def remove() -> int:
     Enquiry.objects.filter(email__endswith=f"@{CLIENTS}").delete()
     AccessRecord.objects.filter(by__in=people).delete()
     for briefing in briefings:
-        search.remove(briefing.pk)
         Tally.take(briefing.pk)
+    # After all tallies, as publish() does: writers lock shared rows in one order.
+    for briefing in briefings:
+        search.remove(briefing.pk)
     Listing.objects.filter(briefing__in=briefings).delete()
     with _unprotected():
         for model in _KEPT_FOR_EVER:
