@@ -22,6 +22,8 @@ from briefings.text.numerals import (
 )
 
 VALUE = "\ue002"
+# Beyond these nobody means a number: 億億億億, or a chain of "billion".
+LARGEST, LONGEST_CODE = 10**30, 40
 _HAN = "[〇零一二三四五六七八九十百千万亿两廿卅]"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,6}})"
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
@@ -68,10 +70,18 @@ def values(folded: str) -> list[Value]:
         for match in pattern.finditer(folded):
             if any(taken[match.start() : match.end()]):
                 continue
-            if codes := read(match):
+            if codes := _codes(read, match):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(Value(tuple(VALUE + code for code in codes), *match.span()))
     return sorted(found, key=lambda value: value.start)
+
+
+def _codes(read: _Reading, match: re.Match[str]) -> list[str]:
+    try:
+        codes = read(match)
+    except OverflowError:
+        return []
+    return codes if all(len(code) <= LONGEST_CODE for code in codes) else []
 
 
 def _number(written: str | None, scale: str | None = "") -> Number | None:
@@ -91,7 +101,9 @@ def _number(written: str | None, scale: str | None = "") -> Number | None:
 
 
 def _code(kind: str, value: Number | None) -> str:
-    """Return a code of letters and digits: a70, n5000000000, n1x2 for 1/2."""
+    """Return a code of letters and digits: a70, n5000000000, n1x2 for 1/2. Raises OverflowError."""
+    if value and value > LARGEST:
+        raise OverflowError
     return f"{kind}{Fraction(value or 0)}".replace("/", "x")
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.search.index.analysis import fold
@@ -53,3 +53,24 @@ def test_no_text_is_an_error_and_places_are_in_the_text(text):
         assert end <= value.start < value.end <= len(folded)
         assert all(code[1:].isalnum() for code in value.codes)
         end = value.end
+
+
+_PIECES = [*"億萬一第條之點9%/", "9" * 30, "." + "1" * 30, "澳門元", "MOP ", "百分之", " article "]
+_PIECES += [" one", " hundred", " million", " billion"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.integers(1, 40)), max_size=8))
+def test_no_code_is_longer_than_the_index_takes(pieces):
+    text = "".join(piece * times for piece, times in pieces)
+
+    assert all(len(code) <= 41 for value in values(fold(text)) for code in value.codes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1億億億億億億億億", "one" + " billion" * 2_000, "9" * 6_000, "1" + "億" * 2_000 + "元",
+     "億億億億億億元", "第億億億億億億條之億億億億億億"],
+)  # fmt: skip
+def test_what_nobody_can_mean_is_no_number(text):
+    assert all(len(code) <= 41 for value in values(fold(text)) for code in value.codes)
