@@ -20,6 +20,8 @@ _CORRECTED = {1: 0.9, 2: 0.6}
 _VALUE = 1.5  # a date or an article says more than a word as rare
 _WEAK = 0.3
 _LARGE = 1_000
+# Bounds what one query costs: words completed or corrected, and phrases of all its units.
+MOST_UNKNOWN, MOST_PHRASES = 3, 60
 Weighted = tuple[Clause, float]
 
 
@@ -86,8 +88,8 @@ def understand(query: str) -> Understanding:
     every = counts.get(vocabulary.EVERY, 0)
     corrections = _add_likely_words(phrases, counts)
     units, missing, unknown = [], 0.0, []
-    for place, part in enumerate(asked):
-        known = [(c, w) for c, w in phrases.found[place] if _entries(c, counts, every)]
+    there = [[(c, w) for c, w in found if _entries(c, counts, every)] for found in phrases.found]
+    for place, (part, known) in enumerate(zip(asked, _weightiest(there), strict=True)):
         if known:
             units.append(_unit(part, known, counts, every))
         elif not _is_seam(place, asked, counts):
@@ -108,6 +110,21 @@ def _own(part: Part) -> Iterator[Weighted]:
     yield part.clause, 1.0
     for place, code in enumerate(part.codes):
         yield Clause((code,), part.clause.typed), LESS_PRECISE if place else 1.0
+
+
+def _weightiest(found: list[list[Weighted]]) -> list[list[Weighted]]:
+    """Return the phrases of each part without the least likely ones, if they are too many."""
+    ranked = [sorted(known, key=lambda one: -one[1]) for known in found]
+    # Of each part the best first, then whatever is likely.
+    order = sorted(
+        (bool(rank), -weight, place, rank)
+        for place, known in enumerate(ranked)
+        for rank, (_clause, weight) in enumerate(known)
+    )
+    kept = [0] * len(found)
+    for _later, _weight, place, _rank in order[:MOST_PHRASES]:
+        kept[place] += 1
+    return [known[:most] for known, most in zip(ranked, kept, strict=True)]
 
 
 def _unit(part: Part, known: list[Weighted], counts: dict[str, int], every: int) -> Unit:
@@ -193,7 +210,8 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
         if part.kind is Kind.WORD
         and not any(all(counts.get(t) for t in c.tokens) for c, _w in phrases.found[place])
     }
-    asked = {word for word in unknown.values() if word.isascii() and word.isalpha()}
+    words = (word for word in unknown.values() if word.isascii() and word.isalpha())
+    asked = list(dict.fromkeys(words))[:MOST_UNKNOWN]
     begun = {word: vocabulary.beginning_with(word) for word in asked if len(word) > 2}
     alike = vocabulary.spelled_like(
         word for word in asked if 3 < len(word) <= 24 and not begun[word]

@@ -1,0 +1,38 @@
+import pytest
+
+from briefings.models.published.search import SearchSpelling, SearchToken
+from briefings.search.index import vocabulary
+from briefings.search.question.understanding import MOST_PHRASES, MOST_UNKNOWN, understand
+
+pytestmark = pytest.mark.django_db
+
+BEGINNINGS = [f"{one}{two}q" for one in "bcdfg" for two in "aeiouvwx"]
+
+
+@pytest.fixture
+def words(db) -> None:
+    words = [
+        f"{start}{one}{two}" for start in BEGINNINGS for one in "bcdfghkl" for two in "mnprtvwz"
+    ]
+    SearchSpelling.objects.bulk_create(SearchSpelling(key=word, word=word) for word in words)
+    SearchToken.objects.bulk_create(
+        SearchToken(token=word, entries=1) for word in [*words, vocabulary.EVERY]
+    )
+
+
+def test_a_query_of_many_beginnings_is_completed_for_a_few(words):
+    units = understand(" ".join(BEGINNINGS)).units
+
+    assert len(units) == MOST_UNKNOWN
+    assert sum(len(unit.phrases) for unit in units) == MOST_PHRASES
+
+
+def test_what_was_typed_stays_when_likely_words_are_too_many(words):
+    units = understand("baq caq baqbm caqbm daqbm").units
+
+    assert [unit.phrases[0][0].tokens for unit in units[-3:]] == [
+        ("baqbm",),
+        ("caqbm",),
+        ("daqbm",),
+    ]
+    assert all(unit.phrases for unit in units)
