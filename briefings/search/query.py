@@ -9,6 +9,7 @@ from briefings.search.index.clauses import tidy
 from briefings.search.index.entry import briefing_of, year_of
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Correction, Understanding, understand
+from briefings.search.results import corrections
 from briefings.search.results.candidates import MOST
 from briefings.search.results.highlights import Highlighter
 from briefings.search.results.hits import Hit, hit_of
@@ -91,7 +92,7 @@ def find(
         count=len(found.keys),
         complete=found.complete,
         hits=_hits(shown, found, asked, language),
-        corrections=asked.corrections if found.keys else (),
+        corrections=corrections.public(asked.corrections) if found.keys else (),
         unknown=asked.unknown,
         unfiltered=len(everything.keys),
         everything=tuple(Found(briefing_of(key), year_of(key)) for key in everything.keys[:MOST]),

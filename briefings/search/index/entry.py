@@ -32,12 +32,7 @@ def entry_of(edition: Edition, *, body: Body | None = None) -> SearchEntry:
     """Return an edition's unsaved row; `body` is its body_of(), if already computed."""
     snapshot = edition.snapshot
     body = body or body_of(snapshot.pairs())
-    title = [*_sides([snapshot.title], one_line)]
-    front = [
-        f"{snapshot.reference} {snapshot.date}",
-        *_sides([snapshot.standfirst, listed(snapshot.key_points)], plain),
-        *_sides(_names(snapshot), one_line),
-    ]
+    title, front = _title(snapshot), _front(snapshot)
     entry = SearchEntry(
         id=key_of(snapshot, edition.briefing_id),
         listing_id=edition.briefing_id,
@@ -50,9 +45,31 @@ def entry_of(edition: Edition, *, body: Body | None = None) -> SearchEntry:
     return entry
 
 
+def words_of(snapshot: Snapshot) -> frozenset[str]:
+    """Return the words of a text as they are spelled."""
+    texts = [*_title(snapshot), *_front(snapshot), *_pairs(snapshot.pairs())]
+    return frozenset().union(*map(spelled, texts))
+
+
+def _title(snapshot: Snapshot) -> list[str]:
+    return [*_sides([snapshot.title], one_line)]
+
+
+def _front(snapshot: Snapshot) -> list[str]:
+    return [
+        f"{snapshot.reference} {snapshot.date}",
+        *_sides([snapshot.standfirst, listed(snapshot.key_points)], plain),
+        *_sides(_names(snapshot), one_line),
+    ]
+
+
+def _pairs(pairs: Iterable[Pair]) -> list[str]:
+    return [*_sides((_with_simplified(pair) for pair in pairs), plain)]
+
+
 def body_of(pairs: Iterable[Pair]) -> Body:
     """Return the line of all pairs, which is most of the work."""
-    sides = [*_sides((_with_simplified(pair) for pair in pairs), plain)]
+    sides = _pairs(pairs)
     return Body(_line(sides), frozenset().union(*map(spelled, sides)))
 
 
