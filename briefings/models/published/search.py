@@ -54,8 +54,8 @@ class SearchToken(models.Model):
 class SearchSpelling(models.Model):
     """A word of public texts, under itself and under each of its spellings with a letter left out.
 
-    Two words that share a key are alike. Words remain when their texts are withdrawn; they count
-    only while SearchToken has entries with their stem.
+    Two words that share a key are alike. Words remain when their texts are withdrawn, until
+    `rebuild_search`; what is shown of them is looked up in the public texts first.
     """
 
     key = models.CharField(max_length=24)

@@ -1,20 +1,25 @@
 """Maintain the search entries of public briefings."""
 
+import logging
 import time
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.search import SearchEntry
 from briefings.search.index import vocabulary
-from briefings.search.index.entry import entry_of
+from briefings.search.index.entry import FORM, entry_of
+from mail.sqlite_lock import in_turn
+
+log = logging.getLogger(__name__)
 
 # Briefings per transaction when rebuilding.
 AT_ONCE = 200
-A_TURN = 5.0  # seconds of a worker
+# And for a worker: its turn in seconds, and what it makes in one transaction.
+A_TURN, A_FEW = 5.0, 20
 
 
 @transaction.atomic
@@ -41,6 +46,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
 
     It uses short transactions, so that publishing and withdrawing can proceed meanwhile.
     """
+    vocabulary.count_anew()
     ids = list(Listing.objects.order_by("date", "pk").values_list("pk", flat=True))
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
@@ -51,19 +57,42 @@ def rebuild() -> Iterator[tuple[int, int]]:
 def keep_up(*, at: datetime) -> None:
     """Make entries of an older form anew, for a worker's turn; `at` is of all periodic jobs."""
     end = time.monotonic() + A_TURN
-    outdated = vocabulary.outdated().order_by("-pk")
-    while time.monotonic() < end:
-        ids = list(outdated.values_list("listing_id", flat=True)[:AT_ONCE])
-        if not ids:
-            return
+    outdated = vocabulary.outdated().order_by("-pk").values_list("listing_id", flat=True)
+    while (began := time.monotonic()) < end and (ids := list(outdated[:A_FEW])):
+        _make_anew_or_keep(ids)
+        if len(ids) == A_FEW:
+            # Waiting writers retry at growing intervals, so pause as long as it took.
+            time.sleep(min(time.monotonic() - began, 0.5))
+
+
+def _make_anew_or_keep(ids: list[int]) -> None:
+    try:
         _make_anew(ids)
+    except OperationalError:  # the database, not a text
+        raise
+    except Exception as error:
+        if len(ids) > 1:
+            for one in ids:
+                _make_anew_or_keep([one])
+            return
+        log.warning("Briefing %s stays in the search as it was: %s", ids[0], type(error).__name__)
+        _keep(ids[0])
+
+
+def _keep(listing: int) -> None:
+    """Let an entry pass for one of this form, so that the others are not held up for ever."""
+    with in_turn(), transaction.atomic():
+        Listing.objects.select_for_update().filter(pk=listing).first()
+        for entry in vocabulary.outdated().filter(listing_id=listing):
+            entry.form = FORM
+            _replace([listing], [entry])
 
 
 def _make_anew(ids: list[int]) -> None:
     current = Listing.objects.filter(pk__in=ids).values("edition_id")
     # Most of the work, done before the transaction, which blocks other writers.
     made = {edition.pk: entry_of(edition) for edition in readable.public().filter(pk__in=current)}
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         listings = Listing.objects.select_for_update().filter(pk__in=ids, edition__in=made)
         # Withdrawn meanwhile: already removed. Published meanwhile: already indexed.
         entries = [made[listing.edition_id] for listing in listings.order_by("pk")]

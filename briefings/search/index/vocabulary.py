@@ -4,18 +4,21 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import batched
 
-from django.db import connections, router
-from django.db.models import F, QuerySet
+from django.db import connections, router, transaction
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
 from briefings.search.index.adapters import adapter
 from briefings.search.index.analysis import VALUES
 from briefings.search.index.entry import FORM, GAP
+from mail.sqlite_lock import in_turn
 
 # The token under which the entries themselves are counted.
 EVERY = "*"
 MOST_BEGUN = 60
 _AT_ONCE = 500
+_ALL = Concat("title", Value(" "), "front", Value(" "), "body", output_field=TextField())
 
 
 def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
@@ -25,18 +28,46 @@ def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
     for entry in come:
         counts.update(tokens_of(entry))
     for entry in gone:
-        if entry.form == FORM:
+        if entry.form:  # the first form, of a release before, was not counted
             counts.subtract(tokens_of(entry))
+    _add(counts)
+    _learn(frozenset().union(*(entry.words for entry in come)))
+
+
+def _add(counts: Counter[str]) -> None:
     # Sorted, so that all writers lock the rows in the same order.
     changed = sorted((token, count) for token, count in counts.items() if count)
     connection = connections[router.db_for_write(SearchToken)]
     adapter(connection).count(connection, changed)
-    _learn(frozenset().union(*(entry.words for entry in come)))
+
+
+def count_anew() -> None:
+    """Correct the counts by what the entries have, and forget all spellings.
+
+    What is added is the difference at one moment, so that others can write meanwhile.
+    """
+    database = router.db_for_write(SearchToken)
+    stored = SearchToken.objects.using(database).values_list("token", "entries", Value(""))
+    entries = SearchEntry.objects.using(database).filter(form__gt=0)
+    lines = entries.values_list(_ALL, Value(0), Value("entry"))
+    counts = Counter[str]()
+    # One query, which sees one moment.
+    for text, count, kind in stored.union(lines, all=True).iterator(2_000):
+        if kind:
+            counts.update(_tokens_in(text))
+        else:
+            counts[text] -= count
+    with in_turn(), transaction.atomic():
+        _add(counts)
+        SearchSpelling.objects.all().delete()
 
 
 def tokens_of(entry: SearchEntry) -> set[str]:
-    tokens = {*entry.title.split(" "), *entry.front.split(" "), *entry.body.split(" ")}
-    return tokens - {"", GAP, VALUES} | {EVERY}
+    return _tokens_in(f"{entry.title} {entry.front} {entry.body}")
+
+
+def _tokens_in(lines: str) -> set[str]:
+    return {*lines.split(" ")} - {"", GAP, VALUES} | {EVERY}
 
 
 def _learn(words: frozenset[str]) -> None:
@@ -83,5 +114,7 @@ def spelled_like(words: Iterable[str]) -> dict[str, set[str]]:
 
 
 def beginning_with(start: str) -> list[str]:
-    rows = SearchSpelling.objects.filter(key__gte=start, key__lt=start + "{", word=F("key"))
+    """Return some words that begin so; on PostgreSQL the column compares by code points too."""
+    after = start[:-1] + chr(ord(start[-1]) + 1)
+    rows = SearchSpelling.objects.filter(key__gte=start, key__lt=after, word=F("key"))
     return list(rows.order_by("key").values_list("word", flat=True)[:MOST_BEGUN])

@@ -1,8 +1,9 @@
 import pytest
+from django.db import connection
 
 from briefings import publishing, search
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
-from briefings.search.index import vocabulary
+from briefings.search.index import entry, indexing, vocabulary
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 
@@ -65,3 +66,112 @@ def test_a_word_of_a_withdrawn_briefing_is_no_correction(edition, noon):
     results = search.find("hippopotamos", language="en")
     assert (results.corrections, results.count) == ((), 0)
     assert search.find("hippopot", language="en").count == 0
+
+
+def withdraw(briefing, at) -> None:
+    publishing.withdraw(briefing=briefing, by=None, at=at, reason=Texts("誤", "Error"))
+
+
+def test_no_correction_shows_a_word_that_only_a_withdrawn_text_had(noon):
+    secret = make_briefing(sections=[section(pair("甲乙", "Hippopotamus Holdings"))])
+    publish_now(make_briefing(sections=[section(pair("甲乙", "Hippopotamuses"))]), at=noon)
+    publish_now(secret, at=noon)
+    assert search.find("hippopotamos", language="en").corrections
+
+    withdraw(secret, noon)
+
+    results = search.find("hippopotamos", language="en")
+    assert (results.count, results.corrections) == (1, ())
+
+
+def test_no_correction_shows_a_word_of_which_only_the_count_remains(edition, noon):
+    secret = make_briefing(sections=[section(pair("甲乙", "Hippopotamus Holdings"))])
+    publish_now(secret, at=noon)
+    withdraw(secret, noon)
+    SearchToken.objects.filter(token="hippopotamus").update(entries=1)
+
+    assert search.find("trade hippopotamos", language="en").corrections == ()
+
+
+def test_an_entry_of_another_form_that_was_counted_is_subtracted(edition, noon, monkeypatch):
+    monkeypatch.setattr(entry, "FORM", entry.FORM + 1)
+    monkeypatch.setattr(vocabulary, "FORM", entry.FORM)
+
+    search.keep_up(at=noon)
+
+    assert counts()[vocabulary.EVERY] == 1
+
+
+def test_rebuilding_counts_anew_and_forgets_the_words_of_withdrawn_texts(edition, noon):
+    secret = make_briefing(sections=[section(pair("甲乙", "Hippopotamus Holdings"))])
+    publish_now(secret, at=noon)
+    withdraw(secret, noon)
+    right = counts()
+    SearchToken.objects.update(entries=7)
+    SearchToken.objects.filter(token="商标").delete()
+
+    list(search.rebuild())
+
+    assert counts() == right
+    assert SearchSpelling.objects.filter(word="trade").exists()
+    assert not SearchSpelling.objects.filter(word="hippopotamus").exists()
+
+
+def test_a_text_that_fails_holds_up_no_other_and_stays_found(old_entry, noon, monkeypatch, caplog):
+    publish_now(make_briefing(), at=noon)
+    SearchEntry.objects.filter(pk=old_entry.pk).delete()
+    other = SearchEntry.objects.values().get()
+    SearchEntry.objects.all().delete()
+    SearchToken.objects.all().delete()
+    for values in (other, {name: getattr(old_entry, name) for name in other}):
+        SearchEntry.objects.create(**values | {"form": 0})
+    made = indexing.entry_of
+
+    def failing(edition):
+        if edition.briefing_id == old_entry.listing_id:
+            raise ValueError("words of the text")
+        return made(edition)
+
+    monkeypatch.setattr(indexing, "entry_of", failing)
+
+    search.keep_up(at=noon)
+
+    assert not vocabulary.is_incomplete()
+    assert search.find("商標", language="en").count == counts()[vocabulary.EVERY] == 2
+    assert str(old_entry.listing_id) in caplog.text
+    assert "words of the text" not in caplog.text
+
+
+def test_the_worker_makes_a_few_anew_at_a_time(noon, monkeypatch):
+    monkeypatch.setattr(indexing, "A_FEW", 2)
+    for _each in range(5):
+        publish_now(make_briefing(), at=noon)
+    rows = list(SearchEntry.objects.values())
+    SearchEntry.objects.all().delete()
+    SearchToken.objects.all().delete()
+    SearchEntry.objects.bulk_create(SearchEntry(**row | {"form": 0}) for row in rows)
+    together = []
+    make = indexing._make_anew
+    monkeypatch.setattr(indexing, "_make_anew", lambda ids: (together.append(len(ids)), make(ids)))
+
+    search.keep_up(at=noon)
+
+    assert together == [2, 2, 1]
+    assert counts()[vocabulary.EVERY] == 5
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite compares by code points")
+def test_spellings_are_compared_by_code_points():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT collation_name FROM information_schema.columns"
+            " WHERE table_name = 'briefings_searchspelling' AND column_name = 'key'"
+        )
+        assert cursor.fetchone() == ("C",)
+
+
+def test_words_are_completed_up_to_the_next_letter():
+    for word in ("zon", "zone", "zones", "zoo", "zo", "zoné"):
+        SearchSpelling.objects.create(key=word, word=word)
+
+    assert vocabulary.beginning_with("zon") == ["zon", "zone", "zones", "zoné"]
