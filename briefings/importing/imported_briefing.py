@@ -128,10 +128,13 @@ class ImportedBriefing:
             "contact": self.contact.to_json(),
             "sources": [source.to_json() for source in self.sources],
             "dropped": list(self.dropped),
-            "left_out": [one.to_json() for one in self.left_out],
             "review": self.review(),
             **({"ledger": ledger} if ledger else {}),
         }
+
+    def for_review(self) -> dict[str, Any]:
+        """The document with the places of what was left out, which only its review shows."""
+        return self.to_json() | {"left_out": [one.to_json() for one in self.left_out]}
 
     def review(self) -> list[dict[str, Any]]:
         """The headings and pairs that somebody must look at, in reading order, and why."""

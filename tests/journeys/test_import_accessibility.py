@@ -23,7 +23,7 @@ def kept(lawyer: User, layout: str, seed: str) -> Import:
     one = variation([document(1, pairs=12)], layout, seed)
     read = read_docx if isinstance(one.source, bytes) else read_text
     kind = Import.WORD if isinstance(one.source, bytes) else Import.TEXT
-    result = read(one.source).to_json()
+    result = read(one.source).for_review()
     return Import.objects.create(
         kind=kind, name=f"{layout}.docx", result=result, imported_by=lawyer
     )
@@ -36,7 +36,7 @@ LEFT_OUT = "<nav>Home</nav><p>申請費減半。</p><p>Fees are halved.</p><p><s
 def test_axe_finds_nothing_on_a_review_with_chosen_rows_and_what_was_left_out(
     page, live_server, sign_in, lawyer, transactional_db, width
 ):
-    result = read_html(LEFT_OUT).to_json()
+    result = read_html(LEFT_OUT).for_review()
     number = Import.objects.create(kind="html", result=result, imported_by=lawyer).pk
     sign_in(page, lawyer)
     page.set_viewport_size({"width": width, "height": 800})
@@ -71,7 +71,7 @@ def test_axe_finds_nothing_where_an_import_does_not_agree_with_its_source(
     )
     result = replace(
         read_text("公告\nNotice\n\n依本法。\nUnder this Law."), ledger=ledger
-    ).to_json()
+    ).for_review()
     one = Import.objects.create(kind=Import.TEXT, result=result, imported_by=lawyer)
     sign_in(page, lawyer)
     page.goto(f"{live_server.url}/admin/briefings/briefing/import/{one.pk}/")

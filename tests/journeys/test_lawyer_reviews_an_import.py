@@ -29,7 +29,7 @@ SAVED = "Review saved at"
 
 @pytest.fixture
 def arrived(lawyer, transactional_db) -> Import:
-    result = importing.read_html(PAGE).to_json()
+    result = importing.read_html(PAGE).for_review()
     return Import.objects.create(kind="html", name="x.html", result=result, imported_by=lawyer)
 
 

@@ -160,7 +160,7 @@ def _keep(request: HttpRequest, form: ImportForm, into: Briefing | None) -> Impo
         file=document.file,
         other_name=document.other_name[:300],
         other_file=document.other_file,
-        result=imported.to_json(),
+        result=imported.for_review(),
         imported_by=user_of(request),
         intended_for=into,
     )

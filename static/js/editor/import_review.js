@@ -52,7 +52,7 @@ const saver = new ReviewSaver({
 
 showFlags({ page, server, settings, flags });
 showLeftOut({ page, words });
-offerLedger({ page, words });
+offerLedger({ page, words, list: document.getElementById("ledger") });
 offerSelection({ page, words });
 offerFigures({ page, server, settings });
 offerStyle({ page, server, url: settings.style });

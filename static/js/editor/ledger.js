@@ -14,9 +14,9 @@ export function putBeside(rows, near, text) {
   return { rows: spliced(rows, place, 0, row), focus: { key: row.key, side, start: 0, end: 0 } };
 }
 
-export function offerLedger({ page, words }) {
+export function offerLedger({ page, words, list }) {
   const { editor } = page;
-  document.getElementById("ledger")?.addEventListener("click", (event) => {
+  list?.addEventListener("click", (event) => {
     const place = event.target.closest(".take-back")?.closest("li");
     if (!place) return;
     const text = place.querySelector(".line").textContent;
