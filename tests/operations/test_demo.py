@@ -75,9 +75,6 @@ def test_removing_it_leaves_every_table_as_it_was(own):
         "briefings.SearchToken",
         "briefings.SearchSpelling",
         "briefings.Generation",
-        # How often words occur; those of no text are kept and never shown.
-        "briefings.SearchToken",
-        "briefings.SearchSpelling",
         "contacts.Arrival",
         "contacts.Wording",
     }
