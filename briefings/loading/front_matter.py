@@ -17,15 +17,14 @@ from briefings.text.person_names import names_of
 LONGEST_TITLE = 300
 LONGEST_NAME = 200
 LONGEST_NUMBER = 6
-# Fields that import_briefing --json prints, and optional ones; "dropped", "left_out", "ledger" and
-# "review" are printed for the person who checks an import.
+# Fields that import_briefing --json prints, and optional ones; "dropped", "ledger" and "review" are
+# printed for the person who checks an import.
 KNOWN = frozenset(
     [
         *("title", "standfirst", "key_points", "authors", "date", "sections", "contact"),
         *(
             "sources",
             "dropped",
-            "left_out",
             "ledger",
             "review",
             "reference",
