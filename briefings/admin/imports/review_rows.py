@@ -8,7 +8,7 @@ from briefings.text.language_detection import has_han
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 Marks = dict[str, Any]
-# Places of what was left out: before the first row, and where nobody knows.
+# Where a text was left out: before the first row, or at a place that is not known.
 ABOVE, LAST = -1, 10**9
 
 
@@ -17,10 +17,10 @@ def first_marks(
     review: Iterable[dict[str, Any]],
     left: Iterable[dict[str, Any]] = (),
 ) -> list[Marks]:
-    """Return the marks of rows nobody has looked at yet: the reasons to look at them.
+    """Return the marks of each row before anyone has reviewed it.
 
-    `noted` are those that hold whatever is written in the row, `codes` those of its wording. What
-    was left out stands at the row behind which it stood, or at the last one if that is not known.
+    `noted` are reasons that hold whatever the row says, `codes` those that depend on its wording.
+    `left` is what was left out behind the row; texts without a known place are at the last row.
     """
     reasons = {(entry["section"], entry.get("paragraph")): entry["reasons"] for entry in review}
     places = (

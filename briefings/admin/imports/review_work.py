@@ -87,7 +87,7 @@ def _kept_work(kept: Import, way: str) -> dict[str, Any] | None:
 
 @require_POST
 def save(request: HttpRequest, number: int) -> JsonResponse:
-    """Save the work unless somebody else has saved meanwhile; then return theirs instead."""
+    """Save the work, or return the work of another user who has saved it in the meantime."""
     kept = own_import(request, number)
     into = target(request)
     try:

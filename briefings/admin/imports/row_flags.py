@@ -1,4 +1,4 @@
-"""The reasons to look at rows of a review, computed anew after somebody has changed them."""
+"""Check the rows of a review again after an edit, and return the reasons to look at them."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from briefings.text.markup.figures import places_in
 
 
 def findings(chinese: str, english: str) -> tuple[Finding, ...]:
-    """Return a finding if a side has fewer figures; each may have a picture of its own."""
+    """Return a finding if one side has fewer figures. Their pictures may differ by language."""
     left, right = places_in(chinese), places_in(english)
     if len(left) == len(right):
         return ()

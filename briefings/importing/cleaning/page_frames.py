@@ -1,4 +1,4 @@
-"""Tables that only set the page: what stands in one of their cells is a text of its own."""
+"""Layout tables: a cell that contains the text in both languages is not one side of a pair."""
 
 from collections.abc import Sequence
 from dataclasses import replace

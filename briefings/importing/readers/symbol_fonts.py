@@ -2,7 +2,7 @@
 
 import re
 
-# What stands where nobody knows the sign: printers' mark for a missing type.
+# Replaces a sign that is not known: the printers' mark for a missing type.
 UNKNOWN = "〓"
 # Where Word puts the signs of symbol fonts in the private area of Unicode.
 _BASE = 0xF000

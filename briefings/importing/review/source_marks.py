@@ -1,4 +1,4 @@
-"""Pairs to look at because of how the source wrote them: formulas, and signs nobody knows."""
+"""Flag pairs that contain formulas of the source, or signs that could not be read."""
 
 import re
 from collections.abc import Sequence
