@@ -14,11 +14,11 @@ class SearchEntry(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="search_entry")
-    # Lines of tokens with a blank at either end; texts are set apart by briefings.search.entry.GAP.
+    # Lines of tokens with a blank at either end, texts set apart by GAP (search/index/entry.py).
     title = models.TextField()
     front = models.TextField()
     body = models.TextField()
-    # The analysis that made it (briefings.search.entry.FORM); 0: before there were several.
+    # The analysis that made it: FORM in search/index/entry.py; 0 is that of earlier releases.
     form = models.IntegerField(default=0, db_default=0)
 
     # As they are spelled; only of a new entry.
