@@ -9,6 +9,7 @@ from accounts import roles
 
 class Command(BaseCommand):
     help = "Makes the groups for the firm's roles with just their permissions. Safe to repeat."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

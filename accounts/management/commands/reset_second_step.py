@@ -16,6 +16,7 @@ class Command(BaseCommand):
         "someone who lost them when no administrator can sign in. The password stays; the next "
         "sign-in asks to set up a new second step. The audit trail records it."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("name", help="the account's name, as typed when signing in")

@@ -37,6 +37,7 @@ class Command(BaseCommand):
         "or as it is printed. May be broken off and repeated: what is there already is left as it "
         "is. Names every document that was not loaded, or not published, as it is written."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="the file of JSON documents, or - for input")

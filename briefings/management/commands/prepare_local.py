@@ -17,6 +17,7 @@ SEED = settings.BASE_DIR / "tests" / "data" / "seed.txt"
 
 class Command(BaseCommand):
     help = "Prepares a local run; what is there already stays as it is. Not for production."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:

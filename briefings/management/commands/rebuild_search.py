@@ -16,6 +16,7 @@ class Command(BaseCommand):
         "Make the search anew from the current editions. Safe at any time and any number of times:"
         " readers search and lawyers publish while it runs."
     )
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.last = time.monotonic()

@@ -12,6 +12,7 @@ from contacts.models import AccessRecord, Enquiry
 
 class Command(BaseCommand):
     help = "Prints all stored enquiries, every field: --json for one array, --lines for one a line."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
         shape = parser.add_mutually_exclusive_group()

@@ -20,6 +20,7 @@ class Command(BaseCommand):
         "goes on. It holds the clients' enquiries: keep it as safe as the database. SECRET_KEY is "
         "not in it; keep that apart."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("to", help="a folder (the file is named by the time), a file, or -")

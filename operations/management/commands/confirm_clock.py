@@ -15,6 +15,7 @@ class Command(BaseCommand):
         "takes the database's as right. Until then nothing is published or erased by a clock that "
         "jumped."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--yes", action="store_true", help="confirm without asking")

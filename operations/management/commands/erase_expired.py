@@ -12,6 +12,7 @@ from operations.erase_expired import erase_expired
 
 class Command(BaseCommand):
     help = "Erases what has had its time (the table is in contacts/retention.py)."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

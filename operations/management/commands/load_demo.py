@@ -13,6 +13,7 @@ class Command(BaseCommand):
     help = (
         "Adds briefings and enquiries in every state, to try the product out. remove_demo ends it."
     )
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:

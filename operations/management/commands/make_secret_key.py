@@ -11,7 +11,7 @@ class Command(BaseCommand):
         "Prints a new key for SECRET_KEY: 86 letters, digits, - and _, which need no quotes "
         "anywhere. To change a key, put the old one into SECRET_KEY_FALLBACKS."
     )
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(secrets.token_urlsafe(64))

@@ -15,6 +15,7 @@ class Command(BaseCommand):
         "move_database postgres://user:password@host:5432/name. Stop web and worker first; then "
         "set DATABASE_URL to the new one and start them again. The old one is left as it is."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("to", help="the other database's address, as in DATABASE_URL; or -")

@@ -9,6 +9,7 @@ from operations import demo
 
 class Command(BaseCommand):
     help = "Removes what load_demo made: people, briefings, editions, enquiries. Nothing else."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not demo.is_there():

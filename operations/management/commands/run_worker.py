@@ -21,6 +21,7 @@ PAUSE = 1.0  # seconds, when there is nothing to send
 
 class Command(BaseCommand):
     help = "Sends the outbox and does what falls due, until it is ended (Ctrl-C or SIGTERM)."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--once", action="store_true", help="do all that is due now, and end")
