@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-STYLES = ("tokens", "base", "layout", "briefing", "forms", "print")
+STYLES = ("tokens", "base", "layout", "search", "briefing", "forms", "print")
 SCRIPTS = ("reading", "clipboard")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)

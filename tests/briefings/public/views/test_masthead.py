@@ -1,0 +1,40 @@
+"""What stands at the top of every page that clients read."""
+
+import lxml.html
+import pytest
+
+from briefings import publishing
+from briefings.text.texts import Texts
+from tests.factories import make_area, make_author, make_briefing, publish_now
+
+pytestmark = pytest.mark.django_db
+
+PAGES = (
+    "", "briefings/", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall", "areas/ip/",
+    "people/ana-lei/", "briefings/2025-1/trade-mark-law-revised/", "briefings/2025-1/parallel/",
+    "briefings/2025-1/editions/", "briefings/2025-1/matches/?q=law", "briefings/2025-2/gone/",
+    "contact/", "nope/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans", "en"])
+def test_every_page_offers_one_search_that_needs_no_script(client, edition, noon, language):
+    make_author(), make_area()
+    gone = make_briefing()
+    publish_now(gone, at=noon)
+    publishing.withdraw(briefing=gone, by=None, at=noon, reason=Texts("誤", "Error"))
+
+    for address in PAGES:
+        shown = lxml.html.fromstring(client.get(f"/{language}/{address}").content)
+        (form,) = shown.xpath("//form[@role='search']")
+        assert form in shown.xpath("//header//form"), address
+        assert (form.method, form.action) == ("GET", f"/{language}/briefings/")
+        (field,) = form.xpath(".//input[@name='q']")
+        assert form.xpath(f".//label[@for='{field.get('id')}']")[0].text_content().strip()
+        assert form.xpath(".//button[@type='submit']")[0].text_content().strip()
+
+
+def test_the_field_keeps_what_was_searched(client, edition):
+    shown = lxml.html.fromstring(client.get("/en/briefings/?q=trade+mark").content)
+
+    assert shown.get_element_by_id("q").value == "trade mark"
