@@ -7,9 +7,9 @@ from typing import Any, TypeGuard
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from briefings.admin.editor.finding_words import NAMES, sentence
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
 from briefings.checking import parity, promotion
@@ -20,37 +20,6 @@ from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
 MOST_ROWS = 2_000
-
-_NAMES = {
-    "number": gettext_lazy("Numbers"),
-    "date": gettext_lazy("Dates"),
-    "amount": gettext_lazy("Amounts"),
-    "percent": gettext_lazy("Percentages"),
-    "article": gettext_lazy("Articles"),
-    "law-number": gettext_lazy("Numbers of laws"),
-    "law": gettext_lazy("Names of laws"),
-    "name": gettext_lazy("Names"),
-    "address": gettext_lazy("Addresses"),
-    "negation": gettext_lazy("Negation"),
-    "figure": gettext_lazy("Figures"),
-    "table": gettext_lazy("Tables"),
-    "term": gettext_lazy("Terms"),
-    "praise": gettext_lazy("Promotion"),
-}
-_SAID = {
-    "differs": gettext_lazy("The two sides differ."),
-    "missing-en": gettext_lazy("The English does not say it."),
-    "missing-zh-hant": gettext_lazy("The Chinese does not say it."),
-}
-_TABLES = {
-    "missing-en": gettext_lazy("The English has no such table."),
-    "missing-zh-hant": gettext_lazy("The Chinese has no such table."),
-    "other-shape": gettext_lazy("The two tables do not have the same number of rows and columns."),
-}
-_HINTS = {
-    "missing-en": gettext_lazy("The Chinese denies something; does the English?"),
-    "missing-zh-hant": gettext_lazy("The English denies something; does the Chinese?"),
-}
 
 Found = dict[str, Any]
 
@@ -108,13 +77,8 @@ def _found(pair: Texts, uses: Uses) -> list[Found]:
 
 
 def _parity(one: parity.Finding, pair: Texts) -> Found:
-    sentences = _TABLES if one.kind == "table" else _SAID
-    said = str((_HINTS if one.severity == "hint" else sentences)[one.message])
-    if one.cell:
-        place = {"row": one.cell[0], "column": one.cell[1], "said": said}
-        said = _("Row %(row)d, column %(column)d of the table: %(said)s") % place
     marks = {CHINESE: one.chinese, ENGLISH: one.english}
-    return _finding(one.kind, said, pair, marks, severity=one.severity)
+    return _finding(one.kind, sentence(one), pair, marks, severity=one.severity)
 
 
 def _term(one: Departure, pair: Texts) -> Found:
@@ -132,7 +96,7 @@ def _term(one: Departure, pair: Texts) -> Found:
 def _finding(kind: str, said: str, pair: Texts, marks: Found, severity: str = "warning") -> Found:
     return {
         "kind": kind,
-        "name": str(_NAMES[kind]),
+        "name": str(NAMES[kind]),
         "said": said,
         "severity": severity,
         "marks": {
