@@ -184,7 +184,10 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         waiting = moving(self.get_queryset(request)).filter(waiting_for(user_of(request)))
-        extra = {"waiting": waiting.count() if self.has_view_permission(request) else 0}
+        extra = {
+            "waiting": waiting.count() if self.has_view_permission(request) else 0,
+            "may_see_bin": recycle_bin.may_see_bin(request),
+        }
         return super().changelist_view(request, extra | (extra_context or {}))
 
     def response_action(
@@ -230,6 +233,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["may_publish"] = self.has_publish_permission(request)
+        context["may_change"] = self.has_change_permission(request, context.get("original"))
         return super().render_change_form(request, context, *args, **kwargs)
 
     # --- Permissions ------------------------------------------------------------------------------

@@ -33,6 +33,11 @@ def _may_empty(request: HttpRequest) -> bool:
     return request.user.has_perm("auth.change_user")
 
 
+def may_see_bin(request: HttpRequest) -> bool:
+    """Return whether the bin opens for the user, so that a link to it makes sense."""
+    return may(request, "delete") or (_may_empty(request) and may(request, "view"))
+
+
 @require_http_methods(["GET", "HEAD"])
 def the_bin(request: HttpRequest) -> HttpResponse:
     """Show the deleted drafts that the user may see."""

@@ -2,11 +2,13 @@
 
 import re
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from briefings.models.audit import AuditEntry
@@ -27,19 +29,35 @@ class NotTaken(Exception):
 
 @transaction.atomic
 def share(
-    *, briefing: Briefing, by: User, at: datetime, label: str, days: int, takes_comments: bool
+    *,
+    briefing: Briefing,
+    by: User,
+    at: datetime,
+    label: str,
+    days: int,
+    takes_comments: bool,
+    form_key: str = "",
 ) -> tuple[PreviewLink, str]:
-    """Return a new link and its token; only a digest of the token is stored."""
-    token = secrets.token_urlsafe(BYTES)
-    link = PreviewLink.objects.create(
-        briefing=briefing,
+    """Return a new link and its token; only a digest of the token is stored.
+
+    A form that is sent twice (a reloaded page, a double click) has the same key and the same
+    words, and returns the link that it made.
+    """
+    said = (briefing.pk, by.pk, label, days, takes_comments)
+    token = _token_of_form(form_key, said) if form_key else secrets.token_urlsafe(BYTES)
+    link, made = PreviewLink.objects.get_or_create(
         token_digest=_digest(token),
-        label=label,
-        takes_comments=takes_comments,
-        created_at=at,
-        created_by=by,
-        expires_at=at + timedelta(days=days),
+        defaults={
+            "briefing": briefing,
+            "label": label,
+            "takes_comments": takes_comments,
+            "created_at": at,
+            "created_by": by,
+            "expires_at": at + timedelta(days=days),
+        },
     )
+    if not made:
+        return link, token
     AuditEntry.record(
         AuditEntry.Action.SHARED,
         by=by,
@@ -87,6 +105,13 @@ def comment(
     return PreviewComment.objects.create(
         link=link, paragraph=paragraph, name=name, text=text, written_at=at
     )
+
+
+def _token_of_form(form_key: str, said: tuple) -> str:
+    """Return a token that only this site can derive from a form's key and what was filled in."""
+    filled = repr((form_key, *said))
+    derived = salted_hmac("briefings.sharing.preview_links", filled, algorithm="sha256").digest()
+    return urlsafe_b64encode(derived[:BYTES]).decode()
 
 
 def _digest(token: str) -> str:

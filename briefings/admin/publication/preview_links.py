@@ -1,5 +1,6 @@
 """The Share page: preview links, and outsiders' comments."""
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 
+FORM_KEY_LENGTH = 32
 _DAYS = [
     (1, gettext_lazy("1 day")),
     (7, gettext_lazy("7 days")),
@@ -28,6 +30,10 @@ _DAYS = [
 
 
 class ShareForm(forms.Form):
+    # Tells a form that is sent twice from the next one. A key of a few letters could repeat.
+    key = forms.CharField(
+        min_length=FORM_KEY_LENGTH, max_length=FORM_KEY_LENGTH, widget=forms.HiddenInput
+    )
     label = forms.CharField(
         max_length=200,
         label=gettext_lazy("For whom"),
@@ -40,6 +46,10 @@ class ShareForm(forms.Form):
         required=False, initial=True, label=gettext_lazy("May comment on each paragraph")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.initial["key"] = secrets.token_hex(FORM_KEY_LENGTH // 2)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view", "change")
@@ -48,8 +58,13 @@ def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     form = ShareForm(request.POST or None)
     if not form.is_valid():
         return _shown(request, briefing, form=form)
+    choices = form.cleaned_data
     link, token = preview_links.share(
-        briefing=briefing, by=user_of(request), at=clock.now(), **form.cleaned_data
+        briefing=briefing,
+        by=user_of(request),
+        at=clock.now(),
+        form_key=choices.pop("key"),
+        **choices,
     )
     address = settings.SITE_URL + reverse("preview", args=[token])
     return _shown(request, briefing, form=ShareForm(), made=link, address=address)

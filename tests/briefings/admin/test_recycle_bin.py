@@ -155,3 +155,16 @@ def test_the_bin_opens_after_the_account_of_who_threw_it_away_is_gone(admin, bri
     page = admin.get(reverse("admin:briefings_briefing_bin"))
 
     assert "—" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "leads"),
+    [("author", True), ("publisher", True), ("administrator", True), ("enquiries clerk", None)],
+)
+def test_the_list_leads_to_the_bin_for_everybody_whom_it_opens_to(db, client, role, leads):
+    client.force_login(make_person(role))
+
+    listed = client.get("/admin/briefings/briefing/")
+
+    assert (f'href="{BIN}"' in listed.text) == bool(leads)
+    assert (client.get(BIN).status_code == 200) == bool(leads)

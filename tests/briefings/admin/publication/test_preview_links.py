@@ -18,7 +18,12 @@ def page(briefing) -> str:
 
 
 def make(admin, page, **changes):
-    return admin.post(page, {"label": "Ms Chan", "days": "7", "takes_comments": "on"} | changes)
+    said = {"label": "Ms Chan", "days": "7", "takes_comments": "on", "key": key_of(admin, page)}
+    return admin.post(page, said | changes)
+
+
+def key_of(admin, page) -> str:
+    return re.search(r'name="key" value="(\w+)"', admin.get(page).text)[1]
 
 
 def test_a_new_link_is_shown_once_and_opens_the_draft(admin, page, client):
@@ -78,3 +83,20 @@ def test_another_briefings_link_cannot_be_ended_from_this_one(admin, briefing, l
     address = reverse("admin:briefings_briefing_share_end", args=[briefing.pk, link.pk])
 
     assert admin.post(address).status_code == 404
+
+
+def test_sending_the_form_again_shows_the_same_link_and_makes_no_second_one(admin, page):
+    key = key_of(admin, page)
+    first, second = (make(admin, page, key=key).text for _time in range(2))
+    for_another = make(admin, page, key=key, label="Mr Wong").text
+
+    address = re.search(r"/preview/[\w-]{32}/", first)[0]
+    assert address in second
+    assert address not in for_another
+    assert PreviewLink.objects.count() == 2
+
+
+def test_the_page_of_title_and_details_leads_to_sharing(admin, page, briefing):
+    details = admin.get(reverse("admin:briefings_briefing_change", args=[briefing.pk]))
+
+    assert f'href="{page}"' in details.text
