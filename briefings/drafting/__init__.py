@@ -7,6 +7,7 @@ from briefings.drafting.in_step import in_step, unmarked
 from briefings.drafting.match_authors import NEW, People, accounts, author_named, forget_unused
 from briefings.drafting.match_paragraphs import Comparison, compared, with_ids
 from briefings.drafting.restore_version import restored
+from briefings.drafting.same_text import fingerprint, imports_of_same_text
 from briefings.drafting.validation import Document, checked, storable
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
@@ -26,9 +27,11 @@ __all__ = [
     "compared",
     "create",
     "fill_front",
+    "fingerprint",
     "forget_unused",
     "front_at",
     "front_of",
+    "imports_of_same_text",
     "in_step",
     "keep_front",
     "next_reference",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from briefings import drafting, importing
 from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import author_choice
-from briefings.admin.imports.kept_imports import own_import
+from briefings.admin.imports.kept_imports import own_import, same_text_before
 from briefings.admin.imports.new_from_text import target
 from briefings.admin.imports.review_rows import left_out_of
 from briefings.admin.imports.review_work import FRONT, OWN_TEXT, SIDES, Work, way_of
@@ -37,10 +37,13 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     shown = _beside(request, kept, into, afresh=afresh) if into else _new_text(kept, afresh=afresh)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"token": get_token(request), "work": _as_sent(shown)})
+    first, begun = (None, None) if into else same_text_before(user_of(request), kept)
     context = page(
         request,
         into,
         title=_("Review of the import"),
+        made_before=first,
+        begun_before=begun,
         imported=kept,
         may_change=True,
         review=True,

@@ -12,11 +12,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from briefings import drafting
 from briefings.admin.permissions import may, one, page, user_of
+from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.text.languages import WRITTEN
 from briefings.text.sides import Side
-from briefings.workflow.visibility import is_own
+from briefings.workflow.visibility import is_own, visible_to
 
 A_PAGE = 50
 A_FEW = 5
@@ -75,6 +77,18 @@ def titles(imports: Iterable[Import]) -> dict[int, Side]:
         for language in reversed(WRITTEN)
     )
     return {key: side for key, side in sides if not side.missing}
+
+
+def same_text_before(user: User, kept: Import) -> tuple[Briefing | None, Import | None]:
+    """Return the first briefing made of the same text, and an unfinished review of it.
+
+    Only what the user may see: a colleague's draft is not betrayed by a copy of its text.
+    """
+    same = drafting.imports_of_same_text(kept).defer("source", "file", "other_file", "result")
+    made = same.filter(briefing__deleted_at=None, briefing__isnull=False)
+    first = visible_to(user, made, "briefing").select_related("briefing").first()
+    begun = same.filter(briefing=None, pk__in=seen_imports(user)).exclude(reviewed_at=None).last()
+    return first.briefing if first else None, begun
 
 
 @require_safe

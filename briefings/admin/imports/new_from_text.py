@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import clock, importing
+from briefings import clock, drafting, importing
 from briefings.admin.editor.text_page import spoken
 from briefings.admin.imports.kept_imports import latest_unfinished, titles
 from briefings.admin.permissions import may, one, page, user_of
@@ -153,6 +153,7 @@ def _keep(request: HttpRequest, form: ImportForm, into: Briefing | None) -> Impo
         return None
     for picture in imported.pictures:
         store(picture, at=clock.now())
+    result = imported.for_review()
     return Import.objects.create(
         kind=document.kind,
         name=document.name[:300],
@@ -160,7 +161,8 @@ def _keep(request: HttpRequest, form: ImportForm, into: Briefing | None) -> Impo
         file=document.file,
         other_name=document.other_name[:300],
         other_file=document.other_file,
-        result=imported.for_review(),
+        result=result,
+        fingerprint=drafting.fingerprint(result),
         imported_by=user_of(request),
         intended_for=into,
     )

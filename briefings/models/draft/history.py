@@ -53,6 +53,8 @@ class Import(models.Model):
     )
     other_file = models.BinaryField(_("second file"), null=True)
     result = models.JSONField(_("result"))
+    # Of the text that was read, so that the same text is recognised when it comes again.
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_default="")
     briefing = models.ForeignKey(
         "briefings.Briefing",
         null=True,
@@ -92,7 +94,10 @@ class Import(models.Model):
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
-        indexes = [models.Index(fields=["imported_at"], name="imports_by_time")]
+        indexes = [
+            models.Index(fields=["imported_at"], name="imports_by_time"),
+            models.Index(fields=["fingerprint"], name="imports_by_text"),
+        ]
 
     def __str__(self) -> str:
         return self.name or f"{self.get_kind_display()} {self.pk}"

@@ -9,7 +9,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.people import Author
 from tests.briefings.importing import word
-from tests.factories import make_author, make_briefing, pair, section
+from tests.factories import make_author, make_briefing, make_person, pair, section
 
 pytestmark = pytest.mark.django_db
 PASTE = "/admin/briefings/briefing/import/"
@@ -449,3 +449,29 @@ def test_what_the_browser_saw_of_a_pasted_page_and_no_row_holds_is_shown(admin):
 
 def test_an_import_that_agrees_with_its_source_says_nothing_of_it(admin, arrived):
     assert 'id="ledger"' not in admin.get(at(arrived)).content.decode()
+
+
+def test_the_same_text_again_is_recognised_before_it_becomes_a_second_briefing(admin, arrived):
+    accept(admin, at(arrived), section(pair("一", "One")))
+    first = Briefing.objects.get()
+    admin.post(PASTE, {"source": TEXT.replace("\n\n", "\n\n\n")})
+    again = Import.objects.latest("pk")
+
+    page = admin.get(at(again)).text
+    accept(admin, at(again), section(pair("一", "One")))
+
+    assert "This text was imported before and became a briefing:" in page
+    assert f'href="/admin/briefings/briefing/{first.pk}/text/">{first.reference}' in page
+    assert Briefing.objects.count() == 2
+
+
+def test_a_text_that_is_new_or_a_colleagues_is_not_called_imported_before(admin, arrived, client):
+    accept(admin, at(arrived), section(pair("一", "One")))
+    admin.post(PASTE, {"source": TEXT.replace("申請費", "續期費")})
+    client.force_login(make_person("author"))
+    client.post(PASTE, {"source": TEXT})
+
+    other, colleagues = Import.objects.order_by("pk")[1:]
+
+    assert "made-before" not in admin.get(at(other)).text
+    assert "made-before" not in client.get(at(colleagues)).text
