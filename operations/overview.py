@@ -19,11 +19,13 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
 from briefings.workflow.stage import Stage, moving, waiting_for
-from briefings.workflow.state import behind_somewhere
+from briefings.workflow.state import State, behind_somewhere
 from contacts.models import Enquiry
 from mail import health
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from briefings.workflow.annotated import AnnotatedBriefing
 
 
@@ -54,10 +56,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A listed briefing and its stage."""
+    """A listed briefing and the badge that says how far it is."""
 
     briefing: Briefing
-    stage: Stage
+    badge: str
+    label: "StrOrPromise"
 
 
 def setting_up(request: HttpRequest) -> list[Step]:
@@ -162,7 +165,15 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
 
 
 def _with_labels(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
-    return [Row(briefing, Stage(briefing.stage)) for briefing in found[:A_FEW]]
+    return [Row(briefing, *_badge(briefing)) for briefing in found[:A_FEW]]
+
+
+def _badge(briefing: "AnnotatedBriefing") -> tuple[str, "StrOrPromise"]:
+    """Return the stage; "as published" would be wrong of a briefing that was withdrawn."""
+    stage = Stage(briefing.stage)
+    if stage is Stage.DONE and not briefing.is_public:
+        return State.WITHDRAWN.value, State.WITHDRAWN.label
+    return stage.value, stage.label
 
 
 def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from briefings import publishing
 from briefings.models.firm import Firm
 from briefings.models.published.readership import Readership
+from briefings.text.texts import Texts
 from operations import demo
 from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 
@@ -151,3 +152,15 @@ def test_the_demonstration_shows_on_it(client, lawyer):
     page = first_page(client, lawyer)
 
     assert "Consumer Protection Act" in page
+
+
+def test_a_withdrawn_briefing_is_not_called_published(client, edition, noon):
+    reason = Texts("內容有誤。", "It was wrong.")
+    publishing.withdraw(briefing=edition.briefing, by=None, at=noon, reason=reason)
+
+    page = first_page(client, make_person("editor"))
+    as_published = client.get("/admin/briefings/briefing/?stage=done").text
+
+    assert ">Withdrawn</span>" in page
+    assert "As published" not in page
+    assert edition.briefing.reference not in as_published

@@ -16,7 +16,7 @@ from briefings.workflow.state import State
 class StageFilter(ConditionFilter):
     title = _("stage")
     parameter_name = "stage"
-    columns = ("stage",)
+    columns = ("stage", "state")
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         return Stage.choices
@@ -24,9 +24,10 @@ class StageFilter(ConditionFilter):
     def condition(self, value: str) -> Q:
         if value not in Stage:
             return Q()
+        if value == Stage.DONE:
+            return Q(stage=value) & ~Q(state=State.WITHDRAWN)
         # A draft may come from an archive and never have been edited.
-        everywhere = value in (Stage.DRAFT, Stage.DONE)
-        return Q(stage=value) if everywhere else is_moving() & Q(stage=value)
+        return Q(stage=value) if value == Stage.DRAFT else is_moving() & Q(stage=value)
 
 
 class WaitingFilter(ConditionFilter):

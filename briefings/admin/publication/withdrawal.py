@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,7 +19,7 @@ from briefings.admin.publication.publish_forms import BilingualForm
 from briefings.admin.publication.publish_page import attempt
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Listing
-from briefings.text.texts import Texts
+from briefings.text.languages import WRITTEN, column
 
 KEPT, GONE = "kept", "gone"
 _TEXT = [
@@ -32,10 +34,12 @@ class WithdrawForm(BilingualForm):
     )
     successor = forms.CharField(
         required=False,
-        max_length=20,
+        max_length=1_000,
         label=gettext_lazy("Superseded by"),
-        help_text=gettext_lazy("The reference of another public briefing, such as 2025-17."),
-        widget=forms.TextInput(attrs={"list": "successors", "autocomplete": "off", "size": 12}),
+        help_text=gettext_lazy(
+            "Choose a public briefing: type some words of its title, or its reference."
+        ),
+        widget=forms.TextInput(attrs={"list": "successors", "autocomplete": "off", "size": 60}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -45,13 +49,21 @@ class WithdrawForm(BilingualForm):
         )
 
     def clean_successor(self) -> Briefing | None:
-        reference = self.cleaned_data["successor"].strip()
-        if not reference:
+        said = self.cleaned_data["successor"].strip()
+        if not said:
             return None
-        found = Briefing.objects.kept().by_reference(reference).first()
-        if found is None:
-            raise forms.ValidationError(_("There is no briefing with this reference."))
-        return found
+        reference = said.split()[0]  # of a line that was chosen, which begins with it
+        if by_reference := Briefing.objects.kept().by_reference(reference).first():
+            return by_reference
+        found = _public_with_title(said)
+        if not found:
+            raise forms.ValidationError(
+                _("There is no public briefing with this reference or title.")
+            )
+        if len(found) > 1:
+            which = ", ".join(one.reference for one in found)
+            raise forms.ValidationError(_("Several briefings have these words: %s") % which)
+        return found[0].briefing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,16 +95,29 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)
 
 
-_OFFERED = 100
+_OFFERED = 300
+_NAMED = 5
 
 
-def _newest_others(briefing: Briefing) -> list[tuple[str, str]]:
-    """Return references and titles as suggestions for the successor; others can be typed."""
+def _newest_others(briefing: Briefing) -> list[str]:
+    """Return the lines to choose a successor from; older ones are found by words of the title."""
     others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
     return [
-        (one.reference, Texts.by_language(one.card["title"]).first())
+        " ".join([one.reference, *filter(None, one.card["title"].values())])
         for one in others.order_by("-date", "-briefing")[:_OFFERED]
     ]
+
+
+def _public_with_title(words: str) -> list[Listing]:
+    """Return the public briefings that have the words in a title, or that title exactly."""
+    titles = {f"title_{column('in', each)}": KT(f"card__title__{each}") for each in WRITTEN}
+    rows = Listing.objects.annotate(**titles).select_related("briefing")
+    exactly, somewhere = Q(), Q()
+    for name in titles:
+        exactly |= Q(**{f"{name}__iexact": words})
+        somewhere |= Q(**{f"{name}__icontains": words})
+    same = list(rows.filter(exactly).order_by("-date", "-briefing")[:_NAMED])
+    return same or list(rows.filter(somewhere).order_by("-date", "-briefing")[:_NAMED])
 
 
 PAGES = {"withdraw": withdraw}

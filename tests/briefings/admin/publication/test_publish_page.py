@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from briefings import drafting
 from briefings.models.published.edition import Edition, Withdrawal
-from tests.factories import make_briefing, pair, section
+from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +206,38 @@ def test_publishing_over_a_withdrawal_is_shown_before_and_needs_the_stated_choic
     assert done.status_code == 302
     assert "restored after withdrawal" in admin.get(at("editions", briefing)).text
     assert "restored after withdrawal" in admin.get(at("activity", briefing)).text
+
+
+@pytest.mark.parametrize("chosen", ["{reference}", "{reference} 仲裁法 Arbitration", "arbitration"])
+def test_a_successor_is_chosen_by_its_line_its_reference_or_words_of_its_title(
+    admin, briefing, edition, noon, chosen
+):
+    other = make_briefing(title={"zh-hant": "仲裁法", "en": "The Arbitration Act"})
+    publish_now(other, at=noon)
+    data = {"revision": briefing.revision, "en": "Old.", "zh_hant": "已過時。", "text": "gone"}
+
+    offered = admin.get(at("withdraw", briefing)).text
+    admin.post(
+        at("withdraw", briefing), data | {"successor": chosen.format(reference=other.reference)}
+    )
+
+    assert f'<option value="{other.reference} 仲裁法 The Arbitration Act">' in offered
+    assert Withdrawal.objects.get().successor == other
+
+
+def test_words_that_fit_no_or_several_public_briefings_are_refused_and_stay(
+    admin, briefing, edition, noon
+):
+    others = [make_briefing(title={"zh-hant": "仲裁", "en": f"Arbitration {n}"}) for n in range(2)]
+    for other in others:
+        publish_now(other, at=noon)
+    data = {"revision": briefing.revision, "en": "Old.", "zh_hant": "已過時。", "text": "gone"}
+
+    several = admin.post(at("withdraw", briefing), data | {"successor": "Arbitration"}).text
+    none = admin.post(at("withdraw", briefing), data | {"successor": "Maritime"}).text
+
+    assert "Several briefings have these words: " in several
+    assert all(other.reference in several for other in others)
+    assert "There is no public briefing with this reference or title." in none
+    assert 'value="Maritime"' in none
+    assert not Withdrawal.objects.exists()

@@ -11,7 +11,7 @@ from briefings import publishing
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.published.edition import Edition
 from tests.briefings.admin.conftest import ENGLISH
-from tests.factories import approve, change_side, make_person
+from tests.factories import approve, change_side, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -231,6 +231,20 @@ def test_a_moment_that_makes_no_sense_is_refused(draft, partner, moment, reason)
     assert not Schedule.objects.exists()
 
 
+def test_a_plan_shows_the_change_note_that_readers_will_get(draft, author, partner):
+    publish_now(draft, at=timezone.now())
+    change_side(draft, "en", "Changed after all.", by=author)
+    approve(draft, by=partner, at=timezone.now())
+
+    plan(
+        partner, draft, "2999-05-02T09:00", kind="major", zh_hant="更正一處。", en="One correction."
+    )
+
+    planned = shown(partner, draft).split('class="planned"')[1].split("</section>")[0]
+    assert "更正一處。" in planned
+    assert "One correction." in planned
+
+
 def test_a_plan_is_taken_back(draft, partner):
     approve(draft, by=partner, at=timezone.now())
     plan(partner, draft, "2999-05-02T09:00")
@@ -252,4 +266,4 @@ def test_what_was_missed_says_why_on_the_page_and_in_the_list(draft, author, par
     assert "The draft has changed since it was planned." in page
     assert "Nobody else has approved the English as it stands." in page
     listed = client_of(partner).get(reverse("admin:briefings_briefing_changelist")).text
-    assert "Planned, but held up · 2999-05-02 09:00" in listed
+    assert "Planned, but held up · 2 May 2999, 09:00" in listed
