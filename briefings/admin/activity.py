@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from briefings.admin.editions import ReadOnlyAdmin
+from briefings.admin.moments import moment
 from briefings.admin.permissions import door, page, user_of
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import sensible_day
@@ -148,10 +149,10 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
     try:
-        moment = datetime.fromisoformat(value)
+        at = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return str(value)
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment.tzinfo else str(value)
+    return moment(at) if at.tzinfo else str(value)
 
 
 def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
-from django.forms import Field, Textarea
+from django.forms import DateInput, Field, Textarea
 from django.utils.functional import lazystr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -44,6 +44,11 @@ class BilingualMixin(BaseModelAdmin):
     """For admin classes and inlines with columns by language."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request, **kwargs: Any) -> Field | None:
+        if isinstance(db_field, models.DateField) and not isinstance(
+            db_field, models.DateTimeField
+        ):
+            # Django's own widget speaks of time zones, which a day does not have.
+            kwargs["widget"] = DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = language_of_column(db_field.name)
         if field is None or not language:

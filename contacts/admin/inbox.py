@@ -1,6 +1,5 @@
 """The list of enquiries, filtered by state and searched across spellings and scripts."""
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings import clock
 from briefings.admin.lists.day_filter import DayFilter
+from briefings.admin.moments import moment
 from briefings.admin.permissions import user_of
 from contacts import access_log
 from contacts.admin import client_list, desk_pages, export, kept_text, thread
@@ -148,7 +148,7 @@ class EnquiryAdmin(ReadOnly):
 
     @admin.display(description=_("received"), ordering="received_at")
     def received(self, enquiry: Enquiry) -> str:
-        return _moment(enquiry.received_at)
+        return moment(enquiry.received_at)
 
     @admin.display(description=_("to be answered by"), ordering="due_at")
     def due(self, enquiry: Enquiry) -> str:
@@ -156,8 +156,4 @@ class EnquiryAdmin(ReadOnly):
             return "—"
         late = enquiry.due_at <= timezone.now()
         css = "late" if late else ""
-        return format_html('<span class="{}">{}</span>', css, _moment(enquiry.due_at))
-
-
-def _moment(at: datetime) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+        return format_html('<span class="{}">{}</span>', css, moment(enquiry.due_at))

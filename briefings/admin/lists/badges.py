@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from briefings.admin.moments import moment
 from briefings.text.languages import TABLE, WRITTEN, column
 from briefings.workflow.stage import Stage
 from briefings.workflow.state import State
@@ -47,7 +47,7 @@ def _state_label(briefing: "AnnotatedBriefing", state: State) -> Any:
 def _stage_label(briefing: "AnnotatedBriefing", stage: Stage) -> Any:
     """Return the stage's words with the planned time, or the approved languages."""
     if stage in (Stage.SCHEDULED, Stage.HELD):
-        return f"{stage.label} · {timezone.localtime(briefing.schedule.due_at):%Y-%m-%d %H:%M}"
+        return f"{stage.label} · {moment(briefing.schedule.due_at)}"
     if stage is Stage.REVIEW:
         marks = {True: "✓", False: "–"}
         approved = " ".join(

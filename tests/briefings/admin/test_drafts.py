@@ -47,6 +47,15 @@ def with_authors(data: dict, briefing: Briefing, *authors: Author) -> dict:
     return data
 
 
+def test_days_are_plain_date_fields_that_speak_of_no_time_zone(admin, briefing):
+    page = admin.get(change(briefing)).text
+
+    for name in ("date", "law_as_at", "review_on", "sources-__prefix__-accessed"):
+        field = page.split(f'name="{name}"')[0].rsplit("<input", 1)[1]
+        assert 'type="date"' in field
+    assert "vDateField" not in page
+
+
 def change(briefing: Briefing) -> str:
     return reverse("admin:briefings_briefing_change", args=[briefing.pk])
 
