@@ -20,6 +20,7 @@ from briefings.admin.publication.publish_page import attempt
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Listing
 from briefings.text.languages import WRITTEN, column
+from briefings.text.texts import Texts
 
 KEPT, GONE = "kept", "gone"
 _TEXT = [
@@ -103,7 +104,7 @@ def _newest_others(briefing: Briefing) -> list[str]:
     """Return the lines to choose a successor from; older ones are found by words of the title."""
     others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
     return [
-        " ".join([one.reference, *filter(None, one.card["title"].values())])
+        " ".join([one.reference, *filter(None, Texts.by_language(one.card["title"]).values())])
         for one in others.order_by("-date", "-briefing")[:_OFFERED]
     ]
 
