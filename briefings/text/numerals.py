@@ -91,6 +91,11 @@ def whole(digits: str) -> int:
     return int(digits[-LONGEST_FIGURE:] or "0")
 
 
+def dotted_number(digits: str) -> Number | str:
+    """Parse the number of a clause: 4 → 4, 4.2 → 4.2; 4.2.1 stays text."""
+    return digits if digits.count(".") > 1 else figure(digits)
+
+
 def plain(value: Number) -> Number:
     """Return a whole number as an int."""
     return int(value) if value == int(value) else value

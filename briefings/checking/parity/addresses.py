@@ -1,8 +1,10 @@
 """Texts that both languages share: web addresses, e-mail addresses and Latin names."""
 
 import re
+from collections.abc import Iterator
 
 from briefings.checking.parity.tokens import Finding, Token
+from briefings.text.numerals import whole
 
 ADDRESS = re.compile(
     r"https?://[A-Za-z0-9][!#$%&'()+,\-./0-9:;=?@A-Z\[\]_a-z~]*"
@@ -18,6 +20,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[IVXLC]+")
+_FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,7 +35,14 @@ def read(match: re.Match[str]) -> list[Token]:
 
 def read_name(match: re.Match[str]) -> list[Token]:
     firm = not _ROMAN.fullmatch(match[0])
-    return [Token("name", (match[0],), *match.span(), firm=firm)]
+    return [Token("name", (match[0],), *match.span(), firm=firm), *figures_in(match)]
+
+
+def figures_in(match: re.Match[str]) -> Iterator[Token]:
+    """Yield the figures within a name; only a number of the other side may need them: CNS17025."""
+    for one in _FIGURES.finditer(match[0]):
+        start = match.start() + one.start()
+        yield Token("number", (whole(one[0]),), start, start + len(one[0]), firm=False)
 
 
 def missing_names(chinese: list[Token], english: str) -> list[Finding]:

@@ -25,7 +25,7 @@ KINDS = (
 )
 # Kinds whose order matters: "MOP 5 for A and MOP 6 for B".
 _ORDERED = frozenset({"number", "date", "amount", "percent"})
-_LEFT_OUT = frozenset({"marker", "address", "mail", "name"})
+_LEFT_OUT = frozenset({"marker", "address", "mail", "name", "letter"})
 _EXCERPT = 60
 
 type Place = int | str

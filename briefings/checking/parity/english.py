@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from briefings.checking.parity import addresses
+from briefings.checking.parity import addresses, english_references
 from briefings.checking.parity import english_patterns as patterns
 from briefings.checking.parity.currencies import currency
 from briefings.checking.parity.tokens import Reader, Token
@@ -16,8 +16,11 @@ from briefings.text.numerals import (
     figure,
     plain,
     roman_number,
-    whole,
 )
+
+_SECOND = 2
+# Before "May" or "March" at the start of a sentence.
+_ENDS = frozenset(("", ".", ":", ";", "?", "!", "\n"))
 
 
 def read(text: str) -> list[Token]:
@@ -43,13 +46,8 @@ def _read_references(
         not words.isdisjoint(patterns.MONEY_WORDS) or patterns.SIGN.search(reader.rest)
     ):
         reader.take(patterns.MONEY, _money)
-    if (
-        figures
-        or "Ⅰ" <= max(reader.rest, default="") <= "Ⅻ"
-        or not words.isdisjoint(patterns.PARTS)
-    ):
-        reader.take(patterns.ARTICLES, _articles)
-        reader.take(patterns.PART, _part)
+    if not words.isdisjoint(english_references.WORDS_OF_PARTS):
+        english_references.read(reader)
 
 
 def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, counted: bool) -> None:
@@ -65,7 +63,7 @@ def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, count
         reader.take(
             patterns.QUARTER, lambda m: [Token("number", (int(m[1]),), *m.span(), firm=False)]
         )
-        reader.skip(patterns.GLUED)
+        reader.take(patterns.GLUED, addresses.figures_in)
     if not words.isdisjoint(patterns.WEAK_WORDS):
         reader.take(patterns.WEAK, _weak)
     if counted or not words.isdisjoint(ORDINAL_WORDS):
@@ -91,18 +89,19 @@ def value_of(written: str) -> Number:
     glued = re.fullmatch(r"([\d.,]+)([a-z]*)", first)
     value = figure(glued[1].rstrip(".,")) * SCALES.get(glued[2], 1) if glued else figure(first)
     for scale in scales:
-        value *= SCALES.get(scale, 1)
+        value *= SCALES.get(scale.removesuffix("s"), 1)
     return plain(value)
 
 
 def _marker(match: re.Match[str]) -> list[Token]:
-    written = match["in"] or match["letter"] or match["dots"].split(".")[-1]
+    written = match["in"] or match["letter"] or (match["dots"] or match["deep"]).split(".")[-1]
     values = [int(written)] if written.isdigit() else []
-    if len(written) == 1 and written.isalpha():
+    if len(written) == 1 and written.islower():
         values.append(ord(written) - 96)
     if roman := roman_number(written.upper()):
         values.append(roman)
-    return [Token("marker", tuple(values), *match.span(), firm=False)]
+    whole = match["dots"] or match["deep"]
+    return [Token("marker", tuple(values), *match.span(), firm=False, note=whole)]
 
 
 def _date(match: re.Match[str]) -> list[Token] | None:
@@ -127,16 +126,8 @@ def _is_month(match: re.Match[str], name: str) -> bool:
     """Return whether a name without a day is a month: its full name, but not may or march."""
     if not match[0][0].isupper() or (len(name) < 4 and name != "may"):
         return False
-    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
-    return name not in ("may", "march") or before in (
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "to",
-        "from",
-    )
+    before = match.string[: match.start()].rstrip()
+    return name not in ("may", "march") or before[-1:] not in _ENDS
 
 
 def _numeric_date(match: re.Match[str]) -> list[Token] | None:
@@ -164,33 +155,6 @@ def _money(match: re.Match[str]) -> list[Token]:
         return [Token("amount", (value,), *match.span(), note=currency(match["before"]))]
     value = value_of(match["value"])
     return [Token("amount", (value,), *match.span(), note=currency(match["unit"]))]
-
-
-def _articles(match: re.Match[str]) -> list[Token]:
-    found: list[Token] = []
-    place = match.start("list")
-    for one in patterns.ONE_ARTICLE.finditer(match["list"]):
-        letter = one["letter"]
-        sub = None if not letter else int(letter) if letter.isdigit() else ord(letter.upper()) - 64
-        at = (match.start() if not found else place + one.start(), place + one.end())
-        if letter and letter.isdigit() and int(letter) > whole(one["number"]):  # Articles 16-17
-            also = (place + one.start("letter"), place + one.end("letter"))
-            found.append(Token("article", (int(letter),), *also))
-            at, sub = (at[0], place + one.end("number")), None
-        found.append(Token("article", (whole(one["number"]),), *at, note=sub))
-        for part in re.finditer(r"\d+", one["parts"]):
-            start = place + one.start("parts") + part.start()
-            found.append(Token("part", (whole(part[0]),), start, start + len(part[0])))
-    return found
-
-
-def _part(match: re.Match[str]) -> list[Token] | None:
-    written = match["number"]
-    if "Ⅰ" <= written <= "Ⅻ":
-        value: int | None = ord(written) - ord("Ⅰ") + 1
-    else:
-        value = whole(written) if written.isdecimal() else roman_number(written)
-    return [Token("part", (value,), *match.span())] if value else None
 
 
 def _percent(match: re.Match[str]) -> list[Token]:
@@ -225,7 +189,9 @@ def _weak(match: re.Match[str]) -> list[Token]:
 def _plain(match: re.Match[str]) -> list[Token]:
     if match["ordinal"]:
         value: Number = ORDINAL_WORDS[match["ordinal"].lower()]
-        return [Token("number", (value,), *match.span(), firm=False)]
+        # Words such as 首先, 其次 and 他人 may stand for "first", "second" and "third parties".
+        firm = value > _SECOND and not patterns.PARTY.match(match.string, match.end())
+        return [Token("ordinal", (value,), *match.span(), firm=firm)]
     value = value_of(match[0])
-    firm = bool(match["figures"]) or value > 1
+    firm = (bool(match["figures"]) or value > 1) and not match["vague"]
     return [Token("number", (value,), *match.span(), firm=firm)]

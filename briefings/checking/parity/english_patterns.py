@@ -8,7 +8,7 @@ from briefings.checking.parity.currencies import CODES, ENGLISH
 from briefings.text.numerals import MONTHS, ORDINAL_WORDS, SCALES, UNITS, WORDS
 
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-SCALE = "|".join(SCALES)
+SCALE = "|".join(f"{name}s?" for name in SCALES)
 WORD = "|".join(sorted([*WORDS, *SCALES], key=len)[::-1])
 ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len)[::-1])
 AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
@@ -46,19 +46,6 @@ LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
 MONEY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?P<after>{FIGURES})(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
     rf"|(?P<value>\b{NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
-    ANY_CASE,
-)
-LIST = r"\d+(?:\s?-\s?(?:[A-Z]|\d{1,2})(?![\w]))?(?:\([0-9a-zA-Z]{1,4}\))*"
-ARTICLES = re.compile(
-    rf"\b(?:articles?|arts?\.|sections?|clauses?|rules?)\s+(?P<list>{LIST}(?:\s*(?:,\s*(?:and|or)?|and|or|to|through|&|-|–)\s*{LIST})*)",
-    ANY_CASE,
-)
-ONE_ARTICLE = re.compile(
-    r"(?P<number>\d+)(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?(?P<parts>(?:\([0-9a-zA-Z]{1,4}\))*)"
-)
-PART = re.compile(
-    r"\b(?:sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?sections?|items?|points?|chapters?|parts?|title|book|no\.?|nos\.|number)\s*"
-    r"\(?(?P<number>\d+|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ])\)?(?!\s*%)",
     ANY_CASE,
 )
 PERCENT = re.compile(
@@ -108,7 +95,9 @@ WEAK_WORDS = {
 WEAK = re.compile(rf"\b(?:{'|'.join(WEAK_WORDS)})\b")
 QUARTER = re.compile(r"\bq([1-4])\b")
 GLUED = re.compile(
-    r"\b[a-z]+-?\d\w*|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred)\b)[a-z]\w*"
+    r"\b(?:one|two|three|four)-dimensional|\b[a-z]+-?\d\w*"
+    r"|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred"
+    r"|kg|km|g|mg|m|cm|mm|l|ml|ft|kw|mw|kwh|mb|gb|sqm|m²|db|hz)\b)[a-z]\w*"
 )
 # Words that patterns need, looked up once for all of them, because patterns are slow.
 LETTERS = re.compile("[a-z]+")
@@ -120,11 +109,12 @@ MONEY_WORDS = frozenset(
     "mop pataca patacas hkd dollar dollars rmb cny yuan renminbi usd eur euro euros ntd nt twd gbp "
     "pound pounds jpy yen aud sgd".split()
 )
-PARTS = frozenset("chapter chapters part parts title book".split())
 PERCENTS = frozenset({"percent", "cent", "percentage", "points"})
 PLAIN = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"
+    rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})(?P<vague>(?<=two)(?=\s+or\s+more))?|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"
 )
+PARTY = re.compile(r"[\s-]*(?:part|person|countr|state|world|hand|degree)")
 MARKER = re.compile(
-    r"\A\s*(?:\((?P<in>\d{1,2}|[a-z]|[ivx]+)\)|(?P<dots>\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)|(?P<letter>[a-z])[.)])"
+    r"\A\s*(?:[（(](?P<in>\d{1,2}|[a-z]|[ivxIVX]+)[）)]|(?P<dots>\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|0\d)(?=\s+[A-Z(])|(?P<letter>[a-z]|[IVX]{1,5})[.)](?=\s))"
 )

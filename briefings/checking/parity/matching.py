@@ -2,14 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
+from briefings.checking.parity import surplus
 from briefings.checking.parity.tokens import Finding, Token
 
 # Kinds that may match each other: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
-_ALONE = frozenset({"law-number", "address", "mail", "name"})
+_ALONE = frozenset({"law-number", "address", "mail", "name", "letter"})
 _COUNTED = frozenset(
-    {"number", "amount", "percent", "fraction", "article", "part", "time", "marker"}
+    {"number", "ordinal", "amount", "percent", "fraction", "article", "part", "time", "marker"}
 )
-_KINDS = {"part": "article", "time": "date", "fraction": "number", "mail": "address"}
+_REFERENCES = ({"article", "part"}, {"part", "marker"})
+# A bare number is a partner for every kind.
+_BARE = frozenset({"number", "ordinal"})
+_KINDS = {
+    "ordinal": "number",
+    "part": "article",
+    "time": "date",
+    "fraction": "number",
+    "mail": "address",
+    "letter": "article",
+}
 
 
 def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
@@ -17,7 +28,9 @@ def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
     there, here = _Answers(english), _Answers(chinese)
     left = [token for token in chinese if token.kind != "name" and not there.has(token)]
     right = [token for token in english if not here.has(token)]
-    return [*_markers(chinese, english), *_findings(left, right)]
+    found = [*_markers(chinese, english), *_findings(left, right)]
+    # Where something is missing or differs, the counts say nothing more.
+    return found or [*surplus.findings(chinese, english, kind_of)]
 
 
 class _Answers:
@@ -37,7 +50,7 @@ class _Answers:
             _agree(token, other) for value in token.values for other in self.by_value.get(value, ())
         ):
             return True
-        return token.kind == "number" and self._in_dates(token)
+        return token.kind in _BARE and self._in_dates(token)
 
     def _in_numbers(self, token: Token) -> bool:
         """Return whether a lone month or year occurs as a number: 2025, the third month."""
@@ -74,11 +87,11 @@ def _agree(one: Token, other: Token) -> bool:
         return one.kind == other.kind
     if one.kind == other.kind:
         return _same_note(one, other)
-    if not kinds <= _COUNTED or kinds == {"number", "marker"}:
+    if not kinds <= _COUNTED or kinds in ({"number", "marker"}, {"ordinal", "marker"}):
         return False
-    if kinds <= {"number", "fraction"}:
+    if kinds <= {"number", "ordinal", "fraction"}:
         return True
-    return "number" in kinds or kinds == {"article", "part"}
+    return not kinds.isdisjoint(_BARE) or kinds in _REFERENCES
 
 
 def _same_note(one: Token, other: Token) -> bool:
@@ -92,8 +105,14 @@ def _markers(chinese: list[Token], english: list[Token]) -> Iterator[Finding]:
     left = [token for token in chinese if token.kind == "marker"]
     right = [token for token in english if token.kind == "marker"]
     for one, other in zip(left, right, strict=False):
-        if not set(one.values) & set(other.values):
+        if not set(one.values) & set(other.values) or _differ_in_depth(one, other):
             yield Finding("number", "differs", (one.span,), (other.span,))
+
+
+def _differ_in_depth(one: Token, other: Token) -> bool:
+    """Return whether both numbers have several levels and differ in one: 2.1 and 3.1."""
+    deep = all("." in (token.note or "") for token in (one, other))
+    return deep and one.note != other.note
 
 
 def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
@@ -105,7 +124,7 @@ def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
         other = _partner(token, rest)
         if other:
             rest.remove(other)
-        if not (token.firm or (other and other.firm)):
+        if not (token.firm or (other and (other.firm or _are_places(token, other)))):
             continue
         kind = _kind(token, other)
         if other:
@@ -115,6 +134,11 @@ def _findings(left: list[Token], right: list[Token]) -> Iterator[Finding]:
     for token in rest:
         if token.firm:
             yield Finding(_kind(token), "missing-zh-hant", english=(token.span,))
+
+
+def _are_places(one: Token, other: Token) -> bool:
+    """Return whether both tokens name a place in an order: 第一 and "second", a) and b)."""
+    return one.kind == other.kind and one.kind in ("ordinal", "letter")
 
 
 def _partner(token: Token, others: Iterable[Token]) -> Token | None:
@@ -128,14 +152,14 @@ def _partner(token: Token, others: Iterable[Token]) -> Token | None:
         (
             other
             for other in others
-            if other.kind in _COUNTED and "number" in (other.kind, token.kind)
+            if other.kind in _COUNTED and not _BARE.isdisjoint((other.kind, token.kind))
         ),
         None,
     )
 
 
 def _kind(token: Token, other: Token | None = None) -> str:
-    return kind_of(other if other and token.kind == "number" else token)
+    return kind_of(other if other and token.kind in _BARE else token)
 
 
 def kind_of(token: Token) -> str:

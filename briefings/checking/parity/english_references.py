@@ -1,0 +1,110 @@
+"""Read references to articles in English: Articles 4(I) and 5, Paragraphs II to IV."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefings.checking.parity.tokens import Reader, Token
+from briefings.text.numerals import (
+    WORDS,
+    Number,
+    dotted_number,
+    roman_number,
+)
+
+_SPELT = "|".join(sorted((word for word, value in WORDS.items() if value), key=len)[::-1])
+_ITEM = (
+    r"\(?(?:\d+(?:\.\d+)*(?:(?-i:[A-Z]{1,3})\b)?(?:\s?-\s?(?:[A-Z]|\d{1,2})(?!\w))?"
+    rf"|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ]|(?:{_SPELT})\b)\)?(?:\s?\([0-9A-Za-z]{{1,5}}\))*"
+)
+_BETWEEN = r"\s*(?:,\s*(?:and|or|&)?|and|or|to|through|&|-|–|—)\s*"
+_ARTICLE = r"articles?|arts?\.|sections?|clauses?|rules?"
+_PART = (
+    r"sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?\s?sections?|sub-?\s?items?|items?|points?|chapters?"
+    r"|parts?|title|book|schedules?|annex(?:es)?|append(?:ix|ices)|exhibits?|divisions?|ch\.|cap\."
+    r"|phase|stage|scope|principles?|class(?:es)?|grades?|levels?|categor(?:y|ies)|types?|tiers?|nos?\.?|number"
+)
+_REFERENCE = re.compile(
+    rf"\b(?:(?P<article>{_ARTICLE})|(?P<part>{_PART}))[\s-]*(?P<list>{_ITEM}(?:{_BETWEEN}{_ITEM})*)(?!\s*(?:%|per\s?cent))",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\(?(?:(?P<number>\d+(?:\.\d+)*)(?P<glued>[A-Z]{1,3}\b)?(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?"
+    rf"|(?P<roman>[IVXLC]+)\b|(?P<sign>[Ⅰ-Ⅻ])|(?P<spelt>(?i:{_SPELT}))\b)\)?(?P<parts>(?:\s?\([0-9A-Za-z]{{1,5}}\))*)"
+)
+_INNER = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
+# The letter behind the number of an article that was inserted between two others: 17-A is 1.
+_BEFORE_A = 64
+# A reference has one of these words; most texts have none.
+WORDS_OF_PARTS = frozenset(
+    {
+        *("article", "articles", "art", "arts", "section", "sections", "clause", "clauses", "rule"),
+        *("rules", "paragraph", "paragraphs", "para", "paras", "subparagraph", "subparagraphs"),
+        *("subsection", "subsections", "subitem", "subitems", "item", "items", "point", "points"),
+        *("chapter", "chapters", "part", "parts", "title", "book", "schedule", "schedules"),
+        *("annex", "annexes", "appendix", "appendices", "exhibit", "exhibits", "division"),
+        *("divisions", "ch", "cap", "phase", "stage", "scope", "principle", "principles"),
+        *("class", "classes", "grade", "grades", "level", "levels", "category", "categories"),
+        *("type", "types", "tier", "tiers"),
+        *("no", "nos", "number"),
+    }
+)
+
+
+def read(reader: Reader) -> None:
+    reader.take(_REFERENCE, _reference)
+
+
+def _reference(match: re.Match[str]) -> Iterable[Token] | None:
+    kind = "article" if match["article"] else "part"
+    found: list[Token] = []
+    for one in _ONE.finditer(match["list"]):
+        found += _tokens(kind, one, match.start("list"))
+    if not found:
+        return None
+    # The mark begins with the word: "Article 5".
+    first = found[0]
+    found[0] = Token(first.kind, first.values, match.start(), first.end, note=first.note)
+    return found
+
+
+def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
+    value = _value(one)
+    if value is None:
+        return
+    start, end = place + one.start(), place + one.start("parts")
+    sub, also = sub_number(one["letter"] or one["glued"], value)
+    if also:
+        end = place + one.end("number")
+    yield Token(kind, (value,), start, end, note=sub)
+    if also:
+        yield Token(kind, (also,), place + one.start("letter"), place + one.end("letter"))
+    for inner in _INNER.finditer(one["parts"]):
+        yield inner_part(inner[1], place + one.start("parts") + inner.start(1))
+
+
+def _value(one: re.Match[str]) -> Number | str | None:
+    if one["number"]:
+        return dotted_number(one["number"])
+    if one["sign"]:
+        return ord(one["sign"]) - ord("Ⅰ") + 1
+    return roman_number(one["roman"]) if one["roman"] else WORDS[one["spelt"].lower()]
+
+
+def sub_number(letter: str | None, value: Number | str | None) -> tuple[int | None, int | None]:
+    """Return what 17-A adds to its number, and the second number of 16-17."""
+    if not letter:
+        return None, None
+    if not letter.isdigit():
+        return ord(letter[0].upper()) - _BEFORE_A, None
+    is_range = isinstance(value, int) and int(letter) > value
+    return (None, int(letter)) if is_range else (int(letter), None)
+
+
+def inner_part(written: str, start: int) -> Token:
+    """Return the part that brackets name: (2), (II), (a). Letters only answer to letters."""
+    end = start + len(written)
+    if written.isdigit():
+        return Token("part", (int(written),), start, end)
+    if roman := roman_number(written):
+        return Token("part", (roman,), start, end)
+    return Token("letter", (written.lower(),), start, end, firm=False)
