@@ -106,10 +106,11 @@ def _measure(path: Path, tally: Tally, *, with_labels: bool) -> None:
     if lost or invented:
         tally.faults.append(f"{path.name}: {lost.total()} lost, {invented.total()} invented")
     if with_labels and path.suffix.lower() == ".docx":
-        labels = list(_labels(_as_libreoffice_writes(path), paragraphs))
-        text = _squeezed("\n".join(_fields(imported)))
-        tally.labels += len(labels)
-        tally.same_labels += sum(label in text for label in labels)
+        labels = Counter(_labels(_as_libreoffice_writes(path), paragraphs))
+        parts = chain.from_iterable(_CELL.split(text) for text in _fields(imported))
+        text = "\n".join(map(_squeezed, parts))
+        tally.labels += labels.total()
+        tally.same_labels += sum(min(many, text.count(label)) for label, many in labels.items())
 
 
 def _differences(

@@ -282,8 +282,18 @@ def _goes_on(properties: etree._Element, runs: list[Run]) -> bool:
     if properties.find(f"{W}rPr/{W}del") is not None:
         return True
     frame = properties.find(W + "framePr")
-    is_drop_cap = frame is not None and frame.get(W + "dropCap", "none") != "none"
-    return is_drop_cap and len("".join(run.text for run in runs).strip()) <= LONGEST_DROP_CAP
+    if frame is None or frame.get(W + "dropCap", "none") == "none":
+        return False
+    said = "".join(run.text for run in runs).strip()
+    return len(said) <= LONGEST_DROP_CAP or (len(said.split()) == 1 and _begins_within(properties))
+
+
+def _begins_within(properties: etree._Element) -> bool:
+    """Whether the next paragraph goes on within a sentence: its first word may be large, too."""
+    paragraph = properties.getparent()
+    after = None if paragraph is None else paragraph.getnext()
+    said = "" if after is None else "".join(text.text or "" for text in after.iter(W + "t"))
+    return bool(said) and (said[0].isspace() or said[0].islower())
 
 
 def _beside_text(control: etree._Element) -> Reason | None:

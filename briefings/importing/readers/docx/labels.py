@@ -36,7 +36,8 @@ def list_labels(body: etree._Element, styles: Styles, numbering: Numbering) -> L
     for place, item in enumerate(items):
         language = languages[place]
         if item.text or language is None:
-            labels[item.paragraph] = counting.label(item.number, item.depth, language)
+            words = styles.spoken(item.paragraph)
+            labels[item.paragraph] = counting.label(item.number, item.depth, language, words=words)
     return labels
 
 
@@ -63,21 +64,24 @@ def _items(body: etree._Element, styles: Styles, numbering: Numbering) -> Iterat
             continue
         depth = own[1]
         if depth is None:
-            depth = 0 if own[0] else _depth_by_style(styles, style, found)
+            depth = styles.numbered(style)[1] or 0 if own[0] else _by_style(styles, style, found)
         text = _text(paragraph)
         is_break = properties is not None and properties.find(W + "sectPr") is not None
         if depth < MOST_LEVELS and (text or not is_break):
             yield _Item(paragraph, number, depth, text)
 
 
-def _depth_by_style(styles: Styles, style: str, found: List) -> int:
-    """A level names the style it belongs to; else the style says its level, or one it follows."""
+def _by_style(styles: Styles, style: str, found: List) -> int:
+    """A level names the style it belongs to; else the style says its level, or one it follows.
+
+    A style may also say that it belongs to no level.
+    """
     for one in styles.chain(style):
-        linked = found.depth_of(one.identity)
-        if linked is not None:
+        linked, said = found.depth_of(one.identity), one.numbered[1]
+        if linked is not None and (said or 0) < MOST_LEVELS:
             return linked
-        if one.numbered[1] is not None:
-            return one.numbered[1]
+        if said is not None:
+            return said
     return 0
 
 

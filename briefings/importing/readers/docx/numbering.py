@@ -10,6 +10,8 @@ from briefings.importing.readers.lists.counting import MOST_LEVELS, Level, List
 
 # A list may be a link to a style that links to a list; a longer chain is a loop.
 MOST_LINKS = 4
+# A level that a list does not define counts in figures.
+_UNDEFINED = {depth: Level("decimal", f"%{depth + 1}.", 1) for depth in range(MOST_LEVELS)}
 _ZEROS = re.compile(r"0+1(?=,|$)")
 
 
@@ -68,7 +70,8 @@ def _levels(item: etree._Element | None) -> dict[int, Level]:
         depth = _whole(level.get(W + "ilvl"), 0)
         if depth < MOST_LEVELS:
             found[depth] = _level(level)
-    return found
+    is_link = item is None or item.find(W + "numStyleLink") is not None
+    return found if is_link else _UNDEFINED | found
 
 
 def _level(item: etree._Element) -> Level:

@@ -53,12 +53,15 @@ class Style:
     outline: int | None
     numbered: Numbered
     identity: str = ""
+    spoken: str = ""
 
 
 class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, Style] = {}
-        self._default = ""
+        self._default = self._spoken = ""
+        if root is not None:
+            self._spoken = _spoken(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for item in () if root is None else root.iterfind(W + "style"):
             name = item.get(W + "styleId", "")
             self._styles[name] = _style(item)
@@ -102,6 +105,13 @@ class Styles:
     def is_quote(self, style: str) -> bool:
         return any(_QUOTE.fullmatch(one.name) for one in self.chain(style)[:2])
 
+    def spoken(self, paragraph: etree._Element) -> str:
+        """The tag of the language of a paragraph, as its first words, its style or the file say."""
+        style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+        known = [_spoken(paragraph.find(f"{W}r/{W}rPr"))]
+        known += [one.spoken for one in self.chain(style or self._default)]
+        return next(filter(None, known), self._spoken)
+
     def numbered(self, style: str) -> Numbered:
         """The list and level that a style gives its paragraphs, each from the nearest style."""
         known = [one.numbered for one in self.chain(style or self._default)]
@@ -118,7 +128,12 @@ def _style(item: etree._Element) -> Style:
         outline=outline(paragraph),
         numbered=numbering_of(paragraph),
         identity=item.get(W + "styleId", ""),
+        spoken=_spoken(item.find(W + "rPr")),
     )
+
+
+def _spoken(properties: etree._Element | None) -> str:
+    return "" if properties is None else value(properties.find(W + "lang"))
 
 
 def value(element: etree._Element | None) -> str:
@@ -178,12 +193,12 @@ def outline(properties: etree._Element | None) -> int | None:
 
 
 def numbering_of(properties: etree._Element | None) -> Numbered:
-    """The list a paragraph belongs to and how deep; list 0 means none."""
+    """The list a paragraph belongs to and how deep; list 0, and a tenth level, mean none."""
     found = None if properties is None else properties.find(W + "numPr")
     if found is None:
         return "", None
     number, depth = value(found.find(W + "numId")), value(found.find(W + "ilvl"))
-    return number, int(depth) if depth.isdecimal() and len(depth) == 1 else None
+    return number, int(depth) if depth.isdecimal() and len(depth) < 4 else None
 
 
 def is_on(switch: etree._Element | None) -> bool:

@@ -10,6 +10,8 @@ from briefings.text.language_detection import Language
 MOST_LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _WIDE = "\u3000"
+# What legal numbering leaves as it is: it writes the other formats in figures.
+_IN_FIGURES = ("none", "decimalZero")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class Level:
     def restarts_after(self, depth: int) -> bool:
         return self.restart is None or depth < self.restart
 
-    def written(self, number: int, *, in_figures: bool) -> str:
+    def written(self, number: int, words: str, *, in_figures: bool) -> str:
         if self.width:
             return padded(number, self.width)
-        return figure(number, "decimal" if in_figures and self.form != "none" else self.form)
+        form = self.form if not in_figures or self.form in _IN_FIGURES else "decimal"
+        return figure(number, form, words)
 
 
 @dataclass(slots=True)
@@ -61,7 +64,8 @@ class Counting:
     """Counts the items of lists as Word does.
 
     Lists of one definition go on counting where the other stopped, except that a list's own start
-    begins it anew, once. `language` keeps apart what is the same list in two languages.
+    begins it anew, once. `language` keeps apart what is the same list in two languages; `words` is
+    the tag of the language in which a number is written out, as in First or Premier.
     """
 
     def __init__(self, numbering: Lists) -> None:
@@ -69,7 +73,7 @@ class Counting:
         self._counts: dict[tuple[str, Language | None], list[int | None]] = {}
         self._begun: set[tuple[str, int, Language | None]] = set()
 
-    def label(self, number: str, depth: int, language: Language | None) -> str:
+    def label(self, number: str, depth: int, language: Language | None, *, words: str = "") -> str:
         """Return the label of the next item of this list, such as "- ", "1. " or "(a) "."""
         found = self._numbering.get(number)
         level = found.levels.get(depth) if found else None
@@ -86,7 +90,7 @@ class Counting:
             below = found.levels.get(deeper)
             if below is None or below.restarts_after(depth):
                 counts[deeper] = None
-        return _label(level, _text(found, depth, counts))
+        return _label(level, _text(found, depth, counts, words))
 
 
 def _begin_levels_above(found: List, depth: int, counts: list[int | None]) -> None:
@@ -96,7 +100,7 @@ def _begin_levels_above(found: List, depth: int, counts: list[int | None]) -> No
             counts[place] = found.levels[place].start if place in found.levels else 1
 
 
-def _text(found: List, depth: int, counts: list[int | None]) -> str:
+def _text(found: List, depth: int, counts: list[int | None], words: str) -> str:
     level = found.levels[depth]
     if level.form == "bullet":
         return _bullet(level.text)
@@ -105,7 +109,7 @@ def _text(found: List, depth: int, counts: list[int | None]) -> str:
         place = int(match[1]) - 1
         other = found.levels.get(place, Level("decimal", "", 1))
         count = counts[place] if place <= depth else None
-        return "" if count is None else other.written(count, in_figures=level.is_legal)
+        return "" if count is None else other.written(count, words, in_figures=level.is_legal)
 
     text = _PLACE.sub(written, level.text).strip()
     return text if level.form != "none" or any(map(str.isalnum, text)) else ""

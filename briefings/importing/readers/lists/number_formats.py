@@ -8,7 +8,7 @@ that is not here, or a number beyond its signs, is written in decimal figures as
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefings.importing.readers.lists.number_words import cardinal, ordinal, ordinal_words
+from briefings.importing.readers.lists.number_words import in_words, words_in
 
 # Word counts further, but a list of so many items is not a list.
 MOST_COUNT = 99_999
@@ -18,6 +18,8 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
+# What these write depends on the language of the text.
+WORDED = ("ordinal", "cardinalText", "ordinalText")
 _SIGNS = {
     "ideographTraditional": _STEMS,
     "ideographZodiac": _BRANCHES,
@@ -30,7 +32,7 @@ _SIGNS = {
 }
 _LETTERS = {
     "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
-    "russianLower": "абвгдежзиклмнопрстуфхцчшщэюя",
+    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
     "hebrew2": "אבגדהוזחטיכלמנסעפצקרשת",
     "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
     "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
@@ -40,7 +42,7 @@ _LETTERS = {
     "aiueo": "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ",
     "aiueoFullWidth": "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
     "ハヒフヘホマミムメモヤユヨラリルレロワヲン",
-    "iroha": "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳｲﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼｴﾋﾓｾｽﾝ",
+    "iroha": "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ",
     "irohaFullWidth": "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノ"
     "オクヤマケフコエテアサキユメミシヱヒモセスン",
     "ganada": "가나다라마바사아자차카타파하",
@@ -48,6 +50,8 @@ _LETTERS = {
     "chicago": "*†‡§",
     "lowerGreek": "αβγδεζηθικλμνξοπρστυφχψω",
 }
+# These begin again where they end, and are not repeated.
+_WITHOUT_REPEATS = ("aiueo", "aiueoFullWidth", "iroha", "irohaFullWidth", "ganada", "chosung")
 _DIGITS = {
     "decimalFullWidth": "０１２３４５６７８９",
     "ideographDigital": "〇一二三四五六七八九",
@@ -93,8 +97,8 @@ _HEBREW = ((400, "ת"), (300, "ש"), (200, "ר"), (100, "ק"), (90, "צ"), (80, 
 _HEBREW_NAMES = {"יה": "טו", "יו": "טז"}
 
 
-def figure(number: int, form: str) -> str:
-    """The number as this format writes it."""
+def figure(number: int, form: str, language: str = "") -> str:
+    """The number as this format writes it, in words of the language of the text."""
     form = _SAME.get(form, form)
     number = min(number, MOST_COUNT)
     if form == "none":
@@ -105,7 +109,7 @@ def figure(number: int, form: str) -> str:
         return padded(number, 2)
     if number < 1 and form not in _DIGITS:
         return str(number)
-    return _written(number, form)
+    return _in_words(number, form, language) if form in WORDED else _written(number, form)
 
 
 def padded(number: int, width: int) -> str:
@@ -117,12 +121,23 @@ def _written(number: int, form: str) -> str:
         signs = _SIGNS[form]
         return signs[number - 1] if number <= len(signs) else str(number)
     if form in _LETTERS:
-        return _repeated(number, _LETTERS[form])
+        letters = _LETTERS[form]
+        is_repeated = form not in _WITHOUT_REPEATS
+        return _repeated(number, letters) if is_repeated else letters[(number - 1) % len(letters)]
     if form in _DIGITS:
         return "".join(_DIGITS[form][int(digit)] if digit != "-" else "-" for digit in str(number))
     if form in _SCALES:
         return _counted(number, _SCALES[form])
     return _OTHERS.get(form, str)(number)
+
+
+def _in_words(number: int, form: str, language: str) -> str:
+    if language.startswith("zh") and form != "ordinal":
+        return ("第" if form == "ordinalText" else "") + _counted(number, _EVERYDAY)
+    words = words_in(language)
+    if form == "ordinal":
+        return words.ordinal(number)
+    return in_words(number, words.cardinal if form == "cardinalText" else words.ordinal_in_words)
 
 
 def _repeated(number: int, letters: str) -> str:
@@ -187,15 +202,24 @@ def _counted_in_korean(number: int) -> str:
     )
 
 
+_KOREAN_UNITS = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+_KOREAN_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+
+
+def _in_korean_words(number: int) -> str:
+    """하나, 열둘: the numbers of the language itself, which end at 99."""
+    if number > 99:
+        return _counted_in_korean(number)
+    return _KOREAN_TENS[number // 10] + _KOREAN_UNITS[number % 10]
+
+
 _OTHERS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _added(_ROMAN),
     "hebrew1": _in_hebrew,
-    "ordinal": ordinal,
-    "cardinalText": cardinal,
-    "ordinalText": ordinal_words,
     "hex": "{:X}".format,
     "numberInDash": "- {} -".format,
     "ideographZodiacTraditional": _sixty,
     "japaneseCounting": _counted_in_japanese,
     "koreanCounting": _counted_in_korean,
+    "koreanLegal": _in_korean_words,
 }
