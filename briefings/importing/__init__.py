@@ -12,7 +12,7 @@ from briefings.importing.read_document import (
     with_text,
 )
 from briefings.importing.readers.limits import ImportRefused
-from briefings.importing.review.house_style import Suggestion, suggestions
+from briefings.importing.review.house_style import Suggestion, applied, suggestions
 from briefings.importing.review.reasons import LASTING, REASONS, REASONS_LEFT_OUT
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "ImportedBriefing",
     "Row",
     "Suggestion",
+    "applied",
     "filled",
     "flag_rows",
     "language_to_fill",

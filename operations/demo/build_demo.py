@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from accounts import roles
-from briefings import drafting, publishing
+from briefings import drafting, importing, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import PracticeArea
@@ -25,7 +25,7 @@ from operations.demo.people import CLIENTS, accounts, make_areas, make_people
 
 TEXTS = Path(__file__).parent / "texts"
 
-# Added by the second edition of the firm's briefing. The paragraphs stay unchanged.
+# Added by the last edition of the firm's briefing; the paragraphs stay as they are.
 KEY_POINTS = Texts(
     "知識產權制度保障、創造、運用、保護、服務及國際合作均有進展。\n"
     "《商標法》及《集成電路布圖設計保護條例》將加快修改。\n"
@@ -41,6 +41,11 @@ STANDFIRST = Texts(
     "A text for demonstration that may be used freely; not legal advice of this firm.",
 )
 ADDED = Texts("加上要點；正文並無更改。", "Key points were added; the text is unchanged.")
+WELL_SET = Texts(
+    "更正標點、斷字等排印上的錯誤；內容並無改動。",
+    "Punctuation, broken hyphens and other slips of typing are corrected; what the text says is "
+    "unchanged.",
+)
 
 
 @transaction.atomic
@@ -48,7 +53,7 @@ def build(*, at: datetime) -> None:
     """Create people, briefings and enquiries in every state. Do nothing if they exist."""
     roles.make()
     people, areas = make_people(), make_areas()
-    _second_edition(at=at)
+    _correct_the_firms_briefing(at=at)
     published = _make("electronic-signatures", people, areas["commercial"], at - _days(40))
     _publish(published, people, at - _days(39))
     licence = _make("open-data-licence", people, areas["intellectual-property"], at - _days(25))
@@ -71,19 +76,41 @@ def _fresh(briefing: Briefing) -> Briefing:
     return Briefing.objects.get(pk=briefing.pk)
 
 
-def _second_edition(*, at: datetime) -> None:
-    """Publish a correction of the firm's briefing."""
+def _correct_the_firms_briefing(*, at: datetime) -> None:
+    """Publish its text in the house style, then with key points; edition 1 stays as received."""
     first = Edition.objects.order_by("pk").first()
     if first is None or first.number != 1 or first.briefing.editions.count() != 1:
         return
     briefing = first.briefing
+    text = drafting.text_of(briefing)
+    well_set = _in_house_style(drafting.text_of(briefing))
+    if well_set != text:
+        # Both sides of every row still agree: only their typography changes.
+        text = drafting.in_step(well_set)
+        drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+        _publish_again(briefing, note=WELL_SET, at=at)
+    briefing = _fresh(briefing)
     for column, side in KEY_POINTS.to_columns("key_points").items():
         setattr(briefing, column, side)
     briefing.save()
     drafting.keep_front(briefing, by=None)
+    _publish_again(briefing, note=ADDED, at=at)
+
+
+def _publish_again(briefing: Briefing, *, note: Texts, at: datetime) -> None:
     publishing.publish(
-        briefing=briefing, by=None, at=at, note=ADDED, with_gaps=True, with_behind=True
+        briefing=_fresh(briefing), by=None, at=at, note=note, with_gaps=True, with_behind=True
     )
+
+
+def _in_house_style(text: drafting.Document) -> drafting.Document:
+    """Return the text with everything that the house style suggests for it."""
+    for section in text["sections"]:
+        for row in (section["heading"], *section["paragraphs"]):
+            for language in WRITTEN:
+                side = row[language]
+                row[language] = importing.applied(side, importing.suggestions(side, language))
+    return text
 
 
 def _make(

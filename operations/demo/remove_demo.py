@@ -28,7 +28,7 @@ _KEPT_FOR_EVER = (AuditEntry, Override, Approval, Withdrawal, Edition)
 def remove() -> int:
     """Remove the demonstration's people and their content; return the number of briefings.
 
-    Content by others stays, with its references. The firm's briefing keeps its second edition.
+    Content by others stays, with its references. The firm's briefing keeps its later editions.
     """
     people = list(accounts())
     briefings = list(Briefing.objects.filter(created_by__in=people))

@@ -1,6 +1,9 @@
 """The demonstration fills every page, and removing it leaves nothing behind."""
 
 import io
+import json
+import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -18,6 +21,7 @@ from operations import demo
 from tests.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
+DATA = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture
@@ -32,6 +36,10 @@ def rows() -> dict[str, int]:
     ours = ("briefings", "contacts", "auth")
     models = [model for label in ours for model in apps.get_app_config(label).get_models()]
     return {model._meta.label: model._base_manager.count() for model in models}
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def build():
@@ -55,6 +63,27 @@ def test_the_firms_own_briefing_gets_a_second_edition_with_the_same_paragraphs(o
     assert list(second.snapshot.pairs()) == list(own.snapshot.pairs())
     assert second.change_note_en
     assert second.change_note_zh_hant
+
+
+def test_the_flagship_stays_as_received_in_edition_1_and_is_well_set_in_edition_2(db):
+    call_command("import_briefing", str(DATA / "seed.txt"), publish=True, stdout=io.StringIO())
+    build()
+
+    first, second, last = Edition.objects.filter(briefing__number=1, briefing__year=2025)
+    received = json.loads((DATA / "seed.expected.json").read_text(encoding="utf-8"))
+    paragraphs = [pair for part in received["sections"] for pair in part["paragraphs"]]
+    assert [dict(pair.text) for pair in first.snapshot.pairs()] == paragraphs
+    as_received, well_set = (
+        "\n".join(side for pair in edition.snapshot.pairs() for side in pair.text.values())
+        for edition in (first, second)
+    )
+    assert "部際聯席會議制度，推進" in well_set
+    assert "The inter-ministerial joint conference" in well_set
+    assert not re.search(r"[\u4e00-\u9fff][,;:?!.][\u4e00-\u9fff]|[a-z] - [a-z]", well_set)
+    assert all(second.change_note.values())
+    assert letters(well_set) == letters(as_received).replace("服服務", "服務")
+    assert not any(pair.behind for pair in second.snapshot.pairs())
+    assert list(last.snapshot.pairs()) == list(second.snapshot.pairs())
 
 
 def test_removing_it_leaves_every_table_as_it_was(own):
