@@ -8,6 +8,6 @@ from mail.kinds import Content
 from mail.models import Message
 
 
-@kinds.register(_("change of how somebody signs in"))
+@kinds.register(_("change of sign-in method"))
 def security(message: Message) -> Content:
     return Content(to=message.about["to"], context={"firm": Firm.load()})

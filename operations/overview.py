@@ -79,7 +79,7 @@ def setting_up(request: HttpRequest) -> list[Step]:
                 "filebased.EmailBackend"
             ),
             _("Mail"),
-            _("Letters are kept in files until the system knows a mail server (MAIL_URL)."),
+            _("Messages are written to files until a mail server is set (MAIL_URL)."),
         ),
         Step(
             PracticeArea.objects.exists(),
@@ -96,7 +96,7 @@ def setting_up(request: HttpRequest) -> list[Step]:
         Step(
             _two_pairs_of_eyes(),
             _("A second pair of eyes"),
-            _("Publishing needs somebody who approves and did not write: two people at least."),
+            _("Publishing needs two people: the last editor cannot approve."),
             reverse("admin:auth_user_changelist"),
         ),
         Step(

@@ -48,7 +48,7 @@ class BriefingForm(forms.ModelForm):
         self.add_error(
             None,
             _(
-                "Somebody else has saved these details since you opened them. Nothing was "
+                "Someone else has saved these details since you opened them. Nothing was "
                 "overwritten, and what you typed is still here. Open the briefing in another "
                 "window to compare; saving again replaces the other version with yours."
             ),

@@ -76,9 +76,9 @@ class PracticeAreaAdmin(NamedAdmin):
 class FirmAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
-        (_("What readers are told"), {"fields": sides("disclaimer")}),
+        (_("Notices to readers"), {"fields": sides("disclaimer")}),
         (
-            _("What those who enquire are told"),
+            _("Notices to people who enquire"),
             {"fields": sides("relationship_notice", "privacy_notice")},
         ),
     ]

@@ -80,7 +80,7 @@ def _read(
         term = _term(dict(zip(columns, row, strict=False)))
         said = _wrong(term)
         if not said and (first := known.setdefault(term.writings, line)) != line:
-            said = _("The same term stands in line %d.") % first
+            said = _("Line %d has the same term.") % first
         if said:
             mistakes.append(Mistake(line, said))
         terms.append(term)

@@ -91,7 +91,7 @@ def _merged(briefing: Briefing, revision: int, now: Document, mine: Document) ->
         if not clashes:
             return both
     raise StaleDraft(
-        _("Somebody else has saved this briefing since you opened it. Nothing was overwritten."),
+        _("Someone else has saved this briefing since you opened it. Nothing was overwritten."),
         text=both,
         clashes=clashes,
         revision=briefing.revision,

@@ -103,7 +103,9 @@ def _reasons_not_to_approve(
 
 def own_words(language: str) -> str:
     """Return the sentence that tells editors of a language why they may not approve it."""
-    return _("You changed the %s last; somebody else must approve it.") % name_of(language)
+    return _("You made the last change to the %s; someone else must approve it.") % name_of(
+        language
+    )
 
 
 def _approve(
@@ -165,9 +167,7 @@ def approve_edition(*, edition: Edition, language: str, by: User, at: datetime) 
     if override is None:
         raise NotApprovable([_("There is nothing to approve in this edition.")])
     if override.by_id == by.pk:
-        raise NotApprovable(
-            [_("You published it without approval; somebody else must approve it.")]
-        )
+        raise NotApprovable([_("You published it without approval; someone else must approve it.")])
     if _writer_of(override) == by.pk:
         raise NotApprovable([own_words(language)])
     return _approve(

@@ -88,7 +88,7 @@ def name_of(language: str) -> str:
 
 def not_approved(language: str) -> str:
     """Return the sentence for a language without approval."""
-    return _("Nobody else has approved the %s as it stands.") % name_of(language)
+    return _("The current %s has not been approved by anyone else.") % name_of(language)
 
 
 def reasons_not_to_publish(

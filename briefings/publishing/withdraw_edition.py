@@ -26,7 +26,7 @@ def reasons_not_to_withdraw(
     if not is_public(briefing):
         reasons.append(_("The briefing is not public."))
     if reason.missing():
-        reasons.append(_("Give the reason in both languages; readers are told it."))
+        reasons.append(_("Give the reason in both languages; readers will see it."))
     if successor and successor.pk == briefing.pk:
         reasons.append(_("A briefing cannot supersede itself."))
     elif successor and not is_public(successor):

@@ -20,15 +20,15 @@ def warn_if_mail_is_held_up(request: HttpRequest) -> None:
     figures = health.figures(at=timezone.now())
     if figures.set_aside:
         words = ngettext(
-            "%d letter was set aside and needs somebody to look at it (see the outbox).",
-            "%d letters were set aside and need somebody to look at them (see the outbox).",
+            "%d message could not be sent and needs attention (see the outbox).",
+            "%d messages could not be sent and need attention (see the outbox).",
             figures.set_aside,
         )
         messages.warning(request, words % figures.set_aside)
     if figures.oldest_waiting_seconds >= health.LATE:
         now = timezone.now()
         waiting = timesince(now - timedelta(seconds=figures.oldest_waiting_seconds), now, depth=1)
-        late = _("A letter has been waiting for %s: is the worker running, and the mail server?")
+        late = _("A message has been waiting for %s: are the worker and the mail server running?")
         messages.warning(request, late % waiting)
 
 
@@ -48,7 +48,7 @@ class MessageAdmin(ReadOnly):
     @admin.action(description=_("Send again what was set aside"), permissions=["work"])
     def try_again(self, request: HttpRequest, queryset) -> None:
         count = outbox.try_again(queryset)
-        words = ngettext("%d letter is sent again.", "%d letters are sent again.", count)
+        words = ngettext("%d message will be sent again.", "%d messages will be sent again.", count)
         messages.success(request, words % count)
 
     def has_work_permission(self, request: HttpRequest) -> bool:

@@ -239,7 +239,7 @@ _ACTIONS = {
     "reopen": _simple(handle_enquiry.reopen, gettext_noop("Opened again.")),
     "spam": _simple(handle_enquiry.hold_as_spam, gettext_noop("Marked as spam.")),
     "release": _simple(
-        handle_enquiry.release, gettext_noop("Released: its letters are on their way.")
+        handle_enquiry.release, gettext_noop("Released: its messages are on their way.")
     ),
     "invite": _invite,
     "conflict": _simple(handle_enquiry.declare_conflict, gettext_noop("Marked as a conflict.")),

@@ -31,7 +31,7 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
     enquiry.save(update_fields=["assignee"])
     if enquiry.state in {State.NEW, State.ASSIGNED}:
         _move(enquiry, State.ASSIGNED if to else State.NEW, at)
-    words = _("Assigned to %s.") % name_of(to) if to else _("Assigned to nobody.")
+    words = _("Assigned to %s.") % name_of(to) if to else _("Unassigned.")
     _change(enquiry, words, by, at)
 
 

@@ -20,7 +20,7 @@ WORDS = {
     "links": _("contains many links"),
     "repeated": _("the same text came several times today"),
     "often_repeated": _("the same text came very often today"),
-    "flood": _("came in a flood; a digest told of it"),
+    "flood": _("arrived in a flood; reported in a digest"),
 }
 
 

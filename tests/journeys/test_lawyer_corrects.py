@@ -43,7 +43,7 @@ def test_a_correction_with_a_note_is_told_to_readers_in_both_languages(
 
     # Without its note, a change of what it says is not published, and nothing typed is lost.
     page.goto(live_server.url + reverse("admin:briefings_briefing_publish", args=[briefing.pk]))
-    page.get_by_label("A change of what it says").check()
+    page.get_by_label("Major correction").check()
     page.locator("#id_zh_hant").fill("更正續期年數。")
     page.get_by_role("button", name="Publish now").click()
     expect(page.get_by_text("Give the change note in both languages")).to_be_visible()

@@ -100,7 +100,7 @@ def words() -> dict[str, Any]:
         "unsaved": _("Not saved yet"),
         "saving": _("Saving…"),
         "deleted": _("Deleted."),
-        "theirs": _("Saved together with what somebody else changed meanwhile."),
+        "theirs": _("Saved, together with changes that someone else made in the meantime."),
         "offline": _(
             "The server cannot be reached. Nothing is lost: your text stays here and in this "
             "browser, and is sent by itself as soon as that is possible."

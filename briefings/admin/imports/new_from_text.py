@@ -41,7 +41,7 @@ class ImportForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     other_file = forms.FileField(
-        label=gettext_lazy("And a second file, if each language is in a file of its own"),
+        label=gettext_lazy("Second file, if each language has its own file"),
         required=False,
         allow_empty_file=True,
         max_length=300,

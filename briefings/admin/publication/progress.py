@@ -82,7 +82,7 @@ class Standing:
             case Stage.DONE if not self.is_public:
                 return _("Withdrawn. Publishing it again makes the next edition.")
             case Stage.DONE if self.unapproved:
-                return _("Public, but somebody else has still to approve it.")
+                return _("Published, but still to be approved by someone else.")
             case Stage.DONE:
                 return _("Nothing has changed since the last edition.")
         if not missing:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 2_000
 MINOR, MAJOR = "minor", "major"
 _KINDS = [
-    (MINOR, gettext_lazy("A correction of typing: readers are told nothing")),
-    (MAJOR, gettext_lazy("A change of what it says: readers are told what has changed")),
+    (MINOR, gettext_lazy("Minor correction (typing errors): readers are not notified")),
+    (MAJOR, gettext_lazy("Major correction (substance): readers see the change note")),
 ]
 
 
@@ -105,7 +105,7 @@ class PublishForm(BilingualForm):
         if not data.get("kind"):
             self.add_error("kind", _("Say what kind of change it is."))
         if data.get("kind") == MAJOR and self.both().missing():
-            self.add_error(None, _("Give the change note in both languages; readers are told it."))
+            self.add_error(None, _("Give the change note in both languages; readers will see it."))
         return data
 
     def choices(self) -> publishing.Choices:

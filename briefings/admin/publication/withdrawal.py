@@ -82,7 +82,7 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         keeps_text=form.cleaned_data["text"] == KEPT,
         successor=form.cleaned_data["successor"],
     ):
-        messages.success(request, _("The briefing is withdrawn; readers are told the reason."))
+        messages.success(request, _("The briefing is withdrawn; readers see the reason."))
         return redirect("admin:briefings_briefing_editions", briefing.pk)
     context = page(
         request,

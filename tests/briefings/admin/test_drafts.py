@@ -128,7 +128,7 @@ def test_details_that_somebody_else_changed_are_not_overwritten_unasked(admin, b
     again = admin.post(change(briefing), opened | {"opened": briefing.revision})
     briefing.refresh_from_db()
 
-    assert "Somebody else has saved these details" in first.text
+    assert "Someone else has saved these details" in first.text
     assert "Mine" in first.text
     assert f'name="opened" value="{briefing.revision - 1}"' in first.text
     assert kept == "Theirs"

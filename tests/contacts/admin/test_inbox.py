@@ -239,7 +239,7 @@ def test_letters_that_were_set_aside_warn_above_the_inbox_and_are_sent_again(des
         {"action": "try_again", "_selected_action": list(letters)},
     )
 
-    assert "set aside" in page
+    assert "could not be sent" in page
     assert Message.objects.get(kind="firm").state == "waiting"
 
 

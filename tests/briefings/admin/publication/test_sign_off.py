@@ -64,7 +64,7 @@ def test_an_author_sends_to_review_and_the_page_says_what_is_missing(draft, auth
     after = shown(author, draft)
     assert "In review: both languages wait for approval." in after
     assert "Sent to review by author" in after
-    assert "You changed the English last; somebody else must approve it." in after
+    assert "You made the last change to the English; someone else must approve it." in after
     assert "Approve the English" not in after
 
 
@@ -76,7 +76,7 @@ def test_each_side_tells_who_wrote_it_and_who_approved_it(draft, partner, author
 
     assert "In review" not in page
     assert "Not in review yet; the Chinese is not approved." in page
-    assert "You changed the Chinese last; somebody else must approve it." in page
+    assert "You made the last change to the Chinese; someone else must approve it." in page
     assert page.count("Approved by") == 1
 
 
@@ -144,7 +144,7 @@ def test_who_publishes_alone_is_told_that_it_takes_a_reason(draft, partner):
 
     assert "In an emergency: publish without approval" in page
     assert refused.status_code == 400
-    assert "Nobody else has approved the English as it stands." in refused.text
+    assert "The current English has not been approved by anyone else." in refused.text
     assert done.status_code == 302
     assert Override.objects.count() == 2
 
@@ -173,7 +173,7 @@ def test_what_was_published_alone_stays_marked_until_somebody_else_approves(
     assert "was published without approval: Chinese · English" in before[0]
     assert 'class="state state-overridden"' in before[1]
     assert "published without approval" in before[2]
-    assert "Somebody else who may approve has still to look at it." in own
+    assert "Still to be reviewed by someone else who may approve it." in own
     assert all("was published without approval:" not in text for text in after)
     assert 'class="state state-overridden"' not in after[1]
     assert "(afterwards)" in after[2]
@@ -264,6 +264,6 @@ def test_what_was_missed_says_why_on_the_page_and_in_the_list(draft, author, par
 
     assert "Planned, but as things stand it will not be published." in page
     assert "The draft has changed since it was planned." in page
-    assert "Nobody else has approved the English as it stands." in page
+    assert "The current English has not been approved by anyone else." in page
     listed = client_of(partner).get(reverse("admin:briefings_briefing_changelist")).text
     assert "Planned, but held up · 2 May 2999, 09:00" in listed
