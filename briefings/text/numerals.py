@@ -30,6 +30,7 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, 
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 LONGEST_NUMERAL = 24
 LONGEST_FIGURE = 18

@@ -8,7 +8,9 @@ from briefings.checking.parity import Finding
 NAMES = {
     "number": gettext_lazy("Numbers"),
     "date": gettext_lazy("Dates"),
+    "weekday": gettext_lazy("Days of the week"),
     "amount": gettext_lazy("Amounts"),
+    "unit": gettext_lazy("Units"),
     "percent": gettext_lazy("Percentages"),
     "article": gettext_lazy("Articles"),
     "law-number": gettext_lazy("Numbers of laws"),

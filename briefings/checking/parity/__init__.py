@@ -5,7 +5,16 @@ Plain functions on plain text. A finding is a warning with its places, never a v
 
 from functools import lru_cache
 
-from briefings.checking.parity import addresses, figures, laws, negation, tables
+from briefings.checking.parity import (
+    addresses,
+    currencies,
+    figures,
+    laws,
+    negation,
+    tables,
+    units,
+    weekdays,
+)
 from briefings.checking.parity import chinese as chinese_tokens
 from briefings.checking.parity import english as english_tokens
 from briefings.checking.parity.changes import Change, changes
@@ -25,10 +34,15 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     chinese, english = without_addresses(chinese), without_addresses(english)
     in_tables, outside_chinese, outside_english = tables.findings(chinese, english)
     left, right = chinese_tokens.read(outside_chinese), english_tokens.read(outside_english)
+    different = differences(left, right)
+    if all(one.kind != "amount" for one in different):
+        different += currencies.findings(chinese, english, left, right)
     return (
         *pictures,
         *in_tables,
-        *differences(left, right),
+        *different,
+        *units.findings(outside_chinese, outside_english, left, right),
+        *weekdays.findings(chinese, english),
         *laws.findings(chinese, english),
         *addresses.missing_names(chinese_tokens.read(chinese), english),
         *negation.hints(chinese, english),

@@ -150,7 +150,7 @@ def _time(match: re.Match[str]) -> list[Token] | None:
 
 def _money(match: re.Match[str]) -> list[Token]:
     if match["before"]:
-        value = value_of(f"{match['after']} {match['scale'] or ''}")
+        value = value_of(f"{match['words'] or match['after']} {match['scale'] or ''}")
         value = plain(value * patterns.ABBREVIATED.get((match["short"] or "").lower(), 1))
         return [Token("amount", (value,), *match.span(), note=currency(match["before"]))]
     value = value_of(match["value"])

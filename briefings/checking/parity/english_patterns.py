@@ -44,7 +44,7 @@ TIME = re.compile(
 )
 LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
 MONEY = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?P<after>{FIGURES})(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
+    rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?:(?P<words>{PHRASE})|(?P<after>{FIGURES}))(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
     rf"|(?P<value>\b{NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
     ANY_CASE,
 )
@@ -97,7 +97,7 @@ QUARTER = re.compile(r"\bq([1-4])\b")
 GLUED = re.compile(
     r"\b(?:one|two|three|four)-dimensional|\b[a-z]+-?\d\w*"
     r"|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred"
-    r"|kg|km|g|mg|m|cm|mm|l|ml|ft|kw|mw|kwh|mb|gb|sqm|m²|db|hz)\b)[a-z]\w*"
+    r"|kg|km|mg|cm|mm|ml|ft|kw|mw|kwh|mb|gb|sqm|m²|db|hz)\b)[a-z]\w*"
 )
 # Words that patterns need, looked up once for all of them, because patterns are slow.
 LETTERS = re.compile("[a-z]+")
