@@ -64,22 +64,37 @@ def as_given(names: Names) -> str | Names:
 def paired(found: Iterable[Names]) -> list[Names]:
     """Pair the names of a byline in order if there are as many Chinese as English names.
 
+    Beside a Chinese name, a Latin one that the bylines of both languages give is the same in both.
     Otherwise the pairing is unknown, and each name stands for one person.
     """
     people: list[Names] = []
+    repeated: list[Names] = []
     for one in filter(lambda names: any(names.values()), found):
         known = next((other for other in people if same(one, other)), None)
         if known is None:
             people.append(dict(one))
-        else:
-            known.update({language: name for language, name in one.items() if name})
+            continue
+        if not known[CHINESE] and not one[CHINESE]:
+            repeated.append(known)
+        known.update({language: name for language, name in one.items() if name})
     chinese = [one for one in people if not one[ENGLISH]]
     english = [one for one in people if not one[CHINESE]]
+    if chinese and len(chinese) < len(english):
+        shared = [one for one in english if one in repeated]
+        english = [one for one in english if one not in shared]
+        if len(chinese) == len(english):
+            _share(shared)
     if len(chinese) != len(english):
         return people
     for one, other in zip(chinese, english, strict=True):
         one[ENGLISH] = other[ENGLISH]
     return [one for one in people if one[CHINESE]]
+
+
+def _share(names: Iterable[Names]) -> None:
+    """Someone with a Latin name only bears it in Chinese too."""
+    for one in names:
+        one[CHINESE] = one[ENGLISH]
 
 
 def same(one: Names, other: Names) -> bool:

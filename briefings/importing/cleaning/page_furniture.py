@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.edge_lines import is_disclaimer
 from briefings.importing.patterns.furniture_lines import (
     could_be_title,
     is_always_furniture,
+    is_furniture_at_edge,
     is_menu_line,
     language_label,
 )
@@ -30,9 +32,12 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
-    start, end = _body(lines, {*roles, *furniture}, menu)
+    edges = {n for n, line in enumerate(lines) if _could_be_at_edge(line)}
+    start, end = _body(lines, {*roles, *furniture}, menu | edges)
     furniture |= {n for n in menu if not start <= n < end}
+    furniture |= {n for n in edges if not start <= n < end}
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
+    furniture |= _disclaimers(lines, furniture)
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
     return roles
@@ -56,6 +61,20 @@ def _heads_text(lines: Sequence[Line], n: int) -> bool:
         and not is_always_furniture(below)
         and could_be_title(lines[n].text)
     )
+
+
+def _could_be_at_edge(line: Line) -> bool:
+    return not line.table and line.row is None and is_furniture_at_edge(line.text)
+
+
+def _disclaimers(lines: Sequence[Line], furniture: set[int]) -> set[int]:
+    """What says at the end of a newsletter that it is no advice, beside its other notices."""
+    tail: set[int] = set()
+    for n in range(len(lines) - 1, -1, -1):
+        if n not in furniture and not is_disclaimer(lines[n].text):
+            break
+        tail.add(n)
+    return tail if tail & furniture else set()
 
 
 def _is_always(line: Line) -> bool:
@@ -84,13 +103,23 @@ def _body(lines: Sequence[Line], furniture: set[int], menu: set[int]) -> tuple[i
 
 def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -> set[int]:
     """A few short lines among many menu lines at the head of the page."""
-    known = sorted(menu & furniture)
-    if len(known) < LEAST_KNOWN_IN_MENU:
-        return set()
-    unknown = [n for n in range(known[0], known[-1]) if n not in furniture]
-    if len(unknown) > MOST_UNKNOWN_IN_MENU:
-        return set()
+    unknown: set[int] = set()
+    for run in _runs(sorted(menu & furniture)):
+        between = set(range(run[0], run[-1])) - furniture
+        if len(run) >= LEAST_KNOWN_IN_MENU and len(between) <= MOST_UNKNOWN_IN_MENU:
+            unknown |= between
     return {n for n in unknown if _could_be_item(lines[n].text) and not _is_repeated(lines, n)}
+
+
+def _runs(known: Sequence[int]) -> list[list[int]]:
+    """Menu lines that stand near each other."""
+    runs: list[list[int]] = []
+    for n in known:
+        if runs and n - runs[-1][-1] <= MOST_UNKNOWN_IN_MENU:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
 
 
 def _could_be_item(text: str) -> bool:

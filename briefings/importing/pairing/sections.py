@@ -26,6 +26,8 @@ _INTRODUCTION = re.compile(
     r"|if|when|where|unless|that|for):$",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
+_FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
 
 
 @dataclass(frozen=True)
@@ -121,14 +123,38 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     """Which matches are headings, by their text and by what follows them."""
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
     likely -= _mere_articles(matches, likely) | _introductions(matches, likely)
+    likely -= _fields(matches, likely)
     sure = {n for n in likely if _is_sure(matches[n])}
     if any(_is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or _is_bold(matches[n])}
     likely -= _list_items(matches, likely - sure)
     likely -= _long_runs(likely, sure)
-    if likely and max(likely) == len(matches) - 1 and max(likely) not in sure:
-        likely.discard(len(matches) - 1)
-    return likely
+    return likely - (_behind_last_sentence(matches, likely) - sure)
+
+
+def _behind_last_sentence(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Short lines that no sentence follows: a signature, a list of copies."""
+    ends = [n for n, match in enumerate(matches) if n not in likely and _is_said(match)]
+    last = ends[-1] if ends else len(matches) - 2
+    return {n for n in likely if n > last}
+
+
+def _is_said(match: Match) -> bool:
+    """Return whether the match is a sentence, a table, or too long for a label."""
+    return any(
+        piece.line.table or _STOPPED.search(piece.text) or not piece.could_head
+        for piece in match.pieces
+    )
+
+
+def _fields(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Lines below each other that name what they state: 法院：終審法院, 案號：第12號."""
+    named = {n for n in likely if _is_field(matches[n])}
+    return {n for n in named if n - 1 in named or n + 1 in named}
+
+
+def _is_field(match: Match) -> bool:
+    return not _is_sure(match) and all(_FIELD.fullmatch(piece.text) for piece in match.pieces)
 
 
 def _mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:

@@ -4,25 +4,41 @@ A line is front matter only if every part of it is: what says anything else stay
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.mastheads import (
+    is_address,
+    is_body,
+    is_document_kind,
+    is_field,
+    is_surely_body,
+)
 from briefings.importing.patterns.people import are_likely_names, people_in
+from briefings.text.language_detection import HAN, LATIN
+from briefings.text.languages import WRITTEN
 from briefings.text.person_names import Names
 
 LONGEST_FRONT_LINE = 200
 
 _PUBLISHED = (
-    r"(?:發佈|發布|發表|刊登|刊發|出版|公布)(?:日期|時間|於|在)?|日期|時間"
-    r"|(?:date|published|posted|release date|publication date|date of publication|data)(?: on)?"
+    r"(?:發[佈布表出]|刊[登發載]|出版|公[布佈]|上載|張貼|簽發)(?:日期|時間|於|在)?|刊於|日期|時間"
+    r"|(?:dated?|published|posted|issued|released|(?:release|publication|issue) date"
+    r"|date of (?:publication|issue|release)|data)(?: on)?"
 )
-_UPDATED = r"(?:最後)?更新(?:日期|時間|於|在)?|(?:last )?(?:updated|revised)(?: on)?"
+_UPDATED = (
+    r"(?:最後|最近|上次|網頁)?(?:更新|修訂|修改)(?:日期|時間|於|在)?"
+    r"|(?:(?:page )?last )?(?:updated|revised|modified|reviewed)(?: on)?"
+    r"|(?:last )?(?:revision|update|review)(?: date)?|date of (?:last )?(?:revision|update)"
+)
 _DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
 _IS_UPDATE = re.compile(_UPDATED, re.IGNORECASE)
 
 _BYLINE_WORD = (
-    r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|authors?|by|written by|text|autor(?:es|a)?|por"
+    r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
+    r"|a)?|por"
+    r"|(?:written|prepared|compiled|contributed|edited) by|contributors?"
 )
 _BYLINE = re.compile(
     rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
@@ -68,7 +84,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r".{1,20}?(?:(?:律師|法律|大律師|公證)(?:事務所|行|樓)|律師團隊)(?:\s*[（(][^（()）]{1,12}[)）])?"
+    r".{1,20}?(?:(?:律師|法律|大律師|公證)(?:事務所|行|樓)"
+    r"|律師團隊)(?:\s*[（(][^（()）]{1,12}[)）])?"
     r"|[A-ZÀ-Þ].{1,60}?(?:\bLLP|\bLawyers|\bLaw (?:Firm|Office|Offices|Chambers)|\bAdvogados"
     r"|& (?:Partners|Co\.?|Associates)|\bSolicitors|\bChambers|\bAttorneys|\bAssociados"
     r"|\bNotaries)(?:\s*\([^()]{1,20}\))?"
@@ -79,6 +96,15 @@ _PLACE = re.compile(
     r"(?: sar)?",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(
+    r"\d+\s*min(?:ute)?s?(?: read)?|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*\d+\s*分鐘(?:閱讀)?",
+    re.IGNORECASE,
+)
+_BETWEEN_LANGUAGES = re.compile(
+    rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
+)
+# A line of Markdown may be a quotation, or slanted from end to end.
+_EMPHASIS = re.compile(r"(?:> ?)*([*_]{1,3})?(?!\s)([^*_]+)(?(1)\1)")
 _DIVIDER = re.compile(
     r"\s*[|｜\n•／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
 )
@@ -101,6 +127,10 @@ class FrontLine:
     is_series: bool = False
     says_more: bool = False
     is_labelled_date: bool = False
+    is_body: bool = False
+    is_sure_body: bool = False
+    is_kind: bool = False
+    is_field: bool = False
 
     @property
     def is_byline(self) -> bool:
@@ -109,12 +139,13 @@ class FrontLine:
     @property
     def could_be_title(self) -> bool:
         """A text may be called "Employment Law Update", if nothing else could be its title."""
-        return self.is_series and not self.dates and not self.names
+        is_name = self.is_series or self.is_body or self.is_kind
+        return is_name and not self.dates and not self.names
 
 
 def front_line(text: str) -> FrontLine | None:
     """Return what the line states if it is front matter from end to end."""
-    text = text.strip()
+    text = _EMPHASIS.sub(r"\2", text.strip()).strip()
     if not text or len(text) > LONGEST_FRONT_LINE:
         return None
     return _of_lines(text.split("\n")) if "\n" in text else _of_line(text)
@@ -130,29 +161,30 @@ def _of_lines(lines: list[str]) -> FrontLine | None:
         tuple(day for one in found for day in one.dates),
         tuple(name for one in found for name in one.names),
         is_strong=any(one.is_strong for one in found),
-        is_firm=all(one.is_firm for one in found),
+        is_firm=all(one.is_firm or one.is_body for one in found),
         says_more=any(one.says_more for one in found),
+        is_field=any(one.is_field for one in found),
     )
 
 
 def _of_line(text: str) -> FrontLine | None:
     if _REFERENCE.fullmatch(text):
         return FrontLine(says_more=True)
+    if is_field(text):
+        return FrontLine(says_more=True, is_field=True)
     dates, rest = dates_in(text)
     if len(set(dates)) > 1 and not _IS_UPDATE.search(text):
         return None
     found = _rest_of_line(_without_date_labels(rest) if dates else rest, is_dated=bool(dates))
-    if found is None:
-        return None
-    return FrontLine(
-        tuple(dates),
-        found.names,
-        is_strong=bool(dates) or found.is_strong,
-        is_update=bool(dates) and _IS_UPDATE.match(text) is not None,
-        is_firm=not dates and found.is_firm,
-        is_series=found.is_series,
-        is_labelled_date=bool(dates) and _DATE_LABEL.match(text) is not None,
-        says_more=found.says_more,
+    if found is None or not dates:
+        return found
+    return replace(
+        found,
+        dates=tuple(dates),
+        is_strong=True,
+        is_update=_IS_UPDATE.match(text) is not None,
+        is_firm=False,
+        is_labelled_date=_DATE_LABEL.match(text) is not None,
     )
 
 
@@ -168,19 +200,18 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     parts = [part for part in parts if part]
     if parts and are_likely_names("|".join(parts)):
         return FrontLine(names=tuple(people_in("|".join(parts))), is_strong=False)
-    kinds = [_kind(part) for part in parts]
-    if None in kinds:
+    kinds = [_kind(part) or _kind_in_both(part) for part in parts]
+    if None in kinds or not (kinds or is_dated):
         return None
-    return (
-        FrontLine(
-            names=tuple(name for part in parts for name in _labelled_names(part)),
-            is_strong="strong" in kinds,
-            is_firm=bool(parts) and all(map(_FIRM.fullmatch, parts)),
-            is_series=any(map(_SERIES.fullmatch, parts)),
-            says_more=any(kinds),
-        )
-        if kinds or is_dated
-        else None
+    return FrontLine(
+        names=tuple(name for part in parts for name in _labelled_names(part)),
+        is_strong=not _STRONG.isdisjoint(kinds),
+        is_firm=bool(parts) and set(kinds) <= {"firm", "address"},
+        is_series=not _SERIES_KINDS.isdisjoint(kinds),
+        says_more=any(kinds),
+        is_body="body" in kinds,
+        is_sure_body=any(map(is_surely_body, parts)),
+        is_kind="kind" in kinds,
     )
 
 
@@ -189,19 +220,30 @@ def _labelled_names(part: str) -> list[Names]:
     return people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
 
 
+_STRONG = frozenset(("strong", "issue", "kind"))
+_SERIES_KINDS = frozenset(("series", "issue"))
+
+
 def _kind(part: str) -> str | None:
-    """Return how surely a part of a line is front matter; None if it is something else."""
+    """Return what a part of a line states; None if it is no front matter."""
     if _REFERENCE.fullmatch(part) or _labelled_names(part):
         return "strong"
-    series = _series(part)
-    if series:
-        return series
-    return "weak" if _FIRM.fullmatch(part) or _PLACE.fullmatch(part) else None
+    if is_document_kind(part):
+        return "kind"
+    if match := _SERIES.fullmatch(part):
+        return "series" if match["plain"] or match["month"] else "issue"
+    if _FIRM.fullmatch(part):
+        return "firm"
+    if is_body(part):
+        return "body"
+    if is_address(part):
+        return "address"
+    return "weak" if _PLACE.fullmatch(part) or _READING_TIME.fullmatch(part) else None
 
 
-def _series(part: str) -> str | None:
-    """Return how surely this is the name of a series; one with a number is no title."""
-    match = _SERIES.fullmatch(part)
-    if match is None:
-        return None
-    return "weak" if match["plain"] or match["month"] else "strong"
+def _kind_in_both(part: str) -> str | None:
+    """The same for a part that says it in both languages beside each other: 新聞稿 Press release"
+    "."""
+    said = _BETWEEN_LANGUAGES.split(part)
+    kinds = [_kind(one) for one in said] if len(said) == len(WRITTEN) else []
+    return kinds[0] if kinds and None not in kinds else None

@@ -3,8 +3,10 @@
 import re
 
 from briefings.importing.patterns.characters import BLANK, letters
+from briefings.importing.patterns.edge_lines import is_edge_line
+from briefings.importing.patterns.newsletter_lines import is_newsletter_line
 from briefings.text.language_detection import HAN, Language
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # Lines that are page furniture wherever they stand. Whatever could open a sentence or head a
 # section of a legal text (Copyright, Share, Consent) is not here: losing text is the worse fault.
@@ -112,7 +114,8 @@ newsroom events insights publications articles blog legalupdates legalupdate upd
 resources knowledge legalinformation legalinfo legalresources press media briefings contact
 contactus careers career joinus jobs vacancies search sitemap faq faqs privacy privacypolicy
 termsofuse terms termsofservice termsandconditions disclaimer legalnotice accessibility
-cookiepolicy en eng pt por tc sc zh cn hk tw mo english português portugues englishversion
+importantnotice importantnotices cookiepolicy
+en eng pt por tc sc zh cn hk tw mo english português portugues englishversion
 wechat weibo whatsapp linkedin facebook fb twitter x instagram youtube telegram line email
 copylink rss print printthispage share shareto shareon shareonlinkedin shareonfacebook tweet
 like back previous next more menu navigation pdf download bookmark top login logout signin
@@ -133,6 +136,10 @@ _CHINESE_MENU = """
 留言
 """
 _MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
+
+# A path begins at home: 首頁 / 刊物 / 租約須知.
+_HOME = frozenset(("首頁", "主頁", "home"))
+LEAST_IN_PATH = 3
 
 # Documents that a site has, and a firm writes: alone above a text they are its title.
 _DOCUMENT_TITLES = """
@@ -161,7 +168,12 @@ _BESIDE = re.compile(
 _EDGES = re.compile(
     r"^(?:[-–—]\s|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】])+|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+$"
 )
-LONGEST_FURNITURE, LONGEST_LABEL, LONGEST_OF_ITEMS = 400, 40, 80
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ENCLOSED = re.compile(r"[（(\[【_](.*)[)）\]】_]", re.DOTALL)
+_BETWEEN_SENTENCES = re.compile(
+    rf"(?<=[{HAN}。！？])\s*[/／|｜]?\s*(?=[A-Za-z])|(?<=[A-Za-z.!?])\s*[/／|｜]?\s*(?=[{HAN}])"
+)
+LONGEST_FURNITURE, LONGEST_LABEL, LONGEST_OF_ITEMS, LONGEST_OF_EDGE_ITEMS = 400, 40, 80, 120
 _STOPS = ("。", "；", ";", ".")
 
 
@@ -173,12 +185,37 @@ def is_always_furniture(text: str) -> bool:
         return True
     if _is_known(text):
         return True
-    items = _items(text) if len(text) <= LONGEST_OF_ITEMS else []
+    bare = _bare(text)
+    items = _items(bare) if len(bare) <= LONGEST_OF_ITEMS else _in_both(bare)
     return len(items) > 1 and all(map(_is_known, items))
 
 
+def is_furniture_at_edge(text: str) -> bool:
+    """Return whether the line is furniture where it stands before or behind all of the text."""
+    if len(text) > LONGEST_FURNITURE:
+        return False
+    text = _bare(text)
+    items = _items(text) if len(text) <= LONGEST_OF_EDGE_ITEMS else []
+    return any(
+        bool(parts) and all(_is_known(part) or is_edge_line(_bare(part)) for part in parts)
+        for parts in ([text], _in_both(text), items)
+    )
+
+
 def _is_known(text: str) -> bool:
-    return _ALWAYS_FURNITURE.fullmatch(_EDGES.sub("", text)) is not None
+    bare = _bare(text)
+    return _ALWAYS_FURNITURE.fullmatch(bare) is not None or is_newsletter_line(bare)
+
+
+def _bare(text: str) -> str:
+    """The text without what encloses it: arrows, bars, brackets, emphasis."""
+    return _EDGES.sub("", _ENCLOSED.sub(r"\1", _EDGES.sub("", _LINK.sub(r"\1", text))))
+
+
+def _in_both(text: str) -> list[str]:
+    """The two halves of a line that says something in both languages."""
+    found = _BETWEEN_SENTENCES.split(text)
+    return found if len(found) == len(WRITTEN) else []
 
 
 def _items(text: str) -> list[str]:
@@ -190,7 +227,7 @@ def is_menu_line(text: str) -> bool:
     """Return whether the line holds only menu words, or a path that begins with one."""
     if len(text) > LONGEST_FURNITURE or text.endswith(_STOPS):
         return False
-    text = _EDGES.sub("", text)
+    text = _EDGES.sub("", _LINK.sub(r"\1", text))
     words = [letters(word) for word in _MARKS.split(text)]
     words = [word for word in words if word]
     if not words:
@@ -198,6 +235,8 @@ def is_menu_line(text: str) -> bool:
     items = {letters(item) for item in _items(text)} if len(text) <= LONGEST_OF_ITEMS else words
     if any(_MENU_WORDS.issuperset(said) for said in (words, [letters(text)], items)):
         return True
+    if len(words) > LEAST_IN_PATH - 1 and _MENU_WORDS.issuperset(words[: LEAST_IN_PATH - 1]):
+        return words[0] in _HOME
     return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
 
 

@@ -7,8 +7,10 @@ from briefings.importing.patterns.list_markers import plain
 LONGEST_LINE = 90
 
 _LABEL = (
-    r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|副本(?:抄送)?|密件副本|抄送|主旨|主題|主题|傳送時間|發送時間"
-    r"|寄件日期|日期|附件|重要性|from|to|cc|bcc|subject|sent|date|reply-to|attachments?|importance|de"
+    r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|副本(?:抄送)?|密件副本|抄送|主旨|主題|主题"
+    r"|傳送時間|發送時間"
+    r"|寄件日期|日期|附件|重要性|from|to|cc|bcc|subject|sent|date|reply-to|attachments?"
+    r"|importance|de"
     r"|para|assunto|enviado(?: em)?)"
 )
 _HEADER = re.compile(rf"{_LABEL}(?:\s*[/／]?\s*{_LABEL})?\s*[:：].*", re.IGNORECASE)
@@ -20,7 +22,8 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_GREETING = (
-    r"(?:敬啟者|敬启者|(?:各位|尊敬的|親愛的|敬愛的).{1,16}|.{1,10}(?:先生|女士|小姐|閣下|台鑒|鈞鑒|您好|你好)"
+    r"(?:敬啟者|敬启者|(?:各位|尊敬的|親愛的|敬愛的).{1,16}|.{1,10}(?:先生|女士|小姐|閣下|台鑒"
+    r"|鈞鑒|您好|你好)"
     r"|您好|你好|大家好)"
 )
 _ENGLISH_GREETING = (
@@ -50,10 +53,22 @@ def _in_both(chinese: str, english: str) -> re.Pattern[str]:
 
 _GREETING = _in_both(_CHINESE_GREETING, _ENGLISH_GREETING)
 _CLOSING = _in_both(_CHINESE_CLOSING, _ENGLISH_CLOSING)
+_MAIL = (
+    r"[本此](?:電郵|郵件|電子郵件|訊息|通訊|傳真)"
+    r"|\bthis (?:e-?mail|message|communication|transmission|fax)"
+)
 _NOTICE = re.compile(
-    r"(?=.*(?:[本此](?:電郵|郵件|電子郵件|訊息)|\bthis (?:e-?mail|message)))"
-    r"(?=.*(?:機密|保密|誤收|收件人|刪除|confidential|privileged|intended|in error|recipient))",
+    rf"(?=.*(?:{_MAIL}))"
+    r"(?=.*(?:機密|保密|誤收|收件人|刪除|confidential|privileged|intended|in error|recipient"
+    r"|addressee))"
+    r"|(?=.*(?:[如若](?:閣下|您|你)?(?:並非|不是|非)|if you are not).{0,14}"
+    r"(?:收件人|收件者|recipient|addressee))",
     re.IGNORECASE | re.DOTALL,
+)
+_COPY = re.compile(
+    r"(?:副本(?:送|抄送|致)?|抄送)\s*[:：].{1,80}|附件\s*[:：]?\s*如文"
+    r"|c\.?c\.?\s*[:：]?\s+\S.{1,80}|(?:encl(?:s|osures?)?|att)\.?(?:\s*[:：].{1,60})?",
+    re.IGNORECASE,
 )
 
 
@@ -89,5 +104,5 @@ def is_closing(text: str) -> bool:
 
 
 def is_notice(text: str) -> bool:
-    """Return whether the text says that the mail is confidential and for its reader only."""
-    return _NOTICE.match(text) is not None
+    """Return whether the text says that the mail is confidential, or to whom else it went."""
+    return _NOTICE.match(text) is not None or _COPY.fullmatch(plain(text).strip()) is not None

@@ -20,6 +20,10 @@ _NAME = {
     ),
 }
 _LETTER_RUN = re.compile(rf"[{HAN}]+|[{LATIN}]+")
+# Chan Mei I and Ho Tong（陳美儀、何東）
+_GROUPS = re.compile(r"(?P<first>[^（()）]+)[（(](?P<second>[^（()）]+)[)）]?")
+# Two people rather than both names of one: 陳美儀、Maria Silva.
+_LISTED = re.compile(rf"(?<=[{HAN}])\s*[、，,;；&＆及和與]\s*(?=[{LATIN}])")
 # Split where the language changes or a bracket opens: 陳美儀律師 Chan Mei I, 陳美儀（Chan Mei I）.
 _BETWEEN_LANGUAGES = re.compile(
     rf"[（()）]|(?<=[{HAN}])\s*(?=[{LATIN}])|(?<=[{LATIN}.])\s*(?=[{HAN}])"
@@ -48,9 +52,13 @@ _TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?(?:(?:實習|執業|資深
 
 def people_in(text: str) -> list[Names]:
     """Return the people a text names; empty if it says anything else."""
+    if groups := _GROUPS.fullmatch(text):
+        first, second = _people(groups["first"]), _people(groups["second"])
+        if len(first) == len(second) > 1:
+            return [*first, *second]
     if halves := _halves(text):
         chinese, english = (_people(half) for half in halves)
-        if len(chinese) == len(english):
+        if len(chinese) == len(english) and not (len(chinese) == 1 and _LISTED.search(text)):
             return [one | _said(other) for one, other in zip(chinese, english, strict=True)]
         return [*chinese, *english] if chinese and english else []
     return _people(text)

@@ -46,6 +46,17 @@ def markdown(runs: Sequence[Run]) -> str:
     return characters.tidy(text)
 
 
+def without_layout_spaces(runs: Iterable[Run]) -> list[Run]:
+    """Without the spaces that only lay the source of a page out: around a break, and doubled."""
+    trimmed: list[Run] = []
+    for run in runs:
+        text = run.text
+        if text.startswith(" ") and trimmed and trimmed[-1].text.endswith((" ", "\n")):
+            text = text[1:]
+        trimmed.append(replace(run, text=text))
+    return trimmed
+
+
 def is_bold(runs: Iterable[Run]) -> bool:
     written = [run for run in runs if run.text.strip(characters.BLANK + "\n")]
     return bool(written) and all(run.bold for run in written)

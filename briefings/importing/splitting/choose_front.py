@@ -29,12 +29,40 @@ def front_units(zone: Sequence[Unit], before: Sequence[Unit]) -> list[Unit]:
 
 def _is_sure(zone: Sequence[Unit], n: int) -> bool:
     found = zone[n].found
-    if found is None or zone[n].lines[0].role == "title":
+    if found is None or zone[n].lines[0].role == "title" or not _stands_where_it_may(zone, n):
         return False
-    heads_page = found.is_firm and all(unit.found and unit.found.is_firm for unit in zone[:n])
-    if found.could_be_title and not _has_other_title(zone, n):
-        return False
+    heads_page = _names_publisher(zone[n]) and all(map(_names_publisher, zone[:n]))
     return found.is_strong or (heads_page and n + 1 < len(zone))
+
+
+def _names_publisher(unit: Unit) -> bool:
+    found = unit.found
+    return found is not None and (found.is_firm or found.is_body or found.is_kind)
+
+
+def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
+    """Return whether a line of this kind may stand here: it is not the only title, nor text."""
+    found = zone[n].found
+    if found is None:
+        return False
+    above = [unit for unit in zone[:n] if unit.found is None]
+    if found.is_kind and above:
+        return False
+    if found.is_field and any(unit.text.endswith(_STOPS) for unit in above):
+        return False
+    if found.is_body and not _is_body(zone, n):
+        return False
+    return not found.could_be_title or _has_other_title(zone, n)
+
+
+def _is_body(zone: Sequence[Unit], n: int) -> bool:
+    """Whether the line names a body in both languages, beside the other one, or above its text."""
+    found, language = zone[n].found, zone[n].lines[0].language
+    beside = [zone[k] for k in (n - 1, n + 1) if 0 <= k < len(zone)]
+    others = [unit for unit in beside if unit.lines[0].language != language]
+    if any(map(_names_publisher, others)) or zone[n].lines[0].is_mixed:
+        return True
+    return found is not None and found.is_sure_body and not others
 
 
 def _has_other_title(zone: Sequence[Unit], n: int) -> bool:
@@ -42,6 +70,8 @@ def _has_other_title(zone: Sequence[Unit], n: int) -> bool:
     others = [unit for unit in zone if unit.found is None]
     if any(unit.found is None for unit in zone[:n]) or not others:
         return bool(others)
+    if zone[n].is_marked and not others[0].is_marked:
+        return False
     text = others[0].text
     is_short = (
         han_count(text) <= LONGEST_TITLE_HAN and len(latin_words(text)) <= LONGEST_TITLE_WORDS
@@ -59,7 +89,7 @@ def _could_be(zone: Sequence[Unit], n: int, front: set[int], known: Sequence[Nam
     if unit.is_marked or unit.lines[0].row is not None:
         return False
     if unit.found:
-        return not unit.found.could_be_title or _has_other_title(zone, n)
+        return _stands_where_it_may(zone, n)
     return (n + 1 in front and _precedes_date(zone, n)) or _names_the_same(zone, n, front, known)
 
 

@@ -58,6 +58,28 @@ def test_a_place_before_the_date_is_nobody():
     assert authors("作者：何東\n澳門 / Macau\n2025年5月1日")[:1] == ["何東"]
 
 
+SILVA = {"zh-hant": "Maria Silva", "en": "Maria Silva"}
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "作者：陳美儀、Maria Silva\nBy Chan Mei I and Maria Silva",
+        "By Chan Mei I & Maria Silva\n文：陳美儀律師、Maria Silva 律師",
+        "作者：陳美儀、Maria Silva / By Chan Mei I and Maria Silva",
+        "Prepared by Chan Mei I and Maria Silva（陳美儀、Maria Silva）",
+    ],
+)
+def test_a_latin_name_in_the_byline_of_both_languages_is_one_person(byline):
+    assert authors(byline) == [CHAN, SILVA] or authors(byline) == [SILVA, CHAN]
+
+
+def test_a_byline_that_stands_twice_is_paired_with_its_chinese_name():
+    byline = "作者：陳美儀\nBy Chan Mei I\nBy Chan Mei I, Lawyer"
+
+    assert authors(byline) == [CHAN]
+
+
 @pytest.mark.parametrize(
     ("byline", "people"),
     [

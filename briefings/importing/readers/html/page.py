@@ -9,6 +9,7 @@ from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSour
 from briefings.importing.patterns import characters
 from briefings.importing.readers.html import lists
 from briefings.importing.readers.html.left import divided
+from briefings.importing.readers.html.link_bar import LinkBar
 from briefings.importing.readers.html.math import Formula, with_formulas
 from briefings.importing.readers.html.notes import NoteLinks, is_back_link
 from briefings.importing.readers.html.pictures import PagePictures
@@ -16,7 +17,7 @@ from briefings.importing.readers.html.regions import main_part
 from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html.tables import TableBeingRead
 from briefings.importing.readers.html.tags import tokens
-from briefings.importing.readers.runs import Run, is_bold, markdown
+from briefings.importing.readers.runs import Run, is_bold, markdown, without_layout_spaces
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
@@ -55,6 +56,7 @@ class _Reader:
         main = main_part(source)
         self.states = [State(main=main, left="outside" if main else None)]
         self.runs: list[Run] = []
+        self.link_bar = LinkBar()
         self.tables: list[TableBeingRead] = []
         self.prefix = ""
         self.word_mark = lists.WordMark()
@@ -149,6 +151,8 @@ class _Reader:
             self.tables[-1].start_cell(tag, given)
         if not self.state.note:
             self.block_note = self.block_note or self.note_links.anchored(tag, given)
+        if tag == "a":
+            self.link_bar.open()
         if tag == "a" and "#" in given.get("href", ""):
             is_raised = self.state.raised == "superscript"
             self.anchor = _Anchor(given["href"], len(self.runs), is_raised)
@@ -199,6 +203,7 @@ class _Reader:
             self.word_mark.add(text, in_symbol_font=state.is_symbol)
             return
         self._add_word_mark()
+        self.link_bar.add(text, is_link=state.in_link)
         self.runs.append(
             Run(text, state.bold, state.italic, state.link, raised=state.raised, left=state.left)
         )
@@ -214,10 +219,10 @@ class _Reader:
 
     def _end_block(self) -> None:
         self._add_word_mark()
-        runs, self.runs, self.anchor = _trimmed(self.runs), [], None
+        runs, self.runs, self.anchor = without_layout_spaces(self.runs), [], None
         note, self.block_note = self.state.note or self.block_note, ""
         reasons = {run.left for run in runs if run.text.strip()}
-        whole = reasons.pop() if len(reasons) == 1 else None
+        whole = (reasons.pop() if len(reasons) == 1 else None) or self.link_bar.taken()
         if whole:
             runs = [replace(run, left=None) for run in runs]
         self._end_text([run for run in runs if run.left is None], whole, note)
@@ -303,14 +308,3 @@ def read_html(source: str, pictures: PagePictures | None = None) -> ReadSource:
     reader = _Reader(source, pictures)
     reader.read()
     return reader.finished()
-
-
-def _trimmed(runs: list[Run]) -> list[Run]:
-    """Without the spaces that only lay the source out: around a break, and doubled."""
-    trimmed: list[Run] = []
-    for run in runs:
-        text = run.text
-        if text.startswith(" ") and trimmed and trimmed[-1].text.endswith((" ", "\n")):
-            text = text[1:]
-        trimmed.append(replace(run, text=text))
-    return trimmed

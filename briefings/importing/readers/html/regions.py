@@ -22,7 +22,7 @@ _WITHIN = frozenset("main article section blockquote".split())
 # What stands in class or id, as words: "cookie-consent", "post__share".
 _FURNITURE = frozenset(
     """
-    cookie cookies gdpr breadcrumb breadcrumbs crumbs share sharing sharebar addthis sharethis
+    cookie cookies gdpr breadcrumb breadcrumbs crumb crumbs share sharing sharebar addthis sharethis
     social socials subscribe subscription newsletter related recommended sidebar pagination pager
     disqus backtotop skiplink sitefooter siteheader copyright popup
     """.split()

@@ -22,7 +22,7 @@ _LEFT: dict[str, Reason] = {
 }  # fmt: skip
 _RAISED: dict[str, Raised] = {"sup": "superscript", "sub": "subscript"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
+_BOLD, _ITALIC = frozenset(("b", "strong", "summary")), frozenset(("i", "em", "cite"))
 _COMMENT = re.compile(r"mso-element\s*:\s*comment", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
@@ -44,6 +44,7 @@ class State:
     bold: bool = False
     italic: bool = False
     link: str = ""
+    in_link: bool = False
     silent: bool = False
     left: Reason | None = None
     raised: Raised = ""
@@ -69,6 +70,7 @@ def opened(before: State, tag: str, given: dict[str, str], *, note: str = "") ->
         and not _PLAIN_STYLE.search(style),
         italic=before.italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(style)),
         link=safe_link(given.get("href", "")) if tag == "a" else before.link,
+        in_link=before.in_link or tag == "a",
         silent=before.silent or tag in _SILENT or _is_silent(style, names),
         left=_left(before, tag, given, style),
         within_text=before.within_text or regions.opens_text(tag),

@@ -97,7 +97,9 @@ def _names_firm(line: str) -> bool:
     if is_always_furniture(line.strip()):
         return True
     found = front_line(line)
-    return found is not None and found.says_more and not found.dates and not found.names
+    if found is None or found.is_body or found.is_field:
+        return False
+    return found.says_more and not found.dates and not found.names
 
 
 def _next_lines(lines: Sequence[str], place: int, step: int) -> list[int]:
@@ -129,7 +131,10 @@ def _joined(lines: Sequence[str], gone: set[int]) -> list[str]:
 
 def _goes_on(kept: Sequence[str], following: str, *, is_spaced: bool) -> bool:
     """Whether a paragraph goes on behind the break; where empty lines are, only if it must."""
-    if not kept or not following or marker(following.strip()) or front_line(following):
+    if not kept or not following or marker(following.strip()):
+        return False
+    found = front_line(following)
+    if found and not found.is_body:
         return False
     if _STOPPED.search(kept[-1]):
         return False

@@ -1,0 +1,71 @@
+"""Recognise lines that are furniture at either end of a page, and may be text within it."""
+
+import re
+
+_PATTERNS = (
+    (
+        r"(?:tags?|tagged|keywords?|categor(?:y|ies)|filed under|posted in|topics?|標籤|關鍵[字詞]"
+        r"|分類|類別|主題)"
+        r"\s*[:：/／].{1,90}"
+    ),
+    r"about the authors?|關於作者|作者簡介|作者介紹|more (?:from|by) .{1,40}|.{0,12}的更多文章",
+    r"(?:我們|本站|本網頁|網站|本網站)(?:會)?(?:使用|採用|運用)\s*(?:cookies?|曲奇).{0,80}",
+    r"(?:we|our (?:web)?site|this (?:web)?site|this page) uses? cookies.{0,120}",
+    (
+        r"(?:your |enter your )?e-?mail(?: address)?|(?:請輸入)?(?:您的|閣下的|你的)?(?:電郵地址"
+        r"|電子郵箱|電郵)"
+    ),
+    r"submit|send|go|ok|got it|i agree|提交|送出|確定|知道了|關閉|close",
+    (
+        r"(?:這|本|此)(?:個|篇|頁|項)?(?:答案|文章|頁面|網頁|資料|內容|資訊)?(?:對(?:您|你"
+        r"|閣下))?(?:是否)?"
+        r"(?:有(?:沒有)?幫助|有用)(?:嗎)?[？?]?"
+    ),
+    r"(?:was|is|did you find) this (?:page|answer|article|information)? ?(?:helpful|useful)\??",
+    r"yes|no|有|沒有|是|否",
+    r"(?:熱門|最新|精選|推薦|延伸|相關|其他)(?:新聞|文章|閱讀|消息|主題|資訊|報道|專題|連結)",
+    (
+        r"(?:popular|latest|recent|featured|trending|other|further|related|you may also like"
+        r"|you might also like)"
+        r"(?: (?:posts?|articles?|news|reading|stories|links|topics|pages|resources))?"
+    ),
+    r"(?:你|您|閣下)?(?:可能|也許)(?:也|會|還)?(?:感興趣|喜歡|想看).{0,10}",
+    r"[（(]?(?:責任)?編輯\s*[:：].{1,12}[)）]?|(?:來源|source)\s*[:：].{1,30}",
+    r"(?:字[體號型級](?:大小)?)\s*[:：]?[\s大中小特一般A+\-|/]*",
+    r"(?:瀏覽|點擊|閱讀|觀看)(?:次數|量|人次|數)?\s*[:：]?\s*[\d,]+\s*次?",
+    (
+        r"[←‹«<]?\s*(?:older|newer|previous|next) (?:posts?|articles?|entry|entries|stor(?:y"
+        r"|ies))\s*[→›»>]?"
+    ),
+    (
+        r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|郵寄名單)|subscribe.{0,40}"
+        r"|sign up.{0,40}"
+    ),
+    r"(?:\d{4}\s*©|©).{0,80}|無障礙網頁.{0,12}|web accessibility.{0,24}",
+    r"(?:廣告|advertising|advertisement)(?:查詢|刊登|enquiries)?|advertise with us",
+    r"(?:分享|轉發|讚好|收藏|複製連結|列印|打印)+|(?:share|tweet|pin|like|copy link|print|save)",
+    r"(?:最後)?(?:修改|編輯)(?:者)?.{0,6}(?:by|由).{1,20}|last (?:modified|edited) by .{1,30}",
+    r"(?:網頁|網站)(?:指南|地圖|索引|導覽)|site ?map",
+)
+_LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+LONGEST = 140
+
+_DISCLAIMER = re.compile(
+    r"(?=.*(?:本|此|以上)(?:電郵|郵件|通訊|電子報|刊物|簡報|網站|網頁|內容|資料)|.*\bth(?:is"
+    r"|e)\b.{0,40}"
+    r"\b(?:e-?mail|newsletter|publication|bulletin|website|alert|contents?|information)\b)"
+    r"(?=.*(?:法律意見|參考|一般資訊|legal advice|general (?:information|guidance)|reference"
+    r"|informational))"
+    r".{10,400}",
+    re.IGNORECASE,
+)
+
+
+def is_edge_line(text: str) -> bool:
+    """Return whether the line is furniture if it stands before or behind all of the text."""
+    return len(text) <= LONGEST and _LINE.fullmatch(text) is not None
+
+
+def is_disclaimer(text: str) -> bool:
+    """Return whether the line says that a publication is no legal advice."""
+    return _DISCLAIMER.fullmatch(text) is not None

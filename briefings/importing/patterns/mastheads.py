@@ -1,0 +1,106 @@
+"""Recognise the lines above a title: who publishes, what kind of document it is, to whom it goes"
+"."""
+
+import re
+
+# Public bodies; the first are no part of a title, the others could end one (設立公司).
+_SURE_BODY = (
+    r"[\u4e00-\u9fff]{0,18}(?:特別行政區(?:政府)?|政府|(?<![格結布佈困僵時])局|(?<![簽部連])署"
+    r"|(?<!公)司|(?<![客餐])廳|海關|委員會|辦公室|監察處|事務處|法院)"
+)
+_CHINESE_BODY = (
+    rf"{_SURE_BODY}|[\u4e00-\u9fff]{{2,18}}(?:處|辦事處|中心|理事會|基金會?|協會|公會|學會|總會"
+    rf"|聯會|商會"
+    r"|檢察院|大學|銀行|公司|集團|組|科|部門|律師|登記局|學院|研究所|顧問)"
+)
+_BODY_NOUN = (
+    r"(?:Bureau|Department|Offices?|Authority|Directorate|Commission(?:er)?|Council|Committee"
+    r"|Courts?|Government|Services?|Administration|Centre|Center|Institute|Association"
+    r"|Foundation|Society|University|Agency|Registry|Secretariat|Ministry|Board|Unit|Division|Bank"
+    r"|Company|Limited|Group|Legal|Region|Federation|Chamber|Academy|Consultants|Branch|Section"
+    r"|Governo|Gabinete|Direcção|Direção|Instituto|Região|Conselho|Comissão|Serviços|Centro)"
+)
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’&À-ÿ-]*|of|for|on|and|the|de|da|do|das|dos|e|&)"
+_LATIN_BODY = (
+    rf"(?=.*\b{_BODY_NOUN}\b)(?=.{{4,80}}$)[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?:,?\s+{_NAME_WORD}){{0,11}}"
+)
+_IS_BODY = re.compile(rf"{_CHINESE_BODY}|{_LATIN_BODY}")
+_IS_SURE_BODY = re.compile(_SURE_BODY)
+
+_KIND = re.compile(
+    r"(?:新聞|傳媒|媒體)(?:稿|公報|通告|發[佈布]|聲明)|(?:內部)?(?:通函|備忘錄|傳閱文件)"
+    r"|(?:公眾)?諮詢(?:文件|摘要|報告)|討論文件|立場書|專題(?:文章|報道)|專欄|特稿"
+    r"|(?:判案|判例|案例|裁判)(?:摘要|評析|簡析|簡報)|法律(?:觀點|評論|專欄|新知)|客戶通函"
+    r"|(?:只供|僅供)?內部(?:使用|參考|傳閱)|(?:私人及)?(?:機密|保密)(?:文件)?|草擬本|(?:即時"
+    r"|立即)發[佈布放]"
+    r"|(?:press|news|media) (?:release|statement|notice)|(?:internal )?(?:circular|memo(?:randum)?)"
+    r"|(?:public )?consultation (?:paper|document|summary|report)|(?:discussion|position) paper"
+    r"|feature(?: articles?|s)?|case (?:note|summary|digest|comment)|(?:legal )?(?:insights?"
+    r"|opinion"
+    r"|commentary)|(?:for )?internal (?:use|circulation)(?: only)?|for immediate release"
+    r"|(?:private (?:and|&) )?confidential|privileged (?:and|&) confidential|draft",
+    re.IGNORECASE,
+)
+_NUMBERED_KIND = re.compile(
+    r"第\s*[\d〇零一二三四五六七八九十百]+(?:\s*[/／]\s*\d{4})?\s*號(?:通函|通告|公告|指引"
+    r"|備忘錄|傳閱文件)"
+    r"|(?:通函|通告|公告|指引|備忘錄)(?:編號)?\s*[:：]?\s*第?\s*[\d/／]+\s*號?"
+    r"|(?:circular|notice|memorandum|guideline|announcement)(?: (?:no\.?|number))?\s*[:：]?"
+    r"\s*\d+(?:\s*(?:[/／]|of)\s*\d{4})?",
+    re.IGNORECASE,
+)
+
+_FIELD_WORD = (
+    r"致|由|發自|發文者|收文者|受文者|收件人|寄件人|經辦人|聯絡人|(?:聯絡|查詢)?電話|傳真"
+    r"|電郵(?:地址)?|網址"
+    r"|抄送|副本(?:送|抄送)?|密級|分類|類別|標籤|關鍵[字詞]|版本|頁數|總?頁數"
+    r"|to|from|attn|attention|tel(?:ephone)?|phone|fax|e-?mail|website|c\.?c\.?|copy(?: to)?"
+    r"|categor(?:y|ies)|tags?|keywords?|filed under|version|pages?|contact(?: person)?"
+    r"|classification|distribution"
+)
+_FIELD = re.compile(
+    rf"(?:{_FIELD_WORD})\.?(?:\s*[/／|｜]?\s*(?:{_FIELD_WORD})\.?)?\s*[:：]\s*\S.{{0,100}}",
+    re.IGNORECASE,
+)
+_DELIVERY = re.compile(
+    r"(?:掛號|掛號郵件|平郵|專人送[遞達]|郵寄|電郵|傳真|速遞)(?:郵件|送遞)?(?:及(?:電郵|傳真"
+    r"|郵寄))?"
+    r"|by (?:registered |ordinary )?(?:post|mail|hand|e-?mail|courier|fax)"
+    r"(?: (?:and|&) (?:by )?(?:post|mail|hand|e-?mail|courier|fax))?(?: only)?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:(?:中國)?(?:澳門|香港|九龍|新界|氹仔|路環)[^。；;]{0,30}|[^。；;，]{0,20})"
+    r"(?:馬路|大道|街|道|巷|廣場|大廈|中心|坊|里)[^。；;]{0,24}(?:\d+"
+    r"|[一二三四五六七八九十]+)\s*(?:號|樓|室|座)"
+    r"[^。；;]{0,20}"
+    r"|(?=.{8,120}$)(?=.*\d)[\w\s,.'’/\-–#&()À-ÿ]*"
+    r"(?:\d+(?:st|nd|rd|th)? (?:floor|andar)|\d+/F|\b(?:Avenida|Rua|Street|Road|Avenue|Praça"
+    r"|Alameda))"
+    r"\b[\w\s,.'’/\-–#&()À-ÿ]*(?<![.])",
+    re.IGNORECASE,
+)
+
+
+def is_body(text: str) -> bool:
+    """Return whether the text could be the name of an office or a company."""
+    return _IS_BODY.fullmatch(text) is not None
+
+
+def is_surely_body(text: str) -> bool:
+    """Return whether the Chinese text could hardly be anything else."""
+    return _IS_SURE_BODY.fullmatch(text) is not None
+
+
+def is_document_kind(text: str) -> bool:
+    """Return whether the text says what it stands above: a press release, a circular."""
+    return bool(_KIND.fullmatch(text) or _NUMBERED_KIND.fullmatch(text))
+
+
+def is_field(text: str) -> bool:
+    """Return whether the line says to whom a document goes, or how to reach its author."""
+    return bool(_FIELD.fullmatch(text) or _DELIVERY.fullmatch(text))
+
+
+def is_address(text: str) -> bool:
+    return _ADDRESS.fullmatch(text) is not None
