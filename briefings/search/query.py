@@ -11,7 +11,7 @@ from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Correction, Understanding, understand
 from briefings.search.results import corrections
 from briefings.search.results.candidates import MOST
-from briefings.search.results.highlights import Highlighter
+from briefings.search.results.highlights import Highlighter, Wanted
 from briefings.search.results.hits import Hit, hit_of
 from briefings.search.results.ranking import Ranking, ranked
 
@@ -85,7 +85,10 @@ def find(
     narrowing = Narrowing(tidy(area), tidy(author), year)
     found = ranked(asked, narrowing)
     everything = ranked(asked, Narrowing()) if narrowing else found
-    shown = found.keys[:MOST][offset : offset + limit]
+    reachable = found.keys[:MOST]
+    if offset >= len(reachable):  # beyond the last page: show that one
+        offset = max(len(reachable) - 1, 0) // limit * limit
+    shown = reachable[offset : offset + limit]
     return Results(
         query,
         asked=True,
@@ -102,7 +105,10 @@ def find(
 def _hits(
     keys: tuple[int, ...], found: Ranking, asked: Understanding, language: str
 ) -> tuple[Hit, ...]:
-    entries = SearchEntry.objects.filter(pk__in=keys).in_bulk()
+    # Those of further pages were not read for the ranking.
+    unread = SearchEntry.objects.in_bulk([key for key in keys if key not in found.read])
+    entries = {key: entry for key, entry in (found.read | unread).items() if key in keys}
+    wanted = Wanted(asked.units, language)
     briefings = {entry.listing_id: key for key, entry in entries.items()}
     current = readable.public().filter(briefing__in=briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
@@ -112,7 +118,7 @@ def _hits(
         hit_of(
             editions[key].snapshot,
             entries[key],
-            Highlighter(asked.units, language),
+            Highlighter(wanted, entries[key]),
             complete=key in complete,
         )
         for key in keys
@@ -127,4 +133,5 @@ def find_in(reference: str, query: str, *, language: str) -> Hit | None:
     edition = entry and readable.public().filter(briefing=entry.listing_id).first()
     if not entry or not edition:
         return None
-    return hit_of(edition.snapshot, entry, Highlighter(asked.units, language), everything=True)
+    marker = Highlighter(Wanted(asked.units, language), entry)
+    return hit_of(edition.snapshot, entry, marker, everything=True)

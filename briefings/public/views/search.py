@@ -26,8 +26,6 @@ def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
     wanted = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     results = search.find(query, offset=max(wanted - 1, 0) * A_PAGE, **ask)
     shown = Paginator(range(results.reachable), A_PAGE).get_page(page)
-    if results.count and not results.hits:  # a page after the last one
-        results = search.find(query, offset=(shown.number - 1) * A_PAGE, **ask)
     return {"results": results, "shown": shown}
 
 

@@ -147,13 +147,36 @@ def _bigrams(run: str, offset: int) -> Run:
     )
 
 
+class Located(NamedTuple):
+    """The tokens of a text, where each begins and where it ends."""
+
+    tokens: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def located(folded: str) -> Located:
+    """Return the tokens of a folded text with their places: those of runs(), but faster."""
+    found = Located([], [], [])
+    for match in _RUN.finditer(folded):
+        start, end = match.span()
+        if not (han := match["han"]):
+            run = Located([_word(match)], [start], [end])
+        elif han.isalpha():
+            pairs = [*map(add, han, han[1:]), han[-1]]
+            run = Located(pairs, [*range(start, end)], [*range(start + 2, end + 1), end])
+        else:
+            words, starts, ends, _is_han = _bigrams(han, start)
+            run = Located(words, [*starts], [*ends])
+        found.tokens.extend(run.tokens)
+        found.starts.extend(run.starts)
+        found.ends.extend(run.ends)
+    return found
+
+
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text with their places."""
-    return [
-        Token(*token)
-        for run in runs(fold(text))
-        for token in zip(run.words, run.starts, run.ends, strict=True)
-    ]
+    return list(map(Token, *located(fold(text))))
 
 
 def spelled(text: str) -> list[str]:

@@ -4,8 +4,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefings.search.index.analysis import Run, fold, runs
+from briefings.search.index.analysis import Located, Run, fold, located, runs
 from briefings.search.index.values import VALUE, values
 
 LONGEST_QUERY = 200
@@ -99,21 +100,27 @@ def clause_of(group: list[Run], text: str) -> Clause:
 
 def spans(text: str, wanted: list[Clause]) -> list[tuple[int, int, int]]:
     """Return the matches in a text as (start, end, index of the clause), in order of place."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    folded = fold(text)
-    for run in runs(folded):
-        words += run.words
-        starts += run.starts
-        ends += run.ends
+    folded, (words, starts, ends) = (_kept if len(text) <= _SHORT else _read)(text)
+    there = {*words}
     found = list(_valued(folded, wanted))
     for index, clause in enumerate(wanted):
+        if not clause.begun and clause.tokens[0] not in there:
+            continue
         last = len(clause.tokens) - 1
         for place in _places(clause, words):
             end = starts[place + last] + 1 if clause.begun else ends[place + last]
             found.append((starts[place], end, index))
     return sorted(found)
+
+
+def _read(text: str) -> tuple[str, Located]:
+    folded = fold(text)
+    return folded, located(folded)
+
+
+# Names and headings come again in every result.
+_SHORT = 80
+_kept = lru_cache(maxsize=2_000)(_read)
 
 
 def _valued(folded: str, wanted: list[Clause]) -> Iterator[tuple[int, int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 from itertools import batched
 from typing import NamedTuple
 
@@ -93,7 +94,12 @@ def briefing_of(key: int) -> int:
 
 
 def year_of(key: int) -> int:
-    return date.fromordinal(key >> _DAY).year
+    return _year(key >> _DAY)
+
+
+@lru_cache(maxsize=20_000)
+def _year(day: int) -> int:
+    return date.fromordinal(day).year
 
 
 def briefings_of(column: str) -> str:

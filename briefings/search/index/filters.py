@@ -20,6 +20,11 @@ class Scope(Enum):
 Groups = tuple[tuple[Clause, ...], ...]
 
 
+class Query(NamedTuple):
+    sql: str
+    values: list
+
+
 class Ask(NamedTuple):
     """A question to the database's index."""
 

@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 
 from briefings.search.index.clauses import Clause
 from briefings.search.index.entry import GAP
-from briefings.search.index.filters import Ask, Groups, Narrowing, Scope
+from briefings.search.index.filters import Ask, Groups, Narrowing, Query, Scope
 
 # The most candidates read for a phrase: common words in an uncommon order must not take seconds in
 # 100,000 briefings.
@@ -148,34 +148,31 @@ def count(connection: BaseDatabaseWrapper, changed: list[tuple[str, int]]) -> No
         )
 
 
-def lists(
-    connection: BaseDatabaseWrapper, asked: Sequence[Ask], narrowing: Narrowing
-) -> list[list[int]]:
-    """Return the keys that satisfy each of the asks, newest first, by one query."""
+def query_of(number: int, ask: Ask, narrowing: Narrowing) -> Query:
+    """Return SQL for the keys that satisfy an ask, newest first, each after its number."""
     where, filters = narrowing.sql("id")
-    queries, values = [], []
-    for number, ask in enumerate(asked):
-        needles = _long_phrases(ask.groups)
-        query = (
-            f"SELECT id, title, front, body FROM briefings_searchentry"  # noqa: S608 - no value
-            f" WHERE {_vector(ask.scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
-        )
-        found_together = f" AND strpos({_line(ask.scope)}, %s) > 0" * len(needles)
-        queries.append(
-            f"(SELECT {number}, id FROM ({query}) of_words WHERE true{found_together}"  # noqa: S608
-            " ORDER BY id DESC LIMIT %s)"
-        )
-        most = MOST_CANDIDATES if needles else ask.limit
-        values += [expression(ask.groups), *filters, most, *needles, ask.limit]
-    found: list[list[int]] = [[] for _ask in asked]
-    if queries:
-        with transaction.atomic(connection.alias), connection.cursor() as cursor:
-            # Vectors are computed for indexing only, so a sequential scan would be slow.
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute(" UNION ALL ".join(queries), values)
-            for number, key in cursor.fetchall():
-                found[number].append(key)
-    return found
+    needles = _long_phrases(ask.groups)
+    # Lines are read only to look for long phrases.
+    lines = ", title, front, body" if needles else ""
+    query = (
+        f"SELECT id{lines} FROM briefings_searchentry"  # noqa: S608 - no value
+        f" WHERE {_vector(ask.scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
+    )
+    found_together = f" AND strpos({_line(ask.scope)}, %s) > 0" * len(needles)
+    most = MOST_CANDIDATES if needles else ask.limit
+    return Query(
+        f"(SELECT {number}, id FROM ({query}) of_words WHERE true{found_together}"  # noqa: S608
+        " ORDER BY id DESC LIMIT %s)",
+        [expression(ask.groups), *filters, most, *needles, ask.limit],
+    )
+
+
+@contextmanager
+def ready(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Keep sequential scans off: vectors are computed for indexing only."""
+    with transaction.atomic(connection.alias), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
 
 
 def linked(

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.index.clauses import Clause
-from briefings.search.index.filters import Ask, Groups, Narrowing, Scope
+from briefings.search.index.filters import Ask, Groups, Narrowing, Query, Scope
 
 # Two tables: front texts are short and searched first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}
@@ -86,26 +86,20 @@ def count(connection: BaseDatabaseWrapper, changed: list[tuple[str, int]]) -> No
         )
 
 
-def lists(
-    connection: BaseDatabaseWrapper, asked: Sequence[Ask], narrowing: Narrowing
-) -> list[list[int]]:
-    """Return the keys that satisfy each of the asks, newest first, by one query."""
+def query_of(number: int, ask: Ask, narrowing: Narrowing) -> Query:
+    """Return SQL for the keys that satisfy an ask, newest first, each after its number."""
     where, filters = narrowing.sql("rowid")
-    queries, values = [], []
-    for number, ask in enumerate(asked):
-        table, columns = _FROM[ask.scope]
-        queries.append(
-            f"SELECT * FROM (SELECT {number}, rowid FROM {table} WHERE {table} MATCH %s{where}"  # noqa: S608
-            " ORDER BY rowid DESC LIMIT %s)"
-        )
-        values += [f"{columns}({expression(ask.groups)})", *filters, ask.limit]
-    found: list[list[int]] = [[] for _ask in asked]
-    if queries:
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(queries), values)
-            for number, key in cursor.fetchall():
-                found[number].append(key)
-    return found
+    table, columns = _FROM[ask.scope]
+    return Query(
+        f"SELECT * FROM (SELECT {number}, rowid FROM {table} WHERE {table} MATCH %s{where}"  # noqa: S608
+        " ORDER BY rowid DESC LIMIT %s)",
+        [f"{columns}({expression(ask.groups)})", *filters, ask.limit],
+    )
+
+
+def ready(connection: BaseDatabaseWrapper) -> AbstractContextManager:
+    """Do nothing: SQLite needs no preparation for asking."""
+    return nullcontext()
 
 
 def linked(

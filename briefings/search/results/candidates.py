@@ -5,12 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from django.db import connections, router
-
-from briefings.models.published.search import SearchEntry
-from briefings.search.index.adapters import adapter
 from briefings.search.index.clauses import Clause
 from briefings.search.index.filters import Ask, Narrowing, Scope
+from briefings.search.index.lists import lists
 from briefings.search.question.understanding import Understanding, Unit
 
 # Beyond this many matches, only the newest are ranked and counted.
@@ -40,12 +37,10 @@ def candidates(asked: Understanding, narrowing: Narrowing) -> Candidates:
     whole = tuple(_group(unit) for unit in units if not unit.weak)
     if not asked.missing:
         asks.append(Ask(whole, Scope.ALL, MOST + 1))
-    # Readers may use another database (a replica) than writers.
-    connection = connections[router.db_for_read(SearchEntry)]
-    lists = adapter(connection).lists(connection, asks, narrowing)
-    found = Candidates([] if asked.missing else lists.pop())
+    there = lists(asks, narrowing)
+    found = Candidates([] if asked.missing else there.pop())
     worths = [worth for _ask, worth in weighed]
-    for keys, worth in zip([*lists, found.complete], [*worths, asked.worth], strict=True):
+    for keys, worth in zip([*there, found.complete], [*worths, asked.worth], strict=True):
         for key in keys:
             found.worth[key] += worth
     return found

@@ -3,15 +3,12 @@
 The vocabulary may still have a word of a withdrawn text, and an entry has only its stem.
 """
 
-from django.db import connections, router
-
 from briefings.models.published import readable
-from briefings.models.published.search import SearchEntry
-from briefings.search.index.adapters import adapter
 from briefings.search.index.analysis import token
 from briefings.search.index.clauses import Clause
 from briefings.search.index.entry import briefing_of, words_of
 from briefings.search.index.filters import Ask, Narrowing, Scope
+from briefings.search.index.lists import lists
 from briefings.search.question.understanding import Correction
 
 # Words that are looked for, and the texts that are read for each.
@@ -29,9 +26,8 @@ def public(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
 
 
 def _with_stems(words: list[str]) -> list[list[int]]:
-    connection = connections[router.db_for_read(SearchEntry)]
     asks = [Ask(((Clause((token(word),), word),),), Scope.ALL, _TEXTS) for word in words]
-    return adapter(connection).lists(connection, asks, Narrowing())
+    return lists(asks, Narrowing())
 
 
 def _has(keys: list[int], word: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from briefings.models.published.search import SearchEntry
 from briefings.search.index.clauses import Clause, spans
 from briefings.search.index.entry import plain
 from briefings.search.question.understanding import Unit
@@ -17,6 +18,7 @@ from briefings.text.texts import Texts
 
 MOST_PLACES = 2
 _Lines = list[tuple[str, str]]
+_Phrases = list[tuple[Clause, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,39 @@ class Place:
     quotes: tuple[Quote, ...]
 
 
-class Highlighter:
-    """Marks a question's units in one briefing's texts, and tracks which have been marked."""
+class Wanted:
+    """What is marked in all hits of a question: its phrases, each with its unit's number."""
 
     def __init__(self, units: Sequence[Unit], language: str):
-        self.units = units
         owners: dict[Clause, int] = {}
         for number, unit in enumerate(units):
             for clause, _weight in () if unit.weak else unit.phrases:
                 owners.setdefault(clause, number)
-        self.wanted, self.owners = list(owners), list(owners.values())
-        self.language = language
+        self.units, self.language = units, language
+        self.phrases = list(owners.items())
+
+    def within(self, *lines: str) -> _Phrases:
+        """Return the phrases that any of the token lines has."""
+        return [
+            (clause, unit)
+            for clause, unit in self.phrases
+            if any(clause.needle in line for line in lines)
+        ]
+
+
+class Highlighter:
+    """Marks a question's units in one briefing's texts, and tracks which have been marked.
+
+    The token lines of its entry show which phrases a text can have.
+    """
+
+    def __init__(self, wanted: Wanted, entry: SearchEntry):
+        self.wanted = wanted
+        self.in_heads = wanted.within(entry.title, entry.front)
         self.seen: set[int] = set()
 
     def text(self, text: str) -> SafeString:
-        return marked(text, self._spans(text))
+        return marked(text, self._spans(text, self.in_heads))
 
     def line(self, text: Texts, tokens: tuple[str, ...] | None = None) -> tuple[Quote, ...]:
         """Mark the sides of a title, heading or name (without Markdown), the reader's first."""
@@ -102,7 +122,7 @@ class Highlighter:
         )
 
     def around(self, snapshot: Snapshot) -> Iterator[Place]:
-        """Return headings, key points and the standfirst that contain clauses not yet marked."""
+        """Return headings, key points and the standfirst that have units not yet marked."""
         for part in snapshot.parts:
             if (seen := self._unseen()) and part.heading != Texts():
                 quotes = self.line(part.heading)
@@ -115,33 +135,34 @@ class Highlighter:
                     yield Place("", 0, quotes)
 
     def _unseen(self) -> set[int]:
-        return set(self.owners) - self.seen
+        return {unit for _clause, unit in self.in_heads} - self.seen
 
     def _sides(self, text: dict[str, str], zh_hans: str = "") -> _Lines:
         """Return (language, text) of the existing sides, the reader's first."""
-        if self.language == SIMPLIFIED:
+        if self.wanted.language == SIMPLIFIED:
             made = {SIMPLIFIED: zh_hans or simplified.convert(text[CHINESE])}
             text = made | {code: side for code, side in text.items() if code != CHINESE}
-        sides = sorted(text.items(), key=lambda side: side[0] != self.language)
+        sides = sorted(text.items(), key=lambda side: side[0] != self.wanted.language)
         return [side for side in sides if side[1].strip()]
 
     def _found_in(
         self, sides: _Lines, tokens: tuple[str, ...] | None
     ) -> list[tuple[str, str, list[Span]]]:
-        """Return each side with the positions of the clauses.
-
-        Token lines of the two sides, where available, show which side can be skipped.
-        """
+        """Return each side with the positions of the phrases; `tokens` has the sides' lines."""
         return [
-            (language, text, self._spans(text) if self._may_hold(language, tokens) else [])
+            (language, text, self._spans(text, self._within(language, tokens)))
             for language, text in sides
         ]
 
-    def _may_hold(self, language: str, tokens: tuple[str, ...] | None) -> bool:
-        line = tokens[WRITTEN.index(written(language))] if tokens else None
-        return line is None or any(clause.needle in line for clause in self.wanted)
+    def _within(self, language: str, tokens: tuple[str, ...] | None) -> _Phrases:
+        if tokens is None:
+            return self.in_heads
+        return self.wanted.within(tokens[WRITTEN.index(written(language))])
 
-    def _spans(self, text: str) -> list[Span]:
-        found = [(start, end, self.owners[at]) for start, end, at in spans(text, self.wanted)]
-        self.seen |= {clause for _start, _end, clause in found}
+    def _spans(self, text: str, phrases: _Phrases) -> list[Span]:
+        if not phrases:
+            return []
+        clauses = [clause for clause, _unit in phrases]
+        found = [(start, end, phrases[at][1]) for start, end, at in spans(text, clauses)]
+        self.seen |= {unit for _start, _end, unit in found}
         return found

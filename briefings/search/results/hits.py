@@ -48,7 +48,7 @@ def hit_of(
 ) -> Hit:
     """Return a hit with its best passages, or with every one in reading order."""
     lines = sides_in(entry.body)
-    answering = passages(marker.units, entry)
+    answering = passages(marker.wanted.units, entry)
     best = sorted(answering) if everything else _best(answering)
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)

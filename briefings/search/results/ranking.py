@@ -1,7 +1,9 @@
 """Put the entries that answer a question in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import itemgetter
 
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import GAP
@@ -27,6 +29,7 @@ class Ranking:
 
     keys: tuple[int, ...] = ()
     complete: int = 0
+    read: dict[int, SearchEntry] = field(default_factory=dict)
 
     @property
     def unfinished(self) -> bool:
@@ -52,7 +55,7 @@ class _Read:
 def ranked(asked: Understanding, narrowing: Narrowing) -> Ranking:
     """Return the keys that answer; at most MOST + 1 of them have all of the question."""
     found = candidates(asked, narrowing)
-    best = sorted(found.worth, key=lambda key: (found.worth[key], key), reverse=True)[:READ]
+    best = [key for key, _worth in nlargest(READ, found.worth.items(), key=itemgetter(1, 0))]
     entries = SearchEntry.objects.in_bulk(best)
     read = _read([entries[key] for key in best if key in entries], asked)
     read.sort(key=lambda one: one.order, reverse=True)
@@ -61,7 +64,7 @@ def ranked(asked: Understanding, narrowing: Narrowing) -> Ranking:
     close = [one.key for one in read if not one.complete and one.coverage >= least]
     seen = {one.key for one in read}
     complete += [key for key in found.complete if key not in seen]
-    return Ranking((*complete, *close), len(complete))
+    return Ranking((*complete, *close), len(complete), entries)
 
 
 def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from briefings import publishing
 from briefings.text.texts import Texts
@@ -108,8 +110,13 @@ def test_no_query_is_an_error(client, edition, language, query):
     page(client, query, language)
 
 
-def test_a_page_after_the_last_shows_the_last(client, edition):
-    assert "Renewal is for ten years." in page(client, "q=續期&page=7")
+def test_a_page_after_the_last_shows_the_last_and_costs_no_second_search(
+    client, edition, django_assert_num_queries
+):
+    with CaptureQueriesContext(connection) as first:
+        assert "Renewal is for ten years." in page(client, "q=續期")
+    with django_assert_num_queries(len(first)):
+        assert "Renewal is for ten years." in page(client, "q=續期&page=7")
 
 
 def test_a_filter_names_only_whom_was_found(client, edition, noon):

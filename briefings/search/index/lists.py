@@ -1,0 +1,26 @@
+"""The keys that satisfy several asks, looked up in the database's own index by one query."""
+
+from collections.abc import Sequence
+
+from django.db import connections, router
+
+from briefings.models.published.search import SearchEntry
+from briefings.search.index.adapters import adapter
+from briefings.search.index.filters import Ask, Narrowing
+
+
+def lists(asked: Sequence[Ask], narrowing: Narrowing) -> list[list[int]]:
+    """Return the keys that satisfy each of the asks, newest first."""
+    # Readers may use another database (a replica) than writers.
+    connection = connections[router.db_for_read(SearchEntry)]
+    index = adapter(connection)
+    queries = [index.query_of(number, ask, narrowing) for number, ask in enumerate(asked)]
+    found: list[list[int]] = [[] for _ask in asked]
+    if not queries:
+        return found
+    values = [value for query in queries for value in query.values]
+    with index.ready(connection), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(query.sql for query in queries), values)
+        for number, key in cursor.fetchall():
+            found[number].append(key)
+    return found
