@@ -1,6 +1,7 @@
 """From draft to edition: submit, approve, freeze, publish or schedule, withdraw."""
 
 from briefings.models.published.edition import listing_values
+from briefings.publishing.approve_and_publish import approve_and
 from briefings.publishing.approve_draft import (
     NotApprovable,
     approvals_of,
@@ -48,6 +49,7 @@ __all__ = [
     "Refused",
     "approvals_of",
     "approve",
+    "approve_and",
     "approve_edition",
     "behind",
     "edition_of",

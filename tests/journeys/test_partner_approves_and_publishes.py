@@ -76,11 +76,12 @@ def test_what_was_approved_and_then_changed_is_approved_again(desks, live_server
     expect(partner.locator(".eye-yes")).to_have_count(2)
     partner.get_by_label("Publish although a side is behind; readers see where.").check()
     partner.get_by_role("button", name="Publish now").click()
-    partner.wait_for_url("**/editions/")
+    expect(partner.locator(".published")).to_be_visible()
 
     edition = Edition.objects.get()
     assert next(edition.snapshot.pairs()).text["en"] == "Second thoughts of the author."
     assert [one["by"] for one in edition.approvals] == ["rui", "rui"]
+    partner.get_by_role("link", name="Editions", exact=True).last.click()
     expect(partner.locator(".signatures")).to_contain_text("rui")
 
 

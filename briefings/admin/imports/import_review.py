@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from briefings import drafting, importing
+from briefings import clock, drafting, importing, publishing
 from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports import author_choice
 from briefings.admin.imports.kept_imports import own_import, same_text_before
@@ -180,13 +181,20 @@ def _accept(request: HttpRequest, kept: Import, into: Briefing | None) -> JsonRe
         with transaction.atomic():
             briefing = _into(request, data, into) if into else _new(request, data, kept)
             Import.objects.filter(pk=kept.pk).update(briefing=briefing)
+            if submits := bool(data.get("submits")) and into is None:
+                publishing.submit(briefing=briefing, by=user_of(request), at=clock.now())
     except BadRequest as error:
         return refusal(str(error), error.status)
     except drafting.StaleDraft as error:
         return refusal(str(error), 409)
     except drafting.DraftError as error:
         return refusal(str(error), 400)
-    return JsonResponse({"address": reverse("admin:briefings_briefing_text", args=[briefing.pk])})
+    if submits:
+        messages.success(request, _("Sent to review."))
+    name = "publish" if submits else "text"
+    return JsonResponse(
+        {"address": reverse(f"admin:briefings_briefing_{name}", args=[briefing.pk])}
+    )
 
 
 def _front(data: dict[str, Any]) -> dict[str, Any]:

@@ -71,6 +71,10 @@ class Standing:
     def approvable(self) -> list[Side]:
         return [side for side in self.sides if side.may_approve]
 
+    def approves_the_rest(self) -> bool:
+        """Return whether the user may approve each language that lacks approval."""
+        return bool(self.missing()) and all(side.may_approve for side in self.missing())
+
     def verdict(self) -> str:
         """Return the progress in one sentence."""
         missing = [side.language for side in self.missing()]

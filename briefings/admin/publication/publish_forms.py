@@ -1,6 +1,8 @@
 """Forms of publication: the kind of change, stated choices, the time, the reason."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -72,6 +74,8 @@ class PublishForm(BilingualForm):
         help_text=gettext_lazy("The audit trail keeps this; readers do not see it."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    # The publisher, who did not write it, approves both languages with the same button.
+    approves = forms.BooleanField(required=False, widget=forms.HiddenInput)
     override = forms.CharField(
         required=False,
         max_length=LONGEST_NOTE,
@@ -90,6 +94,7 @@ class PublishForm(BilingualForm):
         super().__init__(*args, **kwargs)
         self.is_first = is_first
         self.plans = "plan" in self.data
+        self.approves = bool(self.data.get("approves"))
         self.add_sides(
             gettext_lazy("Change note · Chinese"),
             gettext_lazy("Change note · English"),
@@ -119,6 +124,10 @@ class PublishForm(BilingualForm):
             over_withdrawal=data["over_withdrawal"],
             minor_reason=data["minor_reason"] if data.get("kind") == MINOR else "",
         )
+
+    def action[T](self, action: Callable[..., T]) -> Callable[..., T]:
+        """Return what publishes or plans; with this form's approval, if it gives one."""
+        return partial(publishing.approve_and, action) if self.approves else action
 
     def due(self) -> datetime:
         return self.cleaned_data["due_at"]

@@ -18,6 +18,7 @@ from briefings.admin.editor import checks, links
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.admin.publication.progress import standing, unapproved, zone
 from briefings.admin.publication.publish_forms import PublishForm, SendBackForm
+from briefings.admin.publication.published import published_at
 from briefings.admin.publication.signatures import signatures
 from briefings.checking import parity
 from briefings.models.draft.briefing import Briefing
@@ -44,6 +45,8 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     if not may(request, "publish", briefing):
         raise PermissionDenied
     form = _form(request, briefing)
+    if form.approves and not may(request, "approve", briefing):
+        raise PermissionDenied
     if form.is_valid() and _is_current(form, briefing):
         done = _plan(request, form, briefing) if form.plans else _publish(request, form, briefing)
         if done:
@@ -62,7 +65,7 @@ def _form(request: HttpRequest, briefing: Briefing) -> PublishForm:
 def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpResponse | None:
     edition = attempt(
         form,
-        publishing.publish,
+        form.action(publishing.publish),
         briefing=briefing,
         by=request.user,
         revision=form.cleaned_data["revision"],
@@ -71,13 +74,13 @@ def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> Htt
     if edition is None:
         return None
     messages.success(request, _("Edition %d is public.") % edition.number)
-    return redirect("admin:briefings_briefing_editions", briefing.pk)
+    return redirect("admin:briefings_briefing_publish", briefing.pk)
 
 
 def _plan(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpResponse | None:
     schedule = attempt(
         form,
-        publishing.plan,
+        form.action(publishing.plan),
         briefing=briefing,
         by=request.user,
         due_at=form.due(),
@@ -118,6 +121,8 @@ def shown(
         next=(latest.number if latest else 0) + 1,
         withdrawal=publishing.withdrawn_before(latest),
         substance=_substance(latest, snapshot),
+        published=published_at(briefing),
+        approves=allowed and briefing.submitted_at is not None and stands.approves_the_rest(),
         comparison=compare(latest.snapshot, snapshot) if latest else None,
         zone=zone(),
         checks=checks.summary(snapshot),
@@ -202,6 +207,7 @@ def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         editions=[(row, signatures(row), stated.get(row.number, [])) for row in rows],
         unapproved=unapproved(briefing, user=user_of(request), may_approve=allowed),
         is_public=publishing.is_public(briefing),
+        published=published_at(briefing),
     )
     return TemplateResponse(request, "admin/briefings/briefing/editions.html", context)
 

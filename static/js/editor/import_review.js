@@ -141,15 +141,21 @@ document.addEventListener("click", (event) => {
 
 // --- the draft ------------------------------------------------------------------------------------
 
-find("create").addEventListener("click", create);
+find("create").addEventListener("click", () => create());
+find("create-and-send")?.addEventListener("click", () => create({ submits: true }));
 
-async function create() {
+async function create(more = {}) {
   if (state.creating) return;
   state.creating = true;
   try {
     if (!(await saver.save())) return;
     page.say(words.saving);
-    const sent = { front: front(), text: textOf(editor.rows), revision: settings.revision };
+    const sent = {
+      front: front(),
+      text: textOf(editor.rows),
+      revision: settings.revision,
+      ...more,
+    };
     const answer = await server.postPatiently(settings.url, sent);
     location.assign(answer.address);
   } catch (error) {

@@ -475,3 +475,13 @@ def test_a_text_that_is_new_or_a_colleagues_is_not_called_imported_before(admin,
 
     assert "made-before" not in admin.get(at(other)).text
     assert "made-before" not in client.get(at(colleagues)).text
+
+
+def test_a_clean_text_is_created_and_sent_to_review_in_one_step(admin, lawyer, arrived):
+    data = {"front": FRONT, "text": {"sections": [section(pair("一", "One"))]}, "submits": True}
+
+    answer = admin.post(at(arrived), data, content_type="application/json")
+
+    briefing = Briefing.objects.get()
+    assert answer.json()["address"] == f"/admin/briefings/briefing/{briefing.pk}/publish/"
+    assert briefing.submitted_by == lawyer

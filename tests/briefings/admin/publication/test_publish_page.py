@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from briefings import drafting
@@ -18,11 +19,16 @@ def publish(admin, briefing, **data):
     return admin.post(at("publish", briefing), said | data)
 
 
-def test_publishing_leads_to_the_editions(admin, lawyer, briefing):
+def test_publishing_shows_where_it_is_public_and_what_readers_are_told(admin, lawyer, briefing):
     answer = publish(admin, briefing)
 
     edition = Edition.objects.get()
-    assert answer["Location"] == at("editions", briefing)
+    address = f"/en/briefings/{briefing.reference}/trade-mark-law-revised/"
+    assert answer["Location"] == at("publish", briefing)
+    for name in ("publish", "editions"):
+        page = admin.get(at(name, briefing)).text
+        assert f'value="{settings.SITE_URL}{address}"' in page
+        assert "It is at the top of the list of briefings and in the feeds." in page
     assert (edition.published_by, edition.publisher_name) == (lawyer, "lawyer")
     assert edition.digest[:12] in admin.get(at("editions", briefing)).text
 
@@ -83,6 +89,9 @@ def test_a_change_note_goes_with_the_next_edition(admin, briefing, edition):
 
     publish(admin, briefing, kind="major", zh_hant="更正一處。", en="One correction.")
 
+    told = admin.get(at("publish", briefing)).text.split('class="published"')[1]
+    assert "Readers find this note at the top of the page" in told
+    assert "更正一處。" in told
     assert Edition.objects.get(number=2).change_note["en"] == "One correction."
 
 

@@ -267,3 +267,50 @@ def test_what_was_missed_says_why_on_the_page_and_in_the_list(draft, author, par
     assert "The current English has not been approved by anyone else." in page
     listed = client_of(partner).get(reverse("admin:briefings_briefing_changelist")).text
     assert "Planned, but held up · 2 May 2999, 09:00" in listed
+
+
+def approve_and_publish(person, briefing, **data):
+    said = {"revision": briefing.revision, "with_behind": "on", "approves": "on"}
+    return client_of(person).post(at("publish", briefing), said | data)
+
+
+def test_a_publisher_who_did_not_write_it_approves_and_publishes_in_one_step(
+    draft, author, partner
+):
+    publishing.submit(briefing=draft, by=author, at=timezone.now())
+
+    offered = shown(partner, draft)
+    done = approve_and_publish(partner, draft)
+
+    assert "Approve and publish now" in offered
+    assert "publish without approval" not in offered
+    assert done.status_code == 302
+    assert [one["by"] for one in Edition.objects.get().approvals] == ["partner", "partner"]
+    assert not Override.objects.exists()
+
+
+def test_the_one_step_is_not_offered_before_review_nor_to_who_wrote_a_language(
+    draft, author, partner
+):
+    in_writing = shown(partner, draft)
+    publishing.submit(briefing=draft, by=author, at=timezone.now())
+    change_side(draft, "en", "The partner's own words.", by=partner)
+
+    refused = approve_and_publish(partner, draft)
+
+    assert "Approve and publish now" not in in_writing + shown(partner, draft)
+    assert refused.status_code == 400
+    assert "You changed the English last; somebody else must approve it." in refused.text
+    assert not Approval.objects.exists()
+    assert not Edition.objects.exists()
+
+
+def test_the_one_step_leaves_no_approval_if_publishing_is_refused(draft, author, partner):
+    publishing.submit(briefing=draft, by=author, at=timezone.now())
+    draft.bylines.all().delete()
+
+    refused = approve_and_publish(partner, draft)
+
+    assert refused.status_code == 400
+    assert "The briefing names no author." in refused.text
+    assert not Approval.objects.exists()

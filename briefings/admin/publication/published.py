@@ -1,0 +1,66 @@
+"""What stands on the site of a briefing that is public: its addresses and what readers are told."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from briefings.models.draft.briefing import Briefing
+from briefings.models.language_names import NAMES
+from briefings.models.published.edition import Edition, Listing
+from briefings.text.languages import DEFAULT, TABLE, WRITTEN
+from briefings.text.slugs import slug
+from briefings.text.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a public page, and the name of its language or view."""
+
+    name: str
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The current edition, its addresses, and what it says to readers about itself."""
+
+    edition: Edition
+    addresses: list[Address]
+    told: str
+    note: Texts
+
+
+def published_at(briefing: Briefing) -> Published | None:
+    """Return where clients read the briefing; None if it is not public."""
+    listing = Listing.objects.filter(briefing=briefing).select_related("edition").first()
+    if listing is None:
+        return None
+    edition = listing.edition
+    place = (listing.reference, slug(Texts.by_language(listing.card["title"])))
+    addresses = [
+        Address(str(NAMES[each]), TABLE[each].tag, _absolute(each, "detail", *place))
+        for each in listing.card["languages"]
+        if each in WRITTEN
+    ]
+    if len(addresses) > 1:
+        parallel = _absolute(DEFAULT, "parallel", listing.reference)
+        addresses.append(Address(_("Parallel"), "", parallel))
+    return Published(edition, addresses, _told(edition), edition.change_note)
+
+
+def _absolute(language: str, name: str, *args: str) -> str:
+    with override(language):
+        return settings.SITE_URL + reverse(f"briefings:{name}", args=args)
+
+
+def _told(edition: Edition) -> str:
+    """Return in a sentence how readers learn of the edition."""
+    if edition.change_note.present():
+        return _("Readers find this note at the top of the page and in the feeds:")
+    if edition.number == 1:
+        return _("It is at the top of the list of briefings and in the feeds.")
+    return _("A correction of typing: readers are told nothing, and its dates stay as they were.")

@@ -1,0 +1,102 @@
+"""A clean bilingual Word file becomes public: by two people, in few clicks, and by keys alone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from briefings.models.published.edition import Edition
+from tests.briefings.importing import word
+from tests.factories import make_person
+from tests.journeys.axe import ADMIN_TAGS, violations
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
+MOST_CLICKS, MOST_SCREENS = 8, 5
+TITLE = word.paragraph(word.run("商標法修訂"), style="Title") + word.paragraph(
+    word.run("Trade Mark Law Revised"), style="Title"
+)
+LINES = (
+    "Ana Lei",
+    "2025年4月24日",
+    "澳門修訂商標法，新法於下月生效。",
+    "Macau has revised its trade mark law; it takes effect next month.",
+    "申請費減半，續期費為澳門元500元。",
+    "Application fees are halved, and renewal costs MOP 500.",
+)
+WORD_FILE = word.word_file(TITLE, *(word.paragraph(word.run(line)) for line in LINES))
+FILE = {"name": "marks.docx", "mimeType": "application/octet-stream", "buffer": WORD_FILE}
+
+
+class Counted:
+    """Counts what two people press, and the pages that each of them has in front of them."""
+
+    def __init__(self, press: Callable[[Page, Locator], None]):
+        self.press = press
+        self.clicks = 0
+        self.screens: list[str] = []
+
+    def click(self, page: Page, where: Locator) -> None:
+        self.see(page)
+        self.clicks += 1
+        self.press(page, where)
+
+    def see(self, page: Page) -> None:
+        if not self.screens or self.screens[-1] != page.url:
+            self.screens.append(page.url)
+
+
+def by_mouse(_page: Page, where: Locator) -> None:
+    where.click()
+
+
+def by_keys(page: Page, where: Locator) -> None:
+    """Reach it with Tab and press Enter; a person does not count the Tabs as screens."""
+    expect(where).to_be_visible()
+    for _step in range(150):
+        if where.evaluate("it => it === document.activeElement"):
+            return page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {where}")
+
+
+@pytest.mark.parametrize("press", [by_mouse, by_keys])
+def test_two_people_need_few_clicks_and_screens(
+    browser, live_server, sign_in, transactional_db, complaints, press
+):
+    author, publisher = pages = [browser.new_context(locale="en").new_page() for _who in "12"]
+    author.on("filechooser", lambda _chooser: None)
+    sign_in(author, make_person("author", "ana"))
+    sign_in(publisher, make_person("publisher", "rui"))
+    counted = Counted(press)
+
+    author.goto(f"{live_server.url}/admin/")
+    with author.expect_file_chooser() as chooser:
+        counted.click(author, author.get_by_label("New from a file"))
+    counted.clicks += 2  # the file and Open, in the system's own window
+    chooser.value.set_files(FILE)
+    author.wait_for_url("**/import/*/")
+    counted.click(author, author.get_by_role("button", name="Create it and send it to review"))
+    author.wait_for_url("**/publish/")
+    expect(author.locator(".verdict")).to_have_text("In review: both languages wait for approval.")
+    counted.see(author)
+
+    publisher.goto(f"{live_server.url}/admin/")
+    counted.click(publisher, publisher.get_by_role("link", name="Trade Mark Law Revised").first)
+    publisher.wait_for_url("**/publish/")
+    counted.click(publisher, publisher.get_by_role("button", name="Approve and publish now"))
+    expect(publisher.locator(".published")).to_contain_text("It is at the top of the list")
+    counted.see(publisher)
+
+    assert counted.clicks <= MOST_CLICKS
+    assert len(counted.screens) <= MOST_SCREENS, counted.screens
+    assert Edition.objects.get().approvals[0]["by"] == "rui"
+    assert violations(publisher, ADMIN_TAGS) == []
+    address = publisher.get_by_label("Public address: English").input_value()
+    path = address.split("/en/", 1)[1]
+    publisher.goto(f"{live_server.url}/en/{path}")
+    expect(publisher.get_by_role("heading", level=1)).to_have_text("Trade Mark Law Revised")
+    for page in pages:
+        page.context.close()
