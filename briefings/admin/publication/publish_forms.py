@@ -94,7 +94,7 @@ class PublishForm(BilingualForm):
         super().__init__(*args, **kwargs)
         self.is_first = is_first
         self.plans = "plan" in self.data
-        self.approves = bool(self.data.get("approves"))
+        self.gives_approval = bool(self.data.get("approves"))
         self.add_sides(
             gettext_lazy("Change note · Chinese"),
             gettext_lazy("Change note · English"),
@@ -127,7 +127,7 @@ class PublishForm(BilingualForm):
 
     def action[T](self, action: Callable[..., T]) -> Callable[..., T]:
         """Return what publishes or plans; with this form's approval, if it gives one."""
-        return partial(publishing.approve_and, action) if self.approves else action
+        return partial(publishing.approve_and, action) if self.gives_approval else action
 
     def due(self) -> datetime:
         return self.cleaned_data["due_at"]

@@ -45,7 +45,7 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     if not may(request, "publish", briefing):
         raise PermissionDenied
     form = _form(request, briefing)
-    if form.approves and not may(request, "approve", briefing):
+    if form.gives_approval and not may(request, "approve", briefing):
         raise PermissionDenied
     if form.is_valid() and _is_current(form, briefing):
         done = _plan(request, form, briefing) if form.plans else _publish(request, form, briefing)
