@@ -113,6 +113,7 @@ inside = [
     path("briefings/<reference:reference>/<str:slug>/", views.detail, name="detail"),
     path("briefings/<reference:reference>.txt", views.as_text, name="as_text"),
     path("briefings/<reference:reference>.md", views.as_markdown, name="as_markdown"),
+    path("suggest/", views.suggest, name="suggest"),
     path("feed/", views.feed, name="feed"),
     path("feed/json/", views.json_feed, name="json_feed"),
     path("areas/<slug:slug>/", views.area, name="area"),

@@ -29,6 +29,7 @@ else begin();
 function begin() {
   offerTheme();
   followLists();
+  offerSuggestions();
   const article = document.querySelector(".briefing");
   if (!article) return;
   const pairs = [...article.querySelectorAll(".pair")];
@@ -58,6 +59,25 @@ function offerTheme() {
     kept.set("theme", theme === device ? null : theme);
     button.setAttribute("aria-pressed", dark());
   });
+}
+
+// --- Suggestions while one types into the search field: loaded when it is entered ---
+
+function offerSuggestions() {
+  const field = document.querySelector("[data-suggestions]");
+  if (!field) return;
+  field.type = "text"; // a search field may not be a combobox
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", "suggestions");
+  field.setAttribute("aria-expanded", false);
+  const load = () => import(field.dataset.module).then(({ begin }) => begin(field), plain);
+  if (document.activeElement === field) load();
+  else field.addEventListener("focus", load, { once: true });
+}
+
+function plain() {
+  // Without the module the form is what it is without scripts.
 }
 
 // --- The view a reader chose last ---

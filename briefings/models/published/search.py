@@ -21,8 +21,9 @@ class SearchEntry(models.Model):
     # The analysis that made it: FORM in search/index/entry.py; 0 is that of earlier releases.
     form = models.IntegerField(default=0, db_default=0)
 
-    # As they are spelled; only of a new entry.
+    # As they are spelled, and what the title is suggested by; only of a new entry.
     words: frozenset[str] = frozenset()
+    title_keys: frozenset[str] | None = None
 
     class Meta:
         verbose_name = "search entry"
@@ -40,7 +41,7 @@ class SearchToken(models.Model):
     means than withdrawing it; `rebuild_search` counts anew.
     """
 
-    token = models.CharField(primary_key=True, max_length=60)
+    token = models.CharField(primary_key=True, max_length=140)
     entries = models.BigIntegerField()
 
     class Meta:
@@ -68,3 +69,18 @@ class SearchSpelling(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class TitleStart(models.Model):
+    """A word of a public title and what follows it, for suggestions while somebody types."""
+
+    key = models.CharField(max_length=16)
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="title_starts")
+
+    class Meta:
+        verbose_name = "title start"
+        verbose_name_plural = "title starts"
+        indexes = [models.Index(fields=["key", "-listing"], name="title_starts_by_key")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -20,6 +20,7 @@ from briefings.public.views.machine_readable import (
 from briefings.public.views.pdf import printed, printed_parallel
 from briefings.public.views.pictures import picture
 from briefings.public.views.search import matches
+from briefings.public.views.suggestions import suggest
 
 __all__ = [
     "area",
@@ -50,6 +51,7 @@ __all__ = [
     "sitemap",
     "sitemap_pages",
     "sitemap_part",
+    "suggest",
     "verify",
     "verify_anywhere",
 ]

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry
-from briefings.search.index.analysis import document, spelled
+from briefings.search.index.analysis import VALUES, document, spelled
+from briefings.search.index.beginnings import keys_of
+from briefings.search.index.law_names import law_names
 from briefings.text.languages import CHINESE, WRITTEN
 from briefings.text.markup import renderer
 from briefings.text.sides import listed, one_line
@@ -19,7 +21,7 @@ from briefings.text.texts import Texts
 # texts.
 GAP = "\ue000"
 # A change of the analysis changes this number; the worker then makes older entries anew.
-FORM = 1
+FORM = 2
 
 
 class Body(NamedTuple):
@@ -42,6 +44,7 @@ def entry_of(edition: Edition, *, body: Body | None = None) -> SearchEntry:
         body=body.line,
         form=FORM,
     )
+    entry.title_keys = frozenset().union(*map(keys_of, title))
     entry.words = body.words.union(*map(spelled, (*title, *front)))
     return entry
 
@@ -71,7 +74,7 @@ def _pairs(pairs: Iterable[Pair]) -> list[str]:
 def body_of(pairs: Iterable[Pair]) -> Body:
     """Return the line of all pairs, which is most of the work."""
     sides = _pairs(pairs)
-    return Body(_line(sides), frozenset().union(*map(spelled, sides)))
+    return Body(_line(sides, _with_laws), frozenset().union(*map(spelled, sides)))
 
 
 # A key holds the day and the briefing: larger is newer, and either can be read from it.
@@ -117,10 +120,22 @@ def _sides(texts: Iterable[Texts], read: Callable[[str], str]) -> Iterator[str]:
         yield from (read(side) for side in text.values())
 
 
-def _line(texts: Iterable[str]) -> str:
+def _line(texts: Iterable[str], read: Callable[[str], str] = document) -> str:
     """Join tokens with one blank between and at either end, even if there are none."""
-    pieces = f"\n{GAP}\n".join(document(text) for text in texts).split("\n")
+    pieces = f"\n{GAP}\n".join(map(read, texts)).split("\n")
     return f" {' '.join(filter(None, pieces))} "
+
+
+def _with_laws(text: str) -> str:
+    """Return a text's tokens and values, and the laws it names after them.
+
+    Not of titles and headings, where any word may have a capital.
+    """
+    line = document(text)
+    laws = dict.fromkeys(law_names(text))
+    if not laws:
+        return line
+    return " ".join([line, *laws] if VALUES in line else [line, VALUES, *laws])
 
 
 def sides_in(body: str) -> list[tuple[str, ...]]:

@@ -8,9 +8,11 @@ from django.db import connections, router, transaction
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
+from briefings.models import bulk_insert
+from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken, TitleStart
 from briefings.search.index.adapters import adapter
 from briefings.search.index.analysis import VALUES
+from briefings.search.index.beginnings import after
 from briefings.search.index.entry import FORM, GAP
 from mail.sqlite_lock import in_turn
 
@@ -23,7 +25,7 @@ _ALL = Concat("title", Value(" "), "front", Value(" "), "body", output_field=Tex
 
 def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
     """Count the tokens of entries that replace others, in the transaction that writes them."""
-    come = list(come)
+    gone, come = list(gone), list(come)
     counts = Counter[str]()
     for entry in come:
         counts.update(tokens_of(entry))
@@ -32,6 +34,7 @@ def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
             counts.subtract(tokens_of(entry))
     _add(counts)
     _learn(frozenset().union(*(entry.words for entry in come)))
+    _suggest(gone, come)
 
 
 def _add(counts: Counter[str]) -> None:
@@ -81,6 +84,16 @@ def _learn(words: frozenset[str]) -> None:
         )
 
 
+def _suggest(gone: list[SearchEntry], come: list[SearchEntry]) -> None:
+    """Replace what titles are suggested by; an entry that keeps its title keeps that too."""
+    kept = {entry.listing_id for entry in come if entry.title_keys is None}
+    if old := {entry.listing_id for entry in gone} - kept:
+        TitleStart.objects.filter(listing_id__in=old).delete()
+    keys = ((entry.listing_id, entry.title_keys or ()) for entry in come)
+    rows = [(key, listing) for listing, some in keys for key in sorted(some)]
+    bulk_insert.insert(TitleStart, ("key", "listing"), rows)
+
+
 def keys_of(word: str) -> list[str]:
     """Return the word and all its spellings with one letter left out."""
     return [word, *sorted({word[:at] + word[at + 1 :] for at in range(len(word))})]
@@ -115,6 +128,5 @@ def spelled_like(words: Iterable[str]) -> dict[str, set[str]]:
 
 def beginning_with(start: str) -> list[str]:
     """Return some words that begin so; on PostgreSQL the column compares by code points too."""
-    after = start[:-1] + chr(ord(start[-1]) + 1)
-    rows = SearchSpelling.objects.filter(key__gte=start, key__lt=after, word=F("key"))
+    rows = SearchSpelling.objects.filter(key__gte=start, key__lt=after(start), word=F("key"))
     return list(rows.order_by("key").values_list("word", flat=True)[:MOST_BEGUN])

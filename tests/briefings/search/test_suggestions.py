@@ -1,0 +1,132 @@
+"""What is suggested while somebody types, on either database."""
+
+from datetime import timedelta
+
+import pytest
+
+from briefings import drafting, publishing
+from briefings.models.published.search import TitleStart
+from briefings.models.terms import Term
+from briefings.search.suggestions import MOST, suggest
+from briefings.text.texts import Texts
+from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(typed: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in suggest(typed, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "text"),
+    [
+        ("trade", "en", "Trade Mark Law Revised"),
+        ("MARK law", "en", "Trade Mark Law Revised"),
+        ("商標", "zh-hant", "商標法修訂"),
+        ("修訂", "zh-hant", "商標法修訂"),
+        ("商标法", "zh-hant", "商標法修訂"),
+        ("商標", "zh-hans", "商标法修订"),
+        ("商标", "en", "商標法修訂"),
+        ("revised", "zh-hant", "Trade Mark Law Revised"),
+    ],
+)
+def test_a_title_is_suggested_from_any_word_in_either_script_and_language(
+    edition, typed, language, text
+):
+    assert texts(typed, language) == [("briefing", text)]
+
+
+def test_both_languages_of_a_title_are_one_suggestion_in_the_reader_s(noon):
+    publish_now(make_briefing(title={"zh-hant": "GDPR 指引", "en": "GDPR guide"}), at=noon)
+
+    assert texts("gdpr", "en") == [("briefing", "GDPR guide")]
+    assert texts("gdpr", "zh-hans") == [("briefing", "GDPR 指引")]
+
+
+def test_the_newest_titles_come_first_and_no_more_than_a_few(noon):
+    for number in range(MOST + 2):
+        publish_now(make_briefing(title={"zh-hant": "稅", "en": f"Tax note {number}"}), at=noon)
+
+    found = texts("tax")
+    assert len(found) == MOST
+    assert found[0] == ("briefing", f"Tax note {MOST + 1}")
+
+
+def test_areas_people_and_laws_come_before_titles(noon):
+    make_area("trade", "貿易", "Trade")
+    make_author("trade-chan", name_en="Trade Chan", name_zh_hant="陳貿")
+    text = section(pair("依《商標法》。", "Under the Trade Mark Law."))
+    publish_now(make_briefing(sections=[text]), at=noon)
+
+    assert texts("trade") == [
+        ("area", "Trade"),
+        ("person", "Trade Chan"),
+        ("law", "Trade Mark Law"),
+        ("briefing", "Trade Mark Law Revised"),
+    ]
+    assert ("law", "商標法") in texts("商标法")
+
+
+@pytest.mark.parametrize(
+    "typed", ["8/2005", "8/20", "第8/2005", "law 8", "Lei n.º 8/2005", "Law No. 8"]
+)
+def test_the_number_of_a_law_is_suggested_as_it_is_begun(noon, typed):
+    publish_now(
+        make_briefing(
+            sections=[section(pair("第8/2005號法律及第97/99/M號法令", "Law 8/2005, 97/99/M"))]
+        ),
+        at=noon,
+    )
+
+    assert texts(typed) == [("number", "8/2005")]
+    assert texts("97/99") == [("number", "97/99/M")]
+
+
+def test_a_term_is_suggested_only_with_words_that_public_texts_have(edition):
+    Term.objects.create(zh_hant="續期", en="renewal", avoid_en="renewing", note="secret note")
+    Term.objects.create(zh_hant="鳳凰計劃", en="Phoenix project")
+
+    assert texts("rene") == [("term", "renewal")]
+    assert texts("renewi") == texts("phoenix") == texts("鳳凰") == texts("secret") == []
+
+
+def test_drafts_withdrawn_texts_and_hidden_people_are_never_suggested(briefing, edition, noon):
+    make_author("hidden", name_en="Hidden Wong", name_zh_hant="王隱", is_public=False)
+    make_briefing(title={"zh-hant": "草稿", "en": "Draft of a deal"})
+    assert texts("draft") == texts("hidden") == texts("草稿") == []
+
+    publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"))
+
+    assert texts("trade") == texts("商標") == []
+    assert not TitleStart.objects.exists()
+
+
+def test_another_edition_is_suggested_by_its_own_title(briefing, edition, noon):
+    briefing.refresh_from_db()
+    briefing.title_en = "Patents"
+    briefing.save()
+    drafting.keep_front(briefing, by=None)
+    publish_now(briefing, at=noon + timedelta(days=1), note=("改", "Changed"))
+
+    assert texts("trade") == []
+    assert texts("patents") == [("briefing", "Patents")]
+
+
+def test_two_queries_answer_however_many_there_are(edition, noon, django_assert_num_queries):
+    Term.objects.create(zh_hant="商標", en="trade mark")
+    with django_assert_num_queries(2):
+        suggest("商", language="en")
+    for _each in range(3):
+        publish_now(make_briefing(), at=noon)
+    with django_assert_num_queries(2):
+        assert len(suggest("trade", language="en")) == 5
+    with django_assert_num_queries(0):
+        assert suggest("a", language="en") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["\0", "\ud800", "%", "_", "'", "商" * 5000, "\ue0038", "9" * 400, "9999/9999/zzzz"]
+)
+def test_nothing_that_is_typed_is_an_error(edition, typed):
+    suggest(typed, language="zh-hant")
