@@ -32,10 +32,10 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
-    edges = {n for n, line in enumerate(lines) if _could_be_at_edge(line)}
-    start, end = _body(lines, {*roles, *furniture}, menu | edges)
+    start, end = _body(lines, {*roles, *furniture, *menu})
     furniture |= {n for n in menu if not start <= n < end}
-    furniture |= {n for n in edges if not start <= n < end}
+    ends = [*range(start), *range(end, len(lines))]
+    furniture |= {n for n in ends if _could_be_at_edge(lines[n])}
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _disclaimers(lines, furniture)
     for n in furniture - roles.keys():
@@ -89,16 +89,18 @@ def _is_language_label(lines: Sequence[Line], n: int) -> bool:
     return named is not None and lines[n + 1].language == named
 
 
-def _body(lines: Sequence[Line], furniture: set[int], menu: set[int]) -> tuple[int, int]:
+def _body(lines: Sequence[Line], furniture: set[int]) -> tuple[int, int]:
     """From the first to behind the last line that says something at length."""
     said = [
         n
         for n, line in enumerate(lines)
-        if n not in furniture
-        and n not in menu
-        and (len(line.text) >= BODY_LENGTH or line.is_marked)
+        if n not in furniture and (len(line.text) >= BODY_LENGTH or line.is_marked)
     ]
-    return (said[0], said[-1] + 1) if said else (0, len(lines))
+    start = next((n for n in said if not _could_be_at_edge(lines[n])), None)
+    if start is None:
+        return 0, len(lines)
+    end = next(n for n in reversed(said) if not _could_be_at_edge(lines[n]))
+    return start, end + 1
 
 
 def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -> set[int]:

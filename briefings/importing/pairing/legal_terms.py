@@ -28,7 +28,16 @@ TERMS: dict[str, tuple[str, ...]] = {
 _CHINESE = re.compile("|".join(sorted(map(re.escape, TERMS), key=len, reverse=True)))
 
 
-_BEGINNINGS = {term: tuple(f" {word}" for word in words) for term, words in TERMS.items()}
+def _by_beginning() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for term, words in TERMS.items():
+        for word in words:
+            found.setdefault(word, []).append(term)
+    return found
+
+
+_BY_BEGINNING = _by_beginning()
+_LENGTHS = sorted({len(beginning) for beginning in _BY_BEGINNING})
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -38,9 +47,8 @@ def terms_in(chinese: str) -> frozenset[str]:
 
 def terms_rendered(english: str) -> frozenset[str]:
     """The Chinese terms whose usual English is there."""
-    words = " " + " ".join(_WORD.findall(english.lower()))
+    words = set(_WORD.findall(english.lower()))
+    beginnings = {word[:length] for word in words for length in _LENGTHS}
     return frozenset(
-        term
-        for term, beginnings in _BEGINNINGS.items()
-        if any(beginning in words for beginning in beginnings)
+        term for known in _BY_BEGINNING.keys() & beginnings for term in _BY_BEGINNING[known]
     )

@@ -209,7 +209,13 @@ def _is_known(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """The text without what encloses it: arrows, bars, brackets, emphasis."""
-    return _EDGES.sub("", _ENCLOSED.sub(r"\1", _EDGES.sub("", _LINK.sub(r"\1", text))))
+    text = _EDGES.sub("", _without_links(text))
+    enclosed = text[:1] in "（([【_" and _ENCLOSED.fullmatch(text)
+    return _EDGES.sub("", enclosed[1]) if enclosed else text
+
+
+def _without_links(text: str) -> str:
+    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 def _in_both(text: str) -> list[str]:
@@ -227,7 +233,7 @@ def is_menu_line(text: str) -> bool:
     """Return whether the line holds only menu words, or a path that begins with one."""
     if len(text) > LONGEST_FURNITURE or text.endswith(_STOPS):
         return False
-    text = _EDGES.sub("", _LINK.sub(r"\1", text))
+    text = _EDGES.sub("", _without_links(text))
     words = [letters(word) for word in _MARKS.split(text)]
     words = [word for word in words if word]
     if not words:

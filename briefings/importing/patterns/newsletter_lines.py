@@ -109,9 +109,18 @@ _PATTERNS = (
     ),
 )
 _LINE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+# One of these stands in every such line, and in few others.
+_WORD = re.compile(
+    r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信|傳送|[英中葡]文"
+    r"|mail|message|newsletter|alert|bulletin|update|display|view|subscri|browser|version|opt|brow"
+    r"|unsub|manage|change|forward|wrote|environment|sent from|english|chinese|reproduced|copied|read",
+    re.IGNORECASE,
+)
 LONGEST = 240
 
 
 def is_newsletter_line(text: str) -> bool:
     """Return whether the line is about the mail that brought the text."""
-    return len(text) <= LONGEST and _LINE.fullmatch(text) is not None
+    if len(text) > LONGEST or not _WORD.search(text):
+        return False
+    return _LINE.fullmatch(text) is not None
