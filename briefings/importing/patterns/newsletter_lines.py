@@ -113,7 +113,7 @@ _LINE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 _WORD = re.compile(
     r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信|傳送|[英中葡]文"
     r"|mail|message|newsletter|alert|bulletin|update|display|view|subscri|browser|version|opt|brow"
-    r"|unsub|manage|change|forward|wrote|environment|sent from|english|chinese|reproduced|copied|read",
+    r"|unsub|manage|change|forward|wrote|environment|sent from|english|chinese|reprod|read",
     re.IGNORECASE,
 )
 LONGEST = 240
