@@ -62,6 +62,11 @@ class Results:
         return self.complete > MOST
 
     @property
+    def more_unfiltered(self) -> bool:
+        """Return whether more was found without the filters than was counted."""
+        return self.unfiltered > MOST
+
+    @property
     def reachable(self) -> int:
         """Return how many matches can be paged through."""
         return min(self.count, MOST)

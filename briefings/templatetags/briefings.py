@@ -228,6 +228,16 @@ def query_with(context: dict, **changes: Any) -> str:
     return f"?{urlencode(pairs)}"
 
 
+@register.simple_tag(takes_context=True)
+def query_having(context: dict, name: str, value: str) -> str:
+    return query_with(context, **{name: value})
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: dict, name: str) -> str:
+    return query_with(context, **{name: ""})
+
+
 # --- Structured data ------------------------------------------------------------------------------
 
 _NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

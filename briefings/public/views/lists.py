@@ -9,6 +9,7 @@ from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public import page_layout
+from briefings.public.views.chips import chips
 from briefings.public.views.counted_lists import FilteredListings
 from briefings.public.views.facets import facets
 from briefings.public.views.responses import reading_page
@@ -48,18 +49,20 @@ def index(request: HttpRequest) -> HttpResponse:
     if query:
         return _found(request, query, chosen)
     listed = FilteredListings(**chosen)
-    context = _paged(request, listed) | {
+    choices: dict[str, list] = {
         "areas": listed.areas(),
         "authors": listed.authors(),
         "years": listed.years(),
     }
-    return render(request, "briefings/index.html", context | {"chosen": chosen, "query": ""})
+    context = _paged(request, listed) | choices | {"chosen": chosen, "query": ""}
+    return render(request, "briefings/index.html", context | {"chips": chips(chosen, choices)})
 
 
 def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResponse:
     context = found(query, page=request.GET.get("page", ""), **chosen)
-    context |= facets(context["results"].everything, chosen)
-    return render(request, "briefings/search.html", context | {"chosen": chosen, "query": query})
+    choices = facets(context["results"].everything, chosen)
+    context |= choices | {"chosen": chosen, "query": query}
+    return render(request, "briefings/search.html", context | {"chips": chips(chosen, choices)})
 
 
 def _paged(request: HttpRequest, listed: FilteredListings) -> dict:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { fetched, step } from "../../../static/js/suggestions.js";
+import { fetched, step } from "../../../static/js/search_suggestions.js";
 
 const field = { dataset: { suggestions: "/en/suggest/" } };
 const { fetch } = globalThis;
