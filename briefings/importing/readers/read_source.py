@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from briefings.importing.block import LeftOut, Origin, ReadSource
+from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.odt import read_odt
 from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
 from briefings.importing.readers.decoding import decoded
@@ -39,9 +40,9 @@ def source_of_text(source: str) -> ReadSource:
     return replace(text.read_text(source), origin=Origin("text", source))
 
 
-def source_of_html(source: str) -> ReadSource:
+def source_of_html(source: str, pictures: PagePictures | None = None) -> ReadSource:
     """The files of pictures inside a page are no text: they do not count for its length."""
-    pictures = PagePictures()
+    pictures = pictures or PagePictures()
     page = pictures.taken_out(source)
     check_characters(page)
     check_tags(page)
@@ -86,22 +87,26 @@ def _refuse_what_is_not_read(ending: str, data: bytes) -> None:
 
 def _source_of_odt(data: bytes) -> ReadSource:
     """A file of LibreOffice, as governments send it."""
-    page, left_out, written = read_odt(data)
-    source = source_of_html(page)
-    return replace(
-        source,
-        left_out=[*left_out, *source.left_out],
-        written=[*written, *source.written],
-        origin=Origin("odt", data=data),
-    )
+    return replace(_source_of_made(read_odt(data)), origin=Origin("odt", data=data))
 
 
 def _source_of_rtf(data: bytes) -> ReadSource:
-    page, notes = read_rtf(data)
-    source = source_of_html(page)
-    lost = notes - len(source.notes)
+    made = read_rtf(data)
+    source = _source_of_made(made)
+    lost = made.notes - len(source.notes)
     missing = [LeftOut(_NOTES_LOST.format(lost), "note")] if lost > 0 else []
     return replace(source, left_out=[*source.left_out, *missing])
+
+
+def _source_of_made(made: MadePage) -> ReadSource:
+    """Whatever pandoc has made a page of, with the pictures of the file."""
+    source = source_of_html(made.html, PagePictures(made.pictures))
+    return replace(
+        source,
+        left_out=[*made.left_out, *source.left_out],
+        written=[*made.written, *source.written],
+        no_pictures=[*made.no_pictures, *source.no_pictures],
+    )
 
 
 def _too_large() -> ImportRefused:

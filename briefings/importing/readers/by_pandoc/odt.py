@@ -11,8 +11,10 @@ import zipfile
 from lxml import etree
 
 from briefings.importing.block import LeftOut
+from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.odt_lists import labels
 from briefings.importing.readers.by_pandoc.odt_names import DRAW, OFFICE, PARAGRAPHS, TABLE, TEXT
+from briefings.importing.readers.by_pandoc.odt_page_parts import OdtPictures, page_heads
 from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_large
 from briefings.importing.readers.limits import ImportRefused
 from briefings.text import office_archive
@@ -43,25 +45,27 @@ _READ = frozenset(
 )  # fmt: skip
 
 
-def read_odt(data: bytes) -> tuple[str, list[LeftOut], list[str]]:
-    """Return the document as HTML, the directories it had, and the labels that were written.
-
-    Raises ImportRefused.
-    """
+def read_odt(data: bytes) -> MadePage:
+    """Return the document as a page. Raises ImportRefused."""
     parts = _parts(data)
     content = _xml(parts[_CONTENT])
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise damaged("odt")
-    roots = [content] + ([_xml(parts[_STYLES])] if _STYLES in parts else [])
+    styles = _xml(parts[_STYLES]) if _STYLES in parts else None
     etree.strip_elements(body, *_GONE, with_tail=False)
-    left_out = _take_out_directories(body)
-    written = _write_labels(roots, body)
+    # Pandoc does not read a section within a cell.
+    etree.strip_tags(body, TEXT + "section")
+    heads, of_heads = page_heads(styles)
+    left_out = [*_take_out_directories(body), *heads]
+    pictures = OdtPictures(data, body)
+    written = _write_labels([content] if styles is None else [content, styles], body)
     _lift_frames(body)
     _open_inner_tables(body)
     _open_fields(body)
     parts[_CONTENT] = etree.tostring(content, encoding="utf-8", xml_declaration=True)
-    return html_of(_zipped(parts), "odt"), left_out, written
+    page = html_of(_zipped(parts), "odt")
+    return MadePage(page, left_out, written, pictures.inside, [*pictures.missing, *of_heads])
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

@@ -9,16 +9,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefings.importing.block import LeftOut
+from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_large
+from briefings.importing.readers.by_pandoc.rtf_pictures import RtfPictures
+from briefings.text.language_detection import has_han, has_latin
 
 MOST_BYTES = 16_000_000
 MOST_TOKENS = 4_000_000
 MOST_DEPTH = 500
 
 _RTF = b"{\\rtf"
-# A picture is written in hexadecimal figures; no text has so many in a row. Each run is looked at
-# once, because nothing in it can be given back.
-_PICTURE = re.compile(rb"(?<![0-9a-fA-F\r\n])[0-9a-fA-F\r\n]{1000,}+")
 _TOKEN = re.compile(
     rb"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?"
     rb"|(?P<sign>\\.)|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",
@@ -30,13 +31,21 @@ _CHARSETS = {2: "symbols", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb
              161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
              186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
 _SYMBOLS = "symbols"
+_OF_FILE = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _PAGES = {936: "gbk", 10000: "mac_roman", 65001: "utf-8"}
 # With them pandoc would count the items anew.
 _LISTS = frozenset((b"ls", b"ilvl"))
 _TABLE, _LABEL = {"is_table": True}, {"is_label": True, "is_dropped": True}
 _KINDS = {b"fonttbl": _TABLE, b"listtable": _TABLE, b"listoverridetable": _TABLE,
           b"colortbl": _TABLE, b"stylesheet": {"is_dropped": True},
-          b"listtext": _LABEL, b"pntext": _LABEL}  # fmt: skip
+          b"listtext": _LABEL, b"pntext": _LABEL,
+          # The properties of the file: pandoc would set its title and author above the text.
+          b"info": {"is_dropped": True},
+          b"pict": {"is_picture": True, "is_aside": False}}  # fmt: skip
+_KINDS |= {side + end: {"is_head": True}
+           for side in (b"header", b"footer") for end in (b"", b"l", b"r", b"f")}  # fmt: skip
+# Pandoc knows no other pictures, and would leave these out without a word.
+_DRAWN = frozenset((b"wmetafile", b"dibitmap", b"wbitmap", b"macpict", b"pmmetafile"))
 _ENDS = frozenset((b"par", b"cell", b"nestcell", b"row"))
 # Pandoc takes no figures beyond 65,535: such characters travel as some that no text may contain.
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
@@ -54,11 +63,19 @@ class _Group:
     # Not text: a bookmark's name, or a style, whose properties every paragraph repeats.
     is_aside: bool = False
     is_dropped: bool = False
+    is_head: bool = False
+    is_picture: bool = False
 
 
 class _Rewriting:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, pictures: RtfPictures) -> None:
         self.data = data
+        self.pictures = pictures
+        self.heads: list[str] = []
+        self.head = ""
+        # The same pictures again, for old programs.
+        again = {b"nonshppict": {"is_dropped": True}} if b"\\shppict" in data else {}
+        self.kinds = _KINDS | again
         self.has_labels = b"\\listtext" in data or b"\\pntext" in data
         self.label = ""
         self.default_font = 0
@@ -94,8 +111,10 @@ class _Rewriting:
         """Take a word, a sign or a brace; return how many bytes of raw data follow it."""
         if match["word"]:
             number = int(match["number"]) if match["number"] else None
-            return self._word(match["word"], number)
-        if match["brace"]:
+            if match["word"] == b"bin":
+                return self._binary(match.end(), max(0, number or 0))
+            self._word(match["word"], number)
+        elif match["brace"]:
             self._brace(match["brace"])
         elif match["sign"] == b"\\*":
             self._change(is_aside=True)
@@ -117,6 +136,8 @@ class _Rewriting:
             return
         if len(self.groups) > 1:
             self.groups.pop()
+        if not self.group.is_head:
+            self._end_head()
         self._write(brace)
 
     def _change(self, **changes: Any) -> None:
@@ -127,6 +148,9 @@ class _Rewriting:
             self.written.append(data)
 
     def _text(self, text: bytes) -> None:
+        if self.group.is_picture:
+            self._picture(text)
+            return
         if self.group.is_table:
             self._write(text)
             return
@@ -134,6 +158,17 @@ class _Rewriting:
         dropped = min(self.skip, len(text))
         self.skip -= dropped
         self.pending += text[dropped:]
+
+    def _picture(self, figures: bytes) -> None:
+        if not (self.group.is_aside or self.group.is_dropped):
+            figures = self.pictures.named(figures, in_head=self.group.is_head)
+        self._write(figures)
+
+    def _binary(self, start: int, length: int) -> int:
+        """Return how many bytes are no text; of a picture they are written as figures."""
+        if self.group.is_picture:
+            self._picture(self.pictures.numbered(self.data[start : start + length]))
+        return length
 
     def _byte(self, value: int) -> None:
         if self.group.is_table:
@@ -143,24 +178,26 @@ class _Rewriting:
         else:
             self.pending.append(value)
 
-    def _word(self, word: bytes, number: int | None) -> int:
-        if word == b"bin":
-            return max(0, number or 0)
+    def _word(self, word: bytes, number: int | None) -> None:
         if word == b"u" and number is not None:
             self._unicode(number % 65536)
-            return 0
+            return
         self.skip = 0
         self._remember(word, number or 0)
         if word in _ENDS:
             self.label = ""
+            self._end_head()
+        if word in _DRAWN and self.group.is_picture:
+            word, number = b"emfblip", None
         is_list = self.has_labels and word in _LISTS and not self.group.is_table
         if not (word == b"uc" or is_list):
             figure = b"" if number is None else b"%d" % number
             self._write(b"\\" + word + figure + b" ")
-        return 0
 
     def _remember(self, word: bytes, number: int) -> None:
-        if word == b"ansicpg":
+        if word in _OF_FILE:
+            self.page = _OF_FILE[word]
+        elif word == b"ansicpg":
             self.page = _page(number)
         elif word in (b"fcharset", b"cpg") and self.group.is_table:
             page = _CHARSETS.get(number, "") if word == b"fcharset" else _page(number)
@@ -172,7 +209,7 @@ class _Rewriting:
         elif word in (b"f", b"deff", b"plain"):
             self._font(word, number)
         else:
-            self._change(**_KINDS.get(word, {}))
+            self._change(**self.kinds.get(word, {}))
 
     def _font(self, word: bytes, number: int) -> None:
         if word == b"deff":
@@ -208,7 +245,15 @@ class _Rewriting:
                 continue
         return data.decode("cp1252", "replace")
 
+    def _end_head(self) -> None:
+        line, self.head = " ".join(self.head.split()), ""
+        if line not in self.heads and (has_han(line) or has_latin(line)):
+            self.heads.append(line)
+
     def _sign(self, sign: str) -> None:
+        if self.group.is_head and not (self.group.is_aside or self.group.is_dropped):
+            self.head += sign
+            return
         if self.group.is_label:
             self.label += sign
             return
@@ -249,13 +294,14 @@ def is_rtf(data: bytes) -> bool:
     return data.startswith(_RTF)
 
 
-def read_rtf(data: bytes) -> tuple[str, int]:
-    """Return the document as HTML, and how many notes it should have. Raises ImportRefused."""
+def read_rtf(data: bytes) -> MadePage:
+    """Return the document as a page. Raises ImportRefused."""
     if not is_rtf(data):
         raise damaged("rtf")
-    data = _PICTURE.sub(b"", data)
-    if len(data) > MOST_BYTES:
+    pictures = RtfPictures(data)
+    if len(pictures.text) > MOST_BYTES:
         raise too_large()
-    rewriting = _Rewriting(data)
-    page = html_of(rewriting.rewrite(), "rtf")
-    return rewriting.restored(page), rewriting.notes
+    rewriting = _Rewriting(pictures.text, pictures)
+    page = rewriting.restored(html_of(rewriting.rewrite(), "rtf"))
+    heads = [LeftOut(line, "page-header") for line in rewriting.heads]
+    return MadePage(page, heads, [], pictures.inside, pictures.missing, rewriting.notes)

@@ -22,13 +22,9 @@ from briefings.importing.readers.docx.numbering import Numbering
 from briefings.importing.readers.docx.package import Package, damaged
 from briefings.importing.readers.docx.pictures import DRAWN, Pictures
 from briefings.importing.readers.docx.runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
-from briefings.importing.readers.docx.styles import (
-    Styles,
-    W,
-    outline,
-    value,
-)
+from briefings.importing.readers.docx.styles import Styles, W, outline, value
 from briefings.importing.readers.docx.tables import rows_of
+from briefings.importing.readers.picture_limits import IN_NOTES, IN_PAGE_HEADERS
 from briefings.importing.readers.runs import Run, is_bold, markdown
 from briefings.text.language_detection import has_han, has_latin
 
@@ -78,14 +74,16 @@ class _Document:
         for note in () if root is None else root.iterfind(W + kind):
             label = self.reader.labels.get((kind, note.get(W + "id", "")))
             if label and note.get(W + "type") is None:
-                texts = (block.text for block in self._apart(note, links))
+                texts = (block.text for block in self._apart(note, links, IN_NOTES))
                 self.notes[label] = " ".join(filter(None, texts))
 
-    def _apart(self, part: etree._Element, links: dict[str, str]) -> list[Block]:
-        """The blocks of a part that stands beside the text."""
+    def _apart(self, part: etree._Element, links: dict[str, str], of_pictures: str) -> list[Block]:
+        """The blocks of a part that stands beside the text, and what is said of its pictures."""
         body, self.blocks = self.blocks, []
         self.reader.begin(part, links)
+        self.pictures.outside = of_pictures
         self._container(part, _Cell())
+        self.pictures.outside = ""
         found, self.blocks = self.blocks, body
         return found
 
@@ -93,7 +91,7 @@ class _Document:
         """Page headers and footers: reported, not imported."""
         root = self.package.part(target)
         links = _links(self.package.relations(target))
-        for block in () if root is None else self._apart(root, links):
+        for block in () if root is None else self._apart(root, links, IN_PAGE_HEADERS):
             known = any(one.text == block.text for one in self.left_out)
             if (has_han(block.text) or has_latin(block.text)) and not known:
                 self.left_out.append(LeftOut(block.text, "page-header"))
@@ -152,6 +150,7 @@ class _Document:
             self.tables = max(self.tables, place.table if place else 0)
             self.blocks.append(replace(block, row=row, cell=place))
         self.left_out += source.left_out
+        self.pictures.missing += source.no_pictures
         self.reader.formulas += source.formulas
         self.reader.written += source.written
         self.reader.absorbed += source.absorbed

@@ -98,7 +98,10 @@ class _Reader:
         elif tag == "hr":
             self.blocks.append(spacer())
         elif tag == "img" and not (self.state.silent or self.state.left):
-            self.found_pictures += self.pictures.of(given)
+            if self.state.note or self.block_note:
+                self.pictures.in_note(given)
+            else:
+                self.found_pictures += self.pictures.of(given)
 
     def _end_tag(self, tag: str) -> None:
         if tag in _BLOCKS:

@@ -6,13 +6,14 @@ Nothing is fetched. The files are taken out before the page is read, for they ar
 import re
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from briefings.importing.block import FoundPicture
+from briefings.importing.readers.picture_limits import IN_NOTES, MOST_PICTURES
 
 _DATA = re.compile(r"data:image/([a-z+.\-]{1,20})(;base64)?,([^\"'\s<>]*)", re.IGNORECASE)
 _TAKEN = re.compile(r"data-picture:(\d{1,4})")
-MOST_PICTURES = 60
 # Smaller ones are dots that count readers, and signs of the layout.
 FEWEST_PIXELS = 32
 NOT_INSIDE = (
@@ -23,11 +24,17 @@ NOT_INSIDE = (
 
 
 class PagePictures:
-    """The pictures of a page, and how many of them are elsewhere."""
+    """The pictures of a page, and how many of them are elsewhere.
 
-    def __init__(self) -> None:
+    A page that was made of a file has the pictures of the file `inside`, by their address; of one
+    that is None, the file's reader says why.
+    """
+
+    def __init__(self, inside: Mapping[str, FoundPicture | None] | None = None) -> None:
+        self._inside = inside or {}
         self._files: list[tuple[str, bytes]] = []
         self._elsewhere: set[str] = set()
+        self._sentences: list[str] = []
 
     def taken_out(self, source: str) -> str:
         """Return the page with a short name in place of each file."""
@@ -44,6 +51,9 @@ class PagePictures:
     def of(self, given: dict[str, str]) -> list[FoundPicture]:
         """Return the picture of an img tag, or none if its file is not in the page."""
         address = given.get("src", "")
+        if address in self._inside:
+            picture = self._inside[address]
+            return [picture] if picture else []
         found = _TAKEN.fullmatch(address)
         if found and int(found[1]) < len(self._files):
             name, data = self._files[int(found[1])]
@@ -52,9 +62,14 @@ class PagePictures:
             self._elsewhere.add(address)
         return []
 
+    def in_note(self, given: dict[str, str]) -> None:
+        """Report the picture of an img tag in a footnote."""
+        if given.get("src") and not _is_small(given):
+            self._sentences.append(IN_NOTES)
+
     def missing(self) -> list[str]:
         count = len(self._elsewhere)
-        return [NOT_INSIDE.format(count)] if count else []
+        return [*self._sentences, *([NOT_INSIDE.format(count)] if count else [])]
 
 
 def _decoded(found: re.Match[str]) -> bytes:

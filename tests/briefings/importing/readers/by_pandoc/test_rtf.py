@@ -82,11 +82,11 @@ def test_a_note_that_cannot_be_read_is_reported():
     assert source.notes or [one.reason for one in source.left_out] == ["note"]
 
 
-def test_pictures_are_not_read_and_what_only_looks_like_one_costs_nothing():
+def test_a_picture_is_no_text_and_what_only_looks_like_one_costs_nothing():
     picture = rb"{\pict\pngblip " + b"89504e47" * 400 + b"\n" + b"0d0a" * 400 + b"}"
     runs = rb"{\*\unknown " + (b"a" * 997 + b"g") * 5_000 + b"}"
 
-    assert texts(rtf(picture + runs + rb"The law applies.\par ")) == ["The law applies."]
+    assert texts(rtf(picture + runs + rb"The law applies.\par ")) == ["The law applies.", ""]
 
 
 def test_the_names_of_styles_are_no_text():

@@ -1,0 +1,80 @@
+"""The pictures of an RTF file, which are written in it in hexadecimal figures.
+
+Pandoc names a picture by the SHA-1 of its bytes. It is given a short number in place of the bytes
+of each, and so never reads one.
+"""
+
+import hashlib
+import re
+from binascii import Error, unhexlify
+from functools import partial
+
+from briefings.importing.block import FoundPicture
+from briefings.importing.readers.picture_limits import IN_PAGE_HEADERS, PictureFiles
+
+# No text has so many figures in a row. Each run is looked at once, because nothing in it can be
+# given back.
+_LONG = re.compile(rb"(?<![0-9a-fA-F\r\n])[0-9a-fA-F\r\n]{1000,}+")
+_BLANKS = b" \t\r\n"
+_NUMBER, _FIRST_BINARY = b"%08x", 0x10000000
+# Pandoc's ending by the kind it has read.
+_ENDINGS = ("png", "jpg", "emf")
+
+
+class RtfPictures:
+    """`text` is the file with a number in place of every long run of figures."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._runs: dict[bytes, tuple[int, int]] = {}
+        self._binary: dict[bytes, bytes] = {}
+        self.text = _LONG.sub(self._number, data)
+        self._files = PictureFiles()
+        self.inside: dict[str, FoundPicture | None] = {}
+        self.missing = self._files.missing
+
+    def _number(self, run: re.Match[bytes]) -> bytes:
+        number = _NUMBER % len(self._runs)
+        self._runs[number] = run.span()
+        return number
+
+    def numbered(self, raw: bytes) -> bytes:
+        """Return a number for bytes that stand in the file as they are."""
+        number = _NUMBER % (_FIRST_BINARY + len(self._binary))
+        self._binary[number] = raw
+        return number
+
+    def named(self, figures: bytes, *, in_head: bool) -> bytes:
+        """Remember a picture by the name pandoc will give it; return what pandoc is given."""
+        number = figures.translate(None, _BLANKS)
+        if not number:
+            return figures
+        if in_head:
+            self.missing.append(IN_PAGE_HEADERS)
+            return figures
+        name = hashlib.sha1(_read(number), usedforsecurity=False).hexdigest()
+        file = self._files.get(name, self._size(number), partial(self._bytes, number))
+        order = len(self.inside) // len(_ENDINGS) + 1
+        for ending in _ENDINGS:
+            found = FoundPicture(file, f"{order}.{ending}") if file else None
+            self.inside.setdefault(f"{name}.{ending}", found)
+        return figures
+
+    def _size(self, number: bytes) -> int:
+        start, end = self._runs.get(number, (0, 2 * len(self._binary.get(number, number))))
+        return (end - start) // 2
+
+    def _bytes(self, number: bytes) -> bytes:
+        if number in self._binary:
+            return self._binary[number]
+        start, end = self._runs.get(number, (0, 0))
+        return _read(self._data[start:end] if end else number)
+
+
+def _read(figures: bytes) -> bytes:
+    """The bytes, as far as they are written in whole pairs of figures."""
+    figures = figures.translate(None, _BLANKS)
+    try:
+        return unhexlify(figures[: len(figures) // 2 * 2])
+    except Error:
+        return b"?"
