@@ -134,7 +134,9 @@ class StaffUserAdmin(UserAdmin):
         return super().has_change_permission(request, obj) and _reaches(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and _reaches(request, obj)
+        # Of one's own account the audit trail could not say who deleted it.
+        mine = obj is not None and obj == request.user
+        return super().has_delete_permission(request, obj) and _reaches(request, obj) and not mine
 
 
 # --- Audit trail: rights before and after a change ------------------------------------------------

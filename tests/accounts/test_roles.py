@@ -94,6 +94,21 @@ def test_a_deleted_account_leaves_what_it_could_do_in_the_audit_trail(lawyer, at
     assert entry.detail["before"]["groups"] == ["author"]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_nobody_deletes_their_own_account(lawyer, at_once):
+    """The audit trail would name an account that is gone as the one that did it."""
+    client = enter(lawyer)
+
+    if at_once:
+        data = {"action": "delete_selected", "_selected_action": [lawyer.pk], "post": "yes"}
+        answer = client.post(USERS, data)
+    else:
+        answer = client.post(f"{USERS}{lawyer.pk}/delete/", {"post": "yes"})
+
+    assert answer.status_code == 403
+    assert User.objects.filter(pk=lawyer.pk).exists()
+
+
 def test_what_a_group_may_do_is_in_the_audit_trail_until_it_is_deleted(lawyer):
     client = enter(lawyer)
     one, other = Permission.objects.order_by("pk")[:2]
