@@ -45,7 +45,7 @@ class Postbox:
         self._started = threading.Event()
         self._wanted_port = port
         self._thread.start()
-        assert self._started.wait(5)
+        assert self._started.wait(PATIENCE)
         return self
 
     def _run(self):
@@ -68,7 +68,7 @@ class Postbox:
             self._loop.stop()
 
         asyncio.run_coroutine_threadsafe(close(), self._loop)
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
     def wait_for(self, count: int, seconds: float = PATIENCE) -> None:

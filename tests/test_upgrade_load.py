@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.processes import ROOT, free_port
 
 # What a shell's & does: the child inherits that Ctrl-C is ignored.
@@ -28,7 +29,7 @@ def test_a_load_in_the_background_ends_with_its_report_when_asked(number):
             assert process.stderr
             assert "Visiting" in process.stderr.readline()
             process.send_signal(number)
-            said, _none = process.communicate(timeout=60)
+            said, _none = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
 

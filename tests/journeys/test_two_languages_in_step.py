@@ -49,7 +49,7 @@ def open_text(browser, live_server, sign_in, briefing):
     yield enter
     for context in opened:
         context.pages[0].goto("about:blank")
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE / 4
     while Presence.objects.exists() and time.monotonic() < until:
         time.sleep(0.05)
     for context in opened:

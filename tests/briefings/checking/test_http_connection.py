@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from briefings.checking.http_connection import Connection
+from tests.patience import PATIENCE
 
 FINE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 CLOSING = FINE.replace(b"Content-Length: 2", b"Connection: close")
@@ -121,13 +122,13 @@ def test_a_name_is_reached_at_its_second_address_when_the_first_does_not_answer(
 
 
 def test_all_addresses_of_a_name_together_have_the_time_of_one(deaf, names):
-    names["many.example"] = [("127.0.0.1", deaf)] * 5
+    names["many.example"] = [("127.0.0.1", deaf)] * 100
     start = time.monotonic()
 
     with pytest.raises(TimeoutError):
         ask("http", "many.example", 80, seconds=0.5)
 
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < PATIENCE / 4
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -137,7 +138,7 @@ def test_a_handshake_or_an_answer_that_does_not_come_ends_in_time(serve, scheme)
     with pytest.raises(TimeoutError):
         ask(scheme, "127.0.0.1", serve(b""), seconds=0.3)
 
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < PATIENCE / 4
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _target(prometheus: str) -> dict:
     while found["health"] != "up" and time.monotonic() < until:
         time.sleep(0.5)
         try:
-            with urllib.request.urlopen(f"{prometheus}/api/v1/targets", timeout=20) as answer:
+            with urllib.request.urlopen(f"{prometheus}/api/v1/targets", timeout=PATIENCE) as answer:
                 targets = json.load(answer)["data"]["activeTargets"]
         except OSError:
             continue
