@@ -8,6 +8,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADMIN_TAGS = [tag for tag in TAGS if tag != "best-practice"]
 # The rules that see colours. The markup is the same in either scheme, and asked of all rules in light.
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
+# The rules that see languages: all that is left to ask of Simplified Chinese, whose markup, words
+# and widths are those of Traditional Chinese.
+OF_LANGUAGES = ["html-has-lang", "html-lang-valid", "html-xml-lang-mismatch", "valid-lang"]
 Violation = tuple[str, list[str]]
 
 
@@ -20,23 +23,36 @@ def violations(page: Page, tags: list[str] = TAGS) -> list[Violation]:
     return found
 
 
+def violations_by_language(page: Page, language: str, tags: list[str] = TAGS) -> list[Violation]:
+    """Return the same of a page that is looked at in every language.
+
+    Its colours do not depend on the language, so only one is looked at in dark.
+    """
+    if language == "zh-hans":
+        return _violated(page, {"type": "rule", "values": OF_LANGUAGES})
+    if language == "zh-hant":
+        return violations(page, tags)
+    in_colours(page, "light")
+    return violations_in(page, "light", tags)
+
+
 def violations_in(page: Page, scheme: str, tags: list[str] = TAGS) -> list[Violation]:
+    if scheme == "dark":
+        return _violated(page, {"type": "rule", "values": OF_COLOURS})
+    return _violated(page, {"type": "tag", "values": tags})
+
+
+def _violated(page: Page, rules: dict) -> list[Violation]:
     # Sending axe to the browser takes as long as many of its rules, so a page gets it once.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    response = page.evaluate("(options) => axe.run(options)", _options(scheme, tags))
+    # Reports only violations: the report of what is in order took longer than finding it.
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    response = page.evaluate("(options) => axe.run(options)", options)
     return [
         (violation["id"], [node["html"][:160] for node in violation["nodes"][:2]])
         for violation in response["violations"]
     ]
-
-
-def _options(scheme: str, tags: list[str]) -> dict:
-    """Report only violations: the report of what is in order took longer than finding it."""
-    only = {"type": "tag", "values": tags}
-    if scheme == "dark":
-        only = {"type": "rule", "values": OF_COLOURS}
-    return {"runOnly": only, "resultTypes": ["violations"]}
 
 
 def in_colours(page: Page, scheme: str) -> None:

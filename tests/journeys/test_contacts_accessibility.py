@@ -12,7 +12,7 @@ from contacts import passages, secret_links
 from contacts.desk import handle_enquiry
 from contacts.models import Desk
 from tests.factories import make_enquiry, make_person
-from tests.journeys.axe import ADMIN_TAGS, in_colours, too_wide, violations
+from tests.journeys.axe import ADMIN_TAGS, in_colours, too_wide, violations_by_language
 from tests.journeys.library import library
 from tests.journeys.test_accessibility import LANGUAGES
 
@@ -85,14 +85,14 @@ def test_axe_finds_nothing_on_the_clients_pages(correspondence, live_server, pag
     found = {}
     for name, address in correspondence["clients"].items():
         page.goto(f"{live_server.url}/{language}/{address}")
-        found[name] = violations(page)
+        found[name] = violations_by_language(page, language)
         pictures(page, name, language)
     page.goto(f"{live_server.url}/{language}/contact/")
     page.evaluate("document.querySelector('main form').noValidate = true")
     page.click("main form button")
     page.wait_for_selector("main form [aria-invalid=true]")
     page.wait_for_load_state()
-    found["errors"] = violations(page)
+    found["errors"] = violations_by_language(page, language)
     pictures(page, "errors", language)
 
     assert {name: ids for name, ids in found.items() if ids} == {}
@@ -107,7 +107,7 @@ def test_axe_finds_nothing_on_the_first_of_two_steps(correspondence, live_server
     page.goto(f"{live_server.url}/{language}/contact/")
 
     picture(page, "two-steps", language)
-    assert violations(page) == []
+    assert violations_by_language(page, language) == []
 
 
 def test_nothing_of_it_runs_over_the_edge(correspondence, live_server, page):
@@ -129,7 +129,7 @@ def test_axe_finds_nothing_on_the_firms_pages(correspondence, live_server, page,
     found = {}
     for name, address in correspondence["firms"].items():
         page.goto(f"{live_server.url}/admin/{address}")
-        found[name] = violations(page, ADMIN_TAGS)
+        found[name] = violations_by_language(page, language, ADMIN_TAGS)
         for width in (390, 768, 1440) if PICTURES else ():
             page.set_viewport_size({"width": width, "height": 900})
             pictures(page, "firm", name, language, width)

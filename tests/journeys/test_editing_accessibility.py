@@ -27,7 +27,7 @@ from tests.factories import (
     pair,
     section,
 )
-from tests.journeys.axe import ADMIN_TAGS, TAGS, violations
+from tests.journeys.axe import ADMIN_TAGS, TAGS, violations_by_language
 from tests.journeys.test_contacts_accessibility import PICTURES, pictures
 from tests.processes import ROOT
 
@@ -130,7 +130,7 @@ def looked_at(page, live_server, pages: dict[str, str], language: str) -> dict[s
 def wrong_with(
     page, name: str, language: str, *, rules: list[str] = ADMIN_TAGS, narrowest: int = 390
 ) -> list:
-    """In light and in dark: in English on a desk, in Chinese on a phone."""
+    """In light in English on a desk, in light and in dark in Chinese on a phone."""
     page.wait_for_load_state()  # what is asked for before the style sheets are there is too wide
     wrong = []
     for width in {narrowest, 390, 768, 1440} if PICTURES else (narrowest, 1440):
@@ -139,7 +139,7 @@ def wrong_with(
             wrong.append(f"wider than {width}")
         pictures(page, "lawyers", name, language, width)
     page.set_viewport_size({"width": WIDTHS[language], "height": 900})
-    return wrong + violations(page, rules)
+    return wrong + violations_by_language(page, language, rules)
 
 
 @pytest.fixture
