@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
+from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -22,6 +24,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import ImmutableModel, protect, unprotect
 from briefings.models.published.edition import Edition
 from tests import processes
+from tests.another_database import within  # noqa: F401
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
 from tests.database_image import copied, make_image
 from tests.factories import make_briefing, publish_now
@@ -194,19 +197,37 @@ def migrated_database(django_db_setup) -> Callable[..., AbstractContextManager[s
 
 @pytest.fixture(scope="session")
 def seeded_database(
-    migrated_database, tmp_path_factory
+    migrated_database,
+    within,  # noqa: F811
+    tmp_path_factory,
 ) -> Iterator[Callable[..., AbstractContextManager[str]]]:
     """As migrated_database(), with one published briefing."""
     folder = tmp_path_factory.mktemp("seeded")
 
     def seed() -> str:
         with migrated_database(folder, "seeded") as database:
-            env = processes.environment(folder, database)
-            processes.manage("import_briefing", "tests/data/seed.txt", "--publish", env=env)
+            with within(database):
+                seed_file = str(processes.ROOT / "tests/data/seed.txt")
+                call_command("import_briefing", seed_file, publish=True, stdout=StringIO())
             return processes.copy_of(database, "seeded")
 
     with made_once(folder_of_run(tmp_path_factory) / "seeded.json", seed, processes.drop) as image:
         yield partial(processes.scratch_database, image=image)
+
+
+@pytest.fixture(scope="session")
+def collected_static(tmp_path_factory) -> Iterator[None]:
+    """The packed static files, of which a product with its own settings serves pages."""
+
+    def collect() -> str:
+        folder = tmp_path_factory.mktemp("static")
+        env = processes.environment(folder, "sqlite:///none.sqlite3")
+        env["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        processes.manage("collectstatic", "--noinput", "-v0", env=env)
+        return ""
+
+    with made_once(folder_of_run(tmp_path_factory) / "static.json", collect):
+        yield
 
 
 @pytest.fixture

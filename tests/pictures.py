@@ -2,6 +2,7 @@
 
 import io
 import random
+from functools import cache
 
 from PIL import Image, ImageDraw
 
@@ -11,6 +12,7 @@ from briefings.text.pictures import encode
 from tests.conftest import NOON
 
 
+@cache  # the same each time, as is what becomes of it
 def chart(width: int = 1200, height: int = 700, *, bars: int = 6, **how) -> bytes:
     """A bar chart as an office program draws it: flat colours on white, as a PNG file."""
     made = Image.new("RGB", (width, height), "white")
@@ -25,6 +27,7 @@ def chart(width: int = 1200, height: int = 700, *, bars: int = 6, **how) -> byte
     return saved(made, **({"format": "PNG"} | how))
 
 
+@cache
 def photograph(width: int = 800, height: int = 600, **how) -> bytes:
     """Colours as a camera gives them, as a JPEG file."""
     drawn = random.Random(1)
@@ -41,6 +44,9 @@ def saved(made: Image.Image, **how) -> bytes:
 
 def stored(data: bytes, *, alt: str = "", caption: str = "", at=NOON) -> Figure:
     """Store a picture, and return the figure that shows it."""
-    encoded = encode(data)
+    encoded = _encoded(data)
     digest = picture.store(encoded, at=at)
     return Figure(digest, encoded.width, encoded.height, alt, caption)
+
+
+_encoded = cache(encode)

@@ -121,7 +121,7 @@ def wait_for(address: str, process: subprocess.Popen, seconds: float = PATIENCE)
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=20).close()
+            urllib.request.urlopen(address, timeout=seconds).close()
         except OSError:
             time.sleep(0.1)
         else:

@@ -23,7 +23,7 @@ def second_try(tmp_path):
     """Run the script on a suite with this text, as `make test` would."""
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     (tmp_path / "Makefile").write_text(
-        f"test:\n\t@{sys.executable} -m pytest -p xdist -n 2 --dist worksteal -q $(ARGS)\n"
+        f"test:\n\t@{sys.executable} -m pytest -p xdist -n 1 --dist worksteal -q $(ARGS)\n"
     )
 
     def run(text: str) -> subprocess.CompletedProcess:

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from config.serve import APPLICATION, WEB_SERVER
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -25,15 +26,17 @@ class Site:
     port: int
     mail_port: int
     workers: int = 1
+    is_prepared: bool = False  # the database has its tables, and the static files are collected
     processes: dict[str, subprocess.Popen] = field(default_factory=dict)
 
     def start(self) -> None:
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        if not self.is_prepared:
+            self.manage("migrate", "--verbosity", "0")
+            self.manage("collectstatic", "--noinput", "--verbosity", "0")
         for name in ["web", *(f"worker{number}" for number in range(self.workers))]:
             self.start_one(name)
         try:
-            self.wait_until_it_answers(60)
+            self.wait_until_it_answers()
         except TimeoutError:
             self.stop()
             raise
@@ -74,7 +77,7 @@ class Site:
         )
         return done.stdout
 
-    def wait_until_it_answers(self, seconds: float = 30) -> None:
+    def wait_until_it_answers(self, seconds: float = PATIENCE) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
@@ -127,7 +130,7 @@ class Site:
             process.terminate()
         for process in self.processes.values():
             try:
-                process.wait(20)
+                process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
 
@@ -164,7 +167,7 @@ class Visitor:
 
     def _ask(self, method: str, path: str, typed: dict | None):
         if not self.line:
-            self.line = http.client.HTTPConnection(HOST, self.port, timeout=30)
+            self.line = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
         headers = {"Cookie": self.cookie}
         body = None
         if typed is not None:

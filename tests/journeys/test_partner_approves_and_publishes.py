@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from briefings import drafting
 from briefings.models.published.edition import Edition
-from tests.factories import TODAY, document, make_person
+from tests.factories import TODAY, approve, document, make_briefing, make_person
 from tests.patience import PATIENCE
-from tests.processes import ROOT, environment, fetch, manage, web
+from tests.processes import ROOT, environment, fetch, web
 
 pytestmark = [
     pytest.mark.browser,
@@ -85,27 +87,17 @@ def test_what_was_approved_and_then_changed_is_approved_again(desks, live_server
     expect(partner.locator(".signatures")).to_contain_text("rui")
 
 
-MAKE = """
-from django.conf import settings
-from django.test import Client
-from django.utils import timezone
-from tests.factories import approve, make_briefing, make_person
-
-partner = make_person("publisher", "rui")
-approve(make_briefing(), by=partner, at=timezone.now())
-client = Client()
-client.force_login(partner)
-print(client.cookies[settings.SESSION_COOKIE_NAME].value)
-"""
-
-
 @pytest.fixture
-def office(tmp_path, migrated_database):
+def office(tmp_path, migrated_database, within, settings):
     """A real web server and a real worker; the address and a partner's session."""
     with migrated_database(tmp_path) as database:
         env = environment(tmp_path, database)
-        manage("createcachetable", "--verbosity", "0", env=env)
-        session = manage("shell", "-v", "0", "-c", MAKE, env=env).stdout.split()[-1]
+        with within(database):
+            partner = make_person("publisher", "rui")
+            approve(make_briefing(), by=partner, at=timezone.now())
+            client = Client()
+            client.force_login(partner)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
         command = [sys.executable, "manage.py", "run_worker"]
         with web(env=env) as site:
             worker = subprocess.Popen(command, cwd=ROOT, env=env)

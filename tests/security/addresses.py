@@ -31,8 +31,9 @@ BY_KIND = {
 BY_HAND = ("/zh-tw/", "/pt/briefings/", "/zh-Hant/x", "/admin/no-such-thing/")
 
 
-def every(prefix: str = "") -> list[str]:
-    found = set(_walk(get_resolver().url_patterns, ["/"]))
+def every(prefix: str = "", *, most_values: int | None = None) -> list[str]:
+    """Return the addresses that begin with `prefix`, with so many values for each of their parts."""
+    found = set(_walk(get_resolver().url_patterns, ["/"], most_values))
     return sorted(address for address in found | set(BY_HAND) if address.startswith(prefix))
 
 
@@ -47,23 +48,24 @@ def of_rows(path: str) -> list[str]:
     return [f"{about[1]}{key}{about[4]}" for key in keys[:4]] or [path]
 
 
-def _walk(patterns: list, before: list[str]) -> Iterator[str]:
+def _walk(patterns: list, before: list[str], most: int | None) -> Iterator[str]:
     for entry in patterns:
-        here = [left + right for left, right in itertools.product(before, _written(entry.pattern))]
+        written = _written(entry.pattern, most)
+        here = [left + right for left, right in itertools.product(before, written)]
         if isinstance(entry, URLResolver):
-            yield from _walk(entry.url_patterns, here)
+            yield from _walk(entry.url_patterns, here, most)
         elif isinstance(entry, URLPattern):
             yield from here
 
 
-def _written(pattern) -> list[str]:
+def _written(pattern, most: int | None) -> list[str]:
     if isinstance(pattern, LocalePrefixPattern):
         return [f"{language}/" for language in LANGUAGES]
     if not isinstance(pattern, RoutePattern):
         return _of_regex(pattern.regex.pattern)
     route = str(pattern)
     parts = [(match["kind"] or "str", match["name"]) for match in _PART.finditer(route)]
-    choices = [BY_NAME.get(name) or BY_KIND.get(kind, ("1",)) for kind, name in parts]
+    choices = [(BY_NAME.get(name) or BY_KIND.get(kind, ("1",)))[:most] for kind, name in parts]
     return [_filled(route, values) for values in itertools.product(*choices)]
 
 

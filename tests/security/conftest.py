@@ -8,8 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from tests import chromium, processes
-from tests.made_once import folder_of_run, made_once
-from tests.security.outside import HOST, STAFF, Production, production_environment
+from tests.security.outside import HOST, Production, make_staff, production_environment
 
 QUIET = [
     "--no-sandbox",
@@ -55,27 +54,14 @@ MAIL_SERVER = "smtp+tls://user:password@127.0.0.1:9"
 
 
 @pytest.fixture(scope="session")
-def collected_static(tmp_path_factory) -> Iterator[None]:
-    """The packed static files, of which a product with its own settings serves pages."""
-
-    def collect() -> str:
-        folder = tmp_path_factory.mktemp("static")
-        env = production_environment(folder, "sqlite:///none.sqlite3", MAIL_URL=MAIL_SERVER)
-        processes.manage("collectstatic", "--noinput", "-v0", env=env)
-        return ""
-
-    with made_once(folder_of_run(tmp_path_factory) / "static.json", collect):
-        yield
-
-
-@pytest.fixture(scope="session")
-def production(tmp_path_factory, seeded_database, collected_static) -> Iterator[Production]:
+def production(tmp_path_factory, seeded_database, within, collected_static) -> Iterator[Production]:
     """The product as on a server: its own settings, a proxy that ends TLS, one published briefing."""
     folder = tmp_path_factory.mktemp("production")
     with seeded_database(folder, "production") as database:
         env = production_environment(
             folder, database, MAIL_URL=MAIL_SERVER, CSRF_TRUSTED_ORIGINS=f"https://{HOST}"
         )
-        processes.manage("shell", "-v0", "-c", STAFF, env=env)
+        with within(database):
+            make_staff()
         with processes.web(env=env) as site:
             yield Production(urlsplit(site).port, env)

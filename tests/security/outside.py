@@ -7,18 +7,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.models import User
+from django.test import override_settings
+
 from tests import processes
 from tests.patience import PATIENCE
 
 HOST = "briefings.firm.example"
 PASSWORD = "correct horse battery"
+KEY = "only-for-this-run-0123456789-abcdefghijklmnopqrstuvwxyz"
+HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 SECRET = "JBSWY3DPEHPK3PXP"
-# A lawyer with an app set up, made in the server's own database.
-STAFF = f"""
-from allauth.mfa.totp.internal.auth import TOTP
-from django.contrib.auth.models import User
-TOTP.activate(User.objects.create_superuser("lawyer", password="{PASSWORD}"), "{SECRET}")
-"""
+
+
+def make_staff() -> None:
+    """A lawyer with an app set up, in the server's own database and readable with its key."""
+    with override_settings(SECRET_KEY=KEY, PASSWORD_HASHERS=HASHERS):
+        lawyer = User.objects.create_superuser("lawyer", password=PASSWORD)
+        TOTP.activate(lawyer, SECRET)
 
 
 def production_environment(folder: Path, database: str, **more: str) -> dict[str, str]:
@@ -29,7 +36,7 @@ def production_environment(folder: Path, database: str, **more: str) -> dict[str
         DJANGO_SETTINGS_MODULE="config.settings",
         PRODUCTION="yes",
         BEHIND_PROXY="yes",
-        SECRET_KEY="only-for-this-run-0123456789-abcdefghijklmnopqrstuvwxyz",
+        SECRET_KEY=KEY,
         ALLOWED_HOSTS=f"{HOST},127.0.0.1",
         MAIL_FROM=f"briefings@{HOST}",
         **more,

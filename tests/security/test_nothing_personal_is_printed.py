@@ -9,7 +9,7 @@ import pytest
 
 from tests import processes
 from tests.postbox import Postbox
-from tests.security.outside import STAFF, Production, production_environment
+from tests.security.outside import Production, make_staff, production_environment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -65,7 +65,7 @@ class Run:
 
 
 @pytest.fixture
-def run(tmp_path, seeded_database, collected_static) -> Iterator[Run]:
+def run(tmp_path, seeded_database, within, collected_static) -> Iterator[Run]:
     """The product with its own settings, behind a proxy, with a mail server that refuses
     everyone.
     """
@@ -80,7 +80,8 @@ def run(tmp_path, seeded_database, collected_static) -> Iterator[Run]:
             ERROR_REPORTER="tests.security.curious_reporter.report",
             REPORTED_TO=str(tmp_path / "reported.txt"),
         )
-        processes.manage("shell", "-v0", "-c", STAFF, env=env)
+        with within(database):
+            make_staff()
         with processes.web(env=env, output=web) as site:
             yield Run(Production(urlsplit(site).port, env), tmp_path, [])
     postbox.stop()

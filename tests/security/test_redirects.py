@@ -66,6 +66,7 @@ def test_odd_paths_lead_nowhere_else(client, slashes):
         assert not location.startswith(("//", "/\\"))
 
 
+@pytest.mark.one_database
 def test_every_redirect_stays_on_this_site(client):
     for path in addresses.every():
         for tail in ("", "?next=//stranger.example", "//stranger.example"):

@@ -117,8 +117,20 @@ def pages_of_the_admin() -> list[str]:
     return [path for path in paths if "logout" not in path and "give-up" not in path]
 
 
-def test_nothing_typed_runs_on_the_site(poisoned, watched, live_server):
-    visit(watched, live_server, pages_of_the_site())
+def with_something_typed(paths: list[str], client: Client) -> list[str]:
+    """Leave out pages and refusals that hold nothing of an attack, which could not run one."""
+    return [path for path in paths if "pwned" in words_of(client.get(path))]
+
+
+def words_of(answer) -> str:
+    body = b"".join(answer) if answer.streaming else answer.content
+    return body.decode("utf-8", "replace")
+
+
+def test_nothing_typed_runs_on_the_site(poisoned, watched, live_server, client):
+    pages = with_something_typed(pages_of_the_site(), client)
+    assert len(pages) > 15
+    visit(watched, live_server, pages)
     before = list(watched.ran)
     watched.goto(f"{live_server.url}/en/")
     watched.evaluate("pwned()")  # what would have happened
@@ -127,8 +139,11 @@ def test_nothing_typed_runs_on_the_site(poisoned, watched, live_server):
     assert len(watched.ran) == 1
 
 
-def test_nothing_typed_runs_in_the_admin(poisoned, watched, live_server):
-    visit(watched, live_server, pages_of_the_admin())
+def test_nothing_typed_runs_in_the_admin(poisoned, watched, live_server, client, lawyer):
+    client.force_login(lawyer)
+    pages = with_something_typed(pages_of_the_admin(), client)
+    assert len(pages) > 15
+    visit(watched, live_server, pages)
     before = list(watched.ran)
     watched.goto(f"{live_server.url}/en/")
     watched.evaluate("pwned()")  # what would have happened
@@ -142,9 +157,7 @@ def test_nothing_typed_is_evaluated_as_a_template(poisoned, client, lawyer):
     evaluated = []
 
     for path in pages_of_the_site() + pages_of_the_admin():
-        answer = client.get(path)
-        body = b"".join(answer) if answer.streaming else answer.content
-        text = body.decode("utf-8", "replace")
+        text = words_of(client.get(path))
         if settings.SECRET_KEY in text or "48{%" in text or "}}48" in text or "$49" in text:
             evaluated.append(path)
 

@@ -2,64 +2,30 @@
 
 import json
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.utils import timezone
 
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.erasure import Erasure
 from contacts.desk import data_subjects
-from contacts.models import Desk
+from contacts.models import Desk, Enquiry, MarketingConsent
 from mail.models import Message
 from operations import erase_expired
 from operations.backup import erasure_ledger
 from tests.factories import make_briefing, make_enquiry
-from tests.processes import environment, manage, scratch_database
+from tests.processes import environment, manage
 
 pytestmark = pytest.mark.django_db
 
-WORK = """
-from datetime import timedelta
-from django.contrib.auth.models import User
-from django.utils import timezone
-from briefings.models.draft.briefing import Briefing
-from briefings.models.draft.history import Import
-from contacts.models import Desk
-from tests.factories import make_briefing, make_enquiry
-now = timezone.now()
-User.objects.create_superuser("ana", "ana@firm.example", "correct horse battery")
-Desk.objects.create(pk=1, offers_mailings=True)
-for name in ("gone", "stays"):
-    make_enquiry(at=now, email=f"{name}@client.example", message=name, marketing=True)
-    briefing = make_briefing(title={"zh-hant": name, "en": name})
-    Import.objects.create(kind="text", source=f"typed {name}", result={}, briefing=briefing)
-Briefing.objects.filter(title_en="gone").update(deleted_at=now - timedelta(days=31))
-"""
-ERASE = """
-from django.utils import timezone
-from briefings.drafting import recycle_bin
-from django.contrib.auth.models import User
-from contacts.desk import data_subjects
-now = timezone.now()
-data_subjects.erase(email="gone@client.example", by=None, at=now)
-recycle_bin.empty(by=User.objects.get(), at=now)
-"""
-LOOK = """
-import json
-from briefings.models.draft.briefing import Briefing
-from briefings.models.draft.history import Import
-from contacts.models import Enquiry, MarketingConsent
-print(json.dumps([
-    sorted(Enquiry.objects.values_list("message", flat=True)),
-    sorted(Briefing.objects.values_list("title_en", flat=True)),
-    sorted(Import.objects.values_list("source", flat=True)),
-    sorted(MarketingConsent.objects.filter(withdrawn_at=None).values_list("email", flat=True)),
-]))
-"""
 ALL = [
     ["gone", "stays"],
     ["gone", "stays"],
@@ -69,36 +35,73 @@ ALL = [
 LEFT = [["stays"], ["stays"], ["typed stays"], ["stays@client.example"]]
 
 
-def shell(command: str, env: dict) -> str:
-    return manage("shell", "--verbosity", "0", "--command", command, env=env).stdout
+def work() -> None:
+    now = timezone.now()
+    User.objects.create_superuser("ana", "ana@firm.example", "correct horse battery")
+    Desk.objects.create(pk=1, offers_mailings=True)
+    for name in ("gone", "stays"):
+        make_enquiry(at=now, email=f"{name}@client.example", message=name, marketing=True)
+        briefing = make_briefing(title={"zh-hant": name, "en": name})
+        Import.objects.create(kind="text", source=f"typed {name}", result={}, briefing=briefing)
+    long_ago = now - timedelta(days=31)
+    Briefing.objects.filter(title_en="gone").update(deleted_at=long_ago)
+
+
+def erase() -> None:
+    now = timezone.now()
+    data_subjects.erase(email="gone@client.example", by=None, at=now)
+    recycle_bin.empty(by=User.objects.get(), at=now)
+
+
+def look() -> list[list[str]]:
+    consents = MarketingConsent.objects.filter(withdrawn_at=None)
+    return [
+        sorted(Enquiry.objects.values_list("message", flat=True)),
+        sorted(Briefing.objects.values_list("title_en", flat=True)),
+        sorted(Import.objects.values_list("source", flat=True)),
+        sorted(consents.values_list("email", flat=True)),
+    ]
+
+
+def back_up(folder: Path) -> None:
+    call_command("back_up", str(folder), stdout=StringIO(), stderr=StringIO())
+
+
+def restore(file: Path) -> tuple[str, str]:
+    """Return what it printed, and what it warned of."""
+    out, err = StringIO(), StringIO()
+    call_command("restore", str(file), stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
 
 
 @pytest.mark.one_database
-def test_what_was_erased_after_a_backup_does_not_return_with_it(migrated_database, tmp_path):
+def test_what_was_erased_after_a_backup_does_not_return_with_it(
+    migrated_database, within, settings, tmp_path
+):
     backups = tmp_path / "backups"
     backups.mkdir()
-    kept = tmp_path / "kept.jsonl"
+    kept = settings.ERASURES_FILE = tmp_path / "kept.jsonl"
     with migrated_database(tmp_path, "old") as database:
-        old = environment(tmp_path, database, ERASURES_FILE=str(kept))
-        shell(WORK, old)
-        manage("back_up", str(backups), env=old)
-        assert json.loads(shell(LOOK, old)) == ALL
-        shell(ERASE, old)
+        with within(database):
+            work()
+            back_up(backups)
+            assert look() == ALL
+            erase()
         # The worker copies the ledger out of the database before that is lost.
-        manage("run_worker", "--once", env=old)
+        env = environment(tmp_path, database, ERASURES_FILE=str(kept))
+        manage("run_worker", "--once", env=env)
     ledger = kept.read_text()
     [backup] = backups.glob("*.backup.gz")
 
-    with scratch_database(tmp_path, "new") as database:
-        new = environment(tmp_path, database, ERASURES_FILE=str(kept))
-        said = manage("restore", str(backup), env=new).stdout
-        left = json.loads(shell(LOOK, new))
-        manage("back_up", str(backups), env=new)
+    with migrated_database(tmp_path, "new") as database, within(database):
+        said, _warned = restore(backup)
+        left = look()
+        back_up(backups)
     beside = (backups / "erasures.jsonl").rename(tmp_path / "beside.jsonl").read_text()
-    with scratch_database(tmp_path, "bare") as database:
-        bare = environment(tmp_path, database, ERASURES_FILE=str(tmp_path / "none.jsonl"))
-        warned = manage("restore", str(backup), env=bare).stderr
-        returned = json.loads(shell(LOOK, bare))
+    settings.ERASURES_FILE = tmp_path / "none.jsonl"
+    with migrated_database(tmp_path, "bare") as database, within(database):
+        _said, warned = restore(backup)
+        returned = look()
 
     assert left == LEFT
     assert "1 enquiry, 1 consent, 1 briefing" in said
@@ -112,20 +115,19 @@ def test_what_was_erased_after_a_backup_does_not_return_with_it(migrated_databas
 
 @pytest.mark.one_database
 def test_a_backup_of_a_site_that_erased_nothing_says_so_when_it_is_restored(
-    migrated_database, tmp_path
+    migrated_database, within, settings, tmp_path
 ):
-    kept = str(tmp_path / "none.jsonl")
-    with migrated_database(tmp_path, "old") as database:
-        manage("back_up", str(tmp_path), env=environment(tmp_path, database, ERASURES_FILE=kept))
+    settings.ERASURES_FILE = tmp_path / "none.jsonl"
+    with migrated_database(tmp_path, "old") as database, within(database):
+        back_up(tmp_path)
     [backup] = tmp_path.glob("*.backup.gz")
 
-    with scratch_database(tmp_path, "new") as database:
-        new = environment(tmp_path, database, ERASURES_FILE=kept)
-        restored = manage("restore", str(backup), env=new)
+    with migrated_database(tmp_path, "new") as database, within(database):
+        said, warned = restore(backup)
 
     assert (tmp_path / "erasures.jsonl").stat().st_mode & 0o777 == 0o600
-    assert "The ledger is empty" in restored.stdout
-    assert "is back" not in restored.stderr
+    assert "The ledger is empty" in said
+    assert "is back" not in warned
 
 
 def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.processes import ROOT, environment, manage
 
 # Read from the release's own folder: lists of common passwords (large, and seldom needed), and each
@@ -14,15 +16,19 @@ FROM_THE_RELEASES_FOLDER = (
 )  # fmt: skip
 
 
-def test_no_page_needs_a_file_of_the_program_that_was_not_read_at_start(tmp_path):
-    env = environment(tmp_path, f"sqlite:///{tmp_path}/site.sqlite3")
-    env["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    manage("prepare_local", env=env)
+@pytest.mark.one_database
+def test_no_page_needs_a_file_of_the_program_that_was_not_read_at_start(
+    migrated_database, collected_static, tmp_path
+):
+    with migrated_database(tmp_path) as database:
+        env = environment(tmp_path, database)
+        env["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        manage("prepare_local", env=env)
 
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.operations.capacity.loaded_late"],
-        cwd=ROOT, env=env, capture_output=True, text=True,
-    )  # fmt: skip
+        run = subprocess.run(
+            [sys.executable, "-m", "tests.operations.capacity.loaded_late"],
+            cwd=ROOT, env=env, capture_output=True, text=True,
+        )  # fmt: skip
 
     assert run.returncode == 0, run.stderr
     late = json.loads(run.stdout.splitlines()[-1])

@@ -1,22 +1,29 @@
 """What readers of two real web servers see when a third process publishes and withdraws."""
 
-import re
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
 
+from briefings import publishing
+from briefings.models.audit import AuditEntry
+from briefings.models.draft.briefing import Briefing
+from briefings.models.published.edition import Edition
+from tests.factories import approve, make_briefing, publish_now
 from tests.patience import PATIENCE
 from tests.processes import (
     ROOT,
     counted,
     environment,
     fetch,
-    manage,
     web,
 )
 
@@ -31,8 +38,7 @@ from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.text.texts import Texts
 
-input()
-briefing = Briefing.objects.get()
+briefing = Briefing.objects.get(pk=input())
 text = drafting.text_of(briefing)
 text["sections"][0]["paragraphs"][0]["en"] = "Now amended."
 drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
@@ -55,9 +61,9 @@ from briefings import publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.text.texts import Texts
 
-input()
+briefing = Briefing.objects.get(pk=input())
 reason = Texts("有誤。", "Wrong.")
-publishing.withdraw(briefing=Briefing.objects.get(), by=None, at=timezone.now(), reason=reason)
+publishing.withdraw(briefing=briefing, by=None, at=timezone.now(), reason=reason)
 print(time.time(), flush=True)
 """
 # Where a briefing is named by its address, and what is its own.
@@ -68,30 +74,26 @@ LISTS = (
 OWN = ("parallel/", "pdf/", "editions/1/", "editions/1/cover.png")
 
 
-PLANNED = """
-from datetime import timedelta
-from django.contrib.auth.models import User
-from django.utils import timezone
-from briefings import publishing
-from briefings.models.draft.briefing import Briefing
-from tests.factories import approve, make_briefing
+def plan_in_a_moment() -> float:
+    """Return when the briefing is due."""
+    partner = User.objects.create_superuser("partner")
+    now = timezone.now()
+    briefing = make_briefing(title={"zh-hant": "新訊", "en": "Planned for the hour"})
+    approve(briefing, by=partner, at=now)
+    due = now + timedelta(seconds=4)
+    publishing.plan(
+        briefing=briefing,
+        by=partner,
+        at=now,
+        due_at=due,
+        revision=briefing.revision,
+        choices=publishing.Choices(),
+    )
+    return due.timestamp()
 
-partner = User.objects.create_superuser("partner")
-now = timezone.now()
-briefing = make_briefing(title={"zh-hant": "新訊", "en": "Planned for the hour"})
-approve(briefing, by=partner, at=now)
-due = now + timedelta(seconds=8)
-publishing.plan(
-    briefing=briefing, by=partner, at=now, due_at=due, revision=briefing.revision,
-    choices=publishing.Choices(),
-)
-print("due", due.timestamp())
-"""
-EDITIONS = """
-from briefings.models.audit import AuditEntry
-from briefings.models.published.edition import Edition
-print(Edition.objects.count(), AuditEntry.objects.filter(action="published").count())
-"""
+
+def published() -> tuple[int, int]:
+    return Edition.objects.count(), AuditEntry.objects.filter(action="published").count()
 
 
 class Reader(threading.Thread):
@@ -141,14 +143,16 @@ def reading(readers: list[Reader]) -> Iterator[None]:
 
 
 @contextmanager
-def stepping(code: str, *, env: dict[str, str]) -> Iterator[Callable[[], float]]:
+def stepping(
+    code: str, briefing: Briefing, *, env: dict[str, str]
+) -> Iterator[Callable[[], float]]:
     """A third process; gives a function that lets it take a step and returns when."""
     command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, env=env, **pipes) as process:
 
         def step() -> float:
-            process.stdin.write("\n")
+            process.stdin.write(f"{briefing.pk}\n")
             process.stdin.flush()
             return float(process.stdout.readline())
 
@@ -156,10 +160,29 @@ def stepping(code: str, *, env: dict[str, str]) -> Iterator[Callable[[], float]]
     assert process.returncode == 0
 
 
-@pytest.fixture
-def scratch(tmp_path, seeded_database):
-    with seeded_database(tmp_path) as database:
-        yield environment(tmp_path, database, METRICS_TOKEN="token")
+@dataclass(frozen=True)
+class Site:
+    """Two web servers, one of them of two processes, and the database that they share."""
+
+    env: dict[str, str]
+    one: str
+    other: str
+    seed: Briefing
+
+    @property
+    def database(self) -> str:
+        return self.env["DATABASE_URL"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, seeded_database, within) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    with seeded_database(folder) as database:
+        env = environment(folder, database, METRICS_TOKEN="token")
+        with within(database):
+            seed = Briefing.objects.get()
+        with web(env=env, workers=2) as one, web(env=env) as other:
+            yield Site(env, one, other, seed)
 
 
 @contextmanager
@@ -174,29 +197,28 @@ def working(count: int, *, env: dict[str, str]):
             worker.wait(PATIENCE)
 
 
-def address(site: str) -> str:
-    _status, listed = fetch(f"{site}/en/briefings/")
-    return site + re.search(r'"(/en/briefings/[0-9]+-[0-9]+/[^"/]+/)"', listed)[1]
-
-
-def test_every_process_shows_what_is_published_and_withdrawn_within_a_second(scratch):
-    with web(env=scratch, workers=2) as one, web(env=scratch) as other:
-        readers = [Reader(address(site)) for site in (one, other, one)]
-        with stepping(CHANGE, env=scratch) as step, reading(readers):
-            read_on(readers, after=0, enough=lambda reader: len(reader.seen) > 5)
-            published = step()
-            read_on(
-                readers,
-                after=published,
-                enough=lambda reader: reader.counts(lambda _status, found: found) > 5,
-            )
-            withdrawn = step()
-            read_on(
-                readers,
-                after=withdrawn,
-                enough=lambda reader: reader.counts(lambda status, _found: status == 410) > 5,
-            )
-        numbers = counted(other, "token")
+def test_every_process_shows_what_is_published_and_withdrawn_within_a_second(site, within):
+    with within(site.database):
+        briefing = make_briefing()
+        publish_now(briefing, at=timezone.now())
+    page = f"/en/briefings/{briefing.reference}/trade-mark-law-revised/"
+    readers = [Reader(f"{server}{page}") for server in (site.one, site.other, site.one)]
+    before = counted(site.other, "token")
+    with stepping(CHANGE, briefing, env=site.env) as step, reading(readers):
+        read_on(readers, after=0, enough=lambda reader: len(reader.seen) > 5)
+        published = step()
+        read_on(
+            readers,
+            after=published,
+            enough=lambda reader: reader.counts(lambda _status, found: found) > 5,
+        )
+        withdrawn = step()
+        read_on(
+            readers,
+            after=withdrawn,
+            enough=lambda reader: reader.counts(lambda status, _found: status == 410) > 5,
+        )
+    numbers = counted(site.other, "token")
 
     for reader in readers:
         old = [at for at, status, new in reader.seen if status == 200 and not new]
@@ -207,28 +229,29 @@ def test_every_process_shows_what_is_published_and_withdrawn_within_a_second(scr
         assert max(old) - published < WITHIN
         assert max(new) - withdrawn < WITHIN
     # ... and all that came from memory, but for a few pages.
-    assert numbers['briefings_ready_total{pages="ready"}'] > len(readers[1].seen) - 20
-    assert numbers['briefings_ready_total{pages="made"}'] < 20
+    ready, made = (
+        numbers[name] - before.get(name, 0)
+        for name in ('briefings_ready_total{pages="ready"}', 'briefings_ready_total{pages="made"}')
+    )
+    assert ready > len(readers[1].seen) - 20
+    assert made < 20
 
 
-def test_a_withdrawn_text_leaves_every_page_that_showed_it_within_a_second(scratch):
-    with web(env=scratch, workers=2) as one, web(env=scratch) as other:
-        reference = address(one).split("/")[5]
-        own = f"briefings/{reference}"
-        readers = [Reader(f"{site}{place}", own) for site in (one, other) for place in LISTS]
-        readers += [
-            Reader(f"{site}/en/{own}/{place}", "") for site in (one, other) for place in OWN
-        ]
-        with stepping(WITHDRAWAL, env=scratch) as step, reading(readers):
-            read_on(readers, after=0, enough=lambda reader: len(reader.seen) > 2)
-            withdrawn = step()
-            read_on(
-                readers,
-                after=withdrawn,
-                enough=lambda reader: (
-                    reader.counts(lambda status, found: status != 200 or not found) > 2
-                ),
-            )
+def test_a_withdrawn_text_leaves_every_page_that_showed_it_within_a_second(site):
+    own = f"briefings/{site.seed.reference}"
+    servers = (site.one, site.other)
+    readers = [Reader(f"{server}{place}", own) for server in servers for place in LISTS]
+    readers += [Reader(f"{server}/en/{own}/{place}", "") for server in servers for place in OWN]
+    with stepping(WITHDRAWAL, site.seed, env=site.env) as step, reading(readers):
+        read_on(readers, after=0, enough=lambda reader: len(reader.seen) > 2)
+        withdrawn = step()
+        read_on(
+            readers,
+            after=withdrawn,
+            enough=lambda reader: (
+                reader.counts(lambda status, found: status != 200 or not found) > 2
+            ),
+        )
 
     for reader in readers:
         shown = [at for at, status, found in reader.seen if status == 200 and found]
@@ -237,11 +260,18 @@ def test_a_withdrawn_text_leaves_every_page_that_showed_it_within_a_second(scrat
         assert max(shown) - withdrawn < WITHIN, reader.address
 
 
-def test_two_workers_publish_at_the_hour_once_and_both_servers_show_it_within_a_second(scratch):
-    before = manage("shell", "-v", "0", "-c", EDITIONS, env=scratch).stdout.split()
-    with web(env=scratch, workers=2) as one, web(env=scratch) as other, working(2, env=scratch):
-        due = float(manage("shell", "-v", "0", "-c", PLANNED, env=scratch).stdout.split()[-1])
-        readers = [Reader(f"{site}/en/briefings/", "Planned for the hour") for site in (one, other)]
+def test_two_workers_publish_at_the_hour_once_and_both_servers_show_it_within_a_second(
+    site, within
+):
+    with within(site.database):
+        before = published()
+    with working(2, env=site.env):
+        with within(site.database):
+            due = plan_in_a_moment()
+        readers = [
+            Reader(f"{server}/en/briefings/", "Planned for the hour")
+            for server in (site.one, site.other)
+        ]
         with reading(readers):
             read_on(
                 readers, after=due, enough=lambda reader: reader.counts(lambda _s, found: found) > 5
@@ -251,15 +281,17 @@ def test_two_workers_publish_at_the_hour_once_and_both_servers_show_it_within_a_
     last = [max(at for at, _status, found in reader.seen if not found) for reader in readers]
     assert min(first) > due - 0.1
     assert max(last) - min(first) < WITHIN
-    after = manage("shell", "-v", "0", "-c", EDITIONS, env=scratch).stdout.split()
-    assert [int(number) for number in after] == [int(number) + 1 for number in before]
+    with within(site.database):
+        assert published() == tuple(count + 1 for count in before)
 
 
-def test_one_setting_switches_it_off(scratch):
-    with web(env=scratch | {"READY_MEGABYTES": "0"}) as site:
+def test_one_setting_switches_it_off(site, tmp_path):
+    # A folder of its own, as the counters of all processes of a folder are added up.
+    env = site.env | {"READY_MEGABYTES": "0", "LOCAL_FOLDER": str(tmp_path)}
+    with web(env=env) as server:
         for _time in range(3):
-            assert fetch(f"{site}/en/")[0] == 200
-        numbers = counted(site, "token")
+            assert fetch(f"{server}/en/")[0] == 200
+        numbers = counted(server, "token")
 
     assert numbers['briefings_ready_total{pages="ready"}'] == 0
     assert numbers['briefings_ready_total{pages="made"}'] == 0
