@@ -7,17 +7,15 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, re_path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import activity, recycle_bin
+from briefings.admin import find_in_drafts, recycle_bin
 from briefings.admin.draft_form import BriefingForm, keep_what_it_does_not_show
-from briefings.admin.editor import checks, history, links, pictures, presence, text_page
-from briefings.admin.imports.urls import import_urls
 from briefings.admin.inlines import BylineInline, SourceInline
 from briefings.admin.language_fields import BilingualAdmin, each_side, sides
 from briefings.admin.lists.badges import badges
@@ -32,12 +30,11 @@ from briefings.admin.lists.filters import (
     YearFilter,
 )
 from briefings.admin.lists.paginator import CappedPaginator
+from briefings.admin.own_urls import own_urls
 from briefings.admin.permissions import user_of
-from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing, BriefingQuerySet
 from briefings.models.people import PracticeArea
-from briefings.public.views.pictures import FILE_PATTERN
 from briefings.text.languages import DEFAULT, column, columns
 from briefings.text.texts import Texts
 from briefings.workflow.stage import moving, waiting_for, with_stage, with_waiting
@@ -51,10 +48,6 @@ from briefings.workflow.visibility import may_see, visible_to
 
 if TYPE_CHECKING:
     from briefings.workflow.annotated import AnnotatedBriefing
-
-_PAGES = (
-    publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES
-)
 
 
 def _own_queries(briefings: QuerySet) -> BriefingQuerySet:
@@ -186,6 +179,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         waiting = moving(self.get_queryset(request)).filter(waiting_for(user_of(request)))
         extra = {
             "waiting": waiting.count() if self.has_view_permission(request) else 0,
+            "may_search_all": find_in_drafts.may_search_all_drafts(request),
             "may_see_bin": recycle_bin.may_see_bin(request),
         }
         return super().changelist_view(request, extra | (extra_context or {}))
@@ -258,52 +252,4 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         )
 
     def get_urls(self) -> list:
-        inside = self.admin_site.admin_view
-        own = [
-            *import_urls(inside),
-            path("paste/", inside(text_page.paste), name="briefings_briefing_paste"),
-            path("simplified/", inside(text_page.simplified), name="briefings_briefing_simplified"),
-            path("pictures/", inside(pictures.upload), name="briefings_briefing_pictures"),
-            re_path(
-                f"^pictures/{FILE_PATTERN}$",
-                inside(pictures.picture),
-                name="briefings_briefing_picture",
-            ),
-            path("checks/", inside(checks.checks), name="briefings_briefing_checks"),
-            path("<int:pk>/links/", inside(links.check), name="briefings_briefing_links"),
-            path("<int:pk>/text/", inside(text_page.text), name="briefings_briefing_text"),
-            path(
-                "<int:pk>/presence/",
-                inside(presence.presence),
-                name="briefings_briefing_presence",
-            ),
-            *(
-                path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")
-                for name, view in _PAGES.items()
-            ),
-            *(
-                path(f"<int:pk>/{address}/", inside(view), name=f"briefings_briefing_{name}")
-                for address, (name, view) in preview_links.MORE.items()
-            ),
-            *(
-                path(address, inside(view), name=f"briefings_briefing_{name}")
-                for address, (name, view) in recycle_bin.PAGES.items()
-            ),
-            path("<int:pk>/saves/", inside(history.versions), name="briefings_briefing_versions"),
-            path(
-                "<int:pk>/saves/<int:revision>/",
-                inside(history.version),
-                name="briefings_briefing_version",
-            ),
-            path(
-                "<int:pk>/editions/<int:number>/approve/",
-                inside(sign_off.approve_edition),
-                name="briefings_briefing_approve_edition",
-            ),
-            path(
-                "<int:pk>/preview/<str:mode>/",
-                inside(publish_page.preview),
-                name="briefings_briefing_preview",
-            ),
-        ]
-        return own + super().get_urls()
+        return own_urls(self.admin_site.admin_view) + super().get_urls()

@@ -59,6 +59,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "url": request.path,
             "paste": reverse("admin:briefings_briefing_paste"),
             "pictures": reverse("admin:briefings_briefing_pictures"),
+            "places": reverse("admin:briefings_briefing_places"),
             "style": reverse("admin:briefings_briefing_style"),
             "simplified": reverse("admin:briefings_briefing_simplified"),
             "presence": reverse("admin:briefings_briefing_presence", args=[briefing.pk]),

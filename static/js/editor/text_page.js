@@ -6,6 +6,7 @@ import { askClashes } from "./clashes.js";
 import { offerCopy } from "./copy_offer.js";
 import { EditorPage, read } from "./editor_page.js";
 import { offerFigures } from "./figure_fields.js";
+import { offerFind } from "./find_and_replace.js";
 import { offerStyle } from "./house_style.js";
 import { fromDocument } from "./model.js";
 import { listenForPaste } from "./paste.js";
@@ -50,6 +51,7 @@ listenForPaste(editor.root, {
   onSaid: (sentence) => page.say(sentence, "error"),
 });
 offerStyle({ page, server, url: settings.style });
+offerFind({ page, server, url: settings.places, readonly });
 if (!readonly) {
   const idOf = (row) => ids.idOf(row);
   showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });

@@ -1,0 +1,105 @@
+"""Find words in a side, and replace some of the places: positions are those of the text itself."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from briefings.search.index.fold_table import FROM, TO
+from briefings.text.language_detection import ADDRESS, HAN
+
+LONGEST = 200
+_SCRIPTS = dict(zip(FROM, TO, strict=True))
+_HAN = re.compile(f"[{HAN}]")
+# What readers do not see as words: the address of a picture, and the mark of a footnote.
+_NOT_WORDS = re.compile(r"\(figure:[^)\s]*|\[\^[^\]\s]+\]:?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words to find, and how strictly."""
+
+    words: str
+    whole: bool = False
+    exact: bool = False  # else capitals, and Simplified and Traditional characters, are alike
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    start: int
+    end: int
+
+
+def found(text: str, wanted: Wanted) -> list[Place]:
+    """Return the places of the words, in order and without overlaps.
+
+    Web addresses and marks are left alone: a changed address would lead elsewhere.
+    """
+    if not wanted.words:
+        return []
+    alike = str if wanted.exact else folded
+    searched, words = alike(text), alike(wanted.words)
+    apart = [match.span() for match in (*ADDRESS.finditer(text), *_NOT_WORDS.finditer(text))]
+    places, at = [], searched.find(words)
+    while at >= 0:
+        place = Place(at, at + len(words))
+        taken = _is_free(place, apart) and (not wanted.whole or _is_whole(text, place))
+        if taken:
+            places.append(place)
+        at = searched.find(words, place.end if taken else at + 1)
+    return places
+
+
+def replaced(text: str, places: Iterable[Place], replacement: str) -> str:
+    """Return the text with the replacement in these places, and no other change."""
+    for place in sorted(places, reverse=True):
+        text = text[: place.start] + replacement + text[place.end :]
+    return text
+
+
+def folded(text: str) -> str:
+    """Return the text in one case and one Chinese script, character by character."""
+    return "".join(map(_folded, text))
+
+
+@cache
+def _folded(character: str) -> str:
+    lower = character.lower()
+    lower = lower if len(lower) == 1 else character
+    seen = {lower}
+    while (other := _SCRIPTS.get(lower, lower)) not in seen:
+        seen.add(other)
+        lower = other
+    return lower
+
+
+def is_chinese(character: str) -> bool:
+    return bool(_HAN.match(character))
+
+
+def spellings(character: str) -> Collection[str]:
+    """Return the Chinese characters that are alike; the character itself for any other."""
+    return _spellings().get(_folded(character), (character,))
+
+
+@cache
+def _spellings() -> dict[str, set[str]]:
+    groups: dict[str, set[str]] = {}
+    for character in (*FROM, *TO):
+        groups.setdefault(_folded(character), {_folded(character)}).add(character)
+    return groups
+
+
+def _is_free(place: Place, apart: list[tuple[int, int]]) -> bool:
+    return not any(start < place.end and place.start < end for start, end in apart)
+
+
+def _is_whole(text: str, place: Place) -> bool:
+    """Return whether no word goes on beyond the place; Chinese has no blanks between words."""
+    before, after = text[: place.start][-1:], text[place.end :][:1]
+    first, last = text[place.start], text[place.end - 1]
+    return not (_goes_on(before, first) or _goes_on(last, after))
+
+
+def _goes_on(one: str, other: str) -> bool:
+    return all(side.isalnum() and not is_chinese(side) for side in (one, other))

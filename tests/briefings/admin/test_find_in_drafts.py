@@ -1,0 +1,92 @@
+"""Find and replace: in the rows of a page, and over all drafts by editors."""
+
+import html
+import re
+
+import pytest
+from django.urls import reverse
+
+from briefings import drafting
+from tests.factories import change_side, make_briefing, make_person, pair, section
+
+pytestmark = pytest.mark.django_db
+FIND = "/admin/briefings/briefing/find/"
+PLACES = "/admin/briefings/briefing/places/"
+LIST = "/admin/briefings/briefing/"
+
+
+@pytest.fixture
+def draft(db):
+    return make_briefing(sections=[section(pair("商標註冊。", "A 𠀀 trade mark."))])
+
+
+def chosen(page: str) -> list[str]:
+    return re.findall(r'name="place" value="([^"]+)"', page)
+
+
+def english(briefing) -> str:
+    return drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["en"]
+
+
+def test_the_rows_of_a_page_are_searched_as_they_stand_there(admin):
+    rows = [{"key": "k1", "zh-hant": "商標", "en": "A 𠀀 Mark"}, {"key": "k2", "en": 5}, "x"]
+
+    answer = admin.post(PLACES, {"rows": rows, "words": "mark"}, content_type="application/json")
+
+    assert answer.json()["places"] == [
+        {
+            "key": "k1",
+            "side": "en",
+            "start": 5,
+            "end": 9,
+            "was": "Mark",
+            "before": "A 𠀀 ",
+            "after": "",
+        }
+    ]
+
+
+@pytest.mark.parametrize("sent", [{"rows": 1, "words": "a"}, {"rows": [], "words": "a" * 201}, {}])
+def test_a_question_that_makes_no_sense_is_refused(admin, sent):
+    assert admin.post(PLACES, sent, content_type="application/json").status_code == 400
+
+
+def test_places_are_listed_first_and_the_chosen_ones_replaced_as_a_version(admin, draft):
+    listed = admin.get(FIND, {"words": "Trade Mark"}).text
+    said = {"words": "Trade Mark", "replacement": "trademark", "place": chosen(listed)}
+    answer = admin.post(f"{FIND}?words=Trade+Mark", said, follow=True)
+
+    assert "<mark>trade mark</mark>" in listed
+    assert draft.reference in listed
+    assert english(draft) == "A 𠀀 trademark."
+    assert f"Replaced in 1 place: {draft.reference}" in answer.text
+    assert "No draft has these words." in answer.text
+
+
+def test_what_changed_since_it_was_listed_is_left_and_said(admin, draft):
+    listed = admin.get(FIND, {"words": "trade mark"}).text
+    change_side(draft, "en", "A trade mark, reworded.", by=None)
+
+    said = {"words": "trade mark", "replacement": "x", "place": chosen(listed)}
+    answer = admin.post(FIND, said, follow=True)
+
+    assert english(draft) == "A trade mark, reworded."
+    assert "1 place was left" in html.unescape(answer.text)
+
+
+def test_only_editors_search_all_drafts(client, draft):
+    author, editor = make_person("author"), make_person("editor")
+
+    client.force_login(author)
+    assert client.get(FIND, {"words": "mark"}).status_code == 403
+    assert client.post(FIND, {"words": "mark", "place": "x"}).status_code == 403
+    assert FIND not in client.get(LIST).text
+    client.force_login(editor)
+    assert client.get(FIND, {"words": "mark"}).status_code == 200
+    assert FIND in client.get(LIST).text
+
+
+def test_drafts_in_the_bin_are_not_searched(admin, draft):
+    admin.post(reverse("admin:briefings_briefing_delete", args=[draft.pk]), {"post": "yes"})
+
+    assert chosen(admin.get(FIND, {"words": "mark"}).text) == []

@@ -1,0 +1,91 @@
+"""Words are found as a lawyer sees them, and replacing changes nothing beside them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.drafting.find_words import Place, Wanted, found, replaced
+
+ALPHABET = "商标標法髮发aAbBéÉ ,，.。1２*\n|《》ßİ𠀀"
+TEXTS = st.text(ALPHABET, max_size=40)
+WANTED = st.builds(
+    Wanted, st.text(ALPHABET, min_size=1, max_size=4), whole=st.booleans(), exact=st.booleans()
+)
+
+
+def words_found(text: str, words: str, **how: bool) -> list[str]:
+    return [text[one.start : one.end] for one in found(text, Wanted(words, **how))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("商標法與商标法", "商標法", ["商標法", "商标法"]),
+        ("商標法與商标法", "商标", ["商標", "商标"]),
+        ("The Trade mark and TRADE MARK", "trade mark", ["Trade mark", "TRADE MARK"]),
+        ("aaa", "aa", ["aa"]),
+        ("", "a", []),
+        ("a", "", []),
+        ("100% of a (b)", "% of a (", ["% of a ("]),
+    ],
+)
+def test_capitals_and_scripts_are_alike(text, words, places):
+    assert words_found(text, words) == places
+
+
+def test_exactly_means_letter_for_letter():
+    assert words_found("商標 商标 Mark mark", "商标", exact=True) == ["商标"]
+    assert words_found("商標 商标 Mark mark", "mark", exact=True) == ["mark"]
+
+
+def test_a_whole_word_is_not_a_part_of_another_and_chinese_has_no_such_borders():
+    assert words_found("Mark, marks, remark mark", "mark", whole=True) == ["Mark", "mark"]
+    assert words_found("新商標法", "商標", whole=True) == ["商標"]
+    assert words_found("依MOP500", "MOP", whole=True) == []
+
+
+def test_addresses_pictures_and_marks_of_notes_are_left_alone():
+    digest = "a" * 64
+    text = (
+        f"mark[^mark] see https://www.io.gov.mo/mark/1\n\n![mark](figure:{digest}-4x4)\n\n"
+        "[^mark]: mark"
+    )
+
+    assert [one.start for one in found(text, Wanted("mark"))] == [
+        0,
+        text.index("![mark]") + 2,
+        len(text) - 4,
+    ]
+    assert found(text, Wanted("aaaa")) == []
+    assert found(text, Wanted("io.gov")) == []
+
+
+@given(TEXTS, WANTED)
+def test_places_are_apart_in_order_and_have_the_length_of_the_words(text, wanted):
+    places = found(text, wanted)
+
+    assert all(one.end <= other.start for one, other in pairwise(places))
+    assert all(one.end - one.start == len(wanted.words) for one in places)
+    exactly = found(text, Wanted(wanted.words, exact=True))
+    assert all(text[one.start : one.end] == wanted.words for one in exactly)
+
+
+@given(TEXTS, WANTED, st.text(ALPHABET, max_size=5), st.data())
+def test_replacing_touches_nothing_outside_and_can_be_taken_back(text, wanted, put, data):
+    places = [one for one in found(text, wanted) if data.draw(st.booleans())]
+
+    changed = replaced(text, places, put)
+
+    kept, at, moved, back = [], 0, 0, []
+    for one in places:
+        kept.append(text[at : one.start])
+        back.append(Place(one.start + moved, one.start + moved + len(put)))
+        moved += len(put) - (one.end - one.start)
+        at = one.end
+    assert changed == put.join([*kept, text[at:]])
+    undone = changed
+    for one, was in zip(reversed(back), reversed(places), strict=True):
+        undone = replaced(undone, [one], text[was.start : was.end])
+    assert undone == text
