@@ -1,0 +1,187 @@
+"""Which short lines are no headings, by what stands around them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.patterns.list_markers import Marker
+from briefings.text.language_detection import han_count, latin_words
+
+# Three short lines in a row without text between them are a list of names, not three headings.
+MOST_HEADINGS_IN_A_ROW = 2
+# If so many of the articles of a text are short titles, they head its sections.
+MOST_ARTICLES = 0.6
+# A line with a colon before a list introduces it if it is longer than this, else it heads it.
+LONGEST_HEADING_OF_LIST = 12
+# A statement is at least so long.
+LEAST_HAN_STATED, LEAST_WORDS_STATED = 8, 5
+
+# What leads to a list says so, or is a sentence without its end: "The exceptions include:".
+_INTRODUCTION = re.compile(
+    r"如下|下列|左列|以下|包括|包含|分別[為是]|(?:須|應|可|得|為|有|是|即)[:：]$|\bfollow|\bbelow\b|\bnamely\b"
+    r"|\b(?:includ(?:es?|ing)|compris(?:es?|ing)|are|is|must|shall|may|can|has|have|requires?|of|to|by"
+    r"|if|when|where|unless|that|for):$",
+    re.IGNORECASE,
+)
+# What ends so leads on, whether or not the items have marks.
+_LEADS_ON = re.compile(
+    r"(?:如下|包括|包含|分別為)[:：]$|\b(?:includ(?:e|es|ing)|are|as follows)[:：]$", re.IGNORECASE
+)
+_STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
+_FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
+_STATES = re.compile(
+    r"\b(?:must|shall|may|should|will|can|cannot|is|are|was|were|has|have|had|does|do|needs?|applies"
+    r"|apply|requires?|includes?|contains?|takes?|becomes?|remains?|follows?)\b",
+    re.IGNORECASE,
+)
+_IS_QUESTION = re.compile(
+    r"\?$|^(?:\W|\w{1,3}[.)、]\s)*(?:is|are|do|does|can|may|must|should)\b", re.IGNORECASE
+)
+# A name with a clause in it: goods that do not conform.
+_IN_CLAUSE = re.compile(r"\b(?:who|what|when|where|which|why|how|whether|that|if)\b", re.IGNORECASE)
+
+
+def fields(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Lines below each other that name what they state: 法院：終審法院, 案號：第12號."""
+    named = {n for n in likely if _is_field(matches[n])}
+    return {n for n in named if n - 1 in named or n + 1 in named}
+
+
+def _is_field(match: Match) -> bool:
+    return not is_sure(match) and all(_FIELD.fullmatch(piece.text) for piece in match.pieces)
+
+
+def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """第五條 （刪除） where the other articles are whole paragraphs: no heading either."""
+    articles = {
+        n
+        for n, match in enumerate(matches)
+        if (found := _marker(match)) and found.style == "article" and not is_marked(match)
+    }
+    as_headings = articles & likely
+    return as_headings if len(as_headings) < MOST_ARTICLES * len(articles) else set()
+
+
+def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Lines that end with a colon and lead to the first item of a list."""
+    return {n for n in likely if _ends_open(matches[n]) and _introduces(matches, n)}
+
+
+def _ends_open(match: Match) -> bool:
+    return not is_marked(match) and all(p.text.rstrip().endswith((":", "：")) for p in match.pieces)
+
+
+def _introduces(matches: Sequence[Match], n: int) -> bool:
+    match, found = matches[n], _marker(matches[n])
+    if found and found.is_part:
+        return found.style == "article"
+    says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
+    is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
+    leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
+    return leads_on or ((says_so or is_long) and _starts_list(matches, n + 1))
+
+
+def _starts_list(matches: Sequence[Match], n: int) -> bool:
+    found = _marker(matches[n]) if n < len(matches) else None
+    return found is not None and not found.is_part and found.value in (1, None)
+
+
+def list_items(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Numbered lines that follow each other directly: items of a list.
+
+    They are headings if the numbers of all such lines go on through the text.
+    """
+    by_style: dict[str, list[int]] = {}
+    for n in sorted(likely):
+        if found := _marker(matches[n]):
+            by_style.setdefault(found.style, []).append(n)
+    items: set[int] = set()
+    for places in by_style.values():
+        others = set(places) if _count_through(matches, places) else set()
+        items |= {
+            n
+            for n in places
+            for near in (n - 1, n + 1)
+            if near not in others and _follow(matches, n, near)
+        }
+    return items
+
+
+def _follow(matches: Sequence[Match], n: int, near: int) -> bool:
+    here = _marker(matches[n])
+    there = _marker(matches[near]) if 0 <= near < len(matches) else None
+    if here is None or there is None or there.style != here.style:
+        return False
+    if here.value is None or there.value is None:
+        return True
+    return there.value - here.value == near - n
+
+
+def _count_through(matches: Sequence[Match], places: Sequence[int]) -> bool:
+    """1, 2, 3 … without a new beginning, mostly with text between them."""
+    values = [found.value for n in places if (found := _marker(matches[n]))]
+    apart = sum(b - a > 1 for a, b in pairwise(places))
+    return values == list(range(1, len(values) + 1)) and apart * 2 > len(places) - 1
+
+
+def statements(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Sentences without a full stop, where other lines of the text are headings."""
+    stated = {n for n in likely if _is_statement(matches[n])}
+    others = likely - stated
+    styles = {found.style for n in others if (found := _marker(matches[n]))}
+    stated = {n for n in stated if not ((found := _marker(matches[n])) and found.style in styles)}
+    return stated if others else set()
+
+
+def _is_statement(match: Match) -> bool:
+    """Return whether the match says something with a verb, and is not bold as headings are."""
+    if not (match.chinese and match.english) or any(p.line.role == "bold" for p in match.pieces):
+        return False
+    english = " ".join(piece.text for piece in match.english)
+    verb = _STATES.search(english)
+    return (
+        all(han_count(piece.text) >= LEAST_HAN_STATED for piece in match.chinese)
+        and len(latin_words(english)) >= LEAST_WORDS_STATED
+        and verb is not None
+        and not _IN_CLAUSE.search(english, 0, verb.start())
+        and not _IS_QUESTION.search(english)
+    )
+
+
+def long_runs(likely: set[int], sure: set[int]) -> set[int]:
+    """Short lines in a row with no text between them."""
+    runs: list[list[int]] = []
+    for n in sorted(likely):
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return {n for run in runs if len(run) > MOST_HEADINGS_IN_A_ROW for n in run if n not in sure}
+
+
+def behind_last_sentence(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Short lines that no sentence follows: a signature, a list of copies."""
+    ends = [n for n, match in enumerate(matches) if n not in likely and _is_said(match)]
+    last = ends[-1] if ends else len(matches) - 2
+    return {n for n in likely if n > last}
+
+
+def _is_said(match: Match) -> bool:
+    """Return whether the match is a sentence, a table, or too long for a label."""
+    return any(
+        piece.line.table or _STOPPED.search(piece.text) or not piece.could_head
+        for piece in match.pieces
+    ) or _is_statement(match)
+
+
+def _marker(match: Match) -> Marker | None:
+    return match.pieces[0].marker
+
+
+def is_sure(match: Match) -> bool:
+    return is_marked(match) or any(piece.names_part for piece in match.pieces)
+
+
+def is_marked(match: Match) -> bool:
+    return any(piece.line.is_marked for piece in match.pieces)

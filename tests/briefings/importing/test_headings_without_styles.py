@@ -1,0 +1,112 @@
+"""Headings of plain text, known by what they say and by what stands around them."""
+
+import pytest
+
+from briefings.importing import read_files, read_text
+
+TITLE = ("外地僱員須知", "Notes on non-resident workers")
+ONE = (
+    "僱主須先取得聘用許可，許可有效期為兩年。",
+    "The employer must first obtain a permit to hire, which is valid for two years.",
+)
+TWO = (
+    "逾期逗留者可被科罰款，並須離境。",
+    "Those who overstay may be fined and must leave the territory.",
+)
+
+
+def headings(document: dict) -> list[str]:
+    return [one["heading"]["zh-hant"] for one in document["sections"] if any(one["heading"])]
+
+
+def alternating(*pairs: tuple[str, str]) -> dict:
+    return read_text("\n\n".join(line for pair in (TITLE, *pairs) for line in pair)).to_json()
+
+
+def two_files(*pairs: tuple[str, str]) -> dict:
+    sides = [("\n\n".join(side)).encode() for side in zip(TITLE, *pairs, strict=True)]
+    return read_files([("a.txt", sides[0]), ("b.txt", sides[1])]).to_json()
+
+
+@pytest.mark.parametrize("read", [alternating, two_files])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        ("罰款不免除補發欠薪的義務", "A fine does not release the employer from paying wages"),
+        (
+            "外文文件須附經認證的中文譯本",
+            "Documents in other languages need a certified translation",
+        ),
+        ("未成年人所簽的僱傭合同無效", "An employment contract with a minor is void"),
+    ],
+)
+def test_a_statement_without_a_full_stop_is_no_heading_beside_real_ones(read, statement):
+    document = read(("聘用", "Hiring"), ONE, statement, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["聘用", "罰則"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("誰可申請聘用外地僱員", "Who may apply to hire workers from abroad"),
+        ("僱主應否支付往返旅費？", "Must the employer pay for the journey?"),
+        ("不獲許可的工作類別及例外", "Kinds of work that are not permitted, and exceptions"),
+    ],
+)
+def test_a_question_or_a_name_with_a_verb_in_it_is_a_heading(heading):
+    assert headings(alternating(("聘用", "Hiring"), ONE, heading, TWO)) == ["聘用", heading[0]]
+
+
+@pytest.mark.parametrize("read", [alternating, two_files])
+@pytest.mark.parametrize("numbers", [("一、", "1. "), ("（一）", "(1) "), ("一、", "I. ")])
+def test_a_heading_directly_above_the_next_is_one_if_the_numbers_go_on(read, numbers):
+    han, latin = numbers
+
+    def numbered(n: int, chinese: str, english: str) -> tuple[str, str]:
+        roman = ["I", "II", "III", "IV"][n - 1]
+        return (
+            han.replace("一", "一二三四"[n - 1]) + chinese,
+            latin.replace("1", str(n)).replace("I", roman) + english,
+        )
+
+    document = read(
+        numbered(1, "聘用", "Hiring"),
+        ONE,
+        numbered(2, "續期與罰則", "Renewal and penalties"),
+        numbered(3, "續期", "Renewal"),
+        ONE,
+        numbered(4, "罰則", "Penalties"),
+        TWO,
+    )
+
+    assert [one[-2:] for one in headings(document)] == ["聘用", "罰則", "續期", "罰則"]
+
+
+def test_numbered_lines_below_each_other_stay_a_list():
+    items = [
+        (f"{n}. {zh}", f"{n}. {en}")
+        for n, zh, en in ((1, "工資單", "payslips"), (2, "合同", "the contract"))
+    ]
+
+    document = alternating(
+        ("須備文件", "Documents"), ("須提交以下文件：", "Submit the following:"), *items, ONE
+    )
+
+    assert headings(document) == ["須備文件"]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("例外情況包括：", "The exceptions include:"),
+        ("不獲批准的情況如下：", "The cases in which it is refused are:"),
+        ("申請人包括：", "Applicants are:"),
+    ],
+)
+def test_a_line_that_leads_on_is_no_heading_although_no_marks_follow(chinese, english):
+    items = [("家務工作僱員；", "domestic workers;"), ("季節工人。", "seasonal workers.")]
+
+    document = two_files(("聘用", "Hiring"), ONE, (chinese, english), *items, TWO)
+
+    assert headings(document) == ["聘用"]
