@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import clock
+from briefings import clock, search
 from briefings.models.firm import Firm
 from briefings.public.request_origin import is_foreign
 from contacts import notices, passages, secret_links
@@ -89,7 +89,13 @@ def _page(request: HttpRequest) -> pages.FormPage:
     switches = SWITCH in sent
     form = EnquiryForm(
         sent if request.method == "POST" and not switches else None,
-        initial={"form_key": _new_form_key(request), "lawyer": choice.suggested}
+        initial={
+            "form_key": _new_form_key(request),
+            "lawyer": choice.suggested,
+            # What a search did not find; like the rest, it is stored only when it is sent.
+            "topic": (question := search.tidy(asked.get("question", ""))),
+            "message": question,
+        }
         | (request.POST.dict() if switches else {}),
         lawyers=pages.lawyer_choices(choice),
         two_steps=desk.two_steps,

@@ -13,10 +13,11 @@ from briefings.public.views.chips import chips
 from briefings.public.views.counted_lists import FilteredListings
 from briefings.public.views.facets import facets
 from briefings.public.views.responses import reading_page
-from briefings.public.views.search import found
+from briefings.public.views.search import found, near_spelling
 from briefings.text.languages import CHINESE
 
 NEWEST = 6
+OFFERED = 3  # of the newest, where a search found nothing
 
 
 def _cards(listings) -> list[page_layout.Card]:
@@ -62,7 +63,18 @@ def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResp
     context = found(query, page=request.GET.get("page", ""), **chosen)
     choices = facets(context["results"].everything, chosen)
     context |= choices | {"chosen": chosen, "query": query}
+    if not context["results"].count:
+        context |= _instead(query)
     return render(request, "briefings/search.html", context | {"chips": chips(chosen, choices)})
+
+
+def _instead(query: str) -> dict:
+    """Return what to offer to a reader whose search found nothing."""
+    return {
+        "near": near_spelling(query),
+        "offered": FilteredListings().areas(),
+        "cards": _cards(_newest_first()[:OFFERED]),
+    }
 
 
 def _paged(request: HttpRequest, listed: FilteredListings) -> dict:

@@ -1,5 +1,6 @@
 """The results page of a search, and all passages of one result."""
 
+import re
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,9 +10,11 @@ from django.utils.translation import get_language
 
 from briefings import search
 from briefings.public.views.responses import reading_page
+from briefings.search.index.clauses import CLOSE, OPEN
 from briefings.text.languages import CHINESE
 
 A_PAGE = 10
+_QUOTES = re.compile(f"[{OPEN}{CLOSE}]")
 
 
 def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
@@ -27,6 +30,17 @@ def found(query: str, *, page: str, area: str, author: str, year: str) -> dict:
     results = search.find(query, offset=max(wanted - 1, 0) * A_PAGE, **ask)
     shown = Paginator(range(results.reachable), A_PAGE).get_page(page)
     return {"results": results, "shown": shown}
+
+
+def near_spelling(query: str) -> str:
+    """Return a query that finds something where the quoted words do not; empty if none does."""
+    bare = search.tidy(_QUOTES.sub(" ", query))
+    if bare == query or not bare:
+        return ""
+    results = search.find(bare, language=get_language() or CHINESE, limit=1)
+    for one in results.corrections:
+        bare = bare.replace(one.typed, one.words[0])
+    return bare if results.count else ""
 
 
 @reading_page

@@ -1,10 +1,13 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings import publishing
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, pair, publish_now, section
+from contacts.models import Enquiry
+from tests.factories import make_area, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +131,35 @@ def test_a_filter_names_only_whom_was_found(client, edition, noon):
 
 def test_an_unpublished_briefing_is_on_no_results_page(client, briefing):
     assert briefing.title_en not in page(client, "q=商標")
+
+
+def test_a_search_without_results_offers_areas_the_newest_and_the_question_to_be_sent(
+    client, edition
+):
+    edition.briefing.areas.add(make_area())
+    publish_now(edition.briefing, at=edition.published_at)
+
+    shown = page(client, "q=hippopotamus+tax")
+
+    assert '<a href="/en/areas/ip/" lang="en">Intellectual property</a>' in shown
+    assert edition.snapshot.title["en"] in shown
+    (address,) = set(re.findall(r'"(/en/contact/\?question=[^"]*)"', shown))
+    form = client.get(address).content.decode()
+    assert re.search(r"<textarea[^>]*>\s*hippopotamus tax</textarea>", form)
+
+
+def test_the_question_carried_to_the_form_is_stored_only_when_it_is_sent(client, db):
+    question = "<b>secret</b> " + "x" * 5000
+
+    form = client.get("/en/contact/", {"question": question}).content.decode()
+
+    (carried,) = re.findall(r"<textarea[^>]*>\s*(&lt;.*?)</textarea>", form)
+    assert carried == "&lt;b&gt;secret&lt;/b&gt; " + "x" * 186
+    assert not Enquiry.objects.exists()
+
+
+def test_a_quoted_word_that_is_nowhere_offers_the_one_that_is_spelled_like_it(client, edition):
+    shown = page(client, "q=%22renewl%22")
+
+    assert 'Did you mean: <a href="?q=renewal">renewal</a>' in shown
+    assert "Did you mean" not in page(client, "q=%22hippopotamus%22")
