@@ -18,6 +18,9 @@ NAMES = {
     "name": gettext_lazy("Names"),
     "address": gettext_lazy("Addresses"),
     "negation": gettext_lazy("Negation"),
+    "limit": gettext_lazy("Limits"),
+    "force": gettext_lazy("Duties and rights"),
+    "condition": gettext_lazy("Conditions"),
     "figure": gettext_lazy("Figures"),
     "table": gettext_lazy("Tables"),
     "term": gettext_lazy("Terms"),
@@ -34,15 +37,28 @@ _TABLES = {
     "other-shape": gettext_lazy("The two tables do not have the same number of rows and columns."),
 }
 _HINTS = {
-    "missing-en": gettext_lazy("The Chinese denies something; does the English?"),
-    "missing-zh-hant": gettext_lazy("The English denies something; does the Chinese?"),
+    ("negation", "missing-en"): gettext_lazy("The Chinese denies something; does the English?"),
+    ("negation", "missing-zh-hant"): gettext_lazy(
+        "The English denies something; does the Chinese?"
+    ),
+    ("negation", "differs"): gettext_lazy(
+        "One side denies what the other requires or permits; is that intended?"
+    ),
+    ("limit", "differs"): gettext_lazy("The two sides set different limits; is that intended?"),
+    ("force", "differs"): gettext_lazy(
+        "One side states a duty, the other a right; is that intended?"
+    ),
+    ("condition", "differs"): gettext_lazy(
+        "The two sides state different conditions or times; is that intended?"
+    ),
 }
 
 
 def sentence(finding: Finding) -> str:
     """Return what a difference between the sides says to the reader."""
-    sentences = _TABLES if finding.kind == "table" else _SAID
-    said = str((_HINTS if finding.severity == "hint" else sentences)[finding.message])
+    if finding.severity == "hint":
+        return str(_HINTS[finding.kind, finding.message])
+    said = str((_TABLES if finding.kind == "table" else _SAID)[finding.message])
     if not finding.cell:
         return said
     place = {"row": finding.cell[0], "column": finding.cell[1], "said": said}

@@ -7,9 +7,13 @@ from functools import lru_cache
 
 from briefings.checking.parity import (
     addresses,
+    clauses,
+    conditions,
     currencies,
     figures,
+    force,
     laws,
+    limits,
     negation,
     tables,
     units,
@@ -37,6 +41,12 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     different = differences(left, right)
     if all(one.kind != "amount" for one in different):
         different += currencies.findings(chinese, english, left, right)
+    named = left if outside_chinese is chinese else chinese_tokens.read(chinese)
+    sentences = clauses.matched(outside_chinese, outside_english)
+    strength = [*limits.hints(outside_chinese, outside_english, left, right)]
+    strength += [*force.hints(sentences), *conditions.hints(sentences)]
+    if all(one.kind != "negation" for one in strength):
+        strength += negation.hints(sentences)
     return (
         *pictures,
         *in_tables,
@@ -44,6 +54,6 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
         *units.findings(outside_chinese, outside_english, left, right),
         *weekdays.findings(chinese, english),
         *laws.findings(chinese, english),
-        *addresses.missing_names(chinese_tokens.read(chinese), english),
-        *negation.hints(chinese, english),
+        *addresses.missing_names(named, english),
+        *strength,
     )

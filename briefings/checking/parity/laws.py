@@ -1,83 +1,123 @@
-"""Compare names of laws in 《》 with the English side."""
+"""Compare the laws that a pair names, in 《》 or without: 勞動關係法, Labour Relations Law."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from briefings.checking.parity.tokens import Finding
+from briefings.checking.parity import law_subjects
+from briefings.checking.parity.tokens import Finding, Span
+from briefings.text.languages import ENGLISH
 
-_TITLE = re.compile(r"《([^《》\n]{2,80})》")
+_QUOTED = re.compile(r"《([^《》\n]{2,80})》")
 _IS_LAW = re.compile(
-    r"(?:法|法典|法令|條例|規章|規則|規程|細則|章程|規定|辦法|決定|守則|公約|協定|議定書|條約|憲法)(?:》|（|\(|$)"
+    r"(?:法|法典|法令|條例|制度|規章|規則|規程|細則|章程|規定|辦法|決定|守則|公約|協定|議定書|條約|憲法)(?:》|（|\(|$)"
 )
-# Capitalised words of which an English law name has one.
-_ENGLISH = re.compile(
-    r"\b(?:Law|Laws|Act|Acts|Code|Decree(?:-Law)?|Regulations?|Rules?|Ordinances?|Statutes?|Measures|Provisions"
+_BARE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）()]{1,16}?(?:法典|(?<![本該此上])條例|法律制度"
+    r"|(?<![方辦做合非違司立執守依本該此各新無憲說用算想看手兵設])法|制度|規章|細則|規則))"
+    r"(?![律定人院庭令官例典學治制務則源辦系]|規(?![範定管]))"
+)
+# What stands before a name and is no part of it.
+_BEFORE_NAME = re.compile(
+    "^.*(?:根據|依據|依照|按照|違反|適用|修改|修訂|符合|規定|所指|所稱|執行|廢止|屬於|通過|公佈|公布|實施|施行|[及和與或由經按依據從的之於為以照違])"
+)
+_LAW_WORDS = re.compile(
+    r"\b(?:Law|Laws|Act|Acts|Code|Decree(?:-Law)?|Regulations?|Rules?|Ordinances?|Statutes?|Measures"
+    r"|Provisions|Regime"
     r"|Constitution|Convention|Treaty|Agreement|Protocol|Charter"
     r"|Directive|Decision|Orders?|Bylaws?|Articles of Association"
     r"|Guidelines?|Bill|Catalogue|Notice|Standards?|[A-Z]{2,6}L|PDPA|GDPR|TRIPS)\b"
 )
-# The end of the Chinese name → words of its English name.
-_KNOWN = tuple(
-    (re.compile(chinese), re.compile(english, re.IGNORECASE))
-    for chinese, english in (
-        ("商標法", r"trade[\s-]?mark"),
-        ("專利法", "patent"),
-        ("(?:著作權法|版權法|著作權及有關權利)", r"copyright|author"),
-        ("反不正當競爭法", "competition"),
-        ("反(?:壟斷|壟断)法", r"monopol|competition|antitrust"),
-        ("民法典|民法", r"civil (?:code|law)"),
-        ("民事訴訟(?:法典|法)", "civil procedur"),
-        ("刑法典|刑法", r"(?:penal|criminal) (?:code|law)"),
-        ("刑事訴訟(?:法典|法)", "criminal procedur"),
-        ("商法典", "commercial code"),
-        ("公司法", r"compan(?:y|ies)|corporat"),
-        ("合夥企業法", "partnership"),
-        ("勞動合同法|勞動契約", r"(?:labou?r|employment) contract"),
-        ("勞動關係法", r"labou?r relation|employment relation"),
-        ("勞動(?:基準)?法", r"labou?r|employment"),
-        ("個人資料保護法|個人信息保護法", r"personal (?:data|information)|PDPA|PIPL"),
-        ("數據安全法", "data security"),
-        ("網絡安全法", r"cyber\s?security"),
-        ("電子簽名法|電子簽章法", "electronic signature"),
-        ("行政程序法(?:典)?", "administrative procedur"),
-        ("行政訴訟法(?:典)?", r"administrative (?:litigation|procedur|dispute)"),
-        ("工業產權法律制度", "industrial property"),
-        ("(?:集成電路|積體電路)", r"integrated circuit|layout"),
-        ("消費者(?:權益)?保護法", "consumer"),
-        ("廣告法", r"advertis"),
-        ("土地法", r"\bland\b"),
-        ("公證法(?:典)?", r"notar"),
-        ("物業登記法(?:典)?|不動產登記", r"(?:land|property|real estate) regist"),
-        ("商業登記法(?:典)?", r"commercial regist"),
-        ("稅法|所得稅|職業稅|營業稅", r"tax"),
-        ("憲法", "constitution"),
-        ("基本法", "basic law"),
-        ("仲裁法", "arbitrat"),
-        ("調解法", "mediat"),
-        ("外商投資法", "foreign investment"),
-        ("企業破產法|破產法", r"bankruptcy|insolvency"),
-        ("證券法", "securities"),
-        ("馬德里", "madrid"),
-        ("巴黎公約", "paris"),
-        ("伯爾尼公約", "berne?"),
-    )
+_ENGLISH_NAME = re.compile(r"\b(?:Act|Law|Code|Ordinance|Regulations?|Regime|Statute)\b")
+_CAPITALS_BEFORE = re.compile(
+    r"(?:\b[A-Z(][\w’'()&-]*\s+(?:(?:of|on|and|the|for|in|to|against)\s+)*)+$"
 )
+_SUBJECT_AFTER = re.compile(
+    r"\s+(?:on|of|governing|for|against|regarding|concerning|relating to)\s+(?:the\s+)?"
+    r"[A-Z][^.;:()]{0,70}"
+)
+_LEADING = re.compile(
+    r"(?:(?:Under|In|By|The|This|Per|For|Of|See|If|When|Where|Pursuant to|According to)\s+"
+    r"(?:the\s+)?)+"
+)
+_LONGEST_NAME = 70
+# Endings of names only; 法 and 制度 also end other words.
+_CERTAIN = ("條例", "法典", "法律制度")
+_ENDINGS = frozenset("法例度章則")
+
+
+class _Named(NamedTuple):
+    """A law, its place, what it is about, and whether brackets show where it begins."""
+
+    span: Span
+    subjects: frozenset[int]
+    quoted: bool = False
 
 
 def findings(chinese: str, english: str) -> list[Finding]:
-    """Return the laws named in Chinese that the English lacks."""
-    if "《" not in chinese or not english.strip():
+    """Return the laws that one side names and the other does not."""
+    if not (chinese.strip() and english.strip()):
         return []
+    left, right = list(_in_chinese(chinese)), list(_in_english(english))
+    lone = [law for law in left if not _is_said(law, english, law_subjects.is_in_english)]
+    others = [law for law in right if not _is_said(law, chinese, law_subjects.is_in_chinese)]
+    marks = [law.span for law in others] or [law.span for law in right]
     found = []
-    named = list(_ENGLISH.finditer(english))
-    for title in _TITLE.finditer(chinese):
-        if not _IS_LAW.search(title[1] + "》"):
-            continue
-        known = next((says for ends, says in _KNOWN if ends.search(title[1])), None)
-        if not named and not (known and known.search(english)):
-            found.append(Finding("law", "missing-en", (title.span(),)))
-        elif known and not known.search(english):
-            marks = tuple(match.span() for match in named[:1])
-            found.append(
-                Finding("law", "differs" if marks else "missing-en", (title.span(),), marks)
-            )
-    return found
+    for place, law in enumerate(lone):
+        if marks:
+            mark = marks[min(place, len(marks) - 1)]
+            found.append(Finding("law", "differs", (law.span,), (mark,)))
+        elif law.quoted:
+            found.append(_quoted_only(law, english))
+    if not lone and others and left:
+        found.append(Finding("law", "differs", (left[0].span,), (others[0].span,)))
+    return found + _unnamed(left, english)
+
+
+def _is_said(law: _Named, text: str, has) -> bool:
+    """Return whether the other side speaks of the law's subject; laws of unknown subjects pass."""
+    return not law.subjects or any(has(subject, text) for subject in law.subjects)
+
+
+def _quoted_only(law: _Named, english: str) -> Finding:
+    word = _LAW_WORDS.search(english)
+    if word:
+        return Finding("law", "differs", (law.span,), (word.span(),))
+    return Finding("law", f"missing-{ENGLISH}", (law.span,))
+
+
+def _unnamed(left: list[_Named], english: str) -> list[Finding]:
+    """Return the laws in 《》 of unknown subjects, if the English has no word for a law."""
+    unknown = [law for law in left if law.quoted and not law.subjects]
+    if not unknown or _LAW_WORDS.search(english):
+        return []
+    return [Finding("law", f"missing-{ENGLISH}", (law.span,)) for law in unknown]
+
+
+def _in_chinese(text: str) -> Iterator[_Named]:
+    for match in _QUOTED.finditer(text):
+        if _IS_LAW.search(match[1] + "》"):
+            yield _Named(match.span(), law_subjects.of_chinese(match[1]), quoted=True)
+    if _ENDINGS.isdisjoint(text):
+        return
+    rest = _QUOTED.sub(lambda match: "\x00" * len(match[0]), text)
+    for match in _BARE.finditer(rest):
+        before = _BEFORE_NAME.match(match["name"])
+        start = match.start() + (before.end() if before else 0)
+        name = text[start : match.end()]
+        subjects = law_subjects.of_chinese(name)
+        if subjects or match["name"].endswith(_CERTAIN):
+            yield _Named((start, match.end()), subjects)
+
+
+def _in_english(text: str) -> Iterator[_Named]:
+    for match in _ENGLISH_NAME.finditer(text):
+        first = max(0, match.start() - _LONGEST_NAME)
+        before = _CAPITALS_BEFORE.search(text[first : match.start()])
+        after = _SUBJECT_AFTER.match(text, match.end())
+        start = first + before.start() if before else match.start()
+        if leading := _LEADING.match(text, start, match.start()):
+            start = leading.end()
+        end = after.end() if after else match.end()
+        if subjects := law_subjects.of_english(text[start:end]):
+            yield _Named((start, match.end()), subjects)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from briefings.checking.parity.clauses import Part, Sentences
 from briefings.checking.parity.tokens import Finding
 from briefings.text.languages import ENGLISH
 
 # Words in which the character is no negation, or whose English has none.
 _NOT_CHINESE = (
-    "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|並非不|莫非"
-    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|有否|可否|不法|無遺"
+    "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨(?!礙)|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|莫非"
+    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法(?!律)|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|有否|可否|不法|無遺"
 )
 # Skipped words whose removal reverses the meaning: 動產, 合法, 有償 ...
 _OPPOSITES = frozenset(
@@ -18,13 +19,29 @@ _OPPOSITES = frozenset(
         *("非政府", "非牟利", "不當", "不法", "不同", "不得不", "否則", "除非"),
     ]
 )
-_CHINESE = re.compile(f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|免|禁止|缺乏|拒絕")
+_CHINESE = re.compile(
+    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|免|禁止|缺乏|拒絕|停薪|逕行|一律"
+)
+# Limits, which another language may word without a negation: "up to", "within".
+LIMITS = (
+    "不得?(?:超過|超逾|少於|多於|低於|高於|逾|遲於|早於|晚於|小於|大於|足|滿)|未滿|未逾|未達|未及"
+)
 _FIRM_CHINESE = re.compile(
-    f"(?P<skip>{_NOT_CHINESE})|不得|不應|不可|不能|不會|不須|不需|毋須|毋需|無須|無需|未經|並非|不屬|不適用|不予|尚未|沒有|從未|不必"
+    f"(?P<skip>{LIMITS}|{_NOT_CHINESE})|不得|不應|不可|不能|不會|不須|不需|毋須|毋需|無須|無需|未經|並非|不屬|不適用|不予|尚未|沒有|從未|不必|[並亦均概]不|並未|無權|無義務|無效"
+    "|不(?:影響|構成)"
+)
+# The same in English, and Portuguese names: "no Boletim Oficial", "n.º".
+_NOT_ENGLISH = (
+    r"\b(?:not?|nor) (?:to )?(?:be )?"
+    r"(?:less|more|fewer|later|earlier|greater|longer|shorter|lower|higher) than\b"
+    r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|not only|or not|no doubt"
+    r"|without prejudice|nos?\.|no\s*\d)"
+    r"|\b(?-i:n[oº])(?=\s+(?:artigo|âmbito|prazo|uso|presente|seguinte|Boletim|Diário|Código|Regime|Decreto"
+    r"|Despacho|Tribunal|Cart[óo]rio|Anexo|Regulamento|território|exerc[íi]cio)\b)"
+    r"|\b(?:publicad|previst|dispost|inscrit|fixad|referid)[oa]s? no\b"
 )
 _FIRM_ENGLISH = re.compile(
-    r"\b(?:not|never|cannot|neither|nor|without)\b|n['’]t\b"
-    r"|\bno(?!\.|\s*\d)\b(?!\s+later|\s+less|\s+fewer|\s+more)",
+    rf"(?P<skip>{_NOT_ENGLISH})|\b(?:not|never|cannot|neither|without)\b|n['’]t\b|\bno\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -41,16 +58,16 @@ _ENGLISH = re.compile(
 )
 
 
-def hints(chinese: str, english: str) -> list[Finding]:
+def hints(sentences: Sentences) -> list[Finding]:
     """Return a hint if one side has a plain negation and the other has none at all."""
-    if not (chinese.strip() and english.strip()):
-        return []
-    denied, denies = _spans(_FIRM_CHINESE, chinese), _spans(_FIRM_ENGLISH, english)
-    if denied and not _spans(_ENGLISH, english):
-        return [Finding("negation", "missing-en", chinese=denied, severity="hint")]
-    if denies and not _spans(_CHINESE, chinese):
-        return [Finding("negation", "missing-zh-hant", english=denies, severity="hint")]
-    return []
+    found = []
+    for left, right in sentences:
+        denied, denies = _spans(_FIRM_CHINESE, left), _spans(_FIRM_ENGLISH, right)
+        if len(denied) > len(_spans(_ENGLISH, right)):
+            found.append(Finding("negation", "missing-en", chinese=denied, severity="hint"))
+        elif len(denies) > len(_spans(_CHINESE, left)):
+            found.append(Finding("negation", "missing-zh-hant", english=denies, severity="hint"))
+    return found
 
 
 def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -65,6 +82,10 @@ def denials(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
             yield ("not" if _FIRM_ENGLISH.fullmatch(word) else word), match.span()
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
-    found = pattern.finditer(text)
-    return tuple(match.span() for match in found if not match.groupdict().get("skip"))
+def _spans(pattern: re.Pattern[str], part: Part) -> tuple[tuple[int, int], ...]:
+    text, start = part
+    return tuple(
+        (start + match.start(), start + match.end())
+        for match in pattern.finditer(text)
+        if not match.groupdict().get("skip")
+    )

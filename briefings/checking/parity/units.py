@@ -103,16 +103,16 @@ def _by_value(measured: Iterable[_Measured]) -> dict[object, list[Said]]:
 
 def _chinese(text: str, tokens: Iterable[Token]) -> Iterator[_Measured]:
     if "每" in text:
-        for match in _CHINESE_RATE.finditer(text):
-            yield _PER, _BY_NAME[match["unit"]], match.span()
+        for rate in _CHINESE_RATE.finditer(text):
+            yield _PER, _BY_NAME[rate["unit"]], rate.span()
     for token in tokens:
         if token.kind in _KINDS and (match := _CHINESE.match(text, token.end)):
             yield token.values[0], _BY_NAME[match["unit"]], (token.start, match.end())
 
 
 def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Measured]:
-    for match in _ENGLISH_RATE.finditer(text):
-        yield _PER, _unit(match), match.span()
+    for rate in _ENGLISH_RATE.finditer(text):
+        yield _PER, _unit(rate), rate.span()
     for token in tokens:
         if token.kind in _KINDS and (match := _ENGLISH.match(text, token.end)):
             yield token.values[0], _unit(match), (token.start, match.end())

@@ -1,0 +1,72 @@
+"""Compare duties with rights: 須 and "may", 得 and "shall". Hints, found sentence by sentence."""
+
+import re
+from collections.abc import Iterator
+
+from briefings.checking.parity.clauses import Part, Sentences
+from briefings.checking.parity.negation import LIMITS
+from briefings.checking.parity.tokens import Finding, Span
+
+# Words in which the characters mean something else, or in which the other language has no modal.
+_NO_MODALS = (
+    "許可|認可|可能|可靠|可見|可惜|可謂|可觀|可行|可持續|可再生|可供|可變|可用|可燃|不可抗力|寧可|可否|可續|可歸|可合理|可使|可識"
+    "|取得|獲得|所得|值得|得知|得到|得出|得標|得票|心得|贏得|得宜|得當|應得|得失|得直"
+    "|反應|對應|供應|適應|應用|相應|回應|響應|應付|效應|應收|應計|應納|應有|感應|應急|應變|應邀|應屆|應聘|應徵|應稅|應備|應否"
+    "|須知|需求|所需|急需|需要|不得不|不得已|所有權|有權[人利]"
+    # "Only then may": a condition, which the other language may word as a duty.
+    "|(?<![甲乙丙丁雙各對他一另約買賣供委受承出貸借保三])方可|[才只僅始]可|[始才]得|(?<![甲乙丙丁雙各對他一另])方得"
+)
+_CHINESE = re.compile(
+    f"(?P<skip>{_NO_MODALS}|{LIMITS}|得免|可免|得不|不適用|不在此限)"
+    "|(?P<not>不得|不可|不能|不應|不准|無權|切勿|不須|毋須|無須|不必|無需|毋需|不需|未能)"
+    "|(?P<must>必須|應當|應該|務須|應|須|需)|(?P<may>可以|可|得|有權|能夠)"
+)
+# The words of a sentence by their force, each with its place.
+type Words = dict[str, list[Span]]
+
+_DENIED = r"(?:may|shall|must|can|should|need|do|does|is|are|be) not"
+_REFUSED = "(?:required|obliged|allowed|permitted|entitled|have)"
+_ENGLISH = re.compile(
+    r"\b(?:(?P<skip>(?:may|can|shall|must)\b(?=[^.;,]{0,60}\bonly\b)"
+    r"|only (?:[a-z]+ ){0,4}?(?:may|can))"
+    rf"|(?P<limit>{_DENIED} (?:to )?(?:be )?"
+    r"(?:exceed|less|more|fewer|later|greater|longer|lower|higher|apply))"
+    rf"|(?P<not>(?:may|shall|must|can|should|need) not|{_DENIED} (?:be )?{_REFUSED}|cannot|can['’]t"
+    r"|(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:]{0,70}?\b(?:may|shall|can|must|should))"
+    r"|(?P<must>must|shall|should|ought to|ha(?:s|ve) to|needs? to"
+    r"|(?:is|are|be|was|were) (?:required|obliged|bound|obligated) to)"
+    r"|(?P<may>may|can|could|(?:is|are|be) (?:entitled|allowed|permitted|free|able) to"
+    r"|the right (?:to|of)))\b"
+)
+
+
+def hints(sentences: Sentences) -> Iterator[Finding]:
+    """Yield the sentences in which one side has more duties and the other more rights."""
+    for left, right in sentences:
+        here, there = _words(_CHINESE, left), _words(_ENGLISH, right)
+        yield from _denied(here, there)
+        for one, other in (("must", "may"), ("may", "must")):
+            more = len(here[one]) - len(there[one])
+            # As many rights as duties: the words changed places, and none is only left out.
+            apart = not (here[other] or there[one])
+            if more > 0 and (
+                (apart and there[other]) or more == len(there[other]) - len(here[other])
+            ):
+                yield Finding("force", "differs", (here[one][0],), (there[other][-1],), "hint")
+
+
+def _denied(here: Words, there: Words) -> Iterator[Finding]:
+    """Yield a sentence in which one side denies what the other demands or allows."""
+    mine, theirs = (sorted(side["must"] + side["may"]) for side in (here, there))
+    more = len(here["not"]) - len(there["not"])
+    if more and more == len(theirs) - len(mine):
+        marks = (here["not"], theirs) if more > 0 else (mine, there["not"])
+        yield Finding("negation", "differs", (marks[0][0],), (marks[1][-1],), "hint")
+
+
+def _words(pattern: re.Pattern[str], part: Part) -> Words:
+    found: Words = {"must": [], "may": [], "not": [], "skip": [], "limit": []}
+    text, start = part
+    for match in pattern.finditer(text):
+        found[match.lastgroup or ""].append((start + match.start(), start + match.end()))
+    return found

@@ -1,0 +1,78 @@
+"""Words of force: negations, duties, limits and conditions. They give hints, never warnings."""
+
+import pytest
+
+from briefings.checking import parity
+
+RIGHT = """
+罰款不少於五千元。|A fine of not less than MOP 5,000.
+費用不超過二百元。|The fee is no more than 200 patacas.
+最遲於五月一日提交。|File no later than 1 May.
+見第7/2003號法律，刊登於公報。|Law no. 7/2003, published no Boletim Oficial.
+非經許可不得經營。|No business may be carried on without authorisation.
+任何一方均不得轉讓。|Neither party may assign.
+訂金不予退還。|The deposit is non-refundable.
+僱員有權休假。|Employees are entitled to leave.
+董事任期不得逾三年，但得連任。|The term may not exceed three years, but may be renewed.
+委員會應由五名委員組成，並得聘請顧問。|The committee shall have five members and may engage advisers.
+只有獲授權人員方可查閱。|Only authorised personnel may have access.
+收到通知後十日內繳費。|Payment is due within ten days after notice.
+合同於三十日後失效。|The contract lapses after 30 days.
+保密義務在終止後五年內有效。|Confidentiality survives for five years after termination.
+期滿前三個月內可續租。|Renewal is possible in the three months before expiry.
+年滿十六歲但未滿十八歲|at least 16 but under 18 years of age
+二名或以上董事|two or more directors
+六萬元以上|over 60,000
+十四歲以下|under 14
+除另有協議外，附件適用。|Unless otherwise agreed, the annex applies.
+如未取得顯著性，不得註冊。|It cannot be registered unless it is distinctive.
+包括但不限於此，亦適用於他人。|Including but not limited to these; it also applies to others.
+2024年5月，僱主須通知。|In May 2024 the employer must give notice.
+"""
+
+WRONG = """
+negation|牌照不得轉讓。|Licences may be transferred.
+negation|牌照可轉讓。|Licences may not be transferred.
+negation|僱員無須提交證明。|Employees must submit a certificate.
+negation|並不影響其效力。|This affects its validity.
+negation|申請獲批准。|The application is not granted.
+negation|除第八條外，牌照不得轉讓。|Except under Article 8, licences may be transferred.
+limit|罰款至少五千元。|A fine of at most MOP 5,000.
+limit|罰款不超過五千元。|A fine of not less than MOP 5,000.
+limit|至少三名董事|more than three directors
+limit|未滿十八歲的人|persons over 18 years of age
+limit|三名以上董事|not more than three directors
+limit|通知後十日內繳費。|Payment is due after ten days.
+limit|三十日後失效。|It lapses within 30 days.
+limit|三月三十一日前提交|to be filed after 31 March
+force|僱主須通知勞工。|The employer may notify the employee.
+force|法院得延長期限。|The court shall extend the period.
+force|董事應出席，股東可出席。|Directors may attend; shareholders may attend.
+condition|除非雙方同意，本條適用。|This clause applies if the parties agree.
+condition|僅適用於僱員。|It also applies to employees.
+condition|期間屆滿後可取消。|It may be cancelled within the period.
+"""
+
+
+def hints(zh_hant: str, en: str) -> list[str]:
+    found = parity.findings(zh_hant, en)
+    assert [one for one in found if one.severity != "hint"] == []
+    return [one.kind for one in found]
+
+
+@pytest.mark.parametrize("line", RIGHT.strip().splitlines())
+def test_what_has_the_same_force_is_not_pointed_out(line):
+    assert hints(*line.split("|")) == []
+
+
+@pytest.mark.parametrize("line", WRONG.strip().splitlines())
+def test_another_force_is_pointed_out(line):
+    kind, *pair = line.split("|")
+
+    assert kind in hints(*pair)
+
+
+def test_a_limit_is_marked_with_its_number():
+    (found,) = parity.findings("至少三名董事。", "At most three directors.")
+
+    assert (found.chinese, found.english) == (((0, 3),), ((0, 13),))

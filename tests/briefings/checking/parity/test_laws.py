@@ -1,0 +1,50 @@
+"""Laws named on both sides, in 《》 or bare."""
+
+import pytest
+
+from briefings.checking import parity
+
+RIGHT = """
+根據勞動關係法第七十條|under Article 70 of the Labour Relations Law
+依據《個人資料保護法》|Under the Personal Data Protection Act
+適用工業產權法律制度。|The Industrial Property Legal Regime applies.
+適用民法及國家賠償法。|The Civil Code and the State Compensation Law apply.
+依本法處理。|To be handled under the Trademark Law.
+根據印花稅條例|under the Stamp Duty Ordinance
+補充適用《行政程序法典》|The Code of Administrative Procedure applies subsidiarily.
+由聘用外地僱員法規範。|Governed by the Law on the Employment of Non-resident Workers.
+此方法合法。|This method is lawful under the Patent Law.
+法律規定的程序|the procedure laid down by law
+"""
+
+WRONG = """
+根據勞動關係法第七十條|under Article 70 of the Commercial Code
+根據商法典第七十條|under Article 70 of the Labour Relations Law
+依據《個人資料保護法》|Under the Penal Code
+適用工業產權法律制度。|The Land Law applies.
+根據印花稅條例|under the Companies Ordinance
+由聘用外地僱員法規範。|Governed by the Law on Road Traffic.
+懲治走私條例第十條|Article 10 of the Securities and Futures Ordinance
+"""
+
+
+def laws(zh_hant: str, en: str) -> list[str]:
+    return [one.kind for one in parity.findings(zh_hant, en) if one.kind == "law"]
+
+
+@pytest.mark.parametrize("line", RIGHT.strip().splitlines())
+def test_the_same_law_is_known_by_both_names(line):
+    assert laws(*line.split("|")) == []
+
+
+@pytest.mark.parametrize("line", WRONG.strip().splitlines())
+def test_another_law_is_found(line):
+    assert laws(*line.split("|")) == ["law"]
+
+
+def test_both_names_are_marked():
+    zh_hant, en = "根據商法典第七十條", "Under the Labour Relations Law, Article 70"
+    (found,) = parity.findings(zh_hant, en)
+
+    assert [zh_hant[slice(*span)] for span in found.chinese] == ["商法典"]
+    assert [en[slice(*span)] for span in found.english] == ["Labour Relations Law"]
