@@ -31,6 +31,7 @@ Reason = Literal[
     "switch",
     "mail",
     "portuguese",
+    "simplified",
 ]
 Role = Kind | Reason | Literal["source", "contact"]
 Notes = dict[str, str]

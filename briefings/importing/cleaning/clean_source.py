@@ -16,6 +16,7 @@ from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_frames import without_frames
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.portuguese import without_portuguese
+from briefings.importing.cleaning.simplified_chinese import without_simplified
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
 
@@ -37,9 +38,10 @@ class CleanSource:
 def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
     blocks, portuguese = without_portuguese(source.blocks)
+    blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
     lines = without_frames(lines)
-    left_out = [*source.left_out, *portuguese]
+    left_out = [*source.left_out, *portuguese, *simplified]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         table_furniture_roles,
         page_furniture_roles,

@@ -7,21 +7,18 @@ Portuguese if it stands where the Portuguese of this document stands.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from briefings.importing.block import Block, LeftOut
+from briefings.importing.cleaning.third_column import by_column, closed_up
 from briefings.importing.patterns.portuguese import SURE, lean
 from briefings.text.language_detection import has_han, has_latin
 
 Spoken = Literal["chinese", "english", "portuguese"]
-Place = tuple[str, int, int]
 
 # A title and a sentence, say; one line alone may be a quotation.
 LEAST_LINES, LEAST_SHARE = 2, 0.2
-# So much of a column's text is Portuguese if the column is.
-MOST_OF_COLUMN = 0.6
 # How much more the place of a line says than half a word in it.
 WEIGHT_OF_PLACE = 1.0
 # Two parts and what separates them.
@@ -35,8 +32,8 @@ def without_portuguese(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftO
         return list(blocks), []
     kept, left_out = _without_parts(blocks)
     gone = {n for n, spoken in enumerate(_told(kept)) if spoken == "portuguese"}
-    gone = _by_column(kept, gone)
-    rest = _closed_up(kept, gone)
+    gone = by_column(kept, gone)
+    rest = closed_up(kept, gone)
     return rest, [*left_out, *(LeftOut(kept[n].text, "portuguese") for n in sorted(gone))]
 
 
@@ -120,41 +117,3 @@ def _usual(
 
 
 _ALL: tuple[Spoken, ...] = ("chinese", "english", "portuguese")
-
-
-def _by_column(blocks: Sequence[Block], gone: set[int]) -> set[int]:
-    """In a table a column is Portuguese as a whole, or none of its cells is."""
-    columns: dict[Place, list[int]] = {}
-    for n, block in enumerate(blocks):
-        if (place := _column(block)) is not None:
-            columns.setdefault(place, []).append(n)
-    decided = set(gone)
-    for cells in columns.values():
-        lettered = [n for n in cells if has_latin(blocks[n].text) or has_han(blocks[n].text)]
-        foreign = sum(len(blocks[n].text) for n in lettered if n in gone)
-        total = sum(len(blocks[n].text) for n in lettered)
-        decided -= set(cells)
-        if foreign > MOST_OF_COLUMN * total:
-            decided |= set(cells)
-    return decided
-
-
-def _column(block: Block) -> Place | None:
-    if block.cell:
-        return "table", block.cell.table, block.cell.column
-    return None if block.row is None else ("rows", 0, block.column)
-
-
-def _closed_up(blocks: Sequence[Block], gone: set[int]) -> list[Block]:
-    """The other blocks; the columns behind one that is gone move up."""
-    columns = {place for n in gone if (place := _column(blocks[n]))}
-    return [_moved(block, columns) for n, block in enumerate(blocks) if n not in gone]
-
-
-def _moved(block: Block, gone: set[Place]) -> Block:
-    place = _column(block)
-    if place is None:
-        return block
-    steps = sum(one[:2] == place[:2] and one[2] < place[2] for one in gone)
-    cell = replace(block.cell, column=block.cell.column - steps) if block.cell else None
-    return replace(block, column=max(0, block.column - steps), cell=cell)

@@ -137,5 +137,6 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         ENGLISH: "header, greeting, closing or signature of a mail",
     },
     "portuguese": {CHINESE: "葡文", ENGLISH: "Portuguese"},
+    "simplified": {CHINESE: "簡體中文", ENGLISH: "Simplified Chinese"},
     "by-hand": {CHINESE: "由您略去", ENGLISH: "left out by you"},
 }
