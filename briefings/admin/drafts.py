@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -87,7 +87,9 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
     readonly_fields = ("reference_", "state_")
     save_on_top = False
     search_fields = columns("title", "standfirst", "bylines__author__name")
-    search_help_text = _("Reference, title, standfirst or author")
+    search_help_text = _(
+        "Reference, or what a client would type; drafts by title, standfirst or author"
+    )
     show_full_result_count = False
     view_on_site = False
 
@@ -136,7 +138,9 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         found = _own_queries(queryset).by_reference(search_term.strip())
         if found.exists():
             return found, False
-        return super().get_search_results(request, queryset, search_term)
+        plain, _doubles = super().get_search_results(request, Briefing.objects.all(), search_term)
+        answering = drafting.briefings_answering(search_term) if search_term.strip() else set()
+        return queryset.filter(Q(pk__in=plain.values("pk")) | Q(pk__in=answering)), False
 
     @admin.display(description=_("reference"), ordering="number")
     def reference_(self, briefing: Briefing) -> str:

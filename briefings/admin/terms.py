@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from briefings import drafting
+from briefings import drafting, search
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.language_fields import language_of_column
 from briefings.admin.permissions import user_of
@@ -54,6 +54,15 @@ class TermAdmin(admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": [TERM, AVOID, "note"]}),
     ]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
+        plain, doubles = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return plain, doubles
+        matcher = search.Matcher(search_term)
+        rows = queryset.values_list("pk", *self.search_fields)
+        found = [key for key, *texts in rows if matcher.matches(texts)]
+        return queryset.filter(Q(pk__in=plain.values("pk")) | Q(pk__in=found)), False
 
     @admin.display(description=gettext_lazy("to avoid"))
     def avoided(self, term: Term) -> str:

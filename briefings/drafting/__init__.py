@@ -8,6 +8,7 @@ from briefings.drafting.match_authors import NEW, People, accounts, author_named
 from briefings.drafting.match_paragraphs import Comparison, compared, with_ids
 from briefings.drafting.restore_version import restored
 from briefings.drafting.same_text import fingerprint, imports_of_same_text
+from briefings.drafting.search_drafts import briefings_answering
 from briefings.drafting.validation import Document, checked, storable
 from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
@@ -23,6 +24,7 @@ __all__ = [
     "accounts",
     "add_front",
     "author_named",
+    "briefings_answering",
     "checked",
     "compared",
     "create",

@@ -12,12 +12,14 @@ from briefings.search.index.clauses import LONGEST_QUERY, tidy
 from briefings.search.index.entry import Body, body_of, entry_of
 from briefings.search.index.indexing import index, keep_up, rebuild, remove
 from briefings.search.index.vocabulary import record
+from briefings.search.matching import Matcher, public_matches
 from briefings.search.query import Found, Results, find, find_in
 
 __all__ = [
     "LONGEST_QUERY",
     "Body",
     "Found",
+    "Matcher",
     "Results",
     "adapter",
     "body_of",
@@ -26,6 +28,7 @@ __all__ = [
     "find_in",
     "index",
     "keep_up",
+    "public_matches",
     "rebuild",
     "record",
     "remove",

@@ -7,7 +7,16 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
 from briefings.models.people import Author
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_briefing, pair, publish_now, section, unmarked
+from tests.factories import (
+    make_area,
+    make_author,
+    make_briefing,
+    make_person,
+    pair,
+    publish_now,
+    section,
+    unmarked,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/briefings/briefing/"
@@ -225,6 +234,42 @@ def test_the_list_is_searched_and_filtered(admin, noon, query, found):
 
     shown = [row.reference for row in page.context["cl"].result_list]
     assert sorted(shown) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("商标法", ["2025-1", "2025-2"]),
+        ("how do I register a trade mark", ["2025-1"]),
+        ("trademark", ["2025-1", "2025-2"]),
+        ("renewl", ["2025-1"]),
+        ("李安娜律師", ["2025-1", "2025-2"]),
+        ("hippopotamus", []),
+    ],
+)
+def test_what_a_client_would_type_finds_public_briefings_by_their_text_and_drafts_by_their_front(
+    admin, noon, query, found
+):
+    make_author()
+    text = section(
+        pair("申請註冊商標，續期十年。", "To register a trade mark; renewal in ten years.")
+    )
+    publish_now(make_briefing(sections=[text]), at=noon)
+    make_briefing()
+    make_briefing(
+        title={"zh-hant": "稅", "en": "Tax"}, standfirst={"zh-hant": "", "en": ""}, authors=[]
+    )
+
+    page = admin.get(LIST, {"q": query})
+
+    assert sorted(row.reference for row in page.context["cl"].result_list) == found
+
+
+def test_the_search_shows_nobody_a_draft_that_is_hidden_from_them(client, noon):
+    make_briefing()
+    client.force_login(make_person("author"))
+
+    assert not client.get(LIST, {"q": "商标法"}).context["cl"].result_list
 
 
 def test_the_list_costs_the_same_queries_however_long(admin, noon, django_assert_max_num_queries):

@@ -130,3 +130,13 @@ def test_a_term_with_a_character_that_cannot_be_stored_is_refused_in_words(admin
 
     assert answer.status_code == 400
     assert "cannot be stored" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("query", ["商标", "trademark", "Trade-Marks", "商標"])
+def test_a_term_is_found_in_either_script_and_by_compounds(admin, query):
+    Term.objects.create(zh_hant="商標", en="trade mark")
+    Term.objects.create(zh_hant="專利", en="patent")
+
+    shown = admin.get(reverse("admin:briefings_term_changelist"), {"q": query})
+
+    assert [term.en for term in shown.context["cl"].result_list] == ["trade mark"]
