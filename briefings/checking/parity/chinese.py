@@ -30,7 +30,7 @@ _WORDS = re.compile(
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
     "|三亞|四川|九龍|五金|四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
-    "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟萬億元])|[千百萬億](?=[克瓦米噸])"
+    "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
 _ERA_YEAR = r"(?P<era>(?:中華)?民國\s*)?(?P<era_year>\d{2,3}|[一二三四五六七八九十百零〇○]{1,6})"
@@ -50,18 +50,23 @@ _NUMERIC_DATE = re.compile(
 )
 _TIME = re.compile(
     rf"(?:(?P<half>上午|下午|晚上|中午|凌晨|早上|傍晚)\s*(?P<hour>{_SMALL})\s*[時点點](?:\s*(?P<minute>{_SMALL})\s*分|(?P<thirty>半)|正)?"
+    rf"|(?<=[時至正分])(?:至|到|–|-)?(?P<until>{_SMALL})\s*時(?![間候效期])"
     r"|(?:上午|下午|晚上|早上)?\s*(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?)"
 )
 _YEAR = re.compile(
     rf"(?:(?P<year>\d{{4}}|[〇零○一二三四五六七八九]{{4}})|(?=(?:中華)?民國|1\d\d年度){_ERA_YEAR})\s*年(?:度)?"
 )
-_LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
+_LAW = re.compile(
+    r"(?<![\d/])(?:\d{1,4}/(?:\d{4}(?:/[A-Z]{1,4})?|\d{2}/[A-Z]{1,4})|(?<=第)\d{1,4}/\d{2})(?![\d/])"
+)
 _MONEY = re.compile(
     rf"(?:(?P<before>{CHINESE}|{CODES}|\$)\s*\$?\s*(?P<after>{_NUMBER})(?:\s*(?:元|圓))?"
     rf"|(?P<value>{_NUMBER})\s*(?P<unit>{CHINESE}|{CODES}|元(?!旦|月|素|件|老)|圓(?!形|桌|滿|柱|周)))"
+    rf"(?:(?P<tenths>[\d{ANY_HAN_NUMERAL}])角)?(?:(?P<hundredths>[\d{ANY_HAN_NUMERAL}])[分仙])?"
 )
 _PERCENT = re.compile(
     rf"百分之(?P<han>{_NUMBER})|(?P<figure>{_FIGURES})\s*(?:%|個百分點)|(?P<mille>{_FIGURES})\s*‰"
+    rf"|萬分之(?P<myriadth>{_NUMBER})"
     rf"|(?<![一二三四五六七八九十百])千分之(?P<thousandth>{_NUMBER})|(?P<points>{_NUMBER})個百分點"
     rf"|(?P<tenth>\d(?:\.\d)?|[一二三四五六七八九兩](?:點[一二三四五六七八九])?)\s*成(?P<half>半)?(?![立為功員本果分交就熟年績長份效])"
     r"|(?P<off>[一二三四五六七八九]{1,2}|\d{1,2}(?:\.\d)?)\s*折"
@@ -165,7 +170,7 @@ def _year_of_era(match: re.Match[str]) -> int | None:
 
 
 def _time(match: re.Match[str]) -> list[Token] | None:
-    hour = small(match["hour"] or match["h"]) or 0
+    hour = small(match["hour"] or match["h"] or match["until"]) or 0
     minute = 30 if match["thirty"] else small(match["minute"] or match["m"]) or 0
     if hour > 24 or minute > 59:
         return None
@@ -181,6 +186,8 @@ def _money(match: re.Match[str]) -> list[Token] | None:
     value = value_of(match["after"] or match["value"])
     if value is None:
         return None
+    value = plain(value + Fraction(small(match["tenths"]) or 0, 10))
+    value = plain(value + Fraction(small(match["hundredths"]) or 0, 100))
     return [
         Token("amount", (value,), *match.span(), note=currency(match["before"] or match["unit"]))
     ]
@@ -192,6 +199,8 @@ def _percent(match: re.Match[str]) -> list[Token] | None:
         values = (value_of(written),)
     elif written := match["mille"] or match["thousandth"]:
         values = (plain(Fraction(value_of(written) or 0) / 10),)
+    elif match["myriadth"]:
+        values = (plain(Fraction(value_of(match["myriadth"]) or 0) / 100),)
     elif match["tenth"]:
         values = (
             plain(Fraction(value_of(match["tenth"]) or 0) * 10) + (5 if match["half"] else 0),

@@ -32,7 +32,7 @@ def read(text: str) -> list[Token]:
     reader.take(addresses.ADDRESS, addresses.read)
     reader.skip(addresses.NOTE)
     reader.take(patterns.MARKER, _marker)
-    if not words.isdisjoint(patterns.MONTH_WORDS) or figures:
+    if figures or not words.isdisjoint(patterns.MONTH_WORDS):
         _read_dates(reader, figures=figures)
     _read_references(reader, words, figures=figures, counted=counted)
     _read_numbers(reader, words, figures=figures, counted=counted)
@@ -141,6 +141,8 @@ def _numeric_date(match: re.Match[str]) -> list[Token] | None:
 
 
 def _time(match: re.Match[str]) -> list[Token] | None:
+    if match["named"]:  # 零時, 正午, but also 半夜
+        return [Token("time", (0,), *match.span(), firm=False)]
     hour = int(match["h"] or match["hour"] or match["hh"])
     minute = int(match["m"] or match["mm"] or 0)
     if hour > 24 or minute > 59:

@@ -29,7 +29,7 @@ DAY_FIRST = re.compile(
     ANY_CASE,
 )
 MONTH_FIRST = re.compile(
-    rf"\b{MONTH}\s+{DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}})(?:,?\s+(?P<year>\d{{4}})\b)?",
+    rf"\b{MONTH}\s+(?:the\s+)?{DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}})(?:,?\s+(?P<year>\d{{4}})\b)?",
     ANY_CASE,
 )
 MONTH_ONLY = re.compile(rf"\b{MONTH}(?:,?\s+(?:of\s+)?(?P<year>\d{{4}})\b)?", ANY_CASE)
@@ -39,10 +39,16 @@ NUMERIC_DATE = re.compile(
 )
 TIME = re.compile(
     r"\b(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hours\b)"
-    r"|(?P<hour>\d{1,2})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b)",
+    r"|(?P<hour>\d{1,2})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b"
+    r"|(?P<named>midnight|midday|noon)\b)",
     ANY_CASE,
 )
-LAW = re.compile(r"(?<![\d/])\d{1,4}/\d{2,4}(?:/[A-Z]{1,4})?(?![\d/])")
+LAW = re.compile(
+    r"(?<![\d/])(?:\d{1,4}/(?:\d{4}(?:/[A-Z]{1,4})?|\d{2}/[A-Z]{1,4})"
+    r"|(?:(?<=no\. )|(?<=n\.º ))\d{1,4}/\d{2})"
+    r"(?![\d/])",
+    ANY_CASE,
+)
 MONEY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?:(?P<words>{PHRASE})|(?P<after>{FIGURES}))(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
     rf"|(?P<value>\b{NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
@@ -96,8 +102,8 @@ WEAK = re.compile(rf"\b(?:{'|'.join(WEAK_WORDS)})\b")
 QUARTER = re.compile(r"\bq([1-4])\b")
 GLUED = re.compile(
     r"\b(?:one|two|three|four)-dimensional|\b[a-z]+-?\d\w*"
-    r"|\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred"
-    r"|kg|km|mg|cm|mm|ml|ft|kw|mw|kwh|mb|gb|sqm|m²|db|hz)\b)[a-z]\w*"
+    r"|(?<![.\d])\b\d+(?!(?:st|nd|rd|th|million|billion|thousand|hundred"
+    r"|kg|km|mg|cm|mm|ml|g|l|ft|kw|mw|kwh|mb|gb|sqm|m²|db|hz)\b)[a-z]\w*"
 )
 # Words that patterns need, looked up once for all of them, because patterns are slow.
 LETTERS = re.compile("[a-z]+")

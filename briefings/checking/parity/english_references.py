@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from briefings.checking.parity.tokens import Reader, Token
 from briefings.text.numerals import (
@@ -75,7 +76,12 @@ def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
     sub, also = sub_number(one["letter"] or one["glued"], value)
     if also:
         end = place + one.end("number")
-    yield Token(kind, (value,), start, end, note=sub)
+    # "Article 25.1" may be 第二十五條第一款, and "Chapter 6-1" 第六章之一.
+    values = (value, int(value)) if isinstance(value, Fraction) else (value,)
+    yield Token(kind, values, start, end, note=sub if kind == "article" else None)
+    if isinstance(value, Fraction):
+        part = int(one["number"].partition(".")[2])
+        yield Token("part", (part,), start, end, firm=False)
     if also:
         yield Token(kind, (also,), place + one.start("letter"), place + one.end("letter"))
     for inner in _INNER.finditer(one["parts"]):

@@ -60,6 +60,8 @@ _ENGLISH_AFTER = re.compile(
 # How many characters may stand between a limit and its number: "at least the said three".
 _CHINESE_REACH, _ENGLISH_REACH, _CLOSE = 14, 30, 14
 _BREAK = re.compile(r"[，。；、：;:.,]|\band\b|\bor\b")
+_DENIED = re.compile(r"\b(?:not?|neither|nor|cannot|never)\b[^.;,:]*\Z")
+_CLAUSE = 48  # characters of a clause that may lie between a negation and its limit
 _KINDS = frozenset({"number", "ordinal", "amount", "percent", "fraction", "date", "time"})
 _DATES = frozenset({"date", "time"})
 
@@ -117,8 +119,15 @@ def _chinese(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
 
 def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
     tokens = [token for token in tokens if token.kind in _KINDS]
-    yield from _before(_ENGLISH_BEFORE, text, tokens, _ENGLISH_REACH)
+    for limit in _before(_ENGLISH_BEFORE, text, tokens, _ENGLISH_REACH):
+        yield _denied(limit) if _DENIED.search(text[: limit.span[0]][-_CLAUSE:]) else limit
     yield from _after(_ENGLISH_AFTER, text, tokens)
+
+
+def _denied(limit: _Limit) -> _Limit:
+    """Return the limit behind a negation: "must not be valid for more than" is at most."""
+    kind = {"more": "most", "less": "least"}.get(limit.kind, limit.kind)
+    return limit._replace(kind=kind)
 
 
 def _before(

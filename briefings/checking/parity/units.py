@@ -116,6 +116,8 @@ def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Measured]:
     for token in tokens:
         if token.kind in _KINDS and (match := _ENGLISH.match(text, token.end)):
             yield token.values[0], _unit(match), (token.start, match.end())
+        elif token.kind == "amount" and text.endswith(("pound", "pounds"), 0, token.end):
+            yield token.values[0], "pound", token.span  # of money or of weight
 
 
 def _unit(match: re.Match[str]) -> str:

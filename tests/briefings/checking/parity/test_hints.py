@@ -24,6 +24,8 @@ RIGHT = """
 二名或以上董事|two or more directors
 六萬元以上|over 60,000
 十四歲以下|under 14
+有效期不得超過12個月。|It must not be valid for more than 12 months.
+任一性別不得少於三分之一。|Neither gender shall account for less than one third.
 除另有協議外，附件適用。|Unless otherwise agreed, the annex applies.
 如未取得顯著性，不得註冊。|It cannot be registered unless it is distinctive.
 包括但不限於此，亦適用於他人。|Including but not limited to these; it also applies to others.
@@ -41,6 +43,7 @@ limit|罰款至少五千元。|A fine of at most MOP 5,000.
 limit|罰款不超過五千元。|A fine of not less than MOP 5,000.
 limit|至少三名董事|more than three directors
 limit|未滿十八歲的人|persons over 18 years of age
+limit|有效期不得少於12個月。|It must not be valid for more than 12 months.
 limit|三名以上董事|not more than three directors
 limit|通知後十日內繳費。|Payment is due after ten days.
 limit|三十日後失效。|It lapses within 30 days.

@@ -32,6 +32,15 @@ V. 罰則|5. Penalties
 首三個月免租。|The first three months are rent-free.
 符合CNS17025標準|in conformity with CNS 17025
 一千公斤以上|1,000kg or more
+萬分之三|0.03%
+第二十五條第一項|Article 25.1
+第六章之一|Chapter 6-1
+十分之一|1/10
+二〇一四年十二月十八日|December the 18th, 2014
+凌晨零時至六時|from midnight to 6 a.m.
+收費四元五角|a charge of MOP 4.50
+首一千六百米|the first 1,600 metres
+酒精零點零三公克|0.03g of alcohol
 合計五百萬元|NT$ 5 millions in total
 """
 
@@ -44,6 +53,8 @@ article|第4.2條所述的條件|the conditions in Clause 4.6
 article|第三、五及七條不適用。|Articles 3, 6 and 7 do not apply.
 article|見附件三。|See Annex IV.
 article|第三條適用於第五條及第三條的情況。|Article 5 applies to the cases of Articles 5 and 3.
+amount|收費四元五角|a charge of MOP 4.58
+date|凌晨零時至六時|from midnight to 5 a.m.
 number|第三屆委員會|the second committee
 number|第一次會議|the second meeting
 number|1.2 罰則|3.2 Penalties
