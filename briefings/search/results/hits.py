@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import sides_in
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.results.passages import passages
+from briefings.search.results.passages import passages, usual_length
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
@@ -48,7 +48,7 @@ def hit_of(
 ) -> Hit:
     """Return a hit with its best passages, or with every one in reading order."""
     lines = sides_in(entry.body)
-    answering = passages(marker.wanted.units, entry)
+    answering = passages(marker.wanted.units, entry, usual_length([entry]))
     best = sorted(answering) if everything else _best(answering)
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)

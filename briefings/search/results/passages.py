@@ -13,7 +13,7 @@ from briefings.text.languages import WRITTEN
 
 _GAPS = re.compile(GAP)
 # BM25: how fast repetition stops to count, and how much long texts are held against themselves.
-_K, _B = 1.0, 0.4
+_K, _B = 1.0, 0.75
 Counted = Callable[[str], int]
 
 
@@ -27,10 +27,18 @@ def frequency(unit: Unit, counted: Counted) -> float:
     return max(weight * counted(clause.needle) for clause, weight in unit.phrases)
 
 
-def passages(units: Sequence[Unit], entry: SearchEntry) -> dict[int, float]:
-    """Return how well each pair answers, for the pairs (from 0) that have any of the units."""
+def usual_length(entries: Sequence[SearchEntry]) -> float:
+    """Return how long a pair of these entries is on average."""
+    pairs = sum(entry.body.count(GAP) / len(WRITTEN) + 1 for entry in entries)
+    return sum(len(entry.body) for entry in entries) / max(pairs, 1) or 1
+
+
+def passages(units: Sequence[Unit], entry: SearchEntry, usual: float) -> dict[int, float]:
+    """Return how well each pair answers, for the pairs (from 0) that have any of the units.
+
+    A pair longer than usual has the same words by chance more easily.
+    """
     ends = [gap.start() for gap in _GAPS.finditer(entry.body)]
-    usual = len(entry.body) / (len(ends) / len(WRITTEN) + 1)
     scores: dict[int, float] = defaultdict(float)
     pairs_with = cache(partial(_pairs_with, entry.body, ends))
     for unit in units:

@@ -10,17 +10,17 @@ from briefings.search.index.entry import GAP
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Understanding
 from briefings.search.results.candidates import MOST, candidates
-from briefings.search.results.passages import counter, frequency, passages
+from briefings.search.results.passages import counter, frequency, passages, usual_length
 
-# How many of the best candidates are read, and for how many of these each pair is judged.
-READ, READ_CLOSELY = 25, 10
+# How many of the best candidates are read.
+READ = 25
 # An entry with less than this part of the question's worth is no answer.
 LEAST_COVERAGE = 0.25
 # Nor is one with less than this part of what the best has.
 NEAR = 0.4
 # BM25 over a whole entry.
 _K, _B = 1.2, 0.75
-_OF_BODY, _OF_FRONT = 0.5, 0.5
+_OF_BODY, _OF_FRONT, _OF_PASSAGE = 0.5, 0.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,14 @@ def ranked(asked: Understanding, narrowing: Narrowing) -> Ranking:
 
 def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
     usual = sum(len(entry.body) for entry in entries) / max(len(entries), 1)
+    # One measure for the pairs of all: a short one that has the words says more than a long one.
+    usual_pair = usual_length(entries)
     read = [_judged(entry, asked, usual) for entry in entries]
-    for one in sorted(read, key=lambda one: -one.score)[:READ_CLOSELY]:
+    for one in read:
         front = counter(one.entry.front)
         in_front = sum(unit.worth * min(frequency(unit, front), 1) for unit in asked.units)
-        one.score += max(*passages(asked.units, one.entry).values(), in_front, 0.0)
+        in_pairs = passages(asked.units, one.entry, usual_pair)
+        one.score += _OF_PASSAGE * max(*in_pairs.values(), in_front, 0.0)
     return read
 
 

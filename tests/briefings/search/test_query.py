@@ -232,6 +232,25 @@ def test_a_query_without_matches_in_a_filter_says_how_many_there_are_without_it(
     assert search.find("商標", language="en", year=1999).unfiltered == 1
 
 
+def test_a_short_paragraph_with_the_words_comes_before_a_long_one(noon):
+    lines = [
+        pair(f"第{word}句說明其他事情。", f"The {word} sentence is of other things.")
+        for word in "abcde"
+    ]
+    asked = pair("賣方違約須雙倍退還定金。", "A defaulting seller returns twice the deposit.")
+    short = [asked, *lines]
+    sides = {"zh-hant": "", "en": " "}
+    long = [
+        {code: blank.join(one[code] for one in some) for code, blank in sides.items()}
+        for some in (short[:3], short[3:])
+    ]
+    publish(noon, sections=[section(*short)], date="2025-01-01")
+    publish(noon, sections=[section(*long)], date="2025-01-02")
+
+    assert found("defaulting seller deposit") == ["2025-1", "2025-2"]
+    assert found("賣方違約定金") == ["2025-1", "2025-2"]
+
+
 def test_pages_follow_one_another_and_the_last_comes_for_those_after_it(noon):
     for day in range(5):
         publish(noon, "商標", date=str(date(2025, 1, 1) + timedelta(days=day)))
