@@ -27,8 +27,10 @@ export {
   TextSelection,
 } from "prosemirror-state";
 export {
+  addColumn,
   addColumnAfter,
   addColumnBefore,
+  addRow,
   addRowAfter,
   addRowBefore,
   CellSelection,
@@ -40,6 +42,6 @@ export {
   selectedRect,
   tableEditing,
   tableNodes,
-  toggleHeaderRow,
+  toggleHeader,
 } from "prosemirror-tables";
 export { Decoration, DecorationSet, EditorView } from "prosemirror-view";

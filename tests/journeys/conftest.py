@@ -8,15 +8,22 @@ from tests.security.conftest import browser_type_launch_args, complaints
 __all__ = ["browser_type_launch_args", "complaints"]
 
 
+# Somebody who prefers the marks of Markdown to rich sides; the page remembers that in the browser.
+_WITH_MARKS = "try { localStorage.setItem('editor-plain', 'yes'); } catch {}"
+
+
 @pytest.fixture
 def sign_in(live_server, settings):
     """Puts somebody's session into the browser; the sign-in itself has its own tests.
 
     The text page's heartbeats reach the server only where a test is about them (`seen`): one that
-    outlives its page would meet a database that is being emptied.
+    outlives its page would meet a database that is being emptied. Sides are text areas unless a
+    test is about rich ones (`rich`).
     """
 
-    def enter(page, person, *, seen: bool = False) -> None:
+    def enter(page, person, *, seen: bool = False, rich: bool = False) -> None:
+        if not rich:
+            page.context.add_init_script(_WITH_MARKS)
         if not seen:
             page.context.route("**/presence/", lambda route: route.fulfill(json={"others": []}))
         client = Client()

@@ -113,6 +113,7 @@ def test_merging_takes_the_split_back(text_page):
 
 
 def test_rows_move_by_key_and_by_mouse(text_page, briefing):
+    text_page.set_viewport_size({"width": 1280, "height": 900})  # nothing scrolls under the mouse
     english(text_page, 3).click()
     text_page.keyboard.press("Alt+ArrowUp")
     handles = text_page.locator(".row.pair .handle")

@@ -101,6 +101,13 @@ def words() -> dict[str, Any]:
         "unsaved": _("Not saved yet"),
         "saving": _("Saving…"),
         "deleted": _("Deleted."),
+        "undo": _("Undo"),
+        "rich": {
+            "note": _("Footnote"),
+            "caption": _("Caption"),
+            "rows": _("These are several paragraphs in one row."),
+            "makeRows": _("A row for each"),
+        },
         "theirs": _("Saved, together with changes that someone else made in the meantime."),
         "offline": _(
             "The server cannot be reached. Nothing is lost: your text stays here and in this "

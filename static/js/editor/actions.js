@@ -38,6 +38,7 @@ const ALT = {
   KeyL: "leave-out",
   KeyV: "select",
   KeyR: "seen",
+  KeyO: "plain",
 };
 const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
 const CONTROL = {
@@ -50,6 +51,7 @@ const CONTROL = {
   Enter: "split",
 };
 const CONTROL_SHIFT = { z: "redo" };
+const CONTROL_ALT = { KeyF: "note" };
 
 /** The name of what a key press asks for, or undefined. */
 export function actionOf(event) {
@@ -59,6 +61,7 @@ export function actionOf(event) {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     return (event.shiftKey ? CONTROL_SHIFT : CONTROL)[key];
   }
+  if (control && event.altKey) return CONTROL_ALT[event.code];
   if (event.altKey && !control) return (event.shiftKey ? ALT_SHIFT : ALT)[event.code];
   return undefined;
 }

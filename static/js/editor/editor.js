@@ -5,10 +5,14 @@ import { makeDraggable } from "./drag.js";
 import { History } from "./history.js";
 import { FORMATS } from "./markdown.js";
 import { indexOf, moveBefore, setSide } from "./model.js";
+import { areaOf } from "./rich/area_of.js";
 import { View } from "./view.js";
+
+const SOON = 120; // milliseconds after a letter until what is said of all rows follows
 
 export class Editor {
   #focus = null; // where the writer was last
+  #waiting = 0;
 
   constructor(root, { rows, words, readonly, onChange, onAction = () => false }) {
     this.view = new View(root, { words, readonly });
@@ -41,15 +45,33 @@ export class Editor {
   }
 
   refresh() {
+    clearTimeout(this.#waiting);
     this.onChange(this, this.view.render(this.rows));
   }
 
   /** Do what a key, a menu or a button asks for; true if something came of it. */
   act(name) {
     if (name === "undo" || name === "redo") return this.#go(this.history[name](this.focus));
+    const rich = this.#rich();
+    const done = rich && this.#actRichly(rich, name);
+    if (done !== undefined) return done;
     if (FORMATS[name]) return this.#format(FORMATS[name]);
     if (!ACTIONS[name]) return this.onAction(name, this);
-    return this.apply(ACTIONS[name](this.rows, this.focus));
+    const halves = name === "split" && rich?.halves();
+    return this.apply(ACTIONS[name](this.rows, halves ? { ...this.focus, halves } : this.focus));
+  }
+
+  /** The rich side where the writer is, if it is one. */
+  #rich() {
+    const { key, side } = this.focus;
+    return this.view.rich.of(this.view.area(key, side));
+  }
+
+  #actRichly(rich, name) {
+    const ask = this.view.asks.get(name);
+    if (!ask) return rich.does(name);
+    ask(rich);
+    return true;
   }
 
   apply(result, options) {
@@ -122,7 +144,10 @@ export class Editor {
     this.view.grow(area);
     this.history.record(result.rows, this.#focus, { tag: `${key} ${side}` });
     this.#focus = this.view.focus() ?? this.#focus;
-    this.refresh();
+    // Each letter is shown at once; hundreds of rows are gone through when the writing pauses.
+    this.view.renderOne(result.rows.find((row) => row.key === key));
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.refresh(), SOON);
   }
 
   #key(event) {
@@ -150,13 +175,13 @@ export class Editor {
 
   /** The arrows go on into the next row where a text ends, and Enter leaves a heading. */
   #step(event) {
-    const area = event.target;
-    if (!area.dataset.side) return;
+    const area = areaOf(event.target);
+    if (!area || event.defaultPrevented) return;
     const isHeading = area.closest(".heading");
     const down =
-      (event.key === "ArrowDown" && area.selectionStart === area.value.length) ||
+      (event.key === "ArrowDown" && this.view.isAtEdge(area, true)) ||
       (event.key === "Enter" && isHeading);
-    const up = event.key === "ArrowUp" && area.selectionEnd === 0;
+    const up = event.key === "ArrowUp" && this.view.isAtEdge(area, false);
     if (!down && !up) return;
     event.preventDefault();
     let row = area.closest(".row");

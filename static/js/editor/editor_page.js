@@ -45,6 +45,14 @@ export class EditorPage {
   }
 
   toast(sentence) {
+    this.offer(sentence, "undo", this.words.undo);
+  }
+
+  /** A sentence with a button for an action. */
+  offer(sentence, action, name) {
+    const button = find("toast").querySelector("button");
+    button.dataset.action = action;
+    button.textContent = name;
     find("toast-text").textContent = sentence;
     find("toast").hidden = false;
     clearTimeout(this.#fading);
@@ -98,12 +106,8 @@ export class EditorPage {
     const focus = this.editor.focus;
     const side = focus.key === row.dataset.key ? focus.side : "zh-hant";
     const area = row.querySelector(`[data-side="${side}"]`);
-    this.editor.focus = {
-      key: row.dataset.key,
-      side,
-      start: area.selectionStart,
-      end: area.selectionEnd,
-    };
+    const { key } = row.dataset;
+    this.editor.focus = { key, side, ...this.editor.view.selectionIn(area) };
     this.openMenu(anchor, { isHeading: row.classList.contains("heading") });
   }
 

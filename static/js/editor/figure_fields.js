@@ -1,7 +1,7 @@
 /** Figures on the text page: fields instead of the line that writes one, and uploading a picture. */
 
 import { find } from "./editor_page.js";
-import { DECORATIVE, figureOf, previewOf, sourceOf, withPicture } from "./figures.js";
+import { DECORATIVE, figureOf, pictureIn, previewOf, sourceOf, withPicture } from "./figures.js";
 import { addRow, SIDES, setSide } from "./model.js";
 
 export function offerFigures({ page, server, settings }) {
@@ -27,7 +27,11 @@ export function offerFigures({ page, server, settings }) {
     const button = event.target.closest(".replace-picture");
     if (button) choose(keyOf(button), sideOf(button));
   });
-  editor.root.addEventListener("paste", pasted);
+  editor.root.addEventListener("paste", given);
+  editor.root.addEventListener("drop", given);
+  editor.root.addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+  });
 
   function show(element, row, side) {
     const area = element.querySelector(`textarea[data-side="${side}"]`);
@@ -126,10 +130,9 @@ export function offerFigures({ page, server, settings }) {
     );
   }
 
-  /** A picture alone, such as a screenshot; text with pictures is pasted as text. */
-  function pasted(event) {
-    const file = [...event.clipboardData.files].find((one) => one.type.startsWith("image/"));
-    if (!file || event.clipboardData.getData("text/plain").trim()) return;
+  function given(event) {
+    const file = pictureIn(event.clipboardData ?? event.dataTransfer);
+    if (!file) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     Object.assign(target, { row: null, side: null });

@@ -34,6 +34,12 @@ export const withPicture = (figure, { digest, width, height }) => ({
   height,
 });
 
+/** A picture alone, such as a screenshot; text with pictures is pasted as text. */
+export const pictureIn = (data) =>
+  data.getData("text/plain").trim()
+    ? undefined
+    : [...data.files].find((one) => one.type.startsWith("image/"));
+
 export const isFigure = (text) => figureOf(text) !== null;
 
 export const previewOf = (place, { digest, width }) =>

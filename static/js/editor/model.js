@@ -9,6 +9,7 @@
  */
 
 import { isFigure } from "./figures.js";
+import { joinedWithNotes } from "./note_labels.js";
 
 export const SIDES = ["zh-hant", "en"];
 export const TAGS = { "zh-hant": "zh-Hant-HK", en: "en" };
@@ -223,16 +224,17 @@ function sectionSize(rows, at, level = levelOf(rows[at])) {
 }
 
 /** Split at the cursor: what stands after it goes to a new pair below. When the other side was
- * split from this row just before, its new pair has room on this side, and takes the rest. */
-export function split(rows, { key, side, start }) {
+ * split from this row just before, its new pair has room on this side, and takes the rest.
+ * `halves` are given where marks round the cursor must stand in both. */
+export function split(rows, { key, side, start, halves }) {
   const at = indexOf(rows, key);
   const row = rows[at];
   if (!row) return null;
   const first = {
     ...(side === "en" ? row : automatic(row)),
-    [side]: row[side].slice(0, start).trimEnd(),
+    [side]: (halves?.[0] ?? row[side].slice(0, start)).trimEnd(),
   };
-  const rest = row[side].slice(start).trimStart();
+  const rest = (halves?.[1] ?? row[side].slice(start)).trimStart();
   const below = rows[at + 1];
   if (below?.splitFrom === key && isBlank(below[side]) && rest) {
     const { splitFrom, ...filled } = { ...below, [side]: rest };
@@ -242,11 +244,17 @@ export function split(rows, { key, side, start }) {
   return { rows: spliced(rows, at, 1, first, added), focus: focusOn(added, side, 0) };
 }
 
-/** Chinese runs on without a space; English needs one; lists and quotations keep their lines. */
+/** Chinese runs on without a space; English needs one; lists and quotations keep their lines; notes
+ * stand at the end. */
 function joined(side, first, second) {
   if (isBlank(first) || isBlank(second)) return isBlank(first) ? second : first;
+  return joinedWithNotes(first, second, (one, other) => joinedWords(side, one, other));
+}
+
+function joinedWords(side, first, second) {
   if (/^\s*([-*>]|\d+[.)])\s/m.test(`${first}\n${second}`)) return `${first}\n${second}`;
-  if (isFigure(first) || isFigure(second)) return `${first}\n\n${second}`;
+  const isOfLines = (text) => isFigure(text) || /^\s*\|/m.test(text); // a figure or a table
+  if (isOfLines(first) || isOfLines(second)) return `${first}\n\n${second}`;
   return first + (side === "en" ? " " : "") + second;
 }
 

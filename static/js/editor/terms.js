@@ -18,12 +18,10 @@ export function offerTerms({ page, server, url, onAdded }) {
   });
   dialog.addEventListener("close", () => editor.view.focusOn(editor.focus));
 
-  /** Each side's text area keeps its selection, also while the writer is in the other. */
   function open({ key }) {
     for (const side of SIDES) {
-      const area = editor.view.area(key, side);
-      const chosen = area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
-      form.elements[side].value = chosen
+      form.elements[side].value = editor.view
+        .chosen(key, side)
         .replace(/\s+/g, " ")
         .replace(/^[*_]+|[*_]+$/g, "")
         .trim();

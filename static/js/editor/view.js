@@ -1,6 +1,7 @@
 /** Shows the rows and keeps the page in step with them; knows nothing of saving or of keys. */
 
 import { counts, isEmpty, isGap, levelOf, SIDES } from "./model.js";
+import { areaOf } from "./rich/area_of.js";
 
 const GROWS = CSS.supports("field-sizing", "content");
 
@@ -8,6 +9,11 @@ export class View {
   #rows = new Map(); // key → element
   #shown = null; // the keys that a filter shows, null when all are
   #also = []; // what else is shown at a row, by whom it concerns
+  #after = []; // what is done once all rows are shown
+
+  // The page with rich sides puts them here; they stand over text areas.
+  rich = { of: () => undefined, need: () => undefined };
+  asks = new Map(); // what a rich side needs an answer for, by name
 
   constructor(root, { words, readonly }) {
     this.root = root;
@@ -24,6 +30,11 @@ export class View {
     this.#also.push(show);
   }
 
+  /** Let somebody do something once all rows are shown: act(rows). */
+  alsoAfter(act) {
+    this.#after.push(act);
+  }
+
   render(rows) {
     this.#drop(rows);
     let place = this.root.firstElementChild;
@@ -36,7 +47,14 @@ export class View {
       else this.root.insertBefore(element, place);
     }
     this.#filter(rows);
+    for (const act of this.#after) act(rows);
     return counts(rows);
+  }
+
+  /** Show a row in which something was typed, before all are shown again. */
+  renderOne(row) {
+    const element = this.#element(row);
+    this.#fill(element, row, Number(element.dataset.number));
   }
 
   #drop(rows) {
@@ -137,17 +155,35 @@ export class View {
 
   /** Where the writer is: {key, side, start, end}, or null. */
   focus() {
-    const area = document.activeElement;
-    if (!this.root.contains(area)) return null;
-    const figure = area.closest("[data-figure]");
+    const node = document.activeElement;
+    if (!this.root.contains(node)) return null;
+    const figure = node.closest("[data-figure]");
     if (figure) return this.#focusIn(figure);
-    if (!area.dataset.side) return null;
-    return {
-      key: this.rowOf(area).dataset.key,
-      side: area.dataset.side,
-      start: area.selectionStart,
-      end: area.selectionEnd,
-    };
+    const area = areaOf(node);
+    if (!area) return null;
+    const { key } = this.rowOf(area).dataset;
+    return { key, side: area.dataset.side, ...this.selectionIn(area) };
+  }
+
+  /** What is selected in a side: {start, end} in its text. */
+  selectionIn(area) {
+    const rich = this.rich.of(area);
+    return rich ? rich.offsets() : { start: area.selectionStart, end: area.selectionEnd };
+  }
+
+  /** The words that are selected in a side, also while the writer is in the other. */
+  chosen(key, side) {
+    const area = this.area(key, side);
+    if (!area) return "";
+    const rich = this.rich.of(area);
+    return rich ? rich.chosen() : area.value.slice(area.selectionStart, area.selectionEnd);
+  }
+
+  /** Whether the cursor is at the end, or the beginning, of a side. */
+  isAtEdge(area, isDown) {
+    const rich = this.rich.of(area);
+    if (rich) return rich.isAtEdge(isDown);
+    return isDown ? area.selectionStart === area.value.length : area.selectionEnd === 0;
   }
 
   /** The fields of a figure stand for the line that writes it, from after its end. */
@@ -162,7 +198,11 @@ export class View {
     let area = focus && this.area(focus.key, focus.side);
     if (!area) return;
     area.closest(".row").hidden = false;
-    if (area.hidden) {
+    const rich = area.hidden ? undefined : this.rich.need(area);
+    if (rich) {
+      rich.focusAt(focus.start, focus.end);
+      area = rich.dom;
+    } else if (area.hidden) {
       const figure = area.nextElementSibling;
       area = figure.contains(document.activeElement)
         ? document.activeElement

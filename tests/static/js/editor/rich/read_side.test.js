@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { read } from "../../../../../static/js/editor/rich/reading.js";
+import { read } from "../../../../../static/js/editor/rich/read_side.js";
 import { outline } from "./outlines.js";
 
 const texts = JSON.parse(readFileSync(new URL("texts.json", import.meta.url), "utf8"));

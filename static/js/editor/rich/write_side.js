@@ -5,7 +5,7 @@
  */
 
 import { cellText, parse, parseLine } from "./markup.js";
-import { originOf, read, wordsOf } from "./reading.js";
+import { originOf, read, wordsOf } from "./read_side.js";
 import { schema } from "./schema.js";
 
 const { nodes } = schema;

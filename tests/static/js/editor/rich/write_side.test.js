@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { read } from "../../../../../static/js/editor/rich/reading.js";
+import { read } from "../../../../../static/js/editor/rich/read_side.js";
 import { schema } from "../../../../../static/js/editor/rich/schema.js";
-import { outline, write } from "../../../../../static/js/editor/rich/writing.js";
+import { outline, write } from "../../../../../static/js/editor/rich/write_side.js";
 
 const root = new URL("../../../../../", import.meta.url);
 const json = (path) => JSON.parse(readFileSync(new URL(path, root), "utf8"));

@@ -1,0 +1,200 @@
+/** One side as a rich text over its text area, which stays the field that everything else reads. */
+
+import {
+  baseKeymap,
+  EditorState,
+  EditorView,
+  keymap,
+  NodeSelection,
+  tableEditing,
+} from "../../vendor/rich_text.js";
+import { COMMANDS, KEYS, pressed } from "./commands.js";
+import { figureView, noteView, numberNotes } from "./node_views.js";
+import { clipboardEvents } from "./pasting.js";
+import { offsetOf, selectionOf } from "./positions.js";
+import { read } from "./read_side.js";
+import { schema } from "./schema.js";
+import { typingRules } from "./typing_rules.js";
+import { write } from "./write_side.js";
+
+const plugins = () => [typingRules(), keymap(KEYS), keymap(baseKeymap), tableEditing()];
+const COPIED = ["aria-label", "aria-describedby"];
+
+export class Side {
+  #firstNote = 1;
+  #isChanging = false;
+
+  /** `page` is what sides share: {readonly, pictures, words, onSelect, onNote, paste}. */
+  constructor(area, page) {
+    this.area = area;
+    this.page = page;
+    this.text = area.value;
+    this.dom = document.createElement("div");
+    this.dom.className = "rich";
+    Object.assign(this.dom.dataset, { rich: area.dataset.side, placeholder: area.placeholder });
+    this.dom.style.setProperty("--caption-name", JSON.stringify(page.words.caption));
+    this.view = new EditorView(this.dom, {
+      state: EditorState.create({ schema, doc: read(this.text), plugins: plugins() }),
+      editable: () => !page.readonly,
+      dispatchTransaction: (made) => this.#changed(made),
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        lang: area.lang,
+        spellcheck: "true",
+        ...(page.readonly && { "aria-readonly": "true", tabindex: "0" }),
+      },
+      nodeViews: {
+        note: (node) => noteView(node, page.words.note),
+        figure: (node) => figureView(node, page.pictures),
+      },
+      handleClickOn: (_view, at, node) => this.#clicked(at, node),
+      handleDOMEvents: clipboardEvents(this, page),
+    });
+    area.after(this.dom);
+    area.classList.add("is-rich");
+    this.#look();
+  }
+
+  destroy() {
+    this.view.destroy();
+    this.dom.remove();
+    this.area.classList.remove("is-rich");
+  }
+
+  /** The state with a selection that the browser has made, but not told of yet. */
+  get state() {
+    if (!this.#isChanging && !this.view.composing) this.view.domObserver.flush();
+    return this.view.state;
+  }
+
+  // --- The text ------------------------------------------------------------------------------------
+
+  #changed(transaction) {
+    const isNested = this.#isChanging;
+    this.#isChanging = true;
+    const { view } = this;
+    const isStep = transaction.docChanged && changesStructure(transaction);
+    if (isStep) this.page.onStep();
+    view.updateState(view.state.apply(transaction));
+    if (transaction.docChanged && !transaction.getMeta("shown")) this.#tell();
+    if (isStep) this.page.onStep();
+    if (transaction.docChanged) this.#look();
+    if (view.hasFocus()) this.page.onSelect(this);
+    this.#isChanging = isNested;
+  }
+
+  #tell() {
+    this.text = write(this.view.state.doc);
+    if (this.area.value === this.text) return;
+    this.area.value = this.text;
+    this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
+  /** Show the text that a row has now, if it is not the one that was written here. */
+  show(text) {
+    this.#copyNames();
+    if (text === this.text || this.view.composing) return;
+    this.text = text;
+    const { state } = this.view;
+    const made = state.tr.replaceWith(0, state.doc.content.size, read(text).content);
+    this.view.dispatch(made.setMeta("shown", true));
+  }
+
+  #copyNames() {
+    for (const name of COPIED) {
+      const said = this.area.getAttribute(name);
+      if (said === this.view.dom.getAttribute(name)) continue;
+      if (said === null) this.view.dom.removeAttribute(name);
+      else this.view.dom.setAttribute(name, said);
+    }
+  }
+
+  #look() {
+    const { doc } = this.view.state;
+    this.dom.classList.toggle("blank", doc.childCount === 1 && !doc.firstChild.content.size);
+    numberNotes(this.view.dom, this.#firstNote);
+  }
+
+  numberFrom(first) {
+    if (first === this.#firstNote) return;
+    this.#firstNote = first;
+    numberNotes(this.view.dom, first);
+  }
+
+  #clicked(at, node) {
+    if (node.type !== schema.nodes.note) return false;
+    this.view.dispatch(
+      this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)),
+    );
+    this.page.onNote(this);
+    return true;
+  }
+
+  // --- The selection -------------------------------------------------------------------------------
+
+  /** The selection as places in the text, as a text area has them. */
+  offsets() {
+    const { doc, selection } = this.state;
+    const start = offsetOf(doc, selection.from, this.text);
+    return { start, end: selection.empty ? start : offsetOf(doc, selection.to, this.text) };
+  }
+
+  /** The words that are selected. */
+  chosen() {
+    const { doc, selection } = this.state;
+    return doc.textBetween(selection.from, selection.to, " ", " ");
+  }
+
+  /** The text before and after the selection, each whole in itself. */
+  halves() {
+    const { doc, selection } = this.state;
+    return [write(doc.cut(0, selection.from)), write(doc.cut(selection.from))];
+  }
+
+  focusAt(start, end) {
+    const here = this.offsets();
+    const { state } = this.view;
+    this.view.focus();
+    if (here.start === start && here.end === end) return;
+    this.view.dispatch(state.tr.setSelection(selectionOf(state.doc, this.text, start, end)));
+  }
+
+  /** Whether the cursor cannot go further within this side. */
+  isAtEdge(isDown) {
+    const { state } = this;
+    const { $head, empty } = state.selection;
+    if (!empty || !$head.depth) return false;
+    const isLast = isDown ? $head.after(1) === state.doc.content.size : $head.before(1) === 0;
+    return isLast && this.view.endOfTextblock(isDown ? "down" : "up");
+  }
+
+  // --- Commands ------------------------------------------------------------------------------------
+
+  /** Do what a button or key asks for; undefined if this is nothing that a side does. */
+  does(name) {
+    const command = COMMANDS[name];
+    if (!command) return undefined;
+    if (this.page.readonly) return false;
+    const done = command(this.state, (made) => this.change(made), this.view);
+    this.view.focus();
+    return done;
+  }
+
+  /** Change the text by a step that is undone by itself. */
+  change(made) {
+    this.page.onStep();
+    this.view.dispatch(made);
+    this.page.onStep();
+  }
+
+  pressed() {
+    return pressed(this.state);
+  }
+}
+
+/** Whether more than letters and their marks change: blocks, cells, line breaks, notes. */
+function changesStructure({ before, doc }) {
+  const structure = (one) => one.content.size - one.textContent.length;
+  return structure(before) !== structure(doc);
+}

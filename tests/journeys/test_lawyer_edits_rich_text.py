@@ -1,0 +1,239 @@
+"""A lawyer edits a briefing that looks on the text page as it will be read."""
+
+from collections import Counter
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Locator, Page, expect
+
+from briefings import drafting
+from briefings.models.draft.briefing import Briefing
+from tests.factories import make_briefing, pair, section
+from tests.journeys.axe import ADMIN_TAGS, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TABLE = "Fees\n| Item | Fee |\n| --- | ---: |\n| Filing | 1,000 |"
+PASTE = """kinds => {
+    const data = new DataTransfer();
+    for (const [kind, text] of Object.entries(kinds)) data.setData(kind, text);
+    document.activeElement.dispatchEvent(
+        new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def side(page: Page, number: int, language: str = "en") -> Locator:
+    """A side of the nth pair, from 1, as it is shown."""
+    return page.locator(".row.pair").nth(number - 1).locator(f"[data-rich={language}] > div")
+
+
+def written(page: Page, number: int, language: str = "en") -> str:
+    """Its Markdown, which is saved."""
+    area = page.locator(f".row.pair textarea[data-side={language}]").nth(number - 1)
+    return area.input_value()
+
+
+def save(page: Page) -> None:
+    page.keyboard.press("Control+s")
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved at")
+
+
+def stored(briefing) -> list[dict]:
+    return [row for part in drafting.text_of(briefing)["sections"] for row in part["paragraphs"]]
+
+
+@pytest.fixture
+def briefing(transactional_db) -> Briefing:
+    return make_briefing(
+        sections=[
+            section(
+                pair("據**《商標法》**第1條", "Under the **Trademark Law**, _as amended_."),
+                pair("- 甲\n- 乙", "- One\n- Two"),
+                pair("丙[^1]\n\n[^1]: 註", "Three[^1]\n\n[^1]: Note"),
+                pair("> 引文*甲*", TABLE),
+                pair("[法律](https://bo.io.gov.mo/)", ""),
+            )
+        ]
+    )
+
+
+@pytest.fixture
+def text_page(page, live_server, sign_in, lawyer, briefing, complaints) -> Page:
+    sign_in(page, lawyer, rich=True)
+    page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
+    expect(page.locator(".row.pair .rich")).to_have_count(10)
+    return page
+
+
+def test_a_text_is_formatted_without_marks_and_only_what_was_touched_changes(
+    text_page, briefing, complaints
+):
+    before = stored(briefing)
+    keys = text_page.keyboard
+    side(text_page, 5).click()
+    keys.type("Hello world")
+    keys.press("Control+Shift+ArrowLeft")
+    keys.press("Control+b")
+    keys.press("End")
+    keys.press("Control+b")
+    keys.type(" see ")
+    keys.press("Control+k")
+    text_page.get_by_label("Web address").fill("www.gov.mo")
+    text_page.get_by_label("Linked words").fill("this")
+    text_page.get_by_role("button", name="Set the link").click()
+    keys.press("Control+Alt+f")
+    text_page.get_by_label("Text of the footnote").fill("Law 1/2024")
+    text_page.get_by_role("button", name="Set the footnote").click()
+    keys.press("Enter")
+    keys.type("- one")
+    keys.press("Enter")
+    keys.type("two")
+
+    expect(side(text_page, 3).locator("sup.note")).to_have_text("1")
+    expect(side(text_page, 5).locator("sup.note")).to_have_text("2")
+    save(text_page)
+
+    after = stored(briefing)
+    assert after[4]["en"] == (
+        "Hello **world** see [this](https://www.gov.mo)[^1]\n\n- one\n- two\n\n[^1]: Law 1/2024"
+    )
+    assert [(row["zh-hant"], row["en"]) for row in after[:4]] == [
+        (row["zh-hant"], row["en"]) for row in before[:4]
+    ]
+    assert complaints == []
+
+
+def test_rows_are_split_moved_and_undone_from_within_the_text(text_page, briefing):
+    before = [written(text_page, number) for number in range(1, 6)]
+    keys = text_page.keyboard
+    side(text_page, 1).locator("strong").click()
+    keys.press("Home")
+    for _letter in "Under the Trade":
+        keys.press("ArrowRight")
+
+    keys.press("Control+Enter")
+    halves = [written(text_page, 1), written(text_page, 2)]
+    keys.press("Alt+ArrowDown")
+    moved = written(text_page, 2)
+    for _step in range(2):
+        keys.press("Control+z")
+
+    assert halves == ["Under the **Trade**", "**mark Law**, *as amended*."]
+    assert moved == before[1]
+    assert [written(text_page, number) for number in range(1, 6)] == before
+
+
+def test_paragraphs_pasted_into_a_pair_become_rows_and_the_other_language_follows(
+    text_page, complaints
+):
+    expect(side(text_page, 5)).to_be_visible()
+    side(text_page, 5).click()
+    html = "<p class=MsoNormal><b>One</b> day</p><p>Two</p><p style='color:red'>Three</p>"
+    text_page.evaluate(PASTE, {"text/html": html, "text/plain": "One day\n\nTwo\n\nThree"})
+    text_page.get_by_role("button", name="A row for each").click()
+    expect(text_page.locator(".row.pair")).to_have_count(7)
+    side(text_page, 5, "zh-hant").click()
+    text_page.keyboard.press("Control+a")
+
+    text_page.evaluate(PASTE, {"text/plain": "一\n\n二\n\n三"})
+    text_page.get_by_role("button", name="A row for each").click()
+
+    expect(text_page.locator(".row.pair")).to_have_count(7)
+    assert [written(text_page, number) for number in (5, 6, 7)] == ["**One** day", "Two", "Three"]
+    assert [written(text_page, n, "zh-hant") for n in (5, 6, 7)] == ["一", "二", "三"]
+    assert complaints == []
+
+
+def test_a_table_is_edited_in_place_and_made_in_the_other_language(text_page):
+    keys = text_page.keyboard
+    side(text_page, 4).locator("td").nth(1).click()
+    keys.press("Tab")
+    keys.type("Renewal")
+    text_page.get_by_role("button", name="Column →").click()
+    grown = written(text_page, 4)
+    keys.press("Tab")
+    text_page.get_by_role("button", name="Column ×").click()
+    side(text_page, 4).locator("td").first.click()
+    text_page.evaluate(PASTE, {"text/plain": "A\t1\nB\t2\nC\t3"})
+    pasted = written(text_page, 4)
+
+    text_page.get_by_role("button", name="Same table in the other language").click()
+
+    assert grown.splitlines()[1:] == [
+        "| Item |  | Fee |",
+        "| --- | --- | ---: |",
+        "| Filing |  | 1,000 |",
+        "| Renewal |  |  |",
+    ]
+    assert pasted.splitlines()[3:] == ["| A | 1 |", "| B | 2 |", "| C | 3 |"]
+    assert written(text_page, 4, "zh-hant").splitlines()[2:] == [
+        "| … | … |",
+        "| --- | ---: |",
+        "|  | 1 |",
+        "|  | 2 |",
+        "|  | 3 |",
+    ]
+
+
+def test_a_side_is_shown_with_its_marks_and_back(text_page):
+    area = text_page.locator(".row.pair textarea[data-side=en]").first
+    side(text_page, 1).click()
+
+    text_page.keyboard.press("Alt+o")
+    expect(area).to_be_focused()
+    text_page.keyboard.press("Control+End")
+    text_page.keyboard.type(" **New**")
+    text_page.keyboard.press("Alt+o")
+
+    expect(side(text_page, 1)).to_be_focused()
+    expect(side(text_page, 1).locator("strong").last).to_have_text("New")
+    expect(area).to_be_hidden()
+
+
+ZHUYIN = ["ㄅ", "ㄅㄧ", "ㄅㄧㄠ", "標"]
+CANGJIE = ["木", "木一", "木一火"]
+PINYIN = ["s", "shang", "shang b", "shang biao"]
+
+
+@pytest.mark.parametrize(
+    ("composed", "chosen"), [(ZHUYIN, "標"), (CANGJIE, "標"), (PINYIN, "商標")]
+)
+def test_an_input_method_loses_and_doubles_nothing_in_any_construct(text_page, composed, chosen):
+    session = text_page.context.new_cdp_session(text_page)
+
+    def compose(steps: list[str]) -> None:
+        for step in steps:
+            session.send(
+                "Input.imeSetComposition",
+                {"text": step, "selectionStart": len(step), "selectionEnd": len(step)},
+            )
+
+    places = {
+        1: ["strong", "p"],
+        2: ["li p"],
+        3: ["p"],
+        4: ["blockquote p", "em"],
+        5: ["a"],
+    }
+    chinese = [(number, place, "zh-hant") for number, some in places.items() for place in some]
+    for number, place, language in [
+        *chinese,
+        *((4, one, "en") for one in ("th", "td", ".caption")),
+    ]:
+        before = written(text_page, number, language)
+        side(text_page, number, language).locator(place).first.click(click_count=1)
+        text_page.keyboard.press("Home")
+
+        compose(composed)
+        session.send("Input.insertText", {"text": chosen})
+        compose([*composed, ""])  # given up
+        after = written(text_page, number, language)
+
+        assert after.count(chosen) == before.count(chosen) + 1, place
+        assert Counter(after) == Counter(before + chosen), place
+
+
+def test_rich_sides_are_accessible(text_page):
+    side(text_page, 4).locator("td").first.click()
+
+    assert violations(text_page, ADMIN_TAGS) == []
