@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from tests.accounts.sign_in.test_sign_in import LOGIN, SECRET, STEP, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CHINESE = {"accept-language": "zh-HK"}
 
