@@ -1,8 +1,9 @@
 """A pytest plugin: `--second-database` runs only the tests whose outcome depends on the database.
 
-Tests that drive a browser or use no database have already run on the first one. So have process
-tests marked `one_database`: those about HTTP, output or processes, for which the kind of database
-makes no difference. Process tests about transactions, backups or search run on both.
+Tests that drive a browser or use no database have already run on the first one. So have tests
+marked `one_database`: those about processes, HTTP, words or what is made of a row that was read,
+for which the kind of database makes no difference. Tests about what is stored, found, sorted or
+locked, about transactions, backups and search run on both.
 """
 
 import pytest

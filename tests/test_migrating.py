@@ -4,10 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import Error, connection, transaction
-from django.db.migrations import AddField, DeleteModel, RemoveField, RenameField, RenameModel
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import StateApps
 
 from briefings.models.draft.briefing import Briefing
@@ -165,35 +162,3 @@ def test_it_is_kept_who_last_changed_which_language(noon, django_user_model):
     }
     assert edits == {(changed.pk, "en"): (7, lawyer)}
     assert last_edits(Briefing.objects.get(pk=loaded.pk))["en"].revision == 1
-
-
-# --- an upgrade without a gap: the release before writes into the new tables (docs/operating.md) ---
-
-# What 1.0 has; every later migration runs while the release before it still answers.
-FIRST_RELEASE = {"briefings": "0013", "contacts": "0003", "config": "0001", "mail": "0000"}
-LATER = [
-    (f"{app}.{name}", operation)
-    for (app, name), migration in MigrationLoader(None).disk_migrations.items()
-    if app in FIRST_RELEASE and name[:4] > FIRST_RELEASE[app]
-    for operation in migration.operations
-]
-
-
-def asks_more_of_an_old_program(operation: Operation) -> bool:
-    """Return why the previous release would fail: a new column must fill itself, a known name must
-    stay.
-    """
-    if isinstance(operation, AddField):
-        field = operation.field
-        return not (field.null or field.has_db_default() or field.many_to_many)
-    return isinstance(operation, RenameField | RenameModel | RemoveField | DeleteModel)
-
-
-@pytest.mark.parametrize(
-    ("where", "operation"), LATER, ids=[f"{where}-{one.describe()}" for where, one in LATER]
-)
-def test_the_release_before_can_go_on_writing(where, operation):
-    assert not asks_more_of_an_old_program(operation), (
-        f"{where}: {operation.describe()}. Give the column null=True or db_default=...; rename and "
-        "remove only what no release since 1.0 uses, and say so here."
-    )

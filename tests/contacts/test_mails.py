@@ -4,7 +4,7 @@ from contacts import passages
 from tests.briefings import every_construct
 from tests.factories import deliver_due, filled, make_enquiry, publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant"])

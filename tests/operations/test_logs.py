@@ -20,6 +20,7 @@ from operations.logs import (
 )
 from tests.processes import ROOT
 
+pytestmark = pytest.mark.one_database
 reported: list[dict] = []
 
 

@@ -11,7 +11,7 @@ from contacts import secret_links
 from tests.factories import make_enquiry, publish_now
 from tests.security import addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TYPED = {
     "name": "陳大文",

@@ -5,7 +5,7 @@ from django.test import Client
 
 from contacts.models import Enquiry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FORM = {"name": "陳大文", "email": "chan@client.example", "message": "Hello", "consent": "on"}
 

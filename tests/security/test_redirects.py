@@ -4,7 +4,7 @@ import pytest
 
 from tests.security import addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ELSEWHERE = [
     "https://stranger.example/",
@@ -66,7 +66,6 @@ def test_odd_paths_lead_nowhere_else(client, slashes):
         assert not location.startswith(("//", "/\\"))
 
 
-@pytest.mark.one_database
 def test_every_redirect_stays_on_this_site(client):
     for path in addresses.every():
         for tail in ("", "?next=//stranger.example", "//stranger.example"):

@@ -6,8 +6,6 @@ from django.utils import translation
 from briefings import loading
 from tests.factories import document
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize(
     ("name", "value"),

@@ -13,7 +13,7 @@ from briefings.public import feeds, pdf
 from tests import pictures
 from tests.factories import make_briefing, pair, publish_now, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ALT = {"zh-hant": "六年間由 2 升至 9 的棒形圖", "en": "Bars that rise from 2 to 9 in six years"}
 CAPTION = {"zh-hant": "圖一　商標**申請**數目", "en": "Figure 1: trade mark **applications**"}
 PLAIN = {"zh-hant": "圖一　商標申請數目", "en": "Figure 1: trade mark applications"}

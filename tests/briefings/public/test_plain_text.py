@@ -8,7 +8,7 @@ import pytest
 from briefings.public import citations, cover, page_layout
 from tests.factories import make_briefing, pair, publish_now, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_markdown_keeps_the_source_and_text_has_none_of_its_marks(client, noon):

@@ -106,6 +106,7 @@ def test_a_reader_of_simplified_reads_everything_in_simplified(client, edition):
     assert "商標" not in page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("header", "language"),
     [("zh-CN,zh;q=0.9", "zh-hans"), ("zh-SG", "zh-hans"), ("zh-Hans", "zh-hans"),

@@ -9,7 +9,8 @@ from django.test import RequestFactory
 
 from operations.static_files.kept_files import StaticFiles
 
-pytestmark = pytest.mark.django_db  # a closed answer ends a request
+# A closed answer ends a request, and with it the connection to the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 OLD, NEW = "css/site.0123456789ab.css", "css/site.ba9876543210.css"
 
 

@@ -9,6 +9,7 @@ from briefings.admin.editor import checks as module
 from briefings.models.terms import Term
 from tests.factories import make_briefing, pair, publish_now, section
 
+pytestmark = pytest.mark.one_database
 CHECKS = "admin:briefings_briefing_checks"
 WRONG = {"key": "k", "zh-hant": "罰款五千元。", "en": "A fine of MOP 6,000."}
 

@@ -9,7 +9,7 @@ from briefings.public import pdf
 from briefings.public.pdf import typesetter
 from tests.factories import make_briefing, pair, publish_now, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from briefings import publishing
 from briefings.text.texts import Texts
 from tests.factories import make_area, make_author, make_briefing, publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAGES = (
     "", "briefings/", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall", "areas/ip/",
