@@ -10,7 +10,6 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -136,15 +135,30 @@ def token(word: str) -> str:
     return _stem(word)[:_LONGEST_TOKEN]
 
 
+# Pairs that belong to two words: 業主 in 企業主 and 專業主管, 民法 in 人民法院, 法人 in 立法人員.
+_TWO_WORDS = re.compile(
+    "(?<=[企行专职商产事农工])业(?=主)|(?<=人)民(?=法院)|(?<=[立司执])法(?=人员)"
+)
+_SEAMS = ("业主", "民法院", "法人员")
+_APART = "\ue006"
+
+
+def _pairs(letters: str) -> list[str]:
+    """Return the overlapping pairs of a run; one of two words is another token than the word."""
+    pairs = list(map(add, letters, letters[1:]))
+    if any(seam in letters for seam in _SEAMS):
+        for seam in _TWO_WORDS.finditer(letters):
+            pairs[seam.start()] += _APART
+    return pairs
+
+
 def _bigrams(run: str, offset: int) -> Run:
     plain = _IGNORED.sub("", run)
     places: Sequence[int] = range(offset, offset + len(run))
     if len(plain) < len(run):
         places = [at for at, letter in zip(places, run, strict=True) if not _IGNORED.match(letter)]
     ends = [at + 1 for at in places]
-    return Run(
-        [*(a + b for a, b in pairwise(plain)), plain[-1]], places, [*ends[1:], ends[-1]], han=True
-    )
+    return Run([*_pairs(plain), plain[-1]], places, [*ends[1:], ends[-1]], han=True)
 
 
 class Located(NamedTuple):
@@ -163,7 +177,7 @@ def located(folded: str) -> Located:
         if not (han := match["han"]):
             run = Located([_word(match)], [start], [end])
         elif han.isalpha():
-            pairs = [*map(add, han, han[1:]), han[-1]]
+            pairs = [*_pairs(han), han[-1]]
             run = Located(pairs, [*range(start, end)], [*range(start + 2, end + 1), end])
         else:
             words, starts, ends, _is_han = _bigrams(han, start)
@@ -195,7 +209,7 @@ def document(text: str) -> str:
     for han, number, word in _RUN.findall(folded):
         if han:
             letters = han if han.isalpha() else _IGNORED.sub("", han)
-            words += map(add, letters, letters[1:])
+            words += _pairs(letters)
             words.append(letters[-1])
         else:
             words.append(token(word or number))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.search.index.analysis import Located, Run, fold, located, runs
-from briefings.search.index.values import VALUE, values
+from briefings.search.index.values import INITIALS, VALUE, values
 
 LONGEST_QUERY = 200
 MOST_CLAUSES = 12
@@ -89,13 +89,24 @@ def _belongs(before: Run, run: Run, between: str, folded: str) -> bool:
 
 def clause_of(group: list[Run], text: str) -> Clause:
     last = group[-1]
+    typed = text[group[0].start : last.end]
+    if "&" in fold(typed) and (code := initials(typed)):
+        return Clause((code,), typed)
     wanted = [word for run in group for word in run.words]
     # The last run may continue in the document, so its final single character is omitted. A lone
     # character is the prefix of a pair.
     if last.han and len(last.words) > 1:
         wanted.pop()
     begun = last.han and len(last.words) == 1
-    return Clause(tuple(wanted), text[group[0].start : last.end], begun)
+    return Clause(tuple(wanted), typed, begun)
+
+
+def initials(text: str) -> str:
+    """Return the code of M&A: its letters alone would be found in 97/99/M, a law."""
+    found = values(fold(text))
+    code = found[0].codes[0] if len(found) == 1 else ""
+    whole = code and (found[0].start, found[0].end) == (0, len(text))
+    return code if whole and code.startswith(VALUE + INITIALS) else ""
 
 
 def spans(text: str, wanted: list[Clause]) -> list[tuple[int, int, int]]:

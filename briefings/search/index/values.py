@@ -22,6 +22,7 @@ from briefings.text.numerals import (
 )
 
 VALUE = "\ue002"
+INITIALS = "j"  # the kind of M&A
 # Beyond these nobody means a number: 億億億億, or a chain of "billion".
 LARGEST, LONGEST_CODE = 10**30, 40
 _HAN = "[〇零一二三四五六七八九十百千万亿两廿卅]"
@@ -163,6 +164,10 @@ def _articles(match: re.Match[str]) -> list[str]:
     return [_code("a", int(number)) for number in re.findall(r"\d+", match[1])]
 
 
+def _initials(match: re.Match[str]) -> list[str]:
+    return [f"{INITIALS}{match[1]}{match[2]}"]
+
+
 def _percent(match: re.Match[str]) -> list[str]:
     return [_code("p", _number(match[1] or match[2]))]
 
@@ -224,6 +229,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
             figures,
             _articles,
         ),
+        (r"(?<![\w&])([a-z]{1,2})\s?&\s?([a-z]{1,2})(?![\w&])", "&", _initials),
         (
             rf"({_FIGURES})\s*(?:%|per\s?cent\b)|百分之\s*({_NUMBER})",
             re.compile("%|per ?cent|百分"),

@@ -15,7 +15,7 @@ from briefings.search.index.clauses import (
     clause_of,
     joined,
 )
-from briefings.search.index.values import Value, values
+from briefings.search.index.values import INITIALS, VALUE, Value, values
 
 MOST_PARTS = 40
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
@@ -103,6 +103,8 @@ def _value_part(value: Value, text: str) -> Part | None:
     group = list(runs(fold(typed)))
     if not group:
         return None
+    if value.codes[0].startswith(VALUE + INITIALS):
+        return Part(Kind.JOINED, clause_of(group, typed), -1)
     is_date = value.codes[0][1] in "dm" and value.codes[0][2].isdigit()
     return Part(
         Kind.VALUE, clause_of(group, typed), -1, value.codes[:1] if is_date else value.codes

@@ -361,3 +361,30 @@ def test_a_phrase_whose_neighbours_all_stand_elsewhere_is_not_found(noon):
     assert found("甲乙丙丁") == ["2025-2", "2025-1"]
     assert found("「甲乙丙丁」") == ["2025-2"]
     assert found('"one two three four"') == ["2025-2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "finds"),
+    [
+        ("業主", "企業主及其他行業主管，屬專業主張。", False),
+        ("業主", "物業的業主及大業主。", True),
+        ("企業主", "企業主的責任。", True),
+        ("業主", "企業主與業主訂約。", True),
+        ("民法", "由人民法院審理。", False),
+        ("民法", "《民法典》及人民法律", True),
+        ("法人", "立法人員", False),
+        ("法人", "法人及自然人", True),
+        ("M&A", "Decree-Law 97/99/M, a mark", False),
+        ("M & A", "Macau M&A rules", True),
+        ("m&a", "併購的規則", True),
+        ("併購", "Decree-Law 97/99/M, a mark", False),
+        ("R&D", "an r&d centre", True),
+    ],
+)
+def test_a_word_is_not_found_across_the_border_of_two_others(noon, query, text, finds):
+    publish(noon, text, text)
+
+    assert found(query) == (["2025-1"] if finds else [])
+    if finds and "業主" in query:
+        hit = search.find(query, language="zh-hant").hits[0]
+        assert f"<mark>{query}</mark>" in str(hit.places[0].quotes[0].html)
