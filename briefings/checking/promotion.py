@@ -6,6 +6,7 @@ Warnings with their places, never a refusal: facts about others may use the same
 import re
 from typing import NamedTuple
 
+from briefings.text.chinese_script import traditional
 from briefings.text.languages import CHINESE, ENGLISH
 
 
@@ -56,7 +57,10 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 def praise(chinese: str, english: str) -> list[Praise]:
     """Return the places of promotional words on either side."""
     return [
-        *(Praise(CHINESE, *match.span(), match[0]) for match in _CHINESE.finditer(chinese)),
+        *(
+            Praise(CHINESE, *match.span(), chinese[slice(*match.span())])
+            for match in _CHINESE.finditer(traditional(chinese))
+        ),
         *_english(english),
     ]
 

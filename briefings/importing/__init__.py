@@ -1,5 +1,6 @@
 """From what lawyers have - pasted text, web pages, Word files - to aligned pairs."""
 
+from briefings.checking.house_style import Suggestion, applied, suggestions
 from briefings.importing.fill_language import Filled, filled, language_to_fill
 from briefings.importing.flag_rows import Row, flag_rows
 from briefings.importing.imported_briefing import ImportedBriefing
@@ -12,7 +13,6 @@ from briefings.importing.read_document import (
     with_text,
 )
 from briefings.importing.readers.limits import ImportRefused
-from briefings.importing.review.house_style import Suggestion, applied, suggestions
 from briefings.importing.review.reasons import LASTING, REASONS, REASONS_LEFT_OUT
 
 __all__ = [

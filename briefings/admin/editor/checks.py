@@ -1,6 +1,6 @@
 """The findings of the checks in a text, row by row: parity, the firm's terms, promotion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeGuard
 
@@ -9,10 +9,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from briefings.admin.editor.finding_words import NAMES, sentence
+from briefings.admin.editor.finding_words import NAMES, sentence, style_sentence
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
-from briefings.checking import parity, promotion
+from briefings.checking import house_style, parity, promotion
 from briefings.checking.terms import Departure, Entry, Glossary, Uses
 from briefings.models.terms import AVOID, TERM, Term
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
@@ -73,7 +73,20 @@ def _found(pair: Texts, uses: Uses) -> list[Found]:
         marks = {one.language: ((one.start, one.end),)}
         said = _("Say facts only: no praise, no promise.")
         found.append(_finding("praise", said, pair, marks))
+    found += _style(pair)
     return sorted(found, key=lambda one: one["severity"] == "hint")
+
+
+def _style(pair: Texts) -> Iterator[Found]:
+    """Yield a finding for each rule of the house style and side; the places are its marks."""
+    for language, side in pair.items():
+        places: dict[str, list[tuple[int, int]]] = {}
+        for one in house_style.suggestions(side, language):
+            if one.code not in house_style.ONLY_SPACES:
+                places.setdefault(one.code, []).append((one.start, one.end))
+        for code, spans in places.items():
+            severity = "warning" if code == house_style.SIMPLIFIED else "hint"
+            yield _finding("style", style_sentence(code), pair, {language: spans}, severity)
 
 
 def _parity(one: parity.Finding, pair: Texts) -> Found:
@@ -134,16 +147,26 @@ def _glossary(rows: tuple[tuple, ...]) -> Glossary:
 def summary(snapshot: Snapshot) -> list[Found]:
     """Return the findings in a frozen text by ¶, without hints, for the publisher."""
     glossary = current_glossary()
-    found = []
-    for number, pair in enumerate(snapshot.pairs(), start=1):
-        for one in found_in(pair.text, glossary):
-            if one["severity"] != "hint":
-                words = {
-                    language: _words(side, one["marks"][language])
-                    for language, side in pair.text.items()
-                }
-                found.append({**one, "words": words, "id": pair.id, "number": number})
-    return found
+    return [
+        {**one, "words": _marked(text, one), "id": key, "number": number}
+        for key, number, text in _rows(snapshot)
+        for one in found_in(text, glossary)
+        if one["severity"] != "hint"
+    ]
+
+
+def _rows(snapshot: Snapshot) -> Iterator[tuple[str, int, Texts]]:
+    """Yield the rows of the editor: headings, which have no number, and pairs."""
+    number = 0
+    for part in snapshot.parts:
+        yield part.id, 0, part.heading
+        for pair in part.pairs:
+            number += 1
+            yield pair.id, number, pair.text
+
+
+def _marked(text: Texts, one: Found) -> dict[str, list[str]]:
+    return {language: _words(side, one["marks"][language]) for language, side in text.items()}
 
 
 def _words(text: str, spans: list[list[int]]) -> list[str]:

@@ -25,6 +25,7 @@ NAMES = {
     "table": gettext_lazy("Tables"),
     "term": gettext_lazy("Terms"),
     "praise": gettext_lazy("Promotion"),
+    "style": gettext_lazy("House style"),
 }
 _SAID = {
     "differs": gettext_lazy("The two sides differ."),
@@ -63,3 +64,24 @@ def sentence(finding: Finding) -> str:
         return said
     place = {"row": finding.cell[0], "column": finding.cell[1], "said": said}
     return _("Row %(row)d, column %(column)d of the table: %(said)s") % place
+
+
+_STYLE = {
+    "simplified": gettext_lazy("Simplified characters in Traditional Chinese"),
+    "half-width": gettext_lazy("Half-width punctuation in Chinese"),
+    "straight-quotes": gettext_lazy("Straight quotation marks in Chinese"),
+    "dots": gettext_lazy("Dots instead of …… in Chinese"),
+    "full-width-figures": gettext_lazy("Full-width letters or figures"),
+    "full-width": gettext_lazy("Full-width punctuation in English"),
+    "doubled": gettext_lazy("Doubled"),
+    "space-at-digits": gettext_lazy("Space between Chinese and figures"),
+    "space-between-han": gettext_lazy("Space within Chinese"),
+    "spaced-hyphen": gettext_lazy("Spaces round a hyphen"),
+    "space-before-mark": gettext_lazy("Space before punctuation"),
+    "several-spaces": gettext_lazy("Several spaces"),
+}
+
+
+def style_sentence(code: str) -> str:
+    """Return what a rule of the house style says."""
+    return str(_STYLE[code])

@@ -7,9 +7,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from briefings import importing
+from briefings.admin.editor.finding_words import style_sentence
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
+from briefings.checking import house_style
 from briefings.text.languages import WRITTEN
 
 
@@ -46,25 +47,12 @@ def _suggested(row: dict[str, Any], language: str) -> list[dict[str, Any]]:
             "end": _units(text[: one.end]),
             "was": text[one.start : one.end],
             "replacement": one.replacement,
-            "why": str(_why(one.code)),
+            "why": style_sentence(one.code),
         }
-        for one in importing.suggestions(text, language)
+        for one in house_style.suggestions(text, language)
     ]
 
 
 def _units(text: str) -> int:
     """Return the length in UTF-16 units, as browsers count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _why(code: str) -> str:
-    return {
-        "half-width": _("Half-width punctuation in Chinese"),
-        "full-width": _("Full-width punctuation in English"),
-        "doubled": _("Doubled"),
-        "space-at-digits": _("Space between Chinese and figures"),
-        "space-between-han": _("Space within Chinese"),
-        "spaced-hyphen": _("Spaces round a hyphen"),
-        "space-before-mark": _("Space before punctuation"),
-        "several-spaces": _("Several spaces"),
-    }.get(code, code)

@@ -12,7 +12,7 @@ from typing import Literal
 from briefings.importing.block import Block, LeftOut
 from briefings.importing.cleaning.third_column import by_column, closed_up
 from briefings.importing.patterns.characters import letters
-from briefings.importing.patterns.chinese_script import simplified_count, traditional_count
+from briefings.text.chinese_script import simplified_count, traditional_count
 from briefings.text.language_detection import han_count, has_han
 from briefings.text.simplified import convert
 

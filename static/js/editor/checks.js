@@ -6,7 +6,7 @@
 
 import { find } from "./editor_page.js";
 import { offerLinks } from "./links.js";
-import { indexOf, isEmpty, isGap, SIDES, TAGS } from "./model.js";
+import { indexOf, isEmpty, SIDES, TAGS } from "./model.js";
 import { quotation } from "./quoting.js";
 import { SeenFindings, wording } from "./seen_findings.js";
 
@@ -25,7 +25,7 @@ export function showChecks({ page, server, settings }) {
   const findings = (row) => (about(row)?.findings ?? []).filter((one) => !seen.has(row, one));
   const warnings = (row) => findings(row).filter((one) => one.severity !== "hint");
   const isToCheck = (row) => warnings(row).length > 0;
-  const isUnknown = (row) => !isEmpty(row) && !isGap(row) && !known.has(wording(row));
+  const isUnknown = (row) => !isEmpty(row) && !known.has(wording(row));
 
   page.filter(find("checks-toggle"), isToCheck);
   editor.view.alsoShow(mark);

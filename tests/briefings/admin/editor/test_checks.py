@@ -5,6 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
+from briefings import publishing
 from briefings.admin.editor import checks as module
 from briefings.models.terms import Term
 from tests.factories import make_briefing, pair, publish_now, section
@@ -59,6 +60,43 @@ def test_the_publish_page_lists_what_is_found_with_the_way_to_its_row(admin):
     body = page.content.decode()
     assert '<mark lang="zh-Hant-HK">五千元</mark><mark lang="en">MOP 6,000</mark>' in body
     assert f"{reverse('admin:briefings_briefing_text', args=[briefing.pk])}?row=" in body
+
+
+def test_the_editor_and_the_publish_page_count_the_same_findings(admin):
+    pairs = [
+        pair(WRONG["zh-hant"], WRONG["en"]),
+        pair("本所业界领先。", ""),
+        pair("", "the the best firm"),
+    ]
+    heading = ("第五條", "Article 6")
+    briefing = make_briefing(sections=[section(*pairs, heading=heading)])
+    snapshot = publishing.freeze(briefing)
+    rows = [{"key": "h", "zh-hant": heading[0], "en": heading[1]}]
+    rows += [{"key": "p", **one.text} for one in snapshot.pairs()]
+
+    asked = ask(admin, *rows).json()["rows"]
+
+    counted = [one for row in asked for one in row["findings"] if one["severity"] != "hint"]
+    listed = module.summary(snapshot)
+    assert [one["kind"] for one in listed] == [one["kind"] for one in counted]
+    assert {one["kind"] for one in listed} == {"article", "amount", "praise", "style"}
+
+
+def test_the_house_style_is_pointed_out_with_its_places(admin):
+    row = {"key": "k", "zh-hant": '所謂"視为违约"...等', "en": "an inter - ministerial group"}
+
+    found = ask(admin, row).json()["rows"][0]["findings"]
+
+    assert [(one["said"], one["severity"], one["marks"]) for one in found] == [
+        (
+            "Simplified characters in Traditional Chinese",
+            "warning",
+            {"zh-hant": [[4, 7]], "en": []},
+        ),
+        ("Straight quotation marks in Chinese", "hint", {"zh-hant": [[2, 3], [7, 8]], "en": []}),
+        ("Dots instead of …… in Chinese", "hint", {"zh-hant": [[8, 11]], "en": []}),
+        ("Spaces round a hyphen", "hint", {"zh-hant": [], "en": [[8, 11]]}),
+    ]
 
 
 def test_links_of_this_site_are_looked_up_and_others_not_asked_where_that_is_off(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.importing import suggestions
-from briefings.importing.review.house_style import applied
+from briefings.checking.house_style import applied, suggestions
 
 
 @pytest.mark.parametrize(
@@ -15,6 +14,17 @@ from briefings.importing.review.house_style import applied
         ("建設資料庫和服服務平台", "建設資料庫和服務平台"),
         ("2024 年中國", "2024年中國"),
         ("規定（甲）。。", "規定（甲）。"),
+        ("逾期視為违约，从其约定。", "逾期視為違約，從其約定。"),
+        ("后里與台灣的干事只在皇后大道", "后里與台灣的干事只在皇后大道"),
+        (
+            '所謂"控制者"，即 "Controller" 或"處理者"',
+            '所謂「控制者」，即 "Controller" 或「處理者」',
+        ),
+        ("商標、專利...等", "商標、專利……等"),
+        ("共２０２４年１２月", "共2024年12月"),
+        ("罰款(澳門元)五千", "罰款（澳門元）五千"),
+        ("甲方 ，乙方", "甲方，乙方"),
+        ("跨部門（inter - ministerial）會議", "跨部門（inter-ministerial）會議"),
     ],
 )
 def test_chinese_is_tidied_if_all_is_accepted(text, tidy):
@@ -27,6 +37,9 @@ def test_chinese_is_tidied_if_all_is_accepted(text, tidy):
         ("decision - making and in - depth work", "decision-making and in-depth work"),
         ("the the law", "the law"),
         ("as follows :", "as follows:"),
+        ("the Court ,the parties , and others", "the Court ,the parties, and others"),
+        ("an inter - ministerial group", "an inter-ministerial group"),
+        ("１２ pages", "12 pages"),
     ],
 )
 def test_english_is_tidied_if_all_is_accepted(text, tidy):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefings.text.chinese_script import simplified_runs, traditional
 from briefings.text.language_detection import ADDRESS, HAN
 from briefings.text.languages import CHINESE
 
@@ -18,6 +19,9 @@ class Suggestion:
     code: str
 
 
+SIMPLIFIED = "simplified"
+# Rules about spaces that readers hardly see: suggested on request, and no findings of the checks.
+ONLY_SPACES = frozenset({"space-at-digits", "space-between-han", "several-spaces"})
 _FULL_WIDTH = {
     ",": "，",
     ";": "；",
@@ -50,7 +54,42 @@ _SPACED_HYPHEN = re.compile(
 )
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[A-Za-z0-9)]) +(?=[,;:.?!](?:\s|$))")
 _FULL_MARK_IN_ENGLISH = re.compile("(?<=[A-Za-z0-9])[，；：？！。（）](?= ?[A-Za-z0-9]|$)")
+_STRAIGHT_QUOTE = re.compile('"')
+_HAS_HAN = re.compile(f"[{HAN}]")
+_DOTS = re.compile(f'(?<=[{HAN}」』》）"])\\.{{3,6}}|。{{3,6}}')
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+％?")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_SPACE_BEFORE_CHINESE_MARK = re.compile("(?<=\\S) +(?=[，。；：、！？」』》）])")
 _SEVERAL_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+_LINE = re.compile(".+")
+
+
+def _nothing(_match: re.Match[str]) -> str:
+    return ""
+
+
+def _once(match: re.Match[str]) -> str:
+    return match["twice"]
+
+
+def _widened(match: re.Match[str]) -> str:
+    return _FULL_WIDTH[match[0][0]]
+
+
+# What to look for, the rule's code, and what to write instead.
+_CHINESE_RULES = (
+    (_DOTS, "dots", lambda _match: "……"),
+    (_SPACE_BEFORE_CHINESE_MARK, "space-before-mark", _nothing),
+    (_HALF_WIDTH, "half-width", _widened),
+    (_HALF_STOP, "half-width", _widened),
+    (_HALF_BRACKETS, "half-width", _widened),
+    (_DOUBLED_HAN, "doubled", _once),
+    (_DOUBLED_MARK, "doubled", _once),
+    (_SPACED_DIGITS, "space-at-digits", _nothing),
+    (_SPACED_HAN, "space-between-han", _nothing),
+)
 
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
@@ -68,22 +107,42 @@ def applied(text: str, accepted: Iterable[Suggestion]) -> str:
 
 
 def _chinese(text: str) -> Iterable[Suggestion]:
-    for pattern in (_HALF_WIDTH, _HALF_STOP, _HALF_BRACKETS):
+    yield from _either(text)
+    yield from _simplified(text)
+    for line in _LINE.finditer(text):
+        yield from _quotes(line[0], line.start())
+    for pattern, code, written in _CHINESE_RULES:
         for match in pattern.finditer(text):
-            yield _replaced(match, _FULL_WIDTH[match[0][0]], "half-width")
-    for match in _DOUBLED_HAN.finditer(text):
-        yield _replaced(match, match["twice"], "doubled")
-    for match in _DOUBLED_MARK.finditer(text):
-        yield _replaced(match, match["twice"], "doubled")
-    for match in _SPACED_DIGITS.finditer(text):
-        yield _replaced(match, "", "space-at-digits")
-    for match in _SPACED_HAN.finditer(text):
-        yield _replaced(match, "", "space-between-han")
+            yield _replaced(match, written(match), code)
+
+
+def _either(text: str) -> Iterable[Suggestion]:
+    """Yield what either language has: full-width figures, hyphens between spaces."""
+    for match in _WIDE.finditer(text):
+        yield _replaced(match, match[0].translate(_NARROW), "full-width-figures")
+    for match in _SPACED_HYPHEN.finditer(text):
+        yield _replaced(match, "-", "spaced-hyphen")
+
+
+def _quotes(line: str, start: int) -> Iterable[Suggestion]:
+    """Yield straight quotation marks round Chinese, two by two."""
+    places = [match.start() for match in _STRAIGHT_QUOTE.finditer(line)]
+    if len(places) % 2:
+        return
+    for left, right in zip(places[::2], places[1::2], strict=True):
+        if _HAS_HAN.search(line, left, right):
+            yield Suggestion(start + left, start + left + 1, "「", "straight-quotes")
+            yield Suggestion(start + right, start + right + 1, "」", "straight-quotes")
+
+
+def _simplified(text: str) -> Iterable[Suggestion]:
+    written = traditional(text)
+    for start, end in simplified_runs(text):
+        yield Suggestion(start, end, written[start:end], SIMPLIFIED)
 
 
 def _english(text: str) -> Iterable[Suggestion]:
-    for match in _SPACED_HYPHEN.finditer(text):
-        yield _replaced(match, "-", "spaced-hyphen")
+    yield from _either(text)
     for match in _DOUBLED_WORD.finditer(text):
         yield _replaced(match, match["twice"], "doubled")
     for match in _SPACE_BEFORE_MARK.finditer(text):
