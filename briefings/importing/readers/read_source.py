@@ -95,7 +95,8 @@ def _source_of_rtf(data: bytes) -> ReadSource:
     source = _source_of_made(made)
     lost = made.notes - len(source.notes)
     missing = [LeftOut(_NOTES_LOST.format(lost), "note")] if lost > 0 else []
-    return replace(source, left_out=[*source.left_out, *missing])
+    origin = Origin("text", made.said)
+    return replace(source, left_out=[*source.left_out, *missing], origin=origin)
 
 
 def _source_of_made(made: MadePage) -> ReadSource:

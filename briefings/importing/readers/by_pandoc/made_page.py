@@ -10,7 +10,8 @@ from briefings.importing.block import FoundPicture, LeftOut
 class MadePage:
     """`written` are the labels put before the text; `pictures` are named by their address in it.
 
-    `no_pictures` are sentences on pictures that are not read.
+    `no_pictures` are sentences on pictures that are not read; `said` is all text of the file, line
+    by line, as it was before pandoc.
     """
 
     html: str
@@ -19,3 +20,4 @@ class MadePage:
     pictures: Mapping[str, FoundPicture | None] = field(default_factory=dict)
     no_pictures: list[str] = field(default_factory=list)
     notes: int = 0
+    said: str = ""

@@ -4,15 +4,30 @@ Pandoc reads one code page and counts lists by itself. Here every character gets
 Unicode, and every list item the label that its author saw, which RTF carries as text.
 """
 
-import codecs
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefings.importing.block import LeftOut
 from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_large
+from briefings.importing.readers.by_pandoc.rtf_code_pages import (
+    CHARSETS,
+    OF_FILE,
+    SYMBOLS,
+    numbered_page,
+    page_of_font,
+)
+from briefings.importing.readers.by_pandoc.rtf_lines import Lines
 from briefings.importing.readers.by_pandoc.rtf_pictures import RtfPictures
+from briefings.importing.readers.by_pandoc.rtf_words import (
+    DRAWN,
+    ENDS,
+    KINDS,
+    LISTS,
+    UNWRITTEN,
+    Group,
+)
 from briefings.text.language_detection import has_han, has_latin
 
 MOST_BYTES = 16_000_000
@@ -25,70 +40,31 @@ _TOKEN = re.compile(
     rb"|(?P<sign>\\.)|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",
     re.DOTALL,
 )
-# \fcharset: the code pages of the fonts (Rich Text Format 1.9.1, "Font Table"). 0 and 1 are that
-# of the file.
-_CHARSETS = {2: "symbols", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950",
-             161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
-             186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
-_SYMBOLS = "symbols"
-_OF_FILE = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
-_PAGES = {936: "gbk", 10000: "mac_roman", 65001: "utf-8"}
-# With them pandoc would count the items anew.
-_LISTS = frozenset((b"ls", b"ilvl"))
-_TABLE, _LABEL = {"is_table": True}, {"is_label": True, "is_dropped": True}
-_KINDS = {b"fonttbl": _TABLE, b"listtable": _TABLE, b"listoverridetable": _TABLE,
-          b"colortbl": _TABLE, b"stylesheet": {"is_dropped": True},
-          b"listtext": _LABEL, b"pntext": _LABEL,
-          # The properties of the file: pandoc would set its title and author above the text.
-          b"info": {"is_dropped": True},
-          b"pict": {"is_picture": True, "is_aside": False}}  # fmt: skip
-_KINDS |= {side + end: {"is_head": True}
-           for side in (b"header", b"footer") for end in (b"", b"l", b"r", b"f")}  # fmt: skip
-# Pandoc knows no other pictures, and would leave these out without a word.
-_DRAWN = frozenset((b"wmetafile", b"dibitmap", b"wbitmap", b"macpict", b"pmmetafile"))
-_ENDS = frozenset((b"par", b"cell", b"nestcell", b"row"))
 # Pandoc takes no figures beyond 65,535: such characters travel as some that no text may contain.
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What holds until the brace that closes the group."""
-
-    font: int = 0
-    # So many characters follow \u for programs that know no Unicode.
-    fallback: int = 1
-    is_table: bool = False
-    is_label: bool = False
-    # Not text: a bookmark's name, or a style, whose properties every paragraph repeats.
-    is_aside: bool = False
-    is_dropped: bool = False
-    is_head: bool = False
-    is_picture: bool = False
 
 
 class _Rewriting:
     def __init__(self, data: bytes, pictures: RtfPictures) -> None:
         self.data = data
         self.pictures = pictures
-        self.heads: list[str] = []
-        self.head = ""
+        self.heads, self.hidden, self.said = Lines(), Lines(), Lines()
         # The same pictures again, for old programs.
         again = {b"nonshppict": {"is_dropped": True}} if b"\\shppict" in data else {}
-        self.kinds = _KINDS | again
+        self.kinds = KINDS | again
         self.has_labels = b"\\listtext" in data or b"\\pntext" in data
         self.label = ""
         self.default_font = 0
         self.page = "cp1252"
         self.fonts: dict[int, str] = {}
-        self.groups = [_Group()]
+        self.groups = [Group()]
         self.pending = bytearray()
         self.skip = self.notes = self.high = 0
         self.written: list[bytes] = []
         self.stand_ins: dict[str, str] = {}
 
     @property
-    def group(self) -> _Group:
+    def group(self) -> Group:
         return self.groups[-1]
 
     def rewrite(self) -> bytes:
@@ -116,6 +92,8 @@ class _Rewriting:
             self._word(match["word"], number)
         elif match["brace"]:
             self._brace(match["brace"])
+        elif match["sign"] in (b"\\\n", b"\\\r"):
+            self._word(b"par", None)
         elif match["sign"] == b"\\*":
             self._change(is_aside=True)
             self._write(match[0])
@@ -136,8 +114,6 @@ class _Rewriting:
             return
         if len(self.groups) > 1:
             self.groups.pop()
-        if not self.group.is_head:
-            self._end_head()
         self._write(brace)
 
     def _change(self, **changes: Any) -> None:
@@ -153,11 +129,16 @@ class _Rewriting:
             return
         if self.group.is_table:
             self._write(text)
+            self._name_font(text)
             return
         text = text.translate(None, b"\r\n")
         dropped = min(self.skip, len(text))
         self.skip -= dropped
         self.pending += text[dropped:]
+
+    def _name_font(self, name: bytes) -> None:
+        if page := page_of_font(name):
+            self.fonts.setdefault(self.group.font, page)
 
     def _picture(self, figures: bytes) -> None:
         if not (self.group.is_aside or self.group.is_dropped):
@@ -183,24 +164,36 @@ class _Rewriting:
             self._unicode(number % 65536)
             return
         self.skip = 0
+        if word == b"fldinst" and not self.group.is_aside:
+            self._write(b"\\*")
+        elif word == b"v":
+            self.hidden.end()
+            self._change(is_hidden=number != 0)
         self._remember(word, number or 0)
-        if word in _ENDS:
+        if word in ENDS:
             self.label = ""
-            self._end_head()
-        if word in _DRAWN and self.group.is_picture:
-            word, number = b"emfblip", None
-        is_list = self.has_labels and word in _LISTS and not self.group.is_table
-        if not (word == b"uc" or is_list):
+            self._lines().end()
+        word, number = self._for_pandoc(word, number)
+        is_list = self.has_labels and word in LISTS and not self.group.is_table
+        if not (word in UNWRITTEN or is_list):
             figure = b"" if number is None else b"%d" % number
             self._write(b"\\" + word + figure + b" ")
 
+    def _for_pandoc(self, word: bytes, number: int | None) -> tuple[bytes, int | None]:
+        """Pandoc loses cells of tables within tables, and drawings, without a word."""
+        if word in DRAWN and self.group.is_picture:
+            return b"emfblip", None
+        if word == b"itap" and (number or 0) > 1:
+            return word, 1
+        return (b"par", None) if word == b"nestcell" else (word, number)
+
     def _remember(self, word: bytes, number: int) -> None:
-        if word in _OF_FILE:
-            self.page = _OF_FILE[word]
+        if word in OF_FILE:
+            self.page = OF_FILE[word]
         elif word == b"ansicpg":
-            self.page = _page(number)
+            self.page = numbered_page(number)
         elif word in (b"fcharset", b"cpg") and self.group.is_table:
-            page = _CHARSETS.get(number, "") if word == b"fcharset" else _page(number)
+            page = CHARSETS.get(number, "") if word == b"fcharset" else numbered_page(number)
             self.fonts[self.group.font] = page
         elif word == b"footnote":
             self.notes += 1
@@ -214,7 +207,10 @@ class _Rewriting:
     def _font(self, word: bytes, number: int) -> None:
         if word == b"deff":
             self.default_font = number
-        self._change(font=self.default_font if word == b"plain" else number)
+        is_plain = word == b"plain"
+        self._change(font=self.default_font if is_plain else number)
+        if is_plain:
+            self._change(is_hidden=False)
 
     def _unicode(self, number: int) -> None:
         """A character beyond the first 65,536 is written as two halves."""
@@ -236,7 +232,7 @@ class _Rewriting:
 
     def _decoded(self, data: bytes) -> str:
         font = self.fonts.get(self.group.font, "")
-        if font == _SYMBOLS:
+        if font == SYMBOLS:
             return "".join(chr(byte + 0xF000) if byte > 127 else chr(byte) for byte in data)
         for page in (font or self.page, self.page):
             try:
@@ -245,22 +241,22 @@ class _Rewriting:
                 continue
         return data.decode("cp1252", "replace")
 
-    def _end_head(self) -> None:
-        line, self.head = " ".join(self.head.split()), ""
-        if line not in self.heads and (has_han(line) or has_latin(line)):
-            self.heads.append(line)
+    def _lines(self) -> Lines:
+        """Where the text is written down."""
+        if self.group.is_head:
+            return self.heads
+        return self.hidden if self.group.is_hidden else self.said
 
     def _sign(self, sign: str) -> None:
-        if self.group.is_head and not (self.group.is_aside or self.group.is_dropped):
-            self.head += sign
-            return
         if self.group.is_label:
             self.label += sign
             return
-        if self.label and not self.group.is_aside:
+        if self.label and not (self.group.is_aside or self.group.is_head):
             label, self.label = _label(self.label.strip()), ""
             for before in label:
                 self._sign(before)
+        if not (self.group.is_aside or self.group.is_dropped or self.group.is_table):
+            self._lines().add(sign)
         if sign > "\uffff":
             sign = self._stand_in(sign)
         if sign in "{}\\":
@@ -282,14 +278,6 @@ def _label(written: str) -> str:
     return "- " if len(written) == 1 and not written.isalnum() else written + " "
 
 
-def _page(number: int) -> str:
-    """Return the codec of a code page; an unknown one is read as the Western."""
-    try:
-        return codecs.lookup(_PAGES.get(number, f"cp{number}")).name
-    except LookupError:
-        return "cp1252"
-
-
 def is_rtf(data: bytes) -> bool:
     return data.startswith(_RTF)
 
@@ -303,5 +291,19 @@ def read_rtf(data: bytes) -> MadePage:
         raise too_large()
     rewriting = _Rewriting(pictures.text, pictures)
     page = rewriting.restored(html_of(rewriting.rewrite(), "rtf"))
-    heads = [LeftOut(line, "page-header") for line in rewriting.heads]
-    return MadePage(page, heads, [], pictures.inside, pictures.missing, rewriting.notes)
+    heads = dict.fromkeys(line for line in rewriting.heads.all() if _has_letters(line))
+    left_out = [LeftOut(line, "page-header") for line in heads]
+    left_out += [LeftOut(line, "hidden") for line in rewriting.hidden.all() if _has_letters(line)]
+    return MadePage(
+        page,
+        left_out,
+        [],
+        pictures.inside,
+        pictures.missing,
+        rewriting.notes,
+        "\n".join([*rewriting.said.all(), *(one.text for one in left_out)]),
+    )
+
+
+def _has_letters(line: str) -> bool:
+    return has_han(line) or has_latin(line)
