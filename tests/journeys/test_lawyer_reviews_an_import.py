@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from briefings import importing
 from briefings.models.draft.history import Import
+from tests.journeys.axe import ADMIN_TAGS, violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -222,3 +223,23 @@ def test_flags_are_gone_through_by_keyboard(opened):
     opened.locator("[data-part=undo]").wait_for()
     side(opened, 1).fill("The fine is MOP 6,000 to 70,000.")
     expect(opened.locator("[data-part=flags]")).to_have_text("1")
+
+
+def test_a_review_shows_texts_as_they_will_be_read(page, live_server, sign_in, lawyer, complaints):
+    source = "據**《商標法》**第1條。\n\nUnder the **Trade Mark Law**.\n\n甲[^1]\n\nOne[^1]\n\n[^1]: Note"
+    result = importing.read_text(source).for_review()
+    arrived = Import.objects.create(kind="text", name="x", result=result, imported_by=lawyer)
+    sign_in(page, lawyer, rich=True)
+    open_review(page, live_server, arrived)
+    show_all(page)
+
+    page.locator(".row.pair [data-rich=en] strong").first.click()
+    page.keyboard.press("Home")
+    page.keyboard.type("See ")
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    page.keyboard.press("Control+i")
+    save(page)
+
+    assert side(page, 1).input_value() == "*See* Under the **Trade Mark Law**."
+    assert violations(page, ADMIN_TAGS) == []
+    assert complaints == []

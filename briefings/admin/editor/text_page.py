@@ -104,7 +104,7 @@ def words() -> dict[str, Any]:
         "undo": _("Undo"),
         "rich": {
             "note": _("Footnote"),
-            "caption": _("Caption"),
+            "caption": _("Table caption"),
             "rows": _("These are several paragraphs in one row."),
             "makeRows": _("A row for each"),
         },

@@ -146,6 +146,7 @@ def _settings(
         "revision": work.base(into),
         "readonly": False,
         "url": request.get_full_path(),
+        "paste": reverse("admin:briefings_briefing_paste"),
         "pictures": reverse("admin:briefings_briefing_pictures"),
         "work": reverse("admin:briefings_briefing_review_work", args=[kept.pk]) + query,
         "afresh": f"{request.get_full_path()}{'&' if request.GET else '?'}afresh=1",

@@ -12,6 +12,7 @@ import { showLeftOut } from "./left_notes.js";
 import { carried } from "./left_out.js";
 import { SIDES } from "./model.js";
 import { ReviewSaver } from "./review_saver.js";
+import { offerRich } from "./rich/offer.js";
 import { RowFlags } from "./row_flags.js";
 import { NotSaved, Server } from "./saving.js";
 import { offerSelection } from "./selection.js";
@@ -55,6 +56,7 @@ showLeftOut({ page, words });
 offerLedger({ page, words, list: document.getElementById("ledger") });
 offerSelection({ page, words });
 offerFigures({ page, server, settings });
+offerRich({ page, server, settings });
 offerStyle({ page, server, url: settings.style });
 saver.begin({
   work: () => ({ ...workOf(editor.rows, flags), front: front(), base: settings.revision }),

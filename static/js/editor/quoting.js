@@ -15,8 +15,13 @@ export function quotation(text, places, side) {
   const to = wordTo(text, last + AROUND[side], side);
   parts.push({ text: text.slice(last, Math.max(last, to)) });
   if (to < text.length) parts.push({ text: "…" });
-  return parts.filter((part) => part.text);
+  return parts
+    .map((part) => ({ ...part, text: withoutMarks(part.text) }))
+    .filter((part) => part.text);
 }
+
+/** Writers do not see the marks of bold and of footnotes, so a quotation does not show them either. */
+const withoutMarks = (text) => text.replace(/\*\*|\[\^[^\]\s]{1,40}\]:?/g, "");
 
 /** Where a quotation may begin and end: in English not inside a word. */
 function wordFrom(text, at, side) {

@@ -15,6 +15,10 @@ test("a short text is quoted whole", () => {
   assert.equal(shown("罰款20,000元", [[2, 8]], "zh-hant"), "罰款[20,000]元");
 });
 
+test("the marks of bold and of footnotes are not quoted", () => {
+  assert.equal(shown("據**《法》**第1條[^1]", [[9, 11]], "zh-hant"), "據《法》第[1條]");
+});
+
 test("Chinese is cut at twelve characters on either side", () => {
   const text = `${"前".repeat(20)}中${"後".repeat(20)}`;
 
