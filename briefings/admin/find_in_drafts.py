@@ -39,6 +39,13 @@ class FindForm(forms.Form):
         label=gettext_lazy("Both languages still say the same: mark no side as behind"),
     )
 
+    def says_what(self) -> bool:
+        """Return whether there is a replacement: an empty one would delete the words everywhere."""
+        if self.cleaned_data["replacement"]:
+            return True
+        self.add_error("replacement", _("Write what takes the place of the words."))
+        return False
+
     def wanted(self) -> Wanted:
         data = self.cleaned_data
         return Wanted(data["words"], whole=data["whole"], exact=data["exact"])
@@ -56,12 +63,13 @@ def find(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         form = FindForm(request.POST)
-        if form.is_valid():
+        if form.is_valid() and form.says_what():
             _replace(request, form)
             return redirect(request.get_full_path())
-        return _shown(request, form, [], status=400)
-    form = FindForm(request.GET if "words" in request.GET else None)
-    found = places_in(_drafts(request), form.wanted(), most=MOST) if form.is_valid() else []
+    else:
+        form = FindForm(request.GET if "words" in request.GET else None)
+    asked = form.is_bound and (form.is_valid() or "replacement" in form.errors)
+    found = places_in(_drafts(request), form.wanted(), most=MOST) if asked else []
     return _shown(request, form, found, status=400 if form.errors else 200)
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, re_path
 from briefings.admin import activity, find_in_drafts, recycle_bin
 from briefings.admin.editor import (
     checks,
+    details,
     find_places,
     history,
     links,
@@ -40,7 +41,8 @@ def own_urls(inside: Callable[[View], View]) -> list[URLPattern]:
         path("find/", inside(find_in_drafts.find), name="briefings_briefing_find"),
         path("checks/", inside(checks.checks), name="briefings_briefing_checks"),
         path("<int:pk>/links/", inside(links.check), name="briefings_briefing_links"),
-        path("<int:pk>/text/", inside(text_page.text), name="briefings_briefing_text"),
+        path("<int:pk>/details/", inside(details.save), name="briefings_briefing_details"),
+        path("<int:pk>/text/", inside(details.text), name="briefings_briefing_text"),
         path(
             "<int:pk>/presence/",
             inside(presence.presence),

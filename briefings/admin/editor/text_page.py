@@ -59,6 +59,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "url": request.path,
             "paste": reverse("admin:briefings_briefing_paste"),
             "pictures": reverse("admin:briefings_briefing_pictures"),
+            "details": reverse("admin:briefings_briefing_details", args=[briefing.pk]),
             "places": reverse("admin:briefings_briefing_places"),
             "style": reverse("admin:briefings_briefing_style"),
             "simplified": reverse("admin:briefings_briefing_simplified"),

@@ -4,7 +4,8 @@ import { showBehind } from "./behind_notes.js";
 import { showChecks } from "./checks.js";
 import { askClashes } from "./clashes.js";
 import { offerCopy } from "./copy_offer.js";
-import { EditorPage, read } from "./editor_page.js";
+import { Details } from "./details.js";
+import { EditorPage, find, read } from "./editor_page.js";
 import { offerFigures } from "./figure_fields.js";
 import { offerFind } from "./find_and_replace.js";
 import { offerStyle } from "./house_style.js";
@@ -27,13 +28,27 @@ const copy = new UnsavedCopy(`briefing-${settings.briefing}`);
 const ids = new RowIds();
 const steps = new Steps();
 const saver = new TextSaver({ server, steps, ids, copy, askClashes, words, readonly, revision });
+let details = null; // who may only read has none
 const page = new EditorPage({
   rows: fromDocument(read("editor-text")),
   settings,
-  onSave: () => saver.save(),
-  onChange: () => saver.changed(),
+  onSave: () => save(),
+  onChange: () => {
+    saver.changed();
+    details?.refresh();
+  },
 });
 const { editor } = page;
+
+if (find("details")) {
+  const onSaved = (answer) => saver.stepOver(answer);
+  details = new Details({ page, server, url: settings.details, onSaved });
+}
+
+/** The details first: if they are refused, the reason is not overwritten by the text's success. */
+async function save() {
+  if ((await details?.save()) !== false) await saver.save();
+}
 
 steps.learnRead(editor.rows);
 showBehind({ page, steps, words, readonly });
@@ -60,7 +75,7 @@ if (!readonly) {
 }
 
 addEventListener("beforeunload", (event) => {
-  if (saver.isDirty) event.preventDefault();
+  if (saver.isDirty || details?.isDirty) event.preventDefault();
 });
 addEventListener("pagehide", () => saver.keepCopy());
 addEventListener("online", () => saver.saveOwed());

@@ -33,6 +33,11 @@ export class TextSaver {
     this.#state.savedRows = page.editor.rows;
   }
 
+  /** The details were saved: a revision of ours that leaves the text as it is. */
+  stepOver({ before, revision }) {
+    if (this.#state.revision === before) this.#state.revision = revision;
+  }
+
   get isDirty() {
     return !this.readonly && this.#page.editor.rows !== this.#state.savedRows;
   }

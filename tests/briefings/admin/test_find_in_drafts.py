@@ -90,3 +90,14 @@ def test_drafts_in_the_bin_are_not_searched(admin, draft):
     admin.post(reverse("admin:briefings_briefing_delete", args=[draft.pk]), {"post": "yes"})
 
     assert chosen(admin.get(FIND, {"words": "mark"}).text) == []
+
+
+def test_words_are_not_deleted_everywhere_by_an_empty_replacement(admin, draft):
+    listed = admin.get(FIND, {"words": "trade mark"}).text
+
+    answer = admin.post(FIND, {"words": "trade mark", "replacement": "", "place": chosen(listed)})
+
+    assert answer.status_code == 400
+    assert "Write what takes the place of the words." in answer.text
+    assert chosen(answer.text) == chosen(listed)
+    assert english(draft) == "A 𠀀 trade mark."
