@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings import drafting
-from briefings.admin.editor import text_page
+from briefings.admin.editor import author_choice, text_page
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.imports import author_choice
 from briefings.admin.permissions import door, user_of
 from briefings.drafting.front_rows import SourceLine, set_authors, set_sources
-from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.briefing import Briefing, Source
+from briefings.models.language_names import NAMES
 from briefings.models.people import PracticeArea
-from briefings.text.languages import WRITTEN, column, columns
+from briefings.text.languages import TABLE, WRITTEN, column, columns
 from briefings.text.texts import Texts
 
 SIDES = ("title", "standfirst", "key_points", "jurisdiction")
@@ -42,9 +42,25 @@ def shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
         "areas": [(area, area.pk in chosen) for area in PracticeArea.objects.in_order()],
         "authors": [author_choice.AuthorRow("", "", f"author:{pk}", []) for pk in authors],
         "everybody": author_choice.everybody(),
-        "sources": briefing.sources.order_by("position", "pk"),
+        "sources": [_source_row(one) for one in briefing.sources.order_by("position", "pk")],
+        "empty_source": _source_row(Source()),
         "missing": _missing(briefing, has_authors=bool(authors)),
     }
+
+
+def _source_row(source: Source) -> dict[str, Any]:
+    """Return the fields of a source, with a label in each language."""
+    labels = [
+        {
+            "column": column("label", language),
+            "tag": TABLE[language].tag,
+            "language": NAMES[language],
+            "text": label,
+        }
+        for language, label in Texts.of(source, "label").items()
+    ]
+    accessed = source.accessed.isoformat() if source.accessed else ""
+    return {"labels": labels, "url": source.url, "accessed": accessed}
 
 
 def _missing(briefing: Briefing, *, has_authors: bool) -> list[str]:

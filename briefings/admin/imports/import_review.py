@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from briefings import clock, drafting, importing, publishing
+from briefings.admin.editor import author_choice
 from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, words
-from briefings.admin.imports import author_choice
 from briefings.admin.imports.kept_imports import own_import, same_text_before
 from briefings.admin.imports.new_from_text import target
 from briefings.admin.imports.review_rows import left_out_of

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings import drafting
+from briefings.admin.editor.author_choice import AuthorRow, kept_rows, typed_rows
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.imports.author_choice import AuthorRow, kept_rows, typed_rows
 from briefings.admin.imports.kept_imports import own_import
 from briefings.admin.imports.new_from_text import target
 from briefings.admin.imports.review_rows import first_marks, sent_marks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.admin.imports import author_choice
+from briefings.admin.editor import author_choice
 from tests.factories import make_author
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Authors on the review page of an import: candidates for each name, and the choice made."""
+"""Authors to choose from, of a text or of an import: candidates for each name, and the choice."""
 
 from typing import Any, NamedTuple
 
