@@ -16,10 +16,11 @@ _SUFFIXES = (
     "|条例|规章|细则|公约|协定|条约|规则|办法"
 )
 _CHINESE = re.compile(rf"《([^《》\s]{{1,30}}(?:{_SUFFIXES}))》")
+_KINDS = ("Law", "Act", "Code", "Ordinance", "Regulation", "Regulations", "Convention", "Regime")
 _WORD = r"[A-Z][\w’'-]+"
 _ENGLISH = re.compile(
     rf"\b({_WORD}(?: (?:{_WORD}|of|on|and|for|the|against|to)){{0,7}}"
-    r" (?:Law|Act|Code|Ordinance|Regulations?|Convention|Regime))\b(?! (?:No|n)\b)"
+    rf" (?:{'|'.join(_KINDS)}))\b(?! (?:No|n)\b)"
 )
 # Words with a capital that open a sentence, and words that stand before a name.
 _BEFORE = re.compile(
@@ -33,7 +34,7 @@ def law_names(text: str) -> Iterator[str]:
     if "《" in text:
         for name in _CHINESE.findall(text):
             yield from _token(name)
-    if " " in text:
+    if any(kind in text for kind in _KINDS):  # most texts have none
         for name in _ENGLISH.findall(text):
             bare = _BEFORE.sub("", name)
             if " " in bare:
