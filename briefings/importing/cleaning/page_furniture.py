@@ -12,7 +12,7 @@ from briefings.importing.patterns.furniture_lines import (
     is_menu_line,
     language_label,
 )
-from briefings.text.language_detection import has_han, latin_words
+from briefings.text.language_detection import han_count, has_han, latin_words
 
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
@@ -22,6 +22,7 @@ LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
 BODY_LENGTH = 60
 SENTENCE_LENGTH = 12
+_STOPS = ("。", "；")
 
 
 def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -94,13 +95,18 @@ def _body(lines: Sequence[Line], furniture: set[int]) -> tuple[int, int]:
     said = [
         n
         for n, line in enumerate(lines)
-        if n not in furniture and (len(line.text) >= BODY_LENGTH or line.is_marked)
+        if n not in furniture and (line.is_marked or _is_said(line.text))
     ]
     start = next((n for n in said if not _could_be_at_edge(lines[n])), None)
     if start is None:
         return 0, len(lines)
     end = next(n for n in reversed(said) if not _could_be_at_edge(lines[n]))
     return start, end + 1
+
+
+def _is_said(text: str) -> bool:
+    is_chinese_sentence = text.endswith(_STOPS) and han_count(text) >= SENTENCE_LENGTH
+    return len(text) >= BODY_LENGTH or is_chinese_sentence
 
 
 def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -> set[int]:

@@ -41,6 +41,12 @@ _PATTERNS = (
         r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|郵寄名單)|subscribe.{0,40}"
         r"|sign up.{0,40}"
     ),
+    r"(?:(?:閱讀|讚|點讚|在看|分享|收藏|評論|留言|轉發|喜歡)\s*[\d,.萬]+\s*)+|原創",
+    r"(?:網站|網頁|網頁設計)(?:由.{1,20})?(?:設計|製作|寄存|開發|維護).{0,12}",
+    (
+        r"(?:返回|回到?)(?:主頁|首頁|目錄|列表)|back to (?:home|main|list|index|all|the list"
+        r"|news).{0,20}"
+    ),
     r"(?:\d{4}\s*©|©).{0,80}|無障礙網頁.{0,12}|web accessibility.{0,24}",
     r"(?:廣告|advertising|advertisement)(?:查詢|刊登|enquiries)?|advertise with us",
     r"(?:分享|轉發|讚好|收藏|複製連結|列印|打印)+|(?:share|tweet|pin|like|copy link|print|save)",

@@ -16,7 +16,7 @@ from briefings.importing.patterns.mastheads import (
     is_surely_body,
 )
 from briefings.importing.patterns.people import are_likely_names, people_in
-from briefings.text.language_detection import HAN, LATIN
+from briefings.text.language_detection import ADDRESS, HAN, LATIN
 from briefings.text.languages import WRITTEN
 from briefings.text.person_names import Names
 
@@ -42,7 +42,7 @@ _BYLINE_WORD = (
 )
 _BYLINE = re.compile(
     rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
-    r"\s*(?:[:：／/]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,149})",
+    r"\s*(?:[:：／/｜|]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,149})",
     re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(
@@ -63,8 +63,8 @@ _REFERENCE = re.compile(
 )
 
 _SERIES_WORD = (
-    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察)"
-    r"|(?:[a-z&]+\s+){0,4}"
+    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察|更新)"
+    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?"
     r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
 )
 _NUMBERED_ISSUE = (
@@ -206,7 +206,8 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     return FrontLine(
         names=tuple(name for part in parts for name in _labelled_names(part)),
         is_strong=not _STRONG.isdisjoint(kinds),
-        is_firm=bool(parts) and set(kinds) <= {"firm", "address"},
+        is_firm=not {"firm", "address"}.isdisjoint(kinds)
+        and set(kinds) <= {"firm", "address", "body", "weak"},
         is_series=not _SERIES_KINDS.isdisjoint(kinds),
         says_more=any(kinds),
         is_body="body" in kinds,
@@ -238,7 +239,8 @@ def _kind(part: str) -> str | None:
         return "body"
     if is_address(part):
         return "address"
-    return "weak" if _PLACE.fullmatch(part) or _READING_TIME.fullmatch(part) else None
+    patterns = (_PLACE, _READING_TIME, ADDRESS)
+    return "weak" if any(pattern.fullmatch(part) for pattern in patterns) else None
 
 
 def _kind_in_both(part: str) -> str | None:

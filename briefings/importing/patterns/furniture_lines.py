@@ -60,7 +60,8 @@ _PATTERNS = (
         r"(?=.*cookies?)(?=.*(網站|website|this site|our site))"
         r"(?=.*(\b(by|if you) (continu|click|us(e|ing) (this|our)|brows|stay)|繼續(使用|瀏覽)"
         r"|[按點](下|擊)))(?=.*(accept|agree|consent|接受|同意|using cookies|use of cookies))"
-        r"(?!.*(條例|法例|法律|第.{1,6}條|資料主體|本公司|\b(act|law|article|section|shall|must)\b))"
+        r"(?!.*(條例|法例|法律|第.{1,6}條|資料主體|本公司|\b(act|law|article|section|shall"
+        r"|must)\b))"
         r".{10,250}"
     ),
     (
@@ -73,10 +74,18 @@ _PATTERNS = (
     r"(proudly )?powered by .{1,60}",
     # Articles of public accounts.
     r"(點擊|点击|輕觸)(上方|下方|文首)?.{0,8}(關注|关注|訂閱)(我們|我们|本號)?.{0,8}",
+    r"(掃|扫)[碼码].{0,14}",
+    # The end of a press release.
+    (
+        r"[-–—·•\s（(]*((全文)?完|ends?)[)）\s/／,，]*(.{0,4}\d{4}\s*年.{3,8}日\s*([（(]?星期.[)"
+        r"）]?)?"
+        r"|(mon|tues?|wednes|thurs?|fri|satur|sun)?(day)?,?\s*\w+ \d{1,2},? \w+)[\s\d:.]*[-–—·•\s]*"
+    ),
+    r"issued at ([a-z]{2,4} )?\d{1,2}[:.]\d{2}.{0,10}|(香港|澳門)?時間\s*\d{1,2}時\d{0,2}分?|NNNN",
     r"(長按|長按識別|掃描|掃|扫描|识别|識別).{0,8}(二維碼|二维码|QR ?碼?).{0,20}",
     r"(往期|精彩|延伸|熱門)(推薦|推荐|文章|回顧|閱讀)",
     r"(閱讀|阅读|查看|瀏覽)原文",
-    r"[-–—·•\s]*(the )?end[-–—·•\s]*|[-–—·•\s]*[（(]?(全文)?完[)）]?[-–—·•\s]*",
+    r"[-–—·•\s]*(the )?ends?[-–—·•\s]*|[-–—·•\s]*[（(]?(全文)?完[)）]?[-–—·•\s]*",
     r"在瀏覽器(中)?(檢視|查看|開啟)(此|本)?(電郵|郵件)?",
     r"view (this|the) (e-?mail|message|newsletter) in (your|a) browser",
     r"(您|閣下|你)(之所以|會)?收到(此|本|這封)(電郵|郵件|電子郵件|通訊).{0,50}",
@@ -128,8 +137,9 @@ _CHINESE_MENU = """
 專業團隊 律師團隊 我們的團隊 律師 律師簡介 專業人員 合夥人 成員 新聞 最新消息 最新動態 新聞中心
 消息 活動 刊物 出版物 文章 法律資訊 法律動態 法律文章 法律新知 專業文章 資訊 資源 媒體 博客
 部落格 網誌 觀點 洞見 簡報 聯絡 聯絡我們 聯繫我們 聯系我們 與我們聯絡 聯絡方式 招聘 加入我們
-人才招聘 職位空缺 誠聘 搜尋 搜索 查詢 站內搜尋 網站地圖 網站導覽 常見問題 私隱政策 隱私政策
-隱私權政策 使用條款 服務條款 免責聲明 法律聲明 重要告示 無障礙聲明 版權聲明 私隱聲明 網站政策 繁
+人才招聘 職位空缺 誠聘 搜尋 搜索 查詢 站內搜尋 網站地圖 網站導覽 常見問題 私隱 隱私
+私隱政策 隱私政策 隱私權政策 使用條款 服務條款 免責聲明 法律聲明 重要告示 無障礙聲明 版權聲明
+私隱聲明 網站政策 繁
 简 簡 中 英 葡 中文 繁體 简体 簡體 繁體中文 简体中文 簡體中文 正體中文 繁中 简中 葡文 葡語 英文
 中文版 英文版 微信 微博 電郵 電子郵件 複製連結 複製鏈結 列印 打印 列印本頁 分享 分享至 讚 返回
 上一頁 下一頁 更多 選單 導覽 導航 下載 收藏 登入 登出 註冊 會員登入 訂閱 接受 拒絕 同意 我知道了
@@ -169,6 +179,8 @@ _EDGES = re.compile(
     r"^(?:[-–—]\s|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】])+|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+$"
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+# A line of Markdown that only leads to another place of the page or the site.
+_PAGE_LINK = re.compile(r"(?:[-*•]\s+|\d{1,2}\.\s+)?(?:\[[^\[\]]*\]\([#/][^()\s]*\)[\s|·•]*)+")
 _ENCLOSED = re.compile(r"[（(\[【_](.*)[)）\]】_]", re.DOTALL)
 _BETWEEN_SENTENCES = re.compile(
     rf"(?<=[{HAN}。！？])\s*[/／|｜]?\s*(?=[A-Za-z])|(?<=[A-Za-z.!?])\s*[/／|｜]?\s*(?=[{HAN}])"
@@ -181,7 +193,7 @@ def is_always_furniture(text: str) -> bool:
     """Return whether the line is furniture wherever it stands."""
     if len(text) > LONGEST_FURNITURE:
         return False
-    if _RULE.fullmatch(text.strip(BLANK)):
+    if _RULE.fullmatch(text.strip(BLANK)) or _PAGE_LINK.fullmatch(text.strip(BLANK)):
         return True
     if _is_known(text):
         return True
@@ -196,10 +208,13 @@ def is_furniture_at_edge(text: str) -> bool:
         return False
     text = _bare(text)
     items = _items(text) if len(text) <= LONGEST_OF_EDGE_ITEMS else []
-    return any(
-        bool(parts) and all(_is_known(part) or is_edge_line(_bare(part)) for part in parts)
-        for parts in ([text], _in_both(text), items)
-    )
+    return any(map(_are_at_edge, ([text], _in_both(text), items)))
+
+
+def _are_at_edge(parts: list[str]) -> bool:
+    """Return whether all parts are furniture at an edge, and more than the words of a menu."""
+    sure = [part for part in parts if _is_known(part) or is_edge_line(_bare(part))]
+    return bool(sure) and all(part in sure or letters(part) in _MENU_WORDS for part in parts)
 
 
 def _is_known(text: str) -> bool:

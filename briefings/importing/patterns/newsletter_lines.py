@@ -73,6 +73,12 @@ _PATTERNS = (
         rf"|settings))*[.!]?"
     ),
     r"(?:forward|send) (?:this )?(?:to a (?:friend|colleague)|e-?mail)",
+    rf"{_THIS_ZH}{_MAIL_ZH}(?:由系統|為系統)?自動(?:發出|發送|產生).{{0,20}}",
+    rf"this is an? (?:automated|automatically generated) {_MAIL_EN}.{{0,60}}",
+    (
+        r"請勿(?:直接)?回覆(?:此|本)?(?:電郵|郵件)?[。.]?"
+        r"|(?:please )?do not reply(?: to this e-?mail)?[.]?"
+    ),
     # A mail that was sent on, and the reader's paper.
     r"[-—_=\s]*(?:forwarded|original) (?:message|e-?mail)[-—_=\s]*:?|begin forwarded message:?",
     r"[-—_=\s]*(?:轉寄|轉發|原始|原有)(?:的)?(?:郵件|訊息|電郵|信件)[-—_=\s]*[:：]?",
@@ -92,10 +98,9 @@ _PATTERNS = (
         r" (?:below|follows|at the (?:end|bottom)|after the .{1,30})[.]?"
     ),
     (
-        r"(?=.*[下後末附])(?:請)?(?:向下|往下|見下|參閱|參看|閱讀|查看|捲動|下拉|滾動"
-        r"|下文)*(?:英文|中文|英語|葡文)"
-        r"(?:版本?|譯本|譯文|文本)?(?:見於?|載於?|附於?|在|於|請見|請看)?(?:以下|下文|下方|文末"
-        r"|下面|之後|後文|後頁)?[。.]?"
+        r"(?=.*[下後末附])(?:請)?(?:向下|往下|見下|參閱|參看|閱讀|查看|捲動|下拉|滾動|下文)*"
+        r"(?:英文|中文|英語|葡文)(?:版本?|譯本|譯文|文本)?(?:[見載附列]?[在於]?|請見|請看).{0,8}?"
+        r"(?:以下|下文|下方|文末|下面|之後|後文|後頁|其後|附後)?[。.]?"
     ),
     # Copying it.
     (
@@ -111,7 +116,8 @@ _PATTERNS = (
 _LINE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 # One of these stands in every such line, and in few others.
 _WORD = re.compile(
-    r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信|傳送|[英中葡]文"
+    r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信"
+    r"|傳送|[英中葡]文"
     r"|mail|message|newsletter|alert|bulletin|update|display|view|subscri|browser|version|opt|brow"
     r"|unsub|manage|change|forward|wrote|environment|sent from|english|chinese|reprod|read",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from briefings.text.language_detection import HAN, LATIN, has_han
 from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.person_names import Names, without_title
+from briefings.text.person_names import Names, paired, without_title
 
 MOST_WORDS_IN_NAME = 6
 
@@ -40,7 +40,7 @@ _SURNAMES = (
     "陳林黃張李王吳劉蔡楊許鄭謝郭洪邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余盧梁趙顏柯翁魏孫戴"
     "范方宋鄧杜傅侯曹薛丁卓馬董唐藍石蔣古紀姚連馮歐程湯田康姜白汪鄒尤巫鐘黎涂龔嚴韓袁金童陸夏柳凌邵錢伍倪溫"
     "于譚駱熊任甘秦顧毛章史官萬俞雷粘饒闕崔尹孔辛武辜陶易段龍韋葛池孟褚殷麥賀賈莫文管關向包丘梅華裴樊房"
-    "全佘左花魯安鮑郝穆祝岑區崔譚阮冼霍利容招勞凃植駱繆甄"
+    "鄺龐戚單屈符練卜敖尚岳全佘左花魯安鮑郝穆祝岑區崔譚阮冼霍利容招勞凃植駱繆甄"
 )
 _TWO_CHARACTER_SURNAME = "歐陽|司徒|上官|諸葛|端木|司馬|東方|皇甫|尉遲|公孫|夏侯|令狐|長孫|慕容"
 _LIKELY_CHINESE_NAME = re.compile(
@@ -92,13 +92,14 @@ def are_likely_names(text: str) -> bool:
     Names in both languages, or a Chinese one with a lawyer's title: 方法 Method is none.
     """
     people = people_in(text)
-    chinese = [one[CHINESE] for one in people if one[CHINESE]]
+    chinese = [one[CHINESE] for one in people if has_han(one[CHINESE])]
     english = [one[ENGLISH] for one in people if one[ENGLISH]]
     if not chinese or not all(map(_LIKELY_CHINESE_NAME.fullmatch, chinese)):
         return False
     if all(_TITLED.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if has_han(part)):
         return True
-    return len(english) == len(chinese) and all(len(name.split()) > 1 for name in english)
+    has_both = all(all(one.values()) for one in paired(people))
+    return has_both and all(len(name.split()) > 1 for name in english)
 
 
 def _person(text: str) -> Names | None:

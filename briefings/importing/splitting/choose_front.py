@@ -32,7 +32,16 @@ def _is_sure(zone: Sequence[Unit], n: int) -> bool:
     if found is None or zone[n].lines[0].role == "title" or not _stands_where_it_may(zone, n):
         return False
     heads_page = _names_publisher(zone[n]) and all(map(_names_publisher, zone[:n]))
-    return found.is_strong or (heads_page and n + 1 < len(zone))
+    return found.is_strong or (heads_page and n + 1 < len(zone)) or _is_above_heading(zone, n)
+
+
+def _is_above_heading(zone: Sequence[Unit], n: int) -> bool:
+    """The name of a series in ordinary letters above a title that is a heading."""
+    found = zone[n].found
+    others = [unit for unit in zone if unit.found is None]
+    is_plain_series = found is not None and found.is_series and not zone[n].is_marked
+    is_first = all(unit.found for unit in zone[:n])
+    return is_plain_series and is_first and bool(others) and others[0].is_marked
 
 
 def _names_publisher(unit: Unit) -> bool:
@@ -133,7 +142,8 @@ def at_end(lines: Sequence[Line], front: Sequence[Unit], *, after: int) -> list[
     has_date = any(unit.found and unit.found.dates for unit in front)
     has_names = any(unit.found and unit.found.names for unit in front)
     start = max(after, len(lines) - LINES_AT_END)
-    found: list[Unit] = []
+    known = {line.place for unit in front for line in unit.lines}
+    found: list[Unit] = [unit for unit in _foot(lines) if unit.lines[0].place not in known]
     for unit in units_of(lines[start:]):
         stated = unit.found
         is_date = stated is not None and stated.is_labelled_date and not has_date
@@ -141,3 +151,22 @@ def at_end(lines: Sequence[Line], front: Sequence[Unit], *, after: int) -> list[
         if is_date or is_byline:
             found.append(unit)
     return found
+
+
+def _foot(lines: Sequence[Line]) -> list[Unit]:
+    """The name of the publisher, with its address, as the last lines below a sentence."""
+    found: list[Unit] = []
+    for unit in reversed(list(units_of(lines[-LINES_AT_END:]))):
+        stated = unit.found
+        is_publisher = stated is not None and (stated.is_firm or stated.is_body)
+        if unit.is_marked or not is_publisher:
+            break
+        found.append(unit)
+    above = lines[: found[-1].lines[0].place] if found else []
+    said = bool(above) and above[-1].text.endswith(_STOPS)
+    return found if said and any(map(_is_surely_publisher, found)) else []
+
+
+def _is_surely_publisher(unit: Unit) -> bool:
+    found = unit.found
+    return found is not None and (found.is_firm or found.is_sure_body or unit.lines[0].is_mixed)

@@ -35,6 +35,7 @@ def authors(byline: str) -> list:
         "By Chan Mei I, Lawyer\n作者：陳美儀大律師",
         "陳美儀律師\nChan Mei I\n2025年5月1日",
         "陳美儀律師 / Chan Mei I\n2025年5月1日",
+        "撰稿｜陳美儀\nText: Chan Mei I",
     ],
 )
 def test_a_byline_in_two_languages_names_one_person(byline):
@@ -68,6 +69,7 @@ SILVA = {"zh-hant": "Maria Silva", "en": "Maria Silva"}
         "By Chan Mei I & Maria Silva\n文：陳美儀律師、Maria Silva 律師",
         "作者：陳美儀、Maria Silva / By Chan Mei I and Maria Silva",
         "Prepared by Chan Mei I and Maria Silva（陳美儀、Maria Silva）",
+        "陳美儀、Maria Silva（Chan Mei I, Maria Silva）\n2025年5月1日",
     ],
 )
 def test_a_latin_name_in_the_byline_of_both_languages_is_one_person(byline):

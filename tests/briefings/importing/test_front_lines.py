@@ -184,6 +184,17 @@ def test_the_name_of_a_series_is_no_title_above_another(series):
     assert document["title"] == {"zh-hant": title[0], "en": title[1]}
 
 
+@pytest.mark.parametrize("series", ["法律更新 LEGAL UPDATE", "勞動法速遞", "Tax Alert | 稅務快訊"])
+def test_the_name_of_a_series_in_ordinary_letters_is_no_title_above_a_heading(series):
+    title = "<h2>新產假</h2><h2>New maternity leave</h2>"
+    body = "<p>產假由五十六日增至七十日。</p><p>Maternity leave rises from 56 to 70 days.</p>"
+
+    document = read_html(f"<p>{series}</p>{title}{body}").to_json()
+
+    assert document["title"] == {"zh-hant": "新產假", "en": "New maternity leave"}
+    assert document["dropped"] == [series]
+
+
 def test_the_name_of_a_series_is_the_title_where_no_other_is():
     body = ["產假由五十六日增至七十日。", "Maternity leave rises from 56 to 70 days."]
 

@@ -41,6 +41,11 @@ def read_around(above: list[str], below: list[str]) -> dict:
         "© 2024 某律師行 Some Law Firm. All rights reserved.",
         "Please consider the environment before printing this e-mail.",
         "（請向下捲動閱讀英文版 Please scroll down for English）",
+        "（英文版本載於中文版之後）",
+        "此電郵由系統自動發出，請勿回覆。",
+        "This is an automated message. Please do not reply.",
+        "掃碼關注本公眾號",
+        "[返回主頁 Back to home](/)",
     ],
 )
 @pytest.mark.parametrize("is_above", [True, False])
@@ -113,6 +118,8 @@ def test_the_header_of_a_forwarded_mail_is_left_out(separator):
         ["← Older post", "Newer post →"],
         ["這個答案有幫助嗎？ Was this helpful?", "有 Yes"],
         ["熱門文章 Popular posts", "訂閱電子報", "提交"],
+        ["退訂 Unsubscribe | 私隱 Privacy", "網站由某公司設計"],
+        ["閱讀 1234　讚 56　在看 7", "返回首頁 Back to home"],
     ],
 )
 def test_what_a_page_adds_below_the_text_is_left_out(edge):
@@ -149,3 +156,54 @@ def test_a_paragraph_of_nothing_but_short_links_is_navigation():
 
     assert rows(read_html(page.format(bar)).to_json()) == TEXT[::2]
     assert "見第一條、第二條及第三條。" in rows(read_html(page.format(links)).to_json())
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        [
+            "完／2024年5月8日（星期三）",
+            "Ends/Wednesday, May 8, 2024",
+            "Issued at HKT 16:30",
+            "NNNN",
+        ],
+        ["（完）", "— END —"],
+        ["Ends", "香港時間16時30分"],
+    ],
+)
+def test_the_end_of_a_press_release_is_left_out(end):
+    assert rows(read_around(["新聞公報", "Press Releases"], end)) == TEXT[::2]
+
+
+@pytest.mark.parametrize(
+    "heading", [("同意", "Consent"), ("分享", "Sharing"), ("訂閱", "Subscription")]
+)
+def test_a_menu_word_heads_a_section_in_a_text_whose_sentences_are_short(heading):
+    chinese = [TITLE[0], "按金", TEXT[0], heading[0], TEXT[2]]
+    english = [TITLE[1], "Deposit", TEXT[1], heading[1], TEXT[3]]
+
+    document = read_text("\n\n".join([*chinese, *english])).to_json()
+
+    assert [one["heading"]["zh-hant"] for one in document["sections"]] == ["按金", heading[0]]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["某律師行 | Some Solicitors | www.example.com"],
+        ["某律師行", "Some Solicitors", "澳門新馬路12號3樓"],
+        ["財政局 Finance Bureau"],
+    ],
+)
+def test_the_publisher_named_below_the_text_is_left_out(foot):
+    document = read_around([], foot)
+
+    assert rows(document) == TEXT[::2]
+    assert document["dropped"] == foot or set(document["dropped"]) == set(foot)
+
+
+def test_the_links_to_the_sections_of_a_page_are_left_out():
+    links = "- [一、按金 Deposit](#s1)\n- [二、續租 Renewal](#s2)"
+    text = f"# {TITLE[0]}\n\n# {TITLE[1]}\n\n{links}\n\n" + "\n\n".join(TEXT)
+
+    assert rows(read_text(text).to_json()) == TEXT[::2]

@@ -20,4 +20,4 @@ def test_the_title_is_what_has_the_titles_style_wherever_a_byline_stands():
     imported = importing.read_docx(saved.getvalue()).to_json()
 
     assert imported["title"] == {CHINESE: "商標法修訂", ENGLISH: "Trade mark law revised"}
-    assert "濠江律師事務所" in str(imported["sections"])
+    assert "濠江律師事務所 · 法律簡報" in imported["dropped"]
