@@ -1,8 +1,11 @@
 """A database of an earlier release migrates to the newest without loss."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
@@ -10,9 +13,8 @@ from django.db.migrations.state import StateApps
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.people import Author
-from briefings.models.published.edition import Listing
-
-pytestmark = pytest.mark.django_db(transaction=True)
+from briefings.models.published.edition import Edition, Listing
+from tests.conftest import NOON
 
 
 def as_of(name: str) -> StateApps:
@@ -27,27 +29,56 @@ def migrate_to_the_newest() -> None:
     executor.migrate(executor.loader.graph.leaf_nodes())
 
 
-def test_editions_withdrawals_and_drafts_of_an_earlier_release_survive_and_stay_frozen(noon):
-    apps = as_of("0008_tallies")
-    briefings = apps.get_model("briefings", "Briefing").objects
-    draft = briefings.create(year=2025, number=1, title_en="Draft")
-    taken_back = briefings.create(year=2025, number=2, title_en="Withdrawn")
-    edition = apps.get_model("briefings", "Edition").objects.create(
-        briefing=taken_back, number=1, body="{}", digest="0" * 64, published_at=noon
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory, migrated_database, within) -> Iterator[str]:
+    """A database that went through every release; each made its rows, in a year of their own."""
+    with migrated_database(tmp_path_factory.mktemp("upgraded")) as database:
+        with within(database):
+            for name, make_rows in ROWS.items():
+                make_rows(as_of(name))
+            migrate_to_the_newest()
+        yield database
+
+
+@pytest.fixture(autouse=True)
+def _in_it(upgraded, within) -> Iterator[None]:
+    with within(upgraded):
+        yield
+
+
+def make_briefing(apps: StateApps, year: int, number: int, **values: Any):
+    values = {"title_en": "T"} | values
+    return apps.get_model("briefings", "Briefing").objects.create(
+        year=year, number=number, **values
     )
+
+
+def make_edition(apps: StateApps, briefing: Any, **values: Any):
+    values = {"number": 1, "body": "{}", "digest": "0" * 64, "published_at": NOON} | values
+    return apps.get_model("briefings", "Edition").objects.create(briefing=briefing, **values)
+
+
+# --- editions, withdrawals and drafts survive, and stay frozen ------------------------------------
+
+
+def make_frozen_rows(apps: StateApps) -> None:
+    make_briefing(apps, 2008, 1, title_en="Draft")
+    edition = make_edition(apps, make_briefing(apps, 2008, 2, title_en="Withdrawn"))
     apps.get_model("briefings", "Withdrawal").objects.create(
-        edition=edition, reason_zh_hant="甲", reason_en="a", withdrawn_at=noon
+        edition=edition, reason_zh_hant="甲", reason_en="a", withdrawn_at=NOON
     )
 
-    migrate_to_the_newest()
 
+def test_editions_withdrawals_and_drafts_of_an_earlier_release_survive_and_stay_frozen():
+    briefing = Briefing.objects.get(year=2008, number=2)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT body, digest FROM briefings_edition")
+        of_it = "FROM briefings_edition WHERE briefing_id = %s"
+        cursor.execute(f"SELECT body, digest {of_it}", [briefing.pk])
         assert cursor.fetchall() == [("{}", "0" * 64)]
         cursor.execute("SELECT reason_en, keeps_text FROM briefings_withdrawal")
         [(reason, keeps_text)] = cursor.fetchall()
         assert (reason, bool(keeps_text)) == ("a", False)
-        cursor.execute("SELECT title_en FROM briefings_briefing WHERE id = %s", [draft.pk])
+        cursor.execute("SELECT title_en FROM briefings_briefing WHERE year = 2008 AND number = 1")
         assert cursor.fetchone() == ("Draft",)
     for sql in (
         "UPDATE briefings_edition SET body = 'x'",
@@ -59,106 +90,110 @@ def test_editions_withdrawals_and_drafts_of_an_earlier_release_survive_and_stay_
             connection.cursor().execute(sql)
 
 
-def test_what_is_not_as_it_was_published_is_under_way(noon):
-    apps = as_of("0011_search_settings")
-    titles = ("never published", "as published", "changed since", "published, of no known draft")
+# --- what is under way ----------------------------------------------------------------------------
+
+TITLES = ("never published", "as published", "changed since", "published, of no known draft")
+
+
+def make_revisions(apps: StateApps) -> None:
     made = [
-        apps.get_model("briefings", "Briefing").objects.create(
-            year=2025, number=number, title_en=title, revision=2
-        )
-        for number, title in enumerate(titles, 1)
+        make_briefing(apps, 2011, number, title_en=title, revision=2)
+        for number, title in enumerate(TITLES, 1)
     ]
     for briefing, revision in zip(made[1:], (2, 1, None), strict=True):
-        apps.get_model("briefings", "Edition").objects.create(
-            briefing=briefing,
-            number=1,
-            revision=revision,
-            body="{}",
-            digest="0" * 64,
-            published_at=noon,
-        )
-
-    migrate_to_the_newest()
-
-    under_way = Briefing.objects.filter(under_way=True).values_list("title_en", flat=True)
-    assert set(under_way) == set(titles) - {"as published"}
+        make_edition(apps, briefing, revision=revision)
 
 
-def test_a_listing_keeps_the_moment_and_the_note_of_its_last_change(noon):
-    apps = as_of("0015_stated_choices")
-    briefing = apps.get_model("briefings", "Briefing").objects.create(
-        year=2025, number=1, title_en="T"
-    )
-    plain = apps.get_model("briefings", "Briefing").objects.create(
-        year=2025, number=2, title_en="T"
-    )
-    editions = apps.get_model("briefings", "Edition").objects
+def test_what_is_not_as_it_was_published_is_under_way():
+    under_way = Briefing.objects.filter(year=2011, under_way=True)
 
-    def publish(of, number: int, note: str = ""):
-        return editions.create(
-            briefing=of,
+    titles = under_way.values_list("title_en", flat=True)
+    assert set(titles) == set(TITLES) - {"as published"}
+
+
+# --- the last change ------------------------------------------------------------------------------
+
+
+def make_changes(apps: StateApps) -> None:
+    changed, plain = make_briefing(apps, 2015, 1), make_briefing(apps, 2015, 2)
+
+    def publish(briefing: Any, number: int, note: str = ""):
+        return make_edition(
+            apps,
+            briefing,
             number=number,
-            body="{}",
-            digest=f"{of.pk}{number}".zfill(64),
-            published_at=noon + timedelta(days=number),
+            digest=f"{briefing.pk}{number}".zfill(64),
+            published_at=NOON + timedelta(days=number),
             change_note_zh_hant=note,
             change_note_en=note,
         )
 
-    publish(briefing, 1)
-    told, last = publish(briefing, 2, "Corrected."), publish(briefing, 3)
+    publish(changed, 1)
+    told, last = publish(changed, 2, "Corrected."), publish(changed, 3)
     only = publish(plain, 1)
     listings = apps.get_model("briefings", "Listing").objects
-    common = {"date": noon.date(), "year": 2025}
+    common = {"date": NOON.date(), "year": 2015}
     card = {"updated": told.published_at.isoformat()}
-    listings.create(briefing=briefing, edition=last, reference="2025-1", card=card, **common)
-    listings.create(briefing=plain, edition=only, reference="2025-2", card={}, **common)
+    listings.create(briefing=changed, edition=last, reference="2015-1", card=card, **common)
+    listings.create(briefing=plain, edition=only, reference="2015-2", card={}, **common)
 
-    migrate_to_the_newest()
 
-    corrected, first = Listing.objects.order_by("reference")
-    assert corrected.updated_at == told.published_at
+def test_a_listing_keeps_the_moment_and_the_note_of_its_last_change():
+    corrected = Listing.objects.get(reference="2015-1")
+    assert corrected.updated_at == NOON + timedelta(days=2)
     assert corrected.card["told"]["note"]["en"] == "Corrected."
     assert (corrected.card["told"]["before"], corrected.card["told"]["edition"]) == (1, 2)
-    assert first.updated_at == only.published_at
+    assert Listing.objects.get(reference="2015-2").updated_at == NOON + timedelta(days=1)
 
 
-def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidden(noon):
-    apps = as_of("0016_listings_by_update")
+# --- people ---------------------------------------------------------------------------------------
+
+
+def make_people(apps: StateApps) -> None:
     make = apps.get_model("briefings", "Author").objects.create
     written = make(slug="published", name_en="Published")
     make(slug="of-a-draft", name_en="Of a draft")
     make(slug="by-hand", name_en="By hand", name_zh_hant="手")
     make(slug="with-mail", name_en="With mail", email="a@firm.example")
-    briefing = apps.get_model("briefings", "Briefing").objects.create(
-        year=2025, number=1, title_en="Published"
-    )
+    briefing = make_briefing(apps, 2016, 1, title_en="Published")
     apps.get_model("briefings", "Byline").objects.create(briefing=briefing, author=written)
-    apps.get_model("briefings", "Edition").objects.create(
-        briefing=briefing, number=1, body="{}", digest="0" * 64, published_at=noon
-    )
-
-    migrate_to_the_newest()
-
-    assert list(Author.objects.filter(is_public=False).values_list("slug", flat=True)) == [
-        "of-a-draft"
-    ]
+    make_edition(apps, briefing)
 
 
-def test_it_is_kept_who_last_changed_which_language(noon, django_user_model):
-    apps = as_of("0020_behind_several")
-    lawyer = django_user_model.objects.create_user("lawyer")
-    briefings = apps.get_model("briefings", "Briefing").objects
-    changed = briefings.create(
-        year=2025, number=1, title_en="T", revision=7, en_revision=7, en_edited_by_id=lawyer.pk
-    )
-    loaded = briefings.create(year=2025, number=2, title_en="T")
+def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidden():
+    hidden = Author.objects.filter(is_public=False).values_list("slug", flat=True)
 
-    migrate_to_the_newest()
+    assert list(hidden) == ["of-a-draft"]
 
-    edits = {
-        (one.briefing_id, one.language): (one.revision, one.edited_by)
-        for one in LastEdit.objects.all()
+
+# --- who changed what -----------------------------------------------------------------------------
+
+
+def make_edits(apps: StateApps) -> None:
+    lawyer = User.objects.create_user("lawyer")
+    make_briefing(apps, 2020, 1, revision=7, en_revision=7, en_edited_by_id=lawyer.pk)
+    make_briefing(apps, 2020, 2)
+
+
+def test_it_is_kept_who_last_changed_which_language():
+    changed, loaded = Briefing.objects.filter(year=2020).order_by("number")
+
+    edits = LastEdit.objects.filter(briefing__year=2020)
+    assert {(one.briefing, one.language): (one.revision, one.edited_by) for one in edits} == {
+        (changed, "en"): (7, User.objects.get(username="lawyer"))
     }
-    assert edits == {(changed.pk, "en"): (7, lawyer)}
-    assert last_edits(Briefing.objects.get(pk=loaded.pk))["en"].revision == 1
+    assert last_edits(loaded)["en"].revision == 1
+
+
+def test_every_edition_is_still_there():
+    assert Edition.objects.count() == 9
+
+
+# By the migration after which they are made.
+ROWS = {
+    "0008_tallies": make_frozen_rows,
+    "0011_search_settings": make_revisions,
+    "0015_stated_choices": make_changes,
+    "0016_listings_by_update": make_people,
+    "0020_behind_several": make_edits,
+}

@@ -80,10 +80,12 @@ class Production:
         finally:
             connection.close()
 
-    def raw(self, request: bytes) -> bytes:
+    def raw(self, request: bytes, *, and_no_more: bool = False) -> bytes:
         """Whatever comes back; nothing when the line is cut."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=10) as line:
             line.sendall(request)
+            if and_no_more:  # or the server would wait for the rest of the body
+                line.shutdown(socket.SHUT_WR)
             answer = b""
             try:
                 while chunk := line.recv(65536):

@@ -108,7 +108,8 @@ def knock_at_every_door(site: Production) -> None:
         site.visitor().send("/admin/login/", {"username": "lawyer", "password": "SECRET-PASSWORD"})
     site.visitor().ask("/en/contact/", "POST", b"name=SECRET", Content_Type="text/SECRET")
     site.raw(
-        b"POST /en/contact/?SECRET HTTP/1.1\r\nHost: SECRET\r\nContent-Length: 99\r\n\r\nSECRET"
+        b"POST /en/contact/?SECRET HTTP/1.1\r\nHost: SECRET\r\nContent-Length: 99\r\n\r\nSECRET",
+        and_no_more=True,
     )
     site.raw(b"GET /SECRET SECRET/9\r\n\r\n")
 

@@ -19,6 +19,7 @@ from tests.accounts.sign_in.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, c
 
 pytestmark = pytest.mark.django_db
 HOME = "198.51.100.1"
+ADDRESSES_OF_AN_ATTACK = attempts.MANY_FROM_EVERYWHERE // attempts.FROM_A_NETWORK
 
 
 def at(address: str) -> Client:
@@ -35,8 +36,8 @@ def is_in(client: Client) -> bool:
 
 @pytest.fixture
 def attack(lawyer) -> None:
-    """Five wrong passwords from each of forty addresses."""
-    for number in range(40):
+    """Five wrong passwords from each of twice as many addresses as make it one."""
+    for number in range(2 * ADDRESSES_OF_AN_ATTACK):
         guess(f"203.0.113.{number}", 5)
 
 
@@ -54,7 +55,7 @@ def test_the_right_password_gets_in_from_an_address_that_nobody_tried():
 
 @pytest.mark.parametrize("network", ["2001:db8:0:{:x}::1", "2001:db8:{:x}::1"])
 def test_many_ipv6_networks_of_a_stranger_keep_nobody_out(lawyer, network):
-    for number in range(1, 41):
+    for number in range(1, 2 * ADDRESSES_OF_AN_ATTACK + 1):
         guess(network.format(number), 5)
     client = at("2001:db9::1")
 
@@ -79,7 +80,7 @@ def test_a_known_device_is_not_stopped_by_passwords_tried_on_other_accounts(lawy
     own = at(HOME)
     sign_in(own)
     own.post("/admin/logout/")
-    for number in range(20):
+    for number in range(attempts.FROM_A_NETWORK_IN_ALL // 5 + 2):
         guess(HOME, 5, name=f"nobody-{number}")
 
     sign_in(own)
@@ -88,7 +89,7 @@ def test_a_known_device_is_not_stopped_by_passwords_tried_on_other_accounts(lawy
 
 
 def test_a_passkey_is_never_counted(lawyer, settings):
-    for number in range(20):
+    for number in range(attempts.FROM_A_NETWORK_IN_ALL // 5 + 2):
         guess(HOME, 5, name=f"nobody-{number}")
 
     answers = [at(HOME).post("/admin/second-step/webauthn/login/", {}) for _ in range(40)]
