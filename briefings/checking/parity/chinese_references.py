@@ -19,7 +19,7 @@ _ARTICLE = re.compile(
     rf"(?P<parts>(?:[(（][0-9A-Za-z]{{1,5}}[)）])*)\s*條(?:\s*之\s*(?P<sub>{_SMALL}))?"
 )
 _PART = re.compile(
-    rf"第\s*[(（]?(?P<number>{_DOTTED}|[IVX]{{1,5}})[)）]?(?P<parts>(?:[(（][0-9A-Za-z]{{1,5}}[)）])*)\s*{_UNIT}"
+    rf"第\s*[(（]?(?P<number>{_DOTTED}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])[)）]?(?P<parts>(?:[(（][0-9A-Za-z]{{1,5}}[)）])*)\s*{_UNIT}"
     rf"|(?:附件|附表|附錄|範圍|階段)\s*[（(]?(?P<annex>{_SMALL}|[IVX]{{1,5}}(?![A-Za-z]))"
 )
 _ALINEA = re.compile(rf"(?<=[款項條])\s*[（(]?(?P<number>{_SMALL})[）)]?\s*[項目](?![目的])")
@@ -75,6 +75,8 @@ def _article(match: re.Match[str]) -> Iterator[Token]:
 
 def _part(match: re.Match[str]) -> Iterable[Token] | None:
     written = match["number"] or match["annex"]
+    if "Ⅰ" <= written <= "Ⅻ":
+        return [Token("part", (ord(written) - ord("Ⅰ") + 1,), *match.span())]
     if written[0] in "IVX":
         return [inner_part(written, match.start())]
     value = _number(written)

@@ -15,6 +15,8 @@ _CHINESE = re.compile(
     "|(?P<within>以內|之內|[日月年天時週周期間限圍]內)"
     "|(?P<after>之後|以後|[日月年天時屆滿束止布佈]後(?![者果續備勤]))"
     "|(?P<before>之前|以前|事前|事先|預先|[日月年天時行公滿屆]前)"
+    "|(?P<up>增加|增至|增長|上升|升至|提高|上調|調高|延長|上漲)"
+    "|(?P<down>減少|減至|下降|降至|下跌|跌至|降低|下調|調低|縮短|縮減)"
 )
 _ENGLISH = re.compile(
     r"\b(?:(?P<skip>not only|even if|only (?:if|when|where|after|upon)|if (?:only|not)|whether"
@@ -28,11 +30,20 @@ _ENGLISH = re.compile(
     r"|(?P<also>also|as well|too|likewise|in addition|moreover|further(?:more)?)"
     r"|(?P<within>within|(?:not?|nor) later than)"
     r"|(?P<after>after)"
-    r"|(?P<before>before|prior to))\b",
+    r"|(?P<before>before|prior to)"
+    r"|(?P<up>increas\w*|rais\w*|ris(?:es?|ing|en)|rose|up|gr[eo]w\w*|exten\w+|higher|more|gain\w*)"
+    r"|(?P<down>decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|cut|lower\w*|down|shorten\w*"
+    r"|fewer|less|lost|shr[aiu]nk))\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile("[不未非無]")
-_OPPOSITES = (("unless", "if"), ("only", "also"), ("within", "after"), ("before", "after"))
+_OPPOSITES = (
+    ("unless", "if"),
+    ("only", "also"),
+    ("within", "after"),
+    ("before", "after"),
+    ("up", "down"),
+)
 
 
 def hints(sentences: Sentences) -> Iterator[Finding]:

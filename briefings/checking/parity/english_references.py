@@ -22,7 +22,8 @@ _ARTICLE = r"articles?|arts?\.|sections?|clauses?|rules?"
 _PART = (
     r"sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?\s?sections?|sub-?\s?items?|items?|points?|chapters?"
     r"|parts?|title|book|schedules?|annex(?:es)?|append(?:ix|ices)|exhibits?|divisions?|ch\.|cap\."
-    r"|phase|stage|scope|principles?|class(?:es)?|grades?|levels?|categor(?:y|ies)|types?|tiers?|nos?\.?|number"
+    r"|phase|stage|scope|principles?|class(?:es)?|grades?|levels?|categor(?:y|ies)|types?|tiers?"
+    r"|nos?\.|no(?=\s?\d)|number"
 )
 _REFERENCE = re.compile(
     rf"\b(?:(?P<article>{_ARTICLE})|(?P<part>{_PART}))[\s-]*(?P<list>{_ITEM}(?:{_BETWEEN}{_ITEM})*)(?!\s*(?:%|per\s?cent))",

@@ -34,7 +34,7 @@ _ENGLISH = re.compile(
     rf"|(?P<not>(?:may|shall|must|can|should|need) not|{_DENIED} (?:be )?{_REFUSED}|cannot|can['’]t"
     r"|(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:]{0,70}?\b(?:may|shall|can|must|should))"
     r"|(?P<must>must|shall|should|ought to|ha(?:s|ve) to|needs? to"
-    r"|(?:is|are|be|was|were) (?:required|obliged|bound|obligated) to)"
+    r"|(?:is|are|be|was|were) (?:required|obliged|bound|obligated) to|(?:is|are) (?:payable|due))"
     r"|(?P<may>may|can|could|(?:is|are|be) (?:entitled|allowed|permitted|free|able) to"
     r"|the right (?:to|of)))\b"
 )

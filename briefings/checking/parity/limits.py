@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from briefings.checking.parity.english_patterns import WEAK_WORDS
 from briefings.checking.parity.tokens import Finding, Span, Token
 
 # Groups of the patterns: limits that include the number (least, most) or not (more, less), and
@@ -23,7 +24,7 @@ _CHINESE_BEFORE = re.compile(
     "(?P<most>[不未毋]得?(?:超過|超逾|多於|高於|大於|逾|超出)|至多|最多|最高(?!法|人民)|上限|最長)"
     "|(?P<least>[不未]得?(?:少於|低於|小於|短於)|至少|最少|最低|下限|起碼)"
     "|(?P<before>提前|提早|最遲|不遲於|不得遲於|不晚於)"
-    "|(?P<more>超過|多於|高於|大於|超逾|逾|超出)"
+    "|(?P<more>超過|多於|高於|大於|超逾|逾(?!期)|超出)"
     "|(?P<less>少於|低於|小於|[未不]滿|未達|未及|不足)"
     "|(?P<least_>年滿|屆滿|已滿|滿)"
 )
@@ -61,6 +62,7 @@ _ENGLISH_AFTER = re.compile(
 _CHINESE_REACH, _ENGLISH_REACH, _CLOSE = 14, 30, 14
 _BREAK = re.compile(r"[，。；、：;:.,]|\band\b|\bor\b")
 _DENIED = re.compile(r"\b(?:not?|neither|nor|cannot|never)\b[^.;,:]*\Z")
+_FORBIDDEN = re.compile("(?:不得|不可(?!抗)|不能|不應|禁止)[^，。；]*\\Z")
 _CLAUSE = 48  # characters of a clause that may lie between a negation and its limit
 _KINDS = frozenset({"number", "ordinal", "amount", "percent", "fraction", "date", "time"})
 _DATES = frozenset({"date", "time"})
@@ -113,12 +115,17 @@ def _by_value(limits: Iterable[_Limit]) -> dict[object, list[_Limit]]:
 
 def _chinese(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
     tokens = [token for token in tokens if token.kind in _KINDS]
-    yield from _before(_CHINESE_BEFORE, text, tokens, _CHINESE_REACH)
+    for limit in _before(_CHINESE_BEFORE, text, tokens, _CHINESE_REACH):
+        yield _denied(limit) if _FORBIDDEN.search(text[: limit.span[0]][-_CLAUSE:]) else limit
     yield from _after(_CHINESE_AFTER, text, tokens)
 
 
 def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
-    tokens = [token for token in tokens if token.kind in _KINDS]
+    tokens = [
+        token
+        for token in tokens
+        if token.kind in _KINDS and text[token.start : token.end] not in WEAK_WORDS
+    ]
     for limit in _before(_ENGLISH_BEFORE, text, tokens, _ENGLISH_REACH):
         yield _denied(limit) if _DENIED.search(text[: limit.span[0]][-_CLAUSE:]) else limit
     yield from _after(_ENGLISH_AFTER, text, tokens)

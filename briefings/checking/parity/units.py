@@ -25,6 +25,7 @@ _NAMES = (
     ("km²", "平方公里", "(?:square |sq.? ?)(?:kilomet(?:re|er)s?|km)"),
     ("km", "公里 千米 km", "kilomet(?:re|er)s?|km"),
     ("m²", "平方米 平方公尺 平米 m²", "(?:square |sq.? ?)(?:met(?:re|er)s?|m)|sqm|m²"),
+    ("ft³", "立方呎 立方英尺", "cubic (?:feet|foot|ft)"),
     ("m³", "立方米 立方公尺", "cubic met(?:re|er)s?"),
     ("m", "米 公尺", "met(?:re|er)s?|m"),
     ("cm", "厘米 公分 cm", "centimet(?:re|er)s?|cm"),

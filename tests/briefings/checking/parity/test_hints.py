@@ -24,6 +24,11 @@ RIGHT = """
 二名或以上董事|two or more directors
 六萬元以上|over 60,000
 十四歲以下|under 14
+不得以高於面值百分之五的價格轉售。|No one may resell at more than 5% above face value.
+不可抗力持續超過九十日的，可解除。|It may be terminated if force majeure continues for more than 90 days.
+逾期六十日者|more than sixty days late
+最少每十五個月召開一次|at least once every 15 months
+費用由十元增加至二十元。|The fee is raised from MOP 10 to MOP 20.
 有效期不得超過12個月。|It must not be valid for more than 12 months.
 任一性別不得少於三分之一。|Neither gender shall account for less than one third.
 除另有協議外，附件適用。|Unless otherwise agreed, the annex applies.
@@ -52,6 +57,7 @@ force|僱主須通知勞工。|The employer may notify the employee.
 force|法院得延長期限。|The court shall extend the period.
 force|董事應出席，股東可出席。|Directors may attend; shareholders may attend.
 condition|除非雙方同意，本條適用。|This clause applies if the parties agree.
+condition|稅率由百分之三減少至百分之二。|The rate is increased from 3% to 2%.
 condition|僅適用於僱員。|It also applies to employees.
 condition|期間屆滿後可取消。|It may be cancelled within the period.
 """

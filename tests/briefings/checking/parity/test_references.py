@@ -29,6 +29,9 @@ RIGHT = """
 五、罰則|5. Penalties
 V. 罰則|5. Penalties
 罰則一覽|Overview of penalties
+第Ⅱ章的義務|the obligations in Chapter II
+二零二三年第四季|the fourth quarter of 2023
+任何人不得進入。|No one may enter.
 首三個月免租。|The first three months are rent-free.
 符合CNS17025標準|in conformity with CNS 17025
 一千公斤以上|1,000kg or more
@@ -55,6 +58,8 @@ article|見附件三。|See Annex IV.
 article|第三條適用於第五條及第三條的情況。|Article 5 applies to the cases of Articles 5 and 3.
 amount|收費四元五角|a charge of MOP 4.58
 date|凌晨零時至六時|from midnight to 5 a.m.
+article|第Ⅱ章的義務|the obligations in Chapter IV
+number|第四季的報告|the report of the second quarter
 number|第三屆委員會|the second committee
 number|第一次會議|the second meeting
 number|1.2 罰則|3.2 Penalties
