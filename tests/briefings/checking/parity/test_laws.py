@@ -14,6 +14,7 @@ RIGHT = """
 補充適用《行政程序法典》|The Code of Administrative Procedure applies subsidiarily.
 由聘用外地僱員法規範。|Governed by the Law on the Employment of Non-resident Workers.
 此方法合法。|This method is lawful under the Patent Law.
+司法程序依公司法進行。|Judicial proceedings follow the Company Act.
 法律規定的程序|the procedure laid down by law
 """
 
@@ -24,6 +25,7 @@ WRONG = """
 適用工業產權法律制度。|The Land Law applies.
 根據印花稅條例|under the Companies Ordinance
 由聘用外地僱員法規範。|Governed by the Law on Road Traffic.
+公司法第二百四十條不適用。|Article 240 of the Road Traffic Law does not apply.
 懲治走私條例第十條|Article 10 of the Securities and Futures Ordinance
 """
 
