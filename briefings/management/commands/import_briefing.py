@@ -44,7 +44,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         imported = self._read(options["file"])
         if options["json"]:
-            self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=1))
+            self._print(imported)
             return
         try:
             # A draft needs no trusted clock; an edition records its publication time for ever.
@@ -70,6 +70,11 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{refusal.reasons[ENGLISH]} {refusal.reasons[CHINESE]}"
             ) from refusal
+
+    def _print(self, imported: ImportedBriefing) -> None:
+        self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=1))
+        if imported.pictures:
+            self.stderr.write(f"  pictures that are not part of the JSON: {len(imported.pictures)}")
 
     def _report(self, briefing: Briefing, imported: ImportedBriefing) -> None:
         document = imported.to_json()

@@ -1,5 +1,6 @@
 """load_briefings FILE [--publish]: load an archive of JSON documents."""
 
+import json
 import sys
 from argparse import ArgumentParser
 from collections import defaultdict
@@ -17,10 +18,15 @@ from tqdm import tqdm
 
 from briefings import clock, loading, search
 from briefings.management.prefetch import ahead
+from briefings.publishing.edition_pictures import missing_pictures
 from briefings.text.languages import ENGLISH
 
 BATCH = 100
 LINES_NAMED = 10
+NO_PICTURES = (
+    "{} names pictures that are not stored, because an archive holds none: {}. Choose them again "
+    "in the editor."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,8 @@ class Command(BaseCommand):
                 self._say(number, f"{reference} is a draft and was not published: {reasons}")
             elif entry.doubt:
                 self._say(number, entry.doubt)
+            elif missing := missing_pictures(json.dumps(entry.text)):
+                self._say(number, NO_PICTURES.format(entry.briefing.reference, len(missing)))
 
     def _refuse(self, number: int, reason: str) -> None:
         self.errors += 1

@@ -214,6 +214,16 @@ def test_what_import_briefing_prints_is_loaded(tmp_path):
     assert err == ""
 
 
+def test_pictures_that_the_archive_names_and_nobody_stored_are_named(tmp_path):
+    figure = f"![棒形圖](figure:{'0' * 64}-300x200)"
+    write(tmp_path / "archive.jsonl", document(sections=[section(pair(figure, "Fees."))]))
+
+    out, err = run(tmp_path / "archive.jsonl")
+
+    assert "1 loaded" in out
+    assert "names pictures that are not stored, because an archive holds none: 1." in err
+
+
 def test_key_points_and_the_day_of_a_source_are_loaded(tmp_path):
     sources = [{"label": "公報", "url": "https://www.io.gov.mo/", "accessed": "2025-04-01"}]
     points = {"zh-hant": "要點", "en": "A point"}
