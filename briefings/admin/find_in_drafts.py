@@ -79,18 +79,19 @@ def _drafts(request: HttpRequest) -> QuerySet[Briefing]:
 
 def _replace(request: HttpRequest, form: FindForm) -> None:
     try:
-        done = replace(
-            _drafts(request),
-            form.wanted(),
-            drafting.storable(form.cleaned_data["replacement"]),
-            chosen=request.POST.getlist("place")[:MOST],
-            by=user_of(request),
-            in_step=form.cleaned_data["in_step"],
-        )
+        replacement = drafting.storable(form.cleaned_data["replacement"])
     except drafting.DraftError as error:
         messages.error(request, str(error))
-    else:
-        _report(request, done)
+        return
+    done = replace(
+        _drafts(request),
+        form.wanted(),
+        replacement,
+        chosen=request.POST.getlist("place")[:MOST],
+        by=user_of(request),
+        in_step=form.cleaned_data["in_step"],
+    )
+    _report(request, done)
 
 
 def _report(request: HttpRequest, done: Done) -> None:
@@ -107,7 +108,9 @@ def _report(request: HttpRequest, done: Done) -> None:
             left,
         )
         messages.warning(request, words % left)
-    if not count and not left:
+    for reason in done.refused:
+        messages.error(request, reason)
+    if not (count or left or done.refused):
         messages.warning(request, _("No place was chosen, so nothing was replaced."))
 
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from hashlib import sha256
 from operator import and_, or_
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from briefings.drafting import document
+from briefings.drafting.errors import DraftError
 from briefings.drafting.find_words import (
     Place,
     Wanted,
@@ -21,10 +23,14 @@ from briefings.drafting.find_words import (
     spellings,
 )
 from briefings.drafting.validation import Document
+from briefings.drafting.versions import keep_front
 from briefings.models.draft.briefing import Briefing, Paragraph, Section
 from briefings.text.input_cleaning import whole_number
 from briefings.text.languages import WRITTEN, column
+from briefings.text.texts import Texts
 
+FRONT = ("title", "standfirst", "key_points")
+_IN_FRONT = "front-"
 _AROUND = 40  # characters of context on either side
 _MOST_PARTS = 8  # of a condition, which narrows the rows that are read
 
@@ -43,6 +49,11 @@ class DraftPlace:
     after: str
 
     @property
+    def is_in_front(self) -> bool:
+        """Return whether it stands in the title, the standfirst or the key points."""
+        return self.row.startswith(_IN_FRONT)
+
+    @property
     def key(self) -> str:
         """Return what a form sends back for the place."""
         at = f"{self.place.start}-{self.place.end}"
@@ -51,10 +62,11 @@ class DraftPlace:
 
 @dataclass(slots=True)
 class Done:
-    """What a replacement did: the number of places by draft, and places that had changed."""
+    """What a replacement did: the number of places by draft, and what was left, with the reason."""
 
     replaced: dict[int, int]
     changed_meanwhile: int = 0
+    refused: list[str] = field(default_factory=list)
 
 
 def places_in(drafts: QuerySet[Briefing], wanted: Wanted, *, most: int) -> list[DraftPlace]:
@@ -89,11 +101,18 @@ def digest(text: str) -> str:
 
 def _sides(drafts: QuerySet[Briefing], wanted: Wanted) -> Iterator[tuple[int, str, str, str]]:
     """Yield the sides that may hold the words: briefing, row, language, text; draft by draft."""
-    for pk in _with_words(drafts, wanted).order_by("-pk").values_list("pk", flat=True).iterator():
-        for section in document.text_of(Briefing.objects.get(pk=pk))["sections"]:
+    for briefing in _with_words(drafts, wanted).order_by("-pk").iterator():
+        for row, sides in _front(briefing):
+            yield from ((briefing.pk, row, language, sides[language]) for language in WRITTEN)
+        for section in document.text_of(briefing)["sections"]:
             for row, sides in _rows(section):
-                for language in WRITTEN:
-                    yield pk, row, language, sides[language]
+                yield from ((briefing.pk, row, language, sides[language]) for language in WRITTEN)
+
+
+def _front(briefing: Briefing) -> Iterator[tuple[str, Document]]:
+    """Yield what stands before the text, as rows of their own."""
+    for name in FRONT:
+        yield f"{_IN_FRONT}{name}", dict(Texts.of(briefing, name))
 
 
 def _rows(section: Document) -> Iterator[tuple[str, Document]]:
@@ -106,12 +125,13 @@ def _with_words(drafts: QuerySet[Briefing], wanted: Wanted) -> QuerySet[Briefing
     """Keep the drafts with a row that may hold the words, as far as a database can tell."""
     paragraphs = Paragraph.objects.filter(_may_hold("text", wanted)).values("section__briefing")
     sections = Section.objects.filter(_may_hold("heading", wanted)).values("briefing")
-    return drafts.filter(Q(pk__in=paragraphs) | Q(pk__in=sections))
+    front = reduce(or_, (_may_hold(name, wanted) for name in FRONT))
+    return drafts.filter(front | Q(pk__in=paragraphs) | Q(pk__in=sections))
 
 
-def _may_hold(field: str, wanted: Wanted) -> Q:
+def _may_hold(name: str, wanted: Wanted) -> Q:
     parts = _parts(wanted)
-    return reduce(or_, (_holds(column(field, language), parts) for language in WRITTEN))
+    return reduce(or_, (_holds(column(name, language), parts) for language in WRITTEN))
 
 
 def _holds(name: str, parts: list[list[str]]) -> Q:
@@ -157,7 +177,13 @@ def replace(
             keys.setdefault(number, set()).add(key)
     done = Done({})
     for briefing in drafts.filter(pk__in=keys).order_by("pk"):
-        count = _replace_in(briefing, wanted, replacement, keys[briefing.pk], by, in_step=in_step)
+        try:
+            count = _replace_in(
+                briefing, wanted, replacement, keys[briefing.pk], by, in_step=in_step
+            )
+        except DraftError as error:
+            done.refused.append(str(error))
+            continue
         done.replaced |= {briefing.pk: count} if count else {}
         done.changed_meanwhile += len(keys[briefing.pk]) - count
     return done
@@ -185,7 +211,32 @@ def _replace_in(
             if changed and in_step:
                 (section if sides is section["heading"] else sides)["in_step"] = True
     document.save_text(briefing=briefing, text=text, by=by, revision=briefing.revision)
+    return count + _replace_in_front(briefing.pk, wanted, replacement, keys, by)
+
+
+def _replace_in_front(pk: int, wanted: Wanted, replacement: str, keys: set[str], by: User) -> int:
+    briefing = Briefing.objects.get(pk=pk)
+    count, names = 0, []
+    for row, sides in _front(briefing):
+        for language, places in _changed(pk, row, sides, wanted, keys).items():
+            name = column(row.removeprefix(_IN_FRONT), language)
+            setattr(briefing, name, replaced(sides[language], places, replacement))
+            names.append(name)
+            count += len(places)
+    if names:
+        _save_front(briefing, names, by)
     return count
+
+
+def _save_front(briefing: Briefing, names: list[str], by: User) -> None:
+    others = {one.name for one in Briefing._meta.fields} - set(names)
+    try:
+        briefing.clean_fields(exclude=others)
+    except ValidationError as error:
+        said = f"{briefing.reference}: {' '.join(error.messages)}"
+        raise DraftError(said) from error
+    briefing.save(update_fields=names)
+    keep_front(briefing, by=by)
 
 
 def _changed(

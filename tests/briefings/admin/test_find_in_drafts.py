@@ -17,7 +17,8 @@ LIST = "/admin/briefings/briefing/"
 
 @pytest.fixture
 def draft(db):
-    return make_briefing(sections=[section(pair("商標註冊。", "A 𠀀 trade mark."))])
+    sections = [section(pair("商標註冊。", "A 𠀀 trade mark."))]
+    return make_briefing(title={"zh-hant": "題目", "en": "A title"}, sections=sections)
 
 
 def chosen(page: str) -> list[str]:

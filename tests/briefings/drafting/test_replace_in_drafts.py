@@ -10,16 +10,20 @@ from tests.factories import change_side, make_briefing, pair, section
 
 pytestmark = pytest.mark.django_db
 DRAFTS = Briefing.objects.all()
+TITLE = {"zh-hant": "題目", "en": "A title"}
 
 
 @pytest.fixture
 def drafts(lawyer) -> list[Briefing]:
     return [
         make_briefing(
-            sections=[section(pair("商標註冊。", "A Trade mark."), heading=("商标", "Marks"))]
+            title=TITLE,
+            sections=[section(pair("商標註冊。", "A Trade mark."), heading=("商标", "Marks"))],
         ),
-        make_briefing(sections=[section(pair("專利。", "A patent, not a trade mark."))]),
-        make_briefing(sections=[section(pair("合同。", "A contract."))]),
+        make_briefing(
+            title=TITLE, sections=[section(pair("專利。", "A patent, not a trade mark."))]
+        ),
+        make_briefing(title=TITLE, sections=[section(pair("合同。", "A contract."))]),
     ]
 
 
@@ -95,3 +99,35 @@ def test_the_other_side_is_behind_unless_it_is_stated_that_both_still_agree(draf
 @pytest.mark.parametrize("key", ["", "x", "1/2/3", "99999999999999999999999/a/en/0-1/f"])
 def test_a_place_that_makes_no_sense_changes_nothing(drafts, lawyer, key):
     assert replace(DRAFTS, Wanted("trade mark"), "", chosen=[key], by=lawyer).replaced == {}
+
+
+def test_titles_and_key_points_are_searched_and_replaced_too(drafts, lawyer):
+    briefing = drafts[2]
+    briefing.key_points_zh_hant = "合同须以书面订立。"
+    briefing.save()
+    drafting.keep_front(briefing, by=None)
+    places = places_in(DRAFTS, Wanted("合同"), most=100)
+
+    done = replace(DRAFTS, Wanted("合同"), "合約", chosen=[one.key for one in places], by=lawyer)
+
+    briefing.refresh_from_db()
+    assert [one.is_in_front for one in places] == [True, False]
+    assert done.replaced == {briefing.pk: 2}
+    assert briefing.key_points_zh_hant == "合約须以书面订立。"
+    assert texts(briefing)[1][0] == "合約。"
+    assert briefing.versions.latest("revision").front["key_points"]["zh-hant"].startswith("合約")
+
+
+def test_a_title_that_would_become_too_long_is_refused_and_nothing_of_the_draft_changes(
+    drafts, lawyer
+):
+    titles = Briefing.objects.filter(pk=drafts[0].pk)
+    titles.update(title_en="x " * 140)
+    places = places_in(titles, Wanted("x"), most=500)
+
+    chosen = [one.key for one in places]
+    done = replace(titles, Wanted("x"), "trade mark", chosen=chosen, by=lawyer)
+
+    assert (done.replaced, done.changed_meanwhile) == ({}, 0)
+    assert done.refused[0].startswith(f"{drafts[0].reference}: ")
+    assert titles.get().title_en == "x " * 140
