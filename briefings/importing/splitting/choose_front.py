@@ -55,7 +55,8 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     if found is None:
         return False
     above = [unit for unit in zone[:n] if unit.found is None]
-    if found.is_kind and above:
+    is_sentence = zone[n].text.endswith(_STOPS) or marker(zone[n].text) is not None
+    if (found.is_kind and above) or (found.is_body and is_sentence):
         return False
     if found.is_field and any(unit.text.endswith(_STOPS) for unit in above):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefings.importing.patterns.list_markers import marker
+from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.text.language_detection import (
     HAN,
     Language,
@@ -83,16 +84,19 @@ def unwrapped(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
     for language in (CHINESE, ENGLISH):
         margins[language] = margins[language] or _shared(runs, language, margins[other(language)])
-    return [_paragraphs(run, margins) for run in runs]
+    hyphens = Hyphens([text for run in texts for text in run])
+    return [_paragraphs(run, margins, hyphens) for run in runs]
 
 
-def _paragraphs(run: Sequence[WrappedLine], margins: dict[Language, Margin | None]) -> list[str]:
+def _paragraphs(
+    run: Sequence[WrappedLine], margins: dict[Language, Margin | None], hyphens: Hyphens
+) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
     for line, following in pairwise(run):
         language = _flowing(line, following)
         margin = margins[language] if language else None
         if margin and margin.is_continued(line.text, following.text):
-            paragraphs[-1] = _glued(paragraphs[-1], following.text, margin)
+            paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
         else:
             paragraphs.append(following.text)
     return paragraphs
@@ -156,7 +160,7 @@ def _needed(line: str, following: str) -> int:
     return _width(line) + 1 + display_width(word[0] if word else "")
 
 
-def _glued(paragraph: str, line: str, margin: Margin) -> str:
+def _glued(paragraph: str, line: str, margin: Margin, hyphens: Hyphens) -> str:
     tail = paragraph[-TAIL:]
     edges = {_edge(tail[::-1]), _edge(line)}
     is_chinese = language_of(tail) == CHINESE
@@ -166,8 +170,8 @@ def _glued(paragraph: str, line: str, margin: Margin) -> str:
     tail = tail.rstrip()
     if edges == {CHINESE} or (is_chinese and CHINESE in edges):
         return paragraph + line
-    broken_at_hyphen = re.search(r"[a-z]-$", tail) and line[:1].islower()
-    return paragraph + ("" if broken_at_hyphen else " ") + line
+    is_broken_at_hyphen = re.search(r"[a-z]-$", tail) and line[:1].islower()
+    return hyphens.glue(paragraph, line) if is_broken_at_hyphen else f"{paragraph} {line}"
 
 
 def _edge(line: str) -> Language | None:

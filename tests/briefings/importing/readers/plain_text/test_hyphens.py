@@ -1,0 +1,31 @@
+"""Words divided at the end of a line are joined; compounds keep their hyphens."""
+
+import pytest
+
+from briefings.importing.readers.plain_text.hyphens import Hyphens
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["the regis-", "tration of ships"], "the registration of ships"),
+        (["its obli-", "gations; an obligation and obligations"], "its obligations;"),
+        (["it must sepa-", "rate the funds by regu-", "lation"], "it must separate the funds"),
+    ],
+)
+def test_a_divided_word_is_joined(lines, expected):
+    assert Hyphens(lines).glue(lines[0], lines[1]).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a non-", "resident worker; regula-", "tion"], "a non-resident worker"),
+        (["a long-", "term lease"], "a long-term lease"),
+        (["a bank-", "owner; the owner of a bank; regis-", "tration"], "a bank-owner"),
+        (["the share-", "holder"], "the share-holder"),
+        (["court-", "appointed; court-appointed experts; regis-", "tration"], "court-appointed"),
+    ],
+)
+def test_a_compound_keeps_its_hyphen(lines, expected):
+    assert Hyphens(lines).glue(lines[0], lines[1]).startswith(expected)
