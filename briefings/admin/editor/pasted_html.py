@@ -1,10 +1,11 @@
-"""Convert pasted HTML to a paragraph's Markdown subset: bold, italic, links, lists, quotations."""
+"""Convert pasted HTML to the Markdown subset: bold, italic, links, lists, quotations, tables."""
 
 import re
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.readers.html.page import read_html
 from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.limits import check_characters
@@ -24,7 +25,11 @@ def marked_text(html: str) -> tuple[str, list[str]]:
     sentences = source.no_pictures
     if any(block.picture for block in source.blocks):
         sentences = [_("Pictures were not pasted. Copy them one by one, or upload them.")]
-    return _joined([block.text for block in source.blocks if block.text.strip()]), sentences
+    texts = [
+        block.table.markdown() if block.table else block.text
+        for block in with_tables(source.blocks)
+    ]
+    return _joined([text for text in texts if text.strip()]), sentences
 
 
 def _joined(texts: list[str]) -> str:

@@ -217,6 +217,20 @@ def test_pasted_word_text_keeps_its_marks_and_nothing_else(admin):
     assert answer.json() == {"text": "**《商標法》** applies.\n\n- one\n- two", "said": ""}
 
 
+def test_a_table_pasted_among_text_stays_a_table(admin):
+    html = (
+        "<p>The fees are:</p><table><tr><th>Item</th><th>Fee</th></tr>"
+        "<tr><td>Filing</td><td>1,000</td></tr><tr><td>Renewal</td><td>2,500</td></tr></table>"
+        "<p>They are paid at once.</p>"
+    )
+    answer = admin.post(
+        reverse("admin:briefings_briefing_paste"), {"html": html}, content_type="application/json"
+    )
+
+    table = "| Item | Fee |\n| --- | --- |\n| Filing | 1,000 |\n| Renewal | 2,500 |"
+    assert answer.json()["text"] == f"The fees are:\n\n{table}\n\nThey are paid at once."
+
+
 @pytest.mark.parametrize(
     ("source", "said"), [("data:image/png;base64,aGk=", "one by one"), ("file:///a.png", "linked")]
 )
