@@ -59,30 +59,45 @@ class Value(NamedTuple):
 
 
 _Reading = Callable[[re.Match[str]], list[str]]
+# What a reading makes of a match, which depends on nothing else.
+_KNOWN: dict[tuple, tuple[str, ...]] = {}
+_MOST_KNOWN = 20_000
 
 
 def values(folded: str) -> list[Value]:
     """Return the values of a folded text; each part of the text belongs to one."""
     taken = bytearray(len(folded))
     found = []
+    there: dict[re.Pattern[str], bool] = {}
     for pattern, needs, read in _READINGS:
-        if not needs.search(folded):
+        if needs not in there:
+            there[needs] = needs.search(folded) is not None
+        if not there[needs]:
             continue
         for match in pattern.finditer(folded):
             if any(taken[match.start() : match.end()]):
                 continue
             if codes := _codes(read, match):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-                found.append(Value(tuple(VALUE + code for code in codes), *match.span()))
+                found.append(Value(codes, *match.span()))
     return sorted(found, key=lambda value: value.start)
 
 
-def _codes(read: _Reading, match: re.Match[str]) -> list[str]:
+def _codes(read: _Reading, match: re.Match[str]) -> tuple[str, ...]:
+    """Return the codes of a match; the same numbers come again and again."""
+    key = read, match[0], match.groups()
+    if (known := _KNOWN.get(key)) is not None:
+        return known
     try:
-        codes = read(match)
+        codes = tuple(VALUE + code for code in read(match))
     except OverflowError:
-        return []
-    return codes if all(len(code) <= LONGEST_CODE for code in codes) else []
+        codes = ()
+    if any(len(code) > LONGEST_CODE + 1 for code in codes):
+        codes = ()
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[key] = codes
+    return codes
 
 
 def _number(written: str | None, scale: str | None = "") -> Number | None:
@@ -191,7 +206,8 @@ def _worded(match: re.Match[str]) -> list[str]:
 
 def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
     """Yield each pattern with what a text needs for it, in the order in which they are tried."""
-    figures, dotted = re.compile(r"\d"), re.compile(r"\d[-/.]\d")
+    figures, dotted = re.compile(r"\d"), re.compile(r"\d[-/.]\d\d?[-/.]\d")
+    month = re.compile(rf"\b(?:{_MONTH})\b")
     money = re.compile(r"元|币|美金|mop|pataca|hkd|[€$]|cny|rmb|yuan|renminbi|usd|eur")
     for pattern, needs, read in (
         (
@@ -208,17 +224,17 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
         (r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", dotted, _day_first),
         (
             rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|o)?\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b)?",
-            figures,
+            month,
             _worded_date,
         ),
         (
             rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?",
-            figures,
+            month,
             _worded_date,
         ),
         (
             rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b(?P<day>(?!))?",
-            figures,
+            month,
             _worded_date,
         ),
         (r"(?<![\d/-])(\d{4})-0*(\d{1,4})(?![\d/-])", "-", _reference),
