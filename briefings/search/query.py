@@ -67,6 +67,10 @@ class Results:
         return self.unfiltered > MOST
 
     @property
+    def counted_unfiltered(self) -> int:
+        return min(self.unfiltered, MOST)
+
+    @property
     def reachable(self) -> int:
         """Return how many matches can be paged through."""
         return min(self.count, MOST)

@@ -30,7 +30,7 @@ class FilteredListings:
         self.ids = {
             "area": _id(PracticeArea, area),
             "author": _id(Author, author),
-            "year": _year(year),
+            "year": year_of(year),
         }
 
     def __len__(self) -> int:
@@ -86,7 +86,7 @@ def _id(model: type[Model], slug: str) -> int:
     return model._default_manager.filter(slug=slug).values_list("pk", flat=True).first() or NOBODY
 
 
-def _year(text: str) -> int:
+def year_of(text: str) -> int:
     if not text:
         return ANY
     is_year = len(text) == 4 and text.isascii() and text.isdecimal()

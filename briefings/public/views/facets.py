@@ -8,7 +8,7 @@ from django.db import connections, router
 from briefings import search
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.public.views.counted_lists import Counted
+from briefings.public.views.counted_lists import Counted, year_of
 from briefings.search import Found
 
 # The briefings of each area, author or year.
@@ -24,7 +24,7 @@ def facets(found: Iterable[Found], chosen: dict[str, str]) -> dict[str, list]:
     every = set().union(*years.values())
     areas, by_area = _linked(PracticeArea, "areas", every)
     authors, by_author = _linked(Author, "authors", every)
-    year = int(chosen["year"]) if chosen["year"].isdecimal() and len(chosen["year"]) == 4 else 0
+    year = year_of(chosen["year"])
     in_area = _with(by_area, _keys(areas, chosen["area"])) if chosen["area"] else every
     of_author = _with(by_author, _keys(authors, chosen["author"])) if chosen["author"] else every
     of_year = years.get(year, set()) if chosen["year"] else every

@@ -17,7 +17,7 @@ _KINDS = {
     suggestions.AREA: _("Practice area"),
     suggestions.PERSON: _("Author"),
     suggestions.LAW: _("Law"),
-    suggestions.NUMBER: _("Number of a law"),
+    suggestions.NUMBER: _("Law or case number"),
     suggestions.TERM_: _("Term"),
     suggestions.BRIEFING: _("Briefing"),
 }

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings import publishing
+from briefings.search import query as search_query
+from briefings.search.results import candidates
 from briefings.text.texts import Texts
 from contacts.models import Enquiry
 from tests.factories import make_area, make_briefing, pair, publish_now, section
@@ -163,3 +165,15 @@ def test_a_quoted_word_that_is_nowhere_offers_the_one_that_is_spelled_like_it(cl
 
     assert 'Did you mean: <a href="?q=renewal">renewal</a>' in shown
     assert "Did you mean" not in page(client, "q=%22hippopotamus%22")
+
+
+def test_of_more_than_were_counted_an_empty_page_says_more_than(client, noon, monkeypatch):
+    monkeypatch.setattr(candidates, "MOST", 2)
+    monkeypatch.setattr(search_query, "MOST", 2)
+    for _each in range(4):
+        publish_now(make_briefing(), at=noon)
+
+    shown = page(client, "q=商標&year=1999")
+
+    assert "More than 2 briefings have it without the filters." in shown
+    assert re.search(r'class="count">[0-9]+\+<', page(client, "q=商標"))
