@@ -67,6 +67,12 @@ _SERIES_WORD = (
     r"|(?:[a-z&]+\s+){0,4}(?:e-?)?"
     r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
 )
+# Words that hardly any title ends with.
+_SERIES_NAME = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:通訊|快訊|簡訊|季刊|月刊|速遞|速報|電子報)"
+    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?(?:newsletters?|bulletins?|alerts?|news)",
+    re.IGNORECASE,
+)
 _NUMBERED_ISSUE = (
     r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
     r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+)"
@@ -230,6 +236,8 @@ def _kind(part: str) -> str | None:
     if _REFERENCE.fullmatch(part) or _labelled_names(part):
         return "strong"
     if is_document_kind(part):
+        return "kind"
+    if _SERIES_NAME.fullmatch(part):
         return "kind"
     if match := _SERIES.fullmatch(part):
         return "series" if match["plain"] or match["month"] else "issue"

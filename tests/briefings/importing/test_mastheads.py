@@ -35,6 +35,9 @@ def rows(document: dict) -> list[str]:
         ["大海律師行", "Open Sea Solicitors", "澳門新馬路12號3樓", "12 Avenida Nova, 3rd Floor"],
         ["專題文章 Feature article", "2024年5月8日 8 May 2024"],
         ["第 7/2024 號通告", "Circular No. 7/2024"],
+        ["律師公會通訊", "Law Society Bulletin"],
+        ["客戶快訊 Client Alert"],
+        ["勞動法季刊", "Employment Law Newsletter"],
     ],
 )
 def test_the_title_stands_below_publisher_and_kind_of_document(above):
