@@ -65,7 +65,8 @@ def page(address: str) -> str:
         return answer.read().decode()
 
 
-def test_everything_starts_from_nothing_and_ends_on_ctrl_c(tmp_path):
+def test_everything_starts_from_nothing_and_ends_on_ctrl_c(tmp_path, collected_static):
+    """Static files are the checkout's, not the folder's: nobody else may be collecting them."""
     port = free_port()
     process = start(tmp_path, port)
     try:
