@@ -14,7 +14,7 @@ _IS_LAW = re.compile(
 )
 _BARE = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）()]{1,16}?(?:法典|(?<![本該此上])條例|法律制度"
-    r"|(?<![方辦做合非違立執守依本該此各新無說用算想看手兵設])(?<!(?<!公)司)法|制度|規章|細則|規則))"
+    r"|(?<![方辦做合非違立執守依該此各新無說用算想看手兵設])(?<!(?<!公)司)(?<!(?<!基)本)法|制度|規章|細則|規則))"
     r"(?![律定人院庭令官例典學治制務則源辦系]|規(?![範定管]))"
 )
 # What stands before a name and is no part of it.
@@ -28,9 +28,11 @@ _LAW_WORDS = re.compile(
     r"|Directive|Decision|Orders?|Bylaws?|Articles of Association"
     r"|Guidelines?|Bill|Catalogue|Notice|Standards?|[A-Z]{2,6}L|PDPA|GDPR|TRIPS)\b"
 )
-_ENGLISH_NAME = re.compile(r"\b(?:Act|Law|Code|Ordinance|Regulations?|Regime|Statute)\b")
+_ENGLISH_NAME = re.compile(
+    r"\b(?:Act|Law|Code|Ordinance|Regulations?|Regime|Statute|Legal Framework|Security System)\b"
+)
 _CAPITALS_BEFORE = re.compile(
-    r"(?:\b[A-Z(][\w’'()&-]*\s+(?:(?:of|on|and|the|for|in|to|against)\s+)*)+$"
+    r"(?:(?:\b[A-Z]|\()[\w’'()&-]*\s+(?:(?:of|on|and|the|for|in|to|against)\s+)*)+$"
 )
 _SUBJECT_AFTER = re.compile(
     r"\s+(?:on|of|governing|for|against|regarding|concerning|relating to)\s+(?:the\s+)?"
@@ -105,7 +107,8 @@ def _in_chinese(text: str) -> Iterator[_Named]:
         before = _BEFORE_NAME.match(match["name"])
         start = match.start() + (before.end() if before else 0)
         name = text[start : match.end()]
-        subjects = law_subjects.of_chinese(name)
+        # 「著作權及有關權利制度」 has a word that usually stands before a name.
+        subjects = law_subjects.of_chinese(name) or law_subjects.of_chinese(match["name"])
         if subjects or match["name"].endswith(_CERTAIN):
             yield _Named((start, match.end()), subjects)
 

@@ -14,6 +14,11 @@ RIGHT = """
 補充適用《行政程序法典》|The Code of Administrative Procedure applies subsidiarily.
 由聘用外地僱員法規範。|Governed by the Law on the Employment of Non-resident Workers.
 此方法合法。|This method is lawful under the Patent Law.
+依著作權及有關權利制度|Under the Regime of Copyright and Related Rights
+業主與租客（綜合）條例|Landlord and Tenant (Consolidation) Ordinance
+樓宇共同部分管理法律制度|Legal Regime of the Management of Common Parts of Buildings
+依家事事件法|Pursuant to the Family Proceedings Act
+依基本法|under the Basic Law
 司法程序依公司法進行。|Judicial proceedings follow the Company Act.
 法律規定的程序|the procedure laid down by law
 """
@@ -26,6 +31,9 @@ WRONG = """
 根據印花稅條例|under the Companies Ordinance
 由聘用外地僱員法規範。|Governed by the Law on Road Traffic.
 公司法第二百四十條不適用。|Article 240 of the Road Traffic Law does not apply.
+依著作權及有關權利制度|Under the Land Law
+依基本法|under the Civil Code
+數據安全法|the Banking Act
 懲治走私條例第十條|Article 10 of the Securities and Futures Ordinance
 """
 
