@@ -78,11 +78,11 @@ def test_a_text_is_formatted_without_marks_and_only_what_was_touched_changes(
     keys.press("Control+b")
     keys.type(" see ")
     keys.press("Control+k")
-    text_page.get_by_label("Web address").fill("www.gov.mo")
-    text_page.get_by_label("Linked words").fill("this")
+    text_page.get_by_role("dialog").get_by_label("Web address").fill("www.gov.mo")
+    text_page.get_by_role("dialog").get_by_label("Linked words").fill("this")
     text_page.get_by_role("button", name="Set the link").click()
     keys.press("Control+Alt+f")
-    text_page.get_by_label("Text of the footnote").fill("Law 1/2024")
+    text_page.get_by_role("dialog").get_by_label("Text of the footnote").fill("Law 1/2024")
     text_page.get_by_role("button", name="Set the footnote").click()
     keys.press("Enter")
     keys.type("- one")
@@ -173,6 +173,19 @@ def test_a_table_is_edited_in_place_and_made_in_the_other_language(text_page):
         "|  | 2 |",
         "|  | 3 |",
     ]
+
+
+def test_tab_stays_in_a_table_until_escape(text_page):
+    table = side(text_page, 4)
+    table.locator("td").first.click()
+    text_page.keyboard.press("Tab")
+    expect(table).to_be_focused()
+
+    text_page.keyboard.press("Escape")
+    text_page.keyboard.press("Tab")
+
+    expect(table).not_to_be_focused()
+    assert written(text_page, 4) == TABLE
 
 
 def test_a_side_is_shown_with_its_marks_and_back(text_page):

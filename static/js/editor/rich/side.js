@@ -49,7 +49,7 @@ export class Side {
         figure: (node) => figureView(node, page.pictures),
       },
       handleClickOn: (_view, at, node) => this.#clicked(at, node),
-      handleDOMEvents: clipboardEvents(this, page),
+      handleDOMEvents: { ...clipboardEvents(this, page), keydown: leaving() },
     });
     area.after(this.dom);
     area.classList.add("is-rich");
@@ -197,4 +197,14 @@ export class Side {
 function changesStructure({ before, doc }) {
   const structure = (one) => one.content.size - one.textContent.length;
   return structure(before) !== structure(doc);
+}
+
+/** Tab moves within tables and lists. After Escape it leaves the side, as it does elsewhere. */
+function leaving() {
+  let isLeaving = false;
+  return (_view, { key }) => {
+    const isOut = isLeaving && key === "Tab";
+    if (key !== "Shift") isLeaving = key === "Escape";
+    return isOut;
+  };
 }
