@@ -28,6 +28,7 @@ from briefings.importing.readers.by_pandoc.rtf_words import (
     UNWRITTEN,
     Group,
 )
+from briefings.importing.readers.limits import MOST_CHARACTERS
 from briefings.text.language_detection import has_han, has_latin
 
 MOST_BYTES = 16_000_000
@@ -59,7 +60,7 @@ class _Rewriting:
         self.fonts: dict[int, str] = {}
         self.groups = [Group()]
         self.pending = bytearray()
-        self.skip = self.notes = self.high = 0
+        self.skip = self.notes = self.high = self.signs = 0
         self.written: list[bytes] = []
         self.stand_ins: dict[str, str] = {}
 
@@ -247,6 +248,12 @@ class _Rewriting:
             return self.heads
         return self.hidden if self.group.is_hidden else self.said
 
+    def _say(self, sign: str) -> None:
+        self.signs += 1
+        if self.signs > MOST_CHARACTERS:
+            raise too_large()
+        self._lines().add(sign)
+
     def _sign(self, sign: str) -> None:
         if self.group.is_label:
             self.label += sign
@@ -256,7 +263,7 @@ class _Rewriting:
             for before in label:
                 self._sign(before)
         if not (self.group.is_aside or self.group.is_dropped or self.group.is_table):
-            self._lines().add(sign)
+            self._say(sign)
         if sign > "\uffff":
             sign = self._stand_in(sign)
         if sign in "{}\\":

@@ -10,7 +10,12 @@ from binascii import Error, unhexlify
 from functools import partial
 
 from briefings.importing.block import FoundPicture
-from briefings.importing.readers.picture_limits import IN_PAGE_HEADERS, PictureFiles
+from briefings.importing.readers.picture_limits import (
+    IN_PAGE_HEADERS,
+    MOST_PICTURES,
+    TOO_MANY,
+    PictureFiles,
+)
 
 # No text has so many figures in a row. Each run is looked at once, because nothing in it can be
 # given back.
@@ -19,6 +24,8 @@ _BLANKS = b" \t\r\n"
 _NUMBER, _FIRST_BINARY = b"%08x", 0x10000000
 # Pandoc's ending by the kind it has read.
 _ENDINGS = ("png", "jpg", "emf")
+# Pandoc is not given any more, so that no page names a picture that is not known here.
+MOST_NAMES = 2 * MOST_PICTURES * len(_ENDINGS)
 
 
 class RtfPictures:
@@ -30,7 +37,8 @@ class RtfPictures:
         self._binary: dict[bytes, bytes] = {}
         self.text = _LONG.sub(self._number, data)
         self._files = PictureFiles()
-        self.inside: dict[str, FoundPicture | None] = {}
+        # A picture of which pandoc is given nothing has the name of nothing.
+        self.inside: dict[str, FoundPicture | None] = dict.fromkeys(_names(b""))
         self.missing = self._files.missing
 
     def _number(self, run: re.Match[bytes]) -> bytes:
@@ -52,12 +60,16 @@ class RtfPictures:
         if in_head:
             self.missing.append(IN_PAGE_HEADERS)
             return figures
-        name = hashlib.sha1(_read(number), usedforsecurity=False).hexdigest()
-        file = self._files.get(name, self._size(number), partial(self._bytes, number))
-        order = len(self.inside) // len(_ENDINGS) + 1
-        for ending in _ENDINGS:
+        if len(self.inside) > MOST_NAMES:
+            self.missing.append(TOO_MANY)
+            return b""
+        names = _names(_read(number))
+        file = self._files.get(names[0], self._size(number), partial(self._bytes, number))
+        order = len(self.inside) // len(_ENDINGS)
+        for name in names:
+            ending = name.rpartition(".")[2]
             found = FoundPicture(file, f"{order}.{ending}") if file else None
-            self.inside.setdefault(f"{name}.{ending}", found)
+            self.inside.setdefault(name, found)
         return figures
 
     def _size(self, number: bytes) -> int:
@@ -78,3 +90,9 @@ def _read(figures: bytes) -> bytes:
         return unhexlify(figures[: len(figures) // 2 * 2])
     except Error:
         return b"?"
+
+
+def _names(data: bytes) -> list[str]:
+    """The names that pandoc may give a picture of these bytes."""
+    digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    return [f"{digest}.{ending}" for ending in _ENDINGS]

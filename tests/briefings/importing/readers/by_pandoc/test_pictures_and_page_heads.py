@@ -3,6 +3,8 @@
 import pytest
 
 from briefings.importing.block import ReadSource
+from briefings.importing.readers.by_pandoc import rtf_pictures
+from briefings.importing.readers.limits import MOST_CHARACTERS, ImportRefused
 from briefings.importing.readers.picture_limits import IN_PAGE_HEADERS, MOST_PICTURES, TOO_MANY
 from briefings.importing.readers.read_source import source_of_file
 from tests import pictures
@@ -143,3 +145,19 @@ def test_rtf_files_of_other_machines_have_their_own_code_page(head, byte):
     source = source_of_file("a.rtf", rb"{\rtf1" + head + rb" Caf\'%02x\par }" % byte)
 
     assert [block.text for block in source.blocks] == ["Café"]
+
+
+def test_very_many_pictures_of_an_rtf_file_are_cut_without_a_word_about_links():
+    many = b"".join(
+        rb"{\pict\pngblip %08x}" % number for number in range(rtf_pictures.MOST_NAMES + 9)
+    )
+
+    source = source_of_file("a.rtf", rtf(rb"Text.\par " + many + rb"\par "))
+
+    assert len(shown(source)) == 1 + MOST_PICTURES
+    assert set(source.no_pictures) == {TOO_MANY}
+
+
+def test_an_rtf_file_of_more_text_than_an_import_may_hold_is_refused_at_once():
+    with pytest.raises(ImportRefused, match="too large"):
+        source_of_file("a.rtf", rtf(b"x" * (MOST_CHARACTERS + 1)))
