@@ -61,7 +61,7 @@ def test_one_wrong_line_keeps_the_whole_table_out_and_is_named(admin):
     body = answer.content.decode()
     assert "Line 3:" in body
     assert "Line 4:" in body
-    assert "The same term stands in line 2." in body
+    assert "Line 2 has the same term." in body
     assert known() == []
 
 
