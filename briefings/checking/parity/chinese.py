@@ -68,7 +68,7 @@ _PERCENT = re.compile(
     rf"百分之(?P<han>{_NUMBER})|(?P<figure>{_FIGURES})\s*(?:%|個百分點)|(?P<mille>{_FIGURES})\s*‰"
     rf"|萬分之(?P<myriadth>{_NUMBER})"
     rf"|(?<![一二三四五六七八九十百])千分之(?P<thousandth>{_NUMBER})|(?P<points>{_NUMBER})個百分點"
-    rf"|(?P<tenth>\d(?:\.\d)?|[一二三四五六七八九兩](?:點[一二三四五六七八九])?)\s*成(?P<half>半)?(?![立為功員本果分交就熟年績長份效])"
+    rf"|(?P<tenth>\d(?:\.\d)?|[一二三四五六七八九兩](?:點[一二三四五六七八九])?)\s*成(?:(?P<half>半)|(?P<ones>[一二三四五六七八九])(?![一二三四五六七八九十個名人家間年月日]))?(?![立為功員本果分交就熟年績長份效])"
     r"|(?P<off>[一二三四五六七八九]{1,2}|\d{1,2}(?:\.\d)?)\s*折"
 )
 _FRACTION = re.compile(
@@ -203,7 +203,8 @@ def _percent(match: re.Match[str]) -> list[Token] | None:
         values = (plain(Fraction(value_of(match["myriadth"]) or 0) / 100),)
     elif match["tenth"]:
         values = (
-            plain(Fraction(value_of(match["tenth"]) or 0) * 10) + (5 if match["half"] else 0),
+            plain(Fraction(value_of(match["tenth"]) or 0) * 10)
+            + (5 if match["half"] else small(match["ones"]) or 0),
         )
     else:
         left = value_of(match["off"]) or 0

@@ -10,7 +10,7 @@ from briefings.text.languages import ENGLISH
 # Words in which the character is no negation, or whose English has none.
 _NOT_CHINESE = (
     "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨(?!礙)|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|莫非"
-    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法(?!律)|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|有否|可否|不法|無遺"
+    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法(?!律)|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|缺一不可|有否|可否|不法|無遺"
 )
 # Skipped words whose removal reverses the meaning: 動產, 合法, 有償 ...
 _OPPOSITES = frozenset(

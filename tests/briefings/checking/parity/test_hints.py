@@ -20,6 +20,7 @@ RIGHT = """
 合同於三十日後失效。|The contract lapses after 30 days.
 保密義務在終止後五年內有效。|Confidentiality survives for five years after termination.
 期滿前三個月內可續租。|Renewal is possible in the three months before expiry.
+三項條件缺一不可。|All three conditions are indispensable.
 年滿十六歲但未滿十八歲|at least 16 but under 18 years of age
 二名或以上董事|two or more directors
 六萬元以上|over 60,000

@@ -11,6 +11,7 @@ RIGHT = """
 截止日期為2025年6月20日（五）。|The deadline is Fri., 20 June 2025.
 每週三次，每次一小時|three times a week, one hour each
 每周五天工作|a five-day week
+周五福先生是合夥人。|Mr. Chau Ng Fok is a partner.
 周末及工作天|weekends and working days
 十五日內|within fifteen (15) days
 九個工作日|nine business days

@@ -23,6 +23,7 @@ RIGHT = """
 每年一月至三月提交。|To be filed between January and March each year.
 罰鍰千分之四|a fine of 0.4%
 九點五成|95%
+成交下跌一成二。|Sales fell 12%.
 （一）申請人的姓名；|2.1 Name of the applicant;
 第一章　總則|I. General provisions
 五、罰則|V. Penalties
