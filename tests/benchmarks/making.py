@@ -102,7 +102,8 @@ def _papers(name: str, edition: Edition, goal: int) -> list[bool]:
 
 
 def _show(name: str, took: float, goal: int) -> bool:
-    print(f"{name:36}{took:>8.1f}{goal:>8}", flush=True)
+    missed = "  missed" if took > goal else ""
+    print(f"{name:36}{took:>8.1f}{goal:>8}{missed}", flush=True)
     return took > goal
 
 

@@ -152,12 +152,16 @@ def _table(rounds: list[Round], at_once: int) -> dict[str, tuple[float, float]]:
 
 
 def _missed(ratios: dict[str, tuple[float, float]]) -> int:
-    counted = [
-        pair
-        for name, pair in ratios.items()
-        if not name.startswith("bare") and name != "page, signed in"
-    ]
-    return 1 if any(cpu > MOST_CPU or speed < LEAST_SPEED for cpu, speed in counted) else 0
+    missed = 0
+    for name, (cpu, speed) in ratios.items():
+        if name.startswith("bare") or name == "page, signed in":
+            continue
+        if cpu > MOST_CPU:
+            print(f"missed: {name}: {cpu:.2f} of the bare CPU, at most {MOST_CPU}")
+        if speed < LEAST_SPEED:
+            print(f"missed: {name}: {speed:.2f} of the bare speed, at least {LEAST_SPEED}")
+        missed += cpu > MOST_CPU or speed < LEAST_SPEED
+    return 1 if missed else 0
 
 
 def _middle(rounds: list[Round], name: str, figure: str) -> float:
