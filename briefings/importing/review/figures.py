@@ -39,7 +39,8 @@ class FigureRows:
 
     def __init__(self, pictures: Iterable[FoundPicture], languages: Iterable[Language]) -> None:
         self._left = list(pictures)
-        self._languages = [language for language in WRITTEN if language in set(languages)]
+        of_text = set(languages) or WRITTEN
+        self._languages = [language for language in WRITTEN if language in of_text]
         self._encoded: dict[bytes, EncodedPicture | None] = {}
         self._shown: dict[tuple[str, Language | None], int] = {}
         self._alts: dict[tuple[bytes, Language], str] = {}

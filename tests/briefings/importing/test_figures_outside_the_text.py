@@ -103,3 +103,9 @@ def test_pictures_of_a_text_box_stand_behind_its_paragraph():
     run.append(pict)
 
     assert len(figures(read_docx(saved(document)))) == 1
+
+
+def test_pictures_without_any_text_are_figures_in_both_languages():
+    imported = read_docx(word_of(CHART, OTHER))
+
+    assert [all(pair) for pair in figures(imported)] == [True, True]
