@@ -75,7 +75,7 @@ def database_has_its_own_place(app_configs: Any, **kwargs: Any) -> list[CheckMes
     return [
         Warning(
             "The database lies inside the program's own folder.",
-            hint="Set DATABASE_URL to PostgreSQL, or to an SQLite file on a volume of its own.",
+            hint="Set DATABASE_URL to PostgreSQL, or to an SQLite file on a separate volume.",
             id="site.W001",
         )
     ]

@@ -71,7 +71,7 @@ class Block:
     the visible gap between parts, which an ordinary empty line is not. With a reason in `left`, the
     block is no part of the text; a reader sets such blocks aside before it hands over. The cleaning
     turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
-    The `number` of its row stands before the text, in whatever language this is; what it `repeats`
+    The `number` of its row stands before the text in any language; what it `repeats`
     stands in another block too, as such a number does.
     """
 

@@ -49,7 +49,7 @@ class _Row:
 def language_to_fill(text: Document, imported: Document) -> Language | None:
     """Return the language of the import, if it has only one and the text of the briefing lacks it.
 
-    Both are documents with title, standfirst and sections. None: the import is a text of its own.
+    Both are documents with title, standfirst and sections. None: the import is a separate text.
     """
     own = {language for row in _all_rows(imported) for language in row.languages}
     rows = [row for group in _groups(text)[1:] for row in group if row.languages]

@@ -151,7 +151,7 @@ class ImportedBriefing:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "ImportedBriefing":
-        """The document written by `to_json`; whatever is left out is empty."""
+        """Return the document written by `to_json`; missing fields are empty."""
         reasons = {
             (entry["section"], entry.get("paragraph")): tuple(entry["reasons"])
             for entry in value.get("review", ())

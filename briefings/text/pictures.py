@@ -20,7 +20,7 @@ from briefings.text.markup.figures import widths_of
 MOST_BYTES = 15_000_000
 # A page of a report at 400 dpi has 15 million; each takes four bytes of memory.
 MOST_PIXELS = 24_000_000
-MOST_TIMES_AS_HIGH = 6  # as wide; nobody can read a higher picture on a page
+MOST_TIMES_AS_HIGH = 6  # as wide; a higher picture cannot be read on a page
 FEWEST_PIXELS = 8  # on a side: smaller ones are lines and dots of a layout
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 _QUALITY = 82

@@ -25,7 +25,7 @@ from briefings.public.pdf import typesetter
 from briefings.public.views import responses
 
 _OWN = ("accounts", "briefings", "config", "contacts", "mail", "operations")
-# Commands are processes of their own; Django loads the database's own part with the connection.
+# Commands run in separate processes; Django loads the database's part with the connection.
 _ELSEWHERE = {"management", "migrations", "demo", "wsgi", "postgresql"}
 # Lists of common passwords: 11 MB in each process, for the few times a password is set. They
 # are read from the release's own folder, which stays as it is.

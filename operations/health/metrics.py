@@ -1,7 +1,7 @@
-"""Counts what the web processes of this machine do; /metrics tells it to Prometheus.
+"""Counts what the web processes of this machine do; /metrics reports it to Prometheus.
 
-Each process writes into a small file of its own, which all of them can read: whichever process is
-asked answers for all. Without METRICS_TOKEN nothing is counted and the address does not exist.
+Each process writes to a small file that all of them can read, so any process can
+answer for all. Without METRICS_TOKEN nothing is counted and the address does not exist.
 """
 
 import logging

@@ -86,7 +86,7 @@ def _beside(request: HttpRequest, kept: Import, into: Briefing, *, afresh: bool)
     """What the page shows of a text for a briefing that has one.
 
     A text in the one language that the briefing lacks is set beside its rows, unless the address
-    asks for it as a text of its own.
+    asks for it as a separate text.
     """
     result = kept.result
     held = drafting.text_of(into) | {field: dict(Texts.of(into, field)) for field in SIDES}

@@ -19,7 +19,7 @@ def first_marks(
 ) -> list[Marks]:
     """Return the marks of each row before anyone has reviewed it.
 
-    `noted` are reasons that hold whatever the row says, `codes` those that depend on its wording.
+    `noted` are reasons that do not depend on the row's wording, `codes` those that do.
     `left` is what was left out behind the row; texts without a known place are at the last row.
     """
     reasons = {(entry["section"], entry.get("paragraph")): entry["reasons"] for entry in review}

@@ -28,8 +28,8 @@ OWN_TEXT = "text"
 def way_of(into: Briefing | None, *, fills: bool) -> str:
     """Return the name under which the work is kept.
 
-    A text of its own is the same whether it becomes a new briefing or comes into another one; one
-    that is set beside the rows of a briefing is not.
+    The work is kept under one name whether the text becomes a new briefing or is added to another,
+    but under another name if the text is set beside the rows of a briefing.
     """
     return Import.work_beside(into.pk) if into and fills else OWN_TEXT
 
@@ -74,8 +74,8 @@ class Work:
     def base(self, into: Briefing | None) -> int:
         """Return the revision of the briefing that the rows go back to.
 
-        Rows set beside those of a briefing hold its text as it was when the review began; a text
-        of its own is compared with the briefing as it is now.
+        Rows set beside those of a briefing hold its text as it was when the review began; a
+        separate text is compared with the briefing as it is now.
         """
         now = into.revision if into else 0
         return self._saved.get("base", now) if self.way != OWN_TEXT else now

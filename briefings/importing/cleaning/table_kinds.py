@@ -67,7 +67,7 @@ def is_numbered(grid: Grid) -> bool:
 def columns_by_language(grid: Grid) -> list[Language | None]:
     """The language of each column if one is the translation of another; else only None.
 
-    A third language in a column of its own is in Latin letters too.
+    A third language in a separate column is in Latin letters too.
     """
     by_head = [_language_of_head(grid, column) for column in range(grid.width)]
     found = [_language_of_column(grid, column) for column in range(grid.width)]

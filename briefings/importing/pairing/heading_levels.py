@@ -1,7 +1,7 @@
 """The level of each heading: by the source's own levels, else by how the headings are numbered.
 
 一、 stands above （一）, and that above 1., because the first （一） follows a 一、: the order in
-which the kinds first appear says which is below which, whatever a firm's house style is.
+which the kinds first appear gives their levels, in every house style.
 """
 
 from collections.abc import Sequence

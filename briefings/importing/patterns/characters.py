@@ -1,4 +1,4 @@
-"""Take out of a text what nobody sees, and nothing else."""
+"""Remove invisible characters from a text, and nothing else."""
 
 import re
 import unicodedata
@@ -30,7 +30,7 @@ _ONLY_NO_BREAK_SPACE = re.compile(f"[{BLANK}]*\u00a0[{BLANK}]*")
 
 
 def lines(source: str) -> list[str]:
-    """The lines of a pasted text, whatever ends them."""
+    """Return the lines of a pasted text, for any kind of line ending."""
     return _LINE_END.split(source)
 
 
@@ -50,7 +50,7 @@ def tidy(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """For titles and headings, which have no line breaks of their own."""
+    """Join lines, for titles and headings, which have no line breaks."""
     return _SPACES.sub(" ", text.replace("\n", " ")).strip()
 
 

@@ -72,7 +72,7 @@ def _without_mark(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    """The Chinese encoding that a page names. Pages name a Western one whatever they are in."""
+    """Return the Chinese encoding that a page names; a Western one is often wrong and ignored."""
     declared = _CHARSET.search(data[:4096])
     return _KNOWN_CHARSETS.get(declared[1].decode("ascii").lower()) if declared else None
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from briefings.text.languages import CHINESE, ENGLISH
 
 MISSING: Mapping[str, str] = {CHINESE: "missing-zh", ENGLISH: "missing-en"}
-# Said by the source, not by the text of a pair: they hold until somebody has looked, whatever is
-# written there.
+# These come from the source, not from the text of a pair: editing the pair does not clear them.
 LASTING = frozenset({"cell-in-one-language", "formula", "merged-cells", "note-missing"})
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing-zh": {
@@ -99,7 +98,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
     "two-pictures": {
         CHINESE: "中英文各有圖片：請核對兩圖是否對應。",
-        ENGLISH: "Each language has a picture of its own: see whether they belong together.",
+        ENGLISH: "Each language has a different picture: check that they belong together.",
     },
     "figure-without-alt": {
         CHINESE: "圖片欠缺替代文字：請為看不見圖片的讀者描述內容。",

@@ -34,7 +34,7 @@ MOST_SPANS, LONGEST_GAP, LONGEST_NUMBERING = 2_000, 200, 20
 
 _MASK = "\ufffc"
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
-# a. and (iv) in front of an item are numbers, whatever its language.
+# a. and (iv) in front of an item are numbers in every language.
 _LETTER_NUMBER = re.compile(
     r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
 )

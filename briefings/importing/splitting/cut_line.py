@@ -171,7 +171,7 @@ def _whole(line: Line) -> Segment:
 
 
 def _unbracketed(parts: list[Segment]) -> list[Segment]:
-    """A sentence, and behind it its translation, which needs no brackets on a side of its own."""
+    """Remove the brackets round a translation that follows its sentence."""
     if len(parts) != 2 or {part.language for part in parts} != set(WRITTEN):
         return parts
     first, second = parts

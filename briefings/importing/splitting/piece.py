@@ -31,8 +31,8 @@ _FULL_STOP = re.compile(r"[。.]\s*$")
 class Piece:
     """Text of one language; pieces of one line, or of one table row, belong together.
 
-    `could_head` says that the text, taken for itself, could be a heading; `names_part` that it
-    heads a part by its first word, as 第三章 and Part II do, whatever stands around it.
+    `could_head` says that the text by itself could be a heading; `names_part` that its first word
+    makes it one in any context, as 第三章 and Part II do.
     """
 
     text: str

@@ -108,7 +108,7 @@ def linked(
     """Return (listing, row) of a table of links for some listings, which are one parameter."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT listing_id, {column} FROM {table}"  # noqa: S608 - names of our own
+            f"SELECT listing_id, {column} FROM {table}"  # noqa: S608 - the names are constants
             " WHERE listing_id IN (SELECT value FROM json_each(%s))",
             [json.dumps(listings)],
         )

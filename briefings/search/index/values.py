@@ -23,7 +23,7 @@ from briefings.text.numerals import (
 
 VALUE = "\ue002"
 INITIALS = "j"  # the kind of M&A
-# Beyond these nobody means a number: 億億億億, or a chain of "billion".
+# Larger values are not meant as numbers: 億億億億, or a chain of "billion".
 LARGEST, LONGEST_CODE = 10**30, 40
 _HAN = "[〇零一二三四五六七八九十百千万亿两廿卅]"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,6}})"

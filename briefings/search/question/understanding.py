@@ -115,7 +115,7 @@ def _own(part: Part) -> Iterator[Weighted]:
 def _weightiest(found: list[list[Weighted]]) -> list[list[Weighted]]:
     """Return the phrases of each part without the least likely ones, if they are too many."""
     ranked = [sorted(known, key=lambda one: -one[1]) for known in found]
-    # Of each part the best first, then whatever is likely.
+    # The best phrase of each part first, then the others by likelihood.
     order = sorted(
         (bool(rank), -weight, place, rank)
         for place, known in enumerate(ranked)

@@ -1,6 +1,6 @@
 """Figures of a text: a line `![alternative text](figure:DIGEST-WIDTHxHEIGHT "caption")`.
 
-The digest names a stored picture (briefings/models/picture.py), so whatever covers the text covers
+The digest names a stored picture (briefings/models/picture.py), so the text's digest also covers
 its pictures. The size is part of the line, so that a page needs no query to reserve the space
 (docs/decisions/0094-figures.md).
 """

@@ -16,7 +16,7 @@ from operations.backup import dump, erasure_ledger
 
 class Command(BaseCommand):
     help = (
-        "Fills the empty database of DATABASE_URL from a file of back_up, whichever kind of "
+        "Fills the empty database of DATABASE_URL from a file of back_up, for either kind of "
         "database it came from. All or nothing; refuses a database that holds anything."
     )
     requires_system_checks = ()

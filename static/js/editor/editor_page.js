@@ -97,7 +97,7 @@ export class EditorPage {
     return true;
   }
 
-  /** Do something of one's own when a key, a menu or a button asks for `name`. */
+  /** Run a function when a key, a menu or a button asks for `name`. */
   also(name, act) {
     this.#also.set(name, act);
   }

@@ -1,7 +1,7 @@
 /** The rows of a review with what is known of them beside their text: pure functions.
  *
- * `noted` are reasons to look at a row that hold whatever is written in it, `seen` is the wording that
- * somebody has found right, `left` is text that was left out behind the row.
+ * `noted` are reasons to check a row that do not depend on its wording, `seen` is the wording that
+ * was confirmed, `left` is text that was left out after the row.
  */
 
 import { fromDocument, indexOf, toDocument } from "./model.js";

@@ -1,6 +1,6 @@
 /** One undo stack for everything: typing, moving, splitting, deleting. */
 
-const PAUSE = 1200; // milliseconds without typing after which the next letter is a step of its own
+const PAUSE = 1200; // milliseconds without typing after which the next letter is a separate step
 const MOST = 500;
 
 export class History {
@@ -40,7 +40,7 @@ export class History {
     return this.#step(this.#future, this.#past, focus);
   }
 
-  /** The next letter begins a step of its own. */
+  /** The next letter begins a separate step. */
   pause() {
     this.#tag = null;
   }

@@ -84,7 +84,7 @@ export function resolved({ text, clashes, choices, here, sent, ids }) {
   return { theirs, rows: withTyped({ theirs: rows, here, sent, ids, chosen }) };
 }
 
-/** Whether two lists of rows say the same, whatever their keys. */
+/** Whether two lists of rows have the same content; keys do not count. */
 export function sayTheSame(one, other) {
   const said = (rows) =>
     JSON.stringify(

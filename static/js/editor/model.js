@@ -101,7 +101,7 @@ export const spliced = (rows, at, count, ...items) => rows.toSpliced(at, count, 
 export function setSide(rows, { key, side }, text) {
   const at = indexOf(rows, key);
   if (at < 0 || rows[at][side] === text) return null;
-  const { inStep, ...row } = rows[at]; // whoever writes in a row compares anew
+  const { inStep, ...row } = rows[at]; // an edited row has to be compared again
   return { rows: rows.with(at, { ...row, [side]: text }), focus: null };
 }
 
@@ -112,7 +112,7 @@ export function confirm(rows, { key, side, start, end }) {
   return { rows: rows.with(at, { ...rows[at], inStep: true }), focus: { key, side, start, end } };
 }
 
-/** Texts that only changed their rows say what they said: nobody has to compare them again. */
+/** Texts that only moved between rows are unchanged: they need not be compared again. */
 export function realigned(rows, result) {
   if (!result) return null;
   const before = new Map(rows.map((row) => [row.key, row]));

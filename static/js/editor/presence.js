@@ -53,7 +53,7 @@ export function showPresence({ editor, server, url, words, idOf }) {
     try {
       show((await server.post(url, JSON.parse(told))).others);
     } catch {
-      show([]); // who cannot ask sees nobody, rather than somebody who has gone
+      show([]); // without an answer show no one, rather than someone who has left
     }
   }
 

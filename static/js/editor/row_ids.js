@@ -1,4 +1,4 @@
-/** The ids of rows: a row made here has a key of its own until it is saved under an id. */
+/** The ids of rows: a row made here has a temporary key until it is saved under an id. */
 
 const NEW = "new-";
 

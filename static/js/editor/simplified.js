@@ -82,7 +82,7 @@ export function offerSimplified({ page, server, url }) {
       });
   }
 
-  /** A step of its own to undo; typing goes together and keeps its place. */
+  /** A separate step to undo; typing is grouped and keeps its place. */
   function write(key, text, typing = false) {
     const at = indexOf(editor.rows, key);
     if (editor.readonly || (editor.rows[at][SIMPLIFIED] ?? "") === text) return editor.refresh();

@@ -25,7 +25,7 @@ export class View {
     };
   }
 
-  /** Let somebody show something of their own at every row: show(element, row). */
+  /** Let another module show something at every row: show(element, row). */
   alsoShow(show) {
     this.#also.push(show);
   }

@@ -129,7 +129,7 @@ def _take_out_directories(body: etree._Element) -> list[LeftOut]:
 
 
 def _write_labels(roots: list[etree._Element], body: etree._Element) -> list[str]:
-    """Write each label before its text; a paragraph with a label of its own is no list item."""
+    """Write each label before its text; a paragraph that has a label is not a list item."""
     written = labels(roots, body)
     for paragraph, label in written.items():
         paragraph.text = label + (paragraph.text or "")

@@ -1,4 +1,4 @@
-"""Pandoc in a process of its own: it sees only what it is given, in bounded memory and time."""
+"""Pandoc in a separate process: it sees only its input, in bounded memory and time."""
 
 import subprocess
 from typing import Literal

@@ -281,7 +281,7 @@ class _Rewriting:
 
 
 def _label(written: str) -> str:
-    """A sign is a bullet, whichever it is; signs of symbol fonts have no meaning of their own."""
+    """Return a label; any single sign is a bullet, because symbol fonts give signs no meaning."""
     return "- " if len(written) == 1 and not written.isalnum() else written + " "
 
 

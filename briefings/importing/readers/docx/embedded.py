@@ -1,4 +1,4 @@
-"""Texts that a Word file keeps in parts of their own: embedded documents, charts, diagrams."""
+"""Texts that a Word file keeps in separate parts: embedded documents, charts, diagrams."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from briefings.importing.readers.plain_text import text
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 ZIP = b"PK\x03\x04"
-# A document put together by a program has a few; each may cost as much as a file of its own.
+# A document put together by a program has a few; each may cost as much as a file.
 MOST_EMBEDDED = 10
 MOST_EMBEDDED_BYTES = 4_000_000
 _MARK = re.compile(r"(?<!\\)\[\^(\w+)\]")

@@ -74,12 +74,12 @@ class Fields:
             self._open[-1].code += text
 
     def add_text(self) -> None:
-        """Remember that the open fields have a result of their own."""
+        """Remember that the open fields have a result."""
         for one in self._open:
             one.has_result = True
 
     def mark(self, mark: etree._Element) -> str:
-        """Go past a field's mark; a field without a result of its own says something at its end."""
+        """Go past a field's mark; a field without a result is reported at its end."""
         kind = mark.get(W + "fldCharType")
         if kind == "begin" and mark not in self.unended:
             self._open.append(_Field(form=mark.find(W + "ffData")))

@@ -46,7 +46,7 @@ class RunReader:
         self.fields = Fields()
 
     def begin(self, part: etree._Element, links: dict[str, str]) -> None:
-        """A part has fields and links of its own."""
+        """Begin a part, which has separate fields and links."""
         self.fields = Fields()
         self.fields.look_ahead(part)
         self.links = links
@@ -141,7 +141,7 @@ class RunReader:
 
 
 def is_placeholder(element: etree._Element) -> bool:
-    """ "Click here to enter text" in a content control that nobody filled in."""
+    """ "Click here to enter text" in a content control that was not filled in."""
     return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 

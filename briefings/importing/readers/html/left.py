@@ -51,7 +51,7 @@ def _of_main_part(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_heads(blocks: Sequence[Block]) -> list[Block]:
-    """The head of a page holds its title, unless the text has one of its own."""
+    """Return the title in the page's head, unless the text has a title."""
     if any(_is_title(block) and block.left is None for block in blocks):
         return list(blocks)
     found: list[Block] = []

@@ -11,7 +11,7 @@ DEEPEST = 40
 _NOT_SAID = frozenset(("annotation", "annotation-xml", "mphantom"))
 # These have no end tag in HTML, and nothing in them.
 _EMPTY = frozenset(("mspace", "none", "mprescripts", "br", "img"))
-# Signs for "times" and "function of" that nobody sees.
+# Invisible signs for "times" and "function of".
 _INVISIBLE = dict.fromkeys(range(0x2061, 0x2065))
 
 

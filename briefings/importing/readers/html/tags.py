@@ -24,7 +24,7 @@ _NO_CHARACTER = "\ufffd"
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 # Word's style attributes have a few hundred characters; an address at most two thousand.
 LONGEST_ATTRIBUTES = 4_000
-# Between these tags everything is code, up to the closing tag, whatever it looks like.
+# Everything between these tags is code, up to the closing tag.
 _RAW = frozenset(("script", "style", "title", "iframe", "xmp"))
 
 

@@ -1,1 +1,1 @@
-"""What automatic lists write before their items, whatever the file."""
+"""The labels that automatic lists write before their items, for every format."""

@@ -15,7 +15,7 @@ from briefings.text.markup.figures import captions_only
 # More places than this are not shown one by one.
 MOST_PLACES = 20
 LONGEST_TEXT = 200
-# In so many letters of unknown lines the known parts are told apart; later ones are shown whole.
+# Known parts are removed from this many letters of unknown lines; later lines are shown whole.
 MOST_LOOKED_AT = 2_000
 _NEAR = 24
 # So many letters in a row stand nowhere else by chance.

@@ -1,9 +1,9 @@
-"""The text of a page, found by rules of its own: not by the reader whose work is checked."""
+"""The text of a page, found independently of the reader that it checks."""
 
 import re
 from html import unescape
 
-# No text of the page stands in these, whatever is written there.
+# The content of these is never text of the page.
 _NO_TEXT = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style|title|iframe|template|datalist|object|canvas|audio|video"

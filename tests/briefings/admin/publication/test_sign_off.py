@@ -300,7 +300,7 @@ def test_the_one_step_is_not_offered_before_review_nor_to_who_wrote_a_language(
 
     assert "Approve and publish now" not in in_writing + shown(partner, draft)
     assert refused.status_code == 400
-    assert "You changed the English last; somebody else must approve it." in refused.text
+    assert "You made the last change to the English; someone else must approve it." in refused.text
     assert not Approval.objects.exists()
     assert not Edition.objects.exists()
 
