@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
@@ -244,6 +245,25 @@ def test_an_input_method_loses_and_doubles_nothing_in_any_construct(text_page, c
 
         assert after.count(chosen) == before.count(chosen) + 1, place
         assert Counter(after) == Counter(before + chosen), place
+
+
+def test_whoever_may_only_read_sees_the_text_as_it_will_be_read(
+    page, live_server, sign_in, briefing, complaints
+):
+    reader = User.objects.create_user("reader", is_staff=True)
+    seeing = ("view_briefing", "see_all_briefings")
+    reader.user_permissions.set(Permission.objects.filter(codename__in=seeing))
+    sign_in(page, reader, rich=True)
+    page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
+    before = written(page, 1)
+
+    side(page, 1).locator("strong").click()
+    page.keyboard.type("x")
+
+    expect(side(page, 1).locator("strong")).to_have_text("Trademark Law")
+    assert written(page, 1) == before
+    assert violations(page, ADMIN_TAGS) == []
+    assert complaints == []
 
 
 def test_rich_sides_are_accessible(text_page):

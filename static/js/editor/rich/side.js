@@ -9,6 +9,7 @@ import {
   tableEditing,
 } from "../../vendor/rich_text.js";
 import { COMMANDS, KEYS, pressed } from "./commands.js";
+import { halvesOf } from "./halves.js";
 import { figureView, noteView, numberNotes } from "./node_views.js";
 import { clipboardEvents } from "./pasting.js";
 import { offsetOf, selectionOf } from "./positions.js";
@@ -149,7 +150,7 @@ export class Side {
   /** The text before and after the selection, each whole in itself. */
   halves() {
     const { doc, selection } = this.state;
-    return [write(doc.cut(0, selection.from)), write(doc.cut(selection.from))];
+    return halvesOf(doc, selection.from);
   }
 
   focusAt(start, end) {
