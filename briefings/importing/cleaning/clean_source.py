@@ -10,6 +10,7 @@ from briefings.importing.cleaning.back_matter import (
     contact_roles,
     source_roles,
 )
+from briefings.importing.cleaning.contents import contents_roles
 from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
@@ -43,6 +44,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines = without_frames(lines)
     left_out = [*source.left_out, *portuguese, *simplified]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
+        contents_roles,
         table_furniture_roles,
         page_furniture_roles,
         mail_furniture_roles,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.characters import letters
-from briefings.importing.patterns.edge_lines import is_disclaimer
+from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.furniture_lines import (
     could_be_title,
     is_always_furniture,
@@ -37,6 +37,7 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]
     furniture |= {n for n in ends if _could_be_at_edge(lines[n])}
+    furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _disclaimers(lines, furniture)
     for n in furniture - roles.keys():
@@ -66,6 +67,13 @@ def _heads_text(lines: Sequence[Line], n: int) -> bool:
 
 def _could_be_at_edge(line: Line) -> bool:
     return not line.table and line.row is None and is_furniture_at_edge(line.text)
+
+
+def _other_articles(lines: Sequence[Line], furniture: set[int]) -> set[int]:
+    """The short lines below 熱門文章 or Related articles, behind all of the text."""
+    heads = [n for n in furniture if leads_to_articles(lines[n].text)]
+    below = range(min(heads), len(lines)) if heads else ()
+    return {n for n in below if not _is_said(lines[n].text) and not lines[n].table}
 
 
 def _disclaimers(lines: Sequence[Line], furniture: set[int]) -> set[int]:

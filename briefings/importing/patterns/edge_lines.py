@@ -56,6 +56,13 @@ _PATTERNS = (
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 LONGEST = 140
 
+_ARTICLES = re.compile(
+    r"(?:熱門|最新|精選|推薦|延伸|相關|其他|最近|往期)(?:新聞|文章|閱讀|消息|報道|專題)|可能感興趣"
+    r"|\b(?:popular|latest|recent|featured|related|other|more) (?:posts?|articles?|news|reading"
+    r"|stories)"
+    r"|you (?:may|might) also like",
+    re.IGNORECASE,
+)
 _DISCLAIMER = re.compile(
     r"(?=.*(?:本|此|以上)(?:電郵|郵件|通訊|電子報|刊物|簡報|網站|網頁|內容|資料)|.*\bth(?:is"
     r"|e)\b.{0,40}"
@@ -70,6 +77,11 @@ _DISCLAIMER = re.compile(
 def is_edge_line(text: str) -> bool:
     """Return whether the line is furniture if it stands before or behind all of the text."""
     return len(text) <= LONGEST and _LINE.fullmatch(text) is not None
+
+
+def leads_to_articles(text: str) -> bool:
+    """Return whether the line stands above the titles of other articles."""
+    return len(text) <= LONGEST and _ARTICLES.search(text) is not None
 
 
 def is_disclaimer(text: str) -> bool:

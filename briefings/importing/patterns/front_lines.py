@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
     is_address,
     is_body,
@@ -95,6 +96,8 @@ _FIRM = re.compile(
     r"|[A-ZÀ-Þ].{1,60}?(?:\bLLP|\bLawyers|\bLaw (?:Firm|Office|Offices|Chambers)|\bAdvogados"
     r"|& (?:Partners|Co\.?|Associates)|\bSolicitors|\bChambers|\bAttorneys|\bAssociados"
     r"|\bNotaries)(?:\s*\([^()]{1,20}\))?"
+    r"|(?!.*\b(?:FOR|OF|TO|ON|BY)\b)[A-Z][A-Z .,&'’-]{2,50}"
+    r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS)"
 )
 _PLACE = re.compile(
     r"(?:於|在)?(?:中國)?(?:澳門|香港|珠海|深圳|廣州|北京|上海|橫琴|里斯本)(?:特別行政區)?"
@@ -113,6 +116,7 @@ _BETWEEN_LANGUAGES = re.compile(
 _EMPHASIS = re.compile(r"(?:> ?)*([*_]{1,3})?(?!\s)([^*_]+)(?(1)\1)")
 _DIVIDER = re.compile(
     r"\s*[|｜\n•／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
+    r"|\s+(?=(?:來源|瀏覽|點擊|閱讀|字[號體型]|作者|編輯|評論|source|views)\s*[:：])"
 )
 _MARKS = " \t\u3000,，.。:：、/()（）-–—·•‧"
 
@@ -207,6 +211,11 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     if parts and are_likely_names("|".join(parts)):
         return FrontLine(names=tuple(people_in("|".join(parts))), is_strong=False)
     kinds = [_kind(part) or _kind_in_both(part) for part in parts]
+    if is_dated:
+        kinds = [
+            kind or ("weak" if is_edge_line(part) else None)
+            for part, kind in zip(parts, kinds, strict=True)
+        ]
     if None in kinds or not (kinds or is_dated):
         return None
     return FrontLine(
@@ -233,7 +242,7 @@ _SERIES_KINDS = frozenset(("series", "issue"))
 
 def _kind(part: str) -> str | None:
     """Return what a part of a line states; None if it is no front matter."""
-    if _REFERENCE.fullmatch(part) or _labelled_names(part):
+    if _REFERENCE.fullmatch(part) or _labelled_names(part) or is_field(part):
         return "strong"
     if is_document_kind(part):
         return "kind"

@@ -21,6 +21,18 @@ _ADDRESSEE = re.compile(
     r"(?:致|收件人|經辦人|to|attn|attention)\.?(?:\s*[/／]?\s*(?:to|attn))?\s*[:：].{1,60}",
     re.IGNORECASE,
 )
+# Above a greeting, the name of a company or of a person is whom it greets.
+_ADDRESSED = re.compile(
+    r".{2,40}(?:有限公司|股份公司|集團|商會)(?:\s*(?:台照|台鑒|台啟))?|.{2,40}(?:台照|台鑒|台啟"
+    r"|鈞鑒|鈞啟)"
+    r"|[A-Z].{1,60}\b(?:Limited|Ltd\.?|Inc\.?|Company|S\.A\.|Lda\.?)|(?:Messrs\.?"
+    r"|The Manager\b).{0,50}"
+)
+_OPEN_GREETING = re.compile(
+    r"敬啟者|您好|大家好|(?:dear )(?:sirs?|madam|sirs? (?:or|and) madams?|clients?|all|colleagues"
+    r"|readers?|friends)",
+    re.IGNORECASE,
+)
 _CHINESE_GREETING = (
     r"(?:敬啟者|敬启者|(?:各位|尊敬的|親愛的|敬愛的).{1,16}|.{1,10}(?:先生|女士|小姐|閣下|台鑒"
     r"|鈞鑒|您好|你好)"
@@ -81,7 +93,10 @@ def is_header_line(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Return whether the line says to whom a letter goes: 致：各客戶, To: Our clients."""
-    return len(text) <= LONGEST_LINE and _ADDRESSEE.fullmatch(plain(text).strip()) is not None
+    text = plain(text).strip()
+    if len(text) > LONGEST_LINE:
+        return False
+    return bool(_ADDRESSEE.fullmatch(text) or _ADDRESSED.fullmatch(text))
 
 
 def names_party(text: str) -> bool:
@@ -93,7 +108,8 @@ def is_greeting(text: str) -> bool:
     text = plain(text).strip()
     if len(text) > LONGEST_LINE or not _GREETING.fullmatch(text):
         return False
-    return text.endswith((",", "，", ":", "：", "!", "！")) or text in ("敬啟者", "您好", "大家好")
+    is_closed = text.endswith((",", "，", ":", "：", "!", "！"))
+    return is_closed or _OPEN_GREETING.fullmatch(text) is not None
 
 
 def is_closing(text: str) -> bool:

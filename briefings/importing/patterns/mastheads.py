@@ -14,7 +14,7 @@ _CHINESE_BODY = (
     r"|檢察院|大學|銀行|公司|集團|組|科|部門|律師|登記局|學院|研究所|顧問)"
 )
 _BODY_NOUN = (
-    r"(?:Bureau|Department|Offices?|Authority|Directorate|Commission(?:er)?|Council|Committee"
+    r"(?i:Bureau|Department|Offices?|Authority|Directorate|Commission(?:er)?|Council|Committee"
     r"|Courts?|Government|Services?|Administration|Centre|Center|Institute|Association"
     r"|Foundation|Society|University|Agency|Registry|Secretariat|Ministry|Board|Unit|Division|Bank"
     r"|Company|Limited|Group|Legal|Region|Federation|Chamber|Academy|Consultants|Branch|Section"

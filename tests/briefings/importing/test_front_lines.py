@@ -120,6 +120,19 @@ def test_the_heads_of_both_halves_are_read():
     assert rows(document) == [6]
 
 
+@pytest.mark.parametrize(
+    "foot", ["澳門新馬路12號", "www.example.com/briefings Enquiries", "電話：2800 0000"]
+)
+def test_the_head_of_the_second_half_is_read_although_a_line_of_the_other_language_ends_it(foot):
+    chinese = ["租約須知", "作者：陳美儀", "2024年5月8日", *["租客須按月繳付租金。"] * 6]
+    english = ["Notes on leases", "By Chan Mei I", "8 May 2024", *["The tenant pays monthly."] * 6]
+
+    for halves in ([*chinese, *english], [*english, *chinese]):
+        document = read_text("\n\n".join([*halves, foot])).to_json()
+        assert (document["date"], document["authors"]) == ("2024-05-08", [CHAN])
+        assert "Chan Mei I" not in str(document["sections"])
+
+
 def test_the_day_of_publication_goes_before_the_day_of_an_update():
     document = read_text(TITLE + "更新：2024年6月9日\n發佈：2024年5月8日" + BODY).to_json()
 

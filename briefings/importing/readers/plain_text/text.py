@@ -1,5 +1,6 @@
 """Plain text into blocks: paragraphs, wrapped lines, tables pasted with tabs or bars."""
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +16,8 @@ from briefings.importing.readers.plain_text.tables import (
     table_lines,
     without_quotes,
 )
+
+_BOLD = re.compile(r"\*\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def read_text(source: str) -> ReadSource:
     row = tables = 0
     for run in runs:
         if _is_prose(run):
-            blocks += [Block(text) for text in map(characters.tidy, next(paragraphs)) if text]
+            blocks += [_block(text) for text in map(characters.tidy, next(paragraphs)) if text]
         elif run[0].level:
             blocks += [Block(characters.tidy(line.text), "heading", line.level) for line in run]
         elif run[0].is_furniture:
@@ -61,6 +64,12 @@ def read_text(source: str) -> ReadSource:
             blocks += table_blocks([line.read for line in run], tables, row + 1)
             row += len(run)
     return ReadSource(blocks, left_out, notes=found.notes, absorbed=found.keys)
+
+
+def _block(text: str) -> Block:
+    """A short line that Markdown prints in bold from end to end is bold, as in Word."""
+    bold = _BOLD.fullmatch(text)
+    return Block(bold[1], "bold") if bold else Block(text)
 
 
 def _line(line: TableLine, *, is_markdown: bool) -> _Line:
