@@ -15,6 +15,8 @@ _PATTERNS = (
         r"(?:your |enter your )?e-?mail(?: address)?|(?:請輸入)?(?:您的|閣下的|你的)?(?:電郵地址"
         r"|電子郵箱|電郵)"
     ),
+    r"(?:發[佈布表]|留下)(?:留言|評論|迴響)|.{0,24}(?:電郵|電子郵件)地址不會(?:被)?公開.{0,20}",
+    r"your e-?mail address will not be published.{0,60}|名稱|姓名|name|website|電子郵件",
     r"submit|send|go|ok|got it|i agree|提交|送出|確定|知道了|關閉|close",
     (
         r"(?:這|本|此)(?:個|篇|頁|項)?(?:答案|文章|頁面|網頁|資料|內容|資訊)?(?:對(?:您|你"

@@ -114,6 +114,7 @@ _BETWEEN_LANGUAGES = re.compile(
 )
 # A line of Markdown may be a quotation, or slanted from end to end.
 _EMPHASIS = re.compile(r"(?:> ?)*([*_]{1,3})?(?!\s)([^*_]+)(?(1)\1)")
+_BETWEEN_WORDS = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _DIVIDER = re.compile(
     r"\s*[|｜\n•／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
     r"|\s+(?=(?:來源|瀏覽|點擊|閱讀|字[號體型]|作者|編輯|評論|source|views)\s*[:：])"
@@ -263,6 +264,9 @@ def _kind(part: str) -> str | None:
 def _kind_in_both(part: str) -> str | None:
     """The same for a part that says it in both languages beside each other: 新聞稿 Press release"
     "."""
-    said = _BETWEEN_LANGUAGES.split(part)
-    kinds = [_kind(one) for one in said] if len(said) == len(WRITTEN) else []
-    return kinds[0] if kinds and None not in kinds else None
+    for border in (_BETWEEN_LANGUAGES, _BETWEEN_WORDS):
+        said = border.split(part)
+        kinds = [_kind(one) for one in said] if len(said) == len(WRITTEN) else []
+        if kinds and None not in kinds:
+            return "kind" if "kind" in kinds else kinds[0]
+    return None

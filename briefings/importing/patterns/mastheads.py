@@ -20,7 +20,7 @@ _BODY_NOUN = (
     r"|Company|Limited|Group|Legal|Region|Federation|Chamber|Academy|Consultants|Branch|Section"
     r"|Governo|Gabinete|Direcção|Direção|Instituto|Região|Conselho|Comissão|Serviços|Centro)"
 )
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’&À-ÿ-]*|of|for|on|and|the|de|da|do|das|dos|e|&)"
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’&À-ÿ-]*|of|for|on|and|the|de|da|do|das|dos|e|&|group|team|unit)"
 _LATIN_BODY = (
     rf"(?=.*\b{_BODY_NOUN}\b)(?=.{{4,80}}$)[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?:,?\s+{_NAME_WORD}){{0,11}}"
 )

@@ -36,6 +36,8 @@ def rows(document: dict) -> list[str]:
         ["專題文章 Feature article", "2024年5月8日 8 May 2024"],
         ["第 7/2024 號通告", "Circular No. 7/2024"],
         ["律師公會通訊", "Law Society Bulletin"],
+        ["房屋局 通告第 4/2024 號"],
+        ["公司及併購組 Corporate and M&A group"],
         ["客戶快訊 Client Alert"],
         ["勞動法季刊", "Employment Law Newsletter"],
     ],

@@ -119,6 +119,7 @@ def test_the_header_of_a_forwarded_mail_is_left_out(separator):
         ["這個答案有幫助嗎？ Was this helpful?", "有 Yes"],
         ["熱門文章 Popular posts", "訂閱電子報", "提交"],
         ["退訂 Unsubscribe | 私隱 Privacy", "網站由某公司設計"],
+        ["發佈留言 Leave a reply", "您的電子郵件地址不會公開。", "名稱 Name"],
         ["閱讀 1234　讚 56　在看 7", "返回首頁 Back to home"],
     ],
 )
