@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import drafting
 from briefings.admin.permissions import may, page, user_of
-from briefings.drafting.find_words import LONGEST, Wanted
-from briefings.drafting.replace_in_drafts import Done, DraftPlace, places_in, replace
+from briefings.drafting.find.find_words import LONGEST, Wanted
+from briefings.drafting.find.replace_in_drafts import Done, DraftPlace, places_in, replace
 from briefings.models.draft.briefing import Briefing
 from briefings.workflow.visibility import visible_to
 

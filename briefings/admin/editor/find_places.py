@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
-from briefings.drafting.find_words import LONGEST, Wanted, found
+from briefings.drafting.find.find_words import LONGEST, Wanted, found
 from briefings.text.languages import WRITTEN
 
 _AROUND = 30  # characters of context on either side

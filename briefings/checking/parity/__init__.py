@@ -5,25 +5,14 @@ Plain functions on plain text. A finding is a warning with its places, never a v
 
 from functools import lru_cache
 
-from briefings.checking.parity import (
-    addresses,
-    clauses,
-    conditions,
-    currencies,
-    figures,
-    force,
-    laws,
-    limits,
-    negation,
-    tables,
-    units,
-    weekdays,
-)
-from briefings.checking.parity import chinese as chinese_tokens
-from briefings.checking.parity import english as english_tokens
+from briefings.checking.parity import figures, tables
 from briefings.checking.parity.changes import Change, changes
+from briefings.checking.parity.force import clauses, conditions, duties, limits, negation
 from briefings.checking.parity.matching import differences
+from briefings.checking.parity.readers import chinese as chinese_tokens
+from briefings.checking.parity.readers import english as english_tokens
 from briefings.checking.parity.tokens import Finding
+from briefings.checking.parity.values import addresses, currencies, laws, units, weekdays
 from briefings.text.markup.figures import without_addresses
 
 __all__ = ["Change", "Finding", "changes", "findings"]
@@ -44,7 +33,7 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     named = left if outside_chinese is chinese else chinese_tokens.read(chinese)
     sentences = clauses.matched(outside_chinese, outside_english)
     strength = [*limits.hints(outside_chinese, outside_english, left, right)]
-    strength += [*force.hints(sentences), *conditions.hints(sentences)]
+    strength += [*duties.hints(sentences), *conditions.hints(sentences)]
     if all(one.kind != "negation" for one in strength):
         strength += negation.hints(sentences)
     return (

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefings.checking.parity import chinese, decisive, english, names, negation
+from briefings.checking.parity import decisive, names
+from briefings.checking.parity.force import negation
 from briefings.checking.parity.matching import kind_of
+from briefings.checking.parity.readers import chinese, english
 from briefings.checking.parity.tokens import Token
 from briefings.text.languages import ENGLISH, SIMPLIFIED, WRITTEN
 from briefings.text.length import excerpt

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefings.checking.parity import surplus
 from briefings.checking.parity.tokens import Finding, Token
+from briefings.checking.parity.values import surplus
 
 # Kinds that may match each other: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
 _ALONE = frozenset({"law-number", "address", "mail", "name", "letter"})

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from briefings.checking.parity import chinese as chinese_tokens
-from briefings.checking.parity import english as english_tokens
 from briefings.checking.parity.matching import differences
+from briefings.checking.parity.readers import chinese as chinese_tokens
+from briefings.checking.parity.readers import english as english_tokens
 from briefings.checking.parity.tokens import Finding, Span, Token
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.markup.table_cells import Cell, SourceTable, tables_in

@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from briefings.checking.parity import chinese, english
+from briefings.checking.parity.readers import chinese, english
 from briefings.checking.parity.tokens import Token
 
 KINDS = ("number", "amount", "date", "article", "part", "percent", "fraction", "law-number", "time")

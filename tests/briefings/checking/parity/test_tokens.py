@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.checking import parity
-from briefings.checking.parity import chinese, english
+from briefings.checking.parity.readers import chinese, english
 from briefings.text.numerals import MONTHS, ORDINALS, TENS, UNITS, han_number, roman_number
 
 _FIGURES = "零一二三四五六七八九"

@@ -3,10 +3,11 @@
 import re
 from fractions import Fraction
 
-from briefings.checking.parity import addresses, english_references
-from briefings.checking.parity import english_patterns as patterns
-from briefings.checking.parity.currencies import currency
+from briefings.checking.parity.readers import english_patterns as patterns
+from briefings.checking.parity.readers import english_references
 from briefings.checking.parity.tokens import Reader, Token
+from briefings.checking.parity.values import addresses
+from briefings.checking.parity.values.currencies import currency
 from briefings.text.numerals import (
     MONTHS,
     ORDINAL_WORDS,

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from briefings.checking.parity import addresses, chinese_references
-from briefings.checking.parity.chinese_references import small
-from briefings.checking.parity.currencies import CHINESE, CODES, currency
+from briefings.checking.parity.readers import chinese_references
+from briefings.checking.parity.readers.chinese_references import small
 from briefings.checking.parity.tokens import Reader, Token
+from briefings.checking.parity.values import addresses
+from briefings.checking.parity.values.currencies import CHINESE, CODES, currency
 from briefings.text.numerals import (
     ANY_HAN_NUMERAL,
     Number,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.drafting.find_words import Place, Wanted, found, replaced
+from briefings.drafting.find.find_words import Place, Wanted, found, replaced
 
 ALPHABET = "商标標法髮发aAbBéÉ ,，.。1２*\n|《》ßİ𠀀"
 TEXTS = st.text(ALPHABET, max_size=40)

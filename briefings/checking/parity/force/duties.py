@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefings.checking.parity.clauses import Part, Sentences
-from briefings.checking.parity.negation import LIMITS
+from briefings.checking.parity.force.clauses import Part, Sentences
+from briefings.checking.parity.force.negation import LIMITS
 from briefings.checking.parity.tokens import Finding, Span
 
 # Words in which the characters mean something else, or in which the other language has no modal.

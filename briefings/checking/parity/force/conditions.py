@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefings.checking.parity.clauses import Part, Sentences
+from briefings.checking.parity.force.clauses import Part, Sentences
 from briefings.checking.parity.tokens import Finding, Span
 
 _CHINESE = re.compile(

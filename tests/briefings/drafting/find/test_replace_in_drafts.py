@@ -3,8 +3,8 @@
 import pytest
 
 from briefings import drafting
-from briefings.drafting.find_words import Wanted
-from briefings.drafting.replace_in_drafts import places_in, replace
+from briefings.drafting.find.find_words import Wanted
+from briefings.drafting.find.replace_in_drafts import places_in, replace
 from briefings.models.draft.briefing import Briefing
 from tests.factories import change_side, make_briefing, pair, section
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from briefings.checking.parity.english_patterns import WEAK_WORDS
+from briefings.checking.parity.readers.english_patterns import WEAK_WORDS
 from briefings.checking.parity.tokens import Finding, Span, Token
 
 # Groups of the patterns: limits that include the number (least, most) or not (more, less), and

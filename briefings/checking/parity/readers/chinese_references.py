@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from briefings.checking.parity.english_references import inner_part, sub_number
+from briefings.checking.parity.readers.english_references import inner_part, sub_number
 from briefings.checking.parity.tokens import Reader, Token
 from briefings.text.numerals import ANY_HAN_NUMERAL, Number, dotted_number, han_number
 

@@ -4,7 +4,7 @@
 import re
 from fractions import Fraction
 
-from briefings.checking.parity.currencies import CODES, ENGLISH
+from briefings.checking.parity.values.currencies import CODES, ENGLISH
 from briefings.text.numerals import MONTHS, ORDINAL_WORDS, SCALES, UNITS, WORDS
 
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"

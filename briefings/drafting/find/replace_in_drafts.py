@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from briefings.drafting import document
 from briefings.drafting.errors import DraftError
-from briefings.drafting.find_words import (
+from briefings.drafting.find.find_words import (
     Place,
     Wanted,
     found,

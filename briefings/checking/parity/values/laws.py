@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefings.checking.parity import law_subjects
 from briefings.checking.parity.tokens import Finding, Span
+from briefings.checking.parity.values import law_subjects
 from briefings.text.languages import ENGLISH
 
 _QUOTED = re.compile(r"《([^《》\n]{2,80})》")

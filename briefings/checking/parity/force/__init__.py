@@ -1,0 +1,1 @@
+"""Compare the force of words: duties, limits, conditions, negations. All are hints."""

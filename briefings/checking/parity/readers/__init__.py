@@ -1,0 +1,1 @@
+"""Read the tokens of a side, with one reader for each language."""

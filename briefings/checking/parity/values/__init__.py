@@ -1,0 +1,1 @@
+"""Compare what both sides name: units, days, currencies, laws, addresses."""

@@ -1,0 +1,1 @@
+"""Find words in drafts, and replace them."""
