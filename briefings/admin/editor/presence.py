@@ -14,7 +14,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.text.languages import WRITTEN
 
-# Browsers report every ten seconds (static/js/editor/presence.js).
+# Browsers report every ten seconds (static/js/editor/panels/presence.js).
 GONE_AFTER = timedelta(seconds=30)
 WRITTEN_EVERY = timedelta(seconds=8)
 _LONGEST_ID = 16

@@ -1,11 +1,11 @@
 /** The editor itself: rows in, actions, undo; tells its owner of every change. */
 
-import { ACTIONS, actionOf } from "./actions.js";
 import { makeDraggable } from "./drag.js";
-import { History } from "./history.js";
-import { FORMATS } from "./markdown.js";
-import { indexOf, moveBefore, setSide } from "./model.js";
 import { areaOf } from "./rich/area_of.js";
+import { ACTIONS, actionOf } from "./rows/actions.js";
+import { History } from "./rows/history.js";
+import { FORMATS } from "./rows/markdown.js";
+import { indexOf, moveBefore, setSide } from "./rows/model.js";
 import { View } from "./view.js";
 
 const SOON = 120; // milliseconds after a letter until what is said of all rows follows

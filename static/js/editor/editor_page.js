@@ -2,7 +2,7 @@
 
 import { Editor } from "./editor.js";
 import { rowMenu } from "./menu.js";
-import { isGap } from "./model.js";
+import { isGap } from "./rows/model.js";
 
 export const find = (name) => document.querySelector(`[data-part="${name}"]`);
 export const read = (id) => JSON.parse(document.getElementById(id).textContent);

@@ -1,25 +1,25 @@
 /** The text page of a briefing: the editor, the server, and a copy kept in this browser. */
 
-import { showBehind } from "./behind_notes.js";
-import { showChecks } from "./checks.js";
-import { askClashes } from "./clashes.js";
-import { offerCopy } from "./copy_offer.js";
-import { Details } from "./details.js";
 import { EditorPage, find, read } from "./editor_page.js";
-import { offerFigures } from "./figure_fields.js";
-import { offerFind } from "./find_and_replace.js";
-import { offerStyle } from "./house_style.js";
-import { fromDocument } from "./model.js";
+import { showBehind } from "./panels/behind_notes.js";
+import { showChecks } from "./panels/checks.js";
+import { offerCopy } from "./panels/copy_offer.js";
+import { Details } from "./panels/details.js";
+import { offerFigures } from "./panels/figure_fields.js";
+import { offerFind } from "./panels/find_and_replace.js";
+import { offerStyle } from "./panels/house_style.js";
+import { showPresence } from "./panels/presence.js";
+import { offerSimplified } from "./panels/simplified.js";
+import { offerTerms } from "./panels/terms.js";
 import { listenForPaste } from "./paste.js";
-import { showPresence } from "./presence.js";
 import { offerRich } from "./rich/offer.js";
-import { RowIds } from "./row_ids.js";
-import { Server } from "./saving.js";
-import { offerSimplified } from "./simplified.js";
-import { Steps } from "./steps.js";
-import { offerTerms } from "./terms.js";
-import { TextSaver } from "./text_saver.js";
-import { UnsavedCopy } from "./unsaved_copy.js";
+import { fromDocument } from "./rows/model.js";
+import { RowIds } from "./rows/row_ids.js";
+import { Steps } from "./rows/steps.js";
+import { askClashes } from "./saving/clashes.js";
+import { Server } from "./saving/saving.js";
+import { TextSaver } from "./saving/text_saver.js";
+import { UnsavedCopy } from "./saving/unsaved_copy.js";
 
 const settings = read("editor-settings");
 const { words, readonly, revision } = settings;

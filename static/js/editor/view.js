@@ -1,7 +1,7 @@
 /** Shows the rows and keeps the page in step with them; knows nothing of saving or of keys. */
 
-import { counts, isEmpty, isGap, levelOf, SIDES } from "./model.js";
 import { areaOf } from "./rich/area_of.js";
+import { counts, isEmpty, isGap, levelOf, SIDES } from "./rows/model.js";
 
 const GROWS = CSS.supports("field-sizing", "content");
 

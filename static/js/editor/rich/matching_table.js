@@ -1,6 +1,6 @@
 /** The same table in the other language, to be filled in: a pure function. */
 
-import { SIDES } from "../model.js";
+import { SIDES } from "../rows/model.js";
 import { read } from "./read_side.js";
 import { schema } from "./schema.js";
 import { write } from "./write_side.js";

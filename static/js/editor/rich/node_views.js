@@ -1,6 +1,6 @@
 /** Notes and figures as the writer sees them. */
 
-import { previewOf } from "../figures.js";
+import { previewOf } from "../rows/figures.js";
 
 /** A note's mark: its number in the briefing, and its text for whoever points at it. */
 export function noteView(node, labelled) {

@@ -5,7 +5,7 @@
  */
 
 import { Fragment, isInTable, Slice } from "../../vendor/rich_text.js";
-import { pictureIn } from "../figures.js";
+import { pictureIn } from "../rows/figures.js";
 import { pasteCells, tableIn } from "./cells.js";
 import { read } from "./read_side.js";
 import { schema } from "./schema.js";

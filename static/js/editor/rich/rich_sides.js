@@ -4,8 +4,8 @@
  * was told so once.
  */
 
-import { isFigure } from "../figures.js";
-import { SIDES } from "../model.js";
+import { isFigure } from "../rows/figures.js";
+import { SIDES } from "../rows/model.js";
 import { areaOf } from "./area_of.js";
 import { splitNotes } from "./markup.js";
 import { Side } from "./side.js";

@@ -8,7 +8,7 @@ import { read } from "../../../../../static/js/editor/rich/read_side.js";
 import { schema } from "../../../../../static/js/editor/rich/schema.js";
 import { outline, write } from "../../../../../static/js/editor/rich/write_side.js";
 
-const root = new URL("../../../../../", import.meta.url);
+const root = new URL("../../../../..", import.meta.url);
 const json = (path) => JSON.parse(readFileSync(new URL(path, root), "utf8"));
 const demonstration = readdirSync(new URL("operations/demo/texts/", root))
   .filter((name) => name.endsWith(".json"))

@@ -1,0 +1,139 @@
+/** Title and details above the text: shown when asked for, and saved with the text. */
+
+import { find } from "../editor_page.js";
+import { NotSaved } from "../saving/saving.js";
+import { Authors } from "./authors.js";
+
+export class Details {
+  #saved = "";
+  #saving = false;
+
+  /** `onSaved` hears of the revisions before and after. */
+  constructor({ page, server, url, onSaved }) {
+    Object.assign(this, { page, server, url, onSaved });
+    this.form = find("details-form");
+    this.authors = new Authors(find("details-authors"));
+    this.sources = find("details-sources");
+    this.#saved = this.#now();
+    if (location.hash === "#details") find("details").open = true;
+    for (const name of ["input", "change", "click"])
+      this.form.addEventListener(name, () => this.refresh());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.sources.addEventListener("click", (event) => this.#editSources(event.target));
+  }
+
+  get isDirty() {
+    return this.#now() !== this.#saved;
+  }
+
+  /** Say that there is something to save; the text says so for itself. */
+  refresh() {
+    if (!this.isDirty) return;
+    this.page.setEnabled("save", true);
+    if (this.page.said !== "error") this.page.say(this.page.words.unsaved);
+  }
+
+  /** Save what was changed; return whether nothing is left to be saved. */
+  async save() {
+    if (!this.isDirty) return true;
+    if (this.#saving) return false;
+    this.#saving = true;
+    this.page.say(this.page.words.saving);
+    const sent = this.#now();
+    try {
+      this.#took(await this.server.postPatiently(this.url, JSON.parse(sent)), sent);
+      return true;
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error;
+      this.#refused(error);
+      return false;
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  #took(answer, sent) {
+    this.onSaved(answer);
+    this.form.elements.opened.value = answer.revision;
+    if (this.#everything(sent) === this.#everything(this.#now())) {
+      // A new author is one of the authors from now on.
+      const rows = [...this.form.querySelectorAll("[data-author] select")];
+      for (const [n, value] of answer.authors.entries()) this.#choose(rows[n], value);
+      this.#saved = this.#now();
+    } else {
+      this.#saved = sent;
+    }
+    this.#mark({});
+    const missing = find("details-missing");
+    missing.textContent = answer.missing.length
+      ? `${missing.dataset.words} ${answer.missing.join("、")}`
+      : "";
+    for (const [language, title] of Object.entries(answer.title))
+      for (const shown of document.querySelectorAll(`.own-title h1 [lang^="${language}" i]`))
+        shown.textContent = title;
+    this.page.say(answer.said, "saved");
+    this.page.setEnabled("save", this.isDirty);
+  }
+
+  #refused(error) {
+    if (error.answer?.opened) this.form.elements.opened.value = error.answer.opened;
+    this.#mark(error.answer?.fields ?? {});
+    find("details").open = true;
+    this.page.say(error.message, "error");
+    this.page.setShown("signed-out", error.signedOut);
+  }
+
+  #mark(fields) {
+    for (const field of this.form.elements)
+      if (field.name) field.setAttribute("aria-invalid", field.name in fields);
+    this.form.querySelector('[aria-invalid="true"]')?.focus();
+  }
+
+  #choose(select, value) {
+    if (!select || select.value === value) return;
+    const names = [...select.closest("[data-author]").querySelectorAll("input")];
+    if (![...select.options].some((option) => option.value === value))
+      select.append(
+        new Option(
+          names
+            .map((name) => name.value)
+            .join(" ")
+            .trim(),
+          value,
+        ),
+      );
+    select.value = value;
+    for (const name of names) Object.assign(name, { value: "", hidden: true });
+  }
+
+  #editSources(target) {
+    target.closest("[data-remove-source]")?.closest("[data-source]").remove();
+    if (target.closest("[data-add-source]")) {
+      const template = this.sources.querySelector("template");
+      const row = template.content.cloneNode(true).querySelector("[data-source]");
+      template.previousElementSibling.before(row);
+      row.querySelector("input").focus();
+    }
+    this.refresh();
+  }
+
+  #now() {
+    const data = new FormData(this.form);
+    const areas = data.getAll("areas");
+    data.delete("areas");
+    const sources = [...this.sources.querySelectorAll("[data-source]")]
+      .map((row) => [...row.querySelectorAll("[data-field]")])
+      .filter((typed) => typed.some(({ value }) => value))
+      .map((typed) =>
+        Object.fromEntries(typed.map(({ dataset, value }) => [dataset.field, value])),
+      );
+    const fields = Object.fromEntries(data);
+    return JSON.stringify({ fields, areas, authors: this.authors.chosen(), sources });
+  }
+
+  /** The state without the revision it was opened at. */
+  #everything(state) {
+    const { fields, ...rest } = JSON.parse(state);
+    return JSON.stringify({ ...rest, fields: { ...fields, opened: "" } });
+  }
+}

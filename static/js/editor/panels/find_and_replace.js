@@ -1,0 +1,105 @@
+/** Find and replace over the text of both languages: the server finds, the editor replaces as a step. */
+
+import { find } from "../editor_page.js";
+import { taken } from "./suggestions.js";
+
+const PAUSE = 250; // ms after the last key or change
+
+export function offerFind({ page, server, url, readonly }) {
+  const button = find("find");
+  const panel = find("find-panel");
+  if (!button || !panel) return;
+  const form = find("find-form");
+  const list = find("find-list");
+  const item = document.getElementById("find-item").content.firstElementChild;
+  const { editor } = page;
+  const state = { places: [], asked: 0, waiting: 0 };
+
+  button.addEventListener("click", () => (panel.hidden ? open() : close()));
+  find("find-close").addEventListener("click", close);
+  find("find-all").addEventListener("click", () => replace(state.places));
+  find("find-undo").addEventListener("click", () => page.act("undo"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target.name !== "replacement") later();
+  });
+  page.onEveryChange(() => {
+    if (!panel.hidden) later();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel.contains(document.activeElement)) close();
+    const isOurs = event.key.toLowerCase() === "h" && (event.ctrlKey || event.metaKey);
+    if (!isOurs || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+
+  function open() {
+    panel.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    form.elements.words.focus();
+    form.elements.words.select();
+    ask();
+  }
+
+  function close() {
+    panel.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    button.focus();
+  }
+
+  function later() {
+    clearTimeout(state.waiting);
+    state.waiting = setTimeout(ask, PAUSE);
+  }
+
+  async function ask() {
+    const number = ++state.asked;
+    const { words, whole, exact } = form.elements;
+    if (!words.value) return show([]);
+    const rows = editor.rows.map((row) => ({
+      key: row.key,
+      "zh-hant": row["zh-hant"],
+      en: row.en,
+    }));
+    const wanted = { rows, words: words.value, whole: whole.checked, exact: exact.checked };
+    try {
+      const { places } = await server.postPatiently(url, wanted);
+      if (number === state.asked) show(places); // else the answer to an older question
+    } catch (error) {
+      page.say(error.message, "error");
+    }
+  }
+
+  function show(places) {
+    state.places = places;
+    find("find-count").textContent = places.length;
+    if (!readonly) find("find-all").disabled = !places.length;
+    list.replaceChildren(...places.map(entry));
+  }
+
+  function entry(place) {
+    const element = item.cloneNode(true);
+    element.querySelector(".quote").lang = place.side === "en" ? "en" : "zh-Hant-HK";
+    element.querySelector(".before").textContent = place.before;
+    element.querySelector("mark").textContent = place.was;
+    element.querySelector(".after").textContent = place.after;
+    element.querySelector(".go").addEventListener("click", () => editor.view.focusOn(place));
+    element.querySelector(".take")?.addEventListener("click", () => replace([place]));
+    return element;
+  }
+
+  /** All as one step, which Undo takes back. */
+  function replace(places) {
+    const replacement = form.elements.replacement?.value ?? "";
+    const rows = taken(
+      editor.rows,
+      places.map((place) => ({ ...place, replacement })),
+    );
+    if (rows !== editor.rows) editor.apply({ rows, focus: null });
+    ask();
+  }
+}

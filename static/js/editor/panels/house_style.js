@@ -1,0 +1,68 @@
+/** House style: what the server suggests for the text, shown as a difference, taken one by one. */
+
+import { find } from "../editor_page.js";
+import { quoted, taken } from "./suggestions.js";
+
+export function offerStyle({ page, server, url }) {
+  const button = find("style");
+  const panel = find("style-panel");
+  const list = find("style-list");
+  const item = document.getElementById("style-item").content.firstElementChild;
+  const { editor } = page;
+  let found = [];
+
+  button?.addEventListener("click", async () => {
+    panel.hidden = !panel.hidden;
+    if (!panel.hidden) await ask();
+  });
+  find("style-close")?.addEventListener("click", () => (panel.hidden = true));
+  find("style-all")?.addEventListener("click", () => {
+    take(found);
+    show([]);
+  });
+
+  async function ask() {
+    find("style-all").disabled = true; // until there is something to take
+    try {
+      const rows = editor.rows.map((row) => ({
+        key: row.key,
+        "zh-hant": row["zh-hant"],
+        en: row.en,
+      }));
+      show((await server.post(url, { rows })).suggestions);
+    } catch (error) {
+      panel.hidden = true;
+      page.say(error.message, "error");
+    }
+  }
+
+  function show(suggestions) {
+    found = suggestions;
+    find("style-count").textContent = found.length;
+    find("style-all").disabled = !found.length;
+    list.replaceChildren(...found.map(entry));
+  }
+
+  function entry(one) {
+    const element = item.cloneNode(true);
+    element.querySelector(".quote").lang = one.side === "en" ? "en" : "zh-Hant-HK";
+    for (const [name, value] of Object.entries(quoted(editor.rows, one)))
+      element.querySelector(`.${name}`).textContent = value;
+    element
+      .querySelector(".go")
+      .addEventListener("click", () =>
+        editor.view.focusOn({ key: one.key, side: one.side, start: one.start, end: one.end }),
+      );
+    element.querySelector(".take").addEventListener("click", async () => {
+      take([one]);
+      await ask(); // the places of the others have moved
+    });
+    return element;
+  }
+
+  /** All as one step. */
+  function take(suggestions) {
+    const rows = taken(editor.rows, suggestions);
+    if (rows !== editor.rows) editor.apply({ rows, focus: null });
+  }
+}

@@ -1,0 +1,21 @@
+/** Footnotes of two texts that become one. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { joinedWithNotes } from "../../../../../static/js/editor/rows/note_labels.js";
+
+const join = (first, second) => joinedWithNotes(first, second, (one, other) => `${one} ${other}`);
+
+for (const [name, first, second, both] of [
+  ["texts without notes are joined as they are", "a", "b", "a b"],
+  ["a note stands at the end", "a[^1]\n\n[^1]: n", "b", "a[^1] b\n\n[^1]: n"],
+  [
+    "no two notes have the same mark",
+    "a[^1]\n\n[^1]: n",
+    "b[^1] c[^2]\n\n[^1]: m\n[^2]: o",
+    "a[^1] b[^3] c[^2]\n\n[^1]: n\n[^3]: m\n[^2]: o",
+  ],
+]) {
+  test(name, () => assert.equal(join(first, second), both));
+}
