@@ -72,7 +72,8 @@ class Block:
     block is no part of the text; a reader sets such blocks aside before it hands over. The cleaning
     turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
     The `number` of its row stands before the text in any language; what it `repeats`
-    stands in another block too, as such a number does.
+    stands in another block too, as such a number does. It `is_link` if nothing stands beside a
+    link in it.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Block:
     number: str = ""
     repeats: str = ""
     picture: FoundPicture | None = None
+    is_link: bool = False
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
@@ -154,6 +156,7 @@ class Line:
     reasons: tuple[str, ...] = ()
     repeats: str = ""
     pictures: tuple[FoundPicture, ...] = ()
+    is_link: bool = False
 
 
 def spacer() -> Block:
@@ -173,6 +176,7 @@ def line_of(block: Block) -> Line:
         table=block.table,
         reasons=block.reasons,
         repeats=block.repeats,
+        is_link=block.is_link,
     )
 
 

@@ -77,13 +77,17 @@ def contact_roles(lines: Sequence[Line]) -> dict[int, Literal["contact"]]:
     In two languages it consists of pairs like any other section, and stays one.
     """
     for start in range(max(1, len(lines) - CONTACT_LINES), len(lines)):
-        if not _CONTACT_HEADING.fullmatch(lines[start].text):
+        if not is_contact_heading(lines[start].text):
             continue
         said = _said_below(lines[start:])
         languages = {has_han(text) for text in said if not ADDRESS.fullmatch(text)}
         if any(map(_EMAIL.search, said)) and len(languages) <= 1:
             return dict.fromkeys(range(start, len(lines)), "contact")
     return {}
+
+
+def is_contact_heading(text: str) -> bool:
+    return _CONTACT_HEADING.fullmatch(text) is not None
 
 
 def contact_of(lines: Sequence[Line]) -> ImportedContact:

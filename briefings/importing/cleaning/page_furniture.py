@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
+from briefings.importing.cleaning.page_edges import edge_lines
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.furniture_lines import (
@@ -40,6 +41,7 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _disclaimers(lines, furniture)
+    furniture |= edge_lines(lines, furniture)
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
     return roles

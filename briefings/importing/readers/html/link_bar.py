@@ -17,6 +17,7 @@ class LinkBar:
 
     links: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    is_only_link: bool = False
 
     def open(self) -> None:
         self.links.append("")
@@ -28,8 +29,12 @@ class LinkBar:
             self.beside.append(text)
 
     def taken(self) -> Reason | None:
-        """Return why the block is left out, if it is a bar; the next block begins empty."""
+        """Return why the block is left out, if it is a bar; the next block begins empty.
+
+        `is_only_link` then says whether the block was nothing but links.
+        """
         reason: Reason | None = "navigation" if self._is_bar() else None
+        self.is_only_link = bool("".join(self.links).strip()) and _are_separators(self.beside)
         self.links, self.beside = [], []
         return reason
 

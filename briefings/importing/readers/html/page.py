@@ -225,7 +225,8 @@ class _Reader:
         runs, self.runs, self.anchor = without_layout_spaces(self.runs), [], None
         note, self.block_note = self.state.note or self.block_note, ""
         reasons = {run.left for run in runs if run.text.strip()}
-        whole = (reasons.pop() if len(reasons) == 1 else None) or self.link_bar.taken()
+        bar = self.link_bar.taken()
+        whole = (reasons.pop() if len(reasons) == 1 else None) or bar
         if whole:
             runs = [replace(run, left=None) for run in runs]
         self._end_text([run for run in runs if run.left is None], whole, note)
@@ -248,7 +249,9 @@ class _Reader:
         else:
             block = self._block(text, runs, self.state)
             for part in re.split(r"\n{2,}", block.text):
-                self._place(replace(block, text=part, left=left))
+                self._place(
+                    replace(block, text=part, left=left, is_link=self.link_bar.is_only_link)
+                )
 
     def _block(self, text: str, runs: list[Run], state: State) -> Block:
         kind: Kind = state.kind
