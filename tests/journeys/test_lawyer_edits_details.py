@@ -40,8 +40,11 @@ def test_details_and_text_are_saved_together_and_ctrl_s_creates_nothing(
     page.get_by_role("button", name="Add a paragraph", exact=True).click()
     assert violations(page, ADMIN_TAGS) == []
 
-    page.keyboard.press("Control+s")
+    # The text is saved although the details are refused, and the reason stays.
+    with page.expect_response("**/text/"):
+        page.keyboard.press("Control+s")
     expect(page.locator("[data-part=status]")).to_contain_text("Begin with http:// or https://.")
+    assert len(drafting.text_of(briefing)["sections"][0]["paragraphs"]) == 2
     details.get_by_label("Web address").last.fill("https://www.io.gov.mo/bo")
     page.keyboard.press("Control+s")
     expect(page.locator("[data-part=status]")).to_contain_text("Saved at")
@@ -51,12 +54,18 @@ def test_details_and_text_are_saved_together_and_ctrl_s_creates_nothing(
     briefing.refresh_from_db()
     assert [str(one) for one in briefing.bylines.all()] == ["Bo Chan", "Ho Tong"]
     assert briefing.sources.last().url == "https://www.io.gov.mo/bo"
-    assert len(drafting.text_of(briefing)["sections"][0]["paragraphs"]) == 2
 
-    # Again, with nothing left over from the first time: one more version, no second author.
+    # Again, first without a connection: both are sent by themselves, and there is no second author.
+    page.context.set_offline(True)
     details.get_by_label("title · English").fill("Marks once more")
+    page.locator(".row.pair [data-side=en]").first.fill("Two")
     page.keyboard.press("Control+s")
+    expect(page.locator("[data-part=status]")).to_contain_text("cannot be reached")
+    page.context.set_offline(False)
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved at")
     expect(page.locator(".own-title h1")).to_contain_text("Marks once more")
+    expect(page.locator("[data-part=save]")).to_be_disabled()
+    assert drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["en"] == "Two"
     assert briefing.bylines.count() == 2
 
     page.goto(live_server.url + reverse("admin:briefings_briefing_change", args=[briefing.pk]))
@@ -69,5 +78,6 @@ def test_details_and_text_are_saved_together_and_ctrl_s_creates_nothing(
     page.keyboard.press("Control+s")
     expect(page.get_by_label("title · English")).to_have_value("Not yet")
     assert Briefing.objects.count() == 1
-    # The refusal of the wrong address is the only one.
-    assert [one for one in complaints if "400 (Bad Request)" not in one] == []
+    # The refusal of the wrong address is the only one, and nothing failed but the connection.
+    expected = ("400 (Bad Request)", "ERR_INTERNET_DISCONNECTED")
+    assert [one for one in complaints if not any(each in one for each in expected)] == []

@@ -17,6 +17,7 @@ import { fromDocument } from "./rows/model.js";
 import { RowIds } from "./rows/row_ids.js";
 import { Steps } from "./rows/steps.js";
 import { askClashes } from "./saving/clashes.js";
+import { SaverQueue } from "./saving/saver_queue.js";
 import { Server } from "./saving/saving.js";
 import { TextSaver } from "./saving/text_saver.js";
 import { UnsavedCopy } from "./saving/unsaved_copy.js";
@@ -27,12 +28,23 @@ const server = new Server({ url: settings.url, token: settings.token, words });
 const copy = new UnsavedCopy(`briefing-${settings.briefing}`);
 const ids = new RowIds();
 const steps = new Steps();
-const saver = new TextSaver({ server, steps, ids, copy, askClashes, words, readonly, revision });
+const again = () => savers.saveOwed();
+const saver = new TextSaver({
+  server,
+  steps,
+  ids,
+  copy,
+  askClashes,
+  words,
+  readonly,
+  revision,
+  again,
+});
 let details = null; // who may only read has none
 const page = new EditorPage({
   rows: fromDocument(read("editor-text")),
   settings,
-  onSave: () => save(),
+  onSave: () => savers.save(),
   onChange: () => {
     saver.changed();
     details?.refresh();
@@ -42,13 +54,9 @@ const { editor } = page;
 
 if (find("details")) {
   const onSaved = (answer) => saver.stepOver(answer);
-  details = new Details({ page, server, url: settings.details, onSaved });
+  details = new Details({ page, server, url: settings.details, onSaved, again });
 }
-
-/** The details first: if they are refused, the reason is not overwritten by the text's success. */
-async function save() {
-  if ((await details?.save()) !== false) await saver.save();
-}
+const savers = new SaverQueue(details ? [details, saver] : [saver]);
 
 steps.learnRead(editor.rows);
 showBehind({ page, steps, words, readonly });
@@ -78,5 +86,5 @@ addEventListener("beforeunload", (event) => {
   if (saver.isDirty || details?.isDirty) event.preventDefault();
 });
 addEventListener("pagehide", () => saver.keepCopy());
-addEventListener("online", () => saver.saveOwed());
-addEventListener("focus", () => saver.saveOwed());
+addEventListener("online", again);
+addEventListener("focus", again);

@@ -4,13 +4,18 @@ import { find } from "../editor_page.js";
 import { NotSaved } from "../saving/saving.js";
 import { Authors } from "./authors.js";
 
+const AGAIN = 10_000; // milliseconds until a save that failed is tried again
+
 export class Details {
   #saved = "";
   #saving = false;
+  #owed = false; // a save was asked for and could not be made: it is tried again until it is
+  #retry = 0; // a timer
+  #refusal = ""; // the reason why the last save was refused
 
-  /** `onSaved` hears of the revisions before and after. */
-  constructor({ page, server, url, onSaved }) {
-    Object.assign(this, { page, server, url, onSaved });
+  /** `onSaved` hears of the revisions before and after; `again` is called to save what is owed. */
+  constructor({ page, server, url, onSaved, again }) {
+    Object.assign(this, { page, server, url, onSaved, again });
     this.form = find("details-form");
     this.authors = new Authors(find("details-authors"));
     this.sources = find("details-sources");
@@ -26,30 +31,38 @@ export class Details {
     return this.#now() !== this.#saved;
   }
 
-  /** Say that there is something to save; the text says so for itself. */
+  /** Say that there is something to save, or why it was refused, which a saved text would hide. */
   refresh() {
-    if (!this.isDirty) return;
+    if (!this.isDirty) {
+      this.#refusal = "";
+      return;
+    }
     this.page.setEnabled("save", true);
-    if (this.page.said !== "error") this.page.say(this.page.words.unsaved);
+    if (this.page.said === "error") return;
+    if (this.#refusal) this.page.say(this.#refusal, "error");
+    else this.page.say(this.page.words.unsaved);
   }
 
-  /** Save what was changed; return whether nothing is left to be saved. */
-  async save() {
-    if (!this.isDirty) return true;
-    if (this.#saving) return false;
+  async save({ quietly = false } = {}) {
+    clearTimeout(this.#retry);
+    this.#owed = false;
+    if (this.#saving || !this.isDirty) return;
     this.#saving = true;
-    this.page.say(this.page.words.saving);
+    this.#refusal = "";
+    if (!quietly) this.page.say(this.page.words.saving);
     const sent = this.#now();
     try {
       this.#took(await this.server.postPatiently(this.url, JSON.parse(sent)), sent);
-      return true;
     } catch (error) {
       if (!(error instanceof NotSaved)) throw error;
       this.#refused(error);
-      return false;
     } finally {
       this.#saving = false;
     }
+  }
+
+  async saveOwed() {
+    if (this.#owed) await this.save({ quietly: true });
   }
 
   #took(answer, sent) {
@@ -72,13 +85,21 @@ export class Details {
       for (const shown of document.querySelectorAll(`.own-title h1 [lang^="${language}" i]`))
         shown.textContent = title;
     this.page.say(answer.said, "saved");
+    this.page.setShown("signed-out", false);
     this.page.setEnabled("save", this.isDirty);
+    this.page.refresh(); // the text may be unsaved still
   }
 
   #refused(error) {
     if (error.answer?.opened) this.form.elements.opened.value = error.answer.opened;
-    this.#mark(error.answer?.fields ?? {});
-    find("details").open = true;
+    this.#refusal = error.message;
+    this.#owed = error.later;
+    if (error.later) {
+      this.#retry = setTimeout(() => this.again(), AGAIN);
+    } else {
+      find("details").open = true;
+      this.#mark(error.answer?.fields ?? {});
+    }
     this.page.say(error.message, "error");
     this.page.setShown("signed-out", error.signedOut);
   }

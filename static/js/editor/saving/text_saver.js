@@ -21,9 +21,11 @@ export class TextSaver {
 
   #page = null;
 
-  /** `askClashes(clashes, choose)` shows them; choose gets "theirs" or "mine" for each. */
-  constructor({ server, steps, ids, copy, askClashes, words, readonly, revision }) {
+  /** `askClashes(clashes, choose)` shows them; choose gets "theirs" or "mine" for each. `again` is
+   * called to save what is owed. */
+  constructor({ server, steps, ids, copy, askClashes, words, readonly, revision, again }) {
     Object.assign(this, { server, steps, ids, copy, askClashes, words, readonly });
+    this.again = again ?? (() => this.saveOwed());
     this.#state.revision = revision;
   }
 
@@ -86,8 +88,8 @@ export class TextSaver {
     this.#page.refresh();
   }
 
-  saveOwed() {
-    if (this.#state.owed) this.save({ quietly: true });
+  async saveOwed() {
+    if (this.#state.owed) await this.save({ quietly: true });
   }
 
   #toSend(rows) {
@@ -112,7 +114,7 @@ export class TextSaver {
   /** Say why nothing was saved and what can be done; try again where that may help. */
   #notSaved(error, sent) {
     this.#state.owed = error.later;
-    if (error.later) this.#state.retry = setTimeout(() => this.saveOwed(), AGAIN);
+    if (error.later) this.#state.retry = setTimeout(() => this.again(), AGAIN);
     this.keepCopy();
     this.#page.say(error.message, "error");
     if (error.answer?.clashes?.length) this.#settle(error.answer, sent);
