@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefings.text.address_spans import address_spans
 from briefings.text.chinese_script import simplified_runs, traditional
-from briefings.text.language_detection import ADDRESS, HAN
+from briefings.text.language_detection import HAN
 from briefings.text.languages import CHINESE
 
 
@@ -95,7 +96,7 @@ _CHINESE_RULES = (
 def suggestions(text: str, language: str) -> list[Suggestion]:
     """What the house style would change, in order and without overlaps."""
     found = list(_chinese(text) if language == CHINESE else _english(text))
-    protected = [match.span() for match in ADDRESS.finditer(text)]
+    protected = address_spans(text)
     return _apart([s for s in found if not any(a < s.end and s.start < b for a, b in protected)])
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefings.search.index.fold_table import FROM, TO
-from briefings.text.language_detection import ADDRESS, HAN
+from briefings.text.address_spans import address_spans
+from briefings.text.language_detection import HAN
 
 LONGEST = 200
 _SCRIPTS = dict(zip(FROM, TO, strict=True))
@@ -33,13 +34,13 @@ class Place:
 def found(text: str, wanted: Wanted) -> list[Place]:
     """Return the places of the words, in order and without overlaps.
 
-    Web addresses and marks are left alone: a changed address would lead elsewhere.
+    Addresses and marks are left alone: a changed address would lead elsewhere.
     """
     if not wanted.words:
         return []
     alike = str if wanted.exact else folded
     searched, words = alike(text), alike(wanted.words)
-    apart = [match.span() for match in (*ADDRESS.finditer(text), *_NOT_WORDS.finditer(text))]
+    apart = [*address_spans(text), *(match.span() for match in _NOT_WORDS.finditer(text))]
     places, at = [], searched.find(words)
     while at >= 0:
         place = Place(at, at + len(words))

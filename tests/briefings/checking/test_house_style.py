@@ -53,6 +53,8 @@ def test_english_is_tidied_if_all_is_accepted(text, tidy):
         ("第3,000號", "zh-hant"),
         ("人人常常往往", "zh-hant"),
         ("見 https://a.mo/x,y", "zh-hant"),
+        ("見[法例](https://zh.wikipedia.org/wiki/商标法)", "zh-hant"),
+        ("見[法例](/wiki/商标,法的的)", "zh-hant"),
         ("from 2024 - 2025", "en"),
         ("well-known", "en"),
     ],

@@ -62,6 +62,39 @@ def test_addresses_pictures_and_marks_of_notes_are_left_alone():
     assert found(text, Wanted("io.gov")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "count"),
+    [
+        ("[商標法](https://zh.wikipedia.org/wiki/商標法)", "商標", 1),
+        ("[a](/en/briefings/2025-17)", "2025", 0),
+        ("[a](</en/x 2025> '2025')", "2025", 1),
+        ("[a](/wiki/x_(b)_2025) 2025", "2025", 1),
+        ("見 https://zh.wikipedia.org/wiki/商標法，商標", "商標", 1),
+        ("mailto:mark@firm.example mark", "mark", 1),
+        ("[商標] (商標)", "商標", 2),
+        ("[^1](商標)", "商標", 1),
+    ],
+)
+def test_the_address_of_a_link_is_left_alone_and_its_words_are_not(text, words, count):
+    assert len(found(text, Wanted(words))) == count
+
+
+ADDRESSES = st.builds("".join, st.lists(st.sampled_from(["商標", "a", "/", "-", "2025", "(a)"])))
+LINKS = st.builds("[{}](https://a.mo/{})".format, st.text("商標a2", max_size=5), ADDRESSES)
+
+
+@given(st.lists(st.tuples(TEXTS, LINKS), max_size=3), st.text("商標a20", min_size=1, max_size=3))
+def test_no_replacement_changes_where_a_link_leads(parts, words):
+    text = "".join(f"{before} {link}" for before, link in parts)
+    targets = [link.partition("](")[2] for _before, link in parts]
+
+    changed = replaced(text, found(text, Wanted(words)), "新")
+
+    assert [changed.count(f"]({one}") for one in targets] == [
+        text.count(f"]({one}") for one in targets
+    ]
+
+
 @given(TEXTS, WANTED)
 def test_places_are_apart_in_order_and_have_the_length_of_the_words(text, wanted):
     places = found(text, wanted)
