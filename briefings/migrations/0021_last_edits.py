@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=7, verbose_name='language')),
                 ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('briefing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='last_edits', to='briefings.briefing')),
+                ('briefing', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='last_edits', to='briefings.briefing')),
                 ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
             ],
             options={

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='import',
             name='intended_for',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='briefings.briefing', verbose_name='meant for'),
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='briefings.briefing', verbose_name='meant for'),
         ),
         migrations.AddField(
             model_name='import',

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=16)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='title_starts', to='briefings.listing')),
+                ('listing', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='title_starts', to='briefings.listing')),
             ],
             options={
                 'verbose_name': 'title start',

@@ -82,10 +82,12 @@ class Import(models.Model):
         related_name="+",
         verbose_name=_("review saved by"),
     )
-    # The briefing that the text is meant for, if it is not to become a new one.
+    # The briefing that the text is meant for, if it is not to become a new one. The previous
+    # release deletes drafts without knowing the column, so it has no constraint.
     intended_for = models.ForeignKey(
         "briefings.Briefing",
         null=True,
+        db_constraint=False,
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("meant for"),

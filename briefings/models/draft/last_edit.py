@@ -18,7 +18,10 @@ class LastEdit(models.Model):
     A draft has no row for a language that has not changed since it was loaded.
     """
 
-    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="last_edits")
+    # No constraint: the previous release, which does not know these rows, deletes drafts.
+    briefing = models.ForeignKey(
+        Briefing, on_delete=models.CASCADE, db_constraint=False, related_name="last_edits"
+    )
     language = models.CharField(_("language"), max_length=7)
     revision = models.PositiveIntegerField(_("revision"), default=1)
     edited_by = models.ForeignKey(

@@ -72,10 +72,17 @@ class SearchSpelling(models.Model):
 
 
 class TitleStart(models.Model):
-    """A word of a public title and what follows it, for suggestions while somebody types."""
+    """A word of a public title and what follows it, for suggestions while somebody types.
+
+    Without a listing it is never shown. Such rows go when the briefing is published again, or by
+    `rebuild_search`.
+    """
 
     key = models.CharField(max_length=16)
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="title_starts")
+    # No constraint: the previous release, which does not know these rows, deletes listings.
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, db_constraint=False, related_name="title_starts"
+    )
 
     class Meta:
         verbose_name = "title start"

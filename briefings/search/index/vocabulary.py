@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from briefings.models import bulk_insert
+from briefings.models.published.edition import Listing
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken, TitleStart
 from briefings.search.index.adapters import adapter
 from briefings.search.index.analysis import VALUES
@@ -45,7 +46,7 @@ def _add(counts: Counter[str]) -> None:
 
 
 def count_anew() -> None:
-    """Correct the counts by what the entries have, and forget all spellings.
+    """Correct the counts by what the entries have; forget spellings and titles without a listing.
 
     What is added is the difference at one moment, so that others can write meanwhile.
     """
@@ -63,6 +64,7 @@ def count_anew() -> None:
     with in_turn(), transaction.atomic():
         _add(counts)
         SearchSpelling.objects.all().delete()
+        TitleStart.objects.exclude(listing__in=Listing.objects.values("pk")).delete()
 
 
 def tokens_of(entry: SearchEntry) -> set[str]:
@@ -87,7 +89,8 @@ def _learn(words: frozenset[str]) -> None:
 def _suggest(gone: list[SearchEntry], come: list[SearchEntry]) -> None:
     """Replace what titles are suggested by; an entry that keeps its title keeps that too."""
     kept = {entry.listing_id for entry in come if entry.title_keys is None}
-    if old := {entry.listing_id for entry in gone} - kept:
+    # Also of those that come: the previous release leaves rows behind when it withdraws.
+    if old := {entry.listing_id for entry in (*gone, *come)} - kept:
         TitleStart.objects.filter(listing_id__in=old).delete()
     keys = ((entry.listing_id, entry.title_keys or ()) for entry in come)
     rows = [(key, listing) for listing, some in keys for key in sorted(some)]

@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from briefings import drafting, publishing
+from briefings.models import bulk_insert
 from briefings.models.published.search import TitleStart
 from briefings.models.terms import Term
+from briefings.search.index.indexing import rebuild
 from briefings.search.suggestions import MOST, suggest
 from briefings.text.texts import Texts
+from tests.conftest import NOON
 from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +103,42 @@ def test_drafts_withdrawn_texts_and_hidden_people_are_never_suggested(briefing, 
     publishing.withdraw(briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"))
 
     assert texts("trade") == texts("商標") == []
+    assert not TitleStart.objects.exists()
+
+
+def withdraw_as_the_release_before(briefing) -> None:
+    """It does not know the beginnings of titles."""
+    kept = list(TitleStart.objects.values_list("key", "listing"))
+    publishing.withdraw(briefing=briefing, by=None, at=NOON, reason=Texts("誤", "Error"))
+    bulk_insert.insert(TitleStart, ("key", "listing"), kept)
+    connection.check_constraints()
+
+
+def test_the_release_before_can_withdraw_and_its_title_is_not_suggested(briefing, edition):
+    withdraw_as_the_release_before(briefing)
+
+    assert TitleStart.objects.exists()
+    assert texts("trade") == []
+
+
+def test_what_the_release_before_left_of_a_title_goes_when_it_is_published_again(
+    briefing, edition, noon
+):
+    withdraw_as_the_release_before(briefing)
+    briefing.refresh_from_db()
+    briefing.title_zh_hant, briefing.title_en = "專利", "Patents"
+    briefing.save()
+    drafting.keep_front(briefing, by=None)
+    publish_now(briefing, at=noon + timedelta(days=1), note=("改", "Changed"))
+
+    assert set(TitleStart.objects.values_list("key", flat=True)) == {"专利", "利", "patents"}
+
+
+def test_rebuilding_the_search_forgets_titles_without_a_listing(briefing, edition):
+    withdraw_as_the_release_before(briefing)
+
+    list(rebuild())
+
     assert not TitleStart.objects.exists()
 
 
