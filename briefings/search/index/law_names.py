@@ -17,9 +17,10 @@ _SUFFIXES = (
 )
 _CHINESE = re.compile(rf"《([^《》\s]{{1,30}}(?:{_SUFFIXES}))》")
 _KINDS = ("Law", "Act", "Code", "Ordinance", "Regulation", "Regulations", "Convention", "Regime")
-_WORD = r"[A-Z][\w’'-]+"
+# Words have a limit, and begin only where no word does: otherwise a long one would take for ever.
+_WORD = r"[A-Z][\w’'-]{1,40}"
 _ENGLISH = re.compile(
-    rf"\b({_WORD}(?: (?:{_WORD}|of|on|and|for|the|against|to)){{0,7}}"
+    rf"(?<![\w’'-])({_WORD}(?: (?:{_WORD}|of|on|and|for|the|against|to)){{0,7}}"
     rf" (?:{'|'.join(_KINDS)}))\b(?! (?:No|n)\b)"
 )
 # Words with a capital that open a sentence, and words that stand before a name.

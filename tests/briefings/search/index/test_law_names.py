@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from briefings.search.index.entry import _with_laws
@@ -16,6 +18,10 @@ from briefings.search.index.law_names import LONGEST_TOKEN, beginning, law_names
         ("The Law on Arbitration. This Code. Under Law No. 8/2005", []),
         ("Macau's Labour Relations Law applies", ["Labour Relations Law"]),
         ("no law, no act, no code", []),
+        (
+            "under the Anti-Money Laundering Law and the “Juveniles’ Code”,",
+            ["Anti-Money Laundering Law", "Juveniles’ Code"],
+        ),
     ],
 )
 def test_laws_are_known_by_brackets_in_chinese_and_capitals_in_english(text, names):
@@ -36,3 +42,14 @@ def test_names_too_long_for_a_token_are_left_out():
 
 def test_a_text_without_values_has_its_laws_behind_the_mark_of_values():
     assert _with_laws("《商標法》").split()[-2] == "\ue001"
+
+
+@pytest.mark.parametrize(
+    "text", ["Law " + "A-" * 20_000, "Law " + "A’" * 20_000, "Law " + "Aa " * 9_000]
+)
+def test_the_time_grows_with_the_text_only(text):
+    started = process_time()
+
+    assert list(law_names(text)) == []
+
+    assert process_time() - started < 1
