@@ -1,5 +1,7 @@
 """Withdraw a public briefing: why, whether its text stays readable, and what supersedes it."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
@@ -38,13 +40,14 @@ class WithdrawForm(BilingualForm):
         max_length=1_000,
         label=gettext_lazy("Superseded by"),
         help_text=gettext_lazy(
-            "Choose a public briefing: type some words of its title, or its reference."
+            "Choose a public briefing from the list, or write its reference or its whole title."
         ),
         widget=forms.TextInput(attrs={"list": "successors", "autocomplete": "off", "size": 60}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, briefing: Briefing, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.briefing = briefing
         self.add_sides(
             gettext_lazy("Reason · Chinese"), gettext_lazy("Reason · English"), required=True
         )
@@ -54,24 +57,21 @@ class WithdrawForm(BilingualForm):
         if not said:
             return None
         reference = said.split()[0]  # of a line that was chosen, which begins with it
-        if by_reference := Briefing.objects.kept().by_reference(reference).first():
+        others = Briefing.objects.kept().exclude(pk=self.briefing.pk)
+        if by_reference := others.by_reference(reference).first():
             return by_reference
-        found = _public_with_title(said)
-        if not found:
-            raise forms.ValidationError(
-                _("There is no public briefing with this reference or title.")
-            )
-        if len(found) > 1:
-            which = ", ".join(one.reference for one in found)
-            raise forms.ValidationError(_("Several briefings have these words: %s") % which)
-        return found[0].briefing
+        same = _public_with_title(said, but=self.briefing)
+        if len(same) == 1:
+            return same[0].briefing
+        raise forms.ValidationError(_not_chosen(same or _public_with_words(said, self.briefing)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view", "publish")
 def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Ask for the reason, then withdraw the briefing."""
-    form = WithdrawForm(request.POST or None, initial={"revision": briefing.revision})
+    initial = {"revision": briefing.revision}
+    form = WithdrawForm(request.POST or None, initial=initial, briefing=briefing)
     if form.is_valid() and attempt(
         form,
         publishing.withdraw,
@@ -101,24 +101,38 @@ _NAMED = 5
 
 
 def _newest_others(briefing: Briefing) -> list[str]:
-    """Return the lines to choose a successor from; older ones are found by words of the title."""
+    """Return the lines to choose a successor from; the title of an older one leads to its line."""
     others = Listing.objects.exclude(briefing=briefing).only("reference", "card")
-    return [
-        " ".join([one.reference, *filter(None, Texts.by_language(one.card["title"]).values())])
-        for one in others.order_by("-date", "-briefing")[:_OFFERED]
-    ]
+    return [_line(one) for one in others.order_by("-date", "-briefing")[:_OFFERED]]
 
 
-def _public_with_title(words: str) -> list[Listing]:
-    """Return the public briefings that have the words in a title, or that title exactly."""
+def _line(one: Listing) -> str:
+    return " ".join([one.reference, *filter(None, Texts.by_language(one.card["title"]).values())])
+
+
+def _not_chosen(like: list[Listing]) -> str:
+    """Return why there is no successor, with the lines of those that may be meant."""
+    if not like:
+        return _("There is no other public briefing with this reference or title.")
+    which = "; ".join(map(_line, like))
+    return _("Choose one by its reference or its whole title: %s") % which
+
+
+def _public_with_title(title: str, *, but: Briefing) -> list[Listing]:
+    """Return the other public briefings that have exactly this title in a language."""
+    return _public_where("iexact", title, but)
+
+
+def _public_with_words(words: str, but: Briefing) -> list[Listing]:
+    """Return the other public briefings that have the words in a title."""
+    return _public_where("icontains", words, but)
+
+
+def _public_where(lookup: str, words: str, but: Briefing) -> list[Listing]:
     titles = {f"title_{column('in', each)}": KT(f"card__title__{each}") for each in WRITTEN}
-    rows = Listing.objects.annotate(**titles).select_related("briefing")
-    exactly, somewhere = Q(), Q()
-    for name in titles:
-        exactly |= Q(**{f"{name}__iexact": words})
-        somewhere |= Q(**{f"{name}__icontains": words})
-    same = list(rows.filter(exactly).order_by("-date", "-briefing")[:_NAMED])
-    return same or list(rows.filter(somewhere).order_by("-date", "-briefing")[:_NAMED])
+    where = reduce(or_, (Q(**{f"{name}__{lookup}": words}) for name in titles))
+    rows = Listing.objects.annotate(**titles).exclude(briefing=but).select_related("briefing")
+    return list(rows.filter(where).order_by("-date", "-briefing")[:_NAMED])
 
 
 PAGES = {"withdraw": withdraw}

@@ -217,8 +217,8 @@ def test_publishing_over_a_withdrawal_is_shown_before_and_needs_the_stated_choic
     assert "restored after withdrawal" in admin.get(at("activity", briefing)).text
 
 
-@pytest.mark.parametrize("chosen", ["{reference}", "{reference} 仲裁法 Arbitration", "arbitration"])
-def test_a_successor_is_chosen_by_its_line_its_reference_or_words_of_its_title(
+@pytest.mark.parametrize("chosen", ["{reference}", "{reference} 仲裁法 Arbitration", "仲裁法"])
+def test_a_successor_is_chosen_by_its_line_its_reference_or_its_title(
     admin, briefing, edition, noon, chosen
 ):
     other = make_briefing(title={"zh-hant": "仲裁法", "en": "The Arbitration Act"})
@@ -234,7 +234,7 @@ def test_a_successor_is_chosen_by_its_line_its_reference_or_words_of_its_title(
     assert Withdrawal.objects.get().successor == other
 
 
-def test_words_that_fit_no_or_several_public_briefings_are_refused_and_stay(
+def test_words_that_are_no_whole_title_are_refused_and_lead_to_the_lines_that_have_them(
     admin, briefing, edition, noon
 ):
     others = [make_briefing(title={"zh-hant": "仲裁", "en": f"Arbitration {n}"}) for n in range(2)]
@@ -242,11 +242,18 @@ def test_words_that_fit_no_or_several_public_briefings_are_refused_and_stay(
         publish_now(other, at=noon)
     data = {"revision": briefing.revision, "en": "Old.", "zh_hant": "已過時。", "text": "gone"}
 
-    several = admin.post(at("withdraw", briefing), data | {"successor": "Arbitration"}).text
-    none = admin.post(at("withdraw", briefing), data | {"successor": "Maritime"}).text
+    def refused(successor: str) -> str:
+        return admin.post(at("withdraw", briefing), data | {"successor": successor}).text
 
-    assert "Several briefings have these words: " in several
-    assert all(other.reference in several for other in others)
-    assert "There is no public briefing with this reference or title." in none
+    one, several, same, none = map(refused, ("tration 1", "Arbitration", "仲裁", "Maritime"))
+
+    offered = [f"{other.reference} {other.title_zh_hant} {other.title_en}" for other in others]
+    said = "Choose one by its reference or its whole title: "
+    assert f"{said}{offered[1]}" in one
+    assert f"{said}{'; '.join(reversed(offered))}" in several
+    assert f"{said}{'; '.join(reversed(offered))}" in same
+    assert "There is no other public briefing with this reference or title." in none
     assert 'value="Maritime"' in none
+    for itself in (briefing.reference, briefing.title_en):
+        assert "There is no other public briefing" in refused(itself)
     assert not Withdrawal.objects.exists()
