@@ -40,6 +40,8 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if is_notice(lines[n].text)
     }
     signatures = _signatures(lines, notices)
+    if not (header or greetings or signatures):
+        notices = _at_the_end(lines, notices)
     return dict.fromkeys(sorted({*header, *greetings, *notices, *signatures}), "mail")
 
 
@@ -68,6 +70,16 @@ def _signatures(lines: Sequence[Line], notices: set[int]) -> set[int]:
         block = range(place, end)
         if block and all(n in notices or _could_sign(lines[n]) for n in block):
             found |= {*block, *_greetings_at(lines, end)}
+    return found
+
+
+def _at_the_end(lines: Sequence[Line], notices: set[int]) -> set[int]:
+    """What no mail stands around may be text, unless nothing but notices follows."""
+    found: set[int] = set()
+    for place in range(len(lines) - 1, -1, -1):
+        if place not in notices:
+            break
+        found.add(place)
     return found
 
 

@@ -66,21 +66,37 @@ def _in_both(chinese: str, english: str) -> re.Pattern[str]:
 _GREETING = _in_both(_CHINESE_GREETING, _ENGLISH_GREETING)
 _CLOSING = _in_both(_CHINESE_CLOSING, _ENGLISH_CLOSING)
 _MAIL = (
-    r"[本此](?:電郵|郵件|電子郵件|訊息|通訊|傳真)"
-    r"|\bthis (?:e-?mail|message|communication|transmission|fax)"
+    r"(?:[本此](?:電郵|郵件|電子郵件|訊息|通訊|傳真)"
+    r"|\bthis (?:e-?mail|message|communication|transmission|fax))"
+)
+# A notice speaks of the mail from its first words on; a judgment speaks of somebody else's.
+_OPENING = (
+    r"(?:.{0,40}[:：]\s*)?(?:請注意|注意|please note)?[，,:：\s]*(?:that )?(?:[如若倘](?:果)?)?"
+    r"(?:閣下|您|你)?(?:誤收|收到|載於|隨)?"
+    r"(?:if (?:you )?(?:have )?(?:received? )?"
+    r"|(?:the |any |all )?(?:information|contents?|materials?|views?|opinions?|advice)\b"
+    r".{0,30}\b(?:in|of|with|by) )?"
+)
+_NOT_THE_READER = (
+    r"(?:[如若](?:閣下|您|你)?(?:並非|不是|非)|if you are not).{0,14}"
+    r"(?:收件人|收件者|recipient|addressee)"
 )
 _NOTICE = re.compile(
-    rf"(?=.*(?:{_MAIL}))"
+    rf"(?={_OPENING}{_MAIL})"
     r"(?=.*(?:機密|保密|誤收|收件人|刪除|confidential|privileged|intended|in error|recipient"
     r"|addressee))"
-    r"|(?=.*(?:[如若](?:閣下|您|你)?(?:並非|不是|非)|if you are not).{0,14}"
-    r"(?:收件人|收件者|recipient|addressee))",
+    rf"|(?:.{{0,40}}[:：]\s*)?(?={_NOT_THE_READER})"
+    rf"(?=.*(?:{_MAIL}|intended|named|delete|destroy|sender|指定|預定|刪除|寄件[人者]))",
     re.IGNORECASE | re.DOTALL,
 )
 _COPY = re.compile(
     r"(?:副本(?:送|抄送|致)?|抄送)\s*[:：].{1,80}|附件\s*[:：]?\s*如文"
-    r"|c\.?c\.?\s*[:：]?\s+\S.{1,80}|(?:encl(?:s|osures?)?|att)\.?(?:\s*[:：].{1,60})?",
+    r"|(?:c\.?c\.?\s*[:：]|c\.c\.\s)\s*\S.{1,80}|(?:encl(?:s|osures?)?|att)\.?(?:\s*[:：].{1,60})?",
     re.IGNORECASE,
+)
+# What is said of an enclosure, or an article of the CC: no list of names.
+_SAID = re.compile(
+    r"[。；;]$|[須應]|第.{1,9}條|\b(?:must|shall|may|is|are|articles?|sections?)\b", re.IGNORECASE
 )
 
 
@@ -121,4 +137,7 @@ def is_closing(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Return whether the text says that the mail is confidential, or to whom else it went."""
-    return _NOTICE.match(text) is not None or _COPY.fullmatch(plain(text).strip()) is not None
+    if _NOTICE.match(text):
+        return True
+    said = plain(text).strip()
+    return _COPY.fullmatch(said) is not None and _SAID.search(said) is None

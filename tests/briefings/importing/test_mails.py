@@ -114,3 +114,51 @@ def test_a_letter_in_each_language_is_one_text():
     assert rows(document) == [
         {"zh-hant": TEXT[n], "en": TEXT[n + 1]} for n in range(2, len(TEXT), 2)
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court held that this communication was privileged and could not be disclosed.",
+        "法院裁定此通訊受保密特權保護，不得向對方披露。",
+        "If you are not the addressee of a notice, the time limit does not run.",
+        "如閣下並非該通知的收件人，期限不開始計算。",
+        "CC Article 1029 governs the form of leases.",
+        "CC: Article 1029 governs the form of leases.",
+        "Enclosures: the plan must be attached.",
+        "附件：須附上圖則。",
+    ],
+)
+@pytest.mark.parametrize("is_last", [True, False])
+@pytest.mark.parametrize("around", [[], GREETINGS[0]])
+def test_a_sentence_on_communications_and_enclosures_is_text(sentence, is_last, around):
+    lines = [*around, *TEXT, *([sentence] if is_last else [sentence, *TEXT[2:4]])]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert sentence not in document["dropped"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        *NOTICE,
+        "保密聲明：本電郵及其附件只供指定收件人使用。",
+        "The information contained in this e-mail is confidential.",
+        "If you are not the intended recipient, please delete this message.",
+        "如閣下並非指定收件人，請刪除本電郵。",
+        "Confidentiality: this message is intended for the named addressee only.",
+        "cc: Chan Mei I",
+        "副本抄送：陳美儀",
+    ],
+)
+def test_a_notice_at_the_very_end_is_left_out_without_any_other_sign_of_a_mail(notice):
+    document = read_text("\n\n".join([*TEXT, notice])).to_json()
+
+    assert document["dropped"] == [notice]
+
+
+def test_a_notice_in_the_midst_of_a_text_stays_without_any_other_sign_of_a_mail():
+    document = read_text("\n\n".join([*TEXT[:4], NOTICE[0], *TEXT[4:]])).to_json()
+
+    assert document["dropped"] == []
