@@ -13,6 +13,7 @@ from briefings.importing.cleaning.back_matter import (
 from briefings.importing.cleaning.contents import contents_roles
 from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
+from briefings.importing.cleaning.labelled_title import with_title
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_frames import without_frames
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
@@ -42,7 +43,8 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
     lines = without_frames(lines)
-    left_out = [*source.left_out, *portuguese, *simplified]
+    lines, labels = with_title(lines)
+    left_out = [*source.left_out, *portuguese, *simplified, *labels]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         contents_roles,
         table_furniture_roles,

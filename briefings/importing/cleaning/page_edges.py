@@ -13,12 +13,14 @@ from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_arti
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import are_likely_names
-from briefings.text.language_detection import has_han, latin_words
+from briefings.text.language_detection import han_count, has_han, latin_words
 
 # A title stands among the first lines; a menu may be long.
 LINES_ABOVE_TITLE = 40
 # As long as an entry of a menu, or the title of another article, is at most.
-LONGEST_LABEL, LONGEST_CHINESE_LABEL = 90, 40
+LONGEST_LABEL = 110
+# A Han character says about as much as three Latin letters.
+LETTERS_OF_HAN = 3
 # So far below a name its telephone or address is part of the same card.
 LINES_OF_CARD = 4
 # The heading of what follows the text, once in each language.
@@ -122,4 +124,5 @@ def _is_label(line: Line) -> bool:
 def _is_short(text: str) -> bool:
     if text.endswith(_STOPS) and not _REACHED_AT.search(text):
         return len(latin_words(text)) < MOST_HEADINGS and not has_han(text)
-    return len(text) <= (LONGEST_CHINESE_LABEL if has_han(text) else LONGEST_LABEL)
+    length = len(text) + (LETTERS_OF_HAN - 1) * han_count(text)
+    return length <= LONGEST_LABEL

@@ -66,9 +66,9 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"(?=.*(?:本|此|以上)(?:電郵|郵件|通訊|電子報|刊物|簡報|網站|網頁|內容|資料)|.*\bth(?:is"
+    r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報|網站|網頁|內容|資料|提示|快訊|文章|摘要|資訊|文)|.*\bth(?:is"
     r"|e)\b.{0,40}"
-    r"\b(?:e-?mail|newsletter|publication|bulletin|website|alert|contents?|information)\b)"
+    r"\b(?:e-?mail|newsletter|publication|bulletin|website|alert|article|note|flash|update|contents?|information)\b)"
     r"(?=.*(?:法律意見|參考|一般資訊|legal advice|general (?:information|guidance)|reference"
     r"|informational))"
     r".{10,400}",

@@ -16,7 +16,7 @@ from briefings.importing.patterns.mastheads import (
     is_field,
     is_surely_body,
 )
-from briefings.importing.patterns.people import are_likely_names, people_in
+from briefings.importing.patterns.people import are_likely_names, are_plainly_names, people_in
 from briefings.text.language_detection import ADDRESS, HAN, LATIN
 from briefings.text.languages import WRITTEN
 from briefings.text.person_names import Names
@@ -109,6 +109,11 @@ _READING_TIME = re.compile(
     r"\d+\s*min(?:ute)?s?(?: read)?|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*\d+\s*分鐘(?:閱讀)?",
     re.IGNORECASE,
 )
+_PHONE = re.compile(
+    r"(?:(?:t|f|tel|fax|電話|傳真)\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
+)
+# 發佈於 2024年5月8日 由 陳美儀: only beside a date.
+_BY = re.compile(r"由\s*(?P<names>\S.{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上載|張貼))?")
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
 )
@@ -127,7 +132,7 @@ class FrontLine:
     """What a line of the front matter states. It is strong if no text of a briefing reads so.
 
     Weak are names without a label and the bare name of a firm or a place: they are front matter
-    only beside a strong line.
+    only beside a strong line. Bare names stand beside a date with nothing to say what they are.
     """
 
     dates: tuple[date, ...] = ()
@@ -142,6 +147,7 @@ class FrontLine:
     is_sure_body: bool = False
     is_kind: bool = False
     is_field: bool = False
+    has_bare_names: bool = False
 
     @property
     def is_byline(self) -> bool:
@@ -172,9 +178,17 @@ def _of_lines(lines: list[str]) -> FrontLine | None:
         tuple(day for one in found for day in one.dates),
         tuple(name for one in found for name in one.names),
         is_strong=any(one.is_strong for one in found),
-        is_firm=all(one.is_firm or one.is_body for one in found),
+        is_firm=_is_publisher(found),
         says_more=any(one.says_more for one in found),
         is_field=any(one.is_field for one in found),
+    )
+
+
+def _is_publisher(lines: list[FrontLine]) -> bool:
+    """Return whether the lines name a firm or a body, and nothing but how to reach it."""
+    named = [one for one in lines if one.is_firm or one.is_body]
+    return bool(named) and all(
+        one in named or one.is_field or not (one.is_strong or one.names) for one in lines
     )
 
 
@@ -205,8 +219,11 @@ def _without_date_labels(rest: str) -> str:
 
 def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     """What stands in the line besides its dates; None if it is anything else than front matter."""
-    if names := _labelled_names(rest.strip(_MARKS + "|")):
+    said = rest.strip(_MARKS + "|")
+    if names := _labelled_names(said) or (_names_after_by(said) if is_dated else []):
         return FrontLine(names=tuple(names))
+    if is_dated and (names := _bare_names(said)):
+        return FrontLine(names=tuple(names), has_bare_names=True)
     parts = [part.strip(_MARKS) for part in _DIVIDER.split(rest)]
     parts = [part for part in parts if part]
     if parts and are_likely_names("|".join(parts)):
@@ -237,6 +254,15 @@ def _labelled_names(part: str) -> list[Names]:
     return people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
 
 
+def _names_after_by(text: str) -> list[Names]:
+    match = _BY.fullmatch(text)
+    return people_in(match["names"]) if match else []
+
+
+def _bare_names(text: str) -> list[Names]:
+    return people_in(text) if are_plainly_names(text) and _kind(text) is None else []
+
+
 _STRONG = frozenset(("strong", "issue", "kind"))
 _SERIES_KINDS = frozenset(("series", "issue"))
 
@@ -257,7 +283,7 @@ def _kind(part: str) -> str | None:
         return "body"
     if is_address(part):
         return "address"
-    patterns = (_PLACE, _READING_TIME, ADDRESS)
+    patterns = (_PLACE, _READING_TIME, _PHONE, ADDRESS)
     return "weak" if any(pattern.fullmatch(part) for pattern in patterns) else None
 
 

@@ -8,6 +8,7 @@ from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import Names, paired, without_title
 
 MOST_WORDS_IN_NAME = 6
+_WORDS_IN_PLAIN_NAME = range(2, 5)
 
 _NAME = {
     # Foreign names have several parts: 瑪麗亞·席爾瓦.
@@ -100,6 +101,16 @@ def are_likely_names(text: str) -> bool:
         return True
     has_both = all(all(one.values()) for one in paired(people))
     return has_both and all(len(name.split()) > 1 for name in english)
+
+
+def are_plainly_names(text: str) -> bool:
+    """Return whether names in one language, beside a date, are those of people and of no thing."""
+    return all(
+        _LIKELY_CHINESE_NAME.fullmatch(one[CHINESE])
+        if has_han(one[CHINESE])
+        else one[ENGLISH] and len(one[ENGLISH].split()) in _WORDS_IN_PLAIN_NAME
+        for one in people_in(text)
+    ) and not any(map(str.isdigit, text))
 
 
 def _person(text: str) -> Names | None:

@@ -9,7 +9,7 @@ from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import people_in
 from briefings.importing.splitting.front_units import Unit, units_of
 from briefings.text.language_detection import han_count, latin_words
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.person_names import Names
 
 LINES_AT_END = 6
@@ -54,15 +54,45 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     found = zone[n].found
     if found is None:
         return False
+    if found.has_bare_names and not _is_confirmed(zone, n):
+        return False
     above = [unit for unit in zone[:n] if unit.found is None]
     is_sentence = zone[n].text.endswith(_STOPS) or marker(zone[n].text) is not None
-    if (found.is_kind and above) or (found.is_body and is_sentence):
+    if found.is_body and is_sentence:
+        return False
+    if found.is_kind and above and not _is_below_title(zone, n, above):
         return False
     if found.is_field and any(unit.text.endswith(_STOPS) for unit in above):
         return False
     if found.is_body and not _is_body(zone, n):
         return False
     return not found.could_be_title or _has_other_title(zone, n)
+
+
+def _is_confirmed(zone: Sequence[Unit], n: int) -> bool:
+    """Whether as many people are named in the other language, and the line is no title."""
+    found = zone[n].found
+    if found is None or _is_first_of_language(zone, n):
+        return False
+    missing = CHINESE if found.names[0][ENGLISH] else ENGLISH
+    if all(all(name.values()) for name in found.names):
+        return True
+    others = [one.found.names for k, one in enumerate(zone) if one.found and k != n]
+    return any(
+        len(names) == len(found.names) and all(name[missing] for name in names) for names in others
+    )
+
+
+def _is_below_title(zone: Sequence[Unit], n: int, above: Sequence[Unit]) -> bool:
+    """Whether the kind of a document, in both languages, stands between its title and its date."""
+    is_title = len(above) <= len(WRITTEN) and not any(unit.text.endswith(_STOPS) for unit in above)
+    beside = [zone[k] for k in (n - 1, n + 1) if 0 <= k < len(zone)]
+    is_in_both = zone[n].lines[0].is_mixed or any(
+        unit.found and unit.found.is_kind and unit.lines[0].language != zone[n].lines[0].language
+        for unit in beside
+    )
+    dated = any(unit.found and unit.found.dates for unit in zone[n + 1 :])
+    return is_title and is_in_both and dated and not zone[n].is_marked
 
 
 def _is_body(zone: Sequence[Unit], n: int) -> bool:

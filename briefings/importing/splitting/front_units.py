@@ -93,8 +93,15 @@ def _found(lines: Sequence[Line]) -> FrontLine | None:
         found = front_line("\n".join(rows)) if len(rows) <= FRONT_LINES else None
         return found if found and found.is_strong and all(map(_is_named, table.rows)) else None
     found = front_line(_as_line([line.text for line in lines]))
-    is_row = lines[0].row is not None
-    return None if is_row and not _is_labelled(lines, found) else found
+    if lines[0].row is None or _is_labelled(lines, found):
+        return found
+    return _letterhead(lines)
+
+
+def _letterhead(cells: Sequence[Line]) -> FrontLine | None:
+    """What a row states whose cells hold the name of the firm and how to reach it."""
+    found = front_line("\n".join(cell.text for cell in cells))
+    return found if found and found.is_firm and not (found.names or found.dates) else None
 
 
 def _as_line(cells: Sequence[str]) -> str:

@@ -1,0 +1,89 @@
+"""A title behind its label, a byline beside a date, and a letterhead: each by where it stands."""
+
+import io
+
+import docx
+import pytest
+
+from briefings.importing import read_docx, read_text
+
+TITLE = ("跨境破產的新安排", "New arrangements for cross-border insolvency")
+TEXT = [
+    "管理人可向法院申請承認。",
+    "The liquidator may ask the court for recognition.",
+    "申請須附經認證的裁定副本。",
+    "The application needs a certified copy of the order.",
+]
+
+
+def read(*above: str) -> dict:
+    return read_text("\n\n".join([*above, *TEXT])).to_json()
+
+
+def rows(document: dict) -> list[str]:
+    return [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"), [("事由：", "Subject: "), ("主旨：", "Re: "), ("標題：", "Title: ")]
+)
+def test_a_title_that_stands_only_behind_its_label_loses_it(chinese, english):
+    document = read(chinese + TITLE[0], english + TITLE[1])
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]
+    assert chinese in document["dropped"]
+
+
+def test_a_sentence_behind_such_a_word_stays_as_it_is():
+    document = read_text("\n\n".join([*TITLE, *TEXT, "事由：破產", "Re: Lehman"])).to_json()
+
+    assert "事由：破產" in str(document["sections"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("發佈於 2025年3月4日 由 何志文", "Posted on 4 March 2025 by Ho Chi Man"),
+        ("2025年3月4日　何志文", "4 March 2025 | Ho Chi Man"),
+        ("文：何志文", "Ho Chi Man, 4 March 2025"),
+    ],
+)
+def test_a_byline_beside_a_date_is_read_if_both_languages_name_as_many(lines):
+    document = read(*TITLE, *lines)
+
+    assert document["date"] == "2025-03-04"
+    assert document["authors"] == [{"zh-hant": "何志文", "en": "Ho Chi Man"}]
+    assert rows(document) == TEXT[::2]
+
+
+def test_capital_words_beside_a_date_are_no_byline_if_nothing_confirms_them():
+    document = read(*TITLE, "Weekly Digest, 4 March 2025")
+
+    assert document["authors"] == []
+
+
+def test_kind_and_publisher_below_a_title_are_no_heading():
+    cover = ["討論文件", "Discussion paper", "破產管理署", "Insolvency Office", "2025年3月4日"]
+    document = read(*TITLE, *cover)
+
+    assert document["title"]["en"] == TITLE[1]
+    assert document["date"] == "2025-03-04"
+    assert rows(document) == TEXT[::2]
+    assert "Discussion paper" in "\n".join(document["dropped"])
+
+
+def test_a_letterhead_in_two_cells_is_no_title():
+    word = docx.Document()
+    cells = word.add_table(rows=1, cols=2).rows[0].cells
+    cells[0].text = "松山律師行\nGuia Lawyers"
+    cells[1].text = "澳門得勝街12號3樓\nT +853 2851 1234\nwww.guia.example"
+    for line in [*TITLE, *TEXT]:
+        word.add_paragraph(line)
+    saved = io.BytesIO()
+    word.save(saved)
+
+    document = read_docx(saved.getvalue()).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]
