@@ -145,6 +145,16 @@ def test_paragraphs_pasted_into_a_pair_become_rows_and_the_other_language_follow
     assert complaints == []
 
 
+def test_words_from_elsewhere_leave_the_notes_of_a_side_alone(text_page, complaints):
+    side(text_page, 3).click()
+    text_page.keyboard.press("Control+End")
+
+    text_page.evaluate(PASTE, {"text/plain": ", four[^1]\n\n[^1]: Another"})
+
+    assert written(text_page, 3) == "Three[^1], four[^2]\n\n[^1]: Note\n[^2]: Another"
+    assert complaints == []
+
+
 def test_a_table_is_edited_in_place_and_made_in_the_other_language(text_page):
     keys = text_page.keyboard
     side(text_page, 4).locator("td").nth(1).click()

@@ -6,6 +6,7 @@ import { ACTIONS, actionOf } from "./rows/actions.js";
 import { History } from "./rows/history.js";
 import { FORMATS } from "./rows/markdown.js";
 import { indexOf, moveBefore, setSide } from "./rows/model.js";
+import { withFreeLabels } from "./rows/note_labels.js";
 import { View } from "./view.js";
 
 const SOON = 120; // milliseconds after a letter until what is said of all rows follows
@@ -105,12 +106,13 @@ export class Editor {
   insert(text) {
     const { key, side, start, end } = this.focus;
     const value = this.view.area(key, side).value;
+    const added = withFreeLabels(text, value);
     const result = setSide(
       this.rows,
       { key, side },
-      value.slice(0, start) + text + value.slice(end),
+      value.slice(0, start) + added + value.slice(end),
     );
-    const place = start + text.length;
+    const place = start + added.length;
     return (
       result && this.apply({ rows: result.rows, focus: { key, side, start: place, end: place } })
     );

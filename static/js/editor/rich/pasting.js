@@ -6,6 +6,7 @@
 
 import { Fragment, isInTable, Slice } from "../../vendor/rich_text.js";
 import { pictureIn } from "../rows/figures.js";
+import { withFreeLabels } from "../rows/note_labels.js";
 import { pasteCells, tableIn } from "./cells.js";
 import { read } from "./read_side.js";
 import { schema } from "./schema.js";
@@ -90,7 +91,8 @@ async function take(side, page, data) {
 /** Put a text where the selection is: words go on in their line, blocks stand between the blocks. */
 function insert(side, page, text) {
   const { view } = side;
-  const { content } = read(text.includes("\t") ? (tableIn(text) ?? text) : text);
+  const markdown = text.includes("\t") ? (tableIn(text) ?? text) : text;
+  const { content } = read(withFreeLabels(markdown, side.text));
   const { nodes } = schema;
   if (isInTable(side.state)) return pasteCells(view, content);
   const isWords = (block) => block?.type === nodes.paragraph;
