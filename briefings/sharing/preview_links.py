@@ -27,6 +27,10 @@ class NotTaken(Exception):
     """The comment was refused; the message says why."""
 
 
+class LinkEnded(Exception):
+    """The link that a form made is ended or expired."""
+
+
 @transaction.atomic
 def share(
     *,
@@ -41,7 +45,7 @@ def share(
     """Return a new link and its token; only a digest of the token is stored.
 
     A form that is sent twice (a reloaded page, a double click) has the same key and the same
-    words, and returns the link that it made.
+    words, and returns the link that it made. Raises LinkEnded if that one shows nothing any more.
     """
     said = (briefing.pk, by.pk, label, days, takes_comments)
     token = _token_of_form(form_key, said) if form_key else secrets.token_urlsafe(BYTES)
@@ -56,6 +60,8 @@ def share(
             "expires_at": at + timedelta(days=days),
         },
     )
+    if not made and not link.is_alive(at):
+        raise LinkEnded
     if not made:
         return link, token
     AuditEntry.record(

@@ -58,14 +58,18 @@ def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     form = ShareForm(request.POST or None)
     if not form.is_valid():
         return _shown(request, briefing, form=form)
-    choices = form.cleaned_data
-    link, token = preview_links.share(
-        briefing=briefing,
-        by=user_of(request),
-        at=clock.now(),
-        form_key=choices.pop("key"),
-        **choices,
-    )
+    choices = dict(form.cleaned_data)
+    try:
+        link, token = preview_links.share(
+            briefing=briefing,
+            by=user_of(request),
+            at=clock.now(),
+            form_key=choices.pop("key"),
+            **choices,
+        )
+    except preview_links.LinkEnded:
+        messages.error(request, _("The link that this form made has ended. Make a new one."))
+        return _shown(request, briefing, form=ShareForm(initial=choices))
     address = settings.SITE_URL + reverse("preview", args=[token])
     return _shown(request, briefing, form=ShareForm(), made=link, address=address)
 
@@ -90,7 +94,7 @@ def _links(briefing: Briefing) -> list[tuple[PreviewLink, bool]]:
     """Return the links, newest first, each with whether it is still valid."""
     now = timezone.now()
     rows = list(briefing.preview_links.select_related("created_by").order_by("-created_at", "-pk"))
-    return [(row, row.revoked_at is None and row.expires_at > now) for row in rows]
+    return [(row, row.is_alive(now)) for row in rows]
 
 
 def _said(briefing: Briefing) -> list[dict[str, Any]]:

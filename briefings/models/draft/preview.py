@@ -1,5 +1,7 @@
 """Preview links that show a draft to outsiders, and their comments on its pairs."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,10 @@ class PreviewLink(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def is_alive(self, at: datetime) -> bool:
+        """Return whether the link still shows the draft: it is neither ended nor expired."""
+        return self.revoked_at is None and self.expires_at > at
 
 
 class PreviewComment(models.Model):

@@ -1,6 +1,7 @@
 """The Share page: links are made, shown once, ended; comments are read and marked done."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,8 @@ from briefings import publishing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 from tests.factories import make_briefing
+
+DAY = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -94,6 +97,23 @@ def test_sending_the_form_again_shows_the_same_link_and_makes_no_second_one(admi
     assert address in second
     assert address not in for_another
     assert PreviewLink.objects.count() == 2
+
+
+@pytest.mark.parametrize("over", [{"revoked_at": DAY}, {"expires_at": DAY}])
+def test_sending_the_form_of_a_link_that_is_over_says_so_and_shows_no_address(admin, page, over):
+    key = key_of(admin, page)
+    make(admin, page, key=key)
+    PreviewLink.objects.update(**over)
+
+    again = make(admin, page, key=key).text
+
+    assert "The link that this form made has ended. Make a new one." in again
+    assert not re.search(r"/preview/[\w-]{32}/", again)
+    assert 'value="Ms Chan"' in again
+    assert PreviewLink.objects.count() == 1
+    # The form that is shown makes another.
+    new_key = re.search(r'name="key" value="(\w+)"', again)[1]
+    assert re.search(r"/preview/[\w-]{32}/", make(admin, page, key=new_key).text)
 
 
 def test_the_page_of_title_and_details_leads_to_sharing(admin, page, briefing):
