@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps as current
 from django.contrib.auth.models import User
 from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
+from django.test.utils import CaptureQueriesContext
 
+from briefings import drafting
 from briefings.models.draft.briefing import Briefing
+from briefings.models.draft.history import Import
 from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.people import Author
 from briefings.models.published.edition import Edition, Listing
 from tests.conftest import NOON
+
+FILLED_AT_ONCE = 10
 
 
 def as_of(name: str) -> StateApps:
@@ -166,6 +173,46 @@ def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidde
     assert list(hidden) == ["of-a-draft"]
 
 
+# --- documents as they came -----------------------------------------------------------------------
+
+
+def make_imports(apps: StateApps) -> None:
+    kept = apps.get_model("briefings", "Import").objects
+    for number in range(FILLED_AT_ONCE + 2):
+        kept.create(
+            kind="text", name=f"{number}", file=b"f" * 9000, result=text_read(f"Tax {number}")
+        )
+    kept.create(kind="text", name="empty", result={})
+
+
+def text_read(text: str) -> dict[str, Any]:
+    return {"title": {"en": text}, "sections": [{"paragraphs": [{"zh-hant": "稅", "en": text}]}]}
+
+
+def test_every_document_that_came_before_is_recognised_when_it_comes_again():
+    kept = Import.objects.exclude(name="empty")
+
+    assert kept.count() > FILLED_AT_ONCE
+    for document in kept:
+        assert document.fingerprint == drafting.fingerprint(text_read(f"Tax {document.name}"))
+        assert bytes(document.file) == b"f" * 9000
+    assert Import.objects.get(name="empty").fingerprint == ""
+
+
+def test_documents_are_filled_in_a_few_at_a_time():
+    Import.objects.update(fingerprint="")
+    with (
+        CaptureQueriesContext(connection) as queries,
+        connection.schema_editor(atomic=False) as editor,
+    ):
+        migration = import_module("briefings.migrations.0030_fill_fingerprints")
+        migration.fill(current, editor)
+    begun = [one for one in queries if one["sql"] in ("BEGIN", "COMMIT")]
+
+    assert len(begun) == 4
+    assert not migration.Migration.atomic
+
+
 # --- who changed what -----------------------------------------------------------------------------
 
 
@@ -196,4 +243,5 @@ ROWS = {
     "0015_stated_choices": make_changes,
     "0016_listings_by_update": make_people,
     "0020_behind_several": make_edits,
+    "0027_spellings_by_code_point": make_imports,
 }

@@ -15,9 +15,20 @@ class Migration(migrations.Migration):
             name='other_file',
             field=models.BinaryField(null=True, verbose_name='second file'),
         ),
-        migrations.AddField(
-            model_name='import',
-            name='other_name',
-            field=models.CharField(blank=True, db_default='', max_length=300, verbose_name='name of the second file'),
+        # By SQL, because Django would make SQLite's table anew, with all the files in it.
+        migrations.SeparateDatabaseAndState(
+            database_operations=[
+                migrations.RunSQL(
+                    "ALTER TABLE briefings_import ADD COLUMN other_name varchar(300) NOT NULL DEFAULT ''",
+                    "ALTER TABLE briefings_import DROP COLUMN other_name",
+                )
+            ],
+            state_operations=[
+                migrations.AddField(
+                    model_name='import',
+                    name='other_name',
+                    field=models.CharField(blank=True, db_default='', max_length=300, verbose_name='name of the second file'),
+                ),
+            ],
         ),
     ]

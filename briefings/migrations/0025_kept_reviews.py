@@ -23,10 +23,22 @@ class Migration(migrations.Migration):
             name='review',
             field=models.JSONField(null=True, verbose_name='work on the review'),
         ),
-        migrations.AddField(
-            model_name='import',
-            name='review_revision',
-            field=models.PositiveIntegerField(db_default=0, default=0, verbose_name='saves of the review'),
+        # By SQL, because Django would make SQLite's table anew, with all the files in it.
+        migrations.SeparateDatabaseAndState(
+            database_operations=[
+                migrations.RunSQL(
+                    "ALTER TABLE briefings_import ADD COLUMN review_revision integer NOT NULL DEFAULT 0"
+                    " CHECK (review_revision >= 0)",
+                    "ALTER TABLE briefings_import DROP COLUMN review_revision",
+                )
+            ],
+            state_operations=[
+                migrations.AddField(
+                    model_name='import',
+                    name='review_revision',
+                    field=models.PositiveIntegerField(db_default=0, default=0, verbose_name='saves of the review'),
+                ),
+            ],
         ),
         migrations.AddField(
             model_name='import',
