@@ -10,6 +10,7 @@ from briefings.text.address_spans import address_spans
 from briefings.text.language_detection import HAN
 
 LONGEST = 200
+_LAST_CAPITAL = 0x1FFFF  # the planes above have no letters with capitals
 _SCRIPTS = dict(zip(FROM, TO, strict=True))
 _HAN = re.compile(f"[{HAN}]")
 # What readers do not see as words: the address of a picture, and the mark of a footnote.
@@ -79,15 +80,17 @@ def is_chinese(character: str) -> bool:
 
 
 def spellings(character: str) -> Collection[str]:
-    """Return the Chinese characters that are alike; the character itself for any other."""
+    """Return the characters that count as the same: other scripts and capitals."""
     return _spellings().get(_folded(character), (character,))
 
 
 @cache
 def _spellings() -> dict[str, set[str]]:
+    capitals = (one for one in map(chr, range(_LAST_CAPITAL + 1)) if one.lower() != one)
     groups: dict[str, set[str]] = {}
-    for character in (*FROM, *TO):
-        groups.setdefault(_folded(character), {_folded(character)}).add(character)
+    for character in (*FROM, *TO, *capitals):
+        small = _folded(character)
+        groups.setdefault(small, {small}).add(character)
     return groups
 
 

@@ -18,7 +18,6 @@ from briefings.drafting.find.find_words import (
     Place,
     Wanted,
     found,
-    is_chinese,
     replaced,
     spellings,
 )
@@ -145,15 +144,15 @@ def _holds(name: str, parts: list[list[str]]) -> Q:
 def _parts(wanted: Wanted) -> list[list[str]]:
     """Return what a side with the words holds: of each part, one of its spellings.
 
-    A database ignores the case of plain letters only; what it cannot compare is left out, because
-    the places themselves are found in Python.
+    A database ignores the case of plain letters only. The condition only narrows what is read: the
+    places themselves are found in Python.
     """
     if wanted.exact:
         return [[wanted.words]]
     runs = re.findall(r"[A-Za-z0-9]+|.", wanted.words, re.DOTALL)
     plain = [[run] for run in runs if run.isascii()]
-    chinese = [sorted(spellings(run)) for run in runs if is_chinese(run)]
-    return [*plain, *chinese][:_MOST_PARTS]
+    others = [sorted(spellings(run)) for run in runs if not run.isascii()]
+    return [*plain, *others][:_MOST_PARTS]
 
 
 def replace(

@@ -56,6 +56,24 @@ def test_a_script_finds_the_other_in_headings_too_and_no_more_than_asked_for(dra
     assert keys("100%_") == []
 
 
+@pytest.mark.parametrize("words", ["«", "»é", "ß", "，，"])
+def test_drafts_without_the_marks_or_accented_letters_are_not_read(
+    drafts, words, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        assert keys(words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("CAFÉ", "café"), ("café", "CAFÉ"), ("STRAẞE", "straße"), ("Ω", "ω"), ("«a»", "«A»")],
+)
+def test_capitals_with_accents_are_found_as_plain_ones_are(drafts, text, words):
+    change_side(drafts[0], "en", text, by=None)
+
+    assert len(keys(words)) == 1
+
+
 def test_chosen_places_are_replaced_as_a_saved_version_each(drafts, lawyer):
     chosen = keys("trade mark")
 
