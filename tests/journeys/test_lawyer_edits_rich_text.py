@@ -22,6 +22,15 @@ PASTE = """kinds => {
         new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
 
+DROP = """(element, words) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', words);
+    const {left, top, height} = element.getBoundingClientRect();
+    element.dispatchEvent(new DragEvent('drop', {
+        dataTransfer: data, clientX: left + 1, clientY: top + height / 2,
+        bubbles: true, cancelable: true}));
+}"""
+
 
 def side(page: Page, number: int, language: str = "en") -> Locator:
     """A side of the nth pair, from 1, as it is shown."""
@@ -145,13 +154,16 @@ def test_paragraphs_pasted_into_a_pair_become_rows_and_the_other_language_follow
     assert complaints == []
 
 
-def test_words_from_elsewhere_leave_the_notes_of_a_side_alone(text_page, complaints):
+def test_words_pasted_and_dropped_stand_beside_what_is_there(text_page, complaints):
     side(text_page, 3).click()
     text_page.keyboard.press("Control+End")
 
     text_page.evaluate(PASTE, {"text/plain": ", four[^1]\n\n[^1]: Another"})
 
+    side(text_page, 1).locator("strong").evaluate(DROP, "new")
+
     assert written(text_page, 3) == "Three[^1], four[^2]\n\n[^1]: Note\n[^2]: Another"
+    assert written(text_page, 1) == "Under the new**Trademark Law**, *as amended*."
     assert complaints == []
 
 

@@ -6,6 +6,7 @@ import {
   EditorView,
   keymap,
   NodeSelection,
+  TextSelection,
   tableEditing,
 } from "../../vendor/rich_text.js";
 import { COMMANDS, KEYS, pressed } from "./commands.js";
@@ -159,6 +160,13 @@ export class Side {
     this.view.focus();
     if (here.start === start && here.end === end) return;
     this.view.dispatch(state.tr.setSelection(selectionOf(state.doc, this.text, start, end)));
+  }
+
+  /** Put the cursor at a place of the document, or at the next one where words may stand. */
+  selectAt(position) {
+    const { tr } = this.state;
+    this.view.focus();
+    this.view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(position))));
   }
 
   /** Whether the cursor cannot go further within this side. */
