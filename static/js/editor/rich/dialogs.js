@@ -2,10 +2,10 @@
 
 import { NodeSelection, TextSelection } from "../../vendor/rich_text.js";
 import { find } from "../editor_page.js";
-import { isSafe } from "./inline_rules.js";
+import { linked, linkRange } from "./linking.js";
 import { schema } from "./schema.js";
 
-const { nodes, marks } = schema;
+const { nodes } = schema;
 
 /** Returns what opens each dialog for a side. */
 export function offerDialogs() {
@@ -48,51 +48,16 @@ async function askLink({ box, form, ask }, side) {
   const { view, state } = side;
   const range = linkRange(state);
   const { doc } = state;
-  form.elements.address.value = range.href;
-  form.elements.words.value = doc.textBetween(range.from, range.to, " ");
+  const { address, words } = form.elements;
+  address.value = range.href;
+  words.value = range.words;
+  words.readOnly = range.areFixed;
   box.querySelector("[value=remove]").hidden = !range.href;
   const answer = await ask();
   view.focus();
   if (!answer || view.state.doc !== doc) return;
-  const href = complete(form.elements.address.value.trim());
-  const words = form.elements.words.value.trim() || href;
-  side.change(linked(view.state, range, { href: answer === "remove" ? "" : href, words }));
-}
-
-/** The link round the cursor, or what is selected. */
-function linkRange(state) {
-  const { $from, from, to } = state.selection;
-  const { parent } = $from;
-  const at = Math.min($from.index(), parent.childCount - 1);
-  for (const index of [at, at - 1]) {
-    const mark = index >= 0 && parent.child(index).marks.find((one) => one.type === marks.link);
-    if (mark) return { ...runOf($from, index, mark), href: mark.attrs.href };
-  }
-  return { from, to, href: "" };
-}
-
-function runOf($from, index, mark) {
-  const { parent } = $from;
-  const has = (n) => n >= 0 && n < parent.childCount && mark.isInSet(parent.child(n).marks);
-  let [first, last] = [index, index];
-  while (has(first - 1)) first -= 1;
-  while (has(last + 1)) last += 1;
-  let from = $from.start();
-  for (let n = 0; n < first; n += 1) from += parent.child(n).nodeSize;
-  let to = from;
-  for (let n = first; n <= last; n += 1) to += parent.child(n).nodeSize;
-  return { from, to };
-}
-
-function linked(state, { from, to }, { href, words }) {
-  const { tr } = state;
-  tr.removeMark(from, to, marks.link);
-  if (!href || !isSafe(href)) return tr;
-  const isNew = words !== state.doc.textBetween(from, to, " ");
-  if (isNew) tr.replaceWith(from, to, schema.text(words, state.doc.resolve(from).marks()));
-  const end = isNew ? from + words.length : to;
-  tr.addMark(from, end, marks.link.create({ href }));
-  return tr.setSelection(TextSelection.create(tr.doc, end)).removeStoredMark(marks.link);
+  const href = answer === "remove" ? "" : complete(address.value.trim());
+  side.change(linked(view.state, range, { href, words: words.value.trim() || href }));
 }
 
 /** What people type: www.gov.mo, an e-mail address. */
