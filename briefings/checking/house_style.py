@@ -65,6 +65,13 @@ _SEVERAL_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 _LINE = re.compile(".+")
+# The address and the title of a link or figure, and the mark of a footnote: no words of the text.
+_MARKUP = re.compile(
+    r"""(?<=\]\()\s*+(?:<[^<>\n]*+>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"""
+    r"""(?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+(?=\))"""
+    r"""|\[\^[^\]\s]{1,40}\]"""
+)
+_NO_LETTER = "\ufffc"
 
 
 def _nothing(_match: re.Match[str]) -> str:
@@ -95,7 +102,8 @@ _CHINESE_RULES = (
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
     """What the house style would change, in order and without overlaps."""
-    found = list(_chinese(text) if language == CHINESE else _english(text))
+    words = _MARKUP.sub(lambda match: _NO_LETTER * len(match[0]), text)
+    found = list(_chinese(words) if language == CHINESE else _english(words))
     protected = address_spans(text)
     return _apart([s for s in found if not any(a < s.end and s.start < b for a, b in protected)])
 

@@ -63,6 +63,25 @@ def test_what_is_right_is_left_alone(text, language):
     assert suggestions(text, language) == []
 
 
+_PICTURE = f'(figure:{"0a" * 32}-640x480 "圖一:申請,\\"甲\\"程序")'
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy", "language"),
+    [
+        ('[商標法](/law "全文,甲 2年...")', '[商標法](/law "全文,甲 2年...")', "zh-hant"),
+        ("[甲](</法律,規定 2.html> '全文')", "[甲](</法律,規定 2.html> '全文')", "zh-hant"),
+        ('依"[法](/law "全文")"辦理,', '依「[法](/law "全文")」辦理，', "zh-hant"),
+        ("[商標法](/法(甲,乙)) 2年,甲", "[商標法](/法(甲,乙)) 2年，甲", "zh-hant"),
+        ("註[^甲,乙]", "註[^甲,乙]", "zh-hant"),
+        (f"![程序,圖]{_PICTURE}", f"![程序，圖]{_PICTURE}", "zh-hant"),
+        ('[the the Act](/a "the the  law") , and', '[the Act](/a "the the  law"), and', "en"),
+    ],
+)
+def test_addresses_titles_and_marks_are_no_words(text, tidy, language):
+    assert applied(text, suggestions(text, language)) == tidy
+
+
 @given(
     st.text(alphabet="國家法服的,，;: .-12年ab the(（)）\n", max_size=80),
     st.sampled_from(["zh-hant", "en"]),
