@@ -1,8 +1,8 @@
 """What a reader may mean while typing: areas, people, laws, terms and titles that begin so.
 
 Two queries answer, whatever the number of briefings: one of the firm's own names, one of ranges in
-indexes. Only public texts answer: titles and laws by the index of what is public, terms if public
-texts have all of their words.
+indexes. Only public texts answer: titles and laws by the index of what is public; for terms whose
+words are all public, a third query looks in the index for a text with the whole phrase.
 """
 
 import json
@@ -22,10 +22,12 @@ from django.db.models.functions import Cast
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.search import SearchToken, TitleStart
 from briefings.models.terms import TERM, Term
-from briefings.search.index.analysis import fold, runs
+from briefings.search.index.analysis import fold
 from briefings.search.index.beginnings import LONGEST_KEY, after, line_of, typed_key
-from briefings.search.index.clauses import clause_of, tidy
+from briefings.search.index.clauses import Clause, tidy, whole_phrase
+from briefings.search.index.filters import Ask, Narrowing, Scope
 from briefings.search.index.law_names import beginning, written_in
+from briefings.search.index.lists import lists
 from briefings.search.index.values import VALUE
 from briefings.text import simplified
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, columns, written
@@ -35,14 +37,18 @@ AREA, PERSON, LAW, NUMBER, TERM_, BRIEFING = "area", "person", "law", "number", 
 # How many are shown, together and of a kind, and how many rows of an index are read for them.
 MOST = 8
 _MOST_OF = {AREA: 2, PERSON: 2, LAW: 2, NUMBER: 3, TERM_: 2, BRIEFING: MOST}
-_TITLES, _LAWS, _NAMES = 60, 12, 20
+_TITLES, _LAWS = 60, 12
+# How many names of a kind are looked at: terms may be the firm's own, which no public text has.
+_NAMES = {AREA: 20, PERSON: 20, TERM_: 300}
+_PHRASES = 12
 # 8/2005, 第8/2005號, Law No. 8/20, Lei n.o 8/2005, 97/99/M
 _NUMBER = re.compile(
     r"(?P<named>第|(?:\w+[ -])*(?:law|lei|act|decree|decreto|regulation|regulamento|dispatch"
     r"|despacho)\b\D*)?(?P<number>\d{1,4})(?P<rest>/\d{0,4}(?:/[a-z]{0,3})?)?\D*"
 )
 _NUMBER_CODE = re.compile(f"{VALUE}l(\\d+)x(\\d+)(?:x([a-z]+))?")
-Row = tuple[str, str, str, str]
+Row = tuple[str, str, str]
+NameRow = tuple[str, str, str, str]
 
 
 class Suggestion(NamedTuple):
@@ -62,12 +68,14 @@ def suggest(typed: str, *, language: str) -> list[Suggestion]:
     if not key:
         return []
     order = sorted(WRITTEN, key=lambda code: code != written(language))
-    names = _names(tuple(_firm_names())).beginning_with(key)[:_NAMES]
-    tokens = {one.text: _tokens(one.text) for one in names if one.kind == TERM_}
-    rows = list(_public(key, fold(typed), {*chain.from_iterable(tokens.values())}))
-    there = {token for kind, token, _text in rows if kind == "token"}
+    names = list(_some_of_each(_names(tuple(_firm_names())).beginning_with(key)))
+    terms = [one for one in names if one.kind == TERM_]
+    phrases = {one.text: phrase for one in terms if (phrase := whole_phrase(one.text))}
+    tokens = {token for phrase in phrases.values() for token in phrase.tokens}
+    rows = list(_public(key, fold(typed), tokens))
     found = chain(
-        (one for one in names if one.kind != TERM_ or there.issuperset(tokens[one.text])),
+        (one for one in names if one.kind != TERM_),
+        _public_terms(terms, phrases, rows, order),
         _laws(rows),
         _numbers(rows),
         _titles(rows, key, order),
@@ -125,7 +133,7 @@ def _text(value: str) -> Value:
 class _Names:
     """Names in the order of all their beginnings."""
 
-    def __init__(self, rows: Iterable[Row]):
+    def __init__(self, rows: Iterable[NameRow]):
         self._found = sorted(
             (start, place, Suggestion(kind, name, language, slug or name))
             for place, (kind, slug, *names) in enumerate(rows)
@@ -140,19 +148,37 @@ class _Names:
 
 
 @lru_cache(maxsize=2)
-def _names(rows: tuple[Row, ...]) -> _Names:
+def _names(rows: tuple[NameRow, ...]) -> _Names:
     return _Names(rows)
 
 
-def _tokens(text: str) -> tuple[str, ...]:
-    group = list(runs(fold(text)))
-    return clause_of(group, text).tokens if group else ("",)
+def _some_of_each(names: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    counted = Counter[str]()
+    for one in names:
+        counted[one.kind] += 1
+        if counted[one.kind] <= _NAMES[one.kind]:
+            yield one
+
+
+def _public_terms(
+    terms: list[Suggestion], phrases: dict[str, Clause], rows: list[Row], order: list[str]
+) -> list[Suggestion]:
+    """Return the terms that some public text has as a phrase; those come first that are shown."""
+    there = {token for kind, token, _text in rows if kind == "token"}
+    likely = {
+        one.text: one
+        for one in sorted(terms, key=lambda one: order.index(one.language))
+        if one.text in phrases and there.issuperset(phrases[one.text].tokens)
+    }
+    asked = list(likely.values())[:_PHRASES]
+    asks = [Ask(((phrases[one.text],),), Scope.ALL, 1) for one in asked]
+    return [one for one, keys in zip(asked, lists(asks, Narrowing()), strict=True) if keys]
 
 
 # --- What is public: titles, laws, numbers of laws --------------------------------------------
 
 
-def _public(key: str, typed: str, tokens: set[str]) -> Iterator[tuple[str, str, str]]:
+def _public(key: str, typed: str, tokens: set[str]) -> Iterator[Row]:
     """Yield kind, key and text of what the indexes have, by one query."""
     start = key[:LONGEST_KEY]
     titles = TitleStart.objects.filter(key__gte=start, key__lt=after(start))
@@ -184,13 +210,13 @@ def _number(typed: str) -> str:
     return f"{VALUE}l{int(match['number'])}x{(match['rest'] or '').strip('/').replace('/', 'x')}"
 
 
-def _laws(rows: list[tuple[str, str, str]]) -> Iterator[Suggestion]:
+def _laws(rows: list[Row]) -> Iterator[Suggestion]:
     counted = [(-int(text), written_in(token)) for kind, token, text in rows if kind == LAW]
     for _count, name in sorted(counted):
         yield Suggestion(LAW, name, ENGLISH if name.isascii() else CHINESE, name)
 
 
-def _numbers(rows: list[tuple[str, str, str]]) -> Iterator[Suggestion]:
+def _numbers(rows: list[Row]) -> Iterator[Suggestion]:
     codes = {token: int(text) for kind, token, text in rows if kind == NUMBER}
     for code in sorted(codes, key=lambda code: (-codes[code], code)):
         # 97/99 is counted with 97/99/M.
@@ -201,7 +227,7 @@ def _numbers(rows: list[tuple[str, str, str]]) -> Iterator[Suggestion]:
             yield Suggestion(NUMBER, name, ENGLISH, name)
 
 
-def _titles(rows: list[tuple[str, str, str]], key: str, order: list[str]) -> Iterator[Suggestion]:
+def _titles(rows: list[Row], key: str, order: list[str]) -> Iterator[Suggestion]:
     titles = {reference: text for kind, reference, text in rows if kind == BRIEFING}
     newest = sorted(titles, key=lambda one: [int(part) for part in one.split("-")], reverse=True)
     for reference in newest:

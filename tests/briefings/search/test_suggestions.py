@@ -95,6 +95,31 @@ def test_a_term_is_suggested_only_with_words_that_public_texts_have(edition):
     assert texts("renewi") == texts("phoenix") == texts("鳳凰") == texts("secret") == []
 
 
+def test_a_term_is_suggested_only_with_a_phrase_that_a_public_text_has(edition):
+    Term.objects.create(zh_hant="標商", en="mark trade")
+    Term.objects.create(zh_hant="商標法", en="trade mark")
+
+    assert texts("mark tr") == texts("標商") == []
+    assert texts("trade m")[0] == ("term", "trade mark")
+    assert texts("商標", "zh-hans")[0] == ("term", "商标法")
+
+
+def test_internal_terms_do_not_crowd_out_areas_people_and_public_terms(edition):
+    make_area("unions", "工會", "Trade unions")
+    make_author("wong", name_en="Trade Wong", name_zh_hant="王")
+    for number in range(25):
+        Term.objects.create(zh_hant=f"密{number}", en=f"Trade alliance {number}")
+    for number in range(8):
+        Term.objects.create(zh_hant=f"標{number}", en="trade law" + " law" * number)
+    Term.objects.create(zh_hant="商標", en="trade mark")
+
+    assert texts("trade")[:3] == [
+        ("area", "Trade unions"),
+        ("person", "Trade Wong"),
+        ("term", "trade mark"),
+    ]
+
+
 def test_drafts_withdrawn_texts_and_hidden_people_are_never_suggested(briefing, edition, noon):
     make_author("hidden", name_en="Hidden Wong", name_zh_hant="王隱", is_public=False)
     make_briefing(title={"zh-hant": "草稿", "en": "Draft of a deal"})
@@ -153,14 +178,14 @@ def test_another_edition_is_suggested_by_its_own_title(briefing, edition, noon):
     assert texts("patents") == [("briefing", "Patents")]
 
 
-def test_two_queries_answer_however_many_there_are(edition, noon, django_assert_num_queries):
-    Term.objects.create(zh_hant="商標", en="trade mark")
-    with django_assert_num_queries(2):
+def test_a_few_queries_answer_however_many_there_are(edition, noon, django_assert_num_queries):
+    Term.objects.create(zh_hant="商標", en="patent")
+    with django_assert_num_queries(3):  # the last for the phrase of the term
         suggest("商", language="en")
     for _each in range(3):
         publish_now(make_briefing(), at=noon)
     with django_assert_num_queries(2):
-        assert len(suggest("trade", language="en")) == 5
+        assert len(suggest("trade", language="en")) == 4
     with django_assert_num_queries(0):
         assert suggest("a", language="en") == []
 
