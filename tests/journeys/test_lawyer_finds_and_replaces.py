@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from briefings import drafting
+from briefings.admin.editor import find_places
 from tests.factories import make_briefing, pair, section
 from tests.journeys.axe import ADMIN_TAGS, violations
 
@@ -19,7 +20,7 @@ PAIRS = (
 
 
 def test_words_are_found_replaced_one_or_all_and_taken_back(
-    page, live_server, sign_in, lawyer, complaints, transactional_db
+    page, live_server, sign_in, lawyer, complaints, transactional_db, monkeypatch
 ):
     briefing = make_briefing(sections=[section(*(pair(*sides) for sides in PAIRS))])
 
@@ -60,6 +61,20 @@ def test_words_are_found_replaced_one_or_all_and_taken_back(
     expect(panel.locator("li")).to_have_count(2)
     panel.get_by_label("Whole words only").check()
     expect(panel.locator("li")).to_have_count(1)
+    panel.get_by_label("Whole words only").uncheck()
+
+    # More than are listed: all of them are replaced.
+    monkeypatch.setattr(find_places, "MOST", 1)
+    panel.get_by_label("Exactly these capitals").check()
+    panel.get_by_label("Find", exact=True).fill("rade mark")
+    expect(panel.locator("[data-part=find-count]")).to_have_text("2")
+    expect(panel.locator("li")).to_have_count(1)
+    expect(panel.get_by_text("Not all places are listed.")).to_be_visible()
+    panel.get_by_label("Replace with").fill("rademark")
+    panel.get_by_role("button", name="Replace all").click()
+    expect(panel.locator("li")).to_have_count(0)
+    assert [en for _zh, en in saved()] == ["Trademarks are registered.", "Apply for a trademark."]
+    page.keyboard.press("Control+h")
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     assert complaints == []

@@ -1,5 +1,6 @@
 """Find words in the rows that the editor shows; the page replaces them as a step of its own."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,15 +10,19 @@ from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
-from briefings.drafting.find.find_words import LONGEST, Wanted, found
+from briefings.drafting.find.find_words import LONGEST, Place, Wanted, found
 from briefings.text.languages import WRITTEN
 
 _AROUND = 30  # characters of context on either side
+MOST = 500  # places that are listed
 
 
 @require_POST
 def places(request: HttpRequest) -> JsonResponse:
-    """Return the places of the words in the submitted rows, which may be unsaved."""
+    """Return how many places of the words the submitted rows have, which may be unsaved.
+
+    The first places are described, or all of them where the page asks for all.
+    """
     if not may(request, "view"):
         raise PermissionDenied
     try:
@@ -28,35 +33,32 @@ def places(request: HttpRequest) -> JsonResponse:
     if not (isinstance(rows, list) and isinstance(words, str) and len(words) <= LONGEST):
         return refusal(_("What was sent is not the text of a briefing."), 400)
     wanted = Wanted(words, whole=data.get("whole") is True, exact=data.get("exact") is True)
+    found_places = [place for row in rows if isinstance(row, dict) for place in _in(row, wanted)]
+    shown = found_places if data.get("all") is True else found_places[:MOST]
     return JsonResponse(
-        {
-            "places": [
-                place
-                for row in rows
-                if isinstance(row, dict)
-                for language in WRITTEN
-                for place in _in_side(row, language, wanted)
-            ]
-        }
+        {"count": len(found_places), "places": [_described(*place) for place in shown]}
     )
 
 
-def _in_side(row: dict[str, Any], language: str, wanted: Wanted) -> list[dict[str, Any]]:
-    text = row.get(language)
-    if not isinstance(text, str):
-        return []
-    return [
-        {
-            "key": str(row.get("key")),
-            "side": language,
-            "start": _units(text[: one.start]),
-            "end": _units(text[: one.end]),
-            "was": text[one.start : one.end],
-            "before": text[max(0, one.start - _AROUND) : one.start],
-            "after": text[one.end : one.end + _AROUND],
-        }
-        for one in found(text, wanted)
-    ]
+def _in(row: dict[str, Any], wanted: Wanted) -> Iterator[tuple[dict[str, Any], str, Place]]:
+    """Yield the places in the sides of a row: row, language, place."""
+    for language in WRITTEN:
+        text = row.get(language)
+        if isinstance(text, str):
+            yield from ((row, language, place) for place in found(text, wanted))
+
+
+def _described(row: dict[str, Any], language: str, place: Place) -> dict[str, Any]:
+    text = row[language]
+    return {
+        "key": str(row.get("key")),
+        "side": language,
+        "start": _units(text[: place.start]),
+        "end": _units(text[: place.end]),
+        "was": text[place.start : place.end],
+        "before": text[max(0, place.start - _AROUND) : place.start],
+        "after": text[place.end : place.end + _AROUND],
+    }
 
 
 def _units(text: str) -> int:

@@ -47,6 +47,20 @@ def test_the_rows_of_a_page_are_searched_as_they_stand_there(admin):
     ]
 
 
+def test_of_very_many_places_the_first_are_listed_and_all_on_request(admin):
+    sent = {"rows": [{"key": "k", "zh-hant": "", "en": "a " * 700}], "words": "a"}
+
+    first, every = (
+        admin.post(PLACES, sent | {"all": all_}, content_type="application/json").json()
+        for all_ in (False, True)
+    )
+
+    assert [(one["count"], len(one["places"])) for one in (first, every)] == [
+        (700, 500),
+        (700, 700),
+    ]
+
+
 @pytest.mark.parametrize("sent", [{"rows": 1, "words": "a"}, {"rows": [], "words": "a" * 201}, {}])
 def test_a_question_that_makes_no_sense_is_refused(admin, sent):
     assert admin.post(PLACES, sent, content_type="application/json").status_code == 400

@@ -13,11 +13,11 @@ export function offerFind({ page, server, url, readonly }) {
   const list = find("find-list");
   const item = document.getElementById("find-item").content.firstElementChild;
   const { editor } = page;
-  const state = { places: [], asked: 0, waiting: 0 };
+  const state = { places: [], count: 0, asked: 0, waiting: 0 };
 
   button.addEventListener("click", () => (panel.hidden ? open() : close()));
   find("find-close").addEventListener("click", close);
-  find("find-all").addEventListener("click", () => replace(state.places));
+  find("find-all").addEventListener("click", replaceAll);
   find("find-undo").addEventListener("click", () => page.act("undo"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -58,27 +58,41 @@ export function offerFind({ page, server, url, readonly }) {
 
   async function ask() {
     const number = ++state.asked;
+    if (!form.elements.words.value) return show({ places: [], count: 0 });
+    const answer = await places({ all: false });
+    if (answer && number === state.asked) show(answer); // else the answer to an older question
+  }
+
+  /** The places in the text as it is now; null if the server cannot say. */
+  async function places({ all }) {
     const { words, whole, exact } = form.elements;
-    if (!words.value) return show([]);
     const rows = editor.rows.map((row) => ({
       key: row.key,
       "zh-hant": row["zh-hant"],
       en: row.en,
     }));
-    const wanted = { rows, words: words.value, whole: whole.checked, exact: exact.checked };
+    const wanted = { rows, words: words.value, whole: whole.checked, exact: exact.checked, all };
     try {
-      const { places } = await server.postPatiently(url, wanted);
-      if (number === state.asked) show(places); // else the answer to an older question
+      return await server.postPatiently(url, wanted);
     } catch (error) {
       page.say(error.message, "error");
+      return null;
     }
   }
 
-  function show(places) {
-    state.places = places;
-    find("find-count").textContent = places.length;
-    if (!readonly) find("find-all").disabled = !places.length;
+  function show({ places, count }) {
+    Object.assign(state, { places, count });
+    find("find-count").textContent = count;
+    find("find-cut").hidden = count === places.length;
+    if (!readonly) find("find-all").disabled = !count;
     list.replaceChildren(...places.map(entry));
+  }
+
+  /** Also the places that are not listed, which are many. */
+  async function replaceAll() {
+    const isListed = state.count === state.places.length;
+    const all = isListed ? state : await places({ all: true });
+    if (all) replace(all.places);
   }
 
   function entry(place) {
