@@ -1,9 +1,9 @@
-"""Give the imports of before the fingerprint of their text, a few at a time: others write meanwhile."""
+"""Give the imports of before the fingerprint of their text, one at a time: others write meanwhile."""
 
 import time
 from hashlib import sha256
 
-from django.db import migrations, transaction
+from django.db import migrations
 
 AT_ONCE = 10
 
@@ -14,15 +14,14 @@ def fill(apps, schema_editor):
     last = 0
     while some := list(imports.filter(pk__gt=last).order_by("pk").values_list("pk", "result")[:AT_ONCE]):
         last = some[-1][0]
-        made = [(pk, _fingerprint(result)) for pk, result in some]
-        began = time.monotonic()
-        with transaction.atomic(using=database):
-            for pk, fingerprint in made:
-                if fingerprint:
-                    imports.filter(pk=pk, fingerprint="").update(fingerprint=fingerprint)
-        if len(some) == AT_ONCE and schema_editor.connection.vendor == "sqlite":
-            # Waiting writers retry at growing intervals, so pause as long as it took.
-            time.sleep(min(time.monotonic() - began, 0.5))
+        for pk, fingerprint in [(pk, _fingerprint(result)) for pk, result in some]:
+            began = time.monotonic()
+            # One row in a transaction: its files, of many megabytes, are written anew with it.
+            if fingerprint:
+                imports.filter(pk=pk, fingerprint="").update(fingerprint=fingerprint)
+            if schema_editor.connection.vendor == "sqlite":
+                # Waiting writers retry at growing intervals, so pause as long as it took.
+                time.sleep(min(time.monotonic() - began, 0.5))
 
 
 def _fingerprint(document):
@@ -36,7 +35,7 @@ def _fingerprint(document):
 
 class Migration(migrations.Migration):
 
-    atomic = False  # each few in a transaction of their own
+    atomic = False  # each row in a transaction of its own
 
     dependencies = [
         ('briefings', '0029_suggestions'),
