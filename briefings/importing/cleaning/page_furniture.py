@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.page_edges import edge_lines
 from briefings.importing.patterns.characters import letters
-from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
+from briefings.importing.patterns.edge_lines import (
+    asks_if_helpful,
+    is_answer,
+    is_disclaimer,
+    leads_to_articles,
+)
 from briefings.importing.patterns.furniture_lines import (
     could_be_title,
     is_always_furniture,
@@ -38,6 +43,7 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]
     furniture |= {n for n in ends if _could_be_at_edge(lines[n])}
+    furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _disclaimers(lines, furniture)
@@ -69,6 +75,16 @@ def _heads_text(lines: Sequence[Line], n: int) -> bool:
 
 def _could_be_at_edge(line: Line) -> bool:
     return not line.table and line.row is None and is_furniture_at_edge(line.text)
+
+
+def _answers(lines: Sequence[Line], furniture: set[int]) -> set[int]:
+    """Yes and No below the question whether the page was helpful."""
+    found: set[int] = set()
+    for n in range(1, len(lines)):
+        is_asked = n - 1 in found or (n - 1 in furniture and asks_if_helpful(lines[n - 1].text))
+        if is_asked and is_answer(lines[n].text):
+            found.add(n)
+    return found
 
 
 def _other_articles(lines: Sequence[Line], furniture: set[int]) -> set[int]:

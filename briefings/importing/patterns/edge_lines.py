@@ -2,6 +2,11 @@
 
 import re
 
+# What a page offers: a law on shares or on a register says more than that.
+_OFFERED = (
+    r"(?: (?:now|today|here|free)\b.{0,30}|,? (?:to|for) (?:our|free|e-?mail|more|updates|news"
+    r"|receive)\b.{0,40}| by e-?mail.{0,20})?[.!]?"
+)
 _PATTERNS = (
     (
         r"(?:tags?|tagged|keywords?|categor(?:y|ies)|filed under|posted in|topics?|標籤|關鍵[字詞]"
@@ -24,7 +29,6 @@ _PATTERNS = (
         r"(?:有(?:沒有)?幫助|有用)(?:嗎)?[？?]?"
     ),
     r"(?:was|is|did you find) this (?:page|answer|article|information)? ?(?:helpful|useful)\??",
-    r"yes|no|有|沒有|是|否",
     r"(?:熱門|最新|精選|推薦|延伸|相關|其他)(?:新聞|文章|閱讀|消息|主題|資訊|報道|專題|連結)",
     (
         r"(?:popular|latest|recent|featured|trending|other|further|related|you may also like"
@@ -40,8 +44,8 @@ _PATTERNS = (
         r"|ies))\s*[→›»>]?"
     ),
     (
-        r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|郵寄名單)|subscribe.{0,40}"
-        r"|sign up.{0,40}"
+        r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|郵寄名單)|(?:subscribe"
+        rf"|sign up){_OFFERED}"
     ),
     r"(?:(?:閱讀|讚|點讚|在看|分享|收藏|評論|留言|轉發|喜歡)\s*[\d,.萬]+\s*)+|原創",
     r"(?:網站|網頁|網頁設計)(?:由.{1,20})?(?:設計|製作|寄存|開發|維護).{0,12}",
@@ -58,6 +62,10 @@ _PATTERNS = (
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 LONGEST = 140
 
+# Answers are a part of the page only below its question.
+_HELPFUL = re.compile(r"有(?:沒有)?幫助|有用[嗎？?]|\b(?:helpful|useful)\?", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:(?:yes|no|有|沒有|是|否)(?:[\s/／|｜]+|$))+", re.IGNORECASE)
+
 _ARTICLES = re.compile(
     r"(?:熱門|最新|精選|推薦|延伸|相關|其他|最近|往期)(?:新聞|文章|閱讀|消息|報道|專題)|可能感興趣"
     r"|\b(?:popular|latest|recent|featured|related|other|more) (?:posts?|articles?|news|reading"
@@ -66,11 +74,16 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報|網站|網頁|內容|資料|提示|快訊|文章|摘要|資訊|文)|.*\bth(?:is"
-    r"|e)\b.{0,40}"
-    r"\b(?:e-?mail|newsletter|publication|bulletin|website|alert|article|note|flash|update|contents?|information)\b)"
-    r"(?=.*(?:法律意見|參考|一般資訊|legal advice|general (?:information|guidance)|reference"
-    r"|informational))"
+    r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報"
+    r"|網站|網頁|內容|資料|提示|快訊|文章|摘要|資訊|文)|.*\b(?:this|these)\b.{0,40}"
+    r"\b(?:e-?mail|newsletter|publication|bulletin|website|alert|article|note|flash|update"
+    r"|contents?|information)\b)"
+    r"(?=.*(?:(?:不構成|並非|不是|不應|不能|不可|不作|不代[表替]|非為|不得).{0,30}意見"
+    r"|(?:[只僅]供|[只僅]作|[只僅]為|旨在|以供|作為?).{0,12}(?:參考|一般資訊)"
+    r"|(?:\bnot|\bno|n['’]t)\b.{0,60}advice"
+    r"|\b(?:only|purposes?|general|no substitute)\b.{0,60}\b(?:information|guidance|reference"
+    r"|advice)"
+    r"|\b(?:information|informational|guidance|reference)\b.{0,20}\b(?:only|purposes?)))"
     r".{10,400}",
     re.IGNORECASE,
 )
@@ -84,6 +97,14 @@ def is_edge_line(text: str) -> bool:
 def leads_to_articles(text: str) -> bool:
     """Return whether the line stands above the titles of other articles."""
     return len(text) <= LONGEST and _ARTICLES.search(text) is not None
+
+
+def asks_if_helpful(text: str) -> bool:
+    return len(text) <= LONGEST and _HELPFUL.search(text) is not None
+
+
+def is_answer(text: str) -> bool:
+    return _ANSWER.fullmatch(text) is not None
 
 
 def is_disclaimer(text: str) -> bool:

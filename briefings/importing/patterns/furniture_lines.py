@@ -3,8 +3,11 @@
 import re
 
 from briefings.importing.patterns.characters import BLANK, letters
-from briefings.importing.patterns.edge_lines import is_edge_line
-from briefings.importing.patterns.newsletter_lines import is_newsletter_line
+from briefings.importing.patterns.edge_lines import is_answer, is_edge_line
+from briefings.importing.patterns.newsletter_lines import (
+    is_newsletter_line,
+    is_newsletter_line_at_edge,
+)
 from briefings.text.language_detection import HAN, Language
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
@@ -54,7 +57,7 @@ _PATTERNS = (
     r"收藏(本頁|本文)",
     r"(follow us|關注我們|追蹤我們)( on)?([:：\s].{0,60})?",
     r"訂閱(我們的)?(電子報|通訊|電子通訊)",
-    r"subscribe( to (our|the) .{0,30})?",
+    r"subscribe( to (our .{0,30}|the .{0,20}(newsletter|list|updates?|bulletin|blog|alerts?)))?",
     # A banner says what going on means; a law or a policy says more than that.
     (
         r"(?=.*cookies?)(?=.*(網站|website|this site|our site))"
@@ -213,8 +216,15 @@ def is_furniture_at_edge(text: str) -> bool:
 
 def _are_at_edge(parts: list[str]) -> bool:
     """Return whether all parts are furniture at an edge, and more than the words of a menu."""
-    sure = [part for part in parts if _is_known(part) or is_edge_line(_bare(part))]
-    return bool(sure) and all(part in sure or letters(part) in _MENU_WORDS for part in parts)
+    sure = [part for part in parts if _is_known_at_edge(part)]
+    return bool(sure) and all(
+        part in sure or letters(part) in _MENU_WORDS or is_answer(part) for part in parts
+    )
+
+
+def _is_known_at_edge(text: str) -> bool:
+    bare = _bare(text)
+    return _is_known(text) or is_edge_line(bare) or is_newsletter_line_at_edge(bare)
 
 
 def _is_known(text: str) -> bool:

@@ -13,6 +13,9 @@ _CLICK_ZH = (
 )
 _CLICK_EN = r"(?:click|here|link|reply|browser|online|web version|let us know|e-?mail us)"
 
+# A mail was written at a time or from an address, a judgment on a day.
+_TIME = r"(?:\d{1,2}[:：]\d{2}|@|\d{1,2}\s*時|[上下]午)"
+
 _PATTERNS = (
     # How to view it.
     (
@@ -43,34 +46,26 @@ _PATTERNS = (
         rf"{_THIS_ZH}.{{0,6}}{_MAIL_ZH}.{{0,10}}"
     ),
     rf"(?:您|閣下|你)(?:現時|現正|已經?)?訂閱(?:了)?{_THIS_ZH}.{{0,10}}{_MAIL_ZH}.{{0,60}}",
-    rf"{_THIS_ZH}{_MAIL_ZH}(?:是|會|已)?(?:發送|寄送|傳送|寄發|發出|寄)(?:至|予|給|到|往).{{0,80}}",
     rf"{_THIS_ZH}{_MAIL_ZH}由.{{2,30}}(?:發送|寄出|發出|編製|製作)[。.]?",
     (
         rf"you(?:['’]re| are| were| have been)? ?(?:receiv|get|sent|subscrib).{{0,30}}\b(?:this"
-        rf"|our|the) .{{0,20}}{_MAIL_EN}\b.{{0,90}}"
+        rf"|our) .{{0,20}}{_MAIL_EN}\b.{{0,90}}"
     ),
-    rf"(?:this|the) {_MAIL_EN} (?:was|is|has been) (?:sent|delivered|addressed) to .{{1,100}}",
     # How to stop it.
+    r"(?:如欲|如要|若要|若欲|如不欲|如不想|要|欲)(?:取消訂閱|退訂)[，,]?(?:可|請).{0,30}",
     (
-        r"(?:如欲|如要|若要|若欲|如不欲|如不想|如您?你?希望|若您?你?不想|如閣下(?:不)?(?:欲|想"
-        r"|希望|願意)|要|欲)"
-        rf"(?:再)?.{{0,12}}(?:取消訂閱|退訂|接收|收到|收取|停止|更改|更新|管理"
-        rf"|轉寄).{{0,30}}{_CLICK_ZH}.{{0,40}}"
+        r"(?:to|if you (?:wish|want|would like) to) (?:unsubscribe|opt[- ]out)\b.{0,30}"
+        rf"{_CLICK_EN}.{{0,60}}"
     ),
     (
         r"(?:按此|點此|請按此處?|點擊(?:此處|這裡))?(?:取消訂閱|退訂|更新(?:訂閱|聯絡)?資料"
         r"|管理訂閱|更改訂閱設定)[。.]?"
     ),
-    (
-        r"(?:to|if you)\b.{0,50}\b(?:unsubscribe|opt[- ]out|stop receiving|be removed"
-        r"|(?:no longer|not) .{0,20}receive"
-        rf"|update your|change your|manage your).{{0,80}}{_CLICK_EN}.{{0,60}}"
-    ),
     r"(?:click here|click the link .{0,20})\b.{0,20}\b(?:unsubscribe|opt out|update your).{0,40}",
     (
-        rf"(?:unsubscribe|opt[- ]out|manage|update|change)\b(?: (?:from|your|my|this|here|list"
-        rf"|mailing|e-?mail|{_MAIL_EN}s?|preferences|subscriptions?|details|profile"
-        rf"|settings))*[.!]?"
+        r"(?:unsubscribe[.!]?|(?:unsubscribe|opt[- ]out|manage|update|change)\b"
+        rf"(?: (?:from|your|my|this|here|list|mailing|e-?mail|{_MAIL_EN}s?|preferences"
+        r"|subscriptions?|details|profile|settings))+[.!]?)"
     ),
     r"(?:forward|send) (?:this )?(?:to a (?:friend|colleague)|e-?mail)",
     rf"{_THIS_ZH}{_MAIL_ZH}(?:由系統|為系統)?自動(?:發出|發送|產生).{{0,20}}",
@@ -82,8 +77,8 @@ _PATTERNS = (
     # A mail that was sent on, and the reader's paper.
     r"[-—_=\s]*(?:forwarded|original) (?:message|e-?mail)[-—_=\s]*:?|begin forwarded message:?",
     r"[-—_=\s]*(?:轉寄|轉發|原始|原有)(?:的)?(?:郵件|訊息|電郵|信件)[-—_=\s]*[:：]?",
-    r"on (?=.*\d{4}).{8,90}\bwrote:",
-    r"(?=.*\d{4}).{8,70}(?:寫道|來函|來信)[:：]",
+    rf"on (?=.*\d{{4}})(?=.*{_TIME}).{{8,110}}\bwrote:",
+    rf"(?=.*\d{{4}})(?=.*{_TIME}).{{8,90}}(?:寫道|來函|來信)[:：]",
     r"(?:please )?(?:consider|think of|be kind to) the environment before.{0,50}",
     r"(?:請|為)(?:考慮|支持|愛護|響應)?環保.{0,30}(?:列印|打印).{0,20}",
     r"sent from my .{1,40}|從我的.{1,20}傳送",
@@ -102,18 +97,39 @@ _PATTERNS = (
         r"(?:英文|中文|英語|葡文)(?:版本?|譯本|譯文|文本)?(?:[見載附列]?[在於]?|請見|請看).{0,8}?"
         r"(?:以下|下文|下方|文末|下面|之後|後文|後頁|其後|附後)?[。.]?"
     ),
-    # Copying it.
+    r"(?:歡迎)?轉載(?:時)?請?(?:註明|注明)(?:出處|來源)[。.]?",
+)
+# In the midst of a text these may be law: on service, a register or the rights of an author.
+_AT_EDGE = (
+    (
+        rf"{_THIS_ZH}{_MAIL_ZH}(?:是|會|已)?(?:發送|寄送|傳送|寄發|發出|寄)(?:至|予|給|到|往)"
+        r"(?!.*視為).{0,80}"
+    ),
+    rf"this {_MAIL_EN} (?:was|is|has been) (?:sent|delivered|addressed) to .{{1,100}}",
+    (
+        r"(?=.*(?:訂閱|退訂|[請按點](?:按|點|擊|選)|電子報|通訊|轉寄"
+        rf"|{_THIS_ZH}.{{0,4}}{_MAIL_ZH}))"
+        r"(?:如欲|如要|若要|若欲|如不欲|如不想|如您?你?希望|若您?你?不想|如閣下(?:不)?(?:欲|想"
+        r"|希望|願意)|要|欲)"
+        rf"(?:再)?.{{0,12}}(?:取消訂閱|退訂|接收|收到|收取|停止|更改|更新|管理"
+        rf"|轉寄).{{0,30}}{_CLICK_ZH}.{{0,40}}"
+    ),
+    (
+        r"(?:to|if you)\b.{0,50}\b(?:unsubscribe|opt[- ]out|stop receiving|be removed"
+        r"|(?:no longer|not) .{0,20}receive"
+        rf"|update your|change your|manage your).{{0,80}}{_CLICK_EN}.{{0,60}}"
+    ),
     (
         r"未經(?:本[所行局會]|本公司)?(?:事先)?(?:書面)?(?:許可|授權|同意|批准)[，,]?(?:不得"
         r"|請勿|嚴禁)(?:轉載|翻印)[。.]?"
     ),
-    r"(?:歡迎)?轉載(?:時)?請?(?:註明|注明)(?:出處|來源)[。.]?",
     (
         r"no part of this (?:publication|newsletter|website|briefing"
         r"|e-?mail) may be (?:reproduced|copied).{0,120}"
     ),
 )
 _LINE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+_EDGE_LINE = re.compile("|".join(_AT_EDGE), re.IGNORECASE)
 # One of these stands in every such line, and in few others.
 _WORD = re.compile(
     r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信"
@@ -126,7 +142,16 @@ LONGEST = 240
 
 
 def is_newsletter_line(text: str) -> bool:
-    """Return whether the line is about the mail that brought the text."""
+    """Return whether the line is about the mail that brought the text, wherever it stands."""
+    return _matches(_LINE, text)
+
+
+def is_newsletter_line_at_edge(text: str) -> bool:
+    """Return whether it is so if it stands before or behind all of the text."""
+    return _matches(_EDGE_LINE, text)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
     if len(text) > LONGEST or not _WORD.search(text):
         return False
-    return _LINE.fullmatch(text) is not None
+    return pattern.fullmatch(text) is not None

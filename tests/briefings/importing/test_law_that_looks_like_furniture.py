@@ -1,0 +1,79 @@
+"""Sentences of law in the words of newsletters, menus and feet of pages stay text."""
+
+import pytest
+
+from briefings.importing import read_text
+
+TITLE = ("送達須知", "Notes on service")
+TEXT = [
+    "租客須於租約期滿前三個月通知業主，並繳清租金。",
+    "The tenant must notify the landlord three months before the lease ends and pay the rent due.",
+    "業主不同意續租時，須以書面說明理由。",
+    "A landlord who does not agree to renew must give reasons in writing.",
+]
+
+
+def read(*lines: str) -> dict:
+    return read_text("\n\n".join([*TITLE, *lines])).to_json()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The alert was sent to the employer.",
+        "本通訊寄往登記地址即視為送達。",
+        "如欲停止收取通知，可電郵至登記局申請。",
+        "未經許可不得轉載。",
+        "No part of this publication may be reproduced without consent.",
+        "To change your address, reply to the Registry within eight days.",
+        "終審法院於2019年12月4日的裁判中寫道：",
+        "On 4 December 2019 the Court of Final Appeal wrote:",
+        "Change",
+        "Subscribe to the shares of the company",
+    ],
+)
+def test_law_on_notices_and_copies_stays_in_the_midst_of_a_text(sentence):
+    assert read(*TEXT[:2], sentence, *TEXT[2:])["dropped"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本內容指律師向客戶提供的法律意見所載者。",
+        "The contents of legal advice are privileged, and its information must not be disclosed.",
+    ],
+)
+def test_law_on_legal_advice_is_no_disclaimer(sentence):
+    assert read(*TEXT, sentence, "分享")["dropped"] == ["分享"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Subscribe for the shares by 5 May."],
+        ["Sign up for the register by 5 May."],
+        ["表決結果如下：", "The result of the vote:", "是", "Yes", "否", "No"],
+        ["The alert was sent to the employer."],
+        ["本通訊寄往登記地址即視為送達。"],
+        ["如欲停止收取通知，可電郵至登記局申請。"],
+    ],
+)
+def test_law_at_the_end_of_a_text_is_no_foot_of_a_page(lines):
+    assert read(*TEXT, *lines)["dropped"] == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["這篇文章對您有幫助嗎？", "是", "否"],
+        ["Was this page helpful?", "Yes / No"],
+        ["Subscribe to our newsletter"],
+        ["Sign up for our newsletter!"],
+        ["本內容僅供參考，並不構成法律意見。", "分享"],
+        ["This newsletter is not legal advice.", "Share"],
+        ["未經許可不得轉載。"],
+        ["陳美儀於2024年5月8日上午10:32寫道："],
+    ],
+)
+def test_the_foot_of_a_page_is_still_left_out(lines):
+    assert read(*TEXT, *lines)["dropped"] == lines
