@@ -1,5 +1,6 @@
 """Which of the first lines are front matter: what is surely so, and what may be so beside it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ LINES_AT_END = 6
 # As long as a title is at most.
 LONGEST_TITLE_HAN, LONGEST_TITLE_WORDS = 50, 30
 _STOPS = ("。", "；", ";", ".")
+_LEADS_TO_LIST = re.compile(r"如下|下列|以下|\bfollow(?:s|ing)\b|\bbelow\b", re.IGNORECASE)
 
 
 def front_units(zone: Sequence[Unit], before: Sequence[Unit]) -> list[Unit]:
@@ -195,7 +197,16 @@ def _foot(lines: Sequence[Line]) -> list[Unit]:
         found.append(unit)
     above = lines[: found[-1].lines[0].place] if found else []
     said = bool(above) and above[-1].text.endswith(_STOPS)
-    return found if said and any(map(_is_surely_publisher, found)) else []
+    is_foot = said and not _is_list(found, above) and any(map(_is_surely_publisher, found))
+    return found if is_foot else []
+
+
+def _is_list(found: Sequence[Unit], above: Sequence[Line]) -> bool:
+    """Several bodies in one language, or any below 如下 or "as follows", belong to the text."""
+    bodies = [unit for unit in found if unit.found and unit.found.is_body]
+    languages = [unit.lines[0].language for unit in bodies]
+    leads = any(_LEADS_TO_LIST.search(line.text) for line in above[-len(WRITTEN) :])
+    return leads or len(languages) > len(set(languages))
 
 
 def _is_surely_publisher(unit: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing import read_text
+from briefings.importing import read_html, read_text
 
 TITLE = ("送達須知", "Notes on service")
 TEXT = [
@@ -77,3 +77,39 @@ def test_law_at_the_end_of_a_text_is_no_foot_of_a_page(lines):
 )
 def test_the_foot_of_a_page_is_still_left_out(lines):
     assert read(*TEXT, *lines)["dropped"] == lines
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        ["（一）主管機關如下。", "(1) The competent bodies are as follows."],
+        ["本法由下列機關執行。", "The following bodies apply this law."],
+        [],
+    ],
+)
+def test_bodies_listed_below_a_sentence_are_text(lead):
+    bodies = ["勞工事務局", "Labour Affairs Bureau", "法務局", "Legal Affairs Bureau"]
+
+    document = read(*TEXT, *lead, *bodies)
+
+    assert all(body in str(document["sections"]) for body in bodies)
+
+
+def test_the_one_body_that_a_sentence_leads_to_is_text():
+    lead = ["主管機關如下。", "The competent body is as follows."]
+
+    document = read(*TEXT, *lead, "勞工事務局", "Labour Affairs Bureau")
+
+    assert "勞工事務局" in str(document["sections"])
+
+
+@pytest.mark.parametrize("mark", ["、", "，", ", "])
+def test_laws_named_in_a_row_as_links_are_no_menu(mark):
+    laws = mark.join(
+        f'<a href="/{n}">{law}</a>' for n, law in enumerate(("勞動關係法", "民法典", "商法典"))
+    )
+    page = "".join(f"<p>{line}</p>" for line in (*TEXT[:2], laws, *TEXT[2:]))
+
+    document = read_html(page).to_json()
+
+    assert "民法典" in str(document["sections"])

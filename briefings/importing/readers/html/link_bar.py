@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from briefings.importing.block import Reason
 
 LEAST_LINKS, LONGEST_LINK = 3, 30
-_SEPARATORS = re.compile(r"[\s|｜/／·•›»>:：,，、\[\]()-]*")
+# Commas stand between the laws that a sentence names.
+_SEPARATORS = re.compile(r"[\s|｜/／·•›»>:：\[\]()-]*")
 _STOPS = ("。", "；", ";", ".")
 
 
