@@ -137,6 +137,17 @@ def test_no_heap_of_numerals_is_too_strange(text):
     parity.findings(text, text)
 
 
+@pytest.mark.parametrize(
+    "unit", ["%", "(", "-", "'", "a", "a-", "- ", " ", "1", "一", "百", "and "]
+)
+def test_no_run_of_one_letter_keeps_the_checks_busy(unit):
+    start = time.process_time()
+
+    parity.findings(f"第{unit * 1000}元", f"100{unit * 1000}!")
+
+    assert time.process_time() - start < 1
+
+
 def test_a_pair_is_checked_in_about_a_millisecond():
     parity.findings.cache_clear()
     start = time.process_time()
