@@ -53,12 +53,14 @@ function address(state, silent) {
 
 function withoutTrailingMarks(text) {
   const count = (letter) => text.split(letter).length - 1;
-  const last = text.at(-1) ?? "";
-  const isLoose =
-    (last === ")" && count(")") > count("(")) || (last === "]" && count("]") > count("["));
-  return last && (isLoose || ".,;:!?'*_~".includes(last))
-    ? withoutTrailingMarks(text.slice(0, -1))
-    : text;
+  const loose = { ")": count(")") - count("("), "]": count("]") - count("[") };
+  let end = text.length;
+  for (; end; end -= 1) {
+    const last = text[end - 1];
+    if (loose[last] > 0) loose[last] -= 1;
+    else if (!".,;:!?'*_~".includes(last)) break;
+  }
+  return text.slice(0, end);
 }
 
 // --- Emphasis beside Chinese -----------------------------------------------------------------------

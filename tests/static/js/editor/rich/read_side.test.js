@@ -25,3 +25,9 @@ test("few texts are shown as they are written", () => {
 
   assert.ok(literal.length < texts.length / 50, String(literal.length));
 });
+
+test("an address with any number of marks behind it is read", () => {
+  const text = `see https://a.mo/x_(y)_)${".".repeat(20000)}`;
+
+  assert.equal(read(text).textContent, text);
+});
