@@ -79,7 +79,7 @@ def _lines(name: str) -> Iterator[str]:
 def _pair(number: int, line: str) -> Texts:
     try:
         sides = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CommandError(f"Line {number} is not JSON: {error}.") from error
     if not isinstance(sides, dict) or not all(isinstance(sides.get(one), str) for one in WRITTEN):
         raise CommandError(f"Line {number} does not hold a text for each of {', '.join(WRITTEN)}.")

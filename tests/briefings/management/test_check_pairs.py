@@ -34,7 +34,7 @@ def test_a_translator_reads_only_what_is_found_and_where(tmp_path, capsys):
     assert answers == ["3: Amounts: The two sides differ. 五千元 | MOP 6,000"]
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"en": "One"}'])
+@pytest.mark.parametrize("line", ["{", "[]", '{"en": "One"}', "[" * 200_000])
 def test_a_line_that_is_no_pair_is_named(tmp_path, capsys, line):
     with pytest.raises(CommandError, match="Line 2"):
         check(tmp_path, capsys, json.dumps(RIGHT), line)
