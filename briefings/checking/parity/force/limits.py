@@ -51,7 +51,7 @@ _ENGLISH_BEFORE = re.compile(
     r"|(?P<before_>by|until)|(?P<after_>since|from|as of))\b"
 )
 _ENGLISH_AFTER = re.compile(
-    # Up to three words; no letter can belong to two of them, or long runs would be tried over and over.
+    # Up to three words. No letter may belong to two of them, or long runs would be tried for ever.
     r"(?:[\s-]*+[a-z%$'’()][a-z%$'’()-]*+){0,3}?[\s-]*+(?<=\s)(?:"
     r"(?P<least>(?:or|and) (?:more|above|over|older|greater|longer|higher|upwards?)\b)"
     r"|(?P<most>(?:or|and) (?:less|fewer|below|under|younger|lower|shorter)\b)"
