@@ -84,13 +84,24 @@ def _bare(line: str) -> re.Match[str] | None:
 
 
 def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
-    """The lines next to page numbers that are the same on several pages, or name the firm."""
+    """The lines next to page numbers that are the same on several pages, or name the firm.
+
+    The first page has no number above its head, so a head may be beside one number only.
+    """
     near: set[int] = set()
     for number in numbers:
         near |= set(_next_lines(lines, number, 1)) | set(_next_lines(lines, number, -1))
     near -= numbers
     shapes = Counter(_shape(lines[n]) for n in near)
-    return {n for n in near if shapes[_shape(lines[n])] >= LEAST_PAGES or _names_firm(lines[n])}
+    first = next(n for n, line in enumerate(lines) if line.strip(BLANK))
+    head = _shape(lines[first])
+    return {
+        n
+        for n in near
+        if shapes[_shape(lines[n])] >= LEAST_PAGES
+        or _names_firm(lines[n])
+        or (n > first and _shape(lines[n]) == head)
+    }
 
 
 def _names_firm(line: str) -> bool:

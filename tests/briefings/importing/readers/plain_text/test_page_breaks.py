@@ -106,3 +106,13 @@ def test_every_line_is_kept_once_or_listed(lines):
 
     said = [line for line in lines if line]
     assert sorted([line for line in kept if line] + [one.text for one in left_out]) == sorted(said)
+
+
+def test_the_head_of_the_first_page_leaves_the_text_beside_one_page_number():
+    head = "收樓須知 Taking back a flat"
+    lines = [head, "", *FIRST, *SECOND[:3], "Page 1", head, *SECOND[3:]]
+
+    kept, left_out = without_page_breaks(lines)
+
+    assert [line for line in kept if line] == [head, *FIRST, *SECOND]
+    assert [one.text for one in left_out] == ["Page 1", head]
