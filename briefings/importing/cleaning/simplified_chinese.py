@@ -6,7 +6,7 @@ if it stands where the Simplified of this document stands.
 
 import re
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import pairwise
 from typing import Literal
 
 from briefings.importing.block import Block, LeftOut
@@ -20,6 +20,8 @@ Script = Literal["simplified", "traditional"]
 
 # A title and a sentence, say; the name of a law alone may be quoted from the mainland.
 LEAST_LINES, LEAST_SHARE = 2, 0.2
+# So much of the Simplified must be said in Traditional too: what is only quoted is not.
+LEAST_REPEATED = 0.6
 # So many characters for one of the other script: a quotation does not make a text Simplified.
 MOSTLY = 3
 _PARTS = re.compile(r"(\s*[/／|｜\n]\s*)")
@@ -55,7 +57,26 @@ def _are_in_both(blocks: Sequence[Block], scripts: Sequence[Script | None]) -> b
         share = sum(han[n] for n in places) / max(1, sum(han))
         if len(places) < LEAST_LINES or share < LEAST_SHARE:
             return False
-    return True
+    said = [letters(block.text) for block in blocks]
+    traditional = "\n".join(
+        letters(convert(block.text))
+        for block, script in zip(blocks, scripts, strict=True)
+        if script != "simplified"
+    )
+    simplified = [
+        text for text, script in zip(said, scripts, strict=True) if script == "simplified"
+    ]
+    return _share_repeated("\n".join(simplified), traditional) >= LEAST_REPEATED
+
+
+def _share_repeated(text: str, other: str) -> float:
+    """How much of one text, in pairs of Chinese characters, is in the other one too."""
+    pairs = _pairs(text)
+    return len(pairs & _pairs(other)) / max(1, len(pairs))
+
+
+def _pairs(text: str) -> set[str]:
+    return {one + two for one, two in pairwise(text) if has_han(one) and has_han(two)}
 
 
 def _alike(blocks: Sequence[Block], scripts: Sequence[Script | None]) -> set[int]:
@@ -90,7 +111,7 @@ def _without_parts(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]
     split = [_PARTS.split(block.text) if has_han(block.text) else [] for block in blocks]
     copies = [_copy(parts) for parts in split]
     changed = sum(
-        copy is not None and parts[copy[0]] != parts[copy[1]]
+        copy is not None and letters(parts[copy[0]]) != letters(parts[copy[1]])
         for parts, copy in zip(split, copies, strict=True)
     )
     if changed < LEAST_LINES:
@@ -111,8 +132,20 @@ def _without_parts(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]
 def _copy(parts: Sequence[str]) -> tuple[int, int] | None:
     """The place of a part, and of the part that is the same in Simplified Chinese."""
     chinese = [n for n in range(0, len(parts), 2) if has_han(parts[n])]
-    for one, other in permutations(chinese, 2):
-        is_copy = letters(convert(parts[one])) == letters(parts[other])
-        if is_copy and (parts[one] != parts[other] or one < other):
+    said = {n: letters(parts[n]) for n in chinese}
+    first: dict[str, int] = {}
+    for n in chinese:
+        first.setdefault(said[n], n)
+    for one in chinese:
+        other = first.get(letters(convert(parts[one])))
+        if other is not None and said[one] != said[other]:
             return one, other
+    return _twin_heading(parts, chinese)
+
+
+def _twin_heading(parts: Sequence[str], chinese: Sequence[int]) -> tuple[int, int] | None:
+    """A line that says the same twice, to the last mark, is a heading alike in both scripts."""
+    if len(chinese) == LEAST_LINES and parts[chinese[0]] == parts[chinese[1]]:
+        one, other = chinese
+        return (one, other) if letters(convert(parts[one])) == letters(parts[other]) else None
     return None

@@ -85,3 +85,25 @@ def test_the_same_words_twice_in_a_line_stay_in_a_text_without_simplified_chines
     lines = ["租約須知", "Notes on leases", ROWS[2][0], ROWS[2][2], "有 / 有 / Yes", ROWS[4][0]]
 
     assert read_text("\n\n".join(lines)).to_json()["dropped"] == []
+
+
+def test_law_of_the_mainland_quoted_in_simplified_chinese_stays():
+    advice = [
+        "客戶在內地設立公司時，須留意下列規定，並於三十日內辦理登記手續。",
+        "《中华人民共和国公司法》第五条规定，设立公司应当依法制定公司章程。",
+        "僱用員工者，尚須遵守內地的勞動法例，否則可被處罰款。",
+        "劳动法第十条规定，国家通过促进经济和社会发展，创造就业条件，扩大就业机会。",
+        "本所建議在簽約之前先徵詢意見，以免日後發生爭議。",
+    ]
+
+    document = read_text("\n\n".join(advice))
+
+    assert document.to_json()["dropped"] == []
+
+
+def test_parts_that_differ_only_in_a_mark_stay_where_there_is_no_simplified_chinese():
+    lines = ["甲方 / 乙方 / 甲方，", "是 / 否 / 否。", "三年； / 三年"]
+
+    document = read_text("\n\n".join(lines))
+
+    assert document.to_json()["dropped"] == []
