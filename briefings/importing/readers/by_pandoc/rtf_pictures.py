@@ -20,6 +20,10 @@ from briefings.importing.readers.picture_limits import (
 # No text has so many figures in a row. Each run is looked at once, because nothing in it can be
 # given back.
 _LONG = re.compile(rb"(?<![0-9a-fA-F\r\n])[0-9a-fA-F\r\n]{1000,}+")
+_BRACE = re.compile(rb"(?<!\\)[{}]")
+_NO_TEXT = (rb"\pict", rb"\*")
+# What may stand between the word of a picture and its figures.
+LONGEST_PROPERTIES = 8192
 _BLANKS = b" \t\r\n"
 _NUMBER, _FIRST_BINARY = b"%08x", 0x10000000
 # Pandoc's ending by the kind it has read.
@@ -42,9 +46,24 @@ class RtfPictures:
         self.missing = self._files.missing
 
     def _number(self, run: re.Match[bytes]) -> bytes:
+        if not self._is_in_picture(run.start()):
+            return run[0]
         number = _NUMBER % len(self._runs)
         self._runs[number] = run.span()
         return number
+
+    def _is_in_picture(self, place: int) -> bool:
+        """Whether a group around this place is that of a picture, or of what is no text."""
+        return any(self._is_within(word, place) for word in _NO_TEXT)
+
+    def _is_within(self, word: bytes, place: int) -> bool:
+        start = self._data.rfind(word, max(0, place - LONGEST_PROPERTIES), place)
+        depth = 0
+        for brace in _BRACE.findall(self._data, start, place) if start >= 0 else ():
+            depth += 1 if brace == b"{" else -1
+            if depth < 0:
+                return False
+        return start >= 0
 
     def numbered(self, raw: bytes) -> bytes:
         """Return a number for bytes that stand in the file as they are."""

@@ -134,3 +134,13 @@ def test_any_text_in_chinese_bytes_comes_out_as_it_is(text):
     written = "".join(texts(rtf(body, rb"\ansi\ansicpg950")))
 
     assert [c for c in written if c.isalnum()] == [c for c in f"X{text}X" if c.isalnum()]
+
+
+@pytest.mark.parametrize("run", ["\r\n" * 600, "0123456789abcdef" * 64])
+def test_a_long_run_outside_a_picture_is_no_picture(run):
+    rtf = r"{\rtf1\ansi The company must keep records." + run + r"It ends.\par}"
+
+    text = " ".join(texts(rtf.encode()))
+
+    assert "00000000" not in text
+    assert run.strip() in text
