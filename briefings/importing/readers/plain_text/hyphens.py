@@ -20,6 +20,16 @@ _OF_COMPOUND = frozenset(
     rule time year month day fixed joint state sub quasi vice pro user
     """.split()
 )
+# Without its hyphen each of these is another word.
+_TOLD_APART = frozenset(
+    """
+    re-sign re-signed re-signing re-lease re-leased re-cover re-covered re-form re-formed re-serve
+    re-served re-present re-presented re-sent re-sort re-count re-mark re-store re-creation
+    un-ionised un-ionized
+    """.split()
+)
+# No word is longer; a whole paragraph would be searched again for each of its lines.
+LONGEST_WORD = 80
 # What no English word is, but the end of many.
 _ENDING = re.compile(
     r"(?:[a-z]{0,3}[ts]ion|ment|ance|ence|ure|ate|ent|ant|ing|ity|tor|er|or)s?"
@@ -36,7 +46,7 @@ class Hyphens:
 
     def glue(self, paragraph: str, line: str) -> str:
         """Return the paragraph with the line behind it; it ends with a hyphen."""
-        left, right = _LEFT.search(paragraph), _RIGHT.match(line)
+        left, right = _LEFT.search(paragraph[-LONGEST_WORD:]), _RIGHT.match(line)
         is_divided = left and right and self._is_divided(left[1].lower(), right[1])
         return (paragraph[:-1] if is_divided else paragraph) + line
 
@@ -45,6 +55,8 @@ class Hyphens:
             return False
         if left + right in self._words:
             return True
+        if f"{left}-{right}" in _TOLD_APART:
+            return False
         are_words = left in self._words and right in self._words
         return self._divides_words and not are_words
 

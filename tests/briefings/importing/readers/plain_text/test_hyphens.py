@@ -29,3 +29,11 @@ def test_a_divided_word_is_joined(lines, expected):
 )
 def test_a_compound_keeps_its_hyphen(lines, expected):
     assert Hyphens(lines).glue(lines[0], lines[1]).startswith(expected)
+
+
+def test_a_hyphen_that_tells_two_words_apart_stays():
+    lines = ["a sepa-", "ration; they re-", "sign it; un-", "ionised"]
+
+    assert Hyphens(lines).glue("they re-", "sign it") == "they re-sign it"
+    assert Hyphens(lines).glue("it; un-", "ionised") == "it; un-ionised"
+    assert Hyphens([*lines, "they resign"]).glue("they re-", "sign") == "they resign"
