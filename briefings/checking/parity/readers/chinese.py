@@ -61,7 +61,7 @@ _LAW = re.compile(
     r"(?<![\d/])(?:\d{1,4}/(?:\d{4}(?:/[A-Z]{1,4})?|\d{2}/[A-Z]{1,4})|(?<=第)\d{1,4}/\d{2})(?![\d/])"
 )
 _MONEY = re.compile(
-    rf"(?:(?P<before>{CHINESE}|{CODES}|\$)\s*\$?\s*(?P<after>{_NUMBER})(?:\s*(?:元|圓))?"
+    rf"(?:(?P<before>{CHINESE}|{CODES}|\$)\s*(?:\$\s*)?(?P<after>{_NUMBER})(?:\s*(?:元|圓))?"
     rf"|(?P<value>{_NUMBER})\s*(?P<unit>{CHINESE}|{CODES}|元(?!旦|月|素|件|老)|圓(?!形|桌|滿|柱|周)))"
     rf"(?:(?P<tenths>[\d{ANY_HAN_NUMERAL}])角)?(?:(?P<hundredths>[\d{ANY_HAN_NUMERAL}])[分仙])?"
 )

@@ -50,8 +50,8 @@ LAW = re.compile(
     ANY_CASE,
 )
 MONEY = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*\$?\s*(?:(?P<words>{PHRASE})|(?P<after>{FIGURES}))(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
-    rf"|(?P<value>\b{NUMBER})\s*-?\s*(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
+    rf"(?:(?<![A-Za-z])(?P<before>(?:{CODES}|{ENGLISH})|\$)\s*(?:\$\s*)?(?:(?P<words>{PHRASE})|(?P<after>{FIGURES}))(?:\s*(?P<scale>(?:{SCALE})\b(?:\s+(?:{SCALE})\b)*)|(?P<short>k|mn?|bn|tn)\b)?"
+    rf"|(?P<value>\b{NUMBER})\s*(?:-\s*)?(?P<unit>(?:{ENGLISH}|dollars?)(?![A-Za-z])))",
     ANY_CASE,
 )
 PERCENT = re.compile(
