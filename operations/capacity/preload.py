@@ -37,6 +37,8 @@ _LATE = (
     "django.contrib.messages.storage.cookie",
     "django.contrib.messages.storage.session",
     "django.core.cache.utils",
+    "encodings.big5",
+    "encodings.gb2312",
     "encodings.unicode_escape",
 )
 
