@@ -80,11 +80,12 @@ def test_a_module_of_the_editor_has_at_most_one_variable_of_its_own():
 
 def test_modules_with_unit_tests_stay_apart_from_the_page():
     """They import nothing that holds the page, so that Node can run them."""
-    editor = ROOT / "static" / "js" / "editor"
-    tested = [
-        editor / path.name.replace(".test.js", ".js")
-        for path in (ROOT / "tests" / "static" / "js" / "editor").glob("*.test.js")
+    tests, editor = (ROOT / top / "static" / "js" / "editor" for top in ("tests", "."))
+    modules = [
+        editor / path.relative_to(tests).with_name(path.name.replace(".test.js", ".js"))
+        for path in tests.rglob("*.test.js")
     ]
+    tested = [path for path in modules if path.exists()]
 
     assert tested
     assert [path.name for path in tested if "document." in path.read_text(encoding="utf-8")] == []
