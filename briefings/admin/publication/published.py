@@ -1,4 +1,4 @@
-"""What stands on the site of a briefing that is public: its addresses and what readers are told."""
+"""A public briefing as readers see it: its addresses, and the notice of its last edition."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The current edition, its addresses, and what it says to readers about itself."""
+    """The current edition, its addresses, and how readers learn of it, with the change note."""
 
     edition: Edition
     addresses: list[Address]
@@ -63,4 +63,4 @@ def _told(edition: Edition) -> str:
         return _("Readers find this note at the top of the page and in the feeds:")
     if edition.number == 1:
         return _("It is at the top of the list of briefings and in the feeds.")
-    return _("A correction of typing: readers are told nothing, and its dates stay as they were.")
+    return _("Minor correction: readers are not notified, and its dates stay the same.")
