@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.text.address_spans import address_spans
+from briefings.text.address_spans import markup_spans
 from briefings.text.chinese_script import simplified_runs, traditional
 from briefings.text.language_detection import HAN
 from briefings.text.languages import CHINESE
@@ -65,12 +65,6 @@ _SEVERAL_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 _LINE = re.compile(".+")
-# The address and the title of a link or figure, and the mark of a footnote: no words of the text.
-_MARKUP = re.compile(
-    r"""(?<=\]\()\s*+(?:<[^<>\n]*+>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"""
-    r"""(?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+(?=\))"""
-    r"""|\[\^[^\]\s]{1,40}\]"""
-)
 _NO_LETTER = "\ufffc"
 
 
@@ -102,9 +96,10 @@ _CHINESE_RULES = (
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
     """What the house style would change, in order and without overlaps."""
-    words = _MARKUP.sub(lambda match: _NO_LETTER * len(match[0]), text)
+    protected, words = markup_spans(text), text
+    for start, end in protected:
+        words = words[:start] + _NO_LETTER * (end - start) + words[end:]
     found = list(_chinese(words) if language == CHINESE else _english(words))
-    protected = address_spans(text)
     return _apart([s for s in found if not any(a < s.end and s.start < b for a, b in protected)])
 
 
