@@ -1,4 +1,4 @@
-"""Reading time, and excerpts that fit a width."""
+"""Lengths of a text: reading time, excerpts that fit a width, places as browsers count them."""
 
 import re
 import unicodedata
@@ -43,3 +43,8 @@ def _fit(line: str, width: int) -> int:
         if used > width:
             return at
     return len(line)
+
+
+def utf16_length(text: str) -> int:
+    """Return the length in UTF-16 units, as browsers count."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -16,6 +16,7 @@ from briefings.checking import house_style, parity, promotion
 from briefings.checking.terms import Departure, Entry, Glossary, Uses
 from briefings.models.terms import AVOID, TERM, Term
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+from briefings.text.length import utf16_length
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
@@ -122,10 +123,7 @@ def _units(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return places in UTF-16 units, as browsers count."""
     if text.isascii() or max(text, default="") <= "\uffff":
         return [list(span) for span in spans]
-    return [
-        [len(text[:place].encode("utf-16-le", "surrogatepass")) // 2 for place in span]
-        for span in spans
-    ]
+    return [[utf16_length(text[:place]) for place in span] for span in spans]
 
 
 def current_glossary() -> Glossary:

@@ -1,4 +1,4 @@
-"""Find words in the rows that the editor shows; the page replaces them as a step of its own."""
+"""Find words in the rows that the editor shows; the page replaces them as one step to undo."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
 from briefings.drafting.find.find_words import LONGEST, Place, Wanted, found
 from briefings.text.languages import WRITTEN
+from briefings.text.length import utf16_length
 
 _AROUND = 30  # characters of context on either side
 MOST = 500  # places that are listed
@@ -53,14 +54,9 @@ def _described(row: dict[str, Any], language: str, place: Place) -> dict[str, An
     return {
         "key": str(row.get("key")),
         "side": language,
-        "start": _units(text[: place.start]),
-        "end": _units(text[: place.end]),
+        "start": utf16_length(text[: place.start]),
+        "end": utf16_length(text[: place.end]),
         "was": text[place.start : place.end],
         "before": text[max(0, place.start - _AROUND) : place.start],
         "after": text[place.end : place.end + _AROUND],
     }
-
-
-def _units(text: str) -> int:
-    """Return the length in UTF-16 units, as browsers count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

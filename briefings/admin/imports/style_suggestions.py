@@ -12,6 +12,7 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
 from briefings.checking import house_style
 from briefings.text.languages import WRITTEN
+from briefings.text.length import utf16_length
 
 
 @require_POST
@@ -43,16 +44,11 @@ def _suggested(row: dict[str, Any], language: str) -> list[dict[str, Any]]:
         {
             "key": str(row.get("key")),
             "side": language,
-            "start": _units(text[: one.start]),
-            "end": _units(text[: one.end]),
+            "start": utf16_length(text[: one.start]),
+            "end": utf16_length(text[: one.end]),
             "was": text[one.start : one.end],
             "replacement": one.replacement,
             "why": style_sentence(one.code),
         }
         for one in house_style.suggestions(text, language)
     ]
-
-
-def _units(text: str) -> int:
-    """Return the length in UTF-16 units, as browsers count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
