@@ -5,7 +5,7 @@
  */
 
 import { find } from "../editor_page.js";
-import { indexOf, isEmpty, SIDES, TAGS } from "../rows/model.js";
+import { indexOf, isEmpty, SIDES, TAGS, textOf } from "../rows/model.js";
 import { quotation } from "../rows/quoting.js";
 import { SeenFindings, wording } from "../rows/seen_findings.js";
 import { offerLinks } from "./links.js";
@@ -53,8 +53,7 @@ export function showChecks({ page, server, settings }) {
     if (asking || !rows.length) return;
     asking = true;
     try {
-      const sent = rows.map((row) => ({ key: row.key, "zh-hant": row["zh-hant"], en: row.en }));
-      const answer = await server.post(settings.checks, { rows: sent });
+      const answer = await server.post(settings.checks, { rows: rows.map(textOf) });
       for (const [n, one] of answer.rows.entries()) known.set(wording(rows[n]), one);
     } catch {
       return; // the next pause asks again; saving says what is wrong with the connection

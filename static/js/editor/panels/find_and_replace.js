@@ -1,6 +1,7 @@
 /** Find and replace over the text of both languages: the server finds, the editor replaces as a step. */
 
 import { find } from "../editor_page.js";
+import { TAGS, textOf } from "../rows/model.js";
 import { taken } from "./suggestions.js";
 
 const PAUSE = 250; // ms after the last key or change
@@ -66,11 +67,7 @@ export function offerFind({ page, server, url, readonly }) {
   /** The places in the text as it is now; null if the server cannot say. */
   async function places({ all }) {
     const { words, whole, exact } = form.elements;
-    const rows = editor.rows.map((row) => ({
-      key: row.key,
-      "zh-hant": row["zh-hant"],
-      en: row.en,
-    }));
+    const rows = editor.rows.map(textOf);
     const wanted = { rows, words: words.value, whole: whole.checked, exact: exact.checked, all };
     try {
       return await server.postPatiently(url, wanted);
@@ -97,7 +94,7 @@ export function offerFind({ page, server, url, readonly }) {
 
   function entry(place) {
     const element = item.cloneNode(true);
-    element.querySelector(".quote").lang = place.side === "en" ? "en" : "zh-Hant-HK";
+    element.querySelector(".quote").lang = TAGS[place.side];
     element.querySelector(".before").textContent = place.before;
     element.querySelector("mark").textContent = place.was;
     element.querySelector(".after").textContent = place.after;

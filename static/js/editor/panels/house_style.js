@@ -1,6 +1,7 @@
 /** House style: what the server suggests for the text, shown as a difference, taken one by one. */
 
 import { find } from "../editor_page.js";
+import { TAGS, textOf } from "../rows/model.js";
 import { quoted, taken } from "./suggestions.js";
 
 export function offerStyle({ page, server, url }) {
@@ -24,11 +25,7 @@ export function offerStyle({ page, server, url }) {
   async function ask() {
     find("style-all").disabled = true; // until there is something to take
     try {
-      const rows = editor.rows.map((row) => ({
-        key: row.key,
-        "zh-hant": row["zh-hant"],
-        en: row.en,
-      }));
+      const rows = editor.rows.map(textOf);
       show((await server.post(url, { rows })).suggestions);
     } catch (error) {
       panel.hidden = true;
@@ -45,7 +42,7 @@ export function offerStyle({ page, server, url }) {
 
   function entry(one) {
     const element = item.cloneNode(true);
-    element.querySelector(".quote").lang = one.side === "en" ? "en" : "zh-Hant-HK";
+    element.querySelector(".quote").lang = TAGS[one.side];
     for (const [name, value] of Object.entries(quoted(editor.rows, one)))
       element.querySelector(`.${name}`).textContent = value;
     element

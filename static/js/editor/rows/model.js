@@ -31,6 +31,12 @@ export const blankRow = (kind, sides = {}) => ({
   ...sides,
 });
 
+/** A row as the server's checks take it: its key and its sides. */
+export const textOf = (row) => ({
+  key: row.key,
+  ...Object.fromEntries(SIDES.map((side) => [side, row[side]])),
+});
+
 export function fromDocument(text) {
   const rows = [];
   for (const section of text.sections) {

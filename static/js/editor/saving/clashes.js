@@ -1,6 +1,7 @@
 /** Clashes: base, theirs and mine beside each other, for the writer to choose. */
 
 import { find } from "../editor_page.js";
+import { TAGS } from "../rows/model.js";
 
 /** Show the clashes; `choose` gets "theirs" or "mine" for each. */
 export function askClashes(clashes, choose) {
@@ -19,7 +20,7 @@ function filled(item, clash) {
   for (const name of ["base", "theirs", "mine"]) {
     const wording = item.querySelector(`.${name}`);
     wording.textContent = clash[name];
-    wording.lang = clash.side === "en" ? "en" : "zh-Hant-HK";
+    wording.lang = TAGS[clash.side];
   }
   for (const radio of item.querySelectorAll("input"))
     radio.name = `clash-${clash.id}-${clash.side}`;
