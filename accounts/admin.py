@@ -134,7 +134,7 @@ class StaffUserAdmin(UserAdmin):
         return super().has_change_permission(request, obj) and _reaches(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        # Of one's own account the audit trail could not say who deleted it.
+        # The audit trail could not name a user who deleted their own account.
         mine = obj is not None and obj == request.user
         return super().has_delete_permission(request, obj) and _reaches(request, obj) and not mine
 

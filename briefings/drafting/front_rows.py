@@ -25,7 +25,7 @@ class SourceLine(NamedTuple):
 
 
 def set_authors(briefing: Briefing, authors: Sequence[Author]) -> None:
-    """Make these the authors, in this order; who is named twice counts once."""
+    """Make these the authors, in this order, each once."""
     wanted = list(dict.fromkeys(author.pk for author in authors))
     briefing.bylines.exclude(author__in=wanted).delete()
     for position, author in enumerate(wanted):

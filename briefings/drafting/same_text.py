@@ -1,4 +1,4 @@
-"""Recognise a text that was imported before, in whatever file it comes."""
+"""Recognise a text that was imported before, also from another kind of file."""
 
 from hashlib import sha256
 from typing import Any

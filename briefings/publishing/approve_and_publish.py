@@ -23,7 +23,7 @@ def approve_and[T](
     revision: int,
     **arguments: Any,
 ) -> T:
-    """Approve each language that nobody has approved, then publish or plan.
+    """Approve each language that lacks approval, then publish or plan.
 
     If either is refused, nothing is approved. Raises Refused with the reasons.
     """

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import opencc
 
-# The characters of GB 2312 in the order of Unicode, and those of Big 5.
+# All that could be in GB 2312 or in Big 5.
 _IDEOGRAPHS = [chr(number) for number in range(0x4E00, 0xA000)]
 
 

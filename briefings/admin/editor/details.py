@@ -86,7 +86,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @door("view", "change")
 def save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
-    """Save the details; refuse them, with the reasons, if somebody else has saved others."""
+    """Save the details; if they are wrong or someone else saved them, refuse with the reasons."""
     try:
         data = sent(request)
         with transaction.atomic():
@@ -165,7 +165,8 @@ def _refused(form: ModelForm, briefing: Briefing) -> JsonResponse:
         f"{form.fields[name].label}: {' '.join(said)}" if name in form.fields else " ".join(said)
         for name, said in reasons.items()
     ]
-    # Where somebody else has saved, the form now has the newer revision: the next save overwrites.
+    # After a refusal because someone else has saved, the form has the newer revision, so that
+    # saving again overwrites.
     opened = cast("QueryDict", form.data).get("opened")
     answer = {"error": " ".join(named), "fields": reasons, "opened": opened}
     return JsonResponse(answer, status=400)

@@ -36,7 +36,7 @@ _MOST_PARTS = 8  # of a condition, which narrows the rows that are read
 
 @dataclass(frozen=True, slots=True)
 class DraftPlace:
-    """A place in a draft, with its context; `seen` is a digest of the side it stands in."""
+    """A place in a draft, with its context; `seen` is a digest of its side."""
 
     briefing: int
     row: str
@@ -49,7 +49,7 @@ class DraftPlace:
 
     @property
     def is_in_front(self) -> bool:
-        """Return whether it stands in the title, the standfirst or the key points."""
+        """Return whether it is in the title, the standfirst or the key points."""
         return self.row.startswith(_IN_FRONT)
 
     @property
@@ -109,7 +109,7 @@ def _sides(drafts: QuerySet[Briefing], wanted: Wanted) -> Iterator[tuple[int, st
 
 
 def _front(briefing: Briefing) -> Iterator[tuple[str, Document]]:
-    """Yield what stands before the text, as rows of their own."""
+    """Yield title, standfirst and key points in the form of rows."""
     for name in FRONT:
         yield f"{_IN_FRONT}{name}", dict(Texts.of(briefing, name))
 
@@ -250,4 +250,4 @@ def _changed(
         ]
         for language in WRITTEN
     }
-    return {language: found for language, found in places.items() if found}
+    return {language: some for language, some in places.items() if some}

@@ -13,7 +13,7 @@ MOST = 2_000
 def briefings_answering(query: str) -> set[int]:
     """Return the public briefings that readers find, and the drafts whose front matter answers.
 
-    Whether somebody may see a draft is not asked here.
+    The caller leaves out the drafts that the user may not see.
     """
     drafts = Briefing.objects.kept().filter(listing=None).order_by("-pk")[:MOST]
     fronts = {

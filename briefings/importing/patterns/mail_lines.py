@@ -69,7 +69,7 @@ _MAIL = (
     r"(?:[本此](?:電郵|郵件|電子郵件|訊息|通訊|傳真)"
     r"|\bthis (?:e-?mail|message|communication|transmission|fax))"
 )
-# A notice speaks of the mail from its first words on; a judgment speaks of somebody else's.
+# A notice mentions this mail in its first words; a judgment mentions someone else's mail.
 _OPENING = (
     r"(?:.{0,40}[:：]\s*)?(?:請注意|注意|please note)?[，,:：\s]*(?:that )?(?:[如若倘](?:果)?)?"
     r"(?:閣下|您|你)?(?:誤收|收到|載於|隨)?"

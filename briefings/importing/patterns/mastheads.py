@@ -1,5 +1,4 @@
-"""Recognise the lines above a title: who publishes, what kind of document it is, to whom it goes"
-"."""
+"""Recognise the lines above a title: publisher, kind of document, addressee."""
 
 import re
 

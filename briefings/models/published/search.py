@@ -72,7 +72,7 @@ class SearchSpelling(models.Model):
 
 
 class TitleStart(models.Model):
-    """A word of a public title and what follows it, for suggestions while somebody types.
+    """A word of a public title and what follows it, for suggestions while a reader types.
 
     Without a listing it is never shown. Such rows go when the briefing is published again, or by
     `rebuild_search`.

@@ -1,4 +1,4 @@
-"""Beginnings under which a line is found while somebody types it: each of its words and the rest.
+"""Beginnings by which a line is found while it is typed: each of its words and the rest.
 
 Chinese has no blanks, so each of its characters begins a word. Script, capitals, accents and marks
 make no difference.

@@ -16,8 +16,8 @@ from operations.backup import dump, erasure_ledger
 
 class Command(BaseCommand):
     help = (
-        "Fills the empty database of DATABASE_URL from a file of back_up, for either kind of "
-        "database it came from. All or nothing; refuses a database that holds anything."
+        "Fills the empty database of DATABASE_URL from a file of back_up, which may "
+        "come from either kind of database. All or nothing; refuses a database that holds anything."
     )
     requires_system_checks = ()
 

@@ -83,7 +83,7 @@ export class EditorPage {
     for (const listen of this.#listeners) listen(editor);
   }
 
-  /** Let somebody else hear of every change too, from the next on. */
+  /** Call another listener on every change, from the next on. */
   onEveryChange(listen) {
     this.#listeners.push(listen);
   }

@@ -30,7 +30,7 @@ export class View {
     this.#also.push(show);
   }
 
-  /** Let somebody do something once all rows are shown: act(rows). */
+  /** Call act(rows) whenever all rows are shown. */
   alsoAfter(act) {
     this.#after.push(act);
   }

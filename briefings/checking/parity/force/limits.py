@@ -59,7 +59,8 @@ _ENGLISH_AFTER = re.compile(
     r"|(?:prior |written |advance )*notice\b)"
     r"|(?P<after>after\b|later\b|thereafter\b))"
 )
-# How many characters may stand between a limit and its number: "at least the said three".
+# How many characters there may be between a limit and its number: "at least the said three".
+# A limit whose group ends in _ (for, over, by) has other meanings too, so its number must be close.
 _CHINESE_REACH, _ENGLISH_REACH, _CLOSE = 14, 30, 14
 _BREAK = re.compile(r"[，。；、：;:.,]|\band\b|\bor\b")
 _DENIED = re.compile(r"\b(?:not?|neither|nor|cannot|never)\b[^.;,:]*\Z")

@@ -137,7 +137,7 @@ function listAround({ selection: { $from } }) {
   return null;
 }
 
-/** The state with each line of the selected paragraphs as a paragraph of its own. */
+/** The state with each line of the selected paragraphs as a separate paragraph. */
 function separated(state) {
   const { tr, selection } = state;
   const breaks = [];

@@ -2,7 +2,7 @@
 
 import { previewOf } from "../rows/figures.js";
 
-/** A note's mark: its number in the briefing, and its text for whoever points at it. */
+/** A note's mark: its number in the briefing, and its text when it is pointed at. */
 export function noteView(node, labelled) {
   const dom = document.createElement("sup");
   const show = ({ attrs }) => {

@@ -1,7 +1,7 @@
 /** Copying and pasting in a rich side: text with its structure and nothing else.
  *
  * The server reads the HTML of Word, web pages and mails, as it reads an import. A side's own text goes
- * through the clipboard as Markdown, in a kind of its own. The browser's HTML is never parsed here.
+ * through the clipboard as Markdown, under a private type. The browser's HTML is never parsed here.
  */
 
 import { Fragment, isInTable, Slice } from "../../vendor/rich_text.js";

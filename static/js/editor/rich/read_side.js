@@ -7,7 +7,7 @@ import { schema } from "./schema.js";
 const { nodes, marks } = schema;
 const origins = new WeakMap(); // a block as read → {source, before, previous}: it stands as it was written
 
-/** How a block was written, if nobody has changed it since it was read. */
+/** How a block was written, if it has not changed since it was read. */
 export const originOf = (block) => origins.get(block);
 
 /** The document of a text. Every block remembers how it was written. */
@@ -150,7 +150,7 @@ function table(reader, opening, before) {
   return block;
 }
 
-/** The line directly above, which is no block of its own then. */
+/** The line directly above, which then is not a separate block. */
 function captionOf(reader, opening, before) {
   const [start] = opening.map;
   const above = before.at(-1);

@@ -1,6 +1,6 @@
 /** From the edited document to the Markdown of a side.
  *
- * A block that nobody has changed stands as it was written. Any other is written with as few marks as
+ * An unchanged block is written as it was. Any other is written with as few marks as
  * possible: a text block tries spellings until one is read again as just what it shows.
  */
 
@@ -10,7 +10,7 @@ import { schema } from "./schema.js";
 
 const { nodes } = schema;
 
-/** The text of a document; `afresh` writes also what nobody has changed. */
+/** The text of a document; `afresh` rewrites unchanged blocks too. */
 export function write(doc, { afresh = false } = {}) {
   const blocks = [];
   let text = "";
