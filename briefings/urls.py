@@ -55,6 +55,8 @@ outside = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-pages.xml", views.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<edition:number>.xml", views.sitemap_part, name="sitemap_part"),
+    path("favicon.ico", views.icon),
+    path("apple-touch-icon.png", views.icon),
     path("robots.txt", views.robots, name="robots"),
     path("llms.txt", views.llms_txt, name="llms_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

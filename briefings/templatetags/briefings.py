@@ -1,12 +1,14 @@
 """Template tags and filters for languages, dates and URLs."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -94,6 +96,12 @@ def day(value: date | datetime | None, language: str = "") -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value)
     return day_in(language or _page_language(), value)
+
+
+@register.filter
+def instant(value: datetime) -> str:
+    """Return a moment for machines: 2026-11-28T10:00:00+08:00 (HTML allows no microseconds)."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
 
 
 @register.filter
@@ -231,6 +239,12 @@ def query_with(context: dict, **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def query_having(context: dict, name: str, value: str) -> str:
     return query_with(context, **{name: value})
+
+
+@register.filter
+def page_numbers(shown: Page) -> Iterator[int | str]:
+    """Return the numbers of the first, last and neighbouring pages, and "…" in between."""
+    return shown.paginator.get_elided_page_range(shown.number, on_each_side=1, on_ends=1)
 
 
 @register.simple_tag(takes_context=True)

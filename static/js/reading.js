@@ -175,11 +175,17 @@ function showSection(article) {
   mark();
 }
 
-// --- j and k ---
+// --- j and k, which readers who speak to their browser can switch off ---
 
 function moveByKey(pairs) {
+  const choice = document.querySelector("[data-reading-keys]");
+  if (!choice) return;
+  choice.checked = kept.get("keys") !== "off";
+  choice.addEventListener("change", () => kept.set("keys", choice.checked ? null : "off"));
+  choice.closest("[hidden]").hidden = false;
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!choice.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+      return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const step = { j: 1, k: -1 }[event.key];
     if (!step) return;

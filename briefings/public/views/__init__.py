@@ -3,6 +3,7 @@
 from briefings.public.views.briefing import detail, edition, edition_parallel, parallel
 from briefings.public.views.editions import changes, editions, verify, verify_anywhere
 from briefings.public.views.front import not_found, other_spelling, root
+from briefings.public.views.icons import icon
 from briefings.public.views.lists import area, home, index, person
 from briefings.public.views.machine_readable import (
     as_markdown,
@@ -34,6 +35,7 @@ __all__ = [
     "editions",
     "feed",
     "home",
+    "icon",
     "index",
     "json_feed",
     "llms_txt",

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from briefings.models.firm import Firm
 from briefings.models.published.edition import Withdrawal
 from briefings.models.published.readable import Withdrawn
+from briefings.public import page_layout
 
 # Tells the page cache in front of Django (operations/page_cache) that all readers get these bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"
@@ -64,7 +65,13 @@ def public() -> str:
 
 
 def _gone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
-    response = render(request, "briefings/withdrawn.html", {"withdrawal": withdrawal}, status=410)
+    snapshot = withdrawal.edition.snapshot
+    context = {
+        "withdrawal": withdrawal,
+        "reference": snapshot.reference,
+        "titles": [page_layout.Side(*side) for side in snapshot.title.items()],
+    }
+    response = render(request, "briefings/withdrawn.html", context, status=410)
     response["Cache-Control"] = "no-cache"
     return response
 
