@@ -18,7 +18,8 @@ from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.generation import Generation
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
-from briefings.text.languages import DEFAULT, SIMPLIFIED, WRITTEN, columns
+from briefings.models.terms import Term
+from briefings.text.languages import CHINESE, DEFAULT, SIMPLIFIED, WRITTEN, columns
 from briefings.text.snapshot import Snapshot, level_of
 from briefings.text.texts import Texts
 
@@ -153,12 +154,13 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
         for entry, snapshot in ready
     )
     publishing.record_pictures(editions)
+    terms = Term.objects.wordings(CHINESE)
     Listing.objects.bulk_create(
         Listing(
             briefing=entry.briefing,
             edition=edition,
             updated_at=at,
-            **publishing.listing_values(snapshot),
+            **publishing.first_values(snapshot, terms),
         )
         for (entry, snapshot), edition in zip(ready, editions, strict=True)
     )

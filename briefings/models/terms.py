@@ -17,6 +17,12 @@ TERM = tuple(term_column(language) for language in WRITTEN)
 AVOID = columns("avoid")
 
 
+class TermQuerySet(models.QuerySet):
+    def wordings(self, language: str) -> list[str]:
+        """Return the preferred wordings in a language."""
+        return list(self.order_by().values_list(term_column(language), flat=True))
+
+
 class Term(models.Model):
     """A term: its preferred wording per language, and the wordings to avoid."""
 
@@ -26,6 +32,8 @@ class Term(models.Model):
     avoid_zh_hant = models.TextField(_("Chinese to avoid"), blank=True, help_text=_("One a line."))
     avoid_en = models.TextField(_("English to avoid"), blank=True, help_text=_("One a line."))
     note = models.TextField(_("note"), blank=True)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")

@@ -4,7 +4,7 @@ Plain values without Django. Missing sides stay missing. Only names of people an
 to another language, because they denote the same thing in each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from itertools import takewhile
@@ -13,7 +13,17 @@ from briefings.text import simplified
 from briefings.text.languages import DEFAULT, SIMPLIFIED, TABLE, WRITTEN, as_read_in, written
 from briefings.text.length import excerpt, minutes
 from briefings.text.markup.figures import PUBLIC, in_words
-from briefings.text.sides import Convert, Side, Sides, View, listed, named, side
+from briefings.text.sides import (
+    TITLE,
+    Convert,
+    Side,
+    Sides,
+    View,
+    listed,
+    named,
+    side,
+    with_breaks,
+)
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Named, Pair, Snapshot
 from briefings.text.texts import Texts
@@ -29,6 +39,11 @@ __all__ = [
     "sides_of",
     "slug",
 ]
+
+
+# By the public id of a section, or TITLE: where a line may break (briefings/text/title_breaks.py).
+Breaks = Mapping[str, Sequence[int]]
+NO_BREAKS: Breaks = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +183,11 @@ def card(front: dict, *, language: str, convert: Convert = simplified.convert) -
     """Return the card of a listing, from the front matter it stores."""
     view = View((language,), language, convert)
     title = Texts.by_language(front["title"])
+    places = front.get("breaks", {}).get(TITLE, ())
     return Card(
         reference=front["reference"],
         slug=slug(title),
-        title=view.named(title),
+        title=with_breaks(view.named(title), places),
         standfirst=view.line(Texts.by_language(front["standfirst"]))[0],
         authors=_people(front["authors"], view),
         areas=_people(front["areas"], view),
@@ -198,16 +214,18 @@ def page(
     edition_number: int | None = None,
     convert: Convert = simplified.convert,
     figures: str = PUBLIC,
+    breaks: Breaks = NO_BREAKS,
 ) -> Page:
     """Return the page of a snapshot under /<language>/; Chinese is first in the parallel view.
 
+    `breaks` says where lines may break in the Chinese title and headings.
     `figures` is the beginning of the pictures' addresses, for readers whom the public one refuses.
     """
     view = View(_columns(language, parallel=parallel), language, convert, figures)
     # Processed in reading order, because footnote numbers depend on it.
     standfirst = view.prose(snapshot.standfirst, "standfirst")
     key_points = view.prose(listed(snapshot.key_points), "key-points")
-    parts = _parts(snapshot, view)
+    parts = _parts(snapshot, view, breaks)
     contact_text = view.prose(snapshot.contact.text, "contact")
     disclaimer = view.prose(snapshot.disclaimer, "disclaimer")
     return Page(
@@ -216,7 +234,7 @@ def page(
         language=language,
         columns=view.columns,
         readable=tuple(snapshot.languages()),
-        title=_own_language_first(view.line(snapshot.title), language),
+        title=_own_language_first(_titled(snapshot.title, view, breaks.get(TITLE, ())), language),
         standfirst=standfirst,
         key_points=key_points,
         authors=tuple(_person(author, view) for author in snapshot.authors),
@@ -263,7 +281,11 @@ def _person(named: Named, view: View) -> Person:
     return Person(named.slug, view.named(named.name), view.named(named.title))
 
 
-def _parts(snapshot: Snapshot, view: View) -> tuple[ShownPart, ...]:
+def _titled(text: Texts, view: View, places: Sequence[int]) -> Sides:
+    return tuple(with_breaks(side, places) for side in view.line(text))
+
+
+def _parts(snapshot: Snapshot, view: View, breaks: Breaks) -> tuple[ShownPart, ...]:
     parts = []
     number = 0
     for part in snapshot.parts:
@@ -272,7 +294,7 @@ def _parts(snapshot: Snapshot, view: View) -> tuple[ShownPart, ...]:
             number += 1
             shown.append(_pair(pair, number, view))
         behind = _behind(part.heading, part.behind)
-        heading = view.line(part.heading)
+        heading = _titled(part.heading, view, breaks.get(part.id, ()))
         parts.append(ShownPart(part.id, heading, tuple(shown), behind, part.level))
     return tuple(parts)
 

@@ -1,6 +1,5 @@
 """From draft to edition: submit, approve, freeze, publish or schedule, withdraw."""
 
-from briefings.models.published.edition import listing_values
 from briefings.publishing.approve_and_publish import approve_and
 from briefings.publishing.approve_draft import (
     NotApprovable,
@@ -39,6 +38,7 @@ from briefings.publishing.stated_choices import (
     stated_of,
     withdrawn_before,
 )
+from briefings.publishing.update_listing import first_values
 from briefings.publishing.withdraw_edition import reasons_not_to_withdraw, withdraw
 
 __all__ = [
@@ -53,12 +53,12 @@ __all__ = [
     "approve_edition",
     "behind",
     "edition_of",
+    "first_values",
     "freeze",
     "gaps",
     "in_words",
     "is_public",
     "latest_number",
-    "listing_values",
     "name_of",
     "not_approved",
     "own_words",

@@ -1,5 +1,6 @@
 """Make an edition the current one: update the briefing's listing and its last change note."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +11,17 @@ from briefings.models.people import Author
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values
 from briefings.models.published.tally import Tally
+from briefings.models.terms import Term
+from briefings.text.languages import CHINESE
 from briefings.text.snapshot import Snapshot
+from briefings.text.title_breaks import breaks_of
 
 
 def list_edition(edition: Edition, snapshot: Snapshot) -> None:
     """List an edition in place of the previous one."""
     Author.objects.filter(briefings=edition.briefing).make_public()
     Tally.take(edition.briefing_id)
-    values = listing_values(snapshot)
+    values = first_values(snapshot, Term.objects.wordings(CHINESE))
     values["card"]["told"] = _last_change(edition)
     values["updated_at"] = _updated_at(edition)
     listing, _created = Listing.objects.update_or_create(
@@ -28,6 +32,13 @@ def list_edition(edition: Edition, snapshot: Snapshot) -> None:
     listing.areas.set(briefing.areas.all())
     areas, authors = (row.values_list("pk", flat=True) for row in (listing.areas, listing.authors))
     Tally.put([(list(areas), list(authors), listing.year)])
+
+
+def first_values(snapshot: Snapshot, terms: Collection[str]) -> dict[str, Any]:
+    """Return the fields of the listing of a first edition."""
+    values = listing_values(snapshot)
+    values["card"]["breaks"] = breaks_of(snapshot, terms)
+    return values
 
 
 def _updated_at(edition: Edition) -> datetime:

@@ -105,6 +105,12 @@ def instant(value: datetime) -> str:
 
 
 @register.filter
+def titled(side: page_layout.Side) -> str:
+    """Return a title, with the places where its lines may break if they are known."""
+    return mark_safe(side.html) if side.html else side.source  # noqa: S308 - escaped where it was made
+
+
+@register.filter
 def at(things: dict, key: Any) -> Any:
     return things.get(key)
 

@@ -1,8 +1,10 @@
 """One side of a text, in a language that clients read; plain values without Django."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from itertools import pairwise
 
 from briefings.text import simplified
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
@@ -48,6 +50,7 @@ class Side:
 
 
 Sides = tuple[Side, ...]
+TITLE = "title"  # beside the public ids of sections, whose headings are titles too
 
 
 def one_line(source: str) -> str:
@@ -65,6 +68,16 @@ def named(text: Texts, *, language: str, convert: Convert = simplified.convert) 
     """Return a proper name in a language, or in another language if it has no name there."""
     sides = [side(text, language=each, convert=convert) for each in (language, ENGLISH, CHINESE)]
     return next((each for each in sides if not each.missing), sides[0])
+
+
+def with_breaks(side: Side, places: Sequence[int]) -> Side:
+    """Return a Chinese title as HTML whose lines break at these places and nowhere else."""
+    if not places or written(side.language) != CHINESE or places[-1] >= len(side.source):
+        return side
+    cuts = [0, *places, len(side.source)]
+    pieces = [side.source[start:end] for start, end in pairwise(cuts)]
+    html = f'<span class="phrased">{"<wbr>".join(map(escape, pieces))}</span>'
+    return replace(side, html=html)
 
 
 def listed(points: Texts) -> Texts:

@@ -40,6 +40,7 @@ _LATE = (
     "encodings.big5",
     "encodings.gb2312",
     "encodings.unicode_escape",
+    "rjieba",
 )
 
 

@@ -66,6 +66,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             language=get_language() or CHINESE,
             parallel=parallel,
             edition_number=edition.number,
+            breaks=listing.card.get("breaks", {}) if listing else {},
         )
         return {
             "page": page,

@@ -192,3 +192,24 @@ def test_of_three_languages_every_missing_one_is_named(monkeypatch):
         assert publishing.gaps(Standfirst())[0] == (
             "The standfirst is missing in English and Portuguese."
         )
+
+
+# --- Where lines of titles may break --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "broken"),
+    [
+        ("zh-hant", "個人資料<wbr>保護法<wbr>施行細則<wbr>草案"),
+        ("zh-hans", "个人资料<wbr>保护法<wbr>施行细则<wbr>草案"),
+    ],
+)
+def test_a_chinese_title_is_published_with_its_words(client, noon, language, broken):
+    title = {"zh-hant": "個人資料保護法施行細則草案", "en": "Draft rules on data"}
+    publish_now(make_briefing(title=title), at=noon)
+
+    page = client.get(f"/{language}/briefings/2025-1/", follow=True).content.decode()
+
+    assert f'<span class="phrased">{broken}</span>' in page
+    assert broken in client.get(f"/{language}/briefings/").content.decode()
+    assert "<wbr>" not in page.split("</title>")[0]
