@@ -35,6 +35,7 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 LONGEST_NUMERAL = 24
 LONGEST_FIGURE = 18
 _ROMAN = re.compile(r"[IVXLC]+")
+_POINTS = re.compile("[点.．]")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 Number = int | Fraction
@@ -69,7 +70,7 @@ def han_number(text: str) -> int | None:
 
 def han_decimal(text: str) -> Number | None:
     """Parse a Chinese numeral that may have decimals: 一點五億 → 150,000,000."""
-    whole, point, rest = text.replace("点", "點").partition("點")
+    whole, point, rest = _POINTS.sub("點", text).replace("、", "").partition("點")
     if not point:
         return han_number(whole)
     figures = "".join(str(_DIGITS[one]) for one in rest if one in _DIGITS)[:LONGEST_FIGURE]

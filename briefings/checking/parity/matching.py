@@ -1,6 +1,7 @@
 """Match the tokens of both sides, and report those without a partner."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefings.checking.parity.tokens import Finding, Token
 from briefings.checking.parity.values import surplus
@@ -25,12 +26,30 @@ _KINDS = {
 
 def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
     """Return the firm tokens of each side that have no partner on the other."""
+    english = [part for token in english for part in _divided(token, chinese)]
     there, here = _Answers(english), _Answers(chinese)
     left = [token for token in chinese if token.kind != "name" and not there.has(token)]
     right = [token for token in english if not here.has(token)]
     found = [*_markers(chinese, english), *_findings(left, right)]
     # Where something is missing or differs, the counts say nothing more.
     return found or [*surplus.findings(chinese, english, kind_of)]
+
+
+def _divided(token: Token, chinese: list[Token]) -> list[Token]:
+    """Divide "Article 5-1" into article and paragraph if the Chinese is 第五條第一項."""
+    if token.kind != "article" or not token.note:
+        return [token]
+    articles = {one.end for one in chinese if one.kind == "article" and _is_whole(one, token)}
+    if not any(
+        one.kind == "part" and one.start in articles and one.values == (token.note,)
+        for one in chinese
+    ):
+        return [token]
+    return [replace(token, note=None), replace(token, kind="part", values=(token.note,), note=None)]
+
+
+def _is_whole(article: Token, token: Token) -> bool:
+    return article.note is None and article.values[0] == token.values[0]
 
 
 class _Answers:

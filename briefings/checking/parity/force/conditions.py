@@ -12,9 +12,9 @@ _CHINESE = re.compile(
     "|(?P<unless>除非|除[^，。；]{0,30}[外者]|否則)"
     "|(?P<if>如果|倘若|假如|若|如|倘|凡)"
     "|(?P<only>只|僅|唯有|惟有|[方始]可)|(?P<also>亦|也|同時|並且|且|還|另)"
-    "|(?P<within>以內|之內|[日月年天時週周期間限圍]內)"
+    "|(?P<within>以內|之內|[日月年天時週周期間限圍境區場域轄]內|(?<![無])限期)"
     "|(?P<after>之後|以後|[日月年天時屆滿束止布佈]後(?![者果續備勤]))"
-    "|(?P<before>之前|以前|事前|事先|預先|[日月年天時行公滿屆]前)"
+    "|(?P<before>之前|以前|事前|事先|預先|(?<![目先向提當往])前(?![項條款述往者開揭段目身景途鋒提二兩三四五一十任期科後置]))"
     "|(?P<up>增加|增至|增長|上升|升至|提高|上調|調高|延長|上漲)"
     "|(?P<down>減少|減至|下降|降至|下跌|跌至|降低|下調|調低|縮短|縮減)"
 )
@@ -37,6 +37,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile("[不未非無]")
+# Words of a condition that are none of the pattern: 「違反規定者，除依法處置外」.
+_IF = re.compile("[者時][，、]|之情[形事]|[的之]情況")
 _OPPOSITES = (
     ("unless", "if"),
     ("only", "also"),
@@ -55,6 +57,8 @@ def hints(sentences: Sentences) -> Iterator[Finding]:
                 if one in here and other in there and not (other in here or one in there):
                     if one == "if" and _DENIES.search(left[0]):
                         continue  # 「如未……不得」 may be "cannot … unless"
+                    if one == "unless" and _IF.search(left[0]):
+                        continue
                     yield Finding("condition", "differs", (here[one],), (there[other],), "hint")
 
 

@@ -12,13 +12,13 @@ _NO_MODALS = (
     "許可|認可|可能|可靠|可見|可惜|可謂|可觀|可行|可持續|可再生|可供|可變|可用|可燃|不可抗力|寧可|可否|可續|可歸|可合理|可使|可識"
     "|取得|獲得|所得|值得|得知|得到|得出|得標|得票|心得|贏得|得宜|得當|應得|得失|得直"
     "|反應|對應|供應|適應|應用|相應|回應|響應|應付|效應|應收|應計|應納|應有|感應|應急|應變|應邀|應屆|應聘|應徵|應稅|應備|應否"
-    "|須知|需求|所需|急需|需要|不得不|不得已|所有權|有權[人利]"
+    "|核可|可容納|可認購|可用|可資|可獲|所應|各應|須知|需求|所需|急需|需要|需用|不得不|不得已|所有權|有權[人利]"
     # "Only then may": a condition, which the other language may word as a duty.
     "|(?<![甲乙丙丁雙各對他一另約買賣供委受承出貸借保三])方可|[才只僅始]可|[始才]得|(?<![甲乙丙丁雙各對他一另])方得"
 )
 _CHINESE = re.compile(
     f"(?P<skip>{_NO_MODALS}|{LIMITS}|得免|可免|得不|不適用|不在此限)"
-    "|(?P<not>不得|不可|不能|不應|不准|無權|切勿|不須|毋須|無須|不必|無需|毋需|不需|未能)"
+    "|(?P<not>不得|禁止|不可|不能|不應|不准|無權|切勿|不須|毋須|無須|不必|無需|毋需|不需|未能)"
     "|(?P<must>必須|應當|應該|務須|應|須|需)|(?P<may>可以|可|得|有權|能夠)"
 )
 # The words of a sentence by their force, each with its place.
@@ -30,9 +30,11 @@ _ENGLISH = re.compile(
     r"\b(?:(?P<skip>(?:may|can|shall|must)\b(?=[^.;,]{0,60}\bonly\b)"
     r"|only (?:[a-z]+ ){0,4}?(?:may|can))"
     rf"|(?P<limit>{_DENIED} (?:to )?(?:be )?"
-    r"(?:exceed|less|more|fewer|later|greater|longer|lower|higher|apply))"
+    r"(?:exceed|less|more|fewer|later|greater|longer|lower|higher|appl|subject|affect|constitut"
+    r"|prejudice|relieve|exempt|preclude|include|deemed|regarded|considered)\w*)"
     rf"|(?P<not>(?:may|shall|must|can|should|need) not|{_DENIED} (?:be )?{_REFUSED}|cannot|can['’]t"
-    r"|(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:]{0,70}?\b(?:may|shall|can|must|should))"
+    r"|(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:]{0,110}?\b(?:may|shall|can|must|should)"
+    r"|(?:is|are|be) (?:strictly )?(?:prohibited|forbidden)|[Nn]o (?:[a-z-]+ ){1,4}(?:is|are) (?:allowed|permitted))"
     r"|(?P<must>must|shall|should|ought to|ha(?:s|ve) to|needs? to"
     r"|(?:is|are|be|was|were) (?:required|obliged|bound|obligated) to|(?:is|are) (?:payable|due))"
     r"|(?P<may>may|can|could|(?:is|are|be) (?:entitled|allowed|permitted|free|able) to"

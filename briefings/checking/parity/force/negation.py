@@ -34,7 +34,7 @@ _FIRM_CHINESE = re.compile(
 _NOT_ENGLISH = (
     r"\b(?:not?|nor) (?:to )?(?:be )?"
     r"(?:less|more|fewer|later|earlier|greater|longer|shorter|lower|higher) than\b"
-    r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|not only|or not|no doubt"
+    r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|no longer|not only|or not|no doubt"
     r"|without prejudice|nos?\.|no\s*\d)"
     r"|\b(?-i:n[oº])(?=\s+(?:artigo|âmbito|prazo|uso|presente|seguinte|Boletim|Diário|Código|Regime|Decreto"
     r"|Despacho|Tribunal|Cart[óo]rio|Anexo|Regulamento|território|exerc[íi]cio)\b)"

@@ -22,7 +22,9 @@ from briefings.text.numerals import (
 _HAN = f"[{ANY_HAN_NUMERAL}]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _MIXED = rf"{_FIGURES}\s*[萬億兆千百万亿]+(?:\s*{_FIGURES}\s*[萬千百万]+)*"
-_NUMBER = rf"(?:{_MIXED}|{_FIGURES}|{_HAN}+(?:[點点]{_HAN}+)?)"
+# 二、○○○ is 2,000, and 七．五 is 7.5.
+_GROUPED = "[一二三四五六七八九][一二三四五六七八九○〇零]{0,2}(?:、[○〇零]{3})+"
+_NUMBER = rf"(?:{_MIXED}|{_FIGURES}|{_GROUPED}|{_HAN}+(?:[點点.]{_HAN}+)?)"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
 
 # Words with numerals that are no numbers.
@@ -31,6 +33,7 @@ _WORDS = re.compile(
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
     "|三亞|四川|九龍|五金|(?<!第)四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
+    "|(?<![期為共滿隔每十百第])四周(?![年內後前歲以期])|(?:星期|禮拜)[一二三四五六日]"
     "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
@@ -50,8 +53,8 @@ _NUMERIC_DATE = re.compile(
     r"(?<![\d/])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])"
 )
 _TIME = re.compile(
-    rf"(?:(?P<half>上午|下午|晚上|中午|凌晨|早上|傍晚)\s*(?P<hour>{_SMALL})\s*[時点點](?:\s*(?P<minute>{_SMALL})\s*分|(?P<thirty>半)|正)?"
-    rf"|(?<=[時至正分])(?:至|到|–|-)?(?P<until>{_SMALL})\s*時(?![間候效期])"
+    rf"(?:(?P<half>[上下]午|午[前後]|[晚早夜]上|夜間|[翌清早]?晨|中午|凌晨|傍晚|次晨)\s*(?P<hour>{_SMALL})\s*[時点點](?:\s*(?P<minute>{_SMALL})\s*分|(?P<thirty>半)|正)?"
+    rf"|(?<=[時至正分日])(?:至|到|–|-)?(?P<until>{_SMALL})\s*時(?![間候效期])"
     r"|(?:上午|下午|晚上|早上)?\s*(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?)"
 )
 _YEAR = re.compile(
@@ -78,6 +81,8 @@ _FRACTION = re.compile(
 _HALF = re.compile(
     rf"(?P<number>{_NUMBER})(?P<unit>年|個月|個?小時|個|天|倍)半|(?P<only>過?半|雙|倍|首)"
 )
+# The degrees of kinship and of ranks: 二親等, 一等秘書.
+_DEGREE = re.compile(rf"(?P<number>{_HAN}{{1,2}})(?:親等|等親|等(?=[\u4e00-\u9fff]{{0,3}}[書官師員文功]))")
 _ORDINAL = re.compile(rf"第\s*(?P<number>{_NUMBER})(?P<unit>\s*[人方者])?")
 _UNIT = (
     r"\s*(?:[日天年月週周歲時分秒名人位個項款條種次倍級類宗件份間家所部組批篇頁字句期屆步輪國省市區戶座層樓台輛張隻公里噸]"
@@ -107,6 +112,8 @@ def read(text: str) -> list[Token]:
     reader.take(addresses.NAME, addresses.read_name)
     if not here.isdisjoint("半雙倍首"):
         reader.take(_HALF, _half)
+    if "等" in here:
+        reader.take(_DEGREE, _degree)
     if "第" in here:
         reader.take(_ORDINAL, _ordinal)
     if not here.isdisjoint(_NUMERALS):
@@ -223,7 +230,7 @@ def _fraction(match: re.Match[str]) -> list[Token] | None:
 
 def _half(match: re.Match[str]) -> list[Token] | None:
     if match["only"]:
-        values = {"雙": (2,), "倍": (2,), "首": (1,)}.get(match["only"], (Fraction(1, 2), 6))
+        values = {"雙": (2,), "倍": (2,), "首": (1,)}.get(match["only"], (Fraction(1, 2), 6, 50))
         kind = "ordinal" if match["only"] == "首" else "number"
         return [Token(kind, values, *match.span(), firm=False)]
     value = value_of(match["number"])
@@ -237,6 +244,11 @@ def _half(match: re.Match[str]) -> list[Token] | None:
 def _ordinal(match: re.Match[str]) -> list[Token] | None:
     value = value_of(match["number"])
     return [Token("ordinal", (value,), *match.span(), firm=value != 1 and not match["unit"])]
+
+
+def _degree(match: re.Match[str]) -> list[Token] | None:
+    value = value_of(match["number"])
+    return [Token("ordinal", (value,), *match.span(), firm=value != 1)]
 
 
 def _plain(match: re.Match[str]) -> list[Token] | None:

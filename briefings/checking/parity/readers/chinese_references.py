@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from briefings.checking.parity.readers.english_references import inner_part, sub_number
+from briefings.checking.parity.readers.english_references import between, inner_part, sub_number
 from briefings.checking.parity.tokens import Reader, Token
 from briefings.text.numerals import ANY_HAN_NUMERAL, Number, dotted_number, han_number
 
@@ -26,11 +26,16 @@ _ALINEA = re.compile(rf"(?<=[款項條])\s*[（(]?(?P<number>{_SMALL})[）)]?\s*
 _LETTER = re.compile(r"[(（]?(?<![A-Za-z])(?P<letter>[a-z]{1,4})[)）]\s*(?:分?項|段|款|點|節)")
 _INNER = re.compile(r"[(（]([0-9A-Za-z]{1,5})[)）]")
 _ITEM = re.compile(_SMALL)
+_RANGE = re.compile(
+    rf"第?\s*(?P<first>{_SMALL})\s*(?:[條款項目類級]|等級)?\s*(?:至|到|~|～|–|—)\s*第?\s*(?P<last>{_SMALL})\s*(?=[條款項目類級])"
+)
 
 
 def read(reader: Reader, here: frozenset[str]) -> None:
     """Take the references; `here` has the characters of the text, for patterns need some."""
     if "第" in here:
+        if not here.isdisjoint("至到~～–—"):
+            reader.tokens += [token for one in _RANGE.finditer(reader.rest) for token in _range(one)]
         reader.take(_LIST, _list)
         if "條" in here:
             reader.take(_ARTICLE, _article)
@@ -62,6 +67,13 @@ def _list(match: re.Match[str]) -> list[Token] | None:
     found[0] = Token(kind, found[0].values, match.start(), found[0].end)
     found[-1] = Token(kind, found[-1].values, found[-1].start, match.end())
     return found
+
+
+def _range(match: re.Match[str]) -> Iterator[Token]:
+    """Yield what a range implies: 第一類至第三類."""
+    first, last = small(match["first"]), small(match["last"])
+    if first and last:
+        yield from between(first, last, *match.span())
 
 
 def _article(match: re.Match[str]) -> Iterator[Token]:

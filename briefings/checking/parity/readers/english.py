@@ -19,7 +19,7 @@ from briefings.text.numerals import (
     roman_number,
 )
 
-_SECOND = 2
+_SECOND, _THIRD = 2, 3
 # Before "May" or "March" at the start of a sentence.
 _ENDS = frozenset(("", ".", ":", ";", "?", "!", "\n"))
 
@@ -65,6 +65,10 @@ def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, count
             patterns.QUARTER, lambda m: [Token("number", (int(m[1]),), *m.span(), firm=False)]
         )
         reader.take(patterns.GLUED, addresses.figures_in)
+    if not words.isdisjoint(SCALES):
+        reader.take(patterns.FIRST_OF_RANGE, _first_of_range)
+    if "fold" in reader.rest:
+        reader.take(patterns.FOLD, _fold)
     if not words.isdisjoint(patterns.WEAK_WORDS):
         reader.take(patterns.WEAK, _weak)
     if counted or not words.isdisjoint(ORDINAL_WORDS):
@@ -95,13 +99,13 @@ def value_of(written: str) -> Number:
 
 
 def _marker(match: re.Match[str]) -> list[Token]:
-    written = match["in"] or match["letter"] or (match["dots"] or match["deep"]).split(".")[-1]
+    whole = match["dots"] or match["deep"] or match["dash"]
+    written = match["in"] or match["letter"] or whole.split(".")[-1]
     values = [int(written)] if written.isdigit() else []
     if len(written) == 1 and written.islower():
         values.append(ord(written) - 96)
     if roman := roman_number(written.upper()):
         values.append(roman)
-    whole = match["dots"] or match["deep"]
     return [Token("marker", tuple(values), *match.span(), firm=False, note=whole)]
 
 
@@ -172,6 +176,15 @@ def _and_a_half(match: re.Match[str]) -> list[Token]:
     return [Token("number", (value, plain(value * 12), plain(value * 60)), *match.span())]
 
 
+def _fold(match: re.Match[str]) -> list[Token]:
+    return [Token("number", (value_of(match["number"]),), *match.span())]
+
+
+def _first_of_range(match: re.Match[str]) -> list[Token]:
+    value, scale = value_of(match["first"]), value_of(f"one {match['scale']}")
+    return [Token("number", (value * scale, value), *match.span())]
+
+
 def _fraction(match: re.Match[str]) -> list[Token] | None:
     if match["a"]:
         above, below = int(match["a"]), int(match["b"])
@@ -193,7 +206,8 @@ def _plain(match: re.Match[str]) -> list[Token]:
     if match["ordinal"]:
         value: Number = ORDINAL_WORDS[match["ordinal"].lower()]
         # Words such as 首先, 其次 and 他人 may stand for "first", "second" and "third parties".
-        firm = value > _SECOND and not patterns.PARTY.match(match.string, match.end())
+        is_party = value == _THIRD and patterns.PARTY.match(match.string, match.end())
+        firm = value > _SECOND and not is_party
         return [Token("ordinal", (value,), *match.span(), firm=firm)]
     value = value_of(match[0])
     firm = (bool(match["figures"]) or value > 1) and not match["vague"]

@@ -67,7 +67,14 @@ FRACTION = re.compile(
     r"(?!\s+(?:part(?:y|ies)|person|countr|state))"
     r"|(?<![\d/])(?P<a>\d)/(?P<b>\d{1,2})(?![\d/])"
 )
-AND_A_HALF = re.compile(rf"\b(?P<number>{NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:a|one)[\s-]half\b")
+AND_A_HALF = re.compile(
+    rf"\b(?P<number>{NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:(?:a|one)[\s-])?half\b"
+)
+FOLD = re.compile(rf"\b(?P<number>{WORD}|\d+)[\s-]?fold\b")
+# "three to four thousand": the first may be three thousand.
+FIRST_OF_RANGE = re.compile(
+    rf"\b(?P<first>{WORD}|\d{{1,3}})(?=\s*(?:to|or|and|-|–)\s*(?:{WORD}|\d{{1,3}})\s+(?P<scale>{SCALE})\b)"
+)
 WEAK_WORDS = {
     "half": (Fraction(1, 2), 6),
     "halved": (Fraction(1, 2),),
@@ -94,6 +101,9 @@ WEAK_WORDS = {
     "bilateral": (2,),
     "dual": (2,),
     "couple": (2,),
+    "duplicate": (2,),
+    "triplicate": (3,),
+    "quadruplicate": (4,),
     "hundreds": (100,),
     "thousands": (1000,),
     "millions": (10**6,),
@@ -119,8 +129,8 @@ PERCENTS = frozenset({"percent", "cent", "percentage", "points"})
 PLAIN = re.compile(
     rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})(?P<vague>(?<=two)(?=\s+or\s+more))?|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"
 )
-PARTY = re.compile(r"[\s-]*(?:part|person|countr|state|world|hand|degree)")
+PARTY = re.compile(r"[\s-]*(?:part|person|countr|state|world|hand|degree(?! of (?:kin|relat|consang)))")
 MARKER = re.compile(
     r"\A\s*(?:[（(](?P<in>\d{1,2}|[a-z]|[ivxIVX]+)[）)]|(?P<dots>\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)"
-    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|0\d)(?=\s+[A-Z(])|(?P<letter>[a-z]|[IVX]{1,5})[.)](?=\s))"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|0\d)(?=\s+[A-Z(])|(?P<dash>\d{1,2})(?:-(?=\s)|、)|(?P<letter>[a-z]|[IVX]{1,5})[.)](?=\s))"
 )

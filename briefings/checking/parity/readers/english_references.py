@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from briefings.checking.parity.tokens import Reader, Token
@@ -14,7 +15,7 @@ from briefings.text.numerals import (
 
 _SPELT = "|".join(sorted((word for word, value in WORDS.items() if value), key=len)[::-1])
 _ITEM = (
-    r"\(?(?:\d+(?:\.\d+)*(?:(?-i:[A-Z]{1,3})\b)?(?:\s?-\s?(?:[A-Z]|\d{1,2})(?!\w))?"
+    r"\(?(?:\d+(?:\.\d+)*(?:(?:st|nd|rd|th)\b|(?-i:[A-Z]{1,3})\b)?(?:\s?-\s?(?:[A-Z]|\d{1,2})(?!\w))?"
     rf"|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ]|(?:{_SPELT})\b)\)?(?:\s?\([0-9A-Za-z]{{1,5}}\))*"
 )
 _BETWEEN = r"\s*(?:,\s*(?:and|or|&)?|and|or|to|through|&|-|–|—)\s*"
@@ -30,10 +31,20 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\(?(?:(?P<number>\d+(?:\.\d+)*)(?P<glued>[A-Z]{1,3}\b)?(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?"
+    r"\(?(?:(?P<number>\d+(?:\.\d+)*)(?:(?:st|nd|rd|th)\b)?(?P<glued>[A-Z]{1,3}\b)?(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?"
     rf"|(?P<roman>[IVXLC]+)\b|(?P<sign>[Ⅰ-Ⅻ])|(?P<spelt>(?i:{_SPELT}))\b)\)?(?P<parts>(?:\s?\([0-9A-Za-z]{{1,5}}\))*)"
 )
 _INNER = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
+_RANGE = re.compile(r"\b(\d{1,4})\s*(?:to|through|-|–|—)\s*(\d{1,4})\b")
+_LONGEST_RANGE = 20
+# Before a number that tells again what a word of place said: "the preceding Paragraph 1".
+_PLACED = re.compile(
+    r"\b(?:preceding|foregoing|aforementioned|aforesaid|previous|above(?:-?mentioned)?)\s+\Z",
+    re.IGNORECASE,
+)
+_LONGEST_PLACED = 20
+# Grades and types with these letters are not the hundredth or the fiftieth.
+_LETTERS_OF_GRADES = frozenset("CDLM")
 # The letter behind the number of an article that was inserted between two others: 17-A is 1.
 _BEFORE_A = 64
 # A reference has one of these words; most texts have none.
@@ -66,7 +77,16 @@ def _reference(match: re.Match[str]) -> Iterable[Token] | None:
     # The mark begins with the word: "Article 5".
     first = found[0]
     found[0] = Token(first.kind, first.values, match.start(), first.end, note=first.note)
-    return found
+    if _PLACED.search(match.string, max(0, match.start() - _LONGEST_PLACED), match.start()):
+        found = [replace(one, firm=False) for one in found]
+    return [*found, *_between(match)]
+
+
+def _between(match: re.Match[str]) -> Iterator[Token]:
+    """Yield what a range implies: Articles 3 to 6."""
+    for one in _RANGE.finditer(match["list"]):
+        place = match.start("list") + one.start()
+        yield from between(int(one[1]), int(one[2]), place, place + len(one[0]))
 
 
 def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
@@ -92,6 +112,8 @@ def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
 def _value(one: re.Match[str]) -> Number | str | None:
     if one["number"]:
         return dotted_number(one["number"])
+    if one["roman"] in _LETTERS_OF_GRADES:
+        return None
     if one["sign"]:
         return ord(one["sign"]) - ord("Ⅰ") + 1
     return roman_number(one["roman"]) if one["roman"] else WORDS[one["spelt"].lower()]
@@ -105,6 +127,13 @@ def sub_number(letter: str | None, value: Number | str | None) -> tuple[int | No
         return ord(letter[0].upper()) - _BEFORE_A, None
     is_range = isinstance(value, int) and int(letter) > value
     return (None, int(letter)) if is_range else (int(letter), None)
+
+
+def between(first: int, last: int, start: int, end: int) -> Iterator[Token]:
+    """Yield the numbers within a range, which the other side may list."""
+    if last - first <= _LONGEST_RANGE:
+        for value in range(first + 1, last):
+            yield Token("number", (value,), start, end, firm=False)
 
 
 def inner_part(written: str, start: int) -> Token:

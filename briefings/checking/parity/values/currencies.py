@@ -47,6 +47,13 @@ def currency(name: str | None) -> str | None:
 # 元 is never one of these, and a bare $ none of those.
 _NOT_YUAN = frozenset({"USD", "EUR", "GBP", "JPY", "AUD"})
 _NOT_DOLLARS = frozenset({"EUR", "GBP", "JPY", "CNY"})
+# 元 in a text about one of these places is its own money.
+_PLACES = {
+    "MOP": re.compile("澳門|本澳|Maca[uo]"),
+    "HKD": re.compile("[香本]港|港股|Hong Kong"),
+    "TWD": re.compile("[臺台]灣|[臺台]北|中華民國|Taiwan"),
+    "CNY": re.compile("內地|中國(?!香港|澳門)|大灣區|橫琴|[Mm]ainland|China(?! Sea)|Hengqin|Zhuhai"),
+}
 _CHINESE_MENTION = re.compile(f"{CHINESE}|(?<![A-Za-z])(?:{CODES})(?![A-Za-z])")
 _ENGLISH_MENTION = re.compile(
     rf"(?<![A-Za-z])(?:{CODES}|{ENGLISH})(?![A-Za-z])(?<!\bpound)(?<!\bpounds)", re.IGNORECASE
@@ -69,7 +76,9 @@ def findings(
         other = (only_there or [*there.values()])[0]
         yield Finding("amount", "differs", (one,), (other,))
         return
-    yield from _unnamed(left, right, there, here)
+    own = [code for code, place in _PLACES.items() if place.search(chinese) or place.search(english)]
+    elsewhere = frozenset(_PLACES) - frozenset(own) if len(own) == 1 else frozenset()
+    yield from _unnamed(left, right, there, here, elsewhere)
 
 
 def _mentions(pattern: re.Pattern[str], text: str) -> dict[str, Span]:
@@ -88,15 +97,19 @@ def _is_a_council(match: re.Match[str]) -> bool:
 
 
 def _unnamed(
-    left: Iterable[Token], right: Iterable[Token], there: dict[str, Span], here: dict[str, Span]
+    left: Iterable[Token],
+    right: Iterable[Token],
+    there: dict[str, Span],
+    here: dict[str, Span],
+    elsewhere: frozenset[str],
 ) -> Iterator[Finding]:
-    """Yield amounts in 元 or $ whose partner is in a currency that has another name."""
+    """Yield amounts in 元 or $ whose partner is in a currency that has another name or place."""
     chinese, english = _amounts(left), _amounts(right)
     for value, one in chinese.items():
         other = english.get(value)
         if other is None:
             continue
-        odd = one.note is None and other.note in _NOT_YUAN and other.note not in here
+        odd = one.note is None and other.note in _NOT_YUAN | elsewhere and other.note not in here
         odd = odd or (other.note is None and one.note in _NOT_DOLLARS and one.note not in there)
         if odd:
             yield Finding("amount", "differs", (one.span,), (other.span,))

@@ -19,7 +19,7 @@ _BARE = re.compile(
 )
 # What stands before a name and is no part of it.
 _BEFORE_NAME = re.compile(
-    "^.*(?:根據|依據|依照|按照|違反|適用|修改|修訂|符合|規定|所指|所稱|執行|廢止|屬於|通過|公佈|公布|實施|施行|[及和與或由經按依據從的之於為以照違])"
+    "^.*(?:根據|依據|依照|按照|違反|適用|修改|修訂|符合|規定|所指|所稱|執行|廢止|屬於|通過|公佈|公布|實施|施行|(?<!自)由|[及和與或經按依據從的之於為以照違])"
 )
 _LAW_WORDS = re.compile(
     r"\b(?:Law|Laws|Act|Acts|Code|Decree(?:-Law)?|Regulations?|Rules?|Ordinances?|Statutes?|Measures"

@@ -5,6 +5,12 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+依本法所為之處罰，不免除其他責任。|Penalties under this Act shall not constitute a release from other liabilities.
+非心理治療所，不得使用類似名稱。|No institution other than a psychotherapy clinic or a clinic that offers psychological counselling shall use a similar name.
+違反規定者，除依法處罰行為人外，亦處罰法人。|Where the rules are violated, the offender and the legal person shall be punished.
+禁止在館內吸煙。|Smoking in the hall is prohibited.
+原因消滅時恢復。|It resumes once the reason no longer exists.
+報告經主管機關核可後登載於許可證。|Once approved by the authority, the report shall be entered in the permit.
 罰款不少於五千元。|A fine of not less than MOP 5,000.
 費用不超過二百元。|The fee is no more than 200 patacas.
 最遲於五月一日提交。|File no later than 1 May.

@@ -5,6 +5,12 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+依洗錢防制法第六條及資恐防制法第七條訂定。|Enacted under Article 6 of the Money Laundering Control Act and Article 7 of the Counter-Terrorism Financing Act.
+依自由貿易港區設置管理條例|under the Act for the Establishment and Management of Free Ports
+依土壤及地下水污染整治法|under the Soil and Groundwater Pollution Remediation Act
+依醫事人員人事條例任用|appointed under the Medical Personnel Management Act
+依牙體技術師法|under the Dental Technicians Act
+提撥職工福利金條例所定的福利金|the welfare funds under the Employee Welfare Fund Act
 根據勞動關係法第七十條|under Article 70 of the Labour Relations Law
 依據《個人資料保護法》|Under the Personal Data Protection Act
 適用工業產權法律制度。|The Industrial Property Legal Regime applies.
@@ -24,6 +30,8 @@ RIGHT = """
 """
 
 WRONG = """
+根據濕地保育法|under the Penal Code
+依引渡法移交。|To be handed over under the Patent Law.
 根據勞動關係法第七十條|under Article 70 of the Commercial Code
 根據商法典第七十條|under Article 70 of the Labour Relations Law
 依據《個人資料保護法》|Under the Penal Code

@@ -5,6 +5,32 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+依前條規定辦理。|To be done under Article 4.
+前項申請應以書面為之。|The application under Paragraph 2 shall be in writing.
+第八條第一項所定文件|the documents named in the preceding paragraph
+未依前項規定辦理者|anyone who fails to comply with the aforementioned Paragraph 1
+符合前二項規定者|those who satisfy Paragraphs 1 and 2
+第一類至第三類化學品|chemicals of Class 1, Class 2 and Class 3
+第三條、第四條及第五條適用。|Articles 3 to 5 apply.
+經評為丙等或丁等的機構|institutions rated Grade C or Grade D
+礦業法第五條第一項但書|the proviso of Article 5-1 of the Mining Act
+第十九條不適用。|Article 19th does not apply.
+不得少於百分之○．七五。|Not less than 0.75 percent.
+重量比百分之七．五|7.5% by weight
+月俸按二、○○○點計給。|The monthly salary is 2,000 points.
+午後八時至翌晨六時|from 20:00 to 06:00 the next morning
+應於當日二十一時前離開。|They must leave by 9 p.m. on the same day.
+例假日為星期六者，於前一個上班日補假。|A holiday that falls on a Saturday is made up on the workday before.
+圍籬下方或設備四周的設施|installations under a fence or around the equipment
+申請書一式三份|an application in triplicate
+按原金額之六十倍計算|calculated at sixtyfold of the original sum
+約三千至四千公尺|about three to four thousand metres
+一點五倍以上|one and half times or more
+入場費半價優惠|a 50% discount on admission
+面積達三百三十平方公尺者|an area of 330 m2
+配偶及二親等內之親屬|the spouse and relatives within the second degree of kinship
+公司的外部顧問|third parties that advise the company
+一、喪失公權者。|1- Those deprived of civil rights.
 依第五條第二項及第三項處罰。|Punished under Paragraphs II and III of Article 5.
 第四條第一項所定之人|the persons under Articles 4(I)
 第七十條第一款第（三）項|Article 70, paragraph 1, item (3)
@@ -49,6 +75,15 @@ V. 罰則|5. Penalties
 """
 
 WRONG = """
+article|第四條第一項|Paragraph 2 of Article 4
+article|前項第一款所指等級|the rating in Subparagraph 3 of the preceding paragraph
+article|第一類至第三類化學品|chemicals of Class 1, Class 2 and Class 5
+article|第五條第一項但書|the proviso of Article 5-2
+number|二親等內之親屬|relatives within the seventh degree of kinship
+number|大使、一等秘書及二等秘書|ambassadors, third secretaries and second secretaries
+number|與外部機構合作|cooperation with a twelfth party
+number|申請書一式三份|an application in duplicate
+article|依前條第二項規定|under the second paragraph of Article 4 and Article 5, paragraph 3
 article|依第五條第二項及第三項處罰。|Punished under Paragraphs II and IV of Article 5.
 article|第四條第一項所定之人|the persons under Articles 4(II)
 article|第5(2)(b)條適用。|Section 5(2)(c) applies.
