@@ -106,6 +106,8 @@ def _agree(one: Token, other: Token) -> bool:
         return one.kind == other.kind
     if one.kind == other.kind:
         return _same_note(one, other)
+    if kinds == {"fraction", "percent"}:
+        return True
     if not kinds <= _COUNTED or kinds in ({"number", "marker"}, {"ordinal", "marker"}):
         return False
     if kinds <= {"number", "ordinal", "fraction"}:

@@ -8,7 +8,7 @@ import re
 from briefings.checking.parity.tokens import Finding
 
 _CHINESE = re.compile(
-    r"(?:前|上)(?P<several>[二兩三四五])?(?:條|項|款|目)|(?:[本同該]|上開|上述|前開|前揭)(?:條(?!例|文|件|約)|項(?!目)|款(?!項))"
+    r"(?:前|上)(?P<several>[二兩三四五])?(?:條|項|款|目)|(?:[本同該]|上開|上述|前開|前揭)(?:條(?!例|文|件|約)|項(?!目)|款(?!項)|章)"
     "|各該條"
 )
 _ENGLISH = re.compile(

@@ -21,7 +21,8 @@ _LOOSE = frozenset({"floor", "ceiling"})
 _SIZES, _TIMES = _FLOORS | _CEILINGS, frozenset({"within", "after", "before"})
 
 _CHINESE_BEFORE = re.compile(
-    "(?P<most>[不未毋]得?(?:超過|超逾|多於|高於|大於|逾|超出)|至多|最多|最高(?!法|人民)|上限|最長)"
+    "(?P<ceiling_>未(?:超過|超逾|逾(?!期)))"
+    "|(?P<most>[不未毋]得?(?:超過|超逾|多於|高於|大於|逾|超出)|至多|最多|最高(?!法|人民)|上限|最長)"
     "|(?P<least>[不未]得?(?:少於|低於|小於|短於)|至少|最少|最低|下限|起碼)"
     "|(?P<before>提前|提早|最遲|不遲於|不得遲於|不晚於)"
     "|(?P<more>超過|多於|高於|大於|超逾|逾(?!期)|超出)"
@@ -46,7 +47,8 @@ _ENGLISH_BEFORE = re.compile(
     r"|at least|minimum|attained|reached)"
     rf"|(?P<more>{_MORE} than|exceed(?:s|ed|ing)?|in excess of)"
     rf"|(?P<less>{_LESS} than)"
-    r"|(?P<span_>for|in|during)|(?P<floor_>over|above|beyond)|(?P<less_>under|below)"
+    r"|(?P<span_>for|in|during)|(?P<less_>under|below)|(?P<floor_>over|beyond"
+    r"|above(?! (?:[a-z]+ )?(?:sub-?)?(?:paragraph|article|item|clause|section)))"
     r"|(?P<before>before|prior to|on or before)|(?P<after>after)"
     r"|(?P<before_>by|until)|(?P<after_>since|from|as of))\b"
 )
@@ -129,7 +131,10 @@ def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
         if token.kind in _KINDS and text[token.start : token.end] not in WEAK_WORDS
     ]
     for limit in _before(_ENGLISH_BEFORE, text, tokens, _ENGLISH_REACH):
-        yield _denied(limit) if _DENIED.search(text[: limit.span[0]][-_CLAUSE:]) else limit
+        is_denied = _DENIED.search(text[: limit.span[0]][-_CLAUSE:])
+        # "No persons under twenty may enter" still speaks of those under twenty.
+        is_plain = text.startswith(("under", "below"), limit.span[0])
+        yield _denied(limit) if is_denied and not is_plain else limit
     yield from _after(_ENGLISH_AFTER, text, tokens)
 
 

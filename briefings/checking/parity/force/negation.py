@@ -20,7 +20,7 @@ _OPPOSITES = frozenset(
     ]
 )
 _CHINESE = re.compile(
-    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|免|禁止|缺乏|拒絕|停薪|逕行|一律"
+    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|欠缺|[始方][得可]|免|禁止|缺乏|拒絕|停薪|逕行|一律"
 )
 # Limits, which another language may word without a negation: "up to", "within".
 LIMITS = (
@@ -34,7 +34,8 @@ _FIRM_CHINESE = re.compile(
 _NOT_ENGLISH = (
     r"\b(?:not?|nor) (?:to )?(?:be )?"
     r"(?:less|more|fewer|later|earlier|greater|longer|shorter|lower|higher) than\b"
-    r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|no longer|not only|or not|no doubt"
+    r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|no longer|ministers? without"
+    r"|not only|or not|no doubt"
     r"|without prejudice|nos?\.|no\s*\d)"
     r"|\b(?-i:n[oº])(?=\s+(?:artigo|âmbito|prazo|uso|presente|seguinte|Boletim|Diário|Código|Regime|Decreto"
     r"|Despacho|Tribunal|Cart[óo]rio|Anexo|Regulamento|território|exerc[íi]cio)\b)"

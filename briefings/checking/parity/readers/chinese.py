@@ -34,7 +34,7 @@ _WORDS = re.compile(
     "|三亞|四川|九龍|五金|(?<!第)四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
     "|(?<![期為共滿隔每十百第])四周(?![年內後前歲以期])|(?:星期|禮拜)[一二三四五六日]"
-    "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
+    "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟百千萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
 _ERA_YEAR = r"(?P<era>(?:中華)?民國\s*)?(?P<era_year>\d{2,3}|[一二三四五六七八九十百零〇○]{1,6})"
@@ -42,7 +42,7 @@ _ERA_BEGAN = 1911
 _LIKELY_ERA_YEARS = 38, 199
 _DATE = re.compile(
     rf"(?:(?:(?P<year>\d{{4}}|[〇零○一二三四五六七八九]{{4}})|{_ERA_YEAR})\s*年\s*)?"
-    rf"(?P<month>(?<![\d個{ANY_HAN_NUMERAL}]){_SMALL}|(?<=年){_SMALL})\s*月(?:份)?"
+    rf"(?P<month>(?<![\d個滿逾每處{ANY_HAN_NUMERAL}]){_SMALL}|(?<=年){_SMALL})\s*月(?!以[上下內])(?:份)?"
     rf"(?:\s*(?P<day>{_SMALL})\s*[日號号])?"
     rf"(?P<more>(?:\s*[至到、及和與–—~～-]\s*{_SMALL}\s*[日號])*)"
 )
@@ -82,7 +82,9 @@ _HALF = re.compile(
     rf"(?P<number>{_NUMBER})(?P<unit>年|個月|個?小時|個|天|倍)半|(?P<only>過?半|雙|倍|首)"
 )
 # The degrees of kinship and of ranks: 二親等, 一等秘書.
-_DEGREE = re.compile(rf"(?P<number>{_HAN}{{1,2}})(?:親等|等親|等(?=[\u4e00-\u9fff]{{0,3}}[書官師員文功]))")
+_DEGREE = re.compile(
+    rf"(?P<number>{_HAN}{{1,2}})(?:親等|等親|等(?=[\u4e00-\u9fff]{{0,3}}[書官師員文功]))"
+)
 _ORDINAL = re.compile(rf"第\s*(?P<number>{_NUMBER})(?P<unit>\s*[人方者])?")
 _UNIT = (
     r"\s*(?:[日天年月週周歲時分秒名人位個項款條種次倍級類宗件份間家所部組批篇頁字句期屆步輪國省市區戶座層樓台輛張隻公里噸]"
@@ -225,7 +227,8 @@ def _fraction(match: re.Match[str]) -> list[Token] | None:
     below, above = small(match["below"] or match["b"]), small(match["above"] or match["a"])
     if not below or above is None:
         return None
-    return [Token("fraction", (Fraction(above, below),), *match.span())]
+    value = Fraction(above, below)
+    return [Token("fraction", (value, plain(100 * value)), *match.span())]
 
 
 def _half(match: re.Match[str]) -> list[Token] | None:

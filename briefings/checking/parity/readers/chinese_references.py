@@ -35,7 +35,9 @@ def read(reader: Reader, here: frozenset[str]) -> None:
     """Take the references; `here` has the characters of the text, for patterns need some."""
     if "第" in here:
         if not here.isdisjoint("至到~～–—"):
-            reader.tokens += [token for one in _RANGE.finditer(reader.rest) for token in _range(one)]
+            reader.tokens += [
+                token for one in _RANGE.finditer(reader.rest) for token in _range(one)
+            ]
         reader.take(_LIST, _list)
         if "條" in here:
             reader.take(_ARTICLE, _article)

@@ -29,7 +29,7 @@ DAY_FIRST = re.compile(
     ANY_CASE,
 )
 MONTH_FIRST = re.compile(
-    rf"\b{MONTH}\s+(?:the\s+)?{DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}})(?:,?\s+(?P<year>\d{{4}})\b)?",
+    rf"\b{MONTH}\s+(?:the\s+)?{DAY}(?:\s*(?:to|and|-|–|—)\s*(?P<also>\d{{1,2}})(?:st|nd|rd|th)?)?\b(?!\d|,\d{{3}}(?!\d))(?:(?:,\s*|\s+)(?:of\s+)?(?P<year>\d{{4}})\b)?",
     ANY_CASE,
 )
 MONTH_ONLY = re.compile(rf"\b{MONTH}(?:,?\s+(?:of\s+)?(?P<year>\d{{4}})\b)?", ANY_CASE)
@@ -67,9 +67,7 @@ FRACTION = re.compile(
     r"(?!\s+(?:part(?:y|ies)|person|countr|state))"
     r"|(?<![\d/])(?P<a>\d)/(?P<b>\d{1,2})(?![\d/])"
 )
-AND_A_HALF = re.compile(
-    rf"\b(?P<number>{NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:(?:a|one)[\s-])?half\b"
-)
+AND_A_HALF = re.compile(rf"\b(?P<number>{NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:(?:a|one)[\s-])?half\b")
 FOLD = re.compile(rf"\b(?P<number>{WORD}|\d+)[\s-]?fold\b")
 # "three to four thousand": the first may be three thousand.
 FIRST_OF_RANGE = re.compile(
@@ -100,6 +98,12 @@ WEAK_WORDS = {
     "pair": (2,),
     "bilateral": (2,),
     "dual": (2,),
+    "secondary": (2,),
+    "biennial": (2,),
+    "biennially": (2,),
+    "triennial": (3,),
+    "decennium": (10,),
+    "tripartite": (3,),
     "couple": (2,),
     "duplicate": (2,),
     "triplicate": (3,),
@@ -127,9 +131,11 @@ MONEY_WORDS = frozenset(
 )
 PERCENTS = frozenset({"percent", "cent", "percentage", "points"})
 PLAIN = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})(?P<vague>(?<=two)(?=\s+or\s+more))?|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"
+    rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})(?P<vague>(?<=two)(?=\s+or\s+more|-(?:way|fold|sided|tier)))?|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"
 )
-PARTY = re.compile(r"[\s-]*(?:part|person|countr|state|world|hand|degree(?! of (?:kin|relat|consang)))")
+PARTY = re.compile(
+    r"[\s-]*(?:part|person|countr|state|world|hand|degree(?! of (?:kin|relat|consang)))"
+)
 MARKER = re.compile(
     r"\A\s*(?:[（(](?P<in>\d{1,2}|[a-z]|[ivxIVX]+)[）)]|(?P<dots>\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)"
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|0\d)(?=\s+[A-Z(])|(?P<dash>\d{1,2})(?:-(?=\s)|、)|(?P<letter>[a-z]|[IVX]{1,5})[.)](?=\s))"

@@ -22,7 +22,7 @@ _BETWEEN = r"\s*(?:,\s*(?:and|or|&)?|and|or|to|through|&|-|–|—)\s*"
 _ARTICLE = r"articles?|arts?\.|sections?|clauses?|rules?"
 _PART = (
     r"sub-?\s?paragraphs?|paragraphs?|paras?\.?|sub-?\s?sections?|sub-?\s?items?|items?|points?|chapters?"
-    r"|parts?|title|book|schedules?|annex(?:es)?|append(?:ix|ices)|exhibits?|divisions?|ch\.|cap\."
+    r"|parts?|title|book|schedules?|annex(?:es)?|attachments?|append(?:ix|ices)|exhibits?|divisions?|ch\.|cap\."
     r"|phase|stage|scope|principles?|class(?:es)?|grades?|levels?|categor(?:y|ies)|types?|tiers?"
     r"|nos?\.|no(?=\s?\d)|number"
 )
@@ -54,6 +54,7 @@ WORDS_OF_PARTS = frozenset(
         *("rules", "paragraph", "paragraphs", "para", "paras", "subparagraph", "subparagraphs"),
         *("subsection", "subsections", "subitem", "subitems", "item", "items", "point", "points"),
         *("chapter", "chapters", "part", "parts", "title", "book", "schedule", "schedules"),
+        *("attachment", "attachments"),
         *("annex", "annexes", "appendix", "appendices", "exhibit", "exhibits", "division"),
         *("divisions", "ch", "cap", "phase", "stage", "scope", "principle", "principles"),
         *("class", "classes", "grade", "grades", "level", "levels", "category", "categories"),
@@ -98,15 +99,21 @@ def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
     if also:
         end = place + one.end("number")
     # "Article 25.1" may be 第二十五條第一款, and "Chapter 6-1" 第六章之一.
-    values = (value, int(value)) if isinstance(value, Fraction) else (value,)
+    values = _values(value)
     yield Token(kind, values, start, end, note=sub if kind == "article" else None)
-    if isinstance(value, Fraction):
-        part = int(one["number"].partition(".")[2])
-        yield Token("part", (part,), start, end, firm=False)
+    if one["number"]:
+        for part in one["number"].split(".")[1:]:
+            yield Token("part", (int(part),), start, end, firm=False)
     if also:
         yield Token(kind, (also,), place + one.start("letter"), place + one.end("letter"))
     for inner in _INNER.finditer(one["parts"]):
         yield inner_part(inner[1], place + one.start("parts") + inner.start(1))
+
+
+def _values(value: Number | str) -> tuple[Number | str, ...]:
+    if isinstance(value, str):
+        return value, int(value.partition(".")[0])
+    return (value, int(value)) if isinstance(value, Fraction) else (value,)
 
 
 def _value(one: re.Match[str]) -> Number | str | None:

@@ -52,7 +52,9 @@ _PLACES = {
     "MOP": re.compile("澳門|本澳|Maca[uo]"),
     "HKD": re.compile("[香本]港|港股|Hong Kong"),
     "TWD": re.compile("[臺台]灣|[臺台]北|中華民國|Taiwan"),
-    "CNY": re.compile("內地|中國(?!香港|澳門)|大灣區|橫琴|[Mm]ainland|China(?! Sea)|Hengqin|Zhuhai"),
+    "CNY": re.compile(
+        "內地|中國(?!香港|澳門)|大灣區|橫琴|[Mm]ainland|China(?! Sea)|Hengqin|Zhuhai"
+    ),
 }
 _CHINESE_MENTION = re.compile(f"{CHINESE}|(?<![A-Za-z])(?:{CODES})(?![A-Za-z])")
 _ENGLISH_MENTION = re.compile(
@@ -76,7 +78,9 @@ def findings(
         other = (only_there or [*there.values()])[0]
         yield Finding("amount", "differs", (one,), (other,))
         return
-    own = [code for code, place in _PLACES.items() if place.search(chinese) or place.search(english)]
+    own = [
+        code for code, place in _PLACES.items() if place.search(chinese) or place.search(english)
+    ]
     elsewhere = frozenset(_PLACES) - frozenset(own) if len(own) == 1 else frozenset()
     yield from _unnamed(left, right, there, here, elsewhere)
 

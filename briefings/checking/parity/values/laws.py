@@ -42,6 +42,9 @@ _LEADING = re.compile(
     r"(?:(?:Under|In|By|The|This|Per|For|Of|See|If|When|Where|Pursuant to|According to)\s+"
     r"(?:the\s+)?)+"
 )
+_OF_THE_ACT = re.compile(
+    r"\b(?:Enforcement|Implementation|Organi[sz]ation) (?=Act|Rules|Regulations)"
+)
 _LONGEST_NAME = 70
 # Endings of names only; 法 and 制度 also end other words.
 _CERTAIN = ("條例", "法典", "法律制度")
@@ -122,5 +125,6 @@ def _in_english(text: str) -> Iterator[_Named]:
         if leading := _LEADING.match(text, start, match.start()):
             start = leading.end()
         end = after.end() if after else match.end()
-        if subjects := law_subjects.of_english(text[start:end]):
+        name = _OF_THE_ACT.sub("", text[start:end])
+        if subjects := law_subjects.of_english(name):
             yield _Named((start, match.end()), subjects)

@@ -5,6 +5,12 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+申請以一次為限，且須附理由。|Only one application may be made, and it must give reasons.
+於年度終了後四個月內決算。|Accounts are to be closed in four months after the end of the year.
+設立未超過五年。|It has been established for less than five years.
+孕婦或未滿二十歲之人禁止進入。|No pregnant women nor persons under twenty may enter.
+未達前三款標準者|those not reaching the standards of the above three subparagraphs
+政務委員|ministers without portfolio
 依本法所為之處罰，不免除其他責任。|Penalties under this Act shall not constitute a release from other liabilities.
 非心理治療所，不得使用類似名稱。|No institution other than a psychotherapy clinic or a clinic that offers psychological counselling shall use a similar name.
 違反規定者，除依法處罰行為人外，亦處罰法人。|Where the rules are violated, the offender and the legal person shall be punished.

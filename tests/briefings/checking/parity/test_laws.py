@@ -5,6 +5,8 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+依預算法、會計法及決算法辦理。|Governed by the Budget Act, the Accounting Act and the Financial Statement Act.
+依獎章條例第九條|under Article 9 of the Enforcement Rules of the Medal Award Act
 依洗錢防制法第六條及資恐防制法第七條訂定。|Enacted under Article 6 of the Money Laundering Control Act and Article 7 of the Counter-Terrorism Financing Act.
 依自由貿易港區設置管理條例|under the Act for the Establishment and Management of Free Ports
 依土壤及地下水污染整治法|under the Soil and Groundwater Pollution Remediation Act

@@ -5,6 +5,17 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+二〇二一年七月一日起施行。|In force from July 1 of 2021.
+一百十年一月一日施行。|In force since January 1st,2021.
+須有會員二分之一以上出席。|At least 50% of the members must attend.
+面額為伍百元及伍千元。|The denominations are 500 and 5,000.
+式樣如附表一。|See Attachment I for the design.
+中央二級機關首長|heads of secondary central authorities
+每二年更新證明。|Certificates are renewed biennially.
+逾期未滿一月者|overdue by less than a month
+處六月以上五年以下徒刑|imprisonment for not less than six months and not more than five years
+違反第十三條第一項第三款|violation of Clause 13.1.3
+與本章有關的業務|business under Chapter 3
 依前條規定辦理。|To be done under Article 4.
 前項申請應以書面為之。|The application under Paragraph 2 shall be in writing.
 第八條第一項所定文件|the documents named in the preceding paragraph
