@@ -135,11 +135,13 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
         return FacetedChangeList
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
+        if not search_term.strip():
+            return queryset, False
         found = _own_queries(queryset).by_reference(search_term.strip())
         if found.exists():
             return found, False
         plain, _doubles = super().get_search_results(request, Briefing.objects.all(), search_term)
-        answering = drafting.briefings_answering(search_term) if search_term.strip() else set()
+        answering = drafting.briefings_answering(search_term)
         return queryset.filter(Q(pk__in=plain.values("pk")) | Q(pk__in=answering)), False
 
     @admin.display(description=_("reference"), ordering="number")

@@ -73,8 +73,8 @@ def one_sided_somewhere() -> QuerySet:
 
 
 def with_choices(briefings: QuerySet) -> QuerySet:
-    """Annotate `has_gaps` and `is_behind`, each computed once for all briefings."""
-    return briefings.annotate(
+    """Name `has_gaps` and `is_behind` for filters; each looks through all briefings if used."""
+    return briefings.alias(
         has_gaps=_is_among(one_sided_somewhere()), is_behind=_is_among(behind_somewhere())
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import build_q_object_from_lookup_parameters
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count, ManyToManyField, Q, QuerySet
+from django.db.models import Count, F, ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 
 # The counts of one filter by the keys under which Django's filters look for them.
@@ -106,7 +106,9 @@ class FacetedChangeList(ChangeList):
             for key, condition in one.conditions().items():
                 counts[f"{place}_{key}"] = Count("pk", filter=condition & narrowed)
         columns = [name for one in filters for name in one.columns]
-        rows = self._without_filters(request).values("pk", *columns)[:EVERY]
+        rows = self._without_filters(request)
+        named = {name: F(name) for name in columns if name in rows.query.annotations}
+        rows = rows.annotate(**named).values("pk", *columns)[:EVERY]
         found = rows.aggregate(**counts)
         return {
             one: {key: found[f"{place}_{key}"] for key in one.conditions()}

@@ -284,6 +284,17 @@ def test_the_list_costs_the_same_queries_however_long(admin, noon, django_assert
         admin.get(LIST)
 
 
+def test_the_rows_of_the_list_are_read_without_looking_through_all(
+    admin, noon, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(20) as asked:
+        assert admin.get("/admin/briefings/briefing/").status_code == 200
+
+    (rows,) = [one["sql"] for one in asked if 'AS "gaps"' in one["sql"]]
+    assert "UNION" not in rows  # of all that have gaps or are behind
+    assert ' IN (SELECT "U0"."id" AS "pk" FROM "briefings_briefing"' not in rows
+
+
 def test_the_form_costs_the_same_queries_however_many_authors(
     admin, briefing, django_assert_max_num_queries
 ):
