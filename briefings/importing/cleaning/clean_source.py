@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefings.importing.block import FoundPicture, LeftOut, Line, ReadSource, Reason, Role
 from briefings.importing.cleaning.back_matter import (
@@ -48,7 +49,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         contents_roles,
         table_furniture_roles,
-        page_furniture_roles,
+        partial(page_furniture_roles, is_page=_is_page(source)),
         mail_furniture_roles,
     )
     for roles_of in leaving_out:
@@ -65,6 +66,10 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
         left_out,
         tuple(picture for _place, picture in pictures),
     )
+
+
+def _is_page(source: ReadSource) -> bool:
+    return any(one.reason == "navigation" for one in source.left_out)
 
 
 def _divided(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[list[Line], list[Line]]:

@@ -31,8 +31,11 @@ SENTENCE_LENGTH = 12
 _STOPS = ("。", "；")
 
 
-def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
-    """For the places of lines that are page furniture, which kind they are."""
+def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dict[int, Reason]:
+    """For the places of lines that are page furniture, which kind they are.
+
+    `is_page` says that a whole page was read, with its menus, rather than a text alone.
+    """
     roles: dict[int, Reason] = {
         n: "language-label" for n in range(len(lines)) if _is_language_label(lines, n)
     }
@@ -47,7 +50,8 @@ def page_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _disclaimers(lines, furniture)
-    furniture |= edge_lines(lines, furniture)
+    is_page = is_page or any(n < start for n in furniture)
+    furniture |= edge_lines(lines, furniture, is_page=is_page)
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
     return roles

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefings.importing.block import Line
+from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import FrontLine, front_line
 from briefings.text.language_detection import han_count
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
@@ -13,8 +14,6 @@ from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 # whole text again in the other language; once so much was said, the text has begun.
 FRONT_LINES, FRONT_LINES_OF_SECOND_HALF = 14, 6
 MOST_SAID_BEFORE = 700
-# A few lines in the other language, such as an address at the end, stand in either half.
-MOST_STRAYS, MOST_CHANGES = 0.1, 5
 # A Han character says about as much as three Latin letters.
 LETTERS_OF_HAN = 3
 # "The law takes effect on:" leads to a date that is not the briefing's.
@@ -40,32 +39,9 @@ class Unit:
 def zones_of(lines: Sequence[Line]) -> Iterator[list[Unit]]:
     """Where front matter may stand: at the head, and at the head of a second half."""
     yield _zone(lines, FRONT_LINES)
-    start = _second_half(lines)
+    start = second_half(lines)
     if start is not None:
         yield _zone(lines[start:], FRONT_LINES_OF_SECOND_HALF)
-
-
-def _second_half(lines: Sequence[Line]) -> int | None:
-    """Where the text in the other language begins, if it stands whole behind the first."""
-    plain = [line for line in lines if line.language and not line.is_mixed]
-    places = {
-        n: _strays(plain, n)
-        for n in range(1, len(plain))
-        if plain[n].language != plain[n - 1].language
-        and plain[n].place >= FRONT_LINES_OF_SECOND_HALF
-    }
-    best = (
-        min(places, key=lambda n: places[n], default=None) if len(places) <= MOST_CHANGES else None
-    )
-    if best is None or places[best] > MOST_STRAYS * len(plain):
-        return None
-    return plain[best].place
-
-
-def _strays(plain: Sequence[Line], start: int) -> int:
-    """How many lines before and behind the place are not in the language that begins there."""
-    language = plain[start].language
-    return sum((line.language == language) != (n >= start) for n, line in enumerate(plain))
 
 
 def _zone(lines: Sequence[Line], most: int) -> list[Unit]:

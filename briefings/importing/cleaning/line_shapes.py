@@ -1,0 +1,69 @@
+"""What a line looks like: a label, a way to reach somebody, one that stands beside its translation.
+
+None of this asks what the words say, so it holds for pages that nobody has seen.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from briefings.importing.block import Line
+from briefings.importing.patterns.list_markers import marker
+from briefings.text.language_detection import han_count, has_han, latin_words
+
+# As long as an entry of a menu, or the title of another article, is at most.
+LONGEST_LABEL = 110
+# A sentence that a page says beside its text is at most so long.
+LONGEST_REMARK = 180
+# A Han character says about as much as three Latin letters.
+LETTERS_OF_HAN = 3
+# A word with a full stop is an abbreviation or an answer, not a sentence.
+LEAST_WORDS_OF_SENTENCE = 2
+# In a text that alternates, so many lines stand beside their translation.
+MOST_ALONE = 0.4
+
+_STOPS = ("。", "；", ";", ".", "：", ":", "！", "？", "?")
+REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def weight(text: str) -> int:
+    """How long a text is in Latin letters, whatever its language."""
+    return len(text) + (LETTERS_OF_HAN - 1) * han_count(text)
+
+
+def is_label(line: Line) -> bool:
+    """A short line that is no sentence and no item of a list; each part of a card is one."""
+    if line.table or line.role == "figure":
+        return False
+    parts = [part.strip() for part in line.text.split("\n")]
+    return all(map(_is_short, parts)) and (line.is_link or marker(line.text) is None)
+
+
+def _is_short(text: str) -> bool:
+    if text.endswith(_STOPS) and not REACHED_AT.search(text):
+        return len(latin_words(text)) < LEAST_WORDS_OF_SENTENCE and not has_han(text)
+    return weight(text) <= LONGEST_LABEL
+
+
+def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[int]:
+    """Which of the lines hold both languages, or stand beside one of their kind in the other."""
+    order = sorted(places)
+    found = {n for n in order if lines[n].is_mixed or lines[n].row is not None or lines[n].table}
+    for before, after in pairwise(order):
+        one, other = lines[before], lines[after]
+        if not _could_translate(one, other) or before in found:
+            continue
+        found |= {before, after}
+    return found
+
+
+def _could_translate(one: Line, other: Line) -> bool:
+    if one.is_mixed or other.is_mixed or not one.language or not other.language:
+        return False
+    return one.language != other.language and is_label(one) == is_label(other)
+
+
+def alternates(places: Collection[int], paired: Collection[int]) -> bool:
+    """Whether nearly every line of a text stands beside its translation."""
+    alone = sum(n not in paired for n in places)
+    return bool(places) and alone <= MOST_ALONE * len(places)

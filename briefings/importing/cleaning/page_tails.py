@@ -1,0 +1,232 @@
+"""Leave out what follows the last words of a text: links, cards of people, notices of the page.
+
+A tail is known by its shape. Its lines are short and say no sentence, or say one beside which no
+translation stands; it begins at the first sure sign of a page, and the lines that head it.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from briefings.importing.block import Line
+from briefings.importing.cleaning.back_matter import is_contact_heading
+from briefings.importing.cleaning.line_shapes import (
+    LONGEST_REMARK,
+    REACHED_AT,
+    alternates,
+    beside_translations,
+    is_label,
+    weight,
+)
+from briefings.importing.halves import second_half
+from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.laws_cited import cites_law
+from briefings.importing.patterns.people import are_likely_names
+
+# So far below a name its telephone or address is part of the same card.
+LINES_OF_CARD = 4
+# The heading of what follows the text, once in each language.
+MOST_HEADINGS = 2
+# So many short lines in a row that nobody translated are the page's own.
+LEAST_UNTRANSLATED = 3
+
+# A rule, or the number of a page, says nothing of what stands below it.
+_END = re.compile(r"\W*(?:the )?ends?\W*|\W*(?:全文)?完\W*", re.IGNORECASE)
+_NO_EVIDENCE = re.compile(
+    rf"(?:[^\w©]|[\d_])*|[^\w©]*(?:page|第)?\s*\d+.{{0,12}}|{_END.pattern}", re.IGNORECASE
+)
+_BETWEEN_FIELDS = re.compile(r"[\n|｜]|\s[/／·•]\s|\s[-–—]\s|[,，、]\s*")
+# A field that is only a number or an address, with a word or a letter for which of them.
+_ONLY_REACHED_AT = re.compile(
+    rf"(?:[a-z]{{1,9}}|[\u4e00-\u9fff]{{1,4}})?\.?\s*[:：]?\s*(?:{REACHED_AT.pattern})",
+    re.IGNORECASE,
+)
+_COLON = (":", "：")
+
+
+def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bool) -> set[int]:
+    """The places of the lines behind the text, or behind each of its halves."""
+    seen = [n for n, line in enumerate(lines) if n not in furniture and line.role != "spacer"]
+    at = second_half([lines[n] for n in seen])
+    half = None if at is None else seen[at]
+    paired = beside_translations(lines, seen)
+    found: set[int] = set()
+    for start, end in ((0, len(lines)), (0, half), (half, len(lines))):
+        if start is not None and end is not None and (half is None) == (end - start == len(lines)):
+            here = range(start, end)
+            among = [n for n in seen if n in here]
+            tail = _Tail(
+                lines,
+                here,
+                frozenset(furniture),
+                frozenset(paired),
+                is_page=is_page,
+                is_alternating=half is None and alternates(among, paired),
+                language=None if half is None else lines[start if start else seen[0]].language,
+            )
+            found |= tail.places()
+    return found
+
+
+@dataclass(frozen=True)
+class _Tail:
+    """The end of a text, or of the half of it that is in one `language`."""
+
+    lines: Sequence[Line]
+    here: range
+    furniture: frozenset[int]
+    paired: frozenset[int]
+    is_page: bool
+    is_alternating: bool
+    language: str | None
+
+    def places(self) -> set[int]:
+        tail = self._candidates()
+        signs = [n for n in tail if self._is_link(n) or self._is_sign(n)]
+        # Links alone may be the references of a text that came without its page.
+        if not self.is_page and all(self._is_link(n) for n in signs):
+            signs = []
+        start = min([*signs, *self._untranslated(tail)], default=None)
+        if start is None:
+            return set()
+        start = self._with_head(tail, start)
+        gone = {n for n in tail if n >= start and self.lines[n].text}
+        return gone - self._days_and_authors(gone)
+
+    def _days_and_authors(self, tail: Collection[int]) -> set[int]:
+        """What is named at the end as the day or as the author, and was not stated above."""
+        stated = {n: found for n in self.here if (found := front_line(self.lines[n].text))}
+        above = [found for n, found in stated.items() if n not in tail]
+        has_day = any(found.dates for found in above)
+        has_names = any(found.names for found in above)
+        return {
+            n
+            for n, found in stated.items()
+            if n in tail
+            and ((found.is_labelled_date and not has_day) or (found.is_byline and not has_names))
+        }
+
+    def _candidates(self) -> list[int]:
+        """The lines behind the last words of the text, from which the tail is taken."""
+        tail: list[int] = []
+        for n in range(self.here.stop - 1, self.here.start, -1):
+            if not self._could_follow(n):
+                break
+            tail.insert(0, n)
+        return tail
+
+    def _could_follow(self, n: int) -> bool:
+        line = self.lines[n]
+        if n in self.furniture or is_disclaimer(line.text) or not line.text:
+            return True
+        if line.is_link and cites_law(line.text):
+            return False
+        could = is_label(line) or self._is_remark(n) or self._leads_to_card(n)
+        return could or self._says_whom_to_ask(n)
+
+    def _is_remark(self, n: int) -> bool:
+        """A short sentence that nobody translated, where all the others are translated."""
+        line = self.lines[n]
+        could_be = line.role == "text" and not line.table and weight(line.text) <= LONGEST_REMARK
+        return could_be and n not in self.paired and self.is_alternating
+
+    def _says_whom_to_ask(self, n: int) -> bool:
+        """A number or an address right below the mark that ends a press release."""
+        text = self.lines[n].text
+        above = self.lines[max(self.here.start, n - LINES_OF_CARD) : n]
+        is_reached = weight(text) <= LONGEST_REMARK and REACHED_AT.search(text) is not None
+        return is_reached and any(_END.fullmatch(line.text) for line in above)
+
+    def _leads_to_card(self, n: int) -> bool:
+        below = range(n + 1, min(n + 1 + MOST_HEADINGS, self.here.stop))
+        return self.lines[n].text.endswith(_COLON) and any(map(self._is_card, below))
+
+    def _is_link(self, n: int) -> bool:
+        return self.lines[n].is_link
+
+    def _is_sign(self, n: int) -> bool:
+        text = self.lines[n].text
+        if n in self.furniture:
+            return not _NO_EVIDENCE.fullmatch(text) and not is_contact_heading(text)
+        return leads_to_articles(text) or self._is_card(n) or self._says_whom_to_ask(n)
+
+    def _is_card(self, n: int) -> bool:
+        """A person's name with the number or the address at which to reach that person."""
+        below = [line.text for line in self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]]
+        return is_card_line(self.lines[n]) or _is_card("\n".join(below))
+
+    def _untranslated(self, tail: Sequence[int]) -> list[int]:
+        """Where short lines begin that are in one language, or in that of the other half."""
+        labels = [n for n in tail if n not in self.furniture and is_label(self.lines[n])]
+        if self.language:
+            return [n for n in labels if self._is_stray(n)]
+        if not self.is_alternating:
+            return []
+        alone = [n for n in labels if n not in self.paired]
+        runs = _runs(alone)
+        return [run[0] for run in runs if len(run) >= LEAST_UNTRANSLATED]
+
+    def _is_stray(self, n: int) -> bool:
+        line = self.lines[n]
+        return bool(line.language) and line.language != self.language and not line.is_mixed
+
+    def _with_head(self, tail: Sequence[int], start: int) -> int:
+        """Where the lines begin that head the first sign: its heading, or labels of the page."""
+        above = [n for n in tail if n < start]
+        if above and self._is_listed(above[0]):
+            return start
+        heads = _is_above(start, is_of_page=self.lines[start].is_link or self._is_card(start))
+        for n in reversed(above):
+            if not (self._is_alone(n) or heads(self.lines[n], n)):
+                break
+            start = n
+        return start
+
+    def _is_alone(self, n: int) -> bool:
+        return n in self.furniture or (
+            self.is_alternating and n not in self.paired and is_label(self.lines[n])
+        )
+
+    def _is_listed(self, n: int) -> bool:
+        """Short lines below a colon are a list."""
+        return n > 0 and self.lines[n - 1].text.endswith(_COLON)
+
+
+def _is_above(start: int, *, is_of_page: bool) -> Callable[[Line, int], bool]:
+    """Whether a line is the heading right above links or cards, in one language or in both."""
+
+    def heads(line: Line, n: int) -> bool:
+        if start - n > MOST_HEADINGS:
+            return False
+        is_heading = line.role in ("heading", "bold") and is_label(line)
+        is_lead = is_of_page and (is_label(line) or line.text.endswith(_COLON))
+        return is_heading or is_lead
+
+    return heads
+
+
+def is_card_line(line: Line) -> bool:
+    """Name, office and address in one line, whatever stands between them."""
+    if not is_label(line):
+        return False
+    fields = [part for part in _BETWEEN_FIELDS.split(line.text) if part.strip()]
+    reached = any(_ONLY_REACHED_AT.fullmatch(part.strip()) for part in fields)
+    return len(fields) > 1 and reached and not fields[0].strip().endswith(_COLON)
+
+
+def _is_card(said: str) -> bool:
+    name, *below = [part for part in re.split(r"[\n|｜]", said) if part.strip()] or [""]
+    if below and are_likely_names(f"{name}|{below[0]}"):
+        name = f"{name}|{below[0]}"
+    return are_likely_names(name) and any(map(REACHED_AT.search, below[: LINES_OF_CARD + 1]))
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for n in places:
+        if runs and n - runs[-1][-1] == 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs

@@ -1,0 +1,32 @@
+"""Where the text in the other language begins, if it stands whole behind the first."""
+
+from collections.abc import Sequence
+
+from briefings.importing.block import Line
+
+# A few lines in the other language, such as an address at the end, stand in either half.
+MOST_STRAYS, MOST_CHANGES = 0.1, 5
+# A second half does not begin before this line.
+LEAST_LINES = 6
+
+
+def second_half(lines: Sequence[Line]) -> int | None:
+    """Where the text in the other language begins, if it stands whole behind the first."""
+    plain = [(n, line) for n, line in enumerate(lines) if line.language and not line.is_mixed]
+    places = {
+        k: _strays(plain, k)
+        for k in range(1, len(plain))
+        if plain[k][1].language != plain[k - 1][1].language and plain[k][0] >= LEAST_LINES
+    }
+    best = (
+        min(places, key=lambda k: places[k], default=None) if len(places) <= MOST_CHANGES else None
+    )
+    if best is None or places[best] > MOST_STRAYS * len(plain):
+        return None
+    return plain[best][0]
+
+
+def _strays(plain: Sequence[tuple[int, Line]], start: int) -> int:
+    """How many lines before and behind the place are not in the language that begins there."""
+    language = plain[start][1].language
+    return sum((line.language == language) != (k >= start) for k, (_, line) in enumerate(plain))
