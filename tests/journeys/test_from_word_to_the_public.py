@@ -87,7 +87,7 @@ def test_two_people_need_few_clicks_and_screens(
     counted.click(publisher, publisher.get_by_role("link", name="Trade Mark Law Revised").first)
     publisher.wait_for_url("**/publish/")
     counted.click(publisher, publisher.get_by_role("button", name="Approve and publish now"))
-    expect(publisher.locator(".published")).to_contain_text("It is at the top of the list")
+    expect(publisher.locator(".published")).to_contain_text("It is in the list of briefings")
     counted.see(publisher)
 
     assert counted.clicks <= MOST_CLICKS

@@ -62,5 +62,5 @@ def _told(edition: Edition) -> str:
     if edition.change_note.present():
         return _("Readers find this note at the top of the page and in the feeds:")
     if edition.number == 1:
-        return _("It is at the top of the list of briefings and in the feeds.")
+        return _("It is in the list of briefings and in the feeds, by its date.")
     return _("Minor correction: readers are not notified, and its dates stay the same.")

@@ -46,6 +46,13 @@ _BYLINE = re.compile(
     r"\s*(?:[:：／/｜|]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,149})",
     re.IGNORECASE,
 )
+# 律師：李嘉欣 is a byline, 律師：出席聆訊 a duty: what follows must plainly be names.
+_LAWYERS = re.compile(
+    r"(?:(?:主理|負責|經辦|撰稿|聯絡)?律師|合夥人|lawyers?|attorneys?|solicitors?|partners?|advogad[oa]s?)"
+    r"(?:\s*[/／|｜]?\s*(?:律師|合夥人|lawyers?|attorneys?|solicitors?|partners?))?"
+    r"\s*[:：]\s*(?P<names>\S.{1,149})",
+    re.IGNORECASE,
+)
 _INNER_LABEL = re.compile(
     rf"[/／|｜\n]\s*(?:{_BYLINE_WORD})(?:\s*[:：]\s*|(?<=[a-zA-Z])\s+)", re.IGNORECASE
 )
@@ -251,6 +258,8 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
 
 def _labelled_names(part: str) -> list[Names]:
     label = _BYLINE.fullmatch(part)
+    if not label and (lawyers := _LAWYERS.fullmatch(part)):
+        return people_in(lawyers["names"]) if are_plainly_names(lawyers["names"]) else []
     return people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
 
 

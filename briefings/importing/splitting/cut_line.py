@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
+from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import (
     AFTER_COLON,
     AT_SEPARATOR,
@@ -47,6 +48,8 @@ PARTNER_LENGTH = 5
 MOST_LENGTH_OF_TRANSLATED = 2
 # So many words that are said again are a citation.
 LEAST_CITED = 3
+# Numbers that are written alike in both languages; 一、 is not.
+_STYLES_IN_BOTH = frozenset(("bracket", "dotted", "number", "roman", "romanbracket"))
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -59,6 +62,9 @@ class LineCutter:
 
     def segments(self, place: int) -> list[Segment]:
         """Return the text of a line, cut at changes of language that the document supports."""
+        return _both_numbered(self._segments(place))
+
+    def _segments(self, place: int) -> list[Segment]:
         line = self.lines[place]
         if line.table:
             return self._in_both(table_segments(line.table))
@@ -182,6 +188,17 @@ def _unbracketed(parts: list[Segment]) -> list[Segment]:
         and fit_in_length(*sides_of((first, said)))
     )
     return [first, said] if is_translation else parts
+
+
+def _both_numbered(parts: list[Segment]) -> list[Segment]:
+    """The number before a line in both languages belongs to both: 1. 背景 Background."""
+    if len(parts) != len(WRITTEN) or {part.language for part in parts} != set(WRITTEN):
+        return parts
+    first, second = parts
+    found = marker(first.text)
+    if found is None or found.style not in _STYLES_IN_BOTH or marker(second.text):
+        return parts
+    return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]
 
 
 def _is_pair(parts: Sequence[Segment]) -> bool:

@@ -36,6 +36,8 @@ def authors(byline: str) -> list:
         "陳美儀律師\nChan Mei I\n2025年5月1日",
         "陳美儀律師 / Chan Mei I\n2025年5月1日",
         "撰稿｜陳美儀\nText: Chan Mei I",
+        "律師：陳美儀\nLawyer: Chan Mei I",
+        "主理律師：陳美儀 / Attorney: Chan Mei I",
     ],
 )
 def test_a_byline_in_two_languages_names_one_person(byline):
@@ -53,6 +55,12 @@ def test_several_people_are_paired_in_their_order():
 def test_a_name_that_has_no_partner_stands_for_itself():
     assert authors("作者：陳美儀律師、何東律師 / By Chan Mei I") == ["陳美儀", "何東", "Chan Mei I"]
     assert authors("By Advogada Maria da Silva") == ["Maria da Silva"]
+
+
+def test_a_duty_of_lawyers_is_no_byline():
+    document = read_text(BODY.format("律師：出席聆訊\nLawyers: attend the hearing")).to_json()
+
+    assert document["authors"] == []
 
 
 def test_a_place_before_the_date_is_nobody():

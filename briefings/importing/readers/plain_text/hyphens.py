@@ -20,6 +20,8 @@ _OF_COMPOUND = frozenset(
     rule time year month day fixed joint state sub quasi vice pro user
     """.split()
 )
+# Behind the hyphen of "pre- and post-closing".
+_SUSPENDED = frozenset(("and", "or", "to", "nor", "e", "ou"))
 # Without its hyphen each of these is another word.
 _TOLD_APART = frozenset(
     """
@@ -32,7 +34,8 @@ _TOLD_APART = frozenset(
 LONGEST_WORD = 80
 # What no English word is, but the end of many.
 _ENDING = re.compile(
-    r"(?:[a-z]{0,3}[ts]ion|ment|ance|ence|ure|ate|ent|ant|ing|ity|tor|er|or)s?"
+    r"[a-z]{0,3}[ts]ion(?:al|ally|ed|ing|aires?|ary|aries|ists?)?"
+    r"|(?:[a-z]{0,3}[ts]ion|ment|ance|ence|ure|ate|ent|ant|ing|ity|tor|er|or)s?"
     r"|ly|ed|al|ble|ness|ous|ive|ary|ory|ated|ting|tory|t?ive|[tc]ial|cal|ical|ally"
     r"|ty|ties|cy|ries|ry|i[sz]ation"
 )
@@ -43,6 +46,12 @@ class Hyphens:
     """What the lines of a text say of its words: which are written whole, which with a hyphen."""
 
     lines: Sequence[str]
+
+    @staticmethod
+    def go_on(line: str, following: str) -> bool:
+        """Return whether a word goes on in the next line, however short the lines are."""
+        right = _RIGHT.match(following)
+        return bool(_LEFT.search(line[-LONGEST_WORD:]) and right and right[1] not in _SUSPENDED)
 
     def glue(self, paragraph: str, line: str) -> str:
         """Return the paragraph with the line behind it; it ends with a hyphen."""

@@ -95,7 +95,9 @@ def _paragraphs(
     for line, following in pairwise(run):
         language = _flowing(line, following)
         margin = margins[language] if language else None
-        if margin and margin.is_continued(line.text, following.text):
+        if language == ENGLISH and hyphens.go_on(line.text, following.text):
+            paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
+        elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
         else:
             paragraphs.append(following.text)

@@ -69,7 +69,19 @@ def _repeated(pieces: Sequence[Piece]) -> Counter[str]:
             source = _count([line.table.source])
             more = _count([_BREAK.sub("\n", piece.text) for piece in same]) - source
             found += Counter({letter: more[letter] for letter in more if letter in source})
+        found += _number_of_both(same)
     return found
+
+
+def _number_of_both(pieces: Sequence[Piece]) -> Counter[str]:
+    """The number of a line that stands before both of its sides: 1. 背景 Background."""
+    if len({piece.language for piece in pieces}) < len(pieces) or len(pieces) == 1:
+        return Counter()
+    found = pieces[-1].marker
+    if found is None or found != pieces[0].marker:
+        return Counter()
+    said = _count([pieces[-1].text[: found.length]])
+    return said & (_count([piece.text for piece in pieces]) - _count([pieces[0].line.text]))
 
 
 def _short(marks: Sequence[str]) -> list[str]:

@@ -28,7 +28,7 @@ def test_publishing_shows_where_it_is_public_and_what_readers_are_told(admin, la
     for name in ("publish", "editions"):
         page = admin.get(at(name, briefing)).text
         assert f'value="{settings.SITE_URL}{address}"' in page
-        assert "It is at the top of the list of briefings and in the feeds." in page
+        assert "It is in the list of briefings and in the feeds, by its date." in page
     assert (edition.published_by, edition.publisher_name) == (lawyer, "lawyer")
     assert edition.digest[:12] in admin.get(at("editions", briefing)).text
 

@@ -22,6 +22,23 @@ def test_a_short_heading_is_divided_whatever_number_stands_before_it(line, chine
     assert {CHINESE: chinese, ENGLISH: english} in [section["heading"] for section in sections]
 
 
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        ("1. 背景 Background", "1. 背景", "1. Background"),
+        ("1. Background 背景", "1. 背景", "1. Background"),
+        ("(2) 適用範圍 Scope", "(2) 適用範圍", "(2) Scope"),
+        ("3.1 罰則 Penalties", "3.1 罰則", "3.1 Penalties"),
+    ],
+)
+def test_a_number_that_both_languages_write_stands_before_both(line, chinese, english):
+    document = importing.read_text(f"商標法修訂\nTrade mark law revised\n\n{BODY}{line}\n\n{BODY}")
+
+    headings = [section["heading"] for section in document.to_json()["sections"]]
+    assert {CHINESE: chinese, ENGLISH: english} in headings
+    assert document.ledger == ()
+
+
 def page(*headings: str, tag: str = "h2") -> str:
     rows = [
         f"<{tag}>{heading}</{tag}><p>交割於簽署後三十日內完成，費用由買方支付。</p>"

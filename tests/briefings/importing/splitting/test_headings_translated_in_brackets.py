@@ -77,4 +77,7 @@ def test_a_quotation_beside_a_tab_keeps_its_marks():
 
 
 def test_the_number_of_a_heading_may_stand_in_brackets_too():
-    assert headings(ARTICLES.format(heading="(3) 罰則 (Penalties)"))[1] == ("(3) 罰則", "Penalties")
+    assert headings(ARTICLES.format(heading="(3) 罰則 (Penalties)"))[1] == (
+        "(3) 罰則",
+        "(3) Penalties",
+    )

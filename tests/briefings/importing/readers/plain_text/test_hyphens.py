@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefings import importing
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 
 
@@ -29,6 +30,19 @@ def test_a_divided_word_is_joined(lines, expected):
 )
 def test_a_compound_keeps_its_hyphen(lines, expected):
     assert Hyphens(lines).glue(lines[0], lines[1]).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("divided", "whole"),
+    [
+        ("The conces-\nsionaires must give notice.", "The concessionaires must give notice."),
+        ("This applies to non-\nresident workers.", "This applies to non-resident workers."),
+    ],
+)
+def test_one_divided_word_is_enough_to_join_two_lines(divided, whole):
+    document = importing.read_text(f"通知\nNotice\n\n承批人須通知當局。\n{divided}\n")
+
+    assert [one.english for section in document.sections for one in section.paragraphs] == [whole]
 
 
 def test_a_hyphen_that_tells_two_words_apart_stays():
