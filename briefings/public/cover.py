@@ -1,55 +1,71 @@
-"""The cover picture of a briefing, shown where its URL is shared: its title in both scripts."""
+"""The cover picture of a briefing, shown where its URL is shared: its title in every language."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+import pylopdf_fonts_zh_cn
 import pylopdf_fonts_zh_tw
 import typst
 
-from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.length import excerpt
+from briefings.text.languages import TABLE, as_read_in
+from briefings.text.length import excerpt, width_of
+from briefings.text.sides import Side, side, words_of
 from briefings.text.snapshot import Snapshot
 
 TEMPLATE = Path(__file__).with_name("cover.typ")
 WIDTH, HEIGHT = 1200, 630
 # The longest text that fits at the smallest size.
 MOST = 150
+# Points, by length: of the first title, and of the others.
+_SIZES = ((76, 64, 52, 42), (52, 46, 38, 32))
+_LONGEST_WORD = 12  # characters that fit into a line at the largest size
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
-    paths = [str(Path(pylopdf_fonts_zh_tw.serif_path()).parent)]
+    packages = (pylopdf_fonts_zh_tw, pylopdf_fonts_zh_cn)
+    paths = [str(Path(package.serif_path()).parent) for package in packages]
     return typst.Fonts(include_system_fonts=False, font_paths=paths)
 
 
+def of(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> bytes:
+    """Return the picture for readers of a language; `breaks` are those of the Chinese title."""
+    own_first = sorted(as_read_in(language), key=lambda each: each != language)
+    titles = [side(snapshot.title, language=each) for each in own_first]
+    firms = [side(snapshot.firm, language=each).source for each in own_first]
+    shown = [_title(title, breaks) for title in titles if not title.missing]
+    firm = "  ".join(filter(None, firms))
+    return png(_json(shown), excerpt(firm, 50), snapshot.reference)
+
+
+def _title(title: Side, breaks: Sequence[int]) -> dict[str, Any]:
+    language, _script, region = TABLE[title.language].locale.partition("_")
+    text = excerpt(title.source, MOST)
+    words = words_of(title, breaks) if text == title.source else [text]
+    if max(map(len, words)) > _LONGEST_WORD:
+        words = [text]
+    return {"lang": language, "region": region, "words": words, "width": width_of(text)}
+
+
 @lru_cache(maxsize=64)
-def png(titles: tuple[str, str], firm: str, reference: str) -> bytes:
-    """Return the picture. Texts are passed as values, so none is read as markup."""
-    zh, en = (excerpt(title, MOST) for title in titles)
-    data = {
-        "chinese": zh,
-        "english": en,
-        "zh_size": _size(zh, wide=2, sizes=(76, 64, 52, 42)),
-        "en_size": _size(en, wide=1, sizes=(52, 46, 38, 32)),
-        "firm": excerpt(firm, 50),
-        "reference": reference,
-    }
+def png(titles: str, firm: str, reference: str) -> bytes:
+    """Return the picture of titles (JSON): texts are passed as values, never read as markup."""
+    sized = [
+        title | {"size": _size(title["width"], _SIZES[min(at, 1)])}
+        for at, title in enumerate(json.loads(titles))
+    ]
+    data = {"titles": sized, "firm": firm, "reference": reference}
     compiler = typst.Compiler(str(TEMPLATE), font_paths=_fonts(), sys_inputs={"data": _json(data)})
     return cast("bytes", compiler.compile(format="png", ppi=72))
 
 
-def _json(data: dict) -> str:
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _size(title: str, *, wide: int, sizes: tuple[int, ...]) -> int:
+def _size(width: int, sizes: tuple[int, ...]) -> int:
     """Return the font size: smaller for longer titles."""
-    length = len(title) * wide
-    return sizes[min(length // 32, len(sizes) - 1)]
+    return sizes[min(width // 32, len(sizes) - 1)]
 
 
-def of(snapshot: Snapshot) -> bytes:
-    firm = "  ".join(filter(None, snapshot.firm.values()))
-    return png((snapshot.title[CHINESE], snapshot.title[ENGLISH]), firm, snapshot.reference)
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)

@@ -39,10 +39,15 @@ def _fit(line: str, width: int) -> int:
     """Return how many characters fit."""
     used = 0
     for at, letter in enumerate(line):
-        used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        used += width_of(letter)
         if used > width:
             return at
     return len(line)
+
+
+def width_of(text: str) -> int:
+    """Return the width in Latin letters; a Han character is two wide."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def utf16_length(text: str) -> int:

@@ -72,12 +72,18 @@ def named(text: Texts, *, language: str, convert: Convert = simplified.convert) 
 
 def with_breaks(side: Side, places: Sequence[int]) -> Side:
     """Return a Chinese title as HTML whose lines break at these places and nowhere else."""
-    if not places or written(side.language) != CHINESE or places[-1] >= len(side.source):
+    pieces = words_of(side, places)
+    if len(pieces) < 2:
         return side
-    cuts = [0, *places, len(side.source)]
-    pieces = [side.source[start:end] for start, end in pairwise(cuts)]
     html = f'<span class="phrased">{"<wbr>".join(map(escape, pieces))}</span>'
     return replace(side, html=html)
+
+
+def words_of(side: Side, places: Sequence[int]) -> list[str]:
+    """Return a Chinese title in the pieces between these places; any other title as it is."""
+    if not places or written(side.language) != CHINESE or places[-1] >= len(side.source):
+        return [side.source]
+    return [side.source[start:end] for start, end in pairwise([0, *places, len(side.source)])]
 
 
 def listed(points: Texts) -> Texts:

@@ -27,7 +27,7 @@ from briefings.public.views.responses import reading_page
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.markup.markdown_writer import escaped, escaped_heading
-from briefings.text.sides import one_line
+from briefings.text.sides import TITLE, one_line
 
 TEXT = "text/plain; charset=utf-8"
 # The validity stated in security.txt, counted from each request.
@@ -168,7 +168,9 @@ def _plain(
 @reading_page
 def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     found = selectors.one(reference, number)
-    response = HttpResponse(covers.of(found.edition.snapshot), content_type="image/png")
+    breaks = found.listing.card.get("breaks", {}) if found.is_current else {}
+    picture = covers.of(found.edition.snapshot, language=_language(), breaks=breaks.get(TITLE, ()))
+    response = HttpResponse(picture, content_type="image/png")
     # Shown by other sites beside shared URLs.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -2,10 +2,12 @@
 
 import re
 import struct
+from dataclasses import replace
 
 import pytest
 
 from briefings.public import citations, cover, page_layout
+from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -65,8 +67,19 @@ def test_every_briefing_has_a_picture_for_where_it_is_shared(client, edition, se
 @pytest.mark.parametrize(
     "title", ['#read("/etc/passwd")', "$x$ *b* = h", "爲氹衞裏着綫羣 😀", "商" * 400, ""]
 )
-def test_a_title_is_never_run_and_never_breaks_the_picture(title):
-    assert cover.png((title, title), "Firm", "2025-1").startswith(b"\x89PNG")
+def test_a_title_is_never_run_and_never_breaks_the_picture(edition, title):
+    frozen = replace(edition.snapshot, title=Texts(title, title))
+    for language in ("zh-hant", "zh-hans", "en"):
+        assert cover.of(frozen, language=language).startswith(b"\x89PNG")
+
+
+def test_the_picture_begins_with_the_title_in_the_readers_language(client, edition):
+    pictures = {
+        language: client.get(f"/{language}/briefings/2025-1/editions/1/cover.png").content
+        for language in ("zh-hant", "zh-hans", "en")
+    }
+
+    assert len(set(pictures.values())) == 3
 
 
 def test_the_list_for_language_models_links_to_every_language(client, edition, settings):
