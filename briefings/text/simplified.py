@@ -23,6 +23,7 @@ _FIXES = tuple(
         ("祇", "祇(?=[有能要是限得可])", "只"),
     )
 )
+_QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")  # GB/T 15834
 # Addresses stay as they are even with Chinese in them; OpenCC stops at a NUL.
 _ADDRESS = re.compile(r"(\0|\]\([^)\s]*\)|(?:https?://|mailto:)[^\s<>()。，、；「」《》]+)")
 
@@ -47,4 +48,4 @@ def _convert(text: str) -> str:
         if mark in text:
             text = wrong.sub(right, text)
     # Remaining: the variants used in Hong Kong and Macau, 衞, 裏, 綫.
-    return hong_kong.convert(text)
+    return hong_kong.convert(text).translate(_QUOTATION_MARKS)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import nh3
@@ -27,6 +28,7 @@ _TAGS |= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
 _TAGS |= {"figure", "picture", "source", "img", "figcaption"}
 # The source cannot write attributes (html is off); ids and classes come from rules.
 _ATTRIBUTES = {
+    "p": {"class"},
     "a": {"href", "id", "class", "role"},
     "ol": {"start", "class"},
     "li": {"id", "value"},
@@ -39,6 +41,9 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
 }
 _SCHEMES = {"http", "https", "mailto"}
+
+# The numbers that Chinese texts type before a paragraph, as wide as they have characters.
+_NUMBER = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）)(?=\S)")
 
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
@@ -78,7 +83,8 @@ def to_html(source: str, *, key: str = "", first_note: int = 1, figures: str = P
     `figures` is the beginning of the pictures' addresses.
     """
     if _is_plain(source):
-        return f"<p>{source}</p>"
+        hung = _hung(source)
+        return f'<p class="{hung}">{source}</p>' if hung else f"<p>{source}</p>"
     if not source.strip():
         return ""
     parsed, md = parse(source, key=key, first_note=first_note), _markdown()
@@ -94,6 +100,12 @@ def to_html(source: str, *, key: str = "", first_note: int = 1, figures: str = P
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     ).strip()
+
+
+def _hung(text: str) -> str:
+    """Return the class of a paragraph that begins with 一、 or （一）, by the width of these."""
+    number = _NUMBER.match(text)
+    return f"hung-{len(number[0])}" if number else ""
 
 
 def _is_plain(source: str) -> bool:
@@ -189,9 +201,16 @@ def _markdown() -> MarkdownIt:
     md.inline.ruler.before("emphasis", "address", inline_rules.address)
     md.core.ruler.push("email", inline_rules.emails)
     md.core.ruler.push("numbers", _numbers)
+    md.core.ruler.push("hung", _hang)
     # nh3 would drop it and leave the words; so does markdown-it for its own list of bad schemes.
     md.validateLink = _is_safe  # type: ignore[method-assign]
     return md
+
+
+def _hang(state: StateCore) -> None:
+    for opening, words in pairwise(state.tokens):
+        if opening.type == "paragraph_open" and (hung := _hung(words.content)):
+            opening.attrSet("class", hung)
 
 
 def _is_safe(url: str) -> bool:

@@ -127,3 +127,7 @@ def test_the_interface_words_are_those_of_the_traditional_file():
 
     made = {message.id: message.string for message in simplified_words(source) if message.id}
     assert kept == made, "Run manage.py make_simplified_words."
+
+
+def test_simplified_pages_have_the_quotation_marks_of_the_mainland():
+    assert convert("稱為「個人資料『敏感』」") == "称为“个人资料‘敏感’”"

@@ -168,3 +168,17 @@ def test_most_paragraphs_of_the_seed_need_no_parser():
     ]
 
     assert sum(renderer._is_plain(side) for side in sides) > len(sides) * 0.7
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("一、總則", '<p class="hung-2">一、總則</p>'),
+        ("（十二）罰則", '<p class="hung-4">（十二）罰則</p>'),
+        ("十一、見*法*", '<p class="hung-3">十一、見<em>法</em></p>'),
+        ("一九九三年", "<p>一九九三年</p>"),
+        ("見一、二項", "<p>見一、二項</p>"),
+    ],
+)
+def test_a_typed_chinese_number_hangs_before_its_paragraph(source, html):
+    assert renderer.to_html(source) == html
