@@ -131,7 +131,8 @@ def saying(edition: Edition) -> dict[str, set[str]]:
 def shown(answer) -> str:
     if answer.headers["Content-Type"] == "application/pdf":
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
-    return answer.content.decode(errors="replace")
+    content = b"".join(answer) if answer.streaming else answer.content  # static files stream
+    return content.decode(errors="replace")
 
 
 def test_before_it_is_withdrawn_the_walk_finds_every_edition(editions):
