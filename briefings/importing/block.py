@@ -63,6 +63,21 @@ class Cell:
     is_nested: bool = False
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Look:
+    """How large letters are, in points, and how many of bold and underlined they are.
+
+    None is larger than another if the source does not say; `is_title` if it names them as a title.
+    """
+
+    size: float = 0.0
+    marks: int = 0
+    is_title: bool = False
+
+
+PLAIN = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Text in the Markdown subset; a row number where the block is part of a table cell.
@@ -73,7 +88,7 @@ class Block:
     turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
     The `number` of its row stands before the text in any language; what it `repeats`
     stands in another block too, as such a number does. It `is_link` if nothing stands beside a
-    link in it.
+    link in it. Its `look` is that of all its letters.
     """
 
     text: str
@@ -89,6 +104,7 @@ class Block:
     repeats: str = ""
     picture: FoundPicture | None = None
     is_link: bool = False
+    look: Look = PLAIN
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
@@ -119,7 +135,8 @@ class ReadSource:
     the text that were written as formulas. `written` are the numbers and signs that no text of the
     source holds, `absorbed` the texts that became marks of lists and notes. `origin` is the source
     as it came, so that its letters can be counted without the reader, and `plain` the plain text
-    that a browser made of it. `no_pictures` are sentences on pictures that cannot be imported.
+    that a browser made of it. `names` are what the source calls itself, beside its text.
+    `no_pictures` are sentences on pictures that cannot be imported.
     """
 
     blocks: list[Block]
@@ -130,6 +147,7 @@ class ReadSource:
     absorbed: list[str] = field(default_factory=list)
     origin: Origin | None = None
     plain: str = ""
+    names: tuple[str, ...] = ()
     no_pictures: list[str] = field(default_factory=list)
 
 
@@ -157,6 +175,7 @@ class Line:
     repeats: str = ""
     pictures: tuple[FoundPicture, ...] = ()
     is_link: bool = False
+    look: Look = PLAIN
 
 
 def spacer() -> Block:
@@ -177,6 +196,7 @@ def line_of(block: Block) -> Line:
         reasons=block.reasons,
         repeats=block.repeats,
         is_link=block.is_link,
+        look=block.look,
     )
 
 

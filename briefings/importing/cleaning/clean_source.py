@@ -14,11 +14,13 @@ from briefings.importing.cleaning.back_matter import (
 from briefings.importing.cleaning.contents import contents_roles
 from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
+from briefings.importing.cleaning.found_title import with_found_title
 from briefings.importing.cleaning.labelled_title import with_title
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_frames import without_frames
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.portuguese import without_portuguese
+from briefings.importing.cleaning.set_off_lines import with_set_off
 from briefings.importing.cleaning.simplified_chinese import without_simplified
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
@@ -45,6 +47,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines, pictures = apart(with_tables(blocks))
     lines = without_frames(lines)
     lines, labels = with_title(lines)
+    lines = with_found_title(with_set_off(lines), source.names)
     left_out = [*source.left_out, *portuguese, *simplified, *labels]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         contents_roles,

@@ -13,6 +13,8 @@ from briefings.text.language_detection import han_count, has_han, latin_words
 
 # As long as an entry of a menu, or the title of another article, is at most.
 LONGEST_LABEL = 110
+# As long as a title in both languages is at most.
+LONGEST_TITLE = 260
 # A sentence that a page says beside its text is at most so long.
 LONGEST_REMARK = 180
 # A Han character says about as much as three Latin letters.
@@ -22,6 +24,7 @@ LEAST_WORDS_OF_SENTENCE = 2
 # In a text that alternates, so many lines stand beside their translation.
 MOST_ALONE = 0.4
 
+_SENTENCE_STOPS = ("。", "；", ";", ".", "：", ":", "，", ",")
 _STOPS = ("。", "；", ";", ".", "：", ":", "！", "？", "?")
 REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -67,3 +70,12 @@ def alternates(places: Collection[int], paired: Collection[int]) -> bool:
     """Whether nearly every line of a text stands beside its translation."""
     alone = sum(n not in paired for n in places)
     return bool(places) and alone <= MOST_ALONE * len(places)
+
+
+def could_head(line: Line) -> bool:
+    """Whether a line could be a title or a heading: short, no sentence, but maybe a question."""
+    text = line.text.strip()
+    found = marker(text)
+    if line.table or line.role == "figure" or not text or (found and found.style == "bullet"):
+        return False
+    return weight(text) <= LONGEST_TITLE and not text.endswith(_SENTENCE_STOPS)

@@ -4,11 +4,12 @@ The words need not be known: a title that is marked as such has only the page ab
 follows the last sentence as links, contact cards and short lines belongs to the page as well.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import is_label
+from briefings.importing.cleaning.line_shapes import could_head, is_label
 from briefings.importing.cleaning.page_tails import tail_lines
+from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line
 
 # A title stands among the first lines; a menu may be long.
@@ -30,10 +31,21 @@ def _above_title(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     titles = [n for n in seen if _is_title(lines[n])]
     if not titles or titles[0] > LINES_ABOVE_TITLE or not _is_in_both(lines, seen, titles):
         return set()
-    above = [n for n in seen if n < titles[0]]
-    if not all(is_label(lines[n]) or front_line(lines[n].text) for n in above):
-        return set()
-    return {n for n in above if not _states_day_or_author(lines[n])}
+    found: set[int] = set()
+    for above in _above_each(lines, seen, titles):
+        if all(_could_stand_above(lines[n]) for n in above):
+            found |= {n for n in above if not _states_day_or_author(lines[n])}
+    return found
+
+
+def _above_each(
+    lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]
+) -> Iterator[list[int]]:
+    """The lines above the title, and those above it in a second half."""
+    yield [n for n in seen if n < titles[0]]
+    at = second_half([lines[n] for n in seen])
+    if at is not None and len(titles) == MOST_TITLES:
+        yield [n for n in seen if seen[at] <= n < titles[1]]
 
 
 def _is_title(line: Line) -> bool:
@@ -49,6 +61,10 @@ def _is_in_both(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int
     if below[0].language != first.language and is_label(below[0]):
         return True
     return len(titles) == MOST_TITLES and lines[titles[1]].language != first.language
+
+
+def _could_stand_above(line: Line) -> bool:
+    return is_label(line) or could_head(line) or front_line(line.text) is not None
 
 
 def _states_day_or_author(line: Line) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefings.importing.block import Reason
+from briefings.importing.block import Look, Reason
 from briefings.importing.patterns import characters
 from briefings.importing.readers.raised import Raised, raised_text
 
@@ -33,6 +33,8 @@ class Run:
     note: str = ""
     raised: Raised = ""
     left: Reason | None = None
+    size: float = 0.0
+    underlined: bool = False
 
 
 def markdown(runs: Sequence[Run]) -> str:
@@ -60,6 +62,15 @@ def without_layout_spaces(runs: Iterable[Run]) -> list[Run]:
 def is_bold(runs: Iterable[Run]) -> bool:
     written = [run for run in runs if run.text.strip(characters.BLANK + "\n")]
     return bool(written) and all(run.bold for run in written)
+
+
+def look_of(runs: Iterable[Run], *, is_title: bool = False) -> Look:
+    """The look of a paragraph: that of its smallest and plainest letters."""
+    written = [run for run in runs if run.text.strip(characters.BLANK + "\n")]
+    if not written:
+        return Look(is_title=is_title)
+    underlined = all(run.underlined and not run.link for run in written)
+    return Look(min(run.size for run in written), is_bold(written) + underlined, is_title)
 
 
 def note_mark(label: str) -> str:

@@ -19,13 +19,14 @@ from briefings.importing.readers.docx.embedded import (
 )
 from briefings.importing.readers.docx.labels import Labels, list_labels
 from briefings.importing.readers.docx.numbering import Numbering
+from briefings.importing.readers.docx.own_name import own_name
 from briefings.importing.readers.docx.package import Package, damaged
 from briefings.importing.readers.docx.pictures import DRAWN, Pictures
 from briefings.importing.readers.docx.runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
 from briefings.importing.readers.docx.styles import Styles, W, outline, value
 from briefings.importing.readers.docx.tables import rows_of
 from briefings.importing.readers.picture_limits import IN_NOTES, IN_PAGE_HEADERS
-from briefings.importing.readers.runs import Run, is_bold, markdown
+from briefings.importing.readers.runs import Run, is_bold, look_of, markdown
 from briefings.text.language_detection import has_han, has_latin
 
 # A quotation mark may stand before the letter.
@@ -179,7 +180,9 @@ class _Document:
     def _paragraph(self, paragraph: etree._Element, cell: _Cell) -> None:
         properties = paragraph.find(W + "pPr")
         style = value(properties.find(W + "pStyle")) if properties is not None else ""
-        runs = self.carried + self._kept(self.reader.runs(paragraph, self.styles.look(style)))
+        runs = self.carried + self._kept(
+            self.reader.runs(paragraph, self.styles.look_of_paragraph(style))
+        )
         self.carried = []
         if properties is not None and _goes_on(properties, runs):
             self.carried = runs
@@ -228,7 +231,8 @@ class _Document:
         quote = "> " if self.styles.is_quote(style) else ""
         self.reader.written.append(label)
         text = quote + label + text
-        return Block(text.replace("\n", "\n" + quote) if quote else text, kind, level)
+        text = text.replace("\n", "\n" + quote) if quote else text
+        return Block(text, kind, level, look=look_of(runs))
 
     def _kept(self, runs: list[Run]) -> list[Run]:
         """The runs of the text; what is seen but no part of it is reported."""
@@ -269,6 +273,7 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
         reader.written,
         reader.absorbed,
         no_pictures=document.pictures.missing,
+        names=tuple(filter(None, [own_name(package)])),
     )
 
 

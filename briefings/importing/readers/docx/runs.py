@@ -132,6 +132,8 @@ class RunReader:
             link or self.fields.link,
             raised=look.raised or "",
             left="contents" if self.fields.in_contents else left,
+            size=look.size or 0.0,
+            underlined=look.underlined or False,
         )
 
     def _note_label(self, reference: etree._Element) -> str:

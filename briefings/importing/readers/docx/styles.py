@@ -33,6 +33,8 @@ class Look:
     struck: bool | None = None
     raised: Raised | None = None
     font: str | None = None
+    size: float | None = None
+    underlined: bool | None = None
 
     def over(self, below: "Look") -> "Look":
         return Look(
@@ -42,6 +44,8 @@ class Look:
             below.struck if self.struck is None else self.struck,
             below.raised if self.raised is None else self.raised,
             below.font if self.font is None else self.font,
+            below.size if self.size is None else self.size,
+            below.underlined if self.underlined is None else self.underlined,
         )
 
 
@@ -60,7 +64,9 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._default = self._spoken = ""
+        self._size: float | None = None
         if root is not None:
+            self._size = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")).size
             self._spoken = _spoken(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for item in () if root is None else root.iterfind(W + "style"):
             name = item.get(W + "styleId", "")
@@ -81,6 +87,11 @@ class Styles:
         for one in self.chain(style):
             look = look.over(one.look)
         return look
+
+    def look_of_paragraph(self, style: str) -> Look:
+        """The look that its style, or else the file, gives a paragraph."""
+        usual = self.look(self._default).size
+        return self.look(style).over(Look(size=self._size if usual is None else usual))
 
     def heading_level(self, style: str, outline: int | None) -> int:
         """1 to 9, or 0 for running text."""
@@ -142,6 +153,8 @@ def value(element: etree._Element | None) -> str:
 
 # In half points; less than this only sets a sign right.
 LEAST_LIFT = 4
+# Half points have at most four digits.
+LONGEST_SIZE = 4
 _POINTS = re.compile(r"-?\d{1,3}")
 _FIGURES = re.compile(r"[-+\u2212]?\d{1,4}|[ni]")
 
@@ -157,6 +170,8 @@ def look_of(properties: etree._Element | None) -> Look:
         struck=None if struck == (None, None) else any(struck),
         raised=_raised(properties),
         font=_font(properties),
+        size=_size(properties),
+        underlined=_underlined(properties),
     )
 
 
@@ -177,6 +192,17 @@ def _lifted(properties: etree._Element) -> str:
     if not _FIGURES.fullmatch(said):
         return ""
     return "superscript" if int(written) > 0 else "subscript"
+
+
+def _size(properties: etree._Element) -> float | None:
+    """The size in points; Word counts half points."""
+    written = value(properties.find(W + "sz"))
+    return int(written) / 2 if written.isdecimal() and len(written) <= LONGEST_SIZE else None
+
+
+def _underlined(properties: etree._Element) -> bool | None:
+    found = properties.find(W + "u")
+    return None if found is None else value(found) not in ("", "none")
 
 
 def _font(properties: etree._Element) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 # A mark is a number or a sign, bracketed or not; a link of words is a link.
 _MARK_TEXT = re.compile(
@@ -24,6 +25,15 @@ _LONGEST_MARK = 8
 # These may be the text of a note; an anchor or raised number makes its whole paragraph one.
 _BODIES = frozenset(("div", "li", "aside", "p", "section", "dd"))
 _ANCHORS = frozenset(("a", "sup", "span"))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link within the page that may be the mark of a note: its target and its first run."""
+
+    href: str
+    start: int
+    is_raised: bool
 
 
 class NoteLinks:

@@ -2,22 +2,24 @@
 """HTML, as pasted from Word or a web page, into blocks; read as a stream, so no nesting is deep."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSource, Reason, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.readers.html import lists
 from briefings.importing.readers.html.left import divided
+from briefings.importing.readers.html.letters import class_styles
 from briefings.importing.readers.html.link_bar import LinkBar
 from briefings.importing.readers.html.math import Formula, with_formulas
-from briefings.importing.readers.html.notes import NoteLinks, is_back_link
+from briefings.importing.readers.html.notes import Anchor, NoteLinks, is_back_link
+from briefings.importing.readers.html.own_names import own_names
 from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.html.regions import main_part
 from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html.tables import TableBeingRead
 from briefings.importing.readers.html.tags import tokens
-from briefings.importing.readers.runs import Run, is_bold, markdown, without_layout_spaces
+from briefings.importing.readers.runs import Run, is_bold, look_of, markdown, without_layout_spaces
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
@@ -30,26 +32,18 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 MOST_OPEN_TAGS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A link within the page that may be the mark of a note: its target and its first run."""
-
-    href: str
-    start: int
-    is_raised: bool
-
-
 class _Reader:
     def __init__(self, source: str, pictures: PagePictures) -> None:
         self.source = source
         self.pictures = pictures
+        self.class_styles = class_styles(source)
         self.found_pictures: list[FoundPicture] = []
         self.item_marks = lists.item_marks(source)
         self.blocks: list[Block] = []
         self.notes: Notes = {}
         self.note_links = NoteLinks(source)
         self.block_note = ""
-        self.anchor: _Anchor | None = None
+        self.anchor: Anchor | None = None
         self.formulas: list[str] = []
         self.written: list[str] = []
         self.absorbed: list[str] = []
@@ -89,7 +83,7 @@ class _Reader:
             self._close_unclosed(tag)
         if len(self.states) < MOST_OPEN_TAGS:
             note = self.note_links.body(tag, given)
-            self.states.append(opened(self.state, tag, given, note=note))
+            self.states.append(opened(self.state, tag, given, self.class_styles, note=note))
         self._enter(tag, given)
 
     def _void(self, tag: str, given: dict[str, str]) -> None:
@@ -140,6 +134,7 @@ class _Reader:
             self.written,
             self.absorbed,
             no_pictures=self.pictures.missing(),
+            names=own_names(self.source),
         )
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
@@ -158,7 +153,7 @@ class _Reader:
             self.link_bar.open()
         if tag == "a" and "#" in given.get("href", ""):
             is_raised = self.state.raised == "superscript"
-            self.anchor = _Anchor(given["href"], len(self.runs), is_raised)
+            self.anchor = Anchor(given["href"], len(self.runs), is_raised)
 
     def _end_anchor(self) -> None:
         """A link to a note is its mark; within the note, the link back says nothing."""
@@ -207,9 +202,7 @@ class _Reader:
             return
         self._add_word_mark()
         self.link_bar.add(text, is_link=state.in_link)
-        self.runs.append(
-            Run(text, state.bold, state.italic, state.link, raised=state.raised, left=state.left)
-        )
+        self.runs.append(state.run(text))
 
     def _add_word_mark(self) -> None:
         """Word's own number is text of the page; its bullet is a sign like any other."""
@@ -255,6 +248,7 @@ class _Reader:
 
     def _block(self, text: str, runs: list[Run], state: State) -> Block:
         kind: Kind = state.kind
+        look = look_of(runs, is_title=state.names_title)
         if kind == "text" and is_bold(runs):
             kind = "bold"
         if state.tag == "caption":
@@ -262,13 +256,15 @@ class _Reader:
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix
-            return Block(self._marked(prefix, characters.one_line(text)), kind, state.level)
+            return Block(
+                self._marked(prefix, characters.one_line(text)), kind, state.level, look=look
+            )
         if prefix == lists.BULLET:
             kind = "text"
         text = "> " * state.quote + self._marked(prefix, text)
         if state.quote:
             text = text.replace("\n", "\n" + "> " * state.quote)
-        return Block(text, kind, state.level)
+        return Block(text, kind, state.level, look=look)
 
     def _marked(self, prefix: str, text: str) -> str:
         """The text with the number that a browser writes before it."""

@@ -2,12 +2,13 @@
 """What holds for the text of a page inside the tags that are open: format, role, visibility."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefings.importing.block import Kind, Reason
-from briefings.importing.readers.html import lists, regions
+from briefings.importing.readers.html import letters, lists, regions
 from briefings.importing.readers.raised import Raised
-from briefings.importing.readers.runs import safe_link
+from briefings.importing.readers.runs import Run, safe_link
 
 # Nothing in these is text of the document.
 _SILENT = frozenset(
@@ -32,6 +33,13 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.I)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 _WORD_HEADING = re.compile(r"Mso(?:Heading(\d)|Title|Subtitle)|^Heading(\d)", re.I)
+_LEVELS = frozenset("123456")
+# How publishing programs name the title of a text, but not that of a card, a widget or a section.
+_TITLE_NAME = re.compile(
+    r"(?:^|\s)(?:title|headline|(?:post|entry|page|article|story|news|document|doc|main)[-_]*(?:title"
+    r"|headline|heading))(?=\s|$)",
+    re.IGNORECASE,
+)
 # The formula once more, drawn in small boxes.
 _DRAWN_FORMULA = "katex-html"
 # Deeper quotations than a person makes are all shown at this depth.
@@ -57,12 +65,35 @@ class State:
     within_text: bool = False
     is_mark: bool = False
     is_symbol: bool = False
+    size: float = letters.USUAL
+    underlined: bool = False
+    names_title: bool = False
+
+    def run(self, text: str) -> Run:
+        """Text in the format of this state."""
+        return Run(
+            text,
+            self.bold,
+            self.italic,
+            self.link,
+            raised=self.raised,
+            left=self.left,
+            size=self.size,
+            underlined=self.underlined,
+        )
 
 
-def opened(before: State, tag: str, given: dict[str, str], *, note: str = "") -> State:
+def opened(
+    before: State,
+    tag: str,
+    given: dict[str, str],
+    sheet: Mapping[str, str],
+    *,
+    note: str = "",
+) -> State:
     """The state inside a tag; `note` is the label of the footnote whose text begins with it."""
-    style, names = given.get("style", ""), given.get("class", "")
-    heading = _word_heading(names) or _HEADINGS.get(tag, 0)
+    style, names = letters.styled(given, sheet), given.get("class", "")
+    heading = _word_heading(names) or _HEADINGS.get(tag, 0) or _level_of_role(given)
     return replace(
         before,
         tag=tag,
@@ -81,6 +112,9 @@ def opened(before: State, tag: str, given: dict[str, str], *, note: str = "") ->
         quote=min(DEEPEST, before.quote + (tag == "blockquote")),
         note=note or before.note,
         is_mark=before.is_mark or lists.is_word_mark(style),
+        size=letters.size_of(before.size, tag, given, style),
+        underlined=before.underlined or letters.underlines(tag, style),
+        names_title=_names_title(before, names + " " + given.get("itemprop", "")),
         is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
     )
 
@@ -88,6 +122,18 @@ def opened(before: State, tag: str, given: dict[str, str], *, note: str = "") ->
 def _word_heading(names: str) -> int:
     match = _WORD_HEADING.search(names)
     return int(match[1] or match[2] or 1) if match else 0
+
+
+def _level_of_role(given: Mapping[str, str]) -> int:
+    """What a page shows as a heading without a tag for it."""
+    if given.get("role") != "heading":
+        return 0
+    level = given.get("aria-level", "2")
+    return int(level) if level in _LEVELS else 2
+
+
+def _names_title(before: State, names: str) -> bool:
+    return before.names_title or _TITLE_NAME.search(names) is not None
 
 
 def _is_silent(style: str, names: str) -> bool:

@@ -1,0 +1,163 @@
+"""Find the title where no style says which line it is: by its name, by its letters, by its level.
+
+A page or a file has a name that is the title of its text, publishing programs name the line of the
+title, and it is set in letters that no other line has, or as the only heading of the first level.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from briefings.importing.block import PLAIN, Line, Look
+from briefings.importing.cleaning.line_shapes import could_head, is_label
+from briefings.importing.halves import second_half
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.front_lines import front_line
+from briefings.text.languages import WRITTEN
+
+# A title stands among the first lines; a menu may be long.
+LINES_ABOVE_TITLE = 40
+# A name of fewer letters and digits says too little.
+LEAST_OF_NAME = 4
+# What stands between the name of a text and that of its site.
+_PARTS = re.compile(r"\s+[-–—·:»›]+\s+|\s*[|｜_]\s*|\s+by\s+")
+_MARKED = ("title", "heading")
+_HIGHEST = 1
+
+
+def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
+    """The lines, with the title marked as such in each language where it is found."""
+    if any(_is_title(line) for line in lines):
+        return list(lines)
+    head = _head(lines)
+    half = second_half(lines)
+    second = [] if half is None else _head(lines, half)
+    for found in (_named_in_code, _by_name(names), _by_letters(lines), _only_heading(lines)):
+        places = _in_both(lines, head, second, found)
+        if places:
+            return [
+                replace(line, role="title", is_marked=True) if n in places else line
+                for n, line in enumerate(lines)
+            ]
+    return list(lines)
+
+
+def _is_title(line: Line) -> bool:
+    return line.role == "title" or (line.role == "heading" and line.level == _HIGHEST)
+
+
+def _head(lines: Sequence[Line], start: int = 0) -> list[int]:
+    """The places of the short lines above the first sentence."""
+    found: list[int] = []
+    for n in range(start, min(len(lines), start + LINES_ABOVE_TITLE)):
+        line = lines[n]
+        if line.role == "spacer" or line.table:
+            continue
+        if not (is_label(line) or could_head(line) or front_line(line.text)):
+            break
+        found.append(n)
+    return found
+
+
+Finder = Callable[[Line], bool]
+
+
+def _named_in_code(line: Line) -> bool:
+    return line.look.is_title
+
+
+def _by_name(names: Sequence[str]) -> Finder:
+    """Whether a line is what the page or the file calls itself."""
+    parts = {letters(part) for name in names for part in (name, _longest_part(name))}
+    parts = {part for part in parts if len(part) >= LEAST_OF_NAME}
+
+    def is_named(line: Line) -> bool:
+        said = letters(line.text)
+        return said in parts or (line.is_mixed and any(part in said for part in parts))
+
+    return is_named
+
+
+def _longest_part(name: str) -> str:
+    return max(_PARTS.split(name), key=len)
+
+
+def _by_letters(lines: Sequence[Line]) -> Finder:
+    """Whether a line has letters that none but a title has: the largest, or the most marked."""
+    looks = [_look(line) for line in lines if line.text]
+    highest = max(looks, default=PLAIN)
+    usual = max(looks, key=looks.count, default=PLAIN)
+    has_title_look = [line for line in lines if line.text and _look(line) == highest]
+    is_rare = highest not in (PLAIN, usual) and _is_once_in_each(has_title_look)
+
+    def is_highest(line: Line) -> bool:
+        return is_rare and _look(line) == highest
+
+    return is_highest
+
+
+def _look(line: Line) -> Look:
+    """A heading is bold, whatever its letters."""
+    marks = max(line.look.marks, int(line.role in _MARKED))
+    return replace(line.look, marks=marks, is_title=False)
+
+
+def _is_once_in_each(lines: Sequence[Line]) -> bool:
+    """One line that holds both languages, or at most one in each."""
+    languages = [line.language for line in lines]
+    if any(line.is_mixed for line in lines):
+        return len(lines) == 1
+    return 0 < len(lines) == len(set(languages)) <= len(WRITTEN)
+
+
+def _only_heading(lines: Sequence[Line]) -> Finder:
+    """Whether a line is the only heading of its level, once in each language."""
+    levels = [line.level for line in lines if line.role in _MARKED]
+    top = min(levels, default=0)
+    highest = [line for line in lines if line.role in _MARKED and line.level == top]
+    is_rare = top > 0 and _is_once_in_each(highest)
+    others = any(level > top for level in levels) or any(line.role == "bold" for line in lines)
+
+    def is_only(line: Line) -> bool:
+        return is_rare and others and line.role == "heading" and line.level == top
+
+    return is_only
+
+
+def _in_both(
+    lines: Sequence[Line], head: Sequence[int], second: Sequence[int], found: Finder
+) -> set[int]:
+    """The title in both languages: in one line, in two, beside each other or above each half."""
+    firsts = [n for n in head if could_head(lines[n]) and found(lines[n])]
+    if not firsts or len(firsts) > len(WRITTEN):
+        return set()
+    if lines[firsts[0]].is_mixed:
+        return {firsts[0]}
+    if len({lines[n].language for n in firsts}) == len(WRITTEN):
+        return set(firsts)
+    if len(firsts) > 1:
+        return set()
+    others = [n for n in second if found(lines[n]) and could_head(lines[n])][:1]
+    others = others or _beside(lines, head, firsts[0])
+    others = others or _first_title(lines, second)
+    return {*firsts, *others} if others else set()
+
+
+def _beside(lines: Sequence[Line], head: Sequence[int], first: int) -> list[int]:
+    """The line in the other language next to the title: on the side where the text has it."""
+    at = head.index(first)
+    language = next((one.language for one in lines[head[-1] + 1 :] if not one.is_mixed), None)
+    steps = (at + 1, at - 1) if lines[first].language == language else (at - 1, at + 1)
+    near = [head[k] for k in steps if 0 <= k < len(head)]
+    near = [n for n in near if _translates(lines[first], lines[n])]
+    return sorted(near, key=lambda n: lines[n].look != lines[first].look)[:1]
+
+
+def _translates(one: Line, other: Line) -> bool:
+    could_be = could_head(other) and front_line(other.text) is None and not other.is_mixed
+    return could_be and bool(other.language) and other.language != one.language
+
+
+def _first_title(lines: Sequence[Line], second: Collection[int]) -> list[int]:
+    """The first line of the second half that is no front matter."""
+    return [n for n in second if could_head(lines[n]) and front_line(lines[n].text) is None][:1]

@@ -1,0 +1,38 @@
+"""Short lines set off by their letters, larger or underlined, are headings as bold ones are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.importing.block import Line
+from briefings.importing.cleaning.line_shapes import could_head, weight
+
+# So much larger than the letters of the text.
+LARGER = 1.12
+# If more of the text than this is set off, that is how the text looks.
+MOST = 0.4
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The size of most letters of the text."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.role in ("text", "bold"):
+            sizes[line.look.size] += weight(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def with_set_off(lines: Sequence[Line]) -> list[Line]:
+    usual = usual_size(lines)
+    places = {n for n, line in enumerate(lines) if _is_set_off(line, usual)}
+    said = sum(weight(line.text) for line in lines)
+    if sum(weight(lines[n].text) for n in places) > MOST * said:
+        return list(lines)
+    return [replace(line, role="bold") if n in places else line for n, line in enumerate(lines)]
+
+
+def _is_set_off(line: Line, usual: float) -> bool:
+    if line.role != "text" or line.table or line.is_link or not could_head(line):
+        return False
+    is_larger = usual > 0 and line.look.size >= LARGER * usual
+    return is_larger or line.look.marks > 0

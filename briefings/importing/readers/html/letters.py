@@ -1,0 +1,72 @@
+"""How letters look in a page: their size, from style sheets, styles and old tags."""
+
+import re
+from collections.abc import Mapping
+
+# A browser shows text in this size unless the page says otherwise.
+USUAL = 12.0
+# The sizes of <font size="1"> to <font size="7">, and those that have names.
+_NUMBERED = (0.0, 7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0)
+_NAMED = {
+    "xx-small": 7.0, "x-small": 7.5, "small": 10.0, "medium": 12.0, "large": 13.5,
+    "x-large": 18.0, "xx-large": 24.0, "larger": 14.4, "smaller": 10.0,
+}  # fmt: skip
+# How much larger a browser shows a heading.
+_HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}
+_POINTS = {"pt": 1.0, "px": 0.75}
+_SIZE = re.compile(
+    r"font-size\s*:\s*(?:(?P<number>\d{1,3}(?:\.\d{1,3})?)(?P<unit>pt|px|r?em|%)"
+    r"|(?P<name>(?:xx?-)?(?:small|large)|medium|larger|smaller))",
+    re.IGNORECASE,
+)
+_UNDERLINED = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
+_SHEET = re.compile(r"<style\b[^<>]*>(.{0,200000}?)</style", re.IGNORECASE | re.DOTALL)
+_RULE = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{1,2000})\}")
+# Only what says how large and how heavy letters are is taken from a style sheet.
+_LOOKS = re.compile(
+    r"(?:font-size|font-weight)\s*:\s*[^;]{1,40}|text-decoration\s*:\s*underline", re.IGNORECASE
+)
+MOST_RULES = 2_000
+
+
+def class_styles(source: str) -> dict[str, str]:
+    """For each class of the style sheets in a page, how it makes letters look."""
+    found: dict[str, str] = {}
+    for sheet in _SHEET.finditer(source):
+        for rule in _RULE.finditer(sheet[1]):
+            looks = ";".join(_LOOKS.findall(rule[2]))
+            if looks and len(found) < MOST_RULES:
+                found[rule[1]] = looks
+    return found
+
+
+def styled(given: Mapping[str, str], sheet: Mapping[str, str]) -> str:
+    """The style of a tag; its own words come last, for they stand above its classes."""
+    looks = [sheet[name] for name in given.get("class", "").split()[:20] if name in sheet]
+    return ";".join([*looks, given.get("style", "")])
+
+
+def size_of(before: float, tag: str, given: Mapping[str, str], style: str) -> float:
+    sizes = list(_SIZE.finditer(style))
+    if sizes:
+        return _in_points(before, sizes[-1])
+    if tag == "font" and (number := given.get("size", "")).isdecimal() and len(number) == 1:
+        return _NUMBERED[min(int(number), len(_NUMBERED) - 1)]
+    if tag in _HEADINGS:
+        return USUAL * _HEADINGS[tag]
+    return before * 1.2 if tag == "big" else before
+
+
+def _in_points(before: float, size: re.Match[str]) -> float:
+    if size["name"]:
+        return _NAMED[size["name"].lower()]
+    number, unit = float(size["number"]), size["unit"].lower()
+    if unit in _POINTS:
+        return number * _POINTS[unit]
+    if unit == "rem":
+        return number * USUAL
+    return before * (number / 100 if unit == "%" else number)
+
+
+def underlines(tag: str, style: str) -> bool:
+    return tag in ("u", "ins") or _UNDERLINED.search(style) is not None
