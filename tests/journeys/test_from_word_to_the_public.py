@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from briefings.models.published.edition import Edition
-from tests.briefings.importing import word
 from tests.factories import make_person
+from tests.journeys import long_word_file
 from tests.journeys.axe import ADMIN_TAGS, violations
 
 pytestmark = [
@@ -15,19 +15,20 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 MOST_CLICKS, MOST_SCREENS = 8, 5
-TITLE = word.paragraph(word.run("商標法修訂"), style="Title") + word.paragraph(
-    word.run("Trade Mark Law Revised"), style="Title"
-)
-LINES = (
-    "Ana Lei",
-    "2025年4月24日",
-    "澳門修訂商標法，新法於下月生效。",
-    "Macau has revised its trade mark law; it takes effect next month.",
-    "申請費減半，續期費為澳門元500元。",
-    "Application fees are halved, and renewal costs MOP 500.",
-)
-WORD_FILE = word.word_file(TITLE, *(word.paragraph(word.run(line)) for line in LINES))
-FILE = {"name": "marks.docx", "mimeType": "application/octet-stream", "buffer": WORD_FILE}
+# In each language: the title, a sentence with its tracked change accepted, and a footnote.
+SAID = {
+    "zh-hant": (
+        long_word_file.CHINESE_TITLE,
+        "申請費減半，續期費維持不變。",
+        "自收到通知翌日起計。",
+    ),
+    "en": (
+        long_word_file.ENGLISH_TITLE,
+        "Application fees are halved; renewal fees stay the same.",
+        "Counted from the day after the notification is received.",
+    ),
+}
+FILE = {"name": "marks.docx", "mimeType": "application/octet-stream"}
 
 
 class Counted:
@@ -68,15 +69,16 @@ def test_two_people_need_few_clicks_and_screens(
 ):
     author, publisher = pages = [browser.new_context(locale="en").new_page() for _who in "12"]
     author.on("filechooser", lambda _chooser: None)
-    sign_in(author, make_person("author", "ana"))
-    sign_in(publisher, make_person("publisher", "rui"))
+    sign_in(author, make_person("author", "ana"), rich=True)
+    sign_in(publisher, make_person("publisher", "rui"), rich=True)
     counted = Counted(press)
+    file = FILE | {"buffer": long_word_file.word_file()}
 
     author.goto(f"{live_server.url}/admin/")
     with author.expect_file_chooser() as chooser:
         counted.click(author, author.get_by_label("New from a file"))
     counted.clicks += 2  # the file and Open, in the system's own window
-    chooser.value.set_files(FILE)
+    chooser.value.set_files(file)
     author.wait_for_url("**/import/*/")
     counted.click(author, author.get_by_role("button", name="Create it and send it to review"))
     author.wait_for_url("**/publish/")
@@ -84,7 +86,7 @@ def test_two_people_need_few_clicks_and_screens(
     counted.see(author)
 
     publisher.goto(f"{live_server.url}/admin/")
-    counted.click(publisher, publisher.get_by_role("link", name="Trade Mark Law Revised").first)
+    counted.click(publisher, publisher.get_by_role("link", name=long_word_file.ENGLISH_TITLE).first)
     publisher.wait_for_url("**/publish/")
     counted.click(publisher, publisher.get_by_role("button", name="Approve and publish now"))
     expect(publisher.locator(".published")).to_contain_text("It is in the list of briefings")
@@ -94,9 +96,26 @@ def test_two_people_need_few_clicks_and_screens(
     assert len(counted.screens) <= MOST_SCREENS, counted.screens
     assert Edition.objects.get().approvals[0]["by"] == "rui"
     assert violations(publisher, ADMIN_TAGS) == []
-    address = publisher.get_by_label("Public address: English").input_value()
-    path = address.split("/en/", 1)[1]
-    publisher.goto(f"{live_server.url}/en/{path}")
-    expect(publisher.get_by_role("heading", level=1)).to_have_text("Trade Mark Law Revised")
+    counted.click(publisher, publisher.get_by_role("button", name="Copy English"))
+    expect(publisher.get_by_role("button", name="Copied")).to_be_visible()
+    _reads_what_the_file_says(publisher, live_server.url)
     for page in pages:
         page.context.close()
+
+
+def _reads_what_the_file_says(page: Page, site: str) -> None:
+    """Follow the address of each language, and look for what only Word files have."""
+    for name, language in (("Chinese", "zh-hant"), ("English", "en")):
+        address = page.get_by_label(f"Public address: {name}").input_value()
+        reader = page.context.new_page()
+        reader.goto(f"{site}/{language}/{address.split(f'/{language}/', 1)[1]}")
+        title, changed, note = SAID[language]
+        expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+        text = reader.locator("article")
+        expect(text.get_by_role("table")).to_have_count(2)
+        expect(text.locator("figure img")).to_have_count(1)
+        expect(text).to_contain_text(changed)
+        expect(text).to_contain_text(note)
+        for deleted in long_word_file.DELETED:
+            expect(text).not_to_contain_text(deleted)
+        reader.close()

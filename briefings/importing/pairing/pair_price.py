@@ -133,7 +133,7 @@ def _marker_price(chinese: Marker | None, english: Marker | None) -> float:
     if chinese is None or english is None:
         only = chinese or english
         return ONE_PART if only and only.is_part else ONE_MARKER
-    same = chinese.value == english.value
+    same = chinese.counts_as(english)
     if chinese.is_part and english.is_part:
         return SAME_PART if same and chinese.style == english.style else OTHER_PART
     if chinese.value is None or english.value is None:

@@ -23,6 +23,8 @@ _WORD_NUMBERS |= {
     )
 }
 _ROMAN_SIGNS = {sign: value for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", 1)}
+# The places of i, v and x in the alphabet.
+_ROMAN_LETTERS = {9: 1, 22: 5, 24: 10}
 _CIRCLED = {sign: value for value, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", 1)}
 
 _CHINESE_PART = re.compile(
@@ -72,6 +74,15 @@ class Marker:
     value: float | None
     length: int
     is_part: bool = False
+
+    def counts_as(self, other: "Marker") -> bool:
+        """Return whether both may count the same; a letter may be a Roman number: I., V. and X."""
+        return not self._values.isdisjoint(other._values)
+
+    @property
+    def _values(self) -> set[float | None]:
+        is_letter = self.style.startswith("letter") and self.value in _ROMAN_LETTERS
+        return {self.value, _ROMAN_LETTERS[int(self.value or 0)] if is_letter else self.value}
 
 
 _MARKUP = re.compile(r"\*{1,3}|\[\^\w+\]|^(?:> ?)+", re.MULTILINE)

@@ -10,7 +10,10 @@ from briefings.importing.imported_briefing import ImportedSection, ImportedText
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.figure_captions import is_caption
 from briefings.importing.review.reasons import MISSING
-from briefings.text.language_detection import Language, language_of
+from briefings.importing.splitting.borders import bordered
+from briefings.importing.splitting.cut_text import halves
+from briefings.importing.splitting.headings_in_both import short_pair
+from briefings.text.language_detection import Language, is_mixed, language_of
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.markup.figures import Figure, figures_in
 from briefings.text.pictures import EncodedPicture, PictureRefused, encode, pixels_of
@@ -45,8 +48,7 @@ class FigureRows:
         self._shown: dict[tuple[str, Language | None], int] = {}
         self._alts: dict[tuple[bytes, Language], str] = {}
         for picture in self._left:
-            alt = _description(picture.alt)
-            if language := language_of(alt):
+            for language, alt in _descriptions(picture.alt):
                 self._alts.setdefault((picture.data, language), alt)
         self.refusals: list[str] = []
         self._pixels = 0
@@ -139,9 +141,16 @@ class _Shown:
         return Figure(one.digest, one.width, one.height, alt).source()
 
 
-def _description(alt: str) -> str:
+def _descriptions(alt: str) -> list[tuple[Language, str]]:
+    """Return the description of a picture in each language that it is written in."""
     alt = " ".join(alt.split())[:_LONGEST_ALT]
-    return "" if _NO_DESCRIPTION.search(alt) else alt
+    if not alt or _NO_DESCRIPTION.search(alt):
+        return []
+    parts = (short_pair(bordered(alt)) or halves(alt)) if is_mixed(alt) else None
+    if parts:
+        return [(part.language, part.text) for part in parts if part.language]
+    language = language_of(alt)
+    return [(language, alt)] if language else []
 
 
 def with_captions(rows: Sequence[ImportedText]) -> list[ImportedText]:

@@ -86,7 +86,9 @@ def _numbered_otherwise(chinese: Features, english: Features) -> bool:
     left, right = chinese.marker, english.marker
     if left is None or right is None:
         return bool((left and left.is_part) or (right and right.is_part))
-    return left.value is not None and right.value is not None and left.value != right.value
+    if left.value is None or right.value is None:
+        return False
+    return not left.counts_as(right)
 
 
 def _has_grown_address(zh: str, en: str) -> bool:

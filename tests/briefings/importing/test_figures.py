@@ -295,3 +295,11 @@ def test_a_picture_inside_a_page_that_cannot_be_read_is_reported(data):
 
     assert figures(imported) == []
     assert len(imported.dropped) == 1
+
+
+def test_a_description_in_both_languages_is_divided_between_them():
+    both = "每年商標申請數目 Trade mark applications a year"
+
+    ((chinese, english),) = figures(read_docx(word(*LAW, (pictures.chart(), both), *END)))
+
+    assert (chinese.alt, english.alt) == ("每年商標申請數目", "Trade mark applications a year")

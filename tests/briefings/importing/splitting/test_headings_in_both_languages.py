@@ -39,6 +39,16 @@ def test_a_number_that_both_languages_write_stands_before_both(line, chinese, en
     assert document.ledger == ()
 
 
+@pytest.mark.parametrize(("han", "roman"), [("一", "I"), ("五", "V"), ("十", "X")])
+def test_a_roman_number_of_one_letter_is_no_other_number(han, roman):
+    text = f"商標法修訂\nTrade mark law revised\n\n{BODY}## {han}、罰則\n\n## {roman}. Penalties\n\n{BODY}"
+
+    document = importing.read_text(text).to_json()
+
+    assert document["sections"][-1]["heading"][ENGLISH] == f"{roman}. Penalties"
+    assert document["review"] == []
+
+
 def page(*headings: str, tag: str = "h2") -> str:
     rows = [
         f"<{tag}>{heading}</{tag}><p>交割於簽署後三十日內完成，費用由買方支付。</p>"

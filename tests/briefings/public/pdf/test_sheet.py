@@ -207,3 +207,13 @@ def test_a_language_without_text_leads_to_the_page_that_says_so(client, noon):
 )
 def test_a_draft_has_no_pdf(client, briefing, path):
     assert client.get(path).status_code == 404
+
+
+def test_how_to_verify_a_pdf_stands_whole_on_one_page(noon):
+    # With eleven rows the digest alone would come to the next page.
+    rows = [pair("一行。", f"Line {n}.") for n in range(11)]
+    edition = publish_now(make_briefing(sections=[section(*rows)]), at=noon)
+
+    pages = [page.extract_text() for page in read(edition).pages]
+
+    assert ["SHA-256" in page for page in pages] == ["/verify/" in page for page in pages]
