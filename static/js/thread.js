@@ -60,7 +60,8 @@ function keep(name) {
       copy[text] = { text: value(text), key: value(key) };
   }
   for (const [choice, was] of Object.entries(CHOICES)) {
-    if (form.elements[choice] && value(choice) !== value(was)) copy[choice] = value(choice);
+    if (form.elements[choice] && value(choice) !== value(was))
+      copy[choice] = { chosen: value(choice), was: value(was) };
   }
   store.write(name, copy);
 }
@@ -86,8 +87,9 @@ function restore(name) {
     form.elements[text].value = kept.text;
     form.elements[key].value = kept.key;
   }
-  for (const choice of Object.keys(CHOICES)) {
-    if (choice in copy && form.elements[choice]) form.elements[choice].value = copy[choice];
+  for (const [choice, was] of Object.entries(CHOICES)) {
+    const kept = store.unsentChoice(copy, choice, value(was));
+    if (kept !== null && form.elements[choice]) form.elements[choice].value = kept;
   }
 }
 

@@ -39,6 +39,12 @@ export class UnsentTexts {
     return copy[text]?.text?.trim() && !sent.has(copy[text].key) ? copy[text] : null;
   }
 
+  /** The copy of a choice, unless what was chosen in place of was changed meanwhile: then this or a
+   * newer choice was sent. */
+  unsentChoice(copy, choice, was) {
+    return copy[choice]?.was === was ? copy[choice].chosen : null;
+  }
+
   forgetOld(now = Date.now()) {
     for (const name of this.names())
       if (!(now - this.read(name).at < KEPT_FOR)) this.write(name, {});

@@ -58,6 +58,15 @@ test("a text that was sent meanwhile, or says nothing, is not offered", () => {
   assert.equal(texts.unsent({}, "reply", new Set()), null);
 });
 
+test("a choice is put back only in place of what it was chosen in place of", () => {
+  const copy = { to: { chosen: "7", was: "3" }, due_at: { chosen: "", was: "2026-01-05T10:00" } };
+
+  assert.equal(texts.unsentChoice(copy, "to", "3"), "7");
+  assert.equal(texts.unsentChoice(copy, "to", "7"), null);
+  assert.equal(texts.unsentChoice(copy, "due_at", "2026-01-05T10:00"), "");
+  assert.equal(texts.unsentChoice({}, "to", ""), null);
+});
+
 test("copies are forgotten after thirty days, also those without a time, and nothing else is", () => {
   texts.write(mine, { reply: REPLY }, 0);
   texts.write(`${mine}2`, { reply: REPLY }, DAY);
