@@ -81,13 +81,15 @@ def _found(pair: Texts, uses: Uses) -> list[Found]:
 def _style(pair: Texts) -> Iterator[Found]:
     """Yield a finding for each rule of the house style and side; the places are its marks."""
     for language, side in pair.items():
-        places: dict[str, list[tuple[int, int]]] = {}
+        places: dict[str, list[house_style.Suggestion]] = {}
         for one in house_style.suggestions(side, language):
             if one.code not in house_style.ONLY_SPACES:
-                places.setdefault(one.code, []).append((one.start, one.end))
-        for code, spans in places.items():
+                places.setdefault(one.code, []).append(one)
+        for code, here in places.items():
             severity = "warning" if code == house_style.SIMPLIFIED else "hint"
-            yield _finding("style", style_sentence(code), pair, {language: spans}, severity)
+            marks = {language: [(one.start, one.end) for one in here]}
+            found = _finding("style", style_sentence(code), pair, marks, severity)
+            yield found | {"fixes": {language: [one.replacement for one in here]}}
 
 
 def _parity(one: parity.Finding, pair: Texts) -> Found:
@@ -104,7 +106,17 @@ def _term(one: Departure, pair: Texts) -> Found:
         (CHINESE, "avoided"): _("In Chinese, the firm writes instead: %s"),
     }
     said = sentences[one.language, one.kind] % wanted
-    return _finding("term", said, pair, one.marks)
+    found = _finding("term", said, pair, one.marks)
+    if one.kind != "avoided":
+        return found
+    side = pair[one.language]
+    written = [_as_written(wanted, side[start]) for start, _end in one.marks[one.language]]
+    return found | {"fixes": {one.language: written}}
+
+
+def _as_written(wanted: str, first: str) -> str:
+    """Return a term with a capital where the words that it replaces begin with one."""
+    return wanted[:1].upper() + wanted[1:] if first.isupper() else wanted
 
 
 def _finding(kind: str, said: str, pair: Texts, marks: Found, severity: str = "warning") -> Found:

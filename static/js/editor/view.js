@@ -12,7 +12,7 @@ export class View {
   #after = []; // what is done once all rows are shown
 
   // The page with rich sides puts them here; they stand over text areas.
-  rich = { of: () => undefined, need: () => undefined };
+  rich = { of: () => undefined, need: () => undefined, isFor: () => false };
   asks = new Map(); // what a rich side needs an answer for, by name
 
   constructor(root, { words, readonly }) {

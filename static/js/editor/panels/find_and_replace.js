@@ -2,22 +2,23 @@
 
 import { find } from "../editor_page.js";
 import { TAGS, textOf } from "../rows/model.js";
+import { SidePanel } from "./side_panel.js";
 import { taken } from "./suggestions.js";
 
 const PAUSE = 250; // ms after the last key or change
 
 export function offerFind({ page, server, url, readonly }) {
   const button = find("find");
-  const panel = find("find-panel");
-  if (!button || !panel) return;
+  if (!button) return;
   const form = find("find-form");
   const list = find("find-list");
   const item = document.getElementById("find-item").content.firstElementChild;
   const { editor } = page;
   const state = { places: [], count: 0, asked: 0, waiting: 0 };
 
-  button.addEventListener("click", () => (panel.hidden ? open() : close()));
-  find("find-close").addEventListener("click", close);
+  const panel = new SidePanel("find-panel", button, { onOpen: begin });
+
+  find("find-close").addEventListener("click", () => panel.close());
   find("find-all").addEventListener("click", replaceAll);
   find("find-undo").addEventListener("click", () => page.act("undo"));
   form.addEventListener("submit", (event) => {
@@ -28,28 +29,20 @@ export function offerFind({ page, server, url, readonly }) {
     if (event.target.name !== "replacement") later();
   });
   page.onEveryChange(() => {
-    if (!panel.hidden) later();
+    if (panel.isOpen) later();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && panel.contains(document.activeElement)) close();
     const isOurs = event.key.toLowerCase() === "h" && (event.ctrlKey || event.metaKey);
     if (!isOurs || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open();
+    panel.open();
   });
+  page.also("find", () => panel.open());
 
-  function open() {
-    panel.hidden = false;
-    button.setAttribute("aria-expanded", "true");
+  function begin() {
     form.elements.words.focus();
     form.elements.words.select();
     ask();
-  }
-
-  function close() {
-    panel.hidden = true;
-    button.setAttribute("aria-expanded", "false");
-    button.focus();
   }
 
   function later() {

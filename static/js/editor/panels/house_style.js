@@ -2,22 +2,20 @@
 
 import { find } from "../editor_page.js";
 import { TAGS, textOf } from "../rows/model.js";
+import { SidePanel } from "./side_panel.js";
 import { quoted, taken } from "./suggestions.js";
 
 export function offerStyle({ page, server, url }) {
   const button = find("style");
-  const panel = find("style-panel");
   const list = find("style-list");
   const item = document.getElementById("style-item").content.firstElementChild;
   const { editor } = page;
+  if (!button) return;
+  const panel = new SidePanel("style-panel", button, { onOpen: ask });
   let found = [];
 
-  button?.addEventListener("click", async () => {
-    panel.hidden = !panel.hidden;
-    if (!panel.hidden) await ask();
-  });
-  find("style-close")?.addEventListener("click", () => (panel.hidden = true));
-  find("style-all")?.addEventListener("click", () => {
+  find("style-close").addEventListener("click", () => panel.close());
+  find("style-all").addEventListener("click", () => {
     take(found);
     show([]);
   });
@@ -28,7 +26,7 @@ export function offerStyle({ page, server, url }) {
       const rows = editor.rows.map(textOf);
       show((await server.post(url, { rows })).suggestions);
     } catch (error) {
-      panel.hidden = true;
+      panel.close();
       page.say(error.message, "error");
     }
   }

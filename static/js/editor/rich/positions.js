@@ -32,13 +32,27 @@ export function selectionOf(doc, text, start, end = start) {
 }
 
 export function positionOf(doc, text, offset) {
+  const found = placeOf(doc, text, offset);
+  if (found >= 0) return found;
+  const selection = offset > text.length / 2 ? Selection.atEnd(doc) : Selection.atStart(doc);
+  return selection.head;
+}
+
+/** The position of a place of the text, or of one close by where words may stand; -1 if there is none. */
+export function placeOf(doc, text, offset) {
+  if (isPlain(doc, text)) return 1 + Math.min(offset, text.length);
   for (let step = 0; step <= FARTHEST; step += 1)
     for (const at of step ? [offset + step, offset - step] : [offset]) {
       const found = at >= 0 && at <= text.length ? positionAt(doc, text, at) : -1;
       if (found >= 0) return found;
     }
-  const selection = offset > text.length / 2 ? Selection.atEnd(doc) : Selection.atStart(doc);
-  return selection.head;
+  return -1;
+}
+
+/** Whether a text is one paragraph without any marks: then its letters are the document's. */
+function isPlain(doc, text) {
+  const only = doc.childCount === 1 ? doc.firstChild : null;
+  return only?.isTextblock && only.content.size === text.length && only.textContent === text;
 }
 
 /** The position where the sign is read without changing anything else, or -1. */

@@ -19,6 +19,7 @@ export class RichSides {
   #plain = new Set(); // text areas whose writer prefers the marks
   #watched = new WeakSet();
   #watcher = null;
+  onMade = () => {}; // hears of every side that is made
 
   /** `page` is what sides share; see Side. */
   constructor(page) {
@@ -41,7 +42,13 @@ export class RichSides {
     const side = new Side(area, this.page);
     this.#sides.set(area, side);
     side.numberFrom(Number(area.dataset.firstNote ?? 1));
+    this.onMade(side);
     return side;
+  }
+
+  /** Whether a text area has a rich side as soon as it comes near the window. */
+  isFor(area) {
+    return !this.isPlain(area) && isForWords(area);
   }
 
   #drop(area) {

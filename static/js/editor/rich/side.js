@@ -17,14 +17,16 @@ import { offsetOf, selectionOf } from "./positions.js";
 import { read } from "./read_side.js";
 import { schema } from "./schema.js";
 import { typingRules } from "./typing_rules.js";
+import { underlined, underlinedAt, underlines } from "./underlines.js";
 import { write } from "./write_side.js";
 
-const plugins = () => [typingRules(), keymap(KEYS), keymap(baseKeymap), tableEditing()];
+const plugins = () => [typingRules(), keymap(KEYS), keymap(baseKeymap), tableEditing(), underlines];
 const COPIED = ["aria-label", "aria-describedby"];
 
 export class Side {
   #firstNote = 1;
   #isChanging = false;
+  #underlined = {}; // the places that were underlined last, and in which text
 
   /** `page` is what sides share: {readonly, pictures, words, onSelect, onNote, paste}. */
   constructor(area, page) {
@@ -131,6 +133,32 @@ export class Side {
     );
     this.page.onNote(this);
     return true;
+  }
+
+  // --- What is underlined ---------------------------------------------------------------------------
+
+  /** Underline `places` of the text, {start, end, kind, ...}; not while an input method is at work,
+   * whose letters would be torn from it. */
+  underline(places) {
+    const { places: before, text } = this.#underlined;
+    if (this.view.composing || (before === places && text === this.text)) return;
+    if (!places.length && !before?.length) return;
+    this.#underlined = { places, text: this.text };
+    this.view.dispatch(underlined(this.view.state, this.text, places));
+  }
+
+  /** What is underlined where the cursor is, or at a node: {place, from, to}. */
+  underlinedAt(node) {
+    const { state } = this.view;
+    const position = node ? this.view.posAtDOM(node, 0) : state.selection.from;
+    const [found] = underlinedAt(state, position);
+    return found && { place: found.spec.place, from: found.from, to: found.to };
+  }
+
+  /** Where a range of the document stands in the window. */
+  boxOf({ from, to }) {
+    const [start, end] = [this.view.coordsAtPos(from, 1), this.view.coordsAtPos(to, -1)];
+    return { left: start.left, top: start.top, bottom: Math.max(start.bottom, end.bottom) };
   }
 
   // --- The selection -------------------------------------------------------------------------------

@@ -51,11 +51,13 @@ const CONTROL = {
   Enter: "split",
 };
 const CONTROL_SHIFT = { z: "redo" };
+const FUNCTION = { F8: ["next-finding", "previous-finding"] }; // and with Shift
 const CONTROL_ALT = { KeyF: "note" };
 
 /** The name of what a key press asks for, or undefined. */
 export function actionOf(event) {
   if (event.isComposing) return undefined;
+  if (FUNCTION[event.key]) return FUNCTION[event.key][Number(event.shiftKey)];
   const control = event.ctrlKey || event.metaKey;
   if (control && !event.altKey) {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

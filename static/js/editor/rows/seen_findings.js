@@ -5,7 +5,16 @@ import { SIDES } from "./model.js";
 const STORE = "checks-seen";
 const MOST = 4000;
 
-export const wording = (row) => JSON.stringify(SIDES.map((side) => row[side]));
+const wordings = new WeakMap(); // rows are never changed, so that theirs are written down once
+
+export function wording(row) {
+  let said = wordings.get(row);
+  if (said === undefined) {
+    said = JSON.stringify(SIDES.map((side) => row[side]));
+    wordings.set(row, said);
+  }
+  return said;
+}
 
 /** A short number for a text; enough to know it again, and nothing of it is kept. */
 function hash(text) {

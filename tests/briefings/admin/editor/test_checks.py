@@ -99,6 +99,15 @@ def test_the_house_style_is_pointed_out_with_its_places(admin):
     ]
 
 
+def test_a_finding_says_what_to_write_instead_where_that_is_known(admin):
+    Term.objects.create(zh_hant="罰款", en="penalty", avoid_en="fine")
+    row = {"key": "k", "zh-hant": "罰款五元...", "en": "Fine of MOP 5."}
+
+    found = ask(admin, row).json()["rows"][0]["findings"]
+
+    assert [one.get("fixes") for one in found] == [{"en": ["Penalty"]}, {"zh-hant": ["……"]}]
+
+
 def test_links_of_this_site_are_looked_up_and_others_not_asked_where_that_is_off(
     admin, settings, noon
 ):

@@ -1,0 +1,125 @@
+/** What is said of the underlined words under the pointer or the cursor, with what can be done. */
+
+import { find } from "../editor_page.js";
+import { areaOf } from "../rich/area_of.js";
+
+const HOVER = 250; // milliseconds until the pointer asks
+const LEAVE = 350; // and until it has left
+const REST = 150; // milliseconds that the cursor rests
+
+export function showCard({ editor, onIgnore, onFix, readonly }) {
+  const card = find("finding-card");
+  const { view } = editor;
+  let shown = null; // {side, row, place, from, to}
+  let waiting = 0;
+  let isClosed = false; // by Escape, until the cursor goes elsewhere
+
+  const soon = (act, pause) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, pause);
+  };
+  const isInCard = () => card.contains(document.activeElement);
+
+  editor.root.addEventListener("mouseover", ({ target }) => {
+    const node = target.closest(".finding");
+    if (node) soon(() => show(node), HOVER);
+    else if (shown && !isInCard()) soon(showAtCursor, LEAVE);
+  });
+  editor.root.addEventListener(
+    "mouseleave",
+    () => shown && !isInCard() && soon(showAtCursor, LEAVE),
+  );
+  card.addEventListener("mouseenter", () => clearTimeout(waiting));
+  card.addEventListener("mouseleave", () => !isInCard() && soon(showAtCursor, LEAVE));
+  document.addEventListener("selectionchange", () => {
+    if (isInCard()) return;
+    isClosed = false;
+    soon(showAtCursor, REST);
+  });
+  addEventListener("scroll", () => shown && place(), { passive: true });
+  document.addEventListener("keydown", key, { capture: true });
+  card.querySelector(".ignore").addEventListener("click", () => {
+    const { row, place } = shown;
+    back();
+    onIgnore(row, place.finding);
+  });
+  card.querySelector(".fix").addEventListener("click", () => {
+    const { row, side, place } = shown;
+    back();
+    onFix({ key: row.key, side: side.area.dataset.side, ...place, was: wordsOf(row, side, place) });
+  });
+
+  const wordsOf = (row, side, { start, end }) => row[side.area.dataset.side].slice(start, end);
+
+  function key(event) {
+    if (!shown || event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      isClosed = true;
+      if (isInCard()) back();
+      else hide();
+    } else if (event.key === "." && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      card.querySelector("button:not([hidden])").focus();
+    }
+  }
+
+  /** Close it, and go back into the text if the focus was here. */
+  function back() {
+    const { side } = shown;
+    const wasHere = isInCard();
+    hide();
+    if (wasHere) side.view.focus();
+  }
+
+  function showAtCursor() {
+    if (isInCard()) return;
+    const side = view.rich.of(areaOf(document.activeElement));
+    if (side && !side.view.composing && !isClosed) show(null, side);
+    else hide();
+  }
+
+  function show(node, side = view.rich.of(areaOf(node))) {
+    const found = side?.underlinedAt(node);
+    const row = found && editor.rows.find((one) => one.key === view.rowOf(side.area).dataset.key);
+    // Words that were changed since the checks answered are not what it speaks of.
+    if (!row || !found.place.isOf(row)) return hide();
+    const isSame = shown?.place === found.place && !card.hidden;
+    shown = { side, row, ...found };
+    if (!isSame) fill(found.place);
+    place();
+  }
+
+  function fill({ finding, replacement }) {
+    card.className = `finding-card ${finding.severity}`;
+    card.querySelector(".kind").textContent = finding.name;
+    card.querySelector(".said").textContent = finding.said;
+    const fix = card.querySelector(".fix");
+    fix.hidden = readonly || replacement === undefined;
+    fix.querySelector("ins").textContent = replacement?.trim() ? replacement : "␣";
+    fix.querySelector("ins").lang = shown.side.area.lang;
+    fix.querySelector("ins").hidden = replacement === "";
+    fix.querySelector(".delete").hidden = replacement !== "";
+    fix.querySelector(".change").hidden = replacement === "";
+  }
+
+  /** Below the words, or above them where there is no room. */
+  function place() {
+    card.hidden = false;
+    const words = shown.side.boxOf(shown);
+    const box = card.getBoundingClientRect();
+    const isBelow = words.bottom + box.height + 10 < innerHeight;
+    const left = `${Math.max(8, Math.min(words.left, innerWidth - box.width - 8))}px`;
+    const top = `${isBelow ? words.bottom + 4 : Math.max(8, words.top - box.height - 4)}px`;
+    card.style.setProperty("--left", left);
+    card.style.setProperty("--top", top);
+  }
+
+  function hide() {
+    clearTimeout(waiting);
+    card.hidden = true;
+    shown = null;
+  }
+
+  return { hide };
+}
