@@ -42,7 +42,7 @@ class SourceTranslation(Bilingual):
 
 @register(Author)
 class AuthorTranslation(Bilingual):
-    fields = ("name", "title", "biography")
+    fields = ("name", "title", "biography", "languages")
 
 
 @register(PracticeArea)

@@ -118,6 +118,8 @@ inside = [
     path("suggest/", views.suggest, name="suggest"),
     path("feed/", views.feed, name="feed"),
     path("feed/json/", views.json_feed, name="json_feed"),
+    path("areas/", views.areas, name="areas"),
+    path("people/", views.people, name="people"),
     path("areas/<slug:slug>/", views.area, name="area"),
     path("people/<slug:slug>/", views.person, name="person"),
 ]

@@ -48,6 +48,7 @@ class NamedAdmin(PublicAdmin):
 
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
+    filter_horizontal = ("areas",)
     list_display = (
         "position",
         *columns("name"),
@@ -58,7 +59,10 @@ class AuthorAdmin(NamedAdmin):
     )
     fieldsets = [
         (None, {"fields": [*sides("name", "title"), ("slug", "position"), "user", "is_public"]}),
-        (_("Profile"), {"fields": sides("biography")}),
+        (
+            _("Profile"),
+            {"fields": [*sides("biography", "languages"), "areas", ("public_email", "telephone")]},
+        ),
         (_("Enquiries"), {"fields": [("email", "takes_enquiries")]}),
     ]
 

@@ -38,6 +38,31 @@ AuthorManager = models.Manager.from_queryset(AuthorQuerySet)
 NamedManager = models.Manager.from_queryset(NamedQuerySet)
 
 
+class PracticeArea(models.Model):
+    """A field of law that the firm practises, for finding briefings."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    objects: ClassVar[NamedManager["PracticeArea"]] = NamedManager()
+
+    class Meta:
+        verbose_name = _("practice area")
+        verbose_name_plural = _("practice areas")
+        constraints = [
+            models.CheckConstraint(
+                name="area_has_both_names",
+                condition=in_every_language("name"),
+                violation_error_message=_("Give the name in both languages."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, Texts.of(self, "name").values()))
+
+
 class Author(models.Model):
     """A lawyer with a public profile."""
 
@@ -46,6 +71,30 @@ class Author(models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     biography = models.TextField(_("biography"), blank=True)
+    languages = models.CharField(
+        _("languages"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("As clients read them: Cantonese, English and Portuguese."),
+    )
+    # None chosen: those of the lawyer's public briefings are shown.
+    areas = models.ManyToManyField(
+        PracticeArea,
+        verbose_name=_("practice areas"),
+        blank=True,
+        related_name="people",
+        help_text=_("Without a choice, those of the lawyer's published briefings are shown."),
+    )
+    public_email = models.EmailField(
+        _("e-mail shown to clients"),
+        blank=True,
+        db_default="",
+        help_text=_("On the lawyer's page, if the lawyer wishes."),
+    )
+    telephone = models.CharField(
+        _("telephone shown to clients"), max_length=60, blank=True, db_default=""
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("account"),
@@ -85,31 +134,6 @@ class Author(models.Model):
                 name="author_has_a_name",
                 condition=in_any_language("name"),
                 violation_error_message=_("Give the name in at least one language."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, Texts.of(self, "name").values()))
-
-
-class PracticeArea(models.Model):
-    """A field of law that the firm practises, for finding briefings."""
-
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
-    position = models.PositiveIntegerField(_("position"), default=0)
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    description = models.TextField(_("description"), blank=True)
-
-    objects: ClassVar[NamedManager["PracticeArea"]] = NamedManager()
-
-    class Meta:
-        verbose_name = _("practice area")
-        verbose_name_plural = _("practice areas")
-        constraints = [
-            models.CheckConstraint(
-                name="area_has_both_names",
-                condition=in_every_language("name"),
-                violation_error_message=_("Give the name in both languages."),
             ),
         ]
 

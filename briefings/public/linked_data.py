@@ -37,25 +37,42 @@ def article(
     return _graph(data, _way_to(page.headline.source, page.language, home, address))
 
 
-def person(*, name: Side, title: Side, slug: str, language: str, site: str, firm: Side) -> dict:
+def person(
+    *,
+    name: Side,
+    title: Side,
+    slug: str,
+    language: str,
+    site: str,
+    firm: Side,
+    languages: Side,
+    email: str,
+    telephone: str,
+) -> dict:
     address = f"{site}/{language}/people/{slug}/"
     data = {
         "@type": "Person",
         "@id": address,
         "url": address,
         "jobTitle": title.source,
+        "knowsLanguage": languages.source,
+        "email": email,
+        "telephone": telephone,
         "worksFor": {"@type": "LegalService", "@id": f"{site}/#firm"} | _name(firm),
     }
     return _graph(data | _name(name))
 
 
-def organization(*, name: Side, language: str, site: str, email: str, telephone: str) -> dict:
+def organization(
+    *, name: Side, language: str, site: str, email: str, telephone: str, address: Side
+) -> dict:
     data = {
         "@type": "LegalService",
         "@id": f"{site}/#firm",
         "url": f"{site}/{language}/",
         "email": email,
         "telephone": telephone,
+        "address": " ".join(address.source.split()),
     }
     return _graph(data | _name(name))
 

@@ -50,9 +50,9 @@ def urlset(*groups: Iterable[str]) -> str:
 
 
 def pages() -> Iterator[str]:
-    """Yield the entries of the list pages: all briefings, each area, each public author."""
+    """Yield the entries of the list pages and the firm's own pages, each area, each author."""
     languages = [language for language, _name in settings.LANGUAGES]
-    for name in ("home", "index"):
+    for name in ("home", "index", "people", "areas"):
         yield from _entries(languages, name, None)
     for area in PracticeArea.objects.filter(listings__isnull=False).distinct().in_order():
         yield from _entries(languages, "area", None, area.slug)

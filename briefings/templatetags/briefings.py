@@ -95,7 +95,7 @@ def day(value: date | datetime | None, language: str = "") -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return day_in(language or _page_language(), value)
+    return day_in(language or page_language(), value)
 
 
 @register.filter
@@ -130,16 +130,16 @@ def sides(row: Any, field: str) -> list[page_layout.Side]:
 @register.simple_tag
 def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
     """Return the side of a row's field in the page's language, which may be missing."""
-    return page_layout.side(Texts.of(row, field), language=language or _page_language())
+    return page_layout.side(Texts.of(row, field), language=language or page_language())
 
 
 @register.simple_tag
 def name_of(row: Any, field: str = "name", language: str = "") -> page_layout.Side:
     """Return a proper name in the page's language, or in another if it has none there."""
-    return page_layout.named(Texts.of(row, field), language=language or _page_language())
+    return page_layout.named(Texts.of(row, field), language=language or page_language())
 
 
-def _page_language() -> str:
+def page_language() -> str:
     language = get_language() or settings.LANGUAGE_CODE
     return language if language in TABLE else settings.LANGUAGE_CODE
 
@@ -221,7 +221,7 @@ def url_or_nothing(name: str, *args: Any) -> str:
 def contact_url(language: str = "", **carried: str) -> str:
     """Return the enquiry form's URL with its context: about=2025-17, paragraph=..., lawyer=..."""
     query = urlencode({key: value for key, value in carried.items() if value})
-    return f"/{language or _page_language()}/contact/{'?' if query else ''}{query}"
+    return f"/{language or page_language()}/contact/{'?' if query else ''}{query}"
 
 
 @register.simple_tag
@@ -272,32 +272,6 @@ def article_data(page: page_layout.Page, edition: Any, address: str, cover: str)
         published_at=timezone.localtime(edition.published_at),
         digest=edition.digest,
         image=settings.SITE_URL + cover if cover else "",
-    )
-    return json_ld(data)
-
-
-@register.simple_tag
-def person_data(row: Any, firm: Any) -> SafeString:
-    language = _page_language()
-    data = linked_data.person(
-        name=name_of(row),
-        title=name_of(row, "title"),
-        slug=row.slug,
-        language=language,
-        site=settings.SITE_URL,
-        firm=name_of(firm),
-    )
-    return json_ld(data)
-
-
-@register.simple_tag
-def firm_data(firm: Any) -> SafeString:
-    data = linked_data.organization(
-        name=name_of(firm),
-        language=_page_language(),
-        site=settings.SITE_URL,
-        email=firm.email,
-        telephone=firm.telephone,
     )
     return json_ld(data)
 

@@ -25,6 +25,11 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         found = self.filter(count__gt=0, **within).exclude(**{column: ANY})
         return dict(found.values_list(column, "count"))
 
+    def areas_of_authors(self) -> list[tuple[int, int]]:
+        """Return each author with each area of their briefings."""
+        found = self.filter(count__gt=0, year=ANY).exclude(area=ANY).exclude(author=ANY)
+        return list(found.values_list("author", "area"))
+
 
 class Tally(models.Model):
     """Counts derived from the listings, updated in the transactions that change them.

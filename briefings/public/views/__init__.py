@@ -2,6 +2,7 @@
 
 from briefings.public.views.briefing import detail, edition, edition_parallel, parallel
 from briefings.public.views.editions import changes, editions, verify, verify_anywhere
+from briefings.public.views.firm import areas, people
 from briefings.public.views.front import not_found, other_spelling, root
 from briefings.public.views.icons import icon
 from briefings.public.views.lists import area, home, index, person
@@ -25,6 +26,7 @@ from briefings.public.views.suggestions import suggest
 
 __all__ = [
     "area",
+    "areas",
     "as_markdown",
     "as_text",
     "changes",
@@ -43,6 +45,7 @@ __all__ = [
     "not_found",
     "other_spelling",
     "parallel",
+    "people",
     "person",
     "picture",
     "printed",

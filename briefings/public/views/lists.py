@@ -9,6 +9,7 @@ from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.public import page_layout
+from briefings.public.views import profiles
 from briefings.public.views.chips import chips
 from briefings.public.views.counted_lists import FilteredListings
 from briefings.public.views.facets import facets
@@ -85,7 +86,8 @@ def _paged(request: HttpRequest, listed: FilteredListings) -> dict:
 @reading_page
 def area(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(PracticeArea, slug=slug)
-    context = _paged(request, FilteredListings(area=slug)) | {"area": found}
+    context = _paged(request, FilteredListings(area=slug))
+    context |= {"area": found, "people": profiles.people_of(found)}
     return render(request, "briefings/area.html", context)
 
 
@@ -95,5 +97,5 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     listed = FilteredListings(author=slug)
     if not (found.is_public or len(listed)):
         raise Http404(slug)
-    context = _paged(request, listed) | {"person": found}
+    context = _paged(request, listed) | {"person": found, "areas": profiles.areas_of(found)}
     return render(request, "briefings/person.html", context)

@@ -10,7 +10,7 @@ from tests.factories import make_area, make_author, make_briefing, publish_now
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAGES = (
-    "", "briefings/", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall", "areas/ip/",
+    "", "briefings/", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall", "areas/ip/", "people/", "areas/",
     "people/ana-lei/", "briefings/2025-1/trade-mark-law-revised/", "briefings/2025-1/parallel/",
     "briefings/2025-1/editions/", "briefings/2025-1/matches/?q=law", "briefings/2025-2/gone/",
     "contact/", "nope/",
@@ -38,3 +38,24 @@ def test_the_field_keeps_what_was_searched(client, edition):
     shown = lxml.html.fromstring(client.get("/en/briefings/?q=trade+mark").content)
 
     assert shown.get_element_by_id("q").value == "trade mark"
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("", []),
+        ("briefings/", [("Briefings", "page")]),
+        ("briefings/2025-1/parallel/", [("Briefings", "true")]),
+        ("people/", [("People", "page")]),
+        ("people/ana-lei/", [("People", "true")]),
+        ("areas/", [("Areas", "page")]),
+        ("contact/", [("Contact", "page")]),
+    ],
+)
+def test_the_masthead_marks_where_the_reader_is(client, edition, address, marked):
+    make_author()
+    shown = lxml.html.fromstring(client.get(f"/en/{address}").content)
+
+    current = shown.xpath("//nav[@class='site-nav']/a[@aria-current]")
+
+    assert [(link.text_content(), link.get("aria-current")) for link in current] == marked

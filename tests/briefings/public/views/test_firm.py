@@ -1,0 +1,121 @@
+"""The firm's own pages: people and practice areas."""
+
+import lxml.html
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from briefings.models.people import Author
+from tests.factories import make_area, make_author, make_briefing, publish_now
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+
+def _shown(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return lxml.html.fromstring(answer.content)
+
+
+def _words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_people_are_shown_in_both_scripts_with_what_they_wish(client, noon):
+    make_author(
+        title_en="Partner", languages_en="Cantonese and English", telephone="+853 2833 1001",
+        public_email="ana@firm.example", email="desk-of-ana@firm.example",
+    )  # fmt: skip
+    briefing = make_briefing()
+    briefing.areas.add(make_area())
+    publish_now(briefing, at=noon)
+
+    (ana,) = _shown(client, "/en/people/").xpath("//ul[@class='profiles']/li")
+
+    for words in (
+        "Ana Lei 李安娜", "Partner", "Intellectual property", "Cantonese and English",
+        "+853 2833 1001", "ana@firm.example", "1 briefing",
+    ):  # fmt: skip
+        assert words in _words(ana), words
+    assert "desk-of-ana" not in _words(ana)
+    assert ana.xpath(".//*[text()='李安娜']/@lang") == ["zh-Hant-HK"]
+    assert "+853 2833 1001" in _words(_shown(client, "/en/people/ana-lei/"))
+
+
+def test_the_areas_that_the_firm_chose_outweigh_those_of_the_briefings(client, noon):
+    ana, area, other = make_author(), make_area(), make_area("tax", "稅法", "Tax")
+    briefing = make_briefing()
+    briefing.areas.add(area)
+    publish_now(briefing, at=noon)
+
+    ana.areas.set([other])
+
+    for address in ("/en/people/", "/en/people/ana-lei/"):
+        links = _shown(client, address).xpath("//dl//a[contains(@href, '/areas/')]/@href")
+        assert links == ["/en/areas/tax/"], address
+
+
+def test_people_with_nothing_public_are_not_shown(client, noon):
+    make_author("jo", name_en="Jo Chan", is_public=False).areas.add(make_area())
+    make_briefing(authors=["Somebody Drafting"])
+
+    for address in ("/en/people/", "/en/areas/", "/en/areas/ip/"):
+        words = _words(_shown(client, address))
+        assert "Jo Chan" not in words, address
+        assert "Somebody Drafting" not in words, address
+    assert client.get("/en/people/jo/").status_code == 404
+
+
+def test_areas_are_shown_with_description_people_and_briefings(client, noon):
+    make_author()
+    area = make_area()
+    area.description_en = "Trade marks and patents."
+    area.save()
+    briefing = make_briefing()
+    briefing.areas.add(area)
+    publish_now(briefing, at=noon)
+
+    (shown,) = _shown(client, "/en/areas/").xpath("//ul[@class='fields']/li")
+
+    assert _words(shown) == "Intellectual property Trade marks and patents. Ana Lei 1 briefing"
+
+
+@pytest.mark.parametrize("address", ["/en/people/", "/en/areas/", "/en/areas/ip/"])
+def test_the_number_of_queries_does_not_grow(client, noon, address):
+    area = make_area()
+
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    def more(number: int) -> None:
+        make_author(f"p{number}", name_en=f"Person {number}").areas.add(area)
+        briefing = make_briefing(authors=[f"Person {number}"])
+        briefing.areas.add(area)
+        publish_now(briefing, at=noon)
+
+    more(1)
+    few = asked()
+    more(2), more(3)
+
+    assert asked() == few
+    assert Author.objects.public().count() == 3
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans", "en"])
+@pytest.mark.parametrize("page", ["people", "areas"])
+def test_each_page_is_found_and_cached_like_the_others(client, settings, db, language, page):
+    address = f"/{language}/{page}/"
+
+    answer = client.get(address)
+    shown = lxml.html.fromstring(answer.content)
+
+    assert answer["ETag"]
+    assert "public" in answer["Cache-Control"]
+    assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert shown.xpath("//meta[@name='description']/@content")[0]
+    assert len(shown.xpath("//link[@rel='alternate'][@hreflang]")) == 4
+    assert f"<loc>{settings.SITE_URL}{address}</loc>" in client.get("/sitemap.xml").text
