@@ -29,10 +29,8 @@ from briefings.text.snapshot import Named, Pair, Snapshot
 from briefings.text.texts import Texts
 
 __all__ = [
-    "Card",
     "Page",
     "Side",
-    "card",
     "named",
     "page",
     "side",
@@ -44,6 +42,7 @@ __all__ = [
 # By the public id of a section, or TITLE: where a line may break (briefings/text/title_breaks.py).
 Breaks = Mapping[str, Sequence[int]]
 NO_BREAKS: Breaks = {}
+MANY = 20  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +144,11 @@ class Page:
         return TABLE[self.language].tag
 
     @property
+    def needs_contents(self) -> bool:
+        """Return whether readers need a way through the page: parts, columns or many paragraphs."""
+        return self.parallel or len(self.parts) > 2 or sum(1 for _pair in self.pairs()) > MANY
+
+    @property
     def headline(self) -> Side:
         """Return the title in the page's language, else in a language that has one."""
         return next((side for side in self.title if not side.missing), self.title[0])
@@ -164,46 +168,6 @@ class Page:
     def gaps(self) -> int:
         """Return how many of the shown sides are missing."""
         return sum(side.missing for pair in self.pairs() for side in pair.sides)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A briefing in a list."""
-
-    reference: str
-    slug: str
-    title: Side
-    standfirst: Side
-    authors: tuple[Person, ...]
-    areas: tuple[Person, ...]
-    date: Day
-
-
-def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
-    """Return the card of a listing, from the front matter it stores."""
-    view = View((language,), language, convert)
-    title = Texts.by_language(front["title"])
-    places = front.get("breaks", {}).get(TITLE, ())
-    return Card(
-        reference=front["reference"],
-        slug=slug(title),
-        title=with_breaks(view.named(title), places),
-        standfirst=view.line(Texts.by_language(front["standfirst"]))[0],
-        authors=_people(front["authors"], view),
-        areas=_people(front["areas"], view),
-        date=Day.fromisoformat(front["date"]),
-    )
-
-
-def _people(items: list[dict], view: View) -> tuple[Person, ...]:
-    return tuple(
-        Person(
-            item["slug"],
-            view.named(Texts.by_language(item["name"])),
-            view.named(Texts.by_language(item["title"])),
-        )
-        for item in items
-    )
 
 
 def page(

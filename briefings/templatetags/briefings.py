@@ -1,6 +1,5 @@
 """Template tags and filters for languages, dates and URLs."""
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +11,12 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.language_names import NAMES
-from briefings.public import citations, linked_data, page_layout
+from briefings.public import page_layout
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.texts import Texts
@@ -80,6 +79,12 @@ def written_languages() -> tuple[str, ...]:
 @register.filter
 def own_name(language: str) -> str:
     return TABLE[language].name if language in TABLE else language
+
+
+@register.filter
+def short_name(language: str) -> str:
+    """Return a language's name for a switch with little room: 繁."""
+    return TABLE[language].short_name if language in TABLE else language
 
 
 @register.filter
@@ -256,38 +261,3 @@ def page_numbers(shown: Page) -> Iterator[int | str]:
 @register.simple_tag(takes_context=True)
 def query_without(context: dict, name: str) -> str:
     return query_with(context, **{name: ""})
-
-
-# --- Structured data ------------------------------------------------------------------------------
-
-_NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-@register.simple_tag
-def article_data(page: page_layout.Page, edition: Any, address: str, cover: str) -> SafeString:
-    data = linked_data.article(
-        page,
-        site=settings.SITE_URL,
-        address=address,
-        published_at=timezone.localtime(edition.published_at),
-        digest=edition.digest,
-        image=settings.SITE_URL + cover if cover else "",
-    )
-    return json_ld(data)
-
-
-@register.simple_tag
-def citation_data(page: page_layout.Page) -> SafeString:
-    data = citations.citations(page, site=settings.SITE_URL)
-    return _data_block(data, "application/json", ' id="citations"')
-
-
-def json_ld(data: dict) -> SafeString:
-    return _data_block(data, "application/ld+json")
-
-
-def _data_block(data: dict, media_type: str, attributes: str = "") -> SafeString:
-    """Return a data block, which browsers do not run and whose text cannot close it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_NOT_IN_SCRIPT)
-    # Every < > & of the text is escaped above.
-    return mark_safe(f'<script type="{media_type}"{attributes}>{text}</script>')  # noqa: S308

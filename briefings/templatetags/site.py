@@ -1,15 +1,13 @@
-"""Template tags of the firm: the masthead's links, names in both scripts, structured data."""
+"""Template tags of the firm: the masthead's links, and names in both scripts."""
 
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from briefings.public import linked_data, page_layout
-from briefings.templatetags.briefings import contact_url, json_ld, name_of, page_language, side_of
+from briefings.public import page_layout
+from briefings.templatetags.briefings import contact_url, name_of, page_language, side_of
 from briefings.text.languages import as_read_in
 
 register = template.Library()
@@ -41,32 +39,3 @@ def other_names(row: Any) -> list[page_layout.Side]:
     shown = name_of(row).language
     sides = [side_of(row, "name", language) for language in as_read_in(page_language())]
     return [side for side in sides if side.language != shown and not side.missing]
-
-
-@register.simple_tag
-def person_data(row: Any, firm: Any) -> SafeString:
-    data = linked_data.person(
-        name=name_of(row),
-        title=name_of(row, "title"),
-        slug=row.slug,
-        language=page_language(),
-        site=settings.SITE_URL,
-        firm=name_of(firm),
-        languages=side_of(row, "languages"),
-        email=row.public_email,
-        telephone=row.telephone,
-    )
-    return json_ld(data)
-
-
-@register.simple_tag
-def firm_data(firm: Any) -> SafeString:
-    data = linked_data.organization(
-        name=name_of(firm),
-        language=page_language(),
-        site=settings.SITE_URL,
-        email=firm.email,
-        telephone=firm.telephone,
-        address=side_of(firm, "address"),
-    )
-    return json_ld(data)

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override
 from briefings.models.published import readable
 from briefings.models.published.edition import Listing
 from briefings.models.published.readable import Readable
-from briefings.public import page_layout
+from briefings.public import cards
 from briefings.public.views import selectors
 from briefings.public.views.language_choice import preferred
 from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
@@ -23,8 +23,8 @@ from briefings.text.languages import CHINESE
 FEWEST_DIGITS = 12
 
 
-def _card(listing: Listing) -> page_layout.Card:
-    return page_layout.card(listing.card, language=get_language() or CHINESE)
+def _card(listing: Listing) -> cards.Card:
+    return cards.card(listing.card, language=get_language() or CHINESE)
 
 
 @reading_page

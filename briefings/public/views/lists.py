@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.public import page_layout
+from briefings.public import cards
 from briefings.public.views import profiles
 from briefings.public.views.chips import chips
 from briefings.public.views.counted_lists import FilteredListings
@@ -21,9 +21,9 @@ NEWEST = 6
 OFFERED = 3  # of the newest, where a search found nothing
 
 
-def _cards(listings) -> list[page_layout.Card]:
+def _cards(listings) -> list[cards.Card]:
     language = get_language() or CHINESE
-    return [page_layout.card(listing.card, language=language) for listing in listings]
+    return [cards.card(listing.card, language=language) for listing in listings]
 
 
 def _newest_first() -> QuerySet[Listing]:

@@ -14,6 +14,7 @@ from briefings.models.firm import Firm
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.public import (
+    cards,
     change_notes,
     feeds,
     page_layout,
@@ -106,7 +107,7 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
     """Return the newest briefings as Markdown links to their Markdown versions."""
     lines = [f"# {escaped_heading(feeds.title(Firm.load(), ENGLISH))}", ""]
     for listing in Listing.objects.order_by("-date", "-briefing")[:NEWEST]:
-        card = page_layout.card(listing.card, language=ENGLISH)
+        card = cards.card(listing.card, language=ENGLISH)
         for language in listing.card.get("languages", []):
             address = f"{settings.SITE_URL}/{language}/briefings/{card.reference}.md"
             title = escaped_heading(one_line(listing.card["title"][language]))

@@ -1,0 +1,75 @@
+"""Template tags for data about a page that search engines and scripts read."""
+
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from briefings.public import citations, linked_data, page_layout
+from briefings.templatetags.briefings import name_of, page_language, side_of
+
+register = template.Library()
+
+_NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def article_data(page: page_layout.Page, edition: Any, address: str, cover: str) -> SafeString:
+    data = linked_data.article(
+        page,
+        site=settings.SITE_URL,
+        address=address,
+        published_at=timezone.localtime(edition.published_at),
+        digest=edition.digest,
+        image=settings.SITE_URL + cover if cover else "",
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def person_data(row: Any, firm: Any) -> SafeString:
+    data = linked_data.person(
+        name=name_of(row),
+        title=name_of(row, "title"),
+        slug=row.slug,
+        language=page_language(),
+        site=settings.SITE_URL,
+        firm=name_of(firm),
+        languages=side_of(row, "languages"),
+        email=row.public_email,
+        telephone=row.telephone,
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def firm_data(firm: Any) -> SafeString:
+    data = linked_data.organization(
+        name=name_of(firm),
+        language=page_language(),
+        site=settings.SITE_URL,
+        email=firm.email,
+        telephone=firm.telephone,
+        address=side_of(firm, "address"),
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def citation_data(page: page_layout.Page) -> SafeString:
+    data = citations.citations(page, site=settings.SITE_URL)
+    return _data_block(data, "application/json", ' id="citations"')
+
+
+def json_ld(data: dict) -> SafeString:
+    return _data_block(data, "application/ld+json")
+
+
+def _data_block(data: dict, media_type: str, attributes: str = "") -> SafeString:
+    """Return a data block, which browsers do not run and whose text cannot close it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_NOT_IN_SCRIPT)
+    # Every < > & of the text is escaped above.
+    return mark_safe(f'<script type="{media_type}"{attributes}>{text}</script>')  # noqa: S308
