@@ -174,6 +174,11 @@ function offerMenu(article) {
   if (!menu || !words) return;
   const citations = JSON.parse(words.textContent);
   const status = menu.querySelector("[role=status]");
+  // Where there is no mouse, the link at the end of a paragraph is the handle of this menu.
+  if (matchMedia("(hover: none)").matches)
+    for (const handle of article.querySelectorAll(".ask"))
+      handle.setAttribute("aria-label", menu.getAttribute("aria-label"));
+  menu.querySelector("[value=share]").hidden = !navigator.share;
   let mark = null;
 
   const close = (back) => {
@@ -187,7 +192,7 @@ function offerMenu(article) {
     close(false);
     mark = link;
     const pair = link.closest(".pair");
-    menu.querySelector("a").href = pair.querySelector(".ask").href;
+    for (const link of menu.querySelectorAll("a")) link.href = asking(pair, link.dataset.question);
     status.textContent = "";
     link.after(menu); // directly after its number, so the next Tab enters the menu
     link.setAttribute("aria-expanded", "true");
@@ -199,14 +204,15 @@ function offerMenu(article) {
   };
 
   article.addEventListener("click", (event) => {
-    const link = event.target.closest(".mark");
+    const link = event.target.closest(".mark, .ask");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if (mark === link) close(true);
-    else open(link);
+    const own = link.closest(".pair").querySelector(".mark");
+    if (mark === own) close(true);
+    else open(own);
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest(".mark, #pair-menu")) close(false);
+    if (!event.target.closest(".mark, .ask, #pair-menu")) close(false);
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(true);
@@ -218,10 +224,28 @@ function offerMenu(article) {
   menu.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     if (!button || !mark) return;
+    if (button.value === "share") {
+      await share(mark.closest(".pair"));
+      return;
+    }
     status.textContent = (await copy(textFor(button.value, mark.closest(".pair"), citations)))
       ? status.dataset.done
       : status.dataset.failed;
   });
+}
+
+function asking(pair, question) {
+  const address = new URL(pair.querySelector(".ask").href);
+  if (question) address.searchParams.set("question", `${question} `);
+  return address.href;
+}
+
+async function share(pair) {
+  try {
+    await navigator.share({ title: document.title, url: textFor("link", pair) });
+  } catch {
+    // The reader closed the sheet: nothing was shared, and nothing need be said.
+  }
 }
 
 function textFor(what, pair, citations) {

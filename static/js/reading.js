@@ -37,6 +37,7 @@ function begin() {
   carryParagraph(pairs);
   rememberView(article);
   showSection(article);
+  offerContents(article, pairs);
   moveByKey(pairs);
   offerColumns(article);
 }
@@ -173,6 +174,38 @@ function showSection(article) {
     { passive: true },
   );
   mark();
+}
+
+/** The contents close when they have led somewhere; beside the text they are always open. */
+function offerContents(article, pairs) {
+  const contents = article.querySelector(".contents details");
+  if (!contents) return;
+  const close = () => {
+    contents.open = false;
+  };
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a")) close();
+  });
+  document.addEventListener("click", (event) => {
+    if (!contents.contains(event.target)) close();
+  });
+  contents.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !contents.open) return;
+    close();
+    contents.querySelector("summary").focus();
+  });
+  const form = contents.querySelector("form");
+  const field = form.querySelector("input");
+  field.max = pairs.length;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pair = pairs[field.valueAsNumber - 1];
+    if (!pair) return;
+    close();
+    location.hash = pair.id;
+    pair.querySelector(".mark").focus({ preventScroll: true });
+  });
 }
 
 // --- j and k, which readers who speak to their browser can switch off ---

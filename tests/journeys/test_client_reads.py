@@ -113,11 +113,11 @@ def test_the_menu_leads_to_an_enquiry_about_the_paragraph(parallel):
     id = parallel.locator(".pair").first.get_attribute("id").removeprefix("p-")
     parallel.locator(".mark").first.click()
 
-    asked = parallel.locator("#pair-menu a")
+    asked, report = parallel.locator("#pair-menu a").all()
 
-    expect(asked).to_have_attribute(
-        "href", re.compile(rf"/en/contact/\?about=2025-1&paragraph={id}$")
-    )
+    about = rf"/en/contact/\?about=2025-1&paragraph={id}"
+    expect(asked).to_have_attribute("href", re.compile(rf"{about}$"))
+    expect(report).to_have_attribute("href", re.compile(rf"{about}&question=I.think.there"))
 
 
 def test_j_and_k_go_from_pair_to_pair(parallel):
@@ -157,12 +157,40 @@ def test_on_a_phone_either_language_is_folded_away_but_never_both(parallel):
     chinese = parallel.locator(".side[lang=zh-Hant-HK]").first
     english = parallel.locator(".side[lang=en]").first
 
+    parallel.locator(".contents summary").click()
     parallel.locator("[data-columns] button[value=zh]").click()
     expect(chinese).to_be_hidden()
     parallel.locator("[data-columns] button[value=en]").click()
 
     expect(english).to_be_hidden()
     expect(chinese).to_be_visible()
+
+
+def test_on_a_phone_the_contents_lead_anywhere_and_every_paragraph_has_a_handle(
+    browser, live_server, library, complaints
+):
+    phone = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    ).new_page()
+    phone.goto(f"{live_server.url}/en/briefings/2025-1/{SLUG}/")
+    contents = phone.locator(".contents summary")
+    contents.tap()
+    phone.get_by_label("Go to paragraph").fill("9")
+    phone.get_by_role("button", name="Go", exact=True).tap()
+
+    ninth = phone.locator(".pair").nth(8)
+    expect(ninth).to_be_in_viewport()
+    expect(phone.get_by_label("Go to paragraph")).to_be_hidden()
+    bar = phone.locator(".bar").bounding_box()
+    assert bar["y"] == 0
+    assert ninth.bounding_box()["y"] >= bar["height"]
+
+    handle = ninth.get_by_role("link", name="This paragraph")
+    assert min(handle.bounding_box()["width"], handle.bounding_box()["height"]) >= 44
+    handle.tap()
+    expect(phone.get_by_role("button", name="Copy link")).to_be_visible()
+    assert phone.url.endswith(ninth.get_attribute("id"))
+    phone.context.close()
 
 
 def test_the_contents_follow_the_reading(page, live_server, library):
