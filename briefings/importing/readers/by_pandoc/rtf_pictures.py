@@ -73,7 +73,8 @@ class RtfPictures:
 
     def named(self, figures: bytes, *, in_head: bool) -> bytes:
         """Remember a picture by the name pandoc will give it; return what pandoc is given."""
-        number = figures.translate(None, _BLANKS)
+        parts = figures.split()
+        number = b"".join(parts)
         if not number:
             return figures
         if in_head:
@@ -83,23 +84,30 @@ class RtfPictures:
             self.missing.append(TOO_MANY)
             return b""
         names = _names(_read(number))
-        file = self._files.get(names[0], self._size(number), partial(self._bytes, number))
+        file = self._files.get(names[0], self._size(parts), partial(self._bytes, parts))
         order = len(self.inside) // len(_ENDINGS)
         for name in names:
             ending = name.rpartition(".")[2]
             found = FoundPicture(file, f"{order}.{ending}") if file else None
             self.inside.setdefault(name, found)
-        return figures
+        # Pandoc takes no picture with blanks among its figures.
+        return number
 
-    def _size(self, number: bytes) -> int:
-        start, end = self._runs.get(number, (0, 2 * len(self._binary.get(number, number))))
-        return (end - start) // 2
+    def _size(self, parts: list[bytes]) -> int:
+        return sum(2 * len(self._binary.get(one, b"")) or self._length(one) for one in parts) // 2
 
-    def _bytes(self, number: bytes) -> bytes:
-        if number in self._binary:
-            return self._binary[number]
-        start, end = self._runs.get(number, (0, 0))
-        return _read(self._data[start:end] if end else number)
+    def _length(self, part: bytes) -> int:
+        start, end = self._runs.get(part, (0, len(part)))
+        return end - start
+
+    def _bytes(self, parts: list[bytes]) -> bytes:
+        if parts[0] in self._binary:
+            return self._binary[parts[0]]
+        return _read(b"".join(map(self._figures, parts)))
+
+    def _figures(self, part: bytes) -> bytes:
+        start, end = self._runs.get(part, (0, 0))
+        return self._data[start:end] if end else part
 
 
 def _read(figures: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """What stands beside the text of .odt and .rtf files: pictures, and the heads and feet of pages."""
 
+import re
+
 import pytest
 
 from briefings.importing.block import ReadSource
@@ -98,8 +100,10 @@ def test_a_section_within_a_cell_keeps_its_text():
         rb"{\*\shppict{\pict{\*\picprop{\sp{\sn a}{\sv 1}}}\pngblip " + CHART.hex().encode() + b"}}"
         rb"{\nonshppict{\pict\wmetafile8 0100090000}}",
         rb"{\pict\pngblip\bin%d " % len(CHART) + CHART + b"}",
+        rb"{\pict\pngblip " + b" ".join(re.findall(rb".{1,60}", CHART.hex().encode())) + b"}",
+        rb"{\pict\pngblip " + b"\r\n\t".join(re.findall(rb".{1,7}", CHART.hex().encode())) + b"}",
     ],
-    ids=["figures", "twice", "binary"],
+    ids=["figures", "twice", "binary", "blanks", "short lines"],
 )
 def test_a_picture_of_an_rtf_file_is_a_figure(written):
     body = rb"Before. " + written + rb"\par After. " + in_rtf(b"jpegblip", PHOTOGRAPH) + rb"\par "
