@@ -4,7 +4,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefings.importing.table import Table
-from briefings.text.language_detection import Language, is_mixed, language_of
+from briefings.text.language_detection import (
+    Language,
+    behind_han_number,
+    is_mixed,
+    language_of,
+)
 
 # bold: a paragraph that is bold from end to end, the poor man's heading.
 # caption: the line that names the table below it.
@@ -183,10 +188,11 @@ def spacer() -> Block:
 
 
 def line_of(block: Block) -> Line:
+    said = behind_han_number(block.text)
     return Line(
         f"{block.number} {block.text}" if block.number else block.text,
-        language_of(block.text),
-        is_mixed(block.text),
+        language_of(said),
+        is_mixed(said),
         block.kind,
         block.level,
         block.row,
@@ -202,4 +208,5 @@ def line_of(block: Block) -> Line:
 
 def line_within(line: Line, text: str) -> Line:
     """Return one of the lines of a block that holds line breaks."""
-    return replace(line, text=text, language=language_of(text), is_mixed=is_mixed(text))
+    said = behind_han_number(text)
+    return replace(line, text=text, language=language_of(said), is_mixed=is_mixed(said))

@@ -3,6 +3,7 @@
 import re
 
 from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.numerals import ANY_HAN_NUMERAL
 
 Language = str  # the code of a written language
 
@@ -53,6 +54,9 @@ _SMALL_WORDS = frozenset(
         "with",
     )
 )
+# The number of a list of names in any language: 一、 and （廿三）.
+_COUNTED = rf"[{ANY_HAN_NUMERAL}贰陆弐壱阡甲乙丙丁戊己庚辛壬癸]{{1,8}}"
+_HAN_NUMBER = re.compile(rf"[*_\s]*(?:{_COUNTED}[、.．]|[（(]{_COUNTED}[）)])\s*")
 _CHINESE_STOP = "。；"
 
 
@@ -114,6 +118,16 @@ def _is_english_sentence(text: str) -> bool:
         return False
     small = _SMALL_WORDS & {word.lower() for word in latin_words(text)}
     return bool(small) and _CLOSES_IN_LATIN.search(text) is not None
+
+
+def behind_han_number(text: str) -> str:
+    """What stands behind the Chinese number of a list, if nothing else of the text is Chinese.
+
+    A list of banks that counts 一、二、三 may name one in English.
+    """
+    number = _HAN_NUMBER.match(text)
+    rest = text[number.end() :] if number else ""
+    return rest if has_latin(rest) and not has_han(rest) else text
 
 
 def is_mixed(text: str) -> bool:

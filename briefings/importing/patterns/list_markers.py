@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from briefings.text.numerals import HAN_NUMERAL, han_number, roman_number, whole
+from briefings.text.numerals import ANY_HAN_NUMERAL, HAN_NUMERAL, han_number, roman_number, whole
 
 _CJK_PART = "章節编編篇部分卷回條条款"
 _WORD_NUMBERS = {
@@ -27,6 +27,8 @@ _ROMAN_SIGNS = {sign: value for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦ�
 _ROMAN_LETTERS = {9: 1, 22: 5, 24: 10}
 _CIRCLED = {sign: value for value, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", 1)}
 
+# What lists count with; some of these signs are words elsewhere.
+_COUNTED = ANY_HAN_NUMERAL + "贰陆弐壱阡"
 _CHINESE_PART = re.compile(
     rf"第\s*(?P<number>[{HAN_NUMERAL}]+|\d+)\s*(?P<kind>部分|部份|[章節编編篇部卷條条款])"
     rf"(?:之(?P<sub>[{HAN_NUMERAL}]+))?(?![第、，及至之所規的和或與等前後項款準{HAN_NUMERAL}])"
@@ -42,8 +44,8 @@ _ENGLISH_PART = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"(?:(?P<han>[{HAN_NUMERAL}]{{1,3}})[、.．]"
-    rf"|[（(](?P<hanbracket>[{HAN_NUMERAL}]{{1,3}})[）)]"
+    rf"(?:(?P<han>[{_COUNTED}]{{1,8}})[、.．]"
+    rf"|[（(](?P<hanbracket>[{_COUNTED}]{{1,8}})[）)]"
     r"|[（(](?P<bracket>\d{1,3})[）)]"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?(?!\d)(?=\s|[^\d\s.%])"
     r"|(?P<number>\d{1,3})[.、．)）](?!\d)"

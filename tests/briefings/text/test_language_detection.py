@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.text.language_detection import (
+    behind_han_number,
     display_width,
     has_han,
     is_mixed,
@@ -67,3 +68,19 @@ def test_each_language_has_the_other():
 )
 def test_a_sentence_is_in_the_language_that_frames_it(text, language):
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("一百零一、 HSBC", "HSBC"),
+        ("（廿三）Bank of China", "Bank of China"),
+        ("甲、Lease", "Lease"),
+        ("一、 租約 Lease", "一、 租約 Lease"),
+        ("第五條 Article 5", "第五條 Article 5"),
+        ("Room 3, 一、", "Room 3, 一、"),
+        ("二〇二五、", "二〇二五、"),
+    ],
+)
+def test_a_chinese_number_in_front_of_another_language_is_no_chinese(text, rest):
+    assert behind_han_number(text) == rest

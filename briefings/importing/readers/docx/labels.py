@@ -13,6 +13,7 @@ from briefings.importing.readers.lists.languages import counted_languages
 from briefings.text.language_detection import Language, language_of
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = W + "txbxContent"
 Labels = dict[etree._Element, str]
 
 
@@ -29,7 +30,17 @@ def list_labels(body: etree._Element, styles: Styles, numbering: Numbering) -> L
 
     Only the whole list shows whether it holds each item in two languages.
     """
-    items = list(_items(body, styles, numbering))
+    labels: Labels = {}
+    by_box: dict[etree._Element | None, list[_Item]] = defaultdict(list)
+    for item in _items(body, styles, numbering):
+        by_box[next(item.paragraph.iterancestors(_BOX), None)].append(item)
+    for items in by_box.values():
+        labels |= _counted(items, styles, numbering)
+    return labels
+
+
+def _counted(items: list[_Item], styles: Styles, numbering: Numbering) -> Labels:
+    """The labels of the items of the body, or of one text box: neither counts the other's."""
     counting = Counting(numbering)
     languages = _languages(items, numbering)
     labels: Labels = {}

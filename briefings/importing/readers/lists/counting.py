@@ -71,7 +71,7 @@ class Counting:
     def __init__(self, numbering: Lists) -> None:
         self._numbering = numbering
         self._counts: dict[tuple[str, Language | None], list[int | None]] = {}
-        self._begun: set[tuple[str, int, Language | None]] = set()
+        self._begun: set[tuple[str, Language | None]] = set()
 
     def label(self, number: str, depth: int, language: Language | None, *, words: str = "") -> str:
         """Return the label of the next item of this list, such as "- ", "1. " or "(a) "."""
@@ -81,9 +81,9 @@ class Counting:
             return ""
         counts = self._counts.setdefault((found.definition, language), [None] * MOST_LEVELS)
         before = counts[depth]
-        if depth in found.starts and (number, depth, language) not in self._begun:
-            self._begun.add((number, depth, language))
-            before = None
+        if depth in found.starts and (number, language) not in self._begun:
+            self._begun.add((number, language))
+            before = found.starts[depth] - 1
         counts[depth] = level.start if before is None else min(MOST_COUNT, before + 1)
         _begin_levels_above(found, depth, counts)
         for deeper in range(depth + 1, MOST_LEVELS):

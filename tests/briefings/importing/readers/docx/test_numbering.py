@@ -77,6 +77,42 @@ def test_a_lists_own_start_begins_the_count_anew_once():
     ]
 
 
+def test_a_list_with_starts_at_several_levels_begins_anew_at_the_first_it_comes_to():
+    lists = numbering(
+        definition(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2")),
+        list_of(1, 1),
+        list_of(2, 1, starts(0, 5), starts(1, 3)),
+    )
+
+    assert items((1, 0), (2, 0), (1, 1), (2, 1), (1, 0), numbering=lists) == [
+        "1. ",
+        "5. ",
+        "5.1 ",
+        "5.2 ",
+        "6. ",
+    ]
+
+
+def test_items_in_a_text_box_are_counted_by_themselves():
+    lists = numbering(definition(1, level(0, "decimal", "%1.")), list_of(1, 1))
+    item = word.paragraph("Item", numbered=1)
+    drawn = f"<w:r><w:pict><v:textbox><w:txbxContent>{item}{item}</w:txbxContent></v:textbox>"
+    box = word.paragraph("Beside the list", f"{drawn}</w:pict></w:r>")
+
+    assert texts(item, item, box, item, box, item, numbering=lists) == [
+        "1. Item",
+        "2. Item",
+        "Beside the list",
+        "1. Item",
+        "2. Item",
+        "3. Item",
+        "Beside the list",
+        "1. Item",
+        "2. Item",
+        "4. Item",
+    ]
+
+
 def test_a_list_may_be_the_name_of_a_list_style():
     lists = numbering(
         definition(1, '<w:numStyleLink w:val="Law"/>'),
