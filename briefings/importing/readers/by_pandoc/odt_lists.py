@@ -1,8 +1,8 @@
 """The labels of the automatic lists and numbered headings of an OpenDocument text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -56,17 +56,25 @@ class _Lists:
         definition = self._lists[before].definition if before else number
         self._lists[number] = List(definition, self._styles.get(style, {}))
         self._last_of_style[style] = number
-        self._by_id[item.get(ID, "")] = number
+        if name := item.get(ID):
+            self._by_id[name] = number
         return number
 
     def begin_anew(self, number: str, depth: int, start: int) -> str:
         """Return the number under which an item that names its own figure is counted."""
         found = self._lists[number]
-        if depth not in found.levels:
-            return number
         own = str(len(self._lists))
-        levels = found.levels | {depth: replace(found.levels[depth], start=start)}
-        self._lists[own] = List(found.definition, levels, {depth: start})
+        self._lists[own] = List(found.definition, found.levels, {depth: start})
+        return own
+
+    def in_style(self, number: str, style: str) -> str:
+        """Return the number under which an item is written in a style other than its list's."""
+        found = self._lists[number]
+        levels = self._styles.get(style, found.levels)
+        if levels is found.levels:
+            return number
+        own = f"{found.definition} in {style}"
+        self._lists.setdefault(own, List(found.definition, levels))
         return own
 
 
@@ -106,12 +114,13 @@ def _list_item(paragraph: etree._Element, item: etree._Element, lists: _Lists) -
     outermost = open_lists[-1]
     number = outermost.get(_NUMBER, "")
     if not number:
-        number = lists.begin(outermost, _style_of(open_lists))
+        number = lists.begin(outermost, _style_of(reversed(open_lists)))
         outermost.set(_NUMBER, number)
+    own_style = item.get(TEXT + "style-override") or _style_of(open_lists)
+    number = lists.in_style(number, own_style)
     start = item.get(TEXT + "start-value", "")
     if start.isdecimal() and len(start) < 6:
         number = lists.begin_anew(number, depth, int(start))
-        outermost.set(_NUMBER, number)
     return _Item(paragraph, number, depth)
 
 
@@ -119,9 +128,9 @@ def _list_item(paragraph: etree._Element, item: etree._Element, lists: _Lists) -
 _NUMBER = "number-of-list"
 
 
-def _style_of(open_lists: list[etree._Element]) -> str:
-    """The outermost list names its style; a list within may name another, which is rare."""
-    named = (item.get(TEXT + "style-name") for item in reversed(open_lists))
+def _style_of(open_lists: Iterable[etree._Element]) -> str:
+    """The first style that these lists name."""
+    named = (item.get(TEXT + "style-name") for item in open_lists)
     return next((name for name in named if name), "")
 
 

@@ -115,6 +115,55 @@ def test_an_item_may_name_its_own_figure():
     assert [text[0] for text in texts(data)] == ["五", "六"]
 
 
+def test_the_figure_of_an_item_counts_once_and_not_where_the_level_begins_again():
+    inner = "<text:list><text:list-item{}>{}</text:list-item></text:list>"
+    data = odt(
+        listed(
+            "L1",
+            p("租金按月支付。") + inner.format(' text:start-value="4"', p("以澳門元計算。")),
+            p("管理費由業主承擔。") + inner.format("", p("每季結算一次。")),
+        ),
+        styles=CHINESE,
+    )
+
+    assert [text for text in texts(data) if text.startswith("(")] == [
+        "(4) 以澳門元計算。",
+        "(1) 每季結算一次。",
+    ]
+
+
+FIGURES = number_style("L2", 'style:num-format="1" style:num-suffix=")"',
+                       'style:num-format="a" style:num-suffix=")"')  # fmt: skip
+
+
+def test_an_item_in_another_style_than_its_list_counts_on():
+    data = odt(
+        f'<text:list text:style-name="L1"><text:list-item>{p("租金按月支付。")}</text:list-item>'
+        f'<text:list-item text:style-override="L2">{p("管理費由業主承擔。")}</text:list-item>'
+        "</text:list>",
+        styles=CHINESE + FIGURES,
+    )
+
+    assert texts(data) == ["一、 租金按月支付。", "2) 管理費由業主承擔。"]
+
+
+def test_a_list_within_another_may_name_its_own_style():
+    data = odt(
+        listed("L1", p("租金按月支付。") + listed("L2", p("以澳門元計算。"))),
+        styles=CHINESE + FIGURES,
+    )
+
+    assert texts(data) == ["一、 租金按月支付。", "a) 以澳門元計算。"]
+
+
+def test_lists_without_names_do_not_go_on_from_each_other():
+    data = odt(
+        listed("L1", p("租金按月支付。")) + listed("L1", p("押金為兩個月租金。")), styles=CHINESE
+    )
+
+    assert [text[0] for text in texts(data)] == ["一", "一"]
+
+
 def test_bullets_are_bullets():
     style = (
         '<text:list-style style:name="L2">'
