@@ -23,7 +23,13 @@ from briefings.publishing.reasons_not_to_publish import (
     not_approved,
     reasons_against,
 )
-from briefings.publishing.stated_choices import NO_NOTE, Choices, reasons_of_choice, record_choices
+from briefings.publishing.stated_choices import (
+    NO_CHOICES,
+    NO_NOTE,
+    Choices,
+    reasons_of_choice,
+    record_choices,
+)
 from briefings.publishing.update_listing import list_edition
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in
@@ -42,13 +48,15 @@ def publish(
     with_behind: bool = False,
     over_withdrawal: bool = False,
     minor_reason: str = "",
+    is_minor: bool = False,
     override: str = "",
     revision: int | None = None,
 ) -> Edition:
     """Freeze the draft as the next edition and make it public.
 
     `over_withdrawal` states the choice to restore a withdrawn briefing. An edition without a change
-    note needs a `minor_reason` if it changes substance.
+    note needs a `minor_reason` if it changes substance, and so does one that `is_minor`, whose note
+    only the history shows.
     A person needs another person's approval of both languages or, in an emergency, an `override`: a
     written reason to publish without approval. Commands (`by` is None) need neither. `revision` is
     the revision that the publisher read. Raises NotPublishable with the reasons.
@@ -58,7 +66,13 @@ def publish(
     snapshot = freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
     choices = Choices(
-        note, with_gaps, with_behind, override.strip(), over_withdrawal, minor_reason.strip()
+        note,
+        with_gaps,
+        with_behind,
+        override.strip(),
+        over_withdrawal,
+        minor_reason.strip(),
+        is_minor,
     )
     approvals = approvals_of(briefing, snapshot)
     reasons = _reasons(briefing, snapshot, latest, by, choices, approvals)
@@ -67,7 +81,7 @@ def publish(
     if reasons:
         raise NotPublishable(reasons)
     number = (latest.number if latest else 0) + 1
-    edition = edition_of(briefing, snapshot, number=number, by=by, at=at, note=note)
+    edition = edition_of(briefing, snapshot, number=number, by=by, at=at, choices=choices)
     edition.approvals = _signed(approvals) if by else None
     edition.save()
     record_pictures([edition])
@@ -176,7 +190,7 @@ def edition_of(
     number: int,
     by: User | None,
     at: datetime,
-    note: Texts = NO_NOTE,
+    choices: Choices = NO_CHOICES,
 ) -> Edition:
     """Return the unsaved edition of a snapshot."""
     body = snapshot.canonical()
@@ -186,7 +200,8 @@ def edition_of(
         body=body,
         digest=digest(body),
         revision=briefing.revision,
-        **note.to_columns("change_note"),
+        **choices.change_note.to_columns("change_note"),
+        correction_note=dict(choices.note) if choices.is_minor and choices.note.present() else None,
         published_at=at,
         published_by=by,
         publisher_name=(by.get_full_name() or by.get_username()) if by else "",

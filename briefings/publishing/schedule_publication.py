@@ -55,6 +55,7 @@ def plan(
             "with_behind": choices.with_behind,
             "over_withdrawal": choices.over_withdrawal,
             "minor_reason": choices.minor_reason,
+            "is_minor": choices.is_minor,
             "override_reason": choices.override,
             "set_at": at,
             "set_by": by,
@@ -139,6 +140,7 @@ def _choices(schedule: Schedule) -> Choices:
         override=schedule.override_reason,
         over_withdrawal=schedule.over_withdrawal,
         minor_reason=schedule.minor_reason,
+        is_minor=schedule.is_minor,
     )
 
 

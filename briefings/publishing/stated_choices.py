@@ -48,6 +48,16 @@ class Choices(NamedTuple):
     over_withdrawal: bool = False
     # Why readers get no change note although numbers, dates or names changed.
     minor_reason: str = ""
+    # The note is for the history only: the edition corrects slips, and nobody is notified.
+    is_minor: bool = False
+
+    @property
+    def change_note(self) -> Texts:
+        """Return the note that readers are notified of."""
+        return NO_NOTE if self.is_minor else self.note
+
+
+NO_CHOICES = Choices()
 
 
 def withdrawn_before(latest: Edition | None) -> Withdrawal | None:
@@ -70,7 +80,7 @@ def reasons_of_choice(latest: Edition | None, snapshot: Snapshot, choices: Choic
             )
             % {"number": latest.number, "day": _day(withdrawal.withdrawn_at)}
         )
-    if not choices.note.present() and not choices.minor_reason:
+    if not choices.change_note.present() and not choices.minor_reason:
         found = parity.changes(latest.snapshot, snapshot)
         if found:
             reasons.append(_why_minor(found))
@@ -145,7 +155,7 @@ def record_choices(
             withdrawn_edition=latest.number,
             **by_language("reason", withdrawal.reason),
         )
-    if choices.note.present():
+    if choices.change_note.present():
         return
     found = parity.changes(latest.snapshot, snapshot)
     if not found:

@@ -135,7 +135,8 @@ def sides(row: Any, field: str) -> list[page_layout.Side]:
 @register.simple_tag
 def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
     """Return the side of a row's field in the page's language, which may be missing."""
-    return page_layout.side(Texts.of(row, field), language=language or page_language())
+    texts = own if isinstance(own := getattr(row, field, None), Texts) else Texts.of(row, field)
+    return page_layout.side(texts, language=language or page_language())
 
 
 @register.simple_tag

@@ -88,7 +88,7 @@ def _correct_the_firms_briefing(*, at: datetime) -> None:
         # Both sides of every row still agree: only their typography changes.
         text = drafting.in_step(well_set)
         drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
-        _publish_again(briefing, note=WELL_SET, at=at)
+        _publish_again(briefing, note=WELL_SET, at=at, is_minor=True)
     briefing = _fresh(briefing)
     for column, side in KEY_POINTS.to_columns("key_points").items():
         setattr(briefing, column, side)
@@ -97,9 +97,18 @@ def _correct_the_firms_briefing(*, at: datetime) -> None:
     _publish_again(briefing, note=ADDED, at=at)
 
 
-def _publish_again(briefing: Briefing, *, note: Texts, at: datetime) -> None:
+def _publish_again(
+    briefing: Briefing, *, note: Texts, at: datetime, is_minor: bool = False
+) -> None:
     publishing.publish(
-        briefing=_fresh(briefing), by=None, at=at, note=note, with_gaps=True, with_behind=True
+        briefing=_fresh(briefing),
+        by=None,
+        at=at,
+        note=note,
+        is_minor=is_minor,
+        minor_reason=note.first() if is_minor else "",
+        with_gaps=True,
+        with_behind=True,
     )
 
 

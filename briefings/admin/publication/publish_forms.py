@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 2_000
 MINOR, MAJOR = "minor", "major"
 _KINDS = [
-    (MINOR, gettext_lazy("Minor correction (typing errors): readers are not notified")),
+    (
+        MINOR,
+        gettext_lazy(
+            "Minor correction (typing errors): readers are not notified; a note is optional and "
+            "stands in the history"
+        ),
+    ),
     (MAJOR, gettext_lazy("Major correction (substance): readers see the change note")),
 ]
 
@@ -114,15 +120,16 @@ class PublishForm(BilingualForm):
         return data
 
     def choices(self) -> publishing.Choices:
-        """Return the arguments for publishing; a minor change has no change note."""
+        """Return the arguments for publishing; the note of a minor change is for the history."""
         data = self.cleaned_data
         return publishing.Choices(
-            note=self.both() if data.get("kind") == MAJOR else publishing.NO_NOTE,
+            note=publishing.NO_NOTE if self.is_first else self.both(),
             with_gaps=data["with_gaps"],
             with_behind=data["with_behind"],
             override=data["override"],
             over_withdrawal=data["over_withdrawal"],
             minor_reason=data["minor_reason"] if data.get("kind") == MINOR else "",
+            is_minor=data.get("kind") == MINOR,
         )
 
     def action[T](self, action: Callable[..., T]) -> Callable[..., T]:

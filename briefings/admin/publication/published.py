@@ -49,7 +49,7 @@ def published_at(briefing: Briefing) -> Published | None:
     if len(addresses) > 1:
         parallel = _absolute(DEFAULT, "parallel", listing.reference)
         addresses.append(Address(_("Parallel"), "", parallel))
-    return Published(edition, addresses, _told(edition), edition.change_note)
+    return Published(edition, addresses, _told(edition), edition.history_note)
 
 
 def _absolute(language: str, name: str, *args: str) -> str:

@@ -114,6 +114,8 @@ class Schedule(models.Model):
     # Database defaults serve processes of the previous release, which insert without the field.
     over_withdrawal = models.BooleanField(default=False, db_default=False)
     minor_reason = models.TextField(blank=True, db_default="")
+    # The note is that of a minor correction: it goes to the history only.
+    is_minor = models.BooleanField(default=False, db_default=False)
     override_reason = models.TextField(_("reason"), blank=True)
     set_at = models.DateTimeField(_("set"))
     set_by = models.ForeignKey(

@@ -46,6 +46,8 @@ class Edition(ImmutableModel):
     revision = models.PositiveIntegerField(_("revision"), null=True, editable=False)
     change_note_zh_hant = models.TextField(_("change note (Chinese)"), blank=True)
     change_note_en = models.TextField(_("change note (English)"), blank=True)
+    # By language, what a minor correction mended: the history says it, and nobody is notified.
+    correction_note = models.JSONField(_("note of a correction"), null=True, editable=False)
     published_at = models.DateTimeField(_("published"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -81,6 +83,12 @@ class Edition(ImmutableModel):
     @property
     def change_note(self) -> Texts:
         return Texts.of(self, "change_note")
+
+    @property
+    def history_note(self) -> Texts:
+        """Return what the history says of the edition: its change note, or that of a correction."""
+        note = self.change_note
+        return note if note.present() else Texts.by_language(self.correction_note or {})
 
 
 class Withdrawal(ImmutableModel):

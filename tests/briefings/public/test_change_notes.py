@@ -8,7 +8,7 @@ from briefings import publishing
 from briefings.models.published.readable import Readable
 from briefings.public.pdf.sheet import sheet
 from briefings.text.texts import Texts
-from tests.factories import change_side, publish_now
+from tests.factories import change_side, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -140,3 +140,50 @@ def test_the_pdf_of_that_edition_says_it_in_every_printed_language(corrected):
     )
 
     assert all(note in printed for note in NOTE)
+
+
+def test_the_note_of_a_minor_correction_is_in_the_history_only(client, briefing, edition, noon):
+    change_side(briefing, "en", "Renewal is for ten years.", by=None)
+    minor = publishing.publish(
+        briefing=briefing,
+        by=None,
+        at=noon + DAY,
+        note=Texts("更正錯字。", "A typing error is corrected."),
+        with_behind=True,
+        is_minor=True,
+        minor_reason="Only typing.",
+    )
+
+    assert not minor.change_note.present()
+    assert "typing error" not in client.get(PAGE.format(language="en")).text
+    assert "typing error" not in client.get("/en/feed/").text
+    for page in ("", "1..2/"):
+        address = f"/en/briefings/2025-1/editions/{page}"
+        assert "A typing error is corrected." in client.get(address).text
+        assert "更正錯字。" in client.get(address.replace("/en/", "/zh-hant/")).text
+    assert publishing.verify() == (2, [])
+
+
+def test_a_planned_minor_correction_keeps_its_note(briefing, edition, noon):
+    change_side(briefing, "en", "Renewal is for ten years.", by=None)
+    choices = publishing.Choices(
+        Texts("更正錯字。", "A typing error is corrected."),
+        with_behind=True,
+        is_minor=True,
+        minor_reason="Only typing.",
+        override="It cannot wait.",
+    )
+
+    publishing.plan(
+        briefing=briefing,
+        by=make_person("publisher"),
+        at=noon,
+        due_at=noon + DAY,
+        choices=choices,
+        revision=briefing.revision,
+    )
+    publishing.publish_due(at=noon + DAY)
+
+    latest = briefing.editions.latest("number")
+    assert latest.history_note.first() == "更正錯字。"
+    assert not latest.change_note.present()

@@ -156,15 +156,20 @@ def test_a_next_edition_says_what_kind_of_change_it_is(admin, briefing, edition,
     assert Edition.objects.count() == 1
 
 
-def test_a_correction_of_typing_carries_no_note(admin, briefing, edition):
+def test_the_note_of_a_correction_of_typing_is_for_the_history_only(admin, briefing, edition):
     text = drafting.text_of(briefing)
     text["sections"][1]["paragraphs"][0]["en"] = "Application fees are now halved."
     drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
     briefing.refresh_from_db()
 
-    publish(admin, briefing, kind="minor", en="Not meant for readers", zh_hant="")
+    half = publish(admin, briefing, kind="minor", en="A slip is corrected.", zh_hant="")
+    publish(admin, briefing, kind="minor", en="A slip is corrected.", zh_hant="更正錯字。")
 
-    assert Edition.objects.get(number=2).change_note["en"] == ""
+    edition = Edition.objects.get(number=2)
+    assert "The change note is missing in Chinese." in half.text
+    assert not edition.change_note.present()
+    assert edition.history_note["en"] == "A slip is corrected."
+    assert "A slip is corrected." in admin.get(at("editions", briefing)).text
 
 
 def fined(briefing, amount: str) -> None:
