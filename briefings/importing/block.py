@@ -93,7 +93,8 @@ class Block:
     turns the blocks with a `cell` into one with a `table`; `reasons` are to be shown with its pair.
     The `number` of its row stands before the text in any language; what it `repeats`
     stands in another block too, as such a number does. It `is_link` if nothing stands beside a
-    link in it. Its `look` is that of all its letters.
+    link in it. Its `look` is that of all its letters. It `is_term` in a list of terms and what is
+    said of them.
     """
 
     text: str
@@ -110,6 +111,7 @@ class Block:
     picture: FoundPicture | None = None
     is_link: bool = False
     look: Look = PLAIN
+    is_term: bool = False
 
     def with_text(self, text: str) -> "Block":
         return replace(self, text=text)
@@ -181,6 +183,7 @@ class Line:
     pictures: tuple[FoundPicture, ...] = ()
     is_link: bool = False
     look: Look = PLAIN
+    is_term: bool = False
 
 
 def spacer() -> Block:
@@ -203,6 +206,7 @@ def line_of(block: Block) -> Line:
         repeats=block.repeats,
         is_link=block.is_link,
         look=block.look,
+        is_term=block.is_term,
     )
 
 

@@ -15,6 +15,7 @@ from briefings.importing.cleaning.contents import contents_roles
 from briefings.importing.cleaning.data_tables import with_tables
 from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.found_title import with_found_title
+from briefings.importing.cleaning.head_fields import without_fields
 from briefings.importing.cleaning.labelled_title import with_title
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_frames import without_frames
@@ -46,9 +47,10 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
     lines = without_frames(lines)
+    lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines = with_found_title(with_set_off(lines), source.names)
-    left_out = [*source.left_out, *portuguese, *simplified, *labels]
+    left_out = [*source.left_out, *portuguese, *simplified, *fields, *labels]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         contents_roles,
         table_furniture_roles,

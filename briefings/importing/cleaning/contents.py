@@ -1,28 +1,36 @@
-"""Set aside a table of contents that was typed or copied: lines that end with page numbers."""
+"""Set aside a table of contents that was typed or copied: entries that the text repeats as lines.
+
+Its entries end with page numbers, or stand again below as headings.
+"""
 
 import re
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.list_markers import marker
 
-_WORDS = frozenset(
-    ("目錄", "目次", "內容", "contents", "tableofcontents", "目錄contents", "contents目錄")
+_HEAD = re.compile(
+    r"(?:(?:本文|本頁|本期)?(?:目錄|目次|內容|議程|大綱|提要)|(?:table of )?contents|agenda|outline"
+    r"|(?:in|on|inside) this (?:issue|page|article|edition|update|note|briefing|guide)"
+    r"|\s|[/／|｜:：])+",
+    re.IGNORECASE,
 )
 _ENTRY = re.compile(r".*\D[\s.…·．\u2026]+(?P<page>\d{1,3})", re.DOTALL)
+_LATIN = re.compile(r"[a-z0-9]+")
 # Under the heading there are at least so many entries.
 LEAST_ENTRIES = 2
 
 
 def contents_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     """For the places of a table of contents and its headings, that they are left out."""
-    heads = [n for n, line in enumerate(lines) if letters(line.text) in _WORDS]
+    heads = [n for n, line in enumerate(lines) if _HEAD.fullmatch(line.text)]
     found: set[int] = set()
     for head in heads:
         start = head + 1
         while start in heads:
             start += 1
-        entries = _entries(lines, start)
+        entries = _entries(lines, start) or _repeated(lines, start)
         if len(entries) >= LEAST_ENTRIES:
             found |= {*range(head, start), *entries}
     return dict.fromkeys(sorted(found), "contents")
@@ -39,3 +47,32 @@ def _entries(lines: Sequence[Line], start: int) -> list[int]:
         page = int(match["page"])
         entries.append(n)
     return entries
+
+
+def _repeated(lines: Sequence[Line], start: int) -> list[int]:
+    """The lines that are lines of the text below, each whole or in both languages apart."""
+    entries: list[int] = []
+    for n in range(start, len(lines)):
+        below = {said for line in lines[n + 1 :] for said in _names(line)}
+        if not all(part in below for part in _parts(lines[n], below)):
+            break
+        entries.append(n)
+    return entries
+
+
+def _names(line: Line) -> tuple[str, str]:
+    return letters(line.text), letters(_bare(line))
+
+
+def _bare(line: Line) -> str:
+    found = marker(line.text)
+    return line.text[found.length :] if found else line.text
+
+
+def _parts(line: Line, below: set[str]) -> list[str]:
+    """What an entry names: itself, or its Chinese and its English if these are lines apart."""
+    said = letters(_bare(line))
+    if not line.is_mixed or said in below:
+        return [said or "-"]
+    latin = "".join(_LATIN.findall(said))
+    return [part for part in (_LATIN.sub("", said), latin) if part] or ["-"]

@@ -16,8 +16,15 @@ _STOPS = ("。", "；", ";", ".")
 
 _WORD = r"(?:事由|主旨|主題|標題|題目|題|subject|re|title|topic|assunto)"
 _LABEL = re.compile(
-    rf"(?P<label>{_WORD}(?:\s*[/／|｜]?\s*{_WORD})?\s*[:：])\s*(?P<title>\S.*)", re.IGNORECASE
+    rf"(?P<label>{_WORD}(?:\s*[/／|｜]?\s*{_WORD})?\s*[:：])\s*(?P<title>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
+
+
+def labelled_title(text: str) -> str | None:
+    """The title behind its label, if the text is no more than the two."""
+    match = _LABEL.fullmatch(text)
+    return match["title"] if match else None
 
 
 def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
@@ -31,10 +38,10 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     others = [line for n, line in enumerate(head) if n not in found]
     if not found or len(found) > len(WRITTEN) or any(map(_has_title_elsewhere, others)):
         return list(lines), []
-    changed = [
-        _as_title(line_within(line, found[n]["title"])) if n in found else line
-        for n, line in enumerate(lines)
-    ]
+    changed: list[Line] = []
+    for n, line in enumerate(lines):
+        said = found[n]["title"].split("\n") if n in found else []
+        changed += [_as_title(line_within(line, one)) for one in said] or [line]
     return changed, [LeftOut(match["label"], "page-header") for match in found.values()]
 
 

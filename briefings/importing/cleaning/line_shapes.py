@@ -66,10 +66,11 @@ def _could_translate(one: Line, other: Line) -> bool:
     return one.language != other.language and is_label(one) == is_label(other)
 
 
-def alternates(places: Collection[int], paired: Collection[int]) -> bool:
-    """Whether nearly every line of a text stands beside its translation."""
-    alone = sum(n not in paired for n in places)
-    return bool(places) and alone <= MOST_ALONE * len(places)
+def alternates(lines: Sequence[Line], places: Collection[int], paired: Collection[int]) -> bool:
+    """Whether nearly every sentence of a text stands beside its translation."""
+    said = [n for n in places if not is_label(lines[n])]
+    alone = sum(n not in paired for n in said)
+    return bool(said) and alone <= MOST_ALONE * len(said)
 
 
 def could_head(line: Line) -> bool:

@@ -7,13 +7,20 @@ follows the last sentence as links, contact cards and short lines belongs to the
 from collections.abc import Collection, Iterator, Sequence
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head, is_label
+from briefings.importing.cleaning.line_shapes import (
+    alternates,
+    beside_translations,
+    could_head,
+    is_label,
+)
 from briefings.importing.cleaning.page_tails import tail_lines
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line
 
 # A title stands among the first lines; a menu may be long.
 LINES_ABOVE_TITLE = 40
+# So many lines may stand between a title and its text.
+LINES_BELOW_TITLE = 8
 # A title is there once in each language.
 MOST_TITLES = 2
 
@@ -35,7 +42,22 @@ def _above_title(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     for above in _above_each(lines, seen, titles):
         if all(_could_stand_above(lines[n]) for n in above):
             found |= {n for n in above if not _states_day_or_author(lines[n])}
-    return found
+    return found | _below_title(lines, seen, titles)
+
+
+def _below_title(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> set[int]:
+    """Short lines between the title and its day or authors that nobody translated."""
+    paired = beside_translations(lines, seen)
+    if not alternates(lines, seen, paired):
+        return set()
+    head: list[int] = []
+    for n in (n for n in seen if titles[0] < n and n not in titles):
+        if not (is_label(lines[n]) and len(head) < LINES_BELOW_TITLE):
+            break
+        head.append(n)
+    stated = [n for n in head if _states_day_or_author(lines[n])]
+    above = head[: head.index(stated[-1])] if stated else []
+    return {n for n in above if n not in paired and n not in stated}
 
 
 def _above_each(

@@ -22,6 +22,7 @@ from briefings.importing.halves import second_half
 from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.laws_cited import cites_law
+from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import are_likely_names
 
 # So far below a name its telephone or address is part of the same card.
@@ -42,6 +43,8 @@ _ONLY_REACHED_AT = re.compile(
     rf"(?:[a-z]{{1,9}}|[\u4e00-\u9fff]{{1,4}})?\.?\s*[:：]?\s*(?:{REACHED_AT.pattern})",
     re.IGNORECASE,
 )
+# As long as an entry of a menu behind a bullet is at most.
+LONGEST_ITEM = 40
 _COLON = (":", "：")
 
 
@@ -62,7 +65,7 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
                 frozenset(furniture),
                 frozenset(paired),
                 is_page=is_page,
-                is_alternating=half is None and alternates(among, paired),
+                is_alternating=half is None and alternates(lines, among, paired),
                 language=None if half is None else lines[start if start else seen[0]].language,
             )
             found |= tail.places()
@@ -122,8 +125,17 @@ class _Tail:
             return True
         if line.is_link and cites_law(line.text):
             return False
-        could = is_label(line) or self._is_remark(n) or self._leads_to_card(n)
+        could = (
+            is_label(line) or self._is_menu_item(n) or self._is_remark(n) or self._leads_to_card(n)
+        )
         return could or self._says_whom_to_ask(n)
+
+    def _is_menu_item(self, n: int) -> bool:
+        """A word or two behind a bullet that nobody translated, where all else is translated."""
+        found = marker(self.lines[n].text)
+        is_short = weight(self.lines[n].text) <= LONGEST_ITEM
+        is_bullet = found is not None and found.style == "bullet"
+        return is_bullet and is_short and self.is_alternating and n not in self.paired
 
     def _is_remark(self, n: int) -> bool:
         """A short sentence that nobody translated, where all the others are translated."""
@@ -184,9 +196,8 @@ class _Tail:
         return start
 
     def _is_alone(self, n: int) -> bool:
-        return n in self.furniture or (
-            self.is_alternating and n not in self.paired and is_label(self.lines[n])
-        )
+        is_short = is_label(self.lines[n]) or self._is_menu_item(n)
+        return n in self.furniture or (self.is_alternating and n not in self.paired and is_short)
 
     def _is_listed(self, n: int) -> bool:
         """Short lines below a colon are a list."""

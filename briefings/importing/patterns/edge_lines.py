@@ -13,6 +13,7 @@ _PATTERNS = (
         r"|分類|類別|主題)"
         r"\s*[:：/／].{1,90}"
     ),
+    r"(?:[#＃][^\s#＃]{1,40}[\s,，]*)+",
     r"about the authors?|關於作者|作者簡介|作者介紹|more (?:from|by) .{1,40}|.{0,12}的更多文章",
     r"(?:我們|本站|本網頁|網站|本網站)(?:會)?(?:使用|採用|運用)\s*(?:cookies?|曲奇).{0,80}",
     r"(?:we|our (?:web)?site|this (?:web)?site|this page) uses? cookies.{0,120}",

@@ -37,7 +37,7 @@ _DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECAS
 _IS_UPDATE = re.compile(_UPDATED, re.IGNORECASE)
 
 _BYLINE_WORD = (
-    r"作者|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
+    r"作者|講者|主講|講師|speakers?|presenters?|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
     r"|a)?|por"
     r"|(?:written|prepared|compiled|contributed|edited) by|contributors?"
 )
@@ -63,7 +63,7 @@ _REFERENCE_WORD = (
     r"(?:ref(?:erence)?(?: (?:no|number))?|(?<=[號 /])no"
     r"|(?:file|doc(?:ument)?|briefing) (?:no|number))\.?"
 )
-_CODE = r"(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
+_CODE = r"(?:[A-Z]{1,6}\s)?(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
 _REFERENCE = re.compile(
     rf"(?:{_REFERENCE_WORD})(?:\s*[/／|｜]?\s*(?:{_REFERENCE_WORD}))*\s*[:：]?\s*{_CODE}"
     rf"(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",

@@ -42,9 +42,10 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_KIND = re.compile(
-    r"第\s*[\d〇零一二三四五六七八九十百]+(?:\s*[/／]\s*\d{4})?\s*號(?:通函|通告|公告|指引"
+    r"(?:\d{4}\s*年\s*)?第\s*[\d〇零一二三四五六七八九十百]+(?:\s*[/／]\s*\d{4})?\s*號(?:通函|通告|公告|指引"
     r"|備忘錄|傳閱文件)"
     r"|(?:通函|通告|公告|指引|備忘錄)(?:編號)?\s*[:：]?\s*第?\s*[\d/／]+\s*號?"
+    r"|[a-z](?:\.?[a-z]){1,5}\.?\s+(?:no\.?\s*)?\d+\s+of\s+\d{4}"
     r"|(?:circular|notice|memorandum|guideline|announcement)(?: (?:no\.?|number))?\s*[:：]?"
     r"\s*\d+(?:\s*(?:[/／]|of)\s*\d{4})?",
     re.IGNORECASE,

@@ -100,6 +100,9 @@ def _is_below_title(zone: Sequence[Unit], n: int, above: Sequence[Unit]) -> bool
 def _is_body(zone: Sequence[Unit], n: int) -> bool:
     """Whether the line names a body in both languages, beside the other one, or above its text."""
     found, language = zone[n].found, zone[n].lines[0].language
+    above = zone[n - 1].found if n else None
+    if above is not None and (above.is_kind or above.says_more) and not above.is_body:
+        return True
     beside = [zone[k] for k in (n - 1, n + 1) if 0 <= k < len(zone)]
     others = [unit for unit in beside if unit.lines[0].language != language]
     if any(map(_names_publisher, others)) or zone[n].lines[0].is_mixed:
@@ -128,7 +131,8 @@ def _beside(front: set[int], zone: Sequence[Unit]) -> set[int]:
 
 def _could_be(zone: Sequence[Unit], n: int, front: set[int], known: Sequence[Names]) -> bool:
     unit = zone[n]
-    if unit.is_marked or unit.lines[0].row is not None:
+    names_people = unit.found is not None and bool(unit.found.names)
+    if (unit.is_marked and not names_people) or unit.lines[0].row is not None:
         return False
     if unit.found:
         return _stands_where_it_may(zone, n)

@@ -264,7 +264,7 @@ class _Reader:
         text = "> " * state.quote + self._marked(prefix, text)
         if state.quote:
             text = text.replace("\n", "\n" + "> " * state.quote)
-        return Block(text, kind, state.level, look=look)
+        return Block(text, kind, state.level, look=look, is_term=state.in_terms)
 
     def _marked(self, prefix: str, text: str) -> str:
         """The text with the number that a browser writes before it."""

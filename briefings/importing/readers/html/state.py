@@ -68,6 +68,7 @@ class State:
     size: float = letters.USUAL
     underlined: bool = False
     names_title: bool = False
+    in_terms: bool = False
 
     def run(self, text: str) -> Run:
         """Text in the format of this state."""
@@ -114,6 +115,7 @@ def opened(
         is_mark=before.is_mark or lists.is_word_mark(style),
         size=letters.size_of(before.size, tag, given, style),
         underlined=before.underlined or letters.underlines(tag, style),
+        in_terms=before.in_terms or tag == "dl",
         names_title=_names_title(before, names + " " + given.get("itemprop", "")),
         is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
     )

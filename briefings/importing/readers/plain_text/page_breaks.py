@@ -9,6 +9,7 @@ from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
+from briefings.importing.readers.plain_text.running_heads import running_heads
 from briefings.text.language_detection import has_han
 
 LONGEST_LINE = 120
@@ -34,10 +35,11 @@ _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 def without_page_breaks(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
     """The lines without page numbers and what stands beside these on every page."""
-    gone = _page_numbers(lines)
+    numbers = _page_numbers(lines)
+    gone = numbers | running_heads(lines)
     if not gone:
         return list(lines), []
-    gone |= _beside(lines, gone)
+    gone |= _beside(lines, numbers)
     left_out = [LeftOut(lines[n].strip(), "page-furniture") for n in sorted(gone)]
     return _joined(lines, gone), left_out
 
@@ -89,6 +91,8 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
     The first page has no number above its head, so a head may be beside one number only.
     """
     near: set[int] = set()
+    if not numbers:
+        return near
     for number in numbers:
         near |= set(_next_lines(lines, number, 1)) | set(_next_lines(lines, number, -1))
     near -= numbers
@@ -98,7 +102,7 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
     return {
         n
         for n in near
-        if shapes[_shape(lines[n])] >= LEAST_PAGES
+        if (shapes[_shape(lines[n])] >= LEAST_PAGES and not _STOPPED.search(lines[n]))
         or _names_firm(lines[n])
         or (n > first and _shape(lines[n]) == head)
     }

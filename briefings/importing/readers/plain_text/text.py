@@ -6,6 +6,7 @@ from itertools import groupby
 
 from briefings.importing.block import Block, ReadSource, spacer
 from briefings.importing.patterns import characters
+from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.readers.plain_text import markdown, wrapping
@@ -16,6 +17,8 @@ from briefings.importing.readers.plain_text.tables import (
     table_lines,
     without_quotes,
 )
+
+LONGEST_BYLINE = 90
 
 _BOLD = re.compile(r"\*\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*\*")
 
@@ -80,8 +83,20 @@ def _line(line: TableLine, *, is_markdown: bool) -> _Line:
 def _is_furniture(line: str) -> bool:
     line = line.strip(characters.BLANK)
     return (
-        is_always_furniture(line) or is_menu_line(line) or is_header_line(line) or is_closing(line)
+        is_always_furniture(line)
+        or is_menu_line(line)
+        or is_header_line(line)
+        or is_closing(line)
+        or _is_byline(line)
     )
+
+
+def _is_byline(line: str) -> bool:
+    """A day and an author in one line."""
+    if len(line) > LONGEST_BYLINE or not any(map(str.isdigit, line)):
+        return False
+    found = front_line(line)
+    return found is not None and bool(found.dates and found.names)
 
 
 def _kind(line: _Line) -> tuple[bool, bool, bool, int]:

@@ -97,11 +97,22 @@ def _paragraphs(
         margin = margins[language] if language else None
         if language == ENGLISH and hyphens.go_on(line.text, following.text):
             paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
+        elif _is_next_item(paragraphs[-1], following.text):
+            paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
         else:
             paragraphs.append(following.text)
     return paragraphs
+
+
+def _is_next_item(paragraph: str, following: str) -> bool:
+    """Whether a line begins with the number behind that of a paragraph which has ended."""
+    before, after = marker(paragraph.strip()), marker(following.strip())
+    if before is None or after is None or before.value is None or after.value is None:
+        return False
+    is_next = after.style == before.style and after.value - before.value == 1
+    return is_next and _STOPPED.search(paragraph) is not None
 
 
 def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:

@@ -1,0 +1,80 @@
+"""The fields above a text, as a table or a list of terms: 致 To, 日期 Date, 適用於 Applicable to.
+
+A table of fields is known by one row that states a day, a reference or the title. Its rows become
+lines; those that state neither a day nor the authors are left out: a briefing has no such field.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.importing.block import LeftOut, Line, line_within
+from briefings.importing.cleaning.labelled_title import labelled_title
+from briefings.importing.cleaning.line_shapes import is_label, weight
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.table import Table
+
+# Fields stand among the first lines, and are short.
+LINES_AT_HEAD = 14
+LONGEST_VALUE = 260
+WIDTH = 2
+LEAST_ROWS = 2
+
+
+def without_fields(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+    """The lines, those of a table of fields each apart, and what no field of a briefing holds."""
+    found: list[Line] = []
+    left_out: list[LeftOut] = []
+    for n, line in enumerate(lines):
+        rows = _fields(line.table) if line.table and n < LINES_AT_HEAD else []
+        if not rows:
+            found.append(line)
+        for label, value in rows:
+            said = f"{label.rstrip(':：')}：{value}"
+            if labelled_title(said):
+                found.append(replace(line_within(line, said), table=None, role="text", reasons=()))
+            elif (front := front_line(said)) and (front.dates or front.names):
+                one = said.replace("\n", " ")
+                found.append(replace(line_within(line, one), table=None, role="text", reasons=()))
+            else:
+                left_out.append(LeftOut(f"{label} {value}", "page-header"))
+    terms = _terms(found)
+    left_out += [LeftOut(found[n].text, "page-header") for n in sorted(terms)]
+    return [line for n, line in enumerate(found) if n not in terms], left_out
+
+
+def _fields(table: Table) -> list[tuple[str, str]]:
+    """The rows of a table of fields; none if it is a table of the text."""
+    rows = [tuple(cell.strip() for cell in row) for row in table.rows if any(row)]
+    if len(rows) < LEAST_ROWS or any(len(row) != WIDTH or not all(row) for row in rows):
+        return []
+    if any(weight(value) > LONGEST_VALUE for _, value in rows):
+        return []
+    is_head = any(_states_field(f"{label.rstrip(':：')}：{value}") for label, value in rows)
+    return [(label, value) for label, value in rows] if is_head else []
+
+
+def _states_field(said: str) -> bool:
+    found = front_line(said)
+    return labelled_title(said) is not None or (found is not None and found.is_strong)
+
+
+def _terms(lines: Sequence[Line]) -> set[int]:
+    """The terms of a list above the first sentence, if all it says is as short as a field."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        if not is_label(line) and line.role == "text" and not line.is_term:
+            break
+        if line.is_term:
+            found.add(n)
+    run = sorted(found)
+    if len(run) < WIDTH or not all(is_label(lines[n]) for n in run):
+        return set()
+    after = [line for line in lines[run[-1] + 1 :] if line.is_term]
+    if after:
+        return set()
+    return {n for n in run if not _states_day_or_author(lines[n])}
+
+
+def _states_day_or_author(line: Line) -> bool:
+    found = front_line(line.text)
+    return found is not None and bool(found.dates or found.names)
