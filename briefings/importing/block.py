@@ -36,6 +36,14 @@ Reason = Literal[
     "switch",
     "mail",
     "portuguese",
+    "french",
+    "spanish",
+    "italian",
+    "german",
+    "dutch",
+    "japanese",
+    "korean",
+    "other-language",
     "simplified",
 ]
 Role = Kind | Reason | Literal["source", "contact"]

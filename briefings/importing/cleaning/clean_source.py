@@ -18,9 +18,9 @@ from briefings.importing.cleaning.found_title import with_found_title
 from briefings.importing.cleaning.head_fields import without_fields
 from briefings.importing.cleaning.labelled_title import with_title
 from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
+from briefings.importing.cleaning.other_languages import without_other_languages
 from briefings.importing.cleaning.page_frames import without_frames
 from briefings.importing.cleaning.page_furniture import page_furniture_roles
-from briefings.importing.cleaning.portuguese import without_portuguese
 from briefings.importing.cleaning.set_off_lines import with_set_off
 from briefings.importing.cleaning.simplified_chinese import without_simplified
 from briefings.importing.cleaning.table_furniture import table_furniture_roles
@@ -43,14 +43,14 @@ class CleanSource:
 
 def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     """Return the lines of the text. The contact lines of two files are pairs, so they stay."""
-    blocks, portuguese = without_portuguese(source.blocks)
+    blocks, others = without_other_languages(source.blocks)
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
     lines = without_frames(lines)
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines = with_found_title(with_set_off(lines), source.names)
-    left_out = [*source.left_out, *portuguese, *simplified, *fields, *labels]
+    left_out = [*source.left_out, *others, *simplified, *fields, *labels]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         contents_roles,
         table_furniture_roles,

@@ -136,6 +136,38 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         ENGLISH: "header, greeting, closing or signature of a mail",
     },
     "portuguese": {CHINESE: "葡文", ENGLISH: "Portuguese"},
+    "french": {
+        CHINESE: "法文，本網站不設此語言",
+        ENGLISH: "French, which this site does not store",
+    },
+    "spanish": {
+        CHINESE: "西班牙文，本網站不設此語言",
+        ENGLISH: "Spanish, which this site does not store",
+    },
+    "italian": {
+        CHINESE: "意大利文，本網站不設此語言",
+        ENGLISH: "Italian, which this site does not store",
+    },
+    "german": {
+        CHINESE: "德文，本網站不設此語言",
+        ENGLISH: "German, which this site does not store",
+    },
+    "dutch": {
+        CHINESE: "荷蘭文，本網站不設此語言",
+        ENGLISH: "Dutch, which this site does not store",
+    },
+    "japanese": {
+        CHINESE: "日文，本網站不設此語言",
+        ENGLISH: "Japanese, which this site does not store",
+    },
+    "korean": {
+        CHINESE: "韓文，本網站不設此語言",
+        ENGLISH: "Korean, which this site does not store",
+    },
+    "other-language": {
+        CHINESE: "本網站不設的語言",
+        ENGLISH: "a language that this site does not store",
+    },
     "simplified": {CHINESE: "簡體中文", ENGLISH: "Simplified Chinese"},
     "by-hand": {CHINESE: "由您略去", ENGLISH: "left out by you"},
 }
