@@ -67,6 +67,7 @@ ROLES = {
             "briefings.author:view,add,change,delete",
             "briefings.practicearea:view,add,change,delete",
             "briefings.firm:view,change",
+            "briefings.pagetext:view,add",
             "auth.user:view,add,change",
             "auth.group:view,change",
         ),

@@ -4,6 +4,7 @@ from modeltranslation.translator import TranslationOptions, register, translator
 
 from briefings.models.draft.briefing import Briefing, Paragraph, Section, Source
 from briefings.models.firm import Firm
+from briefings.models.page_text import PageText
 from briefings.models.people import Author, PracticeArea
 
 
@@ -53,6 +54,11 @@ class PracticeAreaTranslation(Bilingual):
 @register(Firm)
 class FirmTranslation(Bilingual):
     fields = ("name", "address", "about", "disclaimer", "relationship_notice", "privacy_notice")
+
+
+@register(PageText)
+class PageTextTranslation(Bilingual):
+    fields = ("text",)
 
 
 def _never_null() -> None:

@@ -19,7 +19,7 @@ _ONLY_READ = ("_changelist", "_history")
 _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")
 # In the order of a lawyer's day; other models follow by name.
 _IN_ORDER = (
-    *("Briefing", "Edition", "Withdrawal", "Term", "Author", "PracticeArea", "Firm"),
+    *("Briefing", "Edition", "Withdrawal", "Term", "Author", "PracticeArea", "Firm", "PageText"),
     *("Enquiry", "Desk", "Message"),
     *("User", "Group"),
 )

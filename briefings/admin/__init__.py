@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.drafts import BriefingAdmin
 from briefings.admin.editions import EditionAdmin, WithdrawalAdmin
+from briefings.admin.page_texts import PageTextAdmin
 from briefings.admin.people import AuthorAdmin, FirmAdmin, PracticeAreaAdmin
 from briefings.admin.terms import TermAdmin
 
@@ -13,6 +14,7 @@ __all__ = [
     "BriefingAdmin",
     "EditionAdmin",
     "FirmAdmin",
+    "PageTextAdmin",
     "PracticeAreaAdmin",
     "TermAdmin",
     "WithdrawalAdmin",

@@ -9,6 +9,7 @@ from briefings.models import (  # noqa: F401
     clock,
     erasure,
     firm,
+    page_text,
     people,
     picture,
     terms,

@@ -52,7 +52,7 @@ def urlset(*groups: Iterable[str]) -> str:
 def pages() -> Iterator[str]:
     """Yield the entries of the list pages and the firm's own pages, each area, each author."""
     languages = [language for language, _name in settings.LANGUAGES]
-    for name in ("home", "index", "people", "areas"):
+    for name in ("home", "index", "people", "areas", "about", "privacy"):
         yield from _entries(languages, name, None)
     for area in PracticeArea.objects.filter(listings__isnull=False).distinct().in_order():
         yield from _entries(languages, "area", None, area.slug)

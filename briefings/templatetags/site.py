@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from briefings.public import page_layout
 from briefings.templatetags.briefings import contact_url, name_of, page_language, side_of
@@ -22,6 +23,7 @@ def site_links(context: dict) -> list[dict]:
         (reverse("briefings:index"), _("Briefings")),
         (reverse("briefings:people"), _("People")),
         (reverse("briefings:areas"), _("Areas")),
+        (reverse("briefings:about"), pgettext("the firm", "About")),
         (contact_url(), _("Contact")),
     ]
     return [{"url": url, "name": name, "current": _current(path, url)} for url, name in links]

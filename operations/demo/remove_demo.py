@@ -47,7 +47,7 @@ def remove() -> int:
     Briefing.objects.filter(pk__in=[briefing.pk for briefing in briefings]).delete()
     Readership.objects.filter(reference__in=references).delete()
     Author.objects.filter(user__in=people, briefings=None).delete()
-    PracticeArea.objects.filter(slug__in=AREAS, briefings=None, listings=None).delete()
+    PracticeArea.objects.filter(slug__in=AREAS, briefings=None, listings=None, people=None).delete()
     LogEntry.objects.filter(user__in=people).delete()
     accounts().delete()
     Generation.advance()

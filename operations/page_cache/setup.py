@@ -12,7 +12,9 @@ from operations.page_cache.middleware import Application, PageCache
 from operations.page_cache.store import PageStore
 
 # Reading pages, without PDFs, which are large, and the enquiry form, which is personal.
-ADDRESSES = re.compile(r"/(?:zh-hant|zh-hans|en)/(?:|(?:briefings|areas|people|feed)/(?!.*pdf/).*)")
+ADDRESSES = re.compile(
+    r"/(?:zh-hant|zh-hans|en)/(?:|(?:briefings|areas|people|about|privacy|feed)/(?!.*pdf/).*)"
+)
 # Seconds. Only matters for changes made outside the product, without a new stamp.
 FORGOTTEN_AFTER = 60
 

@@ -16,7 +16,7 @@ BRIEFING = f"briefings/2025-1/{SLUG}/"
 PAGES = (
     "", "briefings/", "briefings/?area=ip&q=", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall",
     BRIEFING, "briefings/2025-1/parallel/", "briefings/2025-1/editions/", "briefings/2025-1/editions/1/",
-    "briefings/2025-1/editions/1..2/", "briefings/2025-2/", "areas/ip/", "people/ana-lei/", "people/", "areas/", "nope/",
+    "briefings/2025-1/editions/1..2/", "briefings/2025-2/", "areas/ip/", "people/ana-lei/", "people/", "areas/", "about/", "privacy/", "nope/",
 )  # fmt: skip
 LANGUAGES = ("zh-hant", "zh-hans", "en")
 WIDTHS = (320, 390, 768, 1280, 1440)

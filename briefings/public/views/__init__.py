@@ -2,7 +2,7 @@
 
 from briefings.public.views.briefing import detail, edition, edition_parallel, parallel
 from briefings.public.views.editions import changes, editions, verify, verify_anywhere
-from briefings.public.views.firm import areas, people
+from briefings.public.views.firm import about, areas, people, privacy
 from briefings.public.views.front import not_found, other_spelling, root
 from briefings.public.views.icons import icon
 from briefings.public.views.lists import area, home, index, person
@@ -25,6 +25,7 @@ from briefings.public.views.search import matches
 from briefings.public.views.suggestions import suggest
 
 __all__ = [
+    "about",
     "area",
     "areas",
     "as_markdown",
@@ -50,6 +51,7 @@ __all__ = [
     "picture",
     "printed",
     "printed_parallel",
+    "privacy",
     "robots",
     "root",
     "security_txt",

@@ -57,7 +57,7 @@ def test_a_large_site_has_several_files(client, noon, monkeypatch):
     assert len(_urls(client, "/sitemap-1.xml")) == 6
     assert len(_urls(client, "/sitemap-2.xml")) == 3
     assert client.get("/sitemap-3.xml").status_code == 404
-    assert len(_urls(client, "/sitemap-pages.xml")) == 15
+    assert len(_urls(client, "/sitemap-pages.xml")) == 21
 
 
 def test_a_file_has_as_many_addresses_as_it_may_and_no_more(client, noon, settings):

@@ -1,11 +1,14 @@
-"""The firm's own pages: people and practice areas."""
+"""The firm's own pages: people, practice areas, About and Privacy."""
 
 import lxml.html
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from briefings.models.firm import Firm
+from briefings.models.page_text import write
 from briefings.models.people import Author
+from briefings.text.texts import Texts
 from tests.factories import make_area, make_author, make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -106,7 +109,7 @@ def test_the_number_of_queries_does_not_grow(client, noon, address):
 
 
 @pytest.mark.parametrize("language", ["zh-hant", "zh-hans", "en"])
-@pytest.mark.parametrize("page", ["people", "areas"])
+@pytest.mark.parametrize("page", ["people", "areas", "about", "privacy"])
 def test_each_page_is_found_and_cached_like_the_others(client, settings, db, language, page):
     address = f"/{language}/{page}/"
 
@@ -119,3 +122,48 @@ def test_each_page_is_found_and_cached_like_the_others(client, settings, db, lan
     assert shown.xpath("//meta[@name='description']/@content")[0]
     assert len(shown.xpath("//link[@rel='alternate'][@hreflang]")) == 4
     assert f"<loc>{settings.SITE_URL}{address}</loc>" in client.get("/sitemap.xml").text
+
+
+# --- About and Privacy ----------------------------------------------------------------------------
+
+
+def test_without_a_text_about_shows_the_firm_and_privacy_the_notice(client, db):
+    make_area()
+    firm = Firm.load()
+    firm.telephone, firm.about_en = "+853 2833 1000", "Law in two languages."
+    firm.privacy_notice_en = "The firm is the controller."
+    firm.save()
+
+    about, privacy = (_words(_shown(client, f"/en/{page}/")) for page in ("about", "privacy"))
+
+    for words in ("Law in two languages.", "+853 2833 1000", "Intellectual property", "Macau"):
+        assert words in about
+    assert "The firm is the controller." in privacy
+    assert "This is the notice that stands before the enquiry form." in privacy
+
+
+@pytest.mark.parametrize("page", ["about", "privacy"])
+def test_readers_see_the_newest_text_in_their_language(client, noon, page):
+    write(page, Texts("舊文。", "Old words."), by=None, at=noon)
+    text = Texts("個人資料。", "**New** words.\n\n- One\n\n<script>x</script>")
+    write(page, text, by=None, at=noon)
+
+    english = client.get(f"/en/{page}/").text
+
+    assert "<strong>New</strong> words." in english
+    assert "<li>One</li>" in english.replace("\n", "").replace("<p>One</p>", "One")
+    assert "<script>x" not in english
+    assert "Old words." not in english
+    assert "個人資料。" in client.get(f"/zh-hant/{page}/").text
+    assert "个人资料。" in client.get(f"/zh-hans/{page}/").text
+
+
+@pytest.mark.parametrize("page", ["about", "privacy"])
+def test_a_text_in_one_language_is_never_shown_for_the_other(client, noon, page):
+    write(page, Texts("只有中文。", ""), by=None, at=noon)
+
+    shown = _shown(client, f"/en/{page}/")
+
+    assert "只有中文" not in _words(shown)
+    (note,) = shown.xpath("//p[@class='missing']")
+    assert note.xpath(".//a/@href") == [f"/zh-hant/{page}/"]

@@ -10,7 +10,7 @@ from tests.factories import make_area, make_author, make_briefing, publish_now
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAGES = (
-    "", "briefings/", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall", "areas/ip/", "people/", "areas/",
+    "", "briefings/", "briefings/?q=%E5%95%86%E6%A8%99", "briefings/?q=nothingatall", "areas/ip/", "people/", "areas/", "about/", "privacy/",
     "people/ana-lei/", "briefings/2025-1/trade-mark-law-revised/", "briefings/2025-1/parallel/",
     "briefings/2025-1/editions/", "briefings/2025-1/matches/?q=law", "briefings/2025-2/gone/",
     "contact/", "nope/",
@@ -49,6 +49,8 @@ def test_the_field_keeps_what_was_searched(client, edition):
         ("people/", [("People", "page")]),
         ("people/ana-lei/", [("People", "true")]),
         ("areas/", [("Areas", "page")]),
+        ("about/", [("About", "page")]),
+        ("privacy/", []),
         ("contact/", [("Contact", "page")]),
     ],
 )
