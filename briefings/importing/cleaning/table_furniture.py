@@ -29,6 +29,7 @@ LONGEST_STEP = 3
 LEAST_COUNTS, MOSTLY = 2, 0.6
 # Years and amounts do not begin here.
 LATEST_START = 5
+_LATIN = re.compile(r"[a-z]+")
 _COUNT = re.compile(r"[(（]?(\d{1,3})[)）.、]?")
 
 
@@ -58,9 +59,15 @@ def table_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
 def _is_header(cells: Sequence[Line]) -> bool:
     words = [letters(cell.text) for cell in cells]
     named = sum(word in _HEADERS for word in words)
-    if any(word not in _HEADERS and word not in COUNTERS and word for word in words):
+    if any(word not in _HEADERS and not _names_count(word) and word for word in words):
         return False
     return named >= min(2, len(cells))
+
+
+def _names_count(word: str) -> bool:
+    """Whether a cell heads a column of numbers, in one language or in both: No. 編號."""
+    parts = _LATIN.sub("", word), "".join(_LATIN.findall(word))
+    return word in COUNTERS or all(part in COUNTERS for part in parts)
 
 
 def _are_row_numbers(numbers: Sequence[int], cells: int) -> bool:

@@ -58,10 +58,19 @@ def is_numbered(grid: Grid) -> bool:
     numbers = numbers[1:] if numbers and not is_only_marker(numbers[0]) else numbers
     if grid.width not in (2, 3) or not numbers or not all(map(is_only_marker, numbers)):
         return False
-    if all(number.strip(".、").isdigit() for number in numbers):
+    if all(number.strip(".、").isdigit() for number in numbers) and not _skip_headings(grid):
         return False
     languages = columns_by_language(grid)
     return grid.width == 2 or set(languages[1:]) == {CHINESE, ENGLISH}
+
+
+def _skip_headings(grid: Grid) -> bool:
+    """Whether the numbers count the paragraphs and not the rows: 1., none for a heading, then 2."""
+    rows = [row for row in grid.texts if any(row[1:])]
+    counted = [row[0].strip(".、") for row in rows if is_only_marker(row[0])]
+    headings = [row for row in rows[1:] if not row[0].strip()]
+    has_stops = all(row[0].endswith((".", "、")) for row in rows if is_only_marker(row[0]))
+    return bool(headings) and has_stops and counted == [str(n + 1) for n in range(len(counted))]
 
 
 def columns_by_language(grid: Grid) -> list[Language | None]:

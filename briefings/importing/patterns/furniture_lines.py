@@ -45,7 +45,7 @@ _PATTERNS = (
         r"(總?(瀏覽|點擊|閱讀|觀看|點閱|造訪|訪問)(人次|次數|量|數)|(page ?)?views?|hits?"
         r"|visits?|visitors?|reads?)\s*[:：]\s*[\d,.\s]+(次|人次)?"
     ),
-    r"[\d,]+\s*(views?|hits|reads|次瀏覽|次閱讀)",
+    r"[\d,]+\s*(views?|hits|reads|次(瀏覽|閱讀|檢視|觀看|點擊))",
     r"(share|email|print|bookmark|download) this( (article|page|post))?",
     r"分享(本文|本頁|此文章?)[:：]?",
     r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
@@ -80,21 +80,15 @@ _PATTERNS = (
     r"(掃|扫)[碼码].{0,14}",
     # The end of a press release.
     (
-        r"[-–—·•\s（(]*((全文)?完|ends?)[)）\s/／,，]*(.{0,4}\d{4}\s*年.{3,8}日\s*([（(]?星期.[)"
-        r"）]?)?"
-        r"|(mon|tues?|wednes|thurs?|fri|satur|sun)?(day)?,?\s*\w+ \d{1,2},? \w+)[\s\d:.]*[-–—·•\s]*"
+        r"[-–—·•\s（(]*(the )?((全文)?完|ends?)[)）\s/／,，]*"
+        r"((.{0,4}\d{4}\s*年.{3,8}日\s*([（(]?星期.[)）]?)?"
+        r"|(mon|tues?|wednes|thurs?|fri|satur|sun)?(day)?,?\s*\w+ \d{1,2},? \w+)[\s\d:.]*)?"
+        r"[-–—·•\s]*"
     ),
     r"issued at ([a-z]{2,4} )?\d{1,2}[:.]\d{2}.{0,10}|(香港|澳門)?時間\s*\d{1,2}時\d{0,2}分?|NNNN",
     r"(長按|長按識別|掃描|掃|扫描|识别|識別).{0,8}(二維碼|二维码|QR ?碼?).{0,20}",
     r"(往期|精彩|延伸|熱門)(推薦|推荐|文章|回顧|閱讀)",
     r"(閱讀|阅读|查看|瀏覽)原文",
-    r"[-–—·•\s]*(the )?ends?[-–—·•\s]*|[-–—·•\s]*[（(]?(全文)?完[)）]?[-–—·•\s]*",
-    r"在瀏覽器(中)?(檢視|查看|開啟)(此|本)?(電郵|郵件)?",
-    r"view (this|the) (e-?mail|message|newsletter) in (your|a) browser",
-    r"(您|閣下|你)(之所以|會)?收到(此|本|這封)(電郵|郵件|電子郵件|通訊).{0,50}",
-    r"you (are|were|have been)? ?receiv(e|ed|ing) (this|our) (e-?mail|message|newsletter).{0,80}",
-    r"(取消訂閱|退訂|更新資料|更新訂閱資料|轉寄給朋友)",
-    r"(unsubscribe|update (your )?preferences|manage (your )?(preferences|subscriptions?))( here)?",
     r"(website|site) by .{1,40}",
     r"網頁設計\s*[:：].{0,30}",
     r"\d+\s*min(ute)?s? (read|reading time)",

@@ -45,6 +45,7 @@ _PATTERNS = (
         rf"|同意).{{0,20}}(?:收到|接收|獲發)"
         rf"{_THIS_ZH}.{{0,6}}{_MAIL_ZH}.{{0,10}}"
     ),
+    r"(?:您|閣下|你)(?:之所以|會)?收到(?:此|本|這封)(?:電郵|郵件|電子郵件|通訊).{0,50}",
     rf"(?:您|閣下|你)(?:現時|現正|已經?)?訂閱(?:了)?{_THIS_ZH}.{{0,10}}{_MAIL_ZH}.{{0,60}}",
     rf"{_THIS_ZH}{_MAIL_ZH}由.{{2,30}}(?:發送|寄出|發出|編製|製作)[。.]?",
     (
@@ -59,7 +60,7 @@ _PATTERNS = (
     ),
     (
         r"(?:按此|點此|請按此處?|點擊(?:此處|這裡))?(?:取消訂閱|退訂|更新(?:訂閱|聯絡)?資料"
-        r"|管理訂閱|更改訂閱設定)[。.]?"
+        r"|管理訂閱|更改訂閱設定|轉寄給朋友)[。.]?"
     ),
     r"(?:click here|click the link .{0,20})\b.{0,20}\b(?:unsubscribe|opt out|update your).{0,40}",
     (
@@ -133,7 +134,7 @@ _EDGE_LINE = re.compile("|".join(_AT_EDGE), re.IGNORECASE)
 # One of these stands in every such line, and in few others.
 _WORD = re.compile(
     r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信"
-    r"|傳送|[英中葡]文"
+    r"|傳送|轉寄|更新|[英中葡]文"
     r"|mail|message|newsletter|alert|bulletin|update|display|view|subscri|browser|version|opt|brow"
     r"|unsub|manage|change|forward|wrote|environment|sent from|english|chinese|reprod|read",
     re.IGNORECASE,

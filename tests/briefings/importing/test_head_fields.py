@@ -143,3 +143,43 @@ def test_an_item_behind_one_that_has_ended_is_a_paragraph_of_its_own():
     chinese = [zh for zh, _ in rows(document)]
 
     assert [zh[:3] for zh in chinese if zh.startswith("(")] == ["(1)", "(2)"] * 2
+
+
+def test_numbers_that_pass_over_headings_are_those_of_the_paragraphs():
+    cells = [("No. 編號", "English", "中文"), ("", HEADING[1], HEADING[0])]
+    cells += [(f"{n}.", en, zh) for n, (zh, en) in enumerate(TEXT, 1)]
+    cells += [("", "Fees", "費用"), ("3.", "The fee is fixed by notice.", "費用以公告訂定。")]
+    shown = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+
+    document = read_html(
+        "<h1>{}</h1><h1>{}</h1>".format(*TITLE) + f"<table>{shown}</table>"
+    ).to_json()
+
+    assert headings(document) == [HEADING, ("費用", "Fees")]
+    assert rows(document)[0] == (f"1. {TEXT[0][0]}", f"1. {TEXT[0][1]}")
+    assert rows(document)[2] == ("3. 費用以公告訂定。", "3. The fee is fixed by notice.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>#澳門 #leases</p><p>- Copy</p><p>- Relay</p><p>© 2024 Stores</p>",
+        "<p>186 次檢視</p><p>本刊物版權屬倉務組所有。</p>",
+    ],
+)
+def test_tags_counts_and_notices_of_rights_end_a_page(below):
+    page = "<h1>{}</h1><h1>{}</h1>".format(*TITLE) + SECTION + below
+
+    assert rows(read_html(page).to_json()) == TEXT
+
+
+def test_untranslated_lines_between_a_title_and_its_day_are_no_headings():
+    head = (
+        "<h2>Fung Ka Yiu 馮家耀</h2><h3>Helping stores everywhere</h3><p>Published 5 March 2024</p>"
+    )
+    page = "<h1>{}</h1><h1>{}</h1>".format(*TITLE) + head + SECTION
+
+    document = read_html(page).to_json()
+
+    assert (rows(document), headings(document)) == (TEXT, [HEADING])
+    assert document["date"] == "2024-03-05"
