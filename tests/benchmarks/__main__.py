@@ -13,6 +13,8 @@ PARTS = (
     ("growth", ["--counts", "1000", "5000"]),
     ("search", ["--count", "2000"]),
     ("editor", []),
+    ("editor", ["--pairs", "600"]),
+    ("typing_speed", []),
     ("contacts_form", []),
 )
 
