@@ -1,6 +1,6 @@
 """Front matter: the dates, bylines, references and names of firm or series above a text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,10 +96,19 @@ def _stated(front: Sequence[Unit]) -> Front:
         authors=tuple(ImportedText.from_json(one) for one in people),
         date=day.isoformat() if day else "",
         read=tuple(text for text, _ in stated),
-        left_out=tuple(
-            LeftOut(text, reason) for text, found in stated if (reason := _unread(found))
-        ),
+        left_out=tuple(_unread_lines(stated)),
     )
+
+
+def _unread_lines(stated: Sequence[tuple[str, FrontLine]]) -> Iterator[LeftOut]:
+    """Lines that were read but say more than the fields, or the same again, as slides do."""
+    seen: set[str] = set()
+    for text, found in stated:
+        said = letters(text)
+        again: Reason | None = "date" if found.dates else "page-header"
+        if reason := _unread(found) or (again if said in seen else None):
+            yield LeftOut(text, reason)
+        seen.add(said)
 
 
 def _unread(found: FrontLine) -> Reason | None:

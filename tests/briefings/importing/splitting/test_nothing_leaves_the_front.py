@@ -20,3 +20,12 @@ def test_a_second_date_that_differs_is_reported():
     document = read_text(f"公告\nNotice\n\n2024年5月8日\n更新：2024年6月9日\n\n{ZH}\n{EN}")
 
     assert "2024年6月9日" in everything(document)
+
+
+def test_a_date_or_byline_that_is_said_again_is_reported():
+    document = read_text(
+        f"公告\nNotice\n\n2024年5月8日\nBy: Ana Chan\n\n{ZH}\n{EN}\n\n2024年5月8日\nBy: Ana Chan\n"
+    )
+
+    assert document.dropped == ("2024年5月8日", "By: Ana Chan")
+    assert [one.reason for one in document.left_out] == ["date", "page-header"]
