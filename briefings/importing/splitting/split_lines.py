@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from briefings.importing.block import Line
+from briefings.importing.block import LeftOut, Line
 from briefings.importing.splitting.cut_line import MANY_MIXED, LineCutter
 from briefings.importing.splitting.cut_text import Segment
 from briefings.importing.splitting.front_matter import (
@@ -29,15 +29,19 @@ def split(lines: Sequence[Line]) -> SplitText:
 
 
 def split_text(front: Front, pieces: list[Piece]) -> SplitText:
-    """Only a web page's head, with its date or author, says the title once more than the text."""
+    """Only a web page's head, with its date or author, says the title once more than the text.
+
+    With a standfirst it is sure to be one; else what looks like one is reported.
+    """
     head, rest, standfirst = without_page_head(pieces) if front.read else ([], pieces, NO_TEXT)
+    doubtful = [] if standfirst != NO_TEXT else head
     return SplitText(
         rest,
         front.authors,
         front.date,
         standfirst,
-        read=(*front.read, *(piece.text for piece in head)),
-        left_out=front.left_out,
+        read=(*front.read, *(piece.text for piece in head if not doubtful)),
+        left_out=(*front.left_out, *(LeftOut(one.text, "page-header") for one in doubtful)),
     )
 
 

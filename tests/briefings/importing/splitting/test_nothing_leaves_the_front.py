@@ -29,3 +29,10 @@ def test_a_date_or_byline_that_is_said_again_is_reported():
 
     assert document.dropped == ("2024年5月8日", "By: Ana Chan")
     assert [one.reason for one in document.left_out] == ["date", "page-header"]
+
+
+def test_a_title_that_is_said_again_below_the_first_is_reported():
+    document = read_text(f"Notice on rents\n\n8 May 2024\n\nNotice on rents\n\n{EN}\n\n{EN}\n")
+
+    assert document.title.english == "Notice on rents"
+    assert document.dropped == ("Notice on rents",)
