@@ -57,4 +57,6 @@ def _written(row: Row) -> list[str]:
 
 def _shipped() -> list[list[str]]:
     lines = FILE.read_text(encoding="utf-8").splitlines()
-    return [line.split("=") for line in lines if line.strip() and not line.startswith("#")]
+    groups = (line for line in lines if line.strip() and not line.startswith("#"))
+    # What follows the bar are the sources.
+    return [line.partition("|")[0].split("=") for line in groups]

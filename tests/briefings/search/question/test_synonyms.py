@@ -1,0 +1,40 @@
+import re
+from collections import Counter
+
+import pytest
+
+from briefings.search.question import synonyms
+from briefings.search.question.synonyms import FILE
+
+GROUPS = [
+    line
+    for line in FILE.read_text(encoding="utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+SOURCE = re.compile(
+    r"MO \d{1,3}/(?:\d{4}|\d{2}/M)|HK Cap\. \d{1,3}[A-Z]?|CN [\u4e00-\u9fff]+法典?|EU \d{4}/\d+"
+    r"|DoJ|BUREAU|FATF|WIPO|UNCITRAL|ILO|OECD|HCCH|IMO|ICC|usage"
+)
+
+
+def test_each_shipped_group_names_where_its_words_are_from():
+    sources = {line: line.partition("|")[2].strip().split(", ") for line in GROUPS}
+
+    assert [line for line, some in sources.items() if not all(map(SOURCE.fullmatch, some))] == []
+
+
+def test_no_line_of_the_shipped_list_is_there_twice_or_has_one_member_only():
+    members = [
+        tuple(sorted(one.strip() for one in line.partition("|")[0].split("="))) for line in GROUPS
+    ]
+
+    assert [one for one, times in Counter(members).items() if times > 1] == []
+    assert [one for one in members if len(set(one)) < 2 or "" in one] == []
+
+
+@pytest.mark.django_db
+def test_a_source_is_no_synonym():
+    known = synonyms.known()
+
+    assert {one.typed.strip() for one in known.of(("summari", "judgment"))} == {"簡易判決"}
+    assert known.of(("unusual",)) == known.of(("usag",)) == []
