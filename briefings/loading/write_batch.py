@@ -180,7 +180,7 @@ def _publish(entries: list[Entry], *, at: datetime) -> dict[Entry, list[str]]:
         for entry in shown
     )
     # After the tallies, as publish() does: writers lock shared rows in one order.
-    search.record([], searched)
+    search.record(searched)
     Generation.advance()
     return drafts
 

@@ -72,7 +72,7 @@ def _write(some: tuple[tuple[int, Document], ...], authors: dict, areas: dict) -
     _connect(rows, briefings, authors, areas)
     entries = [entry_of(edition) for edition in editions]
     SearchEntry.objects.bulk_create(entries, batch_size=100)
-    search.record([], entries)
+    search.record(entries)
 
 
 def snapshot_of(document: Document, number: int, authors: dict, areas: dict) -> Snapshot:

@@ -33,6 +33,10 @@ class SearchEntry(models.Model):
     def __str__(self) -> str:
         return str(self.listing_id)
 
+    def row(self) -> tuple[int, int, str, str, str, int]:
+        """Return what is stored."""
+        return self.pk, self.listing_id, self.title, self.front, self.body, self.form
+
 
 class SearchToken(models.Model):
     """How many entries have a token: the rarer, the more it says.

@@ -137,6 +137,10 @@ def _write_what_waits(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("RESET work_mem")
 
 
+def mend(connection: BaseDatabaseWrapper) -> None:
+    """Do nothing: an index has what its table has."""
+
+
 def count(connection: BaseDatabaseWrapper, changed: list[tuple[str, int]]) -> None:
     """Add to the counts of tokens, in this order."""
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.index.clauses import Clause
 from briefings.search.index.filters import Ask, Groups, Narrowing, Query, Scope
+from mail.sqlite_lock import in_turn
 
 # Two tables: front texts are short and searched first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}
@@ -70,6 +71,19 @@ def _of(row: str, columns: str) -> str:
 def loading(connection: BaseDatabaseWrapper) -> AbstractContextManager:
     """Do nothing: SQLite needs no preparation for loading an archive."""
     return nullcontext()
+
+
+def mend(connection: BaseDatabaseWrapper) -> None:
+    """Make a full-text table anew if it lacks entries, as after damage."""
+    for table in _TABLES:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id FROM briefings_searchentry"  # noqa: S608 - the names are constants
+                f" EXCEPT SELECT id FROM {table}_docsize LIMIT 1"
+            )
+            if cursor.fetchone():
+                with in_turn():
+                    cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
 
 
 def hasten(connection: BaseDatabaseWrapper) -> None:

@@ -75,11 +75,10 @@ def values(folded: str) -> list[Value]:
         if not there[needs]:
             continue
         for match in pattern.finditer(folded):
-            if any(taken[match.start() : match.end()]):
-                continue
-            if codes := _codes(read, match):
-                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-                found.append(Value(codes, *match.span()))
+            start, end = match.span()
+            if taken.find(1, start, end) < 0 and (codes := _codes(read, match)):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Value(codes, start, end))
     return sorted(found, key=lambda value: value.start)
 
 

@@ -24,9 +24,15 @@ _AT_ONCE = 500
 _ALL = Concat("title", Value(" "), "front", Value(" "), "body", output_field=TextField())
 
 
-def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
-    """Count the tokens of entries that replace others, in the transaction that writes them."""
-    gone, come = list(gone), list(come)
+def record(come: Iterable[SearchEntry]) -> None:
+    """Record the words of new entries, in the transaction that writes them."""
+    entries = list(come)
+    count([], entries)
+    describe([], entries)
+
+
+def count(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
+    """Count the tokens of entries that replace others."""
     counts = Counter[str]()
     for entry in come:
         counts.update(tokens_of(entry))
@@ -34,13 +40,22 @@ def record(gone: Iterable[SearchEntry], come: Iterable[SearchEntry]) -> None:
         if entry.form:  # the first form, of a release before, was not counted
             counts.subtract(tokens_of(entry))
     _add(counts)
+
+
+def describe(listings: Iterable[int], come: list[SearchEntry]) -> None:
+    """Store the spellings of entries and what their titles are suggested by.
+
+    `listings` are those whose entries are replaced; without an entry they are suggested no more.
+    """
     _learn(frozenset().union(*(entry.words for entry in come)))
-    _suggest(gone, come)
+    _suggest(listings, come)
 
 
 def _add(counts: Counter[str]) -> None:
     # Sorted, so that all writers lock the rows in the same order.
     changed = sorted((token, count) for token, count in counts.items() if count)
+    if not changed:
+        return
     connection = connections[router.db_for_write(SearchToken)]
     adapter(connection).count(connection, changed)
 
@@ -86,15 +101,18 @@ def _learn(words: frozenset[str]) -> None:
         )
 
 
-def _suggest(gone: list[SearchEntry], come: list[SearchEntry]) -> None:
-    """Replace what titles are suggested by; an entry that keeps its title keeps that too."""
+def _suggest(listings: Iterable[int], come: list[SearchEntry]) -> None:
+    """Store what titles are suggested by; an entry that keeps its title keeps that too."""
     kept = {entry.listing_id for entry in come if entry.title_keys is None}
     # Also of those that come: the previous release leaves rows behind when it withdraws.
-    if old := {entry.listing_id for entry in (*gone, *come)} - kept:
-        TitleStart.objects.filter(listing_id__in=old).delete()
-    keys = ((entry.listing_id, entry.title_keys or ()) for entry in come)
-    rows = [(key, listing) for listing, some in keys for key in sorted(some)]
-    bulk_insert.insert(TitleStart, ("key", "listing"), rows)
+    old = {*listings, *(entry.listing_id for entry in come)} - kept
+    stored = TitleStart.objects.filter(listing_id__in=old).values_list("pk", "key", "listing_id")
+    there = {(key, listing): pk for pk, key, listing in stored}
+    wanted = {(key, entry.listing_id) for entry in come for key in entry.title_keys or ()}
+    if gone := [pk for row, pk in there.items() if row not in wanted]:
+        TitleStart.objects.filter(pk__in=gone).delete()
+    if new := sorted(wanted - there.keys()):
+        bulk_insert.insert(TitleStart, ("key", "listing"), new)
 
 
 def keys_of(word: str) -> list[str]:
