@@ -52,6 +52,11 @@ outside = [
     path("", views.root, name="root"),
     path("verify/<hex:digest>/", views.verify_anywhere, name="verify_anywhere"),
     re_path(rf"^figures/{FILE_PATTERN}$", views.picture, name="picture"),
+    re_path(
+        r"^identity-(?P<colour>[0-9a-f]{6})-(?P<digest>[0-9a-f]{8})\.css$",
+        views.identity_css,
+        name="identity_css",
+    ),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-pages.xml", views.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<edition:number>.xml", views.sitemap_part, name="sitemap_part"),

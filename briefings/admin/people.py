@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,7 @@ from briefings.admin.language_fields import BilingualAdmin, sides
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.generation import Generation
+from briefings.text import colours
 from briefings.text.languages import DEFAULT, ENGLISH, column, columns
 
 
@@ -76,10 +79,37 @@ class PracticeAreaAdmin(NamedAdmin):
     ]
 
 
+class FirmForm(forms.ModelForm):
+    """Refuses a colour in which words could not be read, and offers the nearest one."""
+
+    def clean_accent(self) -> str:
+        written = self.cleaned_data["accent"]
+        colour = colours.read(written)
+        if not written:
+            return ""
+        if colour is None:
+            raise ValidationError(_("Write the colour as six digits, such as #1d3f91."))
+        if not colours.is_allowed(colour):
+            raise ValidationError(
+                _(
+                    "Words in this colour are too pale to read on a light page (contrast "
+                    "%(contrast)s:1, at least 4.5:1 is needed). The nearest one that can be "
+                    "read is #%(nearest)s."
+                ),
+                params={
+                    "contrast": f"{colours.contrast(colour, colours.LIGHT[1]):.1f}",
+                    "nearest": colours.nearest_allowed(colour),
+                },
+            )
+        return f"#{colour}"
+
+
 @admin.register(Firm)
 class FirmAdmin(PublicAdmin):
+    form = FirmForm
     fieldsets = [
         (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
+        (_("Look of the site"), {"fields": ["accent"]}),
         (_("Notices to readers"), {"fields": sides("disclaimer")}),
         (
             _("Notices to people who enquire"),

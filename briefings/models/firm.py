@@ -24,6 +24,14 @@ class Firm(models.Model):
     about = models.TextField(
         _("about the firm"), blank=True, help_text=_("A line under the name on the first page.")
     )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Six digits, such as #1d3f91; without it, the site's own blue."),
+    )
     disclaimer = models.TextField(
         _("disclaimer"), help_text=_("Stands under every briefing and is frozen with it.")
     )

@@ -75,6 +75,7 @@ class Author(models.Model):
         _("languages"),
         max_length=200,
         blank=True,
+        default="",
         db_default="",
         help_text=_("As clients read them: Cantonese, English and Portuguese."),
     )
@@ -89,11 +90,12 @@ class Author(models.Model):
     public_email = models.EmailField(
         _("e-mail shown to clients"),
         blank=True,
+        default="",
         db_default="",
         help_text=_("On the lawyer's page, if the lawyer wishes."),
     )
     telephone = models.CharField(
-        _("telephone shown to clients"), max_length=60, blank=True, db_default=""
+        _("telephone shown to clients"), max_length=60, blank=True, default="", db_default=""
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from briefings.public import page_layout
+from briefings.public.views.identity import identity_address
 from briefings.templatetags.briefings import contact_url, name_of, page_language, side_of
 from briefings.text.languages import as_read_in
 
@@ -41,3 +42,9 @@ def other_names(row: Any) -> list[page_layout.Side]:
     shown = name_of(row).language
     sides = [side_of(row, "name", language) for language in as_read_in(page_language())]
     return [side for side in sides if side.language != shown and not side.missing]
+
+
+@register.simple_tag
+def identity_stylesheet(firm: Any) -> str:
+    """Return the address of the style sheet of the firm's colour; empty without one."""
+    return identity_address(firm.accent)

@@ -5,6 +5,7 @@ from briefings.public.views.editions import changes, editions, verify, verify_an
 from briefings.public.views.firm import about, areas, people, privacy
 from briefings.public.views.front import not_found, other_spelling, root
 from briefings.public.views.icons import icon
+from briefings.public.views.identity import identity_css
 from briefings.public.views.lists import area, home, index, person
 from briefings.public.views.machine_readable import (
     as_markdown,
@@ -39,6 +40,7 @@ __all__ = [
     "feed",
     "home",
     "icon",
+    "identity_css",
     "index",
     "json_feed",
     "llms_txt",

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -41,3 +43,38 @@ def test_an_author_without_a_name_is_refused_in_words(admin):
     answer = admin.post(reverse("admin:briefings_author_add"), {"slug": "x", "position": 0})
 
     assert "Give the name in at least one language." in answer.text
+
+
+def _saved(admin, **changes) -> str:
+    address = reverse("admin:briefings_firm_change", args=[1])
+    form = admin.get(address).context["adminform"].form
+    data = {name: form[name].value() or "" for name in form.fields}
+    return admin.post(address, data | changes, follow=True).text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("#FFD700", "The nearest one that can be read is #"),
+        ("gold", "Write the colour as six digits"),
+    ],
+)
+def test_a_colour_that_cannot_be_read_is_refused_in_words(admin, written, said):
+    assert said in _saved(admin, accent=written)
+    assert not Firm.objects.exists()
+
+
+def test_the_firms_colour_reaches_every_page_in_a_style_sheet_of_its_own(admin, client):
+    before = client.get("/en/").text
+
+    _saved(admin, accent="8A1538")
+
+    (address,) = re.findall(r'href="(/identity-[^"]+)"', client.get("/en/").text)
+    sheet = client.get(address)
+    assert Firm.objects.get().accent == "#8a1538"
+    assert "/identity-" not in before
+    assert sheet["Content-Type"] == "text/css; charset=utf-8"
+    assert "immutable" in sheet["Cache-Control"]
+    assert "--accent:#8a1538" in sheet.text
+    assert client.get("/identity-ffd700-00000000.css").status_code == 404
+    assert "immutable" not in client.get("/identity-8a1538-00000000.css")["Cache-Control"]
