@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "config.headers.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "config.headers.jquery",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
     "operations.static_files.kept_files.StaticFiles",
@@ -201,6 +202,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
+    "require-trusted-types-for": ["'script'"],  # not of jQuery: config.headers.jquery
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
