@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
-from briefings.drafting.find.find_words import LONGEST, Place, Wanted, found
+from briefings.drafting.find.find_words import LONGEST, Place, Wanted, found, quoted
 from briefings.text.languages import WRITTEN
 from briefings.text.length import utf16_length
 
@@ -51,12 +51,14 @@ def _in(row: dict[str, Any], wanted: Wanted) -> Iterator[tuple[dict[str, Any], s
 
 def _described(row: dict[str, Any], language: str, place: Place) -> dict[str, Any]:
     text = row[language]
+    before, read, after = quoted(text, place, _AROUND)
     return {
         "key": str(row.get("key")),
         "side": language,
         "start": utf16_length(text[: place.start]),
         "end": utf16_length(text[: place.end]),
         "was": text[place.start : place.end],
-        "before": text[max(0, place.start - _AROUND) : place.start],
-        "after": text[place.end : place.end + _AROUND],
+        "before": before,
+        "read": read,
+        "after": after,
     }

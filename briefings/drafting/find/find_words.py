@@ -13,6 +13,15 @@ LONGEST = 200
 _LAST_CAPITAL = 0x1FFFF  # the planes above have no letters with capitals
 _SCRIPTS = dict(zip(FROM, TO, strict=True))
 _HAN = re.compile(f"[{HAN}]")
+# What a quotation leaves out: emphasis, footnotes, the addresses of links, how a table is ruled.
+_SIGN = "\ue003"  # in no text; stands at both ends of the place that is quoted
+_MARKS = re.compile(
+    rf"\*\*|(?<!\w)_(?=[\w{_SIGN}])|(?<=[\w{_SIGN}])_(?!\w)"
+    r"|\[\^[^\]\s]+\]:?|!?\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)"
+    r"|^[ \t]*\|?[ \t]*:?-{3,}.*$|^[ \t]*(?:[-*>]|#{1,6})[ \t]",
+    re.MULTILINE,
+)
+_CELLS = re.compile(r"[ \t]*\|[ \t]*")
 # What readers do not see as words: the address of a picture, and the mark of a footnote.
 _NOT_WORDS = re.compile(r"\(figure:[^)\s]*|\[\^[^\]\s]+\]:?")
 
@@ -50,6 +59,22 @@ def found(text: str, wanted: Wanted) -> list[Place]:
             places.append(place)
         at = searched.find(words, place.end if taken else at + 1)
     return places
+
+
+def quoted(text: str, place: Place, around: int) -> tuple[str, str, str]:
+    """Return what stands before a place, its words and what stands after, as readers see them."""
+    far = around + 400  # of marks that may stand between: the address of a link
+    start, end = max(0, place.start - far), place.end + far
+    cut = _SIGN.join(
+        (text[start : place.start], text[place.start : place.end], text[place.end : end])
+    )
+    before, words, after = _as_read(cut).split(_SIGN)[:3]
+    return before[-around:], words, after[:around]
+
+
+def _as_read(text: str) -> str:
+    """Return a text without the marks that readers do not see, in one line."""
+    return re.sub(r"\s*\n\s*", " ", _CELLS.sub(" ", _MARKS.sub("", text)))
 
 
 def replaced(text: str, places: Iterable[Place], replacement: str) -> str:

@@ -18,6 +18,7 @@ from briefings.drafting.find.find_words import (
     Place,
     Wanted,
     found,
+    quoted,
     replaced,
     spellings,
 )
@@ -88,9 +89,7 @@ def _in_side(
             language,
             place,
             digest(text),
-            text[max(0, place.start - _AROUND) : place.start],
-            text[place.start : place.end],
-            text[place.end : place.end + _AROUND],
+            *quoted(text, place, _AROUND),
         )
 
 

@@ -42,6 +42,7 @@ def test_the_rows_of_a_page_are_searched_as_they_stand_there(admin):
             "end": 9,
             "was": "Mark",
             "before": "A 𠀀 ",
+            "read": "Mark",
             "after": "",
         }
     ]

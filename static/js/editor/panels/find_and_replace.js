@@ -89,7 +89,7 @@ export function offerFind({ page, server, url, readonly }) {
     const element = item.cloneNode(true);
     element.querySelector(".quote").lang = TAGS[place.side];
     element.querySelector(".before").textContent = place.before;
-    element.querySelector("mark").textContent = place.was;
+    element.querySelector("mark").textContent = place.read;
     element.querySelector(".after").textContent = place.after;
     element.querySelector(".go").addEventListener("click", () => editor.view.focusOn(place));
     element.querySelector(".take")?.addEventListener("click", () => replace([place]));

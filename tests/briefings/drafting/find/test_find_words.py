@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.drafting.find.find_words import Place, Wanted, found, replaced
+from briefings.drafting.find.find_words import Place, Wanted, found, quoted, replaced
 
 ALPHABET = "商标標法髮发aAbBéÉ ,，.。1２*\n|《》ßİ𠀀"
 TEXTS = st.text(ALPHABET, max_size=40)
@@ -122,3 +122,22 @@ def test_replacing_touches_nothing_outside_and_can_be_taken_back(text, wanted, p
     for one, was in zip(reversed(back), reversed(places), strict=True):
         undone = replaced(undone, [one], text[was.start : was.end])
     assert undone == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "seen"),
+    [
+        ("據**《商標法》**第1條", "商標法", ("據《", "商標法", "》第1條")),
+        ("see [the Law](https://a.mo/x) now", "Law", ("see the ", "Law", " now")),
+        ("an _Act_[^1]\n\n[^1]: of 1999", "Act", ("an ", "Act", " of 1999")),
+        ("| Fee | Day |\n| --- | --- |\n| 5 | Monday |", "5", (" Fee Day ", "5", " Monday ")),
+        ("- One\n- Two", "Two", ("One ", "Two", "")),
+        ("snake_case **a** b", "b", ("snake_case a ", "b", "")),
+    ],
+)
+def test_a_place_is_quoted_as_readers_see_it(text, words, seen):
+    place = found(text, Wanted(words))[-1]
+
+    before, read, after = quoted(text, place, 30)
+
+    assert (before, read, after) == seen
