@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import drafting, importing
+from briefings.admin.editor.commands import commands
 from briefings.admin.editor.pasted_html import marked_text
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.models.draft.briefing import Briefing
@@ -68,6 +69,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "links": reverse("admin:briefings_briefing_links", args=[briefing.pk]),
             "term": _address_for_terms(request),
             "token": get_token(request),
+            "commands": commands(readonly=not may(request, "change", briefing)),
             "words": words(),
         },
     )
@@ -103,6 +105,8 @@ def words() -> dict[str, Any]:
         "saving": _("Saving…"),
         "deleted": _("Deleted."),
         "undo": _("Undo"),
+        "onlyText": _("Only the text is shown. Esc shows the rest again."),
+        "back": _("Show all"),
         "rich": {
             "note": _("Footnote"),
             "caption": _("Table caption"),

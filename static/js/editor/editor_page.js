@@ -25,6 +25,7 @@ export class EditorPage {
       onAction: (name, _editor, details) => this.#other(name, details),
     });
     this.openMenu = rowMenu(document.getElementById("row-menu"), (name) => this.act(name));
+    this.also("keys", () => document.getElementById("keys-help").togglePopover());
     this.#listen();
   }
 
@@ -127,7 +128,7 @@ export class EditorPage {
     document.addEventListener("keydown", (event) => {
       if (event.key !== "F1") return;
       event.preventDefault();
-      document.getElementById("keys-help").togglePopover();
+      this.act(this.#also.has("palette") ? "palette" : "keys");
     });
   }
 

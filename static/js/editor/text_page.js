@@ -8,7 +8,11 @@ import { Details } from "./panels/details.js";
 import { offerFigures } from "./panels/figure_fields.js";
 import { offerFind } from "./panels/find_and_replace.js";
 import { offerStyle } from "./panels/house_style.js";
+import { offerOutline } from "./panels/outline.js";
+import { offerPalette } from "./panels/palette.js";
+import { makeRoomForKeyboard } from "./panels/phone_keyboard.js";
 import { showPresence } from "./panels/presence.js";
+import { offerComfort } from "./panels/reading_comfort.js";
 import { offerSimplified } from "./panels/simplified.js";
 import { offerTerms } from "./panels/terms.js";
 import { listenForPaste } from "./paste.js";
@@ -77,6 +81,10 @@ listenForPaste(editor.root, {
 });
 offerStyle({ page, server, url: settings.style });
 offerFind({ page, server, url: settings.places, readonly });
+offerOutline({ page });
+offerComfort({ page });
+makeRoomForKeyboard();
+offerPalette({ page, names: settings.commands });
 if (!readonly) {
   const idOf = (row) => ids.idOf(row);
   showPresence({ editor, server, url: settings.presence, words: words.presence, idOf });

@@ -54,10 +54,11 @@ export function showCard({ editor, onIgnore, onFix, readonly }) {
   function key(event) {
     if (!shown || event.isComposing) return;
     if (event.key === "Escape") {
-      event.preventDefault();
       isClosed = true;
-      if (isInCard()) back();
-      else hide();
+      if (!isInCard()) return hide(); // and a panel closes with it
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      back();
     } else if (event.key === "." && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       card.querySelector("button:not([hidden])").focus();

@@ -14,6 +14,8 @@ export function offerStyle({ page, server, url }) {
   const panel = new SidePanel("style-panel", button, { onOpen: ask });
   let found = [];
 
+  page.also("style", () => panel.open());
+
   find("style-close").addEventListener("click", () => panel.close());
   find("style-all").addEventListener("click", () => {
     take(found);

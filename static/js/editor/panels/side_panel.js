@@ -43,9 +43,13 @@ export class SidePanel {
   }
 }
 
+export const closePanel = () => shown?.close();
+
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !shown) return;
+  // A rich side prevents what a browser would do at Escape, so that says nothing here.
+  if (event.key !== "Escape" || event.isComposing || !shown) return;
   if (document.querySelector("dialog[open], :popover-open")) return;
   event.preventDefault();
+  event.stopImmediatePropagation(); // one thing at a time
   shown.close();
 });

@@ -39,6 +39,10 @@ const ALT = {
   KeyV: "select",
   KeyR: "seen",
   KeyO: "plain",
+  KeyU: "outline",
+  KeyF: "only-text",
+  Equal: "larger",
+  Minus: "smaller",
 };
 const ALT_SHIFT = { ArrowUp: "side-up", ArrowDown: "side-down" };
 const CONTROL = {
