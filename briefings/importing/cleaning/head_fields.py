@@ -15,6 +15,8 @@ from briefings.importing.table import Table
 
 # Fields stand among the first lines, and are short.
 LINES_AT_HEAD = 14
+# So many sentences, one in each language and another, are the text itself, not its summary.
+SENTENCES_OF_TEXT = 3
 LONGEST_VALUE = 260
 WIDTH = 2
 LEAST_ROWS = 2
@@ -25,7 +27,8 @@ def without_fields(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     found: list[Line] = []
     left_out: list[LeftOut] = []
     for n, line in enumerate(lines):
-        rows = _fields(line.table) if line.table and n < LINES_AT_HEAD else []
+        is_head = n < LINES_AT_HEAD and sum(map(_is_sentence, lines[:n])) < SENTENCES_OF_TEXT
+        rows = _fields(line.table) if line.table and is_head else []
         if not rows:
             found.append(line)
         for label, value in rows:
@@ -40,6 +43,10 @@ def without_fields(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     terms = _terms(found)
     left_out += [LeftOut(found[n].text, "page-header") for n in sorted(terms)]
     return [line for n, line in enumerate(found) if n not in terms], left_out
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.role == "text" and line.text.endswith(("。", "."))
 
 
 def _fields(table: Table) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.list_markers import Marker
+from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
 
 # Three short lines in a row without text between them are a list of names, not three headings.
@@ -79,7 +80,13 @@ def _introduces(matches: Sequence[Match], n: int) -> bool:
     says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
     is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
     leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
-    return leads_on or ((says_so or is_long) and _starts_list(matches, n + 1))
+    is_clause = any(map(_is_clause, match.english))
+    return leads_on or ((says_so or is_long or is_clause) and _starts_list(matches, n + 1))
+
+
+def _is_clause(piece: Piece) -> bool:
+    """A sentence without its end: The statements should also set out."""
+    return _STATES.search(piece.text) is not None and not _IN_CLAUSE.search(piece.text)
 
 
 def _starts_list(matches: Sequence[Match], n: int) -> bool:

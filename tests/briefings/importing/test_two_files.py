@@ -145,3 +145,29 @@ def test_one_file_is_read_as_ever():
     both = [line for pair in zip(CHINESE_LINES, ENGLISH_LINES, strict=True) for line in pair]
 
     assert read_files([text_file(both)]) == importing.read_file(*text_file(both))
+
+
+def test_a_clause_before_a_list_is_no_heading_and_a_table_below_the_text_is_kept():
+    sentences = "草案延長有效期。\n\n續期人須受訓。\n\n旅行社須說明行程。\n\n押金分為兩級。"
+    english = (
+        "The bill extends the term.\n\nWho renews must be trained.\n\n"
+        "Agencies must explain the itinerary.\n\nThe deposit has two classes."
+    )
+    chinese_table = "| 類別 | 押金 |\n| --- | --- |\n| 甲類 | 700元 |\n| 乙類 | 500元 |"
+    english_table = "| Class | Deposit |\n| --- | --- |\n| A | MOP 700 |\n| B | MOP 500 |"
+    chinese = (
+        f"旅遊法草案\n\n{sentences}\n\n{chinese_table}\n\n報表應一併載明：\n\n- 收入\n\n- 支出"
+    )
+    other = f"Tourism bill\n\n{english}\n\n{english_table}\n\nThe statements should also set out:"
+
+    document = read_files(
+        [
+            ("中文.txt", chinese.encode()),
+            ("English.txt", f"{other}\n\n- income\n\n- expenses".encode()),
+        ]
+    ).to_json()
+
+    (section,) = document["sections"]
+    assert document["dropped"] == []
+    assert {"zh-hant": chinese_table, "en": english_table} in section["paragraphs"]
+    assert section["paragraphs"][5]["en"] == "The statements should also set out:"
