@@ -13,15 +13,16 @@ LEAST_LINES = 6
 def second_half(lines: Sequence[Line]) -> int | None:
     """Where the text in the other language begins, if it stands whole behind the first."""
     plain = [(n, line) for n, line in enumerate(lines) if line.language and not line.is_mixed]
-    places = {
-        k: _strays(plain, k)
+    changes = [
+        k
         for k in range(1, len(plain))
         if plain[k][1].language != plain[k - 1][1].language and plain[k][0] >= LEAST_LINES
-    }
-    best = (
-        min(places, key=lambda k: places[k], default=None) if len(places) <= MOST_CHANGES else None
-    )
-    if best is None or places[best] > MOST_STRAYS * len(plain):
+    ]
+    if not 0 < len(changes) <= MOST_CHANGES:
+        return None
+    strays = {k: _strays(plain, k) for k in changes}
+    best = min(changes, key=lambda k: strays[k])
+    if strays[best] > MOST_STRAYS * len(plain):
         return None
     return plain[best][0]
 

@@ -43,6 +43,8 @@ _ONLY_REACHED_AT = re.compile(
     rf"(?:[a-z]{{1,9}}|[\u4e00-\u9fff]{{1,4}})?\.?\s*[:：]?\s*(?:{REACHED_AT.pattern})",
     re.IGNORECASE,
 )
+# A day and authors stand among the first lines, or at the end.
+LINES_AT_HEAD = 20
 # As long as an entry of a menu behind a bullet is at most.
 LONGEST_ITEM = 40
 _COLON = (":", "：")
@@ -99,15 +101,18 @@ class _Tail:
 
     def _days_and_authors(self, tail: Collection[int]) -> set[int]:
         """What is named at the end as the day or as the author, and was not stated above."""
-        stated = {n: found for n in self.here if (found := front_line(self.lines[n].text))}
-        above = [found for n, found in stated.items() if n not in tail]
+        stated = {n: found for n in tail if (found := front_line(self.lines[n].text))}
+        stated = {n: one for n, one in stated.items() if one.is_labelled_date or one.is_byline}
+        if not stated:
+            return set()
+        head = [n for n in self.here[:LINES_AT_HEAD] if n not in tail]
+        above = [found for n in head if (found := front_line(self.lines[n].text))]
         has_day = any(found.dates for found in above)
         has_names = any(found.names for found in above)
         return {
             n
             for n, found in stated.items()
-            if n in tail
-            and ((found.is_labelled_date and not has_day) or (found.is_byline and not has_names))
+            if (found.is_labelled_date and not has_day) or (found.is_byline and not has_names)
         }
 
     def _candidates(self) -> list[int]:
