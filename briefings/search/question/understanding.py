@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefings.search.index import vocabulary
 from briefings.search.index.analysis import token
 from briefings.search.index.clauses import Clause, whole_phrase
-from briefings.search.question import synonyms
+from briefings.search.question import near_characters, synonyms
 from briefings.search.question.distance import distance
 from briefings.search.question.question import Kind, Part, parts
 
@@ -86,7 +86,7 @@ def understand(query: str) -> Understanding:
     if vocabulary.is_incomplete():  # after an upgrade: any word may be there
         counts = dict.fromkeys([vocabulary.EVERY, *_own_tokens(asked)], 1) | counts
     every = counts.get(vocabulary.EVERY, 0)
-    corrections = _add_likely_words(phrases, counts)
+    corrections = [*_add_likely_words(phrases, counts), *_add_near_phrases(phrases, counts)]
     units, missing, unknown = [], 0.0, []
     there = [[(c, w) for c, w in found if _entries(c, counts, every)] for found in phrases.found]
     for place, (part, known) in enumerate(zip(asked, _weightiest(there), strict=True)):
@@ -231,6 +231,18 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
         for typed, others in corrections.items()
     }
     return [Correction(typed, others) for typed, others in known.items() if others]
+
+
+def _add_near_phrases(phrases: _Phrases, counts: dict[str, int]) -> list[Correction]:
+    """Add what may be meant by a character that fits nowhere; return the corrections."""
+    slips = near_characters.slips(phrases.parts, counts)
+    if not slips:
+        return []
+    counts |= vocabulary.counts_of({one for slip in slips for one in slip.phrase.tokens})
+    found = near_characters.confirmed(slips, counts).values()
+    for slip in found:
+        phrases.add(slip.places, slip.meant, _CORRECTED[1])
+    return [Correction(slip.typed, (slip.meant.typed,)) for slip in found]
 
 
 def _nearest(word: str, others: set[str]) -> list[tuple[str, float]]:

@@ -5,7 +5,7 @@ The vocabulary may still have a word of a withdrawn text, and an entry has only 
 
 from briefings.models.published import readable
 from briefings.search.index.analysis import token
-from briefings.search.index.clauses import Clause
+from briefings.search.index.clauses import Clause, whole_phrase
 from briefings.search.index.entry import briefing_of, words_of
 from briefings.search.index.filters import Ask, Narrowing, Scope
 from briefings.search.index.lists import lists
@@ -26,10 +26,13 @@ def public(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
 
 
 def _with_stems(words: list[str]) -> list[list[int]]:
-    asks = [Ask(((Clause((token(word),), word),),), Scope.ALL, _TEXTS) for word in words]
+    phrases = (whole_phrase(word) or Clause((token(word),), word) for word in words)
+    asks = [Ask(((phrase,),), Scope.ALL, _TEXTS) for phrase in phrases]
     return lists(asks, Narrowing())
 
 
 def _has(keys: list[int], word: str) -> bool:
+    if keys and not word.isascii():  # Chinese is found as it is spelled
+        return True
     editions = readable.public().filter(briefing__in=map(briefing_of, keys))
     return any(word in words_of(edition.snapshot) for edition in editions)
