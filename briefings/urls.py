@@ -120,6 +120,8 @@ inside = [
     path("briefings/<reference:reference>/<str:slug>/", views.detail, name="detail"),
     path("briefings/<reference:reference>.txt", views.as_text, name="as_text"),
     path("briefings/<reference:reference>.md", views.as_markdown, name="as_markdown"),
+    path("briefings/<reference:reference>.ris", views.as_ris, name="as_ris"),
+    path("briefings/<reference:reference>.bib", views.as_bibtex, name="as_bibtex"),
     path("suggest/", views.suggest, name="suggest"),
     path("feed/", views.feed, name="feed"),
     path("feed/json/", views.json_feed, name="json_feed"),
@@ -128,5 +130,7 @@ inside = [
     path("areas/", views.areas, name="areas"),
     path("people/", views.people, name="people"),
     path("areas/<slug:slug>/", views.area, name="area"),
+    path("areas/<slug:slug>/feed/", views.area_feed, name="area_feed"),
     path("people/<slug:slug>/", views.person, name="person"),
+    path("people/<slug:slug>/feed/", views.person_feed, name="person_feed"),
 ]

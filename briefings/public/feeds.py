@@ -1,20 +1,23 @@
-"""Latest publications with their full text: one Atom feed and one JSON Feed per language.
+"""Latest publications with their full text: per language, of the firm, an area or an author.
 
 A correction announced to readers moves an old briefing back to the top.
 """
 
 import re
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any
 from xml.etree import ElementTree as xml
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
 from briefings.public import change_notes, page_layout
@@ -32,9 +35,39 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 xml.register_namespace("", ATOM)
 
 
-def entries(language: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed is of: its title, the page it belongs to, its own address, and its briefings."""
+
+    language: str
+    title: str
+    page: str
+    address: str
+    only: Q = field(default_factory=Q)  # of editions
+
+
+def everything(firm: Firm, language: str, *, feed: str = "feed") -> Channel:
+    """Return the channel of all briefings; `feed` is the name of its address."""
+    home, own = _absolute("home", language), _absolute(feed, language)
+    return Channel(language, title(firm, language), home, own)
+
+
+def about(row: PracticeArea | Author, firm: Firm, language: str) -> Channel:
+    """Return the channel of an area or of an author."""
+    name, link = ("area", "areas") if isinstance(row, PracticeArea) else ("person", "authors")
+    own = page_layout.named(Texts.of(row, "name"), language=language).source
+    return Channel(
+        language,
+        f"{own} · {title(firm, language)}",
+        _absolute(name, language, row.slug),
+        _absolute(f"{name}_feed", language, row.slug),
+        Q(**{f"listing__{link}": row}),
+    )
+
+
+def entries(language: str, only: Q | None = None) -> list[dict[str, Any]]:
     """Return the latest publications that can be read in a language, in one query."""
-    newest = readable.public().select_related("listing", "briefing")
+    newest = readable.public().filter(only or Q()).select_related("listing", "briefing")
     made = []
     for edition in newest.order_by("-listing__updated_at", "-listing__date", "-briefing")[:NEWEST]:
         page = page_layout.page(
@@ -95,18 +128,19 @@ def title(firm: Firm, language: str) -> str:
     return page_layout.named(Texts.of(firm, "name"), language=language).source
 
 
-def atom(firm: Firm, language: str) -> bytes:
-    found = entries(language)
+def atom(channel: Channel) -> bytes:
+    language = channel.language
+    found = entries(language, channel.only)
     attributes = {XML_LANG: TABLE[language].hreflang, XML_BASE: settings.SITE_URL}
     feed = xml.Element(f"{{{ATOM}}}feed", attributes)
-    _add(feed, "id", _absolute("feed", language))
-    _add(feed, "title", title(firm, language))
+    _add(feed, "id", channel.address)
+    _add(feed, "title", channel.title)
     updated = max((entry["updated"] for entry in found), default=None)
     # Atom requires a date even for an empty feed.
     _add(feed, "updated", updated.isoformat() if updated else "1970-01-01T00:00:00Z")
-    _add(feed, "author/name", title(firm, language))
-    _link(feed, "self", _absolute("feed", language), "application/atom+xml")
-    _link(feed, "alternate", _absolute("home", language), "text/html")
+    _add(feed, "author/name", channel.title)
+    _link(feed, "self", channel.address, "application/atom+xml")
+    _link(feed, "alternate", channel.page, "text/html")
     for entry in found:
         _atom_entry(feed, entry, language)
     return xml.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -146,12 +180,13 @@ def _clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def json_feed(firm: Firm, language: str) -> dict[str, Any]:
+def json_feed(channel: Channel) -> dict[str, Any]:
+    language = channel.language
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title(firm, language),
-        "home_page_url": _absolute("home", language),
-        "feed_url": _absolute("json_feed", language),
+        "title": channel.title,
+        "home_page_url": channel.page,
+        "feed_url": channel.address,
         "language": TABLE[language].hreflang,
         "items": [
             {
@@ -166,6 +201,6 @@ def json_feed(firm: Firm, language: str) -> dict[str, Any]:
                 "tags": entry["areas"],
                 "language": TABLE[language].hreflang,
             }
-            for entry in entries(language)
+            for entry in entries(language, channel.only)
         ],
     }

@@ -6,9 +6,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from briefings.public import citations, linked_data, page_layout
+from briefings.public import citation_files, citations, linked_data, page_layout
 from briefings.templatetags.briefings import name_of, page_language, side_of
 
 register = template.Library()
@@ -27,6 +28,13 @@ def article_data(page: page_layout.Page, edition: Any, address: str, cover: str)
         image=settings.SITE_URL + cover if cover else "",
     )
     return json_ld(data)
+
+
+@register.simple_tag
+def citation_meta(page: page_layout.Page, pdf: str) -> SafeString:
+    """Return the meta elements of a briefing for scholarly search engines."""
+    said = citation_files.meta(page, settings.SITE_URL + pdf)
+    return format_html_join("\n", '<meta name="{}" content="{}">', said)
 
 
 @register.simple_tag

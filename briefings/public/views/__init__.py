@@ -8,12 +8,16 @@ from briefings.public.views.icons import icon
 from briefings.public.views.identity import identity_css
 from briefings.public.views.lists import area, home, index, person
 from briefings.public.views.machine_readable import (
+    area_feed,
+    as_bibtex,
     as_markdown,
+    as_ris,
     as_text,
     cover,
     feed,
     json_feed,
     llms_txt,
+    person_feed,
     robots,
     security_txt,
     sitemap,
@@ -28,8 +32,11 @@ from briefings.public.views.suggestions import suggest
 __all__ = [
     "about",
     "area",
+    "area_feed",
     "areas",
+    "as_bibtex",
     "as_markdown",
+    "as_ris",
     "as_text",
     "changes",
     "cover",
@@ -50,6 +57,7 @@ __all__ = [
     "parallel",
     "people",
     "person",
+    "person_feed",
     "picture",
     "printed",
     "printed_parallel",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from briefings.models.firm import Firm
+from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.public import (
     cards,
     change_notes,
+    citation_files,
     feeds,
     page_layout,
     plain_text,
@@ -42,13 +45,30 @@ def _language() -> str:
 
 @reading_page
 def feed(request: HttpRequest) -> HttpResponse:
-    body = feeds.atom(Firm.load(), _language())
-    return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
+    return _atom(feeds.everything(Firm.load(), _language()))
+
+
+@reading_page
+def area_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    area = get_object_or_404(PracticeArea, slug=slug)
+    return _atom(feeds.about(area, Firm.load(), _language()))
+
+
+@reading_page
+def person_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    person = get_object_or_404(Author, slug=slug)
+    if not (person.is_public or person.listings.exists()):
+        raise Http404(slug)
+    return _atom(feeds.about(person, Firm.load(), _language()))
+
+
+def _atom(channel: feeds.Channel) -> HttpResponse:
+    return HttpResponse(feeds.atom(channel), content_type="application/atom+xml; charset=utf-8")
 
 
 @reading_page
 def json_feed(request: HttpRequest) -> HttpResponse:
-    data = feeds.json_feed(Firm.load(), _language())
+    data = feeds.json_feed(feeds.everything(Firm.load(), _language(), feed="json_feed"))
     return JsonResponse(
         data, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False}
     )
@@ -136,6 +156,26 @@ def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
     notices = [escaped(notice).replace("\n", "  \n") for notice in _notices(found, page)]
     body = plain_text.markdown(page, address=address)
     return _plain(found.withdrawal, notices, body, "text/markdown; charset=utf-8")
+
+
+@reading_page
+def as_ris(request: HttpRequest, reference: str) -> HttpResponse:
+    page, address = _page(selectors.current(reference).edition)
+    body = citation_files.ris(page, address)
+    return _file(body, "application/x-research-info-systems", f"{page.reference}.ris")
+
+
+@reading_page
+def as_bibtex(request: HttpRequest, reference: str) -> HttpResponse:
+    page, address = _page(selectors.current(reference).edition)
+    return _file(citation_files.bibtex(page, address), "text/x-bibtex", f"{page.reference}.bib")
+
+
+def _file(body: str, content_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def _notices(found: Readable, page: page_layout.Page) -> list[str]:

@@ -7,7 +7,15 @@ import pytest
 
 from briefings import publishing
 from briefings.text.texts import Texts
-from tests.factories import change_side, make_briefing, pair, publish_now, section
+from tests.factories import (
+    change_side,
+    make_area,
+    make_author,
+    make_briefing,
+    pair,
+    publish_now,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -142,3 +150,26 @@ def test_a_feed_is_not_sent_twice(client, edition):
 
 def test_an_empty_feed_is_a_feed(client):
     assert _feed(client, "en").find("a:updated", ATOM) is not None
+
+
+def test_an_area_and_an_author_have_feeds_of_their_own(client, noon):
+    area, author = make_area(), make_author()
+    own = make_briefing()
+    own.areas.add(area)
+    own.authors.add(author)
+    publish_now(own, at=noon)
+    other = make_briefing(title={"zh-hant": "另一份", "en": "Another"}, authors=["Bea Sou"])
+    publish_now(other, at=noon)
+
+    for address, page in (("areas/ip", "Intellectual property"), ("people/ana-lei", "Ana Lei")):
+        assert f'href="/en/{address}/feed/"' in client.get(f"/en/{address}/").content.decode()
+        feed = xml.fromstring(client.get(f"/en/{address}/feed/").content)
+        assert feed.find("a:title", ATOM).text.startswith(page)
+        assert [one.text for one in feed.findall("a:entry/a:title", ATOM)] == [
+            "Trade Mark Law Revised"
+        ]
+    assert client.get("/en/areas/none/feed/").status_code == 404
+    hidden = make_author("new-person")
+    hidden.is_public = False
+    hidden.save()
+    assert client.get("/en/people/new-person/feed/").status_code == 404

@@ -1,0 +1,42 @@
+"""A briefing for reference managers."""
+
+import pytest
+
+from tests.factories import make_briefing, publish_now
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+
+def test_a_reference_manager_gets_the_briefing(client, edition, settings):
+    ris = client.get("/en/briefings/2025-1.ris")
+    bibtex = client.get("/zh-hant/briefings/2025-1.bib")
+
+    assert ris["Content-Disposition"] == 'attachment; filename="2025-1.ris"'
+    lines = ris.content.decode().split("\r\n")
+    for line in ("TY  - RPRT", "AU  - Ana Lei", "TI  - Trade Mark Law Revised", "DA  - 2025/04/24"):
+        assert line in lines
+    assert f"UR  - {settings.SITE_URL}/en/briefings/2025-1/trade-mark-law-revised/" in lines
+    assert lines[-2:] == ["ER  - ", ""]
+    assert "title = {{商標法修訂}}," in bibtex.content.decode()
+    assert "number = {2025-1, 1}," in bibtex.content.decode()
+
+
+def test_what_a_title_says_is_never_a_command_of_tex(client, noon):
+    title = {"zh-hant": "甲", "en": "R&D_{50%} \\input{x} ~ 5 $"}
+    publish_now(make_briefing(title=title), at=noon)
+
+    said = client.get("/en/briefings/2025-1.bib").content.decode()
+
+    assert r"title = {{R\&D\_\{50\%\} \textbackslash{}input\{x\} \~{} 5 \$}}" in said
+
+
+def test_the_page_tells_scholarly_search_engines_how_to_cite_it(client, edition, settings):
+    page = client.get("/en/briefings/2025-1/trade-mark-law-revised/").content.decode()
+
+    assert '<meta name="citation_title" content="Trade Mark Law Revised">' in page
+    assert f'content="{settings.SITE_URL}/en/briefings/2025-1/pdf/"' in page
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib"])
+def test_a_draft_has_none(client, briefing, ending):
+    assert client.get(f"/en/briefings/2025-1.{ending}").status_code == 404
