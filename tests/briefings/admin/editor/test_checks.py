@@ -67,8 +67,16 @@ def test_the_editor_and_the_publish_page_count_the_same_findings(admin):
         pair(WRONG["zh-hant"], WRONG["en"]),
         pair("本所业界领先。", ""),
         pair("", "the the best firm"),
+        pair("二○二五年一月二日生效。", "In force on 3 January 2025."),
+        pair("第3/2025號法律。", "Law No. 4/2025."),
+        pair("佔百分之五。", "It is 6% of all."),
+        pair("為期七日。", "For seven months."),
+        pair("於星期一開會。", "It meets on a Friday."),
+        pair("共有十二人。", "There are 13 persons."),
+        pair("商標登錄。", "A registration."),
     ]
     heading = ("第五條", "Article 6")
+    Term.objects.create(zh_hant="註冊", en="registration", avoid_zh_hant="登錄")
     briefing = make_briefing(sections=[section(*pairs, heading=heading)])
     snapshot = publishing.freeze(briefing)
     rows = [{"key": "h", "zh-hant": heading[0], "en": heading[1]}]
@@ -79,7 +87,26 @@ def test_the_editor_and_the_publish_page_count_the_same_findings(admin):
     counted = [one for row in asked for one in row["findings"] if one["severity"] != "hint"]
     listed = module.summary(snapshot)
     assert [one["kind"] for one in listed] == [one["kind"] for one in counted]
-    assert {one["kind"] for one in listed} == {"article", "amount", "praise", "style"}
+    assert {one["kind"] for one in listed} == {
+        "amount",
+        "article",
+        "date",
+        "law-number",
+        "number",
+        "percent",
+        "praise",
+        "style",
+        "term",
+        "unit",
+        "weekday",
+    }
+    # And both pages of those who review and publish say that number.
+    address = reverse("admin:briefings_briefing_publish", args=[briefing.pk])
+    assert len(admin.get(address).context["checks"]) == len(counted)
+    submit = reverse("admin:briefings_briefing_submit", args=[briefing.pk])
+    reviewed = admin.post(submit, follow=True)
+    assert len(admin.get(address).context["checks"]) == len(counted)
+    assert reviewed.status_code == 200
 
 
 def test_the_house_style_is_pointed_out_with_its_places(admin):
