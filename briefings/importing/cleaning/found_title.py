@@ -5,10 +5,11 @@ title, and it is set in letters that no other line has, or as the only heading o
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from briefings.importing.block import PLAIN, Line, Look
+from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import could_head, is_label
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
@@ -23,6 +24,7 @@ LEAST_OF_NAME = 4
 _PARTS = re.compile(r"\s+[-–—·:»›]+\s+|\s*[|｜_]\s*|\s+by\s+")
 _MARKED = ("title", "heading")
 _HIGHEST = 1
+_PLAIN = (0.0, 0)
 
 
 def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
@@ -85,10 +87,10 @@ def _longest_part(name: str) -> str:
 def _by_letters(lines: Sequence[Line]) -> Finder:
     """Whether a line has letters that none but a title has: the largest, or the most marked."""
     looks = [_look(line) for line in lines if line.text]
-    highest = max(looks, default=PLAIN)
-    usual = max(looks, key=looks.count, default=PLAIN)
+    highest = max(looks, default=_PLAIN)
+    usual = Counter(looks).most_common(1)[0][0] if looks else _PLAIN
     has_title_look = [line for line in lines if line.text and _look(line) == highest]
-    is_rare = highest not in (PLAIN, usual) and _is_once_in_each(has_title_look)
+    is_rare = highest not in (_PLAIN, usual) and _is_once_in_each(has_title_look)
 
     def is_highest(line: Line) -> bool:
         return is_rare and _look(line) == highest
@@ -96,10 +98,9 @@ def _by_letters(lines: Sequence[Line]) -> Finder:
     return is_highest
 
 
-def _look(line: Line) -> Look:
+def _look(line: Line) -> tuple[float, int]:
     """A heading is bold, whatever its letters."""
-    marks = max(line.look.marks, int(line.role in _MARKED))
-    return replace(line.look, marks=marks, is_title=False)
+    return line.look.size, max(line.look.marks, int(line.role in _MARKED))
 
 
 def _is_once_in_each(lines: Sequence[Line]) -> bool:

@@ -43,6 +43,8 @@ def is_label(line: Line) -> bool:
 
 
 def _is_short(text: str) -> bool:
+    if len(text) > LONGEST_LABEL:
+        return False
     if text.endswith(_STOPS) and not REACHED_AT.search(text):
         return len(latin_words(text)) < LEAST_WORDS_OF_SENTENCE and not has_han(text)
     return weight(text) <= LONGEST_LABEL

@@ -47,9 +47,6 @@ def _above_title(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
 
 def _below_title(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> set[int]:
     """Short lines between the title and its day or authors that nobody translated."""
-    paired = beside_translations(lines, seen)
-    if not alternates(lines, seen, paired):
-        return set()
     head: list[int] = []
     for n in (n for n in seen if titles[0] < n and n not in titles):
         if not (is_label(lines[n]) and len(head) < LINES_BELOW_TITLE):
@@ -57,6 +54,9 @@ def _below_title(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[in
         head.append(n)
     stated = [n for n in head if _states_day_or_author(lines[n])]
     above = head[: head.index(stated[-1])] if stated else []
+    paired = beside_translations(lines, seen) if above else set()
+    if not alternates(lines, seen, paired):
+        return set()
     return {n for n in above if n not in paired and n not in stated}
 
 

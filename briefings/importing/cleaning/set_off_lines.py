@@ -23,6 +23,8 @@ def usual_size(lines: Sequence[Line]) -> float:
 
 
 def with_set_off(lines: Sequence[Line]) -> list[Line]:
+    if len({(line.look.size, line.look.marks) for line in lines}) <= 1:
+        return list(lines)
     usual = usual_size(lines)
     places = {n for n, line in enumerate(lines) if _is_set_off(line, usual)}
     said = sum(weight(line.text) for line in lines)

@@ -42,12 +42,14 @@ def class_styles(source: str) -> dict[str, str]:
 
 def styled(given: Mapping[str, str], sheet: Mapping[str, str]) -> str:
     """The style of a tag; its own words come last, for they stand above its classes."""
+    if not sheet:
+        return given.get("style", "")
     looks = [sheet[name] for name in given.get("class", "").split()[:20] if name in sheet]
     return ";".join([*looks, given.get("style", "")])
 
 
 def size_of(before: float, tag: str, given: Mapping[str, str], style: str) -> float:
-    sizes = list(_SIZE.finditer(style))
+    sizes = list(_SIZE.finditer(style)) if style else []
     if sizes:
         return _in_points(before, sizes[-1])
     if tag == "font" and (number := given.get("size", "")).isdecimal() and len(number) == 1:
@@ -69,4 +71,4 @@ def _in_points(before: float, size: re.Match[str]) -> float:
 
 
 def underlines(tag: str, style: str) -> bool:
-    return tag in ("u", "ins") or _UNDERLINED.search(style) is not None
+    return tag in ("u", "ins") or (bool(style) and _UNDERLINED.search(style) is not None)

@@ -135,7 +135,7 @@ def _level_of_role(given: Mapping[str, str]) -> int:
 
 
 def _names_title(before: State, names: str) -> bool:
-    return before.names_title or _TITLE_NAME.search(names) is not None
+    return before.names_title or (names != " " and _TITLE_NAME.search(names) is not None)
 
 
 def _is_silent(style: str, names: str) -> bool:
