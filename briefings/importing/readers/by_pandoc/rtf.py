@@ -21,6 +21,7 @@ from briefings.importing.readers.by_pandoc.rtf_code_pages import (
 from briefings.importing.readers.by_pandoc.rtf_lines import Lines
 from briefings.importing.readers.by_pandoc.rtf_pictures import RtfPictures
 from briefings.importing.readers.by_pandoc.rtf_words import (
+    BREAKS,
     DRAWN,
     ENDS,
     KINDS,
@@ -186,7 +187,8 @@ class _Rewriting:
             return b"emfblip", None
         if word == b"itap" and (number or 0) > 1:
             return word, 1
-        return (b"par", None) if word == b"nestcell" else (word, number)
+        is_end = word == b"nestcell" or word in BREAKS
+        return (b"par", None) if is_end else (word, number)
 
     def _remember(self, word: bytes, number: int) -> None:
         if word in OF_FILE:

@@ -14,6 +14,8 @@ KINDS = {b"fonttbl": _TABLE, b"listtable": _TABLE, b"listoverridetable": _TABLE,
           b"xe": {"is_dropped": True}, b"tc": {"is_dropped": True},
           b"shprslt": {"is_dropped": True}, b"nonesttables": {"is_dropped": True},
           b"nesttableprops": {"is_dropped": True},
+          # The same twice: for programs that know no Unicode, and for those that do.
+          b"upr": {"is_dropped": True}, b"ud": {"is_dropped": False, "is_aside": False},
           b"fldinst": {"is_aside": True}, b"shptxt": {"is_aside": False},
           b"pict": {"is_picture": True, "is_aside": False}}  # fmt: skip
 KINDS |= {side + end: {"is_head": True}
@@ -22,7 +24,9 @@ KINDS |= {side + end: {"is_head": True}
 DRAWN = frozenset((b"wmetafile", b"dibitmap", b"wbitmap", b"macpict", b"pmmetafile"))
 # Every character travels as its number; and pandoc would turn small letters into capitals.
 UNWRITTEN = frozenset((b"uc", b"caps", b"scaps"))
-ENDS = frozenset((b"par", b"cell", b"nestcell", b"row"))
+# Pandoc would join what stands before and behind them.
+BREAKS = frozenset((b"page", b"sect", b"column"))
+ENDS = BREAKS | frozenset((b"par", b"cell", b"nestcell", b"row"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,3 +144,21 @@ def test_a_long_run_outside_a_picture_is_no_picture(run):
 
     assert "00000000" not in text
     assert run.strip() in text
+
+
+def test_of_a_text_in_two_encodings_the_one_in_unicode_is_read():
+    body = rb"{\upr{Rent ??}{\*\ud{Rent \u31199 ?\u37329 ?}}} is due.\par "
+
+    assert [block.text for block in source_of_file("a.rtf", rtf(body)).blocks] == [
+        "Rent 租金 is due."
+    ]
+
+
+def test_the_break_of_a_page_ends_a_paragraph():
+    body = rb"The first page\page the second\sect the third.\par "
+
+    assert [block.text for block in source_of_file("a.rtf", rtf(body)).blocks] == [
+        "The first page",
+        "the second",
+        "the third.",
+    ]
