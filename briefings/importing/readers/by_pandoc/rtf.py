@@ -42,6 +42,8 @@ _TOKEN = re.compile(
     rb"|(?P<sign>\\.)|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",
     re.DOTALL,
 )
+# Its text is text, which pandoc would leave out.
+_OLD_DRAWING = re.compile(rb"\s*\\do(?![a-z])")
 # Pandoc takes no figures beyond 65,535: such characters travel as some that no text may contain.
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 
@@ -96,9 +98,11 @@ class _Rewriting:
             self._brace(match["brace"])
         elif match["sign"] in (b"\\\n", b"\\\r"):
             self._word(b"par", None)
-        elif match["sign"] == b"\\*":
+        elif match["sign"] == b"\\*" and not _OLD_DRAWING.match(self.data, match.end()):
             self._change(is_aside=True)
             self._write(match[0])
+        elif match["sign"] == b"\\*":
+            pass
         elif self.skip and match["sign"] in (b"\\{", b"\\}", b"\\\\"):
             self.skip -= 1
         else:

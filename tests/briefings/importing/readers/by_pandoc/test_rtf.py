@@ -162,3 +162,11 @@ def test_the_break_of_a_page_ends_a_paragraph():
         "the second",
         "the third.",
     ]
+
+
+def test_the_text_of_an_old_text_box_is_read():
+    body = rb"Before {\*\do\dobxpage\dptxbx{\dptxbxtext\pard The old box\par}} after\par "
+
+    blocks = source_of_file("a.rtf", rtf(body)).blocks
+
+    assert "The old box" in " ".join(block.text for block in blocks)
