@@ -1,8 +1,7 @@
 """Authors, practice areas and the firm's details in the admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -12,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.language_fields import BilingualAdmin, sides
+from briefings.admin.picture_fields import PictureForm, picture_field
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.generation import Generation
@@ -49,8 +49,17 @@ class NamedAdmin(PublicAdmin):
         return super().get_queryset(request).order_by(*BY_POSITION)
 
 
+class AuthorForm(PictureForm):
+    picture_columns: ClassVar = {"photograph_file": "photograph"}
+
+    photograph_file = picture_field(
+        _("photograph"), _("PNG, JPEG or WebP; shown upright, cut to four by five.")
+    )
+
+
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
+    form = AuthorForm
     filter_horizontal = ("areas",)
     list_display = (
         "position",
@@ -64,7 +73,14 @@ class AuthorAdmin(NamedAdmin):
         (None, {"fields": [*sides("name", "title"), ("slug", "position"), "user", "is_public"]}),
         (
             _("Profile"),
-            {"fields": [*sides("biography", "languages"), "areas", ("public_email", "telephone")]},
+            {
+                "fields": [
+                    *sides("biography", "languages"),
+                    "areas",
+                    ("public_email", "telephone"),
+                    "photograph_file",
+                ]
+            },
         ),
         (_("Enquiries"), {"fields": [("email", "takes_enquiries")]}),
     ]
@@ -79,8 +95,18 @@ class PracticeAreaAdmin(NamedAdmin):
     ]
 
 
-class FirmForm(forms.ModelForm):
+class FirmForm(PictureForm):
     """Refuses a colour in which words could not be read, and offers the nearest one."""
+
+    picture_columns: ClassVar = {"logo_file": "logo", "dark_logo_file": "dark_logo"}
+    transparent = True
+
+    logo_file = picture_field(
+        _("logo"), _("PNG, JPEG or WebP; stands in the masthead instead of the name.")
+    )
+    dark_logo_file = picture_field(
+        _("logo for dark pages"), _("Without one, the logo stands on white there.")
+    )
 
     def clean_accent(self) -> str:
         written = self.cleaned_data["accent"]
@@ -109,7 +135,7 @@ class FirmAdmin(PublicAdmin):
     form = FirmForm
     fieldsets = [
         (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
-        (_("Look of the site"), {"fields": ["accent"]}),
+        (_("Look of the site"), {"fields": [("logo_file", "dark_logo_file"), "accent"]}),
         (_("Notices to readers"), {"fields": sides("disclaimer")}),
         (
             _("Notices to people who enquire"),

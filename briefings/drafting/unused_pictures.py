@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Model, QuerySet, TextField
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from briefings.models.draft.briefing import Briefing, Paragraph
 from briefings.models.draft.history import DraftVersion, Import
 from briefings.models.firm import Firm
+from briefings.models.people import Author
 from briefings.models.picture import Picture
 from briefings.text.languages import columns
 from briefings.text.markup.figures import digests_in
 
-# Every column that can hold the line of a figure; editions refer to their pictures by key.
+# Every column that can hold the line of a figure; editions, people and the firm refer by key.
 _COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Paragraph: (*columns("text"), "text_zh_hans"),
     Briefing: (*columns("standfirst"), *columns("key_points"), *columns("contact_text")),
@@ -29,6 +30,11 @@ def unused_pictures(*, at: datetime, after: timedelta) -> QuerySet[Picture]:
     Those that are still named count as stored now, so that they are looked for only once a period.
     """
     old = Picture.objects.filter(stored_at__lte=at - after, editions=None)
+    for rows in (
+        Author.objects.filter(photograph=OuterRef("pk")),
+        Firm.objects.filter(Q(logo=OuterRef("pk")) | Q(dark_logo=OuterRef("pk"))),
+    ):
+        old = old.filter(~Exists(rows))
     if digests := set(old.values_list("digest", flat=True)):
         used = digests & set(_named())
         Picture.objects.filter(digest__in=used).update(stored_at=at)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.firm_texts import FIRST_VALUES
+from briefings.models.picture import Picture, without_files
 from briefings.text.texts import Texts
 
 
@@ -31,6 +32,22 @@ class Firm(models.Model):
         default="",
         db_default="",
         help_text=_("Six digits, such as #1d3f91; without it, the site's own blue."),
+    )
+    logo = models.ForeignKey(
+        Picture,
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    dark_logo = models.ForeignKey(
+        Picture,
+        verbose_name=_("logo for dark pages"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     disclaimer = models.TextField(
         _("disclaimer"), help_text=_("Stands under every briefing and is frozen with it.")
@@ -57,4 +74,6 @@ class Firm(models.Model):
     def load(cls) -> "Firm":
         """Return the saved row, or the initial texts until the firm saves its own."""
         # One row at most: first() would only add an ORDER BY, on every page.
-        return next(iter(cls.objects.all()), None) or cls(pk=cls.ONLY, **FIRST_VALUES)
+        rows = cls.objects.select_related("logo", "dark_logo")
+        rows = rows.defer(*without_files("logo", "dark_logo"))
+        return next(iter(rows), None) or cls(pk=cls.ONLY, **FIRST_VALUES)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.language_columns import in_any_language, in_every_language
+from briefings.models.picture import Picture, without_files
 from briefings.text.texts import Texts
 
 BY_POSITION = ("position", "slug")
@@ -21,6 +22,9 @@ class AuthorQuerySet(NamedQuerySet["Author"]):
     def public(self):
         """Return the authors whom clients may see."""
         return self.filter(is_public=True)
+
+    def with_photograph(self):
+        return self.select_related("photograph").defer(*without_files("photograph"))
 
     def make_public(self) -> None:
         """Publish authors with their first briefing.
@@ -96,6 +100,14 @@ class Author(models.Model):
     )
     telephone = models.CharField(
         _("telephone shown to clients"), max_length=60, blank=True, default="", db_default=""
+    )
+    photograph = models.ForeignKey(
+        Picture,
+        verbose_name=_("photograph"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.text.markup.figures import widths_of
+from briefings.text.markup.figures import Figure, widths_of
 from briefings.text.pictures import EncodedPicture, digest_of
 
 # The columns of the files, the smallest width first; a narrow picture has only the last ones.
@@ -20,6 +20,11 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         picture = self.filter(digest=digest).only("width").first()
         column = picture and picture.columns().get(width)
         return bytes(getattr(picture, column)) if column else None
+
+
+def without_files(*fields: str) -> list[str]:
+    """Return the columns not to load with the pictures of these fields."""
+    return [f"{field}__{file}" for field in fields for file in _FILES]
 
 
 PictureManager = models.Manager.from_queryset(PictureQuerySet)
@@ -55,6 +60,12 @@ class Picture(models.Model):
         """Return the column of each width that is stored."""
         widths = widths_of(self.width)
         return dict(zip(widths, _FILES[-len(widths) :], strict=True))
+
+    def shown(self, *, about: int) -> Figure:
+        """Return the picture as a page shows it at this many pixels, in twice as many if stored."""
+        wide_enough = [width for width in widths_of(self.width) if width >= 2 * about]
+        width = wide_enough[0] if wide_enough else widths_of(self.width)[-1]
+        return Figure(self.digest, width, max(1, round(self.height * width / self.width)))
 
     def agrees(self) -> bool:
         """Return whether the files are those that the digest names."""

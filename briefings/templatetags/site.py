@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from briefings.models.picture import Picture
 from briefings.public import page_layout
 from briefings.public.views.identity import identity_address
 from briefings.templatetags.briefings import contact_url, name_of, page_language, side_of
 from briefings.text.languages import as_read_in
+from briefings.text.markup.figures import Figure
 
 register = template.Library()
 
@@ -48,3 +50,14 @@ def other_names(row: Any) -> list[page_layout.Side]:
 def identity_stylesheet(firm: Any) -> str:
     """Return the address of the style sheet of the firm's colour; empty without one."""
     return identity_address(firm.accent)
+
+
+@register.filter
+def picture_at(picture: Picture, about: int) -> Figure:
+    """Return a stored picture as shown at about this many pixels."""
+    return picture.shown(about=about)
+
+
+@register.filter
+def picture_address(figure: Figure) -> str:
+    return figure.address()

@@ -55,14 +55,17 @@ def digest_of(files: tuple[bytes, ...]) -> str:
     return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
-def encode(data: bytes) -> EncodedPicture:
-    """Re-encode a PNG, JPEG, GIF, WebP or BMP file. Raises PictureRefused."""
+def encode(data: bytes, *, transparent: bool = False) -> EncodedPicture:
+    """Re-encode a PNG, JPEG, GIF, WebP or BMP file. Raises PictureRefused.
+
+    `transparent` keeps what one can see through, as in a logo; it becomes white otherwise.
+    """
     if len(data) > MOST_BYTES:
         raise _too_large()
     if refusal := _refusal_by_beginning(data):
         raise refusal
     with _turn:
-        picture, is_photograph = _opened(data)
+        picture, is_photograph = _opened(data, transparent=transparent)
         widths = widths_of(picture.width)
         pictures = [_scaled(picture, width) for width in widths]
         files = tuple(_webp(one, is_photograph=is_photograph) for one in pictures)
@@ -90,8 +93,8 @@ def for_print(file: bytes) -> tuple[str, bytes]:
     return ("jpeg" if is_photograph else "png"), made.getvalue()
 
 
-def _opened(data: bytes) -> tuple[Image.Image, bool]:
-    """Return the pixels on white, upright, in sRGB, and whether the file is a photograph's."""
+def _opened(data: bytes, *, transparent: bool) -> tuple[Image.Image, bool]:
+    """Return the pixels, upright, in sRGB, and whether the file is a photograph's."""
     try:
         with warnings.catch_warnings():
             # Pillow only warns of pictures that are large without being enormous.
@@ -102,6 +105,8 @@ def _opened(data: bytes) -> tuple[Image.Image, bool]:
             # A JPEG can be decoded at half its size or less, in as much less memory.
             picture.draft(None, (widths_of(picture.width)[-1],) * 2)
             ImageOps.exif_transpose(picture, in_place=True)
+            if transparent and picture.has_transparency_data:
+                return _see_through(picture), False
             return _plain(picture), is_photograph
     except PictureRefused:
         raise
@@ -137,6 +142,13 @@ def _plain(picture: Image.Image) -> Image.Image:
     plain = picture.convert("RGB")
     plain.info = {}  # Pillow would write the metadata that it finds here
     return plain
+
+
+def _see_through(picture: Image.Image) -> Image.Image:
+    picture = picture.convert("RGBA")
+    picture = _scaled(picture, widths_of(picture.width)[-1])
+    picture.info = {}
+    return picture
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import BooleanField, Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from briefings.models.firm import Firm
+from briefings.models.people import Author
 from briefings.models.picture import Picture, PictureQuerySet
 from briefings.models.published.edition import (
     Edition,
@@ -112,14 +114,18 @@ def by_digest(beginning: str) -> Edition | None:
 
 
 def pictures() -> PictureQuerySet:
-    """Return the pictures of all editions whose text clients may read."""
+    """Return the pictures of editions that clients may read, of the firm and of its people."""
     gone = Withdrawal.objects.filter(
         keeps_text=False,
         edition__briefing=OuterRef("edition__briefing"),
         edition__number__gte=OuterRef("edition__number"),
     )
     shown = EditionPicture.objects.filter(~Exists(gone), picture=OuterRef("pk"))
-    return Picture.objects.filter(Exists(shown))
+    logos = Firm.objects.filter(Q(logo=OuterRef("pk")) | Q(dark_logo=OuterRef("pk")))
+    people = Author.objects.filter(
+        Q(is_public=True) | Q(listings__isnull=False), photograph=OuterRef("pk")
+    )
+    return Picture.objects.filter(Exists(shown) | Exists(logos) | Exists(people))
 
 
 def withdrawal_of(edition: Edition) -> Withdrawal | None:

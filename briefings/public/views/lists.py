@@ -93,7 +93,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
 
 @reading_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Author, slug=slug)
+    found = get_object_or_404(Author.objects.with_photograph(), slug=slug)
     listed = FilteredListings(author=slug)
     if not (found.is_public or len(listed)):
         raise Http404(slug)

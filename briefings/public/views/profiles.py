@@ -33,7 +33,7 @@ def people() -> list[Profile]:
         Profile(
             person, [area for area in areas if area.pk in chosen[person.pk]], _at(counts, person)
         )
-        for person in Author.objects.public().in_order()
+        for person in Author.objects.public().with_photograph().in_order()
     ]
 
 
