@@ -28,6 +28,7 @@ from briefings.importing.readers.by_pandoc.rtf_words import (
     LISTS,
     UNWRITTEN,
     Group,
+    label_of,
 )
 from briefings.importing.readers.limits import MOST_CHARACTERS
 from briefings.text.language_detection import has_han, has_latin
@@ -265,7 +266,7 @@ class _Rewriting:
             self.label += sign
             return
         if self.label and not (self.group.is_aside or self.group.is_head):
-            label, self.label = _label(self.label.strip()), ""
+            label, self.label = label_of(self.label.strip()), ""
             for before in label:
                 self._sign(before)
         if not (self.group.is_aside or self.group.is_dropped or self.group.is_table):
@@ -284,11 +285,6 @@ class _Rewriting:
 
     def restored(self, page: str) -> str:
         return page.translate({ord(one): sign for sign, one in self.stand_ins.items()})
-
-
-def _label(written: str) -> str:
-    """Return a label; any single sign is a bullet, because symbol fonts give signs no meaning."""
-    return "- " if len(written) == 1 and not written.isalnum() else written + " "
 
 
 def is_rtf(data: bytes) -> bool:

@@ -44,3 +44,8 @@ class Group:
     is_head: bool = False
     is_picture: bool = False
     is_hidden: bool = False
+
+
+def label_of(written: str) -> str:
+    """Return a label; any single sign is a bullet, because symbol fonts give signs no meaning."""
+    return "- " if len(written) == 1 and not written.isalnum() else written + " "
