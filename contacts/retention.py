@@ -41,6 +41,8 @@ SIGN_IN_ATTEMPTS = DAY
 KNOWN_DEVICES = 400 * DAY
 # Presence: which user had which draft open.
 PRESENCE = DAY
+# What a lawyer typed into a draft and never saved.
+WORKING_COPIES = 90 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
 
@@ -54,6 +56,7 @@ def others() -> dict[str, timedelta]:
         "不屬任何查詢的通知郵件": DIGESTS,
         "律師匯入的文件": IMPORTS,
         "未成為簡報的匯入文件": IMPORTS_WITHOUT_BRIEFING,
+        "律師未儲存的草稿內容": WORKING_COPIES,
         "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
         "登入失敗紀錄（不可還原的摘要）": SIGN_IN_ATTEMPTS,

@@ -22,6 +22,7 @@ from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.draft.presence import Presence
+from briefings.models.draft.working_copy import WorkingCopy
 from briefings.models.erasure import Erasure
 from contacts import retention
 from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent
@@ -94,6 +95,10 @@ RULES = (
     ),
     Rule("admin log", _older(LogEntry.objects.all(), "action_time", retention.ADMIN_LOG)),
     Rule("presence", _older(Presence.objects.all(), "seen_at", retention.PRESENCE)),
+    Rule(
+        "working copies",
+        _older(WorkingCopy.objects.all(), "kept_at", retention.WORKING_COPIES),
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.sign_in import second_step
+from briefings.drafting.working_copies import unsaved_by
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
@@ -158,6 +159,7 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
     return {
         "waiting": _with_labels(waiting),
         "waiting_in_all": waiting.count(),
+        "unsaved": list(unsaved_by(cast(User, request.user), seen)[:A_FEW]),
         "lately": _with_labels(seen.order_by("-changed_at")),
         "counts": [count for count in counts if count.number],
         "may_add": model_admin.has_add_permission(request),

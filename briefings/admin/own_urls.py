@@ -14,6 +14,7 @@ from briefings.admin.editor import (
     pictures,
     presence,
     text_page,
+    working_copy,
 )
 from briefings.admin.imports.urls import import_urls
 from briefings.admin.permissions import View
@@ -47,6 +48,11 @@ def own_urls(inside: Callable[[View], View]) -> list[URLPattern]:
             "<int:pk>/presence/",
             inside(presence.presence),
             name="briefings_briefing_presence",
+        ),
+        path(
+            "<int:pk>/working-copy/",
+            inside(working_copy.keep),
+            name="briefings_briefing_working_copy",
         ),
         *(
             path(f"<int:pk>/{name}/", inside(view), name=f"briefings_briefing_{name}")

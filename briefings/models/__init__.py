@@ -21,6 +21,7 @@ from briefings.models.draft import (  # noqa: F401
     last_edit,
     presence,
     preview,
+    working_copy,
 )
 from briefings.models.published import (  # noqa: F401
     edition,

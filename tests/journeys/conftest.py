@@ -18,14 +18,16 @@ def sign_in(live_server, settings):
 
     The text page's heartbeats reach the server only where a test is about them (`seen`): one that
     outlives its page would meet a database that is being emptied. Sides are text areas unless a
-    test is about rich ones (`rich`).
+    test is about rich ones (`rich`). Working copies are for tests about them (`keeps`).
     """
 
-    def enter(page, person, *, seen: bool = False, rich: bool = False) -> None:
+    def enter(page, person, *, seen=False, rich=False, keeps=False) -> None:
         if not rich:
             page.context.add_init_script(_WITH_MARKS)
         if not seen:
             page.context.route("**/presence/", lambda route: route.fulfill(json={"others": []}))
+        if not keeps:
+            page.context.route("**/working-copy/", lambda route: route.fulfill(json={"said": ""}))
         client = Client()
         client.force_login(person)
         name = settings.SESSION_COOKIE_NAME

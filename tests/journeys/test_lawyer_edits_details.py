@@ -23,7 +23,7 @@ def test_details_and_text_are_saved_together_and_ctrl_s_creates_nothing(
     sign_in(page, lawyer)
     page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
     details = page.locator("#details")
-    expect(details.locator("summary")).to_contain_text("Missing: authors、date")
+    expect(details.locator("summary")).to_contain_text("Missing: authors · date")
 
     details.locator("summary").click()
     details.get_by_label("title · English").fill("Marks anew")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings import drafting
-from briefings.admin.editor import author_choice, text_page
+from briefings.admin.editor import author_choice, text_page, working_copy
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import door, user_of
 from briefings.drafting.front_rows import SourceLine, set_authors, set_sources
@@ -80,6 +80,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         context = answer.context_data
         if context["may_change"]:
             context["details"] = shown(request, context["briefing"])
+            context["settings"]["kept"] = working_copy.shown(request, context["briefing"])
     return answer
 
 

@@ -20,6 +20,7 @@ from briefings import drafting, importing
 from briefings.admin.editor.commands import commands
 from briefings.admin.editor.pasted_html import marked_text
 from briefings.admin.permissions import door, may, page, user_of
+from briefings.drafting.working_copies import forget_copy
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES, names_beside
 from briefings.text.input_cleaning import is_storable
@@ -61,6 +62,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
             "paste": reverse("admin:briefings_briefing_paste"),
             "pictures": reverse("admin:briefings_briefing_pictures"),
             "details": reverse("admin:briefings_briefing_details", args=[briefing.pk]),
+            "keep": reverse("admin:briefings_briefing_working_copy", args=[briefing.pk]),
             "places": reverse("admin:briefings_briefing_places"),
             "style": reverse("admin:briefings_briefing_style"),
             "simplified": reverse("admin:briefings_briefing_simplified"),
@@ -145,6 +147,7 @@ def _save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
         return _clashing(error)
     except drafting.DraftError as error:
         return refusal(str(error), 400)
+    forget_copy(briefing, by=user_of(request))
     return JsonResponse(
         {
             "revision": saved.revision,

@@ -25,11 +25,20 @@ import { SaverQueue } from "./saving/saver_queue.js";
 import { Server } from "./saving/saving.js";
 import { TextSaver } from "./saving/text_saver.js";
 import { UnsavedCopy } from "./saving/unsaved_copy.js";
+import { WorkingCopy } from "./saving/working_copy.js";
 
 const settings = read("editor-settings");
 const { words, readonly, revision } = settings;
 const server = new Server({ url: settings.url, token: settings.token, words });
-const copy = new UnsavedCopy(`briefing-${settings.briefing}`);
+const copy = new WorkingCopy({
+  browser: new UnsavedCopy(`briefing-${settings.briefing}`),
+  kept: settings.kept,
+  server,
+  url: settings.keep,
+  onKept: (said) => {
+    if (page.said === "" && (saver.isDirty || details?.isDirty)) page.say(said);
+  },
+});
 const ids = new RowIds();
 const steps = new Steps();
 const again = () => savers.saveOwed();
@@ -43,6 +52,7 @@ const saver = new TextSaver({
   readonly,
   revision,
   again,
+  beside: () => details?.unsaved ?? null,
 });
 let details = null; // who may only read has none
 const page = new EditorPage({
@@ -57,7 +67,12 @@ const page = new EditorPage({
 const { editor } = page;
 
 if (find("details")) {
-  const onSaved = (answer) => saver.stepOver(answer);
+  const onSaved = (answer) => {
+    saver.stepOver(answer);
+    saver.keepTheRest();
+  };
+  for (const name of ["input", "change", "click"])
+    find("details-form").addEventListener(name, () => saver.keepSoon());
   details = new Details({ page, server, url: settings.details, onSaved, again });
 }
 const savers = new SaverQueue(details ? [details, saver] : [saver]);
@@ -71,7 +86,20 @@ offerRich({ page, server, settings });
 const checks = showChecks({ page, server, settings });
 offerTerms({ page, server, url: settings.term, onAdded: () => checks.again() });
 page.refresh();
-if (!readonly) offerCopy({ copy, rows: editor.rows, take: (kept) => saver.takeCopy(kept) });
+if (!readonly)
+  offerCopy({
+    copy,
+    rows: editor.rows,
+    revision,
+    take: (kept) => {
+      if (kept.details) details?.take(kept.details);
+      saver.takeCopy(kept);
+    },
+    drop: () => {
+      details?.drop();
+      saver.dropCopy();
+    },
+  });
 listenForPaste(editor.root, {
   server,
   url: settings.paste,
@@ -93,6 +121,11 @@ if (!readonly) {
 addEventListener("beforeunload", (event) => {
   if (saver.isDirty || details?.isDirty) event.preventDefault();
 });
-addEventListener("pagehide", () => saver.keepCopy());
+for (const name of ["pagehide", "blur", "visibilitychange"])
+  addEventListener(name, () => {
+    saver.keepCopy();
+    copy.sendNow();
+  });
+addEventListener("online", () => copy.sendNow());
 addEventListener("online", again);
 addEventListener("focus", again);

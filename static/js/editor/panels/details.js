@@ -31,6 +31,34 @@ export class Details {
     return this.#now() !== this.#saved;
   }
 
+  /** What is unsaved, to be kept; null if nothing is. `take` shows it again. */
+  get unsaved() {
+    return this.isDirty ? this.#now() : null;
+  }
+
+  /** Show details as they were kept. */
+  take(state) {
+    const { fields, areas, authors, sources } = JSON.parse(state);
+    for (const [name, value] of Object.entries(fields))
+      if (this.form.elements[name] && name !== "csrfmiddlewaretoken")
+        this.form.elements[name].value = value;
+    for (const box of this.form.querySelectorAll('[name="areas"]'))
+      box.checked = areas.includes(box.value);
+    this.authors.show(authors);
+    for (const row of this.sources.querySelectorAll("[data-source]")) row.remove();
+    for (const source of sources) {
+      const row = this.#addSource();
+      for (const field of row.querySelectorAll("[data-field]"))
+        field.value = source[field.dataset.field] ?? "";
+    }
+    this.refresh();
+  }
+
+  /** Show the saved details again. */
+  drop() {
+    this.take(this.#saved);
+  }
+
   /** Say that there is something to save, or why it was refused, which a saved text would hide. */
   refresh() {
     if (!this.isDirty) {
@@ -66,7 +94,6 @@ export class Details {
   }
 
   #took(answer, sent) {
-    this.onSaved(answer);
     this.form.elements.opened.value = answer.revision;
     if (this.#everything(sent) === this.#everything(this.#now())) {
       // A new author is one of the authors from now on.
@@ -76,6 +103,7 @@ export class Details {
     } else {
       this.#saved = sent;
     }
+    this.onSaved(answer);
     this.#mark({});
     const missing = find("details-missing");
     missing.textContent = answer.missing.length
@@ -129,13 +157,15 @@ export class Details {
 
   #editSources(target) {
     target.closest("[data-remove-source]")?.closest("[data-source]").remove();
-    if (target.closest("[data-add-source]")) {
-      const template = this.sources.querySelector("template");
-      const row = template.content.cloneNode(true).querySelector("[data-source]");
-      template.previousElementSibling.before(row);
-      row.querySelector("input").focus();
-    }
+    if (target.closest("[data-add-source]")) this.#addSource().querySelector("input").focus();
     this.refresh();
+  }
+
+  #addSource() {
+    const template = this.sources.querySelector("template");
+    const row = template.content.cloneNode(true).querySelector("[data-source]");
+    template.previousElementSibling.before(row);
+    return row;
   }
 
   #now() {

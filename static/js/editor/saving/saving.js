@@ -1,6 +1,7 @@
 /** Sends the text to the server and understands every answer, also that of a dropped session. */
 
 const CONFLICT = 409;
+const MOST_ON_THE_WAY = 60_000; // bytes; browsers refuse more than 64 KiB
 
 /** Raised when nothing was saved; the message is for the writer. `later`: the same may do by itself. */
 export class NotSaved extends Error {
@@ -30,10 +31,13 @@ export class Server {
 
   /** Post also after signing in again in another window. Raises NotSaved. */
   async postPatiently(url, data) {
-    const body = JSON.stringify(data);
-    let response = await this.#post(url, body);
+    return this.#patiently(url, JSON.stringify(data));
+  }
+
+  async #patiently(url, body, options) {
+    let response = await this.#post(url, body, options);
     if (response.status === 403 && !isJson(response) && (await this.#renewToken())) {
-      response = await this.#post(url, body);
+      response = await this.#post(url, body, options);
     }
     return this.#understood(response);
   }
@@ -44,6 +48,13 @@ export class Server {
 
   async post(url, data) {
     return this.#understood(await this.#post(url, JSON.stringify(data)));
+  }
+
+  /** Post so that it also arrives if the page is left meanwhile, unless it is too large for that. */
+  async postOnTheWay(url, data) {
+    const body = JSON.stringify(data);
+    const keepalive = new Blob([body]).size < MOST_ON_THE_WAY;
+    return this.#patiently(url, body, { keepalive });
   }
 
   /** Send a file; the answer as for post(). */
@@ -66,13 +77,13 @@ export class Server {
     }).catch(() => {});
   }
 
-  #post(url, body) {
+  #post(url, body, options = {}) {
     const headers = {
       "Content-Type": "application/json",
       Accept: "application/json",
       "X-CSRFToken": this.token,
     };
-    return this.#fetch(url, { method: "POST", body, headers });
+    return this.#fetch(url, { method: "POST", body, headers, ...options });
   }
 
   async #understood(response) {

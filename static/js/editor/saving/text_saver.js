@@ -23,8 +23,9 @@ export class TextSaver {
 
   /** `askClashes(clashes, choose)` shows them; choose gets "theirs" or "mine" for each. `again` is
    * called to save what is owed. */
-  constructor({ server, steps, ids, copy, askClashes, words, readonly, revision, again }) {
+  constructor({ server, steps, ids, copy, askClashes, words, readonly, revision, again, beside }) {
     Object.assign(this, { server, steps, ids, copy, askClashes, words, readonly });
+    this.beside = beside ?? (() => null); // what else of the page is unsaved, for the copy
     this.again = again ?? (() => this.saveOwed());
     this.#state.revision = revision;
   }
@@ -52,14 +53,34 @@ export class TextSaver {
     if (!dirty && this.#page.said === "") this.#page.say("");
     if (!dirty) return;
     if (!this.#state.saving && this.#page.said !== "error") this.#page.say(this.words.unsaved);
+    this.keepSoon();
+  }
+
+  keepSoon() {
     clearTimeout(this.#state.keeping);
     this.#state.keeping = setTimeout(() => this.keepCopy(), KEEP);
   }
 
   keepCopy() {
-    if (!this.isDirty) return;
+    const details = this.beside();
+    if (!this.isDirty && !details) return;
     const { revision, owed } = this.#state;
-    this.copy.keep({ revision, rows: this.#page.editor.rows, ids: this.ids.entries(), owed });
+    const { rows } = this.#page.editor;
+    const kept = { revision, rows, ids: this.ids.entries(), owed };
+    this.copy.keep(details ? { ...kept, details } : kept);
+  }
+
+  /** Something was saved or taken back: keep the rest, or nothing. */
+  keepTheRest() {
+    if (this.isDirty || this.beside()) return this.keepSoon();
+    clearTimeout(this.#state.keeping);
+    this.copy.forget();
+  }
+
+  /** Show the saved text again, in place of a copy that was taken. */
+  dropCopy() {
+    this.#page.editor.apply({ rows: this.#state.savedRows, focus: null });
+    this.keepTheRest();
   }
 
   /** Go on from a copy that an earlier visit kept. */
@@ -106,7 +127,7 @@ export class TextSaver {
       this.steps.learn(sent, answer.behind);
     }
     this.#state.owed = false;
-    this.copy.forget();
+    this.keepTheRest();
     this.#page.say(answer.said, "saved");
     for (const name of ["stale", "signed-out"]) this.#page.setShown(name, false);
   }
