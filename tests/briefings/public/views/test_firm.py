@@ -167,3 +167,8 @@ def test_a_text_in_one_language_is_never_shown_for_the_other(client, noon, page)
     assert "只有中文" not in _words(shown)
     (note,) = shown.xpath("//p[@class='missing']")
     assert note.xpath(".//a/@href") == [f"/zh-hant/{page}/"]
+
+
+def test_an_empty_list_speaks_of_filters_only_where_there_are_some(client, db):
+    assert "No briefings have been published yet." in client.get("/en/briefings/").text
+    assert "Take a filter away" in client.get("/en/briefings/?area=none").text
