@@ -7,6 +7,7 @@
 import { Fragment, isInTable, Slice } from "../../vendor/rich_text.js";
 import { pictureIn } from "../rows/figures.js";
 import { withFreeLabels } from "../rows/note_labels.js";
+import { withBlankEnds } from "./blank_ends.js";
 import { pasteCells, tableIn } from "./cells.js";
 import { read } from "./read_side.js";
 import { schema } from "./schema.js";
@@ -31,17 +32,26 @@ export function clipboardEvents(side, page) {
       take(side, page, event.clipboardData);
       return true;
     },
+    dragstart: (view) => {
+      dragFrom = view;
+      return false;
+    },
     drop: (view, event) => {
       if (view.dragging || page.readonly) return false; // within this side
       if (hasPicture(event.dataTransfer)) return true;
       event.preventDefault();
       const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
       if (place) side.selectAt(place.pos);
-      take(side, page, event.dataTransfer);
+      const dragged = dragFrom?.dragging?.slice;
+      if (dragged?.size) insert(side, page, write(docOf(dragged.content)));
+      else take(side, page, event.dataTransfer);
       return true;
     },
   };
 }
+
+/** The side in which a drag began: the browser's own data of a drag lacks the footnotes. */
+let dragFrom = null;
 
 const hasPicture = (data) => pictureIn(data) !== undefined;
 
@@ -92,7 +102,7 @@ async function take(side, page, data) {
 function insert(side, page, text) {
   const { view } = side;
   const markdown = text.includes("\t") ? (tableIn(text) ?? text) : text;
-  const { content } = read(withFreeLabels(markdown, side.text));
+  const content = withBlankEnds(read(withFreeLabels(markdown, side.text)).content, text);
   const { nodes } = schema;
   if (isInTable(side.state)) return pasteCells(view, content);
   const isWords = (block) => block?.type === nodes.paragraph;
