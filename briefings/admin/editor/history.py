@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import drafting, publishing
 from briefings.admin.permissions import door, may, page, user_of
+from briefings.drafting.sittings import sittings
 from briefings.models.draft.briefing import Briefing
 from briefings.text.comparison.editions import compare
 from briefings.text.languages import WRITTEN
@@ -30,7 +31,13 @@ def versions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         .order_by("-revision")
     )
     shown = Paginator(saves, A_PAGE).get_page(request.GET.get("page"))
-    context = page(request, briefing, title=_("History of %s") % briefing.reference, saves=shown)
+    context = page(
+        request,
+        briefing,
+        title=_("History of %s") % briefing.reference,
+        saves=shown,
+        sittings=sittings(shown),
+    )
     return TemplateResponse(request, "admin/briefings/briefing/versions.html", context)
 
 
