@@ -17,10 +17,12 @@ from briefings import drafting
 from briefings.admin.permissions import may, page, user_of
 from briefings.drafting.find.find_words import LONGEST, Wanted
 from briefings.drafting.find.replace_in_drafts import Done, DraftPlace, places_in, replace
+from briefings.drafting.find.undo_replacement import undo_replacement
 from briefings.models.draft.briefing import Briefing
 from briefings.workflow.visibility import visible_to
 
 MOST = 500
+_LAST = "last_replacement"  # in the session: revisions before and after, by draft
 
 
 class FindForm(forms.Form):
@@ -61,6 +63,9 @@ def find(request: HttpRequest) -> HttpResponse:
     """Show the places of the words in all drafts; replace those that are chosen."""
     if not may_search_all_drafts(request):
         raise PermissionDenied
+    if "undo" in request.POST:
+        _undo(request)
+        return redirect(request.get_full_path())
     if request.method == "POST":
         form = FindForm(request.POST)
         if form.is_valid() and form.says_what():
@@ -91,7 +96,20 @@ def _replace(request: HttpRequest, form: FindForm) -> None:
         by=user_of(request),
         in_step=form.cleaned_data["in_step"],
     )
+    if done.revisions:
+        request.session[_LAST] = {str(pk): list(pair) for pk, pair in done.revisions.items()}
     _report(request, done)
+
+
+def _undo(request: HttpRequest) -> None:
+    """Undo the user's last replacement, and say in which drafts it could not be undone."""
+    last = {int(pk): (old, new) for pk, (old, new) in request.session.pop(_LAST, {}).items()}
+    undone = undo_replacement(_drafts(request), last, by=user_of(request))
+    if undone.restored:
+        messages.success(request, _("As before again: %s") % ", ".join(undone.restored))
+    if undone.changed:
+        said = _("Left, because they have changed since: %s") % ", ".join(undone.changed)
+        messages.warning(request, said)
 
 
 def _report(request: HttpRequest, done: Done) -> None:
@@ -128,6 +146,7 @@ def _shown(
         count=len(found),
         is_cut=len(found) == MOST,
         asked=form.is_bound and not form.errors,
+        may_undo=_LAST in request.session,
     )
     template = "admin/briefings/briefing/find_in_drafts.html"
     return TemplateResponse(request, template, context, status=status)

@@ -62,9 +62,13 @@ class DraftPlace:
 
 @dataclass(slots=True)
 class Done:
-    """What a replacement did: the number of places by draft, and what was left, with the reason."""
+    """What a replacement did: the number of places by draft, and what was left, with the reason.
+
+    `revisions` holds those before and after it, by draft, for undo_replacement().
+    """
 
     replaced: dict[int, int]
+    revisions: dict[int, tuple[int, int]] = field(default_factory=dict)
     changed_meanwhile: int = 0
     refused: list[str] = field(default_factory=list)
 
@@ -176,13 +180,15 @@ def replace(
     done = Done({})
     for briefing in drafts.filter(pk__in=keys).order_by("pk"):
         try:
-            count = _replace_in(
+            count, *revisions = _replace_in(
                 briefing, wanted, replacement, keys[briefing.pk], by, in_step=in_step
             )
         except DraftError as error:
             done.refused.append(str(error))
             continue
-        done.replaced |= {briefing.pk: count} if count else {}
+        if count:
+            done.replaced[briefing.pk] = count
+            done.revisions[briefing.pk] = (revisions[0], revisions[1])
         done.changed_meanwhile += len(keys[briefing.pk]) - count
     return done
 
@@ -196,7 +202,8 @@ def _replace_in(
     by: User,
     *,
     in_step: bool,
-) -> int:
+) -> tuple[int, int, int]:
+    """Return the number of places, and the revisions before and after."""
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     text = document.text_of(briefing)
     count = 0
@@ -209,7 +216,9 @@ def _replace_in(
             if changed and in_step:
                 (section if sides is section["heading"] else sides)["in_step"] = True
     document.save_text(briefing=briefing, text=text, by=by, revision=briefing.revision)
-    return count + _replace_in_front(briefing.pk, wanted, replacement, keys, by)
+    count += _replace_in_front(briefing.pk, wanted, replacement, keys, by)
+    after = Briefing.objects.values_list("revision", flat=True).get(pk=briefing.pk)
+    return count, briefing.revision, after
 
 
 def _replace_in_front(pk: int, wanted: Wanted, replacement: str, keys: set[str], by: User) -> int:
@@ -222,11 +231,11 @@ def _replace_in_front(pk: int, wanted: Wanted, replacement: str, keys: set[str],
             names.append(name)
             count += len(places)
     if names:
-        _save_front(briefing, names, by)
+        save_front(briefing, names, by)
     return count
 
 
-def _save_front(briefing: Briefing, names: list[str], by: User) -> None:
+def save_front(briefing: Briefing, names: list[str], by: User) -> None:
     others = {one.name for one in Briefing._meta.fields} - set(names)
     try:
         briefing.clean_fields(exclude=others)

@@ -117,3 +117,37 @@ def test_words_are_not_deleted_everywhere_by_an_empty_replacement(admin, draft):
     assert "Write what takes the place of the words." in answer.text
     assert chosen(answer.text) == chosen(listed)
     assert english(draft) == "A 𠀀 trade mark."
+
+
+def test_a_replacement_is_undone_where_nobody_has_changed_the_draft_since(admin):
+    drafts = [
+        make_briefing(
+            title={"zh-hant": "題目", "en": "A mark"}, sections=[section(pair("甲。", "A mark."))]
+        )
+        for _each in range(2)
+    ]
+    found = f"{FIND}?words=mark"
+    places = chosen(admin.get(found).text)
+    assert len(places) == 4
+    admin.post(found, {"words": "mark", "replacement": "sign", "place": places})
+    assert [english(one) for one in drafts] == ["A sign.", "A sign."]
+    text = drafting.text_of(drafts[1])
+    text["sections"][0]["paragraphs"][0]["zh-hant"] = "乙。"
+    drafts[1].refresh_from_db()
+    drafting.save_text(briefing=drafts[1], text=text, by=None, revision=drafts[1].revision)
+    assert "Undo this replacement" in admin.get(found).text
+
+    page = admin.post(found, {"undo": "yes"}, follow=True).text
+
+    assert f"As before again: {drafts[0].reference}" in page
+    assert f"Left, because they have changed since: {drafts[1].reference}" in page
+    assert "Undo this replacement" not in page
+    for draft in drafts:
+        draft.refresh_from_db()
+    assert [english(one) for one in drafts] == ["A mark.", "A sign."]
+    assert [one.title_en for one in drafts] == ["A mark", "A sign"]
+    assert "behind" not in drafting.text_of(drafts[0])["sections"][0]["paragraphs"][0]
+
+
+def test_undoing_without_a_replacement_does_nothing(admin, draft):
+    assert admin.post(FIND, {"undo": "yes"}, follow=True).status_code == 200
