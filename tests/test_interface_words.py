@@ -20,6 +20,12 @@ LATIN = frozenset(
         "Mac",
         "Alt",
         "Ctrl",
+        "Esc",
+        "J",
+        "K",
+        "PNG",
+        "JPEG",
+        "WebP",
         "JavaScript",
         "Cookie",
         "Message-ID",
@@ -45,7 +51,9 @@ LATIN = frozenset(
         "party",
     ]
 )
-NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>|&lt;\w+&gt;|&\w+;|^Y年n月j日 H:i$")
+NOT_WORDS = re.compile(
+    r"#[0-9a-f]{6}|%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>|&lt;\w+&gt;|&\w+;|^Y年n月j日 H:i$"
+)
 
 
 def translated() -> list[str]:

@@ -72,7 +72,12 @@ class PageTextAdmin(BilingualAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         title = gettext("New version: %(page)s") % {"page": PageText.Page(_page(request)).label}
-        return super().add_view(request, form_url, {"title": title} | (extra_context or {}))
+        context = {
+            "title": title,
+            "show_save_and_add_another": False,
+            "show_save_and_continue": False,
+        }
+        return super().add_view(request, form_url, context | (extra_context or {}))
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: PageText, form: Any, change: Any) -> None:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,9 @@ class NamedAdmin(PublicAdmin):
 class AuthorForm(PictureForm):
     picture_columns: ClassVar = {"photograph_file": "photograph"}
 
+    class Meta:
+        widgets: ClassVar = {"areas": CheckboxSelectMultiple}
+
     photograph_file = picture_field(
         _("photograph"), _("PNG, JPEG or WebP; shown upright, cut to four by five.")
     )
@@ -60,7 +64,6 @@ class AuthorForm(PictureForm):
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
     form = AuthorForm
-    filter_horizontal = ("areas",)
     list_display = (
         "position",
         *columns("name"),
@@ -135,7 +138,7 @@ class FirmAdmin(PublicAdmin):
     form = FirmForm
     fieldsets = [
         (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
-        (_("Look of the site"), {"fields": [("logo_file", "dark_logo_file"), "accent"]}),
+        (_("Look of the site"), {"fields": ["logo_file", "dark_logo_file", "accent"]}),
         (_("Notices to readers"), {"fields": sides("disclaimer")}),
         (
             _("Notices to people who enquire"),

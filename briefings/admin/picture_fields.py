@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def stored(picture: Picture | None) -> Stored | None:
 
 
 def picture_field(label: Any, help_text: Any = "") -> forms.FileField:
-    widget = forms.ClearableFileInput(attrs={"accept": ACCEPTED})
+    widget = AdminFileWidget(attrs={"accept": ACCEPTED})
     return forms.FileField(label=label, help_text=help_text, required=False, widget=widget)
 
 
