@@ -32,6 +32,7 @@ from briefings.admin.lists.filters import (
 from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.own_urls import own_urls
 from briefings.admin.permissions import user_of
+from briefings.drafting.working_copies import own_copies
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing, BriefingQuerySet
 from briefings.models.people import PracticeArea
@@ -128,7 +129,7 @@ class BriefingAdmin(recycle_bin.WithBin, BilingualAdmin):
             briefings = with_choices(
                 with_waiting(with_behind(with_gaps(briefings)), user_of(request))
             )
-            return briefings.prefetch_related("bylines__author")
+            return briefings.prefetch_related("bylines__author", own_copies(user_of(request)))
         return briefings
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[FacetedChangeList]:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.working_copy import WorkingCopy
+
+OWN_COPIES = "own_copies"
 
 
 def keep_copy(briefing: Briefing, *, by: User, content: dict[str, Any], at: datetime) -> None:
@@ -31,3 +33,9 @@ def copy_of(briefing: Briefing, *, by: User) -> WorkingCopy | None:
 def unsaved_by(user: User, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
     """Return those briefings of which the user has a working copy, the latest first."""
     return briefings.filter(working_copies__user=user).order_by("-working_copies__kept_at")
+
+
+def own_copies(user: User) -> Prefetch:
+    """Return what gives each briefing of a list its `own_copies`: those of the user."""
+    own = WorkingCopy.objects.filter(user=user).defer("content")
+    return Prefetch("working_copies", queryset=own, to_attr=OWN_COPIES)

@@ -71,3 +71,35 @@ def test_unsaved_work_is_picked_up_elsewhere_by_its_owner_only(open_text, transa
     assert drafting.text_of(briefing)["sections"][0]["paragraphs"][0]["en"] == "One, on the train."
     home.wait_for_load_state("networkidle")
     assert not WorkingCopy.objects.exists()
+
+    english(home).fill("One, once more.")
+    home.locator("[name=title_en]").fill("Another title")
+    expect(status).to_contain_text("Kept at")
+    discards = open_text(ana, briefing)
+    expect(english(discards)).to_have_value("One, once more.")
+    discards.get_by_role("button", name="Discard it and show the saved text").click()
+    expect(english(discards)).to_have_value("One, on the train.")
+    expect(discards.locator("[name=title_en]")).to_have_value("A new title")
+    expect(discards.locator("[data-part=save]")).to_be_disabled()
+    discards.wait_for_load_state("networkidle")
+    assert not WorkingCopy.objects.exists()
+
+
+def test_unsaved_work_is_merged_with_what_others_have_saved_since(open_text, transactional_db):
+    ana, ben = (User.objects.create_superuser(name) for name in ("ana", "ben"))
+    briefing = make_briefing(sections=[section(pair("甲。", "One."))])
+    office = open_text(ana, briefing)
+    english(office).fill("One, rewritten.")
+    expect(office.locator("[data-part=status]")).to_contain_text("Kept at")
+    text = drafting.text_of(briefing)
+    text["sections"][0]["paragraphs"][0]["zh-hant"] = "乙。"
+    briefing.refresh_from_db()
+    drafting.save_text(briefing=briefing, text=text, by=ben, revision=briefing.revision)
+
+    home = open_text(ana, briefing)
+    home.get_by_role("button", name="Bring it back").click()
+    home.keyboard.press("Control+s")
+
+    expect(home.locator("[data-part=status]")).to_contain_text("Saved")
+    row = drafting.text_of(briefing)["sections"][0]["paragraphs"][0]
+    assert (row["zh-hant"], row["en"]) == ("乙。", "One, rewritten.")

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.moments import moment
+from briefings.drafting.working_copies import OWN_COPIES
 from briefings.text.languages import TABLE, WRITTEN, column
 from briefings.workflow.stage import Stage
 from briefings.workflow.state import State
@@ -26,6 +27,8 @@ def badges(briefing: "AnnotatedBriefing") -> SafeString:
         found.append(_badge("returned", _("Sent back")))
     if briefing.is_overridden:
         found.append(_badge("overridden", _("Published without approval")))
+    if getattr(briefing, OWN_COPIES, ()):  # only lists have them
+        found.append(_badge("returned", _("Your unsaved work")))
     address = reverse("admin:briefings_briefing_publish", args=[briefing.pk])
     return format_html('<a class="states" href="{}">{}</a>', address, SafeString("".join(found)))
 

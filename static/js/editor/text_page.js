@@ -92,11 +92,14 @@ if (!readonly)
     rows: editor.rows,
     revision,
     take: (kept) => {
-      if (kept.details) details?.take(kept.details);
+      if (kept.details && details) {
+        details.take(kept.details);
+        find("details").open = true;
+      }
       saver.takeCopy(kept);
     },
     drop: () => {
-      details?.drop();
+      if (details?.isDirty) details.drop();
       saver.dropCopy();
     },
   });

@@ -15,6 +15,7 @@ export class TextSaver {
     saving: false,
     owed: false, // a save was asked for and could not be made: it is tried again until it is
     settles: null, // the clash that the next save settles: what was opened, and which rows were shown
+    kept: false, // a copy was kept on this visit
     retry: 0, // timers
     keeping: 0,
   };
@@ -51,7 +52,10 @@ export class TextSaver {
     const dirty = this.isDirty;
     this.#page.setEnabled("save", dirty);
     if (!dirty && this.#page.said === "") this.#page.say("");
-    if (!dirty) return;
+    if (!dirty) {
+      if (this.#state.kept) this.keepTheRest(); // undone as far as the saved text
+      return;
+    }
     if (!this.#state.saving && this.#page.said !== "error") this.#page.say(this.words.unsaved);
     this.keepSoon();
   }
@@ -66,6 +70,7 @@ export class TextSaver {
     if (!this.isDirty && !details) return;
     const { revision, owed } = this.#state;
     const { rows } = this.#page.editor;
+    this.#state.kept = true;
     const kept = { revision, rows, ids: this.ids.entries(), owed };
     this.copy.keep(details ? { ...kept, details } : kept);
   }
@@ -74,6 +79,7 @@ export class TextSaver {
   keepTheRest() {
     if (this.isDirty || this.beside()) return this.keepSoon();
     clearTimeout(this.#state.keeping);
+    this.#state.kept = false;
     this.copy.forget();
   }
 

@@ -64,7 +64,9 @@ def test_nobody_else_sees_it(admin, ben, briefing):
 
     assert kept(ben, briefing) is None
     assert "Secret" not in ben.get(address("text", briefing)).text
-    assert "Your unsaved work" not in ben.get(reverse("admin:index")).text
+    for page in ("admin:index", "admin:briefings_briefing_changelist"):
+        assert "Your unsaved work" not in ben.get(reverse(page)).text
+        assert "Your unsaved work" in admin.get(reverse(page)).text
 
 
 def test_the_overview_reminds_its_owner_once(admin, ben, briefing):

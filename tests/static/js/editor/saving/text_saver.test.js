@@ -285,3 +285,19 @@ test("a copy of an earlier visit is taken, and saved at once if that was owed", 
 
   assert.deepEqual([sent[0].revision, english(sent[0])], [7, ["Kept"]]);
 });
+
+test("undoing as far as the saved text leaves no copy, and details alone are kept too", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { saver, kept, page, type } = writing();
+  type("Beta");
+  mock.timers.tick(800);
+  assert.equal(kept.length, 1);
+
+  page.editor.rows = ROWS;
+  saver.changed();
+  assert.equal(kept.length, 0);
+
+  saver.beside = () => "details";
+  saver.keepCopy();
+  assert.equal(kept[0].details, "details");
+});
