@@ -56,11 +56,15 @@ def _violated(page: Page, rules: dict) -> list[Violation]:
 
 
 def in_colours(page: Page, scheme: str) -> None:
-    """Switch to a scheme. Django's links fade from one colour to the other."""
+    """Switch to a scheme. Django's links fade from one colour to the other.
+
+    What moves with scrolling instead of with time has no end to wait for.
+    """
     page.emulate_media(color_scheme=scheme)
     page.evaluate(
         """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-            .then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
+            .then(() => document.getAnimations().filter((one) => one.timeline === document.timeline))
+            .then((fading) => Promise.allSettled(fading.map((one) => one.finished)))
             .then(() => null)"""
     )
 

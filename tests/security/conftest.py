@@ -18,6 +18,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--accept-lang=en-US",  # without windows it names none, and pages come in the firm's own
 ]
 
 # Playwright keeps an event loop in this thread, which Django takes for an async view.
