@@ -37,6 +37,15 @@ def test_a_browser_under_any_of_its_names_is_found(monkeypatch, tmp_path):
     assert chromium.find() == str(tmp_path / "google-chrome-stable")
 
 
+def test_the_browser_without_windows_is_taken_where_both_are(monkeypatch, tmp_path):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    executable(tmp_path / "chromium")
+    executable(tmp_path / "chromium-headless-shell")
+
+    assert chromium.find() == str(tmp_path / "chromium-headless-shell")
+
+
 def test_an_application_of_macos_is_found(monkeypatch, tmp_path):
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
