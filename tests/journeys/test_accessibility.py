@@ -191,7 +191,7 @@ def test_the_measure_is_kept_and_the_gap_to_latin_is_drawn(library, live_server,
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
-NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|SHA-256.*|[\w.-]+\.(?:html|asp)")
+NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|SHA-256.*|\b[0-9a-f]{12,64}\b|[\w.-]+\.(?:html|asp)")
 SILENT = {"script", "style"}
 
 
