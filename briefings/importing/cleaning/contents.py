@@ -4,7 +4,7 @@ Its entries end with page numbers, or stand again below as headings.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.characters import letters
@@ -20,20 +20,37 @@ _ENTRY = re.compile(r".*\D[\s.…·．\u2026]+(?P<page>\d{1,3})", re.DOTALL)
 _LATIN = re.compile(r"[a-z0-9]+")
 # Under the heading there are at least so many entries.
 LEAST_ENTRIES = 2
+MOST_ENTRIES = 300
+LONGEST_ENTRY = 300
 
 
 def contents_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     """For the places of a table of contents and its headings, that they are left out."""
     heads = [n for n, line in enumerate(lines) if _HEAD.fullmatch(line.text)]
     found: set[int] = set()
+    after = 0  # what was looked through already
     for head in heads:
-        start = head + 1
-        while start in heads:
-            start += 1
-        entries = _entries(lines, start) or _repeated(lines, start)
+        if head < after:
+            continue
+        start = after = _behind(heads, head)
+        entries = _entries(lines, start) or _repeated(lines, start, _last_places(lines))
         if len(entries) >= LEAST_ENTRIES:
             found |= {*range(head, start), *entries}
+            after = entries[-1] + 1
     return dict.fromkeys(sorted(found), "contents")
+
+
+def _behind(heads: Sequence[int], head: int) -> int:
+    """The first place behind a head and those right below it, such as the one in English."""
+    places = set(heads)
+    while head in places:
+        head += 1
+    return head
+
+
+def _last_places(lines: Sequence[Line]) -> dict[str, int]:
+    """For each name of a line, the last place where it stands."""
+    return {said: n for n, line in enumerate(lines) for said in _names(line)}
 
 
 def _entries(lines: Sequence[Line], start: int) -> list[int]:
@@ -41,7 +58,8 @@ def _entries(lines: Sequence[Line], start: int) -> list[int]:
     entries: list[int] = []
     page = 0
     for n in range(start, len(lines)):
-        match = _ENTRY.fullmatch(lines[n].text)
+        text = lines[n].text
+        match = _ENTRY.fullmatch(text) if len(text) <= LONGEST_ENTRY else None
         if match is None or int(match["page"]) < page:
             break
         page = int(match["page"])
@@ -49,12 +67,11 @@ def _entries(lines: Sequence[Line], start: int) -> list[int]:
     return entries
 
 
-def _repeated(lines: Sequence[Line], start: int) -> list[int]:
+def _repeated(lines: Sequence[Line], start: int, last: Mapping[str, int]) -> list[int]:
     """The lines that are lines of the text below, each whole or in both languages apart."""
     entries: list[int] = []
-    for n in range(start, len(lines)):
-        below = {said for line in lines[n + 1 :] for said in _names(line)}
-        if not all(part in below for part in _parts(lines[n], below)):
+    for n in range(start, min(start + MOST_ENTRIES, len(lines))):
+        if not all(last.get(part, -1) > n for part in _parts(lines[n], n, last)):
             break
         entries.append(n)
     return entries
@@ -69,10 +86,10 @@ def _bare(line: Line) -> str:
     return line.text[found.length :] if found else line.text
 
 
-def _parts(line: Line, below: set[str]) -> list[str]:
+def _parts(line: Line, n: int, last: Mapping[str, int]) -> list[str]:
     """What an entry names: itself, or its Chinese and its English if these are lines apart."""
     said = letters(_bare(line))
-    if not line.is_mixed or said in below:
+    if not line.is_mixed or last.get(said, -1) > n:
         return [said or "-"]
     latin = "".join(_LATIN.findall(said))
     return [part for part in (_LATIN.sub("", said), latin) if part] or ["-"]

@@ -1,7 +1,7 @@
 """How letters look in a page: their size, from style sheets, styles and old tags."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 # A browser shows text in this size unless the page says otherwise.
 USUAL = 12.0
@@ -20,24 +20,38 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINED = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
-_SHEET = re.compile(r"<style\b[^<>]*>(.{0,200000}?)</style", re.IGNORECASE | re.DOTALL)
+_SHEET = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
+_SHEET_END = re.compile(r"</style", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{1,2000})\}")
 # Only what says how large and how heavy letters are is taken from a style sheet.
 _LOOKS = re.compile(
     r"(?:font-size|font-weight)\s*:\s*[^;]{1,40}|text-decoration\s*:\s*underline", re.IGNORECASE
 )
 MOST_RULES = 2_000
+MOST_SHEETS, LONGEST_SHEET = 50, 200_000
 
 
 def class_styles(source: str) -> dict[str, str]:
     """For each class of the style sheets in a page, how it makes letters look."""
     found: dict[str, str] = {}
-    for sheet in _SHEET.finditer(source):
-        for rule in _RULE.finditer(sheet[1]):
+    for sheet in _sheets(source):
+        for rule in _RULE.finditer(sheet):
             looks = ";".join(_LOOKS.findall(rule[2]))
             if looks and len(found) < MOST_RULES:
                 found[rule[1]] = looks
     return found
+
+
+def _sheets(source: str) -> Iterator[str]:
+    """The texts of the style sheets, up to one that has no end."""
+    at = 0
+    for _sheet in range(MOST_SHEETS):
+        start = _SHEET.search(source, at)
+        end = _SHEET_END.search(source, start.end()) if start else None
+        if start is None or end is None:
+            return
+        yield source[start.end() : min(end.start(), start.end() + LONGEST_SHEET)]
+        at = end.end()
 
 
 def styled(given: Mapping[str, str], sheet: Mapping[str, str]) -> str:
