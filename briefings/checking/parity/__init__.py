@@ -27,7 +27,9 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     chinese, english = without_addresses(chinese), without_addresses(english)
     in_tables, outside_chinese, outside_english = tables.findings(chinese, english)
     left, right = chinese_tokens.read(outside_chinese), english_tokens.read(outside_english)
-    different = relatives.forgiven(differences(left, right), outside_chinese, outside_english)
+    different = relatives.forgiven(
+        differences(left, right), (outside_chinese, left), (outside_english, right)
+    )
     if all(one.kind != "amount" for one in different):
         different += currencies.findings(chinese, english, left, right)
     named = left if outside_chinese is chinese else chinese_tokens.read(chinese)

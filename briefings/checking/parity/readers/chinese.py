@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from briefings.checking.parity.readers import chinese_references
+from briefings.checking.parity.readers.chinese_points import UNIT, with_points
 from briefings.checking.parity.readers.chinese_references import small
 from briefings.checking.parity.tokens import Reader, Token
 from briefings.checking.parity.values import addresses
@@ -22,9 +23,9 @@ from briefings.text.numerals import (
 _HAN = f"[{ANY_HAN_NUMERAL}]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _MIXED = rf"{_FIGURES}\s*[萬億兆千百万亿]+(?:\s*{_FIGURES}\s*[萬千百万]+)*"
-# 二、○○○ is 2,000, and 七．五 is 7.5.
+# 二、○○○ is 2,000.
 _GROUPED = "[一二三四五六七八九][一二三四五六七八九○〇零]{0,2}(?:、[○〇零]{3})+"
-_NUMBER = rf"(?:{_MIXED}|{_FIGURES}|{_GROUPED}|{_HAN}+(?:[點点.]{_HAN}+)?)"
+_NUMBER = rf"(?:{_MIXED}|{_FIGURES}|{_GROUPED}|{_HAN}+(?:[點点]{_HAN}+)?)"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
 
 # Words with numerals that are no numbers.
@@ -33,7 +34,7 @@ _WORDS = re.compile(
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
     "|三亞|四川|九龍|五金|(?<!第)四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
-    "|(?<![期為共滿隔每十百第])四周(?![年內後前歲以期])|(?:星期|禮拜)[一二三四五六日]"
+    "|四周(?=環|圍|設(?!定)|的環境)|(?:星期|禮拜)[一二三四五六日]"
     "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟百千萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
@@ -86,22 +87,20 @@ _DEGREE = re.compile(
     rf"(?P<number>{_HAN}{{1,2}})(?:親等|等親|等(?=[\u4e00-\u9fff]{{0,3}}[書官師員文功]))"
 )
 _ORDINAL = re.compile(rf"第\s*(?P<number>{_NUMBER})(?P<unit>\s*[人方者])?")
-_UNIT = (
-    r"\s*(?:[日天年月週周歲時分秒名人位個項款條種次倍級類宗件份間家所部組批篇頁字句期屆步輪國省市區戶座層樓台輛張隻公里噸]"
-    r"|小時|分鐘|星期|季度|方面|者|以[上下]|[餘多]|或以上)"
-)
+# 設備四周 are its surroundings, unless a word of time stands beside it: 給予四周, 四周內.
+_AROUND = r"(?<![期為共滿隔每第予於達逾約付給少過])(?=四周(?![年內後前歲以期之]))"
 _PLAIN = re.compile(
-    rf"(?P<vague>[數幾上近]|(?<=列)|前(?=.項|.款|.條)|(?=[二兩三四五]者|[二兩三四五]方面))?(?P<number>{_NUMBER})(?P<unit>(?={_UNIT}))?"
+    rf"(?P<vague>[數幾上近]|(?<=列)|前(?=.項|.款|.條)|(?=[二兩三四五]者|[二兩三四五]方面)|{_AROUND})?(?P<number>{_NUMBER})(?P<unit>(?={UNIT}))?"
 )
 _MARKER = re.compile(
-    rf"\A\s*(?:[（(](?P<in>{_SMALL})[）)]|(?P<out>{_HAN}{{1,4}})\s*、|(?P<dots>\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.、)）](?!\d))"
+    rf"\A\s*(?:[（(](?P<in>{_SMALL})[）)]|(?P<steps>{_HAN}{{1,3}}(?:\.{_HAN}{{1,3}})+)(?=\s+[^\d\s%萬億])|(?P<out>{_HAN}{{1,4}})\s*[、.]|(?P<dots>\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.、)）](?!\d))"
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|0\d)(?=\s+[^\d\s%萬億])|[（(]?(?P<letter>[a-z])[.)）]|[（(]?(?P<roman>[IVX]{1,5})[.)）、])"
 )
 
 
 def read(text: str) -> list[Token]:
     """Return the tokens of a Chinese text in order."""
-    reader = Reader(text)
+    reader = Reader(with_points(text))
     reader.take(addresses.ADDRESS, addresses.read)
     if "[^" in reader.rest:
         reader.skip(addresses.NOTE)
@@ -146,10 +145,16 @@ def _marker(match: re.Match[str]) -> Iterator[Token]:
     elif match["roman"]:
         value = roman_number(match["roman"])
     else:
-        dotted = match["dots"] or match["deep"] or ""
+        dotted = _dotted(match)
         value = small(match["in"] or match["out"] or dotted.split(".")[-1])
-    whole = match["dots"] or match["deep"]
-    yield Token("marker", (value,), *match.span(), firm=False, note=whole)
+    yield Token("marker", (value,), *match.span(), firm=False, note=_dotted(match) or None)
+
+
+def _dotted(match: re.Match[str]) -> str:
+    """Return a number of several levels in figures: 二.一 is 2.1."""
+    if match["steps"]:
+        return ".".join(str(small(step)) for step in match["steps"].split("."))
+    return match["dots"] or match["deep"] or ""
 
 
 def _date(match: re.Match[str]) -> list[Token] | None:

@@ -83,6 +83,25 @@ V. 罰則|5. Penalties
 首一千六百米|the first 1,600 metres
 酒精零點零三公克|0.03g of alcohol
 合計五百萬元|NT$ 5 millions in total
+一.三個月內申報。|1. File within three months.
+一．三個月內申報。|1. File within three months.
+二.五名董事|2. Five directors
+二.一 一般規定|2.1 General provisions
+十二.一 一般規定|12.1 General provisions
+罰款七．五萬元|a fine of MOP 75,000
+七．五萬元|75,000
+面積為七.五公頃，租金為七.五萬元。|The area is 7.5 hectares and the rent is MOP 75,000.
+百分之七.五|7.5%
+僱主須給予四周通知。|The employer must give four weeks' notice.
+四周的通知期|a notice period of four weeks
+於四周之內申請|Apply within four weeks.
+依前條第二項規定|under Article 3, paragraph 2
+依前條及第八條規定|under Articles 7 and 8
+依前條及前項規定|under Article 7 and paragraph 2
+第五條　依前條規定辦理。|Article 5 To be done under Article 4.
+第八條第二項所定文件|the documents named in the preceding article
+工地四周須設圍欄。|The site must be fenced.
+四周環境須保持清潔。|The surroundings must be kept clean.
 """
 
 WRONG = """
@@ -110,6 +129,18 @@ number|第四季的報告|the report of the second quarter
 number|第三屆委員會|the second committee
 number|第一次會議|the second meeting
 number|1.2 罰則|3.2 Penalties
+number|二.一 一般規定|2.2 General provisions
+number|二.一 一般規定|3.1 General provisions
+number|二.五名董事|3. Five directors
+number|二.五名董事|2. Six directors
+amount|罰款七．五萬元|a fine of MOP 57,000
+number|僱主須給予四周通知。|The employer must give three weeks' notice.
+number|僱主須給予四周通知。|The employer must give notice.
+number|四周的通知期|a notice period of three weeks
+article|前條及第八條|The Board may act under Articles 8, 12 and 20.
+article|前項規定及第八條|Articles 8 and 12 and paragraph 4
+article|依上款及前項|Article 99 and Article 98
+article|第五條　依前條規定辦理。|Article 5 To be done under Article 3.
 number|五日內通知，三十日內付款，五日內交付。|Notice in 30 days, payment in 30 days, delivery in 5 days.
 date|中華民國一百十一年五月一日施行。|In force from May 1, 2021.
 date|5月1日或6月1日前，以5月1日為準。|By 1 June or 1 June; 1 May prevails.
