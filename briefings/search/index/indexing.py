@@ -53,6 +53,9 @@ def rebuild() -> Iterator[tuple[int, int]]:
     It uses short transactions, so that publishing and withdrawing can proceed meanwhile. What is
     as it was is not written again.
     """
+    # First, so that an interrupted run has mended the index all the same.
+    connection = connections[router.db_for_write(SearchEntry)]
+    adapter(connection).mend(connection)
     vocabulary.count_anew()
     learned: set[str] = set()
     ids = list(Listing.objects.order_by("date", "pk").values_list("pk", flat=True))
@@ -60,8 +63,6 @@ def rebuild() -> Iterator[tuple[int, int]]:
         some = ids[start : start + AT_ONCE]
         _make_anew(some, learned)
         yield start + len(some), len(ids)
-    connection = connections[router.db_for_write(SearchEntry)]
-    adapter(connection).mend(connection)
 
 
 def keep_up(*, at: datetime) -> None:

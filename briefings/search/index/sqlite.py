@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
+from django.db import DatabaseError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from briefings.search.index.clauses import Clause
@@ -74,16 +75,16 @@ def loading(connection: BaseDatabaseWrapper) -> AbstractContextManager:
 
 
 def mend(connection: BaseDatabaseWrapper) -> None:
-    """Make a full-text table anew if it lacks entries, as after damage."""
+    """Make a full-text table anew if it differs from the entries, as after damage."""
     for table in _TABLES:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT id FROM briefings_searchentry"  # noqa: S608 - the names are constants
-                f" EXCEPT SELECT id FROM {table}_docsize LIMIT 1"
-            )
-            if cursor.fetchone():
-                with in_turn():
-                    cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
+        with in_turn(), connection.cursor() as cursor:
+            try:
+                # The 1 compares every word with the entries, not only the table with itself.
+                cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            except DatabaseError as error:
+                if isinstance(error, OperationalError):  # locked, or the disk
+                    raise
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
 
 
 def hasten(connection: BaseDatabaseWrapper) -> None:

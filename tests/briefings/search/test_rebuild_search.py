@@ -69,14 +69,54 @@ def test_rebuilding_restores_what_titles_are_suggested_by(edition):
     assert set(TitleStart.objects.values_list("key", "listing")) == there
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="its full-text tables are its own")
-def test_rebuilding_mends_a_full_text_table_that_lost_rows(edition):
-    with connection.cursor() as cursor:
-        for table in ("briefings_searchindex", "briefings_searchheads"):
-            cursor.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-    assert search.find("商標", language="en").count == 0
+_TABLES = ("briefings_searchindex", "briefings_searchheads")
 
+
+@pytest.fixture
+def damaged(edition, request):
+    with connection.cursor() as cursor:
+        for table in _TABLES:
+            for statement in request.param(table):
+                cursor.execute(statement)
+
+
+def _other_words(table: str) -> list[str]:
+    """Replace the words of the only row, which keeps its number and its size."""
+    columns = "title, front, body" if table == "briefings_searchindex" else "title, front"
+    row = "FROM briefings_searchentry"
+    sizes = f"{table}_docsize"
+    return [
+        f"CREATE TEMP TABLE kept_{table} AS SELECT * FROM {sizes}",
+        f"INSERT INTO {table}({table}, rowid, {columns}) SELECT 'delete', id, {columns} {row}",
+        f"INSERT INTO {table}(rowid, title) SELECT id, 'damage' {row}",
+        f"DELETE FROM {sizes}",
+        f"INSERT INTO {sizes} SELECT * FROM kept_{table}",
+    ]
+
+
+_DAMAGES = [
+    lambda table: [f"INSERT INTO {table}({table}) VALUES ('delete-all')"],
+    lambda table: [f"DELETE FROM {table}_docsize"],
+    lambda table: [f"DELETE FROM {table}_data WHERE id > 10"],
+    _other_words,
+]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its full-text tables are its own")
+@pytest.mark.parametrize(
+    "damaged", _DAMAGES, ids=["rows", "sizes", "postings", "words"], indirect=True
+)
+def test_rebuilding_mends_a_damaged_full_text_table(damaged):
     list(search.rebuild())
+
+    assert search.find("商標", language="en").count == 1
+    assert search.find("damage", language="en").count == 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its full-text tables are its own")
+@pytest.mark.parametrize("damaged", [_other_words], indirect=True)
+def test_a_rebuild_that_is_interrupted_has_mended_the_tables(damaged):
+    next(search.rebuild())
 
     assert search.find("商標", language="en").count == 1
 
