@@ -30,6 +30,7 @@ from briefings.search.index.law_names import beginning, written_in
 from briefings.search.index.lists import lists
 from briefings.search.index.values import VALUE
 from briefings.text import simplified
+from briefings.text.language_detection import has_han
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, columns, written
 from briefings.text.texts import Texts
 
@@ -213,7 +214,7 @@ def _number(typed: str) -> str:
 def _laws(rows: list[Row]) -> Iterator[Suggestion]:
     counted = [(-int(text), written_in(token)) for kind, token, text in rows if kind == LAW]
     for _count, name in sorted(counted):
-        yield Suggestion(LAW, name, ENGLISH if name.isascii() else CHINESE, name)
+        yield Suggestion(LAW, name, CHINESE if has_han(name) else ENGLISH, name)
 
 
 def _numbers(rows: list[Row]) -> Iterator[Suggestion]:

@@ -16,11 +16,11 @@ from briefings.search.question.question import Kind, Part
 MOST_SLIPS = 24
 # In Mandarin, in Cantonese, or in shape.
 _ALIKE = (
-    "料枓科 裁栽載哉 發法髮罰 註注住著 冊策測冊 標表漂 專磚轉 利力例 權拳勸 產鏟"
+    "料枓科 裁栽載哉 發法髮罰 註注住著 冊策測 標表漂 專磚轉 利力例 權拳勸 產鏟"
     " 知智之 識職織 著箸者 僱雇顧固 員原元源 勞牢老 工公功攻 解界屆介 償嘗賞常"
     " 賠培陪倍 約藥岳 合核盒 同銅童 協脅叶 議義意異 證正政症徵 仲中重眾 訴述數塑"
     " 訟頌送 庭廷停 審省深 判叛伴 決訣缺 抵底低 押壓鴨 按案安 揭竭截 租阻祖 賃任憑"
-    " 稅稅說悅銳 務物霧誤 罪最 刑形型 犯范範 洗冼 錢前淺 賭睹堵 博搏薄駁 彩採采菜"
+    " 稅說悅銳 務物霧誤 罪最 刑形型 犯范範 洗冼 錢前淺 賭睹堵 博搏薄駁 彩採采菜"
     " 娛愉漁 場塲腸揚 批披 給級 承乘成誠 遺遣移 囑屬矚 繼計際 離籬漓 婚昏 撫扶輔"
     " 養氧仰 監藍鑑堅 護戶互 股鼓古 董懂重 章張彰 程情呈 資姿諮 隱穩陰 私司絲"
     " 保寶報補 險臉檢驗 單丹 破婆 清青請情 盤盆 債責貴 擔但膽 居具據 留流 許訐 可何"
@@ -69,6 +69,8 @@ def confirmed(found: Sequence[Slip], counts: Mapping[str, int]) -> dict[tuple[in
 def _slips(parts: Sequence[Part], counts: Mapping[str, int]) -> Iterator[Slip]:
     for run in _runs(parts):
         letters = parts[run[0]].clause.typed + "".join(parts[at].clause.typed[-1] for at in run[1:])
+        if len(letters) != len(run) + 1:  # an invisible sign stands between
+            continue
         known = [bool(counts.get(parts[at].clause.tokens[0])) for at in run]
         for at, letter in enumerate(letters):
             pairs = [pair for pair in (at - 1, at) if 0 <= pair < len(run)]

@@ -58,5 +58,5 @@ def _written(row: Row) -> list[str]:
 def _shipped() -> list[list[str]]:
     lines = FILE.read_text(encoding="utf-8").splitlines()
     groups = (line for line in lines if line.strip() and not line.startswith("#"))
-    # What follows the bar are the sources.
+    # The sources follow the bar.
     return [line.partition("|")[0].split("=") for line in groups]

@@ -10,6 +10,7 @@ from briefings.search.index.entry import briefing_of, words_of
 from briefings.search.index.filters import Ask, Narrowing, Scope
 from briefings.search.index.lists import lists
 from briefings.search.question.understanding import Correction
+from briefings.text.language_detection import has_han
 
 # Words that are looked for, and the texts that are read for each.
 _WORDS, _TEXTS = 4, 5
@@ -32,7 +33,7 @@ def _with_stems(words: list[str]) -> list[list[int]]:
 
 
 def _has(keys: list[int], word: str) -> bool:
-    if keys and not word.isascii():  # Chinese is found as it is spelled
+    if keys and has_han(word):  # Chinese is found as it is spelled
         return True
     editions = readable.public().filter(briefing__in=map(briefing_of, keys))
     return any(word in words_of(edition.snapshot) for edition in editions)

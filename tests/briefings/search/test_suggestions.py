@@ -73,6 +73,15 @@ def test_areas_people_and_laws_come_before_titles(noon):
     assert ("law", "商標法") in texts("商标法")
 
 
+def test_the_english_name_of_a_law_is_english_with_a_printed_apostrophe(noon):
+    text = section(pair("依法。", "Under the Traders’ Law."))
+    publish_now(make_briefing(sections=[text]), at=noon)
+
+    (law,) = (one for one in suggest("traders", language="en") if one.kind == "law")
+
+    assert (law.text, law.language) == ("Traders’ Law", "en")
+
+
 @pytest.mark.parametrize(
     "typed", ["8/2005", "8/20", "第8/2005", "law 8", "Lei n.º 8/2005", "Law No. 8"]
 )

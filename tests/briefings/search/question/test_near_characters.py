@@ -36,3 +36,7 @@ def test_what_the_index_has_is_not_corrected(texts):
 
 def test_a_word_of_which_no_text_has_a_near_one_is_not_corrected(texts):
     assert search.find("河馬協議", language="zh-hant").corrections == ()
+
+
+def test_an_invisible_sign_between_characters_is_no_error(texts):
+    assert search.find("商\ufe0f商", language="zh-hans").corrections == ()
