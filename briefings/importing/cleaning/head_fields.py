@@ -1,9 +1,11 @@
 """The fields above a text, as a table or a list of terms: 致 To, 日期 Date, 適用於 Applicable to.
 
-A table of fields is known by one row that states a day, a reference or the title. Its rows become
-lines; those that state neither a day nor the authors are left out: a briefing has no such field.
+One row of a table of fields states a day, a reference or the title; each is named as fields are.
+Its rows become lines; those that state neither a day nor the authors are left out: a briefing has
+no such field.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,9 +17,22 @@ from briefings.importing.table import Table
 
 # Fields stand among the first lines, and are short.
 LINES_AT_HEAD = 14
+# What a letter, a memorandum or a page says above its text; a table with another row is text.
+_LABEL = re.compile(
+    r"(?:\W|\b(?:to|from|re|ref|references?|our|your|no|numbers?|date[ds]?|day|posted|published|issued"
+    r"|updated|effective|subject|topic|title|cc|copy|pages?|authors?|by|category|categories|type|tags?"
+    r"|keywords?|applicable|applies|for|of|attention|attn|department|office|versions?|status|language"
+    r"|tel|telephone|phone|fax|e-?mail|file|author|prepared|contact|kind|series|issue|sent|practice"
+    r"|area|client|matter|distribution|classification|and)\b"
+    r"|致|收件人?|受文者|由|發件人|發出|發文|編號|檔號|檔案|文號|參考|本行|本局|日期|發[佈布表]|刊登|更新|生效|時間"
+    r"|主題|事由|標題|題目|關於|副本|抄送|抄件|頁數|頁|作者|撰文|類別|分類|類型|種類|標籤|關鍵[詞字]|適用於?|對象"
+    r"|部門|單位|機構|版本|狀態|語言|電話|傳真|電郵|電子郵件|聯絡人?|負責人?|期數?|系列|業務|範疇|客戶|密級|來源|的)+",
+    re.IGNORECASE,
+)
 # So many sentences, one in each language and another, are the text itself, not its summary.
 SENTENCES_OF_TEXT = 3
 LONGEST_VALUE = 260
+_STOPS = ("。", ".")
 WIDTH = 2
 LEAST_ROWS = 2
 
@@ -46,7 +61,7 @@ def without_fields(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
 
 
 def _is_sentence(line: Line) -> bool:
-    return line.role == "text" and line.text.endswith(("。", "."))
+    return line.role == "text" and line.text.endswith(_STOPS)
 
 
 def _fields(table: Table) -> list[tuple[str, str]]:
@@ -54,7 +69,9 @@ def _fields(table: Table) -> list[tuple[str, str]]:
     rows = [tuple(cell.strip() for cell in row) for row in table.rows if any(row)]
     if len(rows) < LEAST_ROWS or any(len(row) != WIDTH or not all(row) for row in rows):
         return []
-    if any(weight(value) > LONGEST_VALUE for _, value in rows):
+    if any(weight(value) > LONGEST_VALUE or value.endswith(_STOPS) for _, value in rows):
+        return []
+    if not all(_LABEL.fullmatch(label) for label, _ in rows):
         return []
     is_head = any(_states_field(f"{label.rstrip(':：')}：{value}") for label, value in rows)
     return [(label, value) for label, value in rows] if is_head else []
@@ -75,6 +92,8 @@ def _terms(lines: Sequence[Line]) -> set[int]:
             found.add(n)
     run = sorted(found)
     if len(run) < WIDTH or not all(is_label(lines[n]) for n in run):
+        return set()
+    if not any(_LABEL.fullmatch(lines[n].text) for n in run):
         return set()
     after = [line for line in lines[run[-1] + 1 :] if line.is_term]
     if after:

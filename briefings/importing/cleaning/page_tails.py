@@ -48,6 +48,11 @@ LINES_AT_HEAD = 20
 # As long as an entry of a menu behind a bullet is at most.
 LONGEST_ITEM = 40
 _COLON = (":", "：")
+# Below the mark that ends a press release, whom the press may ask.
+_TO_ASK = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:tel|phone|contact|enquir|media|press|電話|聯絡|查詢|傳媒).*\d{4}",
+    re.IGNORECASE,
+)
 
 
 def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bool) -> set[int]:
@@ -92,12 +97,24 @@ class _Tail:
         # Links alone may be the references of a text that came without its page.
         if not self.is_page and all(self._is_link(n) for n in signs):
             signs = []
-        start = min([*signs, *self._untranslated(tail)], default=None)
+        start = min([*signs, *self._untranslated(tail, signs)], default=None)
         if start is None:
             return set()
-        start = self._with_head(tail, start)
+        start = self._behind_the_text(tail, self._with_head(tail, start), signs)
         gone = {n for n in tail if n >= start and self.lines[n].text}
+        last = max(signs, default=-1)
+        gone -= {n for n in gone if n > last and not is_label(self.lines[n]) and self._is_remark(n)}
         return gone - self._days_and_authors(gone)
+
+    def _behind_the_text(self, tail: Sequence[int], start: int, signs: Collection[int]) -> int:
+        """The place behind the last translated label that neither is a sign nor heads one."""
+        for n in reversed(tail):
+            if n < start:
+                break
+            is_plain = n in self.paired and n not in self.furniture and n not in signs
+            if is_plain and not any(n < sign <= n + MOST_HEADINGS for sign in signs):
+                return n + 1
+        return start
 
     def _days_and_authors(self, tail: Collection[int]) -> set[int]:
         """What is named at the end as the day or as the author, and was not stated above."""
@@ -128,7 +145,7 @@ class _Tail:
         line = self.lines[n]
         if n in self.furniture or is_disclaimer(line.text) or not line.text:
             return True
-        if line.is_link and cites_law(line.text):
+        if cites_law(line.text):
             return False
         could = (
             is_label(line) or self._is_menu_item(n) or self._is_remark(n) or self._leads_to_card(n)
@@ -152,7 +169,7 @@ class _Tail:
         """A number or an address right below the mark that ends a press release."""
         text = self.lines[n].text
         above = self.lines[max(self.here.start, n - LINES_OF_CARD) : n]
-        is_reached = weight(text) <= LONGEST_REMARK and REACHED_AT.search(text) is not None
+        is_reached = weight(text) <= LONGEST_REMARK and _TO_ASK.search(text) is not None
         return is_reached and any(_END.fullmatch(line.text) for line in above)
 
     def _leads_to_card(self, n: int) -> bool:
@@ -173,12 +190,14 @@ class _Tail:
         below = [line.text for line in self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]]
         return is_card_line(self.lines[n]) or _is_card("\n".join(below))
 
-    def _untranslated(self, tail: Sequence[int]) -> list[int]:
+    def _untranslated(self, tail: Sequence[int], signs: Collection[int]) -> list[int]:
         """Where short lines begin that are in one language, or in that of the other half."""
         labels = [n for n in tail if n not in self.furniture and is_label(self.lines[n])]
         if self.language:
-            return [n for n in labels if self._is_stray(n)]
-        if not self.is_alternating:
+            strays = [n for n in labels if self._is_stray(n)]
+            return strays if strays and not self._is_headed(strays[0]) else []
+        # What nobody translated may be the lawyer's own: it is a page's only if a page is seen.
+        if not self.is_alternating or not (signs or self.is_page):
             return []
         alone = [n for n in labels if n not in self.paired]
         runs = _runs(alone)
@@ -201,8 +220,11 @@ class _Tail:
         return start
 
     def _is_alone(self, n: int) -> bool:
-        is_short = is_label(self.lines[n]) or self._is_menu_item(n)
-        return n in self.furniture or (self.is_alternating and n not in self.paired and is_short)
+        return n in self.furniture or self._is_link(n) or self._is_menu_item(n)
+
+    def _is_headed(self, n: int) -> bool:
+        """Below a label of the half itself there stands what it names: Laws cited, Schedule."""
+        return n > self.here.start and is_label(self.lines[n - 1]) and not self._is_stray(n - 1)
 
     def _is_listed(self, n: int) -> bool:
         """Short lines below a colon are a list."""
@@ -223,12 +245,14 @@ def _is_above(start: int, *, is_of_page: bool) -> Callable[[Line, int], bool]:
 
 
 def is_card_line(line: Line) -> bool:
-    """Name, office and address in one line, whatever stands between them."""
+    """A person's name or an e-mail address, with office or number, in one line."""
     if not is_label(line):
         return False
     fields = [part for part in _BETWEEN_FIELDS.split(line.text) if part.strip()]
+    if len(fields) < 2 or fields[0].strip().endswith(_COLON):
+        return False
     reached = any(_ONLY_REACHED_AT.fullmatch(part.strip()) for part in fields)
-    return len(fields) > 1 and reached and not fields[0].strip().endswith(_COLON)
+    return reached and ("@" in line.text or are_likely_names(fields[0]))
 
 
 def _is_card(said: str) -> bool:

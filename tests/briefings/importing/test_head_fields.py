@@ -183,3 +183,38 @@ def test_untranslated_lines_between_a_title_and_its_day_are_no_headings():
 
     assert (rows(document), headings(document)) == (TEXT, [HEADING])
     assert document["date"] == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (
+            (
+                "<dl><dt>僱主 Employer</dt><dd>聘用他人的人 A person who hires another</dd>"
+                "<dt>僱員 Employee</dt><dd>受聘的人 A person who is hired</dd></dl>"
+            ),
+            ["聘用他人的人", "A person who is hired"],
+        ),
+        (
+            (
+                "<table><tr><td>日期 Date</td><td>2024年3月5日</td></tr>"
+                "<tr><td>裁決 Holding</td><td>出租人須退還押金。 The landlord returns it.</td></tr></table>"
+            ),
+            ["出租人須退還押金", "The landlord returns it"],
+        ),
+        (
+            (
+                "<table><tr><td>主題 Topic</td><td>新規則 New rule</td></tr>"
+                "<tr><td>通知 Notice</td><td>30 days</td></tr></table>"
+            ),
+            ["30 days"],
+        ),
+    ],
+)
+def test_a_list_of_meanings_or_a_table_of_facts_at_the_head_stays(head, words):
+    body = "".join(f"<p>{zh}</p><p>{en}</p>" for zh, en in TEXT)
+
+    document = read_html(f"<h1>倉庫租約</h1><h1>Warehouse leases</h1>{head}{body}").to_json()
+
+    said = str(document["sections"])
+    assert [word for word in words if word not in said] == []

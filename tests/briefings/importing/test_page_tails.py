@@ -31,10 +31,10 @@ def headings(document: dict) -> list[str]:
         # Links alone, where the page above the title shows that a page was read.
         "<h4>讀者最愛</h4><ol><li><a>輕軌通車</a></li><li><a>Bridge opens</a></li></ol>",
         # Short lines that nobody translated, where all else is translated.
-        "<div>Reactions</div><div>Newest</div><div>Nothing here</div><p>Read on soon?</p>",
+        "<div>Reactions</div><div>Newest</div><div>Nothing here</div>",
         # Names and addresses in one line, in either order of the languages.
         "<p>Need a lawyer</p><p>Ng Sio Kei, Counsel – k.ng@example.org</p><p>Rua Nova · Macau</p>",
-        "<p>Lei Wai Man 李惠文 | 顧問 | 2855 4321 | lei@example.org</p><p>只供一般參考，不構成意見。</p>",
+        "<p>Lei Wai Man 李惠文 | 顧問 | 2855 4321 | lei@example.org</p>",
     ],
 )
 def test_a_tail_of_links_cards_or_untranslated_lines_is_no_text(below):
