@@ -108,9 +108,9 @@ class _Tail:
 
     def _behind_the_text(self, tail: Sequence[int], start: int, signs: Collection[int]) -> int:
         """The place behind the last translated label that neither is a sign nor heads one."""
-        for n in reversed(tail):
-            if n < start:
-                break
+        # What stands below "More articles" is named by it.
+        lists = [n for n in signs if leads_to_articles(self.lines[n].text)]
+        for n in reversed([n for n in tail if start <= n < min(lists, default=self.here.stop)]):
             is_plain = n in self.paired and n not in self.furniture and n not in signs
             if is_plain and not any(n < sign <= n + MOST_HEADINGS for sign in signs):
                 return n + 1
