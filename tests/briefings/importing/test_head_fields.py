@@ -218,3 +218,20 @@ def test_a_list_of_meanings_or_a_table_of_facts_at_the_head_stays(head, words):
 
     said = str(document["sections"])
     assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["2023 – Legislative changes", "2024 – Legislative changes", "2025 – Legislative changes"],
+        ["Fine (MOP)\n\n5000", "Fine (MOP)\n\n9000", "Fine (MOP)\n\n9500"],
+        ["Fine (MOP)\n\n500", "Fine (MOP)\n\n50", "Fine (MOP)\n\n90"],
+    ],
+)
+def test_years_and_amounts_are_no_numbers_of_pages(heads):
+    body = [line for pair in TEXT * 2 for line in pair]
+    text = "\n\n".join(line for head in heads for line in [head, *body])
+
+    said = str(read_text("\n\n".join([*TITLE, text])).to_json()["sections"])
+
+    assert [word for word in " ".join(heads).split() if word not in said] == []

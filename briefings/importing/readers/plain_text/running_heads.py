@@ -13,6 +13,8 @@ LONGEST_HEAD = 120
 LEAST_APART, MOST_PAGES_APART = 5, 3
 # What stands beside a page number stands next to it, or behind an empty line.
 LINES_BESIDE = 2
+# A higher number is a year or an amount.
+LAST_PAGE = 999
 
 _DIGITS = re.compile(r"\d+")
 # A name and a number in one line are those of a page only if something stands between them.
@@ -45,7 +47,7 @@ def _counting(said: dict[int, str], places: Sequence[int]) -> set[int]:
         return set()
     numbers = [[int(one) for one in _DIGITS.findall(said[n])] for n in places]
     moving = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
-    if len(moving) != 1:
+    if len(moving) != 1 or max(moving[0]) > LAST_PAGE:
         return set()
     steps = [after - before for before, after in pairwise(moving[0])]
     return set(places) if all(0 < step <= MOST_PAGES_APART for step in steps) else set()
@@ -57,7 +59,8 @@ def _beside_numbers(said: dict[int, str], places: Sequence[int]) -> set[int]:
         return set()
     order = list(said)
     numbers = {k for n in places for k in _neighbours(order, n) if _BARE.fullmatch(said[k])}
-    if not numbers:
+    pages = [int(_DIGITS.findall(said[n])[0]) for n in sorted(numbers)]
+    if not pages or max(pages) > LAST_PAGE or pages != sorted(set(pages)):
         return set()
     is_title = places[0] == order[0] and not _names_publisher(said[places[0]])
     return {*numbers, *places[is_title:]}
