@@ -78,9 +78,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Look:
-    """How large letters are, in points, and how many of bold and underlined they are.
+    """How the letters of a line look: their size in points, and how many of bold and underlined.
 
-    None is larger than another if the source does not say; `is_title` if it names them as a title.
+    The size is 0 if the source does not say. `is_title` if the source names the line as a title.
     """
 
     size: float = 0.0

@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head, is_label
+from briefings.importing.cleaning.line_shapes import could_head, is_label, weight
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
 from briefings.text.languages import WRITTEN
 
 # A title stands among the first lines; a menu may be long.
@@ -37,11 +38,17 @@ def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     for found in (_named_in_code, _by_name(names), _by_letters(lines), _only_heading(lines)):
         places = _in_both(lines, head, second, found)
         if places:
-            return [
-                replace(line, role="title", is_marked=True) if n in places else line
-                for n, line in enumerate(lines)
-            ]
+            above = [n for n in _above(places, head, second) if _could_be_title(lines[n])]
+            is_outdone = _is_outdone([lines[n] for n in places], [lines[n] for n in above])
+            return _with_title(lines, above if is_outdone else places)
     return list(lines)
+
+
+def _with_title(lines: Sequence[Line], places: Collection[int]) -> list[Line]:
+    return [
+        replace(line, role="title", is_marked=True) if n in places else line
+        for n, line in enumerate(lines)
+    ]
 
 
 def _is_title(line: Line) -> bool:
@@ -64,13 +71,37 @@ def _head(lines: Sequence[Line], start: int = 0) -> list[int]:
 Finder = Callable[[Line], bool]
 
 
+def _above(places: Collection[int], head: Sequence[int], second: Sequence[int]) -> list[int]:
+    """What stands above the title in the head of the text, and in that of its second half."""
+    above = [n for n in head if n < min(places)]
+    return above + [n for n in second if n < max(places) and n not in places]
+
+
+def _is_outdone(found: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether what stands above is as long: then it is the title, and this a heading or a figure.
+
+    The name of a series or of a department is shorter than the title below it, and where several
+    lines stand above, they are the head of the page.
+    """
+    is_long = sum(weight(line.text) for line in above) >= sum(weight(line.text) for line in found)
+    is_in_both = len(above) == len(WRITTEN) or any(line.is_mixed for line in above)
+    return is_long and is_in_both and _is_once_in_each(above)
+
+
+def _could_be_title(line: Line) -> bool:
+    """Nothing shows the line to be of the page."""
+    is_of_page = line.is_link or is_menu_line(line.text) or is_furniture_at_edge(line.text)
+    return could_head(line) and not is_of_page and front_line(line.text) is None
+
+
 def _named_in_code(line: Line) -> bool:
     return line.look.is_title
 
 
 def _by_name(names: Sequence[str]) -> Finder:
     """Whether a line is what the page or the file calls itself."""
-    parts = {letters(part) for name in names for part in (name, _longest_part(name))}
+    said = {part for name in names for part in (name, _longest_part(name))}
+    parts = {letters(part) for part in said if not _names_publisher(part)}
     parts = {part for part in parts if len(part) >= LEAST_OF_NAME}
 
     def is_named(line: Line) -> bool:
@@ -81,7 +112,14 @@ def _by_name(names: Sequence[str]) -> Finder:
 
 
 def _longest_part(name: str) -> str:
-    return max(_PARTS.split(name), key=len)
+    """The part that names the text: the longest that does not name who publishes it."""
+    parts = _PARTS.split(name)
+    return max([part for part in parts if not _names_publisher(part)] or parts, key=len)
+
+
+def _names_publisher(part: str) -> bool:
+    found = front_line(part)
+    return found is not None and (found.is_firm or found.is_body)
 
 
 def _by_letters(lines: Sequence[Line]) -> Finder:

@@ -27,6 +27,9 @@ LEAD = 1.25
 # Two parts and what separates them.
 _TWO_PARTS = 3
 _PARTS = re.compile(r"(\s*[/／|｜\n]\s*)")
+_SENTENCE_STOPS = (".", "。", ";", "!", "?", ":")
+# Where the other two languages of a row stand, counted from the third.
+_PLACES_OF_OTHERS = ((-2, -1), (-1, 1), (1, 2))
 _UNNAMED = "other-language"
 
 
@@ -111,9 +114,26 @@ def _without_language(
     kept, left_out = _without_parts(blocks, told, reason)
     languages = _languages(kept, told)
     gone = {n for n, spoken in enumerate(languages) if spoken == told.language}
+    if _are_names(kept, languages, gone):
+        gone = set()
     gone = by_column(kept, gone)
     rest = closed_up(kept, gone)
     return rest, [*left_out, *(LeftOut(kept[n].text, reason) for n in sorted(gone))]
+
+
+def _are_names(blocks: Sequence[Block], languages: Sequence[Spoken], gone: set[int]) -> bool:
+    """Whether the lines are names that stand for the English of a list, and no third language.
+
+    A third language stands beside Chinese and English, at the same place in each row.
+    """
+    if any(blocks[n].cell or blocks[n].text.endswith(_SENTENCE_STOPS) for n in gone):
+        return False
+    spoken = dict(enumerate(languages))
+    thirds = [
+        sum({spoken.get(n + one), spoken.get(n + other)} == {"chinese", "english"} for n in gone)
+        for one, other in _PLACES_OF_OTHERS
+    ]
+    return 2 * max(thirds) <= len(gone)
 
 
 def _without_parts(

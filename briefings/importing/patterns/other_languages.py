@@ -104,6 +104,12 @@ _KANA, _HANGUL = re.compile("[\u3041-\u30fa\u30fc]"), re.compile("[\uac00-\ud7a3
 _JAPANESE_FORM = re.compile(
     "[拠対発検圧応仮価変継続経済総払込働広県駅気売読様帰権転団従単釈訳択沢浄実]"
 )
+# A Chinese sentence names Japanese companies and quotes Japanese words in brackets.
+_JAPANESE_NAME = re.compile(
+    f"株式会社[{HAN}]{{1,8}}|[{HAN}]{{1,8}}(?:株式会社|銀行)|[（(「『][^（()）「」『』]*[）)」』]"
+)
+# In so many characters of Japanese, at least one has such a form.
+LEAST_FORMS, CHARACTERS_FOR_A_FORM = 2, 15
 _OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0600-\u06ff\u0900-\u0e7f]")
 _OTHER_SIGN = re.compile(
     "|".join(one.pattern for one in (_KANA, _HANGUL, _JAPANESE_FORM, _OTHER_SCRIPT))
@@ -150,6 +156,13 @@ def is_surely_portuguese(text: str) -> bool:
     return not has_han(text) and lean(text) >= SURE
 
 
+def _is_in_japanese_forms(text: str, han: int) -> bool:
+    """Whether so many characters have Japanese forms that it is no name in a Chinese sentence."""
+    said = _JAPANESE_NAME.sub("", text)
+    forms = len(_JAPANESE_FORM.findall(said)) + len(_KANA.findall(said))
+    return forms >= LEAST_FORMS and forms * CHARACTERS_FOR_A_FORM >= han
+
+
 def script_of(text: str) -> str | None:
     """The language that the script of most of a text belongs to, if it is not Chinese or Latin."""
     if text.isascii() or not _OTHER_SIGN.search(text):
@@ -159,7 +172,7 @@ def script_of(text: str) -> str | None:
     han = len(_HAN_SIGN.findall(text))
     if kana >= LEAST_SIGNS and kana >= SHARE_OF_KANA * len(letters):
         return "japanese"
-    if han + kana == len(letters) and _JAPANESE_FORM.search(text):
+    if han + kana == len(letters) and _is_in_japanese_forms(text, han):
         return "japanese"
     if hangul >= LEAST_SIGNS and 2 * hangul > len(letters):
         return "korean"

@@ -115,3 +115,60 @@ def test_a_word_file_names_its_title_in_its_properties():
     ).to_json()
 
     assert title(named) == TITLE
+
+
+def lines(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+BOLD_HEADS = lines("<b>登記</b>", "<b>Registration</b>") + BODY
+
+
+@pytest.mark.parametrize("shown", ["{}", "<b>{}</b>"])
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ("", "<h2>背景</h2><h2>Background</h2>" + BODY + BOLD_HEADS),
+        ("", lines("<b><u>背景</u></b>", "<b><u>Background</u></b>") + BODY + BOLD_HEADS),
+        ("", lines("<big>最後限期：五月一日</big>", "<big>Deadline: 1 May</big>") + BODY),
+        (
+            "",
+            '<p style="font-size:30pt">最高罰款五十萬</p>'
+            '<p style="font-size:30pt">Fines up to MOP 500,000</p>' + BODY,
+        ),
+        ("", '<p class="title">摘要</p><p class="title">Summary</p>' + BODY),
+        ("<title>Leases – Ridge</title>", lines("租賃", "Leases") + BODY),
+    ],
+)
+def test_a_heading_or_figure_below_the_title_is_not_taken_for_it(shown, head, below):
+    above = lines(*(shown.format(text) for text in TITLE))
+
+    document = read_html(f"<html><head>{head}</head><body>{above}{below}</body></html>").to_json()
+
+    assert title(document) == TITLE
+    assert not {*TITLE} & {*document["dropped"]}
+
+
+@pytest.mark.parametrize(
+    "properties", ['<w:b/><w:u w:val="single"/>', '<w:b/><w:sz w:val="32"/>', '<w:sz w:val="32"/>']
+)
+def test_a_larger_heading_in_a_word_file_is_not_its_title(properties):
+    body = [word.paragraph(word.bold(text)) for text in TITLE]
+    body += [word.paragraph(word.run(text, properties)) for text in ("摘要", "Summary")]
+    body += [word.paragraph(word.run(text)) for row in TEXT for text in row]
+
+    document = read_docx(word.word_file(*body)).to_json()
+
+    assert title(document) == TITLE
+    assert not {*TITLE} & {*document["dropped"]}
+
+
+def test_the_publisher_in_the_name_of_a_page_is_not_its_title():
+    page = "<title>New rules | Lei Wong and Partners Law Office</title>" + lines(
+        "李黃律師事務所", "Lei Wong and Partners Law Office", "倉庫租約的新規則", "New rules"
+    )
+
+    document = read_html(page + BODY).to_json()
+
+    assert title(document) == ("倉庫租約的新規則", "New rules")
+    assert rows(document) == TEXT

@@ -191,3 +191,52 @@ def test_english_does_not_lean_to_portuguese(row):
     assert lean(row[2]) <= 0
     assert not is_surely_portuguese(row[2])
     assert not is_surely_portuguese(row[0])
+
+
+@pytest.mark.parametrize(
+    "name", ["広島貿易株式会社", "株式会社広島実業", "広島銀行", "「広島経済」"]
+)
+def test_a_chinese_text_may_name_a_japanese_company(name):
+    said = [
+        ("倉庫租約的判決", "A ruling on a warehouse lease"),
+        (
+            f"本案原告為{name}，被告為澳門一家倉庫營運商，雙方於二零二三年訂立租約。",
+            "The plaintiff is a trading company; the defendant runs a warehouse.",
+        ),
+        (
+            f"法院認為{name}已依約繳付租金，被告無權單方終止合同。",
+            "The court held that the plaintiff had paid and the defendant could not terminate.",
+        ),
+        ("訴訟費用由被告承擔。", "The defendant pays the costs."),
+    ]
+
+    document = read_text("\n\n".join(text for row in said for text in row)).to_json()
+
+    assert document["dropped"] == []
+    assert pairs(document) == [{"zh-hant": zh, "en": en} for zh, en in said[1:]]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [
+            ("澳門法院一覽", "Courts of Macau"),
+            ("初級法院", "Tribunal Judicial de Base"),
+            ("中級法院", "Tribunal de Segunda Instância"),
+            ("終審法院", "Tribunal de Última Instância"),
+            ("行政法院", "Tribunal Administrativo"),
+            ("各法院於星期一至五辦公。", "The courts open from Monday to Friday."),
+        ],
+        [
+            ("德國公司名稱", "Names of German companies"),
+            ("有限公司", "Gesellschaft mit beschränkter Haftung"),
+            ("股份公司", "Aktiengesellschaft mit Sitz in der Bundesrepublik"),
+            ("公司須登記。", "A company must register."),
+        ],
+    ],
+)
+def test_names_in_another_language_beside_chinese_stay(listed):
+    document = read_text("\n\n".join(text for row in listed for text in row)).to_json()
+
+    assert document["dropped"] == []
+    assert document["title"] == dict(zip(("zh-hant", "en"), listed[0], strict=True))
