@@ -160,15 +160,22 @@ def as_markdown(request: HttpRequest, reference: str) -> HttpResponse:
 
 @reading_page
 def as_ris(request: HttpRequest, reference: str) -> HttpResponse:
-    page, address = _page(selectors.current(reference).edition)
+    page, address = _cited(reference)
     body = citation_files.ris(page, address)
     return _file(body, "application/x-research-info-systems", f"{page.reference}.ris")
 
 
 @reading_page
 def as_bibtex(request: HttpRequest, reference: str) -> HttpResponse:
-    page, address = _page(selectors.current(reference).edition)
+    page, address = _cited(reference)
     return _file(citation_files.bibtex(page, address), "text/x-bibtex", f"{page.reference}.bib")
+
+
+def _cited(reference: str) -> tuple[page_layout.Page, str]:
+    found = selectors.current(reference)
+    if found.withdrawal:
+        raise Http404(reference)  # no record of a reference manager would say that it is withdrawn
+    return _page(found.edition)
 
 
 def _file(body: str, content_type: str, name: str) -> HttpResponse:

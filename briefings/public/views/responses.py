@@ -20,6 +20,7 @@ from briefings.models.firm import Firm
 from briefings.models.published.edition import Withdrawal
 from briefings.models.published.readable import Withdrawn
 from briefings.public import page_layout
+from briefings.text.languages import DEFAULT, as_read_in
 
 # Tells the page cache in front of Django (operations/page_cache) that all readers get these bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"
@@ -69,7 +70,10 @@ def _gone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
     context = {
         "withdrawal": withdrawal,
         "reference": snapshot.reference,
-        "titles": [page_layout.Side(*side) for side in snapshot.title.items()],
+        "titles": [
+            page_layout.side(snapshot.title, language=language)
+            for language in as_read_in(get_language() or DEFAULT)
+        ],
     }
     response = render(request, "briefings/withdrawn.html", context, status=410)
     response["Cache-Control"] = "no-cache"

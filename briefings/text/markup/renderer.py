@@ -43,7 +43,11 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto"}
 
 # The numbers that Chinese texts type before a paragraph, as wide as they have characters.
-_NUMBER = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）)(?=\S)")
+# 一、二審 and 二、三級 are words.
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、(?![一二三四五六七八九十百]{1,4}[審級月年款項條日類期])"
+    r"|（[一二三四五六七八九十百]{1,4}）)(?=\S)"
+)
 
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "

@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefings import publishing
+from briefings.text.texts import Texts
 from tests.factories import make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -40,3 +42,12 @@ def test_the_page_tells_scholarly_search_engines_how_to_cite_it(client, edition,
 @pytest.mark.parametrize("ending", ["ris", "bib"])
 def test_a_draft_has_none(client, briefing, ending):
     assert client.get(f"/en/briefings/2025-1.{ending}").status_code == 404
+
+
+def test_a_withdrawn_briefing_has_none_although_its_text_was_kept(client, briefing, edition, noon):
+    publishing.withdraw(
+        briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"), keeps_text=True
+    )
+
+    assert client.get("/en/briefings/2025-1.txt").status_code == 200
+    assert client.get("/en/briefings/2025-1.ris").status_code == 404

@@ -178,6 +178,7 @@ def test_most_paragraphs_of_the_seed_need_no_parser():
         ("十一、見*法*", '<p class="hung-3">十一、見<em>法</em></p>'),
         ("一九九三年", "<p>一九九三年</p>"),
         ("見一、二項", "<p>見一、二項</p>"),
+        ("一、二審法院均認為", "<p>一、二審法院均認為</p>"),
     ],
 )
 def test_a_typed_chinese_number_hangs_before_its_paragraph(source, html):
