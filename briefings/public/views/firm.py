@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import linebreaks
 from django.utils.translation import get_language
 
 from briefings.models.firm import Firm
@@ -43,6 +44,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
         written = None
     text = written.texts if written else Texts.of(firm, "privacy_notice")
     context = _text(text) | {"written": written, "firm": firm}
+    if written is None:
+        # The notice is plain text, and must say here what it says before the form.
+        context["html"] = linebreaks(context["side"].source, autoescape=True)
     return render(request, "briefings/privacy.html", context)
 
 

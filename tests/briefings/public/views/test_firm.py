@@ -172,3 +172,14 @@ def test_a_text_in_one_language_is_never_shown_for_the_other(client, noon, page)
 def test_an_empty_list_speaks_of_filters_only_where_there_are_some(client, db):
     assert "No briefings have been published yet." in client.get("/en/briefings/").text
     assert "Take a filter away" in client.get("/en/briefings/?area=none").text
+
+
+def test_the_notice_of_the_form_is_plain_text_on_the_page_too(client, db):
+    firm = Firm.load()
+    firm.privacy_notice_en = "(b) your *e-mail* <x>\n\n1. item"
+    firm.save()
+
+    page = client.get("/en/privacy/").content.decode()
+
+    assert "your *e-mail* &lt;x&gt;" in page
+    assert "<ol" not in page.split("<main")[1].split("</main>")[0]
