@@ -27,13 +27,16 @@ LONGEST_ENTRY = 300
 def contents_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     """For the places of a table of contents and its headings, that they are left out."""
     heads = [n for n, line in enumerate(lines) if _HEAD.fullmatch(line.text)]
+    if not heads:
+        return {}
+    last = _last_places(lines)
     found: set[int] = set()
     after = 0  # what was looked through already
     for head in heads:
         if head < after:
             continue
         start = after = _behind(heads, head)
-        entries = _entries(lines, start) or _repeated(lines, start, _last_places(lines))
+        entries = _entries(lines, start) or _repeated(lines, start, last)
         if len(entries) >= LEAST_ENTRIES:
             found |= {*range(head, start), *entries}
             after = entries[-1] + 1

@@ -5,7 +5,9 @@ import time
 import pytest
 
 from briefings.importing.block import Block, line_of
+from briefings.importing.cleaning import contents
 from briefings.importing.cleaning.contents import contents_roles
+from briefings.importing.patterns.characters import letters
 from briefings.importing.readers.html.letters import class_styles
 
 MOST = 5  # seconds of the processor for what takes a fifth of one, and took minutes
@@ -35,3 +37,22 @@ def test_style_sheets_without_an_end_are_looked_for_once():
     assert class_styles("<p>a</p>" + "<style>" * 90_000) == {}
 
     assert time.process_time() - began < MOST
+
+
+@pytest.mark.parametrize("below", [1, 2])
+def test_heads_of_contents_without_entries_do_not_read_all_lines_again(monkeypatch, below):
+    """Each line is read a few times, however many heads stand above lines that are no entries."""
+    said = [
+        word for n in range(300) for word in ("Contents", *(f"rule {n}.{k}" for k in range(below)))
+    ]
+    lines = [line_of(Block(line)) for line in said]
+    read: list[str] = []
+
+    def counted(text: str) -> str:
+        read.append(text)
+        return letters(text)
+
+    monkeypatch.setattr(contents, "letters", counted)
+
+    assert contents_roles(lines) == {}
+    assert len(read) <= 6 * len(lines)
