@@ -1,8 +1,8 @@
 """The fields above a text, as a table or a list of terms: 致 To, 日期 Date, 適用於 Applicable to.
 
-One row of a table of fields states a day, a reference or the title; each is named as fields are.
-Its rows become lines; those that state neither a day nor the authors are left out: a briefing has
-no such field.
+Every row has the name of a field, and one row states a day, a reference or the title; a table or
+a list with any other row is text. Of the fields, a briefing takes the title, the day and the
+authors. The others are left out and reported.
 """
 
 import re
@@ -73,8 +73,25 @@ def _fields(table: Table) -> list[tuple[str, str]]:
         return []
     if not all(_LABEL.fullmatch(label) for label, _ in rows):
         return []
-    is_head = any(_states_field(f"{label.rstrip(':：')}：{value}") for label, value in rows)
-    return [(label, value) for label, value in rows] if is_head else []
+    fields = [(label, value) for label, value in rows]
+    return fields if _state_field(fields) else []
+
+
+def _are_fields(terms: Sequence[str]) -> bool:
+    """Whether all terms of a list, each before its value, are fields, and one states a day or so.
+
+    A list with another term, or with two values for one, is text.
+    """
+    labels, values = terms[::2], terms[1::2]
+    if not values or len(labels) != len(values):
+        return False
+    if not all(map(_LABEL.fullmatch, labels)):
+        return False
+    return _state_field(list(zip(labels, values, strict=True)))
+
+
+def _state_field(rows: Sequence[tuple[str, str]]) -> bool:
+    return any(_states_field(f"{label.rstrip(':：')}：{value}") for label, value in rows)
 
 
 def _states_field(said: str) -> bool:
@@ -91,9 +108,7 @@ def _terms(lines: Sequence[Line]) -> set[int]:
         if line.is_term:
             found.add(n)
     run = sorted(found)
-    if len(run) < WIDTH or not all(is_label(lines[n]) for n in run):
-        return set()
-    if not any(_LABEL.fullmatch(lines[n].text) for n in run):
+    if not all(is_label(lines[n]) for n in run) or not _are_fields([lines[n].text for n in run]):
         return set()
     after = [line for line in lines[run[-1] + 1 :] if line.is_term]
     if after:

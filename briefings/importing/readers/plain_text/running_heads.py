@@ -1,24 +1,29 @@
 """Lines that stand at the head or the foot of every page, known by being there again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
+from briefings.text.language_detection import has_han
 
 LONGEST_HEAD = 120
 # Two heads have at least so many lines between them, and the pages between them are few.
 LEAST_APART, MOST_PAGES_APART = 5, 3
 # What stands beside a page number stands next to it, or behind an empty line.
 LINES_BESIDE = 2
-# A higher number is a year or an amount.
+# A higher number that stands alone is a year or an amount.
 LAST_PAGE = 999
 
 _DIGITS = re.compile(r"\d+")
 # A name and a number in one line are those of a page only if something stands between them.
 _PARTED = re.compile(r"\u3000|\t|\s{2,}|\s[|｜·•–—/-]\s")
+# The number of a page stands at an end of the head, or has its name; others count cases or steps.
+_OF_PAGE = re.compile(r"^\W*\d|\d\W*$|\d\s*[頁页]|\b(?:page|p\.?|pg\.?)\s*\d", re.IGNORECASE)
+# Headings count years too; a gazette writes a letter before the numbers of its pages.
+_YEAR = re.compile(r"(?<![A-Za-z])(?:19|20)\d\d")
 _BARE = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
 
 
@@ -29,10 +34,23 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     for n, line in said.items():
         if len(line) <= LONGEST_HEAD and not _BARE.fullmatch(line):
             same.setdefault(_DIGITS.sub("#", line), []).append(n)
-    found: set[int] = set()
+    order = list(said)
+    at = {n: k for k, n in enumerate(order)}
+    counting: set[int] = set()
+    beside: set[int] = set()
     for places in same.values():
         if len(places) > 1 and _are_apart(places):
-            found |= _counting(said, places) or _beside_numbers(said, places)
+            counting |= _counting(said, places)
+            beside |= _beside_numbers(said, order, [at[n] for n in places])
+    return beside | (counting - _translated(said, order, counting))
+
+
+def _translated(said: Mapping[int, str], order: Sequence[int], counting: set[int]) -> set[int]:
+    """The headings that count in both languages: one stands right behind the other."""
+    found: set[int] = set()
+    for before, after in pairwise(order):
+        if {before, after} <= counting and has_han(said[before]) != has_han(said[after]):
+            found |= {before, after}
     return found
 
 
@@ -40,36 +58,54 @@ def _are_apart(places: Sequence[int]) -> bool:
     return all(after - before >= LEAST_APART for before, after in pairwise(places))
 
 
-def _counting(said: dict[int, str], places: Sequence[int]) -> set[int]:
+def _counting(said: Mapping[int, str], places: Sequence[int]) -> set[int]:
     """Heads in which one number goes up from page to page, and nothing else changes."""
     first = said[places[0]]
-    if not _PARTED.search(first) or marker(first):
+    if not _PARTED.search(first) or not _OF_PAGE.search(first) or marker(first):
         return set()
-    numbers = [[int(one) for one in _DIGITS.findall(said[n])] for n in places]
-    moving = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
-    if len(moving) != 1 or max(moving[0]) > LAST_PAGE:
+    numbers = [list(_DIGITS.finditer(said[n])) for n in places]
+    columns = list(zip(*numbers, strict=True))
+    moving = [column for column in columns if len({int(one[0]) for one in column}) > 1]
+    if len(moving) != 1 or all(_is_year(number) for number in moving[0]):
         return set()
-    steps = [after - before for before, after in pairwise(moving[0])]
-    return set(places) if all(0 < step <= MOST_PAGES_APART for step in steps) else set()
+    return set(places) if _rise_as_pages([int(number[0]) for number in moving[0]]) else set()
 
 
-def _beside_numbers(said: dict[int, str], places: Sequence[int]) -> set[int]:
-    """The same line again and again, at least once beside a bare number."""
-    if len({said[n] for n in places}) > 1:
-        return set()
-    order = list(said)
-    numbers = {k for n in places for k in _neighbours(order, n) if _BARE.fullmatch(said[k])}
-    pages = [int(_DIGITS.findall(said[n])[0]) for n in sorted(numbers)]
-    if not pages or max(pages) > LAST_PAGE or pages != sorted(set(pages)):
-        return set()
-    is_title = places[0] == order[0] and not _names_publisher(said[places[0]])
-    return {*numbers, *places[is_title:]}
+def _is_year(number: re.Match[str]) -> bool:
+    return _YEAR.fullmatch(number.string, number.start(), number.end()) is not None
 
 
-def _neighbours(order: Sequence[int], place: int) -> list[int]:
-    at = order.index(place)
+def _rise_as_pages(numbers: Sequence[int]) -> bool:
+    steps = [after - before for before, after in pairwise(numbers)]
+    return all(0 < step <= MOST_PAGES_APART for step in steps)
+
+
+def _beside_numbers(
+    said: Mapping[int, str], order: Sequence[int], places: Sequence[int]
+) -> set[int]:
+    """The same line again and again, at least once beside a bare number; `places` in `order`."""
+    heads = [order[k] for k in places]
+    if len({said[n] for n in heads}) > 1 or _stands_below_translation(said, order, places):
+        return set()
+    numbers = sorted({n for k in places for n in _neighbours(order, k) if _BARE.fullmatch(said[n])})
+    pages = [int(_DIGITS.findall(said[n])[0]) for n in numbers]
+    if not pages or max(pages) > LAST_PAGE or not _rise_as_pages(pages):
+        return set()
+    is_title = places[0] == 0 and not _names_publisher(said[heads[0]])
+    return {*numbers, *heads[is_title:]}
+
+
+def _stands_below_translation(
+    said: Mapping[int, str], order: Sequence[int], places: Sequence[int]
+) -> bool:
+    """Whether the same line in the other language stands above each, as for a heading."""
+    above = {said[order[k - 1]] if k else "" for k in places}
+    return len(above) == 1 and has_han(above.pop()) != has_han(said[order[places[0]]])
+
+
+def _neighbours(order: Sequence[int], at: int) -> list[int]:
     near = [order[k] for k in (at - 1, at + 1) if 0 <= k < len(order)]
-    return [n for n in near if abs(n - place) <= LINES_BESIDE]
+    return [n for n in near if abs(n - order[at]) <= LINES_BESIDE]
 
 
 def _names_publisher(line: str) -> bool:
