@@ -100,7 +100,9 @@ class _Tail:
         start = min([*signs, *self._untranslated(tail, signs)], default=None)
         if start is None:
             return set()
-        start = self._behind_the_text(tail, self._with_head(tail, start), signs)
+        start = self._with_head(tail, start)
+        if not self.is_page:
+            start = self._behind_the_text(tail, start, signs)
         gone = {n for n in tail if n >= start and self.lines[n].text}
         last = max(signs, default=-1)
         gone -= {n for n in gone if n > last and not is_label(self.lines[n]) and self._is_remark(n)}
@@ -112,7 +114,8 @@ class _Tail:
         lists = [n for n in signs if leads_to_articles(self.lines[n].text)]
         for n in reversed([n for n in tail if start <= n < min(lists, default=self.here.stop)]):
             is_plain = n in self.paired and n not in self.furniture and n not in signs
-            if is_plain and not any(n < sign <= n + MOST_HEADINGS for sign in signs):
+            heads = any(n < sign <= n + MOST_HEADINGS for sign in signs)
+            if is_plain and not heads and not self._is_in_card(n):
                 return n + 1
         return start
 
@@ -145,7 +148,8 @@ class _Tail:
         line = self.lines[n]
         if n in self.furniture or is_disclaimer(line.text) or not line.text:
             return True
-        if cites_law(line.text):
+        # The titles of other articles speak of laws too, but do not name one in 《》.
+        if cites_law(line.text) and (line.is_link or "《" in line.text):
             return False
         could = (
             is_label(line) or self._is_menu_item(n) or self._is_remark(n) or self._leads_to_card(n)
@@ -189,6 +193,10 @@ class _Tail:
         """A person's name with the number or the address at which to reach that person."""
         below = [line.text for line in self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]]
         return is_card_line(self.lines[n]) or _is_card("\n".join(below))
+
+    def _is_in_card(self, n: int) -> bool:
+        """A person's office, in both languages, stands between the name and the number."""
+        return any(map(self._is_card, range(max(self.here.start, n - LINES_OF_CARD + 1), n)))
 
     def _untranslated(self, tail: Sequence[int], signs: Collection[int]) -> list[int]:
         """Where short lines begin that are in one language, or in that of the other half."""
