@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="schedule",
-            name="is_minor",
-            field=models.BooleanField(db_default=False, default=False),
+            name="correction_note",
+            field=models.JSONField(null=True),
         ),
     ]

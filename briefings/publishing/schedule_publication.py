@@ -15,7 +15,6 @@ from briefings.publishing.publish_edition import publish, reasons_now
 from briefings.publishing.reasons_not_to_publish import NotPublishable
 from briefings.publishing.stated_choices import Choices
 from briefings.text.languages import ENGLISH, WRITTEN
-from briefings.text.texts import Texts
 
 log = logging.getLogger(__name__)
 Action = AuditEntry.Action
@@ -50,12 +49,12 @@ def plan(
         defaults={
             "due_at": due_at,
             "revision": briefing.revision,
-            **choices.note.to_columns("note"),
+            **choices.change_note.to_columns("note"),
+            "correction_note": dict(choices.note) if choices.is_minor else None,
             "with_gaps": choices.with_gaps,
             "with_behind": choices.with_behind,
             "over_withdrawal": choices.over_withdrawal,
             "minor_reason": choices.minor_reason,
-            "is_minor": choices.is_minor,
             "override_reason": choices.override,
             "set_at": at,
             "set_by": by,
@@ -132,15 +131,14 @@ def _publish_one(briefing_id: int, *, at: datetime) -> bool:
 
 
 def _choices(schedule: Schedule) -> Choices:
-    note = Texts.of(schedule, "note")
     return Choices(
-        note,
+        schedule.note,
         with_gaps=schedule.with_gaps,
         with_behind=schedule.with_behind,
         override=schedule.override_reason,
         over_withdrawal=schedule.over_withdrawal,
         minor_reason=schedule.minor_reason,
-        is_minor=schedule.is_minor,
+        is_minor=schedule.correction_note is not None,
     )
 
 

@@ -129,14 +129,17 @@ def field_name(name: str) -> str:
 @register.filter
 def sides(row: Any, field: str) -> list[page_layout.Side]:
     """Return the sides of a row's field in the order of the written languages."""
-    return [page_layout.Side(language, side) for language, side in Texts.of(row, field).items()]
+    return [page_layout.Side(language, side) for language, side in _texts(row, field).items()]
 
 
 @register.simple_tag
 def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
     """Return the side of a row's field in the page's language, which may be missing."""
-    texts = own if isinstance(own := getattr(row, field, None), Texts) else Texts.of(row, field)
-    return page_layout.side(texts, language=language or page_language())
+    return page_layout.side(_texts(row, field), language=language or page_language())
+
+
+def _texts(row: Any, field: str) -> Texts:
+    return own if isinstance(own := getattr(row, field, None), Texts) else Texts.of(row, field)
 
 
 @register.simple_tag

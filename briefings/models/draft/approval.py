@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
 from briefings.models.language_names import NAMES
 from briefings.text.languages import WRITTEN
+from briefings.text.texts import Texts
 
 
 class Approval(ImmutableModel):
@@ -114,8 +115,9 @@ class Schedule(models.Model):
     # Database defaults serve processes of the previous release, which insert without the field.
     over_withdrawal = models.BooleanField(default=False, db_default=False)
     minor_reason = models.TextField(blank=True, db_default="")
-    # The note is that of a minor correction: it goes to the history only.
-    is_minor = models.BooleanField(default=False, db_default=False)
+    # By language, the note of a minor correction; null if the edition is a major one. The change
+    # note stays empty then, so that a process of the previous release notifies nobody either.
+    correction_note = models.JSONField(null=True)
     override_reason = models.TextField(_("reason"), blank=True)
     set_at = models.DateTimeField(_("set"))
     set_by = models.ForeignKey(
@@ -133,3 +135,9 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.briefing_id} {self.due_at}"
+
+    @property
+    def note(self) -> Texts:
+        """Return the note that the edition will carry, of either kind."""
+        note = self.correction_note
+        return Texts.of(self, "note") if note is None else Texts.by_language(note)

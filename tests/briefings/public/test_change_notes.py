@@ -182,6 +182,8 @@ def test_a_planned_minor_correction_keeps_its_note(briefing, edition, noon):
         choices=choices,
         revision=briefing.revision,
     )
+    # The previous release reads these columns as a note that readers are notified of.
+    assert not Texts.of(briefing.schedule, "note").present()
     publishing.publish_due(at=noon + DAY)
 
     latest = briefing.editions.latest("number")
