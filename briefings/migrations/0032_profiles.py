@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='author',
             name='areas',
-            field=models.ManyToManyField(blank=True, help_text="Without a choice, those of the lawyer's published briefings are shown.", related_name='people', to='briefings.practicearea', verbose_name='practice areas'),
+            field=models.ManyToManyField(blank=True, db_constraint=False, help_text="Without a choice, those of the lawyer's published briefings are shown.", related_name='people', to='briefings.practicearea', verbose_name='practice areas'),
         ),
         migrations.AddField(
             model_name='author',

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField()),
                 ('kept_at', models.DateTimeField(db_index=True)),
                 ('briefing', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='working_copies', to='briefings.briefing')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'working copy',

@@ -89,6 +89,8 @@ class Author(models.Model):
         verbose_name=_("practice areas"),
         blank=True,
         related_name="people",
+        # The previous release deletes lawyers and areas without knowing of the table.
+        db_constraint=False,
         help_text=_("Without a choice, those of the lawyer's published briefings are shown."),
     )
     public_email = models.EmailField(

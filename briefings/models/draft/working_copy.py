@@ -18,7 +18,9 @@ class WorkingCopy(models.Model):
         related_name="working_copies",
         db_constraint=False,
     )
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
     content = models.JSONField()
     kept_at = models.DateTimeField(db_index=True)
 
