@@ -196,7 +196,7 @@ def _foot(lines: Sequence[Line]) -> list[Unit]:
     for unit in reversed(list(units_of(lines[-LINES_AT_END:]))):
         stated = unit.found
         is_publisher = stated is not None and (stated.is_firm or stated.is_body)
-        if unit.is_marked or not is_publisher:
+        if unit.is_marked or not is_publisher or unit.text.endswith(_STOPS):
             break
         found.append(unit)
     above = lines[: found[-1].lines[0].place] if found else []

@@ -15,6 +15,7 @@ from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import paired
 
 NO_TEXT = ImportedText()
+_STOPS = ("。", "；", ";", ".")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def without_page_head(
     pieces: list[Piece],
 ) -> tuple[list[Piece], list[Piece], ImportedText]:
     """A page head that repeats the title: title, standfirst, then the text with its title again."""
-    title = letters(pieces[0].text) if pieces else ""
+    is_sentence = bool(pieces) and pieces[0].text.endswith(_STOPS)
+    title = letters(pieces[0].text) if pieces and not is_sentence else ""
     for n in range(1, min(FRONT_LINES, len(pieces))):
         if title and letters(pieces[n].text) == title:
             start = next(k for k in range(n + 1) if pieces[k].line.place == pieces[n].line.place)

@@ -33,7 +33,8 @@ def split_text(front: Front, pieces: list[Piece]) -> SplitText:
 
     With a standfirst it is sure to be one; else what looks like one is reported.
     """
-    head, rest, standfirst = without_page_head(pieces) if front.read else ([], pieces, NO_TEXT)
+    has_page_head = bool(front.date or front.authors)
+    head, rest, standfirst = without_page_head(pieces) if has_page_head else ([], pieces, NO_TEXT)
     doubtful = [] if standfirst != NO_TEXT else head
     return SplitText(
         rest,

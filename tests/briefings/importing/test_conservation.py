@@ -69,6 +69,7 @@ def everything(document: ImportedBriefing) -> str:
 @example(["甲、。", "甲，。"], "\n")
 @example(["The", "人 / The"], "\n")
 @example(["人", "The", "人"], "\n")
+@example(["Whereas The.", "甲、。", "Whereas The.", "甲司。"], "\n")
 @settings(deadline=None, max_examples=300)
 def test_every_character_of_a_text_is_imported_exactly_once(lines, separator):
     source = separator.join(lines)

@@ -36,3 +36,10 @@ def test_a_title_that_is_said_again_below_the_first_is_reported():
 
     assert document.title.english == "Notice on rents"
     assert document.dropped == ("Notice on rents",)
+
+
+def test_a_sentence_that_is_said_twice_is_no_title_above_a_standfirst():
+    document = read_text(f"{EN}\n\n8 May 2024\n\n{ZH}\n\n{EN}\n\n{ZH}\n")
+
+    assert everything(document).count(EN) == 2
+    assert document.standfirst.chinese == ""
