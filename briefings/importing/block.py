@@ -78,9 +78,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Look:
-    """How the letters of a line look: their size in points, and how many of bold and underlined.
+    """The look of a line's letters: their size in points, and a mark each for bold and underline.
 
-    The size is 0 if the source does not say. `is_title` if the source names the line as a title.
+    The size is 0 if the source does not state it. `is_title` if the source names the line as title.
     """
 
     size: float = 0.0

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain
 
 from briefings.importing.block import LeftOut, Notes, ReadSource
-from briefings.importing.cleaning.back_matter import merged_sources
 from briefings.importing.cleaning.clean_source import CleanSource, clean
+from briefings.importing.cleaning.page_parts.back_matter import merged_sources
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedLeftOut
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers.limits import ImportRefused, check_blocks

@@ -58,6 +58,8 @@ _SMALL_WORDS = frozenset(
 _COUNTED = rf"[{ANY_HAN_NUMERAL}贰陆弐壱阡甲乙丙丁戊己庚辛壬癸]{{1,8}}"
 _HAN_NUMBER = re.compile(rf"[*_\s]*(?:{_COUNTED}[、.．]|[（(]{_COUNTED}[）)])\s*")
 _CHINESE_STOP = "。；"
+# A Han character says about as much as three Latin letters.
+LETTERS_OF_HAN = 3
 
 
 def other(language: Language) -> Language:
@@ -82,6 +84,11 @@ def latin_words(text: str) -> list[str]:
 
 def latin_letters(text: str) -> int:
     return len(_LATIN_LETTER.findall(text))
+
+
+def latin_length(text: str) -> int:
+    """Return how many Latin letters a text would take: a Han character stands for three."""
+    return len(text) + (LETTERS_OF_HAN - 1) * han_count(text)
 
 
 def without_addresses(text: str) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from briefings.importing.cleaning.data_tables import with_tables
+from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.readers.html.page import read_html
 from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.limits import check_characters

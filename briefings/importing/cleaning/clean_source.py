@@ -5,25 +5,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefings.importing.block import FoundPicture, LeftOut, Line, ReadSource, Reason, Role
-from briefings.importing.cleaning.back_matter import (
+from briefings.importing.cleaning.figures import apart, with_pictures
+from briefings.importing.cleaning.languages.other_languages import without_other_languages
+from briefings.importing.cleaning.languages.simplified_chinese import without_simplified
+from briefings.importing.cleaning.page_parts.back_matter import (
     cited_sources,
     contact_of,
     contact_roles,
     source_roles,
 )
-from briefings.importing.cleaning.contents import contents_roles
-from briefings.importing.cleaning.data_tables import with_tables
-from briefings.importing.cleaning.figures import apart, with_pictures
-from briefings.importing.cleaning.found_title import with_found_title
-from briefings.importing.cleaning.head_fields import without_fields
-from briefings.importing.cleaning.labelled_title import with_title
-from briefings.importing.cleaning.mail_furniture import mail_furniture_roles
-from briefings.importing.cleaning.other_languages import without_other_languages
-from briefings.importing.cleaning.page_frames import without_frames
-from briefings.importing.cleaning.page_furniture import page_furniture_roles
+from briefings.importing.cleaning.page_parts.contents import contents_roles
+from briefings.importing.cleaning.page_parts.head_fields import without_fields
+from briefings.importing.cleaning.page_parts.mail_furniture import mail_furniture_roles
+from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.set_off_lines import with_set_off
-from briefings.importing.cleaning.simplified_chinese import without_simplified
-from briefings.importing.cleaning.table_furniture import table_furniture_roles
+from briefings.importing.cleaning.tables.data_tables import with_tables
+from briefings.importing.cleaning.tables.headers import table_furniture_roles
+from briefings.importing.cleaning.tables.layout_tables import without_frames
+from briefings.importing.cleaning.titles.found_title import with_found_title
+from briefings.importing.cleaning.titles.labelled_title import with_title
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
 
 # A gap made on purpose ends a section; made between most paragraphs it is only their spacing.

@@ -1,6 +1,7 @@
-"""What a line looks like: a label, a way to reach somebody, one that stands beside its translation.
+"""What can be seen of a line without reading its words: its length, its stops, its neighbours.
 
-None of this asks what the words say, so it holds for pages that nobody has seen.
+A label is a short line that is no sentence. These rules name no words, so they hold for pages of
+any publisher.
 """
 
 import re
@@ -9,16 +10,17 @@ from itertools import pairwise
 
 from briefings.importing.block import Line
 from briefings.importing.patterns.list_markers import marker
-from briefings.text.language_detection import han_count, has_han, latin_words
+from briefings.text.language_detection import has_han, latin_length, latin_words
 
+# A title stands among the first lines; a menu may be long.
+LINES_ABOVE_TITLE = 40
 # As long as an entry of a menu, or the title of another article, is at most.
 LONGEST_LABEL = 110
+_HIGHEST_LEVEL = 1
 # As long as a title in both languages is at most.
 LONGEST_TITLE = 260
 # A sentence that a page says beside its text is at most so long.
 LONGEST_REMARK = 180
-# A Han character says about as much as three Latin letters.
-LETTERS_OF_HAN = 3
 # A word with a full stop is an abbreviation or an answer, not a sentence.
 LEAST_WORDS_OF_SENTENCE = 2
 # In a text that alternates, so many lines stand beside their translation.
@@ -29,9 +31,20 @@ _STOPS = ("。", "；", ";", ".", "：", ":", "！", "？", "?")
 REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def weight(text: str) -> int:
-    """How long a text is in Latin letters, whatever its language."""
-    return len(text) + (LETTERS_OF_HAN - 1) * han_count(text)
+def is_title(line: Line) -> bool:
+    """Whether a style of the source names the line as the title."""
+    return line.role == "title" or (line.role == "heading" and line.level == _HIGHEST_LEVEL)
+
+
+def runs(places: Sequence[int], *, longest_step: int = 1) -> list[list[int]]:
+    """Return the places in groups, within which no step to the next place is longer."""
+    found: list[list[int]] = []
+    for n in places:
+        if found and n - found[-1][-1] <= longest_step:
+            found[-1].append(n)
+        else:
+            found.append([n])
+    return found
 
 
 def is_label(line: Line) -> bool:
@@ -47,7 +60,7 @@ def _is_short(text: str) -> bool:
         return False
     if text.endswith(_STOPS) and not REACHED_AT.search(text):
         return len(latin_words(text)) < LEAST_WORDS_OF_SENTENCE and not has_han(text)
-    return weight(text) <= LONGEST_LABEL
+    return latin_length(text) <= LONGEST_LABEL
 
 
 def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[int]:
@@ -81,4 +94,4 @@ def could_head(line: Line) -> bool:
     found = marker(text)
     if line.table or line.role == "figure" or not text or (found and found.style == "bullet"):
         return False
-    return weight(text) <= LONGEST_TITLE and not text.endswith(_SENTENCE_STOPS)
+    return latin_length(text) <= LONGEST_TITLE and not text.endswith(_SENTENCE_STOPS)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head, weight
+from briefings.importing.cleaning.line_shapes import could_head
+from briefings.text.language_detection import latin_length
 
 # So much larger than the letters of the text.
 LARGER = 1.12
@@ -18,7 +19,7 @@ def usual_size(lines: Sequence[Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         if line.role in ("text", "bold"):
-            sizes[line.look.size] += weight(line.text)
+            sizes[line.look.size] += latin_length(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -27,8 +28,8 @@ def with_set_off(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     usual = usual_size(lines)
     places = {n for n, line in enumerate(lines) if _is_set_off(line, usual)}
-    said = sum(weight(line.text) for line in lines)
-    if sum(weight(lines[n].text) for n in places) > MOST * said:
+    said = sum(latin_length(line.text) for line in lines)
+    if sum(latin_length(lines[n].text) for n in places) > MOST * said:
         return list(lines)
     return [replace(line, role="bold") if n in places else line for n, line in enumerate(lines)]
 

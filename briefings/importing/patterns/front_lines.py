@@ -175,6 +175,11 @@ def front_line(text: str) -> FrontLine | None:
     return _of_lines(text.split("\n")) if "\n" in text else _of_line(text)
 
 
+def states_day_or_author(text: str) -> bool:
+    found = front_line(text)
+    return found is not None and bool(found.dates or found.names)
+
+
 def _of_lines(lines: list[str]) -> FrontLine | None:
     """What the lines of one paragraph state together; names beside a date are names."""
     stated = [_of_line(line.strip()) for line in lines if line.strip()]

@@ -7,15 +7,13 @@ from itertools import groupby
 from briefings.importing.block import Line
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import FrontLine, front_line
-from briefings.text.language_detection import han_count
+from briefings.text.language_detection import latin_length
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # Front matter stands among the first lines of a text, or of its second half if that is the
 # whole text again in the other language; once so much was said, the text has begun.
 FRONT_LINES, FRONT_LINES_OF_SECOND_HALF = 14, 6
 MOST_SAID_BEFORE = 700
-# A Han character says about as much as three Latin letters.
-LETTERS_OF_HAN = 3
 # "The law takes effect on:" leads to a date that is not the briefing's.
 _OPEN_END = (":", "：")
 
@@ -49,7 +47,7 @@ def _zone(lines: Sequence[Line], most: int) -> list[Unit]:
     said = 0
     for unit in units_of(lines):
         units.append(unit)
-        said += 0 if unit.found else len(unit.text) + (LETTERS_OF_HAN - 1) * han_count(unit.text)
+        said += 0 if unit.found else latin_length(unit.text)
         leads_on = unit.found is None and unit.text.rstrip().endswith(_OPEN_END)
         if said > MOST_SAID_BEFORE or len(units) == most or leads_on:
             break

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from briefings.importing.block import Block, line_of
-from briefings.importing.cleaning import contents
-from briefings.importing.cleaning.contents import contents_roles
+from briefings.importing.cleaning.page_parts import contents
+from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.patterns.characters import letters
 from briefings.importing.readers.html.letters import class_styles
 

@@ -1,7 +1,7 @@
 """Leave out what follows the last words of a text: links, cards of people, notices of the page.
 
-A tail is known by its shape. Its lines are short and say no sentence, or say one beside which no
-translation stands; it begins at the first sure sign of a page, and the lines that head it.
+A tail consists of labels, and of sentences that have no translation beside them. It begins at the
+first line that only a page has, such as a link or a contact card, or at the heading of that line.
 """
 
 import re
@@ -9,27 +9,28 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.back_matter import is_contact_heading
 from briefings.importing.cleaning.line_shapes import (
     LONGEST_REMARK,
     REACHED_AT,
     alternates,
     beside_translations,
     is_label,
-    weight,
+    runs,
 )
+from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.laws_cited import cites_law
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import are_likely_names
+from briefings.text.language_detection import latin_length
 
 # So far below a name its telephone or address is part of the same card.
 LINES_OF_CARD = 4
 # The heading of what follows the text, once in each language.
 MOST_HEADINGS = 2
-# So many short lines in a row that nobody translated are the page's own.
+# So many short lines in a row without a translation belong to the page.
 LEAST_UNTRANSLATED = 3
 
 # A rule, or the number of a page, says nothing of what stands below it.
@@ -61,21 +62,22 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
     at = second_half([lines[n] for n in seen])
     half = None if at is None else seen[at]
     paired = beside_translations(lines, seen)
+    whole = range(len(lines))
+    parts = [whole] if half is None else [whole[:half], whole[half:]]
+    is_alternating = half is None and alternates(lines, seen, paired)
     found: set[int] = set()
-    for start, end in ((0, len(lines)), (0, half), (half, len(lines))):
-        if start is not None and end is not None and (half is None) == (end - start == len(lines)):
-            here = range(start, end)
-            among = [n for n in seen if n in here]
-            tail = _Tail(
-                lines,
-                here,
-                frozenset(furniture),
-                frozenset(paired),
-                is_page=is_page,
-                is_alternating=half is None and alternates(lines, among, paired),
-                language=None if half is None else lines[start if start else seen[0]].language,
-            )
-            found |= tail.places()
+    for here in parts:
+        first = next((n for n in seen if n in here), None)
+        tail = _Tail(
+            lines,
+            here,
+            frozenset(furniture),
+            frozenset(paired),
+            is_page=is_page,
+            is_alternating=is_alternating,
+            language=None if half is None or first is None else lines[first].language,
+        )
+        found |= tail.places()
     return found
 
 
@@ -159,21 +161,23 @@ class _Tail:
     def _is_menu_item(self, n: int) -> bool:
         """A word or two behind a bullet that nobody translated, where all else is translated."""
         found = marker(self.lines[n].text)
-        is_short = weight(self.lines[n].text) <= LONGEST_ITEM
+        is_short = latin_length(self.lines[n].text) <= LONGEST_ITEM
         is_bullet = found is not None and found.style == "bullet"
         return is_bullet and is_short and self.is_alternating and n not in self.paired
 
     def _is_remark(self, n: int) -> bool:
         """A short sentence that nobody translated, where all the others are translated."""
         line = self.lines[n]
-        could_be = line.role == "text" and not line.table and weight(line.text) <= LONGEST_REMARK
+        could_be = (
+            line.role == "text" and not line.table and latin_length(line.text) <= LONGEST_REMARK
+        )
         return could_be and n not in self.paired and self.is_alternating
 
     def _says_whom_to_ask(self, n: int) -> bool:
         """A number or an address right below the mark that ends a press release."""
         text = self.lines[n].text
         above = self.lines[max(self.here.start, n - LINES_OF_CARD) : n]
-        is_reached = weight(text) <= LONGEST_REMARK and _TO_ASK.search(text) is not None
+        is_reached = latin_length(text) <= LONGEST_REMARK and _TO_ASK.search(text) is not None
         return is_reached and any(_END.fullmatch(line.text) for line in above)
 
     def _leads_to_card(self, n: int) -> bool:
@@ -208,8 +212,7 @@ class _Tail:
         if not self.is_alternating or not (signs or self.is_page):
             return []
         alone = [n for n in labels if n not in self.paired]
-        runs = _runs(alone)
-        return [run[0] for run in runs if len(run) >= LEAST_UNTRANSLATED]
+        return [run[0] for run in runs(alone) if len(run) >= LEAST_UNTRANSLATED]
 
     def _is_stray(self, n: int) -> bool:
         line = self.lines[n]
@@ -268,13 +271,3 @@ def _is_card(said: str) -> bool:
     if below and are_likely_names(f"{name}|{below[0]}"):
         name = f"{name}|{below[0]}"
     return are_likely_names(name) and any(map(REACHED_AT.search, below[: LINES_OF_CARD + 1]))
-
-
-def _runs(places: Sequence[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for n in places:
-        if runs and n - runs[-1][-1] == 1:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return runs

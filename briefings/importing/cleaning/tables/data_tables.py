@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Block
-from briefings.importing.cleaning.table_grid import Grid, grid_of
-from briefings.importing.cleaning.table_kinds import columns_by_language, is_data, is_numbered
+from briefings.importing.cleaning.tables.grid import Grid, grid_of
+from briefings.importing.cleaning.tables.kinds import columns_by_language, is_data, is_numbered
 from briefings.importing.patterns.list_markers import is_only_marker
 from briefings.importing.table import Table
 from briefings.text.language_detection import Language

@@ -16,6 +16,7 @@ _HEAD = re.compile(
     r"|\s|[/／|｜:：])+",
     re.IGNORECASE,
 )
+# A line that ends with the number of a page, behind dots or a space: 第一章 總則 …… 3.
 _ENTRY = re.compile(r".*\D[\s.…·．\u2026]+(?P<page>\d{1,3})", re.DOTALL)
 _LATIN = re.compile(r"[a-z0-9]+")
 # Under the heading there are at least so many entries.

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from briefings.importing.cleaning.table_furniture import COUNTERS
-from briefings.importing.cleaning.table_grid import MOST_CELLS, Grid
+from briefings.importing.cleaning.tables.grid import MOST_CELLS, Grid
+from briefings.importing.cleaning.tables.headers import COUNTERS
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.list_markers import is_only_marker
 from briefings.text.language_detection import (

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
-from briefings.importing.cleaning.page_edges import edge_lines
+from briefings.importing.cleaning.line_shapes import runs
+from briefings.importing.cleaning.page_parts.page_heads import head_lines
+from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.edge_lines import (
     asks_if_helpful,
@@ -51,7 +53,8 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _disclaimers(lines, furniture)
     is_page = is_page or any(n < start for n in furniture)
-    furniture |= edge_lines(lines, furniture, is_page=is_page)
+    head = head_lines(lines, furniture)
+    furniture |= head | tail_lines(lines, furniture, is_page=is_page or bool(head))
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
     return roles
@@ -142,22 +145,11 @@ def _is_said(text: str) -> bool:
 def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -> set[int]:
     """A few short lines among many menu lines at the head of the page."""
     unknown: set[int] = set()
-    for run in _runs(sorted(menu & furniture)):
+    for run in runs(sorted(menu & furniture), longest_step=MOST_UNKNOWN_IN_MENU):
         between = set(range(run[0], run[-1])) - furniture
         if len(run) >= LEAST_KNOWN_IN_MENU and len(between) <= MOST_UNKNOWN_IN_MENU:
             unknown |= between
     return {n for n in unknown if _could_be_item(lines[n].text) and not _is_repeated(lines, n)}
-
-
-def _runs(known: Sequence[int]) -> list[list[int]]:
-    """Menu lines that stand near each other."""
-    runs: list[list[int]] = []
-    for n in known:
-        if runs and n - runs[-1][-1] <= MOST_UNKNOWN_IN_MENU:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return runs
 
 
 def _could_be_item(text: str) -> bool:

@@ -11,15 +11,13 @@ from briefings.importing.patterns.mail_lines import (
     is_notice,
     names_party,
 )
-from briefings.text.language_detection import han_count
+from briefings.text.language_detection import latin_length
 
 # A header has at least two lines, one of which says who writes or to whom.
 LEAST_HEADER_LINES = 2
 # A greeting stands among the first lines; a signature is short and has short lines.
 GREETING_LINES, SIGNATURE_LINES, NOTICE_LINES = 12, 14, 8
 LONGEST_SIGNATURE_LINE = 120
-# A Han character says about as much as three Latin letters.
-LETTERS_OF_HAN = 3
 
 
 def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -96,5 +94,5 @@ def _greetings_at(lines: Sequence[Line], place: int) -> set[int]:
 
 
 def _could_sign(line: Line) -> bool:
-    length = len(line.text) + (LETTERS_OF_HAN - 1) * han_count(line.text)
-    return not line.is_marked and length <= LONGEST_SIGNATURE_LINE and not line.table
+    is_short = latin_length(line.text) <= LONGEST_SIGNATURE_LINE
+    return is_short and not line.is_marked and not line.table

@@ -10,27 +10,30 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head, is_label, weight
+from briefings.importing.cleaning.line_shapes import (
+    LINES_ABOVE_TITLE,
+    could_head,
+    is_label,
+    is_title,
+)
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
+from briefings.text.language_detection import latin_length
 from briefings.text.languages import WRITTEN
 
-# A title stands among the first lines; a menu may be long.
-LINES_ABOVE_TITLE = 40
 # A name of fewer letters and digits says too little.
 LEAST_OF_NAME = 4
 # What stands between the name of a text and that of its site.
 _PARTS = re.compile(r"\s+[-–—·:»›]+\s+|\s*[|｜_]\s*|\s+by\s+")
 _MARKED = ("title", "heading")
-_HIGHEST = 1
 _PLAIN = (0.0, 0)
 
 
 def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     """The lines, with the title marked as such in each language where it is found."""
-    if any(_is_title(line) for line in lines):
+    if any(is_title(line) for line in lines):
         return list(lines)
     head = _head(lines)
     half = second_half(lines)
@@ -49,10 +52,6 @@ def _with_title(lines: Sequence[Line], places: Collection[int]) -> list[Line]:
         replace(line, role="title", is_marked=True) if n in places else line
         for n, line in enumerate(lines)
     ]
-
-
-def _is_title(line: Line) -> bool:
-    return line.role == "title" or (line.role == "heading" and line.level == _HIGHEST)
 
 
 def _head(lines: Sequence[Line], start: int = 0) -> list[int]:
@@ -83,9 +82,15 @@ def _is_outdone(found: Sequence[Line], above: Sequence[Line]) -> bool:
     The name of a series or of a department is shorter than the title below it, and where several
     lines stand above, they are the head of the page.
     """
-    is_long = sum(weight(line.text) for line in above) >= sum(weight(line.text) for line in found)
+    is_long = sum(latin_length(line.text) for line in above) >= sum(
+        latin_length(line.text) for line in found
+    )
     is_in_both = len(above) == len(WRITTEN) or any(line.is_mixed for line in above)
     return is_long and is_in_both and _is_once_in_each(above)
+
+
+def _length(lines: Sequence[Line]) -> int:
+    return sum(latin_length(line.text) for line in lines)
 
 
 def _could_be_title(line: Line) -> bool:
@@ -137,7 +142,7 @@ def _by_letters(lines: Sequence[Line]) -> Finder:
 
 
 def _look(line: Line) -> tuple[float, int]:
-    """A heading is bold, whatever its letters."""
+    """The size and the marks of a line's letters; a heading counts as bold by its style."""
     return line.look.size, max(line.look.marks, int(line.role in _MARKED))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from briefings.importing.block import LeftOut, Line, line_within
+from briefings.importing.cleaning.line_shapes import is_title
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
 from briefings.text.languages import WRITTEN
 
@@ -47,8 +48,7 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
 
 def _has_title_elsewhere(line: Line) -> bool:
     """A title by its style, or the header of a mail, whose text may have its own title."""
-    is_title = line.role == "title" or (line.role == "heading" and line.level == 1)
-    return is_title or any(
+    return is_title(line) or any(
         is_header_line(part) and names_party(part) for part in line.text.split("\n")
     )
 

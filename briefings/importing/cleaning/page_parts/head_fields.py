@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.block import LeftOut, Line, line_within
-from briefings.importing.cleaning.labelled_title import labelled_title
-from briefings.importing.cleaning.line_shapes import is_label, weight
-from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.cleaning.line_shapes import is_label
+from briefings.importing.cleaning.titles.labelled_title import labelled_title
+from briefings.importing.patterns.front_lines import front_line, states_day_or_author
 from briefings.importing.table import Table
+from briefings.text.language_detection import latin_length
 
 # Fields stand among the first lines, and are short.
 LINES_AT_HEAD = 14
@@ -69,7 +70,7 @@ def _fields(table: Table) -> list[tuple[str, str]]:
     rows = [tuple(cell.strip() for cell in row) for row in table.rows if any(row)]
     if len(rows) < LEAST_ROWS or any(len(row) != WIDTH or not all(row) for row in rows):
         return []
-    if any(weight(value) > LONGEST_VALUE or value.endswith(_STOPS) for _, value in rows):
+    if any(latin_length(value) > LONGEST_VALUE or value.endswith(_STOPS) for _, value in rows):
         return []
     if not all(_LABEL.fullmatch(label) for label, _ in rows):
         return []
@@ -113,9 +114,4 @@ def _terms(lines: Sequence[Line]) -> set[int]:
     after = [line for line in lines[run[-1] + 1 :] if line.is_term]
     if after:
         return set()
-    return {n for n in run if not _states_day_or_author(lines[n])}
-
-
-def _states_day_or_author(line: Line) -> bool:
-    found = front_line(line.text)
-    return found is not None and bool(found.dates or found.names)
+    return {n for n in run if not states_day_or_author(lines[n].text)}

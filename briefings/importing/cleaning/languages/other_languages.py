@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import cast
 
 from briefings.importing.block import Block, LeftOut, Reason
-from briefings.importing.cleaning.third_column import by_column, closed_up
+from briefings.importing.cleaning.languages.third_column import by_column, closed_up
 from briefings.importing.patterns.other_languages import SURE, leanings, script_of
 from briefings.text.language_detection import has_han, has_latin
 

@@ -1,0 +1,1 @@
+"""Leave out text in languages that the site does not store."""

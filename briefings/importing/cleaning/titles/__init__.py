@@ -1,0 +1,1 @@
+"""Find the title where no style names it, and read one that stands behind a label."""
