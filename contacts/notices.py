@@ -1,5 +1,6 @@
 """The notices on the enquiry form, and the stored proof of their wording."""
 
+import re
 from contextlib import suppress
 from datetime import datetime
 
@@ -15,6 +16,18 @@ from contacts.models import Desk, Wording
 def written(language: str) -> str:
     """Return the written language behind a reading language: Simplified is derived."""
     return ENGLISH if language.startswith(ENGLISH) else CHINESE
+
+
+# A full stop before a figure ("Law No. 8/2005") or a small letter ends nothing.
+_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]|\s*$))", re.S)
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Return the first sentence, which the folded notice shows, and the rest."""
+    text = text.strip()
+    found = _SENTENCE.match(text)
+    first = found[0] if found and "\n" not in found[0] else text.partition("\n")[0]
+    return first.strip(), text[len(first) :].strip()
 
 
 def current(*, language: str, firm: Firm, desk: Desk) -> Wording:

@@ -1,5 +1,6 @@
 """Authors, practice areas and the firm's details in the admin."""
 
+import re
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -111,6 +112,14 @@ class FirmForm(PictureForm):
         _("logo for dark pages"), _("Without one, the logo stands on white there.")
     )
 
+    def clean_whatsapp(self) -> str:
+        written = self.cleaned_data["whatsapp"]
+        if written and not re.fullmatch(r"\+[1-9][0-9 ()-]{6,}", written):
+            raise ValidationError(
+                _("Write the number with its country code, such as +853 6600 0000.")
+            )
+        return written
+
     def clean_accent(self) -> str:
         written = self.cleaned_data["accent"]
         colour = colours.read(written)
@@ -137,7 +146,17 @@ class FirmForm(PictureForm):
 class FirmAdmin(PublicAdmin):
     form = FirmForm
     fieldsets = [
-        (None, {"fields": [*sides("name", "about"), ("email", "telephone"), *sides("address")]}),
+        (
+            None,
+            {
+                "fields": [
+                    *sides("name", "about"),
+                    ("email", "telephone"),
+                    ("whatsapp", "wechat"),
+                    *sides("address"),
+                ]
+            },
+        ),
         (_("Look of the site"), {"fields": ["logo_file", "dark_logo_file", "accent"]}),
         (_("Notices to readers"), {"fields": sides("disclaimer")}),
         (

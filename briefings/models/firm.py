@@ -19,6 +19,22 @@ class Firm(models.Model):
     name = models.CharField(_("name"), max_length=200)
     address = models.TextField(_("address"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=60, blank=True)
+    whatsapp = models.CharField(
+        "WhatsApp",
+        max_length=30,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("With the country code, such as +853 6600 0000; shown beside the form."),
+    )
+    wechat = models.CharField(
+        _("WeChat ID"),
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Shown beside the enquiry form."),
+    )
     email = models.EmailField(
         _("e-mail"), help_text=_("Enquiries arrive here, and clients see this address.")
     )
@@ -69,6 +85,12 @@ class Firm(models.Model):
 
     def __str__(self) -> str:
         return " ".join(filter(None, Texts.of(self, "name").values()))
+
+    @property
+    def whatsapp_url(self) -> str:
+        """Return the link that opens a conversation, which takes digits only."""
+        digits = "".join(filter(str.isdecimal, self.whatsapp))
+        return f"https://wa.me/{digits}" if digits else ""
 
     @classmethod
     def load(cls) -> "Firm":

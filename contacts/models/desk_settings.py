@@ -30,7 +30,13 @@ class Desk(models.Model):
         help_text=_("A box of its own, never ticked beforehand and never needed to enquire."),
     )
     hours_to_answer = models.PositiveIntegerField(
-        _("hours to answer"), default=48, validators=[MinValueValidator(1)]
+        _("hours to answer"),
+        default=48,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "The clerk is reminded after these hours. Clients read them in working days, "
+            "rounded up: 48 hours are two working days."
+        ),
     )
     clerk_email = models.EmailField(
         _("clerk's e-mail"),
@@ -45,6 +51,11 @@ class Desk(models.Model):
 
     def __str__(self) -> str:
         return str(_("Handling of enquiries"))
+
+    @property
+    def days_to_answer(self) -> int:
+        """Return the working days within which clients may expect an answer."""
+        return -(-self.hours_to_answer // 24)
 
     @classmethod
     def load(cls) -> "Desk":

@@ -138,6 +138,7 @@ class EnquiryForm(forms.Form):
     def __init__(self, *args, lawyers: list, two_steps: bool, wording: Wording, **kwargs):
         super().__init__(*args, **kwargs)
         self.shown = wording
+        self.notices_changed = False
         cast("forms.ChoiceField", self.fields["lawyer"]).choices = [
             ("", _("No preference")),
             *lawyers,
@@ -152,7 +153,8 @@ class EnquiryForm(forms.Form):
     def clean_wording(self) -> str:
         digest = self.cleaned_data["wording"]
         if digest and digest != self.shown.digest:
-            # An error of the page: the field itself is hidden.
+            # An error of the page: the field itself is hidden. The page then unfolds the notices.
+            self.notices_changed = True
             self.add_error(
                 None,
                 _t(

@@ -18,7 +18,7 @@ from briefings.text.texts import Texts
 from contacts import passages
 from contacts.desk.recipients import Choice
 from contacts.models import Desk, Enquiry, Entry, Wording
-from contacts.notices import written
+from contacts.notices import first_sentence, written
 from contacts.passages import Passage
 from contacts.public.forms import DetailsForm, EnquiryForm
 
@@ -50,6 +50,7 @@ class FormPage:
             "form": self.form,
             "typed_form": TYPED_FORM,
             "wording": self.wording,
+            "warning": first_sentence(self.wording.relationship),
             "desk": self.desk,
             "about_nothing": self.about_nothing,
             **passage_context(self.passage),
@@ -101,9 +102,7 @@ def lawyer_choices(choice: Choice) -> list:
 
 
 def client_context(enquiry: Enquiry) -> dict[str, Any]:
-    """Return what a client may see of an enquiry through a link: no typed text, no text now
-    gone.
-    """
+    """Return what a client may see of an enquiry through a link: no text now gone."""
     passage = passages.still_readable(enquiry.edition, enquiry.paragraph)
     return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | passage_context(
         passage
@@ -150,13 +149,24 @@ def stages(enquiry: Enquiry) -> list[Stage]:
     ]
 
 
+def waits(enquiry: Enquiry) -> bool:
+    """Return whether its client still expects an answer. Suspected spam shows as received."""
+    state = Enquiry.State
+    return enquiry.state in (state.NEW, state.ASSIGNED, state.SPAM)
+
+
 def show_details(
     request: HttpRequest, enquiry: Enquiry, form: DetailsForm, *, status: int = 200
 ) -> HttpResponse:
     """Show the form for the details and when earlier ones arrived, but not their contents."""
     entries = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("at", "pk")
     arrived = list(entries.values_list("at", flat=True))
-    context = client_context(enquiry) | {"form": form, "arrived": arrived, "typed_form": TYPED_FORM}
+    context = client_context(enquiry) | {
+        "form": form,
+        "warning": first_sentence(enquiry.wording.relationship),
+        "arrived": arrived,
+        "typed_form": TYPED_FORM,
+    }
     return render(request, "contacts/details.html", context, status=status)
 
 

@@ -171,7 +171,11 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
-    context = pages.client_context(enquiry) | {"token": token, "stages": pages.stages(enquiry)}
+    context = pages.client_context(enquiry) | {
+        "token": token,
+        "stages": pages.stages(enquiry),
+        "waiting": pages.waits(enquiry),
+    }
     return render(request, "contacts/status.html", context)
 
 

@@ -19,3 +19,10 @@ for (const link of document.querySelectorAll(".languages a.scripted")) {
     button.form.requestSubmit(button);
   });
 }
+
+// Where there is room the style sheet shows what is folded on a phone; say so, and let it be folded.
+const wide = matchMedia("(min-width: 48rem)").matches;
+for (const fold of document.querySelectorAll(".unfolds")) {
+  if (wide) fold.open = true;
+  fold.classList.remove("unfolds");
+}

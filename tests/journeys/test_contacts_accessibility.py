@@ -110,6 +110,24 @@ def test_axe_finds_nothing_on_the_first_of_two_steps(correspondence, live_server
     assert violations_by_language(page, language) == []
 
 
+def test_the_form_starts_on_the_first_screen_of_a_phone(correspondence, live_server, page):
+    """Also about a paragraph; where there is room, the passage and the notices are open."""
+    tops, folds = {}, {}
+    for width, height in ((390, 844), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        for language in LANGUAGES:
+            page.goto(
+                f"{live_server.url}/{language}/{correspondence['clients']['about a paragraph']}"
+            )
+            page.wait_for_function("!document.querySelector('.unfolds')")
+            field = page.locator("main form .field input").first
+            tops[width, language] = field.bounding_box()["y"] + field.bounding_box()["height"]
+            folds[width, language] = page.locator("details.fold[open]").count()
+
+    assert {at: top for at, top in tops.items() if at[0] == 390 and top > 844} == {}
+    assert folds == {(w, language): 3 * (w > 390) for w, language in folds}
+
+
 def test_nothing_of_it_runs_over_the_edge(correspondence, live_server, page):
     """320 pixels are also what 400 % leaves of a window of 1,280."""
     found = {}

@@ -64,6 +64,15 @@ def test_a_colour_that_cannot_be_read_is_refused_in_words(admin, written, said):
     assert not Firm.objects.exists()
 
 
+def test_a_whatsapp_number_needs_its_country_code(admin):
+    assert "Write the number with its country code" in _saved(admin, whatsapp="6600 0000")
+    assert not Firm.objects.exists()
+
+    _saved(admin, whatsapp="+853 6600 0000", wechat="macaulaw")
+
+    assert Firm.load().whatsapp_url == "https://wa.me/85366000000"
+
+
 def test_the_firms_colour_reaches_every_page_in_a_style_sheet_of_its_own(admin, client):
     before = client.get("/en/").text
 

@@ -1,10 +1,13 @@
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from briefings.models.firm import Firm
+from briefings.text.languages import TABLE
 from contacts import secret_links
 from contacts.desk import handle_enquiry
 from contacts.models import Desk, Enquiry, Entry
@@ -273,14 +276,72 @@ def test_a_changed_link_leads_nowhere(client, noon):
             assert client.get(f"/en/contact/{page}/{wrong}/").status_code == 404
 
 
-def test_the_status_page_shows_nothing_typed(client):
-    address = send(client)["Location"].replace("received", "status")
+@pytest.mark.parametrize("name", ["received", "status"])
+def test_behind_the_secret_link_clients_find_their_message_but_no_address(client, name):
+    address = send(client, message="How long <b>\n  does a renewal take?")["Location"]
 
-    page = client.get(address).content.decode()
+    answer = client.get(address.replace("received", name))
 
-    assert "renewal" not in page
+    page = answer.content.decode()
+    assert "How long &lt;b&gt;\n  does a renewal take?" in page
+    assert "within 2 working days" in page
     assert "chan@client.example" not in page
     assert "陳大文" not in page
+    assert "no-store" in answer["Cache-Control"]
+    assert 'content="noindex"' in page
+
+
+def test_details_sent_after_the_conflict_check_are_on_no_page(client, invited):
+    post(client, hidden(client.get(invited)) | {"message": "The secret facts."}, invited)
+    [enquiry] = Enquiry.objects.all()
+
+    status = client.get(f"/en/contact/status/{secret_links.token(enquiry)}/").content.decode()
+
+    assert Entry.objects.filter(text="The secret facts.").exists()
+    assert "secret facts" not in status
+
+
+@pytest.mark.parametrize(("hours", "said"), [(1, "1 working day."), (49, "3 working days.")])
+def test_an_answer_is_expected_in_working_days_until_it_came(client, hours, said):
+    Desk.objects.create(pk=1, hours_to_answer=hours)
+    address = send(client)["Location"].replace("received", "status")
+    before = client.get(address).content.decode()
+    Enquiry.objects.update(state=Enquiry.State.ANSWERED)
+
+    assert f"usually answers within {said}" in client.get("/en/contact/").content.decode()
+    assert f"usually answers within {said}" in before
+    assert "usually answers" not in client.get(address).content.decode()
+
+
+def test_telephone_whatsapp_and_wechat_are_shown_if_the_firm_gives_them(client):
+    address = send(client)["Location"]
+    pages = ["/en/contact/", address, address.replace("received", "status")]
+    without = [client.get(page).content.decode() for page in pages]
+    firm = Firm.load()
+    firm.telephone, firm.whatsapp, firm.wechat = "+853 2800 0000", "+853 6600-0000", "macaulaw"
+    firm.save()
+
+    for page, before in zip(pages, without, strict=True):
+        now = client.get(page).content.decode()
+        assert "Other ways to reach the firm" not in before
+        assert 'href="tel:+85328000000"' in now
+        assert 'href="https://wa.me/85366000000"' in now
+        assert "macaulaw" in now
+
+
+def test_the_notices_are_folded_but_start_with_their_first_sentence(client):
+    page = client.get("/en/contact/").content.decode()
+
+    summary = page.partition("<summary>")[2].partition("</summary>")[0]
+    assert "does not create a lawyer-client relationship" in summary
+    assert "<details" in page
+    assert "does not create a lawyer-client relationship" not in page.partition("</summary>")[2]
+
+
+def test_notices_that_changed_meanwhile_are_unfolded(client):
+    page = send(client, wording="0" * 64).content.decode()
+
+    assert page.count('unfolds" open>') == 2
 
 
 def test_a_client_takes_an_enquiry_back_by_a_button_and_never_by_looking(client):
@@ -411,18 +472,23 @@ def test_another_browser_or_other_words_are_another_enquiry(client, edition):
 
 
 @pytest.mark.parametrize("page", ["enquiry", "details"])
-def test_switching_the_language_keeps_what_was_typed_and_sends_nothing(client, invited, page):
+@pytest.mark.parametrize(
+    ("from_language", "to_language"), [*pairwise(["en", *TABLE, "en"]), ("zh-hans", "zh-hant")]
+)
+def test_switching_the_language_keeps_what_was_typed_and_sends_nothing(
+    client, invited, page, from_language, to_language
+):
     Desk.objects.update(two_steps=False)
-    here = "/en/contact/" if page == "enquiry" else invited
-    there = here.replace("/en/", "/zh-hant/")
-    typed = TYPED | {"email": "half a", "phone": "", "switch": "zh-hant"}
+    here = f"/{from_language}/contact/" if page == "enquiry" else invited
+    there = here.replace(here.split("/")[1], to_language)
+    typed = TYPED | {"email": "half a", "phone": "", "switch": to_language}
     before = Enquiry.objects.count()
 
     answer = post(client, hidden(client.get(here)) | typed, there)
 
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert 'lang="zh-Hant' in text
+    assert f'<html lang="{TABLE[to_language].tag}"' in text
     assert "does a renewal take?" in text
     assert "has-errors" not in text
     assert (Enquiry.objects.count(), details()) == (before, [])
