@@ -8,6 +8,7 @@ COPY manage.py pyproject.toml ./
 COPY accounts accounts
 COPY briefings briefings
 COPY config config
+COPY alerts alerts
 COPY contacts contacts
 COPY mail mail
 COPY operations operations

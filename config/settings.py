@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "mail",
     "briefings",
+    "alerts",
     "contacts",
     "accounts",  # after django.contrib.auth, whose account pages it replaces
     "operations",
@@ -107,9 +108,6 @@ READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
 # Seconds for which a CDN or proxy may serve a page; 0: it revalidates every time.
 EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
 
-# --- Search -------------------------------------------------------------------------------------
-
-
 # --- Monitoring ---------------------------------------------------------------------------------
 
 # The token with which Prometheus reads /metrics; without it, there is no such page.
@@ -176,6 +174,7 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env.sender("MAIL_FROM", "briefings@localhost.localdomain")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+BULK_MAILS_PER_MINUTE = env.number("BULK_MAILS_PER_MINUTE", 300, least=1)  # of all workers
 
 # --- Enquiries ----------------------------------------------------------------------------------
 
@@ -185,8 +184,10 @@ ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION els
 ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
 # Mails to the firm about enquiries per hour; a digest reports the rest.
 ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
-# The number of the firm's own proxies, each of which appends to X-Forwarded-For. With 0, the header
-# is ignored.
+# The same of requests to follow the briefings by mail.
+FOLLOWS_PER_ADDRESS = env.number("FOLLOWS_PER_ADDRESS", 20 if PRODUCTION else 600)
+FOLLOWS_PER_HOUR = env.number("FOLLOWS_PER_HOUR", 500 if PRODUCTION else 10_000)
+# The number of the firm's own proxies. Each appends to X-Forwarded-For; with 0, it is ignored.
 PROXIES = env.number("PROXIES", 1 if env.flag("BEHIND_PROXY") else 0)
 
 # --- Safety -------------------------------------------------------------------------------------

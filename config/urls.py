@@ -30,6 +30,7 @@ urlpatterns = [
     *briefings_urls.secret,
     # /<lang>/...
     *i18n_patterns(
+        path("", include("alerts.urls")),
         path("", include("contacts.urls")),
         path("", include((briefings_urls.inside, "briefings"))),
         prefix_default_language=True,

@@ -6,6 +6,7 @@ processing record (contacts/admin) state them in words; operations/erase_expired
 
 from datetime import datetime, timedelta
 
+from alerts import throttling as follow_throttling
 from contacts.intake import throttling
 from contacts.models import Enquiry
 
@@ -45,6 +46,11 @@ PRESENCE = DAY
 WORKING_COPIES = 90 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
+# Requests to follow, confirmed or not, and digests of where they came from.
+FOLLOW_REQUESTS = 7 * DAY
+FOLLOW_ATTEMPTS = follow_throttling.REMEMBERED
+# Addresses that get no alerts: a bounce says little of an address years later.
+SUPPRESSIONS = 3 * YEAR
 
 
 def others() -> dict[str, timedelta]:
@@ -59,6 +65,10 @@ def others() -> dict[str, timedelta]:
         "律師未儲存的草稿內容": WORKING_COPIES,
         "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
+        "訂閱要求（確認前後）": FOLLOW_REQUESTS,
+        "訂閱來源網絡地址（不可還原的摘要）": FOLLOW_ATTEMPTS,
+        "已終止的訂閱同意（作為證明）": CONSENTS_TAKEN_BACK,
+        "停止寄送的地址": SUPPRESSIONS,
         "登入失敗紀錄（不可還原的摘要）": SIGN_IN_ATTEMPTS,
         "曾登入的裝置（不可還原的摘要）": KNOWN_DEVICES,
     }

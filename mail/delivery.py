@@ -13,12 +13,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
-from mail import rendering
+from mail import pace, rendering
 from mail.deadline import deadline
-from mail.kinds import REGISTERED
+from mail.kinds import REGISTERED, NotNeeded
 from mail.models import Message
 from mail.sqlite_lock import in_turn
 
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 # exceed the longest sending, or another worker would take a message that is being sent.
 LEASE = timedelta(seconds=120)
 LONGEST_SENDING = 45  # seconds in total, for servers that answer byte by byte
+LONGEST_BULK_SENDING = 10  # as long as other mail may have to wait for it
 
 WAITS = [timedelta(seconds=s) for s in (10, 30, 120, 300, 900, 1800, 3600, 7200, 14400)]
 # Trying an unreachable server is cheap, and it is usually back soon.
@@ -41,13 +42,15 @@ MOST_ATTEMPTS = 200
 
 def deliver_next(*, clock: Callable[[], datetime]) -> bool:
     """Send one due message; return False if there is none."""
-    message = claim(at=clock())
+    message = claim(at=clock()) or _claim_bulk(at=clock())
     if not message:
         return False
     try:
         _send(message)
     except DatabaseError:
         raise  # a database error: the claim expires and the message is tried again
+    except NotNeeded:
+        _record(message, {"state": Message.State.CANCELLED, "next_at": None})
     except (OSError, smtplib.SMTPException) as error:
         _record(message, _after_refusal(message, error, at=clock()))
     except Exception as error:
@@ -59,21 +62,13 @@ def deliver_next(*, clock: Callable[[], datetime]) -> bool:
     return True
 
 
-def claim(*, at: datetime) -> Message | None:
+def claim(*, at: datetime, is_bulk: bool = False) -> Message | None:
     """Claim one message for this worker by compare-and-swap; None if none is due.
 
     Claims expire by the database's clock: the clocks of two machines may be hours apart, and a
     message being sent must not look abandoned.
     """
-    due = Q(next_at__isnull=True) | Q(next_at__lte=at)
-    free = Q(claim__isnull=True) | Q(claimed_until__lt=Now())
-    # Leave kinds that this release does not know to the release that stored them.
-    waiting = Message.objects.filter(
-        due, free, state=Message.State.WAITING, kind__in=list(REGISTERED)
-    )
-    # First attempts before repeats, so failing messages do not delay new ones.
-    order = (F("next_at").asc(nulls_first=True), "pk")
-    for pk, seen in waiting.order_by(*order).values_list("pk", "claim")[:5]:
+    for pk, seen in _due(at, is_bulk=is_bulk).values_list("pk", "claim")[:5]:
         mine = uuid.uuid4()
         row = Message.objects.filter(pk=pk, claim=seen, state=Message.State.WAITING)
         with in_turn():
@@ -83,24 +78,48 @@ def claim(*, at: datetime) -> Message | None:
     return None
 
 
+def _claim_bulk(*, at: datetime) -> Message | None:
+    """Claim a bulk message: only if nothing else is due, and as often as the pace allows."""
+    if not _due(at, is_bulk=True).exists() or not pace.take(at=at):
+        return None
+    return claim(at=at, is_bulk=True)
+
+
+def _due(at: datetime, *, is_bulk: bool) -> QuerySet[Message]:
+    due = Q(next_at__isnull=True) | Q(next_at__lte=at)
+    free = Q(claim__isnull=True) | Q(claimed_until__lt=Now())
+    # Leave kinds that this release does not know to the release that stored them.
+    waiting = Message.objects.filter(
+        due, free, state=Message.State.WAITING, is_bulk=is_bulk, kind__in=list(REGISTERED)
+    )
+    # First attempts before repeats, so failing messages do not delay new ones.
+    return waiting.order_by(F("next_at").asc(nulls_first=True), "pk")
+
+
 def _send(message: Message) -> None:
     if message.attempts > MOST_ATTEMPTS:
         raise ValueError(f"tried {MOST_ATTEMPTS} times without an answer")
     mail = rendering.render(message)
-    with deadline(LONGEST_SENDING):
+    with deadline(LONGEST_BULK_SENDING if message.is_bulk else LONGEST_SENDING):
         mail.send()
 
 
 def _after_refusal(message: Message, error: Exception, *, at: datetime) -> dict:
     """Return the fields after a refusal: try for days, unless the address is refused for good."""
     codes = _codes(error)
+    kind = REGISTERED[message.kind]
+    if kind.when_refused and _has_no_such_recipient(error):
+        kind.when_refused(message, str(codes[0]))
+        return {"state": Message.State.CANCELLED, "next_at": None, "last_error": _kind(error)}
     refused = bool(codes) and all(500 <= code < 600 for code in codes)
-    if refused and not REGISTERED[message.kind].insists:
+    if refused and not kind.insists:
         return _after_fault(message, error, at=at)
     since = message.failing_since or at
     if at - since > GIVE_UP_AFTER:
         return _set_aside(message, error, since)
     unreachable = not codes
+    if unreachable and message.is_bulk:
+        pace.hold(at=at)
     wait = _wait(message.attempts)
     return {
         "failing_since": since,
@@ -147,6 +166,17 @@ def _codes(error: Exception) -> list[int]:
     code = getattr(error, "smtp_code", None)
     # 421: the server is shutting down, which is no verdict on the message.
     return [code] if isinstance(code, int) and code not in (-1, 421) else []
+
+
+def _has_no_such_recipient(error: Exception) -> bool:
+    """Return whether the server refused the address for good.
+
+    A status 5.7.x is about the sender or the content: no reason to give the address up.
+    """
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    answers = error.recipients.values()
+    return all(500 <= code < 600 and not text.startswith(b"5.7.") for code, text in answers)
 
 
 def _kind(error: Exception) -> str:

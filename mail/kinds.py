@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 20
 
+
+class NotNeeded(Exception):
+    """A kind's function raises this if the message is no longer to be sent."""
+
+
 # Tell mail programs not to send out-of-office replies.
 AUTOMATIC: Mapping[str, str] = MappingProxyType({"Auto-Submitted": "auto-generated"})
 AUTOMATIC_REPLY: Mapping[str, str] = MappingProxyType({"Auto-Submitted": "auto-replied"})
@@ -33,7 +38,7 @@ class Content:
     headers: Mapping[str, str] = AUTOMATIC
 
 
-def _language_asked_for(message: "Message") -> str:
+def default_language(message: "Message") -> str:
     return message.about.get("language", settings.LANGUAGE_CODE)
 
 
@@ -47,6 +52,10 @@ class Kind:
     language: "Callable[[Message], str]"
     # Whether to keep trying for days if the mail server refuses the address for good.
     insists: bool
+    # Bulk mail goes after all other mail, at a bounded rate.
+    is_bulk: bool = False
+    # What to do at once if the mail server refuses the recipient for good.
+    when_refused: "Callable[[Message, str], None] | None" = None
 
 
 REGISTERED: dict[str, Kind] = {}
@@ -55,8 +64,10 @@ REGISTERED: dict[str, Kind] = {}
 def register(
     label: str | Promise,
     *,
-    language: "Callable[[Message], str]" = _language_asked_for,
+    language: "Callable[[Message], str]" = default_language,
     insists: bool = False,
+    is_bulk: bool = False,
+    when_refused: "Callable[[Message, str], None] | None" = None,
 ) -> "Callable[[Callable[[Message], Content]], Kind]":
     """Register the decorated function as a kind of mail; staff see it as `label`."""
 
@@ -64,7 +75,7 @@ def register(
         name = content.__name__
         if name in REGISTERED or len(name) > LONGEST_NAME:
             raise ValueError(f"A mail cannot be named {name}: taken, or too long.")
-        REGISTERED[name] = Kind(name, label, content, language, insists)
+        REGISTERED[name] = Kind(name, label, content, language, insists, is_bulk, when_refused)
         return REGISTERED[name]
 
     return add

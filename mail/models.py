@@ -38,6 +38,8 @@ class Message(models.Model):
     about = models.JSONField(default=dict, blank=True, editable=False)
     message_id = models.CharField(_("Message-ID"), max_length=200, unique=True)
     created_at = models.DateTimeField(_("written"))
+    # Waits until nothing else is due (delivery.py). The default serves the previous release.
+    is_bulk = models.BooleanField(default=False, db_default=False, editable=False)
 
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
@@ -61,8 +63,13 @@ class Message(models.Model):
         indexes = [
             models.Index(
                 fields=["next_at", "id"],
-                name="letters_waiting",
-                condition=Q(state="waiting"),
+                name="letters_waiting_first",
+                condition=Q(state="waiting", is_bulk=False),
+            ),
+            models.Index(
+                fields=["next_at", "id"],
+                name="bulk_waiting",
+                condition=Q(state="waiting", is_bulk=True),
             ),
         ]
         constraints = [
@@ -84,3 +91,21 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.message_id
+
+
+class Pace(models.Model):
+    """How many bulk mails were tried in the current stretch of time, by all workers, in one row."""
+
+    ONLY = 1
+
+    stretch = models.BigIntegerField(default=0)
+    tried = models.PositiveIntegerField(default=0)
+    # After the server failed to answer, bulk mail waits; other mail finds out when it is back.
+    held_until = models.DateTimeField(null=True, blank=True)
+    is_paused = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_pace", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return f"{self.stretch}: {self.tried}"

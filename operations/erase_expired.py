@@ -18,6 +18,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from accounts.models import KnownDevice, SignInAttempt
+from alerts.models import Attempt, Consent, FollowRequest, Suppression
 from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
@@ -76,6 +77,13 @@ RULES = (
     ),
     Rule("access records", _older(AccessRecord.objects.all(), "at", retention.ACCESS_LOG)),
     Rule("arrivals", _older(Arrival.objects.all(), "at", retention.ARRIVALS)),
+    Rule(
+        "requests to follow",
+        _older(FollowRequest.objects.all(), "asked_at", retention.FOLLOW_REQUESTS),
+    ),
+    Rule("attempts to follow", _older(Attempt.objects.all(), "at", retention.FOLLOW_ATTEMPTS)),
+    Rule("consents", _older(Consent.objects.all(), "ended_at", retention.CONSENTS_TAKEN_BACK)),
+    Rule("suppressions", _older(Suppression.objects.all(), "at", retention.SUPPRESSIONS)),
     Rule(
         "imports",
         _older(

@@ -37,6 +37,7 @@ def _only_reads(request: HttpRequest) -> bool:
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not request.path.startswith(NOT_FOR_READERS)
         and "/contact/" not in request.path
+        and "/follow/" not in request.path
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from accounts.sign_in import attempts, devices
+from briefings.public import client_network
 from briefings.public.views.standalone import standalone
-from contacts.intake import throttling
 
 
 class LockOuts:
@@ -30,11 +30,11 @@ def source_of(request: HttpRequest, name: str) -> attempts.Source:
     """Return the known device of the account, else the network of the request."""
     if device := devices.known(request, name):
         return attempts.Source(attempts.keyed("device", device))
-    networks = throttling.networks_of(request)
+    networks = client_network.networks_of(request)
     return attempts.Source(*(attempts.keyed("network", network) for network in networks))
 
 
 def client_address(request: HttpRequest) -> str:
     """Return the network of the subscriber, as reported by the firm's own proxies."""
-    address = throttling.address_of(request).partition("/")[0]
+    address = client_network.address_of(request).partition("/")[0]
     return "0.0.0.0" if address == "unknown" else address  # noqa: S104 - stands for "no address"

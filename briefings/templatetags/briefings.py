@@ -234,6 +234,14 @@ def contact_url(language: str = "", **carried: str) -> str:
 
 
 @register.simple_tag
+def follow_url(about: str = "", *keys: str) -> str:
+    """Return the page for following a topic: "area" with the area's slug, "briefing" ..."""
+    topic = f"{about}:{'/'.join(keys)}" if keys else about
+    query = urlencode({"about": topic}, safe=":/") if topic else ""
+    return f"/{page_language()}/follow/{'?' if query else ''}{query}"
+
+
+@register.simple_tag
 def absolute(path: str) -> str:
     return settings.SITE_URL + path
 

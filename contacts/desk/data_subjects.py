@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from briefings.models.erasure import Erasure, named
+from briefings.text.email_addresses import straightened
 from contacts import access_log
 from contacts.desk import export as exporting
-from contacts.intake.email_addresses import straightened
 from contacts.models import AccessRecord, Enquiry, MarketingConsent
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.intake.email_addresses import straightened
+from briefings.text.email_addresses import straightened
 from contacts.models import Wording
 
 if TYPE_CHECKING:

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import clock, search
 from briefings.models.firm import Firm
+from briefings.public import client_network
 from briefings.public.request_origin import is_foreign
 from contacts import notices, passages, secret_links
 from contacts.desk import handle_enquiry
 from contacts.desk.recipients import Choice
-from contacts.intake import receive_enquiry, throttling
+from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
 from contacts.public import csrf, pages
 from contacts.public.forms import DetailsForm, EnquiryForm
@@ -139,7 +140,7 @@ def _filled(request: HttpRequest, page: pages.FormPage) -> receive_enquiry.Fille
         form_key=typed["form_key"].partition(".")[0],
         opened_at=_opened_at(typed["form_key"]),
         trap=typed["website"],
-        address=throttling.address_of(request),
+        address=client_network.address_of(request),
     )
 
 

@@ -192,7 +192,10 @@ function offerMenu(article) {
     close(false);
     mark = link;
     const pair = link.closest(".pair");
-    for (const link of menu.querySelectorAll("a")) link.href = asking(pair, link.dataset.question);
+    for (const link of menu.querySelectorAll("a"))
+      link.href = link.dataset.follows
+        ? link.dataset.follows + pair.id.replace("p-", "")
+        : asking(pair, link.dataset.question);
     status.textContent = "";
     link.after(menu); // directly after its number, so the next Tab enters the menu
     link.setAttribute("aria-expanded", "true");

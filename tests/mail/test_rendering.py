@@ -4,6 +4,9 @@ import pytest
 from django.core.mail import EmailMultiAlternatives
 
 from accounts import mails as account_mails
+from alerts import wordings
+from alerts.following.ask import ask
+from alerts.topics import Topic
 from briefings import mails as briefing_mails
 from contacts import mails
 from contacts.desk import digest, handle_enquiry
@@ -33,6 +36,15 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
     about |= {"reference": "2025-1", "title_zh": "x", "title_en": "x", "what": "x", "who": "x"}
     for kind in (briefing_mails.review, briefing_mails.missed, account_mails.security):
         outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
+    ask(
+        email="chan@client.example",
+        topics=[Topic("everything")],
+        view="en",
+        interface="en",
+        wording=wordings.stored(wordings.current("en"), at=noon),
+        network="192.0.2.1",
+        at=noon,
+    )
     return {message.kind: render(message) for message in Message.objects.order_by("pk")}
 
 

@@ -1,0 +1,1 @@
+"""Following: asking, confirming, changing, leaving."""

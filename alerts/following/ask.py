@@ -1,0 +1,93 @@
+"""Ask to follow: store the request and mail the confirmation, in one transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from alerts import mails, throttling
+from alerts.models import Attempt, ConsentWording, FollowRequest, Suppression
+from alerts.models.follower import new_nonce
+from alerts.topics import Topic
+from briefings.text.email_addresses import straightened
+from mail.sqlite_lock import in_turn
+
+MOST_TOPICS = 30
+
+
+class TooMany(Exception):
+    """Too many requests: nothing was stored; the sender may try again after `seconds`."""
+
+    def __init__(self, seconds: int):
+        super().__init__(f"again in {seconds} seconds")
+        self.seconds = seconds
+
+
+def key_of(email: str) -> str:
+    return straightened(email).lower()
+
+
+def ask(
+    *,
+    email: str,
+    topics: Iterable[Topic],
+    view: str,
+    interface: str,
+    wording: ConsentWording,
+    network: str,
+    at: datetime,
+) -> None:
+    """Store the request, and mail the confirmation at most once a day to a mailbox.
+
+    The caller learns nothing about the address: not whether it follows already, was mailed today
+    or is suppressed. Raises TooMany. `wording` is stored already.
+    """
+    hashed = throttling.keyed(network)
+    if seconds := throttling.seconds_to_wait(network=hashed, at=at):
+        raise TooMany(seconds)
+    mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
+    with in_turn(), transaction.atomic():
+        mailed = not throttling.was_mailed_today(mailbox=mailbox, at=at)
+        mailed = mailed and not is_suppressed(key_of(email))
+        Attempt.objects.create(network=hashed, mailbox=mailbox, mailed=mailed, at=at)
+        request = _stored(email, topics, view, interface, wording, renewed=mailed, at=at)
+        if mailed:
+            mails.enqueue_confirmation(request, at=at)
+
+
+def is_suppressed(email_key: str) -> bool:
+    return Suppression.objects.filter(digest=Suppression.digest_of(email_key)).exists()
+
+
+def _stored(
+    email: str,
+    topics: Iterable[Topic],
+    view: str,
+    interface: str,
+    wording: ConsentWording,
+    *,
+    renewed: bool,
+    at: datetime,
+) -> FollowRequest:
+    """Return the address's request with these topics added; a renewed one has a new link."""
+    made = FollowRequest(
+        email=straightened(email),
+        email_key=key_of(email),
+        view=view,
+        interface=interface,
+        wording=wording,
+        asked_at=at,
+        topics=[str(topic) for topic in topics],
+    )
+    request = FollowRequest.objects.select_for_update().filter(email_key=made.email_key).first()
+    if request is None:
+        made.save()
+        return made
+    kept = [] if request.confirmed_at else request.topics
+    request.topics = list(dict.fromkeys([*kept, *made.topics]))[-MOST_TOPICS:]
+    request.confirmed_at = None
+    if renewed:
+        request.nonce, request.asked_at = new_nonce(), at
+        request.view, request.interface, request.wording = view, interface, wording
+    request.save()
+    return request

@@ -1,0 +1,19 @@
+"""Models of followers, their consents, and what they were sent."""
+
+from alerts.models.attempt import Attempt
+from alerts.models.consent import Consent, ConsentWording
+from alerts.models.follow_request import FollowRequest
+from alerts.models.follower import Follower, Following, Rhythm, View
+from alerts.models.suppression import Suppression
+
+__all__ = [
+    "Attempt",
+    "Consent",
+    "ConsentWording",
+    "FollowRequest",
+    "Follower",
+    "Following",
+    "Rhythm",
+    "Suppression",
+    "View",
+]

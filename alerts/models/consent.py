@@ -1,0 +1,67 @@
+"""The ledger of consents: what was agreed to, in which words, when, and when it ended."""
+
+import hashlib
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.immutable import ImmutableModel
+
+
+class ConsentWording(ImmutableModel):
+    """One version of the words of consent in one language. This model is immutable."""
+
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    language = models.CharField(_("language"), max_length=10)
+    words = models.TextField(_("words"))
+    first_used_at = models.DateTimeField(_("first used"))
+
+    class Meta:
+        verbose_name = _("words of consent to alerts")
+        verbose_name_plural = _("words of consent to alerts")
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.digest[:8]}"
+
+    def fingerprint(self) -> str:
+        return hashlib.sha256(f"{self.language}\x00{self.words}".encode()).hexdigest()
+
+
+class Consent(models.Model):
+    """A reader's consent to alerts. It is kept as proof for years after it was taken back."""
+
+    class End(models.TextChoices):
+        LEFT = "left", _("left by the link")
+        ONE_CLICK = "one_click", _("left by the mail program")
+        REFUSED = "refused", _("address refused")
+        BOUNCED = "bounced", _("mail came back")
+        COMPLAINT = "complaint", _("complaint")
+        STAFF = "staff", _("ended by staff")
+        ERASED = "erased", _("data erased on request")
+
+    email = models.EmailField(_("e-mail"), db_index=True)
+    language = models.CharField(_("language"), max_length=10)
+    wording = models.ForeignKey(
+        ConsentWording, verbose_name=_("words"), on_delete=models.PROTECT, related_name="+"
+    )
+    # As in the address of the page: area:ip.
+    topics = models.JSONField(_("topics"), default=list)
+    asked_at = models.DateTimeField(_("asked for"))
+    given_at = models.DateTimeField(_("given"))
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_by = models.CharField(_("how it ended"), max_length=10, choices=End.choices, blank=True)
+
+    class Meta:
+        verbose_name = _("consent to alerts")
+        verbose_name_plural = _("consents to alerts")
+        constraints = [
+            models.CheckConstraint(
+                name="ended_consents_say_how",
+                condition=Q(ended_at__isnull=True, ended_by="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,1 @@
+"""Pages for readers: follow, confirm, manage, leave."""

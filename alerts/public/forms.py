@@ -1,0 +1,69 @@
+"""Forms that readers fill in: an address and a language; then what they follow, and how."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from alerts.models.follower import VIEWS, Rhythm
+from alerts.topics import Subject
+from briefings.text.email_addresses import straightened
+
+_FORM = signing.TimestampSigner(sep=".", salt="alerts.form")
+_OPEN_FOR = 24 * 60 * 60  # seconds
+
+
+class AddressField(forms.EmailField):
+    def to_python(self, value: str | None) -> str:
+        return super().to_python(straightened(value or "")) or ""
+
+
+class FollowForm(forms.Form):
+    """The two fields of following."""
+
+    email = AddressField(
+        label=_("E-mail"),
+        max_length=254,
+        error_messages={
+            "required": _("Please give your e-mail address."),
+            "invalid": _("This is not an e-mail address. Write it like name@example.com."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS)
+
+    def carried(self) -> dict[str, str]:
+        """Return the hidden fields."""
+        return {"form_key": _FORM.sign("follow")}
+
+    def came_from_our_page(self) -> bool:
+        """Return whether this site made the form, not longer ago than a day."""
+        try:
+            _FORM.unsign(self.data.get("form_key", ""), max_age=_OPEN_FOR)
+        except signing.BadSignature:
+            return False
+        return True
+
+
+class WishesForm(forms.Form):
+    """What somebody follows, in which language, how often."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("What you follow"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS)
+    rhythm = forms.ChoiceField(
+        label=_("How often"), choices=Rhythm.choices, widget=forms.RadioSelect
+    )
+    minor = forms.BooleanField(
+        label=_("Minor corrections too, such as of a slip of the pen"), required=False
+    )
+
+    def __init__(self, *args: Any, subjects: list[Subject], language: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        cast("forms.MultipleChoiceField", self.fields["topics"]).choices = [
+            (str(subject.topic), subject.name_in(language).line) for subject in subjects
+        ]

@@ -1,0 +1,54 @@
+"""Limit requests to follow: per network, in total, and one confirmation a day per mailbox."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+
+from alerts.models import Attempt
+
+PER_NETWORK = timedelta(minutes=10)
+IN_ALL = timedelta(hours=1)
+REMEMBERED = timedelta(days=1)
+# Mailboxes that ignore dots.
+_WITHOUT_DOTS = {"gmail.com", "googlemail.com"}
+
+
+def mailbox_of(email_key: str) -> str:
+    """Return the mailbox behind an address: without what follows a plus sign, or Gmail's dots."""
+    name, _at, domain = email_key.rpartition("@")
+    name = name.partition("+")[0]
+    if domain in _WITHOUT_DOTS:
+        name, domain = name.replace(".", ""), "gmail.com"
+    return f"{name}@{domain}"
+
+
+def keyed(value: str) -> str:
+    """Return a keyed hash: equal values match, and the table reveals none of them."""
+    return salted_hmac("alerts.attempt", value, algorithm="sha256").hexdigest()
+
+
+def seconds_to_wait(*, network: str, at: datetime) -> int:
+    """Return the seconds until this network may ask again; 0 if it may now."""
+    its_own = Attempt.objects.filter(network=network)
+    return max(
+        _wait(its_own, settings.FOLLOWS_PER_ADDRESS, PER_NETWORK, at),
+        _wait(Attempt.objects.all(), settings.FOLLOWS_PER_HOUR, IN_ALL, at),
+    )
+
+
+def was_mailed_today(*, mailbox: str, at: datetime) -> bool:
+    recent = Attempt.objects.filter(mailbox=mailbox, mailed=True, at__gt=at - REMEMBERED)
+    return recent.exists()
+
+
+def _wait(attempts: QuerySet[Attempt], limit: int, window: timedelta, at: datetime) -> int:
+    if not limit:
+        return 0
+    # The attempt that must leave the window before another is accepted.
+    recent = attempts.filter(at__gt=at - window).order_by("-at")
+    oldest = recent.values_list("at", flat=True)[limit - 1 : limit].first()
+    if oldest is None:
+        return 0
+    return max(1, int((oldest + window - at).total_seconds()) + 1)
