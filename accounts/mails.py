@@ -1,7 +1,11 @@
 """The mails to staff about their accounts."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import roles, secret_links
+from accounts.models import SecretLink
 from briefings.models.firm import Firm
 from mail import kinds
 from mail.kinds import Content
@@ -11,3 +15,33 @@ from mail.models import Message
 @kinds.register(_("change of sign-in method"))
 def security(message: Message) -> Content:
     return Content(to=message.about["to"], context={"firm": Firm.load()})
+
+
+@kinds.register(_("invitation of a colleague"))
+def staff_invitation(message: Message) -> Content:
+    """The secret link with which a new colleague sets a password."""
+    link = _link_of(message)
+    names = link.user.groups.order_by("name").values_list("name", flat=True)
+    context = _about_link(link) | {"roles": [roles.label(name) for name in names]}
+    return Content(to=message.about["to"], context=context)
+
+
+@kinds.register(_("link for a new password"))
+def password_link(message: Message) -> Content:
+    context = _about_link(_link_of(message))
+    return Content(to=message.about["to"], context=context)
+
+
+def _link_of(message: Message) -> SecretLink:
+    return SecretLink.objects.select_related("user", "made_by").get(pk=message.about["link"])
+
+
+def _about_link(link: SecretLink) -> dict:
+    return {
+        "firm": Firm.load(),
+        "link": link,
+        "address": secret_links.address(link),
+        "account": link.user.get_username(),
+        "by": link.made_by.get_full_name() if link.made_by else "",
+        "sign_in": settings.SITE_URL + reverse("admin:login"),
+    }

@@ -4,11 +4,15 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(NamedTuple):
     chinese: str
     english: str
+    # For those who give it.
+    summary: str | Promise
     # Written as app.permission; app.model:verbs stands for several.
     may: tuple[str, ...]
 
@@ -30,12 +34,28 @@ _EDITING = (
 )
 
 ROLES = {
-    "author": Role("作者", "Author", (*_WRITING, "briefings.term:view,add")),
-    "editor": Role("編輯", "Editor", _EDITING),
-    "publisher": Role("發佈人", "Publisher", (*_EDITING, "briefings.publish_briefing")),
+    "author": Role(
+        "作者",
+        "Author",
+        _("Writes; sees only the briefings they made or are an author of."),
+        (*_WRITING, "briefings.term:view,add"),
+    ),
+    "editor": Role(
+        "編輯",
+        "Editor",
+        _("Writes and sees all briefings, approves them, and keeps the terms."),
+        _EDITING,
+    ),
+    "publisher": Role(
+        "發佈人",
+        "Publisher",
+        _("As an editor; also publishes, plans and withdraws."),
+        (*_EDITING, "briefings.publish_briefing"),
+    ),
     "enquiries clerk": Role(
         "查詢專員",
         "Enquiries clerk",
+        _("Works on all enquiries; exports and erases personal data."),
         (
             "contacts.enquiry:view,change",
             "contacts.answer_enquiry",
@@ -54,6 +74,7 @@ ROLES = {
     "administrator": Role(
         "系統管理員",
         "Administrator",
+        _("Looks after people, the firm's details and the audit trail; reads all briefings."),
         (
             "briefings.briefing:view",
             "briefings.byline:view",
@@ -79,6 +100,12 @@ def label(name: str) -> str:
     """Return a role's name in both languages, or the name of any other group unchanged."""
     role = ROLES.get(name)
     return f"{role.chinese} {role.english}" if role else name
+
+
+def summary(name: str) -> str:
+    """Return what a role may do, in a sentence; empty for any other group."""
+    role = ROLES.get(name)
+    return str(role.summary) if role else ""
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ urlpatterns = [
         "admin/contacts/outboxmessage/",
         RedirectView.as_view(pattern_name="admin:mail_message_changelist", query_string=True),
     ),
-    path("admin/", include("accounts.sign_in.urls")),
+    path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,
     *briefings_urls.secret,

@@ -167,7 +167,11 @@ def _context(enquiry: Enquiry) -> dict[str, Any]:
 
 
 def _lawyer_or_firm(enquiry: Enquiry) -> str:
-    return (enquiry.lawyer and enquiry.lawyer.email) or Firm.load().email
+    """Return the address of the chosen lawyer, unless there is none or the lawyer has left."""
+    lawyer = enquiry.lawyer
+    if lawyer is None or (lawyer.user and not lawyer.user.is_active):
+        return Firm.load().email
+    return lawyer.email or Firm.load().email
 
 
 def _clerk() -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.sign_in import attempts, devices, encryption, recording, second_step
+from accounts.sign_in.language import remember_language_of
 from accounts.sign_in.lockouts import client_address, source_of
 
 # Replace allauth's messages: its Chinese uses other terms than this product.
@@ -70,6 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
         recording.signed_in(user, at=at)
         response = super().post_login(request, user, **kwargs)
         devices.remember(request, response, user, at=at)
+        remember_language_of(user, response)
         return response
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:

@@ -5,6 +5,7 @@ strangers who try an account cannot lock its owner out.
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -14,10 +15,23 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import KnownDevice
+from accounts.sign_in import recording, sessions
+from accounts.sign_in.device_names import device_name
 
 # The longest time browsers keep a cookie; each sign-in renews it.
 KEPT = timedelta(days=400)
 _SIGNER = signing.Signer(salt="sign-in.device")
+# The session's key for the digest of the device that signed in.
+_DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A known device as its owner sees it."""
+
+    row: KnownDevice
+    is_this: bool
+    is_signed_in: bool
 
 
 def known(request: HttpRequest, name: str) -> str:
@@ -36,9 +50,11 @@ def remember(request: HttpRequest, response: HttpResponse, user: User, *, at: da
     """
     secret = _secret(request) or secrets.token_urlsafe(24)
     KnownDevice.objects.filter(user=user, last_used_at__lt=at - KEPT).delete()
+    name = device_name(request.headers.get("User-Agent", ""))
     KnownDevice.objects.update_or_create(
-        user=user, digest=_digest(secret), defaults={"last_used_at": at}
+        user=user, digest=_digest(secret), defaults={"last_used_at": at, "name": name}
     )
+    request.session[_DEVICE] = _digest(secret)
     response.set_cookie(
         settings.DEVICE_COOKIE_NAME,
         _SIGNER.sign(secret),
@@ -54,6 +70,25 @@ def forget(user: User, *, but: HttpRequest | None = None) -> None:
     """Forget all devices of the account except the requesting one."""
     kept = _digest(_secret(but)) if but else ""
     KnownDevice.objects.filter(user=user).exclude(digest=kept).delete()
+
+
+def listed(request: HttpRequest, user: User) -> list[Device]:
+    """Return the account's devices, the most recently used first."""
+    this = _digest(_secret(request))
+    signed_in = {session.get(_DEVICE) for _pk, session in sessions.of(user)}
+    rows = KnownDevice.objects.filter(user=user).order_by("-last_used_at")
+    return [Device(row, row.digest == this, row.digest in signed_in) for row in rows]
+
+
+def forget_one(user: User, pk: int, *, at: datetime) -> bool:
+    """End the sessions of one of the account's devices and forget it; False if there is none."""
+    device = KnownDevice.objects.filter(user=user, pk=pk).first()
+    if device is None:
+        return False
+    sessions.end_where(user, lambda session: session.get(_DEVICE) == device.digest)
+    device.delete()
+    recording.recorded(user, "device_forgotten", by=user, at=at)
+    return True
 
 
 def _secret(request: HttpRequest) -> str:

@@ -22,6 +22,11 @@ CHANGES = {
     "recovery_codes_generated": gettext_noop("New recovery codes were made for your account."),
     "password_changed": gettext_noop("The password of your account was changed."),
     "second_step_removed": gettext_noop("An administrator reset your two-step verification."),
+    "second_step_reset_asked": gettext_noop(
+        "An administrator asked to reset your two-step verification. A second administrator must "
+        "confirm it within a day."
+    ),
+    "address_changed": gettext_noop("An administrator changed the e-mail address of your account."),
     "devices_forgotten": gettext_noop(
         "An administrator signed your account out on all devices and cleared your known devices."
     ),
@@ -42,9 +47,14 @@ def refused(name: str, *, at: datetime, what: str = "password") -> None:
     AuditEntry.record(Action.REFUSED, by=None, at=at, subject=name if known else "", what=what)
 
 
+def recorded(user: User, change: str, *, by: User | None, at: datetime) -> None:
+    """Record a change to a user's sign-in of which they are not mailed."""
+    AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
+
+
 def secured(user: User, change: str, *, by: User | None, at: datetime) -> None:
     """Record a change to a user's sign-in, and mail them about it."""
-    AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
+    recorded(user, change, by=by, at=at)
     if not user.email:
         return
     said = {}

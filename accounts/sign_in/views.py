@@ -22,6 +22,11 @@ from accounts.sign_in.signed_in import user_of
 class SignIn(LoginView):
     """Accept the name as `username`, for browsers and Django, or as allauth's `login`."""
 
+    def get_initial(self) -> dict[str, Any]:
+        """Fill in the account of a person who has just set their password by a secret link."""
+        account = self.request.session.get("signs_in_as", "")
+        return super().get_initial() | ({"login": account} if account else {})
+
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
         sent = kwargs.get("data")

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from contacts import mails
@@ -221,6 +222,12 @@ def remind(*, at: datetime) -> int:
                 mails.enqueue(mails.reminder, enquiry=enquiry, at=at)
                 told += 1
     return told
+
+
+def held_by(user: User) -> QuerySet[Enquiry]:
+    """Return the enquiries assigned to the person that are not closed."""
+    finished = (State.CLOSED, State.WITHDRAWN, State.SPAM)
+    return Enquiry.objects.filter(assignee=user).exclude(state__in=finished).order_by("pk")
 
 
 def name_of(user: User | None) -> str:

@@ -1,9 +1,11 @@
 """Every registered mail can be rendered, and only a person's own words are not marked as automatic."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.mail import EmailMultiAlternatives
 
 from accounts import mails as account_mails
+from accounts import secret_links
 from alerts import wordings
 from alerts.following.ask import ask
 from alerts.topics import Topic
@@ -45,7 +47,15 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
         network="192.0.2.1",
         at=noon,
     )
+    about |= {"link": str(_secret_link(noon).pk)}
+    for kind in (account_mails.staff_invitation, account_mails.password_link):
+        outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
     return {message.kind: render(message) for message in Message.objects.order_by("pk")}
+
+
+def _secret_link(at):
+    user = User.objects.create_user("ana", first_name="Ana Lei")
+    return secret_links.make(user=user, purpose=secret_links.Purpose.PASSWORD, by=None, at=at)
 
 
 def test_only_a_lawyers_own_reply_is_not_marked_as_automatic(every_mail):

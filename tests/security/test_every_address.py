@@ -153,6 +153,7 @@ OF_ONES_OWN = (
     "/admin/logout/",
     "/admin/password_change/",
     "/admin/password_change/done/",
+    "/admin/auth/user/own/",
 )
 AUTOCOMPLETE = "term=a&app_label=briefings&model_name=byline&field_name=author"
 

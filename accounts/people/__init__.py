@@ -1,0 +1,1 @@
+"""People with an account: invited, named, helped with a lost password, and leaving the firm."""

@@ -1,0 +1,21 @@
+"""Record in the audit trail who changed what a person may do."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from briefings.models.audit import AuditEntry
+
+
+def record(
+    user: User, *, by: User | None, at: datetime, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    AuditEntry.record(
+        AuditEntry.Action.ROLES,
+        by=by,
+        at=at,
+        subject=user.get_username(),
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.models import User
+from django.db import IntegrityError
+
+from accounts.models import SecondStepReset
+from briefings import clock
+from briefings.models.audit import AuditEntry
+from tests.accounts.people.conftest import enter, mailed
+from tests.factories import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def other(administrator) -> User:
+    return make_person("administrator", "second")
+
+
+@pytest.fixture
+def lost(colleague) -> User:
+    """The colleague, whose telephone with the app is gone."""
+    TOTP.activate(colleague, "JBSWY3DPEHPK3PXP")
+    return colleague
+
+
+def do(person: User, action: str, whom: User):
+    return enter(person).post(f"/admin/auth/user/{whom.pk}/change/", {"do": action})
+
+
+def has_step(person: User) -> bool:
+    return Authenticator.objects.filter(user=person).exists()
+
+
+def test_one_administrator_asks_and_another_confirms(administrator, other, lost):
+    inside = enter(lost)
+    do(administrator, "reset", lost)
+    assert has_step(lost)
+    assert "asked to reset" in enter(other).get("/admin/auth/user/").text
+
+    do(other, "confirm_reset", lost)
+
+    assert not has_step(lost)
+    assert inside.get("/admin/").status_code == 302
+    done = AuditEntry.objects.filter(action="secured").order_by("pk")
+    assert [(entry.by, entry.detail["what"]) for entry in done] == [
+        (administrator, "second_step_reset_asked"),
+        (other, "second_step_removed"),
+    ]
+    assert [message.to for message in mailed()] == [["ana@firm.example"]] * 2
+
+
+def test_whoever_asked_does_not_confirm(administrator, lost):
+    do(administrator, "reset", lost)
+
+    do(administrator, "confirm_reset", lost)
+
+    assert has_step(lost)
+
+
+def test_nobody_resets_or_confirms_their_own(administrator, other):
+    TOTP.activate(administrator, "JBSWY3DPEHPK3PXP")
+    do(administrator, "reset", administrator)
+    assert not SecondStepReset.objects.exists()
+    do(other, "reset", administrator)
+
+    do(administrator, "confirm_reset", administrator)
+
+    assert has_step(administrator)
+    with pytest.raises(IntegrityError):
+        SecondStepReset.objects.create(user=other, asked_by=other, asked_at=clock.now())
+
+
+def test_a_request_that_is_dropped_or_a_day_old_is_not_confirmed(administrator, other, lost):
+    do(administrator, "reset", lost)
+    do(other, "refuse_reset", lost)
+    do(other, "confirm_reset", lost)
+    assert has_step(lost)
+    do(administrator, "reset", lost)
+    SecondStepReset.objects.update(asked_at=clock.now() - timedelta(days=1))
+
+    do(other, "confirm_reset", lost)
+
+    assert has_step(lost)
+
+
+def test_an_administrator_does_not_touch_a_superusers_second_step(administrator, lawyer):
+    TOTP.activate(lawyer, "JBSWY3DPEHPK3PXP")
+
+    answer = do(administrator, "reset", lawyer)
+
+    assert answer.status_code == 403
+    assert not SecondStepReset.objects.exists()
