@@ -40,6 +40,8 @@ UNUSED_PICTURES = 30 * DAY
 SIGN_IN_ATTEMPTS = DAY
 # Digests of known devices: as long as their cookie.
 KNOWN_DEVICES = 400 * DAY
+# Digests of links for new passwords, which work for an hour.
+PASSWORD_LINKS = 30 * DAY
 # Presence: which user had which draft open.
 PRESENCE = DAY
 # What a lawyer typed into a draft and never saved.
@@ -71,6 +73,7 @@ def others() -> dict[str, timedelta]:
         "停止寄送的地址": SUPPRESSIONS,
         "登入失敗紀錄（不可還原的摘要）": SIGN_IN_ATTEMPTS,
         "曾登入的裝置（不可還原的摘要）": KNOWN_DEVICES,
+        "設定新密碼的連結（不可還原的摘要）": PASSWORD_LINKS,
     }
 
 

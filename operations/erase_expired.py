@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
-from accounts.models import KnownDevice, SignInAttempt
+from accounts.models import KnownDevice, SecretLink, SignInAttempt
 from alerts.models import Attempt, Consent, FollowRequest, Suppression
 from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.draft.briefing import Briefing
@@ -100,6 +100,14 @@ RULES = (
     Rule("sign-in attempts", _older(SignInAttempt.objects.all(), "at", retention.SIGN_IN_ATTEMPTS)),
     Rule(
         "known devices", _older(KnownDevice.objects.all(), "last_used_at", retention.KNOWN_DEVICES)
+    ),
+    Rule(
+        "password links",
+        _older(
+            SecretLink.objects.filter(purpose=SecretLink.Purpose.PASSWORD),
+            "expires_at",
+            retention.PASSWORD_LINKS,
+        ),
     ),
     Rule("admin log", _older(LogEntry.objects.all(), "action_time", retention.ADMIN_LOG)),
     Rule("presence", _older(Presence.objects.all(), "seen_at", retention.PRESENCE)),

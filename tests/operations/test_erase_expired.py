@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import KnownDevice, SignInAttempt
+from accounts.models import KnownDevice, SecretLink, SignInAttempt
 from briefings.models.draft.history import Import
 from contacts.models import Enquiry
 from mail.models import Message
@@ -124,10 +124,19 @@ def test_sessions_that_are_over_and_old_wrong_passwords_go(lawyer, noon):
         KnownDevice.objects.create(
             user=lawyer, digest=f"{days}", last_used_at=noon - timedelta(days=days)
         )
+    for purpose, days in (("password", 29), ("password", 31), ("invitation", 31)):
+        SecretLink.objects.create(
+            user=lawyer,
+            purpose=purpose,
+            digest=f"{purpose} {days}",
+            made_at=noon - timedelta(days=days),
+            expires_at=noon - timedelta(days=days),
+        )
 
     erased = erase_expired.erase_expired(at=noon)
 
     assert [session.session_key[0] for session in Session.objects.all()] == ["1"]
     assert SignInAttempt.objects.get().source == "23"
     assert KnownDevice.objects.get().digest == "399"
+    assert {link.digest for link in SecretLink.objects.all()} == {"password 29", "invitation 31"}
     assert [erased[what] for what in ("sessions", "sign-in attempts", "known devices")] == [1, 1, 1]
