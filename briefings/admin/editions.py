@@ -44,11 +44,19 @@ class EditionAdmin(ReadOnlyAdmin):
     fields = (
         ("name", "published_at", "publisher_name"),
         "approved",
-        columns("change_note"),
+        "note",
         "digest",
         "text",
     )
-    readonly_fields = ("name", "text", "published_at", "publisher_name", "digest", "approved")
+    readonly_fields = (
+        "name",
+        "text",
+        "published_at",
+        "publisher_name",
+        "digest",
+        "approved",
+        "note",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         editions = super().get_queryset(request).select_related("briefing")
@@ -65,6 +73,16 @@ class EditionAdmin(ReadOnlyAdmin):
         """Return who approved which language."""
         template = "admin/briefings/briefing/_signatures.html"
         return SafeString(render_to_string(template, {"signatures": signatures(edition)}))
+
+    @admin.display(description=_("Change note"))
+    def note(self, edition: Edition) -> SafeString:
+        """Return the change note, or the note of a minor correction, in each language."""
+        note = edition.history_note
+        said = _sides(note) if note.present() else "—"
+        if not edition.correction_note:
+            return format_html("{}", said)
+        kind = _("Minor correction: readers are not notified, and its dates stay the same.")
+        return format_html('{}<div class="help">{}</div>', said, kind)
 
     @admin.display(description=_("digest"))
     def short_digest(self, edition: Edition) -> SafeString:

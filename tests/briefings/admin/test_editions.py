@@ -4,6 +4,7 @@ from django.urls import reverse
 from briefings import publishing
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.texts import Texts
+from tests.factories import change_side, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,31 @@ def test_an_edition_is_read_pair_by_pair(admin, edition):
 
     assert '<div lang="zh-Hant-HK">申請費減半。</div><div lang="en">Application fees' in page.text
     assert edition.digest in page.text
+
+
+def test_an_edition_shows_its_change_note_or_that_of_a_correction(admin, edition, noon):
+    briefing = edition.briefing
+    change_side(briefing, "en", "Application fees are halved now.", by=None)
+    changed = publish_now(briefing, at=noon, note=("更新。", "Brought up to date."))
+    change_side(briefing, "en", "Application fees are halved.", by=None)
+    corrected = publishing.publish(
+        briefing=briefing,
+        by=None,
+        at=noon,
+        note=Texts("更正錯字。", "A typing error."),
+        with_behind=True,
+        minor_reason="A test says so.",
+        is_minor=True,
+    )
+
+    pages = {
+        one.number: admin.get(reverse("admin:briefings_edition_change", args=[one.pk])).text
+        for one in (edition, changed, corrected)
+    }
+
+    assert '<div lang="en">Brought up to date.</div>' in pages[2]
+    assert '<div lang="en">A typing error.</div>' in pages[3]
+    assert ["Minor correction" in pages[n] for n in (1, 2, 3)] == [False, False, True]
 
 
 @pytest.mark.parametrize("name", ["edition", "withdrawal"])
