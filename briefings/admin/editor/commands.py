@@ -29,6 +29,7 @@ _CHANGES = (
     ("add-section", _("Add a section below"), "Alt S"),
     ("move-up", _("Move up"), "Alt ↑"),
     ("move-down", _("Move down"), "Alt ↓"),
+    ("select", _("Select rows"), "Alt V"),
     ("side-up", _("This side up"), "Alt ⇧ ↑"),
     ("side-down", _("This side down"), "Alt ⇧ ↓"),
     ("swap", _("Swap the sides"), "Alt X"),

@@ -106,6 +106,7 @@ def words() -> dict[str, Any]:
         "unsaved": _("Not saved yet"),
         "saving": _("Saving…"),
         "deleted": _("Deleted."),
+        **_words_of_selection(),
         "undo": _("Undo"),
         "onlyText": _("Only the text is shown. Esc shows the rest again."),
         "back": _("Show all"),
@@ -125,6 +126,15 @@ def words() -> dict[str, Any]:
             "is then saved by itself."
         ),
         "failed": _("The text could not be saved. It stays here; please try again."),
+    }
+
+
+def _words_of_selection() -> dict[str, Any]:
+    """Return what is said of selected rows; the page puts their number for {n}."""
+    return {
+        "selected": [_("1 row selected"), _("{n} rows selected")],
+        "cannotMerge": _("Only neighbouring rows can be merged: all paragraphs, or all headings."),
+        "done": {"delete": _("Rows deleted: {n}"), "merge": _("Rows merged: {n}")},
     }
 
 

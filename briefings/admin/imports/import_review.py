@@ -164,7 +164,8 @@ def _words() -> dict[str, Any]:
         "left_out": {code: said[spoken()] for code, said in importing.REASONS_LEFT_OUT.items()},
         "afresh": _("This is what was read at first."),
         "select": _("Select"),
-        "done": {
+        "done": words()["done"]
+        | {
             "table": _("One table now."),
             "heading": _("Headings changed."),
             "leave-out": _("Left out; it stays listed here."),

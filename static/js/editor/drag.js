@@ -3,7 +3,8 @@
 const EDGE = 80; // how near the window's edge the page begins to scroll
 const FAR_ENOUGH = 5; // pixels before a press becomes a drag
 
-export function makeDraggable(root, { onDrop, onTap }) {
+/** `together(key)` gives the keys of the rows that go with one: those that are selected with it. */
+export function makeDraggable(root, { onDrop, onTap, together }) {
   let drag = null;
 
   root.addEventListener("pointerdown", (event) => {
@@ -26,7 +27,7 @@ export function makeDraggable(root, { onDrop, onTap }) {
     if (!drag || event.pointerId !== drag.id) return;
     const { row, moving, before } = drag;
     stop();
-    if (!moving) onTap(row, event.target);
+    if (!moving) onTap(row, event);
     else if (before !== undefined) onDrop(row.dataset.key, before);
   });
   root.addEventListener("pointercancel", stop);
@@ -37,9 +38,14 @@ export function makeDraggable(root, { onDrop, onTap }) {
   function start() {
     drag.moving = true;
     root.classList.add("dragging");
-    drag.row.classList.add("dragged");
-    if (drag.row.classList.contains("heading")) markSection(drag.row);
+    const keys = together(drag.row.dataset.key);
+    const rows = keys.length ? [...root.children].filter(isAmong(keys)) : [drag.row];
+    for (const row of rows) row.classList.add("dragged");
+    drag.isSection = rows[0].classList.contains("heading");
+    if (drag.isSection && rows.length === 1) markSection(drag.row);
   }
+
+  const isAmong = (keys) => (row) => keys.includes(row.dataset.key);
 
   function markSection(heading) {
     for (
@@ -54,7 +60,7 @@ export function makeDraggable(root, { onDrop, onTap }) {
   /** The row before which the dragged one would land; null for the end. */
   function aim(y) {
     clearAim();
-    const isSection = drag.row.classList.contains("heading");
+    const { isSection } = drag;
     const rows = [...root.children].filter(
       (row) => !row.hidden && (!isSection || row.classList.contains("heading")),
     );

@@ -5,7 +5,8 @@ import { areaOf } from "./rich/area_of.js";
 import { ACTIONS, actionOf } from "./rows/actions.js";
 import { History } from "./rows/history.js";
 import { FORMATS } from "./rows/markdown.js";
-import { indexOf, moveBefore, setSide } from "./rows/model.js";
+import { indexOf, setSide } from "./rows/model.js";
+import { moveBefore } from "./rows/moving.js";
 import { withFreeLabels } from "./rows/note_labels.js";
 import { View } from "./view.js";
 
@@ -14,6 +15,9 @@ const SOON = 120; // milliseconds after a letter until what is said of all rows 
 export class Editor {
   #focus = null; // where the writer was last
   #waiting = 0;
+
+  // The page whose rows can be selected puts its selection here; see RowSelection.
+  selection = { keys: () => [], together: () => [], tapped: () => false, takesFocus: () => false };
 
   constructor(root, { rows, words, readonly, onChange, onAction = () => false }) {
     this.view = new View(root, { words, readonly });
@@ -50,6 +54,10 @@ export class Editor {
     this.onChange(this, this.view.render(this.rows));
   }
 
+  #refreshTyped() {
+    this.onChange(this, this.view.renderTyped(this.rows));
+  }
+
   /** Do what a key, a menu or a button asks for; true if something came of it. */
   act(name) {
     if (name === "undo" || name === "redo") return this.#go(this.history[name](this.focus));
@@ -59,7 +67,8 @@ export class Editor {
     if (FORMATS[name]) return this.#format(FORMATS[name]);
     if (!ACTIONS[name]) return this.onAction(name, this);
     const halves = name === "split" && rich?.halves();
-    return this.apply(ACTIONS[name](this.rows, halves ? { ...this.focus, halves } : this.focus));
+    const keys = this.selection.keys();
+    return this.apply(ACTIONS[name](this.rows, { ...this.focus, keys, ...(halves && { halves }) }));
   }
 
   /** The rich side where the writer is, if it is one. */
@@ -85,7 +94,7 @@ export class Editor {
     if (!focus) return false;
     this.refresh();
     this.#focus = focus;
-    this.view.focusOn(focus);
+    if (!this.selection.takesFocus()) this.view.focusOn(focus);
     return true;
   }
 
@@ -130,8 +139,14 @@ export class Editor {
     });
     document.addEventListener("keydown", (event) => this.#key(event));
     makeDraggable(this.root, {
-      onDrop: (key, before) => this.apply(moveBefore(this.rows, { ...this.focus, key }, before)),
-      onTap: (row, handle) => this.onAction("menu", this, { row, anchor: handle }),
+      together: (key) => this.selection.together(key),
+      onDrop: (key, before) => {
+        const keys = this.selection.together(key);
+        this.apply(moveBefore(this.rows, { ...this.focus, key, keys }, before));
+      },
+      onTap: (row, event) =>
+        this.selection.tapped(row.dataset.key, event) ||
+        this.onAction("menu", this, { row, anchor: event.target }),
     });
   }
 
@@ -149,7 +164,7 @@ export class Editor {
     // Each letter is shown at once; hundreds of rows are gone through when the writing pauses.
     this.view.renderOne(result.rows.find((row) => row.key === key));
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.refresh(), SOON);
+    this.#waiting = setTimeout(() => this.#refreshTyped(), SOON);
   }
 
   #key(event) {

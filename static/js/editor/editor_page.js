@@ -31,8 +31,10 @@ export class EditorPage {
 
   act(name) {
     const before = this.editor.rows;
+    const isOfSelected = this.editor.selection.keys().length > 0; // which says itself what was done
     const done = this.editor.act(name);
-    if (name === "delete" && done && before !== this.editor.rows) this.toast(this.words.deleted);
+    if (name === "delete" && done && !isOfSelected && before !== this.editor.rows)
+      this.toast(this.words.deleted);
   }
 
   say(sentence, kind = "") {

@@ -13,6 +13,7 @@ import { offerPalette } from "./panels/palette.js";
 import { makeRoomForKeyboard } from "./panels/phone_keyboard.js";
 import { showPresence } from "./panels/presence.js";
 import { offerComfort } from "./panels/reading_comfort.js";
+import { offerSelection } from "./panels/select_rows.js";
 import { offerSimplified } from "./panels/simplified.js";
 import { offerTerms } from "./panels/terms.js";
 import { listenForPaste } from "./paste.js";
@@ -111,6 +112,7 @@ listenForPaste(editor.root, {
   onSaid: (sentence) => page.say(sentence, "error"),
 });
 offerStyle({ page, server, url: settings.style });
+if (!readonly) offerSelection({ page, words });
 offerFind({ page, server, url: settings.places, readonly });
 offerOutline({ page });
 offerComfort({ page });

@@ -7,6 +7,7 @@ const GROWS = CSS.supports("field-sizing", "content");
 
 export class View {
   #rows = new Map(); // key → element
+  #last = []; // the rows that were shown last
   #shown = null; // the keys that a filter shows, null when all are
   #also = []; // what else is shown at a row, by whom it concerns
   #after = []; // what is done once all rows are shown
@@ -30,7 +31,8 @@ export class View {
     this.#also.push(show);
   }
 
-  /** Call act(rows) whenever all rows are shown. */
+  /** Call act(rows, changed) whenever rows are shown; `changed` says of which it may be more than
+   * their number that differs, and is null for all of them. */
   alsoAfter(act) {
     this.#after.push(act);
   }
@@ -47,7 +49,21 @@ export class View {
       else this.root.insertBefore(element, place);
     }
     this.#filter(rows);
-    for (const act of this.#after) act(rows);
+    return this.#done(rows, null);
+  }
+
+  /** Show rows in which something was typed. What is said of the others has not changed, so a letter
+   * costs the same in a long text as in a short one. */
+  renderTyped(rows) {
+    if (!standAlike(rows, this.#last)) return this.render(rows);
+    const changed = new Set(rows.filter((row, n) => row !== this.#last[n]));
+    for (const row of changed) this.renderOne(row);
+    return this.#done(rows, changed);
+  }
+
+  #done(rows, changed) {
+    this.#last = rows;
+    for (const act of this.#after) act(rows, changed);
     return counts(rows);
   }
 
@@ -212,7 +228,15 @@ export class View {
       area.focus({ preventScroll: true });
       area.setSelectionRange(focus.start, focus.end);
     }
+    this.bringIntoView(area);
+  }
+
+  bringIntoView(area) {
     const box = area.getBoundingClientRect();
     if (box.top < 90 || box.bottom > innerHeight - 20) area.scrollIntoView({ block: "center" });
   }
 }
+
+/** Whether two lists have the same rows in the same order, whatever is written in them. */
+const standAlike = (rows, others) =>
+  rows.length === others.length && rows.every((row, n) => row.key === others[n].key);

@@ -1,6 +1,6 @@
 /** Rows that are headings, or are none: pure functions. */
 
-import { atLevel, blankRow, isBlank, levelAt, SIDES } from "../rows/model.js";
+import { atLevel, begunWithHeading, blankRow, isBlank, levelAt, SIDES } from "../rows/model.js";
 
 /** The rows with the chosen ones as headings; where all of them are, as paragraphs. Rows of which each
  * side stands in one only, as a Chinese heading above its English one, are one heading. */
@@ -14,8 +14,10 @@ export function asHeadings(rows, keys) {
     : chosen.map((row) => madeOf(rows, [row], isBack ? "pair" : "heading"));
   const at = new Map(chosen.map((row, n) => [row.key, made[n]]));
   const result = rows.flatMap((row) => (at.has(row.key) ? (at.get(row.key) ?? []) : [row]));
-  const start = result[0].kind === "heading" ? result : [blankRow("heading"), ...result];
-  return { rows: start, focus: { key: made[0].key, side: SIDES[0], start: 0, end: 0 } };
+  return {
+    rows: begunWithHeading(result),
+    focus: { key: made[0].key, side: SIDES[0], start: 0, end: 0 },
+  };
 }
 
 const isNothing = (row) => SIDES.every((side) => isBlank(row[side]));

@@ -4,7 +4,7 @@
  * within a cell, and its caption as a line above.
  */
 
-import { blankRow, isBlank, SIDES } from "../rows/model.js";
+import { begunWithHeading, blankRow, isBlank, SIDES } from "../rows/model.js";
 
 export const MOST_COLUMNS = 12;
 const RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
@@ -27,8 +27,10 @@ export function asTable(rows, keys, columns = guessedColumns(rows, keys)) {
     if (row.key === chosen[0].key) return [table];
     return keys.includes(row.key) ? [] : [row];
   });
-  const start = made[0].kind === "heading" ? made : [blankRow("heading"), ...made];
-  return { rows: start, focus: { key: table.key, side: SIDES[0], start: 0, end: 0 } };
+  return {
+    rows: begunWithHeading(made),
+    focus: { key: table.key, side: SIDES[0], start: 0, end: 0 },
+  };
 }
 
 /** Whether every chosen row is one cell, so that somebody has to say how many make a line. */

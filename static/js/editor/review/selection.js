@@ -1,7 +1,7 @@
-/** Rows chosen together, and what they can become: a table, headings, or left out. */
+/** Rows chosen together, and what they can become after an import: a table, headings, or left out. */
 
 import { find } from "../editor_page.js";
-import { ACTIONS } from "../rows/actions.js";
+import { RowSelection } from "../row_selection.js";
 import { indexOf, SIDES } from "../rows/model.js";
 import { asHeadings } from "./as_headings.js";
 import { asTable, guessedColumns, isOfCells } from "./as_table.js";
@@ -11,91 +11,53 @@ const LONGEST = 30; // letters of a row in the name of its box
 
 export function offerSelection({ page, words }) {
   const { editor } = page;
-  const chosen = new Set();
+  const selection = new RowSelection({ page, words });
   const columns = find("columns");
-  let last = null; // the box ticked last, from which Shift goes on
-  let done = "";
-  const shown = new WeakMap(); // element → what it shows
+  const shown = new WeakMap(); // element → the row that its box names
 
-  const keys = () => editor.rows.map((row) => row.key).filter((key) => chosen.has(key));
-  const keysOr = (focus) => (keys().length ? keys() : [focus.key]);
-  const become = (name, made) => (rows, focus) => {
-    const result = made(rows, keysOr(focus));
-    if (result) done = name;
-    return result;
-  };
-
-  ACTIONS.heading = become("heading", asHeadings);
-  ACTIONS["leave-out"] = become("leave-out", leaveOut);
-  ACTIONS.table = become("table", (rows, here) =>
-    asTable(rows, here, chosen.size && columns.value ? Number(columns.value) : undefined),
-  );
+  const keysOr = ({ keys, key }) => (keys.length ? keys : [key]);
+  const become = (action, act) => selection.ends(action, act, { alone: true });
+  become("heading", (rows, focus) => asHeadings(rows, keysOr(focus)));
+  become("leave-out", (rows, focus) => leaveOut(rows, keysOr(focus)));
+  become("table", (rows, focus) => asTable(rows, keysOr(focus), columnsFor(focus)));
+  selection.onChange = tell;
   page.also("select", ({ key, side }) => {
-    choose([key], !chosen.has(key));
+    selection.choose([key], !selection.has(key));
     const next = editor.rows[indexOf(editor.rows, key) + 1];
     if (next) editor.view.focusOn({ key: next.key, side, start: 0, end: 0 });
   });
-  editor.view.alsoShow(show);
-  page.onEveryChange(changed);
+  editor.view.alsoShow(name);
   page.refresh();
 
   editor.root.addEventListener("click", (event) => {
     if (!event.target.matches(".pick input")) return;
     const { key } = event.target.closest("[data-key]").dataset;
-    choose(event.shiftKey && last ? between(last, key) : [key], event.target.checked);
-    last = key;
+    if (event.shiftKey && event.target.checked) selection.extendTo(key);
+    else selection.choose([key], event.target.checked);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && chosen.size) clear();
+    if (event.key === "Escape" && !selection.isEmpty) selection.clear();
   });
-  find("selection-clear").addEventListener("click", clear);
 
-  /** What is done to rows ends their selection, and says how to take it back. */
-  function changed() {
-    if (done) {
-      chosen.clear();
-      page.toast(words.done[done]);
-    }
-    done = "";
-    tell();
-  }
-
-  function choose(some, isChosen) {
-    for (const key of some) {
-      if (isChosen) chosen.add(key);
-      else chosen.delete(key);
-    }
-    const here = keys();
-    if (here.length) columns.value = guessedColumns(editor.rows, here);
-    page.refresh();
-  }
-
-  function clear() {
-    chosen.clear();
-    page.refresh();
-  }
-
-  function between(from, to) {
-    const shown = editor.rows.filter((row) => !editor.view.element(row.key).hidden);
-    const [first, end] = [indexOf(shown, from), indexOf(shown, to)].sort((a, b) => a - b);
-    return first < 0 ? [to] : shown.slice(first, end + 1).map((row) => row.key);
-  }
+  const columnsFor = ({ keys }) =>
+    keys.length && columns.value ? Number(columns.value) : undefined;
 
   function tell() {
-    const here = keys();
-    find("selection").hidden = !here.length;
-    find("selected").textContent = here.length;
+    const here = selection.keys();
+    if (here.length && here.join() !== columns.dataset.of)
+      columns.value = guessedColumns(editor.rows, here);
+    columns.dataset.of = here.join();
     find("columns-field").hidden = here.length < 2 || !isOfCells(editor.rows, here);
+    for (const box of editor.root.querySelectorAll(".pick input"))
+      box.checked = selection.has(box.closest("[data-key]").dataset.key);
   }
 
-  function show(element, row) {
-    if (shown.get(element)?.row === row && shown.get(element).isChosen === chosen.has(row.key))
-      return;
-    shown.set(element, { row, isChosen: chosen.has(row.key) });
+  function name(element, row) {
     const box = element.querySelector(".pick input");
+    box.checked = selection.has(row.key);
+    if (shown.get(element) === row) return;
+    shown.set(element, row);
     const text = SIDES.map((side) => row[side].trim()).find(Boolean) ?? "";
-    box.checked = chosen.has(row.key);
     box.setAttribute("aria-label", `${words.select} ${text.slice(0, LONGEST)}`);
-    element.classList.toggle("chosen", box.checked);
   }
 }

@@ -25,7 +25,7 @@ export function offerRich({ page, server, settings }) {
   const toggles = document.querySelectorAll(".editor-bar [data-toggles]");
 
   view.rich = sides;
-  view.alsoAfter((rows) => sides.show(rows, (key) => view.element(key)));
+  view.alsoAfter((rows, changed) => sides.show(rows, (key) => view.element(key), changed));
   page.also("plain", toggle);
   page.also("matching-table", (focus) => editor.apply(matchingTable(editor.rows, focus)));
   page.also("as-rows", (focus) => editor.apply(asRows(editor.rows, focus)));

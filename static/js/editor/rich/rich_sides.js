@@ -17,6 +17,7 @@ const PLAIN = "editor-plain";
 export class RichSides {
   #sides = new Map(); // text area → side
   #plain = new Set(); // text areas whose writer prefers the marks
+  #firstNotes = new WeakMap(); // element of a row → the numbers that its notes begin with
   #watched = new WeakSet();
   #watcher = null;
   onMade = () => {}; // hears of every side that is made
@@ -56,18 +57,27 @@ export class RichSides {
     this.#sides.delete(area);
   }
 
-  /** Keep the sides in step with the rows; `elementOf` finds the element of a row. */
-  show(rows, elementOf) {
-    const next = Object.fromEntries(SIDES.map((side) => [side, 1]));
+  /** Keep the sides in step with the rows; `elementOf` finds the element of a row. Of rows that are
+   * not among the `changed`, only the numbers of their notes may be others than before. */
+  show(rows, elementOf, changed = null) {
+    let next = SIDES.map(() => 1);
     for (const [n, row] of rows.entries()) {
       if (row.kind !== "pair") continue;
       const element = elementOf(row.key);
-      for (const name of SIDES) {
-        const area = element.querySelector(`textarea[data-side="${name}"]`);
-        this.#showSide(area, row[name], next[name]);
-        if (row[name].includes("[^")) next[name] += splitNotes(row[name]).notes.size;
+      const first = String(next);
+      if (!changed || changed.has(row) || this.#firstNotes.get(element) !== first) {
+        this.#firstNotes.set(element, first);
+        this.#showRow(element, row, next);
       }
+      next = next.map((number, at) => number + countNotes(row[SIDES[at]]));
       this.#watch(element, n < FIRST);
+    }
+  }
+
+  #showRow(element, row, firstNotes) {
+    for (const [at, name] of SIDES.entries()) {
+      const area = element.querySelector(`textarea[data-side="${name}"]`);
+      this.#showSide(area, row[name], firstNotes[at]);
     }
   }
 
@@ -136,6 +146,8 @@ export class RichSides {
 }
 
 const areasIn = (element) => element.querySelectorAll(".pair > textarea[data-side]");
+
+const countNotes = (text) => (text.includes("[^") ? splitNotes(text).notes.size : 0);
 
 const isForWords = (area) =>
   area.parentElement?.classList.contains("pair") && !isFigure(area.value);

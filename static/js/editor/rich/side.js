@@ -55,6 +55,7 @@ export class Side {
       handleClickOn: (_view, at, node) => this.#clicked(at, node),
       handleDOMEvents: { ...clipboardEvents(this, page), keydown: leaving() },
     });
+    listenInFocusOnly(this.view);
     area.after(this.dom);
     area.classList.add("is-rich");
     this.#look();
@@ -228,6 +229,17 @@ export class Side {
   pressed() {
     return pressed(this.state);
   }
+}
+
+/** The browser reports each change of the selection, so each letter, to all sides of a page: only the
+ * one that is written in listens, or a letter would cost more with every side that was seen. */
+function listenInFocusOnly(view) {
+  if (!view.editable) return; // there, what is selected counts without the focus
+  const observer = view.domObserver;
+  const connect = observer.connectSelection.bind(observer);
+  observer.connectSelection = () => view.hasFocus() && connect();
+  observer.disconnectSelection();
+  view.dom.addEventListener("blur", () => observer.disconnectSelection());
 }
 
 /** Whether more than letters and their marks change: blocks, cells, line breaks, notes. */

@@ -1,15 +1,17 @@
 /** Everything a key, a menu or a button can ask for, by name. */
 
 import * as model from "./model.js";
+import { move } from "./moving.js";
+import { mergeAll, orAll, removeAll } from "./several.js";
 
 export const ACTIONS = {
   "add-pair": model.addPair,
   "add-section": model.addSection,
-  delete: model.remove,
+  delete: orAll(model.remove, removeAll),
   split: model.split,
-  merge: model.mergeNext,
-  "move-up": (rows, focus) => model.move(rows, focus, -1),
-  "move-down": (rows, focus) => model.move(rows, focus, 1),
+  merge: orAll(model.mergeNext, mergeAll),
+  "move-up": (rows, focus) => move(rows, focus, -1),
+  "move-down": (rows, focus) => move(rows, focus, 1),
   "side-up": (rows, focus) => model.realigned(rows, model.shiftUp(rows, focus)),
   "side-down": (rows, focus) => model.realigned(rows, model.shiftDown(rows, focus)),
   swap: model.swapSides,

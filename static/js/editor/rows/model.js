@@ -131,7 +131,7 @@ export function realigned(rows, result) {
 }
 
 /** A Simplified wording goes with the Chinese that it was written for. */
-const automatic = (row) => (row[SIMPLIFIED] ? { ...row, [SIMPLIFIED]: "" } : row);
+export const automatic = (row) => (row[SIMPLIFIED] ? { ...row, [SIMPLIFIED]: "" } : row);
 
 export const addPair = (rows, focus) => addRow(rows, focus, {});
 
@@ -152,6 +152,16 @@ export function addSection(rows, { key, side }) {
   return { rows: spliced(rows, place, 0, ...items), focus: focusOn(heading, side) };
 }
 
+/** The selected rows in their order; a heading without words at the top is nothing to select. */
+export const selectedRows = (rows, keys) =>
+  rows.filter((row, n) => keys.includes(row.key) && (n > 0 || !isEmpty(row)));
+
+/** A text begins with a heading, if need be with one that has no words. */
+export function begunWithHeading(rows) {
+  if (!rows.length) return [blankRow("heading"), blankRow("pair")];
+  return rows[0].kind === "heading" ? rows : [blankRow("heading"), ...rows];
+}
+
 export function remove(rows, { key, side }) {
   const at = indexOf(rows, key);
   if (at < 0) return null;
@@ -162,30 +172,6 @@ export function remove(rows, { key, side }) {
   }
   const left = spliced(rows, at, 1);
   return { rows: left, focus: focusOn(left[at] ?? left[at - 1], side, 0) };
-}
-
-/** Alt+Up and Alt+Down: a pair changes places with its neighbour, a section with its neighbour. */
-export function move(rows, focus, step) {
-  const at = indexOf(rows, focus.key);
-  if (at <= 0 && rows[at]?.kind !== "heading") return null;
-  if (rows[at].kind === "heading") return moveSection(rows, focus, step);
-  const to = at + step;
-  if (to < 1 || to >= rows.length) return null;
-  return { rows: spliced(spliced(rows, at, 1), to, 0, rows[at]), focus };
-}
-
-/** A section with what stands under it changes places with the one before or behind it. */
-function moveSection(rows, focus, step) {
-  const at = indexOf(rows, focus.key);
-  const size = sectionSize(rows, at);
-  const level = levelOf(rows[at]);
-  const isBeside = (row) => row.kind === "heading" && levelOf(row) <= level;
-  const to = step < 0 ? rows.findLastIndex((row, n) => n < at && isBeside(row)) : at + size;
-  if (to < 0 || to >= rows.length) return null;
-  const section = rows.slice(at, at + size);
-  const left = spliced(rows, at, size);
-  const passed = step < 0 ? 0 : sectionSize(rows, to, Math.max(level, levelOf(rows[to])));
-  return { rows: spliced(left, step < 0 ? to : at + passed, 0, ...section), focus };
 }
 
 /** One level in or out; a heading without words has none. */
@@ -205,28 +191,6 @@ export function atLevel({ level: _before, ...row }, level) {
 export function levelAt(rows, at) {
   const heading = rows.findLast((row, n) => n <= at && row.kind === "heading");
   return heading ? levelOf(heading) : 1;
-}
-
-/** Drag: put the row (a heading with its whole section) before the row `before`, or last. */
-export function moveBefore(rows, focus, before) {
-  const at = indexOf(rows, focus.key);
-  if (at < 0 || focus.key === before) return null;
-  const size = rows[at].kind === "heading" ? sectionSize(rows, at) : 1;
-  const taken = rows.slice(at, at + size);
-  if (taken.some((row) => row.key === before)) return null;
-  const left = spliced(rows, at, size);
-  const to = before === null ? left.length : indexOf(left, before);
-  const moved = spliced(left, to, 0, ...taken);
-  if (moved[0].kind !== "heading" || moved.every((row, n) => row === rows[n])) return null;
-  return { rows: moved, focus };
-}
-
-/** How many rows from a heading to the next one that is not below its level. */
-function sectionSize(rows, at, level = levelOf(rows[at])) {
-  const next = rows.findIndex(
-    (row, n) => n > at && row.kind === "heading" && levelOf(row) <= level,
-  );
-  return (next < 0 ? rows.length : next) - at;
 }
 
 /** Split at the cursor: what stands after it goes to a new pair below. When the other side was
@@ -252,7 +216,7 @@ export function split(rows, { key, side, start, halves }) {
 
 /** Chinese runs on without a space; English needs one; lists and quotations keep their lines; notes
  * stand at the end. */
-function joined(side, first, second) {
+export function joined(side, first, second) {
   if (isBlank(first) || isBlank(second)) return isBlank(first) ? second : first;
   return joinedWithNotes(first, second, (one, other) => joinedWords(side, one, other));
 }
@@ -261,6 +225,12 @@ function joinedWords(side, first, second) {
   if (/^\s*([-*>]|\d+[.)])\s/m.test(`${first}\n${second}`)) return `${first}\n${second}`;
   const isOfLines = (text) => isFigure(text) || /^\s*\|/m.test(text); // a figure or a table
   if (isOfLines(first) || isOfLines(second)) return `${first}\n\n${second}`;
+  return joinedLine(side, first, second);
+}
+
+/** The words of one line after those of another. */
+export function joinedLine(side, first, second) {
+  if (isBlank(first) || isBlank(second)) return isBlank(first) ? second : first;
   return first + (side === "en" ? " " : "") + second;
 }
 

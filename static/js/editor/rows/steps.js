@@ -5,7 +5,12 @@
 
 import { isEmpty, isGap, SIDES } from "./model.js";
 
-const wording = (row) => JSON.stringify(SIDES.map((side) => row[side].trim()));
+const wordings = new WeakMap(); // row → its wording; rows never change
+
+function wording(row) {
+  if (!wordings.has(row)) wordings.set(row, JSON.stringify(SIDES.map((side) => row[side].trim())));
+  return wordings.get(row);
+}
 
 export class Steps {
   #known = new Map(); // key → wording → the side behind, or ""

@@ -10,6 +10,7 @@ import {
   takenBack,
 } from "../../../../../static/js/editor/review/left_out.js";
 import * as model from "../../../../../static/js/editor/rows/model.js";
+import { move } from "../../../../../static/js/editor/rows/moving.js";
 
 const item = (en, more = {}) => ({
   kind: "pair",
@@ -107,6 +108,6 @@ for (const [what, act, key] of [
 
 test("an action that changes nothing, or loses nothing, is left as it is", () => {
   assert.equal(carried(ROWS, null), null);
-  const moved = model.move(ROWS, at("a"), 1);
+  const moved = move(ROWS, at("a"), 1);
   assert.equal(carried(ROWS, moved), moved);
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as model from "../../../../../static/js/editor/rows/model.js";
+import { move, moveBefore } from "../../../../../static/js/editor/rows/moving.js";
 import { atRandom, rowsAtRandom } from "../random.js";
 
 const heading = (key, zh = "", en = "") => ({ key, kind: "heading", "zh-hant": zh, en });
@@ -117,17 +118,17 @@ test("a removed row gives the focus to the next", () => {
 });
 
 test("a pair moves past its neighbour, a heading with its section past the next section", () => {
-  assert.deepEqual(keys(model.move(TEXT, at("b"), 1).rows), ["h1", "a", "h2", "b", "c"]);
-  assert.deepEqual(keys(model.move(TEXT, at("h2"), -1).rows), ["h2", "c", "h1", "a", "b"]);
-  assert.equal(model.move(TEXT, at("a"), -1), null);
-  assert.equal(model.move(TEXT, at("c"), 1), null);
+  assert.deepEqual(keys(move(TEXT, at("b"), 1).rows), ["h1", "a", "h2", "b", "c"]);
+  assert.deepEqual(keys(move(TEXT, at("h2"), -1).rows), ["h2", "c", "h1", "a", "b"]);
+  assert.equal(move(TEXT, at("a"), -1), null);
+  assert.equal(move(TEXT, at("c"), 1), null);
 });
 
 test("a dragged heading takes its section along, and never into itself", () => {
-  assert.deepEqual(keys(model.moveBefore(TEXT, at("h2"), "h1").rows), ["h2", "c", "h1", "a", "b"]);
-  assert.deepEqual(keys(model.moveBefore(TEXT, at("a"), null).rows), ["h1", "b", "h2", "c", "a"]);
-  assert.equal(model.moveBefore(TEXT, at("h1"), "b"), null);
-  assert.equal(model.moveBefore(TEXT, at("a"), "h1"), null);
+  assert.deepEqual(keys(moveBefore(TEXT, at("h2"), "h1").rows), ["h2", "c", "h1", "a", "b"]);
+  assert.deepEqual(keys(moveBefore(TEXT, at("a"), null).rows), ["h1", "b", "h2", "c", "a"]);
+  assert.equal(moveBefore(TEXT, at("h1"), "b"), null);
+  assert.equal(moveBefore(TEXT, at("a"), "h1"), null);
 });
 
 test("a pair split on one side, then on the other, becomes two pairs", () => {
@@ -237,14 +238,14 @@ const ACTIONS = {
   remove: model.remove,
   split: model.split,
   mergeNext: model.mergeNext,
-  up: (rows, focus) => model.move(rows, focus, -1),
-  down: (rows, focus) => model.move(rows, focus, 1),
+  up: (rows, focus) => move(rows, focus, -1),
+  down: (rows, focus) => move(rows, focus, 1),
   shiftUp: model.shiftUp,
   shiftDown: model.shiftDown,
   swapSides: model.swapSides,
   toggleHeading: model.toggleHeading,
-  first: (rows, focus) => model.moveBefore(rows, focus, rows[0].key),
-  last: (rows, focus) => model.moveBefore(rows, focus, null),
+  first: (rows, focus) => moveBefore(rows, focus, rows[0].key),
+  last: (rows, focus) => moveBefore(rows, focus, null),
 };
 const KEEPS_WORDS = Object.keys(ACTIONS).filter((name) => name !== "remove");
 
@@ -333,9 +334,9 @@ test("levels are read from a document and written to it", () => {
 });
 
 test("a section moves with what stands under it", () => {
-  const down = model.move(LEVELS, at("h1"), 1).rows;
-  const up = model.move(LEVELS, at("h2"), -1).rows;
-  const out = model.move(LEVELS, at("h1a"), 1).rows;
+  const down = move(LEVELS, at("h1"), 1).rows;
+  const up = move(LEVELS, at("h2"), -1).rows;
+  const out = move(LEVELS, at("h1a"), 1).rows;
 
   assert.deepEqual(keys(down), ["h2", "c", "h1", "a", "h1a", "b"]);
   assert.deepEqual(keys(up), keys(down));
