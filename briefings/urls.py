@@ -95,6 +95,10 @@ inside = [
         views.printed_parallel,
         name="printed_parallel",
     ),
+    path("briefings/<reference:reference>/word/", views.word, name="word"),
+    path(
+        "briefings/<reference:reference>/parallel/word/", views.word_parallel, name="word_parallel"
+    ),
     path("briefings/<reference:reference>/editions/", views.editions, name="editions"),
     path(
         "briefings/<reference:reference>/editions/<edition:number>/",
@@ -105,6 +109,26 @@ inside = [
         "briefings/<reference:reference>/editions/<edition:number>/parallel/",
         views.edition_parallel,
         name="edition_parallel",
+    ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/pdf/",
+        views.edition_printed,
+        name="edition_printed",
+    ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/parallel/pdf/",
+        views.edition_printed_parallel,
+        name="edition_printed_parallel",
+    ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/word/",
+        views.edition_word,
+        name="edition_word",
+    ),
+    path(
+        "briefings/<reference:reference>/editions/<edition:number>/parallel/word/",
+        views.edition_word_parallel,
+        name="edition_word_parallel",
     ),
     path(
         "briefings/<reference:reference>/editions/<edition:before>..<edition:after>/",

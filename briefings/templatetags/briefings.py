@@ -71,6 +71,27 @@ def languages_of(page: page_layout.Page) -> list[str]:
     ]
 
 
+_PDF, _WORD = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+
+
+@register.simple_tag
+def file_links(page: page_layout.Page, edition: Any, is_current: Any) -> list[dict[str, str]]:
+    """Return the files of the edition in the view being read; none of a language without text."""
+    if not edition or not (page.parallel or written(page.language) in page.readable):
+        return []
+    past = "" if is_current else "edition_"
+    view = "_parallel" if page.parallel else ""
+    parts = [page.reference] if is_current else [page.reference, edition.number]
+    kinds = (("printed", "PDF", _PDF), ("word", "Word", _WORD))
+    return [
+        {"url": reverse(f"briefings:{past}{kind}{view}", args=parts), "name": name, "type": media}
+        for kind, name, media in kinds
+    ]
+
+
 @register.simple_tag
 def written_languages() -> tuple[str, ...]:
     return WRITTEN

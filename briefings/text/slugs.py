@@ -7,7 +7,7 @@ from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.texts import Texts
 
 # Paths of other pages below a briefing's URL, so no title may become one.
-RESERVED = {"parallel", "editions", "matches", "pdf"}
+RESERVED = {"parallel", "editions", "matches", "pdf", "word"}
 LENGTH = 70
 
 

@@ -11,9 +11,11 @@ from operations.page_cache.generation import Question, Watch
 from operations.page_cache.middleware import Application, PageCache
 from operations.page_cache.store import PageStore
 
-# Reading pages, without PDFs, which are large, and the enquiry form, which is personal.
+# Reading pages, without PDFs and Word files, which are large, and the enquiry form, which is
+# personal.
 ADDRESSES = re.compile(
-    r"/(?:zh-hant|zh-hans|en)/(?:|(?:briefings|areas|people|about|privacy|feed)/(?!.*pdf/).*)"
+    r"/(?:zh-hant|zh-hans|en)/"
+    r"(?:|(?:briefings|areas|people|about|privacy|feed)/(?!.*/(?:pdf|word)/).*)"
 )
 # Seconds. Only matters for changes made outside the product, without a new stamp.
 FORGOTTEN_AFTER = 60

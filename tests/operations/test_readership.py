@@ -60,7 +60,13 @@ def test_a_page_counts_for_its_language_and_the_parallel_page_for_itself(book):
 
 @pytest.mark.parametrize(
     "path",
-    ["/en/", "/en/briefings/", "/en/briefings/2025-17/editions/", "/en/briefings/2025-17/pdf/"],
+    [
+        "/en/",
+        "/en/briefings/",
+        "/en/briefings/2025-17/editions/",
+        "/en/briefings/2025-17/pdf/",
+        "/en/briefings/2025-17/word/",
+    ],
 )
 def test_other_pages_are_not_counted(book, path):
     read(book, path).write()

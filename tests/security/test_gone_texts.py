@@ -4,6 +4,7 @@ import io
 import re
 from datetime import timedelta
 
+import docx
 import pytest
 from django.test import Client
 from pypdf import PdfReader
@@ -135,6 +136,8 @@ def saying(edition: Edition) -> dict[str, set[str]]:
 def shown(answer) -> str:
     if answer.headers["Content-Type"] == "application/pdf":
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    if answer.headers["Content-Type"].endswith("wordprocessingml.document"):
+        return docx.Document(io.BytesIO(answer.content)).element.xml
     content = b"".join(answer) if answer.streaming else answer.content  # static files stream
     text = content.decode(errors="replace")
     # The page in place of a text that is gone names it by its title, and says nothing else of it.
@@ -148,7 +151,8 @@ def test_before_it_is_withdrawn_the_walk_finds_every_edition(editions):
     contact = f"/en/contact/?about={REFERENCE}&paragraph={paragraph(editions[0])}"
     past = f"/en/briefings/{REFERENCE}/editions"
     assert {f"{contact}&edition=1", f"{past}/1/parallel/", f"{past}/1..2/"} <= first
-    for outlet in (".txt", ".md", "/pdf/", "/parallel/pdf/", "/parallel/", "/editions/"):
+    assert {f"{past}/1/pdf/", f"{past}/1/parallel/word/"} <= first
+    for outlet in (".txt", ".md", "/pdf/", "/parallel/pdf/", "/word/", "/parallel/", "/editions/"):
         assert f"/en/briefings/{REFERENCE}{outlet}" in second
     assert {"/en/feed/", "/en/feed/json/", "/en/briefings/?q=text", "/llms.txt"} <= second
     assert any("/contact/received/" in address for address in first)

@@ -1,6 +1,7 @@
 """PDFs of editions: `sheet` is their content, `typesetter` makes them, `store` caches them."""
 
 import logging
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,10 +10,10 @@ from django.conf import settings
 from briefings.models.published.readable import Readable
 from briefings.public.pdf.pictures import pictures_of
 from briefings.public.pdf.sheet import sheet
-from briefings.public.pdf.store import PdfStore
+from briefings.public.pdf.store import FileStore
 from briefings.public.pdf.typesetter import typeset, version
 
-__all__ = ["key_of", "pdf_of"]
+__all__ = ["key_of", "pdf_of", "stored"]
 log = logging.getLogger(__name__)
 
 
@@ -22,13 +23,19 @@ def pdf_of(found: Readable, *, language: str, parallel: bool = False) -> bytes:
     return _store().get(key, lambda: _make(found, language=language, parallel=parallel))
 
 
+def stored(key: str, make: Callable[[], bytes]) -> bytes:
+    """Return another file made of an edition, such as a Word file, from the same store."""
+    return _store().get(key, make)
+
+
 def key_of(found: Readable, *, language: str, parallel: bool) -> str:
     """Return the cache key: everything the PDF depends on, except this release's own files."""
     mode = "parallel" if parallel else "alone"
     edition = found.edition
     taken_back = f" withdrawn {found.withdrawal.pk}" if found.withdrawal else ""
     made_of = f"{edition.digest} {edition.pk} {language} {mode} {settings.SITE_URL} {version()}"
-    return made_of + taken_back
+    replaced = "" if found.is_current else " replaced"
+    return made_of + taken_back + replaced
 
 
 def _make(found: Readable, *, language: str, parallel: bool) -> bytes:
@@ -45,5 +52,5 @@ def _make(found: Readable, *, language: str, parallel: bool) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _store() -> PdfStore:
-    return PdfStore(Path(settings.PDF_FOLDER), most_bytes=settings.PDF_MEGABYTES * 1_000_000)
+def _store() -> FileStore:
+    return FileStore(Path(settings.PDF_FOLDER), most_bytes=settings.PDF_MEGABYTES * 1_000_000)

@@ -5,6 +5,7 @@ anything else without loss, so a photograph must be a JPEG or the PDF would be t
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 
 from briefings.models.picture import Picture
 from briefings.models.published.edition import Edition
@@ -14,11 +15,19 @@ from briefings.text.pictures import for_print
 
 def pictures_of(edition: Edition) -> dict[str, str]:
     """Return each picture that the edition shows, by its digest, in one query at most."""
+    return {row.digest: _svg(row) for row in _rows(edition)}
+
+
+def files_of(edition: Edition) -> dict[str, bytes]:
+    """Return the same as files, JPEG or PNG."""
+    return {row.digest: for_print(bytes(row.large))[1] for row in _rows(edition)}
+
+
+def _rows(edition: Edition) -> Iterable[Picture]:
     digests = digests_in(edition.body)
     if not digests:
-        return {}
-    rows = Picture.objects.filter(digest__in=digests).only("digest", "width", "height", "large")
-    return {row.digest: _svg(row) for row in rows}
+        return []
+    return Picture.objects.filter(digest__in=digests).only("digest", "width", "height", "large")
 
 
 def _svg(picture: Picture) -> str:

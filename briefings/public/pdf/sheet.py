@@ -30,6 +30,7 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
     page = page_layout.page(
         edition.snapshot, language=language, parallel=parallel, edition_number=edition.number
     )
+    own = own_address(found, page)
     # In parallel, Chinese is first, as in the text.
     columns = page.columns
     title = sorted(page.title, key=lambda side: columns.index(side.language))
@@ -46,7 +47,7 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
         "author_names": [author.name.line for author in page.authors],
         "keywords": [page.reference, *(area.name.line for area in page.areas)],
         "facts": _facts(edition, page),
-        "parts": _parts(page),
+        "parts": _parts(page, own),
         "sources": [
             {
                 "label": _line(source.label),
@@ -62,7 +63,7 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
         "digest": edition.digest,
         "verify": f"{settings.SITE_URL}/verify/{edition.digest}/",
         "converted": _converted(columns),
-        "withdrawn": _withdrawn(found.withdrawal),
+        "notices": _withdrawn(found.withdrawal) or _replaced(found, columns),
         "date": {
             "year": page.date.year,
             "month": page.date.month,
@@ -153,19 +154,19 @@ def _accessed(value: Any, language: str) -> str:
         return _("accessed on %(day)s") % {"day": day(value, language)}
 
 
-def _parts(page: Page) -> list[dict[str, Any]]:
+def _parts(page: Page, own: str) -> list[dict[str, Any]]:
     return [
         {
             "level": part.level,
             "heading": [_line(side) for side in part.heading] if part.has_heading else None,
             "behind": _behind(page, part.behind if part.has_heading else (), heading_behind),
-            "pairs": [_pair(page, pair) for pair in part.pairs],
+            "pairs": [_pair(page, pair, own) for pair in part.pairs],
         }
         for part in page.parts
     ]
 
 
-def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
+def _pair(page: Page, pair: page_layout.ShownPair, own: str) -> dict[str, Any]:
     sides = []
     for side in pair.sides:
         shown: dict[str, Any] = {**_tag(side.language)}
@@ -176,7 +177,7 @@ def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
         sides.append(shown)
     return {
         "number": pair.number,
-        "link": address(page, pair.anchor),
+        "link": f"{own}#{pair.anchor}",
         "sides": sides,
         "shared": shared_picture([side.get("blocks", []) for side in sides]),
         "wide": any(is_wide(side.get("blocks", ())) for side in sides),
@@ -184,14 +185,18 @@ def _pair(page: Page, pair: page_layout.ShownPair) -> dict[str, Any]:
     }
 
 
-def address(page: Page, anchor: str) -> str:
-    """Return a paragraph's URL in the printed language and view."""
+def own_address(found: Readable, page: Page) -> str:
+    """Return the page's URL in the printed language and view; a past edition has its own."""
+    number = found.edition.number
+    names: dict[tuple[bool, bool], tuple[str, list[Any]]] = {
+        (True, True): ("parallel", [page.reference]),
+        (True, False): ("detail", [page.reference, page.slug]),
+        (False, True): ("edition_parallel", [page.reference, number]),
+        (False, False): ("edition", [page.reference, number]),
+    }
+    name, parts = names[found.is_current, page.parallel]
     with override(page.language):
-        if page.parallel:
-            path = reverse("briefings:parallel", args=[page.reference])
-        else:
-            path = reverse("briefings:detail", args=[page.reference, page.slug])
-    return f"{settings.SITE_URL}{path}#{anchor}"
+        return settings.SITE_URL + reverse(f"briefings:{name}", args=parts)
 
 
 def _behind(page: Page, behind: tuple[page_layout.Behind, ...], say: Any) -> list[dict[str, Any]]:
@@ -227,6 +232,22 @@ def _withdrawn(withdrawal: Withdrawal | None) -> list[dict[str, Any]]:
     if withdrawal is None:
         return []
     return [_tag(language) | {"text": text} for language, text in said(withdrawal).items()]
+
+
+def _replaced(found: Readable, columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the notice above a past edition."""
+    if found.is_current:
+        return []
+    reference = found.listing.reference
+
+    def say(language: str) -> str:
+        current = settings.SITE_URL + reverse("briefings:by_reference", args=[reference])
+        return _(
+            "This is edition %(number)d, which has been replaced. The current edition is at "
+            "%(address)s"
+        ) % {"number": found.edition.number, "address": current}
+
+    return _each(columns, say)
 
 
 def _words(columns: tuple[str, ...]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A size-limited store of PDFs on disk, keyed by what they depend on."""
+"""A size-limited store on disk of the files made of editions, keyed by what they depend on."""
 
 import contextlib
 import fcntl
@@ -11,7 +11,7 @@ from pathlib import Path
 _STRIPES = 64
 
 
-class PdfStore:
+class FileStore:
     """A folder of files by key. A file that it cannot store (disk full, read-only) is made anew."""
 
     def __init__(self, folder: Path, *, most_bytes: int):
@@ -32,7 +32,7 @@ class PdfStore:
             return made
 
     def _file(self, name: str) -> Path:
-        return self.folder / f"{name}.pdf"
+        return self.folder / name
 
     def _read(self, name: str) -> bytes | None:
         try:
@@ -70,7 +70,9 @@ class PdfStore:
 
     def _make_room(self, size: int) -> None:
         kept = []
-        for file in self.folder.glob("*.p*"):
+        for file in self.folder.iterdir():
+            if file.suffix == ".lock":
+                continue
             with contextlib.suppress(OSError):  # deleted by another process
                 about = file.stat()
                 kept.append((about.st_mtime, about.st_size, file))

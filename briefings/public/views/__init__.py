@@ -2,6 +2,16 @@
 
 from briefings.public.views.briefing import detail, edition, edition_parallel, parallel
 from briefings.public.views.editions import changes, editions, verify, verify_anywhere
+from briefings.public.views.files import (
+    edition_printed,
+    edition_printed_parallel,
+    edition_word,
+    edition_word_parallel,
+    printed,
+    printed_parallel,
+    word,
+    word_parallel,
+)
 from briefings.public.views.firm import about, areas, people, privacy
 from briefings.public.views.front import not_found, other_spelling, root
 from briefings.public.views.icons import icon
@@ -24,7 +34,6 @@ from briefings.public.views.machine_readable import (
     sitemap_pages,
     sitemap_part,
 )
-from briefings.public.views.pdf import printed, printed_parallel
 from briefings.public.views.pictures import picture
 from briefings.public.views.search import matches
 from briefings.public.views.suggestions import suggest
@@ -43,6 +52,10 @@ __all__ = [
     "detail",
     "edition",
     "edition_parallel",
+    "edition_printed",
+    "edition_printed_parallel",
+    "edition_word",
+    "edition_word_parallel",
     "editions",
     "feed",
     "home",
@@ -71,4 +84,6 @@ __all__ = [
     "suggest",
     "verify",
     "verify_anywhere",
+    "word",
+    "word_parallel",
 ]

@@ -251,7 +251,7 @@ def test_http_and_https_are_two_pages():
     "path",
     [
         *("/", "/admin/", "/en/contact/", "/preview/abc/", "/static/a.css", "/healthz", "/fr/"),
-        *("/en/briefings/2025-1/pdf/", "/en/briefings/2025-1/parallel/pdf/", "/en/other/"),
+        *("/en/briefings/2025-1/pdf/", "/en/briefings/2025-1/parallel/word/", "/en/other/"),
     ],
 )
 def test_other_addresses_are_left_alone(path):

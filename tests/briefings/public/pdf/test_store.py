@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings.public.pdf import store as module
-from briefings.public.pdf.store import PdfStore
+from briefings.public.pdf.store import FileStore
 
 # A process of its own that takes one file from the store, slowly made.
 TAKE = """
@@ -20,12 +20,12 @@ def make():
         log.write("made\\n")
     time.sleep(0.5)
     return b"%PDF"
-assert store.PdfStore(Path(sys.argv[2]), most_bytes=1000).get("key", make) == b"%PDF"
+assert store.FileStore(Path(sys.argv[2]), most_bytes=1000).get("key", make) == b"%PDF"
 """
 
 
 def test_what_is_kept_is_not_made_again(tmp_path):
-    store = PdfStore(tmp_path, most_bytes=100)
+    store = FileStore(tmp_path, most_bytes=100)
     store.get("a", lambda: b"first")
 
     assert store.get("a", lambda: b"second") == b"first"
@@ -42,7 +42,7 @@ def test_processes_that_ask_at_once_make_it_once(tmp_path):
 
 
 def test_threads_that_ask_at_once_make_it_once(tmp_path):
-    store, made, begun = PdfStore(tmp_path, most_bytes=100), [], threading.Event()
+    store, made, begun = FileStore(tmp_path, most_bytes=100), [], threading.Event()
 
     def make() -> bytes:
         made.append(1)
@@ -59,7 +59,7 @@ def test_threads_that_ask_at_once_make_it_once(tmp_path):
 
 
 def test_what_was_read_longest_ago_makes_room(tmp_path):
-    store = PdfStore(tmp_path, most_bytes=25)
+    store = FileStore(tmp_path, most_bytes=25)
     for key in "abcd":
         store.get(key, lambda: b"0123456789")
 
@@ -69,14 +69,14 @@ def test_what_was_read_longest_ago_makes_room(tmp_path):
 def test_what_cannot_be_kept_is_made_all_the_same(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
-    assert PdfStore(tmp_path / "file", most_bytes=9).get("a", lambda: b"made") == b"made"
+    assert FileStore(tmp_path / "file", most_bytes=9).get("a", lambda: b"made") == b"made"
 
 
 def test_a_failure_is_not_kept(tmp_path):
     def fail() -> bytes:
         raise RuntimeError("no font")
 
-    store = PdfStore(tmp_path, most_bytes=100)
+    store = FileStore(tmp_path, most_bytes=100)
     with pytest.raises(RuntimeError, match="no font"):
         store.get("a", fail)
 

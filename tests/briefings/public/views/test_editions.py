@@ -1,11 +1,14 @@
 """A briefing through time."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from briefings import drafting, publishing
+from briefings.public import pdf
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 
@@ -43,6 +46,59 @@ def test_an_old_edition_is_readable_under_a_banner_and_not_for_search_engines(
     assert "hreflang" not in page.split("<body>")[0].split("canonical")[1].split("</head>")[
         0
     ].replace("markdown", "")
+
+
+def test_past_editions_can_be_printed_and_say_that_they_were_replaced(
+    client, two_editions, settings, tmp_path
+):
+    settings.PDF_FOLDER = tmp_path / "pdf"
+    pdf._store.cache_clear()
+    here = "/en/briefings/2025-1"
+
+    past = client.get(f"{here}/editions/1/pdf/")
+    current = client.get(f"{here}/pdf/")
+    words = [_printed(answer) for answer in (past, current)]
+    pdf._store.cache_clear()
+
+    assert "Renewal is for ten years." in words[0]
+    assert "This is edition 1, which has been replaced." in words[0]
+    assert f"{settings.SITE_URL}{here}/" in words[0]
+    assert "replaced" not in words[1]
+    assert past["Content-Disposition"] == 'inline; filename="2025-1-edition-1-en.pdf"'
+    assert past["X-Robots-Tag"] == "noindex"
+    assert past["ETag"] != current["ETag"]
+    page = _text(client.get(f"{here}/editions/1/"))
+    assert f'href="{here}/editions/1/pdf/"' in page
+    assert f'href="{here}/editions/1/word/"' in page
+    assert f'href="{here}/editions/1/pdf/"' in _text(client.get(f"{here}/editions/"))
+    assert f'href="{here}/editions/2/pdf/"' not in _text(client.get(f"{here}/editions/"))
+
+
+def _printed(answer) -> str:
+    read = PdfReader(io.BytesIO(answer.content))
+    return " ".join("\n".join(page.extract_text() for page in read.pages).split())
+
+
+def test_a_file_of_a_language_that_the_edition_lacks_leads_to_its_page(client, noon):
+    publish_now(make_briefing(sections=[section(pair("文字。", ""))]), at=noon)
+
+    for tail, there in (("word/", f"{SLUG}/"), ("editions/1/word/", "editions/1/")):
+        answer = client.get(f"/en/briefings/2025-1/{tail}")
+        assert (answer.status_code, answer["Location"]) == (302, f"/en/briefings/2025-1/{there}")
+
+
+@pytest.mark.parametrize("view", ["", "parallel/"])
+def test_the_text_being_read_can_be_taken_along_as_a_word_file(client, two_editions, view):
+    page = _text(client.get(f"/zh-hant/briefings/2025-1/{view}", follow=True))
+    answer = client.get(f"/zh-hant/briefings/2025-1/{view}word/")
+
+    assert f'href="/zh-hant/briefings/2025-1/{view}word/"' in page
+    assert answer["Content-Disposition"].startswith('attachment; filename="2025-1-zh-hant')
+    assert answer.content.startswith(b"PK")
+    again = client.get(
+        f"/zh-hant/briefings/2025-1/{view}word/", headers={"If-None-Match": answer["ETag"]}
+    )
+    assert again.status_code == 304
 
 
 def test_the_history_tells_what_changed_and_when(client, two_editions):

@@ -1,0 +1,24 @@
+"""Word files of editions: `document` lays out the sheet that the PDF prints, too.
+
+`styles` has the looks, `blocks` writes prose, `footnotes` the part that python-docx lacks.
+"""
+
+from briefings.models.published.readable import Readable
+from briefings.public import pdf
+from briefings.public.pdf.pictures import files_of
+from briefings.public.pdf.sheet import sheet
+from briefings.public.word.document import document
+
+__all__ = ["word_of"]
+_LAYOUT = 1  # raise it with every change of how the files look: stored ones are then made anew
+
+
+def word_of(found: Readable, *, language: str, parallel: bool = False) -> bytes:
+    """Return the edition as a Word file, in one language or as a table of all of them."""
+    key = f"word {_LAYOUT} {pdf.key_of(found, language=language, parallel=parallel)}"
+    return pdf.stored(key, lambda: _make(found, language=language, parallel=parallel))
+
+
+def _make(found: Readable, *, language: str, parallel: bool) -> bytes:
+    said = sheet(found, language=language, parallel=parallel)
+    return document(said, at=found.edition.published_at, pictures=files_of(found.edition))
