@@ -58,14 +58,17 @@ def _violated(page: Page, rules: dict) -> list[Violation]:
 def in_colours(page: Page, scheme: str) -> None:
     """Switch to a scheme. Django's links fade from one colour to the other.
 
-    What moves with scrolling instead of with time has no end to wait for.
+    What moves with scrolling instead of with time has no end to wait for, and a page that the
+    browser does not draw has no next frame: nothing here waits for more than two seconds.
     """
     page.emulate_media(color_scheme=scheme)
     page.evaluate(
-        """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-            .then(() => document.getAnimations().filter((one) => one.timeline === document.timeline))
-            .then((fading) => Promise.allSettled(fading.map((one) => one.finished)))
-            .then(() => null)"""
+        """Promise.race([
+            new Promise((done) => setTimeout(done, 2000)),
+            new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+                .then(() => document.getAnimations().filter((one) => one.timeline === document.timeline))
+                .then((fading) => Promise.allSettled(fading.map((one) => one.finished)))
+        ]).then(() => null)"""
     )
 
 
