@@ -1,5 +1,6 @@
 """Short lines set off by their letters, larger or underlined, are headings as bold ones are."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,26 @@ from briefings.text.language_detection import latin_length
 LARGER = 1.12
 # If more of the text than this is set off, that is how the text looks.
 MOST = 0.4
+# If so many paragraphs of a language are slanted from end to end, that is how it is set.
+SLANTED, LEAST_SLANTED = 0.6, 3
+_SLANTED = re.compile(r"\*(?!\*)([^*]+)\*")
+
+
+def without_usual_slant(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without emphasis on whole paragraphs where most of their language have it."""
+    counts: Counter[str | None] = Counter()
+    slanted: Counter[str | None] = Counter()
+    for line in lines:
+        if line.role == "text" and not line.table:
+            counts[line.language] += 1
+            slanted[line.language] += _SLANTED.fullmatch(line.text) is not None
+    usual = {one for one, n in slanted.items() if n >= max(LEAST_SLANTED, SLANTED * counts[one])}
+    return [
+        replace(line, text=match[1])
+        if line.language in usual and (match := _SLANTED.fullmatch(line.text))
+        else line
+        for line in lines
+    ]
 
 
 def usual_size(lines: Sequence[Line]) -> float:

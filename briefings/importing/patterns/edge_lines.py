@@ -49,7 +49,12 @@ _PATTERNS = (
         r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|郵寄名單)|(?:subscribe"
         rf"|sign up){_OFFERED}"
     ),
-    r"(?:(?:閱讀|讚|點讚|在看|分享|收藏|評論|留言|轉發|喜歡)\s*[\d,.萬]+\s*)+|原創",
+    (
+        r"(?:(?:閱讀|阅读|讚|赞|點讚|点赞|在看|分享|收藏|評論|评论|留言|轉發|转发|喜歡|喜欢)"
+        r"\s*[\d,.萬万]+\s*)+|原[創创]|[寫写]留言"
+    ),
+    # Official gazettes print the price of a notice below it.
+    r"[（(]?(?:是項刊登費用|本(?:公告|通告)刊登費用|custo desta publicação).{1,30}[)）]?",
     r"(?:網站|網頁|網頁設計)(?:由.{1,20})?(?:設計|製作|寄存|開發|維護).{0,12}",
     (
         r"(?:返回|回到?)(?:主頁|首頁|目錄|列表)|back to (?:home|main|list|index|all|the list"
@@ -70,15 +75,17 @@ _ANSWER = re.compile(r"(?:(?:yes|no|有|沒有|是|否)(?:[\s/／|｜]+|$))+", r
 
 _ARTICLES = re.compile(
     r"(?:熱門|最新|精選|推薦|延伸|相關|其他|最近|往期)(?:新聞|文章|閱讀|消息|報道|專題)|可能感興趣"
+    r"|往期(?:推[薦荐]|回[顧顾]|精[選选彩]|文章)"
     r"|\b(?:popular|latest|recent|featured|related|other|more) (?:posts?|articles?|news|reading"
     r"|stories)"
     r"|you (?:may|might) also like",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報"
+    r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報|單張|小冊子|指南|通告|通函"
     r"|網站|網頁|內容|資料|提示|快訊|文章|摘要|資訊|文)|.*\b(?:this|these)\b.{0,40}"
     r"\b(?:e-?mail|newsletter|publication|bulletin|website|alert|article|note|flash|update"
+    r"|leaflet|brochure|flyer|booklet|factsheet|circular|guide"
     r"|contents?|information)\b)"
     r"(?=.*(?:(?:不構成|並非|不是|不應|不能|不可|不作|不代[表替]|非為|不得).{0,30}意見"
     r"|(?:[只僅]供|[只僅]作|[只僅]為|旨在|以供|作為?).{0,12}(?:參考|一般資訊)"

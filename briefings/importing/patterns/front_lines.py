@@ -12,8 +12,10 @@ from briefings.importing.patterns.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
     is_address,
     is_body,
+    is_common_kind,
     is_document_kind,
     is_field,
+    is_marking,
     is_surely_body,
 )
 from briefings.importing.patterns.people import are_likely_names, are_plainly_names, people_in
@@ -107,7 +109,7 @@ _FIRM = re.compile(
     r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS)"
 )
 _PLACE = re.compile(
-    r"(?:於|在)?(?:中國)?(?:澳門|香港|珠海|深圳|廣州|北京|上海|橫琴|里斯本)(?:特別行政區)?"
+    r"(?:於|在)?(?:中國)?(?:澳[門门]|香港|珠海|深圳|[廣广]州|北京|上海|[橫横]琴|里斯本)(?:特別行政區)?"
     r"|(?:in )?(?:macau|macao|hong kong|zhuhai|shenzhen|guangzhou|beijing|shanghai|hengqin|lisbon)"
     r"(?: sar)?",
     re.IGNORECASE,
@@ -117,8 +119,19 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?:(?:t|f|tel|fax|電話|傳真)\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
+    r"(?:(?:t|f|m|tel|fax|電話|傳真|[☎☏✆📞])\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
 )
+# Only beside what else names a publication: Kwok & Vaz | Capital Markets Alert.
+_PARTNERS = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-ZÀ-Þ][\w'’-]+|de|da|do)){0,3} ?[&＆] ?[A-ZÀ-Þ][\w'’-]+"
+    r"(?: [A-ZÀ-Þ][\w'’-]+)?"
+)
+_PAGE = re.compile(
+    r"第?\s*\d{1,3}\s*[頁页]|page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
+    re.IGNORECASE,
+)
+# No. 041/DGR/2026: a number of cases has no stroke.
+_FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
 # 發佈於 2024年5月8日 由 陳美儀: only beside a date.
 _BY = re.compile(r"由\s*(?P<names>\S.{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上載|張貼))?")
 _BETWEEN_LANGUAGES = re.compile(
@@ -153,6 +166,8 @@ class FrontLine:
     is_body: bool = False
     is_sure_body: bool = False
     is_kind: bool = False
+    is_common_kind: bool = False
+    is_marking: bool = False
     is_field: bool = False
     has_bare_names: bool = False
 
@@ -246,18 +261,25 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
             kind or ("weak" if is_edge_line(part) else None)
             for part, kind in zip(parts, kinds, strict=True)
         ]
+    if not _NAMES_OF_PUBLICATION.isdisjoint(kinds):
+        kinds = [
+            kind or ("firm" if _PARTNERS.fullmatch(part) else None)
+            for part, kind in zip(parts, kinds, strict=True)
+        ]
     if None in kinds or not (kinds or is_dated):
         return None
     return FrontLine(
         names=tuple(name for part in parts for name in _labelled_names(part)),
         is_strong=not _STRONG.isdisjoint(kinds),
         is_firm=not {"firm", "address"}.isdisjoint(kinds)
-        and set(kinds) <= {"firm", "address", "body", "weak"},
+        and set(kinds) <= {"firm", "address", "body", "weak", "marking"},
         is_series=not _SERIES_KINDS.isdisjoint(kinds),
         says_more=any(kinds),
         is_body="body" in kinds,
         is_sure_body=any(map(is_surely_body, parts)),
-        is_kind="kind" in kinds,
+        is_kind=not {"kind", "common"}.isdisjoint(kinds),
+        is_common_kind="common" in kinds,
+        is_marking="marking" in kinds,
     )
 
 
@@ -277,18 +299,20 @@ def _bare_names(text: str) -> list[Names]:
     return people_in(text) if are_plainly_names(text) and _kind(text) is None else []
 
 
-_STRONG = frozenset(("strong", "issue", "kind"))
+_STRONG = frozenset(("strong", "issue", "kind", "common", "marking"))
+_NAMES_OF_PUBLICATION = frozenset(("kind", "series", "issue", "firm"))
 _SERIES_KINDS = frozenset(("series", "issue"))
 
 
 def _kind(part: str) -> str | None:
     """Return what a part of a line states; None if it is no front matter."""
-    if _REFERENCE.fullmatch(part) or _labelled_names(part) or is_field(part):
+    is_reference = _REFERENCE.fullmatch(part) or _FILE_NUMBER.fullmatch(part)
+    if is_reference or _labelled_names(part) or is_field(part):
         return "strong"
-    if is_document_kind(part):
+    if is_document_kind(part) or _SERIES_NAME.fullmatch(part):
         return "kind"
-    if _SERIES_NAME.fullmatch(part):
-        return "kind"
+    if is_marking(part):
+        return "marking"
     if match := _SERIES.fullmatch(part):
         return "series" if match["plain"] or match["month"] else "issue"
     if _FIRM.fullmatch(part):
@@ -297,7 +321,7 @@ def _kind(part: str) -> str | None:
         return "body"
     if is_address(part):
         return "address"
-    patterns = (_PLACE, _READING_TIME, _PHONE, ADDRESS)
+    patterns = (_PLACE, _READING_TIME, _PHONE, _PAGE, ADDRESS)
     return "weak" if any(pattern.fullmatch(part) for pattern in patterns) else None
 
 
@@ -306,7 +330,11 @@ def _kind_in_both(part: str) -> str | None:
     "."""
     for border in (_BETWEEN_LANGUAGES, _BETWEEN_WORDS):
         said = border.split(part)
-        kinds = [_kind(one) for one in said] if len(said) == len(WRITTEN) else []
-        if kinds and None not in kinds:
-            return "kind" if "kind" in kinds else kinds[0]
+        if len(said) != len(WRITTEN):
+            continue
+        kinds = [_kind(one) for one in said]
+        if None not in kinds:
+            return next((one for one in ("kind", "marking") if one in kinds), kinds[0])
+        if all(map(is_common_kind, said)):
+            return "common"
     return None

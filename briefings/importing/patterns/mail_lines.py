@@ -52,6 +52,10 @@ _ENGLISH_CLOSING = (
     r"|yours (?:sincerely|faithfully|truly|very truly)|(?:very )?sincerely(?: yours)?)"
 )
 _BETWEEN = r"[\s,，.。!！:：;；/／|｜]*"
+# Who writes, behind the closing words: Kind regards, Carla.
+_WRITER = re.compile(
+    rf"(?i:{_ENGLISH_CLOSING})\s*[,，\n]\s*[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}"
+)
 
 
 def _in_both(chinese: str, english: str) -> re.Pattern[str]:
@@ -132,7 +136,7 @@ def is_closing(text: str) -> bool:
     if len(text) > LONGEST_LINE:
         return False
     text = plain(text).strip()
-    return bool(text) and _CLOSING.fullmatch(text) is not None
+    return bool(_CLOSING.fullmatch(text) or _WRITER.fullmatch(text)) if text else False
 
 
 def is_notice(text: str) -> bool:

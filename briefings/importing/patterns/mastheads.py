@@ -30,15 +30,26 @@ _KIND = re.compile(
     r"(?:新聞|傳媒|媒體)(?:稿|公報|通告|發[佈布]|聲明)|(?:內部)?(?:通函|備忘錄|傳閱文件)"
     r"|(?:公眾)?諮詢(?:文件|摘要|報告)|討論文件|立場書|專題(?:文章|報道)|專欄|特稿"
     r"|(?:判案|判例|案例|裁判)(?:摘要|評析|簡析|簡報)|法律(?:觀點|評論|專欄|新知)|客戶通函"
-    r"|(?:只供|僅供)?內部(?:使用|參考|傳閱)|(?:私人及)?(?:機密|保密)(?:文件)?|草擬本|(?:即時"
-    r"|立即)發[佈布放]"
+    r"|(?:即時|立即)發[佈布放]"
     r"|(?:press|news|media) (?:release|statement|notice)s?|(?:internal )?(?:circular"
     r"|memo(?:randum)?)"
     r"|(?:public )?consultation (?:paper|document|summary|report)|(?:discussion|position) paper"
     r"|feature(?: articles?|s)?|case (?:note|summary|digest|comment)|(?:legal )?(?:insights?"
     r"|opinion"
-    r"|commentary)|(?:for )?internal (?:use|circulation)(?: only)?|for immediate release"
-    r"|(?:private (?:and|&) )?confidential|privileged (?:and|&) confidential|draft",
+    r"|commentary)|for immediate release",
+    re.IGNORECASE,
+)
+# Who may read a document, and how far it is done.
+_MARKING = re.compile(
+    r"(?:只供|僅供)?內部(?:使用|參考|傳閱)|(?:私人及)?(?:機密|保密)(?:文件)?|草擬本"
+    r"|受?(?:法律專業|律師與客戶|律師客戶)?(?:保密)?特權(?:文件|通訊)?"
+    r"|(?:for )?internal (?:use|circulation)(?: only)?|(?:private (?:and|&) )?confidential"
+    r"|(?:legally )?privileged(?: (?:and|&) confidential)?|draft",
+    re.IGNORECASE,
+)
+# Titles end with these words too.
+_COMMON_KIND = re.compile(
+    r"通告|公告|佈告|通知|告示|公示|(?:public )?notice|(?:public )?announcement|aviso|edital",
     re.IGNORECASE,
 )
 _NUMBERED_KIND = re.compile(
@@ -55,6 +66,7 @@ _FIELD_WORD = (
     r"致|由|發自|發文者|收文者|受文者|收件人|寄件人|經辦人|聯絡人|(?:聯絡|查詢)?電話|傳真"
     r"|電郵(?:地址)?|網址"
     r"|抄送|副本(?:送|抄送)?|密級|分類|類別|標籤|關鍵[字詞]|版本|頁數|總?頁數"
+    r"|擬備予|呈交|呈送|客戶|prepared (?:for|by)|submitted to|client"
     r"|layout|permalink|lang|slug|template|weight"
     r"|to|from|attn|attention|tel(?:ephone)?|phone|fax|e-?mail|website|c\.?c\.?|copy(?: to)?"
     r"|categor(?:y|ies)|tags?|keywords?|filed under|version|pages?|contact(?: person)?"
@@ -97,6 +109,16 @@ def is_surely_body(text: str) -> bool:
 def is_document_kind(text: str) -> bool:
     """Return whether the text says what it stands above: a press release, a circular."""
     return bool(_KIND.fullmatch(text) or _NUMBERED_KIND.fullmatch(text))
+
+
+def is_marking(text: str) -> bool:
+    """Return whether the text says who may read a document: 機密, Privileged, Draft."""
+    return _MARKING.fullmatch(text) is not None
+
+
+def is_common_kind(text: str) -> bool:
+    """Return whether the word may be the kind of a document, or all of its title."""
+    return _COMMON_KIND.fullmatch(text.strip()) is not None
 
 
 def is_field(text: str) -> bool:

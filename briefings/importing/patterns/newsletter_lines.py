@@ -121,6 +121,14 @@ _AT_EDGE = (
         rf"|update your|change your|manage your).{{0,80}}{_CLICK_EN}.{{0,60}}"
     ),
     (
+        r"if you (?:do not|no longer|don['’]t) (?:wish|want) to (?:receive|get) (?:our|these|this"
+        r"|such|further|any more)\b.{1,140}"
+    ),
+    (
+        r"(?:[如若倘](?:閣下|您|你)?(?:不欲|不想|不願意?|無意)|不欲|不想)(?:再|繼續)?(?:收到?|收取|接收|獲發)"
+        r"(?:我們|本[會所行局刊]|此類?|有關)?的?.{0,4}(?:通告|通函|通訊|刊物|資訊|電郵|郵件|電子報|單張).{0,50}"
+    ),
+    (
         r"未經(?:本[所行局會]|本公司)?(?:事先)?(?:書面)?(?:許可|授權|同意|批准)[，,]?(?:不得"
         r"|請勿|嚴禁)(?:轉載|翻印)[。.]?"
     ),
@@ -134,9 +142,9 @@ _EDGE_LINE = re.compile("|".join(_AT_EDGE), re.IGNORECASE)
 # One of these stands in every such line, and in few others.
 _WORD = re.compile(
     r"電郵|郵件|電子報|通訊|簡訊|訊息|瀏覽|訂閱|網[頁上]|線上|退|環保|轉載|信件|寫道|來函|來信"
-    r"|傳送|轉寄|更新|[英中葡]文"
+    r"|傳送|轉寄|更新|[英中葡]文|通[告函]|刊物|單張|資訊"
     r"|mail|message|newsletter|alert|bulletin|update|display|view|subscri|browser|version|opt|brow"
-    r"|unsub|manage|change|forward|wrote|environment|sent from|english|chinese|reprod|read",
+    r"|unsub|manage|change|forward|wrote|environment|sent from|receive|english|chinese|reprod|read",
     re.IGNORECASE,
 )
 LONGEST = 240

@@ -8,6 +8,7 @@ from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.person_names import Names, paired, without_title
 
 MOST_WORDS_IN_NAME = 6
+LONGEST_OFFICE = 100
 _WORDS_IN_PLAIN_NAME = range(2, 5)
 
 _NAME = {
@@ -47,6 +48,18 @@ _TWO_CHARACTER_SURNAME = "歐陽|司徒|上官|諸葛|端木|司馬|東方|皇�
 _LIKELY_CHINESE_NAME = re.compile(
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:{_TWO_CHARACTER_SURNAME})[\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,8}(?:[·‧・•．][\u4e00-\u9fff]{1,8}){1,3})"
+)
+# What a lawyer is in a firm, in one or both languages, and where.
+_OFFICE = (
+    r"(?:(?:高級|資深|首席|執業|管理|創辦|創始|實習|專業|主理|外國|名譽)*"
+    r"(?:合夥人|合伙人|大?律師|法律顧問|顧問|公證員|私人公證員|法律主任|法律助理)"
+    r"|(?:(?:senior|managing|founding|junior|trainee|principal|equity|special|legal|foreign|private"
+    r"|general)\s+)*(?:partner|associate|lawyer|solicitor|barrister|(?:of\s+)?counsel"
+    r"|notary(?: public)?|consultant|advogad[oa]|paralegal|adviser|advisor))"
+)
+_ONLY_OFFICE = re.compile(
+    rf"{_OFFICE}(?:[\s,，/／|｜、·及和&]*(?:and\s+)?{_OFFICE}){{0,3}}(?:\s*[,，|｜·]\s*\S.{{1,40}})?",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?(?:(?:實習|執業|資深)?大?律師|公證員)[)）]?")
 
@@ -101,6 +114,21 @@ def are_likely_names(text: str) -> bool:
         return True
     has_both = all(all(one.values()) for one in paired(people))
     return has_both and all(len(name.split()) > 1 for name in english)
+
+
+def is_one_name(text: str) -> bool:
+    """Return whether the text is a person's name, if an office stands below it."""
+    people = people_in(text)
+    return len(people) == 1 and all(
+        (has_han(name) and _LIKELY_CHINESE_NAME.fullmatch(name)) or len(name.split()) > 1
+        for name in people[0].values()
+        if name
+    )
+
+
+def is_office(text: str) -> bool:
+    """Return whether the text is an office in a firm: Partner 合夥人; Of Counsel, Macau."""
+    return len(text) <= LONGEST_OFFICE and _ONLY_OFFICE.fullmatch(text.strip()) is not None
 
 
 def are_plainly_names(text: str) -> bool:

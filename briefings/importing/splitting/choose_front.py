@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Line
+from briefings.importing.patterns.edge_lines import is_disclaimer
 from briefings.importing.patterns.front_lines import FrontLine
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import people_in
@@ -58,17 +59,23 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
         return False
     if found.has_bare_names and not _is_confirmed(zone, n):
         return False
+    if found.is_common_kind and not any(unit.found for unit in _next_to(zone, n)):
+        return False
     above = [unit for unit in zone[:n] if unit.found is None]
     is_sentence = zone[n].text.endswith(_STOPS) or marker(zone[n].text) is not None
     if found.is_body and is_sentence:
         return False
     if found.is_kind and above and not _is_below_title(zone, n, above):
         return False
-    if found.is_field and any(unit.text.endswith(_STOPS) for unit in above):
+    if (found.is_field or found.is_marking) and any(unit.text.endswith(_STOPS) for unit in above):
         return False
     if found.is_body and not _is_body(zone, n):
         return False
     return not found.could_be_title or _has_other_title(zone, n)
+
+
+def _next_to(zone: Sequence[Unit], n: int) -> list[Unit]:
+    return [zone[k] for k in (n - 1, n + 1) if 0 <= k < len(zone)]
 
 
 def _is_confirmed(zone: Sequence[Unit], n: int) -> bool:
@@ -88,7 +95,7 @@ def _is_confirmed(zone: Sequence[Unit], n: int) -> bool:
 def _is_below_title(zone: Sequence[Unit], n: int, above: Sequence[Unit]) -> bool:
     """Whether the kind of a document, in both languages, stands between its title and its date."""
     is_title = len(above) <= len(WRITTEN) and not any(unit.text.endswith(_STOPS) for unit in above)
-    beside = [zone[k] for k in (n - 1, n + 1) if 0 <= k < len(zone)]
+    beside = _next_to(zone, n)
     is_in_both = zone[n].lines[0].is_mixed or any(
         unit.found and unit.found.is_kind and unit.lines[0].language != zone[n].lines[0].language
         for unit in beside
@@ -103,7 +110,7 @@ def _is_body(zone: Sequence[Unit], n: int) -> bool:
     above = zone[n - 1].found if n else None
     if above is not None and (above.is_kind or above.says_more) and not above.is_body:
         return True
-    beside = [zone[k] for k in (n - 1, n + 1) if 0 <= k < len(zone)]
+    beside = _next_to(zone, n)
     others = [unit for unit in beside if unit.lines[0].language != language]
     if any(map(_names_publisher, others)) or zone[n].lines[0].is_mixed:
         return True
@@ -191,11 +198,16 @@ def at_end(lines: Sequence[Line], front: Sequence[Unit], *, after: int) -> list[
 
 
 def _foot(lines: Sequence[Line]) -> list[Unit]:
-    """The name of the publisher, with its address, as the last lines below a sentence."""
+    """The name of the publisher, with its address, as the last lines below a sentence.
+
+    What says that the text is no advice may follow, and stays.
+    """
     found: list[Unit] = []
     for unit in reversed(list(units_of(lines[-LINES_AT_END:]))):
         stated = unit.found
-        is_publisher = stated is not None and (stated.is_firm or stated.is_body)
+        if not found and is_disclaimer(unit.text):
+            continue
+        is_publisher = stated is not None and _could_be_foot(stated)
         if unit.is_marked or not is_publisher or unit.text.endswith(_STOPS):
             break
         found.append(unit)
@@ -203,6 +215,11 @@ def _foot(lines: Sequence[Line]) -> list[Unit]:
     said = bool(above) and above[-1].text.endswith(_STOPS)
     is_foot = said and not _is_list(found, above) and any(map(_is_surely_publisher, found))
     return found if is_foot else []
+
+
+def _could_be_foot(stated: FrontLine) -> bool:
+    names_publication = stated.is_firm or stated.is_body or stated.is_kind or stated.is_marking
+    return names_publication and not stated.dates and not stated.names
 
 
 def _is_list(found: Sequence[Unit], above: Sequence[Line]) -> bool:

@@ -219,14 +219,22 @@ def _joined(parts: Iterable[Segment]) -> list[Segment]:
 def _is_translated_heading(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
     """Return whether the bracketed text translates the heading, or only names something in it."""
     chinese, english = sides_of(parts)
-    around = {line.language for line in lines[max(0, place - 2) : place + 3]}
-    if not could_be_heading(chinese, english) or len(around - {None}) < 2:
+    around = {line.language for line in _around(lines, place)}
+    if not could_be_heading(chinese, english):
+        return False
+    if any(sentence_translated_in_brackets(line.text) for line in _around(lines, place)):
+        return True
+    if len(around - {None}) < 2:
         return False
     return not any(
         _echoes(_words(english), _words(beside.text))
         or _echoes(_bigrams(chinese), _bigrams(beside.text))
         for beside in _beside(parts, lines, place, MOST_LENGTH_OF_TRANSLATED)
     )
+
+
+def _around(lines: Sequence[Line], place: int) -> Sequence[Line]:
+    return lines[max(0, place - 2) : place + 3]
 
 
 def _named_halves(text: str) -> list[Segment] | None:

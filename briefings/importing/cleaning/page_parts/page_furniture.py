@@ -6,6 +6,7 @@ from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import runs
 from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
+from briefings.importing.cleaning.page_parts.running_heads import running_heads
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.edge_lines import (
     asks_if_helpful,
@@ -51,7 +52,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
-    furniture |= _disclaimers(lines, furniture)
+    furniture |= _disclaimers(lines, furniture) | running_heads(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
     furniture |= head | tail_lines(lines, furniture, is_page=is_page or bool(head))

@@ -16,6 +16,7 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line, states_day_or_author
+from briefings.importing.patterns.furniture_lines import is_furniture_at_edge
 
 # So many lines may stand between a title and its text.
 LINES_BELOW_TITLE = 8
@@ -67,12 +68,19 @@ def _above_each(
 def _is_in_both(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> bool:
     """Whether the title is there in both languages: in it, next to it, or above a second half."""
     first = lines[titles[0]]
-    below = [lines[n] for n in seen if n > titles[0]]
+    below = [lines[n] for n in seen if n > titles[0] and not _is_of_page(lines[n])]
     if first.is_mixed or not below:
         return first.is_mixed
-    if below[0].language != first.language and is_label(below[0]):
+    could_be_title = is_label(below[0]) or could_head(below[0])
+    if below[0].language != first.language and could_be_title:
         return True
     return len(titles) == MOST_TITLES and lines[titles[1]].language != first.language
+
+
+def _is_of_page(line: Line) -> bool:
+    """Whether a line below a title is a link, a day, a place or a label of the page."""
+    is_known = is_furniture_at_edge(line.text) or front_line(line.text) is not None
+    return line.is_link or (is_known and not line.is_mixed)
 
 
 def _could_stand_above(line: Line) -> bool:

@@ -23,7 +23,7 @@ from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_arti
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.laws_cited import cites_law
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.patterns.people import are_likely_names
+from briefings.importing.patterns.people import are_likely_names, is_office, is_one_name
 from briefings.text.language_detection import latin_length
 
 # So far below a name its telephone or address is part of the same card.
@@ -268,6 +268,8 @@ def is_card_line(line: Line) -> bool:
 
 def _is_card(said: str) -> bool:
     name, *below = [part for part in re.split(r"[\n|｜]", said) if part.strip()] or [""]
+    if below and is_office(below[0]) and is_one_name(name):
+        return True
     if below and are_likely_names(f"{name}|{below[0]}"):
         name = f"{name}|{below[0]}"
     return are_likely_names(name) and any(map(REACHED_AT.search, below[: LINES_OF_CARD + 1]))

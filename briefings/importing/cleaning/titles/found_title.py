@@ -20,6 +20,7 @@ from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
+from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import latin_length
 from briefings.text.languages import WRITTEN
 
@@ -33,7 +34,7 @@ _PLAIN = (0.0, 0)
 
 def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     """The lines, with the title marked as such in each language where it is found."""
-    if any(is_title(line) for line in lines):
+    if _has_title(lines):
         return list(lines)
     head = _head(lines)
     half = second_half(lines)
@@ -45,6 +46,13 @@ def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
             is_outdone = _is_outdone([lines[n] for n in places], [lines[n] for n in above])
             return _with_title(lines, above if is_outdone else places)
     return list(lines)
+
+
+def _has_title(lines: Sequence[Line]) -> bool:
+    """Whether a style names the title: many headings of the first level head sections."""
+    named = [line for line in lines if is_title(line)]
+    are_sections = len(named) > len(WRITTEN) or all(marker(line.text) for line in named)
+    return any(line.role == "title" for line in named) or not are_sections
 
 
 def _with_title(lines: Sequence[Line], places: Collection[int]) -> list[Line]:
@@ -198,8 +206,15 @@ def _beside(lines: Sequence[Line], head: Sequence[int], first: int) -> list[int]
 
 
 def _translates(one: Line, other: Line) -> bool:
-    could_be = could_head(other) and front_line(other.text) is None and not other.is_mixed
+    could_be = could_head(other) and not other.is_mixed and not _is_front(other, beside=one)
     return could_be and bool(other.language) and other.language != one.language
+
+
+def _is_front(line: Line, *, beside: Line) -> bool:
+    """Whether the line is front matter, and not the name of a series as the line beside it is."""
+    found, other = front_line(line.text), front_line(beside.text)
+    is_name = bool(found and other and found.could_be_title and other.could_be_title)
+    return found is not None and not is_name
 
 
 def _first_title(lines: Sequence[Line], second: Collection[int]) -> list[int]:

@@ -1,19 +1,26 @@
 """Read a title that stands only behind its label, as in a letter: 事由：… / Subject: …."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from briefings.importing.block import LeftOut, Line, line_within
-from briefings.importing.cleaning.line_shapes import is_title
+from briefings.importing.cleaning.line_shapes import could_head, is_title
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
+from briefings.text.language_detection import HAN
 from briefings.text.languages import WRITTEN
 
 # A label stands among the first lines, above any sentence; each language has one at most.
 LINES_AT_HEAD = 14
 
+# A name of fewer Chinese characters says too little.
+LEAST_OF_TITLE = 3
+
 _STOPS = ("。", "；", ";", ".")
+_NOT_HAN = re.compile(f"[^{HAN}]")
 
 _WORD = r"(?:事由|主旨|主題|標題|題目|題|subject|re|title|topic|assunto)"
 _LABEL = re.compile(
@@ -39,11 +46,32 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     others = [line for n, line in enumerate(head) if n not in found]
     if not found or len(found) > len(WRITTEN) or any(map(_has_title_elsewhere, others)):
         return list(lines), []
+    if titles := _said_again(lines, found):
+        marked = [_as_title(line) if n in titles else line for n, line in enumerate(lines)]
+        fields = [LeftOut(lines[n].text, "page-header") for n in found]
+        return [line for n, line in enumerate(marked) if n not in found], fields
     changed: list[Line] = []
     for n, line in enumerate(lines):
         said = found[n]["title"].split("\n") if n in found else []
         changed += [_as_title(line_within(line, one)) for one in said] or [line]
     return changed, [LeftOut(match["label"], "page-header") for match in found.values()]
+
+
+def _said_again(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> set[int]:
+    """The places of a bold title right below its label's, which says the same and maybe more."""
+    start = max(found) + 1
+    below = range(start, min(start + len(WRITTEN), len(lines)))
+    if not all(_could_say_title(lines[n]) for n in below):
+        return set()
+    said = letters("".join(lines[n].text for n in below))
+    subject = _NOT_HAN.sub("", letters("".join(match["title"] for match in found.values())))
+    is_same = len(subject) >= LEAST_OF_TITLE and subject in said
+    languages = {lines[n].language for n in below}
+    return set(below) if is_same and len(languages) == len(WRITTEN) else set()
+
+
+def _could_say_title(line: Line) -> bool:
+    return line.role in ("bold", "heading") and could_head(line) and marker(line.text) is None
 
 
 def _has_title_elsewhere(line: Line) -> bool:

@@ -74,7 +74,7 @@ class _Reader:
     def _start_tag(self, tag: str, given: dict[str, str]) -> None:
         if self.state.tag == "head" and tag not in HEAD_TAGS:
             self.states.pop()
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or (self.state.has_parts and self._touches_text()):
             self._end_block()
         if tag in _VOID:
             self._void(tag, given)
@@ -85,6 +85,10 @@ class _Reader:
             note = self.note_links.body(tag, given)
             self.states.append(opened(self.state, tag, given, self.class_styles, note=note))
         self._enter(tag, given)
+
+    def _touches_text(self) -> bool:
+        """Whether what is read next would stand right behind a letter."""
+        return bool(self.runs) and not self.runs[-1].text[-1:].isspace()
 
     def _void(self, tag: str, given: dict[str, str]) -> None:
         if tag == "br":

@@ -31,9 +31,12 @@ _FURNITURE = frozenset(
 _SWITCHES = frozenset(
     """
     lang langs language languages langswitch switcher nav navbar navigation menu menus topbar
-    toolbar tools print login search tags tag categories skip prev next comments buttons actions
+    tool toolbar tools print login search tags tag categories skip prev next comments buttons
+    actions
     """.split()
 )
+# What stands in these, each in a tag, is shown apart although nothing is written between.
+_OF_PARTS = frozenset("meta postmeta entrymeta byline tool toolbar tools actions links".split())
 # Names of two words, as publishing programs give them.
 _COMPOUND = re.compile(
     r"\b(?P<head>site-?(?:header|title|branding)|masthead|top-?bar|page-?banner)\b"
@@ -66,6 +69,11 @@ def region(tag: str, given: Mapping[str, str], *, within: bool) -> Reason | None
     return _TAGS.get(tag) or _ROLES.get(given.get("role", "")) or _by_name(tag, given)
 
 
+def has_parts(tag: str, given: Mapping[str, str]) -> bool:
+    """Whether what the tag holds are parts of a line, such as a day, an author and a place."""
+    return tag not in _NEVER and not _OF_PARTS.isdisjoint(_words(given))
+
+
 def opens_text(tag: str) -> bool:
     return tag in _WITHIN
 
@@ -73,10 +81,20 @@ def opens_text(tag: str) -> bool:
 def _by_name(tag: str, given: Mapping[str, str]) -> Reason | None:
     if tag in _NEVER or not (given.get("class") or given.get("id")):
         return None
-    names = _CAMEL.sub("-", f"{given.get('class', '')} {given.get('id', '')}")
+    names = _names(given)
     if match := _COMPOUND.search(names.lower().replace("_", "-")):
         return "page-header" if match["head"] else "page-furniture"
-    words = set(_WORD.findall(names.lower()))
+    words = _words(given)
     if words & _FURNITURE and "with" not in words and "has" not in words and "no" not in words:
         return "page-furniture"
     return "switch" if words & _SWITCHES else None
+
+
+def _names(given: Mapping[str, str]) -> str:
+    return _CAMEL.sub("-", f"{given.get('class', '')} {given.get('id', '')}")
+
+
+def _words(given: Mapping[str, str]) -> set[str]:
+    if not (given.get("class") or given.get("id")):
+        return set()
+    return set(_WORD.findall(_names(given).lower()))

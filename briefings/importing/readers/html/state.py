@@ -69,6 +69,7 @@ class State:
     underlined: bool = False
     names_title: bool = False
     in_terms: bool = False
+    has_parts: bool = False
 
     def run(self, text: str) -> Run:
         """Text in the format of this state."""
@@ -117,6 +118,7 @@ def opened(
         underlined=before.underlined or letters.underlines(tag, style),
         in_terms=before.in_terms or tag == "dl",
         names_title=_names_title(before, names + " " + given.get("itemprop", "")),
+        has_parts=regions.has_parts(tag, given),
         is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
     )
 

@@ -1,0 +1,46 @@
+"""Leave out heads and feet of pages: what repeats the title, or each other, or the publisher."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.importing.block import Line
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.front_lines import front_line
+
+LONGEST_HEAD = 140
+# A name of fewer letters says too little.
+LEAST_OF_NAME = 4
+_PARTED = re.compile(r"\u3000|\t|\s{2,}|\s?[|｜·•]\s?")
+_NUMBERED = re.compile(
+    r"(?P<said>.*[^\s|｜·•—–-])[\s\u3000|｜·•—–-]+"
+    r"(?:第\s*\d{1,3}\s*[頁页]|page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)\W*",
+    re.IGNORECASE,
+)
+
+
+def running_heads(lines: Sequence[Line]) -> set[int]:
+    """The places of lines that say what another line says, beside the number of a page.
+
+    A line is one too if it stands there again and only names the publisher, in several parts.
+    """
+    said = [letters(line.text) for line in lines]
+    named = {n: name for n, line in enumerate(lines) if (name := _without_page(line.text))}
+    count = Counter(said) + Counter(named.values())
+    numbered = {n for n, name in named.items() if count[name] > 1}
+    again = {n for n, line in enumerate(lines) if count[said[n]] > 1 and _names_publisher(line)}
+    return numbered | again
+
+
+def _names_publisher(line: Line) -> bool:
+    if line.table or line.row is not None or not _PARTED.search(line.text):
+        return False
+    found = front_line(line.text)
+    return found is not None and found.is_firm and not found.dates and not found.names
+
+
+def _without_page(text: str) -> str:
+    """What a head says beside the number of its page; empty if it is no such head."""
+    match = _NUMBERED.fullmatch(text) if len(text) <= LONGEST_HEAD else None
+    said = letters(match["said"]) if match else ""
+    return said if len(said) >= LEAST_OF_NAME else ""
