@@ -130,7 +130,7 @@ _PAGE = re.compile(
     r"第?\s*\d{1,3}\s*[頁页]|page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
     re.IGNORECASE,
 )
-# No. 041/DGR/2026: a number of cases has no stroke.
+# No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
 _FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
 # 發佈於 2024年5月8日 由 陳美儀: only beside a date.
 _BY = re.compile(r"由\s*(?P<names>\S.{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上載|張貼))?")
@@ -255,17 +255,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     parts = [part for part in parts if part]
     if parts and are_likely_names("|".join(parts)):
         return FrontLine(names=tuple(people_in("|".join(parts))), is_strong=False)
-    kinds = [_kind(part) or _kind_in_both(part) for part in parts]
-    if is_dated:
-        kinds = [
-            kind or ("weak" if is_edge_line(part) else None)
-            for part, kind in zip(parts, kinds, strict=True)
-        ]
-    if not _NAMES_OF_PUBLICATION.isdisjoint(kinds):
-        kinds = [
-            kind or ("firm" if _PARTNERS.fullmatch(part) else None)
-            for part, kind in zip(parts, kinds, strict=True)
-        ]
+    kinds = _kinds(parts, is_dated=is_dated)
     if None in kinds or not (kinds or is_dated):
         return None
     return FrontLine(
@@ -281,6 +271,24 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         is_common_kind="common" in kinds,
         is_marking="marking" in kinds,
     )
+
+
+def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
+    """What each part states; some state it only beside the others."""
+    alone = [_kind(part) or _kind_in_both(part) for part in parts]
+    known = set(alone)
+    return [
+        kind or _kind_beside(part, known, is_dated=is_dated)
+        for part, kind in zip(parts, alone, strict=True)
+    ]
+
+
+def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | None:
+    if is_dated and is_edge_line(part):
+        return "weak"
+    if known & _NAMES_OF_PUBLICATION and _PARTNERS.fullmatch(part):
+        return "firm"
+    return "strong" if "strong" in known and _FILE_NUMBER.fullmatch(part) else None
 
 
 def _labelled_names(part: str) -> list[Names]:
@@ -306,8 +314,7 @@ _SERIES_KINDS = frozenset(("series", "issue"))
 
 def _kind(part: str) -> str | None:
     """Return what a part of a line states; None if it is no front matter."""
-    is_reference = _REFERENCE.fullmatch(part) or _FILE_NUMBER.fullmatch(part)
-    if is_reference or _labelled_names(part) or is_field(part):
+    if _REFERENCE.fullmatch(part) or _labelled_names(part) or is_field(part):
         return "strong"
     if is_document_kind(part) or _SERIES_NAME.fullmatch(part):
         return "kind"
