@@ -10,13 +10,16 @@ from datetime import date
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
+    are_partners,
     is_address,
     is_body,
     is_common_kind,
     is_document_kind,
     is_field,
+    is_firm,
     is_marking,
     is_surely_body,
+    says_little,
 )
 from briefings.importing.patterns.people import are_likely_names, are_plainly_names, people_in
 from briefings.text.language_detection import ADDRESS, HAN, LATIN
@@ -97,37 +100,6 @@ _ISSUES = rf"{_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}"
 _SERIES = re.compile(
     rf"(?P<plain>{_SERIES_WORD})|(?:{_SERIES_WORD})\s*[,，:：—–-]?\s*{_ISSUES}"
     rf"|{_NUMBERED_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}|(?P<month>{_ISSUES})",
-    re.IGNORECASE,
-)
-_FIRM = re.compile(
-    r".{1,20}?(?:(?:律師|法律|大律師|公證)(?:事務所|行|樓)"
-    r"|律師團隊)(?:\s*[（(][^（()）]{1,12}[)）])?"
-    r"|[A-ZÀ-Þ].{1,60}?(?:\bLLP|\bLawyers|\bLaw (?:Firm|Office|Offices|Chambers)|\bAdvogados"
-    r"|& (?:Partners|Co\.?|Associates)|\bSolicitors|\bChambers|\bAttorneys|\bAssociados"
-    r"|\bNotaries)(?:\s*\([^()]{1,20}\))?"
-    r"|(?!.*\b(?:FOR|OF|TO|ON|BY)\b)[A-Z][A-Z .,&'’-]{2,50}"
-    r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS)"
-)
-_PLACE = re.compile(
-    r"(?:於|在)?(?:中國)?(?:澳[門门]|香港|珠海|深圳|[廣广]州|北京|上海|[橫横]琴|里斯本)(?:特別行政區)?"
-    r"|(?:in )?(?:macau|macao|hong kong|zhuhai|shenzhen|guangzhou|beijing|shanghai|hengqin|lisbon)"
-    r"(?: sar)?",
-    re.IGNORECASE,
-)
-_READING_TIME = re.compile(
-    r"\d+\s*min(?:ute)?s?(?: read)?|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*\d+\s*分鐘(?:閱讀)?",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?:(?:t|f|m|tel|fax|電話|傳真|[☎☏✆📞])\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
-)
-# Only beside what else names a publication: Kwok & Vaz | Capital Markets Alert.
-_PARTNERS = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-ZÀ-Þ][\w'’-]+|de|da|do)){0,3} ?[&＆] ?[A-ZÀ-Þ][\w'’-]+"
-    r"(?: [A-ZÀ-Þ][\w'’-]+)?"
-)
-_PAGE = re.compile(
-    r"第?\s*\d{1,3}\s*[頁页]|page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
     re.IGNORECASE,
 )
 # No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
@@ -286,7 +258,7 @@ def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
 def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | None:
     if is_dated and is_edge_line(part):
         return "weak"
-    if known & _NAMES_OF_PUBLICATION and _PARTNERS.fullmatch(part):
+    if known & _NAMES_OF_PUBLICATION and are_partners(part):
         return "firm"
     return "strong" if "strong" in known and _FILE_NUMBER.fullmatch(part) else None
 
@@ -322,14 +294,13 @@ def _kind(part: str) -> str | None:
         return "marking"
     if match := _SERIES.fullmatch(part):
         return "series" if match["plain"] or match["month"] else "issue"
-    if _FIRM.fullmatch(part):
+    if is_firm(part):
         return "firm"
     if is_body(part):
         return "body"
     if is_address(part):
         return "address"
-    patterns = (_PLACE, _READING_TIME, _PHONE, _PAGE, ADDRESS)
-    return "weak" if any(pattern.fullmatch(part) for pattern in patterns) else None
+    return "weak" if says_little(part) or ADDRESS.fullmatch(part) else None
 
 
 def _kind_in_both(part: str) -> str | None:

@@ -95,6 +95,38 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+_FIRM = re.compile(
+    r".{1,20}?(?:(?:律師|法律|大律師|公證)(?:事務所|行|樓)"
+    r"|律師團隊)(?:\s*[（(][^（()）]{1,12}[)）])?"
+    r"|[A-ZÀ-Þ].{1,60}?(?:\bLLP|\bLawyers|\bLaw (?:Firm|Office|Offices|Chambers)|\bAdvogados"
+    r"|& (?:Partners|Co\.?|Associates)|\bSolicitors|\bChambers|\bAttorneys|\bAssociados"
+    r"|\bNotaries)(?:\s*\([^()]{1,20}\))?"
+    r"|(?!.*\b(?:FOR|OF|TO|ON|BY)\b)[A-Z][A-Z .,&'’-]{2,50}"
+    r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS)"
+)
+_PLACE = re.compile(
+    r"(?:於|在)?(?:中國)?(?:澳[門门]|香港|珠海|深圳|[廣广]州|北京|上海|[橫横]琴|里斯本)(?:特別行政區)?"
+    r"|(?:in )?(?:macau|macao|hong kong|zhuhai|shenzhen|guangzhou|beijing|shanghai|hengqin|lisbon)"
+    r"(?: sar)?",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"\d+\s*min(?:ute)?s?(?: read)?|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*\d+\s*分鐘(?:閱讀)?",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:(?:t|f|m|tel|fax|電話|傳真|[☎☏✆📞])\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
+)
+# Only beside what else names a publication: Kwok & Vaz | Capital Markets Alert.
+_PARTNERS = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-ZÀ-Þ][\w'’-]+|de|da|do)){0,3} ?[&＆] ?[A-ZÀ-Þ][\w'’-]+"
+    r"(?: [A-ZÀ-Þ][\w'’-]+)?"
+)
+_PAGE = re.compile(
+    r"第?\s*\d{1,3}\s*[頁页]|page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}",
+    re.IGNORECASE,
+)
+
 
 def is_body(text: str) -> bool:
     """Return whether the text could be the name of an office or a company."""
@@ -128,3 +160,17 @@ def is_field(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
+
+
+def is_firm(text: str) -> bool:
+    return _FIRM.fullmatch(text) is not None
+
+
+def are_partners(text: str) -> bool:
+    """Return whether the text could be the name of a firm, beside the name of its publication."""
+    return _PARTNERS.fullmatch(text) is not None
+
+
+def says_little(text: str) -> bool:
+    """Return whether the text is a place, a time to read, a telephone or the number of a page."""
+    return any(one.fullmatch(text) for one in (_PLACE, _READING_TIME, _PHONE, _PAGE))
