@@ -175,7 +175,7 @@ def test_loose_cells_become_a_table_in_one_step(opened):
     picks = opened.locator(".row.pair .pick input")
     picks.nth(2).click()
     picks.nth(5).click(modifiers=["Shift"])
-    expect(opened.locator("[data-part=selected]")).to_have_text("4")
+    expect(opened.locator("[data-part=selected]")).to_have_text("4 rows selected")
 
     opened.get_by_role("toolbar", name="Selected rows").get_by_role(
         "button", name="A table"
@@ -192,7 +192,7 @@ def test_rows_are_chosen_left_out_and_made_headings_by_keyboard(opened):
     side(opened, 3).focus()
     opened.keyboard.press("Alt+v")
     opened.keyboard.press("Alt+v")
-    expect(opened.locator("[data-part=selected]")).to_have_text("2")
+    expect(opened.locator("[data-part=selected]")).to_have_text("2 rows selected")
     opened.keyboard.press("Alt+l")
 
     expect(opened.locator("[data-part=left]")).to_have_text("4")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from briefings.checking.parity.tokens import Finding, Token
 from briefings.checking.parity.values import surplus
@@ -27,6 +28,7 @@ _KINDS = {
 def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
     """Return the firm tokens of each side that have no partner on the other."""
     english = [part for token in english for part in _divided(token, chinese)]
+    english = [_inserted(token, chinese) for token in english]
     there, here = _Answers(english), _Answers(chinese)
     left = [token for token in chinese if token.kind != "name" and not there.has(token)]
     right = [token for token in english if not here.has(token)]
@@ -46,6 +48,25 @@ def _divided(token: Token, chinese: list[Token]) -> list[Token]:
     ):
         return [token]
     return [replace(token, note=None), replace(token, kind="part", values=(token.note,), note=None)]
+
+
+def _inserted(token: Token, chinese: list[Token]) -> Token:
+    """Return "Article 55.2" as 55-2 if the Chinese is 第五十五條之二, and 6bis as 6-1 or 6-2."""
+    if token.kind != "article":
+        return token
+    for one in chinese:
+        if one.kind == "article" and one.note and _may_be(token, one):
+            return replace(token, values=one.values, note=one.note)
+    return token
+
+
+def _may_be(token: Token, inserted: Token) -> bool:
+    number = token.values[0]
+    if isinstance(token.note, int) and token.note < 0:
+        return number == inserted.values[0] and inserted.note in (-token.note, 1 - token.note)
+    if token.note or not isinstance(number, Fraction):
+        return False
+    return number == Fraction(f"{inserted.values[0]}.{inserted.note}")
 
 
 def _is_whole(article: Token, token: Token) -> bool:

@@ -15,7 +15,7 @@ from briefings.checking.parity.tokens import Finding, Token
 _CHINESE = re.compile(
     r"(?P<before>[前上])(?P<several>[二兩三四五])?(?:(?P<article>條)|(?P<part>項|款|目))"
     r"|(?:[本同該]|上開|上述|前開|前揭)(?:(?P<its_article>條)(?!例|文|件|約)|項(?!目)|款(?!項)|章)"
-    "|各該條"
+    "|各該條|各(?P<each>[款項目])(?!目的)"
 )
 _ENGLISH = re.compile(
     r"\b(?:(?P<before>preceding|foregoing|previous|prior)|afore(?:mentioned|said)|above(?:-?mentioned)?"
@@ -54,6 +54,8 @@ class _Side(NamedTuple):
     def _of(self, match: re.Match[str]) -> list[_Relative]:
         given = match.groupdict()
         several = _MANY.get((given["several"] or "").strip().lower(), 1)
+        if given.get("each"):  # "Subparagraphs 1 to 4" for 各款
+            return [_Relative("part")] * 2
         if given["article"] or given.get("its_article"):
             is_one_before = given["before"] and several == 1
             return [_Relative("article", self._before() if is_one_before else None)] * several

@@ -34,6 +34,8 @@ _ENGLISH = re.compile(
     r"|prejudice|relieve|exempt|preclude|include|deemed|regarded|considered)\w*)"
     rf"|(?P<not>(?:may|shall|must|can|should|need) not|{_DENIED} (?:be )?{_REFUSED}|cannot|can['’]t"
     r"|(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:]{0,110}?\b(?:may|shall|can|must|should)"
+    r"|[Nn]o (?:person|one|party|individual|member|institution|company)\b[^.;:]{0,200}?"
+    r"\b(?:may|shall|can|must|should)"
     r"|(?:is|are|be) (?:strictly )?(?:prohibited|forbidden|banned|barred)"
     r"|[Nn]o (?:[a-z-]+ ){1,4}(?:is|are) (?:allowed|permitted))"
     r"|(?P<must>must|shall|should|ought to|ha(?:s|ve) to|needs? to"

@@ -24,7 +24,10 @@ _HAN = f"[{ANY_HAN_NUMERAL}]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _MIXED = rf"{_FIGURES}\s*[萬億兆千百万亿]+(?:\s*{_FIGURES}\s*[萬千百万]+)*"
 # 二、○○○ is 2,000.
-_GROUPED = "[一二三四五六七八九][一二三四五六七八九○〇零]{0,2}(?:、[○〇零]{3})+"
+_GROUPED = (
+    "[一二三四五六七八九][一二三四五六七八九○〇零]{0,2}"
+    "(?:、(?:[○〇零]{3}|[一二三四五六七八九][一二三四五六七八九○〇零][○〇零]))+"
+)
 _NUMBER = rf"(?:{_MIXED}|{_FIGURES}|{_GROUPED}|{_HAN}+(?:[點点]{_HAN}+)?)"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
 
@@ -34,16 +37,22 @@ _WORDS = re.compile(
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
     "|三亞|四川|九龍|五金|(?<!第)四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
+    "|首(?=[長席都腦府])|元首"
     "|四周(?=環|圍|設(?!定)|的環境)|(?:星期|禮拜)[一二三四五六日]"
     "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟百千萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
 _ERA_YEAR = r"(?P<era>(?:中華)?民國\s*)?(?P<era_year>\d{2,3}|[一二三四五六七八九十百零〇○]{1,6})"
+# A year without a month is one of the Republic if it says so, or if it is a fiscal year.
+_ERA = (
+    r"(?=(?:中華)?民國|(?:1\d\d|一百[零〇○]?[一二三四五六七八九十]{1,3})(?:會計)?年度)"
+    "|(?P<last>(?<=起至))"
+)
 _ERA_BEGAN = 1911
 _LIKELY_ERA_YEARS = 38, 199
 _DATE = re.compile(
     rf"(?:(?:(?P<year>\d{{4}}|[〇零○一二三四五六七八九]{{4}})|{_ERA_YEAR})\s*年\s*)?"
-    rf"(?P<month>(?<![\d個滿逾每處{ANY_HAN_NUMERAL}]){_SMALL}|(?<=年){_SMALL})\s*月(?!以[上下內])(?:份)?"
+    rf"(?P<month>(?<![\d個滿逾每處前{ANY_HAN_NUMERAL}]){_SMALL}|(?<=年){_SMALL})\s*月(?!以[上下內])(?:份)?"
     rf"(?:\s*(?P<day>{_SMALL})\s*[日號号])?"
     rf"(?P<more>(?:\s*[至到、及和與–—~～-]\s*{_SMALL}\s*[日號])*)"
 )
@@ -59,19 +68,19 @@ _TIME = re.compile(
     r"|(?:上午|下午|晚上|早上)?\s*(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?)"
 )
 _YEAR = re.compile(
-    rf"(?:(?P<year>\d{{4}}|[〇零○一二三四五六七八九]{{4}})|(?=(?:中華)?民國|1\d\d年度){_ERA_YEAR})\s*年(?:度)?"
+    rf"(?:(?P<year>\d{{4}}|[〇零○一二三四五六七八九]{{4}})|(?:{_ERA}){_ERA_YEAR})\s*(?:會計)?年(?:度)?"
 )
 _LAW = re.compile(
     r"(?<![\d/])(?:\d{1,4}/(?:\d{4}(?:/[A-Z]{1,4})?|\d{2}/[A-Z]{1,4})|(?<=第)\d{1,4}/\d{2})(?![\d/])"
 )
 _MONEY = re.compile(
     rf"(?:(?P<before>{CHINESE}|{CODES}|\$)\s*(?:\$\s*)?(?P<after>{_NUMBER})(?:\s*(?:元|圓))?"
-    rf"|(?P<value>{_NUMBER})\s*(?P<unit>{CHINESE}|{CODES}|元(?!旦|月|素|件|老)|圓(?!形|桌|滿|柱|周)))"
+    rf"|(?P<value>{_NUMBER})\s*(?P<unit>{CHINESE}|{CODES}|元(?!旦|化|月|素|件|老)|圓(?!形|桌|滿|柱|周)))"
     rf"(?:(?P<tenths>[\d{ANY_HAN_NUMERAL}])角)?(?:(?P<hundredths>[\d{ANY_HAN_NUMERAL}])[分仙])?"
 )
 _PERCENT = re.compile(
     rf"百分之(?P<han>{_NUMBER})|(?P<figure>{_FIGURES})\s*(?:%|個百分點)|(?P<mille>{_FIGURES})\s*‰"
-    rf"|萬分之(?P<myriadth>{_NUMBER})"
+    rf"|(?<![十百千])萬分之(?P<myriadth>{_NUMBER})"
     rf"|(?<![一二三四五六七八九十百])千分之(?P<thousandth>{_NUMBER})|(?P<points>{_NUMBER})個百分點"
     rf"|(?P<tenth>\d(?:\.\d)?|[一二三四五六七八九兩](?:點[一二三四五六七八九])?)\s*成(?:(?P<half>半)|(?P<ones>[一二三四五六七八九])(?![一二三四五六七八九十個名人家間年月日]))?(?![立為功員本果分交就熟年績長份效])"
     r"|(?P<off>[一二三四五六七八九]{1,2}|\d{1,2}(?:\.\d)?)\s*折"
@@ -192,7 +201,9 @@ def _time(match: re.Match[str]) -> list[Token] | None:
     return [Token("time", ((hour * 60 + minute) % 720,), *match.span())]
 
 
-def _year(match: re.Match[str]) -> list[Token]:
+def _year(match: re.Match[str]) -> list[Token] | None:
+    if match["last"] is not None and "民國" not in match.string:
+        return None
     year = small(match["year"]) or (small(match["era_year"]) or 0) + _ERA_BEGAN
     return [Token("number", (year,), *match.span())]
 
@@ -267,14 +278,27 @@ def _plain(match: re.Match[str]) -> list[Token] | None:
     counted = match["unit"] is not None or len(written) > 1
     if written in _BLANKS:
         return None
-    firm = written[0].isdigit() or (counted and value != 1 and match["vague"] is None)
+    firm = written[0].isdigit() or (
+        counted and value != 1 and match["vague"] is None and not _sums_up(match, value)
+    )
     return [Token("number", (value,), *match.span("number"), firm=firm)]
+
+
+def _sums_up(match: re.Match[str], value: Number) -> bool:
+    """Return whether a number only counts what is listed before it: 分為票匯及電匯二種。"""
+    if not _END_OF_LIST.match(match.string, match.end("number")):
+        return False
+    listed = _CLAUSE.split(match.string[: match.start("number")])[-1]
+    return len(_LISTED.split(listed)) == value
 
 
 def _law(match: re.Match[str]) -> list[Token]:
     return [Token("law-number", (match[0],), *match.span())]
 
 
+_END_OF_LIST = re.compile("[種項類等級](?:[。；，;,]|$)")
+_CLAUSE = re.compile("[。；，：;:]")
+_LISTED = re.compile("[、及和與或]")
 _BLANKS = frozenset(("○○", "○○○", "〇〇", "○○○○"))
 _NUMERALS = frozenset(ANY_HAN_NUMERAL + "0123456789")
 # In this order. A pattern runs only if one of its characters occurs, because patterns are slow.

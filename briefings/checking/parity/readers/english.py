@@ -35,6 +35,7 @@ def read(text: str) -> list[Token]:
     reader.take(patterns.MARKER, _marker)
     if figures or not words.isdisjoint(patterns.MONTH_WORDS):
         _read_dates(reader, figures=figures)
+    _read_times(reader, words, figures=figures)
     _read_references(reader, words, figures=figures, counted=counted)
     _read_numbers(reader, words, figures=figures, counted=counted)
     return sorted(reader.tokens, key=lambda token: token.start)
@@ -53,13 +54,7 @@ def _read_references(
 
 def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, counted: bool) -> None:
     reader.lower()  # the remaining patterns match lower case, which is faster
-    if counted and (
-        "%" in reader.rest or "‰" in reader.rest or not words.isdisjoint(patterns.PERCENTS)
-    ):
-        reader.take(patterns.PERCENT, _percent)
-    if not words.isdisjoint(patterns.BELOW) or "/" in reader.rest:
-        reader.take(patterns.AND_A_HALF, _and_a_half)
-        reader.take(patterns.FRACTION, _fraction)
+    _read_shares(reader, words, counted=counted)
     if figures:
         reader.take(
             patterns.QUARTER, lambda m: [Token("number", (int(m[1]),), *m.span(), firm=False)]
@@ -75,6 +70,18 @@ def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, count
         reader.take(patterns.PLAIN, _plain)
 
 
+def _read_shares(reader: Reader, words: frozenset[str], *, counted: bool) -> None:
+    if counted and (
+        "%" in reader.rest or "‰" in reader.rest or not words.isdisjoint(patterns.PERCENTS)
+    ):
+        reader.take(patterns.PERCENT, _percent)
+    if ":" in reader.rest or not words.isdisjoint(patterns.PARTS):
+        reader.take(patterns.PARTS_PER, _parts_per)
+    if not words.isdisjoint(patterns.BELOW) or "/" in reader.rest:
+        reader.take(patterns.AND_A_HALF, _and_a_half)
+        reader.take(patterns.FRACTION, _fraction)
+
+
 def _read_dates(reader: Reader, *, figures: bool) -> None:
     if figures:
         reader.take(patterns.NUMERIC_DATE, _numeric_date)
@@ -82,7 +89,10 @@ def _read_dates(reader: Reader, *, figures: bool) -> None:
         reader.take(patterns.DAY_FIRST, _date)
         reader.take(patterns.MONTH_FIRST, _date)
     reader.take(patterns.MONTH_ONLY, _date)
-    if figures:
+
+
+def _read_times(reader: Reader, words: frozenset[str], *, figures: bool) -> None:
+    if figures or not words.isdisjoint(patterns.HOURS):
         reader.take(patterns.TIME, _time)
 
 
@@ -114,6 +124,8 @@ def _date(match: re.Match[str]) -> list[Token] | None:
     name = given["month"].lower().rstrip(".")
     if name[:3] in ("may", "mar", "dec", "jan") and given["month"][0].islower():
         return None  # "paragraph 1 may"
+    if name == "may" and patterns.MODAL.match(match.string, match.end()):
+        return None  # "May not be used by others"
     if not given.get("day") and not given.get("year") and not _is_month(match, name):
         return None
     month = next(at for at, known in enumerate(MONTHS, 1) if known[:3] == name[:3])
@@ -148,7 +160,7 @@ def _numeric_date(match: re.Match[str]) -> list[Token] | None:
 def _time(match: re.Match[str]) -> list[Token] | None:
     if match["named"]:  # 零時, 正午, but also 半夜
         return [Token("time", (0,), *match.span(), firm=False)]
-    hour = int(match["h"] or match["hour"] or match["hh"])
+    hour = value_of(match["h"] or match["hour"] or match["hh"])
     minute = int(match["m"] or match["mm"] or 0)
     if hour > 24 or minute > 59:
         return None
@@ -196,6 +208,15 @@ def _fraction(match: re.Match[str]) -> list[Token] | None:
     firm = match["above"] != "a"
     more = (6,) if below == 2 else (3,) if below == 4 else ()
     return [Token("fraction", (Fraction(above, below), *more), *match.span(), firm=firm)]
+
+
+def _parts_per(match: re.Match[str]) -> list[Token]:
+    if match["ratio"]:
+        value = 1 / Fraction(value_of(match["to"]))
+    else:
+        above = value_of(match["number"] or match["some"] or "1")
+        value = Fraction(above) / SCALES[match["scale"] or match["below"]]
+    return [Token("fraction", (plain(value), plain(100 * value)), *match.span())]
 
 
 def _weak(match: re.Match[str]) -> list[Token]:

@@ -13,6 +13,7 @@ WORD = "|".join(sorted([*WORDS, *SCALES], key=len)[::-1])
 ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len)[::-1])
 AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
 PHRASE = rf"(?:{WORD})\b(?:(?:{AND}|[\s-]+)(?:{WORD})\b)*(?:[\s-]+(?:and\s+)?(?:{ORDINAL})\b)?"
+MODAL = re.compile(r"\s+(?:not|be|also|only|have)\b")
 ABBREVIATED = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 NUMBER = rf"(?:{FIGURES}(?:\s*(?:{SCALE})\b)*|{PHRASE})"
 
@@ -39,7 +40,8 @@ NUMERIC_DATE = re.compile(
 )
 TIME = re.compile(
     r"\b(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hours\b)"
-    r"|(?P<hour>\d{1,2})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b"
+    rf"|(?P<hour>\d{{1,2}}|{'|'.join(UNITS[1:13])})\s*(?:[ap]\.?\s?m\b\.?|noon\b|o.clock\b)"
+    r"|(?P<hh>\d{1,2}):(?P<mm>\d{2})\b"
     r"|(?P<named>midnight|midday|noon)\b)",
     ANY_CASE,
 )
@@ -66,6 +68,12 @@ FRACTION = re.compile(
     rf"\b(?P<above>{'|'.join(UNITS[1:13])}|a|\d)[\s-]+(?P<below>{_PARTS_OF_ONE})\b"
     r"(?!\s+(?:part(?:y|ies)|person|countr|state))"
     r"|(?<![\d/])(?P<a>\d)/(?P<b>\d{1,2})(?![\d/])"
+)
+# "one part per million", "five thousandths"
+PARTS_PER = re.compile(
+    rf"\b(?:(?P<number>{NUMBER})\s+)?parts?\s+per\s+(?P<scale>thousand|million|billion)\b"
+    rf"|\b(?P<ratio>1)\s?:\s?(?P<to>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?![\d,])"
+    rf"|\b(?P<some>{NUMBER})[\s-]+(?P<below>hundred|thousand|million)ths?\b"
 )
 AND_A_HALF = re.compile(rf"\b(?P<number>{NUMBER})(?:\s+[a-z]+)?\s+and\s+(?:(?:a|one)[\s-])?half\b")
 FOLD = re.compile(rf"\b(?P<number>{WORD}|\d+)[\s-]?fold\b")
@@ -129,6 +137,9 @@ MONEY_WORDS = frozenset(
     "mop pataca patacas hkd dollar dollars rmb cny yuan renminbi usd eur euro euros ntd nt twd gbp "
     "pound pounds jpy yen aud sgd".split()
 )
+HOURS = frozenset({"am", "pm", "m", "clock", "noon", "midnight", "midday"})
+PARTS = frozenset(f"{name}th{s}" for name in ("hundred", "thousand", "million") for s in ("", "s"))
+PARTS |= {"part", "parts"}
 PERCENTS = frozenset({"percent", "cent", "percentage", "points"})
 PLAIN = re.compile(
     rf"\b(?P<ordinal>{ORDINAL})\b|(?P<words>\b{PHRASE})(?P<vague>(?<=two)(?=\s+or\s+more|-(?:way|fold|sided|tier)))?|(?P<figures>{FIGURES})(?P<scale>(?:\s*-?\s*(?:{SCALE})\b)*)"

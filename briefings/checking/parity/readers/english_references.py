@@ -14,9 +14,16 @@ from briefings.text.numerals import (
 )
 
 _SPELT = "|".join(sorted((word for word, value in WORDS.items() if value), key=len)[::-1])
+# Articles that were inserted: 6bis, 90-quinquies.
+_LATIN = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"),
+    *("undecies", "duodecies", "terdecies"),
+)
+_INSERTED = rf"\s?-?(?:{'|'.join(_LATIN)})\b"
 _ITEM = (
-    r"\(?(?:\d+(?:\.\d+)*(?:(?:st|nd|rd|th)\b|(?-i:[A-Z]{1,3})\b)?(?:\s?-\s?(?:[A-Z]|\d{1,2})(?!\w))?"
-    rf"|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ]|(?:{_SPELT})\b)\)?(?:\s?\([0-9A-Za-z]{{1,5}}\))*"
+    r"[(（]?(?:\d+(?:\.\d+)*(?:(?:st|nd|rd|th)\b|(?-i:[A-Z]{1,3})\b)?"
+    rf"(?:{_INSERTED}|\s?-\s?(?:[A-Z]|\d{{1,2}})(?!\w))?"
+    rf"|(?-i:[IVXLC]+)\b|[Ⅰ-Ⅻ]|(?:{_SPELT})\b)[)）]?(?:\s?\([0-9A-Za-z]{{1,5}}\))*"
 )
 _BETWEEN = r"\s*(?:,\s*(?:and|or|&)?|and|or|to|through|&|-|–|—)\s*"
 _ARTICLE = r"articles?|arts?\.|sections?|clauses?|rules?"
@@ -31,8 +38,9 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\(?(?:(?P<number>\d+(?:\.\d+)*)(?:(?:st|nd|rd|th)\b)?(?P<glued>[A-Z]{1,3}\b)?(?:\s?-\s?(?P<letter>[A-Z]|\d{1,2})(?!\w))?"
-    rf"|(?P<roman>[IVXLC]+)\b|(?P<sign>[Ⅰ-Ⅻ])|(?P<spelt>(?i:{_SPELT}))\b)\)?(?P<parts>(?:\s?\([0-9A-Za-z]{{1,5}}\))*)"
+    r"[(（]?(?:(?P<number>\d+(?:\.\d+)*)(?:(?:st|nd|rd|th)\b)?(?P<glued>[A-Z]{1,3}\b)?"
+    rf"(?:(?P<latin>{_INSERTED})|\s?-\s?(?P<letter>[A-Z]|\d{{1,2}})(?!\w))?"
+    rf"|(?P<roman>[IVXLC]+)\b|(?P<sign>[Ⅰ-Ⅻ])|(?P<spelt>(?i:{_SPELT}))\b)[)）]?(?P<parts>(?:\s?\([0-9A-Za-z]{{1,5}}\))*)"
 )
 _INNER = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
 _RANGE = re.compile(r"\b(\d{1,4})\s*(?:to|through|-|–|—)\s*(\d{1,4})\b")
@@ -64,8 +72,33 @@ WORDS_OF_PARTS = frozenset(
 )
 
 
+# 第一目至第四目 is "items A to D"; I, V, X, L and C are Roman numbers elsewhere, D and M are not.
+_LETTERED = re.compile(
+    r"\b(?:[Ss]ub-?\s?)?[Ii]tems?\s+(?:\((?P<small>[a-u])\)|(?P<list>[A-HJ-U]\b"
+    r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s?[-–]\s?)[A-U]\b)*))"
+)
+_LETTER = re.compile(r"[A-U]\b")
+_LETTER_RANGE = re.compile(r"([A-U])\s*(?:to|through|[-–])\s*([A-U])\b")
+
+
 def read(reader: Reader) -> None:
+    reader.take(_LETTERED, _lettered)
     reader.take(_REFERENCE, _reference)
+
+
+def _lettered(match: re.Match[str]) -> Iterator[Token]:
+    """Yield the items that letters name. They may be letters in Chinese too, so none is firm."""
+    if match["small"]:
+        value = ord(match["small"].upper()) - _BEFORE_A
+        yield Token("part", (value,), *match.span("small"), firm=False)
+        return
+    place = match.start("list")
+    for one in _LETTER.finditer(match["list"]):
+        value = ord(one[0]) - _BEFORE_A
+        yield Token("part", (value,), place + one.start(), place + one.end(), firm=False)
+    for one in _LETTER_RANGE.finditer(match["list"]):
+        first, last = (ord(letter) - _BEFORE_A for letter in one.groups())
+        yield from between(first, last, place + one.start(), place + one.end())
 
 
 def _reference(match: re.Match[str]) -> Iterable[Token] | None:
@@ -96,6 +129,8 @@ def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
         return
     start, end = place + one.start(), place + one.start("parts")
     sub, also = sub_number(one["letter"] or one["glued"], value)
+    if one["latin"]:  # below nought, for it may be one more: see matching
+        sub = -1 - _LATIN.index(one["latin"].strip(" -").lower())
     if also:
         end = place + one.end("number")
     # "Article 25.1" may be 第二十五條第一款, and "Chapter 6-1" 第六章之一.

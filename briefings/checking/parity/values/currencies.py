@@ -26,6 +26,7 @@ _NAMES = {
 CHINESE = "|".join(chinese for chinese, _english in _NAMES.values())
 CODES = (
     r"HK\$|US\$|NT\$|A\$|S\$|CN¥|JP¥|[€£¥]|(?:MOP|HKD|USD|NTD)\$?|RMB|CNY|EUR|TWD|GBP|JPY|AUD|SGD"
+    r"|NT(?=\d)"
 )
 ENGLISH = "|".join(
     sorted((name for _, names in _NAMES.values() for name in names.split("|")), key=len)[::-1]

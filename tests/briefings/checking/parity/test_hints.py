@@ -5,6 +5,9 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+以無償提供方式使用|provided for use without compensation
+參與調查人員及其主管不得對外揭露。|No person who takes part in the investigation, nor any superior, shall disclose it.
+處罰尚未執行完畢者|anyone who is still serving a sentence
 申請以一次為限，且須附理由。|Only one application may be made, and it must give reasons.
 於年度終了後四個月內決算。|Accounts are to be closed in four months after the end of the year.
 設立未超過五年。|It has been established for less than five years.

@@ -5,6 +5,29 @@ import pytest
 from briefings.checking import parity
 
 RIGHT = """
+本法第九十條之四第一項|paragraph 1 of Article 90quinquies
+第九十條之六至第九十條之八所稱通知|notification under Article 90septies through Article 90novies
+巴黎公約第六條之二|Article 6bis of the Paris Convention
+ppm：百萬分之一。|“ppm” means parts per million.
+應申報前一月份之紀錄|shall report the records of the preceding month
+按二、七○○點計給。|It shall be 2,700 points.
+自民國二十六年起至三十五年止|from 1937 to 1946
+新臺幣五十萬元以上|over NT500,000
+比例尺五千分之一|at a scale of 1:5,000
+有第十條第二款規定情形|in Item (b) of Article 10
+一元化審查制度|a unified system of review
+不得妨礙用戶選擇|May not prevent users from choosing
+依藥害救濟法|under the Drug Injury Relief Act
+下午五時前釋放|released no later than five p.m.
+依第五十五條之二規定|under Article 55.2 of the Act
+三、採購政策。|Paragraph（3）Procurement policy.
+提撥總額千分之五|five thousandths of the total
+為百萬分之一單位|is one part per million
+分為票匯及電匯二種。|divided into demand transfers and wire transfers.
+分五十鎊、一百鎊、一千鎊三種。|of fifty pounds, one hundred pounds and one thousand pounds.
+一百零二會計年度施行前|before the fiscal year of 2013
+免適用前款第一目至第四目規定|exempt from items A to D of the preceding subparagraph
+符合前項各款要件者|anyone who meets Subparagraphs 1 to 4 of the preceding paragraph
 二〇二一年七月一日起施行。|In force from July 1 of 2021.
 一百十年一月一日施行。|In force since January 1st,2021.
 須有會員二分之一以上出席。|At least 50% of the members must attend.
@@ -105,6 +128,17 @@ V. 罰則|5. Penalties
 """
 
 WRONG = """
+article|本法第九十條之四第一項|paragraph 1 of Article 90septies
+number|按二、七○○點計給。|It shall be 2,800 points.
+number|自民國二十六年起至三十五年止|from 1937 to 1947
+number|比例尺五千分之一|at a scale of 1:50,000
+article|有第十條第二款規定情形|in Item (c) of Article 10
+date|下午五時前釋放|released no later than six p.m.
+article|依第五十五條之二規定|under Article 55.3 of the Act
+number|提撥總額千分之五|six thousandths of the total
+number|為百萬分之一單位|is two parts per million
+number|分為票匯及電匯三種。|divided into demand transfers and wire transfers.
+article|免適用前款第一目至第五目規定|exempt from items A to D of the preceding subparagraph
 article|第四條第一項|Paragraph 2 of Article 4
 article|前項第一款所指等級|the rating in Subparagraph 3 of the preceding paragraph
 article|第一類至第三類化學品|chemicals of Class 1, Class 2 and Class 5
