@@ -110,7 +110,9 @@ export function showCard({ editor, onIgnore, onFix, readonly }) {
     const words = shown.side.boxOf(shown);
     const box = card.getBoundingClientRect();
     const isBelow = words.bottom + box.height + 10 < innerHeight;
-    const left = `${Math.max(8, Math.min(words.left, innerWidth - box.width - 8))}px`;
+    // A panel beside the text would cover it.
+    const edge = Math.min(innerWidth - 8, editor.root.getBoundingClientRect().right);
+    const left = `${Math.max(8, Math.min(words.left, edge - box.width))}px`;
     const top = `${isBelow ? words.bottom + 4 : Math.max(8, words.top - box.height - 4)}px`;
     card.style.setProperty("--left", left);
     card.style.setProperty("--top", top);
