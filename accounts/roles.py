@@ -49,8 +49,13 @@ ROLES = {
     "publisher": Role(
         "發佈人",
         "Publisher",
-        _("As an editor; also publishes, plans and withdraws."),
-        (*_EDITING, "briefings.publish_briefing"),
+        _("As an editor; also publishes, plans and withdraws, and keeps series."),
+        (
+            *_EDITING,
+            "briefings.publish_briefing",
+            "briefings.series:view,add,change,delete",
+            "briefings.seriespart:view,add,change,delete",
+        ),
     ),
     "enquiries clerk": Role(
         "查詢專員",

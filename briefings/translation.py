@@ -6,6 +6,7 @@ from briefings.models.draft.briefing import Briefing, Paragraph, Section, Source
 from briefings.models.firm import Firm
 from briefings.models.page_text import PageText
 from briefings.models.people import Author, PracticeArea
+from briefings.models.series import Series
 
 
 class Bilingual(TranslationOptions):
@@ -48,6 +49,11 @@ class AuthorTranslation(Bilingual):
 
 @register(PracticeArea)
 class PracticeAreaTranslation(Bilingual):
+    fields = ("name", "description")
+
+
+@register(Series)
+class SeriesTranslation(Bilingual):
     fields = ("name", "description")
 
 

@@ -155,6 +155,8 @@ inside = [
     path("people/", views.people, name="people"),
     path("areas/<slug:slug>/", views.area, name="area"),
     path("areas/<slug:slug>/feed/", views.area_feed, name="area_feed"),
+    path("series/<slug:slug>/", views.series, name="series"),
+    path("series/<slug:slug>/feed/", views.series_feed, name="series_feed"),
     path("people/<slug:slug>/", views.person, name="person"),
     path("people/<slug:slug>/feed/", views.person_feed, name="person_feed"),
 ]

@@ -39,6 +39,7 @@ class Job:
 JOBS = (
     Job(publishing.publish_due, 2),
     Job(search.keep_up, 2, needs_clock=False),
+    Job(search.related.keep_up, 5, needs_clock=False),
     Job(digest.enqueue_digest, 10),
     Job(handle_enquiry.remind, 60),
     Job(reminders.remind, 300),

@@ -7,6 +7,7 @@ from briefings.admin.drafts import BriefingAdmin
 from briefings.admin.editions import EditionAdmin, WithdrawalAdmin
 from briefings.admin.page_texts import PageTextAdmin
 from briefings.admin.people import AuthorAdmin, FirmAdmin, PracticeAreaAdmin
+from briefings.admin.series import SeriesAdmin
 from briefings.admin.terms import TermAdmin
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FirmAdmin",
     "PageTextAdmin",
     "PracticeAreaAdmin",
+    "SeriesAdmin",
     "TermAdmin",
     "WithdrawalAdmin",
 ]

@@ -55,6 +55,8 @@ DETAILS = {
     "format": gettext_lazy("format"),
     "for_ever": gettext_lazy("for ever"),
     "what": gettext_lazy("what"),
+    "choice": gettext_lazy("choice"),
+    "other": gettext_lazy("other briefing"),
     "is_active": gettext_lazy("active"),
     "is_staff": gettext_lazy("may sign in here"),
     "is_superuser": gettext_lazy("may do everything"),

@@ -18,11 +18,22 @@ from briefings.admin.editor import (
 )
 from briefings.admin.imports.urls import import_urls
 from briefings.admin.permissions import View
-from briefings.admin.publication import preview_links, publish_page, sign_off, withdrawal
+from briefings.admin.publication import (
+    preview_links,
+    publish_page,
+    related,
+    sign_off,
+    withdrawal,
+)
 from briefings.public.views.pictures import FILE_PATTERN
 
 _PAGES = (
-    publish_page.PAGES | sign_off.PAGES | withdrawal.PAGES | preview_links.PAGES | activity.PAGES
+    publish_page.PAGES
+    | sign_off.PAGES
+    | withdrawal.PAGES
+    | preview_links.PAGES
+    | activity.PAGES
+    | related.PAGES
 )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from briefings.checking.http_connection import DEFAULT_PORTS, Connection
+from briefings.text.markup.references import target_of
 from briefings.text.markup.renderer import parse
 
 MOST_REDIRECTS = 3
@@ -53,13 +54,13 @@ class _Stop(Exception):
 
 
 def addresses(source: str) -> list[str]:
-    """Return the URLs of a paragraph and its footnotes, in order and without repetition."""
+    """Return the URLs of a paragraph and its footnotes, in order, once, without references."""
     parsed = parse(source)
     found = [
         str(child.attrs["href"])
         for token in [*parsed.blocks, *parsed.notes.values()]
         for child in token.children or []
-        if child.type == "link_open"
+        if child.type == "link_open" and not target_of(str(child.attrs["href"]))
     ]
     return list(dict.fromkeys(found))
 

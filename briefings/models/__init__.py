@@ -12,6 +12,7 @@ from briefings.models import (  # noqa: F401
     page_text,
     people,
     picture,
+    series,
     terms,
 )
 from briefings.models.draft import (  # noqa: F401
@@ -24,10 +25,12 @@ from briefings.models.draft import (  # noqa: F401
     working_copy,
 )
 from briefings.models.published import (  # noqa: F401
+    citation,
     edition,
     edition_picture,
     generation,
     readership,
+    related,
     search,
     tally,
 )

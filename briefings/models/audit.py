@@ -45,6 +45,7 @@ class AuditEntry(ImmutableModel):
         RECOVERED = "recovered", _("taken out of the bin")
         SHARED = "shared", _("preview link made")
         UNSHARED = "unshared", _("preview link ended")
+        RELATED = "related", _("changed what is related")
         EXPORTED = "exported", _("exported")
         SIGNED_IN = "signed-in", _("signed in")
         REFUSED = "refused", _("sign-in refused")

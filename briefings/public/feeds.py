@@ -1,4 +1,4 @@
-"""Latest publications with their full text: per language, of the firm, an area or an author.
+"""Latest publications with their full text: of the firm, an area, an author or a series.
 
 A correction announced to readers moves an old briefing back to the top.
 """
@@ -20,6 +20,7 @@ from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
+from briefings.models.series import Series
 from briefings.public import change_notes, page_layout
 from briefings.text.languages import TABLE, written
 from briefings.text.markup.figures import PUBLIC
@@ -33,6 +34,14 @@ XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 xml.register_namespace("", ATOM)
+
+
+# The name of a row's page, and how editions are connected to it.
+_KINDS: dict[type, tuple[str, str]] = {
+    PracticeArea: ("area", "listing__areas"),
+    Author: ("person", "listing__authors"),
+    Series: ("series", "briefing__series_parts__series"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +61,16 @@ def everything(firm: Firm, language: str, *, feed: str = "feed") -> Channel:
     return Channel(language, title(firm, language), home, own)
 
 
-def about(row: PracticeArea | Author, firm: Firm, language: str) -> Channel:
-    """Return the channel of an area or of an author."""
-    name, link = ("area", "areas") if isinstance(row, PracticeArea) else ("person", "authors")
+def about(row: PracticeArea | Author | Series, firm: Firm, language: str) -> Channel:
+    """Return the channel of an area, an author or a series."""
+    name, link = _KINDS[type(row)]
     own = page_layout.named(Texts.of(row, "name"), language=language).source
     return Channel(
         language,
         f"{own} · {title(firm, language)}",
         _absolute(name, language, row.slug),
         _absolute(f"{name}_feed", language, row.slug),
-        Q(**{f"listing__{link}": row}),
+        Q(**{link: row}),
     )
 
 
@@ -75,6 +84,7 @@ def entries(language: str, only: Q | None = None) -> list[dict[str, Any]]:
             language=language,
             edition_number=edition.number,
             figures=settings.SITE_URL + PUBLIC,
+            site=settings.SITE_URL,
         )
         if written(language) in page.readable:
             made.append(_entry(page, edition))

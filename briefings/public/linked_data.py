@@ -1,13 +1,22 @@
 """Structured data for search engines (schema.org, JSON-LD)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from briefings.public.further_reading import SeriesPlace
 from briefings.public.page_layout import Page, Side
 from briefings.text.languages import ENGLISH, TABLE
 
 
 def article(
-    page: Page, *, site: str, address: str, published_at: datetime, digest: str, image: str = ""
+    page: Page,
+    *,
+    site: str,
+    address: str,
+    published_at: datetime,
+    digest: str,
+    image: str = "",
+    series: Sequence[SeriesPlace] = (),
 ) -> dict:
     """Return the briefing as an Article, and its breadcrumbs as a BreadcrumbList."""
     home = f"{site}/{page.language}/"
@@ -32,9 +41,40 @@ def article(
         "about": [area.name.source for area in page.areas],
         "citation": [source.url for source in page.sources if source.url],
         "isAccessibleForFree": True,
+        "isPartOf": [
+            {"@type": "CreativeWorkSeries", "@id": f"{home}series/{place.slug}/"}
+            | _name(place.name)
+            for place in series
+        ],
         "image": image,
     }
     return _graph(data, _way_to(page.headline.source, page.language, home, address))
+
+
+def series(
+    *,
+    name: Side,
+    slug: str,
+    language: str,
+    site: str,
+    description: Side,
+    parts: Sequence[tuple[str, str]],
+) -> dict:
+    """Return a series with its parts, each with its title and its address below /briefings/."""
+    home = f"{site}/{language}/"
+    address = f"{home}series/{slug}/"
+    data = {
+        "@type": "CreativeWorkSeries",
+        "@id": address,
+        "url": address,
+        "inLanguage": TABLE[language].hreflang,
+        "description": description.source,
+        "hasPart": [
+            {"@type": "Article", "headline": title, "url": f"{home}briefings/{place}"}
+            for title, place in parts
+        ],
+    }
+    return _graph(data | _name(name))
 
 
 def person(

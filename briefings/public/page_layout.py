@@ -16,6 +16,7 @@ from briefings.text.markup.figures import PUBLIC, in_words
 from briefings.text.sides import (
     TITLE,
     Convert,
+    Mark,
     Side,
     Sides,
     View,
@@ -179,13 +180,16 @@ def page(
     convert: Convert = simplified.convert,
     figures: str = PUBLIC,
     breaks: Breaks = NO_BREAKS,
+    site: str = "",
+    mark: Mark | None = None,
 ) -> Page:
     """Return the page of a snapshot under /<language>/; Chinese is first in the parallel view.
 
     `breaks` says where lines may break in the Chinese title and headings.
-    `figures` is the beginning of the pictures' addresses, for readers whom the public one refuses.
+    `figures` is the beginning of the pictures' addresses, for readers whom the public one refuses,
+    `site` that of other briefings'. `mark` says what became of them.
     """
-    view = View(_columns(language, parallel=parallel), language, convert, figures)
+    view = View(_columns(language, parallel=parallel), language, convert, figures, site, mark)
     # Processed in reading order, because footnote numbers depend on it.
     standfirst = view.prose(snapshot.standfirst, "standfirst")
     key_points = view.prose(listed(snapshot.key_points), "key-points")

@@ -43,7 +43,10 @@ _MARKDOWN = _Form(
     line_end="  \n",
     source=linked,
     prose=lambda side: to_markdown(
-        side.source, first_note=side.first_note, figures=settings.SITE_URL + PUBLIC
+        side.source,
+        first_note=side.first_note,
+        figures=settings.SITE_URL + PUBLIC,
+        briefings=f"{settings.SITE_URL}/{side.language}/briefings/",
     ),
 )
 

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
+from briefings.models.series import Series
 from briefings.text.languages import ENGLISH, TABLE, WRITTEN, written
 from briefings.text.slugs import slug
 from briefings.text.texts import Texts
@@ -50,7 +51,7 @@ def urlset(*groups: Iterable[str]) -> str:
 
 
 def pages() -> Iterator[str]:
-    """Yield the entries of the list pages and the firm's own pages, each area, each author."""
+    """Yield the entries of the lists and the firm's own pages, each area, author and series."""
     languages = [language for language, _name in settings.LANGUAGES]
     for name in ("home", "index", "people", "areas", "about", "privacy"):
         yield from _entries(languages, name, None)
@@ -58,6 +59,8 @@ def pages() -> Iterator[str]:
         yield from _entries(languages, "area", None, area.slug)
     for author in Author.objects.filter(listings__isnull=False).distinct().in_order():
         yield from _entries(languages, "person", None, author.slug)
+    for series in Series.objects.public().in_order():
+        yield from _entries(languages, "series", None, series.slug)
 
 
 def briefings(part: int) -> Iterator[str]:

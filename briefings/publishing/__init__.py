@@ -10,6 +10,7 @@ from briefings.publishing.approve_draft import (
     send_back,
     submit,
 )
+from briefings.publishing.choose_related import PIN, REMOVE, UNDO, choose_related
 from briefings.publishing.edition_pictures import record_pictures
 from briefings.publishing.freeze_draft import freeze, parts_of, snapshot_of, with_text
 from briefings.publishing.publish_edition import (
@@ -43,6 +44,9 @@ from briefings.publishing.withdraw_edition import reasons_not_to_withdraw, withd
 
 __all__ = [
     "NO_NOTE",
+    "PIN",
+    "REMOVE",
+    "UNDO",
     "Choices",
     "NotApprovable",
     "NotPublishable",
@@ -52,6 +56,7 @@ __all__ = [
     "approve_and",
     "approve_edition",
     "behind",
+    "choose_related",
     "edition_of",
     "first_values",
     "freeze",

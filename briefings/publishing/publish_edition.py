@@ -91,6 +91,7 @@ def publish(
     Schedule.objects.filter(briefing=briefing).delete()
     list_edition(edition, snapshot)
     search.index(edition)
+    search.related.relate(edition)
     Generation.advance()
     return edition
 

@@ -7,10 +7,12 @@ from django.utils.translation import ngettext
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES, names_beside, names_of
+from briefings.models.published.citation import published
 from briefings.publishing.edition_pictures import missing_pictures
 from briefings.publishing.freeze_draft import freeze
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import figures_in
+from briefings.text.markup.references import targets_in
 from briefings.text.snapshot import Pair, Part, Snapshot
 from briefings.text.texts import Texts
 
@@ -116,6 +118,7 @@ def reasons_against(
     if not any(True for _pair in snapshot.pairs()):
         reasons.append(_("The briefing has no text."))
     reasons += _faults_of_figures(snapshot)
+    reasons += _faults_of_references(snapshot)
     if not with_gaps:
         reasons += gaps(snapshot)
     if not with_behind:
@@ -145,8 +148,20 @@ def _faults_of_figures(snapshot: Snapshot) -> list[str]:
     return reasons
 
 
+def _faults_of_references(snapshot: Snapshot) -> list[str]:
+    """Return a sentence for each briefing that the text refers to and nobody has ever seen."""
+    text = "\n".join(side for text in _prose(snapshot) for side in text.values())
+    references = dict.fromkeys(target.reference for target in targets_in(text))
+    known = published(set(references))
+    return [
+        _("The text refers to briefing %s, which was never published.") % reference
+        for reference in references
+        if reference not in known
+    ]
+
+
 def _prose(snapshot: Snapshot) -> Iterator[Texts]:
-    """Yield the texts that can hold figures."""
+    """Yield the texts that can hold figures and references."""
     yield from (snapshot.standfirst, snapshot.key_points, snapshot.contact.text)
     yield snapshot.disclaimer
     yield from (pair.text for pair in snapshot.pairs())

@@ -74,6 +74,7 @@ def withdraw(
     # Tallies before the search, as publish() does: writers lock shared rows in one order.
     Tally.take(briefing.pk)
     search.remove(briefing.pk)
+    search.related.forget(briefing.pk)
     listing.delete()
     Generation.advance()
     return withdrawal

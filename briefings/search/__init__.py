@@ -7,6 +7,7 @@ them with `highlights` and `excerpts`. `analysis` and `values` make tokens of te
 of an edition.
 """
 
+from briefings.search import related
 from briefings.search.index.adapters import adapter
 from briefings.search.index.clauses import LONGEST_QUERY, tidy
 from briefings.search.index.entry import Body, body_of, entry_of
@@ -31,6 +32,7 @@ __all__ = [
     "public_matches",
     "rebuild",
     "record",
+    "related",
     "remove",
     "tidy",
 ]

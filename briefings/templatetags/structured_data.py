@@ -10,6 +10,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from briefings.public import citation_files, citations, linked_data, page_layout
+from briefings.public.cards import Card
+from briefings.public.further_reading import FurtherReading
 from briefings.templatetags.briefings import name_of, page_language, side_of
 
 register = template.Library()
@@ -18,7 +20,9 @@ _NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
-def article_data(page: page_layout.Page, edition: Any, address: str, cover: str) -> SafeString:
+def article_data(
+    page: page_layout.Page, edition: Any, address: str, cover: str, further: FurtherReading | None
+) -> SafeString:
     data = linked_data.article(
         page,
         site=settings.SITE_URL,
@@ -26,6 +30,20 @@ def article_data(page: page_layout.Page, edition: Any, address: str, cover: str)
         published_at=timezone.localtime(edition.published_at),
         digest=edition.digest,
         image=settings.SITE_URL + cover if cover else "",
+        series=further.series if further else (),
+    )
+    return json_ld(data)
+
+
+@register.simple_tag
+def series_data(row: Any, parts: list[Card]) -> SafeString:
+    data = linked_data.series(
+        name=name_of(row),
+        slug=row.slug,
+        language=page_language(),
+        site=settings.SITE_URL,
+        description=side_of(row, "description"),
+        parts=[(card.title.source, f"{card.reference}/{card.slug}/") for card in parts],
     )
     return json_ld(data)
 

@@ -11,9 +11,11 @@ from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, WRITTE
 from briefings.text.markup import renderer
 from briefings.text.markup.figures import PUBLIC
 from briefings.text.markup.footnotes import count_notes
+from briefings.text.markup.references import marked
 from briefings.text.texts import Texts
 
 Convert = Callable[[str], str]
+Mark = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,9 @@ class View:
     language: str
     convert: Convert
     figures: str = PUBLIC  # the beginning of the pictures' addresses
+    site: str = ""  # the beginning of other briefings' addresses
+    # What to add to a reference, by the language of the side and the briefing that it names.
+    mark: Mark | None = None
     # The next footnote number by language; numbers run through the page.
     next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLE, 1))
 
@@ -125,8 +130,14 @@ class View:
         first = self.next_note[language]
         self.next_note[language] += count_notes(source)
         html = renderer.to_html(
-            source, key=f"{key}-{language}", first_note=first, figures=self.figures
+            source,
+            key=f"{key}-{language}",
+            first_note=first,
+            figures=self.figures,
+            briefings=f"{self.site}/{language}/briefings/",
         )
+        if mark := self.mark:
+            html = marked(html, lambda reference: mark(language, reference))
         return Side(language, source, html, first)
 
     def skip(self, text: Texts) -> None:

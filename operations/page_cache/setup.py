@@ -15,7 +15,7 @@ from operations.page_cache.store import PageStore
 # personal.
 ADDRESSES = re.compile(
     r"/(?:zh-hant|zh-hans|en)/"
-    r"(?:|(?:briefings|areas|people|about|privacy|feed)/(?!.*/(?:pdf|word)/).*)"
+    r"(?:|(?:briefings|areas|people|series|about|privacy|feed)/(?!.*/(?:pdf|word)/).*)"
 )
 # Seconds. Only matters for changes made outside the product, without a new stamp.
 FORGOTTEN_AFTER = 60

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from briefings import drafting, importing
 from briefings.admin.editor.commands import commands
 from briefings.admin.editor.pasted_html import marked_text
+from briefings.admin.lists import choose_briefing
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.drafting.working_copies import forget_copy
 from briefings.models.draft.briefing import Briefing
@@ -54,6 +55,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
         briefing,
         title=_("Text of %s") % briefing.reference,
         text=drafting.text_of(briefing),
+        public_briefings=choose_briefing.offered(briefing),
         settings={
             "briefing": briefing.pk,
             "revision": briefing.revision,

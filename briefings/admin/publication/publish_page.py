@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import clock, publishing
+from briefings import clock, publishing, search
 from briefings.admin.editor import checks, links
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.admin.publication.progress import standing, unapproved, zone
@@ -24,6 +24,7 @@ from briefings.checking import parity
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.public import page_layout
+from briefings.public.views.near import Near
 from briefings.text.comparison.editions import compare
 from briefings.text.languages import DEFAULT, WRITTEN
 from briefings.text.snapshot import Snapshot
@@ -174,19 +175,38 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
     if mode not in (*WRITTEN, "parallel"):
         raise Http404
     language = DEFAULT if mode == "parallel" else mode
+    snapshot = publishing.freeze(briefing)
+    near = _near(briefing, snapshot)
     shown = page_layout.page(
-        publishing.freeze(briefing),
+        snapshot,
         language=language,
         parallel=mode == "parallel",
         figures=reverse("admin:briefings_briefing_pictures"),
+        mark=near.references.mark,
     )
     with override(language):
         # Rendered here, because the interface around the text uses the text's language.
-        answer = TemplateResponse(
-            request, "briefings/detail.html", {"page": shown, "preview": True, "mode": mode}
-        ).render()
+        context = {
+            "page": shown,
+            "preview": True,
+            "mode": mode,
+            "further": near.shown(language),
+        }
+        answer = TemplateResponse(request, "briefings/detail.html", context).render()
     answer["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def _near(briefing: Briefing, snapshot: Snapshot) -> Near:
+    """Return what readers will find below the text, if it is published as it is."""
+    relations = search.related.relations_of_draft(briefing.pk, snapshot)
+    return Near.of_draft(
+        briefing.pk,
+        text=snapshot.canonical(),
+        day=snapshot.date,
+        relations=relations,
+        at=clock.now(),
+    )
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Rebuild all search entries from the current editions."""
+"""Rebuild all search entries, and which briefings are related, from the current editions."""
 
 import sys
 import time
@@ -13,8 +13,8 @@ EVERY = 1.0  # seconds between progress lines
 
 class Command(BaseCommand):
     help = (
-        "Make the search anew from the current editions. Safe at any time and any number of times:"
-        " readers search and lawyers publish while it runs."
+        "Make the search and related briefings anew from the current editions. Safe at any time"
+        " and any number of times: readers search and lawyers publish while it runs."
     )
     requires_system_checks = ()
 
@@ -23,6 +23,8 @@ class Command(BaseCommand):
         done = 0
         for done, total in search.rebuild():
             self._tell(f"{done} of {total} ...")
+        for related, total in search.related.rebuild():
+            self._tell(f"Related: {related} of {total} ...")
         self.stdout.write(self.style.SUCCESS(f"Briefings that can be found: {done}."))
 
     def _tell(self, progress: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -159,6 +159,8 @@ class Listing(models.Model):
     # The time of the last news for readers; corrections of typing do not change it. The default
     # serves processes of the previous release, which publish without it.
     updated_at = models.DateTimeField(db_default=Now())
+    # The edition whose topics and relations are stored; another one's are made by the worker.
+    related_edition = models.BigIntegerField(default=0, db_default=0)
     authors = models.ManyToManyField(Author, related_name="listings")
     areas = models.ManyToManyField(PracticeArea, related_name="listings")
 
@@ -169,6 +171,11 @@ class Listing(models.Model):
             models.Index(fields=["-date", "-briefing"], name="newest_first"),
             models.Index(fields=["-updated_at", "-date", "-briefing"], name="last_updated_first"),
             models.Index(fields=["year", "-date", "-briefing"], name="newest_of_year"),
+            models.Index(
+                fields=["related_edition"],
+                name="listings_to_relate",
+                condition=~Q(related_edition=F("edition")),
+            ),
         ]
 
     def __str__(self) -> str:

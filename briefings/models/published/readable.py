@@ -6,7 +6,10 @@ the next edition is published, and a text that was kept stays under its banner.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -44,6 +47,15 @@ class Readable:
     @property
     def is_current(self) -> bool:
         return self.listing.edition_id == self.edition.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What became of a published briefing: its public front matter, or its withdrawal."""
+
+    card: dict[str, Any] | None
+    changed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
 
 
 class Withdrawn(Exception):
@@ -102,6 +114,39 @@ def history(reference: str) -> list[Readable]:
         _standing(governing(editions[0].number, withdrawals))
         listing = _listing_of_the_last(withdrawals)
     return [Readable(one, listing, governing(one.number, withdrawals)) for one in editions]
+
+
+def statuses(references: Iterable[str]) -> dict[str, Status]:
+    """Return what became of briefings that were ever published, in two queries, in their order."""
+    wanted = list(dict.fromkeys(references))
+    if not wanted:
+        return {}
+    found = {
+        reference: Status(card, _changed_at(card))
+        for reference, card in Listing.objects.filter(reference__in=wanted).values_list(
+            "reference", "card"
+        )
+    }
+    withdrawals = Withdrawal.objects.filter(
+        reduce(or_, (Q(**_of(reference)) for reference in wanted))
+    )
+    for year, number, at in withdrawals.order_by("withdrawn_at").values_list(
+        "edition__briefing__year", "edition__briefing__number", "withdrawn_at"
+    ):
+        reference = f"{year}-{number}"
+        if not (found.get(reference) and found[reference].card):
+            found[reference] = Status(None, withdrawn_at=at)
+    return {reference: found[reference] for reference in wanted if reference in found}
+
+
+def _changed_at(card: dict[str, Any]) -> datetime | None:
+    told = card.get("told")
+    return datetime.fromisoformat(told["at"]) if told else None
+
+
+def _of(reference: str) -> dict[str, int]:
+    year, number = reference.split("-")
+    return {"edition__briefing__year": int(year), "edition__briefing__number": int(number)}
 
 
 def by_digest(beginning: str) -> Edition | None:

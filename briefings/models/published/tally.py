@@ -25,6 +25,10 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         found = self.filter(count__gt=0, **within).exclude(**{column: ANY})
         return dict(found.values_list(column, "count"))
 
+    def hold(self) -> None:
+        """Lock the total, and with it everybody who publishes, until the transaction ends."""
+        list(self.select_for_update().filter(area=ANY, author=ANY, year=ANY))
+
     def areas_of_authors(self) -> list[tuple[int, int]]:
         """Return each author with each area of their briefings."""
         found = self.filter(count__gt=0, year=ANY).exclude(area=ANY).exclude(author=ANY)

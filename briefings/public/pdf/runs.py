@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from briefings.text.markup import renderer
 from briefings.text.markup.figures import Figure
+from briefings.text.markup.references import resolve
 
 Node = dict[str, Any]
 
@@ -21,9 +22,13 @@ _HALF_A_PAGE = 3  # columns of a table
 _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
 
 
-def blocks(source: str, *, first_note: int = 1) -> list[Node]:
-    """Return a paragraph's blocks, with footnotes numbered from `first_note`."""
+def blocks(source: str, *, first_note: int = 1, briefings: str = "/briefings/") -> list[Node]:
+    """Return a paragraph's blocks, with footnotes numbered from `first_note`.
+
+    `briefings` is the beginning of the addresses of references.
+    """
     parsed = renderer.parse(source, first_note=first_note)
+    resolve([*parsed.blocks, *parsed.notes.values()], briefings)
     return _blocks(iter(parsed.blocks), _Notes(parsed.notes))
 
 

@@ -93,7 +93,8 @@ def _prose(sides: Any) -> list[dict[str, Any] | None]:
 
 
 def _blocks(side: Side) -> list[Node]:
-    return blocks(side.source, first_note=side.first_note)
+    briefings = f"{settings.SITE_URL}/{side.language}/briefings/"
+    return blocks(side.source, first_note=side.first_note, briefings=briefings)
 
 
 def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:

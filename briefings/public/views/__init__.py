@@ -16,7 +16,7 @@ from briefings.public.views.firm import about, areas, people, privacy
 from briefings.public.views.front import not_found, other_spelling, root
 from briefings.public.views.icons import icon
 from briefings.public.views.identity import identity_css
-from briefings.public.views.lists import area, home, index, person
+from briefings.public.views.lists import area, home, index, person, series
 from briefings.public.views.machine_readable import (
     area_feed,
     as_bibtex,
@@ -30,6 +30,7 @@ from briefings.public.views.machine_readable import (
     person_feed,
     robots,
     security_txt,
+    series_feed,
     sitemap,
     sitemap_pages,
     sitemap_part,
@@ -78,6 +79,8 @@ __all__ = [
     "robots",
     "root",
     "security_txt",
+    "series",
+    "series_feed",
     "sitemap",
     "sitemap_pages",
     "sitemap_part",

@@ -10,6 +10,7 @@ from briefings.models.published.readable import Readable
 from briefings.public import change_notes, page_layout
 from briefings.public.views import selectors
 from briefings.public.views.editions import day_asked, redirect_to_day
+from briefings.public.views.near import Near
 from briefings.public.views.responses import answer_by_digest, reading_page
 from briefings.text.languages import CHINESE
 from briefings.text.texts import Texts
@@ -59,6 +60,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
     edition = found.edition
     listing = found.listing if found.is_current else None
     supersedes = selectors.superseded_by(found)
+    near = Near.of(found)
 
     def context() -> dict:
         page = page_layout.page(
@@ -67,6 +69,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             parallel=parallel,
             edition_number=edition.number,
             breaks=listing.card.get("breaks", {}) if listing else {},
+            mark=near.references.mark,
         )
         return {
             "page": page,
@@ -76,6 +79,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             "is_current": found.is_current,
             "withdrawn": found.withdrawal,
             "supersedes": supersedes,
+            "further": near.shown(page.language),
             "on": day_asked(request),
         }
 
@@ -90,6 +94,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             found.withdrawal.pk if found.withdrawal else 0,
             # The references of the withdrawn briefings that this one replaces.
             [(row.pk, row.edition.briefing.reference) for row in supersedes],
+            near.values(),
         ),
         context=context,
     )

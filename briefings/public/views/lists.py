@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from briefings import search
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
+from briefings.models.series import Series
 from briefings.public import cards
 from briefings.public.views import profiles
 from briefings.public.views.chips import chips
@@ -99,3 +100,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(slug)
     context = _paged(request, listed) | {"person": found, "areas": profiles.areas_of(found)}
     return render(request, "briefings/person.html", context)
+
+
+@reading_page
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Series.objects.public(), slug=slug)
+    parts = Listing.objects.filter(briefing__series_parts__series=found)
+    parts = parts.order_by("briefing__series_parts__position", "briefing__series_parts__pk")
+    context = {"series": found, "cards": _cards(parts)}
+    return render(request, "briefings/series.html", context)

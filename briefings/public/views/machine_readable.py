@@ -15,6 +15,7 @@ from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.models.published.readable import Readable
+from briefings.models.series import Series
 from briefings.public import (
     cards,
     change_notes,
@@ -60,6 +61,12 @@ def person_feed(request: HttpRequest, slug: str) -> HttpResponse:
     if not (person.is_public or person.listings.exists()):
         raise Http404(slug)
     return _atom(feeds.about(person, Firm.load(), _language()))
+
+
+@reading_page
+def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series.objects.public(), slug=slug)
+    return _atom(feeds.about(series, Firm.load(), _language()))
 
 
 def _atom(channel: feeds.Channel) -> HttpResponse:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from briefings.text.markup import renderer
 from briefings.text.markup.figures import PUBLIC
+from briefings.text.markup.references import resolve
 
 # Characters with a meaning within a line. An underscore between letters has none anywhere.
 _MARKS = re.compile(r"[\\`*\[\]<~|]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]+;)")
@@ -28,12 +29,15 @@ _IN_ADDRESS = {ord("<"): "%3C", ord(">"): "%3E", ord(" "): "%20", ord("\\"): "%5
 _APART = "<!-- -->"
 
 
-def to_markdown(source: str, *, first_note: int = 1, figures: str = PUBLIC) -> str:
+def to_markdown(
+    source: str, *, first_note: int = 1, figures: str = PUBLIC, briefings: str = "/briefings/"
+) -> str:
     """Return a side as Markdown; its footnotes have the same numbers as on the page.
 
-    `figures` is the beginning of the pictures' addresses.
+    `figures` is the beginning of the pictures' addresses, `briefings` of those of references.
     """
     parsed = renderer.parse(source, first_note=first_note)
+    resolve([*parsed.blocks, *parsed.notes.values()], briefings)
     for token in parsed.blocks:
         if "figure" in token.meta:
             token.meta["address"] = token.meta["figure"].address(figures)

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from briefings.text.markup import inline_rules
 from briefings.text.markup.figures import PUBLIC, Figure, figure_plugin
 from briefings.text.markup.footnotes import footnote_plugin, notes_html, split_notes
+from briefings.text.markup.references import SCHEME, resolve, target_of
 from briefings.text.markup.tables import table_plugin
 
 _RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity"]
@@ -81,10 +82,17 @@ def parse(source: str, *, key: str = "", first_note: int = 1) -> Parsed:
 
 
 @lru_cache(maxsize=8192)
-def to_html(source: str, *, key: str = "", first_note: int = 1, figures: str = PUBLIC) -> str:
+def to_html(
+    source: str,
+    *,
+    key: str = "",
+    first_note: int = 1,
+    figures: str = PUBLIC,
+    briefings: str = "/briefings/",
+) -> str:
     """Safe HTML. `key` keeps the ids of footnotes apart on a page, `first_note` counts them on.
 
-    `figures` is the beginning of the pictures' addresses.
+    `figures` is the beginning of the pictures' addresses, `briefings` of those of references.
     """
     if _is_plain(source):
         hung = _hung(source)
@@ -92,6 +100,7 @@ def to_html(source: str, *, key: str = "", first_note: int = 1, figures: str = P
     if not source.strip():
         return ""
     parsed, md = parse(source, key=key, first_note=first_note), _markdown()
+    resolve([*parsed.blocks, *parsed.notes.values()], briefings)
     html = md.renderer.render(parsed.blocks, md.options, {"figures": figures})
     notes = {
         number: md.renderer.render([note], md.options, {}) for number, note in parsed.notes.items()
@@ -219,6 +228,8 @@ def _hang(state: StateCore) -> None:
 
 def _is_safe(url: str) -> bool:
     scheme, colon, _rest = url.partition(":")
+    if scheme.lower() == SCHEME:
+        return target_of(url) is not None
     return not colon or "/" in scheme or "#" in scheme or scheme.lower() in _SCHEMES
 
 

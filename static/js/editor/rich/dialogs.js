@@ -2,7 +2,7 @@
 
 import { NodeSelection, TextSelection } from "../../vendor/rich_text.js";
 import { find } from "../editor_page.js";
-import { linked, linkRange } from "./linking.js";
+import { complete, linked, linkRange, wordsFor } from "./linking.js";
 import { schema } from "./schema.js";
 
 const { nodes } = schema;
@@ -56,14 +56,8 @@ async function askLink({ box, form, ask }, side) {
   const answer = await ask();
   view.focus();
   if (!answer || view.state.doc !== doc) return;
-  const href = answer === "remove" ? "" : complete(address.value.trim());
-  side.change(linked(view.state, range, { href, words: words.value.trim() || href }));
-}
-
-/** What people type: www.gov.mo, an e-mail address. */
-function complete(address) {
-  if (!address || /^(?:[a-z][a-z0-9+.-]*:|[/#])/i.test(address)) return address;
-  return address.includes("@") ? `mailto:${address}` : `https://${address}`;
+  const href = answer === "remove" ? "" : complete(address.value.trim(), location.origin);
+  side.change(linked(view.state, range, { href, words: words.value.trim() || wordsFor(href) }));
 }
 
 // --- Notes -----------------------------------------------------------------------------------------

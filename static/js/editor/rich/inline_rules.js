@@ -5,6 +5,7 @@
 
 const ADDRESS = /:\/\/[A-Za-z0-9](?:[!#$%&'()*+,\-./0-9:;=?@A-Z\]_a-z~]|\[(?!\^))*/y;
 const SCHEME = /https?$/i;
+const BRIEFING = /^briefing:[0-9]{4}-[1-9][0-9]{0,8}(?:#p-[0-9a-z]{1,16})?$/;
 const MARK = /\[\^([^\]\s]{1,40})\]/y;
 const STAR = 0x2a;
 const UNDERSCORE = 0x5f;
@@ -24,6 +25,7 @@ export function isSafe(url) {
   const colon = url.indexOf(":");
   const scheme = url.slice(0, Math.max(0, colon));
   if (colon < 0 || scheme.includes("/") || scheme.includes("#")) return true;
+  if (scheme.toLowerCase() === "briefing") return BRIEFING.test(url);
   return ["http", "https", "mailto"].includes(scheme.toLowerCase());
 }
 

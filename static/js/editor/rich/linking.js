@@ -73,3 +73,23 @@ function reworded(tr, { from, to, words: old }, words) {
   while (end < least - start && old.at(-1 - end) === words.at(-1 - end)) end += 1;
   tr.insertText(words.slice(start, words.length - end), from + start, to - end);
 }
+
+const REFERENCE = /^([0-9]{4}-[1-9][0-9]{0,8})(?![0-9])/;
+const PUBLISHED = /^\/[a-z-]+\/briefings\/([0-9]{4}-[1-9][0-9]{0,8})\/[^#]*(#p-[0-9a-z]{1,16})?$/;
+
+/** What people type or choose: www.gov.mo, an e-mail address, a briefing's reference with or without its
+ * title, the address of a public briefing or of its paragraph.
+ */
+export function complete(typed, origin) {
+  const reference = REFERENCE.exec(typed);
+  if (reference) return `briefing:${reference[1]}`;
+  const own = typed.startsWith(`${origin}/`) && PUBLISHED.exec(typed.slice(origin.length));
+  if (own) return `briefing:${own[1]}${own[2] ?? ""}`;
+  if (!typed || /^(?:[a-z][a-z0-9+.-]*:|[/#])/i.test(typed)) return typed;
+  return typed.includes("@") ? `mailto:${typed}` : `https://${typed}`;
+}
+
+/** The words of a link without any: a briefing's reference, never its title, which may be withdrawn. */
+export function wordsFor(href) {
+  return href.replace(/^briefing:([0-9-]+).*$/, "$1");
+}

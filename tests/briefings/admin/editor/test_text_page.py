@@ -182,7 +182,7 @@ def test_opening_costs_the_same_queries_however_long_the_text(
     long = long_briefing()
 
     for opened in (briefing, long):
-        with django_assert_num_queries(11):  # half of them for the details above the text
+        with django_assert_num_queries(12):  # half of them for the details above the text
             admin.get(address(opened))
 
 

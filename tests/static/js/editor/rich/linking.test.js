@@ -3,7 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { linked, linkRange } from "../../../../../static/js/editor/rich/linking.js";
+import {
+  complete,
+  linked,
+  linkRange,
+  wordsFor,
+} from "../../../../../static/js/editor/rich/linking.js";
 import { read } from "../../../../../static/js/editor/rich/read_side.js";
 import { write } from "../../../../../static/js/editor/rich/write_side.js";
 import { EditorState, TextSelection } from "../../../../../static/js/vendor/rich_text.js";
@@ -46,3 +51,28 @@ for (const [name, made, wanted] of [
 ]) {
   test(name, () => assert.equal(made, wanted));
 }
+
+const ORIGIN = "https://firm.example";
+
+for (const [typed, expected] of [
+  ["2025-17", "briefing:2025-17"],
+  ["2025-17 商標法修訂 Trade Mark Law", "briefing:2025-17"],
+  [`${ORIGIN}/zh-hant/briefings/2025-17/some-title/#p-ab2cd3ef4g`, "briefing:2025-17#p-ab2cd3ef4g"],
+  [`${ORIGIN}/en/briefings/2025-17/parallel/`, "briefing:2025-17"],
+  [
+    "https://other.example/en/briefings/2025-17/x/",
+    "https://other.example/en/briefings/2025-17/x/",
+  ],
+  [`${ORIGIN}/en/areas/`, `${ORIGIN}/en/areas/`],
+  ["www.gov.mo", "https://www.gov.mo"],
+  ["ana@firm.example", "mailto:ana@firm.example"],
+  ["", ""],
+])
+  test(`a link to ${typed || "nothing"} leads to ${expected || "nothing"}`, () => {
+    assert.equal(complete(typed, ORIGIN), expected);
+  });
+
+test("a reference without words is called by the reference, never by its title", () => {
+  assert.equal(wordsFor("briefing:2025-17#p-ab2cd3ef4g"), "2025-17");
+  assert.equal(wordsFor("https://www.gov.mo"), "https://www.gov.mo");
+});

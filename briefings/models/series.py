@@ -1,0 +1,76 @@
+"""Series: briefings that the firm puts in order by hand, with a page of their own."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models.language_columns import in_every_language
+from briefings.models.people import NamedQuerySet
+from briefings.models.published.edition import Listing
+from briefings.text.texts import Texts
+
+
+class SeriesQuerySet(NamedQuerySet["Series"]):
+    def public(self):
+        """Return the series of which clients can read a part: a name alone may tell of a draft."""
+        parts = Listing.objects.filter(briefing__series_parts__series=OuterRef("pk"))
+        return self.filter(Exists(parts))
+
+
+SeriesManager = models.Manager.from_queryset(SeriesQuerySet)
+
+
+class Series(models.Model):
+    """A series of briefings. Clients see it once one of its parts is public."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    objects: ClassVar[SeriesManager] = SeriesManager()
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        constraints = [
+            models.CheckConstraint(
+                name="series_has_both_names",
+                condition=in_every_language("name"),
+                violation_error_message=_("Give the name in both languages."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, Texts.of(self, "name").values()))
+
+
+class SeriesPart(models.Model):
+    """A briefing's place in a series. A draft may have one; clients count the public parts only."""
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="parts")
+    # Without a constraint: the release before deletes drafts without knowing of this table.
+    briefing = models.ForeignKey(
+        "briefings.Briefing",
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        related_name="series_parts",
+        verbose_name=_("briefing"),
+    )
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("part of a series")
+        verbose_name_plural = _("parts of series")
+        constraints = [
+            models.UniqueConstraint(
+                name="briefing_once_per_series",
+                fields=["series", "briefing"],
+                violation_error_message=_("This briefing is in the series already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series_id}: {self.briefing_id}"

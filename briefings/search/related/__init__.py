@@ -1,0 +1,22 @@
+"""Which public briefings are related: `topics` says what a text is about, `relations` compares."""
+
+from briefings.search.related.relations import (
+    forget,
+    keep_up,
+    rebuild,
+    relate,
+    relations_of_draft,
+)
+from briefings.search.related.topics import AREAS, LAWS, TERMS, named
+
+__all__ = [
+    "AREAS",
+    "LAWS",
+    "TERMS",
+    "forget",
+    "keep_up",
+    "named",
+    "rebuild",
+    "relate",
+    "relations_of_draft",
+]

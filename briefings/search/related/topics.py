@@ -1,0 +1,67 @@
+"""The topics of a text: the laws it names, by name and by number, the firm's terms, its areas."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefings.models.published.related import LONGEST_TOPIC
+from briefings.models.terms import Term
+from briefings.search.index.law_names import LAW, written_in
+from briefings.search.index.values import VALUE
+from briefings.text.language_detection import has_han
+from briefings.text.snapshot import Snapshot
+
+LAWS, TERMS, AREAS = "law", "term", "area"
+_TERM, _AREA = "t:", "a:"
+# 97/99 is stored beside 97/99/M, of which it is a part.
+_NUMBER = re.compile(f"{VALUE}l(\\d+)x(\\d+)(?:x([a-z]+))?")
+_SHORT_OF = re.compile(f"({VALUE}l\\d+x\\d+)x[a-z]+")
+
+
+class Named(NamedTuple):
+    """A topic: its kind, and its name, or the address of an area."""
+
+    kind: str
+    name: str
+
+
+def named(key: str) -> Named:
+    """Return what a topic's key stands for."""
+    if key.startswith(LAW):
+        return Named(LAWS, written_in(key))
+    if number := _NUMBER.fullmatch(key):
+        return Named(LAWS, "/".join(filter(None, number.groups())).upper())
+    kind, _colon, name = key.partition(":")
+    return Named(AREAS if f"{kind}:" == _AREA else TERMS, name)
+
+
+def topics_of(snapshot: Snapshot, tokens: str) -> set[str]:
+    """Return the keys of a text's topics; `tokens` are those of its search entry."""
+    found = {*_laws(tokens), *(f"{_AREA}{area.slug}" for area in snapshot.areas)}
+    found.update(f"{_TERM}{term}" for term in _terms(snapshot))
+    return {key for key in found if len(key) <= LONGEST_TOPIC}
+
+
+def _laws(tokens: str) -> Iterator[str]:
+    laws = {token for token in tokens.split() if token.startswith(LAW) or _NUMBER.fullmatch(token)}
+    short = {longer[1] for token in laws if (longer := _SHORT_OF.fullmatch(token))}
+    yield from laws - short
+
+
+def _terms(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the firm's terms that the text uses in a language."""
+    terms = list(Term.objects.order_by())
+    if not terms:
+        return
+    sides = [side for pair in snapshot.pairs() for side in pair.text.values()]
+    text = "\n".join([*snapshot.title.values(), *sides]).casefold()
+    for term in terms:
+        if any(_uses(text, wording.casefold()) for wording in term.writings.values()):
+            yield str(term)
+
+
+def _uses(text: str, wording: str) -> bool:
+    """Return whether the text has the wording, in Latin letters as whole words."""
+    if wording not in text:
+        return False
+    return has_han(wording) or re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text) is not None
