@@ -50,6 +50,8 @@ register_converter(EditionNumber, "edition")
 
 outside = [
     path("", views.root, name="root"),
+    path("b/<reference:reference>", views.short_link, name="short_link"),
+    path("b/<reference:reference>.svg", views.short_link_code, name="short_link_code"),
     path("verify/<hex:digest>/", views.verify_anywhere, name="verify_anywhere"),
     re_path(rf"^figures/{FILE_PATTERN}$", views.picture, name="picture"),
     re_path(
@@ -146,6 +148,7 @@ inside = [
     path("briefings/<reference:reference>.md", views.as_markdown, name="as_markdown"),
     path("briefings/<reference:reference>.ris", views.as_ris, name="as_ris"),
     path("briefings/<reference:reference>.bib", views.as_bibtex, name="as_bibtex"),
+    path("cover.png", views.site_cover, name="site_cover"),
     path("suggest/", views.suggest, name="suggest"),
     path("feed/", views.feed, name="feed"),
     path("feed/json/", views.json_feed, name="json_feed"),

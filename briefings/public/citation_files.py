@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefings.public.page_layout import Page
+from briefings.public.page_layout import Page, Person
+from briefings.text.family_names import parted
 from briefings.text.languages import TABLE
 
 # What BibTeX would take for commands of TeX.
@@ -15,7 +16,7 @@ def ris(page: Page, address: str) -> str:
     """Return the record of https://en.wikipedia.org/wiki/RIS_(file_format) for a report."""
     fields = [
         ("TY", "RPRT"),
-        *(("AU", author.name.line) for author in page.authors),
+        *(("AU", _family_first(author)) for author in page.authors),
         ("TI", page.headline.line),
         *(("TT", side.line) for side in page.title if side != page.headline and side.line),
         ("PB", _firm(page)),
@@ -31,7 +32,7 @@ def ris(page: Page, address: str) -> str:
 
 def bibtex(page: Page, address: str) -> str:
     fields = {
-        "author": " and ".join(f"{{{_tex(author.name.line)}}}" for author in page.authors),
+        "author": " and ".join(map(_tex_name, page.authors)),
         "title": f"{{{_tex(page.headline.line)}}}",
         "institution": _tex(_firm(page)),
         "number": _tex(_number(page)),
@@ -48,12 +49,21 @@ def meta(page: Page, pdf: str) -> Iterator[tuple[str, str]]:
     """Return names and contents of the elements that scholarly search engines read."""
     yield "citation_title", page.headline.line
     for author in page.authors:
-        yield "citation_author", author.name.line
+        yield "citation_author", _family_first(author)
     yield "citation_publication_date", page.date.strftime("%Y/%m/%d")
     yield "citation_technical_report_institution", _firm(page)
     yield "citation_technical_report_number", _number(page)
     yield "citation_language", TABLE[page.headline.language].hreflang
     yield "citation_pdf_url", pdf
+
+
+def _family_first(author: Person) -> str:
+    return ", ".join(filter(None, parted(author.name.line)))
+
+
+def _tex_name(author: Person) -> str:
+    """Return the two parts in braces, so that no word of them is taken for the other's."""
+    return ", ".join(f"{{{_tex(part)}}}" for part in parted(author.name.line) if part)
 
 
 def _firm(page: Page) -> str:

@@ -1,8 +1,11 @@
-"""Citations of a paragraph of an edition, in each language's style."""
+"""Citations of an edition and of its paragraphs, in each language's style."""
 
 from briefings.public.page_layout import Page
+from briefings.text import simplified
 from briefings.text.dates import day_in
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, written
+
+_MOST_NAMED = 3  # authors; of more, only the first is named
 
 
 def citations(page: Page, *, site: str) -> dict[str, str]:
@@ -29,4 +32,37 @@ def _english(page: Page, editions: str) -> str:
         f"{firm}, ‘{page.titles[ENGLISH]}’, Briefing {page.reference}, "
         f"edition {page.edition_number}, "
         f"{day_in(ENGLISH, page.date)}, ¶ {{n}}, {editions}{page.edition_number}/#{{id}}"
+    )
+
+
+def whole(page: Page, *, site: str) -> str:
+    """Return the citation of the edition in the page's language; in English as OSCOLA has it."""
+    language = page.language
+    address = f"{site}/{language}/briefings/{page.reference}/editions/{page.edition_number}/"
+    forms = {CHINESE: _chinese_whole, ENGLISH: _english_whole}
+    said = forms[written(language)](page, address)
+    return simplified.convert(said) if language == SIMPLIFIED else said
+
+
+def _chinese_whole(page: Page, address: str) -> str:
+    authors = "、".join(author.name.line for author in page.authors)
+    title = page.titles[CHINESE] or page.titles[ENGLISH]
+    firm = page.firms[CHINESE] or page.firms[ENGLISH]
+    return (
+        f"{authors}{'：' if authors else ''}〈{title}〉，{firm}，"
+        f"簡報{page.reference}，第{page.edition_number}版，{day_in(CHINESE, page.date)}，{address}"
+    )
+
+
+def _english_whole(page: Page, address: str) -> str:
+    names = [author.name.line for author in page.authors]
+    if len(names) > _MOST_NAMED:
+        authors = f"{names[0]} and others"
+    else:
+        authors = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    title = page.titles[ENGLISH] or page.titles[CHINESE]
+    firm = page.firms[ENGLISH] or page.firms[CHINESE]
+    return (
+        f"{authors}{', ' if authors else ''}‘{title}’ (Briefing {page.reference}, "
+        f"edition {page.edition_number}, {firm}, {day_in(ENGLISH, page.date)}) <{address}>"
     )

@@ -14,6 +14,7 @@ from briefings.text.languages import TABLE, as_read_in
 from briefings.text.length import excerpt, width_of
 from briefings.text.sides import Side, side, words_of
 from briefings.text.snapshot import Snapshot
+from briefings.text.texts import Texts
 
 TEMPLATE = Path(__file__).with_name("cover.typ")
 WIDTH, HEIGHT = 1200, 630
@@ -39,6 +40,16 @@ def of(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> byte
     shown = [_title(title, breaks) for title in titles if not title.missing]
     firm = "  ".join(filter(None, firms))
     return png(_json(shown), excerpt(firm, 50), snapshot.reference)
+
+
+def of_site(*, name: Texts, about: Texts, language: str) -> bytes:
+    """Return the picture of the site: what the firm says of itself, over its name."""
+    own_first = sorted(as_read_in(language), key=lambda each: each != language)
+    lines = about if about.present() else name
+    shown = [line for each in own_first if not (line := side(lines, language=each)).missing]
+    names = [side(name, language=each).source for each in own_first]
+    firm = "  ".join(filter(None, names)) if about.present() else ""
+    return png(_json([_title(line, ()) for line in shown]), excerpt(firm, 50), "")
 
 
 def _title(title: Side, breaks: Sequence[int]) -> dict[str, Any]:

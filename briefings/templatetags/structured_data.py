@@ -90,6 +90,12 @@ def citation_data(page: page_layout.Page) -> SafeString:
     return _data_block(data, "application/json", ' id="citations"')
 
 
+@register.simple_tag
+def citation_of(page: page_layout.Page) -> str:
+    """Return how to cite the edition, in the page's language."""
+    return citations.whole(page, site=settings.SITE_URL)
+
+
 def json_ld(data: dict) -> SafeString:
     return _data_block(data, "application/ld+json")
 

@@ -16,6 +16,26 @@ function begin() {
   if (!article) return;
   document.addEventListener("copy", (event) => copySelection(event, article));
   offerMenu(article);
+  offerWeChat(article);
+}
+
+// --- The whole text, formatted for WeChat: its script is loaded when the button is pressed ---
+
+function offerWeChat(article) {
+  const button = article.querySelector("[data-wechat]");
+  if (!button || !navigator.clipboard?.write || !window.ClipboardItem) return;
+  const status = button.parentElement.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const made = import(button.dataset.wechat).then(({ forWeChat }) => forWeChat(article));
+    const as = (kind, part) => made.then((copy) => new Blob([copy[part]], { type: kind }));
+    // Promises, because a browser only lets the click itself begin to write.
+    const kinds = { "text/html": as("text/html", "html"), "text/plain": as("text/plain", "text") };
+    status.textContent = await navigator.clipboard.write([new ClipboardItem(kinds)]).then(
+      () => status.dataset.done,
+      () => status.dataset.failed,
+    );
+  });
 }
 
 // --- The selection ---

@@ -60,6 +60,22 @@ def select(page: Page, first: str, last: str, *, start: int = 0, end: int | None
     page.keyboard.press("Control+c")
 
 
+def test_a_briefing_is_copied_for_wechat_with_its_styles_inside(at, complaints):
+    page = at("/zh-hant/briefings/2025-1/")
+
+    page.get_by_role("button", name="複製到微信公眾號").click()
+    expect(page.locator(".share-page [role=status]")).not_to_be_empty()
+
+    html, text = copied(page, "text/html"), copied(page)
+    for words in ("3. 標題與 *星號* - 破折號", "2. 貨物", "• 新貨", "2) 其次", "[2] 見", "續期"):
+        assert words in text, words
+    assert "font-weight:bold" in html.replace(": ", ":")
+    for dropped in ("class=", "id=", "<a ", "<li", "¶"):
+        assert dropped not in html, dropped
+    # The browser reads the copy as a page of this site before it lets it go: its styles stay in it.
+    assert [each for each in complaints if "inline style" not in each] == []
+
+
 @pytest.mark.parametrize("path", ["/zh-hant/briefings/2025-1/", "/en/briefings/2025-1/parallel/"])
 def test_every_paragraph_is_copied_just_as_plain_text_writes_it(at, published, complaints, path):
     page = at(path)

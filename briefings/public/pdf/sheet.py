@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.models.published.readable import Readable
-from briefings.public import page_layout
+from briefings.public import page_layout, qr_code
 from briefings.public.page_layout import Page, Side
 from briefings.public.pdf.runs import Node, blocks, is_wide, shared_picture
 from briefings.public.reader_notes import heading_behind, paragraph_behind, paragraph_missing
@@ -62,6 +62,7 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
         "edition_line": _each(columns, lambda column: _edition_line(edition, page, column)),
         "digest": edition.digest,
         "verify": f"{settings.SITE_URL}/verify/{edition.digest}/",
+        "verify_code": qr_code.svg(f"{settings.SITE_URL}/verify/{edition.digest}/"),
         "converted": _converted(columns),
         "notices": _withdrawn(found.withdrawal) or _replaced(found, columns),
         "date": {

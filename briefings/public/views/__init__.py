@@ -13,7 +13,13 @@ from briefings.public.views.files import (
     word_parallel,
 )
 from briefings.public.views.firm import about, areas, people, privacy
-from briefings.public.views.front import not_found, other_spelling, root
+from briefings.public.views.front import (
+    not_found,
+    other_spelling,
+    root,
+    short_link,
+    short_link_code,
+)
 from briefings.public.views.icons import icon
 from briefings.public.views.identity import identity_css
 from briefings.public.views.lists import area, home, index, person, series
@@ -31,6 +37,7 @@ from briefings.public.views.machine_readable import (
     robots,
     security_txt,
     series_feed,
+    site_cover,
     sitemap,
     sitemap_pages,
     sitemap_part,
@@ -81,6 +88,9 @@ __all__ = [
     "security_txt",
     "series",
     "series_feed",
+    "short_link",
+    "short_link_code",
+    "site_cover",
     "sitemap",
     "sitemap_pages",
     "sitemap_part",

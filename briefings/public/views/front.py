@@ -1,10 +1,13 @@
 """The root, redirects from other spellings of a language, and the 404 page."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from briefings.public import qr_code
 from briefings.public.views.language_choice import (
     available,
     is_spelling_of,
@@ -19,6 +22,26 @@ def root(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{language}/")
     response["Cache-Control"] = "public, max-age=0"
     patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def short_link(request: HttpRequest, reference: str) -> HttpResponse:
+    """Redirect the address that is short enough for chats to the reader's language."""
+    language = preferred(request.headers.get("Accept-Language", ""))
+    # Temporary: another reader of the same browser may prefer another language.
+    response = HttpResponseRedirect(f"/{language}/briefings/{reference}/")
+    response["Cache-Control"] = "public, max-age=0"
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def short_link_code(request: HttpRequest, reference: str) -> HttpResponse:
+    """Return the QR code of the short link: of the address alone, whatever it leads to."""
+    address = settings.SITE_URL + reverse("short_link", args=[reference])
+    response = HttpResponse(qr_code.svg(address), content_type="image/svg+xml")
+    response["Cache-Control"] = "public, max-age=86400"
     return response
 
 

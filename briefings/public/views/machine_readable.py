@@ -33,6 +33,7 @@ from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.markup.markdown_writer import escaped, escaped_heading
 from briefings.text.sides import TITLE, one_line
+from briefings.text.texts import Texts
 
 TEXT = "text/plain; charset=utf-8"
 # The validity stated in security.txt, counted from each request.
@@ -227,5 +228,16 @@ def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     picture = covers.of(found.edition.snapshot, language=_language(), breaks=breaks.get(TITLE, ()))
     response = HttpResponse(picture, content_type="image/png")
     # Shown by other sites beside shared URLs.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@reading_page
+def site_cover(request: HttpRequest) -> HttpResponse:
+    firm = Firm.load()
+    picture = covers.of_site(
+        name=Texts.of(firm, "name"), about=Texts.of(firm, "about"), language=_language()
+    )
+    response = HttpResponse(picture, content_type="image/png")
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

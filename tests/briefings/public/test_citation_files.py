@@ -1,5 +1,7 @@
 """A briefing for reference managers."""
 
+import html
+
 import pytest
 
 from briefings import publishing
@@ -15,7 +17,12 @@ def test_a_reference_manager_gets_the_briefing(client, edition, settings):
 
     assert ris["Content-Disposition"] == 'attachment; filename="2025-1.ris"'
     lines = ris.content.decode().split("\r\n")
-    for line in ("TY  - RPRT", "AU  - Ana Lei", "TI  - Trade Mark Law Revised", "DA  - 2025/04/24"):
+    for line in (
+        "TY  - RPRT",
+        "AU  - Lei, Ana",
+        "TI  - Trade Mark Law Revised",
+        "DA  - 2025/04/24",
+    ):
         assert line in lines
     assert f"UR  - {settings.SITE_URL}/en/briefings/2025-1/trade-mark-law-revised/" in lines
     assert lines[-2:] == ["ER  - ", ""]
@@ -37,6 +44,24 @@ def test_the_page_tells_scholarly_search_engines_how_to_cite_it(client, edition,
 
     assert '<meta name="citation_title" content="Trade Mark Law Revised">' in page
     assert f'content="{settings.SITE_URL}/en/briefings/2025-1/pdf/"' in page
+
+
+def test_family_names_come_first_for_reference_managers(client, edition):
+    bibtex = client.get("/en/briefings/2025-1.bib").content.decode()
+    page = client.get("/en/briefings/2025-1/trade-mark-law-revised/").content.decode()
+
+    assert "author = {{Lei}, {Ana}}," in bibtex
+    assert '<meta name="citation_author" content="Lei, Ana">' in page
+
+
+def test_the_page_says_how_to_cite_the_edition_in_its_language(client, edition, settings):
+    english = html.unescape(client.get("/en/briefings/2025-1/", follow=True).text)
+    chinese = client.get("/zh-hans/briefings/2025-1/", follow=True).text
+
+    here = f"{settings.SITE_URL}/en/briefings/2025-1/editions/1/"
+    said = f"Ana Lei, ‘Trade Mark Law Revised’ (Briefing 2025-1, edition 1, Law Firm, 24 April 2025) <{here}>"
+    assert said in english
+    assert "〈商标法修订〉" in chinese
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib"])
