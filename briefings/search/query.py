@@ -117,7 +117,7 @@ def _hits(
     # Those of further pages were not read for the ranking.
     unread = SearchEntry.objects.in_bulk([key for key in keys if key not in found.read])
     entries = {key: entry for key, entry in (found.read | unread).items() if key in keys}
-    wanted = Wanted(asked.units, language)
+    wanted = Wanted((*asked.units, *asked.hints), language)
     briefings = {entry.listing_id: key for key, entry in entries.items()}
     current = readable.public().filter(briefing__in=briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
@@ -142,5 +142,5 @@ def find_in(reference: str, query: str, *, language: str) -> Hit | None:
     edition = entry and readable.public().filter(briefing=entry.listing_id).first()
     if not entry or not edition:
         return None
-    marker = Highlighter(Wanted(asked.units, language), entry)
+    marker = Highlighter(Wanted((*asked.units, *asked.hints), language), entry)
     return hit_of(edition.snapshot, entry, marker, everything=True)

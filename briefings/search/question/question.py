@@ -19,12 +19,21 @@ from briefings.search.index.values import INITIALS, VALUE, Value, values
 
 MOST_PARTS = 40
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
-_ASKING = STOP_WORDS | frozenset(
-    "about after all also am any been being but can could did do does dr each get had has have"
-    " having he her his happen happens how i if into many me mr mrs ms much my need no not our"
-    " please prof s she should so some tell than thank thanks their them then there these they"
-    " those too us want we were what when where which who whom whose why would you your".split()
+ASKING = STOP_WORDS | frozenset(
+    "about actually after again all already also always am any anybody anyone anything aren been"
+    " being but can cannot cant could couldn currently did didn didnt do does doesn doesnt don"
+    " dont dr each either else ever every everything exactly get gets getting gonna got had hadn"
+    " happen happened happens has hasn have haven having he help her here hers him his how however"
+    " i if into isn isnt know many maybe me might mine mr mrs ms much must mustn my myself"
+    " need needed needs no nor not now often ok our ourselves please possible prof quite really"
+    " shall she should shouldn simply so some somebody someone something soon still such"
+    " suppose supposed sure tell than thank thanks their them then there these they things think"
+    " those through too urgent urgently us very wanna want wants wasn we were weren what whats"
+    " when where whether which while who whom whose why won wont would wouldn yet you your"
+    " yours".split()
 )
+# don't, I'm, we've
+_CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
 # Folded. Longer ones first, so that 什么时候 is taken as a whole.
 _CHINESE_ASKING = re.compile(
     "|".join(
@@ -37,7 +46,7 @@ _CHINESE_ASKING = re.compile(
     )
 )
 # Pairs with one of these say little: 在澳, 向谁.
-_PARTICLES = frozenset("在是会要有和把被向谁我你他就都也很这那与及而将")
+PARTICLES = frozenset("在是会要有和把被向谁我你他就都也很这那与及而将")
 # 陈大文律师: a title after a name.
 _TITLES = re.compile(
     "(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})(大律师|律师|先生|女士|小姐|博士|教授)(?![\u3400-\u9fff])"
@@ -87,7 +96,8 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
         rest = rest[: value.start] + " " * (end - value.start) + rest[end:]
     there = [part for value in valued if (part := _value_part(value, text))]
     bare = _TITLES.sub(lambda title: title[1] + " " * len(title[2]), rest)
-    bare = _CHINESE_ASKING.sub(lambda asking: " " * len(asking[0]), bare)
+    for asking in (_CHINESE_ASKING, _CONTRACTED):
+        bare = asking.sub(lambda found: " " * len(found[0]), bare)
     worded = [part for part in _worded(bare, text, first_run) if not _asks(part)]
     if not worded and not there:
         worded = list(_worded(rest, text, first_run))
@@ -95,7 +105,7 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
 
 
 def _asks(part: Part) -> bool:
-    return part.kind is Kind.WORD and part.clause.typed.lower() in _ASKING
+    return part.kind is Kind.WORD and part.clause.typed.lower() in ASKING
 
 
 def _value_part(value: Value, text: str) -> Part | None:
@@ -139,7 +149,7 @@ def _han_parts(run: Run, text: str, number: int) -> Iterator[Part]:
         return
     for at, pair in enumerate(run.words[:-1]):
         typed = text[run.starts[at] : run.ends[at]]
-        weak = not _PARTICLES.isdisjoint(pair)
+        weak = not PARTICLES.isdisjoint(pair)
         yield Part(Kind.HAN, Clause((pair,), typed), number, weak=weak)
 
 

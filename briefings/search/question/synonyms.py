@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefings.models.terms import AVOID, TERM, Term
 from briefings.search.index.analysis import fold, runs
-from briefings.search.index.clauses import STOP_WORDS, Clause, clause_of
+from briefings.search.index.clauses import Clause, clause_of
+from briefings.search.question.question import ASKING
 
 FILE = Path(__file__).with_name("synonyms.txt")
 Tokens = tuple[str, ...]
@@ -33,7 +34,7 @@ class Synonyms:
 
 def _key(tokens: Tokens) -> Tokens:
     """Return the tokens without the words that a question leaves out too."""
-    return tuple(one for one in tokens if one not in STOP_WORDS) or tokens
+    return tuple(one for one in tokens if one not in ASKING) or tokens
 
 
 def _clause(phrase: str) -> Clause | None:

@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefings.search.index import vocabulary
-from briefings.search.index.analysis import token
+from briefings.search.index.analysis import fold, token
 from briefings.search.index.clauses import Clause, whole_phrase
 from briefings.search.question import near_characters, synonyms
 from briefings.search.question.distance import distance
 from briefings.search.question.question import Kind, Part, parts
+from briefings.search.question.unknown_parts import unknown_parts
+from briefings.text.language_detection import has_han
 
 SYNONYM, COMPOUND, LESS_PRECISE = 0.7, 0.8, 0.6
 _CORRECTED = {1: 0.9, 2: 0.6}
 _VALUE = 1.5  # a date or an article says more than a word as rare
 _WEAK = 0.3
+# A character of an unknown word, against a known word.
+_HINT, MOST_HINTS = 0.2, 12
 _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
 MOST_UNKNOWN, MOST_PHRASES = 3, 60
@@ -51,6 +55,8 @@ class Understanding:
     exact: Clause | None = None  # the query as one phrase
     # Of parts that no entry satisfies.
     missing: float = 0.0
+    # Characters of these, which may tell the entries apart that have other parts.
+    hints: tuple[Unit, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -87,19 +93,32 @@ def understand(query: str) -> Understanding:
         counts = dict.fromkeys([vocabulary.EVERY, *_own_tokens(asked)], 1) | counts
     every = counts.get(vocabulary.EVERY, 0)
     corrections = [*_add_likely_words(phrases, counts), *_add_near_phrases(phrases, counts)]
-    units, missing, unknown = [], 0.0, []
     there = [[(c, w) for c, w in found if _entries(c, counts, every)] for found in phrases.found]
-    for place, (part, known) in enumerate(zip(asked, _weightiest(there), strict=True)):
-        if known:
-            units.append(_unit(part, known, counts, every))
-        elif not _is_seam(place, asked, counts):
-            missing += _WEAK if part.weak else 1
-            unknown.append(part.clause.typed)
+    known = _weightiest(there)
+    units = [
+        _unit(part, some, counts, every) for part, some in zip(asked, known, strict=True) if some
+    ]
+    unknown = list(unknown_parts(asked, [bool(some) for some in known]))
     # A word that no entry has may be a mere word of the question: it is worth what the others are.
-    missing *= sum(unit.worth for unit in units) / len(units) if units else _worth(0, every)
+    usual = sum(unit.worth for unit in units) / len(units) if units else _worth(0, every)
+    missing = usual * sum(one.words for one in unknown)
+    typed = tuple(one.typed for one in unknown)
     return Understanding(
-        tuple(units), every, whole_phrase(query), missing, tuple(corrections), tuple(unknown)
+        tuple(units),
+        every,
+        whole_phrase(query),
+        missing,
+        tuple(_hints(typed, usual)),
+        tuple(corrections),
+        typed,
     )
+
+
+def _hints(unknown: Iterable[str], usual: float) -> Iterator[Unit]:
+    letters = (letter for typed in unknown if has_han(typed) for letter in typed)
+    for letter in list(dict.fromkeys(letters))[:MOST_HINTS]:
+        clause = Clause((fold(letter),), letter, begun=True)
+        yield Unit(letter, ((clause, 1.0),), 0, usual * _HINT, weak=True)
 
 
 def _own_tokens(asked: list[Part]) -> Iterator[str]:
@@ -151,18 +170,6 @@ def _entries(clause: Clause, counts: dict[str, int], every: int) -> int:
 def _worth(entries: int, every: int) -> float:
     # In a small archive a word that most briefings have still says something.
     return math.log(1 + (max(every, _LARGE) - entries + 0.5) / (entries + 0.5))
-
-
-def _is_seam(place: int, asked: list[Part], counts: dict[str, int]) -> bool:
-    """Return whether an unknown pair only joins two known words: 法罰 of 保護法罰款."""
-    if asked[place].kind is not Kind.HAN:
-        return False
-    beside = [
-        asked[at]
-        for at in (place - 1, place + 1)
-        if 0 <= at < len(asked) and asked[at].run == asked[place].run
-    ]
-    return len(beside) == 2 and all(counts.get(one.clause.tokens[0]) for one in beside)
 
 
 def _add_synonyms(phrases: _Phrases) -> None:

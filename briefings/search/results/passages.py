@@ -1,5 +1,6 @@
 """Which pairs of an entry answer the question, and how well the entry as a whole does."""
 
+import math
 import re
 from bisect import bisect
 from collections import defaultdict
@@ -41,12 +42,20 @@ def passages(units: Sequence[Unit], entry: SearchEntry, usual: float) -> dict[in
     ends = [gap.start() for gap in _GAPS.finditer(entry.body)]
     scores: dict[int, float] = defaultdict(float)
     pairs_with = cache(partial(_pairs_with, entry.body, ends))
+    every = len(ends) // len(WRITTEN) + 1
     for unit in units:
-        for pair, often in _per_pair(unit, pairs_with).items():
+        found = _per_pair(unit, pairs_with)
+        worth = unit.worth * _telling(every, len(found))
+        for pair, often in found.items():
             start, end = _borders(pair, ends, len(entry.body))
             norm = _K * (1 - _B + _B * (end - start) / usual)
-            scores[pair] += unit.worth * often * (_K + 1) / (often + norm)
+            scores[pair] += worth * often * (_K + 1) / (often + norm)
     return dict(scores)
+
+
+def _telling(every: int, some: int) -> float:
+    """Return how much a unit tells pairs of one entry apart: one that all have, half."""
+    return (1 + math.log(1 + every / some) / math.log(1 + every)) / 2 if some else 1.0
 
 
 def _per_pair(unit: Unit, pairs_with: Callable[[str], dict[int, int]]) -> dict[int, float]:

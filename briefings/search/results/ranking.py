@@ -15,7 +15,7 @@ from briefings.search.results.passages import counter, frequency, passages, usua
 # How many of the best candidates are read.
 READ = 25
 # An entry with less than this part of the question's worth is no answer.
-LEAST_COVERAGE = 0.25
+LEAST_COVERAGE = 0.2
 # Nor is one with less than this part of what the best has.
 NEAR = 0.4
 # BM25 over a whole entry.
@@ -75,7 +75,7 @@ def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
     for one in read:
         front = counter(one.entry.front)
         in_front = sum(unit.worth * min(frequency(unit, front), 1) for unit in asked.units)
-        in_pairs = passages(asked.units, one.entry, usual_pair)
+        in_pairs = passages((*asked.units, *asked.hints), one.entry, usual_pair)
         one.score += _OF_PASSAGE * max(*in_pairs.values(), in_front, 0.0)
     return read
 
@@ -85,7 +85,7 @@ def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
     score = had = 0.0
     complete = not asked.missing
     in_title, in_front, in_body = map(counter, (entry.title, entry.front, entry.body))
-    for unit in asked.units:
+    for unit in (*asked.units, *asked.hints):
         title, front = frequency(unit, in_title), frequency(unit, in_front)
         often = frequency(unit, in_body) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
