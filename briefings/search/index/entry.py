@@ -143,6 +143,12 @@ def sides_in(body: str) -> list[tuple[str, ...]]:
     return list(batched(body.split(GAP), len(WRITTEN), strict=False))
 
 
+def headings_in(front: str) -> list[str]:
+    """Return the token lines of the headings and of the names after them."""
+    # After the reference come the sides of the standfirst and of the key points.
+    return list(map(" ".join, sides_in(front.partition(GAP)[2])))[2:]
+
+
 def _with_simplified(pair: Pair) -> Texts:
     """Add a pair's own Simplified wording to its Chinese side."""
     if not pair.zh_hans:

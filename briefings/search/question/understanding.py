@@ -26,6 +26,8 @@ _HINT, MOST_HINTS = 0.2, 12
 _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
 MOST_UNKNOWN, MOST_PHRASES = 3, 60
+# Searched for as they are.
+_LITERAL = {Kind.VALUE, Kind.QUOTED}
 Weighted = tuple[Clause, float]
 
 
@@ -178,7 +180,7 @@ def _add_synonyms(phrases: _Phrases) -> None:
         tokens: tuple[str, ...] = ()
         for place in range(start, len(phrases.parts)):
             part = phrases.parts[place]
-            if part.run != phrases.parts[start].run or part.kind is Kind.VALUE:
+            if part.run != phrases.parts[start].run or part.kind in _LITERAL:
                 break
             tokens += part.clause.tokens
             if len(tokens) > known.longest:

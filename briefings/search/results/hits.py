@@ -6,15 +6,17 @@ from itertools import islice
 from django.utils.safestring import SafeString
 
 from briefings.models.published.search import SearchEntry
-from briefings.search.index.entry import sides_in
+from briefings.search.index.entry import headings_in, sides_in
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.results.passages import passages, usual_length
+from briefings.search.results.passages import counter, frequency, passages, usual_length
 from briefings.text.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
-# A second passage is quoted if it answers about as well as the first.
-_AS_GOOD = 0.6
+# A second passage is quoted if it answers not much worse than the first.
+_AS_GOOD = 0.35
+# What its heading says counts for a pair too.
+_OF_HEADING = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ def hit_of(
     """Return a hit with its best passages, or with every one in reading order."""
     lines = sides_in(entry.body)
     answering = passages(marker.wanted.units, entry, usual_length([entry]))
-    best = sorted(answering) if everything else _best(answering)
+    best = (
+        sorted(answering)
+        if everything
+        else _best(_with_headings(answering, snapshot, marker, entry))
+    )
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
     title = marker.line(snapshot.title, sides_in(entry.title)[0])
@@ -72,3 +78,19 @@ def hit_of(
 def _best(answering: dict[int, float]) -> list[int]:
     best = sorted(answering, key=lambda pair: (-answering[pair], pair))[:MOST_PLACES]
     return [pair for pair in best if answering[pair] >= _AS_GOOD * answering[best[0]]]
+
+
+def _with_headings(
+    answering: dict[int, float], snapshot: Snapshot, marker: Highlighter, entry: SearchEntry
+) -> dict[int, float]:
+    """Return how well pairs answer below their headings; the first below one needs no more."""
+    scores = dict(answering)
+    first = 0
+    for part, line in zip(snapshot.parts, headings_in(entry.front), strict=False):
+        counted = counter(line)
+        worth = sum(unit.worth * min(frequency(unit, counted), 1.0) for unit in marker.wanted.units)
+        for number in range(first, first + len(part.pairs)):
+            if worth and (number == first or number in scores):
+                scores[number] = scores.get(number, 0.0) + _OF_HEADING * worth
+        first += len(part.pairs)
+    return scores

@@ -15,6 +15,8 @@ from briefings.text.languages import WRITTEN
 _GAPS = re.compile(GAP)
 # BM25: how fast repetition stops to count, and how much long texts are held against themselves.
 _K, _B = 1.0, 0.75
+# How much less a unit says about a pair if others of the entry have it too.
+_TELLING = 0.7
 Counted = Callable[[str], int]
 
 
@@ -54,8 +56,9 @@ def passages(units: Sequence[Unit], entry: SearchEntry, usual: float) -> dict[in
 
 
 def _telling(every: int, some: int) -> float:
-    """Return how much a unit tells pairs of one entry apart: one that all have, half."""
-    return (1 + math.log(1 + every / some) / math.log(1 + every)) / 2 if some else 1.0
+    """Return how much a unit tells the pairs of one entry apart: the fewer have it, the more."""
+    rarity = math.log(1 + every / some) / math.log(1 + every) if some else 1.0
+    return 1 - _TELLING * (1 - rarity)
 
 
 def _per_pair(unit: Unit, pairs_with: Callable[[str], dict[int, int]]) -> dict[int, float]:

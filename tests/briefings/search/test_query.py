@@ -97,7 +97,7 @@ def test_marks_of_the_markdown_do_not_hide_words_and_footnotes_are_found(noon):
 
 
 def test_the_pair_is_quoted_with_the_match_first_and_its_other_side_beside_it(edition):
-    hit = search.find("續期", language="en").hits[0]
+    hit = search.find('"續期"', language="en").hits[0]
 
     place = hit.places[0]
     pair = list(edition.snapshot.pairs())[2]
@@ -107,6 +107,33 @@ def test_the_pair_is_quoted_with_the_match_first_and_its_other_side_beside_it(ed
         "<mark>續期</mark>為十年。",
         "Renewal is for ten years.",
     ]
+
+
+def test_a_synonym_is_marked_in_the_other_language(edition):
+    hit = search.find("續期", language="en").hits[0]
+
+    assert [quote.html for quote in hit.places[0].quotes] == [
+        "<mark>Renewal</mark> is for ten years.",
+        "<mark>續期</mark>為十年。",
+    ]
+
+
+def test_a_quoted_phrase_stands_for_itself_only(edition):
+    assert search.find('"renewal"', language="en").complete == 1
+    assert search.find('"renew"', language="en").complete == 1
+    assert search.find('"extension"', language="en").complete == 0
+
+
+def test_the_pair_below_a_heading_that_is_asked_for_is_quoted(noon):
+    document = [
+        section(pair("罰款須通知。", "Fines are notified."), pair("甲。", "One.")),
+        section(pair("按類別計。", "By class."), heading=("費用", "Fees")),
+    ]
+    publish_now(make_briefing(sections=document), at=noon)
+
+    hit = search.find("fees", language="en").hits[0]
+
+    assert hit.places[0].number == 3
 
 
 def test_the_words_are_marked_in_the_title_in_both_languages(edition):
@@ -151,12 +178,13 @@ def test_areas_headings_key_points_and_the_reference_are_marked_where_they_match
     assert marked("property") == ["Intellectual <mark>property</mark>"]
     assert marked("main changes") == ["<mark>Main</mark> <mark>changes</mark>"]
     assert "• Moratorium. • <mark>Fines</mark>." in marked("fines renewal")
-    assert marked("takes effect") == [
-        "The new law <mark>takes</mark> <mark>effect</mark> next month."
+    assert marked("next month") == [
+        "The new law takes effect <mark>next</mark> <mark>month</mark>."
     ]
     assert marked("2025-1") == ["<mark>2025-1</mark>"]
-    place = search.find("main", language="en").hits[0].places[0]
-    assert (place.anchor, place.number) == (f"s-{edition.snapshot.parts[1].id}", 0)
+    part = edition.snapshot.parts[1]
+    places = search.find("main", language="en").hits[0].places
+    assert [place.anchor for place in places] == [f"p-{part.pairs[0].id}", f"s-{part.id}"]
 
 
 def test_a_reader_of_simplified_sees_simplified(edition):

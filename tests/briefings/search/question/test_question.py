@@ -14,6 +14,8 @@ def asked(query: str) -> list[str]:
         ("商標罰款多少？", ["商標", "標罰", "罰款"]),
         ("how do I register a trademark", ["register", "trademark"]),
         ("how do I", ["how", "do", "I"]),
+        ("what if my tenant doesn't pay", ["tenant", "pay"]),
+        ("can’t I renew? I've tried", ["renew", "tried"]),
         ("陳大文律師", ["陳大", "大文"]),
         ("律師", ["律師"]),
         ("70日產假", ["70", "產假"]),
