@@ -3,15 +3,22 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from alerts import secret_links, topics, wordings
-from alerts.models import FollowRequest
+from alerts import contents, differences, ledger, secret_links, topics, wordings
+from alerts.models import Alert, Consent, Follower, FollowRequest
+from alerts.standing import standing
+from briefings import clock
 from briefings.models.firm import Firm
+from briefings.models.published.announcement import Announcement
 from briefings.text.languages import as_read_in
 from mail import kinds, outbox
 from mail.kinds import Content, NotNeeded
 from mail.models import Message
+
+# A digest is an overview: what is beyond this is on the site.
+MOST_IN_A_DIGEST = 20
 
 
 def _request_of(message: Message) -> FollowRequest | None:
@@ -23,7 +30,28 @@ def _language_of_request(message: Message) -> str:
     return request.interface if request else kinds.default_language(message)
 
 
-@kinds.register(_("confirmation of an address"), language=_language_of_request)
+def _refused(message: Message, code: str) -> None:
+    """The address refuses mail for good: send it no more."""
+    request = _request_of(message) if message.kind == confirm_follow.name else None
+    follower = _follower_of(message)
+    if whose := request or follower:
+        reason = Consent.End.REFUSED
+        ledger.suppress(whose.email_key, reason=reason, code=code, at=clock.now())
+
+
+def _alerts_of(message: Message) -> QuerySet[Alert]:
+    """Return a message's alerts; without those of somebody who has left."""
+    return Alert.objects.filter(message=message).exclude(follower=None)
+
+
+def _follower_of(message: Message) -> Follower | None:
+    first = _alerts_of(message).select_related("follower").first()
+    return first.follower if first else None
+
+
+@kinds.register(
+    _("confirmation of an address"), language=_language_of_request, when_refused=_refused
+)
 def confirm_follow(message: Message) -> Content:
     """The only mail to an address that has not confirmed; it repeats nothing that was typed."""
     request = _request_of(message)
@@ -61,4 +89,88 @@ def enqueue_confirmation(request: FollowRequest, *, at: datetime) -> None:
             created_at=at,
             message_id=outbox.message_id("follow", str(request.pk), request.nonce),
         )
+    )
+
+
+# --- alerts --------------------------------------------------------------------------------------
+
+
+def _language_of_follower(message: Message) -> str:
+    follower = _follower_of(message)
+    return follower.language if follower else kinds.default_language(message)
+
+
+def _alert(message: Message, *, most: int) -> Content:
+    """Return the mail of a message's alerts; what is out of date by now is left out."""
+    rows = (
+        _alerts_of(message)
+        .order_by("pk")
+        .select_related("follower", "announcement__edition__briefing")
+    )
+    alerts = [(alert, found) for alert in rows if (found := standing(alert.announcement))]
+    if not alerts:
+        raise NotNeeded
+    follower = alerts[0][0].follower
+    assert follower
+    shown = [
+        contents.item(
+            alert.announcement,
+            found,
+            follower.languages,
+            tuple(alert.paragraphs),
+            most_bytes=differences.MOST_BYTES // min(len(alerts), most),
+        )
+        for alert, found in alerts[-most:]
+    ]
+    leave = secret_links.leave(follower)
+    return Content(
+        to=follower.email,
+        reply_to=Firm.load().email,
+        context={
+            "firm": Firm.load(),
+            "items": shown,
+            "first": shown[0],
+            "left_out": len(alerts) - len(shown),
+            "manage_url": secret_links.manage(follower),
+            "leave_url": leave,
+        },
+        headers={
+            **kinds.AUTOMATIC,
+            # RFC 8058; a signature by DKIM must cover both (docs/operating.md).
+            "List-Unsubscribe": f"<{leave}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+
+
+@kinds.register(
+    _("alert to a follower"), language=_language_of_follower, is_bulk=True, when_refused=_refused
+)
+def alert(message: Message) -> Content:
+    return _alert(message, most=1)
+
+
+@kinds.register(
+    _("digest to a follower"), language=_language_of_follower, is_bulk=True, when_refused=_refused
+)
+def alert_digest(message: Message) -> Content:
+    return _alert(message, most=MOST_IN_A_DIGEST)
+
+
+def message(announcement: Announcement, follower: Follower, *, at: datetime) -> Message:
+    """Return the unsaved message to a follower about one announcement."""
+    return _bulk(alert, str(announcement.pk), follower, at=at)
+
+
+def digest_message(follower: Follower, newest: Alert, *, at: datetime) -> Message:
+    """Return the unsaved message about all that waits, up to an alert."""
+    return _bulk(alert_digest, str(newest.pk), follower, at=at)
+
+
+def _bulk(kind: kinds.Kind, key: str, follower: Follower, *, at: datetime) -> Message:
+    return Message(
+        kind=kind.name,
+        created_at=at,
+        is_bulk=True,
+        message_id=outbox.message_id(kind.name, key, str(follower.pk)),
     )

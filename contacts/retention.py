@@ -48,6 +48,8 @@ PRESENCE = DAY
 WORKING_COPIES = 90 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
+# Who was told of what: long enough to answer "why did I not get it?".
+ALERTS = 90 * DAY
 # Requests to follow, confirmed or not, and digests of where they came from.
 FOLLOW_REQUESTS = 7 * DAY
 FOLLOW_ATTEMPTS = follow_throttling.REMEMBERED
@@ -67,6 +69,7 @@ def others() -> dict[str, timedelta]:
         "律師未儲存的草稿內容": WORKING_COPIES,
         "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
+        "已寄出的通知紀錄": ALERTS,
         "訂閱要求（確認前後）": FOLLOW_REQUESTS,
         "訂閱來源網絡地址（不可還原的摘要）": FOLLOW_ATTEMPTS,
         "已終止的訂閱同意（作為證明）": CONSENTS_TAKEN_BACK,

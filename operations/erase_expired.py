@@ -18,7 +18,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from accounts.models import KnownDevice, SecretLink, SignInAttempt
-from alerts.models import Attempt, Consent, FollowRequest, Suppression
+from alerts.models import Alert, Attempt, Consent, FollowRequest, Suppression
 from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
@@ -56,7 +56,8 @@ def _about_no_enquiry() -> QuerySet:
 
 def _about_what_is_gone() -> QuerySet:
     """Return mails to staff about deleted briefings: the mails contain the briefings' titles."""
-    about = dict(_about_no_enquiry().values_list("pk", KT("about__briefing")))
+    to_staff = _about_no_enquiry().filter(is_bulk=False)
+    about = dict(to_staff.values_list("pk", KT("about__briefing")))
     there = Briefing.objects.filter(pk__in=set(about.values()) - {None})
     known = {None, *map(str, there.values_list("pk", flat=True))}
     return Message.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
@@ -81,6 +82,7 @@ RULES = (
         "requests to follow",
         _older(FollowRequest.objects.all(), "asked_at", retention.FOLLOW_REQUESTS),
     ),
+    Rule("alerts", _older(Alert.objects.all(), "at", retention.ALERTS)),
     Rule("attempts to follow", _older(Attempt.objects.all(), "at", retention.FOLLOW_ATTEMPTS)),
     Rule("consents", _older(Consent.objects.all(), "ended_at", retention.CONSENTS_TAKEN_BACK)),
     Rule("suppressions", _older(Suppression.objects.all(), "at", retention.SUPPRESSIONS)),

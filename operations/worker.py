@@ -13,6 +13,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils import translation
 
+from alerts import digests, fan_out
 from briefings import clock, publishing, search
 from briefings.text.languages import ENGLISH
 from briefings.workflow import reminders
@@ -40,6 +41,8 @@ JOBS = (
     Job(publishing.publish_due, 2),
     Job(search.keep_up, 2, needs_clock=False),
     Job(search.related.keep_up, 5, needs_clock=False),
+    Job(fan_out.fan_out, 0.5, complete=fan_out.fan_out_all, needs_clock=False),
+    Job(digests.enqueue_due, 10, complete=digests.enqueue_all),
     Job(digest.enqueue_digest, 10),
     Job(handle_enquiry.remind, 60),
     Job(reminders.remind, 300),

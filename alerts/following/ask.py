@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from alerts import mails, throttling
-from alerts.models import Attempt, ConsentWording, FollowRequest, Suppression
+from alerts import ledger, mails, throttling
+from alerts.models import Attempt, ConsentWording, FollowRequest
 from alerts.models.follower import new_nonce
 from alerts.topics import Topic
 from briefings.text.email_addresses import straightened
@@ -48,15 +48,11 @@ def ask(
     mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
     with in_turn(), transaction.atomic():
         mailed = not throttling.was_mailed_today(mailbox=mailbox, at=at)
-        mailed = mailed and not is_suppressed(key_of(email))
+        mailed = mailed and not ledger.is_suppressed(key_of(email))
         Attempt.objects.create(network=hashed, mailbox=mailbox, mailed=mailed, at=at)
         request = _stored(email, topics, view, interface, wording, renewed=mailed, at=at)
         if mailed:
             mails.enqueue_confirmation(request, at=at)
-
-
-def is_suppressed(email_key: str) -> bool:
-    return Suppression.objects.filter(digest=Suppression.digest_of(email_key)).exists()
 
 
 def _stored(

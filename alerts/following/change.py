@@ -1,4 +1,4 @@
-"""Change what a follower gets, or leave."""
+"""Change what a follower gets."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from alerts.following.confirm import Wishes
-from alerts.models import Consent, ConsentWording, Follower, Following, FollowRequest
+from alerts.models import Consent, ConsentWording, Follower, Following
 from alerts.topics import Topic
 
 
@@ -38,19 +38,3 @@ def change(
             asked_at=at,
             given_at=at,
         )
-
-
-@transaction.atomic
-def leave(*, follower: Follower, how: str, at: datetime) -> None:
-    """Delete the follower. The consents stay in the ledger, as proof of when they ended."""
-    end_consents(follower.email, how=how, at=at)
-    FollowRequest.objects.filter(email_key=follower.email_key).delete()
-    Follower.objects.filter(pk=follower.pk).delete()
-
-
-def end_consents(email: str, *, how: str, at: datetime) -> list[Consent]:
-    """End an address's consents that still hold; return them."""
-    held = Consent.objects.filter(email__iexact=email, ended_at=None)
-    found = list(held)
-    held.update(ended_at=at, ended_by=how)
-    return found

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alerts import secret_links, topics, wordings
+from alerts import ledger, secret_links, topics, wordings
 from alerts.following import ask as asking
 from alerts.following import change as changing
 from alerts.following import confirm as confirming
@@ -216,7 +216,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "alerts/leave.html", context)
     by_program = request.POST.get("List-Unsubscribe") == "One-Click"
     how = Consent.End.ONE_CLICK if by_program else Consent.End.LEFT
-    changing.leave(follower=follower, how=how, at=clock.now())
+    ledger.end(follower.email_key, how=how, at=clock.now())
     return render(request, "alerts/left.html")
 
 

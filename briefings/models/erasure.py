@@ -12,7 +12,7 @@ from briefings.models.immutable import ImmutableModel
 class Erasure(ImmutableModel):
     """Something erased, identified without personal data. This model is immutable.
 
-    An enquiry is identified by its random reference; a draft, or a consent taken back, by its key
+    An enquiry is identified by its random reference; a draft, or a consent that ended, by its key
     and creation time, which no later row shares.
     """
 
@@ -20,6 +20,7 @@ class Erasure(ImmutableModel):
         ENQUIRY = "enquiry", _("enquiry")
         CONSENT = "consent", _("consent to mailings")
         BRIEFING = "briefing", _("briefing")
+        FOLLOWER = "follower", _("consent to alerts")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     subject = models.CharField(_("what"), max_length=80)

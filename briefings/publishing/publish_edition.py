@@ -12,6 +12,7 @@ from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
+from briefings.models.published.announcement import Announcement
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.generation import Generation
 from briefings.publishing.approve_draft import approvals_of, leave_review
@@ -29,6 +30,7 @@ from briefings.publishing.stated_choices import (
     Choices,
     reasons_of_choice,
     record_choices,
+    withdrawn_before,
 )
 from briefings.publishing.update_listing import list_edition
 from briefings.text.languages import WRITTEN
@@ -85,6 +87,12 @@ def publish(
     edition.approvals = _signed(approvals) if by else None
     edition.save()
     record_pictures([edition])
+    Announcement.of_publication(
+        edition,
+        is_revival=withdrawn_before(latest) is not None,
+        has_note=choices.change_note.present(),
+        at=at,
+    ).save()
     _record(edition, snapshot, approvals, choices, by=by, at=at)
     record_choices(edition, snapshot, latest, choices, by=by, at=at)
     leave_review(briefing)

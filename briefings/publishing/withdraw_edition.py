@@ -10,6 +10,7 @@ from briefings import search
 from briefings.models.audit import AuditEntry, by_language
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewLink
+from briefings.models.published.announcement import Announcement
 from briefings.models.published.edition import Listing, Withdrawal
 from briefings.models.published.generation import Generation
 from briefings.models.published.tally import Tally
@@ -69,6 +70,9 @@ def withdraw(
         **by_language("reason", reason),
         keeps_text=keeps_text,
         successor=successor.reference if successor else "",
+    )
+    Announcement.objects.create(
+        edition_id=listing.edition_id, kind=Announcement.Kind.WITHDRAWAL, at=at
     )
     PreviewLink.objects.filter(briefing=briefing, revoked_at=None).update(revoked_at=at)
     # Tallies before the search, as publish() does: writers lock shared rows in one order.

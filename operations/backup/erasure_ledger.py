@@ -16,6 +16,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from alerts import ledger
+from alerts.models import Consent
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
 from briefings.models.erasure import Erasure, named
@@ -148,7 +150,22 @@ def _briefings(moments: dict[str, datetime]) -> int:
     return erased
 
 
-_ERASE = {Kind.ENQUIRY: _enquiries, Kind.CONSENT: _consents, Kind.BRIEFING: _briefings}
+def _followers(moments: dict[str, datetime]) -> int:
+    """End the consents to alerts again, and with them the following."""
+    ended = 0
+    for consent in Consent.objects.filter(ended_at=None):
+        if at := moments.get(named(consent, consent.given_at)):
+            ledger.end(consent.email.lower(), how=Consent.End.ERASED, at=at)
+            ended += 1
+    return ended
+
+
+_ERASE = {
+    Kind.ENQUIRY: _enquiries,
+    Kind.CONSENT: _consents,
+    Kind.BRIEFING: _briefings,
+    Kind.FOLLOWER: _followers,
+}
 
 
 def _some[Item](items: list[Item]) -> Iterator[list[Item]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import override
 
 from accounts import roles
@@ -13,6 +14,7 @@ from briefings import drafting, importing, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import PracticeArea
+from briefings.models.published.announcement import Announcement
 from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN
@@ -53,6 +55,7 @@ def build(*, at: datetime) -> None:
     """Create people, briefings and enquiries in every state. Do nothing if they exist."""
     roles.make()
     people, areas = make_people(), make_areas()
+    announced = Announcement.objects.aggregate(last=Max("pk"))["last"] or 0
     _correct_the_firms_briefing(at=at)
     published = _make("electronic-signatures", people, areas["commercial"], at - _days(40))
     _publish(published, people, at - _days(39))
@@ -66,6 +69,8 @@ def build(*, at: datetime) -> None:
     _make("personal-data", people, areas["data-protection"], at - _days(1), gap=True)
     _ask(published, people, at=at)
     _read(at=at)
+    # No follower is told of samples.
+    Announcement.objects.filter(pk__gt=announced).delete()
 
 
 def _days(count: int) -> timedelta:

@@ -1,13 +1,16 @@
 """Every registered mail can be rendered, and only a person's own words are not marked as automatic."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.mail import EmailMultiAlternatives
 
 from accounts import mails as account_mails
 from accounts import secret_links
-from alerts import wordings
+from alerts import digests, fan_out, wordings
 from alerts.following.ask import ask
+from alerts.models import Follower
 from alerts.topics import Topic
 from briefings import mails as briefing_mails
 from contacts import mails
@@ -17,7 +20,7 @@ from mail import outbox
 from mail.kinds import REGISTERED
 from mail.models import Message
 from mail.rendering import render
-from tests.factories import make_enquiry
+from tests.factories import make_briefing, make_enquiry, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,15 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
     about |= {"link": str(_secret_link(noon).pk)}
     for kind in (account_mails.staff_invitation, account_mails.password_link):
         outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
+    follower = Follower.objects.create(
+        email="chan@client.example", email_key="chan@client.example", view="en", confirmed_at=noon
+    )
+    for kind, briefing in (("at_once", make_briefing()), ("weekly", make_briefing())):
+        follower.topics.get_or_create(kind="everything")
+        Follower.objects.update(rhythm=kind)
+        publish_now(briefing, at=noon)
+        fan_out.fan_out_all(at=noon)
+    digests.enqueue_all(at=noon + timedelta(days=8))
     return {message.kind: render(message) for message in Message.objects.order_by("pk")}
 
 

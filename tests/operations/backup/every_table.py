@@ -51,6 +51,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "contacts.desk": {"id": 1},
     "contacts.enquiry": {"digest_id": None},
     "mail.message": {"state": "sent"},
+    "mail.pace": {"id": 1},
 }
 # Two tables that refer to each other: the row, its column, and the table it refers to.
 POINTED_LATER = [("contacts.enquiry", "digest_id", "mail.message")]

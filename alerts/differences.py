@@ -1,0 +1,132 @@
+"""What changed between two editions, row by row, as a mail shows it: in a reader's languages."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from briefings.text import simplified
+from briefings.text.comparison.editions import Comparison, FieldChange, Row, SideChange, compare
+from briefings.text.comparison.words import Change, Run
+from briefings.text.languages import TABLE, written
+from briefings.text.snapshot import Snapshot
+
+# A mail of text and HTML has at most 100 kB. A Han character takes up to nine bytes in each of the
+# two, a run some marks; what does not fit is on the page of the comparison.
+MOST_BYTES = 50_000
+_PER_RUN = 160
+# Of an unchanged stretch, so many characters remain beside a change.
+CONTEXT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    language: str
+    runs: tuple[Run, ...]
+    has_other_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A detail, heading or paragraph that changed."""
+
+    name: str  # of a detail: title, standfirst; empty for a row of the text
+    number: int  # of a paragraph; 0 otherwise
+    change: str
+    sides: tuple[ShownSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    rows: tuple[ShownRow, ...]
+    left_out: int
+
+
+def differences(
+    before: Snapshot,
+    after: Snapshot,
+    languages: Collection[str],
+    paragraphs: Collection[str],
+    *,
+    most_bytes: int = MOST_BYTES,
+) -> Differences:
+    """Return what changed in the languages; only in these paragraphs, if any are given."""
+    compared = compare(before, after)
+    every = [row for row in _rows(compared, languages, paragraphs) if _says_something(row)]
+    kept: list[ShownRow] = []
+    left = most_bytes
+    for row in every:
+        left -= _weight(row)
+        if left < 0:
+            break
+        kept.append(row)
+    return Differences(tuple(kept), len(every) - len(kept))
+
+
+def _rows(
+    compared: Comparison, languages: Collection[str], paragraphs: Collection[str]
+) -> Iterator[ShownRow]:
+    if not paragraphs:
+        for field in compared.fields:
+            yield _of_field(field, languages)
+    for row in compared.rows:
+        wanted = row.id in paragraphs if paragraphs else True
+        if wanted and row.change is not Change.SAME and not (paragraphs and row.is_heading):
+            yield _of_row(row, languages)
+
+
+def _of_field(field: FieldChange, languages: Collection[str]) -> ShownRow:
+    return ShownRow(field.name, 0, Change.CHANGED, _shown(field.sides, languages))
+
+
+def _of_row(row: Row, languages: Collection[str]) -> ShownRow:
+    name = "heading" if row.is_heading else ""
+    return ShownRow(name, row.after or row.before, row.change, _shown(row.sides, languages))
+
+
+def _shown(sides: Collection[SideChange], languages: Collection[str]) -> tuple[ShownSide, ...]:
+    by_language = {side.language: side for side in sides}
+    return tuple(_side(by_language[written(language)], language) for language in languages)
+
+
+def _side(side: SideChange, language: str) -> ShownSide:
+    runs = _trimmed(side.runs)
+    if TABLE[language].derived_from:
+        runs = tuple(replace(run, text=simplified.convert(run.text)) for run in runs)
+    return ShownSide(language, runs, side.has_other_picture)
+
+
+def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Shorten long unchanged stretches; a row that only moved keeps its beginning."""
+    last = len(runs) - 1
+    return tuple(
+        replace(run, text=_short(run.text, is_first=at == 0, is_last=at == last))
+        if run.change is Change.SAME
+        else run
+        for at, run in enumerate(runs)
+    )
+
+
+def _short(text: str, *, is_first: bool, is_last: bool) -> str:
+    if len(text) <= 3 * CONTEXT:
+        return text
+    head = "" if is_first and not is_last else text[:CONTEXT]
+    tail = "" if is_last else text[-CONTEXT:]
+    return f"{head}…{tail}"
+
+
+def _says_something(row: ShownRow) -> bool:
+    """Return whether the reader's languages changed, or the row moved."""
+    if row.change in (Change.MOVED, Change.MOVED_AND_CHANGED):
+        return True
+    return any(
+        side.has_other_picture or any(run.change is not Change.SAME for run in side.runs)
+        for side in row.sides
+    )
+
+
+def _weight(row: ShownRow) -> int:
+    return sum(_PER_RUN + _bytes(run.text) for side in row.sides for run in side.runs)
+
+
+def _bytes(text: str) -> int:
+    """Return what a text takes in both forms of a mail, at most."""
+    return sum(2 if character.isascii() else 18 for character in text)
