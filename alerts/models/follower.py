@@ -92,4 +92,4 @@ class Following(models.Model):
         indexes = [models.Index(fields=["kind", "key", "follower"], name="followings_by_topic")]
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.key}"
+        return f"{self.kind}:{self.key}" if self.key else self.kind

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from alerts import ledger
+from alerts.models import Consent, Follower
 from briefings.models.erasure import Erasure, named
 from briefings.text.email_addresses import straightened
 from contacts import access_log
@@ -41,6 +43,28 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
             }
             for consent in consents_of(email).select_related("wording").order_by("pk")
         ],
+        "alerts": _alerts(email),
+    }
+
+
+def _alerts(email: str) -> dict[str, Any]:
+    """Return what the person follows, and every consent to it in the words that were shown."""
+    follower = Follower.objects.filter(email_key=straightened(email).lower()).first()
+    held = Consent.objects.filter(email__iexact=straightened(email)).select_related("wording")
+    return {
+        "follows": [str(topic) for topic in follower.topics.all()] if follower else [],
+        "language": follower.view if follower else None,
+        "rhythm": follower.rhythm if follower else None,
+        "consents": [
+            {
+                "topics": consent.topics,
+                "words": consent.wording.words,
+                "asked_at": consent.asked_at.isoformat(),
+                "given_at": consent.given_at.isoformat(),
+                "ended_at": consent.ended_at.isoformat() if consent.ended_at else None,
+            }
+            for consent in held.order_by("pk")
+        ],
     }
 
 
@@ -58,6 +82,7 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     consents = [named(consent, consent.given_at) for consent in given]
     Erasure.record(Erasure.Kind.CONSENT, consents, at=at)
     given.update(withdrawn_at=at)
+    ledger.end(straightened(email).lower(), how=Consent.End.ERASED, at=at)
     log.info("Erased on request: %d enquiries", len(references))
     access_log.log(
         action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at

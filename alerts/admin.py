@@ -1,0 +1,143 @@
+"""Followers, what they were sent, and who gets nothing, in the admin."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from alerts.models import Consent, FanOut, Follower, Following, Suppression
+from alerts.public.views import masked
+from mail import pace
+
+MOST_TOPICS = 50
+
+
+class Kept(admin.ModelAdmin):
+    """Rows that the admin lists but does not change."""
+
+    actions: Any = None
+    list_display_links: Any = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class WithAddresses(Kept):
+    """Rows that only those see who may see followers' addresses."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) and _may_see_addresses(request)
+
+
+def _may_see_addresses(request: HttpRequest) -> bool:
+    return request.user.has_perm("alerts.see_addresses")
+
+
+@admin.register(Follower)
+class FollowerAdmin(Kept):
+    """Without the permission to see addresses, they are masked and cannot be searched."""
+
+    list_filter = ["rhythm", "view", "minor"]
+    ordering = ["-confirmed_at", "-pk"]
+    fields = ["view", "rhythm", "minor", "confirmed_at"]
+    change_list_template = "admin/alerts/follower/change_list.html"
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        address = "email" if _may_see_addresses(request) else "masked_address"
+        return [address, "view", "rhythm", "minor", "confirmed_at"]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["email"] if _may_see_addresses(request) else []
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        counted = Following.objects.values("kind", "key").annotate(count=Count("pk"))
+        context = {"topics": counted.order_by("-count", "kind", "key")[:MOST_TOPICS]}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    @admin.display(description=_("e-mail"))
+    def masked_address(self, follower: Follower) -> str:
+        return masked(follower.email)
+
+
+@admin.register(FanOut)
+class FanOutAdmin(Kept):
+    """How many were told of what; here all mails to followers are paused."""
+
+    list_display = ["reference", "kind", "at", "count", "finished_at"]
+    list_select_related = ["announcement__edition__briefing"]
+    ordering = ["-announcement"]
+    change_list_template = "admin/alerts/fanout/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        turn = self.admin_site.admin_view(self.pause)
+        return [path("pause/", turn, name="alerts_fanout_pause"), *super().get_urls()]
+
+    def pause(self, request: HttpRequest) -> HttpResponse:
+        """Pause all mails to followers, or let them go on."""
+        if not request.user.has_perm("alerts.pause_alerts"):
+            raise PermissionDenied
+        if request.method == "POST":
+            paused = "pause" in request.POST
+            pace.pause(paused=paused)
+            said = gettext("Mails to followers are paused.")
+            messages.success(request, said if paused else gettext("Mails to followers go on."))
+        return redirect("admin:alerts_fanout_changelist")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {
+            "is_paused": pace.is_paused(),
+            "may_pause": request.user.has_perm("alerts.pause_alerts"),
+        }
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    @admin.display(description=_("reference"))
+    def reference(self, row: FanOut) -> str:
+        return row.announcement.edition.briefing.reference
+
+    @admin.display(description=_("kind"))
+    def kind(self, row: FanOut) -> str:
+        return row.announcement.get_kind_display()
+
+    @admin.display(description=_("time"))
+    def at(self, row: FanOut) -> datetime:
+        return row.announcement.at
+
+
+@admin.register(Suppression)
+class SuppressionAdmin(WithAddresses):
+    """Deleting a row lets the address follow again."""
+
+    list_display = ["email", "reason", "code", "at"]
+    list_filter = ["reason"]
+    search_fields = ["email"]
+    ordering = ["-at", "-pk"]
+    list_display_links = ("email",)
+    fields = ["email", "reason", "code", "at"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("alerts.delete_suppression")
+
+
+@admin.register(Consent)
+class ConsentAdmin(WithAddresses):
+    list_display = ["email", "language", "given_at", "ended_at", "ended_by"]
+    list_filter = ["language", "ended_by"]
+    search_fields = ["email"]
+    ordering = ["-given_at", "-pk"]

@@ -1,0 +1,59 @@
+"""Mail that came back: find whose address failed, and send it no more (RFC 3464, RFC 5965)."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import Message
+
+from alerts import ledger
+from alerts.models import Consent, Follower, FollowRequest
+
+
+def take(raw: bytes, *, at: datetime) -> int:
+    """Suppress the addresses of a report that get our mail; return how many.
+
+    Anybody can send a report, so it can only end mails, and only to addresses that get any.
+    """
+    taken = 0
+    for address, reason, status in _reported(raw):
+        if _is_ours(address):
+            ledger.suppress(address, reason=reason, code=status, at=at)
+            taken += 1
+    return taken
+
+
+def _reported(raw: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield each address of a report with the reason and the status; nothing of any other mail."""
+    for part in email.message_from_bytes(raw, policy=email.policy.compat32).walk():
+        kind = part.get_content_type()
+        payload = part.get_payload()
+        blocks = (
+            [block for block in payload if isinstance(block, Message)]
+            if (isinstance(payload, list))
+            else [email.message_from_string(str(payload))]
+        )
+        if kind == "message/delivery-status":
+            yield from _failed(blocks)
+        elif kind == "message/feedback-report":
+            for block in blocks:
+                address = str(block.get("Original-Rcpt-To", "")).strip(" <>").lower()
+                yield address, Consent.End.COMPLAINT, ""
+
+
+def _failed(blocks: list[Message]) -> Iterator[tuple[str, str, str]]:
+    for block in blocks:
+        action = str(block.get("Action", "")).strip().lower()
+        status = str(block.get("Status", "")).strip()
+        recipient = block.get("Final-Recipient") or block.get("Original-Recipient") or ""
+        # 5.7.x is about the sender or the content: no reason to give the address up.
+        if action == "failed" and status.startswith("5.") and not status.startswith("5.7."):
+            address = str(recipient).rpartition(";")[2].strip().lower()
+            yield address, Consent.End.BOUNCED, status
+
+
+def _is_ours(address: str) -> bool:
+    return (
+        Follower.objects.filter(email_key=address).exists()
+        or FollowRequest.objects.filter(email_key=address).exists()
+    )
