@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('alerts', '0002_keep_wordings'),
-        ('briefings', '0039_announcements'),
+        ('briefings', '0042_announcements'),
         ('mail', '0003_bulk_mail'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('briefings', '0038_ways_to_reach_the_firm'),
+        ('briefings', '0041_citations'),
     ]
 
     operations = [
