@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q
 
 from mail.models import Message
 
@@ -36,9 +36,10 @@ def figures(*, at: datetime) -> Figures:
         failing=Count("pk", filter=waiting & Q(failing_since__isnull=False)),
         set_aside=Count("pk", filter=Q(state=Message.State.SET_ASIDE)),
         oldest=Min("created_at", filter=waiting),
+        last_failed=Max("pk", filter=~Q(last_error="")),
     )
     oldest = found.pop("oldest")
-    failed = Message.objects.exclude(last_error="").order_by("-pk").first()
+    failed = Message.objects.filter(pk=pk).first() if (pk := found.pop("last_failed")) else None
     return Figures(
         oldest_waiting_seconds=max(0, int((at - oldest).total_seconds())) if oldest else 0,
         last_error=failed.last_error if failed else "",

@@ -194,7 +194,7 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         Figure(
             found["mine"],
             _("assigned to you"),
-            f"{listed}?assignee__id__exact={request.user.pk}",
+            f"{listed}?state__exact=mine",
         ),
         Figure(found["new"], _("new"), f"{listed}?state__exact=new"),
         Figure(found["spam"], _("suspected of being spam"), f"{listed}?state__exact=spam"),

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +22,7 @@ from contacts.admin.unsent_fields import Typed
 from contacts.conflicts import search
 from contacts.desk import handle_enquiry
 from contacts.desk.recipients import accounts_for
+from contacts.desk.working_list import staff
 from contacts.intake import spam
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
@@ -70,6 +70,8 @@ def page(
         by=user_of(request),
         at=clock.now(),
     )
+    if enquiry.unread and request.user.has_perm("contacts.answer_enquiry"):
+        Enquiry.objects.filter(pk=enquiry.pk).update(unread=False)
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
     return TemplateResponse(
@@ -102,7 +104,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "passage_url": secret_links.passage(context["passage"]) if context["passage"] else "",
         "may_work": request.user.has_perm("contacts.answer_enquiry"),
         "suggested": (suggested := _suggested(enquiry)),
-        "staff": [user for user in _staff() if user not in suggested],
+        "staff": [user for user in staff() if user not in suggested],
         "entries": enquiry.entries.select_related("by").order_by("at", "pk"),
         "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
@@ -115,16 +117,9 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def _staff():
-    """Return the users who may work on enquiries."""
-    may = Q(user_permissions__codename="answer_enquiry")
-    may |= Q(groups__permissions__codename="answer_enquiry") | Q(is_superuser=True)
-    return User.objects.filter(may, is_active=True, is_staff=True).distinct().order_by("username")
-
-
 def _suggested(enquiry: Enquiry) -> list[User]:
     """Return the members of staff suggested by the enquiry's author and area."""
-    may = set(_staff())
+    may = set(staff())
     return [user for user in accounts_for(enquiry) if user in may]
 
 
@@ -166,7 +161,7 @@ def _text(text: str) -> str:
 
 def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     number = whole_number(typed.to)
-    to = None if number is None else _staff().filter(pk=number).first()
+    to = None if number is None else staff().filter(pk=number).first()
     if typed.to and not to:
         raise handle_enquiry.NotPossible(_("Choose a person who handles enquiries."))
     handle_enquiry.assign(enquiry=enquiry, to=to, by=user_of(request), at=clock.now())

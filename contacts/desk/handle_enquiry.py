@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from contacts import mails
 from contacts.conflicts import party_names
-from contacts.models import Enquiry, Entry
+from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
 
 State = Enquiry.State
@@ -160,9 +160,7 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
                 "Please reply to the firm's e-mail to add anything."
             )
         )
-    if not enquiry.detailed_at:
-        enquiry.detailed_at = at
-        enquiry.save(update_fields=["detailed_at"])
+    _client_wrote(enquiry, at)
     entry = Entry.objects.create(
         enquiry=enquiry, kind=Entry.Kind.DETAILS, key=key, text=text, at=at
     )
@@ -232,6 +230,22 @@ def held_by(user: User) -> QuerySet[Enquiry]:
 
 def name_of(user: User | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _client_wrote(enquiry: Enquiry, at: datetime) -> None:
+    """Mark the enquiry as unread; bring it back to the inbox if it was answered or closed."""
+    enquiry.detailed_at = enquiry.detailed_at or at
+    enquiry.client_wrote_at = at
+    enquiry.unread = True
+    if enquiry.state in {State.ANSWERED, State.CLOSED}:
+        enquiry.due_at, enquiry.reminded_at = (
+            at + timedelta(hours=Desk.load().hours_to_answer),
+            None,
+        )
+        _move(enquiry, State.ASSIGNED if enquiry.assignee_id else State.NEW, at)
+        _change(enquiry, _("Opened again: the client has written."), None, at)
+    fields = ["detailed_at", "client_wrote_at", "unread", "due_at", "reminded_at"]
+    enquiry.save(update_fields=fields)
 
 
 def _locked(enquiry: Enquiry) -> Enquiry:

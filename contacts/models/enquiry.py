@@ -89,6 +89,11 @@ class Enquiry(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.NEW, db_index=True
     )
+    # Whether the desk has not opened it since the client last wrote. Rows of earlier releases count
+    # as read.
+    unread = models.BooleanField(_("unread"), default=True, db_default=False, editable=False)
+    # When the client added something; empty while there is only the enquiry itself.
+    client_wrote_at = models.DateTimeField(null=True, blank=True, editable=False)
     # When the state last changed: the retention period counts from here.
     state_at = models.DateTimeField(_("in this state since"))
     check_state = models.CharField(
@@ -141,6 +146,8 @@ class Enquiry(models.Model):
             models.Index(fields=["-received_at", "-id"], name="newest_enquiry_first"),
             models.Index(fields=["state", "state_at"], name="enquiry_by_age_in_state"),
             models.Index(fields=["email"], name="enquiry_by_sender"),
+            # The views of the inbox are counted from this alone.
+            models.Index(fields=["state", "assignee", "due_at"], name="enquiry_by_view"),
         ]
         constraints = [
             models.CheckConstraint(

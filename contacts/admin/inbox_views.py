@@ -1,0 +1,161 @@
+"""The views of the inbox: tabs over the list, each with the enquiries that belong there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from briefings import clock
+from briefings.admin.permissions import user_of
+from contacts.desk.working_list import OPEN
+from contacts.models import Enquiry
+
+State = Enquiry.State
+# The query parameter, which links in mails sent by earlier releases use.
+PARAMETER = "state__exact"
+# Counts stop here: a number larger than this says only "many".
+MOST_COUNTED = 999
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A tab: its name in the address, its words, and which enquiries it shows."""
+
+    name: str
+    label: str | Promise
+    condition: Callable[[User, datetime], Q]
+    empty: str | Promise
+    is_counted: bool = False
+
+
+VIEWS = {
+    view.name: view
+    for view in (
+        View(
+            "",
+            _("Inbox"),
+            lambda user, at: Q(state__in=OPEN),
+            _("Every enquiry is answered."),
+            is_counted=True,
+        ),
+        View(
+            "mine",
+            _("Mine"),
+            lambda user, at: Q(state__in=OPEN, assignee=user),
+            _("No open enquiry is assigned to you."),
+            is_counted=True,
+        ),
+        View(
+            "unassigned",
+            _("Unassigned"),
+            lambda user, at: Q(state__in=OPEN, assignee=None),
+            _("Every open enquiry has somebody who answers it."),
+            is_counted=True,
+        ),
+        View(
+            "late",
+            _("Late"),
+            lambda user, at: Q(state__in=OPEN, due_at__lte=at),
+            _("Nothing is late."),
+            is_counted=True,
+        ),
+        View(
+            "answered",
+            _("Waiting for client"),
+            lambda user, at: Q(state=State.ANSWERED),
+            _("No answer of a client is awaited."),
+        ),
+        View(
+            "closed",
+            _("Closed"),
+            lambda user, at: Q(state__in=[State.CLOSED, State.WITHDRAWN]),
+            _("Nothing was closed yet."),
+        ),
+        View(
+            "spam",
+            _("Spam"),
+            lambda user, at: Q(state=State.SPAM),
+            _("Nothing is suspected of being spam."),
+            is_counted=True,
+        ),
+        View("all", _("All"), lambda user, at: Q(), _("No client has written yet.")),
+    )
+}
+
+
+class ViewFilter(admin.SimpleListFilter):
+    """Narrow the list to a view or to a single state; the template shows the views as tabs."""
+
+    title = _("state")
+    parameter_name = PARAMETER
+    template = "admin/contacts/enquiry/no_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list:
+        return [(view.name, view.label) for view in VIEWS.values() if view.name]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value() or ""
+        if view := VIEWS.get(value):
+            return queryset.filter(view.condition(user_of(request), now_of(request)))
+        return queryset.filter(state=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    address: str
+    count: str
+    is_current: bool
+
+
+def tabs(request: HttpRequest) -> list[Tab]:
+    """Return the tabs; one query counts for all of them."""
+    current = request.GET.get(PARAMETER, "")
+    counts = _counts(user_of(request), now_of(request))
+    return [
+        Tab(
+            str(view.label),
+            f"?{PARAMETER}={view.name}" if view.name else "?",
+            _written(counts.get(view.name, 0)),
+            view.name == current,
+        )
+        for view in VIEWS.values()
+    ]
+
+
+def empty_words(request: HttpRequest) -> str:
+    """Return what an empty list says: why it is empty, or that nothing matches."""
+    view = VIEWS.get(request.GET.get(PARAMETER, ""))
+    narrowed = set(request.GET) - {PARAMETER, "p", "o"}
+    return str(_("Nothing matches.") if narrowed or view is None else view.empty)
+
+
+def now_of(request: HttpRequest) -> datetime:
+    """Return the database's time, asked once for a page."""
+    if not hasattr(request, "_desk_now"):
+        request._desk_now = clock.now()  # type: ignore[attr-defined]
+    return request._desk_now  # type: ignore[attr-defined]
+
+
+def _counts(user: User, at: datetime) -> dict[str, int]:
+    counted = {view.name: view for view in VIEWS.values() if view.is_counted}
+    found = Enquiry.objects.filter(state__in=[*OPEN, State.SPAM]).aggregate(
+        **{
+            f"in_{name}": Count("pk", filter=view.condition(user, at))
+            for name, view in counted.items()
+        }
+    )
+    return {name: found[f"in_{name}"] for name in counted}
+
+
+def _written(count: int) -> str:
+    if count > MOST_COUNTED:
+        return f"{MOST_COUNTED}+"
+    return str(count) if count else ""

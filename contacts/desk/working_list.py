@@ -1,0 +1,37 @@
+"""The list that the desk works through, and the people who may work on it."""
+
+from django.contrib.auth.models import User
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, Substr
+
+from contacts.models import Enquiry
+
+OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)
+# Of a message, to show its first line.
+BEGINNING = 200
+
+
+def rows(enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
+    """Return enquiries with what a row shows, without loading whole texts or editions."""
+    names = ("username", "first_name", "last_name")
+    return (
+        enquiries.select_related("assignee")
+        .only(
+            *("reference", "name", "topic", "language", "state", "due_at", "received_at"),
+            *("unread", "paragraph", *(f"assignee__{name}" for name in names)),
+        )
+        .annotate(
+            beginning=Substr("message", 1, BEGINNING),
+            waiting_since=Coalesce("client_wrote_at", "received_at"),
+            about_year=F("edition__briefing__year"),
+            about_number=F("edition__briefing__number"),
+        )
+    )
+
+
+def staff() -> QuerySet[User]:
+    """Return the users who may work on enquiries, by name."""
+    may = Q(user_permissions__codename="answer_enquiry")
+    may |= Q(groups__permissions__codename="answer_enquiry") | Q(is_superuser=True)
+    people = User.objects.filter(may, is_active=True, is_staff=True).distinct()
+    return people.order_by("first_name", "last_name", "username")
