@@ -72,6 +72,7 @@ ROLES = {
             "contacts.wording:view",
             "contacts.desk:view,change",
             "contacts.replytemplate:view,add,change,delete",
+            "contacts.holiday:view,add,change,delete",
             "contacts.listedclient:view,add,delete",
             "alerts.follower:view",
             "alerts.see_addresses",

@@ -1,6 +1,7 @@
 """The enquiry desk in the admin: inbox, thread, outbox, client list, records."""
 
 from contacts.admin.desk_settings import DeskAdmin, ReplyTemplateAdmin
+from contacts.admin.holidays import HolidayAdmin
 from contacts.admin.inbox import EnquiryAdmin
 from contacts.admin.outbox import MessageAdmin
 from contacts.admin.records import AccessRecordAdmin, ConsentAdmin, WordingAdmin
@@ -10,6 +11,7 @@ __all__ = [
     "ConsentAdmin",
     "DeskAdmin",
     "EnquiryAdmin",
+    "HolidayAdmin",
     "MessageAdmin",
     "ReplyTemplateAdmin",
     "WordingAdmin",

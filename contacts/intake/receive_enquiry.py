@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from briefings.models.people import Author
-from contacts import mails, notices
+from contacts import mails, notices, working_days
 from contacts.conflicts import party_names
 from contacts.intake import spam as suspicion
 from contacts.intake import throttling
@@ -88,10 +88,19 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     flooded = not spam and throttling.mails_are_used_up(at=at)
     # Do all look-ups before the transaction: on SQLite it blocks every other writer.
     wording = notices.stored(filled.wording, at=at)
+    due_at = working_days.deadline(at, desk)
     try:
         with in_turn(), transaction.atomic():
             enquiry = _store(
-                filled, desk, found, key=key, wording=wording, spam=spam, flooded=flooded, at=at
+                filled,
+                desk,
+                found,
+                key=key,
+                wording=wording,
+                spam=spam,
+                flooded=flooded,
+                due_at=due_at,
+                at=at,
             )
             Arrival.objects.create(address=throttling.keyed(filled.address), content=content, at=at)
     except IntegrityError:
@@ -123,6 +132,7 @@ def _store(
     wording: Wording,
     spam: bool,
     flooded: bool,
+    due_at: datetime,
     at: datetime,
 ) -> Enquiry:
     enquiry = Enquiry.objects.create(
@@ -145,7 +155,7 @@ def _store(
         check_state=Enquiry.Check.PENDING if desk.two_steps else Enquiry.Check.NONE,
         suspicions=[*found, "flood"] if flooded else found,
         held_back=spam or flooded,
-        due_at=at + timedelta(hours=desk.hours_to_answer),
+        due_at=due_at,
         folded=party_names.folded(
             filled.name,
             filled.email,

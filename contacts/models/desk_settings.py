@@ -38,6 +38,12 @@ class Desk(models.Model):
             "rounded up: 48 hours are two working days."
         ),
     )
+    works_on_saturdays = models.BooleanField(
+        _("the firm works on Saturdays"),
+        default=False,
+        db_default=False,
+        help_text=_("Time to answer runs on working days only: never on Sundays and holidays."),
+    )
     clerk_email = models.EmailField(
         _("clerk's e-mail"),
         blank=True,

@@ -52,7 +52,7 @@ def test_suspected_spam_stands_apart_and_can_be_found(desk, noon):
 
 
 def test_late_ones_can_be_listed(desk, noon):
-    late = make_enquiry(at=timezone.now() - timedelta(days=3))
+    late = make_enquiry(at=timezone.now() - timedelta(days=20))
     make_enquiry(at=timezone.now())
 
     assert listed(desk, state__exact="late") == {late.reference}
