@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from briefings import clock
 from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number
-from contacts.admin.inbox_views import now_of
 from contacts.desk import handle_enquiry
 from contacts.desk.working_list import staff
 from contacts.models import Enquiry
@@ -31,7 +31,9 @@ class DeskActionForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         people = [(str(user.pk), handle_enquiry.name_of(user)) for user in staff()]
-        self.fields["to"].choices = [("", _("nobody")), *people]  # type: ignore[attr-defined]
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("nobody")), *people]
 
 
 def assign(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
@@ -40,7 +42,7 @@ def assign(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
     if request.POST.get("to") and to is None:
         messages.error(request, _("Choose a person who handles enquiries."))
         return
-    by, at = user_of(request), now_of(request)
+    by, at = user_of(request), clock.now()
     done = _each(
         request, enquiries, lambda one: handle_enquiry.assign(enquiry=one, to=to, by=by, at=at)
     )
@@ -50,13 +52,13 @@ def assign(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
 
 
 def close(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
-    by, at = user_of(request), now_of(request)
+    by, at = user_of(request), clock.now()
     done = _each(request, enquiries, lambda one: handle_enquiry.close(enquiry=one, by=by, at=at))
     _report(request, ngettext("%d enquiry was closed.", "%d enquiries were closed.", done), done)
 
 
 def mark_as_spam(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
-    by, at = user_of(request), now_of(request)
+    by, at = user_of(request), clock.now()
     done = _each(
         request, enquiries, lambda one: handle_enquiry.hold_as_spam(enquiry=one, by=by, at=at)
     )

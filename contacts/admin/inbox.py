@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
+from briefings import clock
 from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.moments import moment
@@ -27,7 +28,7 @@ from contacts.admin import (
     kept_text,
     thread,
 )
-from contacts.admin.inbox_views import ViewFilter, now_of
+from contacts.admin.inbox_views import ViewFilter
 from contacts.admin.outbox import warn_if_mail_is_held_up
 from contacts.admin.readonly import ReadOnly
 from contacts.conflicts import search
@@ -112,7 +113,7 @@ class EnquiryAdmin(ReadOnly):
             action = (
                 AccessRecord.Action.SEARCHED if "q" in request.GET else AccessRecord.Action.LISTED
             )
-            access_log.log(action=action, subject="—", by=user_of(request), at=now_of(request))
+            access_log.log(action=action, subject="—", by=user_of(request), at=clock.now())
             context = {
                 "tabs": inbox_views.tabs(request),
                 "empty": inbox_views.empty_words(request),

@@ -9,10 +9,10 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from briefings import clock
 from briefings.admin.permissions import user_of
 from contacts.desk.working_list import OPEN
 from contacts.models import Enquiry
@@ -103,7 +103,7 @@ class ViewFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         value = self.value() or ""
         if view := VIEWS.get(value):
-            return queryset.filter(view.condition(user_of(request), now_of(request)))
+            return queryset.filter(view.condition(user_of(request), timezone.now()))
         return queryset.filter(state=value)
 
 
@@ -118,7 +118,7 @@ class Tab:
 def tabs(request: HttpRequest) -> list[Tab]:
     """Return the tabs; one query counts for all of them."""
     current = request.GET.get(PARAMETER, "")
-    counts = _counts(user_of(request), now_of(request))
+    counts = _counts(user_of(request), timezone.now())
     return [
         Tab(
             str(view.label),
@@ -135,13 +135,6 @@ def empty_words(request: HttpRequest) -> str:
     view = VIEWS.get(request.GET.get(PARAMETER, ""))
     narrowed = set(request.GET) - {PARAMETER, "p", "o"}
     return str(_("Nothing matches.") if narrowed or view is None else view.empty)
-
-
-def now_of(request: HttpRequest) -> datetime:
-    """Return the database's time, asked once for a page."""
-    if not hasattr(request, "_desk_now"):
-        request._desk_now = clock.now()  # type: ignore[attr-defined]
-    return request._desk_now  # type: ignore[attr-defined]
 
 
 def _counts(user: User, at: datetime) -> dict[str, int]:
