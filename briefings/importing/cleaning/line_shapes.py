@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefings.importing.block import Line
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length, latin_words
+from briefings.text.languages import WRITTEN
 
 # A title stands among the first lines; a menu may be long.
 LINES_ABOVE_TITLE = 40
@@ -34,6 +35,14 @@ REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 def is_title(line: Line) -> bool:
     """Whether a style of the source names the line as the title."""
     return line.role == "title" or (line.role == "heading" and line.level == _HIGHEST_LEVEL)
+
+
+def titles_by_style(lines: Sequence[Line]) -> list[int]:
+    """The places of titles that a style names: many headings of the first level head sections."""
+    named = [n for n, line in enumerate(lines) if is_title(line)]
+    headings = [n for n in named if lines[n].role == "heading"]
+    are_sections = len(headings) > len(WRITTEN) or all(marker(lines[n].text) for n in headings)
+    return [n for n in named if lines[n].role == "title" or not are_sections]
 
 
 def runs(places: Sequence[int], *, longest_step: int = 1) -> list[list[int]]:

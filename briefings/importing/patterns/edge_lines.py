@@ -53,6 +53,9 @@ _PATTERNS = (
         r"(?:(?:閱讀|阅读|讚|赞|點讚|点赞|在看|分享|收藏|評論|评论|留言|轉發|转发|喜歡|喜欢)"
         r"\s*[\d,.萬万]+\s*)+|原[創创]|[寫写]留言"
     ),
+    r"(?:本.{1,6})?[只僅](?:供|限)(?:會員|客戶|內部|員工|同事).{0,8}(?:傳閱|參考|使用|閱讀)[。.]?",
+    r"for (?:internal )?(?:circulation|distribution) (?:among|to|within) .{1,40} only[.]?",
+    r"免[費费](?:派發|索[取閱]|贈閱|刊物)|非賣品|free (?:copy|of charge|distribution)|not for sale",
     # Official gazettes print the price of a notice below it.
     r"[（(]?(?:是項刊登費用|本(?:公告|通告)刊登費用|custo desta publicação).{1,30}[)）]?",
     r"(?:網站|網頁|網頁設計)(?:由.{1,20})?(?:設計|製作|寄存|開發|維護).{0,12}",
@@ -93,7 +96,13 @@ _DISCLAIMER = re.compile(
     r"|\b(?:only|purposes?|general|no substitute)\b.{0,60}\b(?:information|guidance|reference"
     r"|advice)"
     r"|\b(?:information|informational|guidance|reference)\b.{0,20}\b(?:only|purposes?)))"
-    r".{10,400}",
+    r".{10,400}"
+    # 资料更新至三月，仅供参考: a short remark may do without the name of the publication.
+    r"|(?!.*(?:第.{1,6}條|\b(?:articles?|sections?)\b))"
+    r"(?=.{0,40}(?:[只僅仅]供.{0,4}[參参]考"
+    r"|for (?:general |your )?(?:reference|information) (?:purposes )?only))"
+    r".{4,110}"
+    r"|(?:[聲声]明|免[責责][聲声]明)\s*[:：](?=.*不(?:代表|[構构]成).{0,12}意[見见]).{4,80}",
     re.IGNORECASE,
 )
 

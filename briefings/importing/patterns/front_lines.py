@@ -74,6 +74,9 @@ _REFERENCE = re.compile(
     rf"(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",
     re.IGNORECASE,
 )
+_NUMBER_IN_BOTH = re.compile(
+    r"第\s*(?P<number>\d[\d/-]*)\s*號\s*[/／|｜]?\s*no\.?\s*(?P=number)", re.IGNORECASE
+)
 
 _SERIES_WORD = (
     r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察|更新)"
@@ -192,7 +195,7 @@ def _is_publisher(lines: list[FrontLine]) -> bool:
 
 
 def _of_line(text: str) -> FrontLine | None:
-    if _REFERENCE.fullmatch(text):
+    if _REFERENCE.fullmatch(text) or _NUMBER_IN_BOTH.fullmatch(text):
         return FrontLine(says_more=True)
     if is_field(text):
         return FrontLine(says_more=True, is_field=True)
@@ -248,6 +251,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
 def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
     """What each part states; some state it only beside the others."""
     alone = [_kind(part) or _kind_in_both(part) for part in parts]
+    alone = [None if is_dated and kind == "common" else kind for kind in alone]
     known = set(alone)
     return [
         kind or _kind_beside(part, known, is_dated=is_dated)
@@ -290,8 +294,8 @@ def _kind(part: str) -> str | None:
         return "strong"
     if is_document_kind(part) or _SERIES_NAME.fullmatch(part):
         return "kind"
-    if is_marking(part):
-        return "marking"
+    if is_marking(part) or is_common_kind(part):
+        return "marking" if is_marking(part) else "common"
     if match := _SERIES.fullmatch(part):
         return "series" if match["plain"] or match["month"] else "issue"
     if is_firm(part):
@@ -313,6 +317,4 @@ def _kind_in_both(part: str) -> str | None:
         kinds = [_kind(one) for one in said]
         if None not in kinds:
             return next((one for one in ("kind", "marking") if one in kinds), kinds[0])
-        if all(map(is_common_kind, said)):
-            return "common"
     return None

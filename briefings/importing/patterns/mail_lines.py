@@ -42,7 +42,7 @@ _ENGLISH_GREETING = (
     r"(?:dear .{1,60}|to whom it may concern|(?:hi|hello|good (?:morning|afternoon))(?: .{1,30})?)"
 )
 _CHINESE_CLOSING = (
-    r"(?:此致|此 致|敬禮|順頌|順祝|順候|敬頌|並頌|即頌|專此|祝)"
+    r"(?:此致|此 致|敬禮|順頌|順祝|順候|敬頌|並頌|即頌|專此|祝)\s?"
     r"(?:商祺|時祺|台安|台祺|鈞安|安好|順利|大安|工作愉快|敬禮|奉達|好)?"
     r"|(?:謹啟|謹上|敬上|敬啟|謹致)"
 )
@@ -52,9 +52,11 @@ _ENGLISH_CLOSING = (
     r"|yours (?:sincerely|faithfully|truly|very truly)|(?:very )?sincerely(?: yours)?)"
 )
 _BETWEEN = r"[\s,，.。!！:：;；/／|｜]*"
-# Who writes, behind the closing words: Kind regards, Carla.
+# Who writes, behind the closing words or before them: Kind regards, Carla; 秘書處 謹啟.
 _WRITER = re.compile(
-    rf"(?i:{_ENGLISH_CLOSING})\s*[,，\n]\s*[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}"
+    rf"[^。；;.]{{1,24}}\s(?:謹啟|謹上|敬上|敬啟|謹致)"
+    rf"|(?i:{_ENGLISH_CLOSING})\s*[,，\n]\s*"
+    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
 )
 
 

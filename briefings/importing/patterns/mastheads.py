@@ -9,8 +9,8 @@ _SURE_BODY = (
 )
 _CHINESE_BODY = (
     rf"{_SURE_BODY}|[\u4e00-\u9fff]{{2,18}}(?:處|辦事處|中心|理事會|基金會?|協會|公會|學會|總會"
-    rf"|聯會|商會"
-    r"|檢察院|大學|銀行|公司|集團|組|科|部門|律師|登記局|學院|研究所|顧問)"
+    rf"|聯會|商會|聯合會|聯誼會|促進會|研究會|同業會|工會|援助社|服務社"
+    r"|檢察院|大學|銀行|公司|集團|組|科|部門|(?<![全內外局幹])部|律師|登記局|學院|研究所|顧問)"
 )
 _BODY_NOUN = (
     r"(?i:Bureau|Department|Offices?|Authority|Directorate|Commission(?:er)?|Council|Committee"
@@ -41,9 +41,10 @@ _KIND = re.compile(
 )
 # Who may read a document, and how far it is done.
 _MARKING = re.compile(
-    r"(?:只供|僅供)?內部(?:使用|參考|傳閱)|(?:私人及)?(?:機密|保密)(?:文件)?|草擬本"
+    r"(?:只供|僅供)?內部(?:使用|參考|傳閱)|(?:私人及|嚴格|絕對)?(?:機密|保密)(?:文件)?|草擬本"
     r"|受?(?:法律專業|律師與客戶|律師客戶)?(?:保密)?特權(?:文件|通訊)?"
-    r"|(?:for )?internal (?:use|circulation)(?: only)?|(?:private (?:and|&) )?confidential"
+    r"|(?:for )?internal (?:use|circulation)(?: only)?"
+    r"|(?:private (?:and|&) |strictly )?confidential"
     r"|(?:legally )?privileged(?: (?:and|&) confidential)?|draft",
     re.IGNORECASE,
 )
@@ -55,15 +56,18 @@ _COMMON_KIND = re.compile(
 _NUMBERED_KIND = re.compile(
     r"(?:\d{4}\s*年\s*)?第\s*[\d〇零一二三四五六七八九十百]+(?:\s*[/／]\s*\d{4})?\s*號(?:通函|通告|公告|指引"
     r"|備忘錄|傳閱文件)"
-    r"|(?:通函|通告|公告|指引|備忘錄)(?:編號)?\s*[:：]?\s*第?\s*[\d/／]+\s*號?"
+    r"|(?:[a-z]{2,8}\s*)?(?:會員|客戶|內部)?(?:通函|通告|公告|指引|備忘錄)(?:編號)?\s*[:：]?"
+    r"\s*第?\s*[\d/／]+\s*號?"
     r"|[a-z](?:\.?[a-z]){1,5}\.?\s+(?:no\.?\s*)?\d+\s+of\s+\d{4}"
-    r"|(?:circular|notice|memorandum|guideline|announcement)(?: (?:no\.?|number))?\s*[:：]?"
+    r"|(?:[a-z'’]{1,12} ){0,2}(?:circular|notice|memorandum|guideline|announcement)"
+    r"(?: (?:no\.?|number))?\s*[:：]?"
     r"\s*\d+(?:\s*(?:[/／]|of)\s*\d{4})?",
     re.IGNORECASE,
 )
 
 _FIELD_WORD = (
-    r"致|由|發自|發文者|收文者|受文者|收件人|寄件人|經辦人|聯絡人|(?:聯絡|查詢)?電話|傳真"
+    r"致|由|發自|發文者|收文者|受文者|收件[人者]|[寄發]件[人者]|經辦人|聯絡人|(?:聯絡|查詢)?電話|傳真"
+    r"|熱線|查詢|hotline|enquir(?:y|ies)"
     r"|電郵(?:地址)?|網址"
     r"|抄送|副本(?:送|抄送)?|密級|分類|類別|標籤|關鍵[字詞]|版本|頁數|總?頁數"
     r"|擬備予|呈交|呈送|客戶|prepared (?:for|by)|submitted to|client"
@@ -105,7 +109,8 @@ _FIRM = re.compile(
     r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS)"
 )
 _PLACE = re.compile(
-    r"(?:於|在)?(?:中國)?(?:澳[門门]|香港|珠海|深圳|[廣广]州|北京|上海|[橫横]琴|里斯本)(?:特別行政區)?"
+    r"(?:於|在)?(?:中國)?(?:福建|浙江|江[蘇苏西]|[湖海河]南|[湖河]北|四川|山[東东西]|[廣广]西|[廣广][東东]|[雲云]南"
+    r"|[遼辽][寧宁]|吉林|黑[龍龙]江|天津|重[慶庆]|安徽|[貴贵]州|[陝陕]西|甘[肅肃]|青海|澳[門门]|香港|珠海|深圳|[廣广]州|北京|上海|[橫横]琴|里斯本)(?:特別行政區)?"
     r"|(?:in )?(?:macau|macao|hong kong|zhuhai|shenzhen|guangzhou|beijing|shanghai|hengqin|lisbon)"
     r"(?: sar)?",
     re.IGNORECASE,

@@ -83,6 +83,12 @@ _PATTERNS = (
     r"(?:please )?(?:consider|think of|be kind to) the environment before.{0,50}",
     r"(?:請|為)(?:考慮|支持|愛護|響應)?環保.{0,30}(?:列印|打印).{0,20}",
     r"sent from my .{1,40}|從我的.{1,20}傳送",
+    # A warning that the mail came from elsewhere.
+    (
+        r"(?:[【\[(（]?(?:caution|warning|external|注意|警告|提示|外部)[】\])）]?\s*[:：!！]?\s*)+"
+        r".{0,30}(?:外部(?:寄|發|來|郵)|來自外部|from outside|outside (?:of )?(?:your|the|our) org"
+        r"|external (?:sender|source|e-?mail)).{0,120}"
+    ),
     # Where the other language is.
     (
         r"(?:please )?(?:scroll down|see below|read on|look below) for (?:the )?(?:english"

@@ -24,10 +24,18 @@ _LEADS_TO_LIST = re.compile(r"如下|下列|以下|\bfollow(?:s|ing)\b|\bbelow\b
 def front_units(zone: Sequence[Unit], before: Sequence[Unit]) -> list[Unit]:
     """The units that are front matter: what is surely so, and what may be so beside it."""
     known = [name for unit in before if unit.found for name in unit.found.names]
-    front = {n for n, unit in enumerate(zone) if _is_sure(zone, n)}
+    zone = [_as_possible_title(zone, n) for n in range(len(zone))]
+    front = {n for n in range(len(zone)) if _is_sure(zone, n)}
     while more := {n for n in _beside(front, zone) if _could_be(zone, n, front, known)}:
         front |= more
     return [_as_front(zone[n]) for n in sorted(front)]
+
+
+def _as_possible_title(zone: Sequence[Unit], n: int) -> Unit:
+    """The unit; 公告 or Notice states nothing where no other title stands below it."""
+    found = zone[n].found
+    is_title = found is not None and found.is_common_kind and not _stands_where_it_may(zone, n)
+    return replace(zone[n], found=None) if is_title else zone[n]
 
 
 def _is_sure(zone: Sequence[Unit], n: int) -> bool:
@@ -59,7 +67,7 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
         return False
     if found.has_bare_names and not _is_confirmed(zone, n):
         return False
-    if found.is_common_kind and not any(unit.found for unit in _next_to(zone, n)):
+    if found.is_common_kind and not _stands_in_masthead(zone, n):
         return False
     above = [unit for unit in zone[:n] if unit.found is None]
     is_sentence = zone[n].text.endswith(_STOPS) or marker(zone[n].text) is not None
@@ -72,6 +80,14 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     if found.is_body and not _is_body(zone, n):
         return False
     return not found.could_be_title or _has_other_title(zone, n)
+
+
+def _stands_in_masthead(zone: Sequence[Unit], n: int) -> bool:
+    """Whether a publisher stands above the kind of a document, or a number next to it."""
+    others = [unit.found for unit in zone[:n] if unit.found and not unit.found.is_common_kind]
+    below = [unit.found for unit in zone[n + 1 :] if not (unit.found and unit.found.is_common_kind)]
+    is_numbered = below[:1] != [None] and any(found and found.says_more for found in below[:1])
+    return is_numbered or any(found.is_body or found.is_firm for found in others)
 
 
 def _next_to(zone: Sequence[Unit], n: int) -> list[Unit]:
@@ -218,7 +234,9 @@ def _foot(lines: Sequence[Line]) -> list[Unit]:
 
 
 def _could_be_foot(stated: FrontLine) -> bool:
-    names_publication = stated.is_firm or stated.is_body or stated.is_kind or stated.is_marking
+    names_publication = (
+        stated.is_firm or stated.is_body or stated.is_kind or stated.is_marking or stated.is_field
+    )
     return names_publication and not stated.dates and not stated.names
 
 

@@ -208,3 +208,74 @@ def test_every_heading_with_its_translation_in_brackets_is_cut():
     document = read_text("\n".join(lines))
 
     assert [one.heading.english for one in document.sections] == ["1. Renewal", "2. Rent reviews"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [
+            "澳門餐飲業聯合會",
+            "Macau Catering Federation",
+            "會員通函第12/2026號 Members Circular No. 12/2026",
+        ],
+        [
+            "內部備忘錄 Internal Memorandum",
+            "收件人 To：各主管 Managers",
+            "發件人 From：法律部 Legal",
+        ],
+        ["商業登記局", "Commercial Registry", "公告", "Announcement", "第07/2026號 No. 07/2026"],
+        ["From: Ana Chan", "Sent: Monday, 4 May 2026", "Subject: Leases", "Dear all,"],
+    ],
+)
+def test_what_stands_above_a_title_is_not_the_title(head):
+    document = read_text(plain([*head, *TITLE], []))
+
+    assert title(document) == TITLE
+    assert rows(document) == TEXT
+
+
+def test_a_warning_that_a_mail_came_from_outside_is_no_title():
+    warning = (
+        "注意：本郵件來自外部寄件者。CAUTION: This email originated from outside our organisation."
+    )
+    mail = ["From: Ana Chan", "Sent: Monday, 4 May 2026", warning, "Dear all,"]
+
+    document = read_text(plain([*mail, *TITLE], ["祝 商祺", "Best regards", "Ana Chan"]))
+
+    assert title(document) == TITLE
+    assert rows(document) == TEXT
+
+
+def test_the_title_above_many_headings_of_the_first_level_is_not_lost():
+    parts = "".join(
+        f"<h1>{zh}</h1><h1>{en}</h1>{BODY}" for zh, en in (("登記", "Register"), ("罰則", "Fines"))
+    )
+
+    document = read_html(f"<p><b>{TITLE[0]}</b></p><p><b>{TITLE[1]}</b></p>{parts}")
+
+    assert title(document) == TITLE
+    assert [one.heading.english for one in document.sections] == ["Register", "Fines"]
+
+
+def test_a_notice_of_a_body_without_another_title_keeps_its_kind_as_title():
+    document = read_text(plain(["商業登記局", "Commercial Registry", "公告", "Announcement"], []))
+
+    assert title(document) == ("公告", "Announcement")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        [
+            "街坊援助社 Legal Aid｜熱線 Hotline 2833 4455｜www.aid.example",
+            "僅供參考。For reference only.",
+        ],
+        ["本通告只供會員傳閱。For circulation among members only."],
+        ["（是項刊登費用為 $3,840.00）"],
+    ],
+)
+def test_the_imprint_of_a_flyer_or_notice_is_no_text(foot):
+    document = read_text(plain([*TITLE], foot))
+
+    assert rows(document) == TEXT
+    assert "".join(foot)[:10] in "".join(document.dropped)

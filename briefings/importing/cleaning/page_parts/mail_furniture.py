@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
+from briefings.importing.cleaning.line_shapes import LONGEST_REMARK, REACHED_AT
 from briefings.importing.patterns.mail_lines import (
     is_addressee,
     is_closing,
@@ -94,5 +95,6 @@ def _greetings_at(lines: Sequence[Line], place: int) -> set[int]:
 
 
 def _could_sign(line: Line) -> bool:
-    is_short = latin_length(line.text) <= LONGEST_SIGNATURE_LINE
+    longest = LONGEST_REMARK if REACHED_AT.search(line.text) else LONGEST_SIGNATURE_LINE
+    is_short = latin_length(line.text) <= longest
     return is_short and not line.is_marked and not line.table

@@ -4,6 +4,7 @@ A title that a style marks has only the page above it, and its date and authors.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
@@ -12,7 +13,7 @@ from briefings.importing.cleaning.line_shapes import (
     beside_translations,
     could_head,
     is_label,
-    is_title,
+    titles_by_style,
 )
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line, states_day_or_author
@@ -30,7 +31,7 @@ def head_lines(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     `furniture` are the places of lines known by their words.
     """
     seen = [n for n, line in enumerate(lines) if n not in furniture and line.role != "spacer"]
-    titles = [n for n in seen if is_title(lines[n])]
+    titles = [n for n in titles_by_style(lines) if n in seen]
     if not titles or titles[0] > LINES_ABOVE_TITLE or not _is_in_both(lines, seen, titles):
         return set()
     found: set[int] = set()
@@ -68,13 +69,22 @@ def _above_each(
 def _is_in_both(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> bool:
     """Whether the title is there in both languages: in it, next to it, or above a second half."""
     first = lines[titles[0]]
-    below = [lines[n] for n in seen if n > titles[0] and not _is_of_page(lines[n])]
+    start = _behind_day(lines, seen, titles[0])
+    below = [lines[n] for n in seen if n > start and not _is_of_page(lines[n])]
     if first.is_mixed or not below:
         return first.is_mixed
     could_be_title = is_label(below[0]) or could_head(below[0])
     if below[0].language != first.language and could_be_title:
         return True
     return len(titles) == MOST_TITLES and lines[titles[1]].language != first.language
+
+
+def _behind_day(lines: Sequence[Line], seen: Sequence[int], title: int) -> int:
+    """The last of the labels right below a title that states its day; else the title."""
+    at = seen.index(title) + 1
+    head = list(takewhile(lambda n: is_label(lines[n]), seen[at : at + LINES_BELOW_TITLE]))
+    days = [n for n in head if (found := front_line(lines[n].text)) and found.dates]
+    return days[-1] if days else title
 
 
 def _is_of_page(line: Line) -> bool:

@@ -41,9 +41,10 @@ _NO_EVIDENCE = re.compile(
 _BETWEEN_FIELDS = re.compile(r"[\n|｜]|\s[/／·•]\s|\s[-–—]\s|[,，、]\s*")
 # A field that is only a number or an address, with a word or a letter for which of them.
 _ONLY_REACHED_AT = re.compile(
-    rf"(?:[a-z]{{1,9}}|[\u4e00-\u9fff]{{1,4}})?\.?\s*[:：]?\s*(?:{REACHED_AT.pattern})",
+    rf"(?:[\u4e00-\u9fff]{{1,6}}\s*)?(?:[a-z]{{1,12}})?\.?\s*[:：]?\s*(?:{REACHED_AT.pattern})",
     re.IGNORECASE,
 )
+_WEB = re.compile(r"https?://|www\.|\w\.(?:com|net|org|mo|hk)\b", re.IGNORECASE)
 # A day and authors stand among the first lines, or at the end.
 LINES_AT_HEAD = 20
 # As long as an entry of a menu behind a bullet is at most.
@@ -231,7 +232,8 @@ class _Tail:
         return start
 
     def _is_alone(self, n: int) -> bool:
-        return n in self.furniture or self._is_link(n) or self._is_menu_item(n)
+        is_notice = n in self.furniture or is_disclaimer(self.lines[n].text)
+        return is_notice or self._is_link(n) or self._is_menu_item(n)
 
     def _is_headed(self, n: int) -> bool:
         """Below a label of the half itself there stands what it names: Laws cited, Schedule."""
@@ -263,7 +265,8 @@ def is_card_line(line: Line) -> bool:
     if len(fields) < 2 or fields[0].strip().endswith(_COLON):
         return False
     reached = any(_ONLY_REACHED_AT.fullmatch(part.strip()) for part in fields)
-    return reached and ("@" in line.text or are_likely_names(fields[0]))
+    is_address = "@" in line.text or _WEB.search(line.text) is not None
+    return reached and (is_address or are_likely_names(fields[0]))
 
 
 def _is_card(said: str) -> bool:

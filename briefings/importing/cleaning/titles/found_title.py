@@ -14,13 +14,12 @@ from briefings.importing.cleaning.line_shapes import (
     LINES_ABOVE_TITLE,
     could_head,
     is_label,
-    is_title,
+    titles_by_style,
 )
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
-from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import latin_length
 from briefings.text.languages import WRITTEN
 
@@ -34,25 +33,24 @@ _PLAIN = (0.0, 0)
 
 def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     """The lines, with the title marked as such in each language where it is found."""
-    if _has_title(lines):
+    if titles_by_style(lines):
         return list(lines)
     head = _head(lines)
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
-    for found in (_named_in_code, _by_name(names), _by_letters(lines), _only_heading(lines)):
+    for found in (
+        _named_in_code,
+        _by_name(names),
+        _by_letters(lines),
+        _only_heading(lines),
+        _above_sections(lines),
+    ):
         places = _in_both(lines, head, second, found)
         if places:
             above = [n for n in _above(places, head, second) if _could_be_title(lines[n])]
             is_outdone = _is_outdone([lines[n] for n in places], [lines[n] for n in above])
             return _with_title(lines, above if is_outdone else places)
     return list(lines)
-
-
-def _has_title(lines: Sequence[Line]) -> bool:
-    """Whether a style names the title: many headings of the first level head sections."""
-    named = [line for line in lines if is_title(line)]
-    are_sections = len(named) > len(WRITTEN) or all(marker(line.text) for line in named)
-    return any(line.role == "title" for line in named) or not are_sections
 
 
 def _with_title(lines: Sequence[Line], places: Collection[int]) -> list[Line]:
@@ -174,6 +172,18 @@ def _only_heading(lines: Sequence[Line]) -> Finder:
         return is_rare and others and line.role == "heading" and line.level == top
 
     return is_only
+
+
+def _above_sections(lines: Sequence[Line]) -> Finder:
+    """Whether a line is the only one set off above the first heading, once in each language."""
+    first = next((n for n, line in enumerate(lines) if line.role == "heading"), 0)
+    above = [line for line in lines[:first] if line.role == "bold" and could_head(line)]
+    is_rare = _is_once_in_each(above)
+
+    def is_set_off(line: Line) -> bool:
+        return is_rare and line.role == "bold" and any(line is one for one in above)
+
+    return is_set_off
 
 
 def _in_both(
