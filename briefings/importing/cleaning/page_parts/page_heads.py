@@ -70,11 +70,12 @@ def _is_in_both(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int
     """Whether the title is there in both languages: in it, next to it, or above a second half."""
     first = lines[titles[0]]
     start = _behind_day(lines, seen, titles[0])
-    below = [lines[n] for n in seen if n > start and not _is_of_page(lines[n])]
-    if first.is_mixed or not below:
+    rest = (lines[n] for n in seen if n > start)
+    below = next((line for line in rest if not _is_of_page(line)), None)
+    if first.is_mixed or below is None:
         return first.is_mixed
-    could_be_title = is_label(below[0]) or could_head(below[0])
-    if below[0].language != first.language and could_be_title:
+    could_be_title = is_label(below) or could_head(below)
+    if below.language != first.language and could_be_title:
         return True
     return len(titles) == MOST_TITLES and lines[titles[1]].language != first.language
 
