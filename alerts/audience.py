@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alerts.models import Follower, Following
-from alerts.topics import AREA, AUTHOR, BRIEFING, EVERYTHING, PARAGRAPH, Topic
+from alerts.topics import AREA, AUTHOR, BRIEFING, EVERYTHING, PARAGRAPH, SERIES, Topic
 from briefings.models.published.announcement import Announcement
+from briefings.models.series import Series
 from briefings.text.comparison.editions import compare
 from briefings.text.comparison.words import Change
 from briefings.text.snapshot import Snapshot
@@ -14,12 +15,14 @@ from briefings.text.snapshot import Snapshot
 Kind = Announcement.Kind
 
 
-def topics_of(snapshot: Snapshot, paragraphs: Iterable[str]) -> list[Topic]:
+def topics_of(briefing_id: int, snapshot: Snapshot, paragraphs: Iterable[str]) -> list[Topic]:
     """Return the topics that a text touches, and those of these paragraphs of it."""
+    series = Series.objects.filter(parts__briefing=briefing_id).values_list("slug", flat=True)
     return [
         Topic(EVERYTHING),
         *(Topic(AREA, area.slug) for area in snapshot.areas),
         *(Topic(AUTHOR, author.slug) for author in snapshot.authors),
+        *(Topic(SERIES, slug) for slug in series),
         Topic(BRIEFING, snapshot.reference),
         *(Topic(PARAGRAPH, paragraph_key(snapshot.reference, one)) for one in paragraphs),
     ]

@@ -72,7 +72,7 @@ def _topics(announcement: Announcement) -> list[Topic]:
     touched = audience.paragraphs_touched(
         announcement.kind, edition.snapshot, before.snapshot if before else None
     )
-    return audience.topics_of(edition.snapshot, touched)
+    return audience.topics_of(edition.briefing_id, edition.snapshot, touched)
 
 
 def _text_before(edition: Edition) -> Edition | None:

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published import readable
 from briefings.models.published.edition import Listing
+from briefings.models.series import Series
 from briefings.text import sides
 from briefings.text.texts import Texts
 
@@ -20,6 +21,7 @@ EVERYTHING = "everything"
 LONGEST_KEY = 100
 # A topic of a paragraph is keyed by its briefing's reference and its own id: 2025-17/k3v9.
 PARAGRAPH, BRIEFING, AREA, AUTHOR = "paragraph", "briefing", "area", "author"
+SERIES = "series"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ def _author(topic: Topic) -> Subject | None:
     return Subject(topic, Texts.of(author, "name"), "briefings:person", (author.slug,))
 
 
+def _series(topic: Topic) -> Subject | None:
+    series = Series.objects.public().filter(slug=topic.key).first()
+    if series is None:
+        return None
+    return Subject(topic, Texts.of(series, "name"), "briefings:series", (series.slug,))
+
+
 def _briefing(topic: Topic) -> Subject | None:
     listing = Listing.objects.filter(reference=topic.key).first()
     if listing is None:
@@ -111,6 +120,7 @@ KINDS: dict[str, Callable[[Topic], Subject | None]] = {
     EVERYTHING: _everything,
     AREA: _area,
     AUTHOR: _author,
+    SERIES: _series,
     BRIEFING: _briefing,
     PARAGRAPH: _paragraph,
 }

@@ -19,7 +19,7 @@ def told_of_publication(briefing: Briefing) -> dict[str, int]:
     kind = Kind.CORRECTION if latest else Kind.FIRST
     before = latest.snapshot if latest else None
     touched = audience.paragraphs_touched(kind, snapshot, before)
-    topics = audience.topics_of(snapshot, touched)
+    topics = audience.topics_of(briefing.pk, snapshot, touched)
     return {
         "all": audience.followers(topics, is_minor=False).count(),
         "minor": audience.followers(topics, is_minor=True).count(),

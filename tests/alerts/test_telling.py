@@ -7,6 +7,7 @@ from alerts import fan_out
 from alerts.models import Alert, Consent, FanOut, Follower, Suppression
 from briefings import clock, publishing
 from briefings.models.published.announcement import Announcement
+from briefings.models.series import Series
 from briefings.text.texts import Texts
 from mail import outbox
 from mail.models import Message, Pace
@@ -235,6 +236,18 @@ def test_an_area_and_an_author_are_topics(follow, postbox):
     tell()
 
     assert len(postbox.mails) == 1
+
+
+def test_a_series_is_a_topic(follow, postbox, edition):
+    series = Series.objects.create(slug="gdpr", name_zh_hant="系列", name_en="The series")
+    series.parts.create(briefing=edition.briefing)
+    follow(about="series:gdpr")
+
+    correct(edition.briefing, en="The term is ten years.")
+    publish_now(make_briefing(), at=clock.now())
+    tell()
+
+    assert [mail["To"] for mail in postbox.mails] == ["chan@client.example"]
 
 
 def test_who_confirms_after_the_publication_is_not_told_of_it(follow, postbox):
