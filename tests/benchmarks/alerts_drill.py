@@ -62,7 +62,7 @@ def _drill(database: str, count: int, lots: random.Random) -> int:
     site.manage("shell", "-v0", "-c", FILL.format(count=count))
     began, kills, sent = time.monotonic(), 0, 0
     while len(_told(postbox)) < count and time.monotonic() - began < 3600:
-        time.sleep(lots.uniform(3, 6))
+        time.sleep(lots.uniform(8, 15))  # a worker needs seconds to start
         postbox.mood = lots.choice(MOODS)
         site.kill_a_worker(lots.choice)
         kills += 1

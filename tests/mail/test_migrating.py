@@ -88,7 +88,11 @@ def test_mails_that_wait_at_the_upgrade_arrive_in_their_readers_language(
 
     migrate_to_the_newest()
 
-    assert list(Message.objects.order_by("pk").values()) == before
+    # A column that is new since has its default.
+    kept = [
+        {name: row[name] for name in before[0]} for row in Message.objects.order_by("pk").values()
+    ]
+    assert kept == before
     assert deliver_due(noon) == 6
     assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
     by_id = {mail["Message-ID"]: mail for mail in postbox.mails}
