@@ -85,6 +85,11 @@ def _claim_bulk(*, at: datetime) -> Message | None:
     return claim(at=at, is_bulk=True)
 
 
+def is_paced(*, at: datetime) -> bool:
+    """Return whether bulk mail is due that only the pace keeps back, for less than seconds."""
+    return _due(at, is_bulk=True).exists() and pace.is_open(at=at)
+
+
 def _due(at: datetime, *, is_bulk: bool) -> QuerySet[Message]:
     due = Q(next_at__isnull=True) | Q(next_at__lte=at)
     free = Q(claim__isnull=True) | Q(claimed_until__lt=Now())

@@ -10,7 +10,7 @@ from mail.sqlite_lock import in_turn
 
 # For so long no bulk mail is tried after the server failed to answer: each attempt may last as
 # long as its deadline, and an enquiry's mail would wait for it.
-HOLD = timedelta(minutes=1)
+HOLD = timedelta(seconds=15)
 
 
 def take(*, at: datetime) -> bool:
@@ -29,6 +29,12 @@ def take(*, at: datetime) -> bool:
             [Pace(pk=Pace.ONLY, stretch=stretch, tried=0)], ignore_conflicts=True
         )
     return take(at=at)
+
+
+def is_open(*, at: datetime) -> bool:
+    """Return whether bulk mail goes on within seconds: it is neither paused nor held."""
+    shut = Q(is_paused=True) | Q(held_until__gt=at)
+    return not Pace.objects.filter(shut, pk=Pace.ONLY).exists()
 
 
 def _stretch(at: datetime) -> tuple[int, int]:

@@ -62,6 +62,22 @@ def test_the_worker_drains_the_outbox_and_ends(db, postbox):
     assert len(postbox.mails) == 2
 
 
+def test_the_worker_drains_mails_to_followers_at_their_pace(db, postbox, settings):
+    settings.BULK_MAILS_PER_MINUTE = 120
+    for number in range(5):
+        Message.objects.create(
+            kind="review",
+            about={"to": f"{number}@client.example", "briefing": "1"},
+            created_at=timezone.now(),
+            is_bulk=True,
+            message_id=f"<{number}@firm.example>",
+        )
+
+    run("run_worker", "--once")
+
+    assert len(postbox.mails) == 5
+
+
 def test_the_worker_tells_the_clerk_of_what_is_held_once_an_hour(db, postbox):
     held = make_enquiry(at=timezone.now(), trap="x")
 

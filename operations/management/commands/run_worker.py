@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 
 PAUSE = 1.0  # seconds, when there is nothing to send
+PACE = 0.2  # ... with --once, when bulk mail waits for its next stretch of time
 
 
 class Command(BaseCommand):
@@ -46,8 +47,13 @@ class Command(BaseCommand):
     def _drain(self, turns: list[Turn]) -> None:
         refused = [turn.refused for turn in turns if not turn.take()]
         sent = 0
-        while not self.ending.is_set() and delivery.deliver_next(clock=clock.steady_now):
-            sent += 1
+        while not self.ending.is_set():
+            if delivery.deliver_next(clock=clock.steady_now):
+                sent += 1
+            elif delivery.is_paced(at=clock.steady_now()):
+                self.ending.wait(PACE)
+            else:
+                break
         self.stdout.write(f"Tried to send: {sent}")
         if refused:
             raise CommandError(refused[0])
