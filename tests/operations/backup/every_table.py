@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import connection, models
 
 # Not copied by a backup: sign-in sessions and wrong passwords, this machine's clock, passing
@@ -40,6 +41,7 @@ NESTED = {
 
 # Values that a table's constraints require.
 CHOSEN: dict[str, dict[str, Any]] = {
+    "accounts.secretlink": {"ended_at": None},
     "briefings.briefing": {"year": 2999},
     "briefings.desk": {"id": 1},
     "briefings.edition": {"body": BODY, "digest": hashlib.sha256(BODY.encode()).hexdigest()},
@@ -53,8 +55,14 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "mail.message": {"state": "sent"},
     "mail.pace": {"id": 1},
 }
+# Rows beside the first, where a table never has all its columns filled at once.
+SECOND_ROWS: dict[str, dict[str, Any]] = {
+    "accounts.secretlink": {"used_at": None, "digest": "second row"},
+}
 # Two tables that refer to each other: the row, its column, and the table it refers to.
 POINTED_LATER = [("contacts.enquiry", "digest_id", "mail.message")]
+# Columns whose user must not be the one that the row's other columns refer to.
+OTHER_USER = {("accounts.secondstepreset", "asked_by_id")}
 ONE_ROW = {name for name, chosen in CHOSEN.items() if "id" in chosen}
 
 _BY_KIND: list[tuple[type[models.Field], Callable[[models.Field], Any]]] = [
@@ -97,6 +105,8 @@ def fill() -> None:
     for name, attribute, target in POINTED_LATER:
         row = models.QuerySet(every_model()[name]).filter(pk=filled[name])
         row.update(**{attribute: filled[target]})
+    for name, chosen in SECOND_ROWS.items():
+        _insert(every_model()[name], _values(name, chosen, filled))
 
 
 def _fill(name: str, filled: dict[str, Any]) -> Any:
@@ -106,19 +116,23 @@ def _fill(name: str, filled: dict[str, Any]) -> Any:
     model = every_model()[name]
     if name in ONE_ROW:
         models.QuerySet(model).all().delete()
-    chosen = CHOSEN.get(name, {})
-    values = {
-        field.column: chosen[field.attname]
-        if field.attname in chosen
-        else _value(field, name, filled)
-        for field in columns(model)
-        if not isinstance(field, models.AutoField) or field.attname in chosen
-    }
-    filled[name] = _insert(model, values)
+    filled[name] = _insert(model, _values(name, CHOSEN.get(name, {}), filled))
     return filled[name]
 
 
+def _values(name: str, chosen: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:
+    return {
+        field.column: chosen[field.attname]
+        if field.attname in chosen
+        else _value(field, name, filled)
+        for field in columns(every_model()[name])
+        if not isinstance(field, models.AutoField) or field.attname in chosen
+    }
+
+
 def _value(field: models.Field, name: str, filled: dict[str, Any]) -> Any:
+    if (name, field.attname) in OTHER_USER:
+        return User.objects.create(username="every-other-table").pk
     if field.is_relation:
         return _fill(field.related_model._meta.label_lower, filled)
     if field.choices:
