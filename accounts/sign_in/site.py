@@ -19,8 +19,10 @@ _ONLY_READ = ("_changelist", "_history")
 _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")
 # In the order of a lawyer's day; other models follow by name.
 _IN_ORDER = (
-    *("Briefing", "Edition", "Withdrawal", "Term", "Author", "PracticeArea", "Firm", "PageText"),
+    *("Briefing", "Edition", "Withdrawal", "Series", "Term", "Author", "PracticeArea"),
+    *("Firm", "PageText"),
     *("Enquiry", "Desk", "Message"),
+    *("Follower", "FanOut", "Suppression", "Consent"),
     *("User", "Group"),
 )
 

@@ -38,6 +38,7 @@ _LATE = (
     "django.contrib.messages.storage.session",
     "django.core.cache.utils",
     "encodings.big5",
+    "encodings.cp437",
     "encodings.gb2312",
     "encodings.unicode_escape",
     "rjieba",

@@ -113,11 +113,12 @@ def test_the_menu_leads_to_an_enquiry_about_the_paragraph(parallel):
     id = parallel.locator(".pair").first.get_attribute("id").removeprefix("p-")
     parallel.locator(".mark").first.click()
 
-    asked, report = parallel.locator("#pair-menu a").all()
+    asked, report, followed = parallel.locator("#pair-menu a").all()
 
     about = rf"/en/contact/\?about=2025-1&paragraph={id}"
     expect(asked).to_have_attribute("href", re.compile(rf"{about}$"))
     expect(report).to_have_attribute("href", re.compile(rf"{about}&question=I.think.there"))
+    expect(followed).to_have_attribute("href", re.compile(rf"/en/follow/.*{id}"))
 
 
 def test_j_and_k_go_from_pair_to_pair(parallel):

@@ -91,7 +91,7 @@ def test_the_worker_tells_the_clerk_of_what_is_held_once_an_hour(db, postbox):
 
 
 def test_the_worker_reminds_of_what_waits_too_long_once_a_day(db, postbox):
-    make_enquiry(at=timezone.now() - timedelta(hours=49))
+    make_enquiry(at=timezone.now() - timedelta(days=14))
 
     run("run_worker", "--once")
     run("run_worker", "--once")

@@ -9,10 +9,10 @@ import pytest
 from tests.processes import ROOT, environment, manage
 
 # Read from the release's own folder: lists of common passwords (large, and seldom needed), and each
-# time by Typst, by Django's catalogue for scripts and by /healthz, which looks at the migrations. Old
+# time by Typst, by python-docx (an empty document), by Django's catalogue for scripts and by /healthz, which looks at the migrations. Old
 # releases stay where they are (docs/operating.md), so these are the right ones also later.
 FROM_THE_RELEASES_FOLDER = (
-    "passwords", "zxcvbn", "/briefings/pdf/", "/migrations/", "i18n_catalog.js", "djangojs.mo", "typst-", "/static-built/", "/static/",
+    "passwords", "zxcvbn", "/briefings/pdf/", "/migrations/", "i18n_catalog.js", "djangojs.mo", "typst-", "/docx/", "/static-built/", "/static/",
 )  # fmt: skip
 
 
