@@ -17,6 +17,7 @@ from briefings.public.word.elements import (
     link,
     tab,
     text_run,
+    writable,
 )
 from briefings.public.word.footnotes import Footnotes
 
@@ -145,7 +146,7 @@ def _figure(place: Place, block: Node) -> None:
         made.paragraph_format.keep_with_next = bool(block["caption"])
         width = min(Emu(block["width"] * _PIXEL), Emu(place.width - place.indent))
         shape = made.add_run().add_picture(io.BytesIO(file), width=width)
-        shape._inline.docPr.set("descr", block["alt"])
+        shape._inline.docPr.set("descr", writable(block["alt"]))
     elif block["alt"]:
         place.paragraph()._p.append(text_run(f"[{block['alt']}]", place.tag))
     caption(place, block)

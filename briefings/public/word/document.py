@@ -18,6 +18,7 @@ from briefings.public.word.elements import (
     link,
     tab,
     text_run,
+    writable,
 )
 from briefings.public.word.footnotes import Footnotes
 from briefings.public.word.styles import dress, without_lines
@@ -26,6 +27,7 @@ Tag = dict[str, str]
 _WIDTH = Mm(166)  # of the text
 _NUMBERS = Mm(11)  # the column of paragraph numbers
 _LABELS = Mm(40)
+_LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 
 
 def document(sheet: dict[str, Any], *, at: datetime, pictures: dict[str, bytes]) -> bytes:
@@ -209,9 +211,9 @@ class _Document:
         foot._p.append(text_run(" / ", _LATIN))
         foot._p.append(field("NUMPAGES", _LATIN))
         about = self.docx.core_properties
-        about.title = self.sheet["plain_title"]
-        about.author = ", ".join(self.sheet["author_names"])
-        about.keywords = ", ".join(self.sheet["keywords"])
+        about.title = _property(self.sheet["plain_title"])
+        about.author = _property(", ".join(self.sheet["author_names"]))
+        about.keywords = _property(", ".join(self.sheet["keywords"]))
         about.identifier, about.comments, about.last_modified_by = self.sheet["digest"], "", ""
         about.language = f"{self.main['lang']}-{self.main['region']}"
         about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None)
@@ -235,6 +237,11 @@ class _Document:
 
 
 _LATIN: Tag = {"lang": "en", "region": "GB"}
+
+
+def _property(text: str) -> str:
+    short = text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
+    return writable(short)
 
 
 def _tag_of(side: dict[str, Any]) -> Tag:

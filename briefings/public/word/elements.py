@@ -19,6 +19,10 @@ _FACES = {
 _USUAL = "zh-HK"
 
 
+def writable(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def element(name: str, **attributes: object) -> Any:
     """Return <w:name>; an attribute's name is the one after w:."""
     made = OxmlElement(f"w:{name}")
@@ -63,7 +67,7 @@ def text_run(text: str, tag: dict[str, str], *marks: str, style: str = "") -> An
     looks.append(spoken(tag))
     run.append(looks)
     words = element("t")
-    words.text = _NOT_XML.sub("\ufffd", text)
+    words.text = writable(text)
     words.set(qn("xml:space"), "preserve")
     run.append(words)
     return run

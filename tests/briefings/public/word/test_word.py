@@ -13,8 +13,9 @@ from briefings.public import pdf
 from briefings.public.word import word_of
 from briefings.public.word.elements import text_run
 from briefings.text.languages import TABLE
+from briefings.text.texts import Texts
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
-from tests.factories import publish_now
+from tests.factories import make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LANGUAGES = ["zh-hant", "en"]
@@ -116,6 +117,18 @@ def test_what_the_file_says_of_itself_is_about_the_briefing(published, language)
     assert (about.author, about.comments, about.last_modified_by) == (NAME, "", "")
     assert about.identifier == published.digest
     assert about.created == published.published_at
+
+
+def test_titles_that_are_longer_than_a_property_of_a_file_are_cut_there(noon):
+    title = Texts("長" * 300, "long " * 59 + "title")
+    edition = publish_now(make_briefing(title=title), at=noon)
+
+    file = made(edition, "en", parallel=True)
+
+    about = docx.Document(io.BytesIO(file)).core_properties
+    assert len(about.title) == 255
+    assert about.title.endswith("…")
+    assert title["en"] in lines(file)
 
 
 def test_characters_that_no_xml_can_hold_do_not_break_the_file():
