@@ -18,6 +18,7 @@ from django.db.models import Count, F, Q
 from briefings.models.published import readable
 from briefings.models.published.citation import Citation
 from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.generation import Generation
 from briefings.models.published.related import Relation, Topic
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
@@ -81,8 +82,12 @@ def keep_up(*, at: datetime) -> None:
     """Relate briefings that were published by other means, for a worker's turn."""
     end = time.monotonic() + _A_TURN
     waiting = _to_relate().order_by("pk").values_list("pk", flat=True)
+    is_changed = False
     while time.monotonic() < end and (ids := list(waiting[:_AT_ONCE])):
         _relate_or_pass(ids)
+        is_changed = True
+    if is_changed:
+        _show()
 
 
 def rebuild() -> Iterator[tuple[int, int]]:
@@ -96,6 +101,13 @@ def rebuild() -> Iterator[tuple[int, int]]:
         some = ids[start : start + _AT_ONCE]
         _relate_some(some)
         yield start + len(some), len(ids)
+    _show()
+
+
+def _show() -> None:
+    """Let cached pages be made anew: they may lack what was related since."""
+    with in_turn(), transaction.atomic():
+        Generation.advance()
 
 
 def _to_relate():

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from briefings import publishing, search
 from briefings.models.published.edition import Listing
+from briefings.models.published.generation import Generation
 from briefings.models.published.related import Relation, Topic
 from briefings.models.terms import Term
 from briefings.search.related import named
@@ -143,6 +144,25 @@ def test_the_worker_relates_what_was_published_by_other_means(noon):
     with CaptureQueriesContext(connection) as queries:
         search.related.keep_up(at=noon)
     assert len(queries) == 1
+
+
+def test_cached_pages_are_made_anew_once_the_worker_has_related_something(noon):
+    public(noon, LAW)
+    Listing.objects.update(related_edition=0)
+    before = str(Generation.objects.get())
+
+    search.related.keep_up(at=noon)
+
+    related = str(Generation.objects.get())
+    assert related != before
+
+    search.related.keep_up(at=noon)
+
+    assert str(Generation.objects.get()) == related
+
+    list(search.related.rebuild())
+
+    assert str(Generation.objects.get()) != related
 
 
 def test_rebuilding_gives_the_same_and_drops_rows_without_a_listing(noon):
