@@ -14,9 +14,11 @@ SCHEME = "briefing"
 _CLASS = "to-briefing"
 _TARGET = r"briefing:(?P<reference>[0-9]{4}-[1-9][0-9]{0,8})(?:#p-(?P<paragraph>[0-9a-z]{1,16}))?"
 _ADDRESS = re.compile(_TARGET)
-_IN_TEXT = re.compile(rf"\]\({_TARGET}\)")
+# As Markdown allows it: in angle brackets, or with a title behind it.
+_IN_TEXT = re.compile(rf"\]\(\s*<?{_TARGET}>?(?=[\s)])")
 _SHOWN = re.compile(
-    rf'<a (?=[^>]*class="{_CLASS}")[^>]*href="[^"]*/briefings/([0-9]+-[0-9]+)/[^>]*>.*?</a>'
+    rf'<a (?=[^>]*class="{_CLASS}")[^>]*href="[^"]*/briefings/([0-9]+-[0-9]+)/[^>]*>.*?</a>',
+    re.DOTALL,  # the words may go on in the next line
 )
 
 

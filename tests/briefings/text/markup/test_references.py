@@ -58,5 +58,21 @@ def test_a_mark_stands_behind_its_reference():
     assert made.count("<2024-3>") == 0
 
 
+def test_a_mark_stands_behind_words_that_take_two_lines():
+    html = to_html("See [the first\npart](briefing:2025-17).", briefings="/en/briefings/")
+
+    assert "part</a> [withdrawn]." in marked(html, lambda _reference: " [withdrawn]")
+
+
+@pytest.mark.parametrize(
+    "target", ["<briefing:2025-17>", 'briefing:2025-17 "title"', " briefing:2025-17 "]
+)
+def test_every_spelling_that_makes_a_link_is_a_target(target):
+    text = f"[words]({target})"
+
+    assert "to-briefing" in to_html(text)
+    assert targets_in(text) == [Target("2025-17", "")]
+
+
 def test_the_check_of_links_leaves_references_alone():
     assert addresses(f"{TEXT} [law](https://www.gov.mo/)") == ["https://www.gov.mo/"]
