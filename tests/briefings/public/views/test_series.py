@@ -172,3 +172,9 @@ def test_the_preview_of_a_draft_shows_the_place_it_will_have(admin_client, parts
     assert (place.number, place.count) == (2, 4)
     assert place.after.reference == parts[2].reference
     assert not Listing.objects.filter(briefing=parts[1]).exists()
+
+
+def test_chats_show_the_name_of_the_series(client, parts):
+    page = client.get("/en/series/data-protection/").text
+
+    assert '<meta property="og:title" content="Data protection series · ' in page
