@@ -19,7 +19,14 @@ def change(
     wording: ConsentWording,
     at: datetime,
 ) -> None:
-    """Follow exactly these topics; those that are new are a consent of their own."""
+    """Follow exactly these topics; those that are new are a consent of their own.
+
+    Who has left meanwhile stays away: saving would make the row again.
+    """
+    locked = Follower.objects.select_for_update().filter(pk=follower.pk).first()
+    if locked is None:
+        return
+    follower = locked
     follower.view, follower.rhythm, follower.minor = wishes
     follower.save()
     before = {Topic(*pair) for pair in follower.topics.values_list("kind", "key")}

@@ -6,12 +6,14 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from alerts.following.ask import key_of
 from alerts.models.follower import VIEWS, Rhythm
 from alerts.topics import Subject
 from briefings.text.email_addresses import straightened
 
 _FORM = signing.TimestampSigner(sep=".", salt="alerts.form")
 _OPEN_FOR = 24 * 60 * 60  # seconds
+LONGEST_ADDRESS = 254
 
 
 class AddressField(forms.EmailField):
@@ -24,7 +26,7 @@ class FollowForm(forms.Form):
 
     email = AddressField(
         label=_("E-mail"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         error_messages={
             "required": _("Please give your e-mail address."),
             "invalid": _("This is not an e-mail address. Write it like name@example.com."),
@@ -32,6 +34,13 @@ class FollowForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS)
+
+    def clean_email(self) -> str:
+        # A letter may become longer in small letters, in which the address is stored too.
+        email = self.cleaned_data["email"]
+        if len(key_of(email)) > LONGEST_ADDRESS:
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"])
+        return email
 
     def carried(self) -> dict[str, str]:
         """Return the hidden fields."""

@@ -176,7 +176,8 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
-        _change(follower, form)
+        # What is withdrawn for now is not shown, so leaving it out is no wish.
+        _change(follower, form, hidden=[each for each in followed if each not in subjects])
         response = redirect("alerts:manage", token)
         response["Location"] += "?saved"
         return response
@@ -192,11 +193,11 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "alerts/manage.html", context, status=422 if form.errors else 200)
 
 
-def _change(follower: Follower, form: WishesForm) -> None:
+def _change(follower: Follower, form: WishesForm, *, hidden: list[Topic]) -> None:
     at = clock.now()
     changing.change(
         follower=follower,
-        topics=list(map(Topic.read, form.cleaned_data["topics"])),
+        topics=[*map(Topic.read, form.cleaned_data["topics"]), *hidden],
         wishes=_wishes(form),
         wording=wordings.stored(wordings.current(_language()), at=at),
         at=at,

@@ -5,7 +5,9 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from alerts import secret_links
+from alerts import ledger, secret_links
+from alerts.following.change import change
+from alerts.following.confirm import Wishes
 from alerts.models import (
     Attempt,
     Consent,
@@ -15,7 +17,9 @@ from alerts.models import (
     FollowRequest,
     Suppression,
 )
+from alerts.topics import Topic
 from briefings.models.immutable import ImmutableError
+from briefings.models.published.edition import Listing
 from mail.models import Message
 from tests.alerts.conftest import link_in
 from tests.factories import deliver_due, make_area, make_author
@@ -214,6 +218,7 @@ def test_a_network_that_asks_too_often_is_asked_to_wait(ask, settings):
     [
         ({"email": "nobody"}, 422),
         ({"email": ""}, 422),
+        ({"email": "İ" * 200 + "@client.example"}, 422),  # longer in small letters
         ({"view": "fr"}, 422),
         ({"form_key": ""}, 403),
         ({"form_key": "follow.x.y"}, 403),
@@ -290,6 +295,33 @@ def test_a_request_from_another_sites_page_is_refused(client):
 
     assert answer.status_code == 403
     assert not FollowRequest.objects.exists()
+
+
+def test_saving_settings_keeps_what_is_withdrawn_for_now(follow, edition, client):
+    about = f"briefing:{edition.snapshot.reference}"
+    follower = follow(about=about)
+    Listing.objects.all().delete()
+
+    client.post(link_of(follower, "manage"), {"topics": [], "view": "en", "rhythm": "weekly"})
+
+    follower.refresh_from_db()
+    assert (follower.rhythm, topics_of(follower)) == ("weekly", {about})
+
+
+def test_who_leaves_while_their_settings_are_saved_has_left(follow, noon):
+    follower = follow()
+    ledger.end(follower.email_key, how="left", at=noon)
+
+    change(
+        follower=follower,
+        topics=[Topic("everything")],
+        wishes=Wishes("en", "daily", minor=False),
+        wording=ConsentWording.objects.get(),
+        at=noon,
+    )
+
+    assert not Follower.objects.exists()
+    assert not Consent.objects.filter(ended_at=None).exists()
 
 
 def link_of(follower: Follower, page: str) -> str:
