@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles, secret_links
 from accounts.models import SecretLink
+from briefings import clock
 from briefings.models.firm import Firm
 from mail import kinds
-from mail.kinds import Content
+from mail.kinds import Content, NotNeeded
 from mail.models import Message
 
 
@@ -33,7 +34,12 @@ def password_link(message: Message) -> Content:
 
 
 def _link_of(message: Message) -> SecretLink:
-    return SecretLink.objects.select_related("user", "made_by").get(pk=message.about["link"])
+    """Return the message's link. Raises NotNeeded if it is gone or opens nothing any more."""
+    links = SecretLink.objects.filter(pk=message.about["link"])
+    link = secret_links.open_ones(links, at=clock.now()).select_related("user", "made_by").first()
+    if link is None:
+        raise NotNeeded
+    return link
 
 
 def _about_link(link: SecretLink) -> dict:

@@ -20,8 +20,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import roles
-from accounts.models import KnownDevice
+from accounts import roles, secret_links
+from accounts.models import KnownDevice, SecretLink
 from accounts.people import invitations, leaving, passwords, rights, second_step_resets
 from accounts.people.forms import NamesForm
 from accounts.people.names import set_person
@@ -92,6 +92,8 @@ class PersonForm(NamesForm):
         if data["email"] != self.user.email:
             # To the address that was: a new one could belong to whoever changed it.
             recording.secured(self.user, "address_changed", by=by, at=at)
+            # The links in the mails to that address would still open the account.
+            secret_links.end(self.user, *SecretLink.Purpose, at=at)
         self.user.username, self.user.email = data["username"], data["email"]
         self.user.is_superuser = data.get("is_superuser", self.user.is_superuser)
         self.user.save(update_fields=["username", "email", "is_superuser"])

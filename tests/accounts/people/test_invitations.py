@@ -190,3 +190,24 @@ def test_the_list_says_who_is_invited_and_who_has_left(
     assert "deactivated" in page.text
     assert "陳美玲 Maria Chan" in page.text
     assert [user.pk for user in invitations.waiting(User.objects.all())] == [invited.pk]
+
+
+def test_a_corrected_address_ends_the_link_that_went_to_the_wrong_one(invited, administrator):
+    wrong = path_in(mailed()[0])
+    form = {"do": "save", "username": "maria", "name_en": "Maria Chan"}
+
+    enter(administrator).post(page_of(invited), form | {"email": "maria@firm.example"})
+
+    assert User.objects.get(pk=invited.pk).email == "maria@firm.example"
+    assert accept(Client(), wrong).status_code == 404
+    enter(administrator).post(page_of(invited), {"do": "invite"})
+    again = mailed()[-1]
+    assert again.to == ["maria@firm.example"]
+    assert Client().get(path_in(again)).status_code == 200
+
+
+def test_a_mail_whose_link_opens_nothing_any_more_is_not_sent(invited):
+    SecretLink.objects.update(expires_at=invited.date_joined - timedelta(days=1))
+
+    assert mailed() == []
+    assert Message.objects.get().state == Message.State.CANCELLED
