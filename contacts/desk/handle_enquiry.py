@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from contacts import mails
+from contacts import mails, working_days
 from contacts.conflicts import party_names
 from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
@@ -238,10 +238,7 @@ def _client_wrote(enquiry: Enquiry, at: datetime) -> None:
     enquiry.client_wrote_at = at
     enquiry.unread = True
     if enquiry.state in {State.ANSWERED, State.CLOSED}:
-        enquiry.due_at, enquiry.reminded_at = (
-            at + timedelta(hours=Desk.load().hours_to_answer),
-            None,
-        )
+        enquiry.due_at, enquiry.reminded_at = working_days.deadline(at, Desk.load()), None
         _move(enquiry, State.ASSIGNED if enquiry.assignee_id else State.NEW, at)
         _change(enquiry, _("Opened again: the client has written."), None, at)
     fields = ["detailed_at", "client_wrote_at", "unread", "due_at", "reminded_at"]

@@ -68,6 +68,18 @@ def test_a_client_who_adds_details_later_is_due_anew(noon):
     assert enquiry.due_at > noon + timedelta(days=30)
 
 
+@pytest.mark.django_db
+def test_an_enquiry_that_is_opened_again_is_due_on_a_working_day():
+    enquiry = make_enquiry(at=at("2026-03-02 10:30"))
+    handle_enquiry.invite(enquiry=enquiry, by=None, at=at("2026-03-02 11:00"))
+    handle_enquiry.answer(enquiry=enquiry, text="Ten.", key="k", by=None, at=at("2026-03-02 12:00"))
+
+    handle_enquiry.add_details(enquiry=enquiry, text="And then?", at=at("2026-03-05 10:30"))
+
+    enquiry.refresh_from_db()
+    assert enquiry.due_at == at("2026-03-09 10:30")
+
+
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),  # noqa: DTZ001
     st.integers(1, 500),
