@@ -18,7 +18,8 @@ def take(raw: bytes, *, at: datetime) -> int:
     taken = 0
     for address, reason, status in _reported(raw):
         if _is_ours(address):
-            ledger.suppress(address, reason=reason, code=status, at=at)
+            code = status.replace("\x00", "")
+            ledger.suppress(address, reason=reason, code=code, at=at)
             taken += 1
     return taken
 
@@ -53,6 +54,8 @@ def _failed(blocks: list[Message]) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_ours(address: str) -> bool:
+    if "\x00" in address:  # PostgreSQL refuses to look for it
+        return False
     return (
         Follower.objects.filter(email_key=address).exists()
         or FollowRequest.objects.filter(email_key=address).exists()

@@ -75,3 +75,10 @@ def test_any_other_mail_changes_nothing(follow, noon, mail):
     assert bounces.take(mail, at=noon) == 0
     assert Follower.objects.exists()
     assert not Suppression.objects.exists()
+
+
+def test_a_report_with_a_nul_changes_nothing_or_ends_the_alerts(follow, noon):
+    follow()
+
+    assert bounces.take(REPORT % (b"chan\x00@client.example", b"failed", b"5.1.1"), at=noon) == 0
+    assert bounces.take(REPORT % (CHAN, b"failed", b"5.1.1\x00"), at=noon) == 1
