@@ -62,6 +62,10 @@ class FollowerAdmin(Kept):
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         return ["email"] if _may_see_addresses(request) else []
 
+    def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
+        """Refuse to narrow the list by an address: trying letters would spell it out."""
+        return lookup in self.list_filter or lookup.removesuffix("__exact") in self.list_filter
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

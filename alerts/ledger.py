@@ -26,6 +26,13 @@ def end(email_key: str, *, how: str, at: datetime) -> bool:
 
 
 @transaction.atomic
+def erase(email_key: str, *, at: datetime) -> None:
+    """End what an address agreed to; of a suppression only the digest remains."""
+    end(email_key, how=Consent.End.ERASED, at=at)
+    Suppression.objects.filter(digest=Suppression.digest_of(email_key)).update(email="")
+
+
+@transaction.atomic
 def suppress(email_key: str, *, reason: str, code: str = "", at: datetime) -> None:
     """Send no more alerts to an address that refuses them."""
     Suppression.objects.get_or_create(

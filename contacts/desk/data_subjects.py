@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from alerts import ledger
-from alerts.models import Consent, Follower
+from alerts.models import Consent, Follower, FollowRequest, Suppression
 from briefings.models.erasure import Erasure, named
 from briefings.text.email_addresses import straightened
 from contacts import access_log
@@ -48,13 +48,19 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
 
 
 def _alerts(email: str) -> dict[str, Any]:
-    """Return what the person follows, and every consent to it in the words that were shown."""
-    follower = Follower.objects.filter(email_key=straightened(email).lower()).first()
+    """Return what the person follows or asked to follow, and each consent in the words shown."""
+    key = straightened(email).lower()
+    follower = Follower.objects.filter(email_key=key).first()
+    request = FollowRequest.objects.filter(email_key=key).first()
+    suppression = Suppression.objects.filter(digest=Suppression.digest_of(key)).first()
     held = Consent.objects.filter(email__iexact=straightened(email)).select_related("wording")
     return {
         "follows": [str(topic) for topic in follower.topics.all()] if follower else [],
         "language": follower.view if follower else None,
         "rhythm": follower.rhythm if follower else None,
+        "asked_for": request.topics if request else [],
+        "asked_at": request.asked_at.isoformat() if request else None,
+        "refused_at": suppression.at.isoformat() if suppression else None,
         "consents": [
             {
                 "topics": consent.topics,
@@ -82,7 +88,7 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     consents = [named(consent, consent.given_at) for consent in given]
     Erasure.record(Erasure.Kind.CONSENT, consents, at=at)
     given.update(withdrawn_at=at)
-    ledger.end(straightened(email).lower(), how=Consent.End.ERASED, at=at)
+    ledger.erase(straightened(email).lower(), at=at)
     log.info("Erased on request: %d enquiries", len(references))
     access_log.log(
         action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from alerts import fan_out
-from alerts.models import Consent, Follower
+from alerts import fan_out, ledger
+from alerts.models import Consent, Follower, Suppression
 from briefings import clock
 from contacts.desk import data_subjects
 from mail import pace
@@ -78,3 +78,34 @@ def test_a_persons_data_include_what_they_follow_and_erasing_ends_it(follow, noo
     assert data["alerts"]["consents"][0]["words"].startswith("Send me")
     assert not Follower.objects.exists()
     assert Consent.objects.get().ended_by == "erased"
+
+
+def test_erasing_leaves_of_a_suppressed_address_only_what_recognises_it(noon):
+    ledger.suppress("chan@client.example", reason="bounced", at=noon)
+
+    data = data_subjects.export(email="Chan@client.example", by=None, at=noon)
+    data_subjects.erase(email="Chan@client.example", by=None, at=noon)
+
+    assert data["alerts"]["refused_at"]
+    assert Suppression.objects.get().email == ""
+    assert ledger.is_suppressed("chan@client.example")
+
+
+def test_a_persons_data_include_a_request_that_is_not_confirmed(ask, noon):
+    ask()
+
+    data = data_subjects.export(email="chan@client.example", by=None, at=noon)
+
+    assert data["alerts"]["asked_for"] == ["everything"]
+
+
+def test_no_address_is_spelled_out_by_narrowing_the_list(follow):
+    follow()
+    person = make_person("publisher")
+    person.user_permissions.add(Permission.objects.get(codename="view_follower"))
+    client = enter(person)
+
+    narrowed = client.get("/admin/alerts/follower/?email__startswith=c")
+
+    assert narrowed.status_code == 400
+    assert client.get("/admin/alerts/follower/?rhythm__exact=daily").status_code == 200
