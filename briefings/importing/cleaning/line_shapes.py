@@ -29,7 +29,8 @@ MOST_ALONE = 0.4
 
 _SENTENCE_STOPS = ("。", "；", ";", ".", "：", ":", "，", ",")
 _STOPS = ("。", "；", ";", ".", "：", ":", "！", "？", "?")
-REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# The part before @ is short, or a long word would be read again from each of its letters.
+REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
 def is_title(line: Line) -> bool:

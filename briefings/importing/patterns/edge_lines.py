@@ -72,6 +72,11 @@ _PATTERNS = (
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 LONGEST = 140
 
+# What a form asks for; a law on companies or on letters has sections called so.
+_PARTICULAR = re.compile(
+    r"e-?mail(?: address)?|電郵(?:地址)?|電子郵[件箱]|名稱|姓名|name|website", re.IGNORECASE
+)
+
 # Answers are a part of the page only below its question.
 _HELPFUL = re.compile(r"有(?:沒有)?幫助|有用[嗎？?]|\b(?:helpful|useful)\?", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:(?:yes|no|有|沒有|是|否)(?:[\s/／|｜]+|$))+", re.IGNORECASE)
@@ -110,6 +115,11 @@ _DISCLAIMER = re.compile(
 def is_edge_line(text: str) -> bool:
     """Return whether the line is furniture if it stands before or behind all of the text."""
     return len(text) <= LONGEST and _LINE.fullmatch(text) is not None
+
+
+def names_particular(text: str) -> bool:
+    """Return whether the line is a word that stands beside a field to fill in."""
+    return _PARTICULAR.fullmatch(text) is not None
 
 
 def leads_to_articles(text: str) -> bool:

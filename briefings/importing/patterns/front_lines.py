@@ -14,6 +14,7 @@ from briefings.importing.patterns.mastheads import (
     is_address,
     is_body,
     is_common_kind,
+    is_definition,
     is_document_kind,
     is_field,
     is_firm,
@@ -112,7 +113,6 @@ _BY = re.compile(r"由\s*(?P<names>\S.{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
 )
-# A line of Markdown may be a quotation, or slanted from end to end.
 _EMPHASIS = re.compile(r"(?:> ?)*([*_]{1,3})?(?!\s)([^*_]+)(?(1)\1)")
 _BETWEEN_WORDS = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _DIVIDER = re.compile(
@@ -198,7 +198,7 @@ def _of_line(text: str) -> FrontLine | None:
     if _REFERENCE.fullmatch(text) or _NUMBER_IN_BOTH.fullmatch(text):
         return FrontLine(says_more=True)
     if is_field(text):
-        return FrontLine(says_more=True, is_field=True)
+        return None if is_definition(text) else FrontLine(says_more=True, is_field=True)
     dates, rest = dates_in(text)
     if len(set(dates)) > 1 and not _IS_UPDATE.search(text):
         return None

@@ -80,6 +80,8 @@ _FIELD = re.compile(
     rf"(?:{_FIELD_WORD})\.?(?:\s*[/／|｜]?\s*(?:{_FIELD_WORD})\.?)?\s*[:：]\s*\S.{{0,100}}",
     re.IGNORECASE,
 )
+# Client: a person who instructs a lawyer. A definition says what a word means, and reaches nobody.
+_SENTENCE = re.compile(r"[^:：]*[:：]\s*(?!.*(?:\d{4}|@))(?:.*[。；;]|[a-z].*[a-z]{3}\.)")
 _DELIVERY = re.compile(
     r"(?:掛號|掛號郵件|平郵|專人送[遞達]|郵寄|電郵|傳真|速遞)(?:郵件|送遞)?(?:及(?:電郵|傳真"
     r"|郵寄))?"
@@ -161,6 +163,11 @@ def is_common_kind(text: str) -> bool:
 def is_field(text: str) -> bool:
     """Return whether the line says to whom a document goes, or how to reach its author."""
     return bool(_FIELD.fullmatch(text) or _DELIVERY.fullmatch(text))
+
+
+def is_definition(text: str) -> bool:
+    """Return whether a sentence says what the name of a field means in the text."""
+    return bool(_FIELD.fullmatch(text) and _SENTENCE.fullmatch(text))
 
 
 def is_address(text: str) -> bool:

@@ -18,6 +18,8 @@ LINES_AT_END = 6
 # As long as a title is at most.
 LONGEST_TITLE_HAN, LONGEST_TITLE_WORDS = 50, 30
 _STOPS = ("。", "；", ";", ".")
+# A line to write on, beside which a day is that of a signature.
+_TO_FILL_IN = re.compile(r"_{4,}|[.…]{6,}")
 _LEADS_TO_LIST = re.compile(r"如下|下列|以下|\bfollow(?:s|ing)\b|\bbelow\b", re.IGNORECASE)
 
 
@@ -204,13 +206,26 @@ def at_end(lines: Sequence[Line], front: Sequence[Unit], *, after: int) -> list[
     start = max(after, len(lines) - LINES_AT_END)
     known = {line.place for unit in front for line in unit.lines}
     found: list[Unit] = [unit for unit in _foot(lines) if unit.lines[0].place not in known]
-    for unit in units_of(lines[start:]):
+    last = list(units_of(lines[start:]))
+    has_date = has_date or _are_signed(last)
+    for unit in last:
         stated = unit.found
         is_date = stated is not None and stated.is_labelled_date and not has_date
         is_byline = stated is not None and stated.is_byline and not has_names
         if is_date or is_byline:
             found.append(unit)
     return found
+
+
+def _are_signed(units: Sequence[Unit]) -> bool:
+    """Whether the parties to a contract sign there: several days, or lines to write on."""
+    days = [
+        unit.lines[0].language
+        for unit in units
+        if unit.found and unit.found.is_labelled_date and not unit.found.is_update
+    ]
+    has_line = any(_TO_FILL_IN.search(unit.text) for unit in units)
+    return has_line or len(days) > len(set(days))
 
 
 def _foot(lines: Sequence[Line]) -> list[Unit]:

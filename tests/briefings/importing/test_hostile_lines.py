@@ -5,6 +5,7 @@ import time
 import pytest
 
 from briefings.importing.block import Block, line_of
+from briefings.importing.cleaning.line_shapes import is_label
 from briefings.importing.cleaning.page_parts import contents
 from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.patterns.characters import letters
@@ -56,3 +57,11 @@ def test_heads_of_contents_without_entries_do_not_read_all_lines_again(monkeypat
 
     assert contents_roles(lines) == {}
     assert len(read) <= 6 * len(lines)
+
+
+def test_one_long_word_is_not_read_again_from_each_of_its_letters():
+    began = time.process_time()
+
+    assert not is_label(line_of(Block("a" * 49_000 + ".")))
+
+    assert time.process_time() - began < MOST

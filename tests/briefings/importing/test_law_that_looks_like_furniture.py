@@ -113,3 +113,55 @@ def test_laws_named_in_a_row_as_links_are_no_menu(mark):
     document = read_html(page).to_json()
 
     assert "民法典" in str(document["sections"])
+
+
+def test_definitions_below_the_title_are_no_fields_of_a_letter():
+    terms = [
+        "From: the day on which a period begins.",
+        "To: the day on which a period ends.",
+        "Client: a person who instructs a lawyer.",
+        "客戶：委託律師的人。",
+    ]
+
+    document = read("# Terms used in this guide", "", "\n\n".join(terms))
+
+    assert document["dropped"] == []
+    assert all(term in str(document["sections"]) for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Name", "The name is in Chinese or Portuguese."),
+        ("名稱", "名稱以中文書寫。"),
+        ("Website", "A shop states its number."),
+        ("電郵", "電郵視作已送達。"),
+    ],
+)
+def test_the_last_section_may_be_called_like_a_field_of_a_form(heading, sentence):
+    document = read("# 商店須知", "", "商店須登記。", "", f"## {heading}", "", sentence)
+
+    assert document["dropped"] == []
+    assert heading in document["sections"][-1]["heading"].values()
+
+
+def test_an_address_that_is_the_subject_of_the_last_section_is_text():
+    document = read("# Whom to tell", "", "Tell us.", "", "## Email", "", "E-mail: info@example.mo")
+
+    assert "info@example.mo" in str(document["sections"])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["出租人：", "日期：2026年3月1日", "承租人：", "日期：2026年3月1日"],
+        ["承租人簽署：____________", "日期：2026年3月1日"],
+    ],
+)
+def test_the_days_of_signatures_are_those_of_the_contract(end):
+    clauses = [f"第{number}期租金於當月首日支付。" for number in "一二三四五六七八九十" * 2]
+
+    document = read("# 樣本租約", "", *(f"{line}\n" for line in (*clauses, *end)))
+
+    assert document["date"] == ""
+    assert str(document["sections"]).count("2026年3月1日") == sum("日期" in line for line in end)

@@ -13,6 +13,7 @@ from briefings.importing.patterns.edge_lines import (
     is_answer,
     is_disclaimer,
     leads_to_articles,
+    names_particular,
 )
 from briefings.importing.patterns.furniture_lines import (
     could_be_title,
@@ -42,7 +43,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     roles: dict[int, Reason] = {
         n: "language-label" for n in range(len(lines)) if _is_language_label(lines, n)
     }
-    menu = {n for n, line in enumerate(lines) if is_menu_line(line.text)}
+    menu = {n for n, line in enumerate(lines) if is_menu_line(line.text) and not _is_section(line)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
     start, end = _body(lines, {*roles, *furniture, *menu})
@@ -82,7 +83,12 @@ def _heads_text(lines: Sequence[Line], n: int) -> bool:
 
 
 def _could_be_at_edge(line: Line) -> bool:
-    return not line.table and line.row is None and is_furniture_at_edge(line.text)
+    could_be = not line.table and line.row is None and not _is_section(line)
+    return could_be and is_furniture_at_edge(line.text)
+
+
+def _is_section(line: Line) -> bool:
+    return line.role == "heading" and names_particular(line.text)
 
 
 def _answers(lines: Sequence[Line], furniture: set[int]) -> set[int]:

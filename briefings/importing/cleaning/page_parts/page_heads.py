@@ -31,7 +31,7 @@ def head_lines(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     `furniture` are the places of lines known by their words.
     """
     seen = [n for n, line in enumerate(lines) if n not in furniture and line.role != "spacer"]
-    titles = [n for n in titles_by_style(lines) if n in seen]
+    titles = sorted({*seen}.intersection(titles_by_style(lines)))
     if not titles or titles[0] > LINES_ABOVE_TITLE or not _is_in_both(lines, seen, titles):
         return set()
     found: set[int] = set()

@@ -96,10 +96,10 @@ class _Tail:
 
     def places(self) -> set[int]:
         tail = self._candidates()
-        signs = [n for n in tail if self._is_link(n) or self._is_sign(n)]
+        signs = frozenset(n for n in tail if self._is_link(n) or self._is_sign(n))
         # Links alone may be the references of a text that came without its page.
         if not self.is_page and all(self._is_link(n) for n in signs):
-            signs = []
+            signs = frozenset()
         start = min([*signs, *self._untranslated(tail, signs)], default=None)
         if start is None:
             return set()
@@ -111,13 +111,13 @@ class _Tail:
         gone -= {n for n in gone if n > last and not is_label(self.lines[n]) and self._is_remark(n)}
         return gone - self._days_and_authors(gone)
 
-    def _behind_the_text(self, tail: Sequence[int], start: int, signs: Collection[int]) -> int:
+    def _behind_the_text(self, tail: Sequence[int], start: int, signs: frozenset[int]) -> int:
         """The place behind the last translated label that neither is a sign nor heads one."""
         # What stands below "More articles" is named by it.
         lists = [n for n in signs if leads_to_articles(self.lines[n].text)]
         for n in reversed([n for n in tail if start <= n < min(lists, default=self.here.stop)]):
             is_plain = n in self.paired and n not in self.furniture and n not in signs
-            heads = any(n < sign <= n + MOST_HEADINGS for sign in signs)
+            heads = not signs.isdisjoint(range(n + 1, n + MOST_HEADINGS + 1))
             if is_plain and not heads and not self._is_in_card(n):
                 return n + 1
         return start
@@ -203,7 +203,7 @@ class _Tail:
         """A person's office, in both languages, stands between the name and the number."""
         return any(map(self._is_card, range(max(self.here.start, n - LINES_OF_CARD + 1), n)))
 
-    def _untranslated(self, tail: Sequence[int], signs: Collection[int]) -> list[int]:
+    def _untranslated(self, tail: Sequence[int], signs: frozenset[int]) -> list[int]:
         """Where short lines begin that are in one language, or in that of the other half."""
         labels = [n for n in tail if n not in self.furniture and is_label(self.lines[n])]
         if self.language:
