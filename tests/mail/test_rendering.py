@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone
 
 from accounts import mails as account_mails
 from accounts import secret_links
@@ -50,7 +51,7 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
         network="192.0.2.1",
         at=noon,
     )
-    about |= {"link": str(_secret_link(noon).pk)}
+    about |= {"link": str(_secret_link(timezone.now()).pk)}
     for kind in (account_mails.staff_invitation, account_mails.password_link):
         outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
     follower = Follower.objects.create(
