@@ -148,7 +148,7 @@ def _settings(
         "url": request.get_full_path(),
         "paste": reverse("admin:briefings_briefing_paste"),
         "pictures": reverse("admin:briefings_briefing_pictures"),
-        "work": reverse("admin:briefings_briefing_review_work", args=[kept.pk]) + query,
+        "work": reverse("admin:briefings_briefing_kept_review", args=[kept.pk]) + query,
         "afresh": f"{request.get_full_path()}{'&' if request.GET else '?'}afresh=1",
         "flags": reverse("admin:briefings_briefing_flags"),
         "style": reverse("admin:briefings_briefing_style"),

@@ -19,7 +19,7 @@ def import_urls(inside: Callable) -> list[URLPattern]:
     views = {
         "import/": (new_from_text.paste, "import"),
         "import/<int:number>/": (import_review.review, "review"),
-        "import/<int:number>/work/": (review_work.save, "review_work"),
+        "import/<int:number>/kept/": (review_work.save, "kept_review"),
         "import/flags/": (row_flags.flags, "flags"),
         "imports/": (kept_imports.kept, "imports"),
         "style/": (style_suggestions.style, "style"),

@@ -31,7 +31,7 @@ def arrived(admin) -> Import:
     return Import.objects.get()
 
 
-def at(arrived: Import, name: str = "review_work", into=None) -> str:
+def at(arrived: Import, name: str = "kept_review", into=None) -> str:
     address = reverse(f"admin:briefings_briefing_{name}", args=[arrived.pk])
     return address + (f"?into={into.pk}" if into else "")
 

@@ -50,7 +50,7 @@ function reviewing({ answers = [], kept = null } = {}) {
   };
   const saver = new ReviewSaver({
     server,
-    url: "/work/",
+    url: "/kept/",
     way: "text",
     revision: 3,
     copy,
