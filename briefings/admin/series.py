@@ -51,7 +51,7 @@ class SeriesPartInline(OrderedInline):
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         if db_field.name != "briefing":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        # Without Django's signs beside it, which add and change the briefing in a window.
+        # Without Django's buttons beside it, which open a window to add or change the briefing.
         widget = forms.TextInput(attrs={"list": "offered", "autocomplete": "off", "size": 70})
         return BriefingField(visible_to(user_of(request), Briefing.objects.kept()), widget=widget)
 

@@ -54,7 +54,7 @@ class _Stop(Exception):
 
 
 def addresses(source: str) -> list[str]:
-    """Return the URLs of a paragraph and its footnotes, in order, once, without references."""
+    """Return each URL of a paragraph and its footnotes once; references to briefings are none."""
     parsed = parse(source)
     found = [
         str(child.attrs["href"])

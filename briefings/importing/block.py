@@ -78,7 +78,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Look:
-    """The look of a line's letters: their size in points, and a mark each for bold and underline.
+    """The look of a line's letters: size in points, one mark each for bold and underlined.
 
     The size is 0 if the source does not state it. `is_title` if the source names the line as title.
     """

@@ -132,7 +132,7 @@ def words() -> dict[str, Any]:
 
 
 def _words_of_selection() -> dict[str, Any]:
-    """Return what is said of selected rows; the page puts their number for {n}."""
+    """Return the messages about selected rows; the page puts their number for {n}."""
     return {
         "selected": [_("1 row selected"), _("{n} rows selected")],
         "cannotMerge": _("Only neighbouring rows can be merged: all paragraphs, or all headings."),

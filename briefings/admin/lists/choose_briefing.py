@@ -39,7 +39,7 @@ def not_found() -> str:
 
 
 def offered(but: Briefing | None = None) -> list[str]:
-    """Return the lines to choose from; the title of an older one leads to its line."""
+    """Return the lines to choose from; an older briefing is found by its title."""
     others = Listing.objects.exclude(briefing=_key(but)).only("reference", "card")
     return [line_of(one) for one in others.order_by("-date", "-briefing")[:_OFFERED]]
 
@@ -53,7 +53,7 @@ def _key(briefing: Briefing | None) -> int:
 
 
 def _public_where(lookup: str, words: str, but: Briefing | None) -> list[Listing]:
-    """Return a few public briefings by the words of a title."""
+    """Return a few public briefings whose title matches."""
     titles = {f"title_{column('in', each)}": KT(f"card__title__{each}") for each in WRITTEN}
     where = reduce(or_, (Q(**{f"{name}__{lookup}": words}) for name in titles))
     rows = Listing.objects.annotate(**titles).exclude(briefing=_key(but))

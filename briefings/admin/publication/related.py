@@ -1,4 +1,4 @@
-"""What readers are offered below a briefing: why, and the firm's choice to pin or remove it."""
+"""The related briefings below a briefing: the reasons, and the firm's choices to pin or remove."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ from briefings.text.texts import Texts
 SHOWN_REASONS = 6
 _DONE = {
     publishing.PIN: gettext_lazy("%s is pinned: readers see it first."),
-    publishing.REMOVE: gettext_lazy("%s is removed: readers of this briefing are not offered it."),
-    publishing.UNDO: gettext_lazy("%s is shown where it is related, as before."),
+    publishing.REMOVE: gettext_lazy("%s is removed: readers of this briefing no longer see it."),
+    publishing.UNDO: gettext_lazy("%s is shown again where its text is related."),
 }
 
 
@@ -34,7 +34,7 @@ _DONE = {
 class Row:
     """Another briefing, with the reasons for its relation.
 
-    Its title is the public one: a draft may be of somebody who shows it to nobody yet.
+    Its title is the public one: the user may not be allowed to see a draft.
     """
 
     key: int
@@ -69,7 +69,7 @@ class RelatedForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view")
 def related(request: HttpRequest, briefing: Briefing) -> HttpResponse:
-    """Show what is related, and store what a publisher decides about it."""
+    """Show the related briefings, and store a publisher's choice."""
     allowed = may(request, "publish", briefing)
     form = RelatedForm(request.POST or None if allowed else None, briefing=briefing)
     if form.is_valid():
@@ -132,7 +132,7 @@ def _area_names(relations: Iterable[Relation]) -> dict[str, str]:
 
 
 def _reasons(relation: Relation, area_names: dict[str, str]) -> list[str]:
-    """Return what both briefings have, in words: laws and terms by their name, areas by theirs."""
+    """Return the names of the laws, terms and areas that both briefings have."""
     topics = [search.related.named(key) for key in relation.shared[:SHOWN_REASONS]]
     return [
         area_names.get(topic.name, topic.name) if topic.kind == search.related.AREAS else topic.name

@@ -18,7 +18,7 @@ from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.cleaning.page_parts.head_fields import without_fields
 from briefings.importing.cleaning.page_parts.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
-from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_slant
+from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_italics
 from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.cleaning.tables.headers import table_furniture_roles
 from briefings.importing.cleaning.tables.layout_tables import without_frames
@@ -46,7 +46,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     blocks, others = without_other_languages(source.blocks)
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
-    lines = without_frames(without_usual_slant(lines))
+    lines = without_frames(without_usual_italics(lines))
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines = with_found_title(with_set_off(lines), source.names)

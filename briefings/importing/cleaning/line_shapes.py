@@ -1,4 +1,4 @@
-"""What can be seen of a line without reading its words: its length, its stops, its neighbours.
+"""The shape of a line, without its words: its length, its punctuation, its neighbours.
 
 A label is a short line that is no sentence. These rules name no words, so they hold for pages of
 any publisher.
@@ -39,7 +39,7 @@ def is_title(line: Line) -> bool:
 
 
 def titles_by_style(lines: Sequence[Line]) -> list[int]:
-    """The places of titles that a style names: many headings of the first level head sections."""
+    """The places of titles that a style names; many headings of level 1 are sections instead."""
     named = [n for n, line in enumerate(lines) if is_title(line)]
     headings = [n for n in named if lines[n].role == "heading"]
     are_sections = len(headings) > len(WRITTEN) or all(marker(lines[n].text) for n in headings)

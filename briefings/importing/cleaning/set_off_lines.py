@@ -13,23 +13,23 @@ from briefings.text.language_detection import latin_length
 LARGER = 1.12
 # If more of the text than this is set off, that is how the text looks.
 MOST = 0.4
-# If so many paragraphs of a language are slanted from end to end, that is how it is set.
-SLANTED, LEAST_SLANTED = 0.6, 3
-_SLANTED = re.compile(r"\*(?!\*)([^*]+)\*")
+# A language is set in italics if so large a share of its paragraphs, and so many, are.
+SHARE_ITALIC, LEAST_ITALIC = 0.6, 3
+_ITALIC = re.compile(r"\*(?!\*)([^*]+)\*")
 
 
-def without_usual_slant(lines: Sequence[Line]) -> list[Line]:
-    """The lines, without emphasis on whole paragraphs where most of their language have it."""
+def without_usual_italics(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a language most of whose paragraphs are in italics loses the italics of those."""
     counts: Counter[str | None] = Counter()
-    slanted: Counter[str | None] = Counter()
+    italic: Counter[str | None] = Counter()
     for line in lines:
         if line.role == "text" and not line.table:
             counts[line.language] += 1
-            slanted[line.language] += _SLANTED.fullmatch(line.text) is not None
-    usual = {one for one, n in slanted.items() if n >= max(LEAST_SLANTED, SLANTED * counts[one])}
+            italic[line.language] += _ITALIC.fullmatch(line.text) is not None
+    usual = {one for one, n in italic.items() if n >= max(LEAST_ITALIC, SHARE_ITALIC * counts[one])}
     return [
         replace(line, text=match[1])
-        if line.language in usual and (match := _SLANTED.fullmatch(line.text))
+        if line.language in usual and (match := _ITALIC.fullmatch(line.text))
         else line
         for line in lines
     ]

@@ -72,8 +72,8 @@ _PATTERNS = (
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 LONGEST = 140
 
-# What a form asks for; a law on companies or on letters has sections called so.
-_PARTICULAR = re.compile(
+# The label of a field in a form; as a heading it is a section of the text.
+_FORM_LABEL = re.compile(
     r"e-?mail(?: address)?|電郵(?:地址)?|電子郵[件箱]|名稱|姓名|name|website", re.IGNORECASE
 )
 
@@ -102,7 +102,7 @@ _DISCLAIMER = re.compile(
     r"|advice)"
     r"|\b(?:information|informational|guidance|reference)\b.{0,20}\b(?:only|purposes?)))"
     r".{10,400}"
-    # 资料更新至三月，仅供参考: a short remark may do without the name of the publication.
+    # 资料更新至三月，仅供参考: a short remark need not name the publication.
     r"|(?!.*(?:第.{1,6}條|\b(?:articles?|sections?)\b))"
     r"(?=.{0,40}(?:[只僅仅]供.{0,4}[參参]考"
     r"|for (?:general |your )?(?:reference|information) (?:purposes )?only))"
@@ -117,9 +117,9 @@ def is_edge_line(text: str) -> bool:
     return len(text) <= LONGEST and _LINE.fullmatch(text) is not None
 
 
-def names_particular(text: str) -> bool:
-    """Return whether the line is a word that stands beside a field to fill in."""
-    return _PARTICULAR.fullmatch(text) is not None
+def is_form_label(text: str) -> bool:
+    """Return whether the line is the label of a field in a form, such as a name or an address."""
+    return _FORM_LABEL.fullmatch(text) is not None
 
 
 def leads_to_articles(text: str) -> bool:

@@ -18,9 +18,9 @@ from briefings.importing.patterns.mastheads import (
     is_document_kind,
     is_field,
     is_firm,
+    is_incidental,
     is_marking,
     is_surely_body,
-    says_little,
 )
 from briefings.importing.patterns.people import are_likely_names, are_plainly_names, people_in
 from briefings.text.language_detection import ADDRESS, HAN, LATIN
@@ -304,7 +304,7 @@ def _kind(part: str) -> str | None:
         return "body"
     if is_address(part):
         return "address"
-    return "weak" if says_little(part) or ADDRESS.fullmatch(part) else None
+    return "weak" if is_incidental(part) or ADDRESS.fullmatch(part) else None
 
 
 def _kind_in_both(part: str) -> str | None:

@@ -39,7 +39,7 @@ _KIND = re.compile(
     r"|commentary)|for immediate release",
     re.IGNORECASE,
 )
-# Who may read a document, and how far it is done.
+# Who may read a document, and whether it is finished.
 _MARKING = re.compile(
     r"(?:只供|僅供)?內部(?:使用|參考|傳閱)|(?:私人及|嚴格|絕對)?(?:機密|保密)(?:文件)?|草擬本"
     r"|受?(?:法律專業|律師與客戶|律師客戶)?(?:保密)?特權(?:文件|通訊)?"
@@ -80,7 +80,7 @@ _FIELD = re.compile(
     rf"(?:{_FIELD_WORD})\.?(?:\s*[/／|｜]?\s*(?:{_FIELD_WORD})\.?)?\s*[:：]\s*\S.{{0,100}}",
     re.IGNORECASE,
 )
-# Client: a person who instructs a lawyer. A definition says what a word means, and reaches nobody.
+# A definition, such as "Client: a person who instructs a lawyer.", has no date and no address.
 _SENTENCE = re.compile(r"[^:：]*[:：]\s*(?!.*(?:\d{4}|@))(?:.*[。；;]|[a-z].*[a-z]{3}\.)")
 _DELIVERY = re.compile(
     r"(?:掛號|掛號郵件|平郵|專人送[遞達]|郵寄|電郵|傳真|速遞)(?:郵件|送遞)?(?:及(?:電郵|傳真"
@@ -124,7 +124,7 @@ _READING_TIME = re.compile(
 _PHONE = re.compile(
     r"(?:(?:t|f|m|tel|fax|電話|傳真|[☎☏✆📞])\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
 )
-# Only beside what else names a publication: Kwok & Vaz | Capital Markets Alert.
+# Only beside another name of the publication: Kwok & Vaz | Capital Markets Alert.
 _PARTNERS = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-ZÀ-Þ][\w'’-]+|de|da|do)){0,3} ?[&＆] ?[A-ZÀ-Þ][\w'’-]+"
     r"(?: [A-ZÀ-Þ][\w'’-]+)?"
@@ -161,7 +161,7 @@ def is_common_kind(text: str) -> bool:
 
 
 def is_field(text: str) -> bool:
-    """Return whether the line says to whom a document goes, or how to reach its author."""
+    """Return whether the line names the recipient of a document, or how to reach its author."""
     return bool(_FIELD.fullmatch(text) or _DELIVERY.fullmatch(text))
 
 
@@ -183,6 +183,6 @@ def are_partners(text: str) -> bool:
     return _PARTNERS.fullmatch(text) is not None
 
 
-def says_little(text: str) -> bool:
-    """Return whether the text is a place, a time to read, a telephone or the number of a page."""
+def is_incidental(text: str) -> bool:
+    """Return whether the text is a place, a reading time, a telephone number or a page number."""
     return any(one.fullmatch(text) for one in (_PLACE, _READING_TIME, _PHONE, _PAGE))

@@ -231,7 +231,7 @@ def _are_signed(units: Sequence[Unit]) -> bool:
 def _foot(lines: Sequence[Line]) -> list[Unit]:
     """The name of the publisher, with its address, as the last lines below a sentence.
 
-    What says that the text is no advice may follow, and stays.
+    A disclaimer may follow it, and stays.
     """
     found: list[Unit] = []
     for unit in reversed(list(units_of(lines[-LINES_AT_END:]))):

@@ -31,7 +31,7 @@ export class EditorPage {
 
   act(name) {
     const before = this.editor.rows;
-    const isOfSelected = this.editor.selection.keys().length > 0; // which says itself what was done
+    const isOfSelected = this.editor.selection.keys().length > 0; // the selection has its own message
     const done = this.editor.act(name);
     if (name === "delete" && done && !isOfSelected && before !== this.editor.rows)
       this.toast(this.words.deleted);

@@ -10,10 +10,10 @@ import { canMerge } from "./rows/several.js";
 
 export class RowSelection {
   #chosen = new Set(); // keys
-  #anchor = null; // the key from which Shift goes on
+  #anchor = null; // the key from which Shift extends the selection
   #ended = ""; // what was done to the rows that were selected
   #merge = find("selection").querySelector("[data-action=merge]");
-  onChange = () => {}; // hears of every change of what is selected
+  onChange = () => {}; // called when the selection changes
 
   constructor({ page, words }) {
     Object.assign(this, { page, words, editor: page.editor });
@@ -25,7 +25,7 @@ export class RowSelection {
     find("selection-clear").addEventListener("click", () => this.clear());
   }
 
-  // --- What the editor asks ------------------------------------------------------------------------
+  // --- Called by the editor -----------------------------------------------------------------------
 
   /** The keys of the selected rows, in the order of the text. */
   keys() {
@@ -38,7 +38,7 @@ export class RowSelection {
     return this.#chosen.has(key) ? this.keys() : [];
   }
 
-  /** Whether a click on a row's number selects something, and is no question for its menu. */
+  /** Select by a click on a row's number; false if the click opens the row's menu instead. */
   tapped(key, { shiftKey, ctrlKey, metaKey }) {
     if (shiftKey) this.extendTo(key);
     else if (ctrlKey || metaKey || this.#chosen.size) this.choose([key], !this.#chosen.has(key));
@@ -70,7 +70,7 @@ export class RowSelection {
     this.#show();
   }
 
-  /** Select from the row that was selected last, or is written in, to another; `only` those. */
+  /** Select from the row selected last, or the one in focus, to another; with `only`, nothing else. */
   extendTo(key, { only = false } = {}) {
     const from = this.#anchor ?? this.editor.focus.key;
     if (only) this.#chosen.clear();
@@ -97,10 +97,10 @@ export class RowSelection {
     return first < 0 ? [to] : shown.slice(first, last + 1);
   }
 
-  // --- What becomes of them ------------------------------------------------------------------------
+  // --- Actions on the selected rows ---------------------------------------------------------------
 
-  /** Let an action on the selected rows end their selection, and say how to take it back; `alone`
-   * if it says so of the row of the writer too. */
+  /** Let an action on the selected rows end their selection and offer to undo it; with `alone`, also
+   * when no row is selected and it acts on the row in focus. */
   ends(name, act, { alone = false } = {}) {
     ACTIONS[name] = (rows, focus) => {
       const result = act(rows, focus);

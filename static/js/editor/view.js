@@ -31,8 +31,8 @@ export class View {
     this.#also.push(show);
   }
 
-  /** Call act(rows, changed) whenever rows are shown; `changed` says of which it may be more than
-   * their number that differs, and is null for all of them. */
+  /** Call act(rows, changed) whenever rows are shown; `changed` are the rows whose text may have
+   * changed, or null for all of them. */
   alsoAfter(act) {
     this.#after.push(act);
   }
@@ -52,8 +52,8 @@ export class View {
     return this.#done(rows, null);
   }
 
-  /** Show rows in which something was typed. What is said of the others has not changed, so a letter
-   * costs the same in a long text as in a short one. */
+  /** Show only the rows that were typed in, so that a letter takes as long in a long text as in a
+   * short one. */
   renderTyped(rows) {
     if (!standAlike(rows, this.#last)) return this.render(rows);
     const changed = new Set(rows.filter((row, n) => row !== this.#last[n]));
@@ -237,6 +237,6 @@ export class View {
   }
 }
 
-/** Whether two lists have the same rows in the same order, whatever is written in them. */
+/** Whether two lists have the same rows in the same order; their texts may differ. */
 const standAlike = (rows, others) =>
   rows.length === others.length && rows.every((row, n) => row.key === others[n].key);

@@ -187,13 +187,13 @@ def test_the_controls_below_an_article_of_a_public_account_are_no_text():
     assert rows(read_html(ACCOUNT + BODY + below)) == TEXT
 
 
-def test_a_language_that_is_slanted_from_end_to_end_has_no_emphasis():
+def test_a_language_set_in_italics_throughout_has_no_emphasis():
     body = "".join(f"<p>{zh}</p><p><i>{en}</i></p>" for zh, en in TEXT)
 
     assert rows(read_html(HEAD + body)) == TEXT
 
 
-def test_a_slanted_paragraph_among_others_keeps_its_emphasis():
+def test_a_paragraph_in_italics_among_others_keeps_its_emphasis():
     body = f"{BODY}<p>本條不適用。</p><p><i>This article does not apply.</i></p>"
 
     assert rows(read_html(HEAD + body))[-1][1] == "*This article does not apply.*"

@@ -43,7 +43,7 @@ _WORDS = re.compile(
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
 _ERA_YEAR = r"(?P<era>(?:中華)?民國\s*)?(?P<era_year>\d{2,3}|[一二三四五六七八九十百零〇○]{1,6})"
-# A year without a month is one of the Republic if it says so, or if it is a fiscal year.
+# A year without a month is counted from 1911 if 民國 stands before it, or if it is a fiscal year.
 _ERA = (
     r"(?=(?:中華)?民國|(?:1\d\d|一百[零〇○]?[一二三四五六七八九十]{1,3})(?:會計)?年度)"
     "|(?P<last>(?<=起至))"

@@ -14,7 +14,7 @@ from briefings.text.numerals import (
 )
 
 _SPELT = "|".join(sorted((word for word, value in WORDS.items() if value), key=len)[::-1])
-# Articles that were inserted: 6bis, 90-quinquies.
+# Inserted articles: 6bis, 90-quinquies.
 _LATIN = (
     *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"),
     *("undecies", "duodecies", "terdecies"),
@@ -72,7 +72,7 @@ WORDS_OF_PARTS = frozenset(
 )
 
 
-# 第一目至第四目 is "items A to D"; I, V, X, L and C are Roman numbers elsewhere, D and M are not.
+# 第一目至第四目 is "items A to D". A list that begins with I, V or X has Roman numbers.
 _LETTERED = re.compile(
     r"\b(?:[Ss]ub-?\s?)?[Ii]tems?\s+(?:\((?P<small>[a-u])\)|(?P<list>[A-HJ-U]\b"
     r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s?[-–]\s?)[A-U]\b)*))"
@@ -129,7 +129,7 @@ def _tokens(kind: str, one: re.Match[str], place: int) -> Iterator[Token]:
         return
     start, end = place + one.start(), place + one.start("parts")
     sub, also = sub_number(one["letter"] or one["glued"], value)
-    if one["latin"]:  # below nought, for it may be one more: see matching
+    if one["latin"]:  # negative, as 6bis may be 6-1 or 6-2 in Chinese (matching.py)
         sub = -1 - _LATIN.index(one["latin"].strip(" -").lower())
     if also:
         end = place + one.end("number")

@@ -12,8 +12,8 @@ from briefings.importing.patterns.edge_lines import (
     asks_if_helpful,
     is_answer,
     is_disclaimer,
+    is_form_label,
     leads_to_articles,
-    names_particular,
 )
 from briefings.importing.patterns.furniture_lines import (
     could_be_title,
@@ -88,7 +88,7 @@ def _could_be_at_edge(line: Line) -> bool:
 
 
 def _is_section(line: Line) -> bool:
-    return line.role == "heading" and names_particular(line.text)
+    return line.role == "heading" and is_form_label(line.text)
 
 
 def _answers(lines: Sequence[Line], furniture: set[int]) -> set[int]:

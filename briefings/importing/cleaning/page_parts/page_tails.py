@@ -151,7 +151,7 @@ class _Tail:
         line = self.lines[n]
         if n in self.furniture or is_disclaimer(line.text) or not line.text:
             return True
-        # The titles of other articles speak of laws too, but do not name one in 《》.
+        # Titles of other articles mention laws too, but not in 《》.
         if cites_law(line.text) and (line.is_link or "《" in line.text):
             return False
         could = (

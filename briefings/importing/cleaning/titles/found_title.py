@@ -88,9 +88,7 @@ def _is_outdone(found: Sequence[Line], above: Sequence[Line]) -> bool:
     The name of a series or of a department is shorter than the title below it, and where several
     lines stand above, they are the head of the page.
     """
-    is_long = sum(latin_length(line.text) for line in above) >= sum(
-        latin_length(line.text) for line in found
-    )
+    is_long = _length(above) >= _length(found)
     is_in_both = len(above) == len(WRITTEN) or any(line.is_mixed for line in above)
     return is_long and is_in_both and _is_once_in_each(above)
 

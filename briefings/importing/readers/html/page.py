@@ -87,7 +87,7 @@ class _Reader:
         self._enter(tag, given)
 
     def _touches_text(self) -> bool:
-        """Whether what is read next would stand right behind a letter."""
+        """Whether the next text would follow the last one without a blank."""
         return bool(self.runs) and not self.runs[-1].text[-1:].isspace()
 
     def _void(self, tag: str, given: dict[str, str]) -> None:

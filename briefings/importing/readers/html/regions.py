@@ -35,7 +35,7 @@ _SWITCHES = frozenset(
     actions
     """.split()
 )
-# What stands in these, each in a tag, is shown apart although nothing is written between.
+# Elements within these are shown apart, although no blank or line break stands between them.
 _OF_PARTS = frozenset("meta postmeta entrymeta byline tool toolbar tools actions links".split())
 # Names of two words, as publishing programs give them.
 _COMPOUND = re.compile(

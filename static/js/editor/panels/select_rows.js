@@ -15,7 +15,7 @@ export function offerSelection({ page, words }) {
   find("selection").addEventListener("click", ({ target }) => {
     if (target.closest("button") && selection.isEmpty) view.focusOn(editor.focus);
   });
-  // Whoever goes on writing is done with selecting.
+  // Going back to writing ends the selection.
   editor.root.addEventListener("focusin", ({ target }) => {
     if (!selection.isEmpty && !target.closest(".handle, .more")) selection.clear();
   });

@@ -57,8 +57,8 @@ export class RichSides {
     this.#sides.delete(area);
   }
 
-  /** Keep the sides in step with the rows; `elementOf` finds the element of a row. Of rows that are
-   * not among the `changed`, only the numbers of their notes may be others than before. */
+  /** Keep the sides in step with the rows; `elementOf` finds the element of a row. Rows that are not
+   * among the `changed` are shown again only if the numbers of their notes changed. */
   show(rows, elementOf, changed = null) {
     let next = SIDES.map(() => 1);
     for (const [n, row] of rows.entries()) {

@@ -231,10 +231,10 @@ export class Side {
   }
 }
 
-/** The browser reports each change of the selection, so each letter, to all sides of a page: only the
- * one that is written in listens, or a letter would cost more with every side that was seen. */
+/** The browser reports each change of the selection, and so each letter, to all sides of a page. Only
+ * the side in focus listens, or each letter would take longer with every side that was shown. */
 function listenInFocusOnly(view) {
-  if (!view.editable) return; // there, what is selected counts without the focus
+  if (!view.editable) return; // a selection there counts without the focus
   const observer = view.domObserver;
   const connect = observer.connectSelection.bind(observer);
   observer.connectSelection = () => view.hasFocus() && connect();

@@ -152,11 +152,11 @@ export function addSection(rows, { key, side }) {
   return { rows: spliced(rows, place, 0, ...items), focus: focusOn(heading, side) };
 }
 
-/** The selected rows in their order; a heading without words at the top is nothing to select. */
+/** The selected rows in their order, without an empty heading at the top. */
 export const selectedRows = (rows, keys) =>
   rows.filter((row, n) => keys.includes(row.key) && (n > 0 || !isEmpty(row)));
 
-/** A text begins with a heading, if need be with one that has no words. */
+/** The rows, with an empty heading before them if they do not begin with a heading. */
 export function begunWithHeading(rows) {
   if (!rows.length) return [blankRow("heading"), blankRow("pair")];
   return rows[0].kind === "heading" ? rows : [blankRow("heading"), ...rows];

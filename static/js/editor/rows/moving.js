@@ -1,12 +1,12 @@
 /** Rows that move: one, a section, or all that are selected; pure functions.
  *
- * `focus.keys` are the selected rows. With more than one of them, they land as they are, next to each
- * other; otherwise the row of the writer moves, and a heading takes along what stands under it.
+ * `focus.keys` are the selected rows. Several of them move as one block; otherwise the selected row, or
+ * the one in focus, moves, and a heading moves with its section.
  */
 
 import { begunWithHeading, indexOf, levelOf, selectedRows } from "./model.js";
 
-/** Alt+Up and Alt+Down: past the neighbour; what begins with a heading past a section. */
+/** Alt+Up and Alt+Down: past a row; a block that begins with a heading moves past a section. */
 export function move(rows, focus, step) {
   const block = blockOf(rows, focus);
   if (!block.length) return null;
@@ -38,7 +38,7 @@ function blockOf(rows, { key, keys = [] }) {
   return rows.slice(at, at + (rows[at].kind === "heading" ? sectionSize(rows, at) : 1));
 }
 
-/** The places among the other rows where a block may stand that begins with a row like `first`. */
+/** The places among the other rows where a block that begins with the row `first` may stand. */
 function landings(left, first) {
   const places = Array.from({ length: left.length + 1 }, (_one, n) => n);
   if (first.kind !== "heading") return places.slice(1);

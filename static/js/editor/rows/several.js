@@ -1,8 +1,8 @@
-/** What is done to several selected rows at once: pure functions. */
+/** Actions on several selected rows at once: pure functions. */
 
 import { automatic, begunWithHeading, joined, joinedLine, SIDES, selectedRows } from "./model.js";
 
-/** An action on all selected rows, or `one` on the only one, or on the row of the writer. */
+/** The action `all` on several selected rows; else `one` on the only selected row or the one in focus. */
 export const orAll = (one, all) => (rows, focus) => {
   const { keys = [] } = focus;
   if (keys.length > 1) return all(rows, focus);
