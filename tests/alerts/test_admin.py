@@ -59,13 +59,13 @@ def test_all_mails_to_followers_are_paused_and_go_on(follow):
     assert (refused.status_code, pace.is_paused()) == (403, False)
 
 
-def test_the_publisher_is_told_how_many_followers_will_be_told(follow, briefing, lawyer):
+def test_the_publish_page_says_how_many_followers_will_be_notified(follow, briefing, lawyer):
     for number in range(3):
         follow(f"{number}@client.example")
 
     page = enter(lawyer).get(f"/admin/briefings/briefing/{briefing.pk}/publish/").text
 
-    assert "3 followers will be told by mail" in page
+    assert "3 followers will be notified by e-mail." in page
 
 
 def test_a_persons_data_include_what_they_follow_and_erasing_ends_it(follow, noon):
