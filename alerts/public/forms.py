@@ -68,7 +68,7 @@ class WishesForm(forms.Form):
         label=_("How often"), choices=Rhythm.choices, widget=forms.RadioSelect
     )
     minor = forms.BooleanField(
-        label=_("Minor corrections too, such as of a slip of the pen"), required=False
+        label=_("Minor corrections too, such as typing errors"), required=False
     )
 
     def __init__(self, *args: Any, subjects: list[Subject], language: str, **kwargs: Any):

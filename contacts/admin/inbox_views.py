@@ -56,7 +56,7 @@ VIEWS = {
             "unassigned",
             _("Unassigned"),
             lambda user, at: Q(state__in=OPEN, assignee=None),
-            _("Every open enquiry has somebody who answers it."),
+            _("Every open enquiry is assigned."),
             is_counted=True,
         ),
         View(
@@ -70,13 +70,13 @@ VIEWS = {
             "answered",
             _("Waiting for client"),
             lambda user, at: Q(state=State.ANSWERED),
-            _("No answer of a client is awaited."),
+            _("No enquiry is waiting for its client."),
         ),
         View(
             "closed",
             _("Closed"),
             lambda user, at: Q(state__in=[State.CLOSED, State.WITHDRAWN]),
-            _("Nothing was closed yet."),
+            _("No enquiry has been closed yet."),
         ),
         View(
             "spam",
