@@ -99,7 +99,9 @@ class FanOutAdmin(Kept):
             paused = "pause" in request.POST
             pace.pause(paused=paused)
             said = gettext("Mails to followers are paused.")
-            messages.success(request, said if paused else gettext("Mails to followers are resumed."))
+            messages.success(
+                request, said if paused else gettext("Mails to followers are resumed.")
+            )
         return redirect("admin:alerts_fanout_changelist")
 
     def changelist_view(

@@ -27,7 +27,7 @@ class BriefingField(forms.CharField):
         super().__init__(max_length=choose_briefing.LONGEST, label=_("briefing"), **kwargs)
 
     def clean(self, value: Any) -> Briefing:
-        found = choose_briefing.chosen(super().clean(value))
+        found = choose_briefing.find_briefing(super().clean(value))
         if not self.briefings.filter(pk=found.pk).exists():
             raise forms.ValidationError(choose_briefing.not_found())
         return found
@@ -69,5 +69,5 @@ class SeriesAdmin(NamedAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ):
-        context["offered"] = choose_briefing.offered()
+        context["offered"] = choose_briefing.lines_to_offer()
         return super().render_change_form(request, context, *args, **kwargs)

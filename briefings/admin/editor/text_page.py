@@ -55,7 +55,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
         briefing,
         title=_("Text of %s") % briefing.reference,
         text=drafting.text_of(briefing),
-        public_briefings=choose_briefing.offered(briefing),
+        public_briefings=choose_briefing.lines_to_offer(briefing),
         settings={
             "briefing": briefing.pk,
             "revision": briefing.revision,

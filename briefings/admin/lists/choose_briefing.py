@@ -18,16 +18,16 @@ _OFFERED = 300
 _NAMED = 5
 
 
-def chosen(said: str, *, but: Briefing | None = None) -> Briefing:
-    """Return the briefing that was chosen, which may be a draft. Raises ValidationError."""
-    reference = (said.split() or [""])[0]  # of a line that was chosen, which begins with it
-    others = Briefing.objects.kept().exclude(pk=_key(but))
+def find_briefing(typed: str, *, excluding: Briefing | None = None) -> Briefing:
+    """Return the briefing that was typed or chosen; it may be a draft. Raises ValidationError."""
+    reference = (typed.split() or [""])[0]  # a line from the list begins with the reference
+    others = Briefing.objects.kept().exclude(pk=_key(excluding))
     if by_reference := others.by_reference(reference).first():
         return by_reference
-    same = _public_where("iexact", said, but)
+    same = _public_where("iexact", typed, excluding)
     if len(same) == 1:
         return same[0].briefing
-    like = same or _public_where("icontains", said, but)
+    like = same or _public_where("icontains", typed, excluding)
     if not like:
         raise forms.ValidationError(not_found())
     which = "; ".join(map(line_of, like))
@@ -38,24 +38,25 @@ def not_found() -> str:
     return _("There is no other public briefing with this reference or title.")
 
 
-def offered(but: Briefing | None = None) -> list[str]:
+def lines_to_offer(excluding: Briefing | None = None) -> list[str]:
     """Return the lines to choose from; an older briefing is found by its title."""
-    others = Listing.objects.exclude(briefing=_key(but)).only("reference", "card")
-    return [line_of(one) for one in others.order_by("-date", "-briefing")[:_OFFERED]]
+    others = Listing.objects.exclude(briefing=_key(excluding)).only("reference", "card")
+    return [line_of(listing) for listing in others.order_by("-date", "-briefing")[:_OFFERED]]
 
 
-def line_of(one: Listing) -> str:
-    return " ".join([one.reference, *filter(None, Texts.by_language(one.card["title"]).values())])
+def line_of(listing: Listing) -> str:
+    titles = Texts.by_language(listing.card["title"]).values()
+    return " ".join([listing.reference, *filter(None, titles)])
 
 
 def _key(briefing: Briefing | None) -> int:
     return briefing.pk if briefing else 0
 
 
-def _public_where(lookup: str, words: str, but: Briefing | None) -> list[Listing]:
+def _public_where(lookup: str, words: str, excluding: Briefing | None) -> list[Listing]:
     """Return a few public briefings whose title matches."""
     titles = {f"title_{column('in', each)}": KT(f"card__title__{each}") for each in WRITTEN}
     where = reduce(or_, (Q(**{f"{name}__{lookup}": words}) for name in titles))
-    rows = Listing.objects.annotate(**titles).exclude(briefing=_key(but))
+    rows = Listing.objects.annotate(**titles).exclude(briefing=_key(excluding))
     rows = rows.select_related("briefing").filter(where)
     return list(rows.order_by("-date", "-briefing")[:_NAMED])

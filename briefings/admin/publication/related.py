@@ -59,7 +59,9 @@ class RelatedForm(forms.Form):
         self.briefing = briefing
 
     def clean_other(self) -> Briefing:
-        other = choose_briefing.chosen(self.cleaned_data["other"].strip(), but=self.briefing)
+        other = choose_briefing.find_briefing(
+            self.cleaned_data["other"].strip(), excluding=self.briefing
+        )
         pins = self.cleaned_data.get("what") == publishing.PIN
         if pins and not publishing.is_public(other):
             raise forms.ValidationError(_("%s is not public.") % other.reference)
@@ -89,7 +91,7 @@ def related(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         related=shown,
         removed=removed,
         is_public=publishing.is_public(briefing),
-        offered=choose_briefing.offered(briefing) if allowed else [],
+        offered=choose_briefing.lines_to_offer(briefing) if allowed else [],
     )
     template = "admin/briefings/briefing/related.html"
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)

@@ -50,7 +50,7 @@ class WithdrawForm(BilingualForm):
         said = self.cleaned_data["successor"].strip()
         if not said:
             return None
-        return choose_briefing.chosen(said, but=self.briefing)
+        return choose_briefing.find_briefing(said, excluding=self.briefing)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +77,7 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         title=_("Withdraw %s") % briefing.reference,
         form=form,
         is_public=publishing.is_public(briefing),
-        successors=choose_briefing.offered(briefing),
+        successors=choose_briefing.lines_to_offer(briefing),
     )
     template = "admin/briefings/briefing/withdraw.html"
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)
