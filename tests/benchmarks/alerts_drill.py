@@ -69,6 +69,7 @@ def _drill(database: str, count: int, lots: random.Random) -> int:
         sent += _enquire(site)
     took = time.monotonic() - began
     postbox.mood = "kind"
+    _wait_for_enquiries(postbox, 2 * sent)
     time.sleep(30)  # what would come twice comes now
     site.stop()
     return _report(database, count, postbox, kills, sent, took)
@@ -87,8 +88,19 @@ def _enquire(site: Site) -> int:
     return visitor.send(message=f"At {time.time()}", **typed)[0] == 302
 
 
+def _wait_for_enquiries(postbox: Postbox, count: int) -> None:
+    """Wait out the claim of a killed worker (two minutes) and the pauses after refusals."""
+    until = time.monotonic() + 600
+    while len(_of_enquiries(postbox)) < count and time.monotonic() < until:
+        time.sleep(1)
+
+
 def _told(postbox: Postbox) -> set[str]:
     return {mail["To"] for mail in list(postbox.mails) if _is_alert(mail)}
+
+
+def _of_enquiries(postbox: Postbox) -> set[str]:
+    return {mail["Message-ID"] for mail in list(postbox.mails) if not _is_alert(mail)}
 
 
 def _is_alert(mail) -> bool:
@@ -101,7 +113,7 @@ def _report(database: str, count: int, postbox: Postbox, kills: int, sent: int, 
     by_person = Counter(mail["To"] for mail in alerts if mail["Message-ID"])
     ids = {(mail["To"], mail["Message-ID"]) for mail in alerts}
     sizes = [len(mail.as_bytes()) for mail in alerts[:200]]
-    enquiries = len({mail["Message-ID"] for mail in postbox.mails if not _is_alert(mail)})
+    enquiries = len(_of_enquiries(postbox))
     print(f"{database.partition(':')[0]}: {count} followers, {kills} workers killed")
     print(f"  told {len(by_person)}, messages {len(ids)}, repeats {len(alerts) - len(by_id)}")
     print(f"  {took:.0f} s, {count / took:.0f} a second, {statistics.median(sizes):.0f} bytes each")
