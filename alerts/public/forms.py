@@ -10,10 +10,21 @@ from alerts.following.ask import key_of
 from alerts.models.follower import VIEWS, Rhythm
 from alerts.topics import Subject
 from briefings.text.email_addresses import straightened
+from briefings.text.languages import TABLE
 
 _FORM = signing.TimestampSigner(sep=".", salt="alerts.form")
 _OPEN_FOR = 24 * 60 * 60  # seconds
 LONGEST_ADDRESS = 254
+
+
+class ViewSelect(forms.Select):
+    """Languages to choose from, each marked as in the language in which it names itself."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if language := TABLE.get(value):
+            option["attrs"]["lang"] = language.tag
+        return option
 
 
 class AddressField(forms.EmailField):
@@ -33,7 +44,7 @@ class FollowForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS)
+    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS, widget=ViewSelect)
 
     def clean_email(self) -> str:
         # A letter may become longer in small letters, in which the address is stored too.
@@ -63,7 +74,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS)
+    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS, widget=ViewSelect)
     rhythm = forms.ChoiceField(
         label=_("How often"), choices=Rhythm.choices, widget=forms.RadioSelect
     )
