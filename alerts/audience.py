@@ -1,11 +1,21 @@
-"""Whom an announcement concerns: the topics it touches, and the followers of these."""
+"""The audience of an announcement: the topics it touches, and their followers."""
 
 from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alerts.models import Follower, Following
-from alerts.topics import AREA, AUTHOR, BRIEFING, EVERYTHING, PARAGRAPH, SERIES, Topic
+from alerts.topics import (
+    AREA,
+    AUTHOR,
+    BRIEFING,
+    EVERYTHING,
+    PARAGRAPH,
+    SERIES,
+    Topic,
+    paragraph_key,
+    paragraph_of,
+)
 from briefings.models.published.announcement import Announcement
 from briefings.models.series import Series
 from briefings.text.comparison.editions import compare
@@ -16,7 +26,7 @@ Kind = Announcement.Kind
 
 
 def topics_of(briefing_id: int, snapshot: Snapshot, paragraphs: Iterable[str]) -> list[Topic]:
-    """Return the topics that a text touches, and those of these paragraphs of it."""
+    """Return the topics of a text, and of the given paragraphs in it."""
     series = Series.objects.filter(parts__briefing=briefing_id).values_list("slug", flat=True)
     return [
         Topic(EVERYTHING),
@@ -28,12 +38,8 @@ def topics_of(briefing_id: int, snapshot: Snapshot, paragraphs: Iterable[str]) -
     ]
 
 
-def paragraph_key(reference: str, paragraph: str) -> str:
-    return f"{reference}/{paragraph}"
-
-
 def paragraphs_touched(kind: str, snapshot: Snapshot, before: Snapshot | None) -> list[str]:
-    """Return the ids of the paragraphs whose followers are told."""
+    """Return the ids of the paragraphs that the announcement changes, withdraws or revives."""
     if kind == Kind.FIRST:
         return []
     if kind in (Kind.WITHDRAWAL, Kind.REVIVAL) or before is None:
@@ -46,7 +52,7 @@ def paragraphs_touched(kind: str, snapshot: Snapshot, before: Snapshot | None) -
 
 
 def followers(topics: Collection[Topic], *, is_minor: bool) -> QuerySet[Follower]:
-    """Return who follows any of the topics; of a minor correction, those who asked for these."""
+    """Return the followers of any of the topics; of a minor correction, those who want these."""
     wanted = Q(pk__in=[])
     for kind in {topic.kind for topic in topics}:
         keys = [topic.key for topic in topics if topic.kind == kind]
@@ -58,16 +64,16 @@ def followers(topics: Collection[Topic], *, is_minor: bool) -> QuerySet[Follower
 
 
 def followed_paragraphs(
-    those: Collection[Follower], topics: Collection[Topic]
+    batch: Collection[Follower], topics: Collection[Topic]
 ) -> dict[int, list[str]]:
-    """Return the paragraphs of those who follow nothing wider than these, by follower."""
+    """Return the followed paragraphs of each follower who follows no wider topic of these."""
     wider, narrow = set(), dict[int, list[str]]()
     kinds = {topic.kind for topic in topics}
     keys = {topic.key for topic in topics}
-    rows = Following.objects.filter(follower__in=those, kind__in=kinds, key__in=keys)
+    rows = Following.objects.filter(follower__in=batch, kind__in=kinds, key__in=keys)
     for follower, kind, key in rows.order_by("pk").values_list("follower_id", "kind", "key"):
         if kind == PARAGRAPH:
-            narrow.setdefault(follower, []).append(key.partition("/")[2])
+            narrow.setdefault(follower, []).append(paragraph_of(key)[1])
         else:
             wider.add(follower)
     return {follower: ids for follower, ids in narrow.items() if follower not in wider}

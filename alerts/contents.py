@@ -1,4 +1,4 @@
-"""What a mail says of an announcement, in a reader's languages."""
+"""The contents of a mail about an announcement, in a reader's languages."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from alerts.differences import MOST_BYTES, Differences, differences
-from alerts.standing import Standing
+from alerts.sendable import Sendable
 from briefings.models.published.announcement import Announcement
 from briefings.models.published.edition import Edition
 from briefings.text import sides
@@ -22,13 +22,13 @@ Languages = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What is said in one language."""
+    """The contents in one language."""
 
     language: str
     title: Side
     standfirst: Side
     points: tuple[str, ...]
-    note: Side  # of a correction, or the reason of a withdrawal
+    note: Side  # the change note, or the reason for a withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Item:
 
 def item(
     announcement: Announcement,
-    found: Standing,
+    found: Sendable,
     languages: Languages,
     paragraphs: tuple[str, ...],
     *,
     most_bytes: int = MOST_BYTES,
 ) -> Item:
-    """Return what the mail says; it is made once for all followers who read alike."""
+    """Return the contents, cached for all followers with the same languages and paragraphs."""
     made = _item(_Key(announcement, found), languages, paragraphs, most_bytes)
     if announcement.kind != Announcement.Kind.WITHDRAWAL:
         return made
@@ -67,10 +67,10 @@ def item(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Key:
-    """Editions never change, so what is said of an announcement depends on these alone."""
+    """Editions are immutable, so the contents depend on these parts alone."""
 
     announcement: Announcement
-    found: Standing
+    found: Sendable
 
     @property
     def parts(self) -> tuple[object, ...]:
@@ -132,12 +132,12 @@ def _block(announcement: Announcement, edition: Edition, language: str) -> Block
 
 
 def _short(side: Side, most: int) -> Side:
-    """Return plain text of so many characters at most: a mail has a size."""
+    """Return plain text of at most `most` characters, to bound the size of the mail."""
     return replace(side, source=excerpt(side.brief, most))
 
 
 def _with_successor(made: Item, edition: Edition, languages: Languages) -> Item:
-    """Add what supersedes a withdrawn briefing, as it is public now."""
+    """Add the briefing that supersedes a withdrawn one, if it is public now."""
     successor = edition.withdrawal.successor
     listing = getattr(successor, "listing", None) if successor else None
     if listing is None:

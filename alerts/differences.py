@@ -1,4 +1,4 @@
-"""What changed between two editions, row by row, as a mail shows it: in a reader's languages."""
+"""The changes between two editions, row by row, as a mail shows them in a reader's languages."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -9,11 +9,11 @@ from briefings.text.comparison.words import Change, Run
 from briefings.text.languages import TABLE, written
 from briefings.text.snapshot import Snapshot
 
-# A mail of text and HTML has at most 100 kB. A Han character takes up to nine bytes in each of the
-# two, a run some marks; what does not fit is on the page of the comparison.
+# Keeps a mail with text and HTML below 100 kB. A Han character takes up to nine bytes in each form,
+# and each run some markup; the comparison page shows what does not fit.
 MOST_BYTES = 50_000
 _PER_RUN = 160
-# Of an unchanged stretch, so many characters remain beside a change.
+# Characters of unchanged text to keep beside a change.
 CONTEXT = 120
 
 
@@ -128,5 +128,5 @@ def _weight(row: ShownRow) -> int:
 
 
 def _bytes(text: str) -> int:
-    """Return what a text takes in both forms of a mail, at most."""
+    """Return the most bytes that a text takes in both forms of a mail."""
     return sum(2 if character.isascii() else 18 for character in text)

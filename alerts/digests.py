@@ -1,4 +1,4 @@
-"""Put what daily and weekly followers are to be told into one mail each, when its hour comes."""
+"""Enqueue the daily and weekly digests when they are due."""
 
 from datetime import datetime, time, timedelta
 
@@ -17,10 +17,10 @@ A_BATCH = 100
 
 
 def enqueue_due(*, at: datetime) -> int:
-    """Enqueue a batch of digests whose hour has come; return how many."""
+    """Enqueue a batch of due digests; return how many."""
     enqueued = 0
     for rhythm in Rhythm:
-        due = last_hour(rhythm, at=at)
+        due = last_due(rhythm, at=at)
         with in_turn(), transaction.atomic():
             followers = list(_with_news(rhythm, before=due)[:A_BATCH])
             for follower in followers:
@@ -34,9 +34,9 @@ def enqueue_all(*, at: datetime) -> None:
         pass
 
 
-def last_hour(rhythm: str, *, at: datetime) -> datetime:
+def last_due(rhythm: str, *, at: datetime) -> datetime:
     """Return the last moment at which digests of a rhythm were due."""
-    if rhythm == Rhythm.AT_ONCE:  # somebody who had a digest before
+    if rhythm == Rhythm.AT_ONCE:  # a follower who had digests before
         return at
     local = timezone.localtime(at)
     day = datetime.combine(local.date(), HOUR, tzinfo=local.tzinfo)

@@ -1,7 +1,7 @@
 """Turn an announcement into one alert for each follower, in short transactions.
 
-A killed worker loses the batch it was in, and another does it again: position and rows are
-written together, and the database admits one row for a follower and an announcement.
+If a worker is killed, another repeats its batch: position and rows are written together, and the
+database admits one row for a follower and an announcement.
 """
 
 from datetime import datetime
@@ -55,10 +55,10 @@ def _do_batch(work: FanOut, *, at: datetime) -> None:
     announcement = work.announcement
     topics = _topics(announcement)
     is_minor = announcement.kind == Announcement.Kind.MINOR
-    those = audience.followers(topics, is_minor=is_minor).filter(
+    followers = audience.followers(topics, is_minor=is_minor).filter(
         pk__gt=work.position, confirmed_at__lte=announcement.at
     )
-    batch = list(those.order_by("pk")[:A_BATCH])
+    batch = list(followers.order_by("pk")[:A_BATCH])
     _tell(announcement, batch, topics, at=at)
     work.count += len(batch)
     work.position = batch[-1].pk if batch else work.position
@@ -76,7 +76,7 @@ def _topics(announcement: Announcement) -> list[Topic]:
 
 
 def _text_before(edition: Edition) -> Edition | None:
-    """Return the previous edition, readable or not: only whom it concerns is asked of it."""
+    """Return the previous edition, readable or not: it only decides who is notified."""
     return edition.briefing.editions.filter(number=edition.number - 1).first()
 
 

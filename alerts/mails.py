@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts import contents, differences, ledger, secret_links, topics, wordings
 from alerts.models import Alert, Consent, Follower, FollowRequest
-from alerts.standing import standing
+from alerts.sendable import sendable
 from briefings import clock
 from briefings.models.firm import Firm
 from briefings.models.published.announcement import Announcement
@@ -107,7 +107,7 @@ def _alert(message: Message, *, most: int) -> Content:
         .order_by("pk")
         .select_related("follower", "announcement__edition__briefing")
     )
-    alerts = [(alert, found) for alert in rows if (found := standing(alert.announcement))]
+    alerts = [(alert, found) for alert in rows if (found := sendable(alert.announcement))]
     if not alerts:
         raise NotNeeded
     follower = alerts[0][0].follower

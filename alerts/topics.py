@@ -17,11 +17,9 @@ from briefings.models.series import Series
 from briefings.text import sides
 from briefings.text.texts import Texts
 
-EVERYTHING = "everything"
+EVERYTHING, AREA, AUTHOR, SERIES = "everything", "area", "author", "series"
+BRIEFING, PARAGRAPH = "briefing", "paragraph"
 LONGEST_KEY = 100
-# A topic of a paragraph is keyed by its briefing's reference and its own id: 2025-17/k3v9.
-PARAGRAPH, BRIEFING, AREA, AUTHOR = "paragraph", "briefing", "area", "author"
-SERIES = "series"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,17 @@ class Topic:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.key}" if self.key else self.kind
+
+
+def paragraph_key(reference: str, paragraph: str) -> str:
+    """Return the key of a paragraph, from its briefing's reference and its id: 2025-17/k3v9."""
+    return f"{reference}/{paragraph}"
+
+
+def paragraph_of(key: str) -> tuple[str, str]:
+    """Return the briefing's reference and the id of the paragraph with this key."""
+    reference, _slash, paragraph = key.partition("/")
+    return reference, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ def _briefing(topic: Topic) -> Subject | None:
 
 
 def _paragraph(topic: Topic) -> Subject | None:
-    reference, _slash, wanted = topic.key.partition("/")
+    reference, wanted = paragraph_of(topic.key)
     if not Listing.objects.filter(reference=reference).exists():
         return None
     found = readable.current(reference)

@@ -1,6 +1,6 @@
-"""What may still be told of an announcement at the moment of sending.
+"""Which editions an alert may still show when its mail is sent.
 
-Only what a reader finds on the site may be in a mail, however long the mail has waited.
+A mail must not contain what readers cannot find on the site, however long it has waited.
 """
 
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from briefings.models.published.edition import Edition, Listing
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Sendable:
     """An announcement's edition, and the earlier one to compare it with, if both are readable."""
 
     edition: Edition
     before: Edition | None = None
 
 
-def standing(announcement: Announcement) -> Standing | None:
-    """Return what may be told; None if it is out of date: withdrawn since, or public again."""
+def sendable(announcement: Announcement) -> Sendable | None:
+    """Return what may be sent; None if the briefing was withdrawn or republished meanwhile."""
     edition = announcement.edition
     is_listed = Listing.objects.filter(briefing=edition.briefing_id).exists()
     if announcement.kind == Announcement.Kind.WITHDRAWAL:
-        return None if is_listed else Standing(edition)
+        return None if is_listed else Sendable(edition)
     if not is_listed:
         return None
     found = _readable(edition.briefing.reference, edition.number)
@@ -31,7 +31,7 @@ def standing(announcement: Announcement) -> Standing | None:
         return None
     changed = announcement.kind in (Announcement.Kind.CORRECTION, Announcement.Kind.MINOR)
     before = _readable(edition.briefing.reference, edition.number - 1) if changed else None
-    return Standing(found, before)
+    return Sendable(found, before)
 
 
 def _readable(reference: str, number: int) -> Edition | None:
