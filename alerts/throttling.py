@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from alerts.models import Attempt
+from briefings.public.rate_limit import Limit, seconds_to_wait
 
 PER_NETWORK = timedelta(minutes=10)
 IN_ALL = timedelta(hours=1)
@@ -29,26 +29,16 @@ def keyed(value: str) -> str:
     return salted_hmac("alerts.attempt", value, algorithm="sha256").hexdigest()
 
 
-def seconds_to_wait(*, network: str, at: datetime) -> int:
+def seconds_until_accepted(*, network: str, at: datetime) -> int:
     """Return the seconds until this network may ask again; 0 if it may now."""
     its_own = Attempt.objects.filter(network=network)
-    return max(
-        _wait(its_own, settings.FOLLOWS_PER_ADDRESS, PER_NETWORK, at),
-        _wait(Attempt.objects.all(), settings.FOLLOWS_PER_HOUR, IN_ALL, at),
+    return seconds_to_wait(
+        Limit(its_own, settings.FOLLOWS_PER_ADDRESS, PER_NETWORK),
+        Limit(Attempt.objects.all(), settings.FOLLOWS_PER_HOUR, IN_ALL),
+        at=at,
     )
 
 
 def was_mailed_today(*, mailbox: str, at: datetime) -> bool:
     recent = Attempt.objects.filter(mailbox=mailbox, mailed=True, at__gt=at - REMEMBERED)
     return recent.exists()
-
-
-def _wait(attempts: QuerySet[Attempt], limit: int, window: timedelta, at: datetime) -> int:
-    if not limit:
-        return 0
-    # The attempt that must leave the window before another is accepted.
-    recent = attempts.filter(at__gt=at - window).order_by("-at")
-    oldest = recent.values_list("at", flat=True)[limit - 1 : limit].first()
-    if oldest is None:
-        return 0
-    return max(1, int((oldest + window - at).total_seconds()) + 1)

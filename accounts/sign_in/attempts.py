@@ -8,10 +8,10 @@ lower the limit for other networks; a known device has a separate limit.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from accounts.models import SignInAttempt
+from briefings.public.rate_limit import Limit, seconds_to_wait
 
 WINDOW = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=1)
@@ -69,7 +69,7 @@ def begin_code(*, account: str, source: Source, at: datetime) -> SignInAttempt:
     """Do the same as begin() for a code."""
     tried = SignInAttempt.objects.filter(account=account)
     counted = tried.filter(source=source.key) if source.is_known_device else tried.exclude(wider="")
-    return _begin(account, source, [(counted, CODES_IN_AN_HOUR, REMEMBERED)], at)
+    return _begin(account, source, [Limit(counted, CODES_IN_AN_HOUR, REMEMBERED)], at)
 
 
 def succeeded(attempt: SignInAttempt) -> None:
@@ -77,44 +77,31 @@ def succeeded(attempt: SignInAttempt) -> None:
     SignInAttempt.objects.filter(account=attempt.account, source=attempt.source).delete()
 
 
-_Limit = tuple[QuerySet[SignInAttempt], int, timedelta]
-
-
-def _limits_of_passwords(account: str, source: Source, at: datetime) -> list[_Limit]:
+def _limits_of_passwords(account: str, source: Source, at: datetime) -> list[Limit]:
     tried = SignInAttempt.objects.filter(account=account)
     here = tried.filter(source=source.key)
     if source.is_known_device:
-        return [(here, FROM_A_KNOWN_DEVICE, WINDOW)]
+        return [Limit(here, FROM_A_KNOWN_DEVICE, WINDOW)]
     strangers = tried.exclude(wider="").filter(at__gt=at - REMEMBERED).count()
     attacked = strangers >= MANY_FROM_EVERYWHERE
     narrow = FROM_A_NETWORK_IN_AN_ATTACK if attacked else FROM_A_NETWORK
     wide = 2 * FROM_A_NETWORK_IN_AN_ATTACK if attacked else FROM_A_WIDER_NETWORK
     everybody = SignInAttempt.objects.filter(source=source.key)
     return [
-        (here, narrow, WINDOW),
-        (tried.filter(wider=source.wider), wide, WINDOW),
-        (everybody, FROM_A_NETWORK_IN_ALL, WINDOW),
+        Limit(here, narrow, WINDOW),
+        Limit(tried.filter(wider=source.wider), wide, WINDOW),
+        Limit(everybody, FROM_A_NETWORK_IN_ALL, WINDOW),
     ]
 
 
-def _begin(account: str, source: Source, limits: list[_Limit], at: datetime) -> SignInAttempt:
+def _begin(account: str, source: Source, limits: list[Limit], at: datetime) -> SignInAttempt:
     SignInAttempt.objects.filter(at__lte=at - REMEMBERED).delete()
     attempt = SignInAttempt.objects.create(
         account=account, source=source.key, wider=source.wider, at=at
     )
-    seconds = max(_seconds_to_wait(limit, attempt, at) for limit in limits)
-    if seconds:
+    others = [limit._replace(rows=limit.rows.exclude(pk=attempt.pk)) for limit in limits]
+    if seconds := seconds_to_wait(*others, at=at):
         # Delete the refused attempt: it must not extend the wait.
         attempt.delete()
         raise TooManyAttempts(seconds)
     return attempt
-
-
-def _seconds_to_wait(limit: _Limit, own: SignInAttempt, at: datetime) -> int:
-    rows, most, window = limit
-    others = rows.filter(at__gt=at - window).exclude(pk=own.pk).order_by("-at")
-    # The attempt that must expire before the next one is allowed.
-    oldest = others.values_list("at", flat=True)[most - 1 : most].first()
-    if oldest is None:
-        return 0
-    return max(1, int((oldest + window - at).total_seconds()) + 1)

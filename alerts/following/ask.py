@@ -43,7 +43,7 @@ def ask(
     or is suppressed. Raises TooMany. `wording` is stored already.
     """
     hashed = throttling.keyed(network)
-    if seconds := throttling.seconds_to_wait(network=hashed, at=at):
+    if seconds := throttling.seconds_until_accepted(network=hashed, at=at):
         raise TooMany(seconds)
     mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
     with in_turn(), transaction.atomic():

@@ -74,7 +74,8 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     key, same = _known(filled, at)
     if same:
         return same
-    if seconds := throttling.seconds_to_wait(address=throttling.keyed(filled.address), at=at):
+    network = throttling.keyed(filled.address)
+    if seconds := throttling.seconds_until_accepted(address=network, at=at):
         raise TooMany(seconds)
     content = throttling.keyed(filled.text)
     found = suspicion.signs(
@@ -102,7 +103,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
                 due_at=due_at,
                 at=at,
             )
-            Arrival.objects.create(address=throttling.keyed(filled.address), content=content, at=at)
+            Arrival.objects.create(address=network, content=content, at=at)
     except IntegrityError:
         # Another request with the same form was stored first.
         twin = Enquiry.objects.filter(key=key).first()
