@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alerts.models import Consent, FanOut, Follower, Following, Suppression
-from alerts.public.views import masked
+from briefings.text.email_addresses import masked
 from mail import pace
 
 MOST_TOPICS = 50

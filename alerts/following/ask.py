@@ -9,7 +9,7 @@ from alerts import ledger, mails, throttling
 from alerts.models import Attempt, ConsentWording, FollowRequest
 from alerts.models.follower import new_nonce
 from alerts.topics import Topic
-from briefings.text.email_addresses import straightened
+from briefings.text.email_addresses import key_of, straightened
 from mail.sqlite_lock import in_turn
 
 MOST_TOPICS = 30
@@ -21,10 +21,6 @@ class TooMany(Exception):
     def __init__(self, seconds: int):
         super().__init__(f"again in {seconds} seconds")
         self.seconds = seconds
-
-
-def key_of(email: str) -> str:
-    return straightened(email).lower()
 
 
 def ask(

@@ -6,10 +6,10 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from alerts.following.ask import key_of
 from alerts.models.follower import VIEWS, Rhythm
 from alerts.topics import Subject
-from briefings.text.email_addresses import straightened
+from briefings.public.address_field import AddressField
+from briefings.text.email_addresses import key_of
 from briefings.text.languages import TABLE
 
 _FORM = signing.TimestampSigner(sep=".", salt="alerts.form")
@@ -27,27 +27,14 @@ class ViewSelect(forms.Select):
         return option
 
 
-class AddressField(forms.EmailField):
-    def to_python(self, value: str | None) -> str:
-        return super().to_python(straightened(value or "")) or ""
-
-
 class FollowForm(forms.Form):
     """The two fields of following."""
 
-    email = AddressField(
-        label=_("E-mail"),
-        max_length=LONGEST_ADDRESS,
-        error_messages={
-            "required": _("Please give your e-mail address."),
-            "invalid": _("This is not an e-mail address. Write it like name@example.com."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = AddressField(label=_("E-mail"), max_length=LONGEST_ADDRESS)
     view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS, widget=ViewSelect)
 
     def clean_email(self) -> str:
-        # A letter may become longer in small letters, in which the address is stored too.
+        # A few letters are longer in lower case, in which the address is also stored.
         email = self.cleaned_data["email"]
         if len(key_of(email)) > LONGEST_ADDRESS:
             raise forms.ValidationError(self.fields["email"].error_messages["invalid"])

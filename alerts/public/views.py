@@ -23,6 +23,7 @@ from alerts.topics import Subject, Topic
 from briefings import clock
 from briefings.public import client_network
 from briefings.public.request_origin import is_foreign
+from briefings.text.email_addresses import masked
 from briefings.text.languages import DEFAULT
 
 
@@ -226,9 +227,3 @@ def _has_left(request: HttpRequest, token: str) -> HttpResponse:
     if not secret_links.was_a_follower(token):
         return render(request, "alerts/expired.html", status=404)
     return render(request, "alerts/left.html")
-
-
-def masked(email: str) -> str:
-    """Return an address that its owner recognises: c…n@client.example."""
-    name, _at, domain = email.rpartition("@")
-    return f"{name[:1]}…{name[-1:] if len(name) > 2 else ''}@{domain}"

@@ -1,4 +1,4 @@
-"""Convert e-mail addresses typed with a Chinese keyboard to the form mail servers need."""
+"""E-mail addresses: as typed with a Chinese keyboard, as compared, and as shown to others."""
 
 import unicodedata
 
@@ -11,3 +11,14 @@ def straightened(address: str) -> str:
     """Convert to half-width, without invisible marks: lei＠example。com becomes lei@example.com."""
     visible = "".join(sign for sign in address if unicodedata.category(sign) != "Cf")
     return visible.translate(_STRAIGHT).strip()
+
+
+def key_of(address: str) -> str:
+    """Return the form by which addresses are compared: straightened, in lower case."""
+    return straightened(address).lower()
+
+
+def masked(address: str) -> str:
+    """Return an address that only its owner recognises: c…n@client.example."""
+    name, _at, domain = address.rpartition("@")
+    return f"{name[:1]}…{name[-1:] if len(name) > 2 else ''}@{domain}"

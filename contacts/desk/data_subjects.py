@@ -10,7 +10,7 @@ from django.db import transaction
 from alerts import ledger
 from alerts.models import Consent, Follower, FollowRequest, Suppression
 from briefings.models.erasure import Erasure, named
-from briefings.text.email_addresses import straightened
+from briefings.text.email_addresses import key_of, straightened
 from contacts import access_log
 from contacts.desk import export as exporting
 from contacts.models import AccessRecord, Enquiry, MarketingConsent
@@ -49,7 +49,7 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
 
 def _alerts(email: str) -> dict[str, Any]:
     """Return what the person follows or asked to follow, and each consent in the words shown."""
-    key = straightened(email).lower()
+    key = key_of(email)
     follower = Follower.objects.filter(email_key=key).first()
     request = FollowRequest.objects.filter(email_key=key).first()
     suppression = Suppression.objects.filter(digest=Suppression.digest_of(key)).first()
@@ -88,7 +88,7 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     consents = [named(consent, consent.given_at) for consent in given]
     Erasure.record(Erasure.Kind.CONSENT, consents, at=at)
     given.update(withdrawn_at=at)
-    ledger.erase(straightened(email).lower(), at=at)
+    ledger.erase(key_of(email), at=at)
     log.info("Erased on request: %d enquiries", len(references))
     access_log.log(
         action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from briefings.text.email_addresses import straightened
+from briefings.public.address_field import AddressField
 from contacts.models import Wording
 
 if TYPE_CHECKING:
@@ -80,11 +80,6 @@ def _text(
     )
 
 
-class AddressField(forms.EmailField):
-    def to_python(self, value: str | None) -> str:
-        return super().to_python(straightened(value or "")) or ""
-
-
 class EnquiryForm(forms.Form):
     """An enquiry: with the message, or in the first of two steps only the parties and the topic."""
 
@@ -92,13 +87,8 @@ class EnquiryForm(forms.Form):
     email = AddressField(
         label=_("E-mail"),
         help_text=_("The answer goes to this address."),
-        error_messages={
-            "required": _("Please give your e-mail address."),
-            "invalid": _("This is not an e-mail address. Write it like name@example.com."),
-        },
         max_length=None,
         validators=[at_most(254)],
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = _line(_("Telephone"), limit=60, autocomplete="tel", inputmode="tel")
     lawyer = forms.ChoiceField(
