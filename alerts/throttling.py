@@ -42,3 +42,8 @@ def seconds_until_accepted(*, network: str, at: datetime) -> int:
 def was_mailed_today(*, mailbox: str, at: datetime) -> bool:
     recent = Attempt.objects.filter(mailbox=mailbox, mailed=True, at__gt=at - REMEMBERED)
     return recent.exists()
+
+
+def allow_another_mail(email_key: str) -> None:
+    """Let the address ask for a confirmation although one was mailed today."""
+    Attempt.objects.filter(mailbox=keyed(mailbox_of(email_key))).update(mailed=False)

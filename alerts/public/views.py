@@ -1,8 +1,7 @@
 """Pages of following.
 
-They set no cookie: what proves a request is the form's own signature, or the secret link. So they
-work in the windows of mail programs, and a GET, which programs that scan links send, changes
-nothing.
+They set no cookie: the form's signature or the secret link authorises a request. So the pages work
+inside mail programs. A GET changes nothing, because mail scanners open links.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alerts import ledger, secret_links, topics, wordings
+from alerts import secret_links, topics, wordings
 from alerts.following import ask as asking
 from alerts.following import change as changing
 from alerts.following import confirm as confirming
+from alerts.following import leave as leaving
 from alerts.models import Consent, Follower, FollowRequest
 from alerts.public.forms import FollowForm, WishesForm
 from alerts.topics import Subject, Topic
@@ -81,7 +81,7 @@ def _too_many(minutes: int) -> str:
 def _show_follow(
     request: HttpRequest, form: FollowForm, subject: Subject | None, *, status: int = 200
 ) -> HttpResponse:
-    """Show the form; what is not public now is replaced by everything."""
+    """Show the form; for all briefings if the topic is not public now."""
     shown = subject or topics.find(Topic(topics.EVERYTHING))
     assert shown
     context = {
@@ -97,7 +97,7 @@ def _show_follow(
 
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
-    """Say where the confirmation is; the same whatever the address."""
+    """Say where to find the confirmation; the page is the same for every address."""
     return render(request, "alerts/asked.html")
 
 
@@ -177,7 +177,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
-        # What is withdrawn for now is not shown, so leaving it out is no wish.
+        # The form omits topics that are not public now: their absence is not a choice.
         _change(follower, form, hidden=[each for each in followed if each not in subjects])
         response = redirect("alerts:manage", token)
         response["Location"] += "?saved"
@@ -218,12 +218,12 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "alerts/leave.html", context)
     by_program = request.POST.get("List-Unsubscribe") == "One-Click"
     how = Consent.End.ONE_CLICK if by_program else Consent.End.LEFT
-    ledger.end(follower.email_key, how=how, at=clock.now())
+    leaving.leave(follower=follower, how=how, at=clock.now())
     return render(request, "alerts/left.html")
 
 
 def _has_left(request: HttpRequest, token: str) -> HttpResponse:
-    """Say again that nothing more comes; a forged link is unknown."""
+    """Answer the link of a follower who has left; 404 for a forged link."""
     if not secret_links.was_a_follower(token):
         return render(request, "alerts/expired.html", status=404)
     return render(request, "alerts/left.html")

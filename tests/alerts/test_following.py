@@ -202,6 +202,33 @@ def test_topics_that_are_asked_for_on_one_day_stand_behind_one_link(ask, postbox
     assert "Ana Lei" in page
 
 
+def test_the_link_of_today_covers_a_topic_that_is_asked_for_after_confirming(
+    ask, postbox, noon, client
+):
+    make_area()
+    ask()
+    deliver_due(noon)
+    path = link_in(postbox.mails[0], "confirm")
+    client.post(path, {"topics": ["everything"], "view": "en", "rhythm": "at_once"})
+
+    ask(about="area:ip")
+    client.post(path, {"topics": ["area:ip"], "view": "en", "rhythm": "at_once"})
+
+    assert topics_of(Follower.objects.get()) == {"everything", "area:ip"}
+    assert [consent.topics for consent in Consent.objects.order_by("pk")] == [
+        ["everything"],
+        ["area:ip"],
+    ]
+
+
+def test_a_reader_who_left_can_follow_again_on_the_same_day(follow, client):
+    client.post(link_of(follow(), "leave"))
+
+    follower = follow()
+
+    assert topics_of(follower) == {"everything"}
+
+
 def test_a_network_that_asks_too_often_is_asked_to_wait(ask, settings):
     settings.FOLLOWS_PER_ADDRESS = 2
 
