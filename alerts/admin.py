@@ -1,4 +1,4 @@
-"""Followers, what they were sent, and who gets nothing, in the admin."""
+"""Followers, the alerts sent to them, consents and suppressed addresses, in the admin."""
 
 from datetime import datetime
 from typing import Any
@@ -13,30 +13,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alerts.models import Consent, FanOut, Follower, Following, Suppression
+from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.text.email_addresses import masked
 from mail import pace
 
 MOST_TOPICS = 50
 
 
-class Kept(admin.ModelAdmin):
-    """Rows that the admin lists but does not change."""
+class WithAddresses(ReadOnlyAdmin):
+    """Rows with addresses, visible only with the permission to see addresses."""
 
-    actions: Any = None
     list_display_links: Any = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class WithAddresses(Kept):
-    """Rows that only those see who may see followers' addresses."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_view_permission(request, obj) and _may_see_addresses(request)
@@ -47,8 +34,10 @@ def _may_see_addresses(request: HttpRequest) -> bool:
 
 
 @admin.register(Follower)
-class FollowerAdmin(Kept):
+class FollowerAdmin(ReadOnlyAdmin):
     """Without the permission to see addresses, they are masked and cannot be searched."""
+
+    list_display_links = None
 
     list_filter = ["rhythm", "view", "minor"]
     ordering = ["-confirmed_at", "-pk"]
@@ -63,7 +52,7 @@ class FollowerAdmin(Kept):
         return ["email"] if _may_see_addresses(request) else []
 
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
-        """Refuse to narrow the list by an address: trying letters would spell it out."""
+        """Refuse to filter by address: guessing letter by letter would reveal it."""
         return lookup in self.list_filter or lookup.removesuffix("__exact") in self.list_filter
 
     def changelist_view(
@@ -79,8 +68,10 @@ class FollowerAdmin(Kept):
 
 
 @admin.register(FanOut)
-class FanOutAdmin(Kept):
-    """How many were told of what; here all mails to followers are paused."""
+class FanOutAdmin(ReadOnlyAdmin):
+    """How many followers each announcement went to, and the button that pauses all their mails."""
+
+    list_display_links = None
 
     list_display = ["reference", "kind", "at", "count", "finished_at"]
     list_select_related = ["announcement__edition__briefing"]
@@ -88,20 +79,20 @@ class FanOutAdmin(Kept):
     change_list_template = "admin/alerts/fanout/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
-        turn = self.admin_site.admin_view(self.pause)
-        return [path("pause/", turn, name="alerts_fanout_pause"), *super().get_urls()]
+        view = self.admin_site.admin_view(self.pause)
+        return [path("pause/", view, name="alerts_fanout_pause"), *super().get_urls()]
 
     def pause(self, request: HttpRequest) -> HttpResponse:
-        """Pause all mails to followers, or let them go on."""
+        """Pause or resume all mails to followers."""
         if not request.user.has_perm("alerts.pause_alerts"):
             raise PermissionDenied
         if request.method == "POST":
             paused = "pause" in request.POST
             pace.pause(paused=paused)
-            said = gettext("Mails to followers are paused.")
-            messages.success(
-                request, said if paused else gettext("Mails to followers are resumed.")
-            )
+            if paused:
+                messages.success(request, gettext("Mails to followers are paused."))
+            else:
+                messages.success(request, gettext("Mails to followers are being sent again."))
         return redirect("admin:alerts_fanout_changelist")
 
     def changelist_view(

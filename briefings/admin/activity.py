@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from briefings.admin.editions import ReadOnlyAdmin
 from briefings.admin.moments import moment
 from briefings.admin.permissions import door, page, user_of
+from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing

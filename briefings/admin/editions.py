@@ -1,7 +1,5 @@
 """Editions and withdrawals in the admin, read-only."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,25 +12,11 @@ from briefings.admin.language_fields import each_side
 from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.permissions import user_of
 from briefings.admin.publication.signatures import signatures
+from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.languages import columns
 from briefings.text.texts import Texts
 from briefings.workflow.visibility import visible_to
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    actions = None
-    show_full_result_count = False
-    view_on_site = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Edition)

@@ -17,6 +17,7 @@ from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.moments import moment
 from briefings.admin.permissions import user_of
+from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.people import Author
 from contacts import access_log
 from contacts.admin import (
@@ -30,7 +31,6 @@ from contacts.admin import (
 )
 from contacts.admin.inbox_views import ViewFilter
 from contacts.admin.outbox import warn_if_mail_is_held_up
-from contacts.admin.readonly import ReadOnly
 from contacts.conflicts import search
 from contacts.desk import working_list
 from contacts.desk.handle_enquiry import name_of
@@ -66,7 +66,7 @@ class Lawyer(admin.SimpleListFilter):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(ReadOnly):
+class EnquiryAdmin(ReadOnlyAdmin):
     list_display = ["who", "subject", "assignee_", "waiting", "due"]
     list_filter = [*(ViewFilter, Language, Lawyer, "check_state"), ("received_at", DayFilter)]
     search_fields = ["reference"]  # shows the search box; get_search_results searches
@@ -167,7 +167,7 @@ class EnquiryAdmin(ReadOnly):
     def assignee_(self, enquiry: Enquiry) -> str:
         return name_of(enquiry.assignee) or "—"
 
-    @admin.display(description=_("waiting"), ordering="waiting_since")
+    @admin.display(description=_("waiting time"), ordering="waiting_since")
     def waiting(self, enquiry: Any) -> str:
         if enquiry.state not in working_list.OPEN:
             return "—"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from briefings.admin.lists.day_filter import DayFilter
-from contacts.admin.readonly import ReadOnly
+from briefings.admin.read_only import ReadOnlyAdmin
 from mail import health, outbox
 from mail.models import Message
 
@@ -33,7 +33,7 @@ def warn_if_mail_is_held_up(request: HttpRequest) -> None:
 
 
 @admin.register(Message)
-class MessageAdmin(ReadOnly):
+class MessageAdmin(ReadOnlyAdmin):
     list_display = ["kind", "enquiry", "state", "attempts", "created_at", "sent_at", "last_error"]
     list_filter = ["state", "kind", ("created_at", DayFilter)]
     search_fields = ["message_id", "enquiry__reference"]

@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from briefings.admin.lists.day_filter import DayFilter
-from contacts.admin.readonly import ReadOnly
+from briefings.admin.read_only import ReadOnlyAdmin
 from contacts.models import AccessRecord, MarketingConsent, Wording
 
 
-class Record(ReadOnly):
+class Record(ReadOnlyAdmin):
     """Hidden from the menu, which is for daily work: linked from the inbox."""
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:

@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnlyAdmin(admin.ModelAdmin):
     actions: Sequence[str] | None = None
+    show_full_result_count = False
+    view_on_site = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
