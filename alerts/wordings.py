@@ -23,8 +23,8 @@ def current(language: str) -> ConsentWording:
             language=language,
             words=_(
                 "Send me %(firm)s's mails about briefings that I follow: what is new, corrected or "
-                "withdrawn. I can take this back at any time, free of charge, by a link in each "
-                "mail. The address is used for nothing else."
+                "withdrawn. I can withdraw this consent at any time, free of charge, by a link in "
+                "each mail. The address is used for nothing else."
             )
             % {"firm": firm},
         )

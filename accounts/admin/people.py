@@ -117,7 +117,7 @@ class StaffUserAdmin(admin.ModelAdmin):
 
     # --- columns ---------------------------------------------------------------------------------
 
-    @admin.display(description=_("name"), ordering="first_name")
+    @admin.display(description=_("Name"), ordering="first_name")
     def name(self, user: User) -> str:
         return user.get_full_name() or user.get_username()
 

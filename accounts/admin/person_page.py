@@ -55,7 +55,7 @@ class PersonForm(NamesForm):
     is_superuser = forms.BooleanField(
         label=gettext_lazy("May do everything"),
         required=False,
-        help_text=gettext_lazy("Without any limit, including what no role may do."),
+        help_text=gettext_lazy("Without limits, including what no role allows."),
     )
 
     def __init__(self, *args: Any, request: HttpRequest, user: User, **kwargs: Any):
@@ -196,8 +196,8 @@ def _ask_for_reset(request: HttpRequest, user: User) -> str:
     try:
         second_step_resets.ask(user, by=user_of(request), at=clock.now())
     except second_step_resets.NotPossible:
-        raise Refused(_("You cannot ask for your own account; a colleague must.")) from None
-    return _("Requested. Another administrator must confirm it here within a day.")
+        raise Refused(_("You cannot ask for your own account; a colleague must ask.")) from None
+    return _("The reset was requested. Another administrator must confirm it here within a day.")
 
 
 def _confirm_reset(request: HttpRequest, user: User) -> str:
@@ -219,7 +219,7 @@ def _invite_again(request: HttpRequest, user: User) -> str:
     try:
         invitations.send_again(user, by=user_of(request), at=clock.now())
     except invitations.NotInvited:
-        raise Refused(_("This account has no open invitation.")) from None
+        raise Refused(_("This account has no invitation to accept.")) from None
     return _("A new invitation is on its way to %s.") % user.email
 
 
@@ -227,13 +227,13 @@ def _take_back(request: HttpRequest, user: User) -> str:
     try:
         invitations.take_back(user, by=user_of(request), at=clock.now())
     except invitations.NotInvited:
-        raise Refused(_("This account has no open invitation.")) from None
+        raise Refused(_("This account has no invitation to accept.")) from None
     return _("The invitation was taken back.")
 
 
 def _reactivate(request: HttpRequest, user: User) -> str:
     if invitations.is_waiting(user):
-        raise Refused(_("The account opens when its owner follows the invitation."))
+        raise Refused(_("The account opens when its owner accepts the invitation."))
     leaving.reactivate(user, by=user_of(request), at=clock.now())
     return _("The account is active again.")
 

@@ -38,7 +38,10 @@ class NamesForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the admin and of mails"),
         required=False,
-        choices=[("", _("as the browser asks")), *((code, TABLE[code].name) for code in WRITTEN)],
+        choices=[
+            ("", _("the browser's language")),
+            *((code, TABLE[code].name) for code in WRITTEN),
+        ],
     )
 
     def __init__(self, *args: Any, **kwargs: Any):

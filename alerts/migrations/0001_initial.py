@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'follower',
                 'verbose_name_plural': 'followers',
-                'permissions': [('see_addresses', "Can see followers' addresses"), ('pause_alerts', 'Can pause alerts and send a test')],
+                'permissions': [('see_addresses', "Can see followers' addresses"), ('pause_alerts', 'Can pause and resume mails to followers')],
                 'indexes': [models.Index(fields=['rhythm', 'id'], name='followers_by_rhythm')],
             },
         ),

@@ -66,7 +66,7 @@ class Follower(View):
         verbose_name_plural = _("followers")
         permissions = [
             ("see_addresses", _("Can see followers' addresses")),
-            ("pause_alerts", _("Can pause alerts and send a test")),
+            ("pause_alerts", _("Can pause and resume mails to followers")),
         ]
         indexes = [models.Index(fields=["rhythm", "id"], name="followers_by_rhythm")]
 

@@ -1,4 +1,4 @@
-"""The views of the inbox: tabs over the list, each with the enquiries that belong there."""
+"""The views of the inbox: the tabs above the list, and the enquiries in each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +20,11 @@ from contacts.models import Enquiry
 State = Enquiry.State
 # The query parameter, which links in mails sent by earlier releases use.
 PARAMETER = "state__exact"
-# Counts stop here: a number larger than this says only "many".
+# Larger counts are shown as 999+.
 MOST_COUNTED = 999
+
+
+Condition = Callable[[User, datetime], Q]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +33,64 @@ class View:
 
     name: str
     label: str | Promise
-    condition: Callable[[User, datetime], Q]
     empty: str | Promise
+    condition: Condition
     is_counted: bool = False
+
+
+def _open(
+    name: str,
+    label: str | Promise,
+    empty: str | Promise,
+    condition: Condition = lambda user, at: Q(),
+) -> View:
+    """Return a counted view of the open enquiries that meet the condition."""
+    return View(
+        name,
+        label,
+        empty,
+        lambda user, at: Q(state__in=OPEN) & condition(user, at),
+        is_counted=True,
+    )
 
 
 VIEWS = {
     view.name: view
     for view in (
-        View(
-            "",
-            _("Inbox"),
-            lambda user, at: Q(state__in=OPEN),
-            _("Every enquiry is answered."),
-            is_counted=True,
-        ),
-        View(
+        _open("", _("Inbox"), _("Every enquiry is answered.")),
+        _open(
             "mine",
             _("Mine"),
-            lambda user, at: Q(state__in=OPEN, assignee=user),
             _("No open enquiry is assigned to you."),
-            is_counted=True,
+            lambda user, at: Q(assignee=user),
         ),
-        View(
+        _open(
             "unassigned",
             _("Unassigned"),
-            lambda user, at: Q(state__in=OPEN, assignee=None),
             _("Every open enquiry is assigned."),
-            is_counted=True,
+            lambda user, at: Q(assignee=None),
         ),
-        View(
-            "late",
-            _("Late"),
-            lambda user, at: Q(state__in=OPEN, due_at__lte=at),
-            _("Nothing is late."),
-            is_counted=True,
-        ),
+        _open("late", _("Late"), _("Nothing is late."), lambda user, at: Q(due_at__lte=at)),
         View(
             "answered",
             _("Waiting for client"),
+            _("No enquiry is waiting for a client."),
             lambda user, at: Q(state=State.ANSWERED),
-            _("No enquiry is waiting for its client."),
         ),
         View(
             "closed",
             _("Closed"),
-            lambda user, at: Q(state__in=[State.CLOSED, State.WITHDRAWN]),
             _("No enquiry has been closed yet."),
+            lambda user, at: Q(state__in=[State.CLOSED, State.WITHDRAWN]),
         ),
         View(
             "spam",
             _("Spam"),
-            lambda user, at: Q(state=State.SPAM),
             _("Nothing is suspected of being spam."),
+            lambda user, at: Q(state=State.SPAM),
             is_counted=True,
         ),
-        View("all", _("All"), lambda user, at: Q(), _("No client has written yet.")),
+        View("all", _("All"), _("No client has written yet."), lambda user, at: Q()),
     )
 }
 
@@ -131,7 +136,7 @@ def tabs(request: HttpRequest) -> list[Tab]:
 
 
 def empty_words(request: HttpRequest) -> str:
-    """Return what an empty list says: why it is empty, or that nothing matches."""
+    """Return the words of an empty list: why the view is empty, or that nothing matches."""
     view = VIEWS.get(request.GET.get(PARAMETER, ""))
     narrowed = set(request.GET) - {PARAMETER, "p", "o"}
     return str(_("Nothing matches.") if narrowed or view is None else view.empty)

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='desk',
             name='works_on_saturdays',
-            field=models.BooleanField(db_default=False, default=False, help_text='Time to answer runs on working days only: never on Sundays and holidays.', verbose_name='the firm works on Saturdays'),
+            field=models.BooleanField(db_default=False, default=False, help_text='The time to answer counts working days only, never Sundays or holidays.', verbose_name='the firm works on Saturdays'),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -42,7 +42,7 @@ class Desk(models.Model):
         _("the firm works on Saturdays"),
         default=False,
         db_default=False,
-        help_text=_("Time to answer runs on working days only: never on Sundays and holidays."),
+        help_text=_("The time to answer counts working days only, never Sundays or holidays."),
     )
     clerk_email = models.EmailField(
         _("clerk's e-mail"),

@@ -82,7 +82,7 @@ def test_each_mail_says_who_writes_and_how_to_end_it_in_both_languages(follow, p
 
     [mail] = postbox.mails
     for body in (text_of(mail), html_of(mail)):
-        for words in ("End these mails, free of charge", "免費取消", "briefings@localhost"):
+        for words in ("Unsubscribe, free of charge", "免費取消", "briefings@localhost"):
             assert words in body or words == "briefings@localhost"
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Auto-Submitted"] == "auto-generated"
