@@ -22,8 +22,7 @@ def security(message: Message) -> Content:
 def staff_invitation(message: Message) -> Content:
     """The secret link with which a new colleague sets a password."""
     link = _link_of(message)
-    names = link.user.groups.order_by("name").values_list("name", flat=True)
-    context = _about_link(link) | {"roles": [roles.label(name) for name in names]}
+    context = _about_link(link) | {"roles": roles.labels_of(link.user)}
     return Content(to=message.about["to"], context=context)
 
 
@@ -34,7 +33,7 @@ def password_link(message: Message) -> Content:
 
 
 def _link_of(message: Message) -> SecretLink:
-    """Return the message's link. Raises NotNeeded if it is gone or opens nothing any more."""
+    """Return the message's link. Raises NotNeeded if it is deleted, used, ended or expired."""
     links = SecretLink.objects.filter(pk=message.about["link"])
     link = secret_links.open_ones(links, at=clock.now()).select_related("user", "made_by").first()
     if link is None:

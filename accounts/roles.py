@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -114,6 +114,11 @@ def label(name: str) -> str:
     """Return a role's name in both languages, or the name of any other group unchanged."""
     role = ROLES.get(name)
     return f"{role.chinese} {role.english}" if role else name
+
+
+def labels_of(user: User) -> list[str]:
+    """Return the names of the user's roles, in both languages."""
+    return [label(name) for name in sorted(group.name for group in user.groups.all())]
 
 
 def summary(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Mail that came back: find whose address failed, and send it no more (RFC 3464, RFC 5965)."""
+"""Returned mail: suppress the addresses that failed or complained (RFC 3464, RFC 5965)."""
 
 import email
 import email.policy
@@ -13,7 +13,7 @@ from alerts.models import Consent, Follower, FollowRequest
 def take(raw: bytes, *, at: datetime) -> int:
     """Suppress the addresses of a report that get our mail; return how many.
 
-    Anybody can send a report, so it can only end mails, and only to addresses that get any.
+    Anyone can forge a report, so a report can only stop alerts to addresses that follow.
     """
     taken = 0
     for address, reason, status in _reported(raw):
@@ -25,15 +25,14 @@ def take(raw: bytes, *, at: datetime) -> int:
 
 
 def _reported(raw: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield each address of a report with the reason and the status; nothing of any other mail."""
+    """Yield the address, reason and status of each failure in a report; nothing for other mail."""
     for part in email.message_from_bytes(raw, policy=email.policy.compat32).walk():
         kind = part.get_content_type()
         payload = part.get_payload()
-        blocks = (
-            [block for block in payload if isinstance(block, Message)]
-            if (isinstance(payload, list))
-            else [email.message_from_string(str(payload))]
-        )
+        if isinstance(payload, list):
+            blocks = [block for block in payload if isinstance(block, Message)]
+        else:
+            blocks = [email.message_from_string(str(payload))]
         if kind == "message/delivery-status":
             yield from _failed(blocks)
         elif kind == "message/feedback-report":
@@ -47,14 +46,14 @@ def _failed(blocks: list[Message]) -> Iterator[tuple[str, str, str]]:
         action = str(block.get("Action", "")).strip().lower()
         status = str(block.get("Status", "")).strip()
         recipient = block.get("Final-Recipient") or block.get("Original-Recipient") or ""
-        # 5.7.x is about the sender or the content: no reason to give the address up.
+        # 5.7.x is about the sender or the content, not the address.
         if action == "failed" and status.startswith("5.") and not status.startswith("5.7."):
             address = str(recipient).rpartition(";")[2].strip().lower()
             yield address, Consent.End.BOUNCED, status
 
 
 def _is_ours(address: str) -> bool:
-    if "\x00" in address:  # PostgreSQL refuses to look for it
+    if "\x00" in address:  # PostgreSQL refuses to search for NUL
         return False
     return (
         Follower.objects.filter(email_key=address).exists()

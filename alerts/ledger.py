@@ -1,4 +1,4 @@
-"""End what a reader agreed to, and keep the proof of it."""
+"""The ledger of consents: end what a reader agreed to, and keep the proof."""
 
 from datetime import datetime
 
@@ -27,14 +27,14 @@ def end(email_key: str, *, how: str, at: datetime) -> bool:
 
 @transaction.atomic
 def erase(email_key: str, *, at: datetime) -> None:
-    """End what an address agreed to; of a suppression only the digest remains."""
+    """End the consents of an address, and erase it from its suppression, which keeps the digest."""
     end(email_key, how=Consent.End.ERASED, at=at)
     Suppression.objects.filter(digest=Suppression.digest_of(email_key)).update(email="")
 
 
 @transaction.atomic
 def suppress(email_key: str, *, reason: str, code: str = "", at: datetime) -> None:
-    """Send no more alerts to an address that refuses them."""
+    """Stop all alerts to an address, now and in future."""
     Suppression.objects.get_or_create(
         digest=Suppression.digest_of(email_key),
         defaults={"email": email_key, "reason": reason, "code": code[:20], "at": at},

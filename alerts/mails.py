@@ -17,7 +17,7 @@ from mail import kinds, outbox
 from mail.kinds import Content, NotNeeded
 from mail.models import Message
 
-# A digest is an overview: what is beyond this is on the site.
+# A digest is an overview; the site has the rest.
 MOST_IN_A_DIGEST = 20
 
 
@@ -31,7 +31,7 @@ def _language_of_request(message: Message) -> str:
 
 
 def _refused(message: Message, code: str) -> None:
-    """The address refuses mail for good: send it no more."""
+    """Suppress an address that refuses mail for good."""
     request = _request_of(message) if message.kind == confirm_follow.name else None
     follower = _follower_of(message)
     if whose := request or follower:
@@ -40,7 +40,7 @@ def _refused(message: Message, code: str) -> None:
 
 
 def _alerts_of(message: Message) -> QuerySet[Alert]:
-    """Return a message's alerts; without those of somebody who has left."""
+    """Return a message's alerts, unless the follower has left."""
     return Alert.objects.filter(message=message).exclude(follower=None)
 
 
@@ -53,7 +53,7 @@ def _follower_of(message: Message) -> Follower | None:
     _("confirmation of an address"), language=_language_of_request, when_refused=_refused
 )
 def confirm_follow(message: Message) -> Content:
-    """The only mail to an address that has not confirmed; it repeats nothing that was typed."""
+    """The only mail to an unconfirmed address; it repeats nothing that was typed."""
     request = _request_of(message)
     if request is None or request.confirmed_at or request.nonce != message.about["nonce"]:
         raise NotNeeded
@@ -75,7 +75,7 @@ def confirm_follow(message: Message) -> Content:
 
 
 def _own_first(language: str) -> list[str]:
-    """Return the written languages, as somebody reads them; their own first."""
+    """Return the languages that a reader of this one gets in a bilingual mail, this one first."""
     return sorted(as_read_in(language), key=lambda each: each != language)
 
 
@@ -101,7 +101,7 @@ def _language_of_follower(message: Message) -> str:
 
 
 def _alert(message: Message, *, most: int) -> Content:
-    """Return the mail of a message's alerts; what is out of date by now is left out."""
+    """Return the mail of a message's alerts, without those that are out of date by now."""
     rows = (
         _alerts_of(message)
         .order_by("pk")
@@ -163,7 +163,7 @@ def message(announcement: Announcement, follower: Follower, *, at: datetime) -> 
 
 
 def digest_message(follower: Follower, newest: Alert, *, at: datetime) -> Message:
-    """Return the unsaved message about all that waits, up to an alert."""
+    """Return the unsaved digest of the follower's waiting alerts, up to the newest."""
     return _bulk(alert_digest, str(newest.pk), follower, at=at)
 
 
@@ -171,6 +171,6 @@ def _bulk(kind: kinds.Kind, key: str, follower: Follower, *, at: datetime) -> Me
     return Message(
         kind=kind.name,
         created_at=at,
-        is_bulk=True,
+        is_bulk=kind.is_bulk,
         message_id=outbox.message_id(kind.name, key, str(follower.pk)),
     )

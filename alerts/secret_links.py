@@ -1,6 +1,6 @@
 """Secret links for followers: a key with a signature that only this site can make.
 
-Nothing in the database opens them: not even its reader can follow, change or leave for others.
+Nothing in the database opens them, so reading it is not enough to act for a follower.
 """
 
 from django.conf import settings
@@ -39,7 +39,7 @@ def follower_of(token: str) -> Follower | None:
 
 
 def was_a_follower(token: str) -> bool:
-    """Return whether the token was made by this site, for whomever."""
+    """Return whether this site signed the token."""
     return _opened(_FOLLOWER, token) != _NOBODY
 
 

@@ -1,6 +1,6 @@
-"""What readers can follow: kinds of topics, how each is named, and where its page is.
+"""What readers can follow: the kinds of topics, with the name and the page of each topic.
 
-A kind is one entry of KINDS: a function that finds the public thing of a key.
+A kind is one entry of KINDS: a function that finds the public subject of a key.
 """
 
 from collections.abc import Callable, Iterable
@@ -50,7 +50,7 @@ def paragraph_of(key: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The public thing that a topic is about: its name, and its page."""
+    """What a topic is about, if it is public: its names and its page."""
 
     topic: Topic
     names: Texts = Texts()
@@ -136,7 +136,7 @@ KINDS: dict[str, Callable[[Topic], Subject | None]] = {
 
 
 def find(topic: Topic) -> Subject | None:
-    """Return what a topic is about; None for what is unknown, or not public now."""
+    """Return what a topic is about; None if it is unknown or not public now."""
     if topic.kind not in KINDS or len(topic.key) > LONGEST_KEY:
         return None
     return KINDS[topic.kind](topic)
@@ -147,7 +147,7 @@ def found(topics: Iterable[Topic]) -> list[Subject]:
 
 
 def offered() -> list[Subject]:
-    """Return what can be chosen without coming from its page: everything, areas, people."""
+    """Return the topics that the settings page always offers: everything, areas, people."""
     areas = PracticeArea.objects.in_order().values_list("slug", flat=True)
     people = Author.objects.public().in_order().values_list("slug", flat=True)
     return found(

@@ -184,7 +184,7 @@ ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION els
 ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
 # Mails to the firm about enquiries per hour; a digest reports the rest.
 ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
-# The same of requests to follow the briefings by mail.
+# The same limits for requests to follow briefings by mail.
 FOLLOWS_PER_ADDRESS = env.number("FOLLOWS_PER_ADDRESS", 20 if PRODUCTION else 600)
 FOLLOWS_PER_HOUR = env.number("FOLLOWS_PER_HOUR", 500 if PRODUCTION else 10_000)
 # The number of the firm's own proxies. Each appends to X-Forwarded-For; with 0, it is ignored.

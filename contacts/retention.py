@@ -48,12 +48,12 @@ PRESENCE = DAY
 WORKING_COPIES = 90 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
-# Who was told of what: long enough to answer "why did I not get it?".
+# Alerts: long enough to answer "why did I not get it?".
 ALERTS = 90 * DAY
 # Requests to follow, confirmed or not, and digests of where they came from.
 FOLLOW_REQUESTS = 7 * DAY
 FOLLOW_ATTEMPTS = follow_throttling.REMEMBERED
-# Addresses that get no alerts: a bounce says little of an address years later.
+# Suppressed addresses: after years, a bounce says little about an address.
 SUPPRESSIONS = 3 * YEAR
 
 

@@ -9,11 +9,11 @@ from contacts.models import Desk, Holiday
 
 DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
-# When time begins to run for what arrives on a day off.
+# When the time starts for an enquiry that arrives on a day off.
 OPENS = time(9)
-# Beyond two years a deadline is no deadline; the desk's setting may be any number.
+# Deadlines end after two years, however large the desk's setting is.
 MOST_DAYS = 731
-# The longest row of days off that a calendar may have.
+# The most consecutive days off that are skipped.
 LONGEST_CLOSURE = 60
 
 IsWorking = Callable[[date], bool]
@@ -37,7 +37,7 @@ def deadline(at: datetime, desk: Desk) -> datetime:
 
 
 def after(at: datetime, *, hours: int, is_working: IsWorking) -> datetime:
-    """Return the moment so many hours later; 24 hours are one working day."""
+    """Return the time `hours` later; 24 hours count as one working day."""
     moment = timezone.localtime(at)
     if not is_working(moment.date()):
         moment = timezone.make_aware(datetime.combine(_next(moment.date(), is_working), OPENS))
@@ -51,7 +51,7 @@ def after(at: datetime, *, hours: int, is_working: IsWorking) -> datetime:
 
 
 def _next(day: date, is_working: IsWorking) -> date:
-    """Return the next working day; the next day at all if there is none for long."""
+    """Return the next working day, or tomorrow if no day works for too long."""
     later = (day + number * DAY for number in range(1, LONGEST_CLOSURE + 1))
     return next(filter(is_working, later), day + DAY)
 

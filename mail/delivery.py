@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 # exceed the longest sending, or another worker would take a message that is being sent.
 LEASE = timedelta(seconds=120)
 LONGEST_SENDING = 45  # seconds in total, for servers that answer byte by byte
-LONGEST_BULK_SENDING = 10  # as long as other mail may have to wait for it
+LONGEST_BULK_SENDING = 10  # the longest that other mail may wait for it
 
 WAITS = [timedelta(seconds=s) for s in (10, 30, 120, 300, 900, 1800, 3600, 7200, 14400)]
 # Trying an unreachable server is cheap, and it is usually back soon.
@@ -79,14 +79,14 @@ def claim(*, at: datetime, is_bulk: bool = False) -> Message | None:
 
 
 def _claim_bulk(*, at: datetime) -> Message | None:
-    """Claim a bulk message: only if nothing else is due, and as often as the pace allows."""
+    """Claim a bulk message if the pace allows one. Call it when no other mail is due."""
     if not _due(at, is_bulk=True).exists() or not pace.take(at=at):
         return None
     return claim(at=at, is_bulk=True)
 
 
 def is_paced(*, at: datetime) -> bool:
-    """Return whether bulk mail is due that only the pace keeps back, for less than seconds."""
+    """Return whether bulk mail is due that the pace will allow within seconds."""
     return _due(at, is_bulk=True).exists() and pace.is_open(at=at)
 
 
@@ -176,7 +176,7 @@ def _codes(error: Exception) -> list[int]:
 def _has_no_such_recipient(error: Exception) -> bool:
     """Return whether the server refused the address for good.
 
-    A status 5.7.x is about the sender or the content: no reason to give the address up.
+    A status 5.7.x is about the sender or the content, not the address.
     """
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False

@@ -52,9 +52,9 @@ class Kind:
     language: "Callable[[Message], str]"
     # Whether to keep trying for days if the mail server refuses the address for good.
     insists: bool
-    # Bulk mail goes after all other mail, at a bounded rate.
+    # Bulk mail is sent after all other mail, at a bounded rate.
     is_bulk: bool = False
-    # What to do at once if the mail server refuses the recipient for good.
+    # Called if the mail server refuses the recipient for good.
     when_refused: "Callable[[Message, str], None] | None" = None
 
 

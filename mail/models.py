@@ -100,7 +100,7 @@ class Pace(models.Model):
 
     stretch = models.BigIntegerField(default=0)
     tried = models.PositiveIntegerField(default=0)
-    # After the server failed to answer, bulk mail waits; other mail finds out when it is back.
+    # Bulk mail waits after the server failed to answer; other mail finds out when it is back.
     held_until = models.DateTimeField(null=True, blank=True)
     is_paused = models.BooleanField(default=False)
 

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from mail.models import Pace
 from mail.sqlite_lock import in_turn
 
-# For so long no bulk mail is tried after the server failed to answer: each attempt may last as
-# long as its deadline, and an enquiry's mail would wait for it.
+# How long bulk mail waits after the server failed to answer: each attempt may take until its
+# deadline, and delay the mail about an enquiry.
 HOLD = timedelta(seconds=15)
 
 
@@ -32,7 +32,7 @@ def take(*, at: datetime) -> bool:
 
 
 def is_open(*, at: datetime) -> bool:
-    """Return whether bulk mail goes on within seconds: it is neither paused nor held."""
+    """Return whether bulk mail may be sent within seconds: it is neither paused nor held."""
     shut = Q(is_paused=True) | Q(held_until__gt=at)
     return not Pace.objects.filter(shut, pk=Pace.ONLY).exists()
 
@@ -45,7 +45,7 @@ def _stretch(at: datetime) -> tuple[int, int]:
 
 
 def hold(*, at: datetime) -> None:
-    """Let bulk mail wait after the server failed to answer."""
+    """Hold bulk mail back after the server failed to answer."""
     Pace.objects.filter(pk=Pace.ONLY).update(held_until=at + HOLD)
 
 

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -25,7 +25,7 @@ class ColleagueField(forms.ModelChoiceField):
 
 
 class LeavingForm(forms.Form):
-    """Who takes over; a person's name, never an account's where there is a name."""
+    """Who takes over the person's briefings and enquiries."""
 
     drafts_to = ColleagueField(
         label=gettext_lazy("Briefings go to"), queryset=User.objects.none(), required=False
@@ -40,8 +40,8 @@ class LeavingForm(forms.Form):
     def __init__(self, *args, user: User, work: leaving.Work, **kwargs):
         super().__init__(*args, **kwargs)
         for name, permission, count in (
-            ("drafts_to", "change_briefing", work.briefings),
-            ("enquiries_to", "answer_enquiry", work.enquiries),
+            ("drafts_to", "briefings.change_briefing", work.briefings),
+            ("enquiries_to", "contacts.answer_enquiry", work.enquiries),
         ):
             field = self.fields[name]
             assert isinstance(field, ColleagueField)
@@ -53,10 +53,8 @@ class LeavingForm(forms.Form):
 
 
 def _colleagues(user: User, permission: str) -> QuerySet[User]:
-    may = Q(user_permissions__codename=permission) | Q(is_superuser=True)
-    may |= Q(groups__permissions__codename=permission)
-    others = User.objects.filter(may, is_active=True, is_staff=True).exclude(pk=user.pk)
-    return others.distinct().order_by("first_name", "username")
+    people = User.objects.with_perm(permission, backend="django.contrib.auth.backends.ModelBackend")
+    return people.filter(is_staff=True).exclude(pk=user.pk).order_by("first_name", "username")
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:

@@ -35,7 +35,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         **model_admin.admin_site.each_context(request),
         "title": _("Your account"),
         "form": form,
-        "roles": [roles.label(group.name) for group in user.groups.order_by("name")],
+        "roles": roles.labels_of(user),
         "apps": steps.filter(type=Authenticator.Type.TOTP).count(),
         "passkeys": steps.filter(type=Authenticator.Type.WEBAUTHN).count(),
         "codes": _codes_left(user),

@@ -127,7 +127,7 @@ class StaffUserAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("roles"))
     def roles_(self, user: User) -> str:
-        names = [roles.label(group.name) for group in user.groups.all()]
+        names = roles.labels_of(user)
         if user.is_superuser:
             names = [str(_("may do everything")), *names]
         return format_html_join("", "<div>{}</div>", ((name,) for name in names)) or "—"

@@ -45,7 +45,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 class PersonForm(NamesForm):
-    """What an administrator changes of a person; roles only if they may give them."""
+    """What an administrator may change about a person; roles only if they may give them."""
 
     username = forms.CharField(
         label=gettext_lazy("Account"), max_length=150, validators=[UnicodeUsernameValidator()]
@@ -84,15 +84,15 @@ class PersonForm(NamesForm):
 
     @transaction.atomic
     def save(self, *, by: User) -> None:
-        """Store what changed; what concerns rights goes to the audit trail."""
+        """Store the changes, with those of rights in the audit trail."""
         data, at = self.cleaned_data, clock.now()
         before, after = {}, {}
         for name in {"groups", "is_superuser"} & set(self.changed_data):
             before[name], after[name] = _plain(self.initial[name]), _plain(data[name])
         if data["email"] != self.user.email:
-            # To the address that was: a new one could belong to whoever changed it.
+            # Mailed to the old address: the new one may be an attacker's.
             recording.secured(self.user, "address_changed", by=by, at=at)
-            # The links in the mails to that address would still open the account.
+            # Links already mailed to the old address would still open the account.
             secret_links.end(self.user, *SecretLink.Purpose, at=at)
         self.user.username, self.user.email = data["username"], data["email"]
         self.user.is_superuser = data.get("is_superuser", self.user.is_superuser)
@@ -173,7 +173,7 @@ def _do(request: HttpRequest, user: User, name: str) -> HttpResponse | None:
         messages.success(request, action(request, user))
     except Refused as reason:
         messages.error(request, str(reason))
-    # An invitation that was taken back leaves no page behind.
+    # Taking an invitation back deletes the account, and with it this page.
     there = User.objects.filter(pk=user.pk).exists()
     return redirect(request.path if there else reverse("admin:auth_user_changelist"))
 
@@ -256,7 +256,7 @@ def _context(request: HttpRequest, user: User) -> dict[str, Any]:
     reset = second_step_resets.open_for(user, at=at)
     return {
         "person": user,
-        "roles": [roles.label(group.name) for group in user.groups.all()],
+        "roles": roles.labels_of(user),
         "invited": invitations.is_waiting(user),
         "link": (link := invitations.last_link(user)),
         "link_is_open": bool(

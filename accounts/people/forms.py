@@ -27,7 +27,7 @@ class AcceptForm(SetPasswordForm):
 
 
 class AccountForm(forms.Form):
-    """Who has forgotten their password."""
+    """The account whose password is forgotten."""
 
     account = forms.CharField(max_length=254)
 
@@ -68,7 +68,7 @@ class NamesForm(forms.Form):
 
     @classmethod
     def filled_of(cls, user: User) -> dict[str, str]:
-        """Return the fields' values of a person; Django's name until there are others."""
+        """Return the fields' initial values for a person: Django's name if they have no others."""
         person = names.person_of(user)
         own = Texts.by_language(person.names)
         if not own.present():

@@ -1,10 +1,9 @@
-"""Invite a colleague: an account that opens when its owner has set a password."""
+"""Invite colleagues: their accounts become active when they set a password."""
 
 import re
 from collections.abc import Collection
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,7 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts import mails, secret_links
 from accounts.models import SecretLink
 from accounts.people import rights
-from accounts.people.names import language_of, set_person
+from accounts.people.link_mail import enqueue_link
+from accounts.people.names import set_person
 from accounts.sign_in import recording
 from briefings.text.texts import Texts
 from mail import outbox
@@ -24,7 +24,7 @@ LONGEST_ACCOUNT = 40
 
 
 class NotInvited(Exception):
-    """The account is not waiting for its owner."""
+    """The account has no invitation to accept."""
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def invite(
     by: User,
     at: datetime,
 ) -> User:
-    """Make an account that nobody can sign in to yet, and mail its owner a link."""
+    """Create an inactive account, and mail its owner a link for setting a password."""
     user = User(username=_free_account(email), email=email, is_staff=True, is_active=False)
     user.set_unusable_password()
     user.save()
@@ -60,7 +60,7 @@ def send_again(user: User, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def take_back(user: User, *, by: User, at: datetime) -> None:
-    """End the invitation and delete the account, which nobody ever used. Raises NotInvited."""
+    """Cancel the invitation and delete the unused account. Raises NotInvited."""
     if not is_waiting(user):
         raise NotInvited
     _cancel_mails(user)
@@ -83,7 +83,7 @@ def accept(link: SecretLink, *, account: str, password: str, at: datetime) -> bo
 
 
 def waiting(users: QuerySet[User]) -> QuerySet[User]:
-    """Return the accounts whose owners have not yet followed their invitation."""
+    """Return the accounts with an invitation that was not accepted yet."""
     invited = SecretLink.objects.filter(user=OuterRef("pk"), purpose=Purpose.INVITATION)
     used = invited.filter(used_at__isnull=False)
     return users.filter(
@@ -102,14 +102,7 @@ def last_link(user: User) -> SecretLink | None:
 
 def _send(user: User, *, by: User, at: datetime) -> None:
     link = secret_links.make(user=user, purpose=Purpose.INVITATION, by=by, at=at)
-    outbox.enqueue_to(
-        user.email,
-        mails.staff_invitation,
-        key=str(link.pk),
-        at=at,
-        link=str(link.pk),
-        language=language_of(user) or settings.LANGUAGE_CODE,
-    )
+    enqueue_link(mails.staff_invitation, link, at=at)
 
 
 def _cancel_mails(user: User) -> None:

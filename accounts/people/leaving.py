@@ -17,11 +17,11 @@ from contacts.desk import handle_enquiry
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a person holds that a colleague must take over."""
+    """The work that a colleague must take over from a person."""
 
     briefings: int
     enquiries: int
-    planned: int  # publications, which do not take place without their planner
+    planned: int  # publications, which are cancelled when their planner leaves
 
     def __bool__(self) -> bool:
         return bool(self.briefings or self.enquiries)

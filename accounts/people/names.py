@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from accounts.models import Person
 from briefings.text.texts import Texts
 
-LONGEST = 70  # each; Django's first name holds them together
+LONGEST = 70  # each; Django's first name holds all of them
 
 
 def person_of(user: User) -> Person:

@@ -2,19 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
 from accounts import mails, secret_links
 from accounts.models import SecretLink
-from accounts.people.names import language_of
+from accounts.people.link_mail import enqueue_link
 from accounts.sign_in import devices, recording, sessions
-from mail import outbox
 
 Purpose = SecretLink.Purpose
-# Against strangers who fill a lawyer's mailbox with links.
+# So that strangers cannot fill a lawyer's mailbox with links.
 MOST_LINKS = 3
 WITHIN = timedelta(hours=1)
 
@@ -36,14 +34,7 @@ def send(user: User, *, by: User | None, at: datetime) -> None:
     """Mail the person a link for a new password; an earlier one ends."""
     link = secret_links.make(user=user, purpose=Purpose.PASSWORD, by=by, at=at)
     recording.recorded(user, "password_link_sent", by=by, at=at)
-    outbox.enqueue_to(
-        user.email,
-        mails.password_link,
-        key=str(link.pk),
-        at=at,
-        link=str(link.pk),
-        language=language_of(user) or settings.LANGUAGE_CODE,
-    )
+    enqueue_link(mails.password_link, link, at=at)
 
 
 @transaction.atomic

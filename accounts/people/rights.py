@@ -1,4 +1,4 @@
-"""Record in the audit trail who changed what a person may do."""
+"""Record changes of rights in the audit trail."""
 
 from datetime import datetime
 from typing import Any

@@ -13,7 +13,7 @@ LASTS = timedelta(days=1)
 
 
 class NotPossible(Exception):
-    """There is no such request any more, or the same person may not confirm it."""
+    """The request is gone, or this person may not make or confirm it."""
 
 
 def open_ones(*, at: datetime) -> QuerySet[SecondStepReset]:
@@ -26,7 +26,7 @@ def open_for(user: User, *, at: datetime) -> SecondStepReset | None:
 
 @transaction.atomic
 def ask(user: User, *, by: User, at: datetime) -> None:
-    """Ask to reset the person's second step; they are mailed. Raises NotPossible."""
+    """Request a reset of the person's second step, and mail them. Raises NotPossible."""
     if user == by:
         raise NotPossible
     if open_for(user, at=at):
@@ -37,7 +37,7 @@ def ask(user: User, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def confirm(user: User, *, by: User, at: datetime) -> None:
-    """Reset the second step that somebody else asked to reset. Raises NotPossible."""
+    """Reset the second step at another administrator's request. Raises NotPossible."""
     request = open_ones(at=at).select_for_update().filter(user=user).first()
     if request is None or by in (request.asked_by, user):
         raise NotPossible
@@ -47,7 +47,7 @@ def confirm(user: User, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def refuse(user: User, *, by: User, at: datetime) -> None:
-    """Drop the request, by anyone who could confirm or made it."""
+    """Drop the request; the requester may, and anyone who could confirm it."""
     gone, _by_model = SecondStepReset.objects.filter(user=user).delete()
     if gone:
         recording.recorded(user, "second_step_reset_refused", by=by, at=at)

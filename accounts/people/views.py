@@ -1,6 +1,6 @@
-"""Pages that a secret link opens to somebody who is not signed in, and the one that asks for it.
+"""Pages for accepting an invitation, and for asking for and setting a new password.
 
-Opening a link changes nothing: mail programs open links before people do.
+They need no sign-in. A GET changes nothing, because mail scanners open links.
 """
 
 from http import HTTPStatus
@@ -41,12 +41,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return _ended(request)
         messages.success(request, _("Your account is open. Sign in with your new password."))
         return _to_sign_in(request, account)
-    names = link.user.groups.order_by("name").values_list("name", flat=True)
     context = {
         "form": form,
         "invited": link.user,
         "by": link.made_by,
-        "roles": [roles.label(name) for name in names],
+        "roles": roles.labels_of(link.user),
     }
     return render(request, "people/invitation.html", context)
 

@@ -48,7 +48,7 @@ def refused(name: str, *, at: datetime, what: str = "password") -> None:
 
 
 def recorded(user: User, change: str, *, by: User | None, at: datetime) -> None:
-    """Record a change to a user's sign-in of which they are not mailed."""
+    """Record a change to a user's sign-in, without mailing them."""
     AuditEntry.record(Action.SECURED, by=by, at=at, subject=user.get_username(), what=change)
 
 

@@ -19,9 +19,9 @@ def change(
     wording: ConsentWording,
     at: datetime,
 ) -> None:
-    """Follow exactly these topics; those that are new are a consent of their own.
+    """Follow exactly these topics, and record a consent to the new ones.
 
-    Who has left meanwhile stays away: saving would make the row again.
+    Do nothing if the follower has left meanwhile: saving would create the row again.
     """
     locked = Follower.objects.select_for_update().filter(pk=follower.pk).first()
     if locked is None:

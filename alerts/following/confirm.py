@@ -11,7 +11,7 @@ from alerts.topics import Topic
 
 
 class Wishes(NamedTuple):
-    """How a follower wants the mails."""
+    """In which language, how often, and whether with minor corrections."""
 
     view: str
     rhythm: str
@@ -24,7 +24,7 @@ def confirm(
 ) -> Follower:
     """Make the address a follower of the topics, or add these to what it follows.
 
-    Only the link that was mailed leads here. Confirming again changes nothing.
+    Only the mailed link leads here. Confirming again changes nothing.
     """
     request = FollowRequest.objects.select_for_update().get(pk=request.pk)
     follower = Follower.objects.filter(email_key=request.email_key).first()

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(editable=False, max_length=64, unique=True, verbose_name='digest')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('reason', models.CharField(choices=[('left', 'left by the link'), ('one_click', 'left by the mail program'), ('refused', 'address refused'), ('bounced', 'mail came back'), ('complaint', 'complaint'), ('staff', 'ended by staff'), ('erased', 'data erased on request')], max_length=10, verbose_name='reason')),
+                ('reason', models.CharField(choices=[('left', 'left by the link'), ('one_click', 'left by the mail program'), ('refused', 'address refused'), ('bounced', 'mail came back'), ('complaint', 'complaint'), ('erased', 'data erased on request')], max_length=10, verbose_name='reason')),
                 ('code', models.CharField(blank=True, max_length=20, verbose_name='code')),
                 ('at', models.DateTimeField(db_index=True, verbose_name='time')),
             ],
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(verbose_name='asked for')),
                 ('given_at', models.DateTimeField(verbose_name='given')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ended_by', models.CharField(blank=True, choices=[('left', 'left by the link'), ('one_click', 'left by the mail program'), ('refused', 'address refused'), ('bounced', 'mail came back'), ('complaint', 'complaint'), ('staff', 'ended by staff'), ('erased', 'data erased on request')], max_length=10, verbose_name='how it ended')),
+                ('ended_by', models.CharField(blank=True, choices=[('left', 'left by the link'), ('one_click', 'left by the mail program'), ('refused', 'address refused'), ('bounced', 'mail came back'), ('complaint', 'complaint'), ('erased', 'data erased on request')], max_length=10, verbose_name='how it ended')),
                 ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='alerts.consentwording', verbose_name='words')),
             ],
             options={

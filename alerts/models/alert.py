@@ -1,4 +1,4 @@
-"""Who is told of an announcement, and how far telling has come."""
+"""The alerts of an announcement, and the progress of making them."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from mail.models import Message
 
 
 class FanOut(models.Model):
-    """The work on one announcement: followers up to `position` have their row."""
+    """The progress on one announcement: followers up to `position` have their alert."""
 
     announcement = models.OneToOneField(
         Announcement, on_delete=models.CASCADE, primary_key=True, related_name="fan_out"
@@ -35,19 +35,19 @@ class FanOut(models.Model):
 
 
 class Alert(models.Model):
-    """One follower is to be told of one announcement, once.
+    """The one alert of a follower about an announcement.
 
-    The row outlives the follower, without saying who it was, so that counts stay true.
+    The row outlives the follower, anonymously, so that counts stay true.
     """
 
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="alerts")
     follower = models.ForeignKey(
         Follower, null=True, on_delete=models.SET_NULL, related_name="alerts"
     )
-    # The paragraphs to show; none: all that changed.
+    # The paragraphs to show; if empty, all changes.
     paragraphs = models.JSONField(default=list)
     at = models.DateTimeField(_("time"), db_index=True)
-    # When it went into a message; a digest waits for its day.
+    # When it was put into a message: at once, or in a digest.
     told_at = models.DateTimeField(null=True)
     # No constraint: the previous release, which does not know these rows, deletes messages.
     message = models.ForeignKey(

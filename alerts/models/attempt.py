@@ -1,4 +1,4 @@
-"""Requests of the last day to follow, for throttling only."""
+"""Recent requests to follow, for throttling only."""
 
 from django.db import models
 

@@ -29,7 +29,7 @@ class ConsentWording(ImmutableModel):
 
 
 class Consent(models.Model):
-    """A reader's consent to alerts. It is kept as proof for years after it was taken back."""
+    """A reader's consent to alerts. It is kept as proof for years after it ended."""
 
     class End(models.TextChoices):
         LEFT = "left", _("left by the link")
@@ -37,7 +37,6 @@ class Consent(models.Model):
         REFUSED = "refused", _("address refused")
         BOUNCED = "bounced", _("mail came back")
         COMPLAINT = "complaint", _("complaint")
-        STAFF = "staff", _("ended by staff")
         ERASED = "erased", _("data erased on request")
 
     email = models.EmailField(_("e-mail"), db_index=True)

@@ -8,7 +8,7 @@ from alerts.models.follower import View, new_nonce
 
 
 class FollowRequest(View):
-    """What was asked for with an address. Nothing is sent to it but the confirmation."""
+    """The topics asked for with an address, which gets only the confirmation."""
 
     email = models.EmailField(_("e-mail"))
     email_key = models.CharField(max_length=254, unique=True, editable=False)

@@ -23,7 +23,7 @@ class Rhythm(models.TextChoices):
 
 
 class View(models.Model):
-    """In which languages somebody reads alerts."""
+    """The languages in which someone reads alerts."""
 
     # A language, or "parallel".
     view = models.CharField(_("language of the texts"), max_length=8, choices=VIEWS)
@@ -51,13 +51,13 @@ class Follower(View):
     """A confirmed address. Leaving deletes the row; the ledger of consents stays."""
 
     email = models.EmailField(_("e-mail"))
-    # The address in small letters: one follower an address.
+    # The address in lower case: one follower per address.
     email_key = models.CharField(max_length=254, unique=True, editable=False)
     rhythm = models.CharField(
         _("how often"), max_length=8, choices=Rhythm.choices, default=Rhythm.AT_ONCE
     )
     minor = models.BooleanField(_("minor corrections too"), default=False)
-    # Part of the secret links: another nonce ends them.
+    # Part of the secret links: a new nonce ends them.
     nonce = models.CharField(max_length=16, default=new_nonce, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"))
 
@@ -75,7 +75,7 @@ class Follower(View):
 
 
 class Following(models.Model):
-    """A topic that somebody follows: its kind, and its key among those of its kind."""
+    """A followed topic: its kind, and its key within the kind."""
 
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="topics")
     # No fixed list: alerts/topics.py knows the kinds.

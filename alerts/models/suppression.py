@@ -1,4 +1,4 @@
-"""Addresses to which no alert is sent: refused for good, bounced, or complained about."""
+"""Addresses that get no alerts: they refused mail for good, bounced, or complained."""
 
 import hashlib
 
@@ -11,13 +11,13 @@ from alerts.models.consent import Consent
 class Suppression(models.Model):
     """An address that gets no alerts.
 
-    An erased person's address is left out: the digest is enough to recognise it.
+    After an erasure the address is empty: the digest is enough to recognise it.
     """
 
     digest = models.CharField(_("digest"), max_length=64, unique=True, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
     reason = models.CharField(_("reason"), max_length=10, choices=Consent.End.choices)
-    # The mail server's code, never its words, which may name the address.
+    # The mail server's code, not its text, which may name the address.
     code = models.CharField(_("code"), max_length=20, blank=True)
     at = models.DateTimeField(_("time"), db_index=True)
 

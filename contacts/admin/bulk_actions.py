@@ -1,4 +1,4 @@
-"""Actions on several enquiries of the list at once."""
+"""Actions on several enquiries at once."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,7 @@ from contacts.desk import handle_enquiry
 from contacts.desk.working_list import staff
 from contacts.models import Enquiry
 
-# More take so long that the page seems to hang; each one is a transaction of its own.
+# With more, the page seems to hang: each enquiry is a separate transaction.
 MOST = 200
 
 
@@ -69,7 +69,7 @@ def mark_as_spam(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
 def _each(
     request: HttpRequest, enquiries: QuerySet[Enquiry], act: Callable[[Enquiry], None]
 ) -> int:
-    """Act on each enquiry; return how many. More than a page's worth is refused."""
+    """Act on each enquiry; return how many. Too many are refused."""
     keys = list(enquiries.order_by("pk").values_list("pk", flat=True)[: MOST + 1])
     if len(keys) > MOST:
         messages.error(request, _("Too many selected: narrow the list to %d or fewer.") % MOST)

@@ -1,4 +1,4 @@
-"""The firm's calendar of holidays, on which no time to answer runs."""
+"""The firm's holidays, which do not count towards the time to answer."""
 
 from django.contrib import admin
 
@@ -13,5 +13,5 @@ class HolidayAdmin(admin.ModelAdmin):
     search_fields = ("name",)
 
     def has_module_permission(self, request: object) -> bool:
-        """Keep the calendar out of the sections: the inbox leads to it."""
+        """Leave the calendar out of the menu: the inbox links to it."""
         return False

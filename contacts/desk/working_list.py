@@ -1,13 +1,13 @@
 """The list that the desk works through, and the people who may work on it."""
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
 from contacts.models import Enquiry
 
 OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)
-# Of a message, to show its first line.
+# Characters of a message to load for its first line.
 BEGINNING = 200
 
 
@@ -31,7 +31,7 @@ def rows(enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
 
 def staff() -> QuerySet[User]:
     """Return the users who may work on enquiries, by name."""
-    may = Q(user_permissions__codename="answer_enquiry")
-    may |= Q(groups__permissions__codename="answer_enquiry") | Q(is_superuser=True)
-    people = User.objects.filter(may, is_active=True, is_staff=True).distinct()
-    return people.order_by("first_name", "last_name", "username")
+    people = User.objects.with_perm(
+        "contacts.answer_enquiry", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return people.filter(is_staff=True).order_by("first_name", "last_name", "username")

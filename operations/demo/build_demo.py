@@ -69,7 +69,7 @@ def build(*, at: datetime) -> None:
     _make("personal-data", people, areas["data-protection"], at - _days(1), gap=True)
     _ask(published, people, at=at)
     _read(at=at)
-    # No follower is told of samples.
+    # Followers get no alerts about samples.
     Announcement.objects.filter(pk__gt=announced).delete()
 
 

@@ -1,4 +1,4 @@
-"""Read a mail that came back from standard input, as a mail server pipes it."""
+"""Read a returned mail from standard input, as a mail server pipes it."""
 
 import sys
 from typing import Any
