@@ -42,12 +42,31 @@ AuthorManager = models.Manager.from_queryset(AuthorQuerySet)
 NamedManager = models.Manager.from_queryset(NamedQuerySet)
 
 
-class PracticeArea(models.Model):
-    """A field of law that the firm practises, for finding briefings."""
+class NamedRow(models.Model):
+    """A row with a public page: the page's address, the row's place in lists, and its name."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveIntegerField(_("position"), default=0)
     name = models.CharField(_("name"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, Texts.of(self, "name").values()))
+
+
+def require_both_names(constraint: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=constraint,
+        condition=in_every_language("name"),
+        violation_error_message=_("Give the name in both languages."),
+    )
+
+
+class PracticeArea(NamedRow):
+    """A field of law that the firm practises, for finding briefings."""
+
     description = models.TextField(_("description"), blank=True)
 
     objects: ClassVar[NamedManager["PracticeArea"]] = NamedManager()
@@ -55,24 +74,12 @@ class PracticeArea(models.Model):
     class Meta:
         verbose_name = _("practice area")
         verbose_name_plural = _("practice areas")
-        constraints = [
-            models.CheckConstraint(
-                name="area_has_both_names",
-                condition=in_every_language("name"),
-                violation_error_message=_("Give the name in both languages."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, Texts.of(self, "name").values()))
+        constraints = [require_both_names("area_has_both_names")]
 
 
-class Author(models.Model):
+class Author(NamedRow):
     """A lawyer with a public profile."""
 
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
-    position = models.PositiveIntegerField(_("position"), default=0)
-    name = models.CharField(_("name"), max_length=200, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     biography = models.TextField(_("biography"), blank=True)
     languages = models.CharField(
@@ -152,6 +159,3 @@ class Author(models.Model):
                 violation_error_message=_("Give the name in at least one language."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, Texts.of(self, "name").values()))

@@ -6,15 +6,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.language_columns import in_every_language
-from briefings.models.people import NamedQuerySet
+from briefings.models.people import NamedQuerySet, NamedRow, require_both_names
 from briefings.models.published.edition import Listing
-from briefings.text.texts import Texts
 
 
 class SeriesQuerySet(NamedQuerySet["Series"]):
     def public(self):
-        """Return the series of which clients can read a part: a name alone may tell of a draft."""
+        """Return the series with a public part: the name of any other could give away a draft."""
         parts = Listing.objects.filter(briefing__series_parts__series=OuterRef("pk"))
         return self.filter(Exists(parts))
 
@@ -22,12 +20,9 @@ class SeriesQuerySet(NamedQuerySet["Series"]):
 SeriesManager = models.Manager.from_queryset(SeriesQuerySet)
 
 
-class Series(models.Model):
+class Series(NamedRow):
     """A series of briefings. Clients see it once one of its parts is public."""
 
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
-    position = models.PositiveIntegerField(_("position"), default=0)
-    name = models.CharField(_("name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
 
     objects: ClassVar[SeriesManager] = SeriesManager()
@@ -35,16 +30,7 @@ class Series(models.Model):
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series")
-        constraints = [
-            models.CheckConstraint(
-                name="series_has_both_names",
-                condition=in_every_language("name"),
-                violation_error_message=_("Give the name in both languages."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, Texts.of(self, "name").values()))
+        constraints = [require_both_names("series_has_both_names")]
 
 
 class SeriesPart(models.Model):
