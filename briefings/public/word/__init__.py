@@ -1,6 +1,6 @@
-"""Word files of editions: `document` lays out the sheet that the PDF prints, too.
+"""Word files of editions: `document` lays out the same sheet as the PDF.
 
-`styles` has the looks, `blocks` writes prose, `footnotes` the part that python-docx lacks.
+`styles` defines the styles, `blocks` writes prose, `footnotes` is the part that python-docx lacks.
 """
 
 from briefings.models.published.readable import Readable
@@ -10,7 +10,7 @@ from briefings.public.pdf.sheet import sheet
 from briefings.public.word.document import document
 
 __all__ = ["word_of"]
-_LAYOUT = 1  # raise it with every change of how the files look: stored ones are then made anew
+_LAYOUT = 1  # increase it with every change of the layout, so that stored files are made anew
 
 
 def word_of(found: Readable, *, language: str, parallel: bool = False) -> bytes:

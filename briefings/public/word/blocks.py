@@ -49,7 +49,7 @@ class Place:
 
 
 def styled(container: Any, style: str) -> Any:
-    """Add a paragraph. By its id, for python-docx looks a name up among all styles each time."""
+    """Add a paragraph. The style is set by its id: python-docx would search all styles by name."""
     made = container.add_paragraph()
     made._p.style = style.replace(" ", "")
     return made
@@ -63,7 +63,7 @@ def write(place: Place, blocks: list[Node]) -> None:
 def write_inline(
     place: Place, into: Any, nodes: list[Node], *marks: str, part: Any = None, style: str = ""
 ) -> None:
-    """Append the words to an element; `part` is the one that links in it belong to."""
+    """Append words to an element; `part` is the one that its links belong to."""
     for node in nodes:
         kind = node["kind"]
         if kind == "text":
@@ -84,7 +84,7 @@ def write_inline(
 
 
 def _marks(kind: str, tag: dict[str, str]) -> tuple[str, ...]:
-    """Chinese has no italics: what is stressed is bold."""
+    """Return the marks of a kind of emphasis: Chinese has no italics and uses bold."""
     if kind == "strong" or (kind == "emph" and is_chinese(tag)):
         return ("b",)
     return ("i",) if kind == "emph" else ()
@@ -113,29 +113,31 @@ def _bullets(place: Place, block: Node) -> None:
 
 
 def _item(place: Place, item: Node, *, style: str) -> None:
-    first, *rest = item["body"] or [{"kind": "par", "body": []}]
-    words = first["body"] if first["kind"] == "par" else []
+    words, below = _split_item(item)
     # The style's own indent places the bullet.
     made = styled(place.container, style)
     write_inline(place, made._p, words)
-    under = replace(place, indent=Length(place.indent + _HANG))
-    write(under, rest if first["kind"] == "par" else item["body"])
+    write(replace(place, indent=Length(place.indent + _HANG)), below)
 
 
 def _numbers(place: Place, block: Node) -> None:
-    """Write the numbers as text: they are the lawyer's, and Word must not count anew."""
+    """Write the numbers as text: the lawyer chose them, and Word must not renumber the list."""
     under = replace(place, indent=Length(place.indent + _HANG))
     for item in block["body"]:
-        first, *rest = item["body"] or [{"kind": "par", "body": []}]
+        words, below = _split_item(item)
         made = under.paragraph("List Paragraph")
         made.paragraph_format.first_line_indent = -_HANG
         made.paragraph_format.tab_stops.add_tab_stop(under.indent)
         made._p.append(text_run(f"{item['number']}{block['mark']}", place.tag))
         made._p.append(tab())
-        is_words = first["kind"] == "par"
-        if is_words:
-            write_inline(under, made._p, first["body"])
-        write(under, rest if is_words else item["body"])
+        write_inline(under, made._p, words)
+        write(under, below)
+
+
+def _split_item(item: Node) -> tuple[list[Node], list[Node]]:
+    """Return the words of an item's first line, and the blocks below it."""
+    first, *rest = item["body"] or [{"kind": "par", "body": []}]
+    return (first["body"], rest) if first["kind"] == "par" else ([], item["body"])
 
 
 def _figure(place: Place, block: Node) -> None:
@@ -176,7 +178,7 @@ def _table(place: Place, block: Node) -> None:
 
 
 def _added(place: Place, rows: int, columns: int) -> Any:
-    """A document's add_table wants a style, a cell's takes none."""
+    """Add a table. Its style is set afterwards, because a cell's add_table takes none."""
     table = place.container.add_table(rows, columns)
     looks = table._tbl.tblPr
     looks.style = "TableGrid"
@@ -187,7 +189,7 @@ def _added(place: Place, rows: int, columns: int) -> Any:
 
 
 def _after_table(place: Place) -> None:
-    """A cell must end with a paragraph, and two tables in a row would become one."""
+    """Add a paragraph: a cell must end with one, and Word would join adjacent tables."""
     paragraphs = place.container.paragraphs
     last = paragraphs[-1] if isinstance(place.container, _Cell) else None
     if last is not None and not last.text:

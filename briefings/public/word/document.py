@@ -1,7 +1,8 @@
-"""Lay out a sheet as a Word file: in one language, or each row of sides as a row of a table."""
+"""Lay out a sheet as a Word file: in one language, or with the languages in a table's columns."""
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ Tag = dict[str, str]
 _WIDTH = Mm(166)  # of the text
 _NUMBERS = Mm(11)  # the column of paragraph numbers
 _LABELS = Mm(40)
+_CELL_MARGINS = Mm(4)
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 
 
@@ -66,7 +68,7 @@ class _Document:
         if self.sheet["converted"]:
             self._words("Small Print", [self.main | {"text": self.sheet["converted"]}])
         if self.sheet["key_points"]:
-            self._words("Heading 1", self.sheet["words"]["key_points"], between=" ")
+            self._words("Heading 1", self.sheet["words"]["key_points"])
             self._prose(self.sheet["key_points"], "Normal")
             styled(self.docx, "Small Print")
 
@@ -99,7 +101,7 @@ class _Document:
                     self._alone(pair)
 
     def _alone(self, pair: dict[str, Any]) -> None:
-        """The number hangs before the first words, and leads to the paragraph's own address."""
+        """Write a pair of one language: its number, linked to its address, before its words."""
         body = self.docx.element.body
         before = len(body) - 1  # the section's own element stays last
         self._side(self.place, pair["sides"][0])
@@ -110,7 +112,7 @@ class _Document:
     def _number(self, first: Any, pair: dict[str, Any]) -> None:
         linked = link(self.docx.part, pair["link"])
         linked.append(text_run(str(pair["number"]), _LATIN, "superscript", style="Hyperlink"))
-        if first is None or not first.tag.endswith("}p"):
+        if first is None or first.tag != qn("w:p"):
             made = self.docx.add_paragraph()._p
             if first is not None:
                 first.addprevious(made)
@@ -149,9 +151,8 @@ class _Document:
             _drop_first(cells[at + 1])
 
     def _in_cell(self, cell: Any, tag: Tag, width: Length) -> Place:
-        kept = self.place
-        return Place(
-            cell, kept.part, kept.notes, kept.pictures, _tag_of(tag), Length(width - Mm(4))
+        return replace(
+            self.place, container=cell, tag=_tag_of(tag), width=Length(width - _CELL_MARGINS)
         )
 
     def _side(self, place: Place, side: dict[str, Any]) -> None:
@@ -170,13 +171,13 @@ class _Document:
     def end(self) -> None:
         words = self.sheet["words"]
         if self.sheet["sources"]:
-            self._words("Heading 1", words["sources"], between=" ")
+            self._words("Heading 1", words["sources"])
         for source in self.sheet["sources"]:
             self._source(source)
         if any(self.sheet["disclaimer"]):
-            self._words("Heading 1", words["disclaimer"], between=" ")
+            self._words("Heading 1", words["disclaimer"])
             self._prose(self.sheet["disclaimer"], "Small Print")
-        self._words("Heading 1", words["verification"], between=" ")
+        self._words("Heading 1", words["verification"])
         for line in (*self.sheet["edition_line"], *words["verify"]):
             self._words("Small Print", [line])
         made = styled(self.docx, "Small Print")
@@ -225,15 +226,8 @@ class _Document:
 
     def _prose(self, sides: list[dict[str, Any] | None], style: str) -> None:
         for side in filter(None, sides):
-            place = self.place
-            blocks.write(
-                Place(
-                    *(place.container, place.part, place.notes, place.pictures),
-                    *(_tag_of(side), place.width),
-                    style=style,
-                ),
-                side["blocks"],
-            )
+            place = replace(self.place, tag=_tag_of(side), style=style)
+            blocks.write(place, side["blocks"])
 
 
 _LATIN: Tag = {"lang": "en", "region": "GB"}
@@ -249,7 +243,7 @@ def _tag_of(side: dict[str, Any]) -> Tag:
 
 
 def _append(paragraph: Any, words: Iterable[dict[str, Any]], *, between: str | None = " ") -> None:
-    """Append texts in their languages; without `between` each starts a line."""
+    """Append texts in their languages; if `between` is None, each on a line of its own."""
     for at, word in enumerate(words):
         if at and between is None:
             paragraph._p.append(line_break())
@@ -259,7 +253,7 @@ def _append(paragraph: Any, words: Iterable[dict[str, Any]], *, between: str | N
 
 
 def _drop_first(cell: Any) -> None:
-    """Remove the paragraph that a new cell has, if others were written."""
+    """Remove the empty paragraph of a new cell, if others follow it."""
     first = cell.paragraphs[0]
     if len(cell._tc) > 2 and not first._p.findall(qn("w:r")):
         cell._tc.remove(first._p)

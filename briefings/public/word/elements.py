@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML for which python-docx has no words of its own."""
+"""Elements of WordprocessingML that python-docx has no functions for."""
 
 import re
 from typing import Any
@@ -7,10 +7,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-# What XML cannot hold. Texts are checked when they are typed; older editions may have some.
+# Characters that XML cannot hold. Input is checked for them now; older editions may have some.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-# Word's names of the languages, and the fonts that its systems have for them.
+# Chinese fonts that come with Windows, by the language tag of the text.
 _LATIN = "Times New Roman"
 _FACES = {
     "zh-HK": {"text": "PMingLiU", "title": "Microsoft JhengHei"},
@@ -36,7 +36,7 @@ def is_chinese(tag: dict[str, str]) -> bool:
 
 
 def fonts(tag: dict[str, str], use: str = "text") -> Any:
-    """Return the fonts of a language; Chinese quotation marks are as wide as its characters."""
+    """Return the fonts of a language; the hint makes quotation marks in Chinese full-width."""
     region = f"{tag['lang']}-{tag['region']}"
     face = _FACES.get(region, _FACES[_USUAL])[use]
     made = element("rFonts", ascii=_LATIN, hAnsi=_LATIN, eastAsia=face, cs=_LATIN)
@@ -45,8 +45,8 @@ def fonts(tag: dict[str, str], use: str = "text") -> Any:
     return made
 
 
-def spoken(tag: dict[str, str]) -> Any:
-    """Return the language by which Word checks the spelling and breaks the lines."""
+def language(tag: dict[str, str]) -> Any:
+    """Return the language in which Word checks spelling and breaks lines."""
     region = f"{tag['lang']}-{tag['region']}"
     if is_chinese(tag):
         return element("lang", eastAsia=region)
@@ -64,7 +64,7 @@ def text_run(text: str, tag: dict[str, str], *marks: str, style: str = "") -> An
             looks.append(element(mark))
     if "superscript" in marks:
         looks.append(element("vertAlign", val="superscript"))
-    looks.append(spoken(tag))
+    looks.append(language(tag))
     run.append(looks)
     words = element("t")
     words.text = writable(text)
@@ -86,7 +86,7 @@ def tab() -> Any:
 
 
 def link(part: Any, address: str) -> Any:
-    """Return a link without words, of the part that holds it."""
+    """Return an empty link; `part` is the part of the file that will contain it."""
     made = OxmlElement("w:hyperlink")
     made.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     return made

@@ -1,4 +1,4 @@
-"""The footnotes of a Word file: a part of its own, for which python-docx has no interface."""
+"""The footnotes of a Word file: a separate part, for which python-docx has no interface."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ _SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 class Footnotes:
     """The notes in the order of the text.
 
-    Numbers go on through a briefing and in each language for itself. Where Word would count to
-    another number, the number is written as text.
+    Each language numbers its notes through the whole briefing. Where Word's own count would differ,
+    the number is written as text.
     """
 
     def __init__(self, document: Any, *, numbered_by_word: bool):
@@ -35,7 +35,7 @@ class Footnotes:
         _name_separators(document)
 
     def add(self, number: int, tag: dict[str, str]) -> tuple[Any, Any]:
-        """Return the mark in the text, and the note's paragraph, to be filled."""
+        """Return the mark for the text, and the note's paragraph, which the caller fills."""
         self._count += 1
         by_word = self._numbered_by_word and number == self._count
         note, paragraph, looks = element("footnote", id=self._count), element("p"), element("pPr")
@@ -84,7 +84,7 @@ def _separator(number: int, kind: str) -> Any:
 
 
 def _name_separators(document: Any) -> None:
-    """Settings name them in a place of their own, after which others must follow."""
+    """List the separators in the settings, before the elements that must come after them."""
     named = element("footnotePr")
     for number in _SEPARATORS:
         named.append(element("footnote", id=number))

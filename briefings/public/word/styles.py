@@ -1,4 +1,4 @@
-"""The looks of a Word file: the styles that a reader may change in one place."""
+"""The styles of a Word file, which its reader can change in one place."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from briefings.public.word.elements import element, fonts, spoken
+from briefings.public.word.elements import element, fonts, language
 
 INK, SOFT, ACCENT = (RGBColor.from_string(code) for code in ("161A23", "515A6C", "1D3F91"))
-# Of one size and one pitch of lines: the two languages stand beside each other.
+# One size and line height for both languages, which stand side by side.
 _TEXT = 10.5
 _HEADINGS = {"Title": 20.0, "Subtitle": 14, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 # Name: size, colour, indent in mm, points before and after.
@@ -24,7 +24,7 @@ _OWN = {
 
 
 def dress(document: Any, main: dict[str, str]) -> None:
-    """Give the template's styles our looks, and add those that it lacks."""
+    """Restyle python-docx's template, and add the styles that it lacks."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
@@ -83,12 +83,12 @@ def _set(
             looks.remove(old)
     style.font.size, style.font.color.rgb = Pt(size), colour
     looks.insert(0, fonts(tag, use))
-    looks.append(spoken(tag))
+    looks.append(language(tag))
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
 def without_lines(table: Any, widths: list[Any]) -> None:
-    """Give a table fixed widths and no lines: it only sets texts side by side."""
+    """Give a table that only sets texts side by side fixed widths and no lines."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
