@@ -16,7 +16,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.language_names import NAMES
-from briefings.public import page_layout
+from briefings.public import file_types, page_layout
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.texts import Texts
@@ -71,21 +71,15 @@ def languages_of(page: page_layout.Page) -> list[str]:
     ]
 
 
-_PDF, _WORD = (
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-)
-
-
 @register.simple_tag
 def file_links(page: page_layout.Page, edition: Any, is_current: Any) -> list[dict[str, str]]:
-    """Return the files of the edition in the view being read; none of a language without text."""
+    """Return the files of the edition in the current view; none if the language has no text."""
     if not edition or not (page.parallel or written(page.language) in page.readable):
         return []
     past = "" if is_current else "edition_"
     view = "_parallel" if page.parallel else ""
     parts = [page.reference] if is_current else [page.reference, edition.number]
-    kinds = (("printed", "PDF", _PDF), ("word", "Word", _WORD))
+    kinds = (("printed", "PDF", file_types.PDF), ("word", "Word", file_types.WORD))
     return [
         {"url": reverse(f"briefings:{past}{kind}{view}", args=parts), "name": name, "type": media}
         for kind, name, media in kinds
@@ -256,7 +250,7 @@ def contact_url(language: str = "", **carried: str) -> str:
 
 @register.simple_tag
 def follow_url(about: str = "", *keys: str) -> str:
-    """Return the page for following a topic: "area" with the area's slug, "briefing" ..."""
+    """Return the page for following a topic, such as "area" with the slug of a practice area."""
     topic = f"{about}:{'/'.join(keys)}" if keys else about
     query = urlencode({"about": topic}, safe=":/") if topic else ""
     return f"/{page_language()}/follow/{'?' if query else ''}{query}"

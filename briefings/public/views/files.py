@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from briefings.models.published.readable import Readable
-from briefings.public import pdf
+from briefings.public import file_types, pdf
 from briefings.public.views import selectors
 from briefings.public.views.responses import etag, reading_page
 from briefings.public.word import word_of
@@ -30,15 +30,8 @@ class _Kind:
     disposition: str
 
 
-_PDF = _Kind(pdf.pdf_of, "printed", "printed_parallel", "pdf", "application/pdf", "inline")
-_WORD = _Kind(
-    word_of,
-    "word",
-    "word_parallel",
-    "docx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "attachment",
-)
+_PDF = _Kind(pdf.pdf_of, "printed", "printed_parallel", "pdf", file_types.PDF, "inline")
+_WORD = _Kind(word_of, "word", "word_parallel", "docx", file_types.WORD, "attachment")
 
 
 @reading_page
@@ -117,7 +110,7 @@ def _language() -> str:
 
 def _answer(request: HttpRequest, found: Readable, kind: _Kind, *, parallel: bool) -> HttpResponse:
     language = _language()
-    # A file made anew has another time in it: the text is the same, the bytes are not.
+    # A Word file that is made anew has other timestamps in it: the same text, other bytes.
     weak = "W/" if kind is _WORD else ""
     tag = weak + etag(pdf.key_of(found, language=language, parallel=parallel), kind.ending)
     response = get_conditional_response(request, etag=tag)
