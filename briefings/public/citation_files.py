@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.public.page_layout import Page, Person
-from briefings.text.family_names import parted
+from briefings.text.family_names import split_name
 from briefings.text.languages import TABLE
 
 # What BibTeX would take for commands of TeX.
@@ -58,12 +58,12 @@ def meta(page: Page, pdf: str) -> Iterator[tuple[str, str]]:
 
 
 def _family_first(author: Person) -> str:
-    return ", ".join(filter(None, parted(author.name.line)))
+    return ", ".join(filter(None, split_name(author.name.line)))
 
 
 def _tex_name(author: Person) -> str:
-    """Return the two parts in braces, so that no word of them is taken for the other's."""
-    return ", ".join(f"{{{_tex(part)}}}" for part in parted(author.name.line) if part)
+    """Return the family and the given name, each in braces, so that BibTeX splits neither."""
+    return ", ".join(f"{{{_tex(part)}}}" for part in split_name(author.name.line) if part)
 
 
 def _firm(page: Page) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.text.family_names import parted
+from briefings.text.family_names import split_name
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,5 @@ from briefings.text.family_names import parted
         ("Domingos", "Domingos", ""),
     ],
 )
-def test_a_name_is_parted_into_the_familys_and_the_given_one(name, family, given):
-    assert parted(name) == (family, given)
+def test_a_name_is_split_into_family_and_given_name(name, family, given):
+    assert split_name(name) == (family, given)
