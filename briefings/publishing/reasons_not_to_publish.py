@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES, names_beside, names_of
-from briefings.models.published.citation import published
+from briefings.models.published.citation import ever_published
 from briefings.publishing.edition_pictures import missing_pictures
 from briefings.publishing.freeze_draft import freeze
 from briefings.text.languages import WRITTEN
@@ -149,10 +149,10 @@ def _faults_of_figures(snapshot: Snapshot) -> list[str]:
 
 
 def _faults_of_references(snapshot: Snapshot) -> list[str]:
-    """Return a sentence for each briefing that the text refers to and nobody has ever seen."""
+    """Return a sentence for each reference to a briefing that was never published."""
     text = "\n".join(side for text in _prose(snapshot) for side in text.values())
     references = dict.fromkeys(target.reference for target in targets_in(text))
-    known = published(set(references))
+    known = ever_published(set(references))
     return [
         _("The text refers to briefing %s, which was never published.") % reference
         for reference in references

@@ -1,19 +1,15 @@
 """Which public briefings refer to which, derived from their current editions."""
 
-from functools import reduce
-from operator import or_
-
 from django.db import models
-from django.db.models import Q
 
-from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.edition import Edition, Listing, has_reference
 from briefings.text.markup.references import targets_in
 
 
 class Citation(models.Model):
-    """A public briefing whose text refers to another one, for that one's "cited by".
+    """A public briefing whose text refers to another one: a line of that one's "cited by".
 
-    Without constraints: the release before deletes listings without knowing of this table.
+    No database constraints: the previous release deletes listings without knowing about this table.
     """
 
     listing = models.ForeignKey(
@@ -33,21 +29,19 @@ class Citation(models.Model):
 
     @classmethod
     def store(cls, edition: Edition) -> None:
-        """Store what an edition refers to, in place of what was there."""
+        """Store what an edition refers to, replacing what an earlier one referred to."""
         cls.objects.filter(listing=edition.briefing_id).delete()
         references = {target.reference for target in targets_in(edition.body)}
-        targets = set(published(references).values()) - {edition.briefing_id}
+        targets = set(ever_published(references).values()) - {edition.briefing_id}
         Citation.objects.bulk_create(
             Citation(listing_id=edition.briefing_id, target_id=target) for target in sorted(targets)
         )
 
 
-def published(references: set[str]) -> dict[str, int]:
-    """Return the keys of those briefings that were ever published, by their reference."""
+def ever_published(references: set[str]) -> dict[str, int]:
+    """Return the primary keys of those briefings that were ever published, by reference."""
     if not references:
         return {}
-    pairs = [reference.split("-") for reference in references]
-    named = (Q(briefing__year=int(year), briefing__number=int(number)) for year, number in pairs)
-    rows = Edition.objects.filter(reduce(or_, named), number=1)
+    rows = Edition.objects.filter(has_reference(references), number=1)
     found = rows.values_list("briefing__year", "briefing__number", "briefing_id")
     return {f"{year}-{number}": key for year, number, key in found}

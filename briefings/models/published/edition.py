@@ -1,6 +1,9 @@
 """Immutable editions, withdrawals, and the listing of public briefings."""
 
 import json
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -159,7 +162,8 @@ class Listing(models.Model):
     # The time of the last news for readers; corrections of typing do not change it. The default
     # serves processes of the previous release, which publish without it.
     updated_at = models.DateTimeField(db_default=Now())
-    # The edition whose topics and relations are stored; another one's are made by the worker.
+    # The edition whose topics and relations are stored; if it is not `edition`, the worker
+    # stores those of `edition`.
     related_edition = models.BigIntegerField(default=0, db_default=0)
     authors = models.ManyToManyField(Author, related_name="listings")
     areas = models.ManyToManyField(PracticeArea, related_name="listings")
@@ -180,6 +184,18 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+def has_reference(references: Iterable[str], *, briefing: str = "briefing") -> Q:
+    """Match rows of the briefings with these references; `briefing` is the path to the briefing."""
+    pairs = (reference.split("-") for reference in references)
+    return reduce(
+        or_,
+        (
+            Q(**{f"{briefing}__year": int(year), f"{briefing}__number": int(number)})
+            for year, number in pairs
+        ),
+    )
 
 
 def listing_values(snapshot: Snapshot) -> dict[str, Any]:

@@ -7,8 +7,6 @@ the next edition is published, and a text that was kept stays under its banner.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
@@ -22,6 +20,7 @@ from briefings.models.published.edition import (
     EditionQuerySet,
     Listing,
     Withdrawal,
+    has_reference,
     listing_values,
 )
 from briefings.models.published.edition_picture import EditionPicture
@@ -51,7 +50,7 @@ class Readable:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What became of a published briefing: its public front matter, or its withdrawal."""
+    """The status of a published briefing: its public front matter, or its withdrawal."""
 
     card: dict[str, Any] | None
     changed_at: datetime | None = None
@@ -117,7 +116,7 @@ def history(reference: str) -> list[Readable]:
 
 
 def statuses(references: Iterable[str]) -> dict[str, Status]:
-    """Return what became of briefings that were ever published, in two queries, in their order."""
+    """Return the status of each briefing that was ever published, in order, with two queries."""
     wanted = list(dict.fromkeys(references))
     if not wanted:
         return {}
@@ -127,9 +126,7 @@ def statuses(references: Iterable[str]) -> dict[str, Status]:
             "reference", "card"
         )
     }
-    withdrawals = Withdrawal.objects.filter(
-        reduce(or_, (Q(**_of(reference)) for reference in wanted))
-    )
+    withdrawals = Withdrawal.objects.filter(has_reference(wanted, briefing="edition__briefing"))
     for year, number, at in withdrawals.order_by("withdrawn_at").values_list(
         "edition__briefing__year", "edition__briefing__number", "withdrawn_at"
     ):
@@ -142,11 +139,6 @@ def statuses(references: Iterable[str]) -> dict[str, Status]:
 def _changed_at(card: dict[str, Any]) -> datetime | None:
     told = card.get("told")
     return datetime.fromisoformat(told["at"]) if told else None
-
-
-def _of(reference: str) -> dict[str, int]:
-    year, number = reference.split("-")
-    return {"edition__briefing__year": int(year), "edition__briefing__number": int(number)}
 
 
 def by_digest(beginning: str) -> Edition | None:
