@@ -96,7 +96,7 @@ class Author(NamedRow):
         verbose_name=_("practice areas"),
         blank=True,
         related_name="people",
-        # The previous release deletes lawyers and areas without knowing of the table.
+        # The previous release deletes lawyers and areas without knowing about this table.
         db_constraint=False,
         help_text=_("Without a choice, those of the lawyer's published briefings are shown."),
     )

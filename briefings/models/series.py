@@ -1,4 +1,4 @@
-"""Series: briefings that the firm puts in order by hand, with a page of their own."""
+"""Series: briefings in an order that the firm chooses, with a page for each series."""
 
 from typing import ClassVar
 
@@ -37,7 +37,7 @@ class SeriesPart(models.Model):
     """A briefing's place in a series. A draft may have one; clients count the public parts only."""
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="parts")
-    # Without a constraint: the release before deletes drafts without knowing of this table.
+    # No database constraint: the previous release deletes drafts without knowing about this table.
     briefing = models.ForeignKey(
         "briefings.Briefing",
         on_delete=models.CASCADE,

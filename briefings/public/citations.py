@@ -5,7 +5,7 @@ from briefings.text import simplified
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, written
 
-_MOST_NAMED = 3  # authors; of more, only the first is named
+_MOST_NAMED = 3  # if there are more authors, only the first is named
 
 
 def citations(page: Page, *, site: str) -> dict[str, str]:
@@ -36,7 +36,7 @@ def _english(page: Page, editions: str) -> str:
 
 
 def whole(page: Page, *, site: str) -> str:
-    """Return the citation of the edition in the page's language; in English as OSCOLA has it."""
+    """Return the citation of the edition in the page's language; in English in OSCOLA style."""
     language = page.language
     address = f"{site}/{language}/briefings/{page.reference}/editions/{page.edition_number}/"
     forms = {CHINESE: _chinese_whole, ENGLISH: _english_whole}

@@ -1,4 +1,4 @@
-"""The briefings that a text refers to: what became of them since, in words."""
+"""The briefings that a text refers to, and whether they were changed or withdrawn since."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from briefings.text.dates import day_in
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A briefing referred to; without a card if it is not public, because its title is not."""
+    """A briefing that a text refers to; it has no card, and so no title, unless it is public."""
 
     reference: str
     card: cards.Card | None
@@ -25,13 +25,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What a text of `at` refers to, by reference."""
+    """The briefings that a text refers to."""
 
     statuses: Mapping[str, Status]
-    at: datetime
+    at: datetime  # when the text was published
 
     def since(self, language: str, reference: str) -> str:
-        """Return in words that the briefing was changed since, or withdrawn; else nothing."""
+        """Return a phrase if the briefing was changed or withdrawn since, else an empty text."""
         status = self.statuses.get(reference)
         if status is None:
             return ""
@@ -43,7 +43,7 @@ class References:
         return ""
 
     def mark(self, language: str, reference: str) -> str:
-        """Return the same as HTML, to stand behind a reference in the text."""
+        """Return that phrase as HTML, to be put after a reference in the text."""
         words = self.since(language, reference)
         return format_html(' <span class="since">[{}]</span>', words) if words else ""
 

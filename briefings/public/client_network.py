@@ -1,13 +1,13 @@
-"""The network from which a request came, for limits that bind to it."""
+"""The network from which a request came, to which limits apply."""
 
 import ipaddress
 
 from django.conf import settings
 from django.http import HttpRequest
 
-# One subscriber has at least an IPv6 /56, and an attacker may have a /48.
-A_SUBSCRIBER = 56
-A_SITE = 48
+# Bits of an IPv6 network: providers give a subscriber a /56, and a whole site up to a /48.
+_SUBSCRIBER_BITS = 56
+_SITE_BITS = 48
 
 
 def address_of(request: HttpRequest) -> str:
@@ -18,14 +18,14 @@ def address_of(request: HttpRequest) -> str:
 def networks_of(request: HttpRequest) -> tuple[str, str]:
     """Return that network and the wider one around it; for IPv4 both are the same."""
     address = _address(request)
-    return _network(address, A_SUBSCRIBER), _network(address, A_SITE)
+    return _network(address, _SUBSCRIBER_BITS), _network(address, _SITE_BITS)
 
 
 def _address(request: HttpRequest) -> str:
     """Return the client's address.
 
-    X-Forwarded-For is trusted only as far as the firm's proxies wrote it, because a client can send
-    the rest.
+    Of X-Forwarded-For, only the entries that the firm's proxies added are trusted: a client can
+    send the others.
     """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.PROXIES:

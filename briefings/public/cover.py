@@ -43,7 +43,7 @@ def of(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> byte
 
 
 def of_site(*, name: Texts, about: Texts, language: str) -> bytes:
-    """Return the picture of the site: what the firm says of itself, over its name."""
+    """Return the picture of the site: the firm's description of itself above its name."""
     own_first = sorted(as_read_in(language), key=lambda each: each != language)
     lines = about if about.present() else name
     shown = [line for each in own_first if not (line := side(lines, language=each)).missing]

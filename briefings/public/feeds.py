@@ -36,7 +36,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 xml.register_namespace("", ATOM)
 
 
-# The name of a row's page, and how editions are connected to it.
+# The URL name of a row's page, and the path from an edition to the row.
 _KINDS: dict[type, tuple[str, str]] = {
     PracticeArea: ("area", "listing__areas"),
     Author: ("person", "listing__authors"),

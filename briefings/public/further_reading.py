@@ -1,4 +1,4 @@
-"""What to read after a briefing: its series, related ones, those before and after it by date."""
+"""Further reading after a briefing: its series, related briefings, and the next ones by date."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -60,7 +60,7 @@ def series(
     description: Side,
     parts: Sequence[tuple[str, str]],
 ) -> dict:
-    """Return a series with its parts, each with its title and its address below /briefings/."""
+    """Return a series; each part is a title and an address below /briefings/."""
     home = f"{site}/{language}/"
     address = f"{home}series/{slug}/"
     data = {

@@ -186,8 +186,8 @@ def page(
     """Return the page of a snapshot under /<language>/; Chinese is first in the parallel view.
 
     `breaks` says where lines may break in the Chinese title and headings.
-    `figures` is the beginning of the pictures' addresses, for readers whom the public one refuses,
-    `site` that of other briefings'. `mark` says what became of them.
+    `figures` is the beginning of the pictures' addresses, which differs for readers of a draft;
+    `site` that of the addresses of other briefings. `mark` returns what to add to a reference.
     """
     view = View(_columns(language, parallel=parallel), language, convert, figures, site, mark)
     # Processed in reading order, because footnote numbers depend on it.

@@ -1,4 +1,4 @@
-"""The firm's own choice of what is shown as related to a briefing: pin, remove, undo either."""
+"""Choose related briefings by hand: pin one, remove one, or undo the choice."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ PIN, REMOVE, UNDO = "pin", "remove", "undo"
 def choose_related(
     what: str, *, briefing: Briefing, other: Briefing, by: User, at: datetime
 ) -> None:
-    """Pin another briefing below this one, remove it from there, or leave it to the relations."""
+    """Pin another briefing below this one, remove it from there, or undo that choice."""
     choices = RelatedChoice.objects.filter(briefing=briefing, other=other)
     if what == UNDO:
         changed = choices.delete()[0] > 0

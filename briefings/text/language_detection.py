@@ -87,7 +87,7 @@ def latin_letters(text: str) -> int:
 
 
 def latin_length(text: str) -> int:
-    """Return how many Latin letters a text would take: a Han character stands for three."""
+    """Return a text's length in Latin letters; a Han character counts as three."""
     return len(text) + (LETTERS_OF_HAN - 1) * han_count(text)
 
 

@@ -111,7 +111,7 @@ class View:
     convert: Convert
     figures: str = PUBLIC  # the beginning of the pictures' addresses
     site: str = ""  # the beginning of other briefings' addresses
-    # What to add to a reference, by the language of the side and the briefing that it names.
+    # Returns what to add to a reference, given the side's language and the reference.
     mark: Mark | None = None
     # The next footnote number by language; numbers run through the page.
     next_note: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLE, 1))

@@ -19,7 +19,7 @@ function begin() {
   offerWeChat(article);
 }
 
-// --- The whole text, formatted for WeChat: its script is loaded when the button is pressed ---
+// --- The whole text, formatted for WeChat; the script is loaded when the button is pressed ---
 
 function offerWeChat(article) {
   const button = article.querySelector("[data-wechat]");
@@ -29,7 +29,7 @@ function offerWeChat(article) {
   button.addEventListener("click", async () => {
     const made = import(button.dataset.wechat).then(({ forWeChat }) => forWeChat(article));
     const as = (kind, part) => made.then((copy) => new Blob([copy[part]], { type: kind }));
-    // Promises, because a browser only lets the click itself begin to write.
+    // Pass promises, because a browser allows writing only while it handles the click.
     const kinds = { "text/html": as("text/html", "html"), "text/plain": as("text/plain", "text") };
     status.textContent = await navigator.clipboard.write([new ClipboardItem(kinds)]).then(
       () => status.dataset.done,
@@ -212,10 +212,10 @@ function offerMenu(article) {
     close(false);
     mark = link;
     const pair = link.closest(".pair");
-    for (const link of menu.querySelectorAll("a"))
-      link.href = link.dataset.follows
-        ? link.dataset.follows + pair.id.replace("p-", "")
-        : asking(pair, link.dataset.question);
+    for (const item of menu.querySelectorAll("a"))
+      item.href = item.dataset.follows
+        ? item.dataset.follows + pair.id.replace("p-", "")
+        : asking(pair, item.dataset.question);
     status.textContent = "";
     link.after(menu); // directly after its number, so the next Tab enters the menu
     link.setAttribute("aria-expanded", "true");

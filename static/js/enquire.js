@@ -20,7 +20,8 @@ for (const link of document.querySelectorAll(".languages a.scripted")) {
   });
 }
 
-// Where there is room the style sheet shows what is folded on a phone; say so, and let it be folded.
+// On wide screens the style sheet shows what a phone folds away. Open it properly, so that screen
+// readers know and the reader can close it.
 const wide = matchMedia("(min-width: 48rem)").matches;
 for (const fold of document.querySelectorAll(".unfolds")) {
   if (wide) fold.open = true;

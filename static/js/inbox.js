@@ -1,4 +1,4 @@
-// The inbox by keyboard: j and k move, Enter opens, x selects, / searches.
+// Keyboard shortcuts of the inbox: j and k move, Enter opens, x selects, / searches.
 
 const rows = [...document.querySelectorAll("#result_list tbody tr")];
 let current = -1;

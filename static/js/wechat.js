@@ -1,6 +1,6 @@
-// A briefing as formatted text for the editor of a WeChat official account. That editor keeps
-// styles only inside elements, drops classes and links to other sites, and counts lists anew: so
-// every element carries its style, links are their words, and numbers are text.
+// A briefing as formatted text for the editor of a WeChat official account. That editor keeps only
+// inline styles, drops classes and links to other sites, and renumbers lists: so every element has
+// its style, links become their words, and numbers become text.
 
 const STYLES = {
   H1: "font-size:22px;font-weight:bold;line-height:1.4;margin:0 0 16px;",
@@ -53,7 +53,7 @@ function styled(node) {
   return made;
 }
 
-// Two languages of a title or a heading stand on lines of their own.
+// Each language of a title or a heading gets its own line.
 function sidesOf(node) {
   return node.matches("h1, h2, h3, h4") ? [...node.children].filter((one) => one.lang) : [];
 }

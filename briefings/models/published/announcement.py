@@ -1,4 +1,4 @@
-"""Announcements: what followers are to be told, written with each change of what is public."""
+"""Announcements: publications and withdrawals of which followers get a mail."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from briefings.models.published.edition import Edition
 
 
 class Announcement(models.Model):
-    """A publication or a withdrawal. Writing this row is all that following costs a publisher."""
+    """A publication or a withdrawal. Publishing only stores it; the worker makes the mails."""
 
     class Kind(models.TextChoices):
         FIRST = "first", _("first publication")
@@ -35,9 +35,10 @@ class Announcement(models.Model):
         cls, edition: Edition, *, is_revival: bool, has_note: bool, at: datetime
     ) -> "Announcement":
         """Return the unsaved announcement of an edition."""
-        kind = cls.Kind.CORRECTION if has_note else cls.Kind.MINOR
-        if is_revival:
-            kind = cls.Kind.REVIVAL
         if edition.number == 1:
             kind = cls.Kind.FIRST
+        elif is_revival:
+            kind = cls.Kind.REVIVAL
+        else:
+            kind = cls.Kind.CORRECTION if has_note else cls.Kind.MINOR
         return cls(edition=edition, kind=kind, at=at)

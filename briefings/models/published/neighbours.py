@@ -1,7 +1,7 @@
 """The public briefings around a listing: by date, related ones, and those of its series.
 
-One query answers for series and one for the others, whatever the number of briefings. They join
-listings, so what was withdrawn is not among them, and a title is that of the current edition.
+There are two queries, whatever the number of briefings: one for series, one for the others. Both
+join listings, so withdrawn briefings are left out and titles are those of current editions.
 """
 
 import json
@@ -29,7 +29,7 @@ class Neighbour:
     card: dict[str, Any]
 
 
-# The first condition is a range of an index; the second only tells briefings of one day apart.
+# The first condition is a range of an index; the second orders briefings of the same day.
 _DATED = """
 SELECT '{place}' AS place, 0.0 AS weight, briefing_id, edition_id, card FROM (
   SELECT briefing_id, edition_id, card FROM briefings_listing
@@ -73,15 +73,15 @@ _AROUND = " UNION ALL ".join([_BY_DATE, _PINNED, _RELATED, _CITING])
 
 
 def around(listing: Listing) -> list[Neighbour]:
-    """Return the neighbours of a public briefing; those by date first, then as they are shown."""
+    """Return the neighbours of a public briefing, each kind in the order in which it is shown."""
     key, day = listing.briefing_id, listing.date
-    return _asked(_AROUND, [day, day, key, day, day, key, key, key, key])
+    return _neighbours_from(_AROUND, [day, day, key, day, day, key, key, key, key])
 
 
 def around_draft(briefing_id: int, day: date, relations: Iterable[Relation]) -> list[Neighbour]:
     """Return the neighbours that a draft would have, with the relations that it would get."""
     values = [day, day, briefing_id, day, day, briefing_id, briefing_id]
-    near = _asked(f"{_BY_DATE} UNION ALL {_PINNED}", values)
+    near = _neighbours_from(f"{_BY_DATE} UNION ALL {_PINNED}", values)
     decided = RelatedChoice.objects.filter(briefing=briefing_id).values_list("other_id", flat=True)
     kept = [one.other_id for one in relations if one.other_id not in set(decided)]
     listings = Listing.objects.in_bulk(kept[:MOST_RELATED])
@@ -136,7 +136,7 @@ def in_series(briefing_id: int) -> list[Part]:
         ]
 
 
-def _asked(sql: str, values: list[Any]) -> list[Neighbour]:
+def _neighbours_from(sql: str, values: list[Any]) -> list[Neighbour]:
     with connections[router.db_for_read(Listing)].cursor() as cursor:
         # Made of this module's constants alone.
         cursor.execute(f"SELECT * FROM ({sql}) AS near ORDER BY place, weight DESC", values)  # noqa: S608

@@ -1,7 +1,7 @@
-"""What briefings have in common, which are related by it, and what the firm decided about that.
+"""Topics of briefings, relations derived from them, and the firm's choices of related briefings.
 
-Topics and relations are derived from current editions. Without constraints to listings: the release
-before deletes listings without knowing of them; a row without its listing is never shown.
+Topics and relations are derived from current editions. They have no database constraints: the
+previous release deletes listings without knowing about them. No row without a listing is shown.
 """
 
 from django.db import models
@@ -18,7 +18,7 @@ class Topic(models.Model):
     listing = models.ForeignKey(
         Listing, on_delete=models.CASCADE, db_constraint=False, related_name="topics"
     )
-    # A token of the search for a law; otherwise its kind and its name (search/related/topics.py).
+    # The search token of a law; otherwise the kind and the name (search/related/topics.py).
     key = models.CharField(max_length=LONGEST_TOPIC)
 
     class Meta:
@@ -31,7 +31,7 @@ class Topic(models.Model):
 
 
 class Relation(models.Model):
-    """Another briefing to offer to the readers of a listing, and why."""
+    """Another briefing to offer to readers of a listing, and the topics that relate the two."""
 
     listing = models.ForeignKey(
         Listing, on_delete=models.CASCADE, db_constraint=False, related_name="relations"
@@ -56,7 +56,7 @@ class Relation(models.Model):
 class RelatedChoice(models.Model):
     """The firm's decision to show another briefing below this one, or not to show it.
 
-    Without constraints, like the above: the release before deletes drafts.
+    No database constraints, as above: the previous release deletes drafts.
     """
 
     briefing = models.ForeignKey(

@@ -26,7 +26,7 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         return dict(found.values_list(column, "count"))
 
     def hold(self) -> None:
-        """Lock the total, and with it everybody who publishes, until the transaction ends."""
+        """Lock the total until the transaction ends: every publication waits for it."""
         list(self.select_for_update().filter(area=ANY, author=ANY, year=ANY))
 
     def areas_of_authors(self) -> list[tuple[int, int]]:

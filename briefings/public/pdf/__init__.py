@@ -24,7 +24,7 @@ def pdf_of(found: Readable, *, language: str, parallel: bool = False) -> bytes:
 
 
 def stored(key: str, make: Callable[[], bytes]) -> bytes:
-    """Return another file made of an edition, such as a Word file, from the same store."""
+    """Return another file of an edition, such as a Word file, from the same store."""
     return _store().get(key, make)
 
 

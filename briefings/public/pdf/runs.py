@@ -25,7 +25,7 @@ _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
 def blocks(source: str, *, first_note: int = 1, briefings: str = "/briefings/") -> list[Node]:
     """Return a paragraph's blocks, with footnotes numbered from `first_note`.
 
-    `briefings` is the beginning of the addresses of references.
+    `briefings` is the beginning of the addresses to which references lead.
     """
     parsed = renderer.parse(source, first_note=first_note)
     resolve([*parsed.blocks, *parsed.notes.values()], briefings)

@@ -1,4 +1,4 @@
-"""An edition as a file: PDF and Word, of the current edition and of past ones."""
+"""PDF and Word files of the current edition and of past ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from briefings.text.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of file, and the names of its addresses."""
+    """A kind of file, and the names of its URLs."""
 
     make: Callable[..., bytes]
     name: str

@@ -27,7 +27,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def short_link(request: HttpRequest, reference: str) -> HttpResponse:
-    """Redirect the address that is short enough for chats to the reader's language."""
+    """Redirect a briefing's short address, made for chats, to the reader's language."""
     language = preferred(request.headers.get("Accept-Language", ""))
     # Temporary: another reader of the same browser may prefer another language.
     response = HttpResponseRedirect(f"/{language}/briefings/{reference}/")
@@ -38,7 +38,7 @@ def short_link(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_safe
 def short_link_code(request: HttpRequest, reference: str) -> HttpResponse:
-    """Return the QR code of the short link: of the address alone, whatever it leads to."""
+    """Return the QR code of the short link, without checking that the briefing exists."""
     address = settings.SITE_URL + reverse("short_link", args=[reference])
     response = HttpResponse(qr_code.svg(address), content_type="image/svg+xml")
     response["Cache-Control"] = "public, max-age=86400"

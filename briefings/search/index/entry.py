@@ -144,8 +144,8 @@ def sides_in(body: str) -> list[tuple[str, ...]]:
 
 
 def headings_in(front: str) -> list[str]:
-    """Return the token lines of the headings and of the names after them."""
-    # After the reference come the sides of the standfirst and of the key points.
+    """Return the token lines of the headings, and of the names that follow them."""
+    # The front matter begins with the reference, the standfirst and the key points.
     return list(map(" ".join, sides_in(front.partition(GAP)[2])))[2:]
 
 

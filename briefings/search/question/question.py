@@ -32,7 +32,7 @@ ASKING = STOP_WORDS | frozenset(
     " when where whether which while who whom whose why won wont would wouldn yet you your"
     " yours".split()
 )
-# don't, I'm, we've
+# The ends of don't, I'm, we've.
 _CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
 # Folded. Longer ones first, so that 什么时候 is taken as a whole.
 _CHINESE_ASKING = re.compile(

@@ -21,7 +21,7 @@ SYNONYM, COMPOUND, LESS_PRECISE = 0.7, 0.8, 0.6
 _CORRECTED = {1: 0.9, 2: 0.6}
 _VALUE = 1.5  # a date or an article says more than a word as rare
 _WEAK = 0.3
-# A character of an unknown word, against a known word.
+# The worth of a character of an unknown word, relative to a known word.
 _HINT, MOST_HINTS = 0.2, 12
 _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
@@ -57,7 +57,7 @@ class Understanding:
     exact: Clause | None = None  # the query as one phrase
     # Of parts that no entry satisfies.
     missing: float = 0.0
-    # Characters of these, which may tell the entries apart that have other parts.
+    # Characters of these parts, to rank the entries that satisfy other parts.
     hints: tuple[Unit, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
-"""What of a query no entry has.
+"""The parts of a query that no entry contains.
 
-A run of Chinese is all pairs of its characters, most of which are no words: 法罰 of 保護法罰款 only
-joins two. What counts are the characters that no known pair has.
+A run of Chinese is searched for as all pairs of its characters, many of which are not words: in
+保護法罰款, 法罰 only joins two words. So a character is unknown if it is in no known pair.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,13 @@ from typing import NamedTuple
 from briefings.search.index.analysis import fold
 from briefings.search.question.question import PARTICLES, Kind, Part
 
-# Two characters are about one word.
-_OF_A_WORD = 0.5
-Judged = tuple[Part, bool]  # whether it is known
+_WORDS_PER_CHARACTER = 0.5
+Judged = tuple[Part, bool]  # a part, and whether an entry contains it
 
 
 class Unknown(NamedTuple):
     typed: str
-    words: float  # about how many
+    words: float  # an estimate of how many
 
 
 @dataclass(slots=True)
@@ -29,7 +28,7 @@ class _Letter:
 
 
 def unknown_parts(asked: Sequence[Part], known: Sequence[bool]) -> Iterator[Unknown]:
-    """Yield the words that are not known, and the stretches of Chinese characters."""
+    """Yield the unknown words, and the unknown stretches of Chinese characters."""
     judged = list(zip(asked, known, strict=True))
     for is_han, some in groupby(judged, key=lambda one: one[0].kind is Kind.HAN):
         if is_han:
@@ -42,11 +41,11 @@ def _stretches(pairs: Iterator[Judged]) -> Iterator[Unknown]:
     for unknown, stretch in groupby(_letters(pairs), key=lambda letter: letter.unknown):
         if unknown:
             typed = "".join(letter.typed for letter in stretch)
-            yield Unknown(typed, _OF_A_WORD * len(typed))
+            yield Unknown(typed, _WORDS_PER_CHARACTER * len(typed))
 
 
 def _letters(pairs: Iterator[Judged]) -> list[_Letter]:
-    """Return the characters of some pairs in order; those of a known pair are known."""
+    """Return the characters of consecutive pairs in order; those of a known pair are known."""
     letters: list[_Letter] = []
     run = -1
     for part, known in pairs:

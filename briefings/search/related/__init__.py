@@ -1,4 +1,4 @@
-"""Which public briefings are related: `topics` says what a text is about, `relations` compares."""
+"""Related briefings: `topics` finds what a text is about, `relations` compares the topics."""
 
 from briefings.search.related.relations import (
     forget,

@@ -1,8 +1,7 @@
-"""Store which public briefings are related, when one is published, and forget it when withdrawn.
+"""Store the relations of a briefing when it is published, and delete them when it is withdrawn.
 
-A relation is stored in both directions with the publication of either, so that an old briefing
-leads to a new one. The work of a publication is bounded: a topic's newest briefings are compared,
-the rarest topics first.
+Publishing stores a relation in both directions, so that an old briefing leads to a new one. The
+work is bounded: only the newest briefings of each topic are compared, and rare topics come first.
 """
 
 import logging
@@ -29,12 +28,12 @@ from mail.sqlite_lock import in_turn
 
 logger = logging.getLogger(__name__)
 
-# Of a briefing; readers see the first few that are still public.
+# Relations stored of a briefing; readers see the first few that are still public.
 MOST = 12
-# Topics looked up, briefings compared of each, and compared in full.
+# Topics looked up, briefings considered for each, and briefings compared in full.
 _TOPICS, _OF_A_TOPIC, _COMPARED = 40, 60, 60
-_STAYING = 200
-# A law in common says more than a word, and a word more than a whole field.
+_STAYING = 200  # existing relations that are compared again, besides these
+# A shared law says more than a shared term, and a term more than a shared practice area.
 _TELLING = {LAWS: 1.5, TERMS: 1.0, AREAS: 0.7}
 _FEWEST_TERMS = 2
 _AT_ONCE = 20
@@ -79,15 +78,15 @@ def relations_of_draft(briefing_id: int, snapshot: Snapshot) -> list[Relation]:
 
 
 def keep_up(*, at: datetime) -> None:
-    """Relate briefings that were published by other means, for a worker's turn."""
+    """Relate briefings that were published without relating them; the worker calls this."""
     end = time.monotonic() + _A_TURN
     waiting = _to_relate().order_by("pk").values_list("pk", flat=True)
     is_changed = False
     while time.monotonic() < end and (ids := list(waiting[:_AT_ONCE])):
-        _relate_or_pass(ids)
+        _relate_or_skip(ids)
         is_changed = True
     if is_changed:
-        _show()
+        _expire_pages()
 
 
 def rebuild() -> Iterator[tuple[int, int]]:
@@ -101,11 +100,11 @@ def rebuild() -> Iterator[tuple[int, int]]:
         some = ids[start : start + _AT_ONCE]
         _relate_some(some)
         yield start + len(some), len(ids)
-    _show()
+    _expire_pages()
 
 
-def _show() -> None:
-    """Let cached pages be made anew: they may lack what was related since."""
+def _expire_pages() -> None:
+    """Expire the cached pages, which lack the new relations."""
     with in_turn(), transaction.atomic():
         Generation.advance()
 
@@ -114,8 +113,8 @@ def _to_relate():
     return Listing.objects.filter(~Q(related_edition=F("edition")))
 
 
-def _relate_or_pass(ids: Collection[int]) -> None:
-    """Relate some briefings; one that fails stays without relations and holds up no others."""
+def _relate_or_skip(ids: Collection[int]) -> None:
+    """Relate briefings; if one fails, leave it without relations and relate the others."""
     try:
         _relate_some(ids)
     except OperationalError:  # the database, not a text
@@ -123,7 +122,7 @@ def _relate_or_pass(ids: Collection[int]) -> None:
     except Exception as error:
         if len(ids) > 1:
             for one in ids:
-                _relate_or_pass([one])
+                _relate_or_skip([one])
             return
         logger.warning("Briefing %s has no relations: %s", *ids, type(error).__name__)
         _to_relate().filter(pk__in=ids).update(related_edition=F("edition"))
@@ -131,7 +130,7 @@ def _relate_or_pass(ids: Collection[int]) -> None:
 
 def _relate_some(ids: Collection[int]) -> None:
     with in_turn(), transaction.atomic():
-        # In the order in which publishing locks them.
+        # Lock in the same order as publishing.
         listings = list(
             Listing.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
         )
@@ -178,7 +177,7 @@ def _relations(keys: set[str], *, of: int, staying: frozenset[int] = frozenset()
 
 
 def _weights(keys: set[str], of: int) -> dict[str, float]:
-    """Return how much each topic tells that another briefing has, the most telling first."""
+    """Return a weight for each topic that another briefing has too, the heaviest first."""
     total = Tally.objects.of()
     rows = Topic.objects.filter(key__in=keys).exclude(listing=of)
     counts = dict(rows.values_list("key").annotate(Count("pk")))
@@ -190,7 +189,7 @@ def _weights(keys: set[str], of: int) -> dict[str, float]:
 
 
 def _candidates(weights: dict[str, float], of: int) -> list[int]:
-    """Return the briefings that seem to have most in common, by the newest of each topic."""
+    """Return the briefings that share most weight, among the newest of each topic."""
     seen: dict[int, float] = defaultdict(float)
     for key in list(weights)[:_TOPICS]:
         rows = Topic.objects.filter(key=key).exclude(listing=of).order_by("-listing_id")
@@ -200,7 +199,7 @@ def _candidates(weights: dict[str, float], of: int) -> list[int]:
 
 
 def _shared(weights: dict[str, float], others: Collection[int]) -> Shared:
-    """Return the topics in common with each of the briefings that are public."""
+    """Return the topics shared with each of the briefings, if it is public."""
     shared: Shared = defaultdict(set)
     public = Listing.objects.filter(pk__in=others).values("pk")
     rows = Topic.objects.filter(listing__in=public, key__in=weights)
@@ -210,6 +209,6 @@ def _shared(weights: dict[str, float], others: Collection[int]) -> Shared:
 
 
 def _is_reason(both: set[str]) -> bool:
-    """Return whether a law, an area or several terms relate two briefings; one term does not."""
+    """Return whether shared topics relate two briefings: a single term does not suffice."""
     kinds = Counter(named(key).kind for key in both)
     return bool(kinds[LAWS] or kinds[AREAS] or kinds[TERMS] >= _FEWEST_TERMS)

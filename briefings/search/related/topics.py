@@ -1,4 +1,4 @@
-"""The topics of a text: the laws it names, by name and by number, the firm's terms, its areas."""
+"""The topics of a text: laws cited by name or number, the firm's terms, practice areas."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from briefings.text.snapshot import Snapshot
 
 LAWS, TERMS, AREAS = "law", "term", "area"
 _TERM, _AREA = "t:", "a:"
-# 97/99 is stored beside 97/99/M, of which it is a part.
+# A search entry has the token of 97/99 beside that of 97/99/M.
 _NUMBER = re.compile(f"{VALUE}l(\\d+)x(\\d+)(?:x([a-z]+))?")
 _SHORT_OF = re.compile(f"({VALUE}l\\d+x\\d+)x[a-z]+")
 
@@ -49,7 +49,7 @@ def _laws(tokens: str) -> Iterator[str]:
 
 
 def _terms(snapshot: Snapshot) -> Iterator[str]:
-    """Yield the firm's terms that the text uses in a language."""
+    """Yield the firm's terms that the text uses in any language."""
     terms = list(Term.objects.order_by())
     if not terms:
         return

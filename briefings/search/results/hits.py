@@ -15,7 +15,7 @@ from briefings.text.texts import Texts
 
 # A second passage is quoted if it answers not much worse than the first.
 _AS_GOOD = 0.35
-# What its heading says counts for a pair too.
+# How much of a heading's match counts for the pairs below it.
 _OF_HEADING = 0.7
 
 
@@ -83,7 +83,10 @@ def _best(answering: dict[int, float]) -> list[int]:
 def _with_headings(
     answering: dict[int, float], snapshot: Snapshot, marker: Highlighter, entry: SearchEntry
 ) -> dict[int, float]:
-    """Return how well pairs answer below their headings; the first below one needs no more."""
+    """Add the matches of headings to the scores of the pairs below them.
+
+    The first pair below a matching heading counts even if its own text does not match.
+    """
     scores = dict(answering)
     first = 0
     for part, line in zip(snapshot.parts, headings_in(entry.front), strict=False):

@@ -15,7 +15,7 @@ from briefings.text.languages import WRITTEN
 _GAPS = re.compile(GAP)
 # BM25: how fast repetition stops to count, and how much long texts are held against themselves.
 _K, _B = 1.0, 0.75
-# How much less a unit says about a pair if others of the entry have it too.
+# How much less a unit counts for a pair if the entry's other pairs contain it too.
 _TELLING = 0.7
 Counted = Callable[[str], int]
 
@@ -56,7 +56,7 @@ def passages(units: Sequence[Unit], entry: SearchEntry, usual: float) -> dict[in
 
 
 def _telling(every: int, some: int) -> float:
-    """Return how much a unit tells the pairs of one entry apart: the fewer have it, the more."""
+    """Return how well a unit distinguishes the pairs of one entry: best if few contain it."""
     rarity = math.log(1 + every / some) / math.log(1 + every) if some else 1.0
     return 1 - _TELLING * (1 - rarity)
 

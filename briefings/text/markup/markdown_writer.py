@@ -34,7 +34,7 @@ def to_markdown(
 ) -> str:
     """Return a side as Markdown; its footnotes have the same numbers as on the page.
 
-    `figures` is the beginning of the pictures' addresses, `briefings` of those of references.
+    `figures` is the beginning of the pictures' addresses, `briefings` that of references.
     """
     parsed = renderer.parse(source, first_note=first_note)
     resolve([*parsed.blocks, *parsed.notes.values()], briefings)

@@ -1,7 +1,7 @@
 """References to other briefings: links `[words](briefing:2025-17)`, also to a paragraph of one.
 
-A reference names the briefing and no address: titles, slugs and languages may change. The words are
-the author's; `marked` adds what became of the briefing since.
+A reference names the briefing instead of an address, because titles, slugs and languages may
+change. The words are the author's; `marked` adds whether the briefing has changed since.
 """
 
 import re
@@ -18,7 +18,7 @@ _ADDRESS = re.compile(_TARGET)
 _IN_TEXT = re.compile(rf"\]\(\s*<?{_TARGET}>?(?=[\s)])")
 _SHOWN = re.compile(
     rf'<a (?=[^>]*class="{_CLASS}")[^>]*href="[^"]*/briefings/([0-9]+-[0-9]+)/[^>]*>.*?</a>',
-    re.DOTALL,  # the words may go on in the next line
+    re.DOTALL,  # the words may continue on the next line
 )
 
 
@@ -35,13 +35,13 @@ def target_of(href: str) -> Target | None:
 
 
 def targets_in(text: str) -> list[Target]:
-    """Return what a Markdown text, or several, refer to, in order and without repetition."""
+    """Return what Markdown refers to, in order and without repetition."""
     found = (Target(one["reference"], one["paragraph"] or "") for one in _IN_TEXT.finditer(text))
     return list(dict.fromkeys(found))
 
 
 def resolve(tokens: Iterable[Token], briefings: str) -> None:
-    """Give references their address, below the one of all briefings."""
+    """Replace each reference by its address, which begins with `briefings`."""
     for token in tokens:
         for child in token.children or ():
             target = target_of(str(child.attrGet("href"))) if child.type == "link_open" else None

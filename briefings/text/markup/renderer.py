@@ -92,7 +92,7 @@ def to_html(
 ) -> str:
     """Safe HTML. `key` keeps the ids of footnotes apart on a page, `first_note` counts them on.
 
-    `figures` is the beginning of the pictures' addresses, `briefings` of those of references.
+    `figures` is the beginning of the pictures' addresses, `briefings` that of references.
     """
     if _is_plain(source):
         hung = _hung(source)
