@@ -29,7 +29,7 @@ def stored(key: str, make: Callable[[], bytes]) -> bytes:
 
 
 def key_of(found: Readable, *, language: str, parallel: bool) -> str:
-    """Return the cache key: everything the PDF depends on, except this release's own files."""
+    """Return the cache key: everything that a file of the edition depends on."""
     mode = "parallel" if parallel else "alone"
     edition = found.edition
     taken_back = f" withdrawn {found.withdrawal.pk}" if found.withdrawal else ""

@@ -44,17 +44,17 @@ class Typeset:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return a digest of everything that affects PDFs: templates, texts, typesetter, parser."""
-    made = hashlib.sha256(importlib.metadata.version("typst").encode())
-    files = (
-        *sorted(FOLDER.glob("*.py")),
-        *sorted(FOLDER.glob("*.typ")),
-        *sorted(FOLDER.parent.glob("*.py")),  # the printed page ...
-        *sorted((settings.BASE_DIR / "briefings" / "text").rglob("*.py")),  # ... and its Markdown
-        *sorted((settings.BASE_DIR / "locale").rglob("*.mo")),
-    )
-    for file in files:
-        made.update(file.read_bytes())
+    """Return a digest of all that affects PDF and Word files: code, templates, words, libraries."""
+    libraries = [importlib.metadata.version(name) for name in ("typst", "python-docx")]
+    made = hashlib.sha256(" ".join(libraries).encode())
+    for folder, pattern in (
+        ("briefings/public", "*.py"),
+        ("briefings/public", "*.typ"),
+        ("briefings/text", "*.py"),
+        ("locale", "*.mo"),
+    ):
+        for file in sorted((settings.BASE_DIR / folder).rglob(pattern)):
+            made.update(file.read_bytes())
     return made.hexdigest()[:16]
 
 

@@ -10,12 +10,11 @@ from briefings.public.pdf.sheet import sheet
 from briefings.public.word.document import document
 
 __all__ = ["word_of"]
-_LAYOUT = 1  # increase it with every change of the layout, so that stored files are made anew
 
 
 def word_of(found: Readable, *, language: str, parallel: bool = False) -> bytes:
     """Return the edition as a Word file, in one language or as a table of all of them."""
-    key = f"word {_LAYOUT} {pdf.key_of(found, language=language, parallel=parallel)}"
+    key = f"word {pdf.key_of(found, language=language, parallel=parallel)}"
     return pdf.stored(key, lambda: _make(found, language=language, parallel=parallel))
 
 

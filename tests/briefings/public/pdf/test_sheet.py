@@ -156,9 +156,14 @@ def test_the_same_edition_gives_the_same_bytes(edition, pdf_folder):
 
 
 @pytest.mark.parametrize(
-    "module", ["briefings/text/markup/renderer.py", "briefings/public/pdf/briefing.typ"]
+    "module",
+    [
+        "briefings/text/markup/renderer.py",
+        "briefings/public/pdf/briefing.typ",
+        "briefings/public/word/blocks.py",
+    ],
 )
-def test_a_kept_pdf_is_not_used_when_the_way_of_reading_a_text_has_changed(
+def test_a_stored_file_is_not_used_after_a_change_of_the_code_that_made_it(
     monkeypatch, request, settings, module
 ):
     def version() -> str:
