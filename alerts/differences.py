@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.comparison.editions import Comparison, FieldChange, Row, SideChange, compare
 from briefings.text.comparison.words import Change, Run
 from briefings.text.languages import TABLE, written

@@ -6,7 +6,7 @@ Warnings with their places, never a refusal: facts about others may use the same
 import re
 from typing import NamedTuple
 
-from briefings.text.chinese_script import traditional
+from briefings.text.chinese.chinese_script import traditional
 from briefings.text.languages import CHINESE, ENGLISH
 
 

@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from itertools import permutations
 from typing import NamedTuple
 
+from briefings.text.chinese.simplified import convert
 from briefings.text.languages import CHINESE, WRITTEN
-from briefings.text.simplified import convert
 from briefings.text.texts import Texts
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -1,7 +1,7 @@
 """Citations of an edition and of its paragraphs, in each language's style."""
 
 from briefings.public.page_layout import Page
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, written
 

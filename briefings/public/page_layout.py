@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from itertools import takewhile
 
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.languages import DEFAULT, SIMPLIFIED, TABLE, WRITTEN, as_read_in, written
 from briefings.text.length import excerpt, minutes
 from briefings.text.markup.figures import PUBLIC, in_words
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-# By the public id of a section, or TITLE: where a line may break (briefings/text/title_breaks.py).
+# By the public id of a section, or TITLE: where a line may break (text/chinese/title_breaks.py).
 Breaks = Mapping[str, Sequence[int]]
 NO_BREAKS: Breaks = {}
 MANY = 20  # paragraphs

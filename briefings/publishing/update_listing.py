@@ -12,9 +12,9 @@ from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values
 from briefings.models.published.tally import Tally
 from briefings.models.terms import Term
+from briefings.text.chinese.title_breaks import breaks_of
 from briefings.text.languages import CHINESE
 from briefings.text.snapshot import Snapshot
-from briefings.text.title_breaks import breaks_of
 
 
 def list_edition(edition: Edition, snapshot: Snapshot) -> None:

@@ -29,7 +29,7 @@ from briefings.search.index.filters import Ask, Narrowing, Scope
 from briefings.search.index.law_names import beginning, written_in
 from briefings.search.index.lists import lists
 from briefings.search.index.values import VALUE
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.language_detection import has_han
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN, columns, written
 from briefings.text.texts import Texts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.markup import renderer
 from briefings.text.markup.figures import PUBLIC

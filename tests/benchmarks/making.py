@@ -31,7 +31,7 @@ from django.utils import timezone  # noqa: E402
 from briefings.models.published.edition import Edition  # noqa: E402
 from briefings.models.published.readable import Readable  # noqa: E402
 from briefings.public import pdf  # noqa: E402
-from briefings.text import simplified  # noqa: E402
+from briefings.text.chinese import simplified  # noqa: E402
 from briefings.text.markup import renderer  # noqa: E402
 from tests.benchmarks.documents import document  # noqa: E402
 from tests.benchmarks.measuring import even_cpu, timed  # noqa: E402

@@ -24,9 +24,9 @@ from briefings.admin.permissions import door, may, page, user_of
 from briefings.drafting.working_copies import forget_copy
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import NAMES, names_beside
+from briefings.text.chinese.simplified import convert
 from briefings.text.input_cleaning import is_storable
 from briefings.text.languages import DEFAULT, written
-from briefings.text.simplified import convert
 
 
 class BadRequest(Exception):

@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from briefings.text.simplified import convert
+from briefings.text.chinese.simplified import convert
 
 FROM, TO = "zh_Hant", "zh_Hans"
 NOTE = (

@@ -10,7 +10,7 @@ from briefings.search.index.clauses import Clause, spans
 from briefings.search.index.entry import plain
 from briefings.search.question.understanding import Unit
 from briefings.search.results.excerpts import Span, excerpt, marked, place_of
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.languages import CHINESE, SIMPLIFIED, WRITTEN, written
 from briefings.text.sides import listed, one_line
 from briefings.text.snapshot import Named, Snapshot

@@ -12,9 +12,9 @@ from typing import Literal
 from briefings.importing.block import Block, LeftOut
 from briefings.importing.cleaning.languages.third_column import by_column, closed_up
 from briefings.importing.patterns.characters import letters
-from briefings.text.chinese_script import simplified_count, traditional_count
+from briefings.text.chinese.chinese_script import simplified_count, traditional_count
+from briefings.text.chinese.simplified import convert
 from briefings.text.language_detection import han_count, has_han
-from briefings.text.simplified import convert
 
 Script = Literal["simplified", "traditional"]
 

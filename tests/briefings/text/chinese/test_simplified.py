@@ -9,7 +9,7 @@ from briefings import drafting, search
 from briefings.management.commands.make_simplified_words import simplified_words, words_file
 from briefings.models.draft.briefing import Paragraph
 from briefings.public import page_layout
-from briefings.text.simplified import convert
+from briefings.text.chinese.simplified import convert
 from briefings.text.snapshot import Snapshot, digest
 from tests.factories import make_briefing, pair, publish_now, section
 

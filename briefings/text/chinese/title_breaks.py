@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from itertools import accumulate
 
-from briefings.text import simplified
+from briefings.text.chinese import simplified
 from briefings.text.languages import CHINESE
 from briefings.text.sides import TITLE
 from briefings.text.snapshot import Snapshot
