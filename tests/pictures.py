@@ -7,8 +7,8 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from briefings.models import picture
+from briefings.text.files.pictures import encode
 from briefings.text.markup.figures import Figure
-from briefings.text.pictures import encode
 from tests.conftest import NOON
 
 

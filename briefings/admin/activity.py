@@ -23,7 +23,7 @@ from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from briefings.text.input_cleaning import whole_number
 from briefings.text.languages import ENGLISH, column
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from briefings import clock
 from briefings.admin.editor.text_page import spoken
 from briefings.models.picture import Picture, store
-from briefings.text.pictures import MOST_BYTES, EncodedPicture, PictureRefused, encode
+from briefings.text.files.pictures import MOST_BYTES, EncodedPicture, PictureRefused, encode
 
 ACCEPTED = ".png,.jpg,.jpeg,.webp"
 

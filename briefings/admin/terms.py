@@ -24,7 +24,7 @@ from briefings.admin.permissions import user_of
 from briefings.admin.term_tables import Mistake, rows_of, terms_in
 from briefings.models.audit import AuditEntry
 from briefings.models.terms import AVOID, TERM, Term, term_column
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
 

@@ -16,7 +16,7 @@ from briefings.drafting.errors import DraftError
 from briefings.models.people import Author
 from briefings.text.language_detection import has_han
 from briefings.text.languages import CHINESE, ENGLISH, column, columns
-from briefings.text.person_names import Names, folded, names_of, same
+from briefings.text.names.person_names import Names, folded, names_of, same
 from briefings.text.texts import Texts
 
 NEW = "new"  # the choice to add a new author

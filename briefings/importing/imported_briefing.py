@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefings.text.files.pictures import EncodedPicture
 from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.person_names import as_given, names_of
-from briefings.text.pictures import EncodedPicture
+from briefings.text.names.person_names import as_given, names_of
 
 
 @dataclass(frozen=True, slots=True)

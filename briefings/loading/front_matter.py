@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from briefings import drafting
 from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.text.languages import SIMPLIFIED, WRITTEN
-from briefings.text.person_names import names_of
+from briefings.text.names.person_names import names_of
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 200

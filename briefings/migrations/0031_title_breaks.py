@@ -5,7 +5,7 @@ import json
 from django.db import migrations
 
 from briefings.text.snapshot import Snapshot
-from briefings.text.chinese.title_breaks import breaks_of
+from briefings.publishing.title_breaks import breaks_of
 
 
 def fill(apps, schema_editor):

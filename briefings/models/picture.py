@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from briefings.text.files.pictures import EncodedPicture, digest_of
 from briefings.text.markup.figures import Figure, widths_of
-from briefings.text.pictures import EncodedPicture, digest_of
 
 # The columns of the files, the smallest width first; a narrow picture has only the last ones.
 _FILES = ("small", "medium", "large")

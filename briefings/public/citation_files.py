@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefings.public.page_layout import Page, Person
-from briefings.text.family_names import split_name
 from briefings.text.languages import TABLE
+from briefings.text.names.family_names import split_name
 
 # What BibTeX would take for commands of TeX.
 _SPECIAL = re.compile(r"([\\{}$&#%_^~])")

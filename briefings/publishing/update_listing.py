@@ -12,7 +12,7 @@ from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values
 from briefings.models.published.tally import Tally
 from briefings.models.terms import Term
-from briefings.text.chinese.title_breaks import breaks_of
+from briefings.publishing.title_breaks import breaks_of
 from briefings.text.languages import CHINESE
 from briefings.text.snapshot import Snapshot
 

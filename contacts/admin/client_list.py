@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from briefings.admin.permissions import user_of
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from contacts.admin.desk_pages import require, show_page
 from contacts.conflicts import client_list
 from contacts.models import ListedClient

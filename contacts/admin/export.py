@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from briefings.admin.permissions import user_of
 from briefings.models.audit import AuditEntry
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from contacts import access_log
 from contacts.admin.desk_pages import require
 from contacts.desk import spreadsheet

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from contacts import access_log
 from contacts.conflicts import party_names
 from contacts.models import AccessRecord, ListedClient

@@ -8,7 +8,7 @@ from briefings import drafting
 from briefings.admin.editor.text_page import BadRequest
 from briefings.models.people import Author
 from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.person_names import Names, names_of
+from briefings.text.names.person_names import Names, names_of
 
 
 class Choice(NamedTuple):

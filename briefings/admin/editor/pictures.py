@@ -11,8 +11,8 @@ from briefings.admin.editor.text_page import refusal, spoken
 from briefings.admin.permissions import may
 from briefings.models.picture import Picture, store
 from briefings.public.views.pictures import webp
+from briefings.text.files.pictures import MOST_BYTES, PictureRefused, encode
 from briefings.text.markup.figures import Figure
-from briefings.text.pictures import MOST_BYTES, PictureRefused, encode
 
 
 @require_POST

@@ -25,7 +25,7 @@ from briefings.importing.patterns.mastheads import (
 from briefings.importing.patterns.people import are_likely_names, are_plainly_names, people_in
 from briefings.text.language_detection import ADDRESS, HAN, LATIN
 from briefings.text.languages import WRITTEN
-from briefings.text.person_names import Names
+from briefings.text.names.person_names import Names
 
 LONGEST_FRONT_LINE = 200
 

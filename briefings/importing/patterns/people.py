@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from briefings.text.language_detection import HAN, LATIN, has_han
 from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.person_names import Names, paired, without_title
+from briefings.text.names.person_names import Names, paired, without_title
 
 MOST_WORDS_IN_NAME = 6
 LONGEST_OFFICE = 100

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from briefings.text.pictures import MOST_BYTES
+from briefings.text.files.pictures import MOST_BYTES
 
 MOST_PICTURES = 60
 MOST_PICTURE_BYTES = 60_000_000

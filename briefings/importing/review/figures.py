@@ -13,10 +13,10 @@ from briefings.importing.review.reasons import MISSING
 from briefings.importing.splitting.borders import bordered
 from briefings.importing.splitting.cut_text import halves
 from briefings.importing.splitting.headings_in_both import short_pair
+from briefings.text.files.pictures import EncodedPicture, PictureRefused, encode, pixels_of
 from briefings.text.language_detection import Language, is_mixed, language_of
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.markup.figures import Figure, figures_in
-from briefings.text.pictures import EncodedPicture, PictureRefused, encode, pixels_of
 
 TWO_PICTURES, NO_ALT = "two-pictures", "figure-without-alt"
 # Smaller ones are signs of the layout.

@@ -12,7 +12,7 @@ from briefings.importing.patterns.people import people_in
 from briefings.importing.splitting.front_units import Unit, units_of
 from briefings.text.language_detection import han_count, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
-from briefings.text.person_names import Names
+from briefings.text.names.person_names import Names
 
 LINES_AT_END = 6
 # As long as a title is at most.

@@ -12,7 +12,7 @@ from briefings.importing.splitting.choose_front import at_end, front_units
 from briefings.importing.splitting.front_units import FRONT_LINES, Unit, zones_of
 from briefings.importing.splitting.piece import Piece
 from briefings.text.languages import CHINESE, ENGLISH
-from briefings.text.person_names import paired
+from briefings.text.names.person_names import paired
 
 NO_TEXT = ImportedText()
 _STOPS = ("。", "；", ";", ".")

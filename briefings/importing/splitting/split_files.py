@@ -10,7 +10,7 @@ from briefings.importing.splitting.piece import Piece, piece_of
 from briefings.importing.splitting.split_lines import split_text
 from briefings.text.language_detection import Language
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
-from briefings.text.person_names import paired
+from briefings.text.names.person_names import paired
 
 
 def split_files(lines: Mapping[Language, Sequence[Line]]) -> SplitText:

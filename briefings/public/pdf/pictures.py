@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from briefings.models.picture import Picture
 from briefings.models.published.edition import Edition
+from briefings.text.files.pictures import for_print
 from briefings.text.markup.figures import digests_in
-from briefings.text.pictures import for_print
 
 
 def pictures_of(edition: Edition) -> dict[str, str]:

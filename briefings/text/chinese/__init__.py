@@ -1,1 +1,1 @@
-"""What holds for Chinese alone: its two scripts, and the words of its titles."""
+"""What holds for Chinese alone: its two scripts."""

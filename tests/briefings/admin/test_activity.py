@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from briefings.models.audit import AuditEntry
 from briefings.models.immutable import ImmutableError
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from tests.factories import make_person
 
 TRAIL = "/admin/briefings/auditentry/"

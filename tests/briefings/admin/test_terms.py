@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from briefings.models.audit import AuditEntry
 from briefings.models.terms import Term
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 
 
 def bring(client, content: bytes, name: str = "terms.csv"):

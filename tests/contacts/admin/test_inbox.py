@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from contacts.desk import handle_enquiry
 from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent
 from mail.models import Message

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from contacts.conflicts import client_list
 from contacts.models import AccessRecord, ListedClient
 

@@ -17,7 +17,7 @@ from briefings.importing.readers.by_pandoc.odt_names import DRAW, OFFICE, PARAGR
 from briefings.importing.readers.by_pandoc.odt_page_parts import OdtPictures, page_heads
 from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_large
 from briefings.importing.readers.limits import ImportRefused
-from briefings.text import office_archive
+from briefings.text.files import office_archive
 
 # Of each part, and of all parts that are read.
 MOST_XML, MOST_OF_ALL = 16_000_000, 32_000_000

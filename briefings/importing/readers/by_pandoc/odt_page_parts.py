@@ -8,9 +8,9 @@ from lxml import etree
 from briefings.importing.block import FoundPicture, LeftOut
 from briefings.importing.readers.by_pandoc.odt_names import DRAW, OFFICE, PARAGRAPHS, STYLE, SVG
 from briefings.importing.readers.picture_limits import IN_PAGE_HEADERS, PictureFiles
-from briefings.text import office_archive
+from briefings.text.files import office_archive
+from briefings.text.files.pictures import MOST_BYTES
 from briefings.text.language_detection import has_han, has_latin
-from briefings.text.pictures import MOST_BYTES
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _HEADS = [STYLE + side + end for side in ("header", "footer") for end in ("", "-left", "-first")]

@@ -9,7 +9,7 @@ import zipfile
 from lxml import etree
 
 from briefings.importing.readers.limits import ImportRefused
-from briefings.text import office_archive
+from briefings.text.files import office_archive
 
 # Word itself writes 15 to 40 parts; pictures add one each.
 MOST_ENTRIES = 2_000

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefings.text import office_archive
+from briefings.text.files import office_archive
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

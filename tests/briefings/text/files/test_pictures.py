@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
-from briefings.text.pictures import PictureRefused, encode
+from briefings.text.files.pictures import PictureRefused, encode
 from tests import pictures
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.text.family_names import split_name
+from briefings.text.names.family_names import split_name
 
 
 @pytest.mark.parametrize(

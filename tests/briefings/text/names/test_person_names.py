@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.text import person_names
+from briefings.text.names import person_names
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text.chinese.title_breaks import breaks_in
+from briefings.publishing.title_breaks import breaks_in
 
 
 def cut(text, terms=()):

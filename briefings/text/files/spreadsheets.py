@@ -10,7 +10,7 @@ import openpyxl
 import xlsxwriter
 from openpyxl.utils.escape import unescape
 
-from briefings.text import office_archive
+from briefings.text.files import office_archive
 from briefings.text.language_detection import display_width
 
 # Characters that start a formula in spreadsheets, including full-width forms.

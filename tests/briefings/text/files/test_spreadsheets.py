@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefings.text import spreadsheets
+from briefings.text.files import spreadsheets
 from tests.briefings import damage
 
 ROWS = [["中文 Chinese", "英文 English"], ["商標", "trade mark"], ["專利", "patent"]]

@@ -1,0 +1,1 @@
+"""Files as values: zipped Office files, spreadsheets, pictures."""

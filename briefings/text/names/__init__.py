@@ -1,0 +1,1 @@
+"""Names of people, and the family names by which they are recognised."""
