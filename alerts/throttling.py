@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from alerts.models import Attempt
-from briefings.public.rate_limit import Limit, seconds_to_wait
+from briefings.public.requests.rate_limit import Limit, seconds_to_wait
 
 PER_NETWORK = timedelta(minutes=10)
 IN_ALL = timedelta(hours=1)

@@ -32,7 +32,7 @@ BREAKS = {
 # Every way to write an import of the draft, where readers are served.
 SPELLINGS = {
     "briefings/public/plain_text.py": "from briefings.models import draft",
-    "briefings/public/citations.py": "from briefings.models.draft import briefing as rows",
+    "briefings/public/citing/citations.py": "from briefings.models.draft import briefing as rows",
     "briefings/search/query.py": "from briefings.models.draft.briefing import Paragraph",
     "contacts/passages.py": "import briefings.models.draft.briefing as rows",
     "contacts/public/pages.py": "from briefings import drafting",

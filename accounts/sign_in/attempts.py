@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.utils.crypto import salted_hmac
 
 from accounts.models import SignInAttempt
-from briefings.public.rate_limit import Limit, seconds_to_wait
+from briefings.public.requests.rate_limit import Limit, seconds_to_wait
 
 WINDOW = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=1)

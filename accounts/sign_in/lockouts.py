@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from accounts.sign_in import attempts, devices
-from briefings.public import client_network
+from briefings.public.requests import client_network
 from briefings.public.views.standalone import standalone
 
 

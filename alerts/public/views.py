@@ -21,8 +21,8 @@ from alerts.models import Consent, Follower, FollowRequest
 from alerts.public.forms import FollowForm, WishesForm
 from alerts.topics import Subject, Topic
 from briefings import clock
-from briefings.public import client_network
-from briefings.public.request_origin import is_foreign
+from briefings.public.requests import client_network
+from briefings.public.requests.request_origin import is_foreign
 from briefings.text.email_addresses import masked
 from briefings.text.languages import DEFAULT
 

@@ -21,7 +21,8 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition
 from briefings.models.series import Series
-from briefings.public import change_notes, page_layout
+from briefings.public import page_layout
+from briefings.public.notices import change_notes
 from briefings.text.languages import TABLE, written
 from briefings.text.markup.figures import PUBLIC
 from briefings.text.texts import Texts

@@ -16,7 +16,7 @@ from briefings.models.published.neighbours import (
 )
 from briefings.models.series import Series
 from briefings.public import cards
-from briefings.public.cited import Cited, References
+from briefings.public.citing.references import Cited, References
 from briefings.public.page_layout import Side, named
 from briefings.text.texts import Texts
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from briefings.public import reader_notes
+from briefings.public.notices import reader_notes
 from briefings.public.page_layout import Behind, Page, ShownPair, ShownSource, Side, Sides
 from briefings.text.dates import day_in
 from briefings.text.languages import TABLE, as_read_in

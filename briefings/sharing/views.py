@@ -17,7 +17,7 @@ from briefings import clock, publishing
 from briefings.models.draft.preview import PreviewLink
 from briefings.models.picture import Picture
 from briefings.public import page_layout
-from briefings.public.request_origin import is_foreign
+from briefings.public.requests.request_origin import is_foreign
 from briefings.public.views.language_choice import preferred
 from briefings.public.views.pictures import webp
 from briefings.sharing import preview_links

@@ -2,7 +2,7 @@
 
 from django import template
 
-from briefings.public import reader_notes
+from briefings.public.notices import reader_notes
 from briefings.text.languages import as_read_in, written
 
 register = template.Library()

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from briefings.public import citation_files, citations, linked_data, page_layout
+from briefings.public import linked_data, page_layout
 from briefings.public.cards import Card
+from briefings.public.citing import citation_files, citations
 from briefings.public.further_reading import FurtherReading
 from briefings.templatetags.briefings import name_of, page_language, side_of
 

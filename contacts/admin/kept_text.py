@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from briefings.public.request_origin import is_foreign
+from briefings.public.requests.request_origin import is_foreign
 from contacts.admin import thread
 from contacts.admin.unsent_fields import Typed
 from contacts.public import pages

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from briefings.public.rate_limit import Limit, seconds_to_wait
+from briefings.public.requests.rate_limit import Limit, seconds_to_wait
 from contacts.models import Arrival
 
 PER_ADDRESS = timedelta(minutes=10)

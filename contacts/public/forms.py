@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from briefings.public.address_field import AddressField
+from briefings.public.requests.address_field import AddressField
 from contacts.models import Wording
 
 if TYPE_CHECKING:

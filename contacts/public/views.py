@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import clock, search
 from briefings.models.firm import Firm
-from briefings.public import client_network
-from briefings.public.request_origin import is_foreign
+from briefings.public.requests import client_network
+from briefings.public.requests.request_origin import is_foreign
 from contacts import notices, passages, secret_links
 from contacts.desk import handle_enquiry
 from contacts.desk.recipients import Choice

@@ -101,7 +101,7 @@ def test_what_was_typed_is_not_logged_when_something_breaks(lines, db, monkeypat
     def breaks(request):
         raise ValueError("typed: SECRET")
 
-    monkeypatch.setattr("briefings.public.views.lists.FilteredListings", breaks)
+    monkeypatch.setattr("briefings.public.views.lists.pages.FilteredListings", breaks)
 
     answer = Client(raise_request_exception=False).get("/en/")
 

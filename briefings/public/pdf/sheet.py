@@ -11,10 +11,14 @@ from django.utils.translation import override
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.public import page_layout, qr_code
+from briefings.public.notices.reader_notes import (
+    heading_behind,
+    paragraph_behind,
+    paragraph_missing,
+)
+from briefings.public.notices.withdrawal_notice import said
 from briefings.public.page_layout import Page, Side
 from briefings.public.pdf.runs import Node, blocks, is_wide, shared_picture
-from briefings.public.reader_notes import heading_behind, paragraph_behind, paragraph_missing
-from briefings.public.withdrawal_notice import said
 from briefings.text.languages import ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 
 _MONTHS = (

@@ -22,7 +22,9 @@ from briefings.public.views.front import (
 )
 from briefings.public.views.icons import icon
 from briefings.public.views.identity import identity_css
-from briefings.public.views.lists import area, home, index, person, series
+from briefings.public.views.lists.pages import area, home, index, person, series
+from briefings.public.views.lists.search import matches
+from briefings.public.views.lists.suggestions import suggest
 from briefings.public.views.machine_readable import (
     area_feed,
     as_bibtex,
@@ -43,8 +45,6 @@ from briefings.public.views.machine_readable import (
     sitemap_part,
 )
 from briefings.public.views.pictures import picture
-from briefings.public.views.search import matches
-from briefings.public.views.suggestions import suggest
 
 __all__ = [
     "about",

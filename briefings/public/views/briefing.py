@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from briefings.models.published.readable import Readable
-from briefings.public import change_notes, page_layout
+from briefings.public import page_layout
+from briefings.public.notices import change_notes
 from briefings.public.views import selectors
 from briefings.public.views.editions import day_asked, redirect_to_day
 from briefings.public.views.near import Near

@@ -9,7 +9,7 @@ from briefings.models.firm import Firm
 from briefings.models.page_text import PageText
 from briefings.models.people import PracticeArea
 from briefings.public import page_layout
-from briefings.public.views import profiles
+from briefings.public.views.lists import profiles
 from briefings.public.views.responses import reading_page
 from briefings.text.languages import CHINESE
 from briefings.text.markup import renderer

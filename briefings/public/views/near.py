@@ -10,7 +10,7 @@ from briefings.models.published.neighbours import Neighbour, Part
 from briefings.models.published.readable import Readable
 from briefings.models.published.related import Relation
 from briefings.models.series import Series
-from briefings.public.cited import References
+from briefings.public.citing.references import References
 from briefings.public.further_reading import FurtherReading, further_reading
 from briefings.text.markup.references import targets_in
 from briefings.text.texts import Texts

@@ -3,7 +3,7 @@ import pytest
 from briefings import drafting, publishing
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.tally import Tally
-from briefings.public.views.counted_lists import FEW, FilteredListings
+from briefings.public.views.lists.counted_lists import FEW, FilteredListings
 from briefings.text.texts import Texts
 from tests.factories import make_area, make_briefing, publish_now
 
@@ -78,7 +78,7 @@ def test_facets_follow_what_is_chosen_but_not_their_own_choice(noon):
 
 @pytest.mark.parametrize("few", [0, FEW])
 def test_both_ways_of_finding_an_areas_newest_find_the_same(noon, monkeypatch, few):
-    monkeypatch.setattr("briefings.public.views.counted_lists.FEW", few)
+    monkeypatch.setattr("briefings.public.views.lists.counted_lists.FEW", few)
     area = make_area()
     for day in range(1, 25):
         published(noon, area=area if day % 2 else None, date=f"2025-03-{day:02}")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.public import citations, cover, page_layout
+from briefings.public import cover, page_layout
+from briefings.public.citing import citations
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 

@@ -8,7 +8,7 @@ from django.db import connections, router
 from briefings import search
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.public.views.counted_lists import Counted, year_of
+from briefings.public.views.lists.counted_lists import Counted, year_of
 from briefings.search import Found
 
 # The briefings of each area, author or year.

@@ -10,12 +10,12 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.models.series import Series
 from briefings.public import cards
-from briefings.public.views import profiles
-from briefings.public.views.chips import chips
-from briefings.public.views.counted_lists import FilteredListings
-from briefings.public.views.facets import facets
+from briefings.public.views.lists import profiles
+from briefings.public.views.lists.chips import chips
+from briefings.public.views.lists.counted_lists import FilteredListings
+from briefings.public.views.lists.facets import facets
+from briefings.public.views.lists.search import found, near_spelling
 from briefings.public.views.responses import reading_page
-from briefings.public.views.search import found, near_spelling
 from briefings.text.languages import CHINESE
 
 NEWEST = 6

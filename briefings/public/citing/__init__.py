@@ -1,0 +1,1 @@
+"""Citations: of an edition by others, and of other briefings by its text."""

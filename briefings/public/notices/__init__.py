@@ -1,0 +1,1 @@
+"""Notices beside a text: what changed, what is missing, what was withdrawn."""

@@ -1,0 +1,1 @@
+"""Lists of briefings with their filters, and what people search for."""
