@@ -58,6 +58,7 @@ export class Side {
     listenInFocusOnly(this.view);
     area.after(this.dom);
     area.classList.add("is-rich");
+    this.#copyNames();
     this.#look();
   }
 
