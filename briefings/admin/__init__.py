@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.drafts import BriefingAdmin
+from briefings.admin.drafts.model_admin import BriefingAdmin
 from briefings.admin.editions import EditionAdmin, WithdrawalAdmin
 from briefings.admin.page_texts import PageTextAdmin
 from briefings.admin.people import AuthorAdmin, FirmAdmin, PracticeAreaAdmin
 from briefings.admin.series import SeriesAdmin
-from briefings.admin.terms import TermAdmin
+from briefings.admin.terms.model_admin import TermAdmin
 
 __all__ = [
     "AuthorAdmin",

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.language_fields import each_side
+from briefings.admin.fields.languages import each_side
 from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.permissions import user_of
 from briefings.admin.publication.signatures import signatures

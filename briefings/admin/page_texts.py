@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from briefings import clock
-from briefings.admin.language_fields import BilingualAdmin, sides
+from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.permissions import user_of
 from briefings.models.page_text import PageText, write
 from briefings.models.published.generation import Generation

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.language_fields import BilingualAdmin, sides
-from briefings.admin.picture_fields import PictureForm, picture_field
+from briefings.admin.fields.languages import BilingualAdmin, sides
+from briefings.admin.fields.pictures import PictureForm, picture_field
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.generation import Generation

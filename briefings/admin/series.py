@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from briefings.admin.inlines import OrderedInline
-from briefings.admin.language_fields import sides
+from briefings.admin.drafts.inlines import OrderedInline
+from briefings.admin.fields.languages import sides
 from briefings.admin.lists import choose_briefing
 from briefings.admin.people import NamedAdmin
 from briefings.admin.permissions import user_of

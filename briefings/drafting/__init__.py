@@ -4,13 +4,13 @@ from briefings.drafting.create_draft import add_front, create, fill_front, next_
 from briefings.drafting.document import Clashed, Saved, save, save_text, text_of
 from briefings.drafting.errors import DraftError, StaleDraft
 from briefings.drafting.find.search_drafts import briefings_answering
+from briefings.drafting.history.restore_version import restored
+from briefings.drafting.history.versions import front_at, front_of, keep_front, text_at
 from briefings.drafting.in_step import in_step, unmarked
-from briefings.drafting.match_authors import NEW, People, accounts, author_named, forget_unused
-from briefings.drafting.match_paragraphs import Comparison, compared, with_ids
-from briefings.drafting.restore_version import restored
-from briefings.drafting.same_text import fingerprint, imports_of_same_text
+from briefings.drafting.matching.authors import NEW, People, accounts, author_named, forget_unused
+from briefings.drafting.matching.paragraphs import Comparison, compared, with_ids
+from briefings.drafting.matching.same_text import fingerprint, imports_of_same_text
 from briefings.drafting.validation import Document, checked, storable
-from briefings.drafting.versions import front_at, front_of, keep_front, text_at
 
 __all__ = [
     "NEW",

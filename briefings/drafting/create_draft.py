@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from briefings.drafting.document import save_text
 from briefings.drafting.errors import DraftError
-from briefings.drafting.match_authors import People
+from briefings.drafting.history.versions import keep_front
+from briefings.drafting.matching.authors import People
 from briefings.drafting.validation import Document
-from briefings.drafting.versions import keep_front
 from briefings.models.audit import AuditEntry
 from briefings.models.date_ranges import WORDS, makes_sense
 from briefings.models.draft.briefing import Briefing, Byline, Source

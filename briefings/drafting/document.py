@@ -11,8 +11,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from briefings.drafting import rows, versions
+from briefings.drafting import rows
 from briefings.drafting.errors import StaleDraft
+from briefings.drafting.history import versions
 from briefings.drafting.in_step import as_seen, changed_languages, settle
 from briefings.drafting.merge_saves import merged
 from briefings.drafting.validation import Document, checked

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import drafting, publishing
 from briefings.admin.permissions import door, may, page, user_of
-from briefings.drafting.sittings import sittings
+from briefings.drafting.history.sittings import sittings
 from briefings.models.draft.briefing import Briefing
 from briefings.text.comparison.editions import compare
 from briefings.text.languages import WRITTEN

@@ -22,8 +22,8 @@ from briefings.drafting.find.find_words import (
     replaced,
     spellings,
 )
+from briefings.drafting.history.versions import keep_front
 from briefings.drafting.validation import Document
-from briefings.drafting.versions import keep_front
 from briefings.models.draft.briefing import Briefing, Paragraph, Section
 from briefings.text.input_cleaning import whole_number
 from briefings.text.languages import WRITTEN, column

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from briefings.drafting import document, versions
+from briefings.drafting import document
 from briefings.drafting.find.replace_in_drafts import FRONT, save_front
+from briefings.drafting.history import versions
 from briefings.models.draft.briefing import Briefing
 from briefings.text.languages import WRITTEN, column
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from briefings.drafting.versions import note_change
+from briefings.drafting.history.versions import note_change
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import LastEdit, last_edits
 from tests.factories import make_briefing

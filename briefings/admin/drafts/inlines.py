@@ -7,7 +7,7 @@ from django.db.models import QuerySet, URLField
 from django.forms import ModelChoiceField, Script, URLInput
 from django.http import HttpRequest
 
-from briefings.admin.language_fields import BilingualMixin
+from briefings.admin.fields.languages import BilingualMixin
 from briefings.models.draft.briefing import Byline, Source
 from briefings.models.people import Author
 from briefings.text.languages import columns

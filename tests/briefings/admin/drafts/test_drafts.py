@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting, publishing
-from briefings.admin.drafts import BriefingAdmin
+from briefings.admin.drafts.model_admin import BriefingAdmin
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
 from briefings.models.people import Author

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from briefings.drafting.sittings import PAUSE, sittings
+from briefings.drafting.history.sittings import PAUSE, sittings
 from briefings.models.draft.history import DraftVersion
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)

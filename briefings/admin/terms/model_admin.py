@@ -19,9 +19,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from briefings import drafting, search
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.language_fields import language_of_column
+from briefings.admin.fields.languages import language_of_column
 from briefings.admin.permissions import user_of
-from briefings.admin.term_tables import Mistake, rows_of, terms_in
+from briefings.admin.terms.tables import Mistake, rows_of, terms_in
 from briefings.models.audit import AuditEntry
 from briefings.models.terms import AVOID, TERM, Term, term_column
 from briefings.text.files import spreadsheets

@@ -14,10 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from briefings import drafting
-from briefings.admin import find_in_drafts, recycle_bin
-from briefings.admin.draft_form import BriefingForm, keep_what_it_does_not_show
-from briefings.admin.inlines import BylineInline, SourceInline
-from briefings.admin.language_fields import BilingualAdmin, each_side, sides
+from briefings.admin.drafts import find_in_drafts, recycle_bin
+from briefings.admin.drafts.form import BriefingForm, keep_what_it_does_not_show
+from briefings.admin.drafts.inlines import BylineInline, SourceInline
+from briefings.admin.drafts.own_urls import own_urls
+from briefings.admin.fields.languages import BilingualAdmin, each_side, sides
 from briefings.admin.lists.badges import badges
 from briefings.admin.lists.facets import FacetedChangeList, LinkedFilter
 from briefings.admin.lists.filters import (
@@ -30,7 +31,6 @@ from briefings.admin.lists.filters import (
     YearFilter,
 )
 from briefings.admin.lists.paginator import CappedPaginator
-from briefings.admin.own_urls import own_urls
 from briefings.admin.permissions import user_of
 from briefings.drafting.working_copies import own_copies
 from briefings.models.audit import AuditEntry

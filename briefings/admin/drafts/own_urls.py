@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, path, re_path
 
-from briefings.admin import activity, find_in_drafts, recycle_bin
+from briefings.admin import activity
+from briefings.admin.drafts import find_in_drafts, recycle_bin
 from briefings.admin.editor import (
     checks,
     details,

@@ -1,0 +1,1 @@
+"""Form fields of the admin: a text in each language, a picture."""

@@ -1,0 +1,1 @@
+"""The firm's terms in the admin, and as tables."""

@@ -1,0 +1,1 @@
+"""Recognise what a draft names or repeats: authors, paragraphs, a text imported before."""
