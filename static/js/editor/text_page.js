@@ -2,12 +2,13 @@
 
 import { EditorPage, find, read } from "./editor_page.js";
 import { showBehind } from "./panels/behind_notes.js";
-import { showChecks } from "./panels/checks.js";
 import { offerCopy } from "./panels/copy_offer.js";
 import { Details } from "./panels/details.js";
 import { offerFigures } from "./panels/figure_fields.js";
 import { offerFind } from "./panels/find_and_replace.js";
-import { offerStyle } from "./panels/house_style.js";
+import { showChecks } from "./panels/findings/checks.js";
+import { offerStyle } from "./panels/findings/house_style.js";
+import { offerTerms } from "./panels/findings/terms.js";
 import { offerOutline } from "./panels/outline.js";
 import { offerPalette } from "./panels/palette.js";
 import { makeRoomForKeyboard } from "./panels/phone_keyboard.js";
@@ -15,7 +16,6 @@ import { showPresence } from "./panels/presence.js";
 import { offerComfort } from "./panels/reading_comfort.js";
 import { offerSelection } from "./panels/select_rows.js";
 import { offerSimplified } from "./panels/simplified.js";
-import { offerTerms } from "./panels/terms.js";
 import { listenForPaste } from "./paste.js";
 import { offerRich } from "./rich/offer.js";
 import { fromDocument } from "./rows/model.js";

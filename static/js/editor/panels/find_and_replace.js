@@ -2,8 +2,8 @@
 
 import { find } from "../editor_page.js";
 import { TAGS, textOf } from "../rows/model.js";
+import { taken } from "./findings/suggestions.js";
 import { SidePanel } from "./side_panel.js";
-import { taken } from "./suggestions.js";
 
 const PAUSE = 250; // ms after the last key or change
 

@@ -3,7 +3,7 @@
 import { EditorPage, find, read } from "../editor_page.js";
 import { Authors } from "../panels/authors.js";
 import { offerFigures } from "../panels/figure_fields.js";
-import { offerStyle } from "../panels/house_style.js";
+import { offerStyle } from "../panels/findings/house_style.js";
 import { offerRich } from "../rich/offer.js";
 import { ACTIONS } from "../rows/actions.js";
 import { SIDES } from "../rows/model.js";

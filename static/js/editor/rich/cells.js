@@ -1,7 +1,7 @@
 /** Cells that come from elsewhere: a spreadsheet's lines with tabs, or a table put into a table. */
 
 import { addColumn, addRow, selectedRect, TextSelection } from "../../vendor/rich_text.js";
-import { schema } from "./schema.js";
+import { schema } from "./document/schema.js";
 
 const { nodes } = schema;
 

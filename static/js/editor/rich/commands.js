@@ -21,8 +21,8 @@ import {
   wrapIn,
   wrapInList,
 } from "../../vendor/rich_text.js";
+import { schema } from "./document/schema.js";
 import { lowered, raised } from "./raised.js";
-import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
 

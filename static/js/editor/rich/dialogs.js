@@ -2,8 +2,8 @@
 
 import { NodeSelection, TextSelection } from "../../vendor/rich_text.js";
 import { find } from "../editor_page.js";
+import { schema } from "./document/schema.js";
 import { complete, linked, linkRange, wordsFor } from "./linking.js";
-import { schema } from "./schema.js";
 
 const { nodes } = schema;
 

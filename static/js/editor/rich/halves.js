@@ -1,7 +1,7 @@
 /** A text divided in two: a pure function. */
 
-import { schema } from "./schema.js";
-import { numbersOf, write } from "./write_side.js";
+import { schema } from "./document/schema.js";
+import { numbersOf, write } from "./document/write_side.js";
 
 const { nodes } = schema;
 

@@ -1,8 +1,8 @@
 /** Which words a link is set on, and the step that sets it: pure functions. */
 
 import { TextSelection } from "../../vendor/rich_text.js";
-import { isSafe } from "./inline_rules.js";
-import { schema } from "./schema.js";
+import { isSafe } from "./document/inline_rules.js";
+import { schema } from "./document/schema.js";
 
 const { nodes, marks } = schema;
 

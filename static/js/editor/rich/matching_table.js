@@ -1,9 +1,9 @@
 /** The same table in the other language, to be filled in: a pure function. */
 
 import { SIDES } from "../rows/model.js";
-import { read } from "./read_side.js";
-import { schema } from "./schema.js";
-import { write } from "./write_side.js";
+import { read } from "./document/read_side.js";
+import { schema } from "./document/schema.js";
+import { write } from "./document/write_side.js";
 
 const { nodes } = schema;
 const FIGURES = /^[\s\d.,%$€£¥()+–-]+$/; // the same in every language

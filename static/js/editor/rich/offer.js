@@ -2,8 +2,8 @@
 
 import { find } from "../editor_page.js";
 import { areaOf } from "./area_of.js";
-import { asRows } from "./as_rows.js";
 import { offerDialogs } from "./dialogs.js";
+import { asRows } from "./document/as_rows.js";
 import { matchingTable } from "./matching_table.js";
 import { RichSides } from "./rich_sides.js";
 

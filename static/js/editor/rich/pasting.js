@@ -7,11 +7,11 @@
 import { Fragment, isInTable, Slice } from "../../vendor/rich_text.js";
 import { pictureIn } from "../rows/figures.js";
 import { withFreeLabels } from "../rows/note_labels.js";
-import { withBlankEnds } from "./blank_ends.js";
 import { pasteCells, tableIn } from "./cells.js";
-import { read } from "./read_side.js";
-import { schema } from "./schema.js";
-import { write } from "./write_side.js";
+import { withBlankEnds } from "./document/blank_ends.js";
+import { read } from "./document/read_side.js";
+import { schema } from "./document/schema.js";
+import { write } from "./document/write_side.js";
 
 const OWN = "application/x-briefing-side";
 const MARKED = /<(b|strong|i|em|a|ul|ol|li|blockquote|h[1-6]|table|p|div|br)[\s>]/i;

@@ -4,9 +4,9 @@
  */
 
 import { Fragment, Selection, Slice, TextSelection } from "../../vendor/rich_text.js";
-import { read } from "./read_side.js";
-import { schema } from "./schema.js";
-import { write } from "./write_side.js";
+import { read } from "./document/read_side.js";
+import { schema } from "./document/schema.js";
+import { write } from "./document/write_side.js";
 
 const SIGN = "\ue002";
 const FARTHEST = 6; // letters of marks that may stand round a place

@@ -7,7 +7,7 @@
 import { isFigure } from "../rows/figures.js";
 import { SIDES } from "../rows/model.js";
 import { areaOf } from "./area_of.js";
-import { splitNotes } from "./markup.js";
+import { splitNotes } from "./document/markup.js";
 import { Side } from "./side.js";
 
 const NEAR = "1200px"; // how far from the window a side is made

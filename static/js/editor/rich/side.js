@@ -10,15 +10,15 @@ import {
   tableEditing,
 } from "../../vendor/rich_text.js";
 import { COMMANDS, KEYS, pressed } from "./commands.js";
+import { read } from "./document/read_side.js";
+import { schema } from "./document/schema.js";
+import { write } from "./document/write_side.js";
 import { halvesOf } from "./halves.js";
 import { figureView, noteView, numberNotes } from "./node_views.js";
 import { clipboardEvents } from "./pasting.js";
 import { offsetOf, selectionOf } from "./positions.js";
-import { read } from "./read_side.js";
-import { schema } from "./schema.js";
 import { typingRules } from "./typing_rules.js";
 import { underlined, underlinedAt, underlines } from "./underlines.js";
-import { write } from "./write_side.js";
 
 const plugins = () => [typingRules(), keymap(KEYS), keymap(baseKeymap), tableEditing(), underlines];
 const COPIED = ["aria-label", "aria-describedby"];

@@ -1,7 +1,7 @@
 /** What typing at the beginning of a paragraph means: a list or a quotation, as in Word. */
 
 import { InputRule, inputRules, wrapIn, wrapInList } from "../../vendor/rich_text.js";
-import { schema } from "./schema.js";
+import { schema } from "./document/schema.js";
 
 const { nodes } = schema;
 

@@ -1,7 +1,7 @@
 """What a reader sees of a side, in a form that the browser's code has too.
 
-`tests/static/js/editor/rich/texts.json` holds texts with their outlines, and the tests of the
-editor's rich sides must come to the same outlines. To write it anew:
+`tests/static/js/editor/rich/document/texts.json` has texts with their outlines, and the tests of
+the editor's rich sides must come to the same outlines. To write it anew:
 `python -m tests.briefings.text.markup.outlines`.
 """
 
@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from briefings.text.markup.renderer import parse
 
 ROOT = Path(__file__).parents[4]
-TEXTS = ROOT / "tests/static/js/editor/rich/texts.json"
+TEXTS = ROOT / "tests/static/js/editor/rich/document/texts.json"
 
 _BLOCKS = {
     "paragraph": "p",

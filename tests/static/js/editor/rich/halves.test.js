@@ -2,10 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { read } from "../../../../../static/js/editor/rich/document/read_side.js";
 import { halvesOf } from "../../../../../static/js/editor/rich/halves.js";
 import { positionOf } from "../../../../../static/js/editor/rich/positions.js";
-import { read } from "../../../../../static/js/editor/rich/read_side.js";
 
 for (const [name, marked, before, behind] of [
   ["a mark round the place stands in both", "a **b‸c** d", "a **b**", "**c** d"],

@@ -2,15 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { read } from "../../../../../static/js/editor/rich/document/read_side.js";
+import { write } from "../../../../../static/js/editor/rich/document/write_side.js";
 import {
   complete,
   linked,
   linkRange,
   wordsFor,
 } from "../../../../../static/js/editor/rich/linking.js";
-import { read } from "../../../../../static/js/editor/rich/read_side.js";
-import { write } from "../../../../../static/js/editor/rich/write_side.js";
 import { EditorState, TextSelection } from "../../../../../static/js/vendor/rich_text.js";
 
 /** The text after the link is set from one place of the document to another. */

@@ -1,8 +1,8 @@
 /** What a reader sees of a document, as tests/briefings/text/markup/outlines.py writes it. */
 
-import { parseLine } from "../../../../../static/js/editor/rich/markup.js";
-import { wordsOf } from "../../../../../static/js/editor/rich/read_side.js";
-import { notesIn, numbersOf } from "../../../../../static/js/editor/rich/write_side.js";
+import { parseLine } from "../../../../../static/js/editor/rich/document/markup.js";
+import { wordsOf } from "../../../../../static/js/editor/rich/document/read_side.js";
+import { notesIn, numbersOf } from "../../../../../static/js/editor/rich/document/write_side.js";
 
 const NAMES = { blockquote: "q", bullet_list: "ul", captioned: "table" };
 const MARKS = { strong: "b", em: "i", link: "a" };

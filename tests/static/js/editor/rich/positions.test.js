@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { read } from "../../../../../static/js/editor/rich/document/read_side.js";
 import {
   offsetOf,
   positionOf,
   selectionOf,
 } from "../../../../../static/js/editor/rich/positions.js";
-import { read } from "../../../../../static/js/editor/rich/read_side.js";
 
 const TEXTS = [
   "據**《商標法》**第1條，申請人*應*於30日內[^1]。\n\n第二段\n\n[^1]: 註",

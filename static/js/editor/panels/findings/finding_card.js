@@ -1,7 +1,7 @@
 /** What is said of the underlined words under the pointer or the cursor, with what can be done. */
 
-import { find } from "../editor_page.js";
-import { areaOf } from "../rich/area_of.js";
+import { find } from "../../editor_page.js";
+import { areaOf } from "../../rich/area_of.js";
 
 const HOVER = 250; // milliseconds until the pointer asks
 const LEAVE = 350; // and until it has left

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { read } from "../../../../../static/js/editor/rich/read_side.js";
-import { schema } from "../../../../../static/js/editor/rich/schema.js";
-import { outline, write } from "../../../../../static/js/editor/rich/write_side.js";
+import { read } from "../../../../../../static/js/editor/rich/document/read_side.js";
+import { schema } from "../../../../../../static/js/editor/rich/document/schema.js";
+import { outline, write } from "../../../../../../static/js/editor/rich/document/write_side.js";
 
-const root = new URL("../../../../..", import.meta.url);
+const root = new URL("../../../../../..", import.meta.url);
 const json = (path) => JSON.parse(readFileSync(new URL(path, root), "utf8"));
 const demonstration = readdirSync(new URL("operations/demo/texts/", root))
   .filter((name) => name.endsWith(".json"))
@@ -16,7 +16,7 @@ const demonstration = readdirSync(new URL("operations/demo/texts/", root))
 const stored = [
   ...new Set([json("tests/data/seed.expected.json"), ...demonstration].flatMap(sides)),
 ];
-const constructs = json("tests/static/js/editor/rich/texts.json").map(([text]) => text);
+const constructs = json("tests/static/js/editor/rich/document/texts.json").map(([text]) => text);
 
 function sides(value) {
   if (value === null || typeof value !== "object") return [];

@@ -1,6 +1,6 @@
 /** Paragraphs of a row as rows of their own: a pure function. */
 
-import { blankRow, isBlank, SIDES, spliced } from "../rows/model.js";
+import { blankRow, isBlank, SIDES, spliced } from "../../rows/model.js";
 import { read } from "./read_side.js";
 import { write } from "./write_side.js";
 

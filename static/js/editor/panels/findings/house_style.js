@@ -1,8 +1,8 @@
 /** House style: what the server suggests for the text, shown as a difference, taken one by one. */
 
-import { find } from "../editor_page.js";
-import { TAGS, textOf } from "../rows/model.js";
-import { SidePanel } from "./side_panel.js";
+import { find } from "../../editor_page.js";
+import { TAGS, textOf } from "../../rows/model.js";
+import { SidePanel } from "../side_panel.js";
 import { quoted, taken } from "./suggestions.js";
 
 export function offerStyle({ page, server, url }) {

@@ -1,6 +1,6 @@
 /** From the Markdown of a side to the document that is edited. */
 
-import { Fragment } from "../../vendor/rich_text.js";
+import { Fragment } from "../../../vendor/rich_text.js";
 import { cellText, parse, parseLine } from "./markup.js";
 import { schema } from "./schema.js";
 

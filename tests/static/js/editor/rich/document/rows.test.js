@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { asRows } from "../../../../../static/js/editor/rich/as_rows.js";
-import { tableIn } from "../../../../../static/js/editor/rich/cells.js";
-import { matchingTable } from "../../../../../static/js/editor/rich/matching_table.js";
-import { lowered, raised } from "../../../../../static/js/editor/rich/raised.js";
+import { tableIn } from "../../../../../../static/js/editor/rich/cells.js";
+import { asRows } from "../../../../../../static/js/editor/rich/document/as_rows.js";
+import { matchingTable } from "../../../../../../static/js/editor/rich/matching_table.js";
+import { lowered, raised } from "../../../../../../static/js/editor/rich/raised.js";
 
 const row = (key, chinese, english) => ({ key, kind: "pair", "zh-hant": chinese, en: english });
 const shown = ({ rows }) => rows.map((one) => [one["zh-hant"], one.en]);

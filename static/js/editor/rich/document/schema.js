@@ -1,6 +1,6 @@
 /** What a side may hold: exactly the Markdown subset, and `raw` for what cannot be shown otherwise. */
 
-import { Schema, tableNodes } from "../../vendor/rich_text.js";
+import { Schema, tableNodes } from "../../../vendor/rich_text.js";
 
 const tables = tableNodes({
   tableGroup: "",

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { read } from "../../../../../static/js/editor/rich/read_side.js";
-import { outline } from "./outlines.js";
+import { read } from "../../../../../../static/js/editor/rich/document/read_side.js";
+import { outline } from "../outlines.js";
 
 const texts = JSON.parse(readFileSync(new URL("texts.json", import.meta.url), "utf8"));
 const isLiteral = (doc) => doc.firstChild.type.name === "raw";

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withBlankEnds } from "../../../../../static/js/editor/rich/blank_ends.js";
-import { read } from "../../../../../static/js/editor/rich/read_side.js";
+import { withBlankEnds } from "../../../../../../static/js/editor/rich/document/blank_ends.js";
+import { read } from "../../../../../../static/js/editor/rich/document/read_side.js";
 
 const pasted = (text) => withBlankEnds(read(text).content, text).firstChild.textContent;
 

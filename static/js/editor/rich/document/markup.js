@@ -2,7 +2,7 @@
  * briefings/text/markup/renderer.py. tests/static/js/editor/rich/ compares the two.
  */
 
-import { MarkdownIt } from "../../vendor/rich_text.js";
+import { MarkdownIt } from "../../../vendor/rich_text.js";
 import { inlineRules } from "./inline_rules.js";
 
 const RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity", "table"];

@@ -1,6 +1,6 @@
 /** The blanks round pasted words, which reading them as Markdown takes away. */
 
-import { Fragment } from "../../vendor/rich_text.js";
+import { Fragment } from "../../../vendor/rich_text.js";
 import { schema } from "./schema.js";
 
 /** Give the words of one pasted line their blanks at both ends again. */

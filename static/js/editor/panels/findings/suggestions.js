@@ -1,6 +1,6 @@
 /** Suggestions of house style in a text: pure functions. */
 
-import { indexOf, setSide } from "../rows/model.js";
+import { indexOf, setSide } from "../../rows/model.js";
 
 const AROUND = 12; // characters of context on either side
 

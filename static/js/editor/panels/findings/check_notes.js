@@ -1,7 +1,7 @@
 /** The words of a finding: as they stand in the panel, and under a row where nothing is underlined. */
 
-import { SIDES, TAGS } from "../rows/model.js";
-import { quotation } from "../rows/quoting.js";
+import { SIDES, TAGS } from "../../rows/model.js";
+import { quotation } from "../../rows/quoting.js";
 
 export const blank = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 

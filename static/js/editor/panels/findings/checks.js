@@ -5,14 +5,14 @@
  * What the writer ignores stays away for just that wording, in this browser.
  */
 
-import { find } from "../editor_page.js";
-import { nextFinding, placeOfFinding, underlinesOf } from "../rows/finding_order.js";
-import { indexOf, isEmpty, SIDES, TAGS, textOf } from "../rows/model.js";
-import { SeenFindings, wording } from "../rows/seen_findings.js";
+import { find } from "../../editor_page.js";
+import { nextFinding, placeOfFinding, underlinesOf } from "../../rows/finding_order.js";
+import { indexOf, isEmpty, SIDES, TAGS, textOf } from "../../rows/model.js";
+import { SeenFindings, wording } from "../../rows/seen_findings.js";
+import { offerLinks } from "../links.js";
+import { SidePanel } from "../side_panel.js";
 import { blank, filled, showNotes } from "./check_notes.js";
 import { showCard } from "./finding_card.js";
-import { offerLinks } from "./links.js";
-import { SidePanel } from "./side_panel.js";
 import { taken } from "./suggestions.js";
 
 const PAUSE = 900; // milliseconds after the last key

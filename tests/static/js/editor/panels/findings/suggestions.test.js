@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { quoted, taken } from "../../../../../static/js/editor/panels/suggestions.js";
+import { quoted, taken } from "../../../../../../static/js/editor/panels/findings/suggestions.js";
 
 const ROWS = [
   { key: "h", kind: "heading", "zh-hant": "", en: "" },

@@ -1,7 +1,7 @@
 /** A term for the firm's glossary, from what is selected on either side of a row. */
 
-import { find } from "../editor_page.js";
-import { SIDES } from "../rows/model.js";
+import { find } from "../../editor_page.js";
+import { SIDES } from "../../rows/model.js";
 
 export function offerTerms({ page, server, url, onAdded }) {
   const { editor } = page;
