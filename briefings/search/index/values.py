@@ -5,7 +5,7 @@ of a value is the most precise; the others are what it is part of: the month and
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -26,21 +26,37 @@ INITIALS = "j"  # the kind of M&A
 # Larger values are not meant as numbers: 億億億億, or a chain of "billion".
 LARGEST, LONGEST_CODE = 10**30, 40
 _HAN = "[〇零一二三四五六七八九十百千万亿两廿卅]"
-_SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,6}})"
-_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_DIGIT = "[〇零一二三四五六七八九]"
+# Python looks for a pattern several times faster if it begins with a letter or a set of them. What
+# must not stand before is therefore asked after the first letter: (\d(?<!\w\d)\d*) is \b(\d+).
+_SMALL = rf"(?:[\d{_HAN[1:]}(?:(?<=\d)\d{{0,3}}|(?<={_HAN}){_HAN}{{0,5}}))"
+_YEAR = rf"(?:[\d{_DIGIT[1:]}(?:(?<=\d)\d{{3}}|(?<={_DIGIT}){_DIGIT}{{3}}))"
+_FIGURES = r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?"
 _NUMBER = rf"(?:{_FIGURES}\s*[万亿千百]*|{_HAN}+(?:点{_HAN}+)?)"
 _PORTUGUESE = (
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro"
 )
 _MONTHS = {name[:3]: place for place, name in enumerate(MONTHS, 1)}
 _MONTHS |= {name[:3]: place for place, name in enumerate(_PORTUGUESE.split(), 1)}
-_MONTH = "|".join(
-    [*(f"{name}|{name[:3]}" for name in MONTHS), "sept", *_PORTUGUESE.split()]
+
+
+def _words(words: Iterable[str]) -> str:
+    """Return a pattern for words at whose beginning no other word ends."""
+    by_initial: dict[str, list[str]] = {}
+    for word in words:
+        by_initial.setdefault(word[0], []).append(word[1:])
+    initials = "".join(by_initial)
+    rests = "|".join(rf"(?<={key})(?:{'|'.join(rest)})" for key, rest in by_initial.items())
+    return rf"[{initials}](?<!\w[{initials}])(?:{rests})"
+
+
+_MONTH = _words(
+    [*(part for name in MONTHS for part in (name, name[:3])), "sept", *_PORTUGUESE.split()]
 )  # whole names first
+_ARTICLE = _words(["articles?", "arts?\\.?", "artigos?", "sections?", "clauses?"])
 _SCALE = "|".join(SCALES) + "|bn|mn|m"
 _SCALES = SCALES | {"bn": 10**9, "mn": 10**6, "m": 10**6}
-_WORD = "|".join(sorted([*WORDS, "hundred", "thousand", "million", "billion"], key=len)[::-1])
+_WORD = _words(sorted([*WORDS, "hundred", "thousand", "million", "billion"], key=len)[::-1])
 _CURRENCIES = {
     "mop": "澳门元|澳门币|葡币|mop|patacas?",
     "hkd": r"港元|港币|hkd|hk\$",
@@ -49,6 +65,7 @@ _CURRENCIES = {
     "eur": "欧元|eur|euros?|€",
 }
 _CURRENCY = "|".join(f"(?P<{code}{{0}}>{names})" for code, names in _CURRENCIES.items())
+_CURRENCY_INITIALS = "".join(one[0] for names in _CURRENCIES.values() for one in names.split("|"))
 _COUNTED = "[年月日天个小周名位人次倍份间类分期级层项条款]"
 
 
@@ -183,7 +200,7 @@ def _initials(match: re.Match[str]) -> list[str]:
 
 
 def _percent(match: re.Match[str]) -> list[str]:
-    return [_code("p", _number(match[1] or match[2]))]
+    return [_code("p", _number(match[1]))]
 
 
 def _amount(match: re.Match[str]) -> list[str]:
@@ -206,8 +223,8 @@ def _worded(match: re.Match[str]) -> list[str]:
 def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
     """Yield each pattern with what a text needs for it, in the order in which they are tried."""
     figures, dotted = re.compile(r"\d"), re.compile(r"\d[-/.]\d\d?[-/.]\d")
-    month = re.compile(rf"\b(?:{_MONTH})\b")
-    money = re.compile(r"元|币|美金|mop|pataca|hkd|[€$]|cny|rmb|yuan|renminbi|usd|eur")
+    month = re.compile(rf"(?:{_MONTH})\b")
+    money = re.compile(r"元|币|美金|mop|pataca|hkd|€|\$|cny|rmb|yuan|renminbi|usd|eur")
     for pattern, needs, read in (
         (
             rf"(?P<year>{_YEAR})\s*年(?:\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*[日号])?)?",
@@ -215,52 +232,53 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
             _chinese_date,
         ),
         (
-            rf"(?P<year>(?!))?(?P<month>{_SMALL})\s*月\s*(?P<day>{_SMALL})\s*[日号]",
+            rf"(?P<month>{_SMALL})\s*月\s*(?P<day>{_SMALL})\s*[日号](?P<year>(?!))?",
             "月",
             _chinese_date,
         ),
-        (r"(?<![\d/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])", dotted, _numeric_date),
-        (r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", dotted, _day_first),
+        (r"(\d(?<![\d/.-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])", dotted, _numeric_date),
+        (r"(\d(?<![\d/.-]\d)\d?)[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", dotted, _day_first),
         (
-            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|o)?\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b)?",
+            rf"(?P<day>\d(?<!\w\d)\d?)(?:st|nd|rd|th|o)?\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b)?",
             month,
             _worded_date,
         ),
         (
-            rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?",
+            rf"(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?",
             month,
             _worded_date,
         ),
         (
-            rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b(?P<day>(?!))?",
+            rf"(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b(?P<day>(?!))?",
             month,
             _worded_date,
         ),
-        (r"(?<![\d/-])(\d{4})-0*(\d{1,4})(?![\d/-])", "-", _reference),
-        (r"(?<![\d/])(\d{1,4})/(\d{2,4})(?:/([a-z]{1,3})\b)?(?![\d/])", "/", _law),
+        (r"(\d(?<![\d/-]\d)\d{3})-0*(\d{1,4})(?![\d/-])", "-", _reference),
+        (r"(\d(?<![\d/]\d)\d{0,3})/(\d{2,4})(?:/([a-z]{1,3})\b)?(?![\d/])", "/", _law),
         (rf"第\s*({_SMALL})\s*条(?:\s*之\s*({_SMALL}))?", "条", _chinese_article),
         (
-            r"\b(?:articles?|arts?\.?|artigos?|sections?|clauses?)\s*(\d{1,4}(?:\s*\.?o\b)?(?:\s*(?:,|and|or|e|to|-|–)\s*\d{1,4}\b)*)",
+            rf"(?:{_ARTICLE})\s*(\d{{1,4}}(?:\s*\.?o\b)?(?:\s*(?:,|and|or|e|to|-|–)\s*\d{{1,4}}\b)*)",
             figures,
             _articles,
         ),
         (r"(?<![\w&])([a-z]{1,2})\s?&\s?([a-z]{1,2})(?![\w&])", "&", _initials),
-        (
-            rf"({_FIGURES})\s*(?:%|per\s?cent\b)|百分之\s*({_NUMBER})",
-            re.compile("%|per ?cent|百分"),
-            _percent,
-        ),
+        (rf"百分之\s*({_NUMBER})", "百分之", _percent),
+        (rf"({_FIGURES})\s*(?:%|per\s?cent\b)", re.compile("%|per ?cent"), _percent),
         (
             (
-                rf"(?:{_CURRENCY.format('')})\s*\$?\s*(?P<before>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
-                rf"|(?P<after>{_NUMBER})(?:\s*(?P<scale2>{_SCALE})\b)?\s*(?:{_CURRENCY.format('2')}|元)"
+                rf"(?=[\d{_HAN[1:-1]}{_CURRENCY_INITIALS}])(?:(?:{_CURRENCY.format('')})\s*\$?\s*(?P<before>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
+                rf"|(?P<after>{_NUMBER})(?:\s*(?P<scale2>{_SCALE})\b)?\s*(?:{_CURRENCY.format('2')}|元))"
             ),
             money,
             _amount,
         ),
-        (rf"(?<![\w.])({_FIGURES}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)", figures, _scaled),
-        (rf"({_HAN}{{2,}}(?:点{_HAN}+)?|{_HAN}(?={_COUNTED}))()", re.compile(_HAN), _scaled),
-        (rf"\b(?:{_WORD})\b(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})\b)*", re.compile("[a-z]"), _worded),
+        (
+            rf"(\d(?<![\w.]\d){_FIGURES[2:]}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)",
+            figures,
+            _scaled,
+        ),
+        (rf"({_HAN}(?:{_HAN}+(?:点{_HAN}+)?|(?={_COUNTED})))()", re.compile(_HAN), _scaled),
+        (rf"(?:{_WORD})\b(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})\b)*", re.compile("[a-z]"), _worded),
     ):
         yield (
             re.compile(pattern),
