@@ -25,7 +25,11 @@ _WORD_NUMBERS |= {
 _ROMAN_SIGNS = {sign: value for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", 1)}
 # The places of i, v and x in the alphabet.
 _ROMAN_LETTERS = {9: 1, 22: 5, 24: 10}
-_CIRCLED = {sign: value for value, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", 1)}
+_CIRCLED = {
+    sign: value
+    for signs in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", "❶❷❸❹❺❻❼❽❾❿", "➊➋➌➍➎➏➐➑➒➓", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑")
+    for value, sign in enumerate(signs, 1)
+}
 
 # What lists count with; some of these signs are words elsewhere.
 _COUNTED = ANY_HAN_NUMERAL + "贰陆弐壱阡"
@@ -53,6 +57,7 @@ _LIST = re.compile(
     r"|[（(](?P<letterbracket>[a-zA-Z])[)）]"
     r"|(?P<roman>[ivx]{1,5}|[IVX]{1,5})[.)](?=\s)"
     r"|[（(](?P<romanbracket>[ivx]{1,5})[)）]"
+    r"|(?P<keycap>\d\ufe0f?\u20e3)"
     rf"|(?P<circled>[{''.join(_CIRCLED)}])"
     r"|(?P<bullet>[•·●○◦▪■◆◇►‣∙*＊–—-])\s)"
 )
@@ -158,6 +163,8 @@ def _list_value(style: str, written: str) -> float | None:
         return han_number(written)
     if style in ("number", "bracket"):
         return int(written)
+    if style == "keycap":
+        return int(written[0])
     if style == "dotted":
         return int(written.split(".")[-1])
     if style in ("roman", "romanbracket"):

@@ -2,6 +2,9 @@
 
 import re
 
+from briefings.text.language_detection import HAN, LATIN
+from briefings.text.languages import WRITTEN
+
 # Public bodies; the first are no part of a title, the others could end one (設立公司).
 _SURE_BODY = (
     r"[\u4e00-\u9fff]{0,18}(?:特別行政區(?:政府)?|政府|(?<![格結布佈困僵時])局|(?<![簽部連])署"
@@ -62,6 +65,17 @@ _NUMBERED_KIND = re.compile(
     r"|(?:[a-z'’]{1,12} ){0,2}(?:circular|notice|memorandum|guideline|announcement)"
     r"(?: (?:no\.?|number))?\s*[:：]?"
     r"\s*\d+(?:\s*(?:[/／]|of)\s*\d{4})?",
+    re.IGNORECASE,
+)
+
+# The kind of a document with whatever its author adds: 會員通告, Circular Letter No. 22.
+_KIND_NOUN = r"通告|通函|公告|通知書?|備忘錄?|circulars?|memo(?:randum)?s?"
+_NAMES_KIND = re.compile(
+    rf"(?=.{{2,60}}$)(?:[\u4e00-\u9fff]{{0,8}}(?:{_KIND_NOUN})"
+    rf"|(?:[a-z'’]{{1,12}} ){{0,2}}(?:{_KIND_NOUN})"
+    r"(?: (?:letter|to [a-z]{1,12}(?: [a-z]{1,12}){0,2}))?)"
+    r"(?:\s*[（(]?\s*(?:第|no\.?|number|編號)?\s*[\d/\-]+\s*(?:號|of \d{4})?\s*[)）]?"
+    r"(?:\s*[（(]\s*\d{4}\s*年?\s*[)）])?)?",
     re.IGNORECASE,
 )
 
@@ -134,6 +148,11 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_BETWEEN_KINDS = re.compile(
+    rf"\s*[/／|｜]\s*|(?<=[{HAN}號])\s*(?=[{LATIN}])|(?<=[{LATIN}])\s*(?=[{HAN}])"
+)
+
 
 def is_body(text: str) -> bool:
     """Return whether the text could be the name of an office or a company."""
@@ -148,6 +167,13 @@ def is_surely_body(text: str) -> bool:
 def is_document_kind(text: str) -> bool:
     """Return whether the text says what it stands above: a press release, a circular."""
     return bool(_KIND.fullmatch(text) or _NUMBERED_KIND.fullmatch(text))
+
+
+def names_kind(text: str) -> bool:
+    """Return whether the text may be the kind of a document, in one language or in both."""
+    said = _BETWEEN_HAN.sub("", text.strip())
+    parts = [part for part in _BETWEEN_KINDS.split(said) if part]
+    return 0 < len(parts) <= len(WRITTEN) and all(map(_NAMES_KIND.fullmatch, parts))
 
 
 def is_marking(text: str) -> bool:

@@ -5,12 +5,12 @@ a list with any other row is text. Of the fields, a briefing takes the title, th
 authors. The others are left out and reported.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import is_label
+from briefings.importing.cleaning.titles.field_names import LONGEST_NAME, is_field_name
 from briefings.importing.cleaning.titles.labelled_title import labelled_title
 from briefings.importing.patterns.front_lines import front_line, states_day_or_author
 from briefings.importing.table import Table
@@ -18,21 +18,11 @@ from briefings.text.language_detection import latin_length
 
 # Fields stand among the first lines, and are short.
 LINES_AT_HEAD = 14
-# What a letter, a memorandum or a page says above its text; a table with another row is text.
-_LABEL = re.compile(
-    r"(?:\W|\b(?:to|from|re|ref|references?|our|your|no|numbers?|date[ds]?|day|posted|published|issued"
-    r"|updated|effective|subject|topic|title|cc|copy|pages?|authors?|by|category|categories|type|tags?"
-    r"|keywords?|applicable|applies|for|of|attention|attn|department|office|versions?|status|language"
-    r"|tel|telephone|phone|fax|e-?mail|file|author|prepared|contact|kind|series|issue|sent|practice"
-    r"|area|client|matter|distribution|classification|and)\b"
-    r"|致|收件人?|受文者|由|發件人|發出|發文|編號|檔號|檔案|文號|參考|本行|本局|日期|發[佈布表]|刊登|更新|生效|時間"
-    r"|主題|事由|標題|題目|關於|副本|抄送|抄件|頁數|頁|作者|撰文|類別|分類|類型|種類|標籤|關鍵[詞字]|適用於?|對象"
-    r"|部門|單位|機構|版本|狀態|語言|電話|傳真|電郵|電子郵件|聯絡人?|負責人?|期數?|系列|業務|範疇|客戶|密級|來源|的)+",
-    re.IGNORECASE,
-)
 # So many sentences, one in each language and another, are the text itself, not its summary.
 SENTENCES_OF_TEXT = 3
 LONGEST_VALUE = 260
+# Beside so many known fields, which are most of them, stands one with a name of the author's own.
+LEAST_NAMED = 2
 _STOPS = ("。", ".")
 WIDTH = 2
 LEAST_ROWS = 2
@@ -72,7 +62,10 @@ def _fields(table: Table) -> list[tuple[str, str]]:
         return []
     if any(latin_length(value) > LONGEST_VALUE or value.endswith(_STOPS) for _, value in rows):
         return []
-    if not all(_LABEL.fullmatch(label) for label, _ in rows):
+    named = [is_field_name(label) for label, _ in rows]
+    if not all(named) and (sum(named) < LEAST_NAMED or sum(named) * 2 < len(named)):
+        return []
+    if not all(len(label) <= LONGEST_NAME for label, _ in rows):
         return []
     fields = [(label, value) for label, value in rows]
     return fields if _state_field(fields) else []
@@ -86,7 +79,7 @@ def _are_fields(terms: Sequence[str]) -> bool:
     labels, values = terms[::2], terms[1::2]
     if not values or len(labels) != len(values):
         return False
-    if not all(map(_LABEL.fullmatch, labels)):
+    if not all(map(is_field_name, labels)):
         return False
     return _state_field(list(zip(labels, values, strict=True)))
 

@@ -15,9 +15,11 @@ from briefings.importing.cleaning.line_shapes import (
     is_label,
     titles_by_style,
 )
+from briefings.importing.cleaning.titles.below_fields import leads_on
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line, states_day_or_author
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge
+from briefings.importing.patterns.mail_lines import is_greeting
 
 # So many lines may stand between a title and its text.
 LINES_BELOW_TITLE = 8
@@ -37,8 +39,13 @@ def head_lines(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     found: set[int] = set()
     for above in _above_each(lines, seen, titles):
         if all(_could_stand_above(lines[n]) for n in above):
-            found |= {n for n in above if not states_day_or_author(lines[n].text)}
+            found |= {n for n in above if not _is_read_later(lines[n])}
     return found | _below_title(lines, seen, titles)
+
+
+def _is_read_later(line: Line) -> bool:
+    """The day and the authors are fields of a briefing; greetings show where a letter begins."""
+    return line.table is not None or states_day_or_author(line.text) or is_greeting(line.text)
 
 
 def _below_title(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> set[int]:
@@ -95,4 +102,6 @@ def _is_of_page(line: Line) -> bool:
 
 
 def _could_stand_above(line: Line) -> bool:
+    if line.table or leads_on(line) or is_greeting(line.text):
+        return True
     return is_label(line) or could_head(line) or front_line(line.text) is not None

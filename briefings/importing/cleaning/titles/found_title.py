@@ -16,6 +16,7 @@ from briefings.importing.cleaning.line_shapes import (
     is_label,
     titles_by_style,
 )
+from briefings.importing.cleaning.titles.below_fields import titles_below_fields
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
@@ -38,19 +39,28 @@ def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     head = _head(lines)
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
+    for found in (_named_in_code, _by_name(names)):
+        if places := _in_both(lines, head, second, found):
+            return _with_title(lines, _not_outdone(lines, places, head, second))
+    if places := titles_below_fields(lines):
+        return _with_title(lines, places)
     for found in (
-        _named_in_code,
-        _by_name(names),
         _by_letters(lines),
         _only_heading(lines),
         _above_sections(lines),
     ):
-        places = _in_both(lines, head, second, found)
-        if places:
-            above = [n for n in _above(places, head, second) if _could_be_title(lines[n])]
-            is_outdone = _is_outdone([lines[n] for n in places], [lines[n] for n in above])
-            return _with_title(lines, above if is_outdone else places)
+        if places := _in_both(lines, head, second, found):
+            return _with_title(lines, _not_outdone(lines, places, head, second))
     return list(lines)
+
+
+def _not_outdone(
+    lines: Sequence[Line], places: Collection[int], head: Sequence[int], second: Sequence[int]
+) -> Collection[int]:
+    """The title that was found, or what stands above it if that is the title instead."""
+    above = [n for n in _above(places, head, second) if _could_be_title(lines[n])]
+    is_outdone = _is_outdone([lines[n] for n in places], [lines[n] for n in above])
+    return above if is_outdone else places
 
 
 def _with_title(lines: Sequence[Line], places: Collection[int]) -> list[Line]:

@@ -9,7 +9,7 @@ from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import could_head, is_title
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.patterns.mail_lines import is_header_line, names_party
+from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
 from briefings.text.language_detection import HAN
 from briefings.text.languages import WRITTEN
 
@@ -22,11 +22,21 @@ LEAST_OF_TITLE = 3
 _STOPS = ("。", "；", ";", ".")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 
-_WORD = r"(?:事由|主旨|主題|標題|題目|題|subject|re|title|topic|assunto)"
+_WORD = r"(?:事由|主旨|主題|標題|題目|題|關於|有關|subject|re|title|topic|regarding|assunto)"
 _LABEL = re.compile(
     rf"(?P<label>{_WORD}(?:\s*[/／|｜]?\s*{_WORD})?\s*[:：])\s*(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_LONE = re.compile(
+    r"(?:事由|主旨|主題|subject|re)(?:\s*[/／|｜]?\s*(?:事由|主旨|主題|subject|re))?\s*[:：]?"
+    rf"|{_WORD}(?:\s*[/／|｜]?\s*{_WORD})?\s*[:：]",
+    re.IGNORECASE,
+)
+
+
+def is_subject_label(text: str) -> bool:
+    """Whether the line is only the label of the title that stands below it."""
+    return _LONE.fullmatch(text.strip()) is not None
 
 
 def labelled_title(text: str) -> str | None:
@@ -44,7 +54,9 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
         if line.row is None and not line.table and (match := _LABEL.fullmatch(line.text))
     }
     others = [line for n, line in enumerate(head) if n not in found]
-    if not found or len(found) > len(WRITTEN) or any(map(_has_title_elsewhere, others)):
+    if not found or len(found) > len(WRITTEN) or any(map(is_title, others)):
+        return list(lines), []
+    if any(map(_is_of_mail, others)) and _may_have_own_title(lines, max(found) + 1):
         return list(lines), []
     if titles := _said_again(lines, found):
         marked = [_as_title(line) if n in titles else line for n, line in enumerate(lines)]
@@ -74,11 +86,24 @@ def _could_say_title(line: Line) -> bool:
     return line.role in ("bold", "heading") and could_head(line) and marker(line.text) is None
 
 
-def _has_title_elsewhere(line: Line) -> bool:
-    """A title by its style, or the header of a mail, whose text may have its own title."""
-    return is_title(line) or any(
-        is_header_line(part) and names_party(part) for part in line.text.split("\n")
+def _is_of_mail(line: Line) -> bool:
+    """The header of a mail, whose text may have its own title."""
+    parts = line.text.split("\n")
+    return any(is_header_line(part) and names_party(part) for part in parts)
+
+
+def _may_have_own_title(lines: Sequence[Line], start: int) -> bool:
+    """Whether below the header any line could be a title: no greeting, no sentence, no number."""
+    below = takewhile(lambda line: not _is_said(line), lines[start : start + LINES_AT_HEAD])
+    return any(
+        not is_header_line(line.text) and not is_greeting(line.text) and could_head(line)
+        for line in below
     )
+
+
+def _is_said(line: Line) -> bool:
+    """A sentence, or a numbered heading, begins the text."""
+    return line.text.endswith(_STOPS) or marker(line.text) is not None
 
 
 def _as_title(line: Line) -> Line:
