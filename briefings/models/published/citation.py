@@ -1,9 +1,14 @@
 """Which public briefings refer to which, derived from their current editions."""
 
+from collections.abc import Iterable
+from itertools import batched
+
 from django.db import models
 
 from briefings.models.published.edition import Edition, Listing, has_reference
 from briefings.text.markup.references import targets_in
+
+_AT_ONCE = 200  # SQLite limits how many conditions a query has
 
 
 class Citation(models.Model):
@@ -28,20 +33,37 @@ class Citation(models.Model):
         return f"{self.listing_id} → {self.target_id}"
 
     @classmethod
-    def store(cls, edition: Edition) -> None:
-        """Store what an edition refers to, replacing what an earlier one referred to."""
-        cls.objects.filter(listing=edition.briefing_id).delete()
-        references = {target.reference for target in targets_in(edition.body)}
-        targets = set(ever_published(references).values()) - {edition.briefing_id}
+    def store(cls, editions: Iterable[Edition]) -> None:
+        """Store what editions refer to, in place of what their briefings referred to before."""
+        named = {edition.briefing_id: _references(edition) for edition in editions}
+        keys = ever_published(set().union(*named.values()))
+        wanted = {
+            (briefing, keys[reference])
+            for briefing, references in named.items()
+            for reference in references & keys.keys()
+            if keys[reference] != briefing
+        }
+        rows = cls.objects.filter(listing__in=named).values_list("listing_id", "target_id", "pk")
+        stored = {(listing, target): pk for listing, target, pk in rows}
+        if gone := [pk for link, pk in stored.items() if link not in wanted]:
+            cls.objects.filter(pk__in=gone).delete()
         Citation.objects.bulk_create(
-            Citation(listing_id=edition.briefing_id, target_id=target) for target in sorted(targets)
+            Citation(listing_id=listing, target_id=target)
+            for listing, target in sorted(wanted - stored.keys())
         )
+
+
+def _references(edition: Edition) -> set[str]:
+    return {target.reference for target in targets_in(edition.body)}
 
 
 def ever_published(references: set[str]) -> dict[str, int]:
     """Return the primary keys of those briefings that were ever published, by reference."""
-    if not references:
-        return {}
-    rows = Edition.objects.filter(has_reference(references), number=1)
-    found = rows.values_list("briefing__year", "briefing__number", "briefing_id")
-    return {f"{year}-{number}": key for year, number, key in found}
+    found = {}
+    for some in batched(sorted(references), _AT_ONCE, strict=False):
+        rows = Edition.objects.filter(has_reference(some), number=1)
+        for year, number, key in rows.values_list(
+            "briefing__year", "briefing__number", "briefing_id"
+        ):
+            found[f"{year}-{number}"] = key
+    return found

@@ -1,12 +1,10 @@
-"""Related briefings: `topics` finds what a text is about, `relations` compares the topics."""
+"""Related briefings: `topics` finds what a text is about, and `comparison` compares the topics.
 
-from briefings.search.related.relations import (
-    forget,
-    keep_up,
-    rebuild,
-    relate,
-    relations_of_draft,
-)
+`relations` stores the relations of a briefing, `all_relations` those of all briefings.
+"""
+
+from briefings.search.related.all_relations import rebuild
+from briefings.search.related.relations import forget, keep_up, relate, relations_of_draft
 from briefings.search.related.topics import AREAS, LAWS, TERMS, named
 
 __all__ = [

@@ -1,7 +1,7 @@
 """The topics of a text: laws cited by name or number, the firm's terms, practice areas."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefings.models.published.related import LONGEST_TOPIC
@@ -13,6 +13,8 @@ from briefings.text.snapshot import Snapshot
 
 LAWS, TERMS, AREAS = "law", "term", "area"
 _TERM, _AREA = "t:", "a:"
+# The tokens of laws among those of a text; VALUE is also that of dates and amounts.
+_OF_A_LAW = re.compile(f"{LAW}\\S+|{VALUE}l\\d+x\\d+(?:x[a-z]+)?(?!\\S)")
 # A search entry has the token of 97/99 beside that of 97/99/M.
 _NUMBER = re.compile(f"{VALUE}l(\\d+)x(\\d+)(?:x([a-z]+))?")
 _SHORT_OF = re.compile(f"({VALUE}l\\d+x\\d+)x[a-z]+")
@@ -35,22 +37,25 @@ def named(key: str) -> Named:
     return Named(AREAS if f"{kind}:" == _AREA else TERMS, name)
 
 
-def topics_of(snapshot: Snapshot, tokens: str) -> set[str]:
-    """Return the keys of a text's topics; `tokens` are those of its search entry."""
+def topics_of(snapshot: Snapshot, tokens: str, *, terms: Sequence[Term] | None = None) -> set[str]:
+    """Return the keys of a text's topics; `tokens` are those of its search entry.
+
+    `terms` are the firm's, if they are known.
+    """
+    terms = list(Term.objects.order_by()) if terms is None else terms
     found = {*_laws(tokens), *(f"{_AREA}{area.slug}" for area in snapshot.areas)}
-    found.update(f"{_TERM}{term}" for term in _terms(snapshot))
+    found.update(f"{_TERM}{term}" for term in _terms(snapshot, terms))
     return {key for key in found if len(key) <= LONGEST_TOPIC}
 
 
 def _laws(tokens: str) -> Iterator[str]:
-    laws = {token for token in tokens.split() if token.startswith(LAW) or _NUMBER.fullmatch(token)}
+    laws = {*_OF_A_LAW.findall(tokens)}
     short = {longer[1] for token in laws if (longer := _SHORT_OF.fullmatch(token))}
     yield from laws - short
 
 
-def _terms(snapshot: Snapshot) -> Iterator[str]:
+def _terms(snapshot: Snapshot, terms: Sequence[Term]) -> Iterator[str]:
     """Yield the firm's terms that the text uses in any language."""
-    terms = list(Term.objects.order_by())
     if not terms:
         return
     sides = [side for pair in snapshot.pairs() for side in pair.text.values()]

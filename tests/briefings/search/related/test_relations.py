@@ -2,14 +2,16 @@
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from briefings import publishing, search
+from briefings.models.published import readable
 from briefings.models.published.edition import Listing
 from briefings.models.published.generation import Generation
 from briefings.models.published.related import Relation, Topic
 from briefings.models.terms import Term
-from briefings.search.related import named
+from briefings.search.related import all_relations, named, relations
 from briefings.text.texts import Texts
 from tests.factories import (
     change_side,
@@ -174,6 +176,103 @@ def test_rebuilding_gives_the_same_and_drops_rows_without_a_listing(noon):
 
     assert related_to(old) == [new.pk]
     assert not Topic.objects.filter(listing_id=999_999).exists()
+
+
+def stored_rows():
+    topics = Topic.objects.values_list("listing", "key")
+    rows = Relation.objects.all()
+    relations = [(one.listing_id, one.other_id, round(one.weight, 9), one.shared) for one in rows]
+    return sorted(topics), sorted(relations)
+
+
+def a_mixed_archive(at):
+    Term.objects.create(zh_hant="資料處理", en="data processing")
+    Term.objects.create(zh_hant="資料當事人", en="data subject")
+    pairs = [
+        LAW,
+        pair("第7/2003號法律。", "Law No. 7/2003."),
+        pair("《民法典》。", "The Civil Code Act."),
+        pair("資料處理與資料當事人。", "Data processing."),
+    ]
+    area = make_area()
+    for number in range(18):
+        chosen = [one for at, one in enumerate(pairs) if number >> at & 1]
+        public(at, *chosen, other(number), areas=[area] if number % 3 == 0 else ())
+
+
+def test_relating_all_at_once_gives_what_relating_each_gives(noon, monkeypatch):
+    a_mixed_archive(noon)
+    for _twice in range(2):
+        for edition in readable.public().order_by("briefing_id"):
+            relations.relate(edition)
+    one_by_one = stored_rows()
+    monkeypatch.setattr(all_relations, "_AT_ONCE", 4)
+
+    list(search.related.rebuild())
+
+    assert stored_rows() == one_by_one
+    assert len(one_by_one[1]) > 60
+
+
+def test_relating_all_at_once_from_nothing_relates_each(noon, monkeypatch):
+    a_mixed_archive(noon)
+    before = stored_rows()[0]
+    for model in (Relation, Topic):
+        model.objects.all().delete()
+    Listing.objects.update(related_edition=0)
+    monkeypatch.setattr(all_relations, "_AT_ONCE", 4)
+
+    list(search.related.rebuild())
+
+    assert stored_rows()[0] == before
+    links = set(Relation.objects.values_list("listing", "other"))
+    assert links == {(other, one) for one, other in links}
+    assert len({one for one, _other in links}) == 17  # the first names nothing
+    assert not Listing.objects.exclude(related_edition=F("edition")).exists()
+
+
+def test_relating_all_writes_only_what_differs_and_asks_as_often_for_many(noon):
+    def queries():
+        list(search.related.rebuild())  # weights depend on the number of all
+        with CaptureQueriesContext(connection) as made:
+            list(search.related.rebuild())
+        return [query["sql"] for query in made]
+
+    public(noon, LAW)
+    public(noon, LAW)
+    few = queries()
+    for _each in range(5):
+        public(noon, LAW)
+
+    many = queries()
+
+    assert len(many) == len(few)
+    assert not [sql for sql in many if sql.startswith("INSERT") and "generation" not in sql]
+
+
+def test_what_is_published_or_withdrawn_while_all_are_related_stays_as_it_is(
+    noon, lawyer, monkeypatch
+):
+    kept, corrected, withdrawn = (public(noon, LAW) for _each in range(3))
+    store = all_relations._store_relations
+
+    def meanwhile(ids, topics):
+        monkeypatch.setattr(all_relations, "_store_relations", store)
+        for language, text in (("zh-hant", "已刪去。"), ("en", "Deleted.")):
+            change_side(corrected, language, text, by=lawyer)
+        publish_now(corrected, at=noon)
+        publishing.withdraw(briefing=withdrawn, by=lawyer, at=noon, reason=REASON)
+        new.append(public(noon, LAW))
+        store(ids, topics)
+
+    new = []
+    monkeypatch.setattr(all_relations, "_store_relations", meanwhile)
+
+    list(search.related.rebuild())
+
+    assert related_to(kept) == [new[0].pk]
+    assert related_to(new[0]) == [kept.pk]
+    assert related_to(corrected) == related_to(withdrawn) == []
 
 
 def test_publishing_costs_the_same_however_many_briefings_are_related(noon):

@@ -1,0 +1,184 @@
+"""Make the topics and relations of all briefings anew.
+
+Comparing briefings one by one asks the database dozens of times for each. Here the topics of all
+are in memory, and only rows that differ are written.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import batched, chain
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from briefings.models.published import readable
+from briefings.models.published.citation import Citation
+from briefings.models.published.edition import Edition, Listing
+from briefings.models.published.related import Relation, Topic
+from briefings.models.published.search import SearchEntry
+from briefings.models.published.tally import Tally
+from briefings.models.terms import Term
+from briefings.search.related.comparison import OF_A_TOPIC, relations_of
+from briefings.search.related.relations import STAYING, expire_pages, reverse_of
+from briefings.search.related.topics import topics_of
+from mail.sqlite_lock import in_turn
+
+# Briefings in one transaction, which others wait for.
+_AT_ONCE = 50
+
+# A relation's briefing and the other one.
+Link = tuple[int, int]
+
+
+class _KnownTopics:
+    """The topics of all briefings, in memory, and the editions that have them."""
+
+    def __init__(self) -> None:
+        self.edition_of: dict[int, int] = {}
+        self._keys: dict[int, frozenset[str]] = {}
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._total = Tally.objects.of()
+
+    def add(self, edition: Edition, keys: Iterable[str]) -> None:
+        """Add those of a briefing; the briefings come in the order of their keys."""
+        briefing = edition.briefing_id
+        self.edition_of[briefing] = edition.pk
+        self._keys[briefing] = frozenset(keys)
+        for key in self._keys[briefing]:
+            self._holders[key].append(briefing)
+
+    def keys_of(self, briefing: int) -> frozenset[str]:
+        return self._keys[briefing]
+
+    def total(self) -> int:
+        return self._total
+
+    def counts(self, keys: Collection[str], *, but: int) -> dict[str, int]:
+        own = self._keys[but]
+        counts = {key: len(self._holders[key]) - (key in own) for key in keys}
+        return {key: count for key, count in counts.items() if count}
+
+    def newest(self, key: str, *, but: int) -> list[int]:
+        last = self._holders[key][-OF_A_TOPIC - 1 :]
+        return [other for other in reversed(last) if other != but][:OF_A_TOPIC]
+
+    def of(self, others: Collection[int], keys: Collection[str]) -> Iterator[tuple[int, str]]:
+        for other in others:
+            for key in self._keys.get(other, frozenset()).intersection(keys):
+                yield other, key
+
+
+def rebuild() -> Iterator[tuple[int, int]]:
+    """Make all topics and relations anew, yielding (done, total).
+
+    What is published or withdrawn meanwhile is related by that, and left as it is.
+    """
+    _forget_the_gone()
+    ids = list(Listing.objects.order_by("pk").values_list("pk", flat=True))
+    terms = list(Term.objects.order_by())
+    topics = _KnownTopics()
+    for some in batched(ids, _AT_ONCE, strict=False):
+        _store_topics(some, terms, topics)
+    done = 0
+    for some in batched(ids, _AT_ONCE, strict=False):
+        _store_relations(some, topics)
+        done += len(some)
+        yield done, len(ids)
+    expire_pages()
+
+
+def _forget_the_gone() -> None:
+    public = Listing.objects.values("pk")
+    for derived in (Topic, Citation):
+        derived._default_manager.exclude(listing__in=public).delete()
+    Relation.objects.exclude(listing__in=public, other__in=public).delete()
+
+
+def _store_topics(ids: Collection[int], terms: list[Term], topics: _KnownTopics) -> None:
+    """Store the topics of briefings and what they refer to, and add the topics to those known."""
+    with in_turn(), transaction.atomic():
+        current = _hold(ids)
+        editions = list(readable.public().filter(pk__in=current.values()).order_by("briefing_id"))
+        lines = _lines_of(ids)
+        wanted: set[tuple[int, str]] = set()
+        for edition in editions:
+            briefing = edition.briefing_id
+            keys = topics_of(edition.snapshot, lines.get(briefing, ""), terms=terms)
+            topics.add(edition, keys)
+            wanted.update((briefing, key) for key in keys)
+        _replace_topics([edition.briefing_id for edition in editions], wanted)
+        Citation.store(editions)
+
+
+def _hold(ids: Collection[int]) -> dict[int, int]:
+    """Lock listings and the total in the order of publishing; return the editions."""
+    listings = Listing.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    current = dict(listings.values_list("pk", "edition_id"))
+    Tally.objects.hold()
+    return current
+
+
+def _lines_of(ids: Collection[int]) -> dict[int, str]:
+    rows = SearchEntry.objects.filter(listing__in=ids).values_list("listing_id", "title", "body")
+    return {listing: f"{title} {body}" for listing, title, body in rows}
+
+
+def _replace_topics(ids: Collection[int], wanted: set[tuple[int, str]]) -> None:
+    rows = Topic.objects.filter(listing__in=ids).values_list("listing_id", "key", "pk")
+    stored = {(listing, key): pk for listing, key, pk in rows}
+    if gone := [pk for topic, pk in stored.items() if topic not in wanted]:
+        Topic.objects.filter(pk__in=gone).delete()
+    Topic.objects.bulk_create(
+        Topic(listing_id=listing, key=key) for listing, key in sorted(wanted - stored.keys())
+    )
+
+
+def _store_relations(ids: Collection[int], topics: _KnownTopics) -> None:
+    with in_turn(), transaction.atomic():
+        current = _hold(ids)
+        ours = [pk for pk, edition in current.items() if topics.edition_of.get(pk) == edition]
+        rows = Relation.objects.filter(Q(listing__in=ours) | Q(other__in=ours))
+        stored = {(one.listing_id, one.other_id): one for one in rows}
+        wanted = _relations(ours, stored.values(), topics)
+        _replace(stored, wanted, _unchanged({*chain(*stored, *wanted)}, topics))
+        waiting = Listing.objects.filter(pk__in=ours).exclude(related_edition=F("edition"))
+        waiting.update(related_edition=F("edition"))
+
+
+def _relations(
+    ids: Collection[int], stored: Iterable[Relation], topics: _KnownTopics
+) -> dict[Link, Relation]:
+    """Return the relations of briefings in both directions."""
+    linked: dict[int, list[Relation]] = defaultdict(list)
+    for one in stored:
+        linked[one.listing_id].append(one)
+    wanted = {}
+    for pk in ids:
+        heaviest = sorted(linked[pk], key=lambda one: -one.weight)[:STAYING]
+        staying = {one.other_id for one in heaviest}
+        for one in relations_of(pk, topics.keys_of(pk), topics, staying=staying):
+            for relation in (one, reverse_of(one)):
+                wanted[relation.listing_id, relation.other_id] = relation
+    return wanted
+
+
+def _unchanged(briefings: Collection[int], topics: _KnownTopics) -> set[int]:
+    """Return the briefings whose edition is still the one whose topics are known."""
+    rows = Listing.objects.filter(pk__in=briefings).values_list("pk", "edition_id")
+    return {pk for pk, edition in rows if topics.edition_of.get(pk) == edition}
+
+
+def _replace(
+    stored: dict[Link, Relation], wanted: dict[Link, Relation], unchanged: set[int]
+) -> None:
+    """Replace relations between unchanged briefings, where they differ."""
+    old = {_row(one): one.pk for link, one in stored.items() if unchanged.issuperset(link)}
+    new = {_row(one): one for link, one in wanted.items() if unchanged.issuperset(link)}
+    if gone := [old[row] for row in old.keys() - new.keys()]:
+        Relation.objects.filter(pk__in=gone).delete()
+    Relation.objects.bulk_create(new[row] for row in sorted(new.keys() - old.keys()))
+
+
+def _row(one: Relation) -> tuple[int, int, float, tuple[str, ...]]:
+    """Return what is stored."""
+    return one.listing_id, one.other_id, one.weight, tuple(one.shared)
