@@ -49,6 +49,9 @@ _HINTS = {
     ("force", "differs"): gettext_lazy(
         "One side states a duty, the other a right; is that intended?"
     ),
+    ("force", "missing-zh-hant"): gettext_lazy(
+        "The English only permits what the Chinese plainly states; is that intended?"
+    ),
     ("condition", "differs"): gettext_lazy(
         "The two sides state different conditions or times; is that intended?"
     ),

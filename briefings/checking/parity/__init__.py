@@ -35,6 +35,7 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     named = left if outside_chinese is chinese else chinese_tokens.read(chinese)
     sentences = clauses.matched(outside_chinese, outside_english)
     strength = [*limits.hints(outside_chinese, outside_english, left, right)]
+    strength = strength or [*limits.alone(sentences)]
     strength += [*duties.hints(sentences), *conditions.hints(sentences)]
     if all(one.kind != "negation" for one in strength):
         strength += negation.hints(sentences)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from briefings.checking.parity.force.clauses import Sentences
 from briefings.checking.parity.readers.english_patterns import WEAK_WORDS
 from briefings.checking.parity.tokens import Finding, Span, Token
 
@@ -27,6 +28,7 @@ _CHINESE_BEFORE = re.compile(
     "|(?P<before>提前|提早|最遲|不遲於|不得遲於|不晚於)"
     "|(?P<more>超過|多於|高於|大於|超逾|逾(?!期)|超出)"
     "|(?P<less>少於|低於|小於|[未不]滿|未達|未及|不足)"
+    "|(?P<less__>[未不]屆滿)"
     "|(?P<least_>年滿|屆滿|已滿|滿)"
 )
 _CHINESE_AFTER = re.compile(
@@ -55,11 +57,18 @@ _ENGLISH_BEFORE = re.compile(
 _ENGLISH_AFTER = re.compile(
     # Up to three words. No letter may belong to two of them, or long runs would be tried for ever.
     r"(?:[\s-]*+[a-z%$'’()][a-z%$'’()-]*+){0,3}?[\s-]*+(?<=\s)(?:"
-    r"(?P<least>(?:or|and) (?:more|above|over|older|greater|longer|higher|upwards?)\b)"
-    r"|(?P<most>(?:or|and) (?:less|fewer|below|under|younger|lower|shorter)\b)"
+    r"(?P<least>(?:or|and) (?:more|above|over|older|greater|longer|higher|upwards?)\b(?! than))"
+    r"|(?P<most>(?:or|and) (?:less|fewer|below|under|younger|lower|shorter)\b(?! than))"
     r"|(?P<before>(?:before|prior to|in advance|ago|earlier)\b"
     r"|(?:prior |written |advance )*notice\b)"
     r"|(?P<after>after\b|later\b|thereafter\b))"
+)
+# The same without a number: 至少包括下列各項 and "contains at most the following".
+_CHINESE_ALONE = re.compile("(?P<floor>至少|最少|起碼)|(?P<ceiling>至多|最多)")
+_ENGLISH_ALONE = re.compile(
+    r"\b(?:(?P<floor>at (?:the very )?least|(?:at|as) a minimum|(?:no|not) (?:less|fewer) than)"
+    r"|(?P<ceiling>at (?:the )?most|up to|(?:no|not) more than))\b",
+    re.IGNORECASE,
 )
 # How many characters there may be between a limit and its number: "at least the said three".
 # A limit whose group ends in _ (for, over, by) has other meanings too, so its number must be close.
@@ -91,6 +100,19 @@ def hints(
             theirs = [limit for limit in there.get(value, ()) if limit.kind in kinds]
             if mine and theirs and _are_opposite(mine, theirs):
                 yield Finding("limit", "differs", (mine[0].span,), (theirs[0].span,), "hint")
+
+
+def alone(sentences: Sentences) -> Iterator[Finding]:
+    """Yield the sentences in which one side has only floors and the other only ceilings."""
+    for (left, start), (right, place) in sentences:
+        here, there = [*_CHINESE_ALONE.finditer(left)], [*_ENGLISH_ALONE.finditer(right)]
+        kinds = {one.lastgroup for one in here}, {one.lastgroup for one in there}
+        if here and there and kinds[0].isdisjoint(kinds[1]):
+            mine, theirs = (
+                (at + one.start(), at + one.end())
+                for at, one in ((start, here[0]), (place, there[0]))
+            )
+            yield Finding("limit", "differs", (mine,), (theirs,), "hint")
 
 
 def _are_opposite(mine: list[_Limit], theirs: list[_Limit]) -> bool:
@@ -133,14 +155,16 @@ def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
     for limit in _before(_ENGLISH_BEFORE, text, tokens, _ENGLISH_REACH):
         is_denied = _DENIED.search(text[: limit.span[0]][-_CLAUSE:])
         # "No persons under twenty may enter" still speaks of those under twenty.
-        is_plain = text.startswith(("under", "below"), limit.span[0])
+        is_plain = text.startswith(("under", "below"), limit.span[0]) or (
+            limit.kind == "floor" and is_denied and not is_denied[0].startswith("not")
+        )
         yield _denied(limit) if is_denied and not is_plain else limit
     yield from _after(_ENGLISH_AFTER, text, tokens)
 
 
 def _denied(limit: _Limit) -> _Limit:
     """Return the limit behind a negation: "must not be valid for more than" is at most."""
-    kind = {"more": "most", "less": "least"}.get(limit.kind, limit.kind)
+    kind = {"more": "most", "less": "least", "floor": "most"}.get(limit.kind, limit.kind)
     return limit._replace(kind=kind)
 
 

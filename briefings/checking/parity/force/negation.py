@@ -10,7 +10,7 @@ from briefings.text.languages import ENGLISH
 # Words in which the character is no negation, or whose English has none.
 _NOT_CHINESE = (
     "不動產|不同|不僅|不但|不論|無論|不斷|不少|不過|不妨(?!礙)|不久|不時|不日|不外|不只|不單|不如|不得不|未來|非常|是否|能否|除非|莫非"
-    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法(?!律)|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|缺一不可|有否|可否|不法|無遺"
+    "|無形|無償|無線|無限|無人機|無意中|不等|不可抗力|不可或缺|未成年|非洲|非法(?!律)|非政府|非牟利|從未如此|不動|不當|毫無疑問|否則|缺一不可|有否|可否|不法|無遺(?!囑|屬|產)"
 )
 # Skipped words whose removal reverses the meaning: 動產, 合法, 有償 ...
 _OPPOSITES = frozenset(
@@ -20,7 +20,7 @@ _OPPOSITES = frozenset(
     ]
 )
 _CHINESE = re.compile(
-    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|欠缺|[始方][得可]|免|禁止|缺乏|拒絕|停薪|逕行|一律"
+    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|欠缺|[始方][得可]|免|禁止|缺乏|拒絕|停薪|逕行|一律|以外|除外"
 )
 # Limits, which another language may word without a negation: "up to", "within".
 LIMITS = (
@@ -35,7 +35,8 @@ _NOT_ENGLISH = (
     r"\b(?:not?|nor) (?:to )?(?:be )?"
     r"(?:less|more|fewer|later|earlier|greater|longer|shorter|lower|higher) than\b"
     r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|no longer|ministers? without"
-    r"|not only|or not|no doubt"
+    r"|not only|or not|no doubt|not limited to|not the same|but not both|with or without"
+    r"|(?:may|shall|can|must) not\b[^.;,]{0,100}?\bwithout"
     r"|without (?:prejudice|compensation|consideration|charge|payment)\b|nos?\.|no\s*\d)"
     r"|\b(?-i:n[oº])(?=\s+(?:artigo|âmbito|prazo|uso|presente|seguinte|Boletim|Diário|Código|Regime|Decreto"
     r"|Despacho|Tribunal|Cart[óo]rio|Anexo|Regulamento|território|exerc[íi]cio)\b)"
@@ -48,10 +49,10 @@ _FIRM_ENGLISH = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:not|no|never|cannot|neither|nor|none|nothing|nobody|without|unless|except(?:ion|ions|ed|ing)?"
     r"|exempt\w*|fail\w*|refus\w*|reject\w*|den(?:y|ies|ied|ial)|prohibit\w*|forbid\w*|lack\w*|absen\w+"
-    r"|avoid\w*|free|waiv\w*|otherwise|exclud\w+|preclu\w+|prevent\w*|refrain\w*|only|stop\w*|void"
+    r"|avoid\w*|free|waiv\w*|otherwise|exclud\w+|preclu\w+|prevent\w*|refrain\w*|desist\w*|abstain\w*|only|stop\w*|void"
     r"|rather|instead|outside|yet|still|before|beyond|pending|remain\w*|minor\w*|withh[eo]ld\w*|cease\w*"
-    r"|un(?!der|til|ion|it|ivers|iqu|iform)[a-z]{3,}|non-?[a-z]{3,}|il(?:legal|licit)\w*|[a-z]{3,}less"
-    r"|in(?:valid|eligib|applicab|capa|admissib|abilit|suffici|complet|consist|accura|evitab|definit)\w*"
+    r"|un-?(?!der|til|ion|it|ivers|iqu|iform)[a-z]{3,}|non-?[a-z]{3,}|il(?:legal|licit)\w*|[a-z]{3,}less"
+    r"|in(?:valid|eligib|applicab|capa|admissib|abilit|suffici|complet|effect|adequa|solv|appropri|conven|access|consist|accura|evitab|definit)\w*"
     r"|im(?:possib|partial|permissib|proper)\w*|ir(?:revoc|regular|respect|relev|repar)\w*"
     r"|dis(?:agree|qualif|continu|regard|allow|approv|connect|honou?r|satisf|similar)\w*|mis[a-z]{4,})\b"
     r"|n['’]t\b",

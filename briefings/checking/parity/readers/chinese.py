@@ -33,12 +33,12 @@ _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
 
 # Words with numerals that are no numbers.
 _WORDS = re.compile(
-    "(?<![二三四五六七八九百])十分(?![之鐘])|千萬(?=[不別勿])|(?<![一二三四五六七八九十百千兩])萬一(?![百千十])|百分比|百姓|百貨|千禧|萬能"
+    "(?<![二三四五六七八九百])十分(?![之鐘])|千萬(?=[不別勿])|(?<![一二三四五六七八九十百千兩])萬一(?![百千十])|百分[比率]|百姓|百貨|千禧|萬能"
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
     "|三亞|四川|九龍|五金|(?<!第)四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
     "|首(?=[長席都腦府])|元首"
-    "|四周(?=環|圍|設(?!定)|的環境)|(?:星期|禮拜)[一二三四五六日]"
+    "|四[周週](?=環|圍|設(?!定)|的環境)|(?:星期|禮拜)[一二三四五六日]"
     "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟百千萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
 )
 # Years of the Republic: 民國112年 and, before a month, 一百一十二年.
@@ -80,7 +80,7 @@ _MONEY = re.compile(
 )
 _PERCENT = re.compile(
     rf"百分之(?P<han>{_NUMBER})|(?P<figure>{_FIGURES})\s*(?:%|個百分點)|(?P<mille>{_FIGURES})\s*‰"
-    rf"|(?<![十百千])萬分之(?P<myriadth>{_NUMBER})"
+    rf"|(?<![十百千])萬分之(?P<myriadth>{_NUMBER})|(?<![一二三四五六七八九十])百萬分之(?P<millionth>{_NUMBER})"
     rf"|(?<![一二三四五六七八九十百])千分之(?P<thousandth>{_NUMBER})|(?P<points>{_NUMBER})個百分點"
     rf"|(?P<tenth>\d(?:\.\d)?|[一二三四五六七八九兩](?:點[一二三四五六七八九])?)\s*成(?:(?P<half>半)|(?P<ones>[一二三四五六七八九])(?![一二三四五六七八九十個名人家間年月日]))?(?![立為功員本果分交就熟年績長份效])"
     r"|(?P<off>[一二三四五六七八九]{1,2}|\d{1,2}(?:\.\d)?)\s*折"
@@ -188,7 +188,7 @@ def _year_of_era(match: re.Match[str]) -> int | None:
     year = small(match["era_year"]) or 0
     return (
         year + _ERA_BEGAN
-        if match["era"] or _LIKELY_ERA_YEARS[0] <= year <= _LIKELY_ERA_YEARS[1]
+        if match["era"] or match["day"] or _LIKELY_ERA_YEARS[0] <= year <= _LIKELY_ERA_YEARS[1]
         else None
     )
 
@@ -227,6 +227,8 @@ def _percent(match: re.Match[str]) -> list[Token] | None:
         values = (plain(Fraction(value_of(written) or 0) / 10),)
     elif match["myriadth"]:
         values = (plain(Fraction(value_of(match["myriadth"]) or 0) / 100),)
+    elif match["millionth"]:
+        values = (plain(Fraction(value_of(match["millionth"]) or 0) / 10_000),)
     elif match["tenth"]:
         values = (
             plain(Fraction(value_of(match["tenth"]) or 0) * 10)

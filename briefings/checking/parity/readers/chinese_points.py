@@ -14,7 +14,7 @@ _SUM = rf"{_ONE}*[萬億万亿]|{_ONE}+(?:元|圓|倍|成|{CHINESE})"
 # 七．五 is 7.5, and so is 七.五 before a unit or behind 百分之. At the start of a line, 二.五名董事
 # is the second item, and only a sum has decimals: 七．五萬元.
 _POINT = re.compile(
-    rf"(?<={_ONE})(?<!^{_ONE})(?<!^{_ONE}{{2}})(?:．(?={_ONE})|\.(?={_ONE}+{UNIT}|{_SUM}))"
+    rf"(?<={_ONE})(?<!^{_ONE})(?<!^{_ONE}{{2}})(?:[．‧](?={_ONE})|\.(?={_ONE}+{UNIT}|{_SUM}))"
     rf"|(?<=分之{_ONE})\.(?={_ONE})"
     rf"|(?<=^{_ONE})．(?={_SUM})",
     re.MULTILINE,

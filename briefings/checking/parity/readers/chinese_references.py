@@ -9,10 +9,12 @@ from briefings.text.numerals import ANY_HAN_NUMERAL, Number, dotted_number, han_
 
 _HAN = f"[{ANY_HAN_NUMERAL}]"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
+# In 第二、第三兩條, 兩 counts the articles.
+_LISTED = rf"(?:\d{{1,4}}|[{ANY_HAN_NUMERAL.replace('兩', '')}]{{1,5}})"
 _DOTTED = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})*|{_HAN}{{1,5}})"
 _UNIT = r"(?:[款項目段章節編部篇卷點点]|分項|附表|原則|階段|期)"
 _LIST = re.compile(
-    rf"第\s*(?P<list>{_SMALL}(?:\s*[、，至到及和與或~～–—]\s*{_SMALL})+)\s*(?:(?P<article>條)|[款項目段章節編部篇點]|分項)"
+    rf"第\s*(?P<list>{_LISTED}(?:\s*(?:[、，至到及和與或~～–—]\s*第?|第)\s*{_LISTED})+)\s*(?:兩(?=[條款項]))?\s*(?:(?P<article>條)|[款項目段章節編部篇點]|分項)"
 )
 _ARTICLE = re.compile(
     rf"第\s*(?P<number>{_DOTTED})(?P<glued>[A-Z]{{1,3}})?\s*(?:[-—]\s*(?P<letter>[A-Z]|\d{{1,2}}))?"
@@ -25,7 +27,7 @@ _PART = re.compile(
 _ALINEA = re.compile(rf"(?<=[款項條])\s*[（(]?(?P<number>{_SMALL})[）)]?\s*[項目](?![目的])")
 _LETTER = re.compile(r"[(（]?(?<![A-Za-z])(?P<letter>[a-z]{1,4})[)）]\s*(?:分?項|段|款|點|節)")
 _INNER = re.compile(r"[(（]([0-9A-Za-z]{1,5})[)）]")
-_ITEM = re.compile(_SMALL)
+_ITEM = re.compile(_LISTED)
 _RANGE = re.compile(
     rf"第?\s*(?P<first>{_SMALL})\s*(?:[條款項目類級]|等級)?\s*(?:至|到|~|～|–|—)\s*第?\s*(?P<last>{_SMALL})\s*(?=[條款項目類級])"
 )

@@ -62,7 +62,7 @@ WORDS_OF_PARTS = frozenset(
         *("rules", "paragraph", "paragraphs", "para", "paras", "subparagraph", "subparagraphs"),
         *("subsection", "subsections", "subitem", "subitems", "item", "items", "point", "points"),
         *("chapter", "chapters", "part", "parts", "title", "book", "schedule", "schedules"),
-        *("attachment", "attachments"),
+        *("attachment", "attachments", "form", "forms", "table", "tables"),
         *("annex", "annexes", "appendix", "appendices", "exhibit", "exhibits", "division"),
         *("divisions", "ch", "cap", "phase", "stage", "scope", "principle", "principles"),
         *("class", "classes", "grade", "grades", "level", "levels", "category", "categories"),
@@ -74,7 +74,8 @@ WORDS_OF_PARTS = frozenset(
 
 # 第一目至第四目 is "items A to D". A list that begins with I, V or X has Roman numbers.
 _LETTERED = re.compile(
-    r"\b(?:[Ss]ub-?\s?)?[Ii]tems?\s+(?:\((?P<small>[a-u])\)|(?P<list>[A-HJ-U]\b"
+    r"\b(?:(?:[Ss]ub-?\s?)?[Ii]tems?|[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?|[Ss]chedules?|[Aa]ttachments?"
+    r"|[Ee]xhibits?|[Ff]orms?|[Tt]ables?)\s+(?:\((?P<small>[a-u])\)|(?P<list>[A-HJ-U]\b"
     r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s?[-–]\s?)[A-U]\b)*))"
 )
 _LETTER = re.compile(r"[A-U]\b")

@@ -51,6 +51,16 @@ RIGHT = """
 如未取得顯著性，不得註冊。|It cannot be registered unless it is distinctive.
 包括但不限於此，亦適用於他人。|Including but not limited to these; it also applies to others.
 2024年5月，僱主須通知。|In May 2024 the employer must give notice.
+主管機關應不予許可。|The authority shall not grant approval.
+欲變更廠址，應報請核准。|The location may not be changed without approval.
+不得無故洩漏。|It shall not be disclosed without reason.
+罰款十萬元以上五十萬元以下|a fine of more than MOP 100,000 and less than MOP 500,000
+服務停止不得超過二小時。|The service shall not be suspended over two hours.
+有支付不能之虞。|There is a risk of insolvency.
+資料包括氣象資料。|Data include, but are not limited to, weather data.
+未屆滿三十年之檔案|files of less than thirty years
+僅得在該公司執業。|They shall exclusively serve that company.
+內容至少包括下列各項。|It shall contain at the very least the following.
 """
 
 WRONG = """
@@ -75,6 +85,9 @@ force|董事應出席，股東可出席。|Directors may attend; shareholders ma
 condition|除非雙方同意，本條適用。|This clause applies if the parties agree.
 condition|稅率由百分之三減少至百分之二。|The rate is increased from 3% to 2%.
 condition|僅適用於僱員。|It also applies to employees.
+limit|內容至少包括下列各項。|The content includes at most the following.
+limit|每年至多檢查一次。|It is inspected at least once a year.
+force|其辦法由部長定之。|The rules may be laid down by the minister.
 condition|期間屆滿後可取消。|It may be cancelled within the period.
 """
 

@@ -125,6 +125,15 @@ V. 罰則|5. Penalties
 第八條第二項所定文件|the documents named in the preceding article
 工地四周須設圍欄。|The site must be fenced.
 四周環境須保持清潔。|The surroundings must be kept clean.
+高差超過一‧五公尺|a difference in height of more than 1.5 metres
+維護場所與四週環境整潔|Keep the facility and its surroundings tidy.
+揭示費用之年百分率。|Disclose the annual rate of the fee.
+依本條例第二第三兩條計算|calculated under Articles 2 and 3 of the Ordinance
+依第五、第六兩款|under Subparagraphs 5 and 6
+在三十年十二月九日以後|after 9 December 1941
+稅率不得少於百萬分之零點一二五。|The rate is not less than 0.0000125%.
+依附表一及附表二之規定|in accordance with Appendix A and Appendix B
+如附件三申請表|as in Form C
 """
 
 WRONG = """
@@ -159,6 +168,8 @@ article|第三條適用於第五條及第三條的情況。|Article 5 applies to
 amount|收費四元五角|a charge of MOP 4.58
 date|凌晨零時至六時|from midnight to 5 a.m.
 article|第Ⅱ章的義務|the obligations in Chapter IV
+article|依附表一之規定|in accordance with Appendix B
+article|依本條例第二第三兩條計算|calculated under Articles 2 and 4
 number|第四季的報告|the report of the second quarter
 number|第三屆委員會|the second committee
 number|第一次會議|the second meeting
