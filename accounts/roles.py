@@ -110,6 +110,30 @@ ROLES = {
 }
 
 
+# What the page of roles lists: each right in words, and the permission that stands for it.
+RIGHTS = (
+    (_("write briefings"), "briefings.change_briefing"),
+    (_("see all briefings"), "briefings.see_all_briefings"),
+    (_("approve what somebody else wrote"), "briefings.approve_briefing"),
+    (_("publish, plan and withdraw"), "briefings.publish_briefing"),
+    (_("keep the terms"), "briefings.change_term"),
+    (_("read enquiries"), "contacts.view_enquiry"),
+    (_("assign, answer and close enquiries"), "contacts.answer_enquiry"),
+    (_("export enquiries"), "contacts.export_enquiry"),
+    (_("erase a person's data"), "contacts.erase_enquiry"),
+    (_("load the client list"), "contacts.add_listedclient"),
+    (_("invite and manage people"), "auth.change_user"),
+    (_("change the firm's details and the texts of pages"), "briefings.change_firm"),
+    (_("read the audit trail"), "briefings.view_auditentry"),
+)
+
+
+def matrix() -> list[tuple[str, list[bool]]]:
+    """Return each right in words, and whether each role has it, in the order of ROLES."""
+    given = [set(permissions(role)) for role in ROLES.values()]
+    return [(str(right), [needed in may for may in given]) for right, needed in RIGHTS]
+
+
 def label(name: str) -> str:
     """Return a role's name in both languages, or the name of any other group unchanged."""
     role = ROLES.get(name)

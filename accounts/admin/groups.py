@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -25,6 +25,15 @@ class RoleAdmin(GroupAdmin):
     """Groups. make_roles maintains the roles; only superusers manage other groups."""
 
     list_display = ("label",)
+    change_list_template = "admin/auth/group/roles.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {
+            "title": _("Roles and rights"),
+            "roles": list(roles.ROLES.values()),
+            "matrix": roles.matrix(),
+        }
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
+from django.utils.translation import override
 
 from accounts import roles
 from briefings.models.audit import AuditEntry
@@ -158,3 +159,18 @@ def test_the_roles_themselves_are_changed_by_nobody_in_the_admin(administrator, 
         assert answer.status_code == 403
 
     assert group.permissions.count() == before
+
+
+def test_the_page_of_roles_says_in_words_who_may_do_what(administrator):
+    page = enter(administrator).get("/admin/auth/group/").text
+
+    assert "Publish, plan and withdraw" in page
+    with override("en"):
+        rights = dict(roles.matrix())
+    assert [
+        role
+        for role, has in zip(roles.ROLES, rights["publish, plan and withdraw"], strict=True)
+        if has
+    ] == ["publisher"]
+    known = {f"{one.content_type.app_label}.{one.codename}" for one in Permission.objects.all()}
+    assert {needed for _words, needed in roles.RIGHTS} <= known
