@@ -34,8 +34,8 @@ class InviteForm(NamesForm):
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
-        if User.objects.filter(email__iexact=email).exists():
-            raise forms.ValidationError(_("An account with this address exists already."))
+        if invitations.is_taken(email):
+            raise forms.ValidationError(_taken())
         return email
 
 
@@ -43,15 +43,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
     form = InviteForm(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid():
-        user = invitations.invite(
-            names=form.names,
-            email=form.cleaned_data["email"],
-            groups=form.cleaned_data.get("groups", ()),
-            language=form.cleaned_data["language"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+    if request.method == "POST" and form.is_valid() and (user := _invited(request, form)):
         messages.success(request, _("The invitation is on its way to %s.") % user.email)
         return redirect("admin:auth_user_changelist")
     context = {
@@ -61,3 +53,23 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "form": form,
     }
     return TemplateResponse(request, "admin/auth/user/invite.html", context)
+
+
+def _invited(request: HttpRequest, form: InviteForm) -> User | None:
+    """Return the new account; None, with the reason in the form, if somebody was faster."""
+    try:
+        return invitations.invite(
+            names=form.names,
+            email=form.cleaned_data["email"],
+            groups=form.cleaned_data.get("groups", ()),
+            language=form.cleaned_data["language"],
+            by=user_of(request),
+            at=clock.now(),
+        )
+    except invitations.AddressTaken:
+        form.add_error("email", _taken())
+        return None
+
+
+def _taken() -> str:
+    return _("An account with this address exists already.")

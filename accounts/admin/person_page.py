@@ -82,6 +82,12 @@ class PersonForm(NamesForm):
             raise forms.ValidationError(_("Another account has this name."))
         return name
 
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        if email and email != self.user.email and invitations.is_taken(email, but=self.user):
+            raise forms.ValidationError(_("An account with this address exists already."))
+        return email
+
     @transaction.atomic
     def save(self, *, by: User) -> None:
         """Store the changes, with those of rights in the audit trail."""
@@ -195,6 +201,8 @@ def _sign_out(request: HttpRequest, user: User) -> str:
 def _ask_for_reset(request: HttpRequest, user: User) -> str:
     try:
         second_step_resets.ask(user, by=user_of(request), at=clock.now())
+    except second_step_resets.TooNew:
+        raise Refused(_too_new()) from None
     except second_step_resets.NotPossible:
         raise Refused(_("You cannot ask for your own account; a colleague must ask.")) from None
     return _("The reset was requested. Another administrator must confirm it here within a day.")
@@ -203,11 +211,20 @@ def _ask_for_reset(request: HttpRequest, user: User) -> str:
 def _confirm_reset(request: HttpRequest, user: User) -> str:
     try:
         second_step_resets.confirm(user, by=user_of(request), at=clock.now())
+    except second_step_resets.TooNew:
+        raise Refused(_too_new()) from None
     except second_step_resets.NotPossible:
         raise Refused(
             _("Somebody other than the person who asked must confirm it, within a day.")
         ) from None
     return _("Two-step verification was reset. The next sign-in sets up a new second step.")
+
+
+def _too_new() -> str:
+    return _(
+        "Whoever asks for a reset or confirms it needs an account that had been open for a week "
+        "when the reset was requested."
+    )
 
 
 def _refuse_reset(request: HttpRequest, user: User) -> str:
@@ -266,6 +283,6 @@ def _context(request: HttpRequest, user: User) -> dict[str, Any]:
         "passkeys": steps.filter(type=Authenticator.Type.WEBAUTHN).count(),
         "devices": KnownDevice.objects.filter(user=user).order_by("-last_used_at"),
         "reset": reset,
-        "may_confirm": reset and user_of(request) not in (reset.asked_by, user),
+        "may_confirm": reset and second_step_resets.may_confirm(reset, by=user_of(request)),
         "is_self": user == request.user,
     }

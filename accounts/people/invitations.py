@@ -14,6 +14,7 @@ from accounts.people import rights
 from accounts.people.link_mail import enqueue_link
 from accounts.people.names import set_person
 from accounts.sign_in import recording
+from briefings.text.email_addresses import straightened
 from briefings.text.texts import Texts
 from mail import outbox
 from mail.models import Message
@@ -27,6 +28,16 @@ class NotInvited(Exception):
     """The account has no invitation to accept."""
 
 
+class AddressTaken(Exception):
+    """Another account has this address."""
+
+
+def is_taken(email: str, *, but: User | None = None) -> bool:
+    """Return whether an account other than the given one has the address."""
+    others = User.objects.exclude(pk=but.pk) if but else User.objects.all()
+    return others.filter(email__iexact=straightened(email)).exists()
+
+
 @transaction.atomic
 def invite(
     *,
@@ -37,7 +48,14 @@ def invite(
     by: User,
     at: datetime,
 ) -> User:
-    """Create an inactive account, and mail its owner a link for setting a password."""
+    """Create an inactive account, and mail its owner a link for setting a password.
+
+    Raises AddressTaken: two accounts with one address would share the links for new passwords.
+    """
+    # One invitation at a time: Django's table of accounts has no constraint on the address.
+    Group.objects.select_for_update(no_key=True).order_by("pk").first()
+    if is_taken(email):
+        raise AddressTaken
     user = User(username=_free_account(email), email=email, is_staff=True, is_active=False)
     user.set_unusable_password()
     user.save()

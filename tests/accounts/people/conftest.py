@@ -1,6 +1,7 @@
 """An administrator and a colleague of the firm."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -21,7 +22,7 @@ def _nobody_was_counted_yet():
 
 @pytest.fixture
 def administrator(db) -> User:
-    return make_person("administrator", "boss")
+    return long_here(make_person("administrator", "boss"))
 
 
 @pytest.fixture
@@ -29,6 +30,13 @@ def colleague(db) -> User:
     person = make_person("author", "ana")
     person.first_name, person.email = "李安娜 Ana Lei", "ana@firm.example"
     person.set_password("correct horse battery")
+    person.save()
+    return person
+
+
+def long_here(person: User) -> User:
+    """Let the account have been open for a month."""
+    person.date_joined = clock.now() - timedelta(days=30)
     person.save()
     return person
 

@@ -211,3 +211,33 @@ def test_a_mail_whose_link_opens_nothing_any_more_is_not_sent(invited):
 
     assert mailed() == []
     assert Message.objects.get().state == Message.State.CANCELLED
+
+
+def test_of_two_invitations_to_one_address_the_second_is_refused_in_words(invited, administrator):
+    form = {"name_en": "Maria Chan", "email": "maria.chan@FIRM.example", "language": "en"}
+
+    page = enter(administrator).post(INVITE, form).text
+
+    assert "An account with this address exists already." in page
+    assert User.objects.filter(email__iexact=invited.email).count() == 1
+
+
+def test_an_invitation_sent_twice_at_once_makes_one_account(invited, administrator, monkeypatch):
+    """The other request stored its account after this one had checked its form."""
+    form = {"name_en": "Maria Chan", "email": invited.email, "language": "en"}
+    taken = iter([False, True])
+    monkeypatch.setattr(invitations, "is_taken", lambda email: next(taken))
+
+    page = enter(administrator).post(INVITE, form).text
+
+    assert "An account with this address exists already." in page
+    assert User.objects.filter(email__iexact=invited.email).count() == 1
+
+
+def test_an_account_does_not_get_the_address_of_another(invited, administrator, colleague):
+    form = {"username": "ana", "name_en": "Ana Lei", "email": invited.email}
+
+    page = enter(administrator).post(page_of(colleague), form).text
+
+    assert "An account with this address exists already." in page
+    assert User.objects.get(pk=colleague.pk).email == "ana@firm.example"

@@ -6,10 +6,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from accounts.models import SecondStepReset
+from accounts.models import SecondStepReset, SecretLink
+from accounts.people import second_step_resets
 from briefings import clock
 from briefings.models.audit import AuditEntry
-from tests.accounts.people.conftest import enter, mailed
+from tests.accounts.people.conftest import enter, long_here, mailed
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def other(administrator) -> User:
-    return make_person("administrator", "second")
+    return long_here(make_person("administrator", "second"))
 
 
 @pytest.fixture
@@ -94,3 +95,34 @@ def test_an_administrator_does_not_touch_a_superusers_second_step(administrator,
 
     assert answer.status_code == 403
     assert not SecondStepReset.objects.exists()
+
+
+def test_an_account_opened_within_the_week_neither_confirms_nor_asks(administrator, lost):
+    """Otherwise an administrator could invite a second account and confirm with it."""
+    new = make_person("administrator", "new")
+    do(administrator, "reset", lost)
+
+    page = enter(new).get(f"/admin/auth/user/{lost.pk}/change/").text
+    answer = enter(new).post(
+        f"/admin/auth/user/{lost.pk}/change/", {"do": "confirm_reset"}, follow=True
+    )
+
+    assert 'value="confirm_reset"' not in page
+    assert "open for a week" in answer.text
+    assert has_step(lost)
+    do(administrator, "refuse_reset", lost)
+    do(new, "reset", lost)
+    assert not SecondStepReset.objects.exists()
+
+
+def test_an_invited_account_counts_from_the_day_its_owner_opened_it(other):
+    at, day = clock.now(), timedelta(days=1)
+    link = SecretLink.objects.create(
+        user=other, purpose="invitation", made_at=at, expires_at=at, used_at=at - 6 * day
+    )
+
+    assert not second_step_resets.is_settled(other, at=at)
+
+    link.used_at = at - 7 * day
+    link.save()
+    assert second_step_resets.is_settled(other, at=at)
