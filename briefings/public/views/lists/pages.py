@@ -1,5 +1,6 @@
 """Lists of public briefings: the home page, all, by area, by author."""
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +13,7 @@ from briefings.models.series import Series
 from briefings.public import cards
 from briefings.public.views.lists import profiles
 from briefings.public.views.lists.chips import chips
-from briefings.public.views.lists.counted_lists import FilteredListings
+from briefings.public.views.lists.counted_lists import A_PAGE, FilteredListings
 from briefings.public.views.lists.facets import facets
 from briefings.public.views.lists.search import found, near_spelling
 from briefings.public.views.responses import reading_page
@@ -107,5 +108,6 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Series.objects.public(), slug=slug)
     parts = Listing.objects.filter(briefing__series_parts__series=found)
     parts = parts.order_by("briefing__series_parts__position", "briefing__series_parts__pk")
-    context = {"series": found, "cards": _cards(parts)}
+    shown = Paginator(parts, A_PAGE).get_page(request.GET.get("page"))
+    context = {"series": found, "shown": shown, "cards": _cards(shown)}
     return render(request, "briefings/series.html", context)

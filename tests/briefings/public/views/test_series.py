@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from briefings import publishing
 from briefings.models.published.edition import Listing
 from briefings.models.series import Series, SeriesPart
+from briefings.public.views.lists import pages
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, publish_now
 
@@ -64,6 +65,19 @@ def test_a_series_lists_its_public_parts_in_the_order_of_the_firm(client, parts,
     ]
     assert "Text X" not in page.text
     assert "Four parts on one law." in page.text
+
+
+def test_a_long_series_has_several_pages_that_go_on_counting(client, parts, monkeypatch):
+    monkeypatch.setattr(pages, "A_PAGE", 2)
+
+    first = client.get("/en/series/data-protection/")
+    second = client.get("/en/series/data-protection/?page=2")
+
+    assert [card.reference for card in second.context["cards"]] == [parts[3].reference]
+    assert '<ol class="series-parts" start="3">' in second.text
+    assert '<span class="count">3</span>' in first.text
+    assert re.search(r'rel="next" href="\?page=2">Next<', first.text)
+    assert re.search(r'rel="prev" href="[^"]*">Previous<', second.text)
 
 
 @pytest.mark.parametrize(
