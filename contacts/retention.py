@@ -46,6 +46,8 @@ PASSWORD_LINKS = 30 * DAY
 PRESENCE = DAY
 # What a lawyer typed into a draft and never saved.
 WORKING_COPIES = 90 * DAY
+# Requests to erase a person's data, which a second person must confirm meanwhile.
+ERASURE_REQUESTS = 7 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
 # Alerts: long enough to answer "why did I not get it?".
@@ -68,6 +70,7 @@ def others() -> dict[str, timedelta]:
         "未成為簡報的匯入文件": IMPORTS_WITHOUT_BRIEFING,
         "律師未儲存的草稿內容": WORKING_COPIES,
         "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
+        "刪除個人資料的要求（確認前）": ERASURE_REQUESTS,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
         "已寄出的通知紀錄": ALERTS,
         "訂閱要求（確認前後）": FOLLOW_REQUESTS,

@@ -26,7 +26,7 @@ from briefings.models.draft.presence import Presence
 from briefings.models.draft.working_copy import WorkingCopy
 from briefings.models.erasure import Erasure
 from contacts import retention
-from contacts.models import AccessRecord, Arrival, Enquiry, MarketingConsent
+from contacts.models import AccessRecord, Arrival, Enquiry, ErasureRequest, MarketingConsent
 from mail.models import Message
 from mail.sqlite_lock import in_turn
 
@@ -77,6 +77,10 @@ RULES = (
         _older(MarketingConsent.objects.all(), "withdrawn_at", retention.CONSENTS_TAKEN_BACK),
     ),
     Rule("access records", _older(AccessRecord.objects.all(), "at", retention.ACCESS_LOG)),
+    Rule(
+        "requests to erase",
+        _older(ErasureRequest.objects.all(), "asked_at", retention.ERASURE_REQUESTS),
+    ),
     Rule("arrivals", _older(Arrival.objects.all(), "at", retention.ARRIVALS)),
     Rule(
         "requests to follow",

@@ -1,27 +1,21 @@
-"""Pages beside the inbox: conflict search, a person's data, the processing record."""
+"""Pages beside the inbox: conflict search and the processing record."""
 
-import json
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from briefings import clock
 from briefings.admin.permissions import user_of
-from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
 from briefings.text.languages import CHINESE
 from contacts import access_log, retention
 from contacts.conflicts import search as conflicts
-from contacts.desk import data_subjects
 from contacts.models import AccessRecord, Desk, Enquiry
 
 
@@ -55,46 +49,6 @@ def conflicts_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpRespons
         )
     title = _("Search for conflicts")
     return show_page(model_admin, request, "conflicts", title, names=names, search=search)
-
-
-def person(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """Export or erase everything stored about one e-mail address."""
-    require(request, "erase_enquiry")
-    email = request.POST.get("email", "").replace("\x00", "").strip()[:254]
-    match request.POST.get("do", ""):
-        case "export" if email:
-            data = data_subjects.export(email=email, by=user_of(request), at=clock.now())
-            # The log names no address: only the access records do, and they expire.
-            AuditEntry.record(
-                AuditEntry.Action.EXPORTED,
-                by=user_of(request),
-                at=clock.now(),
-                subject=_("a person's data"),
-                format="json",
-            )
-            answer = HttpResponse(
-                json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json"
-            )
-            answer["Content-Disposition"] = 'attachment; filename="person.json"'
-            return answer
-        case "erase" if email and request.POST.get("sure") == "yes":
-            erased = data_subjects.erase(email=email, by=user_of(request), at=clock.now())
-            words = ngettext("%d enquiry was erased.", "%d enquiries were erased.", erased)
-            messages.success(request, words % erased)
-            return redirect(request.path)
-        case "erase":
-            messages.error(request, _("Please confirm that the data are to be erased for good."))
-    found = data_subjects.enquiries_of(email).order_by("-received_at", "-pk") if email else []
-    consents = data_subjects.consents_of(email).order_by("-given_at") if email else []
-    return show_page(
-        model_admin,
-        request,
-        "person",
-        _("A person's data"),
-        email=email,
-        found=found,
-        consents=consents,
-    )
 
 
 def processing_record(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:

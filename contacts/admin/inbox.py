@@ -27,6 +27,7 @@ from contacts.admin import (
     export,
     inbox_views,
     kept_text,
+    person_page,
     thread,
 )
 from contacts.admin.inbox_views import ViewFilter
@@ -86,7 +87,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
             path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
             path("clients/", self._page(client_list.show), name="contacts_clients"),
             path("export/<str:kind>/", self._page(export.export), name="contacts_export"),
-            path("person/", self._page(desk_pages.person), name="contacts_person"),
+            path("person/", self._page(person_page.show), name="contacts_person"),
             path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
         ]
         return [*own, self._thread(), *super().get_urls()]

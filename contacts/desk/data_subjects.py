@@ -13,7 +13,7 @@ from briefings.models.erasure import Erasure, named
 from briefings.text.email_addresses import key_of, straightened
 from contacts import access_log
 from contacts.desk import export as exporting
-from contacts.models import AccessRecord, Enquiry, MarketingConsent
+from contacts.models import AccessRecord, Enquiry, ErasureRequest, MarketingConsent
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,10 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
             for consent in consents_of(email).select_related("wording").order_by("pk")
         ],
         "alerts": _alerts(email),
+        "erasure_asked_at": [
+            request.asked_at.isoformat()
+            for request in ErasureRequest.objects.filter(email=key_of(email))
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from contacts.models.client import ListedClient
 from contacts.models.desk_settings import Desk, ReplyTemplate
 from contacts.models.enquiry import Enquiry
 from contacts.models.entry import Entry
+from contacts.models.erasure_request import ErasureRequest
 from contacts.models.holiday import Holiday
 from contacts.models.records import AccessRecord, MarketingConsent
 from contacts.models.wording import Wording
@@ -15,6 +16,7 @@ __all__ = [
     "Desk",
     "Enquiry",
     "Entry",
+    "ErasureRequest",
     "Holiday",
     "ListedClient",
     "MarketingConsent",

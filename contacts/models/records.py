@@ -18,6 +18,7 @@ class AccessRecord(models.Model):
         VIEWED = "viewed", _("viewed")
         SEARCHED = "searched", _("searched")
         EXPORTED = "exported", _("exported")
+        ERASURE_ASKED = "asked", _("erasure asked for")
         ERASED = "erased", _("erased")
         LOADED = "loaded", _("loaded")
 

@@ -1,6 +1,5 @@
 import csv
 import io
-import json
 import re
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from briefings.text.files import spreadsheets
 from contacts.desk import handle_enquiry
-from contacts.models import AccessRecord, Desk, Enquiry, MarketingConsent
+from contacts.models import AccessRecord, Enquiry
 from mail.models import Message
 from tests.factories import make_enquiry
 
@@ -182,34 +181,6 @@ def test_looking_at_the_exports_address_exports_nothing(desk, noon):
 
     assert desk.get(f"{INBOX}export/csv/").status_code == 302
     assert not AccessRecord.objects.filter(action="exported").exists()
-
-
-def test_a_persons_data_are_handed_over(desk, noon):
-    make_enquiry(at=noon, email="a@client.example", message="Mine.")
-    make_enquiry(at=noon, email="b@client.example", message="Theirs.")
-
-    answer = desk.post(f"{INBOX}person/", {"email": "A@client.example", "do": "export"})
-
-    data = json.loads(answer.content)
-    assert [row["message"] for row in data["enquiries"]] == ["Mine."]
-    assert "Theirs." not in answer.content.decode()
-
-
-def test_a_person_is_erased_only_when_it_is_confirmed(desk, noon):
-    Desk.objects.create(pk=1, offers_mailings=True)
-    make_enquiry(at=noon, email="a@client.example", marketing=True)
-    kept = make_enquiry(at=noon, email="a@client.example")
-    Enquiry.objects.filter(pk=kept.pk).update(on_hold=True)
-    make_enquiry(at=noon, email="b@client.example")
-
-    desk.post(f"{INBOX}person/", {"email": "a@client.example", "do": "erase"})
-    assert Enquiry.objects.count() == 3
-    desk.post(f"{INBOX}person/", {"email": "a@client.example", "do": "erase", "sure": "yes"})
-
-    assert Enquiry.objects.count() == 2
-    assert Message.objects.filter(enquiry__email="a@client.example").count() == 2
-    assert MarketingConsent.objects.get().withdrawn_at
-    assert AccessRecord.objects.filter(action="erased").exists()
 
 
 def test_the_processing_record_is_in_chinese_whatever_the_lawyers_language(desk):
