@@ -9,6 +9,7 @@ record of it; that has the same Message-ID), and enquiries' mails must not wait 
 import argparse
 import os
 import random
+import re
 import socket
 import statistics
 import sys
@@ -38,6 +39,22 @@ publish_now(make_briefing(), at=clock.now())
 MOODS = ("kind", "kind", "kind", "451", "cuts")
 
 
+class TimedPostbox(Postbox):
+    """A mail server that also notes how long each enquiry's mail took."""
+
+    def __init__(self):
+        super().__init__()
+        self.delays: list[float] = []
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = await super().handle_DATA(server, session, envelope)
+        if not _is_alert(self.mails[-1]):
+            text = self.mails[-1].get_body(("plain",)).get_content()
+            if sent := re.search(r"At (\d+\.\d+)", text):
+                self.delays.append(time.time() - float(sent[1]))
+        return answer
+
+
 def main() -> int:
     options = _options()
     os.environ |= {"BULK_MAILS_PER_MINUTE": "600000", "PYTHONHASHSEED": "0"}
@@ -56,7 +73,8 @@ def _options() -> argparse.Namespace:
 
 
 def _drill(database: str, count: int, lots: random.Random) -> int:
-    postbox = Postbox().start()
+    postbox = TimedPostbox()
+    postbox.start()
     site = Site(database, _free_port(), postbox.port, workers=2)
     site.start()
     site.manage("shell", "-v0", "-c", FILL.format(count=count))
@@ -107,7 +125,9 @@ def _is_alert(mail) -> bool:
     return bool(mail["List-Unsubscribe"])
 
 
-def _report(database: str, count: int, postbox: Postbox, kills: int, sent: int, took: float) -> int:
+def _report(
+    database: str, count: int, postbox: TimedPostbox, kills: int, sent: int, took: float
+) -> int:
     alerts = [mail for mail in postbox.mails if _is_alert(mail)]
     by_id = Counter(mail["Message-ID"] for mail in alerts)
     by_person = Counter(mail["To"] for mail in alerts if mail["Message-ID"])
@@ -118,6 +138,10 @@ def _report(database: str, count: int, postbox: Postbox, kills: int, sent: int, 
     print(f"  told {len(by_person)}, messages {len(ids)}, repeats {len(alerts) - len(by_id)}")
     print(f"  {took:.0f} s, {count / took:.0f} a second, {statistics.median(sizes):.0f} bytes each")
     print(f"  enquiries {sent}, their mails {enquiries}")
+    if delays := sorted(postbox.delays):
+        print(
+            f"  an enquiry's mail took {statistics.median(delays):.1f} s, at most {delays[-1]:.1f} s"
+        )
     return 0 if len(by_person) == count == len(ids) and enquiries == 2 * sent else 1
 
 
