@@ -31,6 +31,7 @@ _EDITING = (
     "briefings.term:view,add,change,delete",
     "briefings.see_all_briefings",
     "briefings.approve_briefing",
+    "alerts.send_test_alert",
 )
 
 ROLES = {

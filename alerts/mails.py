@@ -3,16 +3,20 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from alerts import contents, differences, ledger, secret_links, topics, wordings
+from alerts import contents, differences, ledger, previews, secret_links, topics, wordings
 from alerts.models import Alert, Consent, Follower, FollowRequest
+from alerts.models.follower import new_nonce
 from alerts.sendable import sendable
 from briefings import clock
+from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.published.announcement import Announcement
 from briefings.text.languages import as_read_in
+from briefings.workflow.visibility import visible_to
 from mail import kinds, outbox
 from mail.kinds import Content, NotNeeded
 from mail.models import Message
@@ -173,4 +177,59 @@ def _bulk(kind: kinds.Kind, key: str, follower: Follower, *, at: datetime) -> Me
         created_at=at,
         is_bulk=kind.is_bulk,
         message_id=outbox.message_id(kind.name, key, str(follower.pk)),
+    )
+
+
+# --- previews for staff --------------------------------------------------------------------------
+
+
+def _language_of_test(message: Message) -> str:
+    return _reader_of_test(message).language
+
+
+def _reader_of_test(message: Message) -> Follower:
+    """Return an unsaved follower who reads in the languages of the test."""
+    return Follower(view=message.about["view"], interface=message.about["interface"])
+
+
+@kinds.register(_("test of an alert"), language=_language_of_test)
+def alert_test(message: Message) -> Content:
+    """The mail that followers would get, to a member of staff who may see the draft.
+
+    It has no secret link, because its reader follows nothing.
+    """
+    user = User.objects.filter(pk=message.about["user"], is_active=True, is_staff=True).first()
+    if user is None:
+        raise NotNeeded
+    drafts = visible_to(user, Briefing.objects.kept()).filter(pk=message.about["briefing"])
+    if not user.has_perm("briefings.view_briefing") or not (draft := drafts.first()):
+        raise NotNeeded
+    item = previews.of_publication(draft, _reader_of_test(message).languages)
+    page = secret_links.follow_page(_language_of_test(message))
+    return Content(
+        to=user.email,
+        context={
+            "firm": Firm.load(),
+            "items": [item],
+            "first": item,
+            "manage_url": page,
+            "leave_url": page,
+        },
+    )
+
+
+def test_message(
+    briefing: Briefing, user: User, *, view: str, interface: str, at: datetime
+) -> Message:
+    """Return the unsaved test of a draft's alert, to the user's own address."""
+    return Message(
+        kind=alert_test.name,
+        about={
+            "briefing": str(briefing.pk),
+            "user": str(user.pk),
+            "view": view,
+            "interface": interface,
+        },
+        created_at=at,
+        message_id=outbox.message_id(alert_test.name, str(briefing.pk), new_nonce()),
     )

@@ -66,6 +66,12 @@ def leave(follower: Follower) -> str:
     return _url("leave", follower.language, follower_token(follower))
 
 
+def follow_page(language: str) -> str:
+    """Return the address of the page of following, which is no secret."""
+    with override(language):
+        return settings.SITE_URL + reverse("alerts:follow")
+
+
 def _url(page: str, language: str, token: str) -> str:
     with override(language):
         return settings.SITE_URL + reverse(f"alerts:{page}", args=[token])

@@ -67,6 +67,7 @@ class Follower(View):
         permissions = [
             ("see_addresses", _("Can see followers' addresses")),
             ("pause_alerts", _("Can pause and resume mails to followers")),
+            ("send_test_alert", _("Can send themselves a test of a mail to followers")),
         ]
         indexes = [models.Index(fields=["rhythm", "id"], name="followers_by_rhythm")]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts import mails as account_mails
 from accounts import secret_links
 from alerts import digests, fan_out, wordings
+from alerts import mails as alert_mails
 from alerts.following.ask import ask
 from alerts.models import Follower
 from alerts.topics import Topic
@@ -21,7 +22,7 @@ from mail import outbox
 from mail.kinds import REGISTERED
 from mail.models import Message
 from mail.rendering import render
-from tests.factories import make_briefing, make_enquiry, publish_now
+from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,10 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
         publish_now(briefing, at=noon)
         fan_out.fan_out_all(at=noon)
     digests.enqueue_all(at=noon + timedelta(days=8))
+    editor = make_person("editor")
+    outbox.enqueue(
+        alert_mails.test_message(make_briefing(), editor, view="en", interface="en", at=noon)
+    )
     return {message.kind: render(message) for message in Message.objects.order_by("pk")}
 
 

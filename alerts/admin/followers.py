@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alerts.admin import mail_preview
 from alerts.models import Consent, FanOut, Follower, Following, Suppression
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.text.email_addresses import masked
@@ -79,8 +80,17 @@ class FanOutAdmin(ReadOnlyAdmin):
     change_list_template = "admin/alerts/fanout/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.pause)
-        return [path("pause/", view, name="alerts_fanout_pause"), *super().get_urls()]
+        inside = self.admin_site.admin_view
+        return [
+            path("pause/", inside(self.pause), name="alerts_fanout_pause"),
+            path("preview/<int:pk>/", inside(mail_preview.preview), name="alerts_mail_preview"),
+            path(
+                "preview/<int:pk>/mail/",
+                inside(mail_preview.frame),
+                name="alerts_mail_preview_frame",
+            ),
+            *super().get_urls(),
+        ]
 
     def pause(self, request: HttpRequest) -> HttpResponse:
         """Pause or resume all mails to followers."""
