@@ -1,5 +1,7 @@
 """Preview of the mail that publishing a draft would send, and a test of it to oneself."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +28,7 @@ from mail.models import Message
 from mail.rendering import render
 
 MAY_TEST = "alerts.send_test_alert"
+_PAGE_POLICY: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 # The mail's styles are inline, as mail programs need them; it can run and load nothing.
 _MAIL_POLICY = {
     "default-src": [CSP.NONE],
@@ -36,7 +39,7 @@ _MAIL_POLICY = {
 }
 
 
-@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
+@csp_override(_PAGE_POLICY)
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("view")
 def preview(request: HttpRequest, briefing: Briefing) -> HttpResponse:
@@ -67,7 +70,7 @@ def frame(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Return the mail's HTML, for the frame in the page of the preview."""
     view = _view(request.GET.get("view", PARALLEL))
     mail = render(_message(request, briefing, view, is_preview="yes"))
-    return HttpResponse(mail.alternatives[0].content)
+    return HttpResponse(str(mail.alternatives[0][0]))
 
 
 def _send(request: HttpRequest, briefing: Briefing, view: str) -> HttpResponse:
