@@ -6,18 +6,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alerts.models import Follower, Following
 from alerts.topics import (
-    AREA,
-    AUTHOR,
     BRIEFING,
     EVERYTHING,
     PARAGRAPH,
-    SERIES,
     Topic,
     paragraph_key,
     paragraph_of,
+    topics_of_areas,
+    topics_of_authors,
+    topics_of_series,
 )
 from briefings.models.published.announcement import Announcement
-from briefings.models.series import Series
 from briefings.text.comparison.editions import compare
 from briefings.text.comparison.words import Change
 from briefings.text.snapshot import Snapshot
@@ -27,12 +26,11 @@ Kind = Announcement.Kind
 
 def topics_of(briefing_id: int, snapshot: Snapshot, paragraphs: Iterable[str]) -> list[Topic]:
     """Return the topics of a text, and of the given paragraphs in it."""
-    series = Series.objects.filter(parts__briefing=briefing_id).values_list("slug", flat=True)
     return [
         Topic(EVERYTHING),
-        *(Topic(AREA, area.slug) for area in snapshot.areas),
-        *(Topic(AUTHOR, author.slug) for author in snapshot.authors),
-        *(Topic(SERIES, slug) for slug in series),
+        *topics_of_areas([area.slug for area in snapshot.areas], briefing_id),
+        *topics_of_authors([author.slug for author in snapshot.authors], briefing_id),
+        *topics_of_series(briefing_id),
         Topic(BRIEFING, snapshot.reference),
         *(Topic(PARAGRAPH, paragraph_key(snapshot.reference, one)) for one in paragraphs),
     ]

@@ -1,11 +1,14 @@
 """What readers can follow: the kinds of topics, with the name and the page of each topic.
 
-A kind is one entry of KINDS: a function that finds the public subject of a key.
+A kind is one entry of KINDS: a function that finds the public subjects of topics of that kind.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -20,6 +23,7 @@ from briefings.text.texts import Texts
 EVERYTHING, AREA, AUTHOR, SERIES = "everything", "area", "author", "series"
 BRIEFING, PARAGRAPH = "briefing", "paragraph"
 LONGEST_KEY = 100
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Topic:
 
     @classmethod
     def read(cls, code: str) -> "Topic":
-        """Read a topic as it stands in an address: area:ip."""
+        """Read a topic as it stands in an address: briefing:2025-17."""
         kind, _colon, key = code.partition(":")
         return cls(kind, key)
 
@@ -74,86 +78,149 @@ class Subject:
             return reverse(self.route, args=self.args) + self.anchor
 
 
-def _everything(topic: Topic) -> Subject | None:
-    return None if topic.key else Subject(topic)
+Found = dict[Topic, Subject]
 
 
-def _area(topic: Topic) -> Subject | None:
-    area = PracticeArea.objects.filter(slug=topic.key).first()
-    if area is None:
-        return None
-    return Subject(topic, Texts.of(area, "name"), "briefings:area", (area.slug,))
+def _everything(topics: Collection[Topic]) -> Found:
+    return {topic: Subject(topic) for topic in topics if not topic.key}
 
 
-def _author(topic: Topic) -> Subject | None:
-    author = Author.objects.public().filter(slug=topic.key).first()
-    if author is None:
-        return None
-    return Subject(topic, Texts.of(author, "name"), "briefings:person", (author.slug,))
+def _rows(kind: str, route: str, rows: QuerySet[Any], topics: Collection[Topic]) -> Found:
+    """Return the subjects of rows with a name and a page, in one query.
+
+    Their key is the primary key, because the address of a page may change. Addresses of our
+    pages name them by that address.
+    """
+    keys = {topic.key for topic in topics}
+    numbers = [int(key) for key in keys if _NUMBER.fullmatch(key)]
+    made: dict[str, Subject] = {}
+    for row in rows.filter(Q(pk__in=numbers) | Q(slug__in=keys)):
+        subject = Subject(Topic(kind, str(row.pk)), Texts.of(row, "name"), route, (row.slug,))
+        made |= {str(row.pk): subject, row.slug: made.get(row.slug, subject)}
+    return {topic: made[topic.key] for topic in topics if topic.key in made}
 
 
-def _series(topic: Topic) -> Subject | None:
-    series = Series.objects.public().filter(slug=topic.key).first()
-    if series is None:
-        return None
-    return Subject(topic, Texts.of(series, "name"), "briefings:series", (series.slug,))
+def _areas(topics: Collection[Topic]) -> Found:
+    return _rows(AREA, "briefings:area", PracticeArea.objects.all(), topics)
 
 
-def _briefing(topic: Topic) -> Subject | None:
-    listing = Listing.objects.filter(reference=topic.key).first()
-    if listing is None:
-        return None
-    return Subject(
-        topic,
-        Texts.by_language(listing.card["title"]),
-        "briefings:by_reference",
-        (listing.reference,),
-    )
+def _authors(topics: Collection[Topic]) -> Found:
+    return _rows(AUTHOR, "briefings:person", Author.objects.public(), topics)
 
 
-def _paragraph(topic: Topic) -> Subject | None:
-    reference, wanted = paragraph_of(topic.key)
-    if not Listing.objects.filter(reference=reference).exists():
-        return None
-    found = readable.current(reference)
-    pairs = found.edition.snapshot.pairs() if found else ()
-    for number, pair in enumerate(pairs, start=1):
-        if pair.id == wanted:
-            names = Texts.by_language(found.listing.card["title"]) if found else Texts()
-            route, anchor = "briefings:by_reference", f"#p-{wanted}"
-            return Subject(topic, names, route, (reference,), anchor, number)
-    return None
+def _series(topics: Collection[Topic]) -> Found:
+    return _rows(SERIES, "briefings:series", Series.objects.public(), topics)
 
 
-KINDS: dict[str, Callable[[Topic], Subject | None]] = {
+def _briefings(topics: Collection[Topic]) -> Found:
+    listings = Listing.objects.filter(reference__in=[topic.key for topic in topics])
+    return {
+        (topic := Topic(BRIEFING, listing.reference)): Subject(
+            topic,
+            Texts.by_language(listing.card["title"]),
+            "briefings:by_reference",
+            (listing.reference,),
+        )
+        for listing in listings
+    }
+
+
+def _paragraphs(topics: Collection[Topic]) -> Found:
+    """Return the subjects of paragraphs; each briefing's text is read once."""
+    made: Found = {}
+    for reference in {paragraph_of(topic.key)[0] for topic in topics}:
+        keys = {topic.key: topic for topic in topics}
+        for subject in _paragraphs_in(reference):
+            if subject.topic.key in keys:
+                made[subject.topic] = subject
+    return made
+
+
+def _paragraphs_in(reference: str) -> Iterator[Subject]:
+    listed = Listing.objects.filter(reference=reference).exists()
+    found = readable.current(reference) if listed else None
+    if not found:
+        return
+    names = Texts.by_language(found.listing.card["title"])
+    for number, pair in enumerate(found.edition.snapshot.pairs(), start=1):
+        topic = Topic(PARAGRAPH, paragraph_key(reference, pair.id))
+        anchor = f"#p-{pair.id}"
+        yield Subject(topic, names, "briefings:by_reference", (reference,), anchor, number)
+
+
+KINDS: dict[str, Callable[[Collection[Topic]], Found]] = {
     EVERYTHING: _everything,
-    AREA: _area,
-    AUTHOR: _author,
+    AREA: _areas,
+    AUTHOR: _authors,
     SERIES: _series,
-    BRIEFING: _briefing,
-    PARAGRAPH: _paragraph,
+    BRIEFING: _briefings,
+    PARAGRAPH: _paragraphs,
 }
 
 
 def find(topic: Topic) -> Subject | None:
     """Return what a topic is about; None if it is unknown or not public now."""
-    if topic.kind not in KINDS or len(topic.key) > LONGEST_KEY:
-        return None
-    return KINDS[topic.kind](topic)
+    return next(iter(found([topic])), None)
 
 
 def found(topics: Iterable[Topic]) -> list[Subject]:
-    return [subject for topic in topics if (subject := find(topic))]
+    """Return what the topics are about, in their order, in a query or two for each kind.
+
+    A paragraph takes a few more, for its text.
+    """
+    asked = [topic for topic in topics if topic.kind in KINDS and len(topic.key) <= LONGEST_KEY]
+    made: Found = {}
+    for kind in {topic.kind for topic in asked}:
+        made |= KINDS[kind]([topic for topic in asked if topic.kind == kind])
+    return list(
+        {subject.topic: subject for topic in asked if (subject := made.get(topic))}.values()
+    )
+
+
+def topics_of_areas(slugs: Collection[str], briefing_id: int) -> list[Topic]:
+    drafts = PracticeArea.objects.filter(briefings=briefing_id)
+    return _topics_of_rows(AREA, PracticeArea.objects.all(), slugs, drafts)
+
+
+def topics_of_authors(slugs: Collection[str], briefing_id: int) -> list[Topic]:
+    drafts = Author.objects.filter(briefings=briefing_id)
+    return _topics_of_rows(AUTHOR, Author.objects.all(), slugs, drafts)
+
+
+def topics_of_series(briefing_id: int) -> list[Topic]:
+    series = Series.objects.filter(parts__briefing=briefing_id)
+    return [Topic(SERIES, str(pk)) for pk in series.values_list("pk", flat=True)]
+
+
+def _topics_of_rows(
+    kind: str, rows: QuerySet[Any], slugs: Collection[str], of_draft: QuerySet[Any]
+) -> list[Topic]:
+    """Return the topics of the rows that a text names by their pages' addresses.
+
+    If an address has changed since the text was published, the rows of the draft are added.
+    """
+    found_rows = set(rows.filter(slug__in=slugs).values_list("pk", flat=True))
+    if len(found_rows) < len(set(slugs)):
+        found_rows |= set(of_draft.values_list("pk", flat=True))
+    return [Topic(kind, str(pk)) for pk in sorted(found_rows)]
+
+
+def described(topics: Collection[Topic], language: str) -> list[str]:
+    """Return each topic as it is stored, with its name, for people to read."""
+    names = {subject.topic: subject.name_in(language).line for subject in found(topics)}
+    return [
+        f"{each} ({names[each]})" if each.key and each in names else str(each) for each in topics
+    ]
 
 
 def offered() -> list[Subject]:
     """Return the topics that the settings page always offers: everything, areas, people."""
-    areas = PracticeArea.objects.in_order().values_list("slug", flat=True)
-    people = Author.objects.public().in_order().values_list("slug", flat=True)
+    areas = PracticeArea.objects.in_order().values_list("pk", flat=True)
+    people = Author.objects.public().in_order().values_list("pk", flat=True)
     return found(
         [
             Topic(EVERYTHING),
-            *(Topic(AREA, slug) for slug in areas),
-            *(Topic(AUTHOR, slug) for slug in people),
+            *(Topic(AREA, str(pk)) for pk in areas),
+            *(Topic(AUTHOR, str(pk)) for pk in people),
         ]
     )

@@ -154,9 +154,11 @@ def test_clients_are_shown_only_editions_that_readable_found():
 
     found = [str(path) for path in outlets if asking.search(path.read_text(encoding="utf-8"))]
 
-    # Whom a change concerns, which no mail shows; the names of a withdrawn briefing's successors.
+    # Whom a change concerns, which no mail shows; what staff preview of a draft; the names of a
+    # withdrawn briefing's successors.
     assert found == [
         str(ROOT / "alerts" / "fan_out.py"),
+        str(ROOT / "alerts" / "previews.py"),
         str(ROOT / "briefings" / "public" / "views" / "selectors.py"),
     ]
 

@@ -9,13 +9,16 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from alerts import topics
 from alerts.admin import mail_preview
 from alerts.models import Consent, FanOut, Follower, Following, Suppression
+from alerts.topics import Topic
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.text.email_addresses import masked
+from briefings.text.languages import DEFAULT
 from mail import pace
 
 MOST_TOPICS = 50
@@ -59,8 +62,13 @@ class FollowerAdmin(ReadOnlyAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        counted = Following.objects.values("kind", "key").annotate(count=Count("pk"))
-        context = {"topics": counted.order_by("-count", "kind", "key")[:MOST_TOPICS]}
+        counted = Following.objects.values_list("kind", "key").annotate(count=Count("pk"))
+        counts = {
+            Topic(kind, key): count
+            for kind, key, count in counted.order_by("-count", "kind", "key")[:MOST_TOPICS]
+        }
+        names = topics.described(counts, get_language() or DEFAULT)
+        context = {"topics": list(zip(names, counts.values(), strict=True))}
         return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description=_("e-mail"))

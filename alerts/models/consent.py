@@ -44,7 +44,7 @@ class Consent(models.Model):
     wording = models.ForeignKey(
         ConsentWording, verbose_name=_("words"), on_delete=models.PROTECT, related_name="+"
     )
-    # As in the address of the page: area:ip.
+    # As they are stored: briefing:2025-17, or area: and a primary key.
     topics = models.JSONField(_("topics"), default=list)
     asked_at = models.DateTimeField(_("asked for"))
     given_at = models.DateTimeField(_("given"))

@@ -12,7 +12,7 @@ class FollowRequest(View):
 
     email = models.EmailField(_("e-mail"))
     email_key = models.CharField(max_length=254, unique=True, editable=False)
-    topics = models.JSONField(_("topics"), default=list)  # area:ip
+    topics = models.JSONField(_("topics"), default=list)  # briefing:2025-17
     wording = models.ForeignKey(
         ConsentWording, verbose_name=_("words"), on_delete=models.PROTECT, related_name="+"
     )

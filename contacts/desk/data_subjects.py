@@ -1,16 +1,18 @@
 """Export and erase one person's data, found by e-mail address."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from alerts import ledger
+from alerts import ledger, topics
 from alerts.models import Consent, Follower, FollowRequest, Suppression
 from briefings.models.erasure import Erasure, named
 from briefings.text.email_addresses import key_of, straightened
+from briefings.text.languages import DEFAULT
 from contacts import access_log
 from contacts.desk import export as exporting
 from contacts.models import AccessRecord, Enquiry, ErasureRequest, MarketingConsent
@@ -51,6 +53,11 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
     }
 
 
+def _topics(codes: Iterable[str]) -> list[str]:
+    """Return topics with their names, as far as these are public."""
+    return topics.described([topics.Topic.read(code) for code in codes], DEFAULT)
+
+
 def _alerts(email: str) -> dict[str, Any]:
     """Return what the person follows or asked to follow, and each consent in the words shown."""
     key = key_of(email)
@@ -59,15 +66,15 @@ def _alerts(email: str) -> dict[str, Any]:
     suppression = Suppression.objects.filter(digest=Suppression.digest_of(key)).first()
     held = Consent.objects.filter(email__iexact=straightened(email)).select_related("wording")
     return {
-        "follows": [str(topic) for topic in follower.topics.all()] if follower else [],
+        "follows": _topics(map(str, follower.topics.all())) if follower else [],
         "language": follower.view if follower else None,
         "rhythm": follower.rhythm if follower else None,
-        "asked_for": request.topics if request else [],
+        "asked_for": _topics(request.topics) if request else [],
         "asked_at": request.asked_at.isoformat() if request else None,
         "refused_at": suppression.at.isoformat() if suppression else None,
         "consents": [
             {
-                "topics": consent.topics,
+                "topics": _topics(consent.topics),
                 "words": consent.wording.words,
                 "asked_at": consent.asked_at.isoformat(),
                 "given_at": consent.given_at.isoformat(),

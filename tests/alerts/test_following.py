@@ -42,7 +42,7 @@ def topics_of(follower: Follower) -> set[str]:
 def test_a_reader_follows_with_two_fields_and_one_confirmation(
     ask, postbox, noon, language, subject
 ):
-    make_area()
+    area = make_area()
 
     answer = ask(about="area:ip", language=language)
     deliver_due(noon)
@@ -58,7 +58,7 @@ def test_a_reader_follows_with_two_fields_and_one_confirmation(
     assert page.status_code == 200
     assert not Follower.objects.exists()
 
-    typed = {"topics": ["area:ip"], "view": "parallel", "rhythm": "daily", "minor": "on"}
+    typed = {"topics": [f"area:{area.pk}"], "view": "parallel", "rhythm": "daily", "minor": "on"}
     Client().post(path, typed)
 
     follower = Follower.objects.get()
@@ -68,7 +68,7 @@ def test_a_reader_follows_with_two_fields_and_one_confirmation(
         "daily",
         True,
     )
-    assert topics_of(follower) == {"area:ip"}
+    assert topics_of(follower) == {f"area:{area.pk}"}
 
 
 def test_the_ledger_keeps_the_words_their_language_and_the_times(follow):
@@ -135,20 +135,23 @@ def test_the_pages_button_leaves_too(follow, client):
 
 
 def test_a_follower_changes_what_they_get_and_new_topics_are_a_consent_of_their_own(follow, client):
-    make_area()
-    make_author()
+    area, author = make_area(), make_author()
     path = link_of(follow(), "manage")
 
-    typed = {"topics": ["area:ip", "author:ana-lei"], "view": "zh-hant", "rhythm": "weekly"}
+    typed = {
+        "topics": [f"area:{area.pk}", f"author:{author.pk}"],
+        "view": "zh-hant",
+        "rhythm": "weekly",
+    }
     answer = client.post(path, typed)
 
     follower = Follower.objects.get()
     assert answer.status_code == 302
-    assert topics_of(follower) == {"area:ip", "author:ana-lei"}
+    assert topics_of(follower) == {f"area:{area.pk}", f"author:{author.pk}"}
     assert (follower.view, follower.rhythm) == ("zh-hant", "weekly")
     assert [consent.topics for consent in Consent.objects.order_by("pk")] == [
         ["everything"],
-        ["area:ip", "author:ana-lei"],
+        [f"area:{area.pk}", f"author:{author.pk}"],
     ]
 
 
@@ -205,19 +208,19 @@ def test_topics_that_are_asked_for_on_one_day_stand_behind_one_link(ask, postbox
 def test_the_link_of_today_covers_a_topic_that_is_asked_for_after_confirming(
     ask, postbox, noon, client
 ):
-    make_area()
+    area = make_area()
     ask()
     deliver_due(noon)
     path = link_in(postbox.mails[0], "confirm")
     client.post(path, {"topics": ["everything"], "view": "en", "rhythm": "at_once"})
 
     ask(about="area:ip")
-    client.post(path, {"topics": ["area:ip"], "view": "en", "rhythm": "at_once"})
+    client.post(path, {"topics": [f"area:{area.pk}"], "view": "en", "rhythm": "at_once"})
 
-    assert topics_of(Follower.objects.get()) == {"everything", "area:ip"}
+    assert topics_of(Follower.objects.get()) == {"everything", f"area:{area.pk}"}
     assert [consent.topics for consent in Consent.objects.order_by("pk")] == [
         ["everything"],
-        ["area:ip"],
+        [f"area:{area.pk}"],
     ]
 
 

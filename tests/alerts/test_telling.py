@@ -6,6 +6,7 @@ from django.test import Client
 from alerts import fan_out
 from alerts.models import Alert, Consent, FanOut, Follower, Suppression
 from briefings import clock, publishing
+from briefings.models.people import PracticeArea
 from briefings.models.published.announcement import Announcement
 from briefings.models.series import Series
 from briefings.text.texts import Texts
@@ -227,7 +228,7 @@ def test_what_was_withdrawn_before_its_mail_left_is_not_mailed(follow, postbox):
 
 def test_an_area_and_an_author_are_topics(follow, postbox):
     area = make_area()
-    follow("area@client.example", about="area:ip")
+    follow("area@client.example", about="area:ip", topics=[f"area:{area.pk}"])
     briefing = make_briefing()
     briefing.areas.add(area)
 
@@ -238,10 +239,29 @@ def test_an_area_and_an_author_are_topics(follow, postbox):
     assert len(postbox.mails) == 1
 
 
+@pytest.mark.parametrize("renamed", ["before", "after"])
+def test_followers_stay_when_the_address_of_their_topic_changes(follow, postbox, renamed):
+    area = make_area()
+    follow("area@client.example", about="area:ip", topics=[f"area:{area.pk}"])
+    briefing = make_briefing()
+    briefing.areas.add(area)
+    if renamed == "before":
+        PracticeArea.objects.update(slug="intellectual-property")
+    publish_now(briefing, at=clock.now())
+    tell()
+    if renamed == "after":
+        PracticeArea.objects.update(slug="intellectual-property")
+    reason = Texts("理由。", "A reason.")
+    publishing.withdraw(briefing=briefing, by=None, at=clock.now(), reason=reason)
+    tell()
+
+    assert len(postbox.mails) == 2
+
+
 def test_a_series_is_a_topic(follow, postbox, edition):
     series = Series.objects.create(slug="gdpr", name_zh_hant="系列", name_en="The series")
     series.parts.create(briefing=edition.briefing)
-    follow(about="series:gdpr")
+    follow(about="series:gdpr", topics=[f"series:{series.pk}"])
 
     correct(edition.briefing, en="The term is ten years.")
     publish_now(make_briefing(), at=clock.now())
