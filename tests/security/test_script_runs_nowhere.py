@@ -152,30 +152,19 @@ def test_nothing_typed_runs_in_the_admin(poisoned, watched, live_server, client,
     assert len(watched.ran) == 1
 
 
-def test_nothing_typed_is_evaluated_as_a_template(poisoned, client, lawyer):
+def test_nothing_typed_becomes_a_tag_or_is_evaluated_as_a_template(poisoned, client, lawyer):
     client.force_login(lawyer)
-    evaluated = []
-
-    for path in pages_of_the_site() + pages_of_the_admin():
-        text = words_of(client.get(path))
-        if settings.SECRET_KEY in text or "48{%" in text or "}}48" in text or "$49" in text:
-            evaluated.append(path)
-
-    assert evaluated == []
-
-
-def test_no_page_has_a_tag_that_was_typed(poisoned, client, lawyer):
-    client.force_login(lawyer)
-    live = []
+    evaluated, live = [], []
 
     for path in pages_of_the_site() + pages_of_the_admin():
         answer = client.get(path)
-        if not answer.get("Content-Type", "").startswith("text/html"):
-            continue
-        if LIVE.search(answer.content.decode()):
+        text = words_of(answer)
+        if settings.SECRET_KEY in text or "48{%" in text or "}}48" in text or "$49" in text:
+            evaluated.append(path)
+        if answer.get("Content-Type", "").startswith("text/html") and LIVE.search(text):
             live.append(path)
 
-    assert live == []
+    assert (evaluated, live) == ([], [])
 
 
 @pytest.mark.parametrize("path", ["/en/feed/", "/zh-hant/feed/", "/sitemap.xml"])
