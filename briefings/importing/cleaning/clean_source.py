@@ -8,6 +8,7 @@ from briefings.importing.block import FoundPicture, LeftOut, Line, ReadSource, R
 from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.languages.other_languages import without_other_languages
 from briefings.importing.cleaning.languages.simplified_chinese import without_simplified
+from briefings.importing.cleaning.named_articles import with_named_articles
 from briefings.importing.cleaning.page_parts.back_matter import (
     cited_sources,
     contact_of,
@@ -22,6 +23,7 @@ from briefings.importing.cleaning.set_off_lines import with_set_off, without_usu
 from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.cleaning.tables.headers import table_furniture_roles
 from briefings.importing.cleaning.tables.layout_tables import without_frames
+from briefings.importing.cleaning.titles.broken_title import with_whole_title
 from briefings.importing.cleaning.titles.found_title import with_found_title
 from briefings.importing.cleaning.titles.labelled_title import with_title
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource
@@ -47,6 +49,9 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
     lines = without_frames(without_usual_italics(lines))
+    lines = with_named_articles(lines)
+    if source.origin is not None and source.origin.form == "text":
+        lines = with_whole_title(lines)
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines = with_found_title(with_set_off(lines), source.names)

@@ -89,16 +89,24 @@ def _could_be_title(text: str) -> bool:
 
 def _sections(matches: Sequence[Match]) -> list[PairedSection]:
     headings = _headings(matches)
+    gaps = _dividing_gaps(matches, headings)
     sections: list[PairedSection] = []
     for number, match in enumerate(matches):
         if number in headings:
             sections.append(PairedSection(match))
             continue
         # A gap right below a heading only sets the heading off.
-        if not sections or (_is_after_gap(match) and sections[-1].heading and sections[-1].matches):
+        if not sections or (number in gaps and sections[-1].heading and sections[-1].matches):
             sections.append(PairedSection(None))
         sections[-1].matches.append(match)
     return sections
+
+
+def _dividing_gaps(matches: Sequence[Match], headings: set[int]) -> set[int]:
+    """The places behind gaps that end a section; where many stand within sections, none do."""
+    gaps = {n for n, match in enumerate(matches) if _is_after_gap(match)}
+    within = [n for n in gaps - headings if any(h < n for h in headings) and n - 1 not in headings]
+    return set() if len(within) > 1 and len(headings) > 1 else gaps
 
 
 def _is_after_gap(match: Match) -> bool:

@@ -1,9 +1,10 @@
 """Recognise page furniture (menus, sharing, copyright lines) by what stands around a line."""
 
+import re
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
-from briefings.importing.cleaning.line_shapes import runs
+from briefings.importing.cleaning.line_shapes import REACHED_AT, runs
 from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
@@ -22,7 +23,7 @@ from briefings.importing.patterns.furniture_lines import (
     is_menu_line,
     language_label,
 )
-from briefings.text.language_detection import han_count, has_han, latin_words
+from briefings.text.language_detection import han_count, has_han, latin_length, latin_words
 
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
@@ -32,6 +33,12 @@ LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
 BODY_LENGTH = 60
 SENTENCE_LENGTH = 12
+# The mark below which a press release says who publishes it, and what is so little beside it.
+_END = re.compile(
+    r"#{3,}|[*＊]{3,}|\W*(?:the )?ends?\W*|\W*(?:全文|本文)?(?:完|終)\W*|\W*完\W*(?:the )?ends?\W*",
+    re.IGNORECASE,
+)
+MOST_BEHIND_END = 0.35
 _STOPS = ("。", "；")
 
 
@@ -53,7 +60,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
-    furniture |= _disclaimers(lines, furniture) | running_heads(lines)
+    furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
     furniture |= head | tail_lines(lines, furniture, is_page=is_page or bool(head))
@@ -116,6 +123,18 @@ def _disclaimers(lines: Sequence[Line], furniture: set[int]) -> set[int]:
             break
         tail.add(n)
     return tail if tail & furniture else set()
+
+
+def _behind_end(lines: Sequence[Line]) -> set[int]:
+    """What stands below the mark that ends a text, if it is little and says whom to reach."""
+    marks = [n for n, line in enumerate(lines) if _END.fullmatch(line.text.strip())]
+    if len(marks) != 1:
+        return set()
+    below = range(marks[0] + 1, len(lines))
+    said = sum(latin_length(line.text) for line in lines)
+    is_little = sum(latin_length(lines[n].text) for n in below) <= MOST_BEHIND_END * said
+    reaches = any(REACHED_AT.search(lines[n].text) or lines[n].is_link for n in below)
+    return {*marks, *(n for n in below if lines[n].text)} if is_little and reaches else set()
 
 
 def _is_always(line: Line) -> bool:

@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefings.importing.block import Line
+from briefings.importing.cleaning.line_shapes import is_label
+from briefings.importing.cleaning.set_off_lines import usual_size
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 
 LONGEST_HEAD = 140
 # A name of fewer letters says too little.
 LEAST_OF_NAME = 4
+# So often something that is no text stands on the pages, in letters so much smaller.
+LEAST_REPEATED, SMALLER = 3, 0.9
 _PARTED = re.compile(r"\u3000|\t|\s{2,}|\s?[|｜·•]\s?")
 _NUMBERED = re.compile(
     r"(?P<said>.*[^\s|｜·•—–-])[\s\u3000|｜·•—–-]+"
@@ -29,7 +33,17 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
     count = Counter(said) + Counter(named.values())
     numbered = {n for n, name in named.items() if count[name] > 1}
     again = {n for n, line in enumerate(lines) if count[said[n]] > 1 and _names_publisher(line)}
-    return numbered | again
+    return numbered | again | _small_print(lines, said)
+
+
+def _small_print(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
+    """Lines in smaller letters that many pages repeat, and the numbers of the pages beside them."""
+    usual = usual_size(lines)
+    count = Counter(said)
+    small = {n for n, line in enumerate(lines) if 0 < line.look.size < SMALLER * usual}
+    again = {n for n in small if count[said[n]] >= LEAST_REPEATED and is_label(lines[n])}
+    numbers = {n for n in small if lines[n].text.isdigit() and again & {n - 1, n + 1}}
+    return again | numbers
 
 
 def _names_publisher(line: Line) -> bool:

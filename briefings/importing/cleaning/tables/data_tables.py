@@ -9,8 +9,12 @@ from dataclasses import replace
 
 from briefings.importing.block import Block
 from briefings.importing.cleaning.tables.grid import Grid, grid_of
-from briefings.importing.cleaning.tables.kinds import columns_by_language, is_data, is_numbered
-from briefings.importing.patterns.list_markers import is_only_marker
+from briefings.importing.cleaning.tables.kinds import (
+    columns_by_language,
+    is_count,
+    is_data,
+    is_numbered,
+)
 from briefings.importing.table import Table
 from briefings.text.language_detection import Language
 
@@ -95,7 +99,7 @@ def _with_numbers(grid: Grid, blocks: Sequence[Block]) -> list[Block]:
     numbers = {
         block.cell.row: block.text
         for block in blocks
-        if block.cell and block.cell.column == 0 and is_only_marker(block.text)
+        if block.cell and block.cell.column == 0 and is_count(block.text)
         if block.cell.row in filled
     }
     done: list[Block] = []

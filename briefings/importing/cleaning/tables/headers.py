@@ -2,7 +2,7 @@
 """What a table adds to its text: a header row, and a column that only counts the rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefings.importing.block import Line, Reason
@@ -29,6 +29,7 @@ LONGEST_STEP = 3
 LEAST_COUNTS, MOSTLY = 2, 0.6
 # Years and amounts do not begin here.
 LATEST_START = 5
+_BOX = re.compile(r"[☐☑☒□■○◯✓✔⬜]+")
 _LATIN = re.compile(r"[a-z]+")
 _COUNT = re.compile(r"[(（]?(\d{1,3})[)）.、]?")
 
@@ -45,6 +46,7 @@ def table_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if _is_header([lines[place] for place in places])
         for place in places
     }
+    roles |= dict.fromkeys(_boxes(lines, rows), "form")
     columns: dict[int, list[int]] = {}
     for place, line in enumerate(lines):
         if line.row is not None and place not in roles:
@@ -54,6 +56,16 @@ def table_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if _are_row_numbers([_count(lines[place].text) for place in counts], len(places)):
             roles.update(dict.fromkeys(counts, "row-number"))
     return roles
+
+
+def _boxes(lines: Sequence[Line], rows: Mapping[int, Sequence[int]]) -> list[int]:
+    """Boxes to tick, beside what is to be done."""
+    return [
+        place
+        for places in rows.values()
+        for place in places
+        if len(places) > 1 and _BOX.fullmatch(lines[place].text)
+    ]
 
 
 def _is_header(cells: Sequence[Line]) -> bool:

@@ -1,5 +1,6 @@
 """What a table is for: data, two languages side by side, or only the layout of the page."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ from briefings.text.language_detection import (
     without_addresses,
 )
 from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.numerals import HAN_NUMERAL
 
 # A cell with more than this is a part of a page.
 MOST_BLOCKS, MOST_LETTERS = 8, 1200
@@ -24,6 +26,11 @@ MOST_BLOCKS, MOST_LETTERS = 8, 1200
 MOSTLY = 0.75
 # A translation has at least so many letters for a Chinese character; an abbreviation has fewer.
 LEAST_LETTERS, SHORT = 1.3, 8
+# What a column may count with, beside text in both languages.
+_COUNT = re.compile(
+    rf"§?\s?(?:[A-Z]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[{HAN_NUMERAL}]{{1,4}}|[A-Z])[.)、]?"
+)
+NUMBER_AND_TEXT = 2
 # On average, the cells of a table of names and values are not longer than this.
 LONGEST_VALUES = 40
 
@@ -56,12 +63,18 @@ def is_numbered(grid: Grid) -> bool:
     """A first column of clause numbers before text in one language, or in two columns."""
     numbers = grid.column(0)
     numbers = numbers[1:] if numbers and not is_only_marker(numbers[0]) else numbers
-    if grid.width not in (2, 3) or not numbers or not all(map(is_only_marker, numbers)):
+    counts = is_only_marker if grid.width == NUMBER_AND_TEXT else is_count
+    if grid.width not in (2, 3) or not numbers or not all(map(counts, numbers)):
         return False
     if all(number.strip(".、").isdigit() for number in numbers) and not _skip_headings(grid):
         return False
     languages = columns_by_language(grid)
     return grid.width == 2 or set(languages[1:]) == {CHINESE, ENGLISH}
+
+
+def is_count(text: str) -> bool:
+    """Whether the cell counts, beside a text in two languages: 一, A, B2, §3, 1.0."""
+    return is_only_marker(text) or _COUNT.fullmatch(text) is not None
 
 
 def _skip_headings(grid: Grid) -> bool:
@@ -70,7 +83,8 @@ def _skip_headings(grid: Grid) -> bool:
     counted = [row[0].strip(".、") for row in rows if is_only_marker(row[0])]
     headings = [row for row in rows[1:] if not row[0].strip()]
     has_stops = all(row[0].endswith((".", "、")) for row in rows if is_only_marker(row[0]))
-    return bool(headings) and has_stops and counted == [str(n + 1) for n in range(len(counted))]
+    is_sure = has_stops or len(headings) > 1
+    return bool(headings) and is_sure and counted == [str(n + 1) for n in range(len(counted))]
 
 
 def columns_by_language(grid: Grid) -> list[Language | None]:
@@ -109,7 +123,7 @@ def _language_of_head(grid: Grid, column: int) -> Language | None:
 
 
 def _is_number(text: str) -> bool:
-    return is_only_marker(text) or letters(text) in COUNTERS
+    return is_count(text) or letters(text) in COUNTERS
 
 
 def _holds_both(text: str) -> bool:

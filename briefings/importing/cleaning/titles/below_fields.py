@@ -6,6 +6,7 @@ of them, and what stands above is the title.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -71,7 +72,9 @@ def titles_below_fields(lines: Sequence[Line]) -> set[int]:
         return set()
     half = second_half(lines)
     heads = [first] if half is None else [first, _head(lines, half) or _plain_head(lines, half)]
-    found = [_title(lines, head.below) for head in heads]
+    # The title stands as far above the text in one half as in the other.
+    fewest = min(len(head.below) for head in heads)
+    found = [_title(lines, head.below[len(head.below) - fewest :]) for head in heads]
     titles = {n for places in found for n in places}
     if not all(found) or not _is_in_both(lines, titles):
         return set()
@@ -224,6 +227,7 @@ def _is_numbered(text: str) -> bool:
 
 def _title(lines: Sequence[Line], below: Sequence[int]) -> list[int]:
     """The first of the lines below the fields, and the same in the other language next to it."""
+    below = _from_largest(lines, below)
     if not below or not could_head(lines[below[0]]):
         return []
     first, others = lines[below[0]], below[1:2]
@@ -232,6 +236,21 @@ def _title(lines: Sequence[Line], below: Sequence[int]) -> list[int]:
     other = lines[others[0]]
     is_other = could_head(other) and not other.is_mixed and other.language != first.language
     return [below[0], others[0]] if is_other else [below[0]]
+
+
+def _from_largest(lines: Sequence[Line], below: Sequence[int]) -> Sequence[int]:
+    """The lines from the title on: smaller ones above it invite or announce, signs point to it."""
+    below = list(dropwhile(lambda n: n != below[-1] and _points_on(lines[n].text), below))
+    largest = max((_look(lines[n]) for n in below), default=(0.0, 0))
+    rest = [_look(line) for line in lines[below[-1] + 1 :]] if below else []
+    if largest in rest:
+        return below
+    return list(dropwhile(lambda n: _look(lines[n]) < largest, below))
+
+
+def _points_on(text: str) -> bool:
+    """Whether the line begins with an arrow or another picture."""
+    return unicodedata.category(text[:1] or " ") == "So"
 
 
 def _is_in_both(lines: Sequence[Line], places: Collection[int]) -> bool:

@@ -1,0 +1,84 @@
+"""Join the lines of a title that a copy of a page broke, where the other language shows its end.
+
+A publisher above a title looks the same as the first half of one. Which it is, the length of the
+title in the other language tells: a translation is as long as the whole.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
+
+from briefings.importing.block import Line
+from briefings.importing.cleaning.line_shapes import could_head
+from briefings.importing.halves import second_half
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.list_markers import marker
+from briefings.text.language_detection import has_han, latin_length
+
+# A title stands among the first lines, over so many lines at most.
+LINES_AT_HEAD, MOST_LINES = 10, 4
+# Together the lines are so many times nearer to the length of the translation than the last alone.
+NEARER = 1.5
+
+Group = list[int]
+
+
+def with_whole_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those of a broken title as one."""
+    half = second_half(lines)
+    groups = _groups(lines, _head(lines, 0))
+    if half is not None:
+        groups = groups[-1:] + _groups(lines, _head(lines, half))[:1]
+    for one, other in pairwise(groups):
+        broken, whole = (one[::-1], other) if len(one) > len(other) else (other, one)
+        if len(whole) == 1 and (parts := _parts_of_title(lines, broken, whole[0])):
+            return _joined(lines, sorted(parts))
+    return list(lines)
+
+
+def _head(lines: Sequence[Line], start: int) -> list[int]:
+    """The places of short lines above the first sentence that could be parts of a title."""
+    found: list[int] = []
+    for n in range(start, min(len(lines), start + LINES_AT_HEAD)):
+        if not could_head(lines[n]) or marker(lines[n].text) or lines[n].row is not None:
+            break
+        found.append(n)
+    return found
+
+
+def _groups(lines: Sequence[Line], head: Sequence[int]) -> list[Group]:
+    """The places of lines in one language that follow each other."""
+
+    def language(n: int) -> tuple[str, int]:
+        line = lines[n]
+        is_apart = line.is_mixed or not line.language or front_line(line.text) is not None
+        return ("", n) if is_apart else (str(line.language), 0)
+
+    return [list(group) for key, group in groupby(head, key=language) if key[0]]
+
+
+def _parts_of_title(lines: Sequence[Line], broken: Group, whole: int) -> Group:
+    """The lines, nearest to the translation first, that are as long as it; none if one is."""
+    expected = latin_length(lines[whole].text)
+    alike = list(takewhile(lambda n: lines[n].look == lines[broken[0]].look, broken[:MOST_LINES]))
+    distances = [
+        _distance(sum(latin_length(lines[n].text) for n in alike[:most]), expected)
+        for most in range(1, len(alike) + 1)
+    ]
+    best = distances.index(min(distances))
+    is_nearer = NEARER * distances[best] < distances[0]
+    return alike[: best + 1] if best and is_nearer else []
+
+
+def _distance(length: int, expected: int) -> float:
+    return abs(math.log(max(1, length) / max(1, expected)))
+
+
+def _joined(lines: Sequence[Line], broken: Group) -> list[Line]:
+    first = lines[broken[0]]
+    between = "" if has_han(first.text) else " "
+    whole = replace(first, text=between.join(lines[n].text.strip() for n in broken))
+    gone = set(broken[1:])
+    kept = [whole if n == broken[0] else line for n, line in enumerate(lines)]
+    return [line for n, line in enumerate(kept) if n not in gone]

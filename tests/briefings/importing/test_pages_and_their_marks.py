@@ -1,0 +1,183 @@
+"""What pages add to a text by their look: running heads, boxes, gaps, breaks of lines, end marks."""
+
+import io
+
+import docx
+import pytest
+from docx.shared import Pt
+
+from briefings.importing import read_docx, read_html, read_text
+
+TITLE = ("合規培訓", "Compliance training")
+PARTS = [
+    (
+        "為甚麼重要",
+        "Why it matters",
+        "違法的往往是前線員工。",
+        "It is often front-line staff who break the law.",
+    ),
+    (
+        "四大禁區",
+        "Four things never to do",
+        "不得與同行商討價格。",
+        "Never discuss prices with competitors.",
+    ),
+    ("黎明搜查", "Dawn raids", "立即致電法律部。", "Call the legal department at once."),
+]
+
+
+def headings(document):
+    return [section["heading"]["en"] for section in document["sections"]]
+
+
+def rows(document):
+    return [row["en"] for section in document["sections"] for row in section["paragraphs"]]
+
+
+def document_of(lines):
+    """A Word file of lines with the size of their letters."""
+    document = docx.Document()
+    for text, size in lines:
+        document.add_paragraph().add_run(text).font.size = Pt(size)
+    file = io.BytesIO()
+    document.save(file)
+    return read_docx(file.getvalue()).to_json()
+
+
+def test_small_print_that_each_page_repeats_and_its_numbers_are_left_out():
+    lines = [(TITLE[0], 24), (TITLE[1], 20)]
+    for number, (zh, en, *said) in enumerate(PARTS, 1):
+        lines += [("內部資料 Internal use only", 8), (str(number), 8), (zh, 20), (en, 20)]
+        lines += [(text, 12) for text in said]
+
+    document = document_of(lines)
+
+    assert headings(document) == [en for _, en, *_ in PARTS]
+    assert rows(document) == [said for *_, said in PARTS]
+    assert document["dropped"].count("內部資料 Internal use only") == len(PARTS)
+
+
+def test_small_print_that_stands_there_once_or_twice_stays():
+    lines = [(TITLE[0], 24), (TITLE[1], 20)]
+    for number, (zh, en, *said) in enumerate(PARTS, 1):
+        lines += [(zh, 20), (en, 20), *((text, 12) for text in said)]
+        lines += [("圖表由本局提供 Chart by the bureau", 8)] if number < len(PARTS) else []
+
+    assert str(document_of(lines)["sections"]).count("Chart by the bureau") == len(PARTS) - 1
+
+
+def test_boxes_to_tick_are_left_out_and_what_is_to_be_done_stays():
+    items = [
+        ("已核對公司的名稱。", "The name has been checked."),
+        ("已付訂金。", "The deposit has been paid."),
+    ]
+    table = "".join(f"<tr><td>☐</td><td>{zh}</td><td>{en}</td></tr>" for zh, en in items)
+
+    document = read_html(f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1><table>{table}</table>").to_json()
+
+    assert rows(document) == [en for _, en in items]
+    assert document["dropped"].count("☐") == len(items)
+
+
+def test_gaps_within_sections_divide_nothing_where_headings_do():
+    body = "".join(
+        f"<p>&nbsp;</p><p><b>{zh}</b></p><p><b>{en}</b></p><p>{said}</p><p>{translated}</p>"
+        "<p>&nbsp;</p><p>另見附件，內容以正本為準。</p><p>See also the annex; the original prevails.</p>"
+        for zh, en, said, translated in PARTS
+    )
+
+    document = read_html(f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1>{body}").to_json()
+
+    assert headings(document) == [en for _, en, *_ in PARTS]
+
+
+TEXT = "\n".join(line for part in PARTS for line in part)
+LONG = (
+    "關於小型住宿場所新發牌制度的說明以及現有經營者須注意的事項",
+    "An explanation of the new licensing regime for small guest accommodation",
+)
+
+
+@pytest.mark.parametrize("order", ["zh", "en"])
+def test_a_title_broken_over_lines_is_one_where_its_translation_is_as_long(order):
+    broken = f"{LONG[0][:18]}\n{LONG[0][18:]}"
+    title = f"{broken}\n{LONG[1]}" if order == "zh" else f"{LONG[1]}\n{broken}"
+
+    document = read_text(f"{title}\n{TEXT}").to_json()
+
+    assert (document["title"]["zh-hant"], document["title"]["en"]) == LONG
+
+
+def test_a_publisher_above_a_title_is_no_half_of_it():
+    document = read_text(f"氹仔商戶同盟\n小額錢債訴訟\nSmall claims\n{TEXT}").to_json()
+
+    assert "氹仔商戶同盟小額錢債訴訟" not in str(document)
+
+
+def test_the_number_of_an_article_and_its_name_on_two_lines_are_one_heading():
+    articles = [
+        ("第一條", "標的", "本法規訂定資助計劃。"),
+        ("第二條", "受惠人", "商戶可申請資助。"),
+    ]
+    others = [
+        ("Article 1", "Subject", "This sets out a scheme."),
+        ("Article 2", "Who may apply", "Traders may apply."),
+    ]
+    lines = [line for pair in zip(articles, others, strict=True) for one in pair for line in one]
+
+    document = read_text("\n\n".join([*TITLE, *lines])).to_json()
+
+    found = [section["heading"] for section in document["sections"]]
+    assert [one["zh-hant"] for one in found] == ["第一條　標的", "第二條　受惠人"]
+    assert [one["en"] for one in found] == ["Article 1 Subject", "Article 2 Who may apply"]
+
+
+@pytest.mark.parametrize("mark", ["— END —", "###", "（完）"])
+def test_what_stands_below_the_end_mark_of_a_press_release_is_left_out_and_reported(mark):
+    foot = [
+        "關於本行",
+        "About us",
+        "本行成立於1998年。",
+        "Founded in 1998.",
+        "傳媒：press@example.com",
+    ]
+
+    document = read_text("\n\n".join([*TITLE, *TEXT.split("\n"), mark, *foot])).to_json()
+
+    assert rows(document) == [said for *_, said in PARTS]
+    assert {"Founded in 1998.", "About us"} <= set(document["dropped"])
+
+
+def test_text_below_a_line_that_only_looks_like_an_end_mark_stays():
+    rest = ["過渡安排", "Transition", "舊牌照仍然有效。", "Old licences remain valid."]
+
+    document = read_text("\n\n".join([*TITLE, *TEXT.split("\n"), "###", *rest])).to_json()
+
+    assert "Old licences remain valid." in rows(document)
+
+
+def table_of(numbers):
+    cells = [
+        ("誰須申領", "Who needs it"),
+        ("經營旅館者須申領牌照。", "Anyone who runs a guesthouse."),
+        ("程序", "How to apply"),
+        ("向旅遊局申請。", "Apply to the bureau."),
+    ]
+    return "".join(
+        f"<tr><td>{number}</td><td>{zh}</td><td>{en}</td></tr>"
+        for number, (zh, en) in zip(numbers, cells, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "numbers", [["一", "1", "二", "2"], ["A", "A1", "B", "B1"], ["§1", "1.1", "§2", "2.1"]]
+)
+def test_a_column_that_counts_in_its_own_way_stands_before_each_text(numbers):
+    page = f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1><table>{table_of(numbers)}</table>"
+
+    document = read_html(page).to_json()
+
+    assert [one["en"] for section in document["sections"] for one in section["paragraphs"]] == [
+        f"{numbers[1]} Anyone who runs a guesthouse.",
+        f"{numbers[3]} Apply to the bureau.",
+    ]
