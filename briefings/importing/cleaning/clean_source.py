@@ -30,6 +30,8 @@ from briefings.importing.imported_briefing import ImportedContact, ImportedSourc
 
 # A gap made on purpose ends a section; made between most paragraphs it is only their spacing.
 MANY_SPACERS = 0.34
+# What public accounts (WeChat) call the box of their text.
+_ARTICLE = "js_content"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,10 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
 
 
 def _is_page(source: ReadSource) -> bool:
-    return any(one.reason == "navigation" for one in source.left_out)
+    """Whether a whole page was read: it has menus, or is an article of a public account."""
+    origin = source.origin
+    is_article = origin is not None and origin.form == "html" and _ARTICLE in origin.text
+    return is_article or any(one.reason == "navigation" for one in source.left_out)
 
 
 def _divided(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[list[Line], list[Line]]:

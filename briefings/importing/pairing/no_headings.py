@@ -156,15 +156,18 @@ def _is_statement(match: Match) -> bool:
     )
 
 
-def long_runs(likely: set[int], sure: set[int]) -> set[int]:
-    """Short lines in a row with no text between them."""
+def long_runs(likely: set[int], sure: set[int], bold: set[int]) -> set[int]:
+    """Short lines in a row with no text between them; a few bold ones head the others."""
     runs: list[list[int]] = []
     for n in sorted(likely):
         if runs and runs[-1][-1] == n - 1:
             runs[-1].append(n)
         else:
             runs.append([n])
-    return {n for run in runs if len(run) > MOST_HEADINGS_IN_A_ROW for n in run if n not in sure}
+    long = [set(run) for run in runs if len(run) > MOST_HEADINGS_IN_A_ROW]
+    return {
+        n for run in long for n in run - sure - (bold if 2 * len(run & bold) < len(run) else set())
+    }
 
 
 def behind_last_sentence(matches: Sequence[Match], likely: set[int]) -> set[int]:

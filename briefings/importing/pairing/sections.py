@@ -124,7 +124,8 @@ def _headings(matches: Sequence[Match]) -> set[int]:
         return {n for n in likely if n in sure or _is_bold(matches[n])}
     likely -= no_headings.list_items(matches, likely - sure)
     likely -= no_headings.statements(matches, likely) - sure
-    likely -= no_headings.long_runs(likely, sure)
+    bold = {n for n in likely if _is_bold(matches[n])}
+    likely -= no_headings.long_runs(likely, sure, bold)
     return likely - (no_headings.behind_last_sentence(matches, likely) - sure)
 
 

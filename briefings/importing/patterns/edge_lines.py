@@ -107,6 +107,7 @@ _DISCLAIMER = re.compile(
     r"(?=.{0,40}(?:[只僅仅]供.{0,4}[參参]考"
     r"|for (?:general |your )?(?:reference|information) (?:purposes )?only))"
     r".{4,110}"
+    r"|the (?:contents?|information)\b.{0,80}\bnot\b.{0,40}\b(?:acted|relied) (?:up)?on\b.{0,200}"
     r"|(?:[聲声]明|免[責责][聲声]明)\s*[:：](?=.*不(?:代表|[構构]成).{0,12}意[見见]).{4,80}",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ def _names_publisher(unit: Unit) -> bool:
 def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     """Return whether a line of this kind may stand here: it is not the only title, nor text."""
     found = zone[n].found
-    if found is None:
+    if found is None or (found.dates and _is_within_section(zone, n)):
         return False
     if found.has_bare_names and not _is_confirmed(zone, n):
         return False
@@ -82,6 +82,13 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     if found.is_body and not _is_body(zone, n):
         return False
     return not found.could_be_title or _has_other_title(zone, n)
+
+
+def _is_within_section(zone: Sequence[Unit], n: int) -> bool:
+    """Whether a heading stands between the first sentence and the line: the day of an event."""
+    said = [k for k in range(n) if zone[k].text.endswith(_STOPS) and zone[k].found is None]
+    headings = [k for k in range(n) if zone[k].lines[0].role in ("bold", "heading")]
+    return bool(said and headings) and headings[-1] > said[0]
 
 
 def _stands_in_masthead(zone: Sequence[Unit], n: int) -> bool:

@@ -181,3 +181,75 @@ def test_a_column_that_counts_in_its_own_way_stands_before_each_text(numbers):
         f"{numbers[1]} Anyone who runs a guesthouse.",
         f"{numbers[3]} Apply to the bureau.",
     ]
+
+
+def page_of(*lines):
+    title = "".join(f"<h2>{text}</h2>" for text in TITLE)
+    return read_html(title + "".join(f"<p>{line}</p>" for line in lines)).to_json()
+
+
+def test_the_day_of_an_event_below_a_heading_is_no_day_of_publication():
+    lead = ("本會誠邀閣下出席講座。", "You are invited to a talk.")
+    day = "日期：2026年9月17日<br>Date: 17 September 2026"
+
+    document = page_of(
+        *lead, "<b>活動詳情</b>", "<b>Details</b>", day, "費用：免費。", "Fee: none."
+    )
+
+    assert document["date"] == ""
+    assert "Date: 17 September 2026" in str(document["sections"])
+
+
+def test_a_few_bold_lines_among_short_ones_head_them():
+    items = [
+        ("致辭", "Welcome"),
+        ("示範", "Demonstration"),
+        ("茶點", "Refreshments"),
+        ("問答", "Questions"),
+    ]
+    said = [text for item in items for text in item]
+
+    document = page_of(
+        *PARTS[0][2:],
+        "<b>程序</b>",
+        "<b>Programme</b>",
+        *said,
+        "<b>對象</b>",
+        "<b>Audience</b>",
+        *PARTS[1][2:],
+    )
+
+    assert headings(document)[-2:] == ["Programme", "Audience"]
+
+
+def test_a_card_with_two_ways_to_reach_somebody_is_left_out_at_the_end():
+    card = ["鄧靜儀 稅務合夥人", "Sandy Tang Tax Partner", "+852 3951 2270", "sandy@example.com"]
+    notes = [
+        "本刊物只作一般參考，不應視為法律意見。",
+        "The contents are general in nature and should not be acted upon without advice.",
+    ]
+
+    document = read_text(
+        "\n\n".join([*TITLE, "2026年5月4日", *TEXT.split("\n"), *card, *notes])
+    ).to_json()
+
+    assert rows(document) == [said for *_, said in PARTS]
+    assert "Sandy Tang Tax Partner" in document["dropped"]
+
+
+def test_the_end_mark_of_a_press_release_may_stand_there_in_both_languages():
+    foot = ["— 完 —", "— END —", "本行成立於1998年。", "Founded in 1998.", "press@example.com"]
+
+    document = read_text("\n\n".join([*TITLE, *TEXT.split("\n"), *foot])).to_json()
+
+    assert rows(document) == [said for *_, said in PARTS]
+    assert "Founded in 1998." in document["dropped"]
+
+
+def test_a_title_in_the_other_language_is_found_below_the_name_of_an_account():
+    text = "".join(f"<p>{line}</p>" for line in PARTS[0][2:])
+    head = "<h1>買樓印花稅下調了多少？</h1><p>濠江法律人</p><p>How much has stamp duty fallen?</p>"
+
+    document = read_html(head + text).to_json()
+
+    assert document["title"]["en"] == "How much has stamp duty fallen?"

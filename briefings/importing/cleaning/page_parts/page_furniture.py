@@ -8,6 +8,7 @@ from briefings.importing.cleaning.line_shapes import REACHED_AT, runs
 from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
+from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.edge_lines import (
     asks_if_helpful,
@@ -24,6 +25,7 @@ from briefings.importing.patterns.furniture_lines import (
     language_label,
 )
 from briefings.text.language_detection import han_count, has_han, latin_length, latin_words
+from briefings.text.languages import WRITTEN
 
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
@@ -126,15 +128,27 @@ def _disclaimers(lines: Sequence[Line], furniture: set[int]) -> set[int]:
 
 
 def _behind_end(lines: Sequence[Line]) -> set[int]:
-    """What stands below the mark that ends a text, if it is little and says whom to reach."""
-    marks = [n for n, line in enumerate(lines) if _END.fullmatch(line.text.strip())]
-    if len(marks) != 1:
+    """What stands below the mark that ends a text, or each half of it in one language."""
+    half = second_half(lines)
+    whole = range(len(lines))
+    parts = [whole] if half is None else [whole[:half], whole[half:]]
+    return {n for part in parts for n in _behind_mark(lines, part)}
+
+
+def _behind_mark(lines: Sequence[Line], part: range) -> set[int]:
+    """The mark, in each language, and what is below, if it is little and says whom to reach."""
+    marks = [n for n in part if _END.fullmatch(lines[n].text.strip())]
+    if not marks or marks[-1] - marks[0] >= len(WRITTEN):
         return set()
-    below = range(marks[0] + 1, len(lines))
-    said = sum(latin_length(line.text) for line in lines)
+    below = part[part.index(marks[-1]) + 1 :]
+    said = sum(latin_length(lines[n].text) for n in part)
     is_little = sum(latin_length(lines[n].text) for n in below) <= MOST_BEHIND_END * said
-    reaches = any(REACHED_AT.search(lines[n].text) or lines[n].is_link for n in below)
+    reaches = any(_says_whom_to_reach(lines[n]) for n in below)
     return {*marks, *(n for n in below if lines[n].text)} if is_little and reaches else set()
+
+
+def _says_whom_to_reach(line: Line) -> bool:
+    return line.is_link or REACHED_AT.search(line.text) is not None
 
 
 def _is_always(line: Line) -> bool:

@@ -7,6 +7,7 @@ first line that only a page has, such as a link or a contact card, or at the hea
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
@@ -117,6 +118,7 @@ class _Tail:
         lists = [n for n in signs if leads_to_articles(self.lines[n].text)]
         for n in reversed([n for n in tail if start <= n < min(lists, default=self.here.stop)]):
             is_plain = n in self.paired and n not in self.furniture and n not in signs
+            is_plain = is_plain and not is_disclaimer(self.lines[n].text)
             heads = not signs.isdisjoint(range(n + 1, n + MOST_HEADINGS + 1))
             if is_plain and not heads and not self._is_in_card(n):
                 return n + 1
@@ -197,7 +199,15 @@ class _Tail:
     def _is_card(self, n: int) -> bool:
         """A person's name with the number or the address at which to reach that person."""
         below = [line.text for line in self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]]
-        return is_card_line(self.lines[n]) or _is_card("\n".join(below))
+        return is_card_line(self.lines[n]) or _is_card("\n".join(below)) or self._heads_numbers(n)
+
+    def _heads_numbers(self, n: int) -> bool:
+        """A label, maybe in both languages, above a telephone number and an address."""
+        below = self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]
+        labels = list(takewhile(lambda line: not _ONLY_REACHED_AT.fullmatch(line.text), below))
+        reached = below[len(labels) : len(labels) + 2]
+        is_reached = len(reached) > 1 and all(_ONLY_REACHED_AT.fullmatch(o.text) for o in reached)
+        return bool(labels) and is_reached and all(map(is_label, labels))
 
     def _is_in_card(self, n: int) -> bool:
         """A person's office, in both languages, stands between the name and the number."""

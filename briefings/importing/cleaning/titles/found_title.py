@@ -4,10 +4,12 @@ A page or a file has a name that is the title of its text, publishing programs n
 title, and it is set in letters that no other line has, or as the only heading of the first level.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
@@ -21,6 +23,7 @@ from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
+from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import latin_length
 from briefings.text.languages import WRITTEN
 
@@ -34,8 +37,8 @@ _PLAIN = (0.0, 0)
 
 def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     """The lines, with the title marked as such in each language where it is found."""
-    if titles_by_style(lines):
-        return list(lines)
+    if titles := titles_by_style(lines):
+        return _with_title(lines, _in_the_other_language(lines, titles))
     head = _head(lines)
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
@@ -52,6 +55,30 @@ def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
         if places := _in_both(lines, head, second, found):
             return _with_title(lines, _not_outdone(lines, places, head, second))
     return list(lines)
+
+
+def _in_the_other_language(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:
+    """The translation of the only title of a page, below its day, its authors or its account.
+
+    It stands alone: the label above it, in the language of the title, is no more like it.
+    """
+    title = lines[titles[0]]
+    if len(titles) > 1 or title.is_mixed or second_half(lines) is not None:
+        return []
+    head = [n for n in _head(lines, titles[0]) if not is_furniture_at_edge(lines[n].text)]
+    between = list(takewhile(lambda n: lines[n].language == title.language, head[1:]))
+    below = head[1 + len(between) :]
+    if not between or not below or not _translates(title, lines[below[0]]):
+        return []
+    above = lines[between[-1]]
+    is_front = front_line(above.text) is not None
+    is_nearer = _distance(title, lines[below[0]]) < _distance(above, lines[below[0]])
+    ends = len(below) == 1 or marker(lines[below[1]].text) is not None
+    return below[:1] if ends and (is_front or is_nearer) else []
+
+
+def _distance(one: Line, other: Line) -> float:
+    return abs(math.log(max(1, latin_length(one.text)) / max(1, latin_length(other.text))))
 
 
 def _not_outdone(
