@@ -106,7 +106,7 @@ def _dividing_gaps(matches: Sequence[Match], headings: set[int]) -> set[int]:
     """The places behind gaps that end a section; where many stand within sections, none do."""
     gaps = {n for n, match in enumerate(matches) if _is_after_gap(match)}
     within = [n for n in gaps - headings if any(h < n for h in headings) and n - 1 not in headings]
-    return set() if len(within) > 1 and len(headings) > 1 else gaps
+    return set() if len(headings) > 1 and 2 * len(within) > len(headings) else gaps
 
 
 def _is_after_gap(match: Match) -> bool:

@@ -253,3 +253,17 @@ def test_a_title_in_the_other_language_is_found_below_the_name_of_an_account():
     document = read_html(head + text).to_json()
 
     assert document["title"]["en"] == "How much has stamp duty fallen?"
+
+
+def test_a_button_within_a_heading_is_the_heading_and_another_button_is_none():
+    parts = "".join(
+        f"<h2><button aria-expanded=false>{zh} {en}</button></h2><p>{said}</p><p>{translated}</p>"
+        for zh, en, said, translated in PARTS
+    )
+
+    document = read_html(
+        f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1><button>登入 Sign in</button>{parts}"
+    ).to_json()
+
+    assert headings(document) == [en for _, en, *_ in PARTS]
+    assert "Sign in" not in str(document["sections"])

@@ -13,6 +13,7 @@ from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import could_head
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import is_always_furniture, is_furniture_at_edge
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length
 
@@ -52,8 +53,9 @@ def _groups(lines: Sequence[Line], head: Sequence[int]) -> list[Group]:
 
     def language(n: int) -> tuple[str, int]:
         line = lines[n]
-        is_apart = line.is_mixed or not line.language or front_line(line.text) is not None
-        return ("", n) if is_apart else (str(line.language), 0)
+        is_of_page = is_always_furniture(line.text) or is_furniture_at_edge(line.text)
+        is_apart = is_of_page or line.is_mixed or front_line(line.text) is not None
+        return ("", n) if is_apart or not line.language else (str(line.language), 0)
 
     return [list(group) for key, group in groupby(head, key=language) if key[0]]
 

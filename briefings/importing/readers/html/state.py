@@ -156,6 +156,9 @@ def _left(before: State, tag: str, given: dict[str, str], style: str) -> Reason 
         return "struck"
     if regions.is_main(tag, given, before.main):
         return None
+    # A heading that opens and closes its part of the page.
+    if tag == "button" and before.kind == "heading":
+        return before.left
     return regions.region(tag, given, within=before.within_text) or before.left
 
 
