@@ -13,6 +13,8 @@ _HAN = 3
 _PROSE = 45
 # A page may hide one language behind a tab, or all of it until its script has run.
 _HIDDEN_SHARE = 0.3
+# A text in one script has so little of another at most.
+_OTHER_SHARE = 0.15
 # What may stand above the main part and belong to it.
 _ABOVE = ("outside", "page-header")
 
@@ -22,7 +24,7 @@ def divided(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
     if all(block.left is None for block in blocks):
         return list(blocks), []
     kept = list(blocks)
-    for decided in (_of_main_part, _with_heads, _with_long_lines, _with_most, _with_hidden_text):
+    for decided in _STEPS:
         kept = decided(kept)
     return (
         [block for block in kept if block.left is None],
@@ -100,6 +102,39 @@ def _with_hidden_text(blocks: Sequence[Block]) -> list[Block]:
             ]
         found += stretch
     return found
+
+
+def _with_hidden_script(blocks: Sequence[Block]) -> list[Block]:
+    """A page that shows one script may hide the other a paragraph at a time."""
+    seen = [block for block in blocks if block.left is None]
+    hidden = [block for block in blocks if block.left == "hidden"]
+    shown = sum(map(_prose, seen))
+    for is_han in (True, False):
+        there = sum(_prose(block) for block in hidden if _is_han(block) == is_han)
+        here = sum(_prose(block) for block in seen if _is_han(block) == is_han)
+        if there >= _HIDDEN_SHARE * shown and here <= _OTHER_SHARE * shown:
+            texts = {block.text for block in seen}
+            return [
+                _kept(block)
+                if block.left == "hidden" and _is_han(block) == is_han and block.text not in texts
+                else block
+                for block in blocks
+            ]
+    return list(blocks)
+
+
+_STEPS = (
+    _of_main_part,
+    _with_heads,
+    _with_long_lines,
+    _with_most,
+    _with_hidden_text,
+    _with_hidden_script,
+)
+
+
+def _is_han(block: Block) -> bool:
+    return _HAN * han_count(block.text) * 2 > _weight(block)
 
 
 def _weight(block: Block) -> int:

@@ -116,6 +116,24 @@ def test_a_language_behind_a_tab_is_read(attribute):
     assert rows(document) == [(ZH, EN)]
 
 
+@pytest.mark.parametrize("hides", ["zh", "en"])
+def test_a_language_hidden_a_paragraph_at_a_time_is_read(hides):
+    pairs = [(f"第{n}條：{ZH}", f"Article {n}: {EN}") for n in range(1, 13)]
+    style = {
+        language: ' style="display:none"' if language == hides else "" for language in ("zh", "en")
+    }
+
+    document = read(
+        *(f"<p{style['zh']}>{zh}</p><p{style['en']}>{en}</p>" for zh, en in pairs),
+        '<div style="display:none"><p>We use cookies to improve this site and to count its visitors.</p></div>'
+        if hides == "zh"
+        else "",
+    )
+
+    assert rows(document) == pairs
+    assert all("cookies" in one for one in document["dropped"])
+
+
 def test_a_hidden_remark_is_reported():
     document = read(f'<p>{ZH}</p><p style="display:none">print only</p><p>{EN}</p>')
 
