@@ -17,6 +17,7 @@ from accounts.admin.person_page import found
 from accounts.people import leaving
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
+from briefings.workflow.staff import staff_with
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -53,8 +54,7 @@ class LeavingForm(forms.Form):
 
 
 def _colleagues(user: User, permission: str) -> QuerySet[User]:
-    people = User.objects.with_perm(permission, backend="django.contrib.auth.backends.ModelBackend")
-    return people.filter(is_staff=True).exclude(pk=user.pk).order_by("first_name", "username")
+    return staff_with(permission).exclude(pk=user.pk).order_by("first_name", "username")
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.texts import Texts
+from briefings.workflow.staff import staff_with
 from mail import outbox
 
 # Older ones have been reported, and their messages may be erased already.
@@ -64,9 +64,7 @@ def report_failed_publications(*, at: datetime) -> int:
 
 
 def _publishers(schedule: Schedule) -> list[str]:
-    people = User.objects.with_perm(
-        "briefings.publish_briefing", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    people = staff_with("briefings.publish_briefing")
     emails = set(people.exclude(email="").values_list("email", flat=True))
     if schedule.set_by.email:
         emails.add(schedule.set_by.email)

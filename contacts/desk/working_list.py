@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
+from briefings.workflow.staff import staff_with
 from contacts.models import Enquiry
 
 OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)
@@ -31,7 +32,5 @@ def rows(enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
 
 def staff() -> QuerySet[User]:
     """Return the users who may work on enquiries, by name."""
-    people = User.objects.with_perm(
-        "contacts.answer_enquiry", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return people.filter(is_staff=True).order_by("first_name", "last_name", "username")
+    people = staff_with("contacts.answer_enquiry")
+    return people.order_by("first_name", "last_name", "username")
