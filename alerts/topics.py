@@ -88,8 +88,7 @@ def _everything(topics: Collection[Topic]) -> Found:
 def _rows(kind: str, route: str, rows: QuerySet[Any], topics: Collection[Topic]) -> Found:
     """Return the subjects of rows with a name and a page, in one query.
 
-    Their key is the primary key, because the address of a page may change. Addresses of our
-    pages name them by that address.
+    Topics are stored by primary key, because slugs change; links on the pages use the slug.
     """
     keys = {topic.key for topic in topics}
     numbers = [int(key) for key in keys if _NUMBER.fullmatch(key)]
@@ -127,13 +126,12 @@ def _briefings(topics: Collection[Topic]) -> Found:
 
 def _paragraphs(topics: Collection[Topic]) -> Found:
     """Return the subjects of paragraphs; each briefing's text is read once."""
-    made: Found = {}
-    for reference in {paragraph_of(topic.key)[0] for topic in topics}:
-        keys = {topic.key: topic for topic in topics}
-        for subject in _paragraphs_in(reference):
-            if subject.topic.key in keys:
-                made[subject.topic] = subject
-    return made
+    return {
+        subject.topic: subject
+        for reference in {paragraph_of(topic.key)[0] for topic in topics}
+        for subject in _paragraphs_in(reference)
+        if subject.topic in topics
+    }
 
 
 def _paragraphs_in(reference: str) -> Iterator[Subject]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.admin.person_page import RolesField, gives_roles, roles_to_give
 from accounts.people import invitations
-from accounts.people.forms import NamesForm
+from accounts.people.forms import ADDRESS_TAKEN, NamesForm
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
 
@@ -35,7 +35,7 @@ class InviteForm(NamesForm):
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if invitations.is_taken(email):
-            raise forms.ValidationError(_taken())
+            raise forms.ValidationError(ADDRESS_TAKEN)
         return email
 
 
@@ -56,7 +56,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 
 def _invited(request: HttpRequest, form: InviteForm) -> User | None:
-    """Return the new account; None, with the reason in the form, if somebody was faster."""
+    """Return the new account, or None, with an error in the form, if the address was just taken."""
     try:
         return invitations.invite(
             names=form.names,
@@ -67,9 +67,5 @@ def _invited(request: HttpRequest, form: InviteForm) -> User | None:
             at=clock.now(),
         )
     except invitations.AddressTaken:
-        form.add_error("email", _taken())
+        form.add_error("email", ADDRESS_TAKEN)
         return None
-
-
-def _taken() -> str:
-    return _("An account with this address exists already.")

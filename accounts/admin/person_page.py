@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy
 from accounts import roles, secret_links
 from accounts.models import KnownDevice, SecretLink
 from accounts.people import invitations, leaving, passwords, rights, second_step_resets
-from accounts.people.forms import NamesForm
+from accounts.people.forms import ADDRESS_TAKEN, NamesForm
 from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
 from accounts.sign_in.signed_in import user_of
@@ -33,6 +33,12 @@ from briefings.text.input_cleaning import whole_number
 
 class Refused(Exception):
     """The action is not possible; the message says why."""
+
+
+TOO_NEW = gettext_lazy(
+    "Whoever asks for a reset or confirms it needs an account that had been open for a week "
+    "when the reset was requested."
+)
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -85,7 +91,7 @@ class PersonForm(NamesForm):
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if email and email != self.user.email and invitations.is_taken(email, but=self.user):
-            raise forms.ValidationError(_("An account with this address exists already."))
+            raise forms.ValidationError(ADDRESS_TAKEN)
         return email
 
     @transaction.atomic
@@ -202,7 +208,7 @@ def _ask_for_reset(request: HttpRequest, user: User) -> str:
     try:
         second_step_resets.ask(user, by=user_of(request), at=clock.now())
     except second_step_resets.TooNew:
-        raise Refused(_too_new()) from None
+        raise Refused(str(TOO_NEW)) from None
     except second_step_resets.NotPossible:
         raise Refused(_("You cannot ask for your own account; a colleague must ask.")) from None
     return _("The reset was requested. Another administrator must confirm it here within a day.")
@@ -212,19 +218,12 @@ def _confirm_reset(request: HttpRequest, user: User) -> str:
     try:
         second_step_resets.confirm(user, by=user_of(request), at=clock.now())
     except second_step_resets.TooNew:
-        raise Refused(_too_new()) from None
+        raise Refused(str(TOO_NEW)) from None
     except second_step_resets.NotPossible:
         raise Refused(
             _("Somebody other than the person who asked must confirm it, within a day.")
         ) from None
     return _("Two-step verification was reset. The next sign-in sets up a new second step.")
-
-
-def _too_new() -> str:
-    return _(
-        "Whoever asks for a reset or confirms it needs an account that had been open for a week "
-        "when the reset was requested."
-    )
 
 
 def _refuse_reset(request: HttpRequest, user: User) -> str:

@@ -12,6 +12,8 @@ from accounts.people import names
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
 
+ADDRESS_TAKEN = _("An account with this address exists already.")
+
 
 class AcceptForm(SetPasswordForm):
     """The account name, which its owner may change, and a password."""

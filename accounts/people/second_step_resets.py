@@ -22,7 +22,7 @@ class NotPossible(Exception):
 
 
 class TooNew(NotPossible):
-    """The account of whoever asks or confirms had not been open for a week."""
+    """This person's account had been open for less than a week when the request was made."""
 
 
 def open_ones(*, at: datetime) -> QuerySet[SecondStepReset]:

@@ -18,7 +18,7 @@ LONGEST_ADDRESS = 254
 
 
 class ViewSelect(forms.Select):
-    """Languages to choose from, each marked as in the language in which it names itself."""
+    """A choice of languages; each option is marked with the language that its name is in."""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)

@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-# By the public id of a section, or TITLE: where a line may break (text/chinese/title_breaks.py).
+# By the public id of a section, or TITLE: where a line may break (publishing/title_breaks.py).
 Breaks = Mapping[str, Sequence[int]]
 NO_BREAKS: Breaks = {}
 MANY = 20  # paragraphs

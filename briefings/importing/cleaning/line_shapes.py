@@ -4,6 +4,7 @@ A label is a short line that is no sentence. These rules name no words, so they 
 any publisher.
 """
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -105,3 +106,8 @@ def could_head(line: Line) -> bool:
     if line.table or line.role == "figure" or not text or (found and found.style == "bullet"):
         return False
     return latin_length(text) <= LONGEST_TITLE and not text.endswith(_SENTENCE_STOPS)
+
+
+def length_apart(one: int, other: int) -> float:
+    """How far two lengths are apart, as a ratio: 0 if they are equal."""
+    return abs(math.log(max(1, one) / max(1, other)))

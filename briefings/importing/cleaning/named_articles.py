@@ -10,7 +10,7 @@ from briefings.text.language_detection import has_han
 
 # Once may be chance; a law has several articles.
 LEAST_ARTICLES = 2
-# As long as the name of an article is at most.
+# The longest name of an article, in characters.
 LONGEST_NAME = 80
 
 

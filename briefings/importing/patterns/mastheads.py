@@ -68,7 +68,7 @@ _NUMBERED_KIND = re.compile(
     re.IGNORECASE,
 )
 
-# The kind of a document with whatever its author adds: 會員通告, Circular Letter No. 22.
+# The kind of a document, with its audience or its number: 會員通告, Circular Letter No. 22.
 _KIND_NOUN = r"通告|通函|公告|通知書?|備忘錄?|circulars?|memo(?:randum)?s?"
 _NAMES_KIND = re.compile(
     rf"(?=.{{2,60}}$)(?:[\u4e00-\u9fff]{{0,8}}(?:{_KIND_NOUN})"

@@ -18,7 +18,7 @@ LINES_AT_END = 6
 # As long as a title is at most.
 LONGEST_TITLE_HAN, LONGEST_TITLE_WORDS = 50, 30
 _STOPS = ("。", "；", ";", ".")
-# A line to write on, beside which a day is that of a signature.
+# A blank to fill in: a day beside it is the day of a signature.
 _TO_FILL_IN = re.compile(r"_{4,}|[.…]{6,}")
 _LEADS_TO_LIST = re.compile(r"如下|下列|以下|\bfollow(?:s|ing)\b|\bbelow\b", re.IGNORECASE)
 

@@ -1,1 +1,1 @@
-"""What concerns a request from a stranger: its origin, its network, its limits, its address."""
+"""Checks of requests from the public: origin, network, rate limits, e-mail address."""

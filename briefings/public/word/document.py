@@ -243,7 +243,7 @@ def _tag_of(side: dict[str, Any]) -> Tag:
 
 
 def _append(paragraph: Any, words: Iterable[dict[str, Any]], *, between: str | None = " ") -> None:
-    """Append texts in their languages; if `between` is None, each on a line of its own."""
+    """Append the texts of several languages, separated by `between`, or by line breaks if None."""
     for at, word in enumerate(words):
         if at and between is None:
             paragraph._p.append(line_break())

@@ -25,13 +25,15 @@ VALUE = "\ue002"
 INITIALS = "j"  # the kind of M&A
 # Larger values are not meant as numbers: 億億億億, or a chain of "billion".
 LARGEST, LONGEST_CODE = 10**30, 40
-_HAN = "[〇零一二三四五六七八九十百千万亿两廿卅]"
-_DIGIT = "[〇零一二三四五六七八九]"
-# Python looks for a pattern several times faster if it begins with a letter or a set of them. What
-# must not stand before is therefore asked after the first letter: (\d(?<!\w\d)\d*) is \b(\d+).
-_SMALL = rf"(?:[\d{_HAN[1:]}(?:(?<=\d)\d{{0,3}}|(?<={_HAN}){_HAN}{{0,5}}))"
-_YEAR = rf"(?:[\d{_DIGIT[1:]}(?:(?<=\d)\d{{3}}|(?<={_DIGIT}){_DIGIT}{{3}}))"
-_FIGURES = r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?"
+_DIGITS = "〇零一二三四五六七八九"
+_NUMERALS = _DIGITS + "十百千万亿两廿卅"
+_DIGIT, _HAN = f"[{_DIGITS}]", f"[{_NUMERALS}]"
+# Python finds a pattern several times faster if it begins with a character or a set of characters.
+# So lookbehinds stand after the first character: (\d(?<!\w\d)\d*) means the same as \b(\d+).
+_SMALL = rf"(?:[\d{_NUMERALS}](?:(?<=\d)\d{{0,3}}|(?<={_HAN}){_HAN}{{0,5}}))"
+_YEAR = rf"(?:[\d{_DIGITS}](?:(?<=\d)\d{{3}}|(?<={_DIGIT}){_DIGIT}{{3}}))"
+_MORE_FIGURES = r"(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?"
+_FIGURES = rf"\d{_MORE_FIGURES}"
 _NUMBER = rf"(?:{_FIGURES}\s*[万亿千百]*|{_HAN}+(?:点{_HAN}+)?)"
 _PORTUGUESE = (
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro"
@@ -41,7 +43,7 @@ _MONTHS |= {name[:3]: place for place, name in enumerate(_PORTUGUESE.split(), 1)
 
 
 def _words(words: Iterable[str]) -> str:
-    """Return a pattern for words at whose beginning no other word ends."""
+    """Return a pattern for any of the words, not within a longer word to its left."""
     by_initial: dict[str, list[str]] = {}
     for word in words:
         by_initial.setdefault(word[0], []).append(word[1:])
@@ -266,14 +268,14 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
         (rf"({_FIGURES})\s*(?:%|per\s?cent\b)", re.compile("%|per ?cent"), _percent),
         (
             (
-                rf"(?=[\d{_HAN[1:-1]}{_CURRENCY_INITIALS}])(?:(?:{_CURRENCY.format('')})\s*\$?\s*(?P<before>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
+                rf"(?=[\d{_NUMERALS}{_CURRENCY_INITIALS}])(?:(?:{_CURRENCY.format('')})\s*\$?\s*(?P<before>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
                 rf"|(?P<after>{_NUMBER})(?:\s*(?P<scale2>{_SCALE})\b)?\s*(?:{_CURRENCY.format('2')}|元))"
             ),
             money,
             _amount,
         ),
         (
-            rf"(\d(?<![\w.]\d){_FIGURES[2:]}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)",
+            rf"(\d(?<![\w.]\d){_MORE_FIGURES}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)",
             figures,
             _scaled,
         ),

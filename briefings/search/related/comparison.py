@@ -80,7 +80,7 @@ def relations_of(
         Relation(
             listing_id=briefing,
             other_id=other,
-            # The same from either side, whatever the order.
+            # Exact, so that both directions of a relation have the same weight.
             weight=fsum(weights[key] for key in both),
             shared=sorted(both, key=lambda key: (-weights[key], key)),
         )

@@ -1,1 +1,1 @@
-"""What holds for Chinese alone: its two scripts."""
+"""The two scripts of Chinese."""

@@ -94,5 +94,5 @@ def _words(pattern: re.Pattern[str], part: Part) -> Words:
     found: Words = {"must": [], "may": [], "not": [], "skip": [], "limit": []}
     text, start = part
     for match in pattern.finditer(text):
-        found[(match.lastgroup or "")].append((start + match.start(), start + match.end()))
+        found[match.lastgroup or ""].append((start + match.start(), start + match.end()))
     return found

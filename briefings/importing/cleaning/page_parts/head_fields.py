@@ -21,7 +21,7 @@ LINES_AT_HEAD = 14
 # So many sentences, one in each language and another, are the text itself, not its summary.
 SENTENCES_OF_TEXT = 3
 LONGEST_VALUE = 260
-# Beside so many known fields, which are most of them, stands one with a name of the author's own.
+# A table with at least so many known fields, at least half of them, may have others too.
 LEAST_NAMED = 2
 _STOPS = ("。", ".")
 WIDTH = 2
@@ -63,9 +63,9 @@ def _fields(table: Table) -> list[tuple[str, str]]:
     if any(latin_length(value) > LONGEST_VALUE or value.endswith(_STOPS) for _, value in rows):
         return []
     named = [is_field_name(label) for label, _ in rows]
-    if not all(named) and (sum(named) < LEAST_NAMED or sum(named) * 2 < len(named)):
+    if not all(named) and sum(named) < max(LEAST_NAMED, len(named) / 2):
         return []
-    if not all(len(label) <= LONGEST_NAME for label, _ in rows):
+    if any(len(label) > LONGEST_NAME for label, _ in rows):
         return []
     fields = [(label, value) for label, value in rows]
     return fields if _state_field(fields) else []

@@ -35,7 +35,7 @@ LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
 BODY_LENGTH = 60
 SENTENCE_LENGTH = 12
-# The mark below which a press release says who publishes it, and what is so little beside it.
+# The end mark of a press release. The publisher's details below it are at most this share of all.
 _END = re.compile(
     r"#{3,}|[*＊]{3,}|\W*(?:the )?ends?\W*|\W*(?:全文|本文)?(?:完|終)\W*|\W*完\W*(?:the )?ends?\W*",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from briefings.importing.patterns.front_lines import front_line
 LONGEST_HEAD = 140
 # A name of fewer letters says too little.
 LEAST_OF_NAME = 4
-# So often something that is no text stands on the pages, in letters so much smaller.
+# Small print is no text if it is repeated so often, in letters of at most this share of the usual.
 LEAST_REPEATED, SMALLER = 3, 0.9
 _PARTED = re.compile(r"\u3000|\t|\s{2,}|\s?[|｜·•]\s?")
 _NUMBERED = re.compile(

@@ -59,7 +59,7 @@ def table_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
 
 
 def _boxes(lines: Sequence[Line], rows: Mapping[int, Sequence[int]]) -> list[int]:
-    """Boxes to tick, beside what is to be done."""
+    """The places of the boxes to tick in a checklist."""
     return [
         place
         for places in rows.values()

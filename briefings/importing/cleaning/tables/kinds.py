@@ -26,7 +26,7 @@ MOST_BLOCKS, MOST_LETTERS = 8, 1200
 MOSTLY = 0.75
 # A translation has at least so many letters for a Chinese character; an abbreviation has fewer.
 LEAST_LETTERS, SHORT = 1.3, 8
-# What a column may count with, beside text in both languages.
+# The numbers of rows, in a column beside the text in both languages.
 _COUNT = re.compile(
     rf"§?\s?(?:[A-Z]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[{HAN_NUMERAL}]{{1,4}}|[A-Z])[.)、]?"
 )

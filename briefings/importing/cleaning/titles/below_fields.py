@@ -1,8 +1,8 @@
 """Find the title of a letter, a circular or a memorandum: it stands between fields and text.
 
-Above the fields stand who writes, and the kind of the document; neither is the title, however large
-its letters are. Where what stands below the fields looks as every heading does, it may be the first
-of them, and what stands above is the title.
+Above the fields stand the sender and the kind of the document, which are not the title, however
+large their letters. But if the line below the fields looks like all headings, it may be the first
+heading, and the line above the fields the title.
 """
 
 import re
@@ -30,7 +30,7 @@ from briefings.text.languages import WRITTEN
 
 # Fields stand among the first lines.
 LINES_AT_HEAD = 24
-# A text of which more stands in rows of a table is set in columns.
+# A text with a larger share of its lines in rows of a table is set in columns.
 MOST_IN_ROWS = 0.4
 # "To our members:" leads to the text, or to the value of a field on the next line.
 _LEADS_ON = (":", "：", ",", "，")
@@ -41,17 +41,17 @@ _NAMED_TWICE = re.compile(
     rf"(?=[^:：]*[{HAN}])(?=[^:：]*[{LATIN}])[^:：]{{2,40}}[:：]\s*\S.{{0,80}}"
 )
 LONGEST_NAME = 20
-# How long ago somebody posted a text: 1w · Edited, 3 小時前.
+# The age of a post: 1w · Edited, 3 小時前.
 _AGE = re.compile(
     r"\d{1,2}\s?(?:[mhdwy]|mo|yr|分鐘|小時|天|日|週|周|個月|年)(?:前|\s*[·•・])(?:\s*\S.{0,24})?"
 )
-# A law is known by its number, and named below it.
+# A law has its number above its name.
 _NUMBER_OF_LAW = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}\s+)?第\s*\d+[/／]\d{4}[/／]?\w{0,4}\s*號\s*[\u4e00-\u9fff]{2,8}"
     r"|(?:[A-Z][\w ]{2,60}\s+)?[A-Z][a-z]+(?: [A-Z][a-z]+){0,3} [Nn]o\.? ?\d+[/／]\d{4}"
     r"(?:[/／]\w+)?"
 )
-# Above the title stands what is shorter than this share of it: initials, the name of a site.
+# Lines above the title that are shorter than this share of it are initials or a site's name.
 SHORT = 0.5
 _CODE = re.compile(r"(?=.*\d)[\w/().\-–#]+")
 
@@ -146,7 +146,7 @@ def _could_be_above(line: Line) -> bool:
 
 
 def leads_on(line: Line) -> bool:
-    """Whether a short line ends as one does below which the text, or the value, begins."""
+    """Whether a short line ends with a colon or a comma, so that text or a value follows it."""
     return line.text.endswith(_LEADS_ON) and latin_length(line.text) <= LONGEST_LEAD
 
 
@@ -196,7 +196,7 @@ def _is_field(text: str) -> bool:
     name, colon, _value = text.replace("：", ":").partition(":")
     if _NAMED_TWICE.fullmatch(text) or (colon and is_field_name(name.strip())):
         return True
-    if _is_numbered(text):
+    if _states_age_or_law(text):
         return True
     found = front_line(text)
     if found is None:
@@ -211,7 +211,12 @@ def _is_of_mail(text: str) -> bool:
 
 def _is_of_letter(text: str) -> bool:
     """Whether only a letter or a circular has such a field; an article has a day and an author."""
-    if is_addressee(text) or is_greeting(text) or is_subject_label(text) or _is_numbered(text):
+    if (
+        is_addressee(text)
+        or is_greeting(text)
+        or is_subject_label(text)
+        or _states_age_or_law(text)
+    ):
         return True
     found = front_line(text)
     if found is not None and (found.dates or found.names):
@@ -221,7 +226,7 @@ def _is_of_letter(text: str) -> bool:
     return is_named or is_reference or is_header_line(text) or names_kind(text)
 
 
-def _is_numbered(text: str) -> bool:
+def _states_age_or_law(text: str) -> bool:
     return bool(_AGE.fullmatch(text.strip()) or _NUMBER_OF_LAW.fullmatch(text.strip()))
 
 
@@ -239,7 +244,7 @@ def _title(lines: Sequence[Line], below: Sequence[int]) -> list[int]:
 
 
 def _from_largest(lines: Sequence[Line], below: Sequence[int]) -> Sequence[int]:
-    """The lines from the title on: smaller ones above it invite or announce, signs point to it."""
+    """The lines from the title on, without smaller lines and lines with a pictogram above it."""
     below = list(dropwhile(lambda n: n != below[-1] and _points_on(lines[n].text), below))
     largest = max((_look(lines[n]) for n in below), default=(0.0, 0))
     rest = [_look(line) for line in lines[below[-1] + 1 :]] if below else []

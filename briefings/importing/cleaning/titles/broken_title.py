@@ -1,25 +1,24 @@
-"""Join the lines of a title that a copy of a page broke, where the other language shows its end.
+"""Join the lines of a title that a copied page broke.
 
-A publisher above a title looks the same as the first half of one. Which it is, the length of the
-title in the other language tells: a translation is as long as the whole.
+A publisher above a title looks like the first half of a title. The length of the title in the other
+language decides: a translation is about as long as the whole title.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head
+from briefings.importing.cleaning.line_shapes import could_head, length_apart
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_furniture_at_edge
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length
 
-# A title stands among the first lines, over so many lines at most.
+# A title stands among the first lines, and is broken over at most so many.
 LINES_AT_HEAD, MOST_LINES = 10, 4
-# Together the lines are so many times nearer to the length of the translation than the last alone.
+# The joined lines must be so many times nearer to the translation's length than the last one alone.
 NEARER = 1.5
 
 Group = list[int]
@@ -65,16 +64,12 @@ def _parts_of_title(lines: Sequence[Line], broken: Group, whole: int) -> Group:
     expected = latin_length(lines[whole].text)
     alike = list(takewhile(lambda n: lines[n].look == lines[broken[0]].look, broken[:MOST_LINES]))
     distances = [
-        _distance(sum(latin_length(lines[n].text) for n in alike[:most]), expected)
+        length_apart(sum(latin_length(lines[n].text) for n in alike[:most]), expected)
         for most in range(1, len(alike) + 1)
     ]
     best = distances.index(min(distances))
     is_nearer = NEARER * distances[best] < distances[0]
     return alike[: best + 1] if best and is_nearer else []
-
-
-def _distance(length: int, expected: int) -> float:
-    return abs(math.log(max(1, length) / max(1, expected)))
 
 
 def _joined(lines: Sequence[Line], broken: Group) -> list[Line]:

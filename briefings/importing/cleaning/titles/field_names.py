@@ -2,7 +2,7 @@
 
 import re
 
-# As long as the name of a field is at most, in both languages.
+# The longest name of a field in characters, both languages together.
 LONGEST_NAME = 40
 # What a letter, a memorandum or a page says above its text; a table with another row is text.
 _LABEL = re.compile(

@@ -4,7 +4,6 @@ A page or a file has a name that is the title of its text, publishing programs n
 title, and it is set in letters that no other line has, or as the only heading of the first level.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -16,6 +15,7 @@ from briefings.importing.cleaning.line_shapes import (
     LINES_ABOVE_TITLE,
     could_head,
     is_label,
+    length_apart,
     titles_by_style,
 )
 from briefings.importing.cleaning.titles.below_fields import titles_below_fields
@@ -72,13 +72,10 @@ def _in_the_other_language(lines: Sequence[Line], titles: Sequence[int]) -> list
         return []
     above = lines[between[-1]]
     is_front = front_line(above.text) is not None
-    is_nearer = _distance(title, lines[below[0]]) < _distance(above, lines[below[0]])
+    length = _length([lines[below[0]]])
+    is_nearer = length_apart(_length([title]), length) < length_apart(_length([above]), length)
     ends = len(below) == 1 or marker(lines[below[1]].text) is not None
     return below[:1] if ends and (is_front or is_nearer) else []
-
-
-def _distance(one: Line, other: Line) -> float:
-    return abs(math.log(max(1, latin_length(one.text)) / max(1, latin_length(other.text))))
 
 
 def _not_outdone(

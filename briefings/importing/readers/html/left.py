@@ -13,7 +13,7 @@ _HAN = 3
 _PROSE = 45
 # A page may hide one language behind a tab, or all of it until its script has run.
 _HIDDEN_SHARE = 0.3
-# A text in one script has so little of another at most.
+# Names and citations in another script are at most this share of a text.
 _OTHER_SHARE = 0.15
 # What may stand above the main part and belong to it.
 _ABOVE = ("outside", "page-header")
