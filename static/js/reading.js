@@ -145,35 +145,25 @@ function inView(element) {
 
 // --- Contents ---
 
+/** Mark the section being read: the last whose heading is above a third of the window. */
 function showSection(article) {
   const links = new Map();
   for (const link of article.querySelectorAll(".contents a")) links.set(link.hash.slice(1), link);
   const headings = [...article.querySelectorAll(".text :is(h2, h3, h4)[id]")];
   if (!links.size || !headings.length) return;
-  const mark = () => {
-    const above = headings.filter(
-      (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
-    );
-    const now = above.length ? above[above.length - 1].id : "";
+  const above = new Set();
+  // Everything above the window counts, so that a heading is "in view" from a third of it upwards.
+  const upper = { rootMargin: "10000000px 0px -67% 0px" };
+  const observer = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes)
+      above[isIntersecting ? "add" : "delete"](target);
+    const now = headings.findLast((heading) => above.has(heading));
     for (const [id, link] of links) {
-      if (id === now) link.setAttribute("aria-current", "true");
+      if (id === now?.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-  };
-  let waiting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        mark();
-      });
-    },
-    { passive: true },
-  );
-  mark();
+  }, upper);
+  for (const heading of headings) observer.observe(heading);
 }
 
 /** The contents close when they have led somewhere; beside the text they are always open. */
