@@ -24,12 +24,18 @@ def test_every_script_keeps_its_names_to_itself(static, tmp_path):
     assert made.split() == ["{const", "same=1;}"] * len(bundle.SCRIPTS)
 
 
+def test_a_shortened_selector_means_the_same():
+    style = "@layer x {\n  /* names */\n  .a :lang(zh),\n  .a > :is(b, c) {\n    d: e f;\n  }\n}\n"
+
+    assert bundle.shortened(style) == "@layer x{.a :lang(zh),.a > :is(b,c){d: e f;}}"
+
+
 def test_a_joined_file_is_made_anew_when_a_part_is_newer(static, tmp_path):
     made = bundle.make(tmp_path, "css/site.css")
-    assert made.read_text() == "a{b:c}" * len(bundle.STYLES)
+    assert made.read_text() == "a{b: c;}" * len(bundle.STYLES)
 
     part = static / "css" / "print.css"
     part.write_text("d { e: f; }")
     os.utime(part, (made.stat().st_mtime + 10,) * 2)
 
-    assert bundle.make(tmp_path, "css/site.css").read_text().endswith("d{e:f}")
+    assert bundle.make(tmp_path, "css/site.css").read_text().endswith("d{e: f;}")
