@@ -22,7 +22,7 @@ _IN_ORDER = (
     *("Briefing", "Edition", "Withdrawal", "Series", "Term", "Author", "PracticeArea"),
     *("Firm", "PageText"),
     *("Enquiry", "Desk", "Message"),
-    *("Follower", "FanOut", "Suppression", "Consent"),
+    *("Follower", "FanOut"),
     *("User", "Group"),
 )
 

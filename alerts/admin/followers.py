@@ -32,6 +32,10 @@ class WithAddresses(ReadOnlyAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_view_permission(request, obj) and _may_see_addresses(request)
 
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """Leave the list out of the menu: that of followers links to it."""
+        return {}
+
 
 def _may_see_addresses(request: HttpRequest) -> bool:
     return request.user.has_perm("alerts.see_addresses")

@@ -1,0 +1,30 @@
+"""Lists in the admin: called by what they list, and in words where they are empty."""
+
+import lxml.html
+import pytest
+
+from tests.factories import make_area
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_list_is_called_by_what_it_lists(admin_client):
+    make_area()
+    page = lxml.html.fromstring(admin_client.get("/admin/briefings/practicearea/").text)
+
+    assert page.xpath("string(//h1)") == "執業範疇"
+    assert page.findtext(".//title").startswith("執業範疇 |")
+    assert [part.text_content() for part in page.xpath("//ol[@class='breadcrumbs']/li")] == [
+        "首頁",
+        "執業範疇",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("", "尚無任何項目。"), ("?q=nowhere", "沒有符合條件的項目。 全部顯示")],
+)
+def test_an_empty_list_says_why_it_is_empty(admin_client, query, words):
+    page = lxml.html.fromstring(admin_client.get(f"/admin/briefings/author/{query}").text)
+
+    assert [part.text_content() for part in page.find_class("nothing")] == [words]
