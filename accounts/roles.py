@@ -54,6 +54,7 @@ ROLES = {
         (
             *_EDITING,
             "briefings.publish_briefing",
+            "briefings.see_readership_report",
             "briefings.series:view,add,change,delete",
             "briefings.seriespart:view,add,change,delete",
         ),
@@ -96,6 +97,7 @@ ROLES = {
             "briefings.edition:view",
             "briefings.withdrawal:view",
             "briefings.readership:view",
+            "briefings.see_readership_report",
             "briefings.term:view",
             "briefings.auditentry:view",
             "alerts.fanout:view",
@@ -118,6 +120,7 @@ RIGHTS = (
     (_("approve what somebody else wrote"), "briefings.approve_briefing"),
     (_("publish, plan and withdraw"), "briefings.publish_briefing"),
     (_("keep the terms"), "briefings.change_term"),
+    (_("see the readership report"), "briefings.see_readership_report"),
     (_("read enquiries"), "contacts.view_enquiry"),
     (_("assign, answer and close enquiries"), "contacts.answer_enquiry"),
     (_("export enquiries"), "contacts.export_enquiry"),

@@ -17,7 +17,7 @@ from briefings.drafting.working_copies import unsaved_by
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
-from briefings.models.published.edition import Edition
+from briefings.models.published.edition import Edition, has_reference
 from briefings.models.published.readership import Readership
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
@@ -217,7 +217,9 @@ def readership(request: HttpRequest, *, on: date) -> dict[str, Any]:
         recent.filter(reference__in=rows).values("reference", "view").annotate(reads=Sum("reads"))
     ):
         rows[row["reference"]]["views"][row["view"].replace("-", "_")] = row["reads"]
-    titles = _titles(list(rows))
+    titles = {
+        one.reference: one for one in Briefing.objects.filter(has_reference(rows, briefing=""))
+    }
     return {
         "rows": [
             row | {"reference": reference, "briefing": titles.get(reference)}
@@ -225,11 +227,3 @@ def readership(request: HttpRequest, *, on: date) -> dict[str, Any]:
         ],
         "total": recent.aggregate(total=Sum("reads"))["total"] or 0,
     }
-
-
-def _titles(references: list[str]) -> dict[str, Briefing]:
-    wanted = Q(pk__in=[])
-    for reference in references:
-        year, _dash, number = reference.partition("-")
-        wanted |= Q(year=year, number=number)
-    return {one.reference: one for one in Briefing.objects.filter(wanted)}

@@ -20,7 +20,7 @@ _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")
 # In the order of a lawyer's day; other models follow by name.
 _IN_ORDER = (
     *("Briefing", "Edition", "Withdrawal", "Series", "Term", "Author", "PracticeArea"),
-    *("Firm", "PageText"),
+    *("Readership", "Firm", "PageText"),
     *("Enquiry", "Desk", "Message"),
     *("Follower", "FanOut"),
     *("User", "Group"),

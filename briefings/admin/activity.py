@@ -33,7 +33,7 @@ _KINDS = {
     "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
         spreadsheets.as_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        spreadsheets.XLSX,
     ),
 }
 # Labels of details; other details are shown by their keys.

@@ -22,7 +22,7 @@ _KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
     "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (
         partial(spreadsheets.as_xlsx, title="Enquiries"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        spreadsheets.XLSX,
     ),
 }
 

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from operations import readership
 from operations.health import metrics
 from operations.page_cache.generation import Question, Watch
 from operations.page_cache.middleware import Application, PageCache
 from operations.page_cache.store import PageStore
+from operations.readership import count_reads
 
 # Reading pages, without PDFs and Word files, which are large, and the enquiry form, which is
 # personal.
@@ -34,5 +34,5 @@ def in_front_of(application: Application) -> Application:
         scheme=proxied[0] if proxied else "wsgi.url_scheme",
         session_cookie=f"{settings.SESSION_COOKIE_NAME}=",
         count=metrics.count if settings.METRICS_TOKEN else lambda what: None,
-        saw=readership.Readers(readership.write).saw,
+        saw=count_reads.Readers(count_reads.write).saw,
     )

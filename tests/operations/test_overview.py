@@ -51,7 +51,7 @@ def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
 
     assert re.findall(r">([^<>]+)</a>", links) == [
         *("Briefings", "Editions", "Withdrawals", "Series", "Terms", "Authors", "Practice areas"),
-        *("Firm", "Texts of pages"),
+        *("Readership report", "Firm", "Texts of pages"),
         "Audit trail",
         *("Enquiries", "Handling of enquiries", "Outbox"),
         *("Followers", "History of alerts", "Suppressed addresses", "Consents to alerts"),

@@ -19,7 +19,8 @@ class Readership(models.Model):
 
     class Meta:
         verbose_name = _("readership")
-        verbose_name_plural = _("readership")
+        verbose_name_plural = _("readership report")
+        permissions = [("see_readership_report", _("Can see the readership report"))]
         constraints = [
             models.UniqueConstraint(name="one_readership", fields=["reference", "view", "day"]),
         ]

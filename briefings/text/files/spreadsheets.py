@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 import openpyxl
@@ -21,7 +21,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # a spreadsheet's own limit
 _NARROWEST, _WIDEST = 8, 60  # characters
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Rows = Iterable[list[str]]
+Cell = str | int
 
 
 def as_csv(rows: Rows) -> bytes:
@@ -42,16 +44,20 @@ def _told_apart(cell: str) -> str:
     return "'" + cell if _HARMLESS.match(cell) else cell
 
 
-def as_xlsx(rows: Rows, *, title: str = "Sheet") -> bytes:
-    """Return an Excel workbook of one sheet with text cells and a frozen first row."""
+def as_xlsx(rows: Iterable[Sequence[Cell]], *, title: str = "Sheet") -> bytes:
+    """Return an Excel workbook of one sheet with a frozen first row; only integers are numbers."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet(title)
         heading = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         text = book.add_format({"valign": "top", "text_wrap": True})
+        whole = book.add_format({"valign": "top", "num_format": "#,##0"})
         widths: dict[int, int] = {}
         for line, row in enumerate(rows):
             for place, cell in enumerate(row):
+                if isinstance(cell, int):
+                    sheet.write_number(line, place, cell, whole)
+                    continue
                 shown = _NOT_IN_XML.sub("", _told_apart(cell.replace("\r\n", "\n")))
                 shown = shown[:_LONGEST_CELL]
                 sheet.write_string(line, place, shown, text if line else heading)

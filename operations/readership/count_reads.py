@@ -25,7 +25,7 @@ EVERY = 20.0  # seconds
 MOST = 1_000_000  # unwritten reads; further ones are not counted
 _PAGE = re.compile(
     r"/(?P<language>zh-hant|zh-hans|en)/briefings/(?P<reference>[0-9]{4}-[0-9]{1,9})/"
-    r"(?P<rest>parallel/|(?!editions/|pdf/|word/)[^/]*/?)"
+    r"(?P<rest>parallel/|(?!editions/|matches/|pdf/|word/)[^/]*/?)"
 )
 _ROBOT = re.compile(
     r"bot\b|bot[/;]|crawl|spider|slurp|preview|monitor|curl|wget|python|httpclient|headless", re.I

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from briefings.models.published.readership import Readership
-from operations.readership import Readers
+from operations.readership.count_reads import Readers
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"
 
@@ -64,6 +64,7 @@ def test_a_page_counts_for_its_language_and_the_parallel_page_for_itself(book):
         "/en/",
         "/en/briefings/",
         "/en/briefings/2025-17/editions/",
+        "/en/briefings/2025-17/matches/",
         "/en/briefings/2025-17/pdf/",
         "/en/briefings/2025-17/word/",
     ],

@@ -1,0 +1,1 @@
+"""Readership: count reads anonymously, and report reads, followers and enquiries."""

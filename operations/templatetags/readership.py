@@ -1,0 +1,17 @@
+"""{{ number|grouped }} for the readership report."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number with commas between thousands, in every language."""
+    return f"{number:,}"
+
+
+@register.filter
+def of_view(views: dict[str, int], view: str) -> int:
+    """Return the reads in a language, or in parallel."""
+    return views.get(view, 0)
