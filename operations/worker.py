@@ -13,7 +13,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils import translation
 
-from alerts import digests, fan_out
+from alerts import digests, fan_out, growth
 from briefings import clock, publishing, search
 from briefings.text.languages import ENGLISH
 from briefings.workflow import reminders
@@ -43,6 +43,7 @@ JOBS = (
     Job(search.related.keep_up, 5, needs_clock=False),
     Job(fan_out.fan_out, 0.5, complete=fan_out.fan_out_all, needs_clock=False),
     Job(digests.enqueue_due, 10, complete=digests.enqueue_all),
+    Job(growth.keep, 3600),
     Job(digest.enqueue_digest, 10),
     Job(handle_enquiry.remind, 60),
     Job(reminders.remind, 300),

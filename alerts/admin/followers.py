@@ -1,20 +1,20 @@
 """Followers, the alerts sent to them, consents and suppressed addresses, in the admin."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from alerts import topics
+from alerts import growth, topics
 from alerts.admin import mail_preview
-from alerts.models import Consent, FanOut, Follower, Following, Suppression
+from alerts.models import Consent, FanOut, Follower, Suppression
 from alerts.topics import Topic
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.text.email_addresses import masked
@@ -22,6 +22,13 @@ from briefings.text.languages import DEFAULT
 from mail import pace
 
 MOST_TOPICS = 50
+_KINDS = {
+    topics.AREA: _("Practice area:"),
+    topics.AUTHOR: _("Author:"),
+    topics.SERIES: _("Series:"),
+    topics.BRIEFING: _("Briefing:"),
+}
+MOST_MONTHS = 6
 
 
 class WithAddresses(ReadOnlyAdmin):
@@ -66,18 +73,51 @@ class FollowerAdmin(ReadOnlyAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        counted = Following.objects.values_list("kind", "key").annotate(count=Count("pk"))
-        counts = {
-            Topic(kind, key): count
-            for kind, key, count in counted.order_by("-count", "kind", "key")[:MOST_TOPICS]
-        }
-        names = topics.described(counts, get_language() or DEFAULT)
-        context = {"topics": list(zip(names, counts.values(), strict=True))}
+        context = _growth(timezone.localdate().replace(day=1))
         return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description=_("e-mail"))
     def masked_address(self, follower: Follower) -> str:
         return masked(follower.email)
+
+
+def _growth(month: date) -> dict[str, Any]:
+    """Return the numbers of the most followed topics, today and at the end of past months."""
+    months = _months_before(month)
+    stored = growth.by_month(months[0])
+    counts = growth.now()
+    most = [topic for topic in counts if topic != growth.ALL][:MOST_TOPICS]
+    names = {growth.ALL: gettext("All followers")} | _names(most)
+    rows = [
+        (
+            names[topic],
+            # A month that was not counted is unknown; a topic that it lacks had no followers.
+            [stored[each].get(topic, 0) if each in stored else None for each in months],
+            counts[topic],
+        )
+        for topic in [growth.ALL, *most]
+    ]
+    return {"growth": rows if counts[growth.ALL] or stored else [], "months": months}
+
+
+def _names(most: list[Topic]) -> dict[Topic, str]:
+    """Return what each topic is called: its kind and name, or its key if it is not public now."""
+    language = get_language() or DEFAULT
+    lines = {subject.topic: subject.name_in(language).line for subject in topics.found(most)}
+    return {
+        topic: " ".join(
+            filter(None, [str(_KINDS.get(topic.kind, "")), lines.get(topic) or topic.key])
+        )
+        for topic in most
+    }
+
+
+def _months_before(month: date) -> list[date]:
+    before = []
+    for _place in range(MOST_MONTHS):
+        month = (month - timedelta(days=1)).replace(day=1)
+        before.append(month)
+    return before[::-1]
 
 
 @admin.register(FanOut)

@@ -5,6 +5,7 @@ from alerts.models.attempt import Attempt
 from alerts.models.consent import Consent, ConsentWording
 from alerts.models.follow_request import FollowRequest
 from alerts.models.follower import Follower, Following, Rhythm, View
+from alerts.models.follower_count import FollowerCount
 from alerts.models.suppression import Suppression
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "FanOut",
     "FollowRequest",
     "Follower",
+    "FollowerCount",
     "Following",
     "Rhythm",
     "Suppression",

@@ -33,7 +33,7 @@ class Tally:
     """What was counted of one briefing, author or area, or in one month."""
 
     views: Counter[str] = field(default_factory=Counter)
-    followers: int = 0
+    followers: int | None = 0  # None if they were not counted at the time
     enquiries: int = 0
 
     @property
@@ -42,7 +42,7 @@ class Tally:
 
     @property
     def order(self) -> tuple[int, ...]:
-        return (-self.reads, -self.enquiries, -self.followers)
+        return (-self.reads, -self.enquiries, -(self.followers or 0))
 
 
 Key = str | int
@@ -80,8 +80,10 @@ class Group:
 
 def by_month(period: Period) -> list[tuple[date, Tally]]:
     reads, enquiries = figures.reads_by_month(period), figures.enquiries_by_month(period)
+    followers = growth.totals_by_month(period.first)
     return [
-        (month, Tally(reads.get(month, Counter()), enquiries=enquiries[month])) for month in period
+        (month, Tally(reads.get(month, Counter()), followers.get(month), enquiries[month]))
+        for month in period
     ]
 
 
@@ -187,8 +189,10 @@ GROUPINGS = {
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of the months."""
-    found = Tally()
+    found = Tally(followers=None)
     for tally in tallies:
         found.views += tally.views
         found.enquiries += tally.enquiries
+        # Followers do not add up: the last number stands.
+        found.followers = found.followers if tally.followers is None else tally.followers
     return found

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alerts import growth
 from alerts.models.follower import VIEWS
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.published.readership import Readership
@@ -88,10 +89,13 @@ def _newest_first(newest: date, count: int) -> list[date]:
 
 
 class Figure:
-    """A chart of the months of one kind of count, with its sum and that of the period before."""
+    """A chart of the months of one kind of count, with the number for all of the period.
 
-    def __init__(self, name: str, values: list[int], before: int):
-        self.name, self.total, self.before = name, sum(values), before
+    `before` is the same number for the period before.
+    """
+
+    def __init__(self, name: str, values: list[int], total: int, before: int):
+        self.name, self.total, self.before = name, total, before
         self.highest = max(values)
         self.chart: Chart = chart(values)
 
@@ -114,6 +118,8 @@ class ReadershipAdmin(ReadOnlyAdmin):
         form = self._form(request)
         period = form.period
         months = report.by_month(period)
+        tallies = [tally for _month, tally in months]
+        total = report.total(tallies)
         grouping = GROUPINGS.get(form.grouping)
         context = {
             **self.admin_site.each_context(request),
@@ -122,9 +128,9 @@ class ReadershipAdmin(ReadOnlyAdmin):
             "form": form,
             "query": request.GET.urlencode(),
             "period": period,
-            "figures": _figures(period, [tally for _month, tally in months]),
+            "figures": _figures(period, tallies, total),
             "months": [(month_name(month), tally) for month, tally in months],
-            "total": report.total(tally for _month, tally in months),
+            "total": total,
             "group": report.grouped(grouping, period) if grouping else None,
             "views": [(view, name, _tag(view)) for view, name in VIEWS],
             "printed_on": timezone.localdate(),
@@ -151,30 +157,44 @@ def _tag(view: str) -> str:
     return TABLE[view].tag if view in TABLE else ""
 
 
-def _figures(period: Period, tallies: list[Tally]) -> list[Figure]:
+def _figures(period: Period, tallies: list[Tally], total: Tally) -> list[Figure]:
     before = period.before
+    followers = growth.totals_by_month(before.first).get(before.last, 0)
     return [
-        Figure(_("Reads"), [tally.reads for tally in tallies], figures.reads_in_all(before)),
+        Figure(
+            _("Reads"),
+            [tally.reads for tally in tallies],
+            total.reads,
+            figures.reads_in_all(before),
+        ),
+        Figure(
+            _("Followers"),
+            [tally.followers or 0 for tally in tallies],
+            total.followers or 0,
+            followers,
+        ),
         Figure(
             _("Enquiries"),
             [tally.enquiries for tally in tallies],
+            total.enquiries,
             figures.enquiries_in_all(before),
         ),
     ]
 
 
-def _headings() -> list[spreadsheets.Cell]:
-    return [_("Enquiries"), *(str(name) for _view, name in VIEWS)]
+def _headings(followers: str) -> list[spreadsheets.Cell]:
+    return [_("Reads"), followers, _("Enquiries"), *(str(name) for _view, name in VIEWS)]
 
 
 def _cells(tally: Tally) -> list[spreadsheets.Cell]:
-    return [tally.enquiries, *(tally.views[view] for view, _name in VIEWS)]
+    followers = "" if tally.followers is None else tally.followers
+    return [tally.reads, followers, tally.enquiries, *(tally.views[view] for view, _name in VIEWS)]
 
 
 def _month_rows(period: Period) -> list[list[spreadsheets.Cell]]:
     return [
-        [_("Month"), _("Reads"), *_headings()],
-        *([_code(month), tally.reads, *_cells(tally)] for month, tally in report.by_month(period)),
+        [_("Month"), *_headings(_("Followers"))],
+        *([_code(month), *_cells(tally)] for month, tally in report.by_month(period)),
     ]
 
 
@@ -184,12 +204,12 @@ def _group_rows(by: str, period: Period) -> list[list[spreadsheets.Cell]]:
     return [
         [
             *([_("Reference")] if references else []),
-            *(str(group.heading), _("Reads"), _("Followers today"), *_headings()),
+            *(str(group.heading), *_headings(_("Followers today"))),
         ],
         *(
             [
                 *([row.reference] if references else []),
-                *(row.name, row.tally.reads, row.tally.followers, *_cells(row.tally)),
+                *(row.name, *_cells(row.tally)),
             ]
             for row in group.rows
         ),

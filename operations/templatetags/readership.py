@@ -6,9 +6,9 @@ register = template.Library()
 
 
 @register.filter
-def grouped(number: int) -> str:
-    """Return a number with commas between thousands, in every language."""
-    return f"{number:,}"
+def grouped(number: int | None) -> str:
+    """Return a number with commas between thousands in every language; a dash if it is unknown."""
+    return "–" if number is None else f"{number:,}"
 
 
 @register.filter

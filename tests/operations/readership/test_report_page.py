@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alerts import growth
 from alerts.models import Follower, Following
 from briefings.models.published.readership import Readership
 from contacts import passages
@@ -89,12 +90,13 @@ def test_a_briefing_has_its_reads_by_language_its_followers_and_its_enquiries(re
     assert cells(page, "group", "About no briefing") == ["0", "0", "1", "0", "0", "0", "0"]
 
 
-def test_a_month_has_its_reads_and_enquiries(read, today):
+def test_a_month_has_its_reads_followers_and_enquiries(read, today):
+    growth.keep(at=timezone.now())
     page = enter().get(PAGE, {"by": "month"}).text
     last = shifted(month_of(today), -1)
 
-    assert cells(page, "months", f"{today:%B %Y}") == ["1,234", "2", "0", "0", "1,200", "34"]
-    assert cells(page, "months", f"{last:%B %Y}") == ["5", "0", "5", "0", "0", "0"]
+    assert cells(page, "months", f"{today:%B %Y}") == ["1,234", "3", "2", "0", "0", "1,200", "34"]
+    assert cells(page, "months", f"{last:%B %Y}") == ["5", "–", "0", "5", "0", "0", "0"]
     assert 'id="group"' not in page
 
 
