@@ -9,6 +9,7 @@ COPY accounts accounts
 COPY briefings briefings
 COPY config config
 COPY alerts alerts
+COPY notifications notifications
 COPY contacts contacts
 COPY mail mail
 COPY operations operations

@@ -1,10 +1,11 @@
 """The mails to staff about their accounts."""
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import roles, secret_links
+from accounts import notifications, roles, secret_links
 from accounts.models import SecretLink
 from briefings import clock
 from briefings.models.firm import Firm
@@ -30,6 +31,23 @@ def staff_invitation(message: Message) -> Content:
 def password_link(message: Message) -> Content:
     context = _about_link(_link_of(message))
     return Content(to=message.about["to"], context=context)
+
+
+@kinds.register(_("notification to staff"))
+def notification(message: Message) -> Content:
+    """What happened to briefings and enquiries, as far as the person may see it now.
+
+    Subjects name references only.
+    """
+    user = User.objects.filter(pk=message.about["user"], is_active=True).first()
+    if user is None or not user.email:
+        raise NotNeeded
+    mine = notifications.of(user).filter(message=message).order_by("at", "pk")
+    rows = notifications.in_words(mine)
+    if not rows:
+        raise NotNeeded
+    context = {"firm": Firm.load(), "rows": rows, "own_page": reverse("admin:own_page")}
+    return Content(to=user.email, context=context)
 
 
 def _link_of(message: Message) -> SecretLink:

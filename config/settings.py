@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "mail",
+    "notifications",
     "briefings",
     "alerts",
     "contacts",
@@ -314,7 +315,6 @@ LOGGING = {
     "loggers": {
         # Django's default also mails errors to admins; this product only logs them.
         "django": {"handlers": ["console", "report"], "level": "INFO", "propagate": False},
-        # The request log already has a line for refusals and withdrawn pages.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},  # the request log has refusals already
     },
 }

@@ -50,6 +50,8 @@ WORKING_COPIES = 90 * DAY
 ERASURE_REQUESTS = 7 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
+# What staff were notified of.
+NOTIFICATIONS = 90 * DAY
 # Alerts: long enough to answer "why did I not get it?".
 ALERTS = 90 * DAY
 # Requests to follow, confirmed or not, and digests of where they came from.
@@ -73,6 +75,7 @@ def others() -> dict[str, timedelta]:
         "刪除個人資料的要求（確認前）": ERASURE_REQUESTS,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
         "已寄出的通知紀錄": ALERTS,
+        "致職員的通知": NOTIFICATIONS,
         "訂閱要求（確認前後）": FOLLOW_REQUESTS,
         "訂閱來源網絡地址（不可還原的摘要）": FOLLOW_ATTEMPTS,
         "已終止的訂閱同意（作為證明）": CONSENTS_TAKEN_BACK,

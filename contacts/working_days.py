@@ -23,17 +23,15 @@ def deadline(at: datetime, desk: Desk) -> datetime:
     """Return the time by which an enquiry that arrived at `at` should be answered."""
     days = min(desk.hours_to_answer // 24 + 1, MOST_DAYS)
     last = at + 3 * days * DAY + LONGEST_CLOSURE * DAY
-    closed = set(
-        Holiday.objects.filter(day__range=(at.date() - DAY, last.date())).values_list(
-            "day", flat=True
-        )
-    )
-
-    def is_working(day: date) -> bool:
-        weekend = {SUNDAY} if desk.works_on_saturdays else {SATURDAY, SUNDAY}
-        return day.weekday() not in weekend and day not in closed
-
+    is_working = working_between(at.date() - DAY, last.date(), desk)
     return after(at, hours=desk.hours_to_answer, is_working=is_working)
+
+
+def working_between(first: date, last: date, desk: Desk) -> IsWorking:
+    """Return the function that says of a day from `first` to `last` whether the firm works."""
+    closed = set(Holiday.objects.filter(day__range=(first, last)).values_list("day", flat=True))
+    weekend = {SUNDAY} if desk.works_on_saturdays else {SATURDAY, SUNDAY}
+    return lambda day: day.weekday() not in weekend and day not in closed
 
 
 def after(at: datetime, *, hours: int, is_working: IsWorking) -> datetime:

@@ -29,6 +29,7 @@ from contacts import retention
 from contacts.models import AccessRecord, Arrival, Enquiry, ErasureRequest, MarketingConsent
 from mail.models import Message
 from mail.sqlite_lock import in_turn
+from notifications.models import Notification
 
 log = logging.getLogger(__name__)
 
@@ -116,6 +117,10 @@ RULES = (
         ),
     ),
     Rule("admin log", _older(LogEntry.objects.all(), "action_time", retention.ADMIN_LOG)),
+    Rule(
+        "notifications",
+        _older(Notification.objects.all(), "at", retention.NOTIFICATIONS),
+    ),
     Rule("presence", _older(Presence.objects.all(), "seen_at", retention.PRESENCE)),
     Rule(
         "working copies",

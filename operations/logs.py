@@ -28,7 +28,17 @@ HEADER = "X-Request-ID"
 _GOOD_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 log = logging.getLogger("config.requests")
-_OURS = ("accounts", "alerts", "briefings", "config", "contacts", "mail", "operations", "django")
+_OURS = (
+    "accounts",
+    "alerts",
+    "briefings",
+    "config",
+    "contacts",
+    "mail",
+    "notifications",
+    "operations",
+    "django",
+)
 SECONDS_FOR_REPORTER = 5
 
 

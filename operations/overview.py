@@ -1,6 +1,6 @@
 """The admin's start page: setting up, waiting work, problems, readership."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts import notifications
 from accounts.sign_in import second_step
 from briefings.drafting.working_copies import unsaved_by
 from briefings.models.draft.briefing import Briefing
@@ -19,6 +20,7 @@ from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition, has_reference
 from briefings.models.published.readership import Readership
+from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
 from contacts.models import Enquiry
@@ -62,6 +64,7 @@ class Row:
     briefing: Briefing
     badge: str
     label: "StrOrPromise"
+    note: str = ""  # of who sent it back
 
 
 def setting_up(request: HttpRequest) -> list[Step]:
@@ -157,7 +160,7 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
         ),
     ]
     return {
-        "waiting": _with_labels(waiting),
+        "waiting": _with_notes(waiting),
         "waiting_in_all": waiting.count(),
         "unsaved": list(unsaved_by(cast(User, request.user), seen)[:A_FEW]),
         "lately": _with_labels(seen.order_by("-changed_at")),
@@ -168,6 +171,12 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
 
 def _with_labels(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
     return [Row(briefing, *_badge(briefing)) for briefing in found[:A_FEW]]
+
+
+def _with_notes(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
+    rows = _with_labels(found)
+    notes = notes_of([row.briefing for row in rows])
+    return [replace(row, note=notes.get(row.briefing.pk, "")) for row in rows]
 
 
 def _badge(briefing: "AnnotatedBriefing") -> tuple[str, "StrOrPromise"]:
@@ -203,6 +212,15 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         "counts": [count for count in counts if count.number],
         "post": health.figures(at=at),
         "url": listed,
+    }
+
+
+def happened_to(request: HttpRequest) -> dict[str, Any]:
+    """Return the person's latest notifications, and how many are unread."""
+    mine = notifications.of(cast(User, request.user))
+    return {
+        "rows": notifications.in_words(mine[:A_FEW]),
+        "unread": mine.filter(read_at=None).count(),
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils import translation
 
+from accounts import send_notifications
 from alerts import digests, fan_out, growth
 from briefings import clock, publishing, search
 from briefings.text.languages import ENGLISH
@@ -46,6 +47,7 @@ JOBS = (
     Job(growth.keep, 3600),
     Job(digest.enqueue_digest, 10),
     Job(handle_enquiry.remind, 60),
+    Job(send_notifications.enqueue_due, 10),
     Job(reminders.remind, 300),
     Job(reminders.report_failed_publications, 30),
     Job(erase_expired.erase_some, 60, complete=erase_expired.erase_expired),

@@ -10,7 +10,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [
     path
-    for app in ("accounts", "alerts", "briefings", "config", "contacts", "mail", "operations")
+    for app in (
+        "accounts",
+        "alerts",
+        "briefings",
+        "config",
+        "contacts",
+        "mail",
+        "notifications",
+        "operations",
+    )
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts and path.name != "fold_table.py"
 ]

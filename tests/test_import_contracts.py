@@ -19,6 +19,7 @@ BREAKS = {
     "Contacts": ("contacts/models/enquiry.py", "import contacts.desk.digest"),
     "Alerts": ("alerts/models/follower.py", "import alerts.public.views"),
     "Mail": ("mail/kinds.py", "import mail.delivery"),
+    "Notifications": ("notifications/kinds.py", "import notifications.notify"),
     "Importing": ("briefings/importing/readers/html/page.py", "import briefings.importing.pairing"),
     "Search": ("briefings/search/index/entry.py", "import briefings.search.results.ranking"),
     "What clients read never": (
@@ -50,6 +51,7 @@ def report(tmp_path_factory) -> str:
         "config",
         "contacts",
         "mail",
+        "notifications",
         "operations",
         "tests",
     ):

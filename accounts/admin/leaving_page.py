@@ -17,7 +17,7 @@ from accounts.admin.person_page import found
 from accounts.people import leaving
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
-from briefings.workflow.staff import staff_with
+from briefings.staff import staff_with
 
 
 class ColleagueField(forms.ModelChoiceField):

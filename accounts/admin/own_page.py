@@ -11,30 +11,35 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from accounts import roles
-from accounts.people.forms import NamesForm
+from accounts import notifications, roles
+from accounts.people.forms import NamesForm, PacesForm
 from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
 from accounts.sign_in.language import remember_language
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
 from briefings.text.input_cleaning import whole_number
+from notifications.kinds import Kind
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = NamesForm(initial=NamesForm.filled_of(user))
+    paces = PacesForm(initial=_paces_of(user))
     if request.method == "POST":
         action, _separator, device = request.POST.get("do", "").partition(":")
         if action == "save":
             form = NamesForm(request.POST)
-        if done := _do(request, user, action, device, form):
+        if action == "paces":
+            paces = PacesForm(request.POST)
+        if done := _do(request, user, action, device, form, paces):
             return done
     steps = Authenticator.objects.filter(user=user)
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),
         "title": _("Your account"),
         "form": form,
+        "paces": paces,
         "roles": roles.labels_of(user),
         "apps": steps.filter(type=Authenticator.Type.TOTP).count(),
         "passkeys": steps.filter(type=Authenticator.Type.WEBAUTHN).count(),
@@ -45,11 +50,13 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 
 def _do(
-    request: HttpRequest, user: User, action: str, device: str, form: NamesForm
+    request: HttpRequest, user: User, action: str, device: str, form: NamesForm, paces: PacesForm
 ) -> HttpResponse | None:
     match action:
         case "save":
             return _save(request, user, form)
+        case "paces":
+            return _save_paces(request, user, paces)
         case "forget":
             return _forget(request, user, device)
         case "others":
@@ -66,6 +73,19 @@ def _save(request: HttpRequest, user: User, form: NamesForm) -> HttpResponse | N
     if language := form.cleaned_data["language"]:
         remember_language(language, answer)
     return answer
+
+
+def _paces_of(user: User) -> dict[str, str]:
+    pace = notifications.pace_of(user)
+    return {kind.value: pace(kind) for kind in Kind}
+
+
+def _save_paces(request: HttpRequest, user: User, form: PacesForm) -> HttpResponse | None:
+    if not form.is_valid():
+        return None
+    notifications.choose_paces(user, form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return redirect(f"{request.path}#notifications")
 
 
 def _forget(request: HttpRequest, user: User, device: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
-from accounts.admin import invite_page, leaving_page, own_page, person_page
+from accounts.admin import invite_page, leaving_page, notifications_page, own_page, person_page
 from accounts.admin.groups import record_end
 from accounts.models import SecretLink
 from accounts.people import invitations, second_step_resets
@@ -82,6 +82,12 @@ class StaffUserAdmin(admin.ModelAdmin):
     def get_urls(self) -> list:
         pages = [
             path("own/", self._page(own_page.show), name="own_page"),
+            path("own/notifications/", self._page(notifications_page.show), name="notifications"),
+            path(
+                "own/notifications/<int:pk>/",
+                self._page(notifications_page.follow),
+                name="notification",
+            ),
             path("add/", self._page(invite_page.show), name="auth_user_add"),
             path("<int:pk>/change/", self._page(person_page.show), name="auth_user_change"),
             path("<int:pk>/leave/", self._page(leaving_page.show), name="auth_user_leave"),

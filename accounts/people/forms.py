@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people import names
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
+from notifications.kinds import Kind, Pace
 
 ADDRESS_TAKEN = _("An account with this address exists already.")
 
@@ -26,6 +27,15 @@ class AcceptForm(SetPasswordForm):
         if others.filter(username__iexact=name).exists():
             raise forms.ValidationError(_("Another account has this name."))
         return name
+
+
+class PacesForm(forms.Form):
+    """How a person wants each kind of notification by mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for kind in Kind:
+            self.fields[kind.value] = forms.ChoiceField(label=kind.label, choices=Pace.choices)
 
 
 class AccountForm(forms.Form):

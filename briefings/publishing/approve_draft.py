@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from briefings import notifications
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
@@ -35,6 +36,7 @@ def submit(*, briefing: Briefing, by: User, at: datetime) -> None:
         raise NotApprovable([_("Nothing has changed since edition %d.") % public.edition.number])
     _set(briefing, submitted_at=at, submitted_by=by, under_way=True)
     AuditEntry.record(Action.SUBMITTED, by=by, at=at, briefing=briefing, revision=briefing.revision)
+    notifications.submitted(briefing, by=by, at=at)
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def send_back(*, briefing: Briefing, by: User, at: datetime, note: str) -> None:
         reasons.append(_("Write what is to be changed; the authors see it."))
     if reasons:
         raise NotApprovable(reasons)
+    notifications.sent_back(briefing, by=by, at=at, note=note.strip())
     _set(briefing, submitted_at=None, submitted_by=None)
     AuditEntry.record(
         Action.RETURNED,
@@ -82,7 +85,10 @@ def approve(
     if reasons := _reasons_not_to_approve(briefing, snapshot, language, by, revision):
         raise NotApprovable(reasons)
     _set(briefing, under_way=True)
-    return _approve(briefing, snapshot, language, by=by, at=at, revision=briefing.revision)
+    approval = _approve(briefing, snapshot, language, by=by, at=at, revision=briefing.revision)
+    is_complete = len(approvals_of(briefing, snapshot)) == len(WRITTEN)
+    notifications.approved(briefing, language, by=by, at=at, is_complete=is_complete)
+    return approval
 
 
 def _reasons_not_to_approve(

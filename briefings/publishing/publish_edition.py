@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from briefings import search
+from briefings import notifications, search
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
@@ -95,6 +95,7 @@ def publish(
     ).save()
     _record(edition, snapshot, approvals, choices, by=by, at=at)
     record_choices(edition, snapshot, latest, choices, by=by, at=at)
+    notifications.published(briefing, number, by=by, at=at)
     leave_review(briefing)
     Schedule.objects.filter(briefing=briefing).delete()
     list_edition(edition, snapshot)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from briefings import notifications
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
@@ -108,6 +109,7 @@ def comment(
         raise NotTaken(_("This link takes no more comments. Please write to the firm."))
     if said.filter(written_at__gt=at - A_MINUTE).count() >= MOST_A_MINUTE:
         raise NotTaken(_("That was quick. Please wait a minute, then send it again."))
+    notifications.commented(link, at=at)
     return PreviewComment.objects.create(
         link=link, paragraph=paragraph, name=name, text=text, written_at=at
     )

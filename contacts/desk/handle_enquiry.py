@@ -12,6 +12,8 @@ from contacts import mails, working_days
 from contacts.conflicts import party_names
 from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
+from notifications.kinds import Kind
+from notifications.notify import notify
 
 State = Enquiry.State
 LONGEST_TO_ANSWER = timedelta(days=731)
@@ -32,6 +34,8 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
     enquiry.save(update_fields=["assignee"])
     if enquiry.state in {State.NEW, State.ASSIGNED}:
         _move(enquiry, State.ASSIGNED if to else State.NEW, at)
+    if to:
+        notify([to], Kind.ASSIGNED, by=by, at=at, about={"enquiry": enquiry})
     words = _("Assigned to %s.") % name_of(to) if to else _("Unassigned.")
     _change(enquiry, words, by, at)
 

@@ -18,6 +18,7 @@ def overview(context: dict) -> dict[str, Any]:
     return {
         "setting_up": figures.setting_up(request),
         "briefings": figures.briefings_of(request),
+        "happened": figures.happened_to(request),
         "enquiries": figures.enquiries_of(request, at=now),
         "readership": figures.readership(request, on=timezone.localdate()),
     }

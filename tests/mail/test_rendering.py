@@ -8,7 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from accounts import mails as account_mails
-from accounts import secret_links
+from accounts import secret_links, send_notifications
 from alerts import digests, fan_out, wordings
 from alerts import mails as alert_mails
 from alerts.following.ask import ask
@@ -22,6 +22,8 @@ from mail import outbox
 from mail.kinds import REGISTERED
 from mail.models import Message
 from mail.rendering import render
+from notifications.kinds import Kind
+from notifications.notify import notify
 from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +67,12 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
         fan_out.fan_out_all(at=noon)
     digests.enqueue_all(at=noon + timedelta(days=8))
     editor = make_person("editor")
+    User.objects.filter(pk=editor.pk).update(email="editor@firm.example")
     outbox.enqueue(
         alert_mails.test_message(make_briefing(), editor, view="en", interface="en", at=noon)
     )
+    notify([editor], Kind.RECHECK, by=None, at=noon, about={"briefing": make_briefing()})
+    send_notifications.enqueue_due(at=noon + timedelta(minutes=1))
     return {message.kind: render(message) for message in Message.objects.order_by("pk")}
 
 

@@ -1,7 +1,7 @@
 """The text page: all languages of a briefing on one page, saved as one document."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -27,6 +27,10 @@ from briefings.models.language_names import NAMES, names_beside
 from briefings.text.chinese.simplified import convert
 from briefings.text.input_cleaning import is_storable
 from briefings.text.languages import DEFAULT, written
+from briefings.workflow.returned import returned
+
+if TYPE_CHECKING:
+    from briefings.workflow.annotated import AnnotatedBriefing
 
 
 class BadRequest(Exception):
@@ -55,6 +59,7 @@ def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
         briefing,
         title=_("Text of %s") % briefing.reference,
         text=drafting.text_of(briefing),
+        returned=returned(briefing) if cast("AnnotatedBriefing", briefing).was_returned else None,
         public_briefings=choose_briefing.lines_to_offer(briefing),
         settings={
             "briefing": briefing.pk,

@@ -16,6 +16,7 @@ from briefings.models.draft.last_edit import last_edits
 from briefings.models.language_names import names_of
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
+from briefings.workflow.returned import returned
 from briefings.workflow.stage import Stage
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def standing(
         schedule=schedule,
         refusal=_refusal(briefing, schedule),
         unapproved=unapproved(briefing, user=user, may_approve=may_approve),
-        returned=_returned(briefing),
+        returned=returned(briefing),
     )
 
 
@@ -180,15 +181,6 @@ def unapproved(briefing: Briefing, *, user: User, may_approve: bool) -> list[Una
         may = may_approve and one.by_id != user.pk
         found.setdefault(one.edition_id, Unapproved(one, [], may)).languages.append(one.language)
     return list(found.values())
-
-
-def _returned(briefing: Briefing) -> AuditEntry | None:
-    if briefing.submitted_at:
-        return None
-    action = AuditEntry.Action
-    steps = briefing.audit.filter(action__in=[action.SUBMITTED, action.RETURNED, action.PUBLISHED])
-    last = steps.order_by("-pk").first()
-    return last if last and last.action == action.RETURNED else None
 
 
 def zone() -> str:

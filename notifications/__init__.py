@@ -1,0 +1,1 @@
+"""Notifications to staff: what happened that concerns them, stored where it happens."""
