@@ -26,7 +26,8 @@ MOST_IN_A_DIGEST = 20
 
 
 def _request_of(message: Message) -> FollowRequest | None:
-    return FollowRequest.objects.filter(pk=message.about.get("request")).first()
+    found = FollowRequest.objects.select_related("wording")
+    return found.filter(pk=message.about.get("request")).first()
 
 
 def _language_of_request(message: Message) -> str:
@@ -70,7 +71,7 @@ def confirm_follow(message: Message) -> Content:
             {
                 "language": language,
                 "topics": [subject.name_in(language) for subject in asked],
-                "words": wordings.current(language).words,
+                "words": wordings.in_language(request.wording, language),
             }
             for language in languages
         ],

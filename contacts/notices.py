@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from alerts import wordings
 from briefings.models.firm import Firm
 from briefings.text.languages import CHINESE, ENGLISH
 from contacts.models import Desk, Wording
@@ -43,12 +44,7 @@ def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
                 "I have read both notices above, and agree that the firm uses what I write here "
                 "to answer me and to check for conflicts of interest."
             ),
-            marketing=_(
-                "Send me the firm's new briefings by e-mail as well. I can take this back at any "
-                "time, and my enquiry does not depend on it."
-            )
-            if desk.offers_mailings
-            else "",
+            marketing=wordings.beside_an_enquiry(language).words if desk.offers_mailings else "",
         )
     wording.digest = wording.fingerprint()
     return wording

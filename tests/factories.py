@@ -15,7 +15,7 @@ from briefings.models.published.edition import Edition
 from briefings.text.texts import Texts
 from contacts import notices
 from contacts.intake import receive_enquiry
-from contacts.models import Desk, Enquiry
+from contacts.models import Desk, Enquiry, MarketingConsent
 from mail import delivery
 
 TODAY = date(2025, 5, 2)
@@ -141,3 +141,13 @@ def deliver_due(at: datetime) -> int:
     while delivery.deliver_next(clock=lambda: at):
         tried += 1
     return tried
+
+
+def make_mailing_consent(enquiry: Enquiry) -> MarketingConsent:
+    """A consent to mailings as an earlier release stored it."""
+    return MarketingConsent.objects.create(
+        email=enquiry.email,
+        language=enquiry.language,
+        wording=enquiry.wording,
+        given_at=enquiry.received_at,
+    )

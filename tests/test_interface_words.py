@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from tests.test_architecture import SOURCES
+
 ROOT = Path(__file__).resolve().parent.parent
 # Names of products, formats and commands, and what a table's columns are called.
 LATIN = frozenset(
@@ -89,3 +91,15 @@ def test_no_english_is_left_in_the_chinese_interface():
     }
 
     assert found == {}
+
+
+def test_no_words_hide_from_translation_behind_another_name():
+    """makemessages finds words only in calls of _ and of the names that Django gives."""
+    alias = re.compile(r"\bn?p?gettext(?:_lazy)? as (?!_\b)\w+")
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in SOURCES
+        for name in alias.findall(path.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []

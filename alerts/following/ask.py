@@ -38,17 +38,38 @@ def ask(
     The caller learns nothing about the address: not whether it follows already, was mailed today
     or is suppressed. Raises TooMany. `wording` is stored already.
     """
-    hashed = throttling.keyed(network)
-    if seconds := throttling.seconds_until_accepted(network=hashed, at=at):
+    if seconds := throttling.seconds_until_accepted(network=throttling.keyed(network), at=at):
         raise TooMany(seconds)
-    mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
     with in_turn(), transaction.atomic():
-        mailed = not throttling.was_mailed_today(mailbox=mailbox, at=at)
-        mailed = mailed and not ledger.is_suppressed(key_of(email))
-        Attempt.objects.create(network=hashed, mailbox=mailbox, mailed=mailed, at=at)
-        request = _stored(email, topics, view, interface, wording, renewed=mailed, at=at)
-        if mailed:
-            mails.enqueue_confirmation(request, at=at)
+        put(
+            email=email,
+            topics=topics,
+            view=view,
+            interface=interface,
+            wording=wording,
+            network=network,
+            at=at,
+        )
+
+
+def put(
+    *,
+    email: str,
+    topics: Iterable[Topic],
+    view: str,
+    interface: str,
+    wording: ConsentWording,
+    network: str,
+    at: datetime,
+) -> None:
+    """Store the request and its confirmation in the caller's transaction, whatever the limits."""
+    mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
+    mailed = not throttling.was_mailed_today(mailbox=mailbox, at=at)
+    mailed = mailed and not ledger.is_suppressed(key_of(email))
+    Attempt.objects.create(network=throttling.keyed(network), mailbox=mailbox, mailed=mailed, at=at)
+    request = _stored(email, topics, view, interface, wording, renewed=mailed, at=at)
+    if mailed:
+        mails.enqueue_confirmation(request, at=at)
 
 
 def _stored(

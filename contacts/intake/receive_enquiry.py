@@ -6,12 +6,16 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from alerts import throttling as follow_throttling
+from alerts import topics, wordings
+from alerts.following import ask
+from alerts.models import ConsentWording
 from briefings.models.people import Author
 from contacts import mails, notices, working_days
 from contacts.conflicts import party_names
 from contacts.intake import spam as suspicion
 from contacts.intake import throttling
-from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, Wording
+from contacts.models import Arrival, Desk, Enquiry, Wording
 from contacts.passages import Passage
 from mail.kinds import Kind
 from mail.sqlite_lock import in_turn
@@ -90,6 +94,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     # Do all look-ups before the transaction: on SQLite it blocks every other writer.
     wording = notices.stored(filled.wording, at=at)
     due_at = working_days.deadline(at, desk)
+    mailings = None if spam or flooded else _agreed_to_mailings(filled, at=at)
     try:
         with in_turn(), transaction.atomic():
             enquiry = _store(
@@ -104,6 +109,16 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
                 at=at,
             )
             Arrival.objects.create(address=network, content=content, at=at)
+            if mailings:
+                ask.put(
+                    email=filled.email,
+                    topics=[topics.Topic(topics.EVERYTHING)],
+                    view=filled.language,
+                    interface=filled.language,
+                    wording=mailings,
+                    network=filled.address,
+                    at=at,
+                )
     except IntegrityError:
         # Another request with the same form was stored first.
         twin = Enquiry.objects.filter(key=key).first()
@@ -111,6 +126,16 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
             raise
         return twin
     return enquiry
+
+
+def _agreed_to_mailings(filled: Filled, *, at: datetime) -> ConsentWording | None:
+    """Return the stored words that the client agreed to, if a confirmation may be mailed now."""
+    if not (filled.marketing and filled.wording.marketing):
+        return None
+    network = follow_throttling.keyed(filled.address)
+    if follow_throttling.seconds_until_accepted(network=network, at=at):
+        return None
+    return wordings.stored(wordings.beside_an_enquiry(filled.language), at=at)
 
 
 def _known(filled: Filled, at: datetime) -> tuple[str, Enquiry | None]:
@@ -172,10 +197,6 @@ def _store(
             ]
         ),
     )
-    if filled.marketing and wording.marketing:
-        MarketingConsent.objects.create(
-            email=filled.email, language=filled.language, wording=wording, given_at=at
-        )
     mails.enqueue(*_mails(spam=spam, flooded=flooded), enquiry=enquiry, at=at)
     return enquiry
 

@@ -27,7 +27,10 @@ class Desk(models.Model):
     offers_mailings = models.BooleanField(
         _("ask whether the client wants mailings"),
         default=False,
-        help_text=_("A box of its own, never ticked beforehand and never needed to enquire."),
+        help_text=_(
+            "A box of its own, never ticked beforehand and never needed to enquire. Clients who "
+            "tick it get a mail to confirm, and then follow all briefings."
+        ),
     )
     hours_to_answer = models.PositiveIntegerField(
         _("hours to answer"),

@@ -43,7 +43,10 @@ class AccessRecord(models.Model):
 
 
 class MarketingConsent(models.Model):
-    """A client's separate consent to mailings: its wording, its time, and its withdrawal."""
+    """A client's consent to mailings, from before these were followers (docs/decisions/0132).
+
+    Nothing is sent for it; it is kept as proof, and withdrawn or erased on request.
+    """
 
     email = models.EmailField(_("e-mail"), db_index=True)
     language = models.CharField(_("language"), max_length=10)

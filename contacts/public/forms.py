@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from briefings.public.requests.address_field import AddressField
 from contacts.models import Wording
@@ -45,12 +44,12 @@ def at_most(limit: int):
 
 def not_blank(text: str) -> None:
     if text and not text.strip():
-        raise ValidationError(_t("This is blank."))
+        raise ValidationError(gettext("This is blank."))
 
 
 def one_line(text: str) -> None:
     if any(character in text for character in "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"):
-        raise ValidationError(_t("Please write this on one line."))
+        raise ValidationError(gettext("Please write this on one line."))
 
 
 def _line(
@@ -135,6 +134,7 @@ class EnquiryForm(forms.Form):
         ]
         self.fields["consent"].label = wording.consent
         self.fields["marketing"].label = wording.marketing
+        self.fields["marketing"].help_text = _("A mail asks you to confirm it first.")
         for name in ("message",) if two_steps else ("topic", "parties"):
             del self.fields[name]
         if not wording.marketing:
@@ -147,7 +147,7 @@ class EnquiryForm(forms.Form):
             self.notices_changed = True
             self.add_error(
                 None,
-                _t(
+                gettext(
                     "The notices have changed since you opened this page. "
                     "Please read them again and send your enquiry once more."
                 ),

@@ -7,10 +7,10 @@ from django.test import Client
 
 from briefings import clock
 from contacts import retention
-from contacts.models import AccessRecord, Desk, Enquiry, ErasureRequest, MarketingConsent
+from contacts.models import AccessRecord, Enquiry, ErasureRequest, MarketingConsent
 from mail.models import Message
 from operations import erase_expired
-from tests.factories import make_enquiry, make_person
+from tests.factories import make_enquiry, make_mailing_consent, make_person
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/contacts/enquiry/person/"
@@ -51,8 +51,8 @@ def test_a_persons_data_are_handed_over(clerk, noon):
 
 
 def test_one_asks_for_erasure_and_another_confirms_it(clerk, other, noon):
-    Desk.objects.create(pk=1, offers_mailings=True)
-    gone = make_enquiry(at=noon, email=WHO, marketing=True)
+    gone = make_enquiry(at=noon, email=WHO)
+    make_mailing_consent(gone)
     kept = make_enquiry(at=noon, email=WHO)
     Enquiry.objects.filter(pk=kept.pk).update(on_hold=True)
     make_enquiry(at=noon, email="b@client.example")

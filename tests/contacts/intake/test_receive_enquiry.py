@@ -4,9 +4,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from alerts.models import Follower, FollowRequest
+from briefings.models.firm import Firm
+from contacts import notices
 from contacts.desk import handle_enquiry
 from contacts.intake import receive_enquiry, spam
-from contacts.models import Arrival, Desk, Enquiry, MarketingConsent, Wording
+from contacts.models import Arrival, Desk, Enquiry, Wording
 from mail.models import Message
 from tests.factories import filled, make_enquiry
 
@@ -107,13 +110,61 @@ def test_the_words_that_were_shown_are_kept_once(noon):
     assert Wording.objects.count() == 2
 
 
-def test_mailings_are_agreed_to_separately(noon):
+def test_who_wants_mailings_too_is_asked_by_mail_to_confirm(noon):
     Desk.objects.create(pk=1, offers_mailings=True)
 
     make_enquiry(at=noon, marketing=True)
-    make_enquiry(at=noon, marketing=False)
+    make_enquiry(at=noon, marketing=False, email="other@client.example")
 
-    assert "take this back" in MarketingConsent.objects.get().wording.marketing
+    asked = FollowRequest.objects.get()
+    assert (asked.email, asked.topics) == ("chan@client.example", ["everything"])
+    assert "my enquiry does not depend on it" in asked.wording.words
+    assert kinds().count("confirm_follow") == 1
+    assert not Follower.objects.exists()
+
+
+def test_the_words_of_consent_are_those_beside_the_box(noon):
+    desk = Desk.objects.create(pk=1, offers_mailings=True)
+
+    make_enquiry(at=noon, marketing=True, language="zh-hant")
+
+    shown = notices.current(language="zh-hant", firm=Firm.load(), desk=desk).marketing
+    assert FollowRequest.objects.get().wording.words == shown
+
+
+def test_suspected_spam_asks_nobody_to_confirm(noon):
+    Desk.objects.create(pk=1, offers_mailings=True)
+
+    make_enquiry(at=noon, marketing=True, trap="https://spam.example")
+
+    assert kinds() == []
+    assert not FollowRequest.objects.exists()
+
+
+def test_an_enquiry_is_stored_though_no_more_may_ask_to_follow(noon, settings):
+    settings.FOLLOWS_PER_ADDRESS = 1
+    Desk.objects.create(pk=1, offers_mailings=True)
+
+    for name in ("first", "second"):
+        make_enquiry(at=noon, marketing=True, email=f"{name}@client.example")
+
+    assert Enquiry.objects.count() == 2
+    assert FollowRequest.objects.get().email == "first@client.example"
+
+
+def test_an_enquiry_sent_twice_asks_once(noon):
+    Desk.objects.create(pk=1, offers_mailings=True)
+
+    for _time in range(2):
+        make_enquiry(at=noon, marketing=True, form_key="same")
+
+    assert kinds().count("confirm_follow") == 1
+
+
+def test_nobody_is_asked_who_did_not_tick_a_box_that_was_shown(noon):
+    make_enquiry(at=noon, marketing=True)
+
+    assert not FollowRequest.objects.exists()
 
 
 def test_a_filled_trap_holds_back_but_stores(noon):

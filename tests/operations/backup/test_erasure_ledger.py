@@ -17,11 +17,11 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.erasure import Erasure
 from contacts.desk import data_subjects
-from contacts.models import Desk, Enquiry, MarketingConsent
+from contacts.models import Enquiry, MarketingConsent
 from mail.models import Message
 from operations import erase_expired
 from operations.backup import erasure_ledger
-from tests.factories import make_briefing, make_enquiry
+from tests.factories import make_briefing, make_enquiry, make_mailing_consent
 from tests.processes import environment, manage
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +38,9 @@ LEFT = [["stays"], ["stays"], ["typed stays"], ["stays@client.example"]]
 def work() -> None:
     now = timezone.now()
     User.objects.create_superuser("ana", "ana@firm.example", "correct horse battery")
-    Desk.objects.create(pk=1, offers_mailings=True)
     for name in ("gone", "stays"):
-        make_enquiry(at=now, email=f"{name}@client.example", message=name, marketing=True)
+        enquiry = make_enquiry(at=now, email=f"{name}@client.example", message=name)
+        make_mailing_consent(enquiry)
         briefing = make_briefing(title={"zh-hant": name, "en": name})
         Import.objects.create(kind="text", source=f"typed {name}", result={}, briefing=briefing)
     long_ago = now - timedelta(days=31)
@@ -161,8 +161,8 @@ def test_what_is_deleted_for_ever_leaves_nothing_behind(lawyer, noon):
 
 
 def test_every_way_of_erasing_is_in_the_ledger_and_names_nobody(noon):
-    Desk.objects.create(pk=1, offers_mailings=True)
-    asked = make_enquiry(at=noon, email="a@client.example", marketing=True)
+    asked = make_enquiry(at=noon, email="a@client.example")
+    make_mailing_consent(asked)
     old = make_enquiry(at=noon - timedelta(days=800), email="b@client.example", message="old")
 
     data_subjects.erase(email="a@client.example", by=None, at=noon)
