@@ -26,12 +26,18 @@ class Entry(NamedTuple):
     writings: Texts
     avoided: Texts = Texts()  # one per line
     note: str = ""
+    is_enforced: bool = True  # otherwise a side may say it in other words
 
     def says(self, language: str) -> str:
         return self.writings[language]
 
     def avoids(self, language: str) -> list[str]:
         return [line.strip() for line in self.avoided[language].splitlines() if line.strip()]
+
+    @property
+    def has_rule(self) -> bool:
+        """Return whether a side can depart from the term."""
+        return self.is_enforced or self.avoided.present()
 
 
 class Departure(NamedTuple):
@@ -54,6 +60,8 @@ class _Hit(NamedTuple):
     span: Span
 
 
+Units = list[tuple[str, int, int]]  # a folded character or word with its place
+Known = dict[str, list[tuple[tuple[str, ...], list[tuple[Entry, bool]]]]]
 # A pair's hits by term id and language.
 _Said = dict[int, dict[str, list[_Hit]]]
 
@@ -63,20 +71,18 @@ class Glossary:
 
     def __init__(self, entries: Iterable[Entry]):
         self.entries = list(entries)
-        self._known = {language: _index(self.entries, language) for language in WRITTEN}
+        # Apart, so that a term without a rule hides none of the words that a rule is about.
+        ruled = [entry for entry in self.entries if entry.has_rule]
+        others = [entry for entry in self.entries if not entry.has_rule]
+        self._ruled = {language: _index(ruled, language) for language in WRITTEN}
+        self._others = {language: _index(others, language) for language in WRITTEN}
 
     def uses(self, pair: Texts) -> Uses:
         if not self.entries:
             return Uses([], [])
-        hits = {
-            language: _found(self._known[language], _units(side, language))
-            for language, side in pair.items()
-        }
-        said: _Said = defaultdict(lambda: {language: [] for language in WRITTEN})
-        for language in WRITTEN:
-            for hit in hits[language]:
-                said[hit.entry.id][language].append(hit)
-        entries = sorted({hit.entry for found in hits.values() for hit in found})
+        units = {language: _units(side, language) for language, side in pair.items()}
+        said = _said(self._ruled, units)
+        entries = sorted(hits[0].entry for hits in map(_all_hits, said.values()))
         met = [entry for entry in entries if _is_met(entry, said)]
         answered = {(language, entry.says(language)) for entry in met for language in WRITTEN}
         both = not pair.missing()
@@ -87,7 +93,27 @@ class Glossary:
             for departure in _departures(entry, said[entry.id], answered)
         ]
         used = {entry.id for entry in met} | {one.entry.id for one in departures}
-        return Uses([entry for entry in entries if entry.id in used], departures)
+        known = _said(self._others, units)
+        others = [hits[0].entry for hits in map(_all_hits, known.values())]
+        return Uses(
+            sorted(
+                [entry for entry in entries if entry.id in used]
+                + [entry for entry in others if _is_met(entry, known)]
+            ),
+            departures,
+        )
+
+
+def _said(index: dict[str, Known], units: dict[str, Units]) -> _Said:
+    said: _Said = defaultdict(lambda: {language: [] for language in WRITTEN})
+    for language in WRITTEN:
+        for hit in _found(index[language], units[language]):
+            said[hit.entry.id][language].append(hit)
+    return said
+
+
+def _all_hits(hits: dict[str, list[_Hit]]) -> list[_Hit]:
+    return [hit for language in WRITTEN for hit in hits[language]]
 
 
 def _is_met(entry: Entry, said: _Said) -> bool:
@@ -102,7 +128,9 @@ def _departures(
         avoided = [hit for hit in said[language] if hit.avoided]
         if avoided and said[other]:
             yield _departure(entry, language, "avoided", {language: avoided, other: said[other]})
-        elif there and not said[language] and (other, entry.says(other)) not in answered:
+        elif not entry.is_enforced or said[language]:
+            continue
+        elif there and (other, entry.says(other)) not in answered:
             yield _departure(entry, language, "missing", {other: there})
 
 
@@ -112,9 +140,6 @@ def _departure(entry: Entry, language: str, kind: str, hits: dict[str, list[_Hit
 
 
 # --- Finding terms --------------------------------------------------------------------------------
-
-Units = list[tuple[str, int, int]]  # a folded character or word with its place
-Known = dict[str, list[tuple[tuple[str, ...], list[tuple[Entry, bool]]]]]
 
 
 def _index(entries: list[Entry], language: str) -> Known:
@@ -130,6 +155,11 @@ def _index(entries: list[Entry], language: str) -> Known:
     for folded in sorted(filter(None, writings), key=len, reverse=True):
         known[folded[0]].append((folded, writings[folded]))
     return known
+
+
+def folded(text: str, language: str) -> tuple[str, ...]:
+    """Return what is compared of a wording: equal for wordings that count as the same."""
+    return _folded(_units(text, language))
 
 
 def _folded(units: Units) -> tuple[str, ...]:

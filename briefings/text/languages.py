@@ -50,6 +50,9 @@ TABLE = {
         Language(ENGLISH, "en", "en", "en_GB", "English", "EN", "EN", " "),
     )
 }
+# Languages of Macau's laws in which no briefing is written: terms are given in them where known.
+# One that lawyers come to write in moves to the table; the column of its terms is there already.
+REFERENCE = (Language("pt", "pt", "pt", "pt_PT", "Português", "PT", "PT", " "),)
 WRITTEN = tuple(code for code, language in TABLE.items() if not language.derived_from)
 # The language of a visitor or job that has not chosen one.
 DEFAULT = CHINESE

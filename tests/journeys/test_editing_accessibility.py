@@ -86,6 +86,7 @@ def firm(lawyer):
         "terms": "briefings/term/",
         "a term": f"briefings/term/{Term.objects.get().pk}/change/",
         "terms from a table": "briefings/term/import/",
+        "shipped terms": "briefings/term/legal-terms/?field=intellectual&field=gaming",
     }
 
 

@@ -139,15 +139,15 @@ def _units(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def current_glossary() -> Glossary:
-    fields = ("pk", "note", *TERM, *AVOID)
+    fields = ("pk", "note", "is_enforced", *TERM, *AVOID)
     return _glossary(tuple(Term.objects.order_by("pk").values_list(*fields)))
 
 
 @lru_cache(maxsize=2)
 def _glossary(rows: tuple[tuple, ...]) -> Glossary:
     return Glossary(
-        Entry(pk, Texts(*sides[: len(TERM)]), Texts(*sides[len(TERM) :]), note)
-        for pk, note, *sides in rows
+        Entry(pk, Texts(*sides[: len(TERM)]), Texts(*sides[len(TERM) :]), note, is_enforced)
+        for pk, note, is_enforced, *sides in rows
     )
 
 

@@ -21,20 +21,15 @@ from briefings import drafting, search
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.fields.languages import language_of_column
 from briefings.admin.permissions import user_of
-from briefings.admin.terms.tables import Mistake, rows_of, terms_in
+from briefings.admin.terms import legal_terms_page
+from briefings.admin.terms.tables import Mistake, columns_of, table_of, terms_in
 from briefings.models.audit import AuditEntry
-from briefings.models.terms import AVOID, TERM, Term, term_column
+from briefings.models.terms import AVOID, REFERENCE_TERM, TERM, Term, term_column
 from briefings.text.files import spreadsheets
-from briefings.text.languages import TABLE, WRITTEN
+from briefings.text.languages import REFERENCE, TABLE, WRITTEN
 from briefings.text.texts import Texts
 
-_KINDS = {
-    "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        spreadsheets.as_xlsx,
-        spreadsheets.XLSX,
-    ),
-}
+_REFERENCE_TAGS = {language.column_suffix: language.tag for language in REFERENCE}
 
 
 class TableForm(forms.Form):
@@ -46,13 +41,28 @@ class TableForm(forms.Form):
 
 @admin.register(Term)
 class TermAdmin(admin.ModelAdmin):
-    list_display = (*TERM, "avoided", "note")
+    list_display = (*TERM, *REFERENCE_TERM, "avoided", "note", "is_enforced")
     list_display_links = TERM
+    list_filter = ("field", "is_enforced")
     list_per_page = 100
-    search_fields = (*TERM, *AVOID, "note")
+    search_fields = (*TERM, *REFERENCE_TERM, *AVOID, "note")
     show_full_result_count = False
+    actions = ["start_checking", "stop_checking"]
     fieldsets = [
-        (None, {"fields": [TERM, AVOID, "note"]}),
+        (
+            None,
+            {
+                "fields": [
+                    TERM,
+                    *REFERENCE_TERM,
+                    AVOID,
+                    "is_enforced",
+                    "field",
+                    "source",
+                    "note",
+                ]
+            },
+        ),
     ]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
@@ -69,11 +79,21 @@ class TermAdmin(admin.ModelAdmin):
         lines = [line for side in Texts.of(term, "avoid").values() for line in side.splitlines()]
         return " · ".join(line for line in lines if line.strip())
 
+    @admin.action(description=gettext_lazy("Check them in texts"), permissions=["change"])
+    def start_checking(self, request: HttpRequest, queryset: QuerySet) -> None:
+        queryset.update(is_enforced=True)
+
+    @admin.action(description=gettext_lazy("Do not check them"), permissions=["change"])
+    def stop_checking(self, request: HttpRequest, queryset: QuerySet) -> None:
+        queryset.update(is_enforced=False)
+
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = language_of_column(db_field.name)
         if field is not None and language:
             field.widget.attrs["lang"] = TABLE[language].tag
+        elif field is not None and db_field.name in _REFERENCE_TAGS:
+            field.widget.attrs["lang"] = _REFERENCE_TAGS[db_field.name]
         if field is not None and isinstance(field.widget, forms.Textarea):
             field.widget.attrs["rows"] = 3
         return field
@@ -84,6 +104,7 @@ class TermAdmin(admin.ModelAdmin):
             path("note/", inside(note), name="briefings_term_note"),
             path("export.<str:kind>", inside(export), name="briefings_term_export"),
             path("import/", inside(bring), name="briefings_term_import"),
+            *legal_terms_page.paths(inside),
             *super().get_urls(),
         ]
 
@@ -115,15 +136,13 @@ def note(request: HttpRequest) -> JsonResponse:
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Return all terms as a table; record who exported it."""
-    if kind not in _KINDS or not request.user.has_perm("briefings.view_term"):
+    if not request.user.has_perm("briefings.view_term"):
         raise PermissionDenied
     terms = Term.objects.all()
-    make, content_type = _KINDS[kind]
-    answer = HttpResponse(make(rows_of(terms)), content_type=content_type)
     at = timezone.now()
-    name = f"terms-{timezone.localtime(at):%Y-%m-%d}.{kind}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    _record(request, at=at, name=name, terms=terms)
+    name = f"terms-{timezone.localtime(at):%Y-%m-%d}"
+    answer = table_of(terms, name=name, kind=kind)
+    _record(request, at=at, name=f"{name}.{kind}", terms=terms)
     return answer
 
 
@@ -169,9 +188,11 @@ def _brought(upload) -> tuple[list[Mistake], int]:
     terms, mistakes = terms_in(rows)
     if mistakes:
         return mistakes, 0
+    # A column that the table lacks stays as it is.
+    given = columns_of(rows).difference(TERM)
     with transaction.atomic():
         for term in terms:
-            values = {name: getattr(term, name) for name in (*AVOID, "note")}
+            values = {name: getattr(term, name) for name in given}
             known_by = {name: getattr(term, name) for name in TERM}
             Term.objects.update_or_create(**known_by, defaults=values)
     return [], len(terms)

@@ -1,16 +1,19 @@
 """Convert terms to rows of a table and back, with the problems of each line."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from briefings.models.terms import AVOID, TERM, Term, term_column
-from briefings.text.languages import CHINESE, ENGLISH, column
+from briefings.models.terms import AVOID, REFERENCE_TERM, TERM, Field, Term, term_column
+from briefings.text.files import spreadsheets
+from briefings.text.languages import CHINESE, ENGLISH, REFERENCE, column
 from briefings.text.texts import Texts
 
-FIELDS = (*TERM, *AVOID, "note")
+FIELDS = (*TERM, *AVOID, "note", *REFERENCE_TERM, "field", "source", "is_enforced")
+_REFERENCE_NAMES = {"pt": ("葡文 Portuguese", "葡文", "portuguese", "pt", "português")}
 # Accepted headings of each column; the first is used for exports.
 _NAMES = {
     term_column(CHINESE): (
@@ -31,7 +34,12 @@ _NAMES = {
         "avoid en",
     ),
     "note": ("備註 Note", "備註", "note", "notes"),
+    **{language.column_suffix: _REFERENCE_NAMES[language.code] for language in REFERENCE},
+    "field": ("範疇 Field", "範疇", "field", "field of law"),
+    "source": ("來源 Source", "來源", "source"),
+    "is_enforced": ("檢查 Checked", "檢查", "checked"),
 }
+_YES, _NO = ("yes", "是", "true", "1"), ("no", "否", "false", "0")
 _COLUMNS = {name.lower(): field for field, names in _NAMES.items() for name in names}
 MOST_TERMS = 20_000
 MOST_MISTAKES = 50
@@ -47,11 +55,43 @@ def rows_of(terms: Iterable[Term]) -> Iterator[list[str]]:
     yield [names[0] for names in _NAMES.values()]
     for term in terms:
         avoided = ("; ".join(_lines(text)) for text in Texts.of(term, "avoid").values())
-        yield [*term.writings.values(), *avoided, term.note]
+        reference = (getattr(term, name) for name in REFERENCE_TERM)
+        checked = _YES[0] if term.is_enforced else _NO[0]
+        yield [
+            *term.writings.values(),
+            *avoided,
+            term.note,
+            *reference,
+            term.field,
+            term.source,
+            checked,
+        ]
+
+
+_KINDS = {
+    "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (spreadsheets.as_xlsx, spreadsheets.XLSX),
+}
+
+
+def table_of(terms: Iterable[Term], *, name: str, kind: str) -> HttpResponse:
+    """Return terms as a download, or 403 for an unknown kind."""
+    if kind not in _KINDS:
+        raise PermissionDenied
+    make, content_type = _KINDS[kind]
+    answer = HttpResponse(make(rows_of(terms)), content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def columns_of(rows: list[list[str]]) -> set[str]:
+    """Return the columns that a table names."""
+    heading = next((row for row in rows if any(row)), [])
+    return {field for cell in heading if (field := _COLUMNS.get(cell.strip().lower()))}
 
 
 def terms_in(rows: list[list[str]]) -> tuple[list[Term], list[Mistake]]:
@@ -88,13 +128,15 @@ def _read(
 
 
 def _term(cells: dict[str | None, str]) -> Term:
-    values = {field: cells.get(field, "") for field in FIELDS}
+    values: dict[str, Any] = {field: cells.get(field, "") for field in FIELDS}
     for field in AVOID:
         values[field] = "\n".join(
             part.strip()
             for part in values[field].replace("；", ";").replace("\n", ";").split(";")
             if part.strip()
         )
+    values["is_enforced"] = values["is_enforced"].strip().lower() not in _NO
+    values["field"] = values["field"].strip().lower()
     return Term(**values)
 
 
@@ -104,5 +146,7 @@ def _wrong(term: Term) -> str:
     except ValidationError as error:
         if term.writings.missing():
             return _("Give the term in both languages.")
+        if "field" in error.message_dict:
+            return _("Fields of law are: %s") % ", ".join(Field.values)
         return " ".join(error.messages)
     return ""

@@ -75,7 +75,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
     """
     _forget_the_gone()
     ids = list(Listing.objects.order_by("pk").values_list("pk", flat=True))
-    terms = list(Term.objects.order_by())
+    terms = list(Term.objects.telling())
     topics = _KnownTopics()
     for some in batched(ids, _AT_ONCE, strict=False):
         _store_topics(some, terms, topics)

@@ -42,7 +42,7 @@ def topics_of(snapshot: Snapshot, tokens: str, *, terms: Sequence[Term] | None =
 
     `terms` are the firm's, if they are known.
     """
-    terms = list(Term.objects.order_by()) if terms is None else terms
+    terms = list(Term.objects.telling()) if terms is None else terms
     found = {*_laws(tokens), *(f"{_AREA}{area.slug}" for area in snapshot.areas)}
     found.update(f"{_TERM}{term}" for term in _terms(snapshot, terms))
     return {key for key in found if len(key) <= LONGEST_TOPIC}

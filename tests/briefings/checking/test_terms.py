@@ -81,3 +81,42 @@ def test_no_text_is_too_strange(zh_hant, en):
         for language, side in ((CHINESE, zh_hant), (ENGLISH, en)):
             spans = one.marks.get(language, ())
             assert all(0 <= start < end <= len(side) for start, end in spans)
+
+
+# --- Terms with several right translations --------------------------------------------------------
+
+CONTRACT = Entry(6, Texts("合同", "contract"), is_enforced=False)
+
+
+def test_a_term_that_is_not_checked_is_shown_and_never_missing():
+    uses = Glossary([CONTRACT]).uses(Texts("合同", "a contract"))
+
+    assert uses.entries == [CONTRACT]
+    assert told("合同", "an agreement", CONTRACT) == []
+
+
+def test_a_wording_to_avoid_counts_though_the_term_is_not_checked():
+    deed = Entry(7, Texts("合同", "contract"), Texts("", "deed"), is_enforced=False)
+
+    assert told("合同", "a deed", deed) == [("en", "avoided", ["合同"], ["deed"])]
+
+
+_PIECES = st.lists(
+    st.sampled_from(["知識", "產權", "知識產權", "有限", "有限公司", "合同", "買"]), max_size=8
+)
+_WORDS = st.lists(
+    st.sampled_from(["intellectual", "property", "title", "limited", "company", "contract"]),
+    max_size=8,
+)
+
+
+@given(_PIECES, _WORDS)
+def test_terms_that_are_not_checked_change_no_finding(pieces, words):
+    side, other = "".join(pieces), " ".join(words)
+    shipped = [
+        Entry(10, Texts("知識產權合同", "property contract"), is_enforced=False),
+        Entry(11, Texts("有限", "limited"), is_enforced=False),
+        Entry(12, Texts("產權", "property title"), is_enforced=False),
+    ]
+
+    assert told(side, other, IP, RIGHT, COMPANY, *shipped) == told(side, other, IP, RIGHT, COMPANY)

@@ -298,3 +298,14 @@ def test_a_draft_is_related_as_it_will_be_when_it_is_published(noon):
 
     assert [one.other_id for one in found] == [old.pk]
     assert related_to(old) == []
+
+
+def test_general_words_of_the_law_relate_nothing(noon):
+    for zh_hant, en in (("合同", "contract"), ("債務人", "debtor")):
+        Term.objects.create(zh_hant=zh_hant, en=en, is_enforced=False)
+    words = pair("債務人訂立合同。", "The debtor makes a contract.")
+
+    public(noon, words)
+    second = public(noon, words, other())
+
+    assert related_to(second) == []
