@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from django.db import DatabaseError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from briefings.search.index.clauses import Clause
 from briefings.search.index.filters import Ask, Groups, Narrowing, Query, Scope
@@ -13,6 +14,9 @@ from mail.sqlite_lock import in_turn
 
 # Two tables: front texts are short and searched first.
 _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads": "title, front"}
+# Words are written when so many bytes are collected, or the transaction ends: by default at 1 MB,
+# so that an archive is written as many small pieces, which are merged again and again.
+_SETTINGS = {"hashsize": 32 * 2**20, "automerge": 8}
 _FROM = {
     Scope.TITLE: ("briefings_searchheads", "{title} : "),
     Scope.FRONT: ("briefings_searchheads", ""),
@@ -34,6 +38,7 @@ def make(connection: BaseDatabaseWrapper) -> None:
                 f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize='ascii',"
                 " content='briefings_searchentry', content_rowid='id')"
             )
+            _set(cursor, table)
             cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
         statements = {"filling": _each(_filling), "emptying": _each(_emptying)}
         for name, trigger in _TRIGGERS.items():
@@ -48,6 +53,11 @@ def unmake(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS briefings_searchentry_{name}")
         for table in _TABLES:
             cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _set(cursor: CursorWrapper, table: str) -> None:
+    for name, number in _SETTINGS.items():
+        cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES (%s, %s)", [name, number])  # noqa: S608
 
 
 def _each(statement: Callable[[str, str], str]) -> str:
@@ -79,6 +89,8 @@ def mend(connection: BaseDatabaseWrapper) -> None:
     for table in _TABLES:
         with in_turn(), connection.cursor() as cursor:
             try:
+                # Tables of an earlier release do not have the settings.
+                _set(cursor, table)
                 # The 1 compares every word with the entries, not only the table with itself.
                 cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
             except DatabaseError as error:

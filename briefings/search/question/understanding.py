@@ -14,10 +14,13 @@ from briefings.search.index.clauses import Clause, whole_phrase
 from briefings.search.question import near_characters, synonyms
 from briefings.search.question.distance import distance
 from briefings.search.question.question import Kind, Part, parts
+from briefings.search.question.synonyms import Synonyms
 from briefings.search.question.unknown_parts import unknown_parts
 from briefings.text.language_detection import has_han
 
 SYNONYM, COMPOUND, LESS_PRECISE = 0.7, 0.8, 0.6
+# A character that is a word by itself, in a pair: the dog of 狗咬, for which texts say 犬隻.
+_CHARACTER = 0.5
 _CORRECTED = {1: 0.9, 2: 0.6}
 _VALUE = 1.5  # a date or an article says more than a word as rare
 _WEAK = 0.3
@@ -88,7 +91,9 @@ class _Phrases:
 def understand(query: str) -> Understanding:
     asked = parts(query)
     phrases = _Phrases(asked)
-    _add_synonyms(phrases)
+    meaning_the_same = synonyms.known()
+    _add_synonyms(phrases, meaning_the_same)
+    _add_synonyms_of_characters(phrases, meaning_the_same)
     _add_compounds(phrases)
     counts = vocabulary.counts_of(phrases.tokens())
     if vocabulary.is_incomplete():  # after an upgrade: any word may be there
@@ -174,8 +179,7 @@ def _worth(entries: int, every: int) -> float:
     return math.log(1 + (max(every, _LARGE) - entries + 0.5) / (entries + 0.5))
 
 
-def _add_synonyms(phrases: _Phrases) -> None:
-    known = synonyms.known()
+def _add_synonyms(phrases: _Phrases, known: Synonyms) -> None:
     for start in range(len(phrases.parts)):
         tokens: tuple[str, ...] = ()
         for place in range(start, len(phrases.parts)):
@@ -187,6 +191,14 @@ def _add_synonyms(phrases: _Phrases) -> None:
                 break
             for clause in known.of(tokens):
                 phrases.add(range(start, place + 1), clause, SYNONYM)
+
+
+def _add_synonyms_of_characters(phrases: _Phrases, known: Synonyms) -> None:
+    for place, part in enumerate(phrases.parts):
+        if part.kind is Kind.HAN and len(part.clause.typed) > 1:
+            for letter in fold(part.clause.typed):
+                for clause in known.of((letter,)):
+                    phrases.add([place], clause, _CHARACTER)
 
 
 def _add_compounds(phrases: _Phrases) -> None:
@@ -216,8 +228,7 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
     unknown = {
         place: part.clause.typed.lower()
         for place, part in enumerate(phrases.parts)
-        if part.kind is Kind.WORD
-        and not any(all(counts.get(t) for t in c.tokens) for c, _w in phrases.found[place])
+        if part.kind is Kind.WORD and not _is_known(phrases.found[place], counts)
     }
     words = (word for word in unknown.values() if word.isascii() and word.isalpha())
     asked = list(dict.fromkeys(words))[:MOST_UNKNOWN]
@@ -240,6 +251,15 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
         for typed, others in corrections.items()
     }
     return [Correction(typed, others) for typed, others in known.items() if others]
+
+
+def _is_known(found: list[Weighted], counts: dict[str, int]) -> bool:
+    """Whether an entry has a phrase for a word; two words that it may be made of prove nothing."""
+    return any(
+        all(counts.get(one) for one in clause.tokens)
+        for clause, weight in found
+        if weight != COMPOUND or len(clause.tokens) == 1
+    )
 
 
 def _add_near_phrases(phrases: _Phrases, counts: dict[str, int]) -> list[Correction]:

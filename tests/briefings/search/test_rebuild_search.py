@@ -40,8 +40,9 @@ def test_many_briefings_are_rebuilt_in_one_transaction(
         publish_now(make_briefing(), at=noon)
     # Counting anew (one), forgetting the spellings and the titles without a listing (four, in a turn).
     # The list of all, the editions, the turn (two), the listings, the entries, the words that are not
-    # known (four, in a turn), what titles are suggested by. On SQLite, whether the tables are whole (two).
-    with django_assert_max_num_queries(18):
+    # known (four, in a turn), what titles are suggested by. On SQLite, whether the tables are whole (two),
+    # and their settings (four).
+    with django_assert_max_num_queries(22):
         assert list(search.rebuild()) == [(4, 4)]
 
     publish_now(make_briefing(), at=noon)
@@ -158,3 +159,15 @@ def test_what_is_published_anew_while_it_is_rebuilt_is_found_as_it_is_now(
 
     assert search.find("patents", language="en").count == 1
     assert SearchEntry.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its full-text tables are its own")
+def test_rebuilding_gives_the_tables_of_an_earlier_release_the_settings(edition):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM briefings_searchindex_config WHERE k = 'hashsize'")
+
+    rebuild()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT v FROM briefings_searchindex_config WHERE k = 'hashsize'")
+        assert cursor.fetchall() == [(32 * 2**20,)]

@@ -2,6 +2,7 @@ import pytest
 
 from briefings.models.published.search import SearchSpelling, SearchToken
 from briefings.search.index import vocabulary
+from briefings.search.index.analysis import fold, token
 from briefings.search.question.understanding import MOST_PHRASES, MOST_UNKNOWN, understand
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +37,30 @@ def test_what_was_typed_stays_when_likely_words_are_too_many(words):
         ("daqbm",),
     ]
     assert all(unit.phrases for unit in units)
+
+
+@pytest.fixture
+def known(db) -> None:
+    """Words of entries that say "ransomware", "ransom" and "wear", and 犬隻."""
+    spelled = ["ransomware", "ransom", "wear"]
+    SearchSpelling.objects.bulk_create(
+        SearchSpelling(key=key, word=word) for word in spelled for key in vocabulary.keys_of(word)
+    )
+    tokens = [*map(token, spelled), fold("犬隻"), vocabulary.EVERY]
+    SearchToken.objects.bulk_create(SearchToken(token=one, entries=1) for one in tokens)
+
+
+def test_a_misspelled_word_is_corrected_although_two_words_would_make_it(known):
+    understood = understand("ransomwear")
+
+    assert understood.corrections == (("ransomwear", ("ransomware",)),)
+    assert {clause.tokens for unit in understood.units for clause, _w in unit.phrases} == {
+        ("ransom", "wear"),
+        (token("ransomware"),),
+    }
+
+
+def test_a_character_that_is_a_word_by_itself_stands_for_its_synonyms_in_a_question(known):
+    [unit] = understand("狗咬").units
+
+    assert (fold("犬隻"),) in [clause.tokens[:1] for clause, _weight in unit.phrases]
