@@ -31,6 +31,9 @@ _LEADS_ON = re.compile(
 )
 _STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
 _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
+# A number with a few words is a reference: Notice No. 07/ISAF/2026.
+_CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
+MOST_WORDS_OF_REFERENCE, MOST_HAN_OF_REFERENCE = 3, 6
 _STATES = re.compile(
     r"\b(?:must|shall|may|should|will|can|cannot|is|are|was|were|has|have|had|does|do|needs?|applies"
     r"|apply|requires?|includes?|contains?|takes?|becomes?|remains?|follows?)\b",
@@ -195,3 +198,21 @@ def is_sure(match: Match) -> bool:
 
 def is_marked(match: Match) -> bool:
     return any(piece.line.is_marked for piece in match.pieces)
+
+
+def is_bold(match: Match) -> bool:
+    return any(piece.line.role == "bold" for piece in match.pieces)
+
+
+def is_reference(match: Match) -> bool:
+    """Whether the line is the number of a notice or a case, with the words that name it."""
+    return all(map(_refers, match.pieces))
+
+
+def _refers(piece: Piece) -> bool:
+    rest, found = _CODE.subn(" ", piece.text)
+    return (
+        found > 0
+        and len(latin_words(rest)) <= MOST_WORDS_OF_REFERENCE
+        and han_count(rest) <= MOST_HAN_OF_REFERENCE
+    )

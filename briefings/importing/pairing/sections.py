@@ -1,19 +1,14 @@
 """Divide the matches into sections: which of them are the title and the headings."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.importing.pairing import no_headings
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.heading_levels import levels_of
-from briefings.importing.pairing.no_headings import is_marked, is_sure
-from briefings.importing.patterns.characters import without_colon
-from briefings.importing.patterns.list_markers import marker
-from briefings.text.language_detection import han_count, latin_words
-
-# A byline or a reference may precede the title in its own style.
-FRONT_LINES = 8
+from briefings.importing.pairing.like_headings import like_headings
+from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
+from briefings.importing.pairing.title_place import place_of_title
 
 
 @dataclass(frozen=True)
@@ -32,11 +27,11 @@ class PairedText:
 
 
 def divided(matches: Sequence[Match]) -> PairedText:
-    at = _place_of_title(matches)
+    at = place_of_title(matches)
     if at is None:
         return PairedText(None, _levelled(_sections(matches)))
     rest = [*matches[:at], *matches[at + 1 :]]
-    return PairedText(matches[at], _levelled(_sections(rest)))
+    return PairedText(matches[at], _levelled(_sections(rest, above_title=at)))
 
 
 def _levelled(sections: Sequence[PairedSection]) -> list[PairedSection]:
@@ -44,51 +39,8 @@ def _levelled(sections: Sequence[PairedSection]) -> list[PairedSection]:
     return [replace(one, level=next(levels)) if one.heading else one for one in sections]
 
 
-def _place_of_title(matches: Sequence[Match]) -> int | None:
-    """Return the place of the match in the title's style, else of a first one that could be it."""
-    for place, match in enumerate(matches[:FRONT_LINES]):
-        if any(piece.line.role == "title" for piece in match.pieces):
-            return place
-    at = _only_one_of_its_level(matches)
-    if at is not None and not any(is_marked(match) for match in matches[:at]):
-        return at
-    return 0 if matches and _is_title(matches[0]) else None
-
-
-def _only_one_of_its_level(matches: Sequence[Match]) -> int | None:
-    """The place of the one heading above all others, near the top and in both languages."""
-    levels = [min((p.line.level for p in m.pieces if p.line.is_marked), default=0) for m in matches]
-    top = min(filter(None, levels), default=0)
-    if not top or levels.count(top) != 1:
-        return None
-    at = levels.index(top)
-    if not any(level > top or _is_bold(m) for level, m in zip(levels, matches, strict=True)):
-        return None
-    is_pair = bool(matches[at].chinese and matches[at].english)
-    is_first = at < FRONT_LINES and all(map(_is_title, matches[:at]))
-    return at if is_pair and is_first else None
-
-
-def _is_title(match: Match) -> bool:
-    return all(
-        _could_be_title(piece.text) and not piece.names_part and not piece.line.table
-        for piece in match.pieces
-    )
-
-
-def _could_be_title(text: str) -> bool:
-    """Short, no sentence, and no item of a list."""
-    text = without_colon(text)
-    found = marker(text)
-    if found and found.style == "bullet":
-        return False
-    if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
-        return False
-    return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)
-
-
-def _sections(matches: Sequence[Match]) -> list[PairedSection]:
-    headings = _headings(matches)
+def _sections(matches: Sequence[Match], *, above_title: int = 0) -> list[PairedSection]:
+    headings = {n + above_title for n in _headings(matches[above_title:])}
     gaps = _dividing_gaps(matches, headings)
     sections: list[PairedSection] = []
     for number, match in enumerate(matches):
@@ -116,21 +68,24 @@ def _is_after_gap(match: Match) -> bool:
 def _headings(matches: Sequence[Match]) -> set[int]:
     """Which matches are headings, by their text and by what follows them."""
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
+    likely |= like_headings(matches, likely)
     likely -= no_headings.mere_articles(matches, likely)
     likely -= no_headings.introductions(matches, likely)
     likely -= no_headings.fields(matches, likely)
     sure = {n for n in likely if is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
-        return {n for n in likely if n in sure or _is_bold(matches[n])}
+        return {n for n in likely if n in sure or is_bold(matches[n])}
     likely -= no_headings.list_items(matches, likely - sure)
     likely -= no_headings.statements(matches, likely) - sure
-    bold = {n for n in likely if _is_bold(matches[n])}
+    bold = {n for n in likely if is_bold(matches[n])}
     likely -= no_headings.long_runs(likely, sure, bold)
     return likely - (no_headings.behind_last_sentence(matches, likely) - sure)
 
 
 def _is_heading(match: Match) -> bool:
     if not all(piece.could_head for piece in match.pieces):
+        return False
+    if not is_sure(match) and is_reference(match):
         return False
     if len(match.chinese) > 1 or len(match.english) > 1 or _is_of_two_tables(match):
         return False
@@ -141,7 +96,3 @@ def _is_of_two_tables(match: Match) -> bool:
     """Return whether the sides are cells of two tables, such as 項目 and Item."""
     rows = {piece.line.row for piece in match.pieces}
     return None not in rows and len(rows) > 1
-
-
-def _is_bold(match: Match) -> bool:
-    return any(piece.line.role == "bold" for piece in match.pieces)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefings.importing.block import Line
 from briefings.importing.patterns.characters import without_colon
+from briefings.importing.patterns.figure_captions import is_caption
 from briefings.importing.patterns.list_markers import Marker, marker, plain
 from briefings.text.language_detection import Language, han_count, latin_words
 from briefings.text.languages import CHINESE
@@ -45,7 +46,7 @@ class Piece:
 
 
 def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = False) -> Piece:
-    if line.table or line.role == "caption":
+    if line.table or line.role == "caption" or (not line.is_marked and is_caption(text)):
         return Piece(text, language, line, None, could_head=False, names_part=False)
     unmarked = plain(text)
     found = marker(unmarked)

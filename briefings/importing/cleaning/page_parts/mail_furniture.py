@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
-from briefings.importing.cleaning.line_shapes import LONGEST_REMARK, REACHED_AT
+from briefings.importing.cleaning.line_shapes import LONGEST_REMARK, REACHED_AT, runs
 from briefings.importing.patterns.mail_lines import (
     is_addressee,
     is_closing,
@@ -16,6 +16,8 @@ from briefings.text.language_detection import latin_length
 
 # A header has at least two lines, one of which says who writes or to whom.
 LEAST_HEADER_LINES = 2
+# The header of a mail that was sent on stands below the note of whoever sends it.
+LEAST_LINES_SENT_ON, LINES_ABOVE_SENT_ON = 3, 30
 # A greeting stands among the first lines; a signature is short and has short lines.
 GREETING_LINES, SIGNATURE_LINES, NOTICE_LINES = 12, 14, 8
 LONGEST_SIGNATURE_LINE = 120
@@ -41,7 +43,8 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
     signatures = _signatures(lines, notices)
     if not (header or greetings or signatures):
         notices = _at_the_end(lines, notices)
-    return dict.fromkeys(sorted({*header, *greetings, *notices, *signatures}), "mail")
+    sent_on = _sent_on(lines)
+    return dict.fromkeys(sorted({*header, *greetings, *notices, *signatures, *sent_on}), "mail")
 
 
 def _header(lines: Sequence[Line]) -> set[int]:
@@ -57,6 +60,19 @@ def _header(lines: Sequence[Line]) -> set[int]:
             said += parts
     is_header = len(said) >= LEAST_HEADER_LINES and any(map(names_party, said))
     return places if is_header else set()
+
+
+def _sent_on(lines: Sequence[Line]) -> set[int]:
+    """The lines, each below the other, of the header of a mail that was sent on."""
+    first = lines[:LINES_ABOVE_SENT_ON]
+    places = [n for n, line in enumerate(first) if "\n" not in line.text]
+    headers = runs([n for n in places if not lines[n].table and is_header_line(lines[n].text)])
+    return {
+        n
+        for run in headers
+        if len(run) >= LEAST_LINES_SENT_ON and any(names_party(lines[n].text) for n in run)
+        for n in run
+    }
 
 
 def _signatures(lines: Sequence[Line], notices: set[int]) -> set[int]:

@@ -15,6 +15,9 @@ _PROSE = 45
 _HIDDEN_SHARE = 0.3
 # Names and citations in another script are at most this share of a text.
 _OTHER_SHARE = 0.15
+# A box of text says so many sentences in each language.
+LEAST_SAID_IN_BOX, LEAST_SAID = 2, 24
+_STOPS = ("。", ".", "！", "!", "？", "?", "；", ";")
 # What may stand above the main part and belong to it.
 _ABOVE = ("outside", "page-header")
 
@@ -80,6 +83,35 @@ def _with_most(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
+def _with_asides(blocks: Sequence[Block]) -> list[Block]:
+    """A box within a text that says several sentences in both languages is a part of it.
+
+    It stands below the title and above other sentences, where no list of links or posts does.
+    """
+    said = [n for n, block in enumerate(blocks) if block.left is None and _is_said(block)]
+    titles = [n for n, block in enumerate(blocks) if block.left is None and _is_title(block)]
+    found: list[Block] = []
+    for reason, group in groupby(blocks, key=lambda block: block.left):
+        stretch = list(group)
+        end = len(found) + len(stretch)
+        is_within = bool(titles and said) and titles[0] < len(found) and end <= said[-1]
+        if reason == "page-furniture" and is_within and _is_box_of_text(stretch):
+            stretch = list(map(_kept, stretch))
+        found += stretch
+    return found
+
+
+def _is_box_of_text(blocks: Sequence[Block]) -> bool:
+    said = [block for block in blocks if _is_said(block)]
+    in_han = sum(map(_is_han, said))
+    has_both = min(in_han, len(said) - in_han) >= LEAST_SAID_IN_BOX
+    return has_both and not any(block.is_link for block in blocks)
+
+
+def _is_said(block: Block) -> bool:
+    return _weight(block) >= LEAST_SAID and block.text.endswith(_STOPS)
+
+
 def _kept(block: Block) -> Block:
     return replace(block, left=None)
 
@@ -127,6 +159,7 @@ _STEPS = (
     _of_main_part,
     _with_heads,
     _with_long_lines,
+    _with_asides,
     _with_most,
     _with_hidden_text,
     _with_hidden_script,

@@ -10,6 +10,7 @@ from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.readers.plain_text import markdown, wrapping
+from briefings.importing.readers.plain_text.columns import with_columns
 from briefings.importing.readers.plain_text.page_breaks import without_page_breaks
 from briefings.importing.readers.plain_text.tables import (
     TableLine,
@@ -47,7 +48,7 @@ class _Line:
 def read_text(source: str) -> ReadSource:
     lines = [characters.visible(line) for line in characters.lines(without_quotes(source))]
     lines, left_out = without_page_breaks(lines)
-    found = markdown.prepared(lines)
+    found = markdown.prepared(with_columns(lines))
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
     paragraphs = iter(wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))

@@ -34,6 +34,8 @@ NEAR = 6
 TAIL = 120
 # Chinese lines end up to two characters early, so that no line starts with a closing mark.
 HAN_SLACK = 4
+# A column begins so much later where the text before it is too long, or its signs are uneven.
+EDGE_SLACK = 3
 # Text cut at every so many characters, within words too, has its lines of exactly one length.
 CUT_SHARE = 0.8
 
@@ -70,11 +72,11 @@ class Margin:
         """Does the text flow on: in mid-sentence, or because the next word had no room?"""
         if self.cut and len(line) == self.cut:
             return True
-        width, needed = _width(line), _needed(line, following)
+        width, with_next = _width(line), needed(line, following)
         starts_item = marker(following.strip()) is not None or _INDENT.match(following)
         if _STOPPED.search(line) or starts_item:
             near = NEAR if self.is_spaced and not starts_item else 0
-            return width <= self.width + near and needed + near > self.width
+            return width <= self.width + near and with_next + near > self.width
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
 
 
@@ -165,7 +167,12 @@ def _width(line: str) -> int:
     return display_width(without_addresses(line).strip())
 
 
-def _needed(line: str, following: str) -> int:
+def stops(line: str) -> bool:
+    """Whether the line ends a sentence, or leads to a list."""
+    return _STOPPED.search(line) is not None
+
+
+def needed(line: str, following: str) -> int:
     """How wide the line would have become with one more word of the next."""
     if _edge(line[::-1]) == CHINESE or _edge(following) == CHINESE:
         return _width(line) + HAN_SLACK
@@ -174,11 +181,16 @@ def _needed(line: str, following: str) -> int:
 
 
 def _glued(paragraph: str, line: str, margin: Margin, hyphens: Hyphens) -> str:
+    if margin.cut and language_of(paragraph[-TAIL:]) == CHINESE:
+        return paragraph + line
+    return glued(paragraph, line, hyphens)
+
+
+def glued(paragraph: str, line: str, hyphens: Hyphens) -> str:
+    """The paragraph with its next line: a blank between words, none between Han characters."""
     tail = paragraph[-TAIL:]
     edges = {_edge(tail[::-1]), _edge(line)}
     is_chinese = language_of(tail) == CHINESE
-    if margin.cut and is_chinese:
-        return paragraph + line
     paragraph, line = paragraph.rstrip(), line.lstrip()
     tail = tail.rstrip()
     if edges == {CHINESE} or (is_chinese and CHINESE in edges):

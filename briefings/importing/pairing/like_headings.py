@@ -1,0 +1,55 @@
+"""Lines that are headings because others like them are, although their words alone are no sign.
+
+"問3：伺服器不在香港，怎麼辦？" has a comma, and its English two sentences; but both are as bold as
+the headings before and behind them, and numbered alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.no_headings import is_bold
+from briefings.importing.splitting.piece import Piece
+from briefings.text.language_detection import latin_length
+
+# So many headings of a shape show what the shape means.
+LEAST_ALIKE = 2
+LONGEST_LIKE = 120
+_ENDS_SENTENCE = re.compile(r"[。.；;，,：:！!][」』”\"'’）)]*\s*$")
+
+_Shape = tuple[tuple[str, bool, float, int], ...]
+
+
+def like_headings(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """The places of short pairs that end no sentence and have the shape of several headings."""
+    shapes = Counter(shape for n in likely if (shape := _shape(matches[n])))
+    known = {shape for shape, count in shapes.items() if count >= LEAST_ALIKE}
+    return {
+        n
+        for n, match in enumerate(matches)
+        if n not in likely and _could_be(match) and _shape(match) in known
+    }
+
+
+def _shape(match: Match) -> _Shape:
+    """How both sides are numbered and set; none where neither tells a line from the text."""
+    sides = (*match.chinese, *match.english)
+    if len(match.chinese) != 1 or len(match.english) != 1 or not is_bold(match):
+        return ()
+    return tuple(map(_look, sides))
+
+
+def _look(piece: Piece) -> tuple[str, bool, float, int]:
+    style = piece.marker.style if piece.marker else ""
+    return style, piece.line.role == "bold", piece.line.look.size, piece.line.look.marks
+
+
+def _could_be(match: Match) -> bool:
+    return all(
+        not piece.line.table
+        and latin_length(piece.text) <= LONGEST_LIKE
+        and not _ENDS_SENTENCE.search(piece.text)
+        and not (piece.marker and piece.marker.style == "bullet")
+        for piece in match.pieces
+    )

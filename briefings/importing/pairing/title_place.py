@@ -1,0 +1,127 @@
+"""Which match is the title: by its style, by its level, else by what stands around it."""
+
+import re
+from collections.abc import Sequence
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference
+from briefings.importing.patterns.characters import without_colon
+from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.other_languages import is_surely_portuguese
+from briefings.text.language_detection import han_count, latin_words
+
+# A byline or a reference may precede the title in its own style.
+FRONT_LINES = 8
+# What names a sender, a number or a court stands so near above the title.
+LINES_TO_TITLE = 10
+_EMPHASIS = re.compile(r"(\*{1,2})(?!\s)[^*]+\1")
+_MAIL_HEADER = re.compile(r"[\w-]{2,12}[:：].*[<@]|(?:FW|Fwd|RE)[:：]", re.IGNORECASE)
+_SAID = re.compile(r"[。.;；!！?？:：]$")
+
+
+def place_of_title(matches: Sequence[Match]) -> int | None:
+    """Return the place of the match in the title's style, else of a first one that could be it."""
+    at = _first_place(matches)
+    if at is None:
+        return None
+    if _is_weak(matches[at]):
+        return _better_title(matches, at) or at
+    return _emphasised_title(matches, at) or at
+
+
+def _first_place(matches: Sequence[Match]) -> int | None:
+    for place, match in enumerate(matches[:FRONT_LINES]):
+        if any(piece.line.role == "title" for piece in match.pieces):
+            return place
+    at = _only_one_of_its_level(matches)
+    if at is not None and not any(is_marked(match) for match in matches[:at]):
+        return at
+    return 0 if matches and _is_title(matches[0]) else None
+
+
+def _only_one_of_its_level(matches: Sequence[Match]) -> int | None:
+    """The place of the one heading above all others, near the top and in both languages."""
+    levels = [min((p.line.level for p in m.pieces if p.line.is_marked), default=0) for m in matches]
+    top = min(filter(None, levels), default=0)
+    if not top or levels.count(top) != 1:
+        return None
+    at = levels.index(top)
+    if not any(level > top or is_bold(m) for level, m in zip(levels, matches, strict=True)):
+        return None
+    is_pair = bool(matches[at].chinese and matches[at].english)
+    # A menu above the title is in the language of its half.
+    alone = [match for match in matches[:at] if not (match.chinese and match.english)]
+    is_first = at < FRONT_LINES and all(_is_title(m) for m in matches[:at] if m not in alone)
+    return at if is_pair and is_first else None
+
+
+def _is_title(match: Match) -> bool:
+    return all(
+        _could_be_title(piece.text) and not piece.names_part and not piece.line.table
+        for piece in match.pieces
+    )
+
+
+def _could_be_title(text: str) -> bool:
+    """Short, no sentence, and no item of a list."""
+    text = without_colon(text)
+    found = marker(text)
+    if found and found.style == "bullet":
+        return False
+    if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)
+
+
+def _is_weak(match: Match) -> bool:
+    """Whether the line names something else: a court, a number, a sender, or is in one language."""
+    if any(is_marked(match) and piece.line.look.is_title for piece in match.pieces):
+        return False
+    is_of_mail = any(_MAIL_HEADER.match(piece.text) for piece in match.pieces)
+    if not (match.chinese and match.english):
+        # A line that holds both is the title, although it could not be cut in two.
+        return is_of_mail or not any(piece.line.is_mixed for piece in match.pieces)
+    english = " ".join(piece.text for piece in match.english)
+    # In capitals, which would pass for names.
+    is_foreign = is_surely_portuguese(english.lower())
+    return is_foreign or is_of_mail or is_reference(match)
+
+
+def _better_title(matches: Sequence[Match], at: int) -> int | None:
+    """The first pair of short lines below that stands above the text, and is like no heading."""
+    for n in range(at + 1, min(len(matches), at + 1 + LINES_TO_TITLE)):
+        match = matches[n]
+        is_pair = bool(match.chinese and match.english) and _is_title(match)
+        if not is_pair or _is_weak(match) or any(piece.marker for piece in match.pieces):
+            continue
+        if _is_above_text(matches, n):
+            return n
+    return None
+
+
+def _emphasised_title(matches: Sequence[Match], at: int) -> int | None:
+    """The first lines below a plain one that are set in other letters from end to end."""
+    if is_marked(matches[at]) or is_bold(matches[at]) or _is_emphasised(matches[at]):
+        return None
+    for n in range(at + 1, min(len(matches), at + 1 + FRONT_LINES)):
+        if _is_emphasised(matches[n]) and _is_title(matches[n]):
+            return n
+        if _is_said(matches[n]):
+            break
+    return None
+
+
+def _is_emphasised(match: Match) -> bool:
+    has_both = bool(match.chinese and match.english)
+    return has_both and all(_EMPHASIS.fullmatch(piece.text) for piece in match.pieces)
+
+
+def _is_above_text(matches: Sequence[Match], n: int) -> bool:
+    return any(_is_said(match) for match in matches[n + 1 : n + 4])
+
+
+def _is_said(match: Match) -> bool:
+    """Whether both languages say a sentence."""
+    return bool(match.chinese and match.english) and any(
+        not piece.could_head and _SAID.search(piece.text) for piece in match.pieces
+    )

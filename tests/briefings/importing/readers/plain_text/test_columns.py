@@ -1,0 +1,115 @@
+"""Two languages that stand side by side, with blanks between them, are two columns."""
+
+import textwrap
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.importing import read_text
+from briefings.importing.readers.plain_text.columns import with_columns
+
+TITLE = ("住宅租賃的新規定", "New rules on leases")
+ROWS = [
+    (
+        "本簡報說明新法律對出租人及承租人的影響，並列出須留意的期限。",
+        "This briefing explains what the new law means for landlords and tenants, and the limits.",
+    ),
+    ("一、適用範圍", "1. Scope"),
+    (
+        "新法律適用於二零二六年七月一日後訂立或續期的住宅租賃合同，舊合同不受影響。",
+        "The new law applies to residential leases made or renewed after 1 July 2026, not before.",
+    ),
+    ("二、押金", "2. Deposit"),
+    (
+        "押金不得超過兩個月租金，並須於退租後三十日內退還承租人。",
+        "The deposit may not exceed two months' rent and is returned within thirty days.",
+    ),
+]
+
+
+def width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def wrapped(text: str, most: int) -> list[str]:
+    if width(text) == len(text):
+        return textwrap.wrap(text, most)
+    return [text[n : n + most // 2] for n in range(0, len(text), most // 2)]
+
+
+def padded(text: str, to: int) -> str:
+    return text + " " * (to - width(text))
+
+
+def beside(rows, *, first: int, gap: str, between: list[str]) -> str:
+    lines = []
+    for row in rows:
+        left, right = wrapped(row[first], 36), wrapped(row[1 - first], 40)
+        height = max(len(left), len(right))
+        left += [""] * (height - len(left))
+        right += [""] * (height - len(right))
+        lines += [
+            padded(a, 36) + gap + b if b else a for a, b in zip(left, right, strict=True)
+        ] + between
+    return "\n".join(lines)
+
+
+def rows(document) -> list[tuple[str, str]]:
+    return [
+        (pair["zh-hant"], pair["en"]) for one in document["sections"] for pair in one["paragraphs"]
+    ]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("gap", ["    ", "\u3000\u3000"])
+@pytest.mark.parametrize("between", [[], [""]])
+def test_columns_set_in_blanks_are_read_row_by_row(first, gap, between):
+    document = read_text(beside([TITLE, *ROWS], first=first, gap=gap, between=between)).to_json()
+
+    assert document["title"] == {"zh-hant": TITLE[0], "en": TITLE[1]}
+    assert [one["heading"]["en"] for one in document["sections"]] == ["", "1. Scope", "2. Deposit"]
+    assert rows(document) == [ROWS[0], ROWS[2], ROWS[4]]
+
+
+def test_columns_with_paragraphs_of_their_own_are_read_one_after_the_other():
+    left = [line for zh, _ in [TITLE, *ROWS] for line in (*wrapped(zh, 36), "")]
+    right = [line for _, en in [TITLE, *ROWS] for line in (*wrapped(en, 40), "")]
+    left += [""] * (len(right) - len(left))
+    source = "\n".join(padded(a, 40) + b if b else a for a, b in zip(left, right, strict=True))
+
+    document = read_text(source).to_json()
+
+    assert rows(document) == [ROWS[0], ROWS[2], ROWS[4]]
+
+
+def test_a_line_across_both_columns_stays_where_it_is():
+    source = beside(ROWS, first=0, gap="    ", between=[""])
+    across = "本文由事務所編製，僅供參考，不構成法律意見。This note is general and is no legal advice at all."
+
+    assert with_columns([*source.split("\n"), across])[-1] == across
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["適用範圍    Scope", "押金    Deposit", "期限    Limits", "罰則    Penalties"],
+        ["費用    300元", "押金    600元", "利息    5%", "合計    905元"],
+        ["第一段說明。", "The first paragraph.", "第二段說明。", "The second paragraph."],
+    ],
+)
+def test_lines_that_do_not_go_on_below_are_no_columns(lines):
+    assert with_columns(lines) == lines
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="甲乙丙。，abc XY.-\t\n\u3000 ", max_size=400), st.integers(0, 40))
+def test_no_letter_is_lost_or_invented_in_columns(text, pad):
+    source = beside(ROWS, first=0, gap="    ", between=[]) + "\n" + " " * pad + text
+    lines = source.split("\n")
+
+    def said(found):
+        return sorted(sign for sign in "".join(found) if not sign.isspace() and sign != "-")
+
+    assert said(with_columns(lines)) == said(lines)

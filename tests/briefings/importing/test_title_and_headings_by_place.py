@@ -1,0 +1,92 @@
+"""A title is known by what stands around it, and a heading by the others like it."""
+
+import pytest
+
+from briefings.importing import read_docx, read_html, read_text
+from tests.briefings.importing import word
+
+TITLE = ("關於進口化妝品備案的通知", "Notice on imported cosmetics")
+TEXT = [
+    ("首次進口的化妝品，須於抵澳前十五日備案。", "A cosmetic is notified before it first arrives."),
+    ("備案有效期為五年，配方變更須重新辦理。", "The notification lasts for five years."),
+]
+PARTS = [("附件一　費用", "Annex I　Fees"), ("附件二　過渡", "Annex II　Transition")]
+
+
+def lines(*pairs: tuple[str, str]) -> str:
+    return "\n\n".join(f"{zh}\n{en}" for zh, en in pairs)
+
+
+def headings(document) -> list[str]:
+    return [one["heading"]["en"] for one in document["sections"] if one["heading"]["en"]]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "第07/ISAF/2026號通知   Notice No. 07/ISAF/2026",
+        "公證署公告\nANÚNCIOS NOTARIAIS E OUTRAS PUBLICAÇÕES",
+    ],
+)
+def test_a_number_or_a_line_in_another_language_is_no_title(above):
+    text = lines(TITLE, TEXT[0], PARTS[0], TEXT[1], PARTS[1], TEXT[1])
+
+    document = read_text(f"{above}\n\n{text}").to_json()
+
+    assert document["title"] == {"zh-hant": TITLE[0], "en": TITLE[1]}
+    assert headings(document) == ["Annex I　Fees", "Annex II　Transition"]
+
+
+def test_a_mail_sent_on_has_the_title_of_what_it_sends():
+    text = lines(TITLE, TEXT[0], TEXT[1])
+    source = (
+        "寄件者: Rita Lei <rlei@example.mo>\n日期: 2026年7月14日\n"
+        "收件者: 陳志明 <chan@example.hk>\n主旨: FW: 進口化妝品\n\n"
+        "現轉上同事的筆記，請細閱。\nPlease see the note of my colleague below.\n\n"
+        "From: Ip Kuong <ip@example.mo>\nDate: Tue, 14 Jul 2026\nSubject: Cosmetics\n"
+        f"To: Rita Lei <rlei@example.mo>\n\n{text}"
+    )
+
+    document = read_text(source).to_json()
+
+    assert document["title"] == {"zh-hant": TITLE[0], "en": TITLE[1]}
+    assert "From: Ip Kuong <ip@example.mo>" in document["dropped"]
+
+
+def test_a_bold_question_of_two_sentences_is_a_heading_as_the_others_are():
+    asked = [
+        ("問1：可否等候律師？", "Q1: May we wait for a lawyer?"),
+        ("問2：哪些文件保密？", "Q2: Which documents are privileged?"),
+        ("問3：伺服器不在香港，怎麼辦？", "Q3: Our servers are abroad. What then?"),
+    ]
+    body = [word.paragraph(word.run(side), style="Title") for side in TITLE]
+    for question in asked:
+        body += [word.paragraph(word.bold(side)) for side in question]
+        body += [word.paragraph(word.run(side)) for pair in TEXT for side in pair]
+
+    document = read_docx(word.word_file(*body)).to_json()
+
+    assert headings(document)[-1] == asked[-1][1]
+
+
+def test_a_box_within_a_text_that_says_sentences_in_both_languages_is_text():
+    said = "".join(f"<li><div>{zh}</div><div>{en}</div></li>" for zh, en in TEXT)
+    after = "<p>當局一直採取審慎的態度。</p><p>The authority has been cautious throughout.</p>"
+
+    document = read_html(
+        f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1><aside><ul>{said}</ul></aside>{after}"
+    ).to_json()
+
+    read = [pair["en"] for one in document["sections"] for pair in one["paragraphs"]]
+    assert [pair[1] in " ".join(read) for pair in TEXT] == [True, True]
+
+
+def test_the_caption_of_a_figure_is_no_heading():
+    caption = ("圖1　首選仲裁地", "Figure 1  Preferred seats")
+    body = [word.paragraph(word.run(side)) for pair in TEXT for side in pair]
+    body += [word.paragraph(word.bold(side)) for side in caption]
+    body += [word.paragraph(word.run(side)) for pair in TEXT for side in pair]
+
+    document = read_docx(word.word_file(*body)).to_json()
+
+    assert headings(document) == []
