@@ -19,6 +19,7 @@ from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.cleaning.page_parts.head_fields import without_fields
 from briefings.importing.cleaning.page_parts.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
+from briefings.importing.cleaning.page_parts.prose import without_prose
 from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_italics
 from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.cleaning.tables.headers import table_furniture_roles
@@ -59,13 +60,13 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines = with_found_title(with_set_off(lines), source.names)
     left_out = [*source.left_out, *others, *simplified, *fields, *labels]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
-        contents_roles,
+        partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),
         table_furniture_roles,
         partial(page_furniture_roles, is_page=_is_page(source)),
         mail_furniture_roles,
     )
     for roles_of in leaving_out:
-        roles = roles_of(lines)
+        roles = without_prose(lines, roles_of(lines))
         left_out += [LeftOut(lines[place].text, roles[place]) for place in sorted(roles)]
         lines, _ = _divided(lines, roles)
     lines, cited = _divided(lines, source_roles(lines))

@@ -3,6 +3,9 @@
 import pytest
 
 from briefings.importing import read_docx, read_html, read_text
+from briefings.importing.block import Line
+from briefings.importing.cleaning.page_parts.prose import LEAST_SENTENCES, without_prose
+from briefings.text.languages import CHINESE, ENGLISH
 from tests.briefings.importing import word
 
 TITLE = ("關於進口化妝品備案的通知", "Notice on imported cosmetics")
@@ -90,3 +93,48 @@ def test_the_caption_of_a_figure_is_no_heading():
     document = read_docx(word.word_file(*body)).to_json()
 
     assert headings(document) == []
+
+
+def test_a_table_of_headings_beside_sentences_in_both_languages_is_a_text():
+    heads = [("現況", "Where things stand"), ("罰則", "Penalties")]
+    said = "".join(f"<p>{zh}</p><p>{en}</p>" for zh, en in TEXT)
+    table = "".join(
+        f"<tr><td><p><b>{zh}</b></p><p><b>{en}</b></p></td><td>{said}</td></tr>" for zh, en in heads
+    )
+
+    document = read_html(f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1><table>{table}</table>").to_json()
+
+    assert headings(document) == [en for _, en in heads]
+    assert [len(one["paragraphs"]) for one in document["sections"]] == [2, 2]
+
+
+def test_a_title_above_a_wrapped_paragraph_is_no_line_of_it():
+    paragraph = (
+        "Since the regime was opened to corporate funds forty-one of\n"
+        "them have come from the Cayman Islands and from the British\n"
+        "Virgin Islands, with assets of some billions, private credit\n"
+        "being the commonest strategy.\n"
+    )
+
+    document = read_text("Moving offshore funds: one year on\n" + paragraph).to_json()
+
+    assert document["title"]["en"] == "Moving offshore funds: one year on"
+
+
+def test_several_sentences_in_both_languages_are_never_furniture():
+    said = [
+        line_of(side, language)
+        for _ in range(LEAST_SENTENCES)
+        for side, language in (
+            ("本條例的規定不影響其他法律所賦予的任何權利或補救方法。", CHINESE),
+            ("Nothing in this law affects a right that another law gives.", ENGLISH),
+        )
+    ]
+    few = said[:2]
+
+    assert without_prose(said, dict.fromkeys(range(len(said)), "page-furniture")) == {}
+    assert len(without_prose(few, dict.fromkeys(range(len(few)), "page-furniture"))) == len(few)
+
+
+def line_of(text: str, language) -> Line:
+    return Line(text, language, is_mixed=False, role="text")

@@ -25,8 +25,11 @@ MOST_ENTRIES = 300
 LONGEST_ENTRY = 300
 
 
-def contents_roles(lines: Sequence[Line]) -> dict[int, Reason]:
-    """For the places of a table of contents and its headings, that they are left out."""
+def contents_roles(lines: Sequence[Line], *, were_read: bool = False) -> dict[int, Reason]:
+    """For the places of a table of contents and its headings, that they are left out.
+
+    Of those whose entries `were_read` as such in the source, only the headings are left.
+    """
     heads = [n for n, line in enumerate(lines) if _HEAD.fullmatch(line.text)]
     if not heads:
         return {}
@@ -41,6 +44,8 @@ def contents_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if len(entries) >= LEAST_ENTRIES:
             found |= {*range(head, start), *entries}
             after = entries[-1] + 1
+        elif were_read and start < len(lines) and lines[start].is_marked:
+            found |= {*range(head, start)}
     return dict.fromkeys(sorted(found), "contents")
 
 

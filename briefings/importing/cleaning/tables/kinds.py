@@ -30,7 +30,7 @@ LEAST_LETTERS, SHORT = 1.3, 8
 _COUNT = re.compile(
     rf"§?\s?(?:[A-Z]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[{HAN_NUMERAL}]{{1,4}}|[A-Z])[.)、]?"
 )
-NUMBER_AND_TEXT = 2
+NUMBER_AND_TEXT = HEADING_AND_TEXT = 2
 # On average, the cells of a table of names and values are not longer than this.
 LONGEST_VALUES = 40
 
@@ -40,6 +40,8 @@ def is_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
     if grid.height < 2 or grid.width < 2 or len(grid.cells) >= MOST_CELLS:
         return False
     if any(_is_part_of_page(grid, place) for place in grid.cells):
+        return False
+    if _sets_text_beside_headings(grid):
         return False
     if set(languages) == {CHINESE, ENGLISH}:
         return _are_two_tables(grid, languages)
@@ -57,6 +59,22 @@ def _are_two_tables(grid: Grid, languages: Sequence[Language | None]) -> bool:
     return (
         languages.count(CHINESE) > 1 and len(languages) == 2 * languages.count(CHINESE) and is_short
     )
+
+
+def _sets_text_beside_headings(grid: Grid) -> bool:
+    """Whether most rows hold a heading and, beside it, sentences each with its translation."""
+    if grid.width != HEADING_AND_TEXT:
+        return False
+    rows = [row for row in range(grid.height) if _holds_text(grid, row)]
+    return len(rows) > 1 and MOSTLY * grid.height <= len(rows)
+
+
+def _holds_text(grid: Grid, row: int) -> bool:
+    heads, texts = (grid.cells.get((row, column), []) for column in (0, 1))
+    said = [block.text for block in texts if block.text.endswith(("。", "."))]
+    in_han = sum(map(has_han, said))
+    is_bold = bool(heads) and all(block.kind in ("bold", "heading") for block in heads)
+    return is_bold and in_han > 0 and len(said) == len(texts) == 2 * in_han
 
 
 def is_numbered(grid: Grid) -> bool:

@@ -26,6 +26,8 @@ LEAST_CONTINUED = 2
 MOST_OVERLONG = 0.5
 # A line that breaks off reaches at least so near the margin; long words make ragged lines.
 RAGGED = 0.6
+# A line which the next word, in a capital, would have left so short had ended.
+ROOMY = 0.8
 # Where the margin is known only from the other language, a line must come nearer.
 TIGHT = 0.9
 # An invisible character or a wide sign makes a line seem so much shorter than it was.
@@ -77,6 +79,9 @@ class Margin:
         if _STOPPED.search(line) or starts_item:
             near = NEAR if self.is_spaced and not starts_item else 0
             return width <= self.width + near and with_next + near > self.width
+        # A title above a paragraph: the first word of that had ample room beside it.
+        if following.lstrip()[:1].isupper() and with_next <= ROOMY * self.width:
+            return False
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
 
 
