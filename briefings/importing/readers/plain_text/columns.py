@@ -24,6 +24,9 @@ LEAST_CONTINUED = 2
 # two texts and no rows.
 INDEPENDENT, LEAST_TORN = 0.2, 2
 
+# No line of two columns is longer; each of its gaps is measured from its beginning.
+LONGEST_LINE = 300
+
 _GAP = re.compile("[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 
 
@@ -60,6 +63,8 @@ def with_columns(lines: Sequence[str]) -> list[str]:
 def _in_columns(lines: Sequence[str], measure: Measure) -> list[_Beside] | None:
     begins: Counter[int] = Counter()
     for line in lines:
+        if len(line) > LONGEST_LINE:
+            continue
         begins.update(measure(line[: gap.end()]) for gap in _GAP.finditer(line) if gap.start())
     for place, count in begins.most_common(2):
         if count < LEAST_LINES:
@@ -73,7 +78,7 @@ def _in_columns(lines: Sequence[str], measure: Measure) -> list[_Beside] | None:
 def _divided(line: str, place: int, measure: Measure) -> _Beside:
     """The line cut where the second column begins; an overlong first column may push it on."""
     text = line.strip(characters.BLANK)
-    if not text or "\t" in line:
+    if not text or "\t" in line or len(line) > LONGEST_LINE:
         return _Beside("", "", text and line)
     gaps = list(_GAP.finditer(line.rstrip(characters.BLANK)))
     at = [gap for gap in gaps if measure(line[: gap.end()]) == place] or [

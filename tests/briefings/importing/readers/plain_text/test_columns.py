@@ -113,3 +113,9 @@ def test_no_letter_is_lost_or_invented_in_columns(text, pad):
         return sorted(sign for sign in "".join(found) if not sign.isspace() and sign != "-")
 
     assert said(with_columns(lines)) == said(lines)
+
+
+def test_a_line_longer_than_two_columns_is_not_measured():
+    long = "甲  a  " * 100_000
+
+    assert with_columns([long] * 6) == [long] * 6
