@@ -1,9 +1,10 @@
 """A pytest plugin: `--second-database` runs only the tests whose outcome depends on the database.
 
 Tests that drive a browser or use no database have already run on the first one. So have tests
-marked `one_database`: those about processes, HTTP, words or what is made of a row that was read,
-for which the kind of database makes no difference. Tests about what is stored, found, sorted or
-locked, about transactions, backups and search run on both.
+marked `one_database`: those about processes, HTTP, permissions, words or what is made of a row that
+was read, for which the kind of database makes no difference. Tests about what is stored, found,
+sorted, counted or locked, about transactions, backups and search run on both. So do tests of values
+that only a database refuses; searching every page for one that it fails on needs one database.
 """
 
 import pytest

@@ -215,6 +215,7 @@ def _texts(root):
             yield element.get(name, ""), language
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_every_text_of_every_page_is_in_the_language_it_says(library, client):
     waiting = [f"/{language}/" for language in LANGUAGES]

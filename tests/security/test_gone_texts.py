@@ -144,6 +144,7 @@ def shown(answer) -> str:
     return _NAMED.sub("", text) if answer.status_code == 410 else text
 
 
+@pytest.mark.one_database
 def test_before_it_is_withdrawn_the_walk_finds_every_edition(editions):
     said = saying(editions[0])
     first, second = said[ONE], said[TWO]
@@ -158,6 +159,7 @@ def test_before_it_is_withdrawn_the_walk_finds_every_edition(editions):
     assert any("/contact/received/" in address for address in first)
 
 
+@pytest.mark.one_database
 def test_what_is_gone_is_nowhere_while_the_briefing_is_withdrawn(editions, noon):
     withdraw(editions[1], at=noon + 2 * DAY)
 
@@ -173,6 +175,7 @@ def test_what_is_gone_is_nowhere_after_the_next_edition_either(editions, noon):
     assert f"/en/briefings/{REFERENCE}.txt" in said[THREE]
 
 
+@pytest.mark.one_database
 def test_what_was_kept_once_and_is_gone_now_is_nowhere(editions, noon):
     withdraw(editions[1], at=noon + 2 * DAY, keeps_text=True)
     third = publish_next(editions[0].briefing, THREE, at=noon + 3 * DAY)

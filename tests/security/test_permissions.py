@@ -9,7 +9,7 @@ from django.urls import reverse
 from briefings.models.draft.briefing import Briefing, Paragraph
 from briefings.models.published.edition import Edition, Withdrawal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def staff(client, *permissions: str) -> User:

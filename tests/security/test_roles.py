@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.security import addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MARK = "Unpublizierbar"
 ROLES = ("author", "editor", "publisher", "enquiries clerk", "administrator")
 SEES_ALL = ("editor", "publisher", "administrator")

@@ -7,7 +7,7 @@ from accounts.models import KnownDevice
 from accounts.sign_in.device_names import device_name
 from tests.accounts.people.conftest import enter, mailed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 OWN = "/admin/auth/user/own/"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 IPHONE = (

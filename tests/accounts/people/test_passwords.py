@@ -6,7 +6,7 @@ from accounts.models import KnownDevice
 from briefings import clock
 from tests.accounts.people.conftest import PASSWORD, enter, mailed, path_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FORGOTTEN = "/admin/sign-in/forgotten/"
 
 

@@ -13,7 +13,7 @@ from briefings.models.audit import AuditEntry
 from tests.accounts.people.conftest import enter, long_here, mailed
 from tests.factories import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

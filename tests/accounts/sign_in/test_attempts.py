@@ -44,6 +44,7 @@ def attack(lawyer) -> None:
 # --- nobody is kept out -------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 @pytest.mark.usefixtures("attack")
 def test_the_right_password_gets_in_from_an_address_that_nobody_tried():
     client = at(HOME)
@@ -53,6 +54,7 @@ def test_the_right_password_gets_in_from_an_address_that_nobody_tried():
     assert is_in(client)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("network", ["2001:db8:0:{:x}::1", "2001:db8:{:x}::1"])
 def test_many_ipv6_networks_of_a_stranger_keep_nobody_out(lawyer, network):
     for number in range(1, 2 * ADDRESSES_OF_AN_ATTACK + 1):
@@ -64,6 +66,7 @@ def test_many_ipv6_networks_of_a_stranger_keep_nobody_out(lawyer, network):
     assert is_in(client)
 
 
+@pytest.mark.one_database
 def test_a_device_that_signed_in_before_gets_in_from_the_very_address_of_an_attack(lawyer):
     own = at(HOME)
     sign_in(own)
@@ -76,6 +79,7 @@ def test_a_device_that_signed_in_before_gets_in_from_the_very_address_of_an_atta
     assert is_in(own)
 
 
+@pytest.mark.one_database
 def test_a_known_device_is_not_stopped_by_passwords_tried_on_other_accounts(lawyer):
     own = at(HOME)
     sign_in(own)
@@ -88,6 +92,7 @@ def test_a_known_device_is_not_stopped_by_passwords_tried_on_other_accounts(lawy
     assert is_in(own)
 
 
+@pytest.mark.one_database
 def test_a_passkey_is_never_counted(lawyer, settings):
     for number in range(attempts.FROM_A_NETWORK_IN_ALL // 5 + 2):
         guess(HOME, 5, name=f"nobody-{number}")
@@ -98,6 +103,7 @@ def test_a_passkey_is_never_counted(lawyer, settings):
     assert {answer.status_code for answer in answers} == {302}
 
 
+@pytest.mark.one_database
 def test_somebody_who_knows_the_password_does_not_use_up_the_codes_of_a_known_device(lawyer):
     TOTP.activate(lawyer, SECRET)
     own = at(HOME)
@@ -124,6 +130,7 @@ def test_five_wrong_passwords_end_a_networks_tries_for_a_while():
     assert guess("203.0.113.1", 7) == [200] * 5 + [429] * 2
 
 
+@pytest.mark.one_database
 def test_a_wait_is_said_and_then_over(monkeypatch, lawyer):
     began = timezone.now()
     guess(HOME, 5)
@@ -138,12 +145,14 @@ def test_a_wait_is_said_and_then_over(monkeypatch, lawyer):
     assert client.session["_auth_user_id"] == str(lawyer.pk)
 
 
+@pytest.mark.one_database
 def test_trying_on_while_one_must_wait_does_not_make_the_wait_longer():
     guess("203.0.113.1", 50)
 
     assert SignInAttempt.objects.count() == 5
 
 
+@pytest.mark.one_database
 def test_the_networks_of_one_ipv6_subscriber_count_as_one():
     """A subscriber has a /56: 256 networks of the size that one line gets."""
     answers = [guess(f"2001:db8:0:{number:x}::1")[0] for number in range(10)]
@@ -151,24 +160,28 @@ def test_the_networks_of_one_ipv6_subscriber_count_as_one():
     assert answers == [200] * 5 + [429] * 5
 
 
+@pytest.mark.one_database
 def test_a_stranger_with_a_48_is_stopped_too():
     answers = [guess(f"2001:db8:0:{number:x}00::1")[0] for number in range(20)]
 
     assert answers == [200] * 10 + [429] * 10
 
 
+@pytest.mark.one_database
 @pytest.mark.usefixtures("attack")
 def test_in_an_attack_each_further_network_may_do_less():
     assert guess("192.0.2.1", 5) == [200] * 2 + [429] * 3
     assert SignInAttempt.objects.count() <= 30 + 2 * 41
 
 
+@pytest.mark.one_database
 def test_one_network_is_stopped_whatever_accounts_it_tries():
     answers = [guess("203.0.113.1", name=f"name-{number}")[0] for number in range(70)]
 
     assert answers == [200] * 60 + [429] * 10
 
 
+@pytest.mark.one_database
 def test_a_known_device_is_limited_too(lawyer):
     own = at(HOME)
     sign_in(own)
@@ -179,6 +192,7 @@ def test_a_known_device_is_limited_too(lawyer):
     assert answers == [200] * 20 + [429] * 2
 
 
+@pytest.mark.one_database
 def test_a_right_password_clears_the_mistakes_before_it(lawyer):
     guess(HOME, 4)
     sign_in(at(HOME))
@@ -195,6 +209,7 @@ def test_many_at_once_are_counted_before_they_are_looked_at(noon):
         attempts.begin(account="lawyer", source=source, at=noon)
 
 
+@pytest.mark.one_database
 def test_the_password_asked_for_again_is_limited_just_so(lawyer):
     own = at(HOME)
     sign_in(own)
@@ -241,6 +256,7 @@ def test_attempts_are_forgotten_after_an_hour(noon):
 # --- devices ------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 def test_a_device_is_known_by_a_signed_cookie_for_the_admin_alone(lawyer):
     client = at(HOME)
 
@@ -258,6 +274,7 @@ def test_a_device_is_known_by_a_signed_cookie_for_the_admin_alone(lawyer):
     assert kept.digest not in cookie.value
 
 
+@pytest.mark.one_database
 def test_no_device_is_known_before_the_second_step_was_taken(lawyer):
     TOTP.activate(lawyer, SECRET)
     client = at(HOME)
@@ -268,6 +285,7 @@ def test_no_device_is_known_before_the_second_step_was_taken(lawyer):
     assert not KnownDevice.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("value", ["", "x", "x:y", signing.Signer(salt="other").sign("x")])
 def test_a_cookie_that_we_did_not_sign_makes_no_device_known(lawyer, value):
     guess(HOME, 5)
@@ -277,6 +295,7 @@ def test_a_cookie_that_we_did_not_sign_makes_no_device_known(lawyer, value):
     assert sign_in(client).status_code == 429
 
 
+@pytest.mark.one_database
 def test_a_device_is_known_for_the_account_that_signed_in_with_it_and_no_other(lawyer):
     User.objects.create_user("clerk", password=PASSWORD, is_staff=True)
     client = at(HOME)
@@ -287,6 +306,7 @@ def test_a_device_is_known_for_the_account_that_signed_in_with_it_and_no_other(l
     assert sign_in(client, "clerk").status_code == 429
 
 
+@pytest.mark.one_database
 def test_two_people_at_one_browser_are_both_known(lawyer):
     User.objects.create_user("clerk", password=PASSWORD, is_staff=True)
     client = at(HOME)
@@ -306,6 +326,7 @@ def two_devices(lawyer) -> list[Client]:
     return devices
 
 
+@pytest.mark.one_database
 def test_a_new_password_forgets_the_other_devices(two_devices):
     new = "seven lamps beside a quiet harbour"
 
@@ -331,6 +352,7 @@ def test_an_administrator_ends_what_a_lost_device_may_do(two_devices, lawyer):
     assert not any(is_in(device) for device in two_devices)
 
 
+@pytest.mark.one_database
 def test_what_is_recorded_of_it_has_its_words():
     assert "devices_forgotten" in recording.CHANGES
 

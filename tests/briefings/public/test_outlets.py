@@ -13,7 +13,7 @@ from briefings.public import feeds, pdf
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
 from tests.factories import publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LANGUAGES = ["zh-hant", "en"]
 
 

@@ -51,6 +51,7 @@ def say(client, address, briefing, text="第二句不對。 ", headers=None, **m
     return client.post(address, data, headers=headers)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("view", ["zh-hant", "en", "parallel"])
 def test_a_chat_that_unfurls_the_link_learns_nothing_of_the_draft(outsider, shared, briefing, view):
     briefing.title_zh_hant, briefing.title_en = "收購大陸酒店", "Acquisition of the Mainland Hotel"
@@ -66,6 +67,7 @@ def test_a_chat_that_unfurls_the_link_learns_nothing_of_the_draft(outsider, shar
     assert '<meta property="og:description" content="' in head
 
 
+@pytest.mark.one_database
 def test_an_author_of_a_draft_whom_no_client_sees_is_named_without_an_address(outsider, shared):
     _link, address = shared()
 
@@ -75,6 +77,7 @@ def test_an_author_of_a_draft_whom_no_client_sees_is_named_without_an_address(ou
     assert "/people/ana" not in page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("view", "shows", "hides"),
     [
@@ -92,6 +95,7 @@ def test_an_outsider_reads_the_draft_in_one_language(outsider, shared, view, sho
     assert hides not in answer.text
 
 
+@pytest.mark.one_database
 def test_an_outsider_reads_both_side_by_side_under_a_banner_in_both_languages(outsider, shared):
     _link, address = shared()
 
@@ -103,6 +107,7 @@ def test_an_outsider_reads_both_side_by_side_under_a_banner_in_both_languages(ou
     assert 'class="notice draft"' in page
 
 
+@pytest.mark.one_database
 def test_nobody_keeps_or_lists_a_preview_and_it_sets_no_cookie(outsider, shared, briefing):
     _link, address = shared()
 
@@ -120,6 +125,7 @@ def test_nobody_keeps_or_lists_a_preview_and_it_sets_no_cookie(outsider, shared,
         assert "ETag" not in answer
 
 
+@pytest.mark.one_database
 def test_a_preview_names_no_public_address_of_the_draft(outsider, shared, briefing):
     _link, address = shared()
 
@@ -141,6 +147,7 @@ def test_only_a_digest_of_the_token_is_stored(shared):
     assert re.fullmatch("[0-9a-f]{64}", link.token_digest)
 
 
+@pytest.mark.one_database
 def test_expired_ended_mistyped_and_unknown_links_answer_the_same_page(
     outsider, shared, lawyer, briefing
 ):
@@ -211,6 +218,7 @@ def test_a_comment_is_kept_letter_for_letter_and_shown_to_who_wrote_it(outsider,
     assert "陳小姐" in page
 
 
+@pytest.mark.one_database
 def test_another_link_does_not_show_what_was_said_through_the_first(outsider, shared, briefing):
     _first, address = shared()
     _second, other = shared()
@@ -219,6 +227,7 @@ def test_another_link_does_not_show_what_was_said_through_the_first(outsider, sh
     assert "between us" not in outsider.get(other).text
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "wrong",
     [{"name": ""}, {"text": "  "}, {"text": "x" * 2001}, {"name": "x" * 101}, {"text": "a\x00b"}],
@@ -233,6 +242,7 @@ def test_a_comment_that_cannot_be_taken_is_given_back(outsider, shared, briefing
     assert 'role="alert"' in answer.text
 
 
+@pytest.mark.one_database
 def test_a_comment_on_a_paragraph_that_is_not_there_is_refused(outsider, shared, briefing):
     _link, address = shared()
 
@@ -242,6 +252,7 @@ def test_a_comment_on_a_paragraph_that_is_not_there_is_refused(outsider, shared,
     assert not PreviewComment.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_link_without_comments_takes_none(outsider, shared, briefing):
     _link, address = shared(takes_comments=False)
 
@@ -252,6 +263,7 @@ def test_a_link_without_comments_takes_none(outsider, shared, briefing):
     assert not PreviewComment.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "headers",
     [
@@ -275,6 +287,7 @@ def test_another_site_cannot_comment_through_somebodys_browser(outsider, shared,
     assert not PreviewComment.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "headers",
     [
@@ -320,6 +333,7 @@ def test_making_and_ending_a_link_is_recorded_without_its_token_and_for_whom(sha
     assert "Ms Chan" not in str(rows)
 
 
+@pytest.mark.one_database
 def test_the_pictures_of_the_draft_are_shown_through_the_link_only(outsider, lawyer):
     shown, other = (pictures.stored(pictures.chart(bars=bars), alt="Bars") for bars in (3, 4))
     briefing = make_briefing(sections=[section(pair(shown.source(), shown.source()))])

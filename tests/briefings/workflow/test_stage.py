@@ -238,7 +238,6 @@ NARROWED = (
     {"gaps": "some", "behind": "none"},
     {"areas__id__exact": "1", "state": "public"},
     {"areas__isnull": "True"},
-    {"q": "Title-done"},
     {"q": "Ana Lei", "gaps": "none"},
 )
 

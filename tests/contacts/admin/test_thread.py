@@ -36,6 +36,7 @@ def do(desk, enquiry: Enquiry, action: str, **typed: str):
     return desk.post(address(enquiry), {"do": action, **typed})
 
 
+@pytest.mark.one_database
 def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, edition):
     pair = next(edition.snapshot.pairs())
     enquiry = make_enquiry(
@@ -54,6 +55,7 @@ def test_the_page_shows_the_words_the_passage_and_the_letters(desk, noon, editio
     assert "<script" not in page.split("<main")[-1].split("</main")[0]
 
 
+@pytest.mark.one_database
 def test_every_look_at_an_enquiry_is_logged_without_naming_the_client(desk, noon, lawyer):
     enquiry = make_enquiry(at=noon, name="SECRET")
 
@@ -64,6 +66,7 @@ def test_every_look_at_an_enquiry_is_logged_without_naming_the_client(desk, noon
     assert "SECRET" not in str(AccessRecord.objects.values())
 
 
+@pytest.mark.one_database
 def test_a_reply_goes_through_the_outbox_into_the_clients_thread(desk, noon, postbox):
     enquiry = make_enquiry(at=noon)
     while delivery.deliver_next(clock=lambda: noon):
@@ -84,6 +87,7 @@ def test_a_reply_goes_through_the_outbox_into_the_clients_thread(desk, noon, pos
     assert Entry.objects.get(kind="reply").text == "Ten years.\r\n十年。"
 
 
+@pytest.mark.one_database
 def test_an_empty_reply_is_refused_in_words_and_what_was_typed_stays(desk, noon):
     enquiry = make_enquiry(at=noon)
 
@@ -94,6 +98,7 @@ def test_an_empty_reply_is_refused_in_words_and_what_was_typed_stays(desk, noon)
     assert not Entry.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_template_starts_the_reply_in_the_clients_language(desk, noon):
     template = ReplyTemplate.objects.create(
         name="Thanks", text_zh_hant="多謝查詢。", text_en="Thanks."
@@ -105,6 +110,7 @@ def test_a_template_starts_the_reply_in_the_clients_language(desk, noon):
     assert "多謝查詢。" in page
 
 
+@pytest.mark.one_database
 def test_assigning_noting_closing_and_opening_again(desk, noon, lawyer):
     enquiry = make_enquiry(at=noon)
 
@@ -119,6 +125,7 @@ def test_assigning_noting_closing_and_opening_again(desk, noon, lawyer):
     assert Message.objects.filter(kind="reply").count() == 0
 
 
+@pytest.mark.one_database
 def test_releasing_suspected_spam_sends_the_letters_it_would_have_had(desk, noon):
     enquiry = make_enquiry(at=noon, trap="x")
 
@@ -130,6 +137,7 @@ def test_releasing_suspected_spam_sends_the_letters_it_would_have_had(desk, noon
     assert sorted(enquiry.mails.values_list("kind", flat=True)) == ["acknowledgement", "firm"]
 
 
+@pytest.mark.one_database
 def test_marking_as_spam_stops_letters_that_wait(desk, noon):
     enquiry = make_enquiry(at=noon)
 
@@ -138,6 +146,7 @@ def test_marking_as_spam_stops_letters_that_wait(desk, noon):
     assert set(enquiry.mails.values_list("state", flat=True)) == {"cancelled"}
 
 
+@pytest.mark.one_database
 def test_after_the_conflict_check_the_client_is_asked_for_the_details(desk, noon):
     Desk.objects.create(pk=1, two_steps=True)
     enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
@@ -149,6 +158,7 @@ def test_after_the_conflict_check_the_client_is_asked_for_the_details(desk, noon
     assert enquiry.mails.filter(kind="invitation").exists()
 
 
+@pytest.mark.one_database
 def test_where_else_the_parties_occur_stands_beside_the_enquiry(desk, noon):
     earlier = make_enquiry(at=noon, message="We act against 台湾国际 贸易 有限公司.")
     enquiry = make_enquiry(at=noon, topic="Debt", parties="臺灣國際貿易有限公司", message="")
@@ -158,6 +168,7 @@ def test_where_else_the_parties_occur_stands_beside_the_enquiry(desk, noon):
     assert earlier.reference in page
 
 
+@pytest.mark.one_database
 def test_who_may_only_look_changes_nothing(client, noon):
     enquiry = make_enquiry(at=noon)
     client.force_login(clerk("view_enquiry"))
@@ -172,6 +183,7 @@ def test_who_may_only_look_changes_nothing(client, noon):
     assert enquiry.state == Enquiry.State.NEW
 
 
+@pytest.mark.one_database
 def test_who_may_not_look_sees_nothing(client, noon):
     enquiry = make_enquiry(at=noon)
     client.force_login(clerk("view_message"))
@@ -180,11 +192,13 @@ def test_who_may_not_look_sees_nothing(client, noon):
         assert client.get(f"/admin/contacts/enquiry/{page}").status_code == 403
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("odd", ["0", "999999", "x", "9" * 40, "-1"])
 def test_an_enquiry_that_is_not_there_is_not_found(desk, odd):
     assert desk.get(f"/admin/contacts/enquiry/{odd}/change/").status_code == 404
 
 
+@pytest.mark.one_database
 def test_a_taken_back_enquiry_is_not_answered(desk, noon):
     enquiry = make_enquiry(at=noon)
     handle_enquiry.withdraw(enquiry=enquiry, at=noon)
@@ -211,6 +225,7 @@ def fields(page) -> dict[str, str]:
     return {"to": "".join(chosen)} | dict(inputs) | typed
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("action", ["assign", "note", "due", "close", "hold", "spam", "keep"])
 def test_a_reply_being_written_is_kept_by_every_other_button(desk, noon, lawyer, action):
     enquiry = make_enquiry(at=noon)
@@ -225,6 +240,7 @@ def test_a_reply_being_written_is_kept_by_every_other_button(desk, noon, lawyer,
     assert not Entry.objects.filter(kind="reply").exists()
 
 
+@pytest.mark.one_database
 def test_a_note_being_written_is_kept_when_the_reply_is_sent(desk, noon, lawyer):
     enquiry = make_enquiry(at=noon)
     typed = fields(desk.get(address(enquiry))) | HALF | {"due_at": "2025-05-20T10:00"}
@@ -254,6 +270,7 @@ def test_loading_an_answer_anew_does_nothing_twice(desk, noon, lawyer):
     assert enquiry.on_hold
 
 
+@pytest.mark.one_database
 def test_a_template_is_added_below_what_was_typed(desk, noon):
     template = ReplyTemplate.objects.create(name="Thanks", text_zh_hant="多謝。", text_en="Thanks.")
     enquiry = make_enquiry(at=noon, language="en")
@@ -264,6 +281,7 @@ def test_a_template_is_added_below_what_was_typed(desk, noon):
     assert left["note"] == "Half a note"
 
 
+@pytest.mark.one_database
 def test_an_expired_session_gives_back_what_was_typed_and_does_nothing(client, desk, noon, lawyer):
     enquiry = make_enquiry(at=noon)
     typed = fields(desk.get(address(enquiry))) | HALF
@@ -283,6 +301,7 @@ def test_an_expired_session_gives_back_what_was_typed_and_does_nothing(client, d
     assert fields(back)["key"] == typed["key"]
 
 
+@pytest.mark.one_database
 def test_a_page_from_before_a_new_sign_in_gives_back_what_was_typed(noon, lawyer):
     enquiry = make_enquiry(at=noon)
     careful = Client(enforce_csrf_checks=True)
@@ -297,6 +316,7 @@ def test_a_page_from_before_a_new_sign_in_gives_back_what_was_typed(noon, lawyer
     assert not Entry.objects.exists()
 
 
+@pytest.mark.one_database
 def test_the_filters_of_the_list_are_kept(desk, noon):
     enquiry = make_enquiry(at=noon)
     there = address(enquiry) + "?_changelist_filters=state__exact%3Dspam%26q%3Dacme"
@@ -308,6 +328,7 @@ def test_the_filters_of_the_list_are_kept(desk, noon):
     assert answer["Location"] == there
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "odd", ["0001-01-01T00:00", "9999-12-31T23:59", "2025-05-01T00:00", "2031-01-01T00:00", "x"]
 )
@@ -323,6 +344,7 @@ def test_a_due_time_that_makes_no_sense_is_refused_in_words_and_kept(desk, noon,
     assert enquiry.due_at.year == 2025
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("odd", ["x", "9" * 40, "٣", "-1", "999999"])
 def test_only_staff_can_be_assigned_to(desk, noon, lawyer, odd):
     enquiry = make_enquiry(at=noon)

@@ -50,6 +50,7 @@ def careful() -> Client:
     return Client(enforce_csrf_checks=True)
 
 
+@pytest.mark.one_database
 def test_the_notices_stand_before_the_fields(client):
     for language, warning in (("en", "does not create"), ("zh-hant", "並不會建立")):
         page = client.get(f"/{language}/contact/").content.decode()
@@ -57,6 +58,7 @@ def test_the_notices_stand_before_the_fields(client):
         assert page.index(warning) < page.index("8/2005") < page.index('name="name"')
 
 
+@pytest.mark.one_database
 def test_looking_at_the_form_stores_and_sends_nothing(client):
     client.get("/en/contact/", TYPED)
 
@@ -85,6 +87,7 @@ def test_sending_twice_leads_to_the_same_receipt(client):
     assert Enquiry.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_a_refused_form_keeps_all_that_was_typed_and_says_why(client):
     answer = send(client, email="nonsense", message="   ", name="Chan & <Co>")
 
@@ -97,6 +100,7 @@ def test_a_refused_form_keeps_all_that_was_typed_and_says_why(client):
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("field", ["name", "email", "message", "consent"])
 def test_required_fields_are_required(client, field):
     assert send(client, **{field: None}).status_code == 422
@@ -127,6 +131,7 @@ def test_lines_count_as_one_character_each(client):
     assert send(client, message="x\r\n" * 10_000).status_code == 302
 
 
+@pytest.mark.one_database
 def test_a_form_without_its_proof_is_not_stored_but_given_back(careful):
     answer = post(careful, TYPED)
 
@@ -136,6 +141,7 @@ def test_a_form_without_its_proof_is_not_stored_but_given_back(careful):
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
 def test_another_sites_form_is_refused_and_shows_nothing(careful, origin):
     typed = hidden(careful.get("/en/contact/")) | TYPED
@@ -158,6 +164,7 @@ def test_a_flood_is_told_to_come_back_and_keeps_what_it_typed(client, settings):
     assert "Another." in answer.content.decode()
 
 
+@pytest.mark.one_database
 def test_a_forged_address_does_not_help(client, settings):
     settings.ENQUIRIES_PER_ADDRESS = 1
     send(client)
@@ -168,6 +175,7 @@ def test_a_forged_address_does_not_help(client, settings):
     assert answer.status_code == 429
 
 
+@pytest.mark.one_database
 def test_behind_the_firms_proxy_its_own_word_counts(client, settings):
     settings.ENQUIRIES_PER_ADDRESS = 1
     settings.PROXIES = 1
@@ -179,6 +187,7 @@ def test_behind_the_firms_proxy_its_own_word_counts(client, settings):
     assert answers == [302, 429, 302]
 
 
+@pytest.mark.one_database
 def test_the_pair_asked_about_is_shown_in_both_languages_and_kept(client, edition):
     pair = next(edition.snapshot.pairs())
     address = f"/en/contact/?about={edition.snapshot.reference}&paragraph={pair.id}"
@@ -193,6 +202,7 @@ def test_the_pair_asked_about_is_shown_in_both_languages_and_kept(client, editio
     assert (enquiry.edition, enquiry.paragraph) == (edition, pair.id)
 
 
+@pytest.mark.one_database
 def test_the_footnotes_of_the_pair_asked_about_have_the_numbers_of_its_page(client, noon):
     edition = publish_now(every_construct.make(), at=noon)
     pair = list(edition.snapshot.pairs())[-1]
@@ -203,6 +213,7 @@ def test_the_footnotes_of_the_pair_asked_about_have_the_numbers_of_its_page(clie
     assert f'id="n-{pair.id}-zh-hant-4" value="4">- 判決三。' in page
 
 
+@pytest.mark.one_database
 def test_a_draft_shows_nothing_on_the_form(client):
     draft = make_briefing()
 
@@ -212,6 +223,7 @@ def test_a_draft_shows_nothing_on_the_form(client):
     assert "not public now" in page
 
 
+@pytest.mark.one_database
 def test_the_briefings_author_is_suggested_and_can_be_changed(client, briefing):
     make_author("bo-chan", name_en="Bo Chan")
     author = briefing.authors.get()
@@ -229,6 +241,7 @@ def publish(briefing) -> str:
     return publish_now(briefing, at=NOON).snapshot.reference
 
 
+@pytest.mark.one_database
 def test_a_lawyer_who_takes_no_enquiries_cannot_be_chosen(client):
     make_author(takes_enquiries=False)
 
@@ -237,6 +250,7 @@ def test_a_lawyer_who_takes_no_enquiries_cannot_be_chosen(client):
     assert answer.status_code == 422
 
 
+@pytest.mark.one_database
 def test_changed_notices_are_read_again_before_anything_is_stored(client):
     answer = send(client, wording="0" * 64)
 
@@ -245,6 +259,7 @@ def test_changed_notices_are_read_again_before_anything_is_stored(client):
     assert post(client, hidden(answer) | TYPED).status_code == 302
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("body", [b"name=%00", b"name=%ff", b"message=a%ED%A0%80b", b"name=\xff"])
 def test_what_cannot_be_read_is_a_bad_request(client, body):
     answer = post(client, body)
@@ -252,6 +267,7 @@ def test_what_cannot_be_read_is_a_bad_request(client, body):
     assert answer.status_code == 400
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("charset", ["latin-1", "utf-7", "utf-16", "big5", "idna", "hex"])
 def test_odd_charsets_are_a_bad_request(client, charset):
     answer = post(client, b"name=x", type=f"{FORM}; charset={charset}")
@@ -259,15 +275,18 @@ def test_odd_charsets_are_a_bad_request(client, charset):
     assert answer.status_code == 400
 
 
+@pytest.mark.one_database
 def test_the_sign_for_an_unreadable_character_can_be_typed(client):
     assert send(client, message="a\ufffdb").status_code == 302
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("about", ["%00", "2025-99999999999999", "../..", "x" * 5000, "2025-1'--"])
 def test_odd_addresses_are_no_server_error(client, about):
     assert client.get(f"/en/contact/?about={about}&paragraph={about}").status_code in {200, 400}
 
 
+@pytest.mark.one_database
 def test_a_changed_link_leads_nowhere(client, noon):
     token = send(client)["Location"].split("/")[-2]
 
@@ -276,6 +295,7 @@ def test_a_changed_link_leads_nowhere(client, noon):
             assert client.get(f"/en/contact/{page}/{wrong}/").status_code == 404
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["received", "status"])
 def test_behind_the_secret_link_clients_find_their_message_but_no_address(client, name):
     address = send(client, message="How long <b>\n  does a renewal take?")["Location"]
@@ -291,6 +311,7 @@ def test_behind_the_secret_link_clients_find_their_message_but_no_address(client
     assert 'content="noindex"' in page
 
 
+@pytest.mark.one_database
 def test_details_sent_after_the_conflict_check_are_on_no_page(client, invited):
     post(client, hidden(client.get(invited)) | {"message": "The secret facts."}, invited)
     [enquiry] = Enquiry.objects.all()
@@ -301,6 +322,7 @@ def test_details_sent_after_the_conflict_check_are_on_no_page(client, invited):
     assert "secret facts" not in status
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("hours", "said"), [(1, "1 working day."), (49, "3 working days.")])
 def test_an_answer_is_expected_in_working_days_until_it_came(client, hours, said):
     Desk.objects.create(pk=1, hours_to_answer=hours)
@@ -313,6 +335,7 @@ def test_an_answer_is_expected_in_working_days_until_it_came(client, hours, said
     assert "usually answers" not in client.get(address).content.decode()
 
 
+@pytest.mark.one_database
 def test_telephone_whatsapp_and_wechat_are_shown_if_the_firm_gives_them(client):
     address = send(client)["Location"]
     pages = ["/en/contact/", address, address.replace("received", "status")]
@@ -329,6 +352,7 @@ def test_telephone_whatsapp_and_wechat_are_shown_if_the_firm_gives_them(client):
         assert "macaulaw" in now
 
 
+@pytest.mark.one_database
 def test_the_notices_are_folded_but_start_with_their_first_sentence(client):
     page = client.get("/en/contact/").content.decode()
 
@@ -338,6 +362,7 @@ def test_the_notices_are_folded_but_start_with_their_first_sentence(client):
     assert "does not create a lawyer-client relationship" not in page.partition("</summary>")[2]
 
 
+@pytest.mark.one_database
 def test_notices_that_changed_meanwhile_are_unfolded(client):
     page = send(client, wording="0" * 64).content.decode()
 
@@ -356,6 +381,7 @@ def test_a_client_takes_an_enquiry_back_by_a_button_and_never_by_looking(client)
     assert Message.objects.filter(kind="withdrawn").count() == 1
 
 
+@pytest.mark.one_database
 def test_the_firm_may_show_no_status(client):
     Desk.objects.create(pk=1, shows_status=False)
     address = send(client)["Location"].replace("received", "status")
@@ -363,6 +389,7 @@ def test_the_firm_may_show_no_status(client):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.one_database
 def test_in_two_steps_only_parties_and_topic_are_asked_first(client):
     Desk.objects.create(pk=1, two_steps=True)
     page = client.get("/en/contact/").content.decode()
@@ -419,6 +446,7 @@ def test_what_a_client_adds_to_the_details_is_kept_and_told_to_the_firm(client, 
     assert "The facts." not in page
 
 
+@pytest.mark.one_database
 def test_more_than_a_client_can_add_is_refused_in_words_and_kept(client, invited):
     for number in range(handle_enquiry.MOST_DETAILS):
         client.post(invited, {"message": f"Fact {number}."})
@@ -431,6 +459,7 @@ def test_more_than_a_client_can_add_is_refused_in_words_and_kept(client, invited
     assert len(details()) == handle_enquiry.MOST_DETAILS
 
 
+@pytest.mark.one_database
 def test_details_without_their_proof_are_given_back(careful, invited):
     answer = post(careful, {"message": "The facts."}, invited)
 
@@ -471,6 +500,7 @@ def test_another_browser_or_other_words_are_another_enquiry(client, edition):
     assert Enquiry.objects.count() == 4
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", ["enquiry", "details"])
 @pytest.mark.parametrize(
     ("from_language", "to_language"), [*pairwise(["en", *TABLE, "en"]), ("zh-hans", "zh-hant")]
@@ -498,6 +528,7 @@ def test_switching_the_language_keeps_what_was_typed_and_sends_nothing(
         assert post(client, hidden(answer) | TYPED, there).status_code == 302
 
 
+@pytest.mark.one_database
 def test_the_switch_of_languages_needs_no_script(client):
     page = client.get("/en/contact/?about=x").content.decode()
 
@@ -507,6 +538,7 @@ def test_the_switch_of_languages_needs_no_script(client):
     assert 'id="typed"' in page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "typed",
     [

@@ -80,6 +80,7 @@ def test_letters_enquiries_and_planned_publications_are_told_by_number(
     assert numbers["briefings_publications_overdue"] == 1
 
 
+@pytest.mark.one_database
 def test_one_process_tells_of_all(client, db, counting):
     code = (
         "import django; from django.conf import settings; from pathlib import Path; import sys;"
@@ -94,6 +95,7 @@ def test_one_process_tells_of_all(client, db, counting):
     assert read(client)['briefings_ready_total{pages="ready"}'] == 9
 
 
+@pytest.mark.one_database
 def test_a_later_process_with_the_same_number_counts_on(counting):
     first = metrics.Counters(Path(counting))
     first.add("made", 2)
@@ -142,6 +144,7 @@ def test_numbers_that_cannot_be_read_are_left_out(client, db, counting):
     assert read(client)['briefings_ready_total{pages="ready"}'] == 1
 
 
+@pytest.mark.one_database
 def test_a_collector_may_ask_a_process_by_its_address_over_plain_http(
     client, db, counting, settings
 ):

@@ -8,7 +8,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.people import Author
 from tests.factories import change_side, make_area, make_author
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def at(name: str, briefing) -> str:

@@ -10,7 +10,7 @@ from briefings.text.comparison.editions import compare
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PARAGRAPH = (
     "此段英文尚未按中文更新。",

@@ -29,6 +29,7 @@ def long_briefing() -> Briefing:
     return make_briefing(sections=sections)
 
 
+@pytest.mark.one_database
 def test_the_page_carries_the_whole_text_as_data(admin, briefing):
     page = admin.get(address(briefing))
 
@@ -37,6 +38,7 @@ def test_the_page_carries_the_whole_text_as_data(admin, briefing):
     assert 'id="editor-text" type="application/json"' in page.text
 
 
+@pytest.mark.one_database
 def test_text_that_looks_like_a_script_stays_text(admin):
     briefing = make_briefing(sections=[section(pair("</script><script>alert(1)</script>"))])
 
@@ -127,6 +129,7 @@ def test_two_languages_written_at_once_are_both_kept(admin, briefing):
     assert answer.json()["text"] == drafting.text_of(briefing)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "body",
     ["", "[]", "null", "{", '{"revision": 1}', '{"text": {}}', "[" * 100_000, '"\\ud800"'],
@@ -141,6 +144,7 @@ def test_what_is_not_a_text_is_refused_in_words(admin, briefing, body):
     assert drafting.text_of(briefing) == before
 
 
+@pytest.mark.one_database
 def test_too_large_a_text_is_refused_in_words(admin, briefing):
     body = json.dumps({"revision": 1, "text": "x" * (5 * 1024 * 1024)})
 
@@ -150,6 +154,7 @@ def test_too_large_a_text_is_refused_in_words(admin, briefing):
     assert "5.0" in answer.json()["error"]
 
 
+@pytest.mark.one_database
 def test_a_form_post_is_refused_in_words(admin, briefing):
     answer = admin.post(address(briefing), {"text": "x"})
 
@@ -157,6 +162,7 @@ def test_a_form_post_is_refused_in_words(admin, briefing):
     assert answer.json()["error"]
 
 
+@pytest.mark.one_database
 def test_whoever_may_only_look_cannot_save(signed_in, briefing):
     reader = signed_in("view_briefing", "see_all_briefings")
     text = drafting.text_of(briefing)
@@ -169,6 +175,7 @@ def test_whoever_may_only_look_cannot_save(signed_in, briefing):
     assert drafting.text_of(briefing) == text
 
 
+@pytest.mark.one_database
 def test_a_new_token_is_given_after_signing_in_again(admin, briefing):
     answer = admin.get(address(briefing), headers={"Accept": "application/json"})
 
@@ -209,6 +216,7 @@ style='margin:0'><b><span lang=ZH-TW>《商標法》</span></b> applies.<o:p></o
 <ul><li>one</li><li>two</li></ul><script>alert(1)</script></body></html>"""
 
 
+@pytest.mark.one_database
 def test_pasted_word_text_keeps_its_marks_and_nothing_else(admin):
     answer = admin.post(
         reverse("admin:briefings_briefing_paste"), {"html": WORD}, content_type="application/json"
@@ -217,6 +225,7 @@ def test_pasted_word_text_keeps_its_marks_and_nothing_else(admin):
     assert answer.json() == {"text": "**《商標法》** applies.\n\n- one\n- two", "said": ""}
 
 
+@pytest.mark.one_database
 def test_a_table_pasted_among_text_stays_a_table(admin):
     html = (
         "<p>The fees are:</p><table><tr><th>Item</th><th>Fee</th></tr>"
@@ -231,6 +240,7 @@ def test_a_table_pasted_among_text_stays_a_table(admin):
     assert answer.json()["text"] == f"The fees are:\n\n{table}\n\nThey are paid at once."
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("source", "said"), [("data:image/png;base64,aGk=", "one by one"), ("file:///a.png", "linked")]
 )
@@ -245,6 +255,7 @@ def test_pictures_among_pasted_text_are_not_lost_in_silence(admin, source, said)
     assert said in answer.json()["said"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("data", [{}, {"html": 5}, {"html": "x" * 2_000_001}])
 def test_what_cannot_be_pasted_is_refused_in_words(admin, data):
     answer = admin.post(

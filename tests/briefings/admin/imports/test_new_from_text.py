@@ -63,6 +63,7 @@ def test_what_is_pasted_is_kept_and_waits_for_its_review(admin, lawyer):
     assert not Briefing.objects.exists()
 
 
+@pytest.mark.one_database
 def test_the_review_shows_why_to_look_and_what_was_left_out(admin, arrived):
     page = admin.get(at(arrived))
 
@@ -84,6 +85,7 @@ def test_accepting_makes_the_draft_as_it_was_put_right(admin, arrived):
     assert Import.objects.get().briefing == briefing
 
 
+@pytest.mark.one_database
 def test_the_review_offers_whom_a_name_means_and_takes_who_is_chosen(admin, lawyer):
     known = make_author("chan", name_zh_hant="陳美儀", name_en="Chan Mei I")
     other = make_author("bo", name_en="Bo Chan")
@@ -114,6 +116,7 @@ def test_the_review_offers_whom_a_name_means_and_takes_who_is_chosen(admin, lawy
     assert not Author.objects.get(name_en="Ho Tong").is_public
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "authors", [[{"en": "T\ud800"}], [5], [{"person": "author:999"}], [{"person": {}, "en": []}]]
 )
@@ -143,6 +146,7 @@ def test_a_front_that_cannot_be_kept_is_refused_in_words(admin, arrived, front, 
     assert not Briefing.objects.exists()
 
 
+@pytest.mark.one_database
 def test_importing_into_a_briefing_adds_after_its_text(admin, arrived, briefing):
     before = drafting.text_of(briefing)
 
@@ -194,6 +198,7 @@ def test_a_briefing_saved_meanwhile_is_not_overwritten(admin, arrived, briefing)
     assert set(rows) == {"New", "Changed."}
 
 
+@pytest.mark.one_database
 def test_an_import_is_its_importers(signed_in, arrived):
     other = signed_in("add_briefing", "view_briefing", "change_briefing")
 
@@ -201,6 +206,7 @@ def test_an_import_is_its_importers(signed_in, arrived):
     assert accept(other, at(arrived), section(pair("一", "One"))).status_code == 403
 
 
+@pytest.mark.one_database
 def test_whoever_may_not_change_a_briefing_imports_nothing_into_it(signed_in, briefing):
     writer = signed_in("add_briefing", "view_briefing")
 
@@ -210,6 +216,7 @@ def test_whoever_may_not_change_a_briefing_imports_nothing_into_it(signed_in, br
     assert not Import.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_file_is_read_and_kept_as_it_came(admin):
     file = SimpleUploadedFile("draft.txt", TEXT.encode())
 
@@ -219,6 +226,7 @@ def test_a_file_is_read_and_kept_as_it_came(admin):
     assert (kept.name, bytes(kept.file), kept.kind) == ("draft.txt", TEXT.encode(), "text")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -239,6 +247,7 @@ def test_a_file_that_cannot_be_read_loses_nothing_typed(admin, name, data):
     assert not Import.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["draft.txt", "draft.html"])
 def test_a_file_with_a_character_that_cannot_be_stored_is_refused_and_told_where(admin, name):
     text = '\ufeff<p>甲乙丙 <a href="https://a.mo/\0">Party A</a></p>'
@@ -250,6 +259,7 @@ def test_a_file_with_a_character_that_cannot_be_stored_is_refused_and_told_where
     assert not Import.objects.exists()
 
 
+@pytest.mark.one_database
 def test_what_is_pasted_with_a_character_that_cannot_be_stored_is_refused(admin):
     answer = admin.post(PASTE, {"source": "甲\0乙", "html": "<p>甲\0乙</p>"}, headers=JSON)
 
@@ -257,6 +267,7 @@ def test_what_is_pasted_with_a_character_that_cannot_be_stored_is_refused(admin)
     assert not Import.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("digits", ["1", "x1"])
 def test_a_reference_of_thousands_of_digits_is_read_as_no_character(admin, digits):
     html = f"<p>甲 &#{digits}{'1' * 5_000}; 乙</p>"
@@ -266,6 +277,7 @@ def test_a_reference_of_thousands_of_digits_is_read_as_no_character(admin, digit
     assert answer.status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "data"),
     [("empty.txt", b" \n"), ("empty.html", b"<p></p>"), ("empty.docx", word.word_file())],
@@ -277,12 +289,14 @@ def test_a_file_without_text_is_not_imported(admin, name, data):
     assert answer.json() == {"error": "It contains no text to import."}
 
 
+@pytest.mark.one_database
 def test_nothing_is_not_imported(admin):
     answer = admin.post(PASTE, {"source": "  "}, headers=JSON)
 
     assert answer.json() == {"error": "Paste a text or choose a file."}
 
 
+@pytest.mark.one_database
 def test_house_style_is_suggested_in_the_browsers_units(admin):
     rows = [{"key": "a", "zh-hant": "𠮷新法,生效", "en": "decision - making"}]
 
@@ -325,10 +339,12 @@ def test_imports_of_briefings_that_one_may_not_see_are_not_listed(signed_in, arr
     assert reader.get(at(arrived)).status_code == 403
 
 
+@pytest.mark.one_database
 def test_who_may_write_nothing_has_no_list_of_imports(signed_in):
     assert signed_in("view_briefing").get(IMPORTS).status_code == 403
 
 
+@pytest.mark.one_database
 def test_a_file_in_each_language_is_one_import(admin):
     chinese = SimpleUploadedFile("法例.txt", "商標法修訂\n\n新法於下月生效。".encode())
     english = SimpleUploadedFile("law.txt", b"Trade mark law\n\nThe new law starts next month.")
@@ -344,6 +360,7 @@ def test_a_file_in_each_language_is_one_import(admin):
     ]
 
 
+@pytest.mark.one_database
 def test_two_files_in_one_language_are_refused_in_words(admin):
     files = [SimpleUploadedFile(name, b"Trade mark law.") for name in ("one.txt", "two.txt")]
 
@@ -353,6 +370,7 @@ def test_two_files_in_one_language_are_refused_in_words(admin):
     assert not Import.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_file_put_into_the_second_field_only_is_the_file(admin):
     admin.post(PASTE, {"other_file": SimpleUploadedFile("text.txt", TEXT.encode())})
 
@@ -390,6 +408,7 @@ def chinese_briefing() -> Briefing:
     return make_briefing(title={"zh-hant": "商標法修訂", "en": ""}, sections=[rows])
 
 
+@pytest.mark.one_database
 def test_a_text_in_the_language_that_is_missing_is_set_beside_the_rows(admin, chinese_briefing):
     admin.post(f"{PASTE}?into={chinese_briefing.pk}", {"source": ENGLISH_ONLY})
     kept = Import.objects.get()
@@ -404,6 +423,7 @@ def test_a_text_in_the_language_that_is_missing_is_set_beside_the_rows(admin, ch
     assert "It is set beside the paragraphs that are there" in answer.content.decode()
 
 
+@pytest.mark.one_database
 def test_what_was_filled_in_is_saved_with_its_rows_and_the_title(admin, chinese_briefing):
     before = drafting.text_of(chinese_briefing)
     admin.post(f"{PASTE}?into={chinese_briefing.pk}", {"source": ENGLISH_ONLY})
@@ -426,6 +446,7 @@ def test_what_was_filled_in_is_saved_with_its_rows_and_the_title(admin, chinese_
     assert chinese_briefing.title_zh_hant
 
 
+@pytest.mark.one_database
 def test_it_can_be_taken_as_a_text_of_its_own_instead(admin, chinese_briefing):
     admin.post(f"{PASTE}?into={chinese_briefing.pk}", {"source": ENGLISH_ONLY})
 
@@ -435,6 +456,7 @@ def test_it_can_be_taken_as_a_text_of_its_own_instead(admin, chinese_briefing):
     assert answer.context["comparison"].added == 2
 
 
+@pytest.mark.one_database
 def test_what_the_browser_saw_of_a_pasted_page_and_no_row_holds_is_shown(admin):
     page = "<p>澳門修訂商標法，新法於下月生效。</p><p>Macau has revised its trade mark law.</p>"
     plain = "澳門修訂商標法，新法於下月生效。\nMacau has revised its trade mark law.\nAnnex nine"
@@ -447,6 +469,7 @@ def test_what_the_browser_saw_of_a_pasted_page_and_no_row_holds_is_shown(admin):
     assert 'href="#ledger"' in shown
 
 
+@pytest.mark.one_database
 def test_an_import_that_agrees_with_its_source_says_nothing_of_it(admin, arrived):
     assert 'id="ledger"' not in admin.get(at(arrived)).content.decode()
 
@@ -477,6 +500,7 @@ def test_a_text_that_is_new_or_a_colleagues_is_not_called_imported_before(admin,
     assert "made-before" not in client.get(at(colleagues)).text
 
 
+@pytest.mark.one_database
 def test_a_clean_text_is_created_and_sent_to_review_in_one_step(admin, lawyer, arrived):
     data = {"front": FRONT, "text": {"sections": [section(pair("一", "One"))]}, "submits": True}
 

@@ -10,7 +10,7 @@ from briefings.drafting.recycle_bin import erase
 from briefings.models.draft.history import Import
 from tests.factories import make_briefing, pair, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEXT = """商標法修訂
 Trade Mark Law Revised
 

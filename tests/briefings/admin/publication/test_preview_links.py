@@ -29,6 +29,7 @@ def key_of(admin, page) -> str:
     return re.search(r'name="key" value="(\w+)"', admin.get(page).text)[1]
 
 
+@pytest.mark.one_database
 def test_a_new_link_is_shown_once_and_opens_the_draft(admin, page, client):
     made = make(admin, page).text
     address = re.search(r"/preview/[\w-]{32}/", made)[0]
@@ -38,12 +39,14 @@ def test_a_new_link_is_shown_once_and_opens_the_draft(admin, page, client):
     assert "Ms Chan" in admin.get(page).text
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("wrong", [{"days": "3650"}, {"label": ""}])
 def test_a_link_for_nobody_or_for_years_is_refused(admin, page, wrong):
     assert make(admin, page, **wrong).status_code == 400
     assert not PreviewLink.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_link_is_ended_at_once(admin, page, client):
     address = re.search(r"/preview/[\w-]{32}/", make(admin, page).text)[0]
     link = PreviewLink.objects.get()
@@ -53,6 +56,7 @@ def test_a_link_is_ended_at_once(admin, page, client):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.one_database
 def test_comments_stand_at_their_paragraph_and_are_marked_done(admin, page, briefing, lawyer):
     pair = list(publishing.freeze(briefing).pairs())[1]
     link, _token = preview_links.share(
@@ -70,10 +74,12 @@ def test_comments_stand_at_their_paragraph_and_are_marked_done(admin, page, brie
     assert PreviewComment.objects.get().done_at
 
 
+@pytest.mark.one_database
 def test_who_may_not_change_a_briefing_may_not_share_it(signed_in, page):
     assert signed_in("view_briefing", "see_all_briefings").get(page).status_code == 403
 
 
+@pytest.mark.one_database
 def test_another_briefings_link_cannot_be_ended_from_this_one(admin, briefing, lawyer, edition):
     link, _token = preview_links.share(
         briefing=make_briefing(),
@@ -88,6 +94,7 @@ def test_another_briefings_link_cannot_be_ended_from_this_one(admin, briefing, l
     assert admin.post(address).status_code == 404
 
 
+@pytest.mark.one_database
 def test_sending_the_form_again_shows_the_same_link_and_makes_no_second_one(admin, page):
     key = key_of(admin, page)
     first, second = (make(admin, page, key=key).text for _time in range(2))
@@ -99,6 +106,7 @@ def test_sending_the_form_again_shows_the_same_link_and_makes_no_second_one(admi
     assert PreviewLink.objects.count() == 2
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("over", [{"revoked_at": DAY}, {"expires_at": DAY}])
 def test_sending_the_form_of_a_link_that_is_over_says_so_and_shows_no_address(admin, page, over):
     key = key_of(admin, page)
@@ -116,6 +124,7 @@ def test_sending_the_form_of_a_link_that_is_over_says_so_and_shows_no_address(ad
     assert re.search(r"/preview/[\w-]{32}/", make(admin, page, key=new_key).text)
 
 
+@pytest.mark.one_database
 def test_the_page_of_title_and_details_leads_to_sharing(admin, page, briefing):
     details = admin.get(reverse("admin:briefings_briefing_change", args=[briefing.pk]))
 

@@ -6,7 +6,7 @@ from briefings import drafting
 from briefings.models.published.edition import Edition, Withdrawal
 from tests.factories import make_briefing, pair, publish_now, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def at(name, briefing) -> str:

@@ -13,7 +13,7 @@ from briefings.models.published.edition import Edition
 from tests.briefings.admin.conftest import ENGLISH
 from tests.factories import approve, change_side, make_person, publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def client_of(person) -> Client:

@@ -10,7 +10,7 @@ from briefings.public.pdf.sheet import sheet
 from briefings.text.texts import Texts
 from tests.factories import change_side, make_person, publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 DAY = timedelta(days=1)
 REASON = Texts("有誤。", "It was wrong.")
 NOTE = ("續期為七年，並非十年。", "Renewal is for seven years, not ten.")

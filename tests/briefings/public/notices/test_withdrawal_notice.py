@@ -36,6 +36,7 @@ def withdraw(edition, noon, **changes) -> Withdrawal:
     )
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", PAGES)
 def test_a_kept_text_is_read_under_the_reason_in_both_languages(client, edition, noon, page):
     address = page.format(ref=edition.briefing.reference)
@@ -49,6 +50,7 @@ def test_a_kept_text_is_read_under_the_reason_in_both_languages(client, edition,
     assert "noindex" in answer.headers.get("X-Robots-Tag", "") or "noindex" in answer.text
 
 
+@pytest.mark.one_database
 def test_a_kept_text_has_a_pdf_that_says_so_and_is_another_file_than_before(client, edition, noon):
     address = f"/en/briefings/{edition.briefing.reference}/pdf/"
     before = client.get(address)
@@ -76,6 +78,7 @@ def test_a_kept_text_is_in_no_list_search_feed_or_sitemap(client, edition, noon)
         assert f"briefings/{edition.briefing.reference}" not in client.get(place).text, place
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", PAGES)
 def test_a_text_that_is_gone_leaves_only_the_reason(client, edition, noon, page):
     withdraw(edition, noon, keeps_text=False)
@@ -112,6 +115,7 @@ def test_what_came_back_is_not_said_to_be_superseded_any_more(client, edition, o
     assert "supersedes" not in new.text
 
 
+@pytest.mark.one_database
 def test_an_earlier_withdrawn_edition_can_be_read_beside_the_current_if_it_was_kept(
     client, edition, noon
 ):
@@ -124,6 +128,7 @@ def test_an_earlier_withdrawn_edition_can_be_read_beside_the_current_if_it_was_k
     assert "The law has changed." in answer.text
 
 
+@pytest.mark.one_database
 def test_a_kept_page_has_another_tag_than_the_page_before(client, edition, noon):
     address = f"/en/briefings/{edition.briefing.reference}/trade-mark-law-revised/"
     tag = client.get(address)["ETag"]

@@ -38,6 +38,7 @@ def _text(response) -> str:
 # --- The door -------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [
@@ -67,6 +68,7 @@ def test_the_first_visit_leads_to_the_readers_language(client, accepted, languag
     assert "Accept-Language" in response["Vary"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("spelt", "meant"),
     [
@@ -87,6 +89,7 @@ def test_a_language_spelt_in_another_way_leads_to_the_right_one(client, spelt, m
     assert response["Location"] == meant
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", ["/pt/", "/pt-PT/", "/PT"])
 def test_portuguese_leads_to_english_until_there_is_portuguese(client, address):
     """Not for good: browsers would keep a permanent redirect when Portuguese pages exist."""
@@ -96,6 +99,7 @@ def test_portuguese_leads_to_english_until_there_is_portuguese(client, address):
     assert response["Location"] == "/en/"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("language", ["zh-hant", "zh-hans", "en"])
 def test_an_explicit_language_is_never_redirected_away(client, edition, language):
     response = client.get(f"/{language}/", headers={"accept-language": "de"})
@@ -107,6 +111,7 @@ def test_an_explicit_language_is_never_redirected_away(client, edition, language
 # --- A briefing -----------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "address",
     ["/en/briefings/2025-1/", "/en/briefings/2025-1/wrong/", f"/en/briefings/2025-001/{SLUG}/"],
@@ -118,6 +123,7 @@ def test_a_wrong_or_missing_slug_leads_to_the_right_one(client, edition, address
     assert response["Location"] == f"{DETAIL}?from=mail"
 
 
+@pytest.mark.one_database
 def test_one_language_shows_that_language_only(client, edition):
     chinese = _text(client.get(f"/zh-hant/briefings/2025-1/{SLUG}/"))
     english = _text(client.get(DETAIL))
@@ -133,6 +139,7 @@ def test_one_language_shows_that_language_only(client, edition):
     assert "澳門修訂商標法。" not in english
 
 
+@pytest.mark.one_database
 def test_parallel_shows_pair_by_pair_each_side_in_its_language(client, edition):
     page = _text(client.get("/en/briefings/2025-1/parallel/"))
 
@@ -146,6 +153,7 @@ def test_parallel_shows_pair_by_pair_each_side_in_its_language(client, edition):
     assert '<div class="side" lang="en"' in page
 
 
+@pytest.mark.one_database
 def test_anchors_are_the_same_in_every_view_and_edition(client, edition):
     ids = {pair.id for pair in edition.snapshot.pairs()}
 
@@ -159,6 +167,7 @@ def test_anchors_are_the_same_in_every_view_and_edition(client, edition):
         assert set(re.findall(r'id="p-(\w+)"', _text(client.get(address)))) == ids
 
 
+@pytest.mark.one_database
 def test_a_missing_side_is_shown_as_missing_in_both_languages(client, noon):
     gap = section(pair("只有中文。", ""), pair("兩種。", "Both."))
     publish_now(make_briefing(sections=[gap]), at=noon)
@@ -171,6 +180,7 @@ def test_a_missing_side_is_shown_as_missing_in_both_languages(client, noon):
     assert re.search(rf'href="/zh-hant/briefings/2025-1/{SLUG}/#p-\w+"', page)
 
 
+@pytest.mark.one_database
 def test_a_language_without_text_is_named_by_no_link_and_indexed_by_nobody(client, noon):
     publish_now(make_briefing(sections=[section(pair("只有中文。", ""))]), at=noon)
 
@@ -182,6 +192,7 @@ def test_a_language_without_text_is_named_by_no_link_and_indexed_by_nobody(clien
     assert 'hreflang="en"' not in chinese.split("<body>")[0]
 
 
+@pytest.mark.one_database
 def test_language_links_are_reciprocal_and_name_themselves(client, edition, settings):
     heads = {}
     for language in ("zh-hant", "zh-hans", "en"):
@@ -199,6 +210,7 @@ def test_language_links_are_reciprocal_and_name_themselves(client, edition, sett
     }
 
 
+@pytest.mark.one_database
 def test_the_parallel_view_names_the_one_language_page_as_canonical(client, edition, settings):
     page = _text(client.get("/en/briefings/2025-1/parallel/"))
 
@@ -206,12 +218,14 @@ def test_the_parallel_view_names_the_one_language_page_as_canonical(client, edit
     assert "hreflang=" not in page.split("<body>")[0].replace('rel="alternate" type', "")
 
 
+@pytest.mark.one_database
 def test_the_switch_of_languages_leads_to_the_same_page(client, edition):
     page = _text(client.get("/en/briefings/2025-1/parallel/?x=1"))
 
     assert 'href="/zh-hant/briefings/2025-1/parallel/?x=1"' in page
 
 
+@pytest.mark.one_database
 def test_dates_sources_author_and_disclaimer_stand_with_the_text(client, noon):
     briefing = make_briefing()
     briefing.law_as_at = "2025-04-20"
@@ -243,12 +257,14 @@ def test_dates_sources_author_and_disclaimer_stand_with_the_text(client, noon):
         assert words in english
 
 
+@pytest.mark.one_database
 def test_each_paragraph_can_be_asked_about(client, edition):
     id = next(edition.snapshot.pairs()).id
 
     assert f'href="/en/contact/?about=2025-1&amp;paragraph={id}"' in _text(client.get(DETAIL))
 
 
+@pytest.mark.one_database
 def test_data_for_search_engines_cannot_break_out_of_its_block(client, noon):
     publish_now(
         make_briefing(title={"zh-hant": "</script><b>題", "en": "A</script><b>B & C"}), at=noon
@@ -283,6 +299,7 @@ def test_a_reading_page_costs_the_same_however_many_briefings_there_are(
             assert client.get(address).status_code == 200
 
 
+@pytest.mark.one_database
 def test_a_reader_who_has_the_page_hears_that_nothing_changed(client, edition):
     first = client.get(DETAIL)
 
@@ -294,6 +311,7 @@ def test_a_reader_who_has_the_page_hears_that_nothing_changed(client, edition):
     assert first["Cache-Control"].startswith("public")
 
 
+@pytest.mark.one_database
 def test_a_new_edition_or_a_new_address_of_the_firm_is_a_new_page(client, briefing, edition, noon):
     first = client.get(DETAIL)["ETag"]
     firm = Firm.load()
@@ -308,6 +326,7 @@ def test_a_new_edition_or_a_new_address_of_the_firm_is_a_new_page(client, briefi
     assert len({first, second, client.get(DETAIL)["ETag"]}) == 3
 
 
+@pytest.mark.one_database
 def test_head_is_answered_like_get_and_nothing_else_is(client, edition):
     response = client.head(DETAIL)
 
@@ -383,6 +402,7 @@ def withdrawn(briefing, edition, noon):
     return briefing
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("language", ["zh-hant", "en"])
 def test_a_withdrawn_briefing_says_so_and_why_in_both_languages(client, withdrawn, language):
     for rest in ("", f"{SLUG}/", "parallel/", "editions/", "editions/1/"):
@@ -399,6 +419,7 @@ def test_a_withdrawn_briefing_is_in_no_list(client, withdrawn):
         assert "2025-1" not in _text(client.get(address))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "address",
     ["/nope", "/en/nope/", "/zh-hant/briefings/x/", "/en/briefings/2025-99999999999/", "/en/areas/none/", "/en/people/none/", "/en/briefings/2025-1/editions/0/", "/en/briefings/٢٠٢٥-1/"],
