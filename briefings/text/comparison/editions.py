@@ -4,7 +4,7 @@ A moved pair is shown as moved, not as removed and added.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from briefings.text.comparison.words import Change, Run, runs
 from briefings.text.dates import day_in
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in, in_words
+from briefings.text.markup.renderer import to_text
 from briefings.text.snapshot import Named, Snapshot, Source
 from briefings.text.texts import Texts
 
@@ -160,14 +161,14 @@ def _merged(old: list, new: list, stayed: set) -> list:
 def _row(old: _Item | None, new: _Item | None, *, moved: bool) -> Row:
     item = new or old
     assert item is not None
-    sides = _sides(old.text if old else Texts(), new.text if new else Texts())
+    before, after = old.text if old else Texts(), new.text if new else Texts()
     return Row(
         id=item.id,
         is_heading=item.is_heading,
         change=_change(old, new, moved=moved),
         before=old.number if old else 0,
         after=new.number if new else 0,
-        sides=sides,
+        sides=_sides(before, after) if item.is_heading else _sides_of_pair(before, after),
         level_before=old.level if old else 0,
         level=new.level if new else 0,
     )
@@ -187,13 +188,35 @@ def _sides(old: Texts, new: Texts) -> tuple[SideChange, ...]:
     return tuple(_side(language, old[language], new[language]) for language in WRITTEN)
 
 
-def _side(language: str, old: str, new: str) -> SideChange:
+def _sides_of_pair(old: Texts, new: Texts) -> tuple[SideChange, ...]:
+    return tuple(
+        _side(language, old[language], new[language], read=_as_read) for language in WRITTEN
+    )
+
+
+def _as_read(old: str, new: str) -> tuple[str, str]:
+    """Return both texts as readers see them, or as they are written if only their marks differ."""
+    read = [to_text(text, footnotes="words") for text in (old, new)]
+    return (read[0], read[1]) if read[0] != read[1] or old == new else _as_written(old, new)
+
+
+def _as_written(old: str, new: str) -> tuple[str, str]:
+    return in_words(old), in_words(new)
+
+
+def _side(
+    language: str,
+    old: str,
+    new: str,
+    *,
+    read: Callable[[str, str], tuple[str, str]] = _as_written,
+) -> SideChange:
     """Compare the words of a side; of its figures, the captions and the alternative texts."""
     before, after = digests_in(old), digests_in(new)
     had, has = in_words(old), in_words(new)
     return SideChange(
         language,
-        runs(had, has),
+        runs(*read(old, new)),
         has_other_picture=bool(before and after and before != after),
         parts=parts(had, has, runs),
     )

@@ -269,3 +269,24 @@ def test_whatever_changed_both_tables_can_be_read_from_the_comparison(before, af
 
     assert read(Change.ADDED) == [line for line in before if any(line)]
     assert read(Change.REMOVED) == [line for line in after if any(line)]
+
+
+def test_readers_see_the_words_that_changed_without_marks():
+    before = _snapshot(("a", "甲。", "Under **article 6**[^1] of it.\n\n[^1]: See page 2."))
+    after = _snapshot(("a", "甲。", "Under **article 7**[^1] of it.\n\n[^1]: See page 2."))
+
+    said = compare(before, after).rows[1].sides[1].runs
+
+    assert [(run.change.value, run.text) for run in said][:3] == [
+        ("same", "Under article "),
+        ("removed", "6"),
+        ("added", "7"),
+    ]
+    assert not any("*" in run.text or "[^" in run.text for run in said)
+
+
+def test_words_that_are_only_marked_anew_are_shown_with_their_marks():
+    before = _snapshot(("a", "甲。", "Under article 6."))
+    after = _snapshot(("a", "甲。", "Under *article 6*."))
+
+    assert any("*" in run.text for run in compare(before, after).rows[1].sides[1].runs)
