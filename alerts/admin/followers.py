@@ -18,7 +18,7 @@ from alerts.models import Consent, FanOut, Follower, Suppression
 from alerts.topics import Topic
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.text.email_addresses import masked
-from briefings.text.languages import DEFAULT
+from briefings.text.languages import DEFAULT, TABLE
 from mail import pace
 
 MOST_TOPICS = 50
@@ -105,7 +105,7 @@ def _names(most: list[Topic]) -> dict[Topic, str]:
     language = get_language() or DEFAULT
     lines = {subject.topic: subject.name_in(language).line for subject in topics.found(most)}
     return {
-        topic: " ".join(
+        topic: TABLE[language].space.join(
             filter(None, [str(_KINDS.get(topic.kind, "")), lines.get(topic) or topic.key])
         )
         for topic in most
