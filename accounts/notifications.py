@@ -17,6 +17,7 @@ from briefings.models.language_names import names_of
 from briefings.text.languages import DEFAULT, WRITTEN, written
 from briefings.text.texts import Texts
 from briefings.workflow.visibility import visible_to
+from contacts.desk import reach
 from contacts.models import Enquiry
 from notifications.kinds import Kind, default_pace
 from notifications.models import Notification, PaceChoice
@@ -80,8 +81,8 @@ def _visible(user: User) -> Q:
     may_see = Q(pk__in=[])
     if user.has_perm("briefings.view_briefing"):
         may_see |= Q(briefing__in=visible_to(user, Briefing.objects.kept()))
-    if user.has_perm("contacts.view_enquiry"):
-        may_see |= Q(enquiry__in=Enquiry.objects.all())
+    if reach.sees_any(user):
+        may_see |= Q(enquiry__in=reach.visible_to(user, Enquiry.objects.all()))
     return may_see
 
 

@@ -24,6 +24,8 @@ _WRITING = (
     "briefings.edition:view",
     "briefings.withdrawal:view",
     "briefings.readership:view",
+    # The enquiries about what they wrote or published.
+    "contacts.take_enquiry",
 )
 _EDITING = (
     *_WRITING,
@@ -122,6 +124,7 @@ RIGHTS = (
     (_("keep the terms"), "briefings.change_term"),
     (_("see the readership report"), "briefings.see_readership_report"),
     (_("read enquiries"), "contacts.view_enquiry"),
+    (_("see and answer enquiries assigned to them"), "contacts.take_enquiry"),
     (_("assign, answer and close enquiries"), "contacts.answer_enquiry"),
     (_("export enquiries"), "contacts.export_enquiry"),
     (_("erase a person's data"), "contacts.erase_enquiry"),

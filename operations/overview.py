@@ -23,6 +23,7 @@ from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
+from contacts.desk import reach
 from contacts.models import Enquiry
 from mail import health
 
@@ -189,9 +190,12 @@ def _badge(briefing: "AnnotatedBriefing") -> tuple[str, "StrOrPromise"]:
 
 def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
     """Return the numbers of new, late, own and suspected enquiries, and the outbox's state."""
-    if not request.user.has_perm("contacts.view_enquiry"):
+    user = cast(User, request.user)
+    if not reach.sees_any(user):
         return {}
     listed = reverse("admin:contacts_enquiry_changelist")
+    if not reach.sees_all(user):
+        return _enquiries_of_lawyer(user, listed, at=at)
     found = Enquiry.objects.aggregate(
         late=Count("pk", filter=Q(state__in=OPEN, due_at__lte=at)),
         mine=Count("pk", filter=Q(state__in=OPEN, assignee=request.user)),
@@ -213,6 +217,23 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         "post": health.figures(at=at),
         "url": listed,
     }
+
+
+def _enquiries_of_lawyer(user: User, listed: str, *, at: datetime) -> dict[str, Any]:
+    """Return the numbers of the enquiries assigned to a lawyer; empty if there never was one."""
+    assigned = reach.visible_to(user, Enquiry.objects.all())
+    found = assigned.aggregate(
+        all=Count("pk"),
+        mine=Count("pk", filter=Q(state__in=OPEN)),
+        late=Count("pk", filter=Q(state__in=OPEN, due_at__lte=at)),
+    )
+    if not found["all"]:
+        return {}
+    counts = [
+        Figure(found["late"], _("late"), f"{listed}?state__exact=late", is_urgent=True),
+        Figure(found["mine"], _("assigned to you"), listed),
+    ]
+    return {"counts": [count for count in counts if count.number], "url": listed}
 
 
 def happened_to(request: HttpRequest) -> dict[str, Any]:

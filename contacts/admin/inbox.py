@@ -33,7 +33,7 @@ from contacts.admin import (
 from contacts.admin.inbox_views import ViewFilter
 from contacts.admin.outbox import warn_if_mail_is_held_up
 from contacts.conflicts import search
-from contacts.desk import working_list
+from contacts.desk import reach, working_list
 from contacts.desk.handle_enquiry import name_of
 from contacts.desk.spreadsheet import LANGUAGES
 from contacts.models import AccessRecord, Enquiry
@@ -128,7 +128,12 @@ class EnquiryAdmin(ReadOnlyAdmin):
         return thread.show(self, request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return working_list.rows(super().get_queryset(request))
+        seen = reach.visible_to(user_of(request), super().get_queryset(request))
+        return working_list.rows(seen)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let lawyers in, too: get_queryset() and the page of an enquiry keep to their own."""
+        return reach.sees_any(user_of(request))
 
     def get_search_results(self, request: HttpRequest, queryset, search_term: str) -> tuple:
         term = search_term.strip()

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.permissions import user_of
+from contacts.desk.reach import sees_all, visible_to
 from contacts.desk.working_list import OPEN
 from contacts.models import Enquiry
 
@@ -95,6 +96,9 @@ VIEWS = {
 }
 
 
+_OF_LAWYERS = ("", "late", "answered", "closed")
+
+
 class ViewFilter(admin.SimpleListFilter):
     """Narrow the list to a view or to a single state; the template shows the views as tabs."""
 
@@ -131,20 +135,31 @@ def tabs(request: HttpRequest) -> list[Tab]:
             _written(counts.get(view.name, 0)),
             view.name == current,
         )
-        for view in VIEWS.values()
+        for view in _offered(user_of(request))
     ]
+
+
+def _offered(user: User) -> list[View]:
+    """Return the views; lawyers see only what is assigned to them, which needs fewer."""
+    if sees_all(user):
+        return list(VIEWS.values())
+    return [VIEWS[name] for name in _OF_LAWYERS]
 
 
 def empty_words(request: HttpRequest) -> str:
     """Return the words of an empty list: why the view is empty, or that nothing matches."""
-    view = VIEWS.get(request.GET.get(PARAMETER, ""))
+    name = request.GET.get(PARAMETER, "")
+    if not name and not sees_all(user_of(request)):
+        name = "mine"  # the inbox of a lawyer
+    view = VIEWS.get(name)
     narrowed = set(request.GET) - {PARAMETER, "p", "o"}
     return str(_("Nothing matches.") if narrowed or view is None else view.empty)
 
 
 def _counts(user: User, at: datetime) -> dict[str, int]:
     counted = {view.name: view for view in VIEWS.values() if view.is_counted}
-    found = Enquiry.objects.filter(state__in=[*OPEN, State.SPAM]).aggregate(
+    seen = visible_to(user, Enquiry.objects.filter(state__in=[*OPEN, State.SPAM]))
+    found = seen.aggregate(
         **{
             f"in_{name}": Count("pk", filter=view.condition(user, at))
             for name, view in counted.items()

@@ -20,7 +20,7 @@ from briefings.text.input_cleaning import whole_number
 from contacts import access_log, retention, secret_links
 from contacts.admin.unsent_fields import Typed
 from contacts.conflicts import search
-from contacts.desk import handle_enquiry
+from contacts.desk import handle_enquiry, reach
 from contacts.desk.recipients import accounts_for
 from contacts.desk.working_list import staff
 from contacts.intake import spam
@@ -42,9 +42,8 @@ def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpR
     enquiry = found(model_admin, request, object_id)
     typed = Typed.nothing(enquiry, reply=_start(request.GET.get("template", ""), enquiry))
     if request.method == "POST":
-        if not request.user.has_perm("contacts.answer_enquiry"):
-            raise PermissionDenied
         action = request.POST.get("do", "")
+        _require(request, enquiry, action)
         typed = Typed.sent(request, enquiry)
         if "template" in request.POST:
             typed = typed.with_template(_start(request.POST["template"], enquiry))
@@ -54,6 +53,14 @@ def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpR
             if not typed.is_anything():
                 return redirect(address(request))
     return page(model_admin, request, enquiry, typed)
+
+
+def _require(request: HttpRequest, enquiry: Enquiry, action: str) -> None:
+    """Refuse what is for the desk only to lawyers, who reply and add notes."""
+    if request.user.has_perm(reach.WORK_ON_ALL):
+        return
+    if action not in {"", KEEP, *_OF_LAWYERS} or not reach.may_answer(user_of(request), enquiry):
+        raise PermissionDenied
 
 
 def page(
@@ -70,7 +77,7 @@ def page(
         by=user_of(request),
         at=clock.now(),
     )
-    if enquiry.unread and request.user.has_perm("contacts.answer_enquiry"):
+    if enquiry.unread and reach.may_answer(user_of(request), enquiry):
         Enquiry.objects.filter(pk=enquiry.pk).update(unread=False)
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
@@ -92,7 +99,8 @@ def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enqu
     if number is None:
         raise Http404
     related = ("edition__briefing", "lawyer", "assignee", "wording")
-    enquiry = Enquiry.objects.filter(pk=number).select_related(*related).first()
+    seen = reach.visible_to(user_of(request), Enquiry.objects.filter(pk=number))
+    enquiry = seen.select_related(*related).first()
     if not enquiry:
         raise Http404
     return enquiry
@@ -102,7 +110,8 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     context = pages.staff_context(enquiry)
     return context | {
         "passage_url": secret_links.passage(context["passage"]) if context["passage"] else "",
-        "may_work": request.user.has_perm("contacts.answer_enquiry"),
+        "may_work": reach.may_answer(user_of(request), enquiry),
+        "may_manage": request.user.has_perm(reach.WORK_ON_ALL),
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in staff() if user not in suggested],
         "entries": enquiry.entries.select_related("by").order_by("at", "pk"),
@@ -113,14 +122,16 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "templates": ReplyTemplate.objects.order_by("position", "pk"),
         "reply_language": written(enquiry.language),
         "filters": request.GET.get(FILTERS, ""),
-        "search": search.around(enquiry),
+        # It names other enquiries and clients.
+        "search": search.around(enquiry) if reach.sees_all(user_of(request)) else None,
     }
 
 
 def _suggested(enquiry: Enquiry) -> list[User]:
     """Return the members of staff suggested by the enquiry's author and area."""
     may = set(staff())
-    return [user for user in accounts_for(enquiry) if user in may]
+    of_the_desk = [user for user in accounts_for(enquiry) if user in may]
+    return list(dict.fromkeys([*of_the_desk, *reach.lawyers_for(enquiry)]))
 
 
 def _is_open(enquiry: Enquiry) -> bool:
@@ -161,7 +172,8 @@ def _text(text: str) -> str:
 
 def _assign(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     number = whole_number(typed.to)
-    to = None if number is None else staff().filter(pk=number).first()
+    people = {user.pk: user for user in (*staff(), *reach.lawyers_for(enquiry))}
+    to = None if number is None else people.get(number)
     if typed.to and not to:
         raise handle_enquiry.NotPossible(_("Choose a person who handles enquiries."))
     handle_enquiry.assign(enquiry=enquiry, to=to, by=user_of(request), at=clock.now())
@@ -223,6 +235,7 @@ def _simple(use_case, confirmation):
     return act
 
 
+_OF_LAWYERS = ("reply", "note")
 _ACTIONS = {
     "assign": _assign,
     "note": _note,

@@ -139,6 +139,7 @@ class Enquiry(models.Model):
         verbose_name_plural = _("enquiries")
         permissions = [
             ("answer_enquiry", _("Can work on enquiries: assign, note, answer, close")),
+            ("take_enquiry", _("Can see and answer enquiries that are assigned to them")),
             ("export_enquiry", _("Can export enquiries")),
             ("erase_enquiry", _("Can erase a person's data")),
         ]

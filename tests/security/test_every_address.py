@@ -178,6 +178,7 @@ OF_ONES_OWN = (
     "/admin/password_change/",
     "/admin/password_change/done/",
     "/admin/auth/user/own/",
+    "/admin/auth/user/own/notifications/",
 )
 AUTOCOMPLETE = "term=a&app_label=briefings&model_name=byline&field_name=author"
 

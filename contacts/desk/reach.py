@@ -1,0 +1,45 @@
+"""Which enquiries a person may see and answer: all, or those assigned to them."""
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+
+from briefings.staff import staff_with
+from contacts.desk.recipients import accounts_for
+from contacts.models import Enquiry
+
+SEE_ALL = "contacts.view_enquiry"
+WORK_ON_ALL = "contacts.answer_enquiry"
+TAKE = "contacts.take_enquiry"
+
+
+def sees_all(user: User) -> bool:
+    return user.has_perm(SEE_ALL)
+
+
+def sees_any(user: User) -> bool:
+    return sees_all(user) or user.has_perm(TAKE)
+
+
+def visible_to(user: User, enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
+    """Keep the enquiries that the person may see; lawyers see what is assigned to them."""
+    if sees_all(user):
+        return enquiries
+    if not user.has_perm(TAKE):
+        return enquiries.none()
+    return enquiries.filter(assignee=user).exclude(state=Enquiry.State.SPAM)
+
+
+def may_answer(user: User, enquiry: Enquiry) -> bool:
+    """Return whether the person may reply to the enquiry and add notes to it."""
+    if user.has_perm(WORK_ON_ALL):
+        return True
+    return user.has_perm(TAKE) and enquiry.assignee_id == user.pk
+
+
+def lawyers_for(enquiry: Enquiry) -> list[User]:
+    """Return who may take this enquiry: its lawyer or authors, and the edition's publisher."""
+    may = set(staff_with(TAKE))
+    people = accounts_for(enquiry)
+    if enquiry.edition and enquiry.edition.published_by:
+        people = [*people, enquiry.edition.published_by]
+    return [person for person in dict.fromkeys(people) if person in may]
