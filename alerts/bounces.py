@@ -1,13 +1,16 @@
 """Returned mail: suppress the addresses that failed or complained (RFC 3464, RFC 5965)."""
 
 import email
-import email.policy
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from email.message import Message
 
 from alerts import ledger
 from alerts.models import Consent, Follower, FollowRequest
+from mail import mime
+
+log = logging.getLogger(__name__)
 
 
 def take(raw: bytes, *, at: datetime) -> int:
@@ -16,7 +19,7 @@ def take(raw: bytes, *, at: datetime) -> int:
     Anyone can forge a report, so a report can only stop alerts to addresses that follow.
     """
     taken = 0
-    for address, reason, status in _reported(raw):
+    for address, reason, status in _read(raw):
         if _is_ours(address):
             code = status.replace("\x00", "")
             ledger.suppress(address, reason=reason, code=code, at=at)
@@ -24,9 +27,17 @@ def take(raw: bytes, *, at: datetime) -> int:
     return taken
 
 
+def _read(raw: bytes) -> list[tuple[str, str, str]]:
+    try:
+        return list(_reported(raw))
+    except Exception as error:  # whatever a hostile mail makes Python's parser raise
+        log.warning("A returned mail cannot be read: %s", type(error).__name__)
+        return []
+
+
 def _reported(raw: bytes) -> Iterator[tuple[str, str, str]]:
     """Yield the address, reason and status of each failure in a report; nothing for other mail."""
-    for part in email.message_from_bytes(raw, policy=email.policy.compat32).walk():
+    for part in mime.parts(mime.parse(raw)):
         kind = part.get_content_type()
         payload = part.get_payload()
         if isinstance(payload, list):

@@ -8,7 +8,7 @@ import re
 import secrets
 from email.utils import getaddresses
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -167,6 +167,57 @@ def sender(name: str, default: str) -> str:
 
 def _bare(value: str) -> str:
     return value[value.rfind("<") + 1 : -1] if value.endswith(">") else value
+
+
+def address_with_star(name: str) -> str:
+    """Return a mail address with one * in its local part, or an empty text if there is none."""
+    value = _read(name, "")
+    if not value:
+        return ""
+    local, _at, _domain = value.partition("@")
+    try:
+        validate_email(value.replace("*", "x" * 25))
+        good = local.count("*") == value.count("*") == 1 and len(local) <= 40
+    except ValidationError:
+        good = False
+    if not good:
+        raise ImproperlyConfigured(
+            f"{name} is '{value}'. Write an address with one * before the @, such as "
+            "enquiries+*@firm.example, or *@enquiries.firm.example for a domain of its own."
+        )
+    return value
+
+
+def mailbox(name: str, *, timeout: int) -> dict:
+    """Return how to open a mailbox of imaps:// or imap+tls:// (STARTTLS); empty if none is set."""
+    value = _read(name, "")
+    if not value:
+        return {}
+    try:
+        url = urlsplit(value)
+        port = url.port
+    except ValueError:
+        raise ImproperlyConfigured(_mailbox_hint(name)) from None
+    if url.scheme not in ("imaps", "imap+tls") or not (url.hostname and url.username):
+        raise ImproperlyConfigured(_mailbox_hint(name))
+    is_tls = url.scheme == "imaps"
+    return {
+        "host": url.hostname,
+        "port": port or (993 if is_tls else 143),
+        "is_tls": is_tls,
+        "starts_tls": not is_tls,
+        "username": unquote(url.username),
+        "password": unquote(url.password or ""),
+        "folder": unquote(url.path.strip("/")) or "INBOX",
+        "timeout": timeout,
+    }
+
+
+def _mailbox_hint(name: str) -> str:
+    return (
+        f"{name} makes no sense. Write imaps://user:password@host:993/INBOX (or imap+tls:// for "
+        f"STARTTLS){_SPECIAL}"
+    )
 
 
 def folder(name: str, default: object) -> Path:

@@ -168,17 +168,18 @@ PDF_MEGABYTES = env.number("PDF_MEGABYTES", 200)
 # --- Mail ---------------------------------------------------------------------------------------
 
 MAIL_TIMEOUT = 10  # seconds; far below the outbox's lease
-MAILERS = {
-    "default": env.mailer("MAIL_URL", f"file://{LOCAL / 'mail'}", timeout=MAIL_TIMEOUT)
-    if not PRODUCTION
-    else env.mailer("MAIL_URL", env.text("MAIL_URL"), timeout=MAIL_TIMEOUT)
-}
+_MAIL_URL = env.text("MAIL_URL") if PRODUCTION else f"file://{LOCAL / 'mail'}"
+MAILERS = {"default": env.mailer("MAIL_URL", _MAIL_URL, timeout=MAIL_TIMEOUT)}
 DEFAULT_FROM_EMAIL = env.sender("MAIL_FROM", "briefings@localhost.localdomain")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 BULK_MAILS_PER_MINUTE = env.number("BULK_MAILS_PER_MINUTE", 300, least=1)  # of all workers
 
 # --- Enquiries ----------------------------------------------------------------------------------
 
+# The address for clients' answers, the mailbox where they arrive, its folder for what was read.
+ENQUIRY_REPLY_ADDRESS = env.address_with_star("ENQUIRY_REPLY_ADDRESS")
+ENQUIRY_MAILBOX = env.mailbox("ENQUIRY_MAILBOX", timeout=MAIL_TIMEOUT)
+ENQUIRY_MAILBOX_DONE = env.text("ENQUIRY_MAILBOX_DONE", "Read")
 # Enquiries accepted per network in ten minutes. Locally, all visitors share one.
 ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION else 600)
 # Enquiries accepted per hour in total; after that, senders are asked to come back later.
@@ -289,8 +290,7 @@ CACHES = {
     }
 }
 
-# Dotted name of a function that receives every error.
-ERROR_REPORTER = env.text("ERROR_REPORTER", "")
+ERROR_REPORTER = env.text("ERROR_REPORTER", "")  # dotted name of a function: every error
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

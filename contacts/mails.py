@@ -46,6 +46,17 @@ def details(message: Message) -> Content:
     return _to_firm(message, reply_to=_enquiry_of(message).email)
 
 
+@kinds.register(_("client's message to the firm"), language=_client_language, insists=True)
+def client_message(message: Message) -> Content:
+    """What the client wrote later: to the assignee, if there is one."""
+    enquiry = _enquiry_of(message)
+    assignee = enquiry.assignee
+    to = assignee.email if assignee and assignee.is_active else ""
+    return Content(
+        to=to or _lawyer_or_firm(enquiry), context=_context(enquiry), reply_to=enquiry.email
+    )
+
+
 @kinds.register(_("withdrawal to the firm"), language=_client_language)
 def withdrawn(message: Message) -> Content:
     return _to_firm(message)
@@ -94,16 +105,26 @@ def reply(message: Message) -> Content:
     A person wrote it, and help desks hold back mail that is marked as automatic.
     """
     enquiry = _enquiry_of(message)
-    seen = [kind.name for kind in (acknowledgement, invitation, reply)]
-    earlier = enquiry.mails.filter(kind__in=seen).exclude(pk=message.pk).order_by("pk")
-    ids = " ".join(earlier.values_list("message_id", flat=True))
+    ids = _earlier_ids(message, enquiry)
     return Content(
         to=enquiry.email,
         context=_context(enquiry),
-        reply_to=_lawyer_or_firm(enquiry),
-        headers={"In-Reply-To": ids.split(" ")[-1], "References": ids} if ids else {},
+        reply_to=secret_links.reply_address(enquiry) or _lawyer_or_firm(enquiry),
+        headers={"In-Reply-To": ids[-1], "References": " ".join(ids)} if ids else {},
     )
 
+
+def _earlier_ids(message: Message, enquiry: Enquiry) -> list[str]:
+    """Return the Message-IDs of the thread as the client has it, the client's last mail last."""
+    seen = [kind.name for kind in (acknowledgement, invitation, reply)]
+    ours = enquiry.mails.filter(kind__in=seen).exclude(pk=message.pk).order_by("pk")
+    theirs = enquiry.inbound_mails.exclude(entry=None).exclude(message_id="").order_by("pk")
+    ids = [rows.values_list("message_id", flat=True) for rows in (ours, theirs)]
+    return [*list(ids[0])[-MOST_REFERENCES:], *list(ids[1])[-MOST_REFERENCES:]]
+
+
+# Of our own mails and of the client's, in a reply's header.
+MOST_REFERENCES = 10
 
 # Sent for every enquiry on arrival.
 ON_ARRIVAL = (firm, acknowledgement)
@@ -145,7 +166,7 @@ def _to_client(message: Message) -> Content:
     return Content(
         to=enquiry.email,
         context=_context(enquiry),
-        reply_to=Firm.load().email,
+        reply_to=secret_links.reply_address(enquiry) or Firm.load().email,
         headers=kinds.AUTOMATIC_REPLY,
     )
 

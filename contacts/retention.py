@@ -48,6 +48,10 @@ PRESENCE = DAY
 WORKING_COPIES = 90 * DAY
 # Requests to erase a person's data, which a second person must confirm meanwhile.
 ERASURE_REQUESTS = 7 * DAY
+# Mails that the clerk has neither assigned to an enquiry nor discarded, and the copies of all mails
+# in the mailbox that they are read from.
+HELD_MAILS = 30 * DAY
+MAILBOX = 30 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
 # What staff were notified of.
@@ -73,6 +77,8 @@ def others() -> dict[str, timedelta]:
         "律師未儲存的草稿內容": WORKING_COPIES,
         "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
         "刪除個人資料的要求（確認前）": ERASURE_REQUESTS,
+        "待處理的來信（不屬任何查詢）": HELD_MAILS,
+        "查詢信箱內的來信副本": MAILBOX,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
         "已寄出的通知紀錄": ALERTS,
         "致職員的通知": NOTIFICATIONS,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
@@ -26,7 +26,14 @@ from briefings.models.draft.presence import Presence
 from briefings.models.draft.working_copy import WorkingCopy
 from briefings.models.erasure import Erasure
 from contacts import retention
-from contacts.models import AccessRecord, Arrival, Enquiry, ErasureRequest, MarketingConsent
+from contacts.models import (
+    AccessRecord,
+    Arrival,
+    Enquiry,
+    ErasureRequest,
+    InboundMail,
+    MarketingConsent,
+)
 from mail.models import Message
 from mail.sqlite_lock import in_turn
 from notifications.models import Notification
@@ -64,6 +71,12 @@ def _about_what_is_gone() -> QuerySet:
     return Message.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
 
 
+def _of_no_enquiry_any_more() -> QuerySet:
+    """Return the mails of an enquiry that the release before erased: it knows no such mails."""
+    there = Enquiry.objects.filter(pk=OuterRef("enquiry_id"))
+    return InboundMail.objects.filter(enquiry__isnull=False).exclude(Exists(there))
+
+
 def _in_state(state: str) -> Callable[[datetime], QuerySet]:
     kept = retention.KEPT[Enquiry.State(state)]
     return _older(Enquiry.objects.filter(state=state, on_hold=False), "state_at", kept)
@@ -82,6 +95,11 @@ RULES = (
         "requests to erase",
         _older(ErasureRequest.objects.all(), "asked_at", retention.ERASURE_REQUESTS),
     ),
+    Rule(
+        "held mails",
+        _older(InboundMail.objects.filter(entry=None), "received_at", retention.HELD_MAILS),
+    ),
+    Rule("held mails", lambda at: _of_no_enquiry_any_more()),
     Rule("arrivals", _older(Arrival.objects.all(), "at", retention.ARRIVALS)),
     Rule(
         "requests to follow",

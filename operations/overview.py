@@ -23,7 +23,7 @@ from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
-from contacts.desk import reach
+from contacts.desk import held_mail, reach
 from contacts.models import Enquiry
 from mail import health
 
@@ -211,6 +211,9 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         ),
         Figure(found["new"], _("new"), f"{listed}?state__exact=new"),
         Figure(found["spam"], _("suspected of being spam"), f"{listed}?state__exact=spam"),
+        Figure(
+            held_mail.count_for(request.user), _("held mails"), reverse("admin:contacts_held_mails")
+        ),
     ]
     return {
         "counts": [count for count in counts if count.number],

@@ -18,7 +18,7 @@ from alerts import digests, fan_out, growth
 from briefings import clock, publishing, search
 from briefings.text.languages import ENGLISH
 from briefings.workflow import reminders
-from contacts.desk import digest, handle_enquiry
+from contacts.desk import digest, handle_enquiry, read_mailbox
 from operations import erase_expired
 from operations.backup import erasure_ledger
 from operations.health import shortcomings
@@ -46,6 +46,8 @@ JOBS = (
     Job(digests.enqueue_due, 10, complete=digests.enqueue_all),
     Job(growth.keep, 3600),
     Job(digest.enqueue_digest, 10),
+    Job(read_mailbox.read, 20, needs_clock=False),
+    Job(read_mailbox.delete_old, 6 * 3600),
     Job(handle_enquiry.remind, 60),
     Job(send_notifications.enqueue_due, 10),
     Job(reminders.remind, 300),

@@ -12,8 +12,8 @@ from briefings.models.immutable import ImmutableModel
 class Erasure(ImmutableModel):
     """Something erased, identified without personal data. This model is immutable.
 
-    An enquiry is identified by its random reference; a draft, or a consent that ended, by its key
-    and creation time, which no later row shares.
+    An enquiry is identified by its random reference; a draft, a held mail, or a consent that ended,
+    by its key and creation time, which no later row shares.
     """
 
     class Kind(models.TextChoices):
@@ -21,6 +21,7 @@ class Erasure(ImmutableModel):
         CONSENT = "consent", _("consent to mailings")
         BRIEFING = "briefing", _("briefing")
         FOLLOWER = "follower", _("consent to alerts")
+        HELD_MAIL = "held_mail", _("held mail")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     subject = models.CharField(_("what"), max_length=80)

@@ -25,6 +25,7 @@ from contacts.admin import (
     client_list,
     desk_pages,
     export,
+    held_mail_page,
     inbox_views,
     kept_text,
     person_page,
@@ -87,6 +88,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
             path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
             path("clients/", self._page(client_list.show), name="contacts_clients"),
             path("export/<str:kind>/", self._page(export.export), name="contacts_export"),
+            path("held/", self._page(held_mail_page.show), name="contacts_held_mails"),
             path("person/", self._page(person_page.show), name="contacts_person"),
             path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
         ]

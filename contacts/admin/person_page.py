@@ -37,6 +37,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         email=email,
         found=data_subjects.enquiries_of(email).order_by("-received_at", "-pk") if email else [],
         consents=data_subjects.consents_of(email).order_by("-given_at") if email else [],
+        held=data_subjects.held_mails_of(email).order_by("received_at", "pk") if email else [],
         asked=asked,
         is_mine=asked and asked.asked_by_id == request.user.pk,
         waiting=_waiting() if may_erase and not email else [],

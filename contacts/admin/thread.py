@@ -114,7 +114,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "may_manage": request.user.has_perm(reach.WORK_ON_ALL),
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in staff() if user not in suggested],
-        "entries": enquiry.entries.select_related("by").order_by("at", "pk"),
+        "entries": enquiry.entries.select_related("by", "inbound_mail").order_by("at", "pk"),
         "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],

@@ -15,7 +15,13 @@ from briefings.text.email_addresses import key_of, straightened
 from briefings.text.languages import DEFAULT
 from contacts import access_log
 from contacts.desk import export as exporting
-from contacts.models import AccessRecord, Enquiry, ErasureRequest, MarketingConsent
+from contacts.models import (
+    AccessRecord,
+    Enquiry,
+    ErasureRequest,
+    InboundMail,
+    MarketingConsent,
+)
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +32,18 @@ def enquiries_of(email: str):
 
 def consents_of(email: str):
     return MarketingConsent.objects.filter(email__iexact=straightened(email))
+
+
+def held_mails_of(email: str):
+    """Return the mails from the address that belong to no enquiry yet."""
+    return InboundMail.objects.filter(sender=key_of(email), entry=None)
+
+
+def _erase_held_mails(email: str, at: datetime) -> None:
+    held = held_mails_of(email).exclude(enquiry__on_hold=True)
+    names = [named(mail, mail.received_at) for mail in held]
+    Erasure.record(Erasure.Kind.HELD_MAIL, names, at=at)
+    InboundMail.objects.filter(pk__in=[mail.pk for mail in held]).delete()
 
 
 @transaction.atomic
@@ -45,6 +63,7 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
             }
             for consent in consents_of(email).select_related("wording").order_by("pk")
         ],
+        "held_mails": [exporting.fields(mail) for mail in held_mails_of(email).order_by("pk")],
         "alerts": _alerts(email),
         "erasure_asked_at": [
             request.asked_at.isoformat()
@@ -100,6 +119,7 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     Erasure.record(Erasure.Kind.CONSENT, consents, at=at)
     given.update(withdrawn_at=at)
     ledger.erase(key_of(email), at=at)
+    _erase_held_mails(email, at)
     log.info("Erased on request: %d enquiries", len(references))
     access_log.log(
         action=AccessRecord.Action.ERASED, subject=", ".join(references) or "—", by=by, at=at

@@ -13,15 +13,16 @@ def rows(enquiries: models.QuerySet[Enquiry]) -> Iterator[dict[str, Any]]:
     """Yield every enquiry with all fields, its thread and its mails, oldest first."""
     related = ("lawyer", "edition__briefing", "wording", "assignee")
     ordered = enquiries.order_by("received_at", "pk").select_related(*related)
-    for enquiry in ordered.prefetch_related("entries__by", "mails").iterator(chunk_size=200):
+    threads = ordered.prefetch_related("entries__by", "mails", "inbound_mails")
+    for enquiry in threads.iterator(chunk_size=200):
         yield _enquiry(enquiry)
 
 
 def _enquiry(enquiry: Enquiry) -> dict[str, Any]:
-    data = _fields(enquiry)
+    data = fields(enquiry)
     data["lawyer"] = enquiry.lawyer.slug if enquiry.lawyer else None
     data["assignee"] = enquiry.assignee.get_username() if enquiry.assignee else None
-    data["wording"] = _fields(enquiry.wording)
+    data["wording"] = fields(enquiry.wording)
     data["edition"] = (
         {
             "briefing": enquiry.edition.briefing.reference,
@@ -32,12 +33,14 @@ def _enquiry(enquiry: Enquiry) -> dict[str, Any]:
         else None
     )
     data["thread"] = [_entry(entry) for entry in sorted(enquiry.entries.all(), key=_by_id)]
+    received = sorted(enquiry.inbound_mails.all(), key=_by_id)
+    data["received_mails"] = [fields(mail) for mail in received]
     data["letters"] = [_message(row) for row in sorted(enquiry.mails.all(), key=_by_id)]
     return data
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return _fields(entry) | {"by": entry.by.get_username() if entry.by else None}
+    return fields(entry) | {"by": entry.by.get_username() if entry.by else None}
 
 
 def _message(message: Message) -> dict[str, Any]:
@@ -45,7 +48,8 @@ def _message(message: Message) -> dict[str, Any]:
     return {name: _plain(getattr(message, name)) for name in names}
 
 
-def _fields(row: models.Model) -> dict[str, Any]:
+def fields(row: models.Model) -> dict[str, Any]:
+    """Return a row's columns as plain data."""
     return {field.name: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
 
 

@@ -164,12 +164,41 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
                 "Please reply to the firm's e-mail to add anything."
             )
         )
+    enquiry.detailed_at = enquiry.detailed_at or at
     _client_wrote(enquiry, at)
     entry = Entry.objects.create(
         enquiry=enquiry, kind=Entry.Kind.DETAILS, key=key, text=text, at=at
     )
     _fold_in(enquiry, text)
     mails.enqueue(mails.details, enquiry=enquiry, entry=entry, at=at)
+
+
+@transaction.atomic
+def add_message(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> Entry:
+    """Add what the client wrote later; the same key adds it once. It tells the firm."""
+    enquiry = _locked(enquiry)
+    if added := Entry.objects.filter(key=key).first():
+        return added
+    _client_wrote(enquiry, at)
+    entry = Entry.objects.create(
+        enquiry=enquiry, kind=Entry.Kind.MESSAGE, key=key, text=text, at=at
+    )
+    _fold_in(enquiry, text)
+    mails.enqueue(mails.client_message, enquiry=enquiry, entry=entry, at=at)
+    return entry
+
+
+@transaction.atomic
+def add_automatic_mail(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> Entry:
+    """Record a mail that no person wrote. It leaves the enquiry where it is and tells nobody."""
+    enquiry = _locked(enquiry)
+    if added := Entry.objects.filter(key=key).first():
+        return added
+    enquiry.unread = True
+    enquiry.save(update_fields=["unread"])
+    return Entry.objects.create(
+        enquiry=enquiry, kind=Entry.Kind.AUTOMATIC, key=key, text=text, at=at
+    )
 
 
 @transaction.atomic
@@ -238,7 +267,6 @@ def name_of(user: User | None) -> str:
 
 def _client_wrote(enquiry: Enquiry, at: datetime) -> None:
     """Mark the enquiry as unread; bring it back to the inbox if it was answered or closed."""
-    enquiry.detailed_at = enquiry.detailed_at or at
     enquiry.client_wrote_at = at
     enquiry.unread = True
     if enquiry.state in {State.ANSWERED, State.CLOSED}:

@@ -7,6 +7,7 @@ from contacts.models.enquiry import Enquiry
 from contacts.models.entry import Entry
 from contacts.models.erasure_request import ErasureRequest
 from contacts.models.holiday import Holiday
+from contacts.models.inbound_mail import InboundMail
 from contacts.models.records import AccessRecord, MarketingConsent
 from contacts.models.wording import Wording
 
@@ -18,6 +19,7 @@ __all__ = [
     "Entry",
     "ErasureRequest",
     "Holiday",
+    "InboundMail",
     "ListedClient",
     "MarketingConsent",
     "ReplyTemplate",

@@ -1,4 +1,4 @@
-"""The thread of an enquiry: notes, replies, details and changes."""
+"""The thread of an enquiry: notes, replies, the client's messages and details, and changes."""
 
 from django.conf import settings
 from django.db import models
@@ -9,12 +9,15 @@ from contacts.models.enquiry import Enquiry
 
 
 class Entry(models.Model):
-    """An entry of an enquiry's thread: internal note, reply, the client's details, or change."""
+    """An entry of an enquiry's thread, written by the firm, the client or this product."""
 
     class Kind(models.TextChoices):
         NOTE = "note", _("internal note")
         REPLY = "reply", _("reply to the client")
         DETAILS = "details", _("details from the client")
+        MESSAGE = "message", _("message from the client")
+        # An absence notice, or a report that a mail could not be delivered.
+        AUTOMATIC = "automatic", _("automatic mail")
         CHANGE = "change", _("change")
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="entries")

@@ -21,7 +21,7 @@ from alerts.models import Consent
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing
 from briefings.models.erasure import Erasure, named
-from contacts.models import Enquiry, MarketingConsent
+from contacts.models import Enquiry, InboundMail, MarketingConsent
 
 log = logging.getLogger(__name__)
 
@@ -160,11 +160,20 @@ def _followers(moments: dict[str, datetime]) -> int:
     return ended
 
 
+def _held_mails(moments: dict[str, datetime]) -> int:
+    held = InboundMail.objects.filter(entry=None).only("received_at")
+    gone = [mail.pk for mail in held if named(mail, mail.received_at) in moments]
+    for some in _some(gone):
+        InboundMail.objects.filter(pk__in=some).delete()
+    return len(gone)
+
+
 _ERASE = {
     Kind.ENQUIRY: _enquiries,
     Kind.CONSENT: _consents,
     Kind.BRIEFING: _briefings,
     Kind.FOLLOWER: _followers,
+    Kind.HELD_MAIL: _held_mails,
 }
 
 

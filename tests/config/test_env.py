@@ -99,6 +99,43 @@ def test_a_mail_server_of_no_sense_is_refused(monkeypatch, address):
         env.mailer("MAIL_URL", "", timeout=7)
 
 
+@pytest.mark.parametrize("address", ["enquiries+*@firm.example", "*@in.firm.example", ""])
+def test_a_reply_address_has_one_star(monkeypatch, address):
+    monkeypatch.setenv("ADDRESS", address)
+
+    assert env.address_with_star("ADDRESS") == address
+
+
+@pytest.mark.parametrize(
+    "address", ["a@firm.example", "a@*.example", "*+*@firm.example", "*", f"{'a' * 40}*@b.example"]
+)
+def test_a_reply_address_of_no_sense_is_refused(monkeypatch, address):
+    monkeypatch.setenv("ADDRESS", address)
+
+    with pytest.raises(ImproperlyConfigured, match=r"one \* before the @"):
+        env.address_with_star("ADDRESS")
+
+
+def test_a_mailbox_is_opened_by_tls(monkeypatch):
+    monkeypatch.setenv("BOX", "imaps://a%40b:p%2Fw@mail.firm.example/In%20here")
+    box = env.mailbox("BOX", timeout=7)
+    monkeypatch.setenv("BOX", "imap+tls://a:b@mail.firm.example")
+    other = env.mailbox("BOX", timeout=7)
+
+    assert (box["username"], box["password"], box["folder"]) == ("a@b", "p/w", "In here")
+    assert (box["port"], box["is_tls"], box["starts_tls"]) == (993, True, False)
+    assert (other["port"], other["is_tls"], other["starts_tls"]) == (143, False, True)
+    assert env.mailbox("NONE", timeout=7) == {}
+
+
+@pytest.mark.parametrize("address", ["imap://a:b@h", "imaps://h", "imaps://a:b@h:x", "mail"])
+def test_a_mailbox_of_no_sense_is_refused(monkeypatch, address):
+    monkeypatch.setenv("BOX", address)
+
+    with pytest.raises(ImproperlyConfigured, match="imaps://"):
+        env.mailbox("BOX", timeout=7)
+
+
 @pytest.mark.parametrize("reader", [env.database, lambda *a: env.mailer(*a, timeout=7)])
 def test_a_password_that_breaks_its_address_says_how_to_write_it(monkeypatch, reader):
     monkeypatch.setenv("ADDRESS", "smtp://user:a#b@host:x/name")

@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand
 
 from alerts import bounces
 from briefings import clock
-
-LARGEST = 10_000_000  # bytes
+from mail.mime import LARGEST
 
 
 class Command(BaseCommand):

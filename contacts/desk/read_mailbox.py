@@ -1,0 +1,43 @@
+"""Read the mailbox of the clients' answers, for the worker."""
+
+import logging
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+
+from contacts import retention
+from contacts.desk import receive_mail
+from mail import mailbox
+
+log = logging.getLogger(__name__)
+
+
+def read(*, at: datetime) -> int:
+    """Take the mails that wait in the mailbox; return how many."""
+    if not settings.ENQUIRY_MAILBOX:
+        return 0
+    try:
+        return mailbox.take_all(
+            settings.ENQUIRY_MAILBOX,
+            done=settings.ENQUIRY_MAILBOX_DONE,
+            take=partial(receive_mail.receive, at=at),
+        )
+    except mailbox.MailboxError as error:
+        log.warning("The mailbox of the clients' answers cannot be read: %s", error)
+        return 0
+
+
+def delete_old(*, at: datetime) -> int:
+    """Delete the mails that were read and have outlived their retention period."""
+    if not settings.ENQUIRY_MAILBOX:
+        return 0
+    try:
+        return mailbox.delete_older(
+            settings.ENQUIRY_MAILBOX,
+            folder=settings.ENQUIRY_MAILBOX_DONE,
+            before=at - retention.MAILBOX,
+        )
+    except mailbox.MailboxError as error:
+        log.warning("Old mails cannot be deleted from the mailbox: %s", error)
+        return 0
