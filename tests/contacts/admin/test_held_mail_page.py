@@ -38,6 +38,13 @@ def test_a_held_mail_is_shown_as_text_with_the_reason(desk, held):
     assert "held mails" in desk.get("/admin/").text
 
 
+@pytest.mark.parametrize(("lines", "folded"), [(10, 0), (5000, 1)])
+def test_a_long_mail_is_folded(desk, noon, lines, folded):
+    receive_mail.receive(b"From: a@b.example\r\n\r\n" + b"x\r\n" * lines, at=noon)
+
+    assert desk.get(PAGE).text.count('<details class="long">') == folded
+
+
 def test_it_is_added_to_an_enquiry_once(desk, held, noon):
     enquiry = make_enquiry(at=noon)
     sent = {"mail": held.pk, "reference": enquiry.reference.lower(), "do": "assign"}
