@@ -173,3 +173,10 @@ class DetailsForm(forms.Form):
     message = _text(
         _("Details"), required=_("Please write your message."), rows=12, help_text=NOT_NEEDED
     )
+
+
+class MessageForm(forms.Form):
+    """A further message, on the page of the enquiry."""
+
+    message = _text(_("Message"), required=_("Please write your message."), rows=6)
+    key = forms.CharField(required=False, max_length=64)

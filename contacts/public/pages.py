@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.crypto import get_random_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,11 +18,12 @@ from briefings.models.published import readable
 from briefings.text.languages import ENGLISH, WRITTEN
 from briefings.text.texts import Texts
 from contacts import passages
+from contacts.desk.further_messages import may_write
 from contacts.desk.recipients import Choice
 from contacts.models import Desk, Enquiry, Entry, Wording
 from contacts.notices import first_sentence, written
 from contacts.passages import Passage
-from contacts.public.forms import DetailsForm, EnquiryForm
+from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
 
 # The id of the form submitted when the page's language is switched.
 TYPED_FORM = "typed"
@@ -153,6 +156,30 @@ def waits(enquiry: Enquiry) -> bool:
     """Return whether its client still expects an answer. Suspected spam shows as received."""
     state = Enquiry.State
     return enquiry.state in (state.NEW, state.ASSIGNED, state.SPAM)
+
+
+def conversation(enquiry: Enquiry) -> QuerySet[Entry]:
+    """Return the firm's replies and the client's messages, in order.
+
+    Details given after the conflict check and mails from other addresses are the desk's only.
+    """
+    seen = enquiry.entries.filter(kind__in=[Entry.Kind.REPLY, Entry.Kind.MESSAGE])
+    return seen.exclude(inbound_mail__is_from_client=False).order_by("at", "pk")
+
+
+def show_status(
+    request: HttpRequest, enquiry: Enquiry, form: MessageForm, *, status: int = 200
+) -> HttpResponse:
+    context = client_context(enquiry) | {
+        "stages": stages(enquiry),
+        "waiting": waits(enquiry),
+        "conversation": conversation(enquiry),
+        "form": form,
+        "may_write": may_write(enquiry),
+        "typed_form": TYPED_FORM if may_write(enquiry) else "",
+        "key": form["key"].value() or get_random_string(32),
+    }
+    return render(request, "contacts/status.html", context, status=status)
 
 
 def show_details(

@@ -19,12 +19,12 @@ from briefings.models.firm import Firm
 from briefings.public.requests import client_network
 from briefings.public.requests.request_origin import is_foreign
 from contacts import notices, passages, secret_links
-from contacts.desk import handle_enquiry
+from contacts.desk import further_messages, handle_enquiry
 from contacts.desk.recipients import Choice
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
 from contacts.public import csrf, pages
-from contacts.public.forms import DetailsForm, EnquiryForm
+from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
 
 # The button that shows the form in another language and keeps the typed text.
 SWITCH = "switch"
@@ -166,18 +166,51 @@ def received(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest, token: str) -> HttpResponse:
-    enquiry = _enquiry(token)
-    if not Desk.load().shows_status:
-        raise Http404
+    """Show where the enquiry stands and its conversation; accept messages and a withdrawal."""
+    refuse_what_cannot_be_read(request)
+    enquiry = _shown(token)
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
-    context = pages.client_context(enquiry) | {
-        "token": token,
-        "stages": pages.stages(enquiry),
-        "waiting": pages.waits(enquiry),
-    }
-    return render(request, "contacts/status.html", context)
+    sends = request.method == "POST" and SWITCH not in request.POST
+    form = MessageForm(request.POST) if sends else MessageForm(initial=request.POST.dict())
+    try:
+        if sends and form.is_valid():
+            typed = form.cleaned_data
+            further_messages.write_again(
+                enquiry=enquiry, text=typed["message"], key=typed["key"], at=clock.now()
+            )
+            return redirect("contacts:status", token)
+    except handle_enquiry.NotPossible as reason:
+        form.add_error(None, str(reason))
+    except DatabaseError:
+        connection.close()
+        return pages.not_stored(request)
+    return pages.show_status(request, enquiry, form, status=422 if form.errors else 200)
+
+
+def _status_again(request: HttpRequest) -> HttpResponse:
+    """Like _form_again, for a further message or a withdrawal."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if is_foreign(request):
+        return pages.foreign(request)
+    refuse_what_cannot_be_read(request)
+    form = MessageForm(request.POST)
+    form.add_error(None, _("The page was open for too long. Please send it once more."))
+    route = request.resolver_match
+    enquiry = _shown(route.kwargs["token"] if route else "")
+    return pages.show_status(request, enquiry, form, status=403)
+
+
+csrf.answer_failures(status, _status_again)
+
+
+def _shown(token: str) -> Enquiry:
+    enquiry = _enquiry(token)
+    if not Desk.load().shows_status:
+        raise Http404
+    return enquiry
 
 
 @never_cache
