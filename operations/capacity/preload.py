@@ -108,15 +108,15 @@ def _engines() -> list[Any]:
 
 def _hold_templates(engine: Engine) -> None:
     """Cache the source of all templates; each is compiled on first use."""
-    texts: dict[str, str] = {}
-    # The folder searched first takes precedence.
-    for folder in reversed(_folders(engine)):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                name = file.relative_to(folder).as_posix()
-                texts[name] = file.read_text(encoding="utf-8")
-    engine.template_loaders = [cached.Loader(engine, [(f"{locmem.__name__}.Loader", texts)])]
+    # By folder, in the order of the search: a template may extend its namesake in a later one.
+    loaders = [(f"{locmem.__name__}.Loader", _texts(folder)) for folder in _folders(engine)]
+    engine.template_loaders = [cached.Loader(engine, loaders)]
     engine.template_context_processors  # noqa: B018 - imports them
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 def _folders(engine: Engine) -> list[Path]:

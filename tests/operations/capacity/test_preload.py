@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from django.template import Engine
 
+from operations.capacity import preload
 from tests.processes import ROOT, environment, manage
 
 # Read from the release's own folder: lists of common passwords (large, and seldom needed), and each
@@ -33,3 +35,17 @@ def test_no_page_needs_a_file_of_the_program_that_was_not_read_at_start(
     assert run.returncode == 0, run.stderr
     late = json.loads(run.stdout.splitlines()[-1])
     assert [one for one in late if not any(name in one for name in FROM_THE_RELEASES_FOLDER)] == []
+
+
+def test_a_template_may_extend_one_of_its_name_in_a_later_folder(tmp_path):
+    for name, text in (
+        ("own", '{% extends "a.html" %}{% block b %}own{% endblock %}'),
+        ("theirs", "<{% block b %}{% endblock %}>"),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.html").write_text(text)
+    engine = Engine(dirs=[tmp_path / "own", tmp_path / "theirs"])
+
+    preload._hold_templates(engine)
+
+    assert engine.render_to_string("a.html") == "<own>"
