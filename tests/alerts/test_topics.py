@@ -2,6 +2,7 @@
 
 import importlib
 
+import lxml.html
 import pytest
 from django.apps import apps
 from django.test import Client
@@ -74,4 +75,5 @@ def test_the_list_of_followers_names_their_topics(django_assert_max_num_queries)
     with django_assert_max_num_queries(20):
         page = client.get("/admin/alerts/follower/").text
 
-    assert f"area:{areas[0].pk} (Intellectual property) – 1" in page
+    names = lxml.html.fromstring(page).xpath("//details[@class='growth']//tbody//th/text()")
+    assert names == ["All followers", *["Practice area: Intellectual property"] * len(areas)]

@@ -24,7 +24,7 @@ def test_a_day_and_a_moment_have_one_format_in_each_language(language, day, leng
 
 def test_no_page_writes_a_date_in_a_format_of_its_own():
     """Formats for machines stand in attributes, and therefore in single quotes."""
-    allowed = {"DATE_FORMAT", "DATETIME_FORMAT", "Y年n月j日"}
+    allowed = {"DATE_FORMAT", "DATETIME_FORMAT", "YEAR_MONTH_FORMAT", "Y年n月j日"}
     found = {
         (path.name, form)
         for path in (settings.BASE_DIR / "templates").rglob("*.html")
