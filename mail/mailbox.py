@@ -18,6 +18,10 @@ _UID = re.compile(r"\d+")
 class MailboxError(Exception):
     """Why the mailbox cannot be read, without its words, which may quote a mail."""
 
+    def __init__(self, kind: str):
+        super().__init__(kind)
+        self.kind = kind
+
 
 def take_all(box: dict[str, Any], *, done: str, take: Callable[[bytes], Any]) -> int:
     """Hand each mail to `take` and move it to the folder `done`; return how many.

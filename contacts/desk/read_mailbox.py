@@ -24,7 +24,7 @@ def read(*, at: datetime) -> int:
             take=partial(receive_mail.receive, at=at),
         )
     except mailbox.MailboxError as error:
-        log.warning("The mailbox of the clients' answers cannot be read: %s", error)
+        log.warning("The mailbox of the clients' answers cannot be read: %s", error.kind)
         return 0
 
 
@@ -39,5 +39,5 @@ def delete_old(*, at: datetime) -> int:
             before=at - retention.MAILBOX,
         )
     except mailbox.MailboxError as error:
-        log.warning("Old mails cannot be deleted from the mailbox: %s", error)
+        log.warning("Old mails cannot be deleted from the mailbox: %s", error.kind)
         return 0
