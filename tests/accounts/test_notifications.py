@@ -194,6 +194,7 @@ def test_nothing_is_shown_of_what_the_person_may_not_see(client, author, noon):
     tell(author, "held", hidden, noon)
     enquiry = make_enquiry(at=noon, name="Chan Tai Man")
     handle_enquiry.assign(enquiry=enquiry, to=author, by=None, at=noon)
+    handle_enquiry.assign(enquiry=enquiry, to=make_person("publisher"), by=None, at=noon)
 
     page = first_page(client, author)
 

@@ -37,6 +37,7 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
     handle_enquiry.invite(enquiry=enquiry, by=None, at=noon)
     handle_enquiry.add_details(enquiry=enquiry, text="The facts.", at=noon)
     handle_enquiry.answer(enquiry=enquiry, text="Ten years.", key="k", by=None, at=noon)
+    handle_enquiry.add_message(enquiry=enquiry, text="And after ten years?", key="m", at=noon)
     handle_enquiry.withdraw(enquiry=enquiry, at=noon)
     make_enquiry(at=noon, trap="x")
     digest.enqueue_digest(at=noon)

@@ -292,11 +292,16 @@ def test_who_writes_names_authors_and_sources(role):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_enquiries_are_the_clerks(role, noon):
-    make_enquiry(at=noon)
+    enquiry = make_enquiry(at=noon)
+    client = enter(make_person(role))
 
-    answer = enter(make_person(role)).get("/admin/contacts/enquiry/")
+    listed = client.get("/admin/contacts/enquiry/")
+    opened = client.get(f"/admin/contacts/enquiry/{enquiry.pk}/change/")
 
-    assert (answer.status_code == 200) == (role == "enquiries clerk")
+    assert (enquiry.reference in listed.text) == (role == "enquiries clerk")
+    assert (opened.status_code == 200) == (role == "enquiries clerk")
+    # Lawyers have a list of what is assigned to them, which is nothing here.
+    assert (listed.status_code == 403) == (role == "administrator")
 
 
 @pytest.mark.parametrize("role", ROLES)
