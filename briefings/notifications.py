@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
 
+from briefings import clock
 from briefings.models.draft.approval import Approval, Schedule
 from briefings.models.draft.briefing import Briefing, Byline
 from briefings.models.draft.last_edit import LastEdit, last_edits
@@ -77,15 +78,14 @@ def due_for_recheck(briefing: Briefing, people: Collection[User], *, at: datetim
     _notify(people, Kind.RECHECK, briefing, by=None, at=at)
 
 
-def changed(
-    briefing: Briefing, languages: Collection[str], *, by: User | None, at: datetime
-) -> None:
+def changed(briefing: Briefing, languages: Collection[str], *, by: User | None) -> None:
     """Notify of approvals and of a plan that this change of a draft makes void.
 
     Call it before the change is recorded.
     """
     if not _may_be_void(briefing):
         return
+    at = clock.now()
     approvals = list(_valid_approvals(briefing, languages).select_related("approved_by"))
     if approvals:
         people = [*authors_of(briefing), *(one.approved_by for one in approvals)]

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models.functions import Now
 
-from briefings import clock, notifications
+from briefings import notifications
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import DraftVersion
 from briefings.models.draft.last_edit import LastEdit, columns_of_1_0
@@ -105,7 +105,7 @@ def note_change(
     briefing: Briefing, *, revision: int, by: User | None, languages: Collection[str]
 ) -> None:
     """Record at the briefing who changed it last, in all and by language."""
-    notifications.changed(briefing, languages, by=by, at=clock.now())
+    notifications.changed(briefing, languages, by=by)
     changes: dict[str, Any] = {
         "revision": revision,
         "changed_by": by,

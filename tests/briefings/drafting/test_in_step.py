@@ -363,5 +363,5 @@ def test_reading_and_saving_cost_what_they_did(django_assert_num_queries):
 
     with django_assert_num_queries(2):
         drafting.text_of(long)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         drafting.save(briefing=long, text=text, by=None, revision=long.revision)
