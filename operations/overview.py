@@ -212,7 +212,9 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         Figure(found["new"], _("new"), f"{listed}?state__exact=new"),
         Figure(found["spam"], _("suspected of being spam"), f"{listed}?state__exact=spam"),
         Figure(
-            held_mail.count_for(request.user), _("held mails"), reverse("admin:contacts_held_mails")
+            held_mail.count_for(request.user),
+            _("in held mails"),
+            reverse("admin:contacts_held_mails"),
         ),
     ]
     return {
