@@ -1,5 +1,6 @@
 """Pages for clients: the enquiry form, its receipt, its status and the form for details."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.core import signing
@@ -57,19 +58,34 @@ def enquire(request: HttpRequest) -> HttpResponse:
     return redirect("contacts:received", secret_links.token(enquiry))
 
 
-def _form_again(request: HttpRequest) -> HttpResponse:
-    """Show a form again that failed its CSRF check: it is not stored, and the text is kept."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    if is_foreign(request):
-        return pages.foreign(request)
-    refuse_what_cannot_be_read(request)
+def _keep_text(
+    view: Callable[..., HttpResponse], show_again: Callable[[HttpRequest, str], HttpResponse]
+) -> None:
+    """Let a form that fails its CSRF check be shown again with its text; nothing is stored."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        if is_foreign(request):
+            return pages.foreign(request)
+        refuse_what_cannot_be_read(request)
+        return show_again(request, _("The page was open for too long. Please send it once more."))
+
+    csrf.answer_failures(view, answer)
+
+
+def _token_of(request: HttpRequest) -> str:
+    route = request.resolver_match
+    return route.kwargs["token"] if route else ""
+
+
+def _form_again(request: HttpRequest, error: str) -> HttpResponse:
     page = _page(request)
-    page.form.add_error(None, _("The page was open for too long. Please send it once more."))
+    page.form.add_error(None, error)
     return page.show(request, status=403)
 
 
-csrf.answer_failures(enquire, _form_again)
+_keep_text(enquire, _form_again)
 
 
 def _page(request: HttpRequest) -> pages.FormPage:
@@ -189,21 +205,13 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     return pages.show_status(request, enquiry, form, status=422 if form.errors else 200)
 
 
-def _status_again(request: HttpRequest) -> HttpResponse:
-    """Like _form_again, for a further message or a withdrawal."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    if is_foreign(request):
-        return pages.foreign(request)
-    refuse_what_cannot_be_read(request)
+def _status_again(request: HttpRequest, error: str) -> HttpResponse:
     form = MessageForm(request.POST)
-    form.add_error(None, _("The page was open for too long. Please send it once more."))
-    route = request.resolver_match
-    enquiry = _shown(route.kwargs["token"] if route else "")
-    return pages.show_status(request, enquiry, form, status=403)
+    form.add_error(None, error)
+    return pages.show_status(request, _shown(_token_of(request)), form, status=403)
 
 
-csrf.answer_failures(status, _status_again)
+_keep_text(status, _status_again)
 
 
 def _shown(token: str) -> Enquiry:
@@ -236,21 +244,13 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
     return pages.show_details(request, enquiry, form, status=422 if form.errors else 200)
 
 
-def _details_again(request: HttpRequest) -> HttpResponse:
-    """Like _form_again, for the details."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    if is_foreign(request):
-        return pages.foreign(request)
-    refuse_what_cannot_be_read(request)
+def _details_again(request: HttpRequest, error: str) -> HttpResponse:
     form = DetailsForm(request.POST)
-    form.add_error(None, _("The page was open for too long. Please send it once more."))
-    route = request.resolver_match
-    enquiry = _invited(route.kwargs["token"] if route else "")
-    return pages.show_details(request, enquiry, form, status=403)
+    form.add_error(None, error)
+    return pages.show_details(request, _invited(_token_of(request)), form, status=403)
 
 
-csrf.answer_failures(details, _details_again)
+_keep_text(details, _details_again)
 
 
 def _invited(token: str) -> Enquiry:
