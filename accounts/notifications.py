@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import names_of
-from briefings.text.languages import DEFAULT, WRITTEN, written
+from briefings.text.languages import DEFAULT, written
 from briefings.text.texts import Texts
 from briefings.workflow.visibility import visible_to
 from contacts.desk import reach
@@ -120,9 +120,8 @@ def _title(briefing: Briefing | None) -> str:
 
 
 def _note(detail: dict[str, Any]) -> str:
-    reasons = detail.get("reasons")
-    if reasons:
-        return reasons[WRITTEN.index(_spoken())]
+    if reasons := detail.get("reasons"):
+        return reasons.get(_spoken()) or next(iter(reasons.values()))
     return detail.get("note", "")
 
 

@@ -14,6 +14,7 @@ from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.draft.preview import PreviewLink
 from briefings.models.published.edition import Edition
 from briefings.staff import staff_with
+from briefings.text.languages import CHINESE, ENGLISH
 from notifications.kinds import Kind
 from notifications.notify import notify, without_unseen
 
@@ -63,7 +64,7 @@ def missed(schedule: Schedule, *, at: datetime) -> None:
         by=None,
         at=at,
         key=f"missed.{schedule.briefing_id}.{int(schedule.due_at.timestamp())}",
-        reasons=[chinese, english or chinese],
+        reasons={CHINESE: chinese, ENGLISH: english or chinese},
     )
 
 

@@ -7,19 +7,12 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.packages import APPS
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [
     path
-    for app in (
-        "accounts",
-        "alerts",
-        "briefings",
-        "config",
-        "contacts",
-        "mail",
-        "notifications",
-        "operations",
-    )
+    for app in APPS
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts and path.name != "fold_table.py"
 ]

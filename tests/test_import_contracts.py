@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.packages import APPS
+
 ROOT = Path(__file__).resolve().parent.parent
 LINTER = ROOT / ".venv" / "bin" / "lint-imports"
 
@@ -44,17 +46,7 @@ SPELLINGS = {
 def report(tmp_path_factory) -> str:
     """What the linter says of a copy of the tree that breaks everything."""
     copy = tmp_path_factory.mktemp("tree")
-    for app in (
-        "accounts",
-        "alerts",
-        "briefings",
-        "config",
-        "contacts",
-        "mail",
-        "notifications",
-        "operations",
-        "tests",
-    ):
+    for app in (*APPS, "tests"):
         skipped = shutil.ignore_patterns("__pycache__", "data", "*.json")
         shutil.copytree(ROOT / app, copy / app, ignore=skipped)
     shutil.copy(ROOT / "pyproject.toml", copy)

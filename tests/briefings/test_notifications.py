@@ -135,7 +135,7 @@ def test_a_change_after_planning_is_told_once_to_those_who_publish(
 
     held = Notification.objects.filter(kind="held")
     assert [one.user for one in held] == [publisher, publisher]
-    assert "has changed" in held.latest("pk").detail["reasons"][1]
+    assert "has changed" in held.latest("pk").detail["reasons"]["en"]
 
 
 def test_comments_of_outsiders_are_told_once_until_somebody_looks(briefing, author, editor, noon):

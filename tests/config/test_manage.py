@@ -8,10 +8,8 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from tests import processes
+from tests.packages import APPS
 from tests.processes import ROOT
-
-OWN = {"accounts", "briefings", "contacts", "mail", "operations"}
-
 
 START = """
 import sys
@@ -24,7 +22,7 @@ print(len(admin.site._registry) > 10)
 """
 
 
-@pytest.mark.parametrize("name", [n for n, app in get_commands().items() if app in OWN])
+@pytest.mark.parametrize("name", [n for n, app in get_commands().items() if app in APPS])
 def test_a_command_leaves_it_to_check_to_check_the_program(name):
     """Each start would import all that the admin imports; settings are checked when deploying."""
     assert load_command_class(get_commands()[name], name).requires_system_checks == ()

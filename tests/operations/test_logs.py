@@ -18,6 +18,7 @@ from operations.logs import (
     guarded,
     streamed,
 )
+from tests.packages import APPS
 from tests.processes import ROOT
 
 pytestmark = pytest.mark.one_database
@@ -242,11 +243,7 @@ def test_an_answer_that_breaks_off_tells_the_web_server_nothing(lines):
 
 
 def test_no_line_of_our_own_is_given_an_exception_to_quote():
-    files = [
-        path
-        for app in ("accounts", "briefings", "config", "contacts", "mail", "operations")
-        for path in (ROOT / app).rglob("*.py")
-    ]
+    files = [path for app in APPS for path in (ROOT / app).rglob("*.py")]
 
     quoted = [
         f"{path}:{call.lineno}"
