@@ -30,7 +30,7 @@ def take(raw: bytes, *, at: datetime) -> int:
 def _read(raw: bytes) -> list[tuple[str, str, str]]:
     try:
         return list(_reported(raw))
-    except Exception as error:  # whatever a hostile mail makes Python's parser raise
+    except Exception as error:  # Python's parser may raise anything over a hostile mail
         log.warning("A returned mail cannot be read: %s", type(error).__name__)
         return []
 

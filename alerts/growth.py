@@ -11,7 +11,7 @@ from django.utils import timezone
 from alerts.models import Follower, FollowerCount, Following
 from alerts.topics import BRIEFING, PARAGRAPH, Topic
 
-ALL = Topic("")  # every follower, whatever they follow
+ALL = Topic("")  # all followers together
 Counts = dict[Topic, int]
 
 

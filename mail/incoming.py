@@ -49,7 +49,7 @@ def read(raw: bytes, *, sender: str | None = None, recipient: str = "") -> Incom
     try:
         with deadline(LONGEST_READING):
             return _read(mime.parse(raw), raw, sender=sender, recipient=recipient)
-    except Exception:  # whatever a hostile mail makes Python's parser raise
+    except Exception:  # Python's parser may raise anything over a hostile mail
         return _unreadable(raw, recipient=recipient)
 
 

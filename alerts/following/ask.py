@@ -62,7 +62,10 @@ def put(
     network: str,
     at: datetime,
 ) -> None:
-    """Store the request and its confirmation in the caller's transaction, whatever the limits."""
+    """Store the request and its confirmation in the caller's transaction.
+
+    Only mails to the same mailbox are limited: the caller limits how often it is asked.
+    """
     mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
     mailed = not throttling.was_mailed_today(mailbox=mailbox, at=at)
     mailed = mailed and not ledger.is_suppressed(key_of(email))

@@ -97,7 +97,7 @@ def _whole(term: Term) -> dict[str, Any]:
 
 
 def undo(adoption: TermAdoption, *, at: datetime) -> Undone:
-    """Take back an adoption, except for terms that somebody has edited since."""
+    """Undo an adoption. Terms that were edited since then stay."""
     with transaction.atomic():
         held = TermAdoption.objects.select_for_update().get(pk=adoption.pk)
         if held.undone_at:

@@ -16,7 +16,7 @@ from briefings.text.language_detection import latin_length
 
 # A header has at least two lines, one of which says who writes or to whom.
 LEAST_HEADER_LINES = 2
-# The header of a mail that was sent on stands below the note of whoever sends it.
+# The header of a forwarded mail stands below the note of the person who forwards it.
 LEAST_LINES_SENT_ON, LINES_ABOVE_SENT_ON = 3, 30
 # A greeting stands among the first lines; a signature is short and has short lines.
 GREETING_LINES, SIGNATURE_LINES, NOTICE_LINES = 12, 14, 8

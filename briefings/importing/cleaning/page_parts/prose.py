@@ -1,4 +1,7 @@
-"""What is said at length in both languages is text, whatever it looks like: to lose it is worse."""
+"""Keep several sentences in both languages, even if they look like furniture.
+
+Losing text is worse than keeping furniture.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
