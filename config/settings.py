@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from briefings.text import languages
-from config import env, env_file
+from config import env, env_file, log_settings
 
 env_file.load(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -158,6 +158,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # for this site's pages only
 # Large enough for a pasted or uploaded briefing and for the editor's whole text.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MOST_BODY_BYTES_OF_STAFF = 60_000_000  # one file of the largest size, as in the Caddyfile
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
 # Bodies in transit per process, of 768 threads (config/serve.py).
 MOST_BODIES = 256
 
@@ -186,6 +187,15 @@ ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION els
 ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
 # Mails to the firm about enquiries per hour; a digest reports the rest.
 ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
+# Files of enquiries (contacts/files), in megabytes: of one file, one message, one enquiry; and what
+# one network may send in a day, and all together in an hour.
+ENQUIRY_FILE_MEGABYTES = env.number("ENQUIRY_FILE_MEGABYTES", 20, least=1)
+ENQUIRY_MESSAGE_MEGABYTES = env.number("ENQUIRY_MESSAGE_MEGABYTES", 25, least=1)
+ENQUIRY_FILES_MEGABYTES = env.number("ENQUIRY_FILES_MEGABYTES", 200, least=1)
+ENQUIRY_FILE_MEGABYTES_PER_ADDRESS = env.number("ENQUIRY_FILE_MEGABYTES_PER_ADDRESS", 200)
+ENQUIRY_FILE_MEGABYTES_PER_HOUR = env.number("ENQUIRY_FILE_MEGABYTES_PER_HOUR", 1000)
+# The command that checks a file from its standard input, as `clamdscan -` does; empty: none.
+ENQUIRY_FILE_SCANNER = env.text("ENQUIRY_FILE_SCANNER", "")
 # The same limits for requests to follow briefings by mail.
 FOLLOWS_PER_ADDRESS = env.number("FOLLOWS_PER_ADDRESS", 20 if PRODUCTION else 600)
 FOLLOWS_PER_HOUR = env.number("FOLLOWS_PER_HOUR", 500 if PRODUCTION else 10_000)
@@ -291,30 +301,4 @@ CACHES = {
 }
 
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")  # dotted name of a function: every error
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without people": {"()": "operations.logs.WithoutPeople"}},
-    "formatters": {
-        "text": {"()": "operations.logs.Line"},
-        "json": {"()": "operations.logs.JsonLine"},
-    },
-    "handlers": {
-        "console": {
-            "()": "operations.logs.Console",
-            "filters": ["without people"],
-            "formatter": "json" if env.flag("LOG_JSON") else "text",
-        },
-        "report": {
-            "class": "operations.logs.Report",
-            "filters": ["without people"],
-            "level": "ERROR",
-        },
-    },
-    "root": {"handlers": ["console", "report"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {
-        # Django's default also mails errors to admins; this product only logs them.
-        "django": {"handlers": ["console", "report"], "level": "INFO", "propagate": False},
-        "django.request": {"level": "ERROR"},  # the request log has refusals already
-    },
-}
+LOGGING = log_settings.read()

@@ -52,6 +52,8 @@ ERASURE_REQUESTS = 7 * DAY
 # in the mailbox that they are read from.
 HELD_MAILS = 30 * DAY
 MAILBOX = 30 * DAY
+# Files chosen in a form that was never sent.
+UNSENT_FILES = 7 * DAY
 # Digests of the network addresses that enquiries came from.
 ARRIVALS = throttling.REMEMBERED
 # What staff were notified of.
@@ -79,6 +81,7 @@ def others() -> dict[str, timedelta]:
         "刪除個人資料的要求（確認前）": ERASURE_REQUESTS,
         "待處理的來信（不屬任何查詢）": HELD_MAILS,
         "查詢信箱內的來信副本": MAILBOX,
+        "已上載但未送出的檔案": UNSENT_FILES,
         "查詢來源網絡地址（不可還原的摘要）": ARRIVALS,
         "已寄出的通知紀錄": ALERTS,
         "致職員的通知": NOTIFICATIONS,

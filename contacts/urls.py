@@ -10,5 +10,6 @@ urlpatterns = [
     # Secret links: given by the browser, in the acknowledgement, and after the conflict check.
     path("contact/received/<str:token>/", views.received, name="received"),
     path("contact/status/<str:token>/", views.status, name="status"),
+    path("contact/status/<str:token>/files/<str:number>/", views.file, name="file"),
     path("contact/details/<str:token>/", views.details, name="details"),
 ]

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
@@ -26,10 +26,13 @@ from briefings.models.draft.presence import Presence
 from briefings.models.draft.working_copy import WorkingCopy
 from briefings.models.erasure import Erasure
 from contacts import retention
+from contacts.files import store
 from contacts.models import (
     AccessRecord,
     Arrival,
     Enquiry,
+    EnquiryFile,
+    Entry,
     ErasureRequest,
     InboundMail,
     MarketingConsent,
@@ -77,6 +80,15 @@ def _of_no_enquiry_any_more() -> QuerySet:
     return InboundMail.objects.filter(enquiry__isnull=False).exclude(Exists(there))
 
 
+def _files_of_what_is_gone() -> QuerySet:
+    """Return the files of what the release before erased: it knows no files."""
+    gone = Q()
+    for name, model in (("enquiry", Enquiry), ("entry", Entry), ("mail", InboundMail)):
+        there = Exists(model.objects.filter(pk=OuterRef(f"{name}_id")))
+        gone |= Q(~there, **{f"{name}__isnull": False})
+    return EnquiryFile.objects.filter(gone)
+
+
 def _in_state(state: str) -> Callable[[datetime], QuerySet]:
     kept = retention.KEPT[Enquiry.State(state)]
     return _older(Enquiry.objects.filter(state=state, on_hold=False), "state_at", kept)
@@ -100,6 +112,11 @@ RULES = (
         _older(InboundMail.objects.filter(entry=None), "received_at", retention.HELD_MAILS),
     ),
     Rule("held mails", lambda at: _of_no_enquiry_any_more()),
+    Rule(
+        "unsent files",
+        _older(store.all_unsent(), "at", retention.UNSENT_FILES),
+    ),
+    Rule("files", lambda at: _files_of_what_is_gone()),
     Rule("arrivals", _older(Arrival.objects.all(), "at", retention.ARRIVALS)),
     Rule(
         "requests to follow",

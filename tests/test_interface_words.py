@@ -40,6 +40,7 @@ LATIN = frozenset(
         "name@example.com",
         "MAIL_URL",
         "manage.py",
+        *("MB", "ZIP", "RAR", "SVG", "HEIC", "OpenDocument", "docx", "xlsx"),
         "confirm_clock",
         "import_briefing",
         "json",

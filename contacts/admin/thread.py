@@ -18,11 +18,13 @@ from briefings import clock
 from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number
 from contacts import access_log, retention, secret_links
+from contacts.admin import files
 from contacts.admin.unsent_fields import Typed
 from contacts.conflicts import search
 from contacts.desk import handle_enquiry, reach
 from contacts.desk.recipients import accounts_for
 from contacts.desk.working_list import staff
+from contacts.files import store
 from contacts.intake import spam
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.notices import written
@@ -45,14 +47,26 @@ def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpR
         action = request.POST.get("do", "")
         _require(request, enquiry, action)
         typed = Typed.sent(request, enquiry)
+        all_taken = files.take(request, enquiry, typed.key)
         if "template" in request.POST:
             typed = typed.with_template(_start(request.POST["template"], enquiry))
-        elif action != KEEP and _do(request, enquiry, action, typed):
+        elif _is_ready(action, all_taken=all_taken) and _do(request, enquiry, action, typed):
             enquiry = found(model_admin, request, object_id)
             typed = typed.after(action, enquiry)
-            if not typed.is_anything():
+            if not (typed.is_anything() or store.unsent(enquiry, typed.key).exists()):
                 return redirect(address(request))
     return page(model_admin, request, enquiry, typed)
+
+
+def _is_ready(action: str, *, all_taken: bool) -> bool:
+    """Return whether to act; a reply waits until its writer has seen which files were refused."""
+    return action not in {"", KEEP} and (all_taken or action != "reply")
+
+
+def file(
+    model_admin: ModelAdmin, request: HttpRequest, object_id: str, number: str
+) -> HttpResponse:
+    return files.answer(request, found(model_admin, request, object_id), number)
 
 
 def _require(request: HttpRequest, enquiry: Enquiry, action: str) -> None:
@@ -81,6 +95,7 @@ def page(
         Enquiry.objects.filter(pk=enquiry.pk).update(unread=False)
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
+    own |= files.context(enquiry, typed.key)
     return TemplateResponse(
         request, "admin/contacts/enquiry/thread.html", context | own, status=status
     )
@@ -114,7 +129,9 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "may_manage": request.user.has_perm(reach.WORK_ON_ALL),
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in staff() if user not in suggested],
-        "entries": enquiry.entries.select_related("by", "inbound_mail").order_by("at", "pk"),
+        "entries": enquiry.entries.select_related("by", "inbound_mail")
+        .prefetch_related("files")
+        .order_by("at", "pk"),
         "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],

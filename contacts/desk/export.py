@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from contacts.models import Enquiry, Entry
+from contacts.models import Enquiry, EnquiryFile, Entry
 from mail.models import Message
 
 
@@ -13,7 +13,7 @@ def rows(enquiries: models.QuerySet[Enquiry]) -> Iterator[dict[str, Any]]:
     """Yield every enquiry with all fields, its thread and its mails, oldest first."""
     related = ("lawyer", "edition__briefing", "wording", "assignee")
     ordered = enquiries.order_by("received_at", "pk").select_related(*related)
-    threads = ordered.prefetch_related("entries__by", "mails", "inbound_mails")
+    threads = ordered.prefetch_related("entries__by", "mails", "inbound_mails", "files")
     for enquiry in threads.iterator(chunk_size=200):
         yield _enquiry(enquiry)
 
@@ -35,6 +35,7 @@ def _enquiry(enquiry: Enquiry) -> dict[str, Any]:
     data["thread"] = [_entry(entry) for entry in sorted(enquiry.entries.all(), key=_by_id)]
     received = sorted(enquiry.inbound_mails.all(), key=_by_id)
     data["received_mails"] = [fields(mail) for mail in received]
+    data["files"] = [file_fields(file) for file in sorted(enquiry.files.all(), key=_by_id)]
     data["letters"] = [_message(row) for row in sorted(enquiry.mails.all(), key=_by_id)]
     return data
 
@@ -46,6 +47,12 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _message(message: Message) -> dict[str, Any]:
     names = ("kind", "message_id", "state", "attempts", "created_at", "sent_at", "last_error")
     return {name: _plain(getattr(message, name)) for name in names}
+
+
+def file_fields(file: EnquiryFile) -> dict[str, Any]:
+    """Return what a file is, without its bytes, which staff download on the enquiry's page."""
+    names = ("entry_id", "mail_id", "at", "name", "kind", "size", "digest", "state")
+    return {name: _plain(getattr(file, name)) for name in names}
 
 
 def fields(row: models.Model) -> dict[str, Any]:

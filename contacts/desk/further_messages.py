@@ -15,7 +15,10 @@ A_DAY = timedelta(days=1)
 
 
 def write_again(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> None:
-    """Add a message from the page of the enquiry. Raises NotPossible if that takes none."""
+    """Add a message from the page of the enquiry, with the files of its form.
+
+    Raises NotPossible if the page takes none.
+    """
     if not may_write(enquiry) or has_many_messages(enquiry, at=at):
         raise handle_enquiry.NotPossible(
             _(
@@ -24,7 +27,9 @@ def write_again(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> None:
             )
         )
     name = sha256(f"{enquiry.reference}\x00{key}\x00{text}".encode()).hexdigest()
-    handle_enquiry.add_message(enquiry=enquiry, text=text, key=name, at=at)
+    handle_enquiry.add_message(
+        enquiry=enquiry, text=text or _("(only files)"), key=name, at=at, form_key=key
+    )
 
 
 def may_write(enquiry: Enquiry) -> bool:

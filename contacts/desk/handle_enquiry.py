@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from contacts import mails, working_days
 from contacts.conflicts import party_names
+from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
 from notifications.kinds import Kind
@@ -57,7 +58,7 @@ def note(
 
 @transaction.atomic
 def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: datetime) -> Entry:
-    """Send a reply to the client. Submitting a form twice sends one reply."""
+    """Send a reply with the files of its form. Submitting a form twice sends one reply."""
     enquiry = _locked(enquiry)
     sent = Entry.objects.filter(key=key).first()
     if sent:
@@ -69,6 +70,7 @@ def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: dateti
     entry = Entry.objects.create(
         enquiry=enquiry, kind=Entry.Kind.REPLY, key=key, text=text, by=by, at=at
     )
+    store.attach(entry=entry, form_key=key)
     mails.enqueue(mails.reply, enquiry=enquiry, entry=entry, at=at)
     _move(enquiry, State.ANSWERED, at)
     return entry
@@ -174,8 +176,13 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def add_message(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> Entry:
-    """Add what the client wrote later; the same key adds it once. It tells the firm."""
+def add_message(
+    *, enquiry: Enquiry, text: str, key: str, at: datetime, form_key: str = ""
+) -> Entry:
+    """Add what the client wrote later; the same key adds it once. It tells the firm.
+
+    `form_key` is the key of the form that its files were chosen in.
+    """
     enquiry = _locked(enquiry)
     if added := Entry.objects.filter(key=key).first():
         return added
@@ -183,6 +190,7 @@ def add_message(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> Entry
     entry = Entry.objects.create(
         enquiry=enquiry, kind=Entry.Kind.MESSAGE, key=key, text=text, at=at
     )
+    store.attach(entry=entry, form_key=form_key)
     _fold_in(enquiry, text)
     mails.enqueue(mails.client_message, enquiry=enquiry, entry=entry, at=at)
     return entry

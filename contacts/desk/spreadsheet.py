@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -29,7 +30,10 @@ def table() -> list[list[str]]:
     """
     related = ("lawyer", "edition__briefing", "assignee")
     enquiries = Enquiry.objects.order_by("received_at", "pk").select_related(*related)
-    rows = [_row(one) for one in enquiries.prefetch_related("entries__by", "mails").iterator(200)]
+    rows = [
+        _row(one)
+        for one in enquiries.prefetch_related("entries__by", "mails", "files").iterator(200)
+    ]
     widths = [max((len(row[place]) for row in rows), default=1) for place in range(len(_COLUMNS))]
     heading = [
         f"{label} ({part})" if part else str(label)
@@ -106,6 +110,11 @@ def _mail(message: Message) -> str:
     return f"{message.get_kind_display()}: {state}"
 
 
+def _files(enquiry: Enquiry) -> str:
+    files = sorted(enquiry.files.all(), key=lambda file: file.pk)
+    return "\n".join(f"{file.name} ({filesizeformat(file.size)})" for file in files)
+
+
 def _named(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
@@ -140,5 +149,6 @@ _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     ),
     (gettext_lazy("Internal notes"), _entries(Entry.Kind.NOTE)),
     (gettext_lazy("Thread"), _entries(*set(Entry.Kind.values) - {Entry.Kind.NOTE})),
+    (gettext_lazy("Files"), _files),
     (gettext_lazy("Letters"), _mails),
 ]

@@ -4,6 +4,7 @@ from contacts.models.arrival import Arrival
 from contacts.models.client import ListedClient
 from contacts.models.desk_settings import Desk, ReplyTemplate
 from contacts.models.enquiry import Enquiry
+from contacts.models.enquiry_file import EnquiryFile
 from contacts.models.entry import Entry
 from contacts.models.erasure_request import ErasureRequest
 from contacts.models.holiday import Holiday
@@ -16,6 +17,7 @@ __all__ = [
     "Arrival",
     "Desk",
     "Enquiry",
+    "EnquiryFile",
     "Entry",
     "ErasureRequest",
     "Holiday",

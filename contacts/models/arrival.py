@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Arrival(models.Model):
-    """The time of an accepted enquiry, with keyed hashes of its network and its text.
+    """The time of an accepted enquiry, or of files, with keyed hashes of network and text.
 
     It is not linked to the enquiry and is deleted after a day: enough for throttling, too little
     to identify anyone.
@@ -13,6 +13,8 @@ class Arrival(models.Model):
     address = models.CharField(max_length=64)
     content = models.CharField(max_length=64)
     at = models.DateTimeField()
+    # Of files, which count apart from enquiries.
+    size = models.PositiveBigIntegerField(default=0, db_default=0)
 
     class Meta:
         indexes = [

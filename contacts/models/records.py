@@ -16,6 +16,7 @@ class AccessRecord(models.Model):
     class Action(models.TextChoices):
         LISTED = "listed", _("listed")
         VIEWED = "viewed", _("viewed")
+        DOWNLOADED = "downloaded", _("downloaded")
         SEARCHED = "searched", _("searched")
         EXPORTED = "exported", _("exported")
         ERASURE_ASKED = "asked", _("erasure asked for")

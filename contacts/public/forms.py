@@ -3,10 +3,13 @@
 Only e-mail addresses are converted, because full-width characters make them undeliverable.
 """
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -178,5 +181,12 @@ class DetailsForm(forms.Form):
 class MessageForm(forms.Form):
     """A further message, on the page of the enquiry."""
 
-    message = _text(_("Message"), required=_("Please write your message."), rows=6)
-    key = forms.CharField(required=False, max_length=64)
+    message = _text(
+        _("Message"), required=_("Please write your message, or choose a file."), rows=6
+    )
+
+    @cached_property
+    def key(self) -> str:
+        """Return the key of the form: what is sent twice from it is stored once."""
+        given = self.data.get("key") or self.initial.get("key") or ""
+        return given if re.fullmatch(r"[\w.-]{1,60}", given) else get_random_string(32)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.crypto import get_random_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -17,12 +16,14 @@ from briefings.models.people import Author
 from briefings.models.published import readable
 from briefings.text.languages import ENGLISH, WRITTEN
 from briefings.text.texts import Texts
-from contacts import passages
+from contacts import passages, secret_links
 from contacts.desk.further_messages import may_write
 from contacts.desk.recipients import Choice
-from contacts.models import Desk, Enquiry, Entry, Wording
+from contacts.files import store
+from contacts.models import Desk, Enquiry, EnquiryFile, Entry, Wording
 from contacts.notices import first_sentence, written
 from contacts.passages import Passage
+from contacts.public.chosen_files import Chosen
 from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
 
 # The id of the form submitted when the page's language is switched.
@@ -107,9 +108,8 @@ def lawyer_choices(choice: Choice) -> list:
 def client_context(enquiry: Enquiry) -> dict[str, Any]:
     """Return what a client may see of an enquiry through a link: no text now gone."""
     passage = passages.still_readable(enquiry.edition, enquiry.paragraph)
-    return {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording} | passage_context(
-        passage
-    )
+    context = {"enquiry": enquiry, "desk": Desk.load(), "wording": enquiry.wording}
+    return context | {"files": store.of_enquiry(enquiry)} | passage_context(passage)
 
 
 def staff_context(enquiry: Enquiry) -> dict[str, Any]:
@@ -167,17 +167,30 @@ def conversation(enquiry: Enquiry) -> QuerySet[Entry]:
     return seen.exclude(inbound_mail__is_from_client=False).order_by("at", "pk")
 
 
+def files_of_client(enquiry: Enquiry) -> QuerySet[EnquiryFile]:
+    """Return the files that the client may download: those of the conversation."""
+    of_entries = Q(entry__in=conversation(enquiry).order_by())
+    return store.sent(enquiry).filter(of_entries | Q(entry=None, mail=None))
+
+
 def show_status(
-    request: HttpRequest, enquiry: Enquiry, form: MessageForm, *, status: int = 200
+    request: HttpRequest,
+    enquiry: Enquiry,
+    form: MessageForm,
+    files: Chosen,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    context = client_context(enquiry) | {
+    context = client_context(enquiry) | files.context()
+    context |= {
         "stages": stages(enquiry),
         "waiting": waits(enquiry),
-        "conversation": conversation(enquiry),
+        "conversation": conversation(enquiry).prefetch_related("files"),
+        "token": secret_links.token(enquiry),
         "form": form,
         "may_write": may_write(enquiry),
         "typed_form": TYPED_FORM if may_write(enquiry) else "",
-        "key": form["key"].value() or get_random_string(32),
+        "key": form.key,
     }
     return render(request, "contacts/status.html", context, status=status)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.core import signing
-from django.core.exceptions import BadRequest
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import get_token
@@ -19,13 +18,16 @@ from briefings import clock, search
 from briefings.models.firm import Firm
 from briefings.public.requests import client_network
 from briefings.public.requests.request_origin import is_foreign
+from briefings.text.input_cleaning import whole_number
 from contacts import notices, passages, secret_links
 from contacts.desk import further_messages, handle_enquiry
 from contacts.desk.recipients import Choice
+from contacts.files import download
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
-from contacts.public import csrf, pages
+from contacts.public import chosen_files, csrf, pages
 from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
+from contacts.public.typed_text import refuse_what_cannot_be_read
 
 # The button that shows the form in another language and keeps the typed text.
 SWITCH = "switch"
@@ -188,30 +190,41 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
-    sends = request.method == "POST" and SWITCH not in request.POST
+    sends = request.method == "POST" and not {SWITCH, chosen_files.DROP} & {*request.POST}
     form = MessageForm(request.POST) if sends else MessageForm(initial=request.POST.dict())
     try:
-        if sends and form.is_valid():
-            typed = form.cleaned_data
-            further_messages.write_again(
-                enquiry=enquiry, text=typed["message"], key=typed["key"], at=clock.now()
-            )
+        files = chosen_files.take(request, enquiry, form.key, at=clock.now())
+        form.fields["message"].required = not files.kept
+        if sends and form.is_valid() and not files.refused:
+            text = form.cleaned_data["message"]
+            further_messages.write_again(enquiry=enquiry, text=text, key=form.key, at=clock.now())
             return redirect("contacts:status", token)
     except handle_enquiry.NotPossible as reason:
         form.add_error(None, str(reason))
     except DatabaseError:
         connection.close()
         return pages.not_stored(request)
-    return pages.show_status(request, enquiry, form, status=422 if form.errors else 200)
+    wrong = form.errors or files.refused
+    return pages.show_status(request, enquiry, form, files, status=422 if wrong else 200)
 
 
 def _status_again(request: HttpRequest, error: str) -> HttpResponse:
     form = MessageForm(request.POST)
     form.add_error(None, error)
-    return pages.show_status(request, _shown(_token_of(request)), form, status=403)
+    files = chosen_files.Chosen.again(request)
+    return pages.show_status(request, _shown(_token_of(request)), form, files, status=403)
 
 
 _keep_text(status, _status_again)
+
+
+@download.only_to_save
+@require_safe
+def file(request: HttpRequest, token: str, number: str) -> HttpResponse:
+    """Answer with a file that the client or the firm sent with this enquiry."""
+    pk = whole_number(number) or 0
+    seen = pages.files_of_client(_shown(token))
+    return download.answer(seen.filter(pk=pk).defer(None).first())
 
 
 def _shown(token: str) -> Enquiry:
@@ -265,28 +278,3 @@ def _enquiry(token: str) -> Enquiry:
     if not enquiry:
         raise Http404
     return enquiry
-
-
-def refuse_what_cannot_be_read(request: HttpRequest) -> None:
-    """Refuse NUL bytes and invalid UTF-8, which cannot be stored as sent."""
-    texts = [text for _key, values in request.GET.lists() for text in values]
-    if request.method == "POST":
-        texts += [text for _key, values in request.POST.lists() for text in values]
-        _refuse_what_is_no_utf8(request, texts)
-    if any("\x00" in text for text in texts):
-        raise BadRequest("NUL")
-
-
-def _refuse_what_is_no_utf8(request: HttpRequest, texts: list[str]) -> None:
-    """Refuse invalid UTF-8: Django would read raw bytes as Latin-1 and encoded ones as U+FFFD."""
-    replaced = any("\ufffd" in text for text in texts)
-    if request.content_type == "application/x-www-form-urlencoded":
-        try:
-            request.body.decode()
-        except UnicodeDecodeError:
-            raise BadRequest("not UTF-8") from None
-        # The client may have typed U+FFFD itself.
-        sign = "\ufffd".encode()
-        replaced &= b"%EF%BF%BD" not in request.body.upper() and sign not in request.body
-    if replaced:
-        raise BadRequest("not UTF-8")

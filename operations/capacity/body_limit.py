@@ -23,8 +23,13 @@ def in_front_of(application: Application) -> Application:
 
 
 def _most_bytes(path: str) -> int:
-    staff, others = settings.MOST_BODY_BYTES_OF_STAFF, settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return staff if path.startswith("/admin/") else others
+    if path.startswith("/admin/"):
+        return settings.MOST_BODY_BYTES_OF_STAFF
+    texts = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if path.split("/", 3)[2:3] == ["contact"]:  # /zh-hant/contact/...
+        # Twice, so that files that are too large together are refused in words beside the form.
+        return texts + 2 * settings.ENQUIRY_MESSAGE_MEGABYTES * 1_000_000
+    return texts
 
 
 def _closing(start_response: Callable) -> Callable:

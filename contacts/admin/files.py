@@ -1,0 +1,58 @@
+"""Files on the desk: those attached to a reply, and the download of what came."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from briefings import clock
+from briefings.admin.permissions import user_of
+from briefings.text.input_cleaning import whole_number
+from contacts import access_log
+from contacts.files import download, room, store
+from contacts.files.check import check
+from contacts.models import AccessRecord, Desk, Enquiry
+from contacts.public.chosen_files import ACCEPT, DROP, FIELD
+
+
+def take(request: HttpRequest, enquiry: Enquiry, form_key: str) -> bool:
+    """Keep the files chosen for a reply until it is sent; return whether all were accepted."""
+    if pk := whole_number(request.POST.get(DROP, "")):
+        store.drop(enquiry=enquiry, form_key=form_key, pk=pk)
+    offered = request.FILES.getlist(FIELD)
+    if not offered:
+        return True
+    if not Desk.load().shows_status:
+        messages.error(request, _("Clients have no page where they could download files."))
+        return False
+    result = check(offered, room.room_for(enquiry, form_key=form_key))
+    store.keep(enquiry=enquiry, form_key=form_key, files=result.files, at=clock.now())
+    for file in result.refused:
+        messages.error(request, f"\u2068{file.name}\u2069: {file.reason}")
+    return not result.refused
+
+
+def context(enquiry: Enquiry, form_key: str) -> dict[str, Any]:
+    return {
+        "kept_files": store.unsent(enquiry, form_key),
+        "files_accepted": ACCEPT,
+        "most_files": room.MOST_FILES_OF_A_MESSAGE,
+        "largest_file": settings.ENQUIRY_FILE_MEGABYTES,
+        "most_megabytes": settings.ENQUIRY_MESSAGE_MEGABYTES,
+    }
+
+
+@download.only_to_save
+def answer(request: HttpRequest, enquiry: Enquiry, number: str) -> HttpResponse:
+    """Answer with a file of an enquiry that the person may see, and record who took it."""
+    pk = whole_number(number) or 0
+    response = download.answer(enquiry.files.filter(pk=pk).defer(None).first())
+    access_log.log(
+        action=AccessRecord.Action.DOWNLOADED,
+        subject=f"{enquiry.reference}, file {pk}",
+        by=user_of(request),
+        at=clock.now(),
+    )
+    return response
