@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
@@ -56,6 +57,34 @@ def _is_field(match: Match) -> bool:
     return not is_sure(match) and all(_FIELD.fullmatch(piece.text) for piece in match.pieces)
 
 
+def dates(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """A day that the line before leads to, or that its own label does: 生效日期：2024年3月1日."""
+    return {
+        n
+        for n in likely
+        if not is_marked(matches[n])
+        and (
+            all(_names_day(piece.text) for piece in matches[n].pieces)
+            or (n > 0 and _ends_open(matches[n - 1]) and _is_all_day(matches[n : n + 1]))
+        )
+    }
+
+
+def _is_all_day(matches: Sequence[Match]) -> bool:
+    pieces = [piece for match in matches for piece in match.pieces]
+    return bool(pieces) and all(_is_day(piece.text) for piece in pieces)
+
+
+def _is_day(text: str) -> bool:
+    days, rest = dates_in(text)
+    return bool(days) and not rest.strip(" |.。")
+
+
+def _names_day(text: str) -> bool:
+    label, colon, day = text.replace("：", ":").partition(":")
+    return bool(colon) and not any(map(str.isdigit, label)) and _is_day(day)
+
+
 def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """第五條 （刪除） where the other articles are whole paragraphs: no heading either."""
     articles = {
@@ -84,7 +113,8 @@ def _introduces(matches: Sequence[Match], n: int) -> bool:
     is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
     leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
     is_clause = any(map(_is_clause, match.english))
-    return leads_on or ((says_so or is_long or is_clause) and _starts_list(matches, n + 1))
+    leads = _starts_list(matches, n + 1) or _is_all_day(matches[n + 1 : n + 2])
+    return leads_on or ((says_so or is_long or is_clause) and leads)
 
 
 def _is_clause(piece: Piece) -> bool:

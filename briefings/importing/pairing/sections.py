@@ -72,6 +72,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.mere_articles(matches, likely)
     likely -= no_headings.introductions(matches, likely)
     likely -= no_headings.fields(matches, likely)
+    likely -= no_headings.dates(matches, likely)
     sure = {n for n in likely if is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}

@@ -85,9 +85,13 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
 
 
 def _is_within_section(zone: Sequence[Unit], n: int) -> bool:
-    """Whether a heading stands between the first sentence and the line: the day of an event."""
+    """The day of an event: below a heading within the text, or bare below several sentences."""
+    found = zone[n].found
     said = [k for k in range(n) if zone[k].text.endswith(_STOPS) and zone[k].found is None]
     headings = [k for k in range(n) if zone[k].lines[0].role in ("bold", "heading")]
+    is_bare = found is not None and not found.is_labelled_date and not found.names
+    if is_bare and len(said) > len(WRITTEN):
+        return True
     return bool(said and headings) and headings[-1] > said[0]
 
 

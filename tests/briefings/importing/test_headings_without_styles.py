@@ -110,3 +110,28 @@ def test_a_line_that_leads_on_is_no_heading_although_no_marks_follow(chinese, en
     document = two_files(("聘用", "Hiring"), ONE, (chinese, english), *items, TWO)
 
     assert headings(document) == ["聘用"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            ("新制於下列日期公佈：", "The new system was published on:"),
+            ("2023年7月3日", "3 July 2023"),
+        ),
+        (("生效日期：2024年3月1日", "Effective date: 1 March 2024"),),
+    ],
+)
+def test_a_day_that_something_leads_to_heads_nothing(lines):
+    document = alternating(ONE, *lines, TWO)
+
+    assert set(headings(document)) == {""}
+
+
+def test_days_alone_head_what_happened_on_them():
+    document = alternating(
+        *(ONE, TWO),
+        *(("2023年7月3日", "3 July 2023"), ONE, ("2023年8月4日", "4 August 2023"), TWO),
+    )
+
+    assert headings(document) == ["", "2023年7月3日", "2023年8月4日"]

@@ -165,3 +165,16 @@ def test_the_days_of_signatures_are_those_of_the_contract(end):
 
     assert document["date"] == ""
     assert str(document["sections"]).count("2026年3月1日") == sum("日期" in line for line in end)
+
+
+def test_the_word_of_a_button_heads_the_sentences_about_it():
+    lines = [
+        "接受",
+        "Accept",
+        "受要約人可以口頭或書面接受要約。",
+        "The offeree may accept the offer orally.",
+    ]
+
+    document = read(TEXT[0], TEXT[1], *lines, *TEXT[2:])
+
+    assert document["dropped"] == []

@@ -81,14 +81,23 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
 
 
 def _heads_text(lines: Sequence[Line], n: int) -> bool:
-    """免責聲明 above a sentence is its heading, wherever it stands."""
+    """免責聲明 above a sentence is its heading, and so is 接受 above one on accepting offers."""
     below = lines[n + 1].text if n + 1 < len(lines) else ""
-    return (
-        len(below) >= SENTENCE_LENGTH
-        and below.endswith(("。", "."))
-        and not is_always_furniture(below)
-        and could_be_title(lines[n].text)
-    )
+    if _is_sentence(below) and could_be_title(lines[n].text):
+        return True
+    word = letters(lines[n].text)
+    near = (line.text for line in lines[n + 1 : n + 2 * len(WRITTEN)])
+    return bool(word) and any(_is_sentence(text) and _says(text, word) for text in near)
+
+
+def _is_sentence(text: str) -> bool:
+    is_long = len(text) >= SENTENCE_LENGTH
+    return is_long and text.endswith(("。", ".")) and not is_always_furniture(text)
+
+
+def _says(text: str, word: str) -> bool:
+    """Whether the sentence uses the word within it, and does not begin with it as an order does."""
+    return letters(text).find(word) > 0
 
 
 def _could_be_at_edge(line: Line) -> bool:
