@@ -36,7 +36,8 @@ _MASK = "\ufffc"
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
 # a. and (iv) in front of an item are numbers in every language.
 _LETTER_NUMBER = re.compile(
-    r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5})[.)）、](?![A-Za-z.])"
+    r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)）、]"
+    r"(?![A-Za-z.])"
 )
 # 十一、 and （壹） in front of an item are numbers too: "十一、 Orion Limited" is English.
 _HAN_NUMBER = re.compile(

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
-from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.list_markers import Marker, marker
 from briefings.importing.splitting.borders import (
     AFTER_COLON,
+    AFTER_ENGLISH_STOP,
     AT_SEPARATOR,
     WEAK,
     BorderedText,
@@ -50,6 +51,7 @@ MOST_LENGTH_OF_TRANSLATED = 2
 LEAST_CITED = 3
 # Numbers that are written alike in both languages; 一、 is not.
 _STYLES_IN_BOTH = frozenset(("bracket", "dotted", "number", "roman", "romanbracket"))
+_ROMAN = ("I", "V", "X")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -153,10 +155,10 @@ class LineCutter:
     def _is_name_in_sentence(self, line: Line, parts: list[Segment], doubtful: float) -> bool:
         if doubtful >= WEAK:
             return _is_name(parts, self.lines, line.place)
-        # 先例：Chan v. Lei [2019] 2 HKC 100。
+        # 先例：Chan v. Lei [2019] 2 HKC 100。 and Meta Platforms Inc. 及 Apple Inc. 均為被告。
         words = len(latin_words(sides_of(parts)[1]))
         return (
-            doubtful == AFTER_COLON
+            doubtful in (AFTER_COLON, AFTER_ENGLISH_STOP)
             and words >= LEAST_CITED
             and _is_echoed(parts, self.lines, line.place)
         )
@@ -196,9 +198,15 @@ def _both_numbered(parts: list[Segment]) -> list[Segment]:
         return parts
     first, second = parts
     found = marker(first.text)
-    if found is None or found.style not in _STYLES_IN_BOTH or marker(second.text):
+    if found is None or not _is_in_both(found, first.text) or marker(second.text):
         return parts
     return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]
+
+
+def _is_in_both(found: Marker, text: str) -> bool:
+    """Whether both languages write the number alike; I., V. and X. are read as letters."""
+    is_roman = found.style == "letter" and text[:1] in _ROMAN
+    return found.style in _STYLES_IN_BOTH or is_roman
 
 
 def _is_pair(parts: Sequence[Segment]) -> bool:

@@ -76,3 +76,17 @@ def test_a_name_in_one_of_the_headings_is_no_other_side():
     headings = [section.heading.chinese for section in importing.read_html(source).sections]
 
     assert "關於 Completion 的定義" in headings
+
+
+PAIR = ("出租人須於三十日內退還按金。", "The lessor shall return the deposit within thirty days.")
+
+
+def test_roman_numbers_stand_before_both_sides_of_a_heading():
+    lines = ["須知", "Notes", "", "I. 租金 Rent", *PAIR, "II. 按金 Deposit", *PAIR]
+
+    sections = importing.read_text("\n".join(lines)).to_json()["sections"]
+
+    assert [(one["heading"]["zh-hant"], one["heading"]["en"]) for one in sections] == [
+        ("I. 租金", "I. Rent"),
+        ("II. 按金", "II. Deposit"),
+    ]

@@ -25,6 +25,10 @@ def rows(*lines: str) -> list[tuple[str, str]]:
     [
         # Names.
         (
+            "Aurora LLC、Meridian Platforms Inc. 及 Borealis Inc. 均為被告。",
+            "Aurora LLC, Meridian Platforms Inc. and Borealis Inc. are defendants.",
+        ),
+        (
             "可用 Alipay HK、WeChat Pay、Bank of China BOC Pay 或 Apple Pay 付款。",
             "Pay by Alipay HK, WeChat Pay, Bank of China BOC Pay or Apple Pay.",
         ),
