@@ -16,6 +16,7 @@ _LINE_END = re.compile("\r\n|[\r\n\x0c\x85\u2029]")
 SOFT_BREAK = re.compile("[\x0b\u2028]")
 # e + combining acute: composed one by one, because composing the whole text would also replace
 # compatibility ideographs (the 金 of some names) by others.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _COMBINED = re.compile("[A-Za-z][\u0300-\u036f]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(" {2,}")
@@ -35,9 +36,11 @@ def lines(source: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """The text without what is invisible; letters are never replaced by others that look alike."""
+    """The text without what is invisible; no letter is replaced by another that looks alike."""
     text = _INVISIBLE.sub("", text)
     text = _JOINER.sub("", text)
+    # ﬁ is how a font draws two letters; as one, no search and no dictionary knows the word.
+    text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 

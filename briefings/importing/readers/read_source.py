@@ -51,8 +51,7 @@ def source_of_html(source: str, pictures: PagePictures | None = None) -> ReadSou
 
 def source_of_file(name: str, data: bytes) -> ReadSource:
     """Raises ImportRefused, which says what to do."""
-    if len(data) > MOST_FILE_BYTES:
-        raise _too_large()
+    _check_size(data)
     ending = "." + name.lower().rpartition(".")[2]
     # Word itself names an RTF file .doc if one asks it to, and opens one, or a page, named .docx.
     if is_rtf(data) and ending in (".rtf", ".doc", ".docx"):
@@ -71,6 +70,13 @@ def source_of_file(name: str, data: bytes) -> ReadSource:
     refuse_what_is_no_text(data)
     source = decoded(data)
     return source_of_html(source) if ending in (".html", ".htm") else source_of_text(source)
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MOST_FILE_BYTES:
+        raise _too_large()
+    if not data:
+        raise _empty()
 
 
 def _refuse_what_is_not_read(ending: str, data: bytes) -> None:
@@ -114,6 +120,15 @@ def _too_large() -> ImportRefused:
     return ImportRefused(
         chinese="檔案太大，未能匯入。請刪去圖片，或分成幾份，再試一次。",
         english="The file is too large to import. Remove its pictures or divide it, and try again.",
+    )
+
+
+def _empty() -> ImportRefused:
+    """A file that was never filled: a copy broke off, or a cloud folder holds it back."""
+    return ImportRefused(
+        chinese="此檔案是空的（0 位元組）。請在自己的電腦開啟檢查，再試一次。",
+        english="This file is empty (0 bytes). Open it on your computer to check it, "
+        "and try again.",
     )
 
 

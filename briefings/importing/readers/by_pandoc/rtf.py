@@ -293,25 +293,46 @@ def is_rtf(data: bytes) -> bool:
 
 def read_rtf(data: bytes) -> MadePage:
     """Return the document as a page. Raises ImportRefused."""
+    pictures, rewriting = _begun(data)
+    page = rewriting.restored(html_of(rewriting.rewrite(), "rtf"))
+    return MadePage(
+        page,
+        _left_out(rewriting),
+        [],
+        pictures.inside,
+        pictures.missing,
+        rewriting.notes,
+        _said(rewriting),
+    )
+
+
+def said_in_rtf(data: bytes) -> str:
+    """All text of the file, line by line, without pandoc. Raises ImportRefused."""
+    _, rewriting = _begun(data)
+    rewriting.rewrite()
+    return _said(rewriting)
+
+
+def _begun(data: bytes) -> tuple[RtfPictures, _Rewriting]:
     if not is_rtf(data):
         raise damaged("rtf")
     pictures = RtfPictures(data)
     if len(pictures.text) > MOST_BYTES:
         raise too_large()
-    rewriting = _Rewriting(pictures.text, pictures)
-    page = rewriting.restored(html_of(rewriting.rewrite(), "rtf"))
+    return pictures, _Rewriting(pictures.text, pictures)
+
+
+def _left_out(rewriting: _Rewriting) -> list[LeftOut]:
     heads = dict.fromkeys(line for line in rewriting.heads.all() if _has_letters(line))
-    left_out = [LeftOut(line, "page-header") for line in heads]
-    left_out += [LeftOut(line, "hidden") for line in rewriting.hidden.all() if _has_letters(line)]
-    return MadePage(
-        page,
-        left_out,
-        [],
-        pictures.inside,
-        pictures.missing,
-        rewriting.notes,
-        "\n".join([*rewriting.said.all(), *(one.text for one in left_out)]),
-    )
+    hidden = (line for line in rewriting.hidden.all() if _has_letters(line))
+    return [
+        *(LeftOut(line, "page-header") for line in heads),
+        *(LeftOut(line, "hidden") for line in hidden),
+    ]
+
+
+def _said(rewriting: _Rewriting) -> str:
+    return "\n".join([*rewriting.said.all(), *(one.text for one in _left_out(rewriting))])
 
 
 def _has_letters(line: str) -> bool:

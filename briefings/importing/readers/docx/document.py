@@ -22,7 +22,16 @@ from briefings.importing.readers.docx.numbering import Numbering
 from briefings.importing.readers.docx.own_name import own_name
 from briefings.importing.readers.docx.package import Package, damaged
 from briefings.importing.readers.docx.pictures import DRAWN, Pictures
-from briefings.importing.readers.docx.runs import FORMULAS, SKIPPED, R, RunReader, is_placeholder
+from briefings.importing.readers.docx.runs import (
+    DELETED,
+    FORMULAS,
+    NOTE_MARKS,
+    SKIPPED,
+    R,
+    RunReader,
+    is_placeholder,
+    note_key,
+)
 from briefings.importing.readers.docx.styles import Styles, W, outline, value
 from briefings.importing.readers.docx.tables import rows_of
 from briefings.importing.readers.picture_limits import IN_NOTES, IN_PAGE_HEADERS
@@ -54,6 +63,7 @@ class _Document:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.notes: Notes = {}
+        self.deleted_notes: set[tuple[str, str]] = set()
         self.carried: list[Run] = []
         self.rows = self.tables = self.embedded = self.embedded_bytes = 0
 
@@ -63,20 +73,28 @@ class _Document:
             raise damaged()
         self.list_labels = list_labels(body, self.styles, self.numbering)
         self.reader.begin(body, _links(self.relations))
+        self.deleted_notes = {
+            note_key(mark) for gone in body.iter(*DELETED) for mark in gone.iter(*NOTE_MARKS)
+        }
         self._container(body, _Cell())
         runs, self.carried = self.carried, []
         if text := markdown(runs):
             self.blocks.append(Block(text))
 
     def read_notes(self, target: str, kind: str) -> None:
-        """Footnotes that are mentioned in the text; separators and orphans are not."""
+        """Footnotes that are mentioned in the text; others are reported, unless deleted."""
         root = self.package.part(target)
         links = _links(self.package.relations(target))
         for note in () if root is None else root.iterfind(W + kind):
-            label = self.reader.labels.get((kind, note.get(W + "id", "")))
-            if label and note.get(W + "type") is None:
-                texts = (block.text for block in self._apart(note, links, IN_NOTES))
-                self.notes[label] = " ".join(filter(None, texts))
+            if note.get(W + "type") is not None:
+                continue
+            key = (kind, note.get(W + "id", ""))
+            texts = (block.text for block in self._apart(note, links, IN_NOTES))
+            text = " ".join(filter(None, texts))
+            if label := self.reader.labels.get(key):
+                self.notes[label] = _without_own_mark(text, self.reader.own_marks.get(key, ""))
+            elif text and key not in self.deleted_notes:
+                self.left_out.append(LeftOut(text, "note"))
 
     def _apart(self, part: etree._Element, links: dict[str, str], of_pictures: str) -> list[Block]:
         """The blocks of a part that stands beside the text, and what is said of its pictures."""
@@ -237,9 +255,10 @@ class _Document:
     def _kept(self, runs: list[Run]) -> list[Run]:
         """The runs of the text; what is seen but no part of it is reported."""
         kept: list[Run] = []
-        for left, same in groupby(runs, key=lambda run: run.left):
+        for left, group in groupby(runs, key=lambda run: run.left):
+            same = list(group)
             if left is None:
-                kept += same
+                kept += _with_one_blank(same) if _ends_blank(kept) else same
             elif text := markdown([replace(run, left=None) for run in same]):
                 self.left_out.append(LeftOut(text, left))
         return kept
@@ -298,6 +317,22 @@ def _begins_within(properties: etree._Element) -> bool:
     after = None if paragraph is None else paragraph.getnext()
     said = "" if after is None else "".join(text.text or "" for text in after.iter(W + "t"))
     return bool(said) and (said[0].isspace() or said[0].islower())
+
+
+def _ends_blank(runs: list[Run]) -> bool:
+    return bool(runs) and runs[-1].text.endswith(" ")
+
+
+def _with_one_blank(runs: list[Run]) -> list[Run]:
+    """The runs behind struck words and a blank, which is not said twice."""
+    return [replace(runs[0], text=runs[0].text.removeprefix(" ")), *runs[1:]]
+
+
+def _without_own_mark(text: str, own: str) -> str:
+    """The note without the sign, * or †, that its author chose for it: it has a number now."""
+    rest = text.removeprefix("\\").removeprefix(own)
+    is_word = own[-1:].isalnum() and rest[:1].isalnum()
+    return text if not own or rest == text or is_word else rest.lstrip()
 
 
 def _beside_text(control: etree._Element) -> Reason | None:

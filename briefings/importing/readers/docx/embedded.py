@@ -7,8 +7,10 @@ from dataclasses import replace
 from lxml import etree
 
 from briefings.importing.block import LeftOut, ReadSource
+from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
 from briefings.importing.readers.decoding import decoded
 from briefings.importing.readers.html import page as html
+from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.limits import check_characters, check_layout, check_tags
 from briefings.importing.readers.plain_text import text
 
@@ -25,8 +27,10 @@ DRAWINGS = ("diagramData", "chart")
 
 
 def embedded(name: str, data: bytes) -> ReadSource:
-    """A web page or plain text inside the document; of others only the name is reported."""
+    """A web page, RTF or plain text inside the document; of others only the name is reported."""
     ending = "." + name.lower().rpartition(".")[2]
+    if is_rtf(data):
+        return _of_rtf(data)
     is_web = ending in _WEB or data.lstrip()[:5].lower() in (b"<html", b"<!doc")
     if not is_web and ending != ".txt":
         return ReadSource([], [unread(name)])
@@ -37,6 +41,17 @@ def embedded(name: str, data: bytes) -> ReadSource:
         return html.read_html(source)
     check_layout(source)
     return text.read_text(source)
+
+
+def _of_rtf(data: bytes) -> ReadSource:
+    made = read_rtf(data)
+    source = html.read_html(made.html, PagePictures(made.pictures))
+    return replace(
+        source,
+        left_out=[*made.left_out, *source.left_out],
+        written=[*made.written, *source.written],
+        no_pictures=[*made.no_pictures, *source.no_pictures],
+    )
 
 
 def unread(name: str) -> LeftOut:

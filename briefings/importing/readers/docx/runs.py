@@ -18,7 +18,10 @@ from briefings.importing.readers.symbol_fonts import in_font, private_in_font, s
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+# The second are letters drawn along a line: DRAFT across the page.
+_DRAWN = frozenset((_DRAWN_TEXT, "{urn:schemas-microsoft-com:vml}textpath"))
 FORMULAS = (M + "oMath", M + "oMathPara")
+DELETED = (W + "del", W + "moveFrom")
 # Not part of the text: deletions, comments' marks, properties, field codes, fallbacks of boxes.
 SKIPPED = frozenset(
     [W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText",
@@ -26,6 +29,9 @@ SKIPPED = frozenset(
                            "annotationRef", "footnoteRef", "endnoteRef")]
     + [_MC + "Fallback"]
 )  # fmt: skip
+NOTE_MARKS = (W + "footnoteReference", W + "endnoteReference")
+_LETTERS = (W + "t", W + "sym")
+_TRUE = frozenset(("1", "true", "on"))
 _NUMBER = re.compile("[0-9A-Fa-f]{1,4}")
 _PLAIN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
           W + "ptab": "\t"}  # fmt: skip
@@ -38,6 +44,7 @@ class RunReader:
         self.styles = styles
         self.links: dict[str, str] = {}
         self.labels: dict[tuple[str, str], str] = {}
+        self.own_marks: dict[tuple[str, str], str] = {}
         self.formulas: list[str] = []
         self.written: list[str] = []
         self.absorbed: list[str] = []
@@ -69,8 +76,8 @@ class RunReader:
                 yield from self._shown(self.formula(child), look, link)
             elif tag == W + "txbxContent":
                 self.boxes.append(child)
-            elif tag == _DRAWN_TEXT:
-                yield Run(child.text or "", left="drawing")
+            elif tag in _DRAWN:
+                yield Run(child.text or child.get("string", ""), left="drawing")
             elif tag == W + "rt":
                 yield from (replace(run, left="reading") for run in self._walk(child, look, link))
             elif tag not in SKIPPED and tag != W + "p":
@@ -102,9 +109,9 @@ class RunReader:
                 yield from self._shown(drawn, look, link)
             elif child.tag == W + "instrText":
                 self.fields.add_code(child.text or "")
-            elif child.tag in SKIPPED:
+            elif child.tag in SKIPPED or _is_own_mark(child):
                 continue
-            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
+            elif child.tag in NOTE_MARKS:
                 yield Run("", note=self._note_label(child))
             elif (text := _text(child, look)) is not None:
                 self._note_sign(child, text)
@@ -137,9 +144,25 @@ class RunReader:
         )
 
     def _note_label(self, reference: etree._Element) -> str:
-        kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
-        key = (kind, reference.get(W + "id", ""))
-        return self.labels.setdefault(key, str(len(self.labels) + 1))
+        own = [one for one in reference.itersiblings() if _is_own_mark(one)]
+        if own:
+            said = "".join(_text(one, Look()) or "" for one in own)
+            self.own_marks[note_key(reference)] = said.strip()
+            self.absorbed += [said, said]
+        return self.labels.setdefault(note_key(reference), str(len(self.labels) + 1))
+
+
+def _is_own_mark(element: etree._Element) -> bool:
+    """The sign that an author chose in place of the number: * or †, behind the reference."""
+    if element.tag not in _LETTERS:
+        return False
+    before = element.itersiblings(*NOTE_MARKS, preceding=True)
+    return any(mark.get(W + "customMarkFollows") in _TRUE for mark in before)
+
+
+def note_key(reference: etree._Element) -> tuple[str, str]:
+    kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
+    return kind, reference.get(W + "id", "")
 
 
 def is_placeholder(element: etree._Element) -> bool:

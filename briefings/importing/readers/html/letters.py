@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from briefings.importing.readers.symbol_fonts import symbol_font
+
 # A browser shows text in this size unless the page says otherwise.
 USUAL = 12.0
 # The sizes of <font size="1"> to <font size="7">, and those that have names.
@@ -19,6 +21,7 @@ _SIZE = re.compile(
     r"|(?P<name>(?:xx?-)?(?:small|large)|medium|larger|smaller))",
     re.IGNORECASE,
 )
+_FONT = re.compile(r"font-family\s*:\s*([^;,]{1,60})", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
 _SHEET = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
 _SHEET_END = re.compile(r"</style", re.IGNORECASE)
@@ -82,6 +85,13 @@ def _in_points(before: float, size: re.Match[str]) -> float:
     if unit == "rem":
         return number * USUAL
     return before * (number / 100 if unit == "%" else number)
+
+
+def symbol_font_of(before: str, given: Mapping[str, str], style: str) -> str:
+    """The symbol font that letters are set in, as in pages that Word writes, or nothing."""
+    named = _FONT.findall(style) if style else []
+    name = named[-1] if named else given.get("face", "")
+    return symbol_font(name) if name else before
 
 
 def underlines(tag: str, style: str) -> bool:

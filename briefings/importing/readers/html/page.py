@@ -20,6 +20,7 @@ from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, op
 from briefings.importing.readers.html.tables import TableBeingRead
 from briefings.importing.readers.html.tags import tokens
 from briefings.importing.readers.runs import Run, is_bold, look_of, markdown, without_layout_spaces
+from briefings.importing.readers.symbol_fonts import in_font
 
 _BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
@@ -28,6 +29,8 @@ _BLOCKS = frozenset(
 )
 _VOID = frozenset("br hr img input link meta wbr area base col embed source track".split())
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+# A sentence in a symbol font is a slip: nobody could have read it.
+MOST_SIGNS = 12
 # Tags without an end are forgotten from here on; only formatting is lost.
 MOST_OPEN_TAGS = 200
 
@@ -205,8 +208,20 @@ class _Reader:
             self.word_mark.add(text, in_symbol_font=state.is_symbol)
             return
         self._add_word_mark()
+        text = self._with_signs(text)
         self.link_bar.add(text, is_link=state.in_link)
         self.runs.append(state.run(text))
+
+    def _with_signs(self, text: str) -> str:
+        """The signs that letters of a symbol font stand for: ³ is ≥, a is α."""
+        font = self.state.symbol_font
+        if not font or len(text) > MOST_SIGNS:
+            return text
+        signs = in_font(text, font)
+        if signs != text:
+            self.written += signs
+            self.absorbed += text
+        return signs
 
     def _add_word_mark(self) -> None:
         """Word's own number is text of the page; its bullet is a sign like any other."""
@@ -226,7 +241,9 @@ class _Reader:
         whole = (reasons.pop() if len(reasons) == 1 else None) or bar
         if whole:
             runs = [replace(run, left=None) for run in runs]
-        self._end_text([run for run in runs if run.left is None], whole, note)
+        # Around what is left out, such as struck words, only one blank stays.
+        seen = without_layout_spaces(run for run in runs if run.left is None)
+        self._end_text(seen, whole, note)
         for left, group in groupby(runs, key=lambda run: run.left):
             if left and (text := markdown([replace(run, left=None) for run in group])):
                 self._place(Block(text, left=left))

@@ -11,15 +11,14 @@ from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import Run, safe_link
 
 # Nothing in these is text of the document.
-_SILENT = frozenset(
-    "script style head title template iframe object canvas audio video datalist rp".split()
-)
+_SILENT = frozenset("script style head title iframe canvas audio video datalist rp".split())
 # What may stand in a head; any other tag, and any text, ends a head that was left open.
 HEAD_TAGS = frozenset("title meta link style script base noscript template object".split())
 # Seen on the page and no part of its text: reported.
 _LEFT: dict[str, Reason] = {
     "svg": "drawing", "rt": "reading", "del": "struck", "s": "struck", "strike": "struck",
-    "noscript": "hidden", "select": "navigation", "textarea": "navigation",
+    "noscript": "hidden", "template": "hidden", "object": "hidden", "select": "navigation",
+    "textarea": "navigation",
 }  # fmt: skip
 _RAISED: dict[str, Raised] = {"sup": "superscript", "sub": "subscript"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -65,6 +64,7 @@ class State:
     within_text: bool = False
     is_mark: bool = False
     is_symbol: bool = False
+    symbol_font: str = ""
     size: float = letters.USUAL
     underlined: bool = False
     names_title: bool = False
@@ -119,6 +119,7 @@ def opened(
         in_terms=before.in_terms or tag == "dl",
         names_title=_names_title(before, names + " " + given.get("itemprop", "")),
         has_parts=regions.has_parts(tag, given),
+        symbol_font=letters.symbol_font_of(before.symbol_font, given, style),
         is_symbol=before.is_symbol or lists.is_symbol_font(style + given.get("face", "")),
     )
 

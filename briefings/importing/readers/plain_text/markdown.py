@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from briefings.importing.block import Notes
+from briefings.importing.block import LeftOut, Notes
+from briefings.importing.readers.plain_text.markdown_links import with_addresses
+from briefings.importing.readers.plain_text.markdown_tags import without_tags
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINES = {"#": re.compile(r"={3,}\s*"), "##": re.compile(r"-{3,}\s*")}
@@ -22,13 +24,16 @@ _LEAST_HEADINGS = 2
 class MarkdownText:
     """The lines without the texts of notes, and these; plain text has no headings.
 
-    `keys` are the words of front matter that say which line is the title.
+    `keys` are words that say what a line or a link is, `signs` what stands for raised letters, and
+    `left_out` remarks that a reader of the page does not see.
     """
 
     lines: list[str]
     notes: Notes
     has_headings: bool
     keys: list[str]
+    signs: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def prepared(lines: Sequence[str]) -> MarkdownText:
@@ -39,7 +44,21 @@ def prepared(lines: Sequence[str]) -> MarkdownText:
     first = next((n for n, line in enumerate(body) if line.strip()), None)
     is_markdown = len(headings) >= _LEAST_HEADINGS or (bool(headings) and headings[0] == first)
     keys = [line.partition(":")[0] for line in lines[: len(front) + 1] if _TITLE.match(line)]
-    return MarkdownText(body, notes, is_markdown, keys if front else [])
+    text = MarkdownText(body, notes, is_markdown, keys if front else [])
+    return _of_markdown(text) if is_markdown else text
+
+
+def _of_markdown(text: MarkdownText) -> MarkdownText:
+    """What only means something in Markdown: plain text keeps it as it is."""
+    linked = with_addresses(text.lines)
+    untagged = without_tags(linked.lines)
+    return replace(
+        text,
+        lines=untagged.lines,
+        keys=[*text.keys, *linked.keys, *untagged.tags],
+        signs=untagged.signs,
+        left_out=untagged.left_out,
+    )
 
 
 def heading(line: str) -> tuple[int, str]:

@@ -19,10 +19,13 @@ LEAST_PAGES = 2
 MOST_LINES_BESIDE = 3
 # Numbers that count pages stand at least so far apart.
 LEAST_ON_PAGE = 5
+# ... but - 2 - counts nothing else.
+LEAST_BETWEEN_DASHED = 2
 # A line of so many Chinese characters was broken off by the margin.
 LEAST_OF_FULL_LINE = 24
 
 _NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
+_DASHED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
 _PAGE = re.compile(
     r"第\s*\d{1,3}\s*[頁页](?:\s*[,，/]?\s*[共總]\s*\d{1,3}\s*[頁页])?"
     r"|\b(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b|(?<![\d/])\d{1,3}\s*/\s*\d{1,3}(?![\d/])",
@@ -33,6 +36,24 @@ _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
+def with_pages_joined(source: str) -> str:
+    """The text in which a page that ends within a sentence goes on in the next one."""
+    if "\f" not in source:
+        return source
+    pages = source.split("\f")
+    joined = pages[0]
+    for page in pages[1:]:
+        last, first = joined.rstrip().rpartition("\n")[2], page.lstrip().partition("\n")[0]
+        is_spaced = joined.endswith("\n") or page.startswith("\n")
+        if not _goes_on([last] if last else [], first, is_spaced=is_spaced):
+            joined = f"{joined}\n\n{page}"
+        elif is_spaced:
+            joined = f"{joined.rstrip()}\n{page.lstrip()}"
+        else:
+            joined = joined.rstrip() + ("" if has_han(last[-1:] + first[:1]) else " ") + page
+    return joined
+
+
 def without_page_breaks(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
     """The lines without page numbers and what stands beside these on every page."""
     numbers = _page_numbers(lines)
@@ -40,6 +61,7 @@ def without_page_breaks(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]
     if not gone:
         return list(lines), []
     gone |= _beside(lines, numbers)
+    gone |= _of_first_page(lines, gone - numbers)
     left_out = [LeftOut(lines[n].strip(), "page-furniture") for n in sorted(gone)]
     return _joined(lines, gone), left_out
 
@@ -74,7 +96,8 @@ def _counting(lines: Sequence[str]) -> set[int]:
     runs: list[list[tuple[int, int]]] = []
     for place, number in found:
         run = runs[-1] if runs else []
-        if run and number == run[-1][1] + 1 and place - run[-1][0] >= LEAST_ON_PAGE:
+        least = LEAST_BETWEEN_DASHED if _DASHED.fullmatch(lines[place].strip()) else LEAST_ON_PAGE
+        if run and number == run[-1][1] + 1 and place - run[-1][0] >= least:
             run.append((place, number))
         else:
             runs.append([(place, number)])
@@ -106,6 +129,14 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
         or _names_firm(lines[n])
         or (n > first and _shape(lines[n]) == head)
     }
+
+
+def _of_first_page(lines: Sequence[str], heads: set[int]) -> set[int]:
+    """The head of the first page, which has no number above it; the title stays."""
+    said = Counter(lines[n].strip() for n in heads)
+    first = next(n for n, line in enumerate(lines) if line.strip(BLANK))
+    above = range(first + 1, min(heads, default=0))
+    return {n for n in above if said[lines[n].strip()] >= LEAST_PAGES}
 
 
 def _names_firm(line: str) -> bool:

@@ -11,7 +11,10 @@ from briefings.importing.patterns.furniture_lines import is_always_furniture, is
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.readers.plain_text import markdown, wrapping
 from briefings.importing.readers.plain_text.columns import with_columns
-from briefings.importing.readers.plain_text.page_breaks import without_page_breaks
+from briefings.importing.readers.plain_text.page_breaks import (
+    with_pages_joined,
+    without_page_breaks,
+)
 from briefings.importing.readers.plain_text.tables import (
     TableLine,
     table_blocks,
@@ -46,12 +49,14 @@ class _Line:
 
 
 def read_text(source: str) -> ReadSource:
-    lines = [characters.visible(line) for line in characters.lines(without_quotes(source))]
+    source = with_pages_joined(without_quotes(source))
+    lines = [characters.visible(line) for line in characters.lines(source)]
     lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(with_columns(lines))
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
-    paragraphs = iter(wrapping.unwrapped([_texts(run) for run in runs if _is_prose(run)]))
+    prose = [_texts(run) for run in runs if _is_prose(run)]
+    paragraphs = iter(wrapping.unwrapped(prose, lines_flow=found.has_headings))
     blocks: list[Block] = []
     row = tables = 0
     for run in runs:
@@ -67,7 +72,13 @@ def read_text(source: str) -> ReadSource:
             tables += 1
             blocks += table_blocks([line.read for line in run], tables, row + 1)
             row += len(run)
-    return ReadSource(blocks, left_out, notes=found.notes, absorbed=found.keys)
+    return ReadSource(
+        blocks,
+        [*left_out, *found.left_out],
+        notes=found.notes,
+        written=found.signs,
+        absorbed=found.keys,
+    )
 
 
 def _block(text: str) -> Block:

@@ -85,18 +85,26 @@ class Margin:
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
 
 
-def unwrapped(texts: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The paragraphs of each run of neighbouring lines; text that was not wrapped is unchanged."""
+def unwrapped(texts: Sequence[Sequence[str]], *, lines_flow: bool = False) -> list[list[str]]:
+    """The paragraphs of each run of neighbouring lines; text that was not wrapped is unchanged.
+
+    Where `lines_flow`, as in Markdown, only an empty line ends a paragraph; but people write the
+    next sentence, or the other language, in the next line, and this stays one of its own.
+    """
     runs = [[WrappedLine(text, language_of(text)) for text in run] for run in texts]
     margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
     for language in (CHINESE, ENGLISH):
         margins[language] = margins[language] or _shared(runs, language, margins[other(language)])
     hyphens = Hyphens([text for run in texts for text in run])
-    return [_paragraphs(run, margins, hyphens) for run in runs]
+    return [_paragraphs(run, margins, hyphens, lines_flow=lines_flow) for run in runs]
 
 
 def _paragraphs(
-    run: Sequence[WrappedLine], margins: dict[Language, Margin | None], hyphens: Hyphens
+    run: Sequence[WrappedLine],
+    margins: dict[Language, Margin | None],
+    hyphens: Hyphens,
+    *,
+    lines_flow: bool,
 ) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
     for line, following in pairwise(run):
@@ -108,9 +116,18 @@ def _paragraphs(
             paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
+        elif lines_flow and language and _flows_on(line.text, following.text):
+            paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
         else:
             paragraphs.append(following.text)
     return paragraphs
+
+
+def _flows_on(line: str, following: str) -> bool:
+    """Whether Markdown shows two lines as one, and the first is no sentence, heading or item."""
+    if stops(line) or line.endswith(("  ", "\\")) or marker(following.strip()):
+        return False
+    return "*" not in line[-1:] + following[:1] and not following.startswith((">", "    ", "|"))
 
 
 def _is_next_item(paragraph: str, following: str) -> bool:

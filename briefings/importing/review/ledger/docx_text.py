@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from briefings.importing.readers.by_pandoc.rtf import is_rtf, said_in_rtf
 from briefings.importing.readers.decoding import decoded
 from briefings.importing.readers.docx.package import Package
 from briefings.importing.review.ledger.html_text import paragraphs_of_html
@@ -20,10 +21,11 @@ def paragraphs_of_docx(data: bytes, *, is_embedded: bool = False) -> list[str]:
     package = Package(data)
     root = package.main_part()
     found = list(_paragraphs(root))
-    mentioned = {
+    deleted = {
         (name, mark.get(_W + "id", ""))
         for name in ("footnote", "endnote")
-        for mark in root.iter(f"{_W}{name}Reference")
+        for gone in root.iter(_W + "del", _W + "moveFrom")
+        for mark in gone.iter(f"{_W}{name}Reference")
     }
     relations = package.relations()
     for kind, target in relations.values():
@@ -31,7 +33,7 @@ def paragraphs_of_docx(data: bytes, *, is_embedded: bool = False) -> list[str]:
             notes = package.part(package.beside_main(target))
             for note in () if notes is None else notes:
                 is_text = note.get(_W + "type") is None
-                if is_text and (kind[:-1], note.get(_W + "id", "")) in mentioned:
+                if is_text and (kind[:-1], note.get(_W + "id", "")) not in deleted:
                     found += _paragraphs(note)
     if not is_embedded:
         for chunk in root.iter(_W + "altChunk"):
@@ -79,5 +81,7 @@ def _embedded(data: bytes | None) -> list[str]:
         return []
     if data.startswith(_ZIP):
         return paragraphs_of_docx(data, is_embedded=True)
+    if is_rtf(data):
+        return said_in_rtf(data).split("\n")
     text = decoded(data)
     return paragraphs_of_html(text) if text.lstrip().startswith("<") else text.split("\n")

@@ -6,7 +6,7 @@ from html import unescape
 # The content of these is never text of the page.
 _NO_TEXT = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|title|iframe|template|datalist|object|canvas|audio|video"
+    r"|<(script|style|title|iframe|datalist|canvas|audio|video"
     r"|annotation|annotation-xml|rp)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )

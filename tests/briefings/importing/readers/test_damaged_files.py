@@ -46,3 +46,9 @@ def test_a_word_file_packed_as_office_never_does_is_refused(method):
 
     assert outcome(data) == "refused"
     assert outcomes(list(damage.flipped(data))[::7]) == {"refused"}
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a.odt", "a.html"])
+def test_an_empty_file_is_said_to_be_empty(name):
+    with pytest.raises(ImportRefused, match="empty"):
+        read_file(name, b"")

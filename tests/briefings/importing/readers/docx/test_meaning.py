@@ -233,3 +233,12 @@ def test_the_reading_above_a_word_is_reported():
 
     assert chinese(document) == "依該制度辦理。"
     assert document["dropped"] == ["せいど"]
+
+
+def test_one_blank_stays_where_struck_words_stood_between_two():
+    struck = word.run("two", "<w:strike/>")
+    english = word.paragraph("The deposit is ", struck, " three months' rent.")
+
+    document = read_docx(word.word_file(word.paragraph("按金為三個月租金。"), english)).to_json()
+
+    assert document["sections"][0]["paragraphs"][0]["en"] == "The deposit is three months' rent."

@@ -124,11 +124,74 @@ def test_an_embedded_document_of_another_kind_is_reported():
         word.paragraph(ZH),
         word.paragraph(EN),
         '<w:altChunk r:id="x0"/>',
-        outer=relations(("aFChunk", "part.rtf")),
-        extra={"word/part.rtf": "{\\rtf1 Text}"},
+        outer=relations(("aFChunk", "part.mht")),
+        extra={"word/part.mht": "MIME-Version: 1.0"},
     )
 
-    assert read_docx(data).to_json()["dropped"] == ["part.rtf"]
+    assert read_docx(data).to_json()["dropped"] == ["part.mht"]
+
+
+def test_rtf_inside_a_word_file_is_read():
+    rtf = "{\\rtf1\\ansi The lessee may terminate the lease.\\par}"
+
+    document = read_docx(embedding("part.rtf", rtf, word.paragraph(ZH), word.paragraph(EN)))
+
+    assert ("", "The lessee may terminate the lease.") in pairs(document.to_json())
+    assert document.ledger == ()
+
+
+def test_a_note_that_nothing_mentions_is_reported():
+    data = word.word_file(
+        word.paragraph(ZH), word.paragraph(EN), footnotes=word.footnotes("見附表。")
+    )
+
+    assert read_docx(data).to_json()["dropped"] == ["見附表。"]
+
+
+def test_a_note_whose_mark_was_deleted_is_deleted_too():
+    gone = f'<w:del w:id="1" w:author="A">{word.footnote_mark(1)}</w:del>'
+    data = word.word_file(
+        word.paragraph(ZH, gone), word.paragraph(EN), footnotes=word.footnotes("見附表。")
+    )
+
+    document = read_docx(data)
+
+    assert document.dropped == ()
+    assert document.ledger == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [("* 見附表。", "見附表。"), ("*見附表。", "見附表。"), ("見附表。", "見附表。")],
+)
+def test_the_sign_that_an_author_chose_for_a_note_becomes_a_number(note, expected):
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    data = word.word_file(
+        word.paragraph(ZH, mark), word.paragraph(EN), footnotes=word.footnotes(note)
+    )
+
+    document = read_docx(data)
+
+    assert pairs(document.to_json()) == [(f"{ZH}[^1]\n\n[^1]: {expected}", EN)]
+    assert document.ledger == ()
+
+
+def test_the_letters_of_a_mark_do_not_cut_the_first_word_of_its_note():
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>a</w:t></w:r>'
+    data = word.word_file(
+        word.paragraph(EN, mark), word.paragraph(ZH), footnotes=word.footnotes("any lessee")
+    )
+
+    assert "[^1]: any lessee" in pairs(read_docx(data).to_json())[0][1]
+
+
+def test_letters_drawn_across_the_page_are_reported():
+    drawn = '<w:r><w:pict><v:shape><v:textpath string="草稿"/></v:shape></w:pict></w:r>'
+    data = word.word_file(word.paragraph(ZH, drawn), word.paragraph(EN))
+
+    document = read_docx(data).to_json()
+
+    assert (pairs(document), document["dropped"]) == ([(ZH, EN)], ["草稿"])
 
 
 def test_the_words_of_charts_and_diagrams_are_reported_and_what_to_do():

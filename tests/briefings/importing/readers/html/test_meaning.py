@@ -195,3 +195,44 @@ def test_the_words_of_controls_are_reported(control):
 
     assert rows(document) == [(ZH, EN)]
     assert document["dropped"] == ["甲類"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("年滿<span style='font-family:Symbol'>&#179;</span>18", "依附表年滿≥18計算其費用。"),
+        ('<font face="Symbol">b</font>值', "依附表β值計算其費用。"),
+        ("<span style='font-family:Wingdings'>&agrave;</span>甲", "依附表→甲計算其費用。"),
+        (
+            "<span style='font-family:Symbol'><span style='font-family:Arial'>b</span></span>欄",
+            "依附表b欄計算其費用。",
+        ),
+    ],
+)
+def test_letters_of_a_symbol_font_are_the_signs_they_show(inner, expected):
+    assert chinese(inner) == expected
+
+
+def test_the_signs_of_a_symbol_font_are_accounted_for():
+    page = f"<p>年滿<span style='font-family:Symbol'>a</span>18歲。</p><p>{EN}</p>"
+
+    assert read_html(page).ledger == ()
+
+
+def test_a_whole_sentence_in_a_symbol_font_stays_as_it_is_written():
+    page = f"<p>{ZH}</p><p style='font-family:Symbol'>{EN}</p>"
+
+    assert rows(read(page)) == [(ZH, EN)]
+
+
+@pytest.mark.parametrize("tag", ["template", "object"])
+def test_what_a_page_keeps_for_a_program_is_no_silent_loss(tag):
+    document = read(f"<p>{ZH}</p><p>{EN}</p>", f"<{tag}>附註</{tag}>")
+
+    assert document["dropped"] == ["附註"]
+
+
+def test_one_blank_stays_where_struck_words_of_a_page_stood_between_two():
+    document = read(f"<p>{ZH}</p>", "<p>Pay <del>two</del> three months of rent.</p>")
+
+    assert rows(document) == [(ZH, "Pay three months of rent.")]

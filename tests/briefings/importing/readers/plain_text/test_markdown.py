@@ -82,3 +82,88 @@ def test_of_front_matter_date_and_author_are_read_and_the_rest_is_kept():
     assert document["date"] == "2025-02-01"
     assert document["authors"] == ["Ana Lei"]
     assert document["title"] == {"zh-hant": "須知", "en": "Notes"}
+
+
+def rows(document: dict) -> list[tuple[str, str]]:
+    return [
+        (pair["zh-hant"], pair["en"])
+        for section in document["sections"]
+        for pair in section["paragraphs"]
+    ]
+
+
+def of(*lines: str):
+    """A Markdown file with a title above the lines."""
+    return read_file("notes.md", "\n".join(("# 須知", "# Notes", "", *lines)).encode())
+
+
+@pytest.mark.parametrize(
+    ("use", "definition"),
+    [
+        ("[法典][code]", '[code]: https://example.org/law "The Code"'),
+        ("[法典][]", "[法典]: <https://example.org/law>"),
+        ("[法典]", "[法典]: https://example.org/law"),
+        ("[法典][CODE]", "[code]: https://example.org/law (Code)"),
+    ],
+)
+def test_a_link_has_the_address_that_stands_elsewhere(use, definition):
+    document = of(f"詳見{use}。", "", "See the Code.", "", definition)
+
+    assert rows(document.to_json()) == [("詳見[法典](https://example.org/law)。", "See the Code.")]
+    assert document.ledger == ()
+
+
+def test_brackets_without_an_address_stay():
+    document = of("依[2019]年的裁判。", "", "See [2019] 2 HKC 100.", "", "[1]: ibid.")
+
+    assert rows(document.to_json())[0] == ("依[2019]年的裁判。", "See [2019] 2 HKC 100.")
+
+
+def test_tags_and_remarks_are_no_text():
+    document = of("<div>", "", ZH, "", EN, "", "</div>", "<!-- 內部", "註記 -->")
+
+    assert rows(document.to_json()) == [(ZH, EN)]
+    assert document.dropped == ("內部 註記",)
+    assert document.ledger == ()
+
+
+def test_tags_that_set_letters_keep_their_meaning():
+    document = of(
+        "上限為10<sup>6</sup>元，<b>須付</b>CO<sub>2</sub>費。", "", "Pay <某某> in full."
+    )
+
+    assert rows(document.to_json()) == [
+        ("上限為10⁶元，**須付**CO₂費。", "Pay <某某> in full."),
+    ]
+    assert document.ledger == ()
+
+
+def test_lines_that_are_one_paragraph_of_markdown_are_one():
+    document = of(ZH[:8], ZH[8:], "", EN[:16], EN[17:])
+
+    assert rows(document.to_json()) == [(ZH, EN)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (ZH, EN),
+        ("- 甲方", "- 乙方", "", "- Party A", "- Party B"),
+        ("甲方一月付款  ", "乙方二月付款  ", "", "A pays in January  ", "B pays in February  "),
+    ],
+)
+def test_sentences_items_and_set_breaks_of_markdown_stay_lines(lines):
+    document = of(*lines).to_json()
+
+    said = [side for one in document["sections"] for side in one["heading"].values() if side]
+    said += [side for row in rows(document) for side in row if side]
+    assert sorted(said) == sorted(line.strip() for line in lines if line)
+
+
+def test_plain_text_is_no_markdown():
+    text = f"須知\nNotes\n\n{ZH}\n{EN}\n\n以<div>標示。\nMarked by <div>.\n"
+
+    assert rows(read_file("notes.txt", text.encode()).to_json())[1] == (
+        "以<div>標示。",
+        "Marked by <div>.",
+    )

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.importing import read_text
-from briefings.importing.readers.plain_text.page_breaks import without_page_breaks
+from briefings.importing.readers.plain_text.page_breaks import (
+    with_pages_joined,
+    without_page_breaks,
+)
 
 FIRST = [
     "租客須於每月首日以銀行轉帳方式繳付租金，逾期者須按年利率百分之八支付",
@@ -116,3 +119,27 @@ def test_the_head_of_the_first_page_leaves_the_text_beside_one_page_number():
 
     assert [line for line in kept if line] == [head, *FIRST, *SECOND]
     assert [one.text for one in left_out] == ["Page 1", head]
+
+
+def test_numbers_between_dashes_count_short_pages_too():
+    head = "租約通訊 Lease News"
+    lines = ["題目", head, "甲須付款。", "- 1 -", head, "乙須交貨。", "- 2 -"]
+
+    kept, left_out = without_page_breaks(lines)
+
+    assert [line for line in kept if line] == ["題目", "甲須付款。", "乙須交貨。"]
+    assert [one.text for one in left_out] == [head, "- 1 -", head, "- 2 -"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("租客須付利", "息，並須賠償。", "租客須付利息，並須賠償。"),
+        ("the tenant who is", "late shall pay.", "the tenant who is late shall pay."),
+        ("租客須付利息。", "業主須保養。", "租客須付利息。\n\n業主須保養。"),
+        ("Rent is due.\n", "\n2. Deposit", "Rent is due.\n\n\n\n2. Deposit"),
+        ("", "第二頁", "\n\n第二頁"),
+    ],
+)
+def test_a_sentence_goes_on_behind_the_end_of_a_page(before, after, expected):
+    assert with_pages_joined(f"{before}\f{after}") == expected
