@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
-from briefings.importing.patterns.list_markers import Marker, marker
 from briefings.importing.splitting.borders import (
     AFTER_COLON,
     AFTER_ENGLISH_STOP,
@@ -16,6 +15,7 @@ from briefings.importing.splitting.borders import (
     BorderedText,
     bordered,
 )
+from briefings.importing.splitting.both_numbered import both_numbered
 from briefings.importing.splitting.cut_table import table_segments
 from briefings.importing.splitting.cut_text import (
     Segment,
@@ -49,9 +49,6 @@ PARTNER_LENGTH = 5
 MOST_LENGTH_OF_TRANSLATED = 2
 # So many words that are said again are a citation.
 LEAST_CITED = 3
-# Numbers that are written alike in both languages; 一、 is not.
-_STYLES_IN_BOTH = frozenset(("bracket", "dotted", "number", "roman", "romanbracket"))
-_ROMAN = ("I", "V", "X")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -64,7 +61,7 @@ class LineCutter:
 
     def segments(self, place: int) -> list[Segment]:
         """Return the text of a line, cut at changes of language that the document supports."""
-        return _both_numbered(self._segments(place))
+        return both_numbered(self._segments(place))
 
     def _segments(self, place: int) -> list[Segment]:
         line = self.lines[place]
@@ -190,23 +187,6 @@ def _unbracketed(parts: list[Segment]) -> list[Segment]:
         and fit_in_length(*sides_of((first, said)))
     )
     return [first, said] if is_translation else parts
-
-
-def _both_numbered(parts: list[Segment]) -> list[Segment]:
-    """The number before a line in both languages belongs to both: 1. 背景 Background."""
-    if len(parts) != len(WRITTEN) or {part.language for part in parts} != set(WRITTEN):
-        return parts
-    first, second = parts
-    found = marker(first.text)
-    if found is None or not _is_in_both(found, first.text) or marker(second.text):
-        return parts
-    return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]
-
-
-def _is_in_both(found: Marker, text: str) -> bool:
-    """Whether both languages write the number alike; I., V. and X. are read as letters."""
-    is_roman = found.style == "letter" and text[:1] in _ROMAN
-    return found.style in _STYLES_IN_BOTH or is_roman
 
 
 def _is_pair(parts: Sequence[Segment]) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource, Reason
+from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource
 from briefings.importing.readers.docx.embedded import (
     DRAWINGS,
     MOST_EMBEDDED,
@@ -21,6 +21,13 @@ from briefings.importing.readers.docx.labels import Labels, list_labels
 from briefings.importing.readers.docx.numbering import Numbering
 from briefings.importing.readers.docx.own_name import own_name
 from briefings.importing.readers.docx.package import Package, damaged
+from briefings.importing.readers.docx.parts_of_text import (
+    beside_text,
+    ends_blank,
+    goes_on,
+    with_one_blank,
+    without_own_mark,
+)
 from briefings.importing.readers.docx.pictures import DRAWN, Pictures
 from briefings.importing.readers.docx.runs import (
     DELETED,
@@ -29,7 +36,6 @@ from briefings.importing.readers.docx.runs import (
     SKIPPED,
     R,
     RunReader,
-    is_placeholder,
     note_key,
 )
 from briefings.importing.readers.docx.styles import Styles, W, outline, value
@@ -37,9 +43,6 @@ from briefings.importing.readers.docx.tables import rows_of
 from briefings.importing.readers.picture_limits import IN_NOTES, IN_PAGE_HEADERS
 from briefings.importing.readers.runs import Run, is_bold, look_of, markdown
 from briefings.text.language_detection import has_han, has_latin
-
-# A quotation mark may stand before the letter.
-LONGEST_DROP_CAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class _Document:
             texts = (block.text for block in self._apart(note, links, IN_NOTES))
             text = " ".join(filter(None, texts))
             if label := self.reader.labels.get(key):
-                self.notes[label] = _without_own_mark(text, self.reader.own_marks.get(key, ""))
+                self.notes[label] = without_own_mark(text, self.reader.own_marks.get(key, ""))
             elif text and key not in self.deleted_notes:
                 self.left_out.append(LeftOut(text, "note"))
 
@@ -131,7 +134,7 @@ class _Document:
                 self._embedded(child.get(R + "id", ""))
             elif child.tag in FORMULAS:
                 self.blocks += self._split(Block(self.reader.formula(child)), cell)
-            elif reason := _beside_text(child):
+            elif reason := beside_text(child):
                 self.left_out += [LeftOut(one.text, reason) for one in self._inside(child)]
             elif child.tag not in SKIPPED:
                 self._container(child, cell)
@@ -202,7 +205,7 @@ class _Document:
             self.reader.runs(paragraph, self.styles.look_of_paragraph(style))
         )
         self.carried = []
-        if properties is not None and _goes_on(properties, runs):
+        if properties is not None and goes_on(properties, runs):
             self.carried = runs
             return
         text = markdown(runs)
@@ -258,7 +261,7 @@ class _Document:
         for left, group in groupby(runs, key=lambda run: run.left):
             same = list(group)
             if left is None:
-                kept += _with_one_blank(same) if _ends_blank(kept) else same
+                kept += with_one_blank(same) if ends_blank(kept) else same
             elif text := markdown([replace(run, left=None) for run in same]):
                 self.left_out.append(LeftOut(text, left))
         return kept
@@ -298,46 +301,3 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
 
 def _links(relations: dict[str, tuple[str, str]]) -> dict[str, str]:
     return {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}
-
-
-def _goes_on(properties: etree._Element, runs: list[Run]) -> bool:
-    """Is the paragraph one with the next: its end was deleted, or it is the large first letter?"""
-    if properties.find(f"{W}rPr/{W}del") is not None:
-        return True
-    frame = properties.find(W + "framePr")
-    if frame is None or frame.get(W + "dropCap", "none") == "none":
-        return False
-    said = "".join(run.text for run in runs).strip()
-    return len(said) <= LONGEST_DROP_CAP or (len(said.split()) == 1 and _begins_within(properties))
-
-
-def _begins_within(properties: etree._Element) -> bool:
-    """Whether the next paragraph goes on within a sentence: its first word may be large, too."""
-    paragraph = properties.getparent()
-    after = None if paragraph is None else paragraph.getnext()
-    said = "" if after is None else "".join(text.text or "" for text in after.iter(W + "t"))
-    return bool(said) and (said[0].isspace() or said[0].islower())
-
-
-def _ends_blank(runs: list[Run]) -> bool:
-    return bool(runs) and runs[-1].text.endswith(" ")
-
-
-def _with_one_blank(runs: list[Run]) -> list[Run]:
-    """The runs behind struck words and a blank, which is not said twice."""
-    return [replace(runs[0], text=runs[0].text.removeprefix(" ")), *runs[1:]]
-
-
-def _without_own_mark(text: str, own: str) -> str:
-    """The note without the sign, * or †, that its author chose for it: it has a number now."""
-    rest = text.removeprefix("\\").removeprefix(own)
-    is_word = own[-1:].isalnum() and rest[:1].isalnum()
-    return text if not own or rest == text or is_word else rest.lstrip()
-
-
-def _beside_text(control: etree._Element) -> Reason | None:
-    """A content control that is no text of the document: its contents, or an unanswered prompt."""
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    if value(gallery) == "Table of Contents":
-        return "contents"
-    return "prompt" if is_placeholder(control) else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from briefings.importing.readers.symbol_fonts import symbol_font
+from briefings.importing.readers.symbol_fonts import in_font, symbol_font
 
 # A browser shows text in this size unless the page says otherwise.
 USUAL = 12.0
@@ -31,6 +31,8 @@ _LOOKS = re.compile(
     r"(?:font-size|font-weight)\s*:\s*[^;]{1,40}|text-decoration\s*:\s*underline", re.IGNORECASE
 )
 MOST_RULES = 2_000
+# A sentence in a symbol font is a slip: nobody could have read it.
+MOST_SIGNS = 12
 MOST_SHEETS, LONGEST_SHEET = 50, 200_000
 
 
@@ -92,6 +94,11 @@ def symbol_font_of(before: str, given: Mapping[str, str], style: str) -> str:
     named = _FONT.findall(style) if style else []
     name = named[-1] if named else given.get("face", "")
     return symbol_font(name) if name else before
+
+
+def shown(text: str, font: str) -> str:
+    """The signs that letters of a symbol font stand for: ³ is ≥, a is α."""
+    return in_font(text, font) if font and len(text) <= MOST_SIGNS else text
 
 
 def underlines(tag: str, style: str) -> bool:

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """HTML, as pasted from Word or a web page, into blocks; read as a stream, so no nesting is deep."""
 
 import re
@@ -7,7 +6,7 @@ from itertools import groupby
 
 from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSource, Reason, spacer
 from briefings.importing.patterns import characters
-from briefings.importing.readers.html import lists
+from briefings.importing.readers.html import letters, lists
 from briefings.importing.readers.html.left import divided
 from briefings.importing.readers.html.letters import class_styles
 from briefings.importing.readers.html.link_bar import LinkBar
@@ -18,19 +17,10 @@ from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.html.regions import main_part
 from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html.tables import TableBeingRead
-from briefings.importing.readers.html.tags import tokens
+from briefings.importing.readers.html.tags import BLOCKS, VOID, tokens
 from briefings.importing.readers.runs import Run, is_bold, look_of, markdown, without_layout_spaces
-from briefings.importing.readers.symbol_fonts import in_font
 
-_BLOCKS = frozenset(
-    "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
-    "figcaption table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 hr center fieldset "
-    "details summary hgroup body html nav aside dialog menu form".split()
-)
-_VOID = frozenset("br hr img input link meta wbr area base col embed source track".split())
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-# A sentence in a symbol font is a slip: nobody could have read it.
-MOST_SIGNS = 12
 # Tags without an end are forgotten from here on; only formatting is lost.
 MOST_OPEN_TAGS = 200
 
@@ -64,7 +54,7 @@ class _Reader:
         return self.states[-1]
 
     def read(self) -> None:
-        for token in with_formulas(tokens(self.source), ends=_BLOCKS):
+        for token in with_formulas(tokens(self.source), ends=BLOCKS):
             if isinstance(token, Formula):
                 self._formula(token.text)
             elif isinstance(token, str):
@@ -77,9 +67,9 @@ class _Reader:
     def _start_tag(self, tag: str, given: dict[str, str]) -> None:
         if self.state.tag == "head" and tag not in HEAD_TAGS:
             self.states.pop()
-        if tag in _BLOCKS or (self.state.has_parts and self._touches_text()):
+        if tag in BLOCKS or (self.state.has_parts and self._touches_text()):
             self._end_block()
-        if tag in _VOID:
+        if tag in VOID:
             self._void(tag, given)
             return
         if tag in ("p", "li", "td", "th", "tr"):
@@ -105,7 +95,7 @@ class _Reader:
                 self.found_pictures += self.pictures.of(given)
 
     def _end_tag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._end_block()
         elif tag == "a":
             self._end_anchor()
@@ -213,11 +203,7 @@ class _Reader:
         self.runs.append(state.run(text))
 
     def _with_signs(self, text: str) -> str:
-        """The signs that letters of a symbol font stand for: ³ is ≥, a is α."""
-        font = self.state.symbol_font
-        if not font or len(text) > MOST_SIGNS:
-            return text
-        signs = in_font(text, font)
+        signs = letters.shown(text, self.state.symbol_font)
         if signs != text:
             self.written += signs
             self.absorbed += text
@@ -242,7 +228,7 @@ class _Reader:
         if whole:
             runs = [replace(run, left=None) for run in runs]
         # Around what is left out, such as struck words, only one blank stays.
-        seen = without_layout_spaces(run for run in runs if run.left is None)
+        seen = without_layout_spaces([run for run in runs if run.left is None])
         self._end_text(seen, whole, note)
         for left, group in groupby(runs, key=lambda run: run.left):
             if left and (text := markdown([replace(run, left=None) for run in group])):

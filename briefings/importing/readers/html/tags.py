@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """HTML into tags and text, in one pass whose time grows only with the length of the source.
 
 The parsers at hand do not promise that: unclosed comments or tags, and deep nesting, make them
@@ -26,6 +27,14 @@ _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(
 LONGEST_ATTRIBUTES = 4_000
 # Everything between these tags is code, up to the closing tag.
 _RAW = frozenset(("script", "style", "title", "iframe", "xmp"))
+
+# Tags that begin a block of their own, and those without an end.
+BLOCKS = frozenset(
+    "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
+    "figcaption table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 hr center fieldset "
+    "details summary hgroup body html nav aside dialog menu form".split()
+)
+VOID = frozenset("br hr img input link meta wbr area base col embed source track".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""The number before a line in both languages, which belongs to each of them."""
+
+from dataclasses import replace
+
+from briefings.importing.patterns.list_markers import Marker, marker
+from briefings.importing.splitting.cut_text import Segment
+from briefings.text.languages import WRITTEN
+
+# Numbers that are written alike in both languages; 一、 is not.
+_STYLES_IN_BOTH = frozenset(("bracket", "dotted", "number", "roman", "romanbracket"))
+_ROMAN = ("I", "V", "X")
+
+
+def both_numbered(parts: list[Segment]) -> list[Segment]:
+    """The number before a line in both languages belongs to both: 1. 背景 Background."""
+    if len(parts) != len(WRITTEN) or {part.language for part in parts} != set(WRITTEN):
+        return parts
+    first, second = parts
+    found = marker(first.text)
+    if found is None or not _is_in_both(found, first.text) or marker(second.text):
+        return parts
+    return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]
+
+
+def _is_in_both(found: Marker, text: str) -> bool:
+    """Whether both languages write the number alike; I., V. and X. are read as letters."""
+    is_roman = found.style == "letter" and text[:1] in _ROMAN
+    return found.style in _STYLES_IN_BOTH or is_roman
