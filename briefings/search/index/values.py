@@ -182,8 +182,8 @@ def _reference(match: re.Match[str]) -> list[str]:
 
 
 def _law(match: re.Match[str]) -> list[str]:
-    number, year, letter = int(match[1]), match[2], match[3]
-    short = f"l{number}x{year}"
+    number, year, letter = _number(match[1]), match[2], match[3]
+    short = f"l{number}x{year if year.isascii() else _number(year)}"
     return [f"{short}x{letter}", short] if letter else [short]
 
 
@@ -257,6 +257,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
         ),
         (r"(\d(?<![\d/-]\d)\d{3})-0*(\d{1,4})(?![\d/-])", "-", _reference),
         (r"(\d(?<![\d/]\d)\d{0,3})/(\d{2,4})(?:/([a-z]{1,3})\b)?(?![\d/])", "/", _law),
+        (rf"({_HAN}{_HAN}{{0,4}})/({_DIGIT}{{4}})(?:/([a-z]{{1,3}})\b)?", "/", _law),
         (rf"第\s*({_SMALL})\s*条(?:\s*之\s*({_SMALL}))?", "条", _chinese_article),
         (
             rf"(?:{_ARTICLE})\s*(\d{{1,4}}(?:\s*\.?o\b)?(?:\s*(?:,|and|or|e|to|-|–)\s*\d{{1,4}}\b)*)",

@@ -38,12 +38,21 @@ _CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
 _CHINESE_ASKING = re.compile(
     "|".join(
         (
-            "什么时候 可不可以 是不是 能不能 有没有 会不会 想知道 请问 谢谢 急问 多谢 什么 甚么"
+            "什么时候 可不可以 是不是 能不能 有没有 会不会"
+            " 想知道 想请问 想问 请问 谢谢 急问 多谢 什么 甚么"
             " 怎么办 怎么样 怎么 怎样 如何 多少 几多 是否 可否 能否 可以 有无 哪些 哪个 哪里 哪几"
             " 为什么 为何 多久 几时 何时 几个 几日 几年 点样 乜嘢 边个 边度 点解 我们 你们 他们"
             " 大概 需要 怎能 吗 呢 吧 啊 呀 嘅 咗 的 了"
         ).split()
     )
+)
+# Who asks, before what is asked: 你好，我是一间酒店的经理，… But "I am pregnant" is asked.
+_INTRODUCING = re.compile(
+    r"^\s*(?:你好|您好|早晨|hello|hi|dear (?:sirs?|madam|sir or madam|all|team))(?=[\s，。,.!！])"
+    r"|(?:(?<=[，。,.!！])|^)\s*(?:我们?|本人|我司|敝司)(?:是|系|喺|在)?一?(?:间|个|名|位|家)"
+    r"[^，。,.;!！?？]{1,20}[，。,.;!！]"
+    r"|(?:(?<=[，。,.!！])|^)\s*(?:i am|i['’]m|we are|we['’]re) (?:an?|the) "
+    r"[^，。,.;!?]{1,60}[,.;!]"
 )
 # Pairs with one of these say little: 在澳, 向谁.
 PARTICLES = frozenset("在是会要有和把被向谁我你他就都也很这那与及而将")
@@ -88,7 +97,7 @@ def parts(query: str) -> list[Part]:
 
 
 def _unquoted(text: str, first_run: int) -> list[Part]:
-    folded = fold(text)
+    folded = _without_introduction(fold(text))
     valued = values(folded)
     rest = folded
     for value in valued:
@@ -102,6 +111,11 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
     if not worded and not there:
         worded = list(_worded(rest, text, first_run))
     return there + worded
+
+
+def _without_introduction(folded: str) -> str:
+    rest = _INTRODUCING.sub(lambda found: " " * len(found[0]), folded)
+    return rest if any(map(str.isalnum, rest)) else folded
 
 
 def _asks(part: Part) -> bool:

@@ -23,6 +23,12 @@ def asked(query: str) -> list[str]:
         ("M&A e-mail", ["M&A", "e-mail"]),
         ("non-resident", ["non", "resident"]),
         ("*", []),
+        ("你好，我是一間酒店的經理，想請問續期", ["續期"]),
+        ("您好！本人是一名租客, 加租", ["加租"]),
+        ("Hi, I'm the HR manager of a hotel, can I cut wages?", ["cut", "wages"]),
+        ("我是業主，租客欠租", ["我是", "是業", "業主", "租客", "客欠", "欠租"]),
+        ("I am pregnant, can I be fired", ["pregnant", "fired"]),
+        ("我是一間酒店的經理", ["一", "我是", "間酒", "酒店", "經理"]),
     ],
 )
 def test_a_question_is_taken_apart(query, expected):
