@@ -4,6 +4,7 @@ Mails to clients never repeat what was typed: anyone can type another person's a
 """
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models.firm import Firm
 from contacts import passages, secret_links
+from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
 from contacts.notices import written
 from mail import kinds, outbox
@@ -37,7 +39,10 @@ def _client_language(message: Message) -> str:
 @kinds.register(_("enquiry to the firm"), language=_client_language, insists=True)
 def firm(message: Message) -> Content:
     """The enquiry, to the lawyer whom the client chose or to the firm."""
-    return _to_firm(message, reply_to=_enquiry_of(message).email)
+    enquiry = _enquiry_of(message)
+    content = _to_firm(message, reply_to=enquiry.email)
+    context = content.context | {"files": store.of_enquiry(enquiry).count()}
+    return replace(content, context=context)
 
 
 @kinds.register(_("details to the firm"), language=_client_language, insists=True)

@@ -2,6 +2,8 @@
 
 import email.policy
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.header import decode_header, make_header
 from email.message import Message
@@ -38,6 +40,7 @@ class Incoming:
     text: str = ""
     quoted: str = ""
     left_out: int = 0  # parts that are no text
+    files: tuple[tuple[str, bytes], ...] = ()  # those of them that are files: name and bytes
     is_cut: bool = False
     is_automatic: bool = False
     is_report: bool = False
@@ -67,11 +70,20 @@ def _read(message: Message, raw: bytes, *, sender: str | None, recipient: str) -
         subject=_subject(message),
         text=own,
         quoted=quoted,
-        left_out=found.left_out,
+        left_out=len(found.other_parts),
+        files=tuple(_files(found.other_parts)),
         is_cut=found.is_cut or len(raw) > LARGEST,
         is_automatic=is_report or _is_automatic(message, envelope),
         is_report=is_report,
     )
+
+
+def _files(parts: list[Message]) -> Iterator[tuple[str, bytes]]:
+    for part in parts:
+        # A name or an encoding that Python's parser fails on loses this file, not the mail.
+        with suppress(Exception):
+            if found := mime.file_of(part):
+                yield found
 
 
 def _unreadable(raw: bytes, *, recipient: str) -> Incoming:

@@ -11,10 +11,11 @@ from email.message import Message
 
 from lxml import html
 
-# Nothing beyond this is read (bytes).
-LARGEST = 10_000_000
+# Nothing beyond this is read (bytes): files of 25 MB, as mails carry them.
+LARGEST = 35_000_000
 DEEPEST = 12
 MOST_PARTS = 200
+_LARGEST_LOGO = 30_000  # bytes; of pictures that a signature shows
 LONGEST_TEXT = 50_000  # characters
 # The parser compares every line with the boundary of every part around it.
 _MOST_COMPARISONS = 10_000_000
@@ -69,10 +70,10 @@ def children(part: Message) -> list[Message]:
 
 
 class Texts:
-    """The readable text of a mail, and how many of its parts are not text."""
+    """The readable text of a mail, and its parts that are not text."""
 
     def __init__(self, message: Message):
-        self.left_out = 0
+        self.other_parts: list[Message] = []
         self._parts = 0
         self.is_cut = False
         self.text = self._of(message, 0)
@@ -98,8 +99,21 @@ class Texts:
             self.is_cut |= len(text) > LONGEST_TEXT * 4
             text = text[: LONGEST_TEXT * 4]
             return _text_of(text) if kind == "text/html" else text
-        self.left_out += 1
+        self.other_parts.append(part)
         return ""
+
+
+def file_of(part: Message) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of an attached file; None for a logo or an enclosed mail."""
+    if part.is_multipart():
+        return None
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return None
+    is_picture = part.get_content_maintype() == "image"
+    if is_picture and part.get("Content-ID") and len(data) < _LARGEST_LOGO:
+        return None
+    return part.get_filename() or "", data
 
 
 def _decoded(part: Message) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from briefings.text.input_cleaning import whole_number
 from contacts import access_log
 from contacts.files import download, room, store
 from contacts.files.check import check
-from contacts.models import AccessRecord, Desk, Enquiry
+from contacts.models import AccessRecord, Desk, Enquiry, EnquiryFile
 from contacts.public.chosen_files import ACCEPT, DROP, FIELD
 
 
@@ -45,13 +46,15 @@ def context(enquiry: Enquiry, form_key: str) -> dict[str, Any]:
 
 
 @download.only_to_save
-def answer(request: HttpRequest, enquiry: Enquiry, number: str) -> HttpResponse:
-    """Answer with a file of an enquiry that the person may see, and record who took it."""
+def answer(
+    request: HttpRequest, files: QuerySet[EnquiryFile], number: str, *, of: str
+) -> HttpResponse:
+    """Answer with one of the files that the person may see, and record who took it."""
     pk = whole_number(number) or 0
-    response = download.answer(enquiry.files.filter(pk=pk).defer(None).first())
+    response = download.answer(files.filter(pk=pk).defer(None).first())
     access_log.log(
         action=AccessRecord.Action.DOWNLOADED,
-        subject=f"{enquiry.reference}, file {pk}",
+        subject=f"{of}, file {pk}",
         by=user_of(request),
         at=clock.now(),
     )

@@ -11,9 +11,10 @@ from briefings import clock
 from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number, without_unstorable
 from contacts import access_log
+from contacts.admin import files
 from contacts.admin.desk_pages import require, show_page
 from contacts.desk import held_mail
-from contacts.models import AccessRecord
+from contacts.models import AccessRecord, EnquiryFile
 
 A_PAGE = 20
 
@@ -26,9 +27,16 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     at = clock.now()
     access_log.log(action=AccessRecord.Action.LISTED, subject="—", by=user_of(request), at=at)
-    found = held_mail.held().select_related("enquiry")
+    found = held_mail.held().select_related("enquiry").prefetch_related("files")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
     return show_page(model_admin, request, "held_mails", _("Held mails"), page=page)
+
+
+def file(model_admin: ModelAdmin, request: HttpRequest, number: str) -> HttpResponse:
+    """Answer with a file of a held mail."""
+    require(request, "answer_enquiry")
+    held = EnquiryFile.objects.filter(mail__isnull=False, enquiry=None)
+    return files.answer(request, held, number, of="held mail")
 
 
 def _act(request: HttpRequest) -> None:

@@ -88,14 +88,19 @@ class EnquiryAdmin(ReadOnlyAdmin):
             path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
             path("clients/", self._page(client_list.show), name="contacts_clients"),
             path("export/<str:kind>/", self._page(export.export), name="contacts_export"),
+            path("held/", self._page(held_mail_page.show), name="contacts_held_mails"),
+            path(
+                "held/files/<str:number>/",
+                self._page(held_mail_page.file),
+                name="contacts_held_mail_file",
+            ),
+            path("person/", self._page(person_page.show), name="contacts_person"),
+            path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
             path(
                 "<path:object_id>/files/<str:number>/",
                 self._page(thread.file),
                 name="contacts_enquiry_file",
             ),
-            path("held/", self._page(held_mail_page.show), name="contacts_held_mails"),
-            path("person/", self._page(person_page.show), name="contacts_person"),
-            path("record/", self._page(desk_pages.processing_record), name="contacts_record"),
         ]
         return [*own, self._thread(), *super().get_urls()]
 

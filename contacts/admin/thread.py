@@ -66,7 +66,8 @@ def _is_ready(action: str, *, all_taken: bool) -> bool:
 def file(
     model_admin: ModelAdmin, request: HttpRequest, object_id: str, number: str
 ) -> HttpResponse:
-    return files.answer(request, found(model_admin, request, object_id), number)
+    enquiry = found(model_admin, request, object_id)
+    return files.answer(request, enquiry.files.all(), number, of=enquiry.reference)
 
 
 def _require(request: HttpRequest, enquiry: Enquiry, action: str) -> None:

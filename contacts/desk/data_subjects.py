@@ -63,7 +63,7 @@ def export(*, email: str, by: User | None, at: datetime) -> dict[str, Any]:
             }
             for consent in consents_of(email).select_related("wording").order_by("pk")
         ],
-        "held_mails": [exporting.fields(mail) for mail in held_mails_of(email).order_by("pk")],
+        "held_mails": [exporting.held_mail(mail) for mail in held_mails_of(email).order_by("pk")],
         "alerts": _alerts(email),
         "erasure_asked_at": [
             request.asked_at.isoformat()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from contacts.models import Enquiry, EnquiryFile, Entry
+from contacts.models import Enquiry, EnquiryFile, Entry, InboundMail
 from mail.models import Message
 
 
@@ -47,6 +47,10 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _message(message: Message) -> dict[str, Any]:
     names = ("kind", "message_id", "state", "attempts", "created_at", "sent_at", "last_error")
     return {name: _plain(getattr(message, name)) for name in names}
+
+
+def held_mail(mail: InboundMail) -> dict[str, Any]:
+    return fields(mail) | {"files": [file_fields(file) for file in mail.files.order_by("pk")]}
 
 
 def file_fields(file: EnquiryFile) -> dict[str, Any]:

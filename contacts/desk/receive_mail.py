@@ -6,6 +6,7 @@ Nothing here answers a mail, so two programs cannot go on answering each other.
 import logging
 from datetime import datetime, timedelta
 
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,9 @@ from alerts import bounces
 from briefings.text.email_addresses import key_of
 from contacts import secret_links
 from contacts.desk import handle_enquiry
-from contacts.models import Enquiry, Entry, InboundMail
+from contacts.files import room, store
+from contacts.files.check import Checked, check
+from contacts.models import Enquiry, EnquiryFile, Entry, InboundMail
 from contacts.models.inbound_mail import LONGEST_ID, LONGEST_SUBJECT
 from mail import incoming
 from mail.incoming import Incoming
@@ -59,14 +62,15 @@ def _receive(mail: Incoming, raw: bytes, at: datetime) -> Outcome:
         return Outcome.KNOWN
     enquiry = _enquiry_of(mail)
     reason = _reason_to_hold(mail, enquiry, at)
+    files = [] if mail.is_automatic else _files(mail, None if reason else enquiry, at)
     try:
         with in_turn(), transaction.atomic():
-            return _store(mail, enquiry, reason, at)
+            return _store(mail, enquiry, reason, at, files)
     except (IntegrityError, Enquiry.DoesNotExist):
         # Another process stored it meanwhile, or the enquiry was erased.
         if InboundMail.objects.filter(key=mail.key).exists():
             return Outcome.KNOWN
-        return _store(mail, None, Reason.ADDRESS, at)
+        return _store(mail, None, Reason.ADDRESS, at, files)
 
 
 def _enquiry_of(mail: Incoming) -> Enquiry | None:
@@ -114,7 +118,18 @@ def _are_many(enquiry: Enquiry, at: datetime) -> bool:
     return lately.exclude(entry=None).count() >= MOST_A_DAY
 
 
-def _store(mail: Incoming, enquiry: Enquiry | None, reason: str, at: datetime) -> Outcome:
+def _files(mail: Incoming, enquiry: Enquiry | None, at: datetime) -> list[Checked]:
+    """Return the files that are kept; the others stay in the mailbox, and the page says so."""
+    if not mail.files:
+        return []
+    left = room.left_for(mail.sender, at=at)
+    offered = [ContentFile(data, name=name) for name, data in mail.files]
+    return check(offered, room.room_for(enquiry, network=left)).files
+
+
+def _store(
+    mail: Incoming, enquiry: Enquiry | None, reason: str, at: datetime, files: list[Checked]
+) -> Outcome:
     row = InboundMail(
         key=mail.key,
         received_at=at,
@@ -123,17 +138,28 @@ def _store(mail: Incoming, enquiry: Enquiry | None, reason: str, at: datetime) -
         subject=mail.subject[:LONGEST_SUBJECT],
         text=mail.text,
         quoted=mail.quoted,
-        left_out=mail.left_out,
+        left_out=mail.left_out - len(files),
         is_cut=mail.is_cut,
         reason=reason,
         enquiry=enquiry,
     )
     if reason or enquiry is None:
         row.save(force_insert=True)
+        _keep(row, files, mail.sender, at)
         return Outcome.HELD
     is_automatic = mail.is_automatic
     join(row, enquiry=enquiry, is_automatic=is_automatic)
+    _keep(row, files, mail.sender, at)
     return Outcome.RECORDED if is_automatic else Outcome.JOINED
+
+
+def _keep(row: InboundMail, files: list[Checked], sender: str, at: datetime) -> None:
+    """Keep the files with the mail; with the enquiry only once the mail belongs to it."""
+    enquiry = row.enquiry if row.entry else None
+    EnquiryFile.objects.bulk_create(
+        store.row(file, at=at, mail=row, entry=row.entry, enquiry=enquiry) for file in files
+    )
+    room.note(sender, size=sum(len(file.data) for file in files), at=at)
 
 
 def join(row: InboundMail, *, enquiry: Enquiry, is_automatic: bool = False) -> Entry:
@@ -144,4 +170,5 @@ def join(row: InboundMail, *, enquiry: Enquiry, is_automatic: bool = False) -> E
     row.enquiry, row.text, row.reason = enquiry, "", Reason.NONE
     row.is_from_client = is_from_client(enquiry, row.sender)
     row.save()
+    row.files.update(enquiry=enquiry, entry=row.entry)
     return row.entry

@@ -13,9 +13,11 @@ from alerts.models import ConsentWording
 from briefings.models.people import Author
 from contacts import mails, notices, working_days
 from contacts.conflicts import party_names
+from contacts.files import room, store
+from contacts.files.check import Checked
 from contacts.intake import spam as suspicion
 from contacts.intake import throttling
-from contacts.models import Arrival, Desk, Enquiry, Wording
+from contacts.models import Arrival, Desk, Enquiry, EnquiryFile, Wording
 from contacts.passages import Passage
 from mail.kinds import Kind
 from mail.sqlite_lock import in_turn
@@ -43,6 +45,7 @@ class Filled:
     opened_at: datetime | None = None
     trap: str = ""
     address: str = ""
+    files: tuple[Checked, ...] = ()
 
     @property
     def text(self) -> str:
@@ -58,7 +61,8 @@ class Filled:
         about = (self.passage.edition.digest, self.passage.paragraph) if self.passage else ()
         lawyer = self.lawyer.slug if self.lawyer else ""
         typed = (self.name, self.email, self.phone, lawyer, self.text, str(self.marketing))
-        parts = (self.form_key, *typed, *about, after)
+        files = [file.digest for file in self.files]
+        parts = (self.form_key, *typed, *about, after, *files)
         return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
 
@@ -109,6 +113,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
                 at=at,
             )
             Arrival.objects.create(address=network, content=content, at=at)
+            _keep_files(enquiry, filled, at)
             if mailings:
                 ask.put(
                     email=filled.email,
@@ -136,6 +141,13 @@ def _agreed_to_mailings(filled: Filled, *, at: datetime) -> ConsentWording | Non
     if follow_throttling.seconds_until_accepted(network=network, at=at):
         return None
     return wordings.stored(wordings.beside_an_enquiry(filled.language), at=at)
+
+
+def _keep_files(enquiry: Enquiry, filled: Filled, at: datetime) -> None:
+    EnquiryFile.objects.bulk_create(
+        store.row(file, at=at, enquiry=enquiry) for file in filled.files
+    )
+    room.note(filled.address, size=sum(len(file.data) for file in filled.files), at=at)
 
 
 def _known(filled: Filled, at: datetime) -> tuple[str, Enquiry | None]:

@@ -7,13 +7,12 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from briefings.public.requests import client_network
 from briefings.text.input_cleaning import whole_number
 from contacts.desk.further_messages import may_write
 from contacts.files import kinds, names, room, store
-from contacts.files.check import RefusedFile, check
+from contacts.files.check import RefusedFile, Result, check
 from contacts.models import Enquiry, EnquiryFile
 
 FIELD = "files"
@@ -23,22 +22,23 @@ ACCEPT = ",".join(extension for kind in kinds.ALL.values() for extension in kind
 
 @dataclass(slots=True)
 class Chosen:
-    """The files of a form: those that wait in it, and those that were refused."""
+    """The files of a form."""
 
-    kept: list[EnquiryFile] = field(default_factory=list)
+    kept: list[EnquiryFile] = field(default_factory=list)  # they wait until it is sent
     refused: list[RefusedFile] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)  # names; no browser keeps a choice of files
 
     @classmethod
-    def again(cls, request: HttpRequest) -> Self:
+    def to_choose_again(cls, request: HttpRequest) -> Self:
         """Return that every file must be chosen again, because none could be stored."""
-        again = _("Please choose it again.")
         offered = request.FILES.getlist(FIELD)
-        return cls(refused=[RefusedFile(names.shown(file.name or ""), again) for file in offered])
+        return cls(again=[names.shown(file.name or "") for file in offered])
 
     def context(self) -> dict[str, Any]:
         return {
             "kept_files": self.kept,
             "refused_files": self.refused,
+            "files_again": self.again,
             "files_accepted": ACCEPT,
             "most_files": room.MOST_FILES_OF_A_MESSAGE,
             "largest_file": settings.ENQUIRY_FILE_MEGABYTES,
@@ -54,6 +54,12 @@ def take(request: HttpRequest, enquiry: Enquiry, form_key: str, *, at: datetime)
         store.drop(enquiry=enquiry, form_key=form_key, pk=pk)
     refused = _keep(request, enquiry, form_key, at=at)
     return Chosen(list(store.unsent(enquiry, form_key)), refused)
+
+
+def check_only(request: HttpRequest, *, at: datetime) -> Result:
+    """Check the files of a new enquiry, with which they are stored."""
+    left = room.left_for(client_network.address_of(request), at=at)
+    return check(request.FILES.getlist(FIELD), room.room_for(None, network=left))
 
 
 def _keep(

@@ -47,6 +47,7 @@ class FormPage:
     passage: Passage | None
     desk: Desk
     lawyers: list[Author]
+    files: Chosen
     about_nothing: bool = False
 
     def show(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
@@ -58,6 +59,7 @@ class FormPage:
             "desk": self.desk,
             "about_nothing": self.about_nothing,
             **passage_context(self.passage),
+            **self.files.context(),
         }
         page = render(request, "contacts/enquire.html", context, status=status)
         # It holds this visitor's CSRF token. Not no-store: the back button keeps the typed text.
@@ -226,7 +228,11 @@ def too_many(minutes: int) -> str:
 def not_stored(request: HttpRequest) -> HttpResponse:
     """Return all typed text for another try after the database failed; uses no database."""
     kept = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
-    context = {"kept": kept, "path": request.get_full_path()}
+    context = {
+        "kept": kept,
+        "path": request.get_full_path(),
+        "files_again": Chosen.to_choose_again(request).again,
+    }
     page = render(request, "contacts/not_stored.html", context, status=503)
     page["Retry-After"], page["Cache-Control"] = "15", "no-store"
     return page

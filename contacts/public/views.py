@@ -23,6 +23,7 @@ from contacts import notices, passages, secret_links
 from contacts.desk import further_messages, handle_enquiry
 from contacts.desk.recipients import Choice
 from contacts.files import download
+from contacts.files.check import Result
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
 from contacts.public import chosen_files, csrf, pages
@@ -41,11 +42,14 @@ def enquire(request: HttpRequest) -> HttpResponse:
         page = _page(request)
         if request.method != "POST" or SWITCH in request.POST:
             return page.show(request)
-        if not page.form.is_valid():
-            return page.show(request, status=422)
-        enquiry = receive_enquiry.receive(
-            filled=_filled(request, page), desk=page.desk, at=clock.now()
+        files = chosen_files.check_only(request, at=clock.now())
+        page.files = chosen_files.Chosen(
+            refused=files.refused, again=[file.name for file in files.files]
         )
+        if not page.form.is_valid() or files.refused:
+            return page.show(request, status=422)
+        filled = _filled(request, page, files)
+        enquiry = receive_enquiry.receive(filled=filled, desk=page.desk, at=clock.now())
     except receive_enquiry.TooMany as flood:
         minutes = -(-flood.seconds // 60)
         page.form.add_error(None, pages.too_many(minutes))
@@ -122,6 +126,7 @@ def _page(request: HttpRequest) -> pages.FormPage:
     )
     return pages.FormPage(
         form=form,
+        files=chosen_files.Chosen.to_choose_again(request),
         wording=wording,
         passage=passage,
         desk=desk,
@@ -140,7 +145,7 @@ def _new_form_key(request: HttpRequest) -> str:
     return _FORM.sign(browser.hexdigest()[:22])
 
 
-def _filled(request: HttpRequest, page: pages.FormPage) -> receive_enquiry.Filled:
+def _filled(request: HttpRequest, page: pages.FormPage, files: Result) -> receive_enquiry.Filled:
     typed = page.form.cleaned_data
     chosen = [lawyer for lawyer in page.lawyers if lawyer.slug == typed["lawyer"]]
     return receive_enquiry.Filled(
@@ -159,6 +164,7 @@ def _filled(request: HttpRequest, page: pages.FormPage) -> receive_enquiry.Fille
         opened_at=_opened_at(typed["form_key"]),
         trap=typed["website"],
         address=client_network.address_of(request),
+        files=() if page.desk.two_steps else tuple(files.files),
     )
 
 
@@ -211,7 +217,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 def _status_again(request: HttpRequest, error: str) -> HttpResponse:
     form = MessageForm(request.POST)
     form.add_error(None, error)
-    files = chosen_files.Chosen.again(request)
+    files = chosen_files.Chosen.to_choose_again(request)
     return pages.show_status(request, _shown(_token_of(request)), form, files, status=403)
 
 

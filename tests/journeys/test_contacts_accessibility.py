@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
+from playwright.sync_api import FilePayload
 
 from contacts import passages, secret_links
 from contacts.desk import handle_enquiry
-from contacts.models import Desk
+from contacts.files import store
+from contacts.files.check import Checked
+from contacts.models import Desk, EnquiryFile
+from tests.contacts.files import samples
 from tests.factories import make_enquiry, make_person
 from tests.journeys.axe import ADMIN_TAGS, in_colours, too_wide, violations_by_language
 from tests.journeys.library import library
@@ -37,6 +41,11 @@ def correspondence(library):
     )
     handle_enquiry.assign(enquiry=enquiry, to=clerk, by=clerk, at=at)
     handle_enquiry.note(enquiry=enquiry, text="先查利益衝突。", by=clerk, at=at)
+    kind = samples.kinds_of("pdf")
+    names = ("Minutes of the general meeting of shareholders, signed copy.pdf", "意見書.pdf")
+    files = [Checked(name, kind, samples.PDF + name.encode()) for name in names]
+    store.keep(enquiry=enquiry, form_key="answer", files=files, at=at)
+    EnquiryFile.objects.filter(name="意見書.pdf").update(state="waiting")
     handle_enquiry.answer(enquiry=enquiry, text="謝謝查詢。", key="answer", by=clerk, at=at)
     invited = make_enquiry(at=at, name="Second Client", email="second@client.example")
     handle_enquiry.invite(enquiry=invited, by=clerk, at=at)
@@ -80,6 +89,10 @@ def pictures(page, *names: object) -> None:
         picture(page, *names, scheme)
 
 
+def chosen(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_the_clients_pages(correspondence, live_server, page, language):
     found = {}
@@ -94,6 +107,12 @@ def test_axe_finds_nothing_on_the_clients_pages(correspondence, live_server, pag
     page.wait_for_load_state()
     found["errors"] = violations_by_language(page, language)
     pictures(page, "errors", language)
+    page.goto(f"{live_server.url}/{language}/{correspondence['clients']['status']}")
+    page.set_input_files("#id_files", [chosen("a.pdf", samples.PDF), chosen("b.zip", b"PK")])
+    page.click("main form button.button")
+    page.wait_for_selector("#id_files[aria-invalid=true]")
+    found["a refused file"] = violations_by_language(page, language)
+    pictures(page, "refused-file", language)
 
     assert {name: ids for name, ids in found.items() if ids} == {}
 

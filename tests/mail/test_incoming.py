@@ -62,7 +62,7 @@ def test_chinese_is_read_in_the_encodings_that_are_in_use(charset, codec):
     assert found.text == "續期為十年"
 
 
-def test_attachments_are_counted_and_not_read():
+def test_attachments_are_counted_and_handed_over_as_they_are():
     found = read(
         "Content-Type: multipart/mixed; boundary=b",
         text="--b\r\n\r\nSee.\r\n--b\r\nContent-Type: text/plain\r\n"
@@ -71,6 +71,21 @@ def test_attachments_are_counted_and_not_read():
     )
 
     assert (found.text, found.left_out) == ("See.", 2)
+    assert found.files == (("", b"file"), ("", b"x"))
+
+
+def test_logos_and_enclosed_mails_are_no_files_and_a_hostile_name_loses_its_file_only():
+    found = read(
+        "Content-Type: multipart/mixed; boundary=b",
+        text="--b\r\nContent-Type: image/png\r\nContent-ID: <logo>\r\n\r\nx\r\n"
+        "--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: y\r\n\r\nz\r\n"
+        "--b\r\nContent-Type: application/pdf\r\n"
+        "Content-Disposition: attachment; filename*=nonsense''%ff%\r\n\r\npdf\r\n--b--",
+    )
+
+    assert found.is_readable
+    assert found.left_out == 3
+    assert [data for _name, data in found.files] in ([], [b"pdf"])
 
 
 def test_the_sender_is_the_address_and_never_what_the_name_says():

@@ -30,6 +30,7 @@ def signed_in(*codenames: str, name: str = "clerk") -> Client:
     user = User.objects.create_user(name, f"{name}@firm.example", "x", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     client = Client()
+    client.cookies["django_language"] = "en"
     client.force_login(user)
     client.user = user
     return client

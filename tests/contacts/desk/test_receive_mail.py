@@ -3,6 +3,7 @@
 import io
 import sys
 from datetime import timedelta
+from email.message import EmailMessage
 from types import SimpleNamespace
 
 import pytest
@@ -10,11 +11,12 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from contacts import secret_links
-from contacts.desk import data_subjects, handle_enquiry, read_mailbox, receive_mail
-from contacts.models import Enquiry, Entry, InboundMail
+from contacts.desk import data_subjects, handle_enquiry, held_mail, read_mailbox, receive_mail
+from contacts.models import Enquiry, EnquiryFile, Entry, InboundMail
 from mail.models import Message
 from operations import erase_expired
 from operations.backup import erasure_ledger
+from tests.contacts.files import samples
 from tests.factories import deliver_due, make_enquiry
 from tests.mail import hostile_mails, imap_server
 
@@ -295,3 +297,93 @@ def test_the_worker_reads_the_mailbox_and_takes_each_mail_once(enquiry, noon, se
 def test_without_a_mailbox_nothing_is_read(noon):
     assert read_mailbox.read(at=noon) == 0
     assert read_mailbox.delete_old(at=noon) == 0
+
+
+# --- Files ----------------------------------------------------------------------------------------
+
+
+def with_files(to: str, *files: tuple[str, bytes], sender: str = "chan@client.example") -> bytes:
+    made = EmailMessage()
+    made["From"], made["To"], made["Message-ID"] = sender, to, "<files@client.example>"
+    made.set_content("See the files.")
+    for name, data in files:
+        made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return made.as_bytes()
+
+
+def test_files_of_a_mail_join_its_message_under_the_same_rules(client, enquiry, noon):
+    raw = with_files(
+        secret_links.reply_address(enquiry),
+        ("../合約.pdf", samples.PDF),
+        ("b.exe", samples.PROGRAM),
+        ("c.zip", samples.ARCHIVE),
+    )
+
+    for _twice in range(2):
+        receive_mail.receive(raw, at=noon)
+
+    row, file = InboundMail.objects.get(), EnquiryFile.objects.get()
+    address = f"/en/contact/status/{secret_links.token(enquiry)}/files/{file.pk}/"
+    assert (file.name, file.entry, file.enquiry) == ("合約.pdf", row.entry, enquiry)
+    assert row.left_out == 2
+    assert client.get(address).content == samples.PDF
+
+
+def test_files_of_a_held_mail_are_the_clerks_until_it_is_added(client, enquiry, noon, lawyer):
+    address = secret_links.reply_address(enquiry)
+    receive_mail.receive(
+        with_files(address, ("a.pdf", samples.PDF), sender="wife@client.example"), at=noon
+    )
+    file = EnquiryFile.objects.get()
+    client.force_login(lawyer)
+
+    page = client.get("/admin/contacts/enquiry/held/").text
+    held = client.get(f"/admin/contacts/enquiry/held/files/{file.pk}/")
+    [exported] = data_subjects.export(email="wife@client.example", by=None, at=noon)["held_mails"]
+    held_mail.assign(pk=InboundMail.objects.get().pk, reference=enquiry.reference, by=None, at=noon)
+
+    file.refresh_from_db()
+    status = f"/en/contact/status/{secret_links.token(enquiry)}/files/{file.pk}/"
+    assert f"/admin/contacts/enquiry/held/files/{file.pk}/" in page
+    assert held.content == samples.PDF
+    assert exported["files"][0]["name"] == "a.pdf"
+    assert (file.enquiry, file.entry.text) == (enquiry, "See the files.")
+    # It came from another address than the client's.
+    assert client.get(status).status_code == 404
+    assert client.get(f"/admin/contacts/enquiry/held/files/{file.pk}/").status_code == 404
+
+
+def test_a_discarded_mail_takes_its_files_along(enquiry, noon):
+    receive_mail.receive(with_files("firm@firm.example", ("a.pdf", samples.PDF)), at=noon)
+
+    held_mail.discard(pk=InboundMail.objects.get().pk)
+
+    assert not EnquiryFile.objects.exists()
+
+
+def test_strangers_cannot_fill_the_disk_by_mail(enquiry, noon, settings):
+    settings.ENQUIRY_FILE_MEGABYTES_PER_ADDRESS = 1
+    for letter in "ab":
+        data = letter.encode() * 600_000
+        raw = with_files("firm@firm.example", (f"{letter}.txt", data))
+        receive_mail.receive(raw.replace(b"<files@", letter.encode().join([b"<", b"@"])), at=noon)
+
+    assert [mail.left_out for mail in InboundMail.objects.order_by("pk")] == [0, 1]
+    assert EnquiryFile.objects.count() == 1
+
+
+def test_an_automatic_mail_brings_no_files(enquiry, noon):
+    raw = with_files(secret_links.reply_address(enquiry), ("a.pdf", samples.PDF))
+
+    receive_mail.receive(b"Auto-Submitted: auto-replied\n" + raw, at=noon)
+
+    assert InboundMail.objects.get().left_out == 1
+    assert not EnquiryFile.objects.exists()
+
+
+def test_the_hostile_files_come_by_mail_and_none_is_kept(enquiry, noon):
+    files = [(f"{name}.pdf", data) for name, (data, _words) in samples.REFUSED.items()]
+    receive_mail.receive(with_files(secret_links.reply_address(enquiry), *files), at=noon)
+
+    assert InboundMail.objects.get().left_out == len(files)
+    assert not EnquiryFile.objects.exists()

@@ -14,6 +14,7 @@ from contacts.files.check import Checked
 from contacts.models import Arrival, Desk, Enquiry, EnquiryFile, Entry
 from contacts.public import typed_text
 from mail.models import Message
+from mail.rendering import render
 from tests.contacts.files import samples
 from tests.factories import make_enquiry
 
@@ -200,7 +201,7 @@ def test_files_in_a_form_whose_proof_is_old_must_be_chosen_again(enquiry):
 
     assert page.status_code == 403
     assert "Keep this" in page.text
-    assert "<bdi>a.pdf</bdi>: Please choose it again." in page.text
+    assert re.search(r"Please choose these files again.*<bdi>a.pdf</bdi>", page.text, re.S)
     assert not EnquiryFile.objects.exists()
 
 
@@ -218,3 +219,58 @@ def test_a_sign_of_replacement_that_was_typed_is_stored(enquiry, rf):
     typed_text.refuse_what_cannot_be_read(fresh)
     with pytest.raises(BadRequest):
         typed_text.refuse_what_cannot_be_read(broken)
+
+
+# --- With the enquiry itself ----------------------------------------------------------------------
+
+
+def enquire(client: Client, *files, **changes):
+    typed = {"name": "Chan", "email": "chan@client.example", "message": "Keep <this>"}
+    page = client.get("/en/contact/").text
+    hidden = dict(re.findall(r'type="hidden" name="(form_key|wording)" value="([^"]*)"', page))
+    return client.post("/en/contact/", typed | hidden | {"consent": "on", "files": files} | changes)
+
+
+def test_an_enquiry_brings_its_files_and_the_firms_mail_counts_them(client, noon):
+    pdf, photo = samples.upload("SECRET.pdf", samples.PDF), samples.upload("b.jpg", samples.JPEG)
+
+    sent = enquire(client, pdf, photo)
+
+    enquiry = Enquiry.objects.get()
+    page = client.get(sent["Location"]).text
+    links = re.findall(r'href="([^"]+/files/\d+/)"', page)
+    mail = str(render(Message.objects.get(kind="firm")).message())
+    assert [client.get(link).content for link in links] == [samples.PDF, samples.JPEG]
+    assert enquiry.files.filter(entry=None, form_key="").count() == 2
+    assert "comes with 2 files" in mail
+    assert "SECRET" not in mail
+    assert Arrival.objects.filter(size=0).count() == 1
+
+
+def test_a_refused_file_of_an_enquiry_keeps_the_words_and_names_what_to_choose_again(client):
+    good, bad = samples.upload("good.pdf", samples.PDF), samples.upload("bad.exe", samples.PROGRAM)
+
+    page = enquire(client, good, bad)
+
+    assert page.status_code == 422
+    assert "Keep &lt;this&gt;" in page.text
+    assert "<bdi>bad.exe</bdi>: Programs are not accepted." in page.text
+    assert re.search(r"Please choose these files again.*<bdi>good.pdf</bdi>", page.text, re.S)
+    assert not Enquiry.objects.exists()
+    assert not EnquiryFile.objects.exists()
+
+
+def test_the_same_words_with_another_file_are_another_enquiry(client):
+    for data in (samples.PDF, samples.PDF, samples.JPEG):
+        assert enquire(client, samples.upload("a", data)).status_code == 302
+
+    assert Enquiry.objects.count() == EnquiryFile.objects.count() == 2
+
+
+def test_the_first_of_two_steps_asks_for_no_files(client):
+    Desk(pk=1, two_steps=True).save()
+
+    page = client.get("/en/contact/").text
+
+    assert 'type="file"' not in page
+    assert "multipart" not in page
