@@ -46,6 +46,8 @@ PASSWORD_LINKS = 30 * DAY
 PRESENCE = DAY
 # What a lawyer typed into a draft and never saved.
 WORKING_COPIES = 90 * DAY
+# Drafts of replies and notes that were neither sent nor discarded.
+UNSENT_TEXTS = 90 * DAY
 # Requests to erase a person's data, which a second person must confirm meanwhile.
 ERASURE_REQUESTS = 7 * DAY
 # Mails that the clerk has neither assigned to an enquiry nor discarded, and the copies of all mails
@@ -77,6 +79,7 @@ def others() -> dict[str, timedelta]:
         "律師匯入的文件": IMPORTS,
         "未成為簡報的匯入文件": IMPORTS_WITHOUT_BRIEFING,
         "律師未儲存的草稿內容": WORKING_COPIES,
+        "職員未送出的回覆及附註草稿": UNSENT_TEXTS,
         "沒有草稿、匯入或版本使用的圖片": UNUSED_PICTURES,
         "刪除個人資料的要求（確認前）": ERASURE_REQUESTS,
         "待處理的來信（不屬任何查詢）": HELD_MAILS,

@@ -36,6 +36,7 @@ from contacts.models import (
     ErasureRequest,
     InboundMail,
     MarketingConsent,
+    UnsentText,
 )
 from mail.models import Message
 from mail.sqlite_lock import in_turn
@@ -74,10 +75,10 @@ def _about_what_is_gone() -> QuerySet:
     return Message.objects.filter(pk__in=[pk for pk in about if about[pk] not in known])
 
 
-def _of_no_enquiry_any_more() -> QuerySet:
-    """Return the mails of an enquiry that the release before erased: it knows no such mails."""
+def _of_no_enquiry_any_more(rows: QuerySet) -> QuerySet:
+    """Return rows about an enquiry that the release before erased: it does not know them."""
     there = Enquiry.objects.filter(pk=OuterRef("enquiry_id"))
-    return InboundMail.objects.filter(enquiry__isnull=False).exclude(Exists(there))
+    return rows.filter(enquiry_id__isnull=False).exclude(Exists(there))
 
 
 def _files_of_what_is_gone() -> QuerySet:
@@ -111,7 +112,12 @@ RULES = (
         "held mails",
         _older(InboundMail.objects.filter(entry=None), "received_at", retention.HELD_MAILS),
     ),
-    Rule("held mails", lambda at: _of_no_enquiry_any_more()),
+    Rule("held mails", lambda at: _of_no_enquiry_any_more(InboundMail.objects.all())),
+    Rule(
+        "unsent texts",
+        _older(UnsentText.objects.all(), "kept_at", retention.UNSENT_TEXTS),
+    ),
+    Rule("unsent texts", lambda at: _of_no_enquiry_any_more(UnsentText.objects.all())),
     Rule(
         "unsent files",
         _older(store.all_unsent(), "at", retention.UNSENT_FILES),

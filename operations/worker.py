@@ -18,7 +18,7 @@ from alerts import digests, fan_out, growth
 from briefings import clock, publishing, search
 from briefings.text.languages import ENGLISH
 from briefings.workflow import reminders
-from contacts.desk import digest, handle_enquiry, read_mailbox
+from contacts.desk import digest, due_times, read_mailbox
 from contacts.files import scanner
 from operations import erase_expired
 from operations.backup import erasure_ledger
@@ -50,7 +50,7 @@ JOBS = (
     Job(read_mailbox.read, 20, needs_clock=False),
     Job(read_mailbox.delete_old, 6 * 3600),
     Job(scanner.scan_waiting, 5, needs_clock=False),
-    Job(handle_enquiry.remind, 60),
+    Job(due_times.remind, 60),
     Job(send_notifications.enqueue_due, 10),
     Job(reminders.remind, 300),
     Job(reminders.report_failed_publications, 30),

@@ -13,6 +13,7 @@ from accounts.sign_in import devices, sessions
 from briefings.models.people import Author
 from briefings.workflow import hand_over
 from contacts.desk import handle_enquiry
+from contacts.desk.replying import unsent_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def deactivate(
 ) -> None:
     """Close the account, end its sessions and links, and hand over what it holds.
 
-    Without a colleague, drafts stay where they are and enquiries become unassigned.
+    Without a colleague, drafts stay where they are and enquiries become unassigned. Drafts of
+    replies, which nobody else may read, are deleted.
     """
     User.objects.filter(pk=user.pk).update(is_active=False)
     sessions.end(user)
@@ -57,6 +59,7 @@ def deactivate(
     Author.objects.filter(user=user).update(takes_enquiries=False)
     if drafts_to:
         hand_over.hand_over(user, to=drafts_to)
+    unsent_texts.forget_all(user)
     for enquiry in handle_enquiry.held_by(user):
         handle_enquiry.assign(enquiry=enquiry, to=enquiries_to, by=by, at=at)
     after = {"is_active": False} | {

@@ -33,9 +33,11 @@ from contacts.admin import (
 )
 from contacts.admin.inbox_views import ViewFilter
 from contacts.admin.outbox import warn_if_mail_is_held_up
+from contacts.admin.replying import drafts
 from contacts.conflicts import search
 from contacts.desk import reach, working_list
 from contacts.desk.handle_enquiry import name_of
+from contacts.desk.replying import unsent_texts
 from contacts.desk.spreadsheet import LANGUAGES
 from contacts.models import AccessRecord, Enquiry
 from contacts.public import csrf
@@ -102,7 +104,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
                 name="contacts_enquiry_file",
             ),
         ]
-        return [*own, self._thread(), *super().get_urls()]
+        return [*own, self._thread(), self._draft(), *super().get_urls()]
 
     def _thread(self) -> URLPattern:
         """Return the route of an enquiry's page, which keeps a signed-out user's typed text."""
@@ -115,6 +117,10 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
         csrf.answer_failures(view, partial(kept_text.again, self))
         return path("<path:object_id>/change/", view, name="contacts_enquiry_change")
+
+    def _draft(self) -> URLPattern:
+        address = "<path:object_id>/draft/"
+        return path(address, self._page(drafts.view), name="contacts_enquiry_draft")
 
     def _page(self, view):
         return self.admin_site.admin_view(lambda request, **kwargs: view(self, request, **kwargs))
@@ -141,7 +147,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         seen = reach.visible_to(user_of(request), super().get_queryset(request))
-        return working_list.rows(seen)
+        return working_list.rows(seen).annotate(has_draft=unsent_texts.has_draft(user_of(request)))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let lawyers in, too: get_queryset() and the page of an enquiry keep to their own."""
@@ -174,10 +180,11 @@ class EnquiryAdmin(ReadOnlyAdmin):
         facts = " · ".join(filter(None, [str(language), about + pilcrow]))
         return format_html(
             '<bdi class="first-line">{}</bdi><span class="facts-line">'
-            '<span class="state enquiry-{}">{}</span> <span class="quiet">{}</span></span>',
+            '<span class="state enquiry-{}">{}</span>{} <span class="quiet">{}</span></span>',
             first_line(enquiry.topic, enquiry.beginning),
             enquiry.state,
             enquiry.get_state_display(),
+            _draft_mark() if enquiry.has_draft else "",
             facts,
         )
 
@@ -230,3 +237,7 @@ def _unread() -> str:
     return format_html(
         '<span class="unread"><span class="visually-hidden">{}</span></span>', _("unread")
     )
+
+
+def _draft_mark() -> str:
+    return format_html(' <span class="state own-draft">{}</span>', _("your draft"))

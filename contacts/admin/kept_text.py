@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from briefings.public.requests.request_origin import is_foreign
 from contacts.admin import thread
-from contacts.admin.unsent_fields import Typed
+from contacts.admin.replying.unsent_fields import Typed
 from contacts.public import pages
 
-_FIELDS = ("reply", "note", "key", "note_key", "to", "to_was", "due_at", "due_was")
+_FIELDS = ("reply", "note", "key", "note_key", "to", "to_was", "due_at", "due_was", "seen")
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

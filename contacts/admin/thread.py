@@ -19,10 +19,12 @@ from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number
 from contacts import access_log, retention, secret_links
 from contacts.admin import files
-from contacts.admin.unsent_fields import Typed
+from contacts.admin.replying import drafts
+from contacts.admin.replying.unsent_fields import Typed
 from contacts.conflicts import search
-from contacts.desk import handle_enquiry, reach
+from contacts.desk import due_times, handle_enquiry, reach
 from contacts.desk.recipients import accounts_for
+from contacts.desk.replying import unsent_texts
 from contacts.desk.working_list import staff
 from contacts.files import store
 from contacts.intake import spam
@@ -46,16 +48,30 @@ def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpR
     if request.method == "POST":
         action = request.POST.get("do", "")
         _require(request, enquiry, action)
-        typed = Typed.sent(request, enquiry)
-        all_taken = files.take(request, enquiry, typed.key)
-        if "template" in request.POST:
-            typed = typed.with_template(_start(request.POST["template"], enquiry))
-        elif _is_ready(action, all_taken=all_taken) and _do(request, enquiry, action, typed):
+        typed, is_done = _after(request, enquiry, action)
+        if is_done:
             enquiry = found(model_admin, request, object_id)
             typed = typed.after(action, enquiry)
-            if not (typed.is_anything() or store.unsent(enquiry, typed.key).exists()):
-                return redirect(address(request))
+        drafts.keep(enquiry, typed, by=user_of(request), at=clock.now())
+        if is_done and not (typed.is_anything() or store.unsent(enquiry, typed.key).exists()):
+            return redirect(address(request))
     return page(model_admin, request, enquiry, typed)
+
+
+def _after(request: HttpRequest, enquiry: Enquiry, action: str) -> tuple[Typed, bool]:
+    """Return the fields after the button was pressed, and whether it changed the enquiry."""
+    typed = Typed.sent(request, enquiry)
+    all_taken = files.take(request, enquiry, typed.key)
+    if "template" in request.POST:
+        return typed.with_template(_start(request.POST["template"], enquiry)), False
+    if action in drafts.ACTIONS:
+        by = user_of(request)
+        return drafts.act(enquiry, action, typed, by=by, at=clock.now()), False
+    try:
+        ready = _is_ready(action, all_taken=all_taken)
+        return typed, ready and _do(request, enquiry, action, typed)
+    except handle_enquiry.Overtaken:
+        return drafts.overtaken(enquiry, typed), False
 
 
 def _is_ready(action: str, *, all_taken: bool) -> bool:
@@ -74,7 +90,9 @@ def _require(request: HttpRequest, enquiry: Enquiry, action: str) -> None:
     """Refuse what is for the desk only to lawyers, who reply and add notes."""
     if request.user.has_perm(reach.WORK_ON_ALL):
         return
-    if action not in {"", KEEP, *_OF_LAWYERS} or not reach.may_answer(user_of(request), enquiry):
+    if action not in {"", KEEP, *drafts.ACTIONS, *_OF_LAWYERS} or not reach.may_answer(
+        user_of(request), enquiry
+    ):
         raise PermissionDenied
 
 
@@ -95,6 +113,8 @@ def page(
     if enquiry.unread and reach.may_answer(user_of(request), enquiry):
         Enquiry.objects.filter(pk=enquiry.pk).update(unread=False)
     context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
+    typed = typed if request.method == "POST" else typed.with_drafts(context["drafts"])
+    typed = typed.seeing(context["entries"])
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
     own |= files.context(enquiry, typed.key)
     return TemplateResponse(
@@ -124,15 +144,23 @@ def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enqu
 
 def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     context = pages.staff_context(enquiry)
+    own = unsent_texts.own_drafts(enquiry, user_of(request))
+    visible = Enquiry.objects.filter(pk=enquiry.pk)
+    others = unsent_texts.replying_now(visible, besides=user_of(request), at=clock.now())
     return context | {
+        "drafts": own,
+        "drafts_said": {kind: drafts.said(draft) for kind, draft in own.items()},
+        "replying": drafts.in_words(others),
         "passage_url": secret_links.passage(context["passage"]) if context["passage"] else "",
         "may_work": reach.may_answer(user_of(request), enquiry),
         "may_manage": request.user.has_perm(reach.WORK_ON_ALL),
         "suggested": (suggested := _suggested(enquiry)),
         "staff": [user for user in staff() if user not in suggested],
-        "entries": enquiry.entries.select_related("by", "inbound_mail")
-        .prefetch_related("files")
-        .order_by("at", "pk"),
+        "entries": list(
+            enquiry.entries.select_related("by", "inbound_mail")
+            .prefetch_related("files")
+            .order_by("at", "pk")
+        ),
         "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],
@@ -171,6 +199,8 @@ def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool
         raise Http404
     try:
         confirmation = action(request, enquiry, typed)
+    except handle_enquiry.Overtaken:
+        raise
     except handle_enquiry.NotPossible as reason:
         messages.error(request, str(reason))
         return False
@@ -181,7 +211,7 @@ def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool
 def _text(text: str) -> str:
     if not text.strip():
         raise handle_enquiry.NotPossible(_("Please write something first."))
-    if "\x00" in text or len(text) > 50_000:
+    if unsent_texts.is_too_long(text):
         raise handle_enquiry.NotPossible(
             _("This text cannot be stored: it is too long or unreadable.")
         )
@@ -216,6 +246,7 @@ def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
         key=typed.key,
         by=user_of(request),
         at=clock.now(),
+        seen=whole_number(typed.seen),
     )
     return _("The reply is on its way.")
 
@@ -224,7 +255,7 @@ def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     form = DueForm({"due_at": typed.due})
     if not form.is_valid():
         raise handle_enquiry.NotPossible(_("Please give a day and a time."))
-    handle_enquiry.set_due(
+    due_times.set_due(
         enquiry=enquiry, due_at=form.cleaned_data["due_at"], by=user_of(request), at=clock.now()
     )
     return _("The due time was changed.")

@@ -1,6 +1,6 @@
 """Actions on a received enquiry, by the firm and by the client."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from django.contrib.auth.models import User
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from contacts import mails, working_days
 from contacts.conflicts import party_names
+from contacts.desk.replying import unsent_texts
 from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
@@ -17,13 +18,16 @@ from notifications.kinds import Kind
 from notifications.notify import notify
 
 State = Enquiry.State
-LONGEST_TO_ANSWER = timedelta(days=731)
 # Limit per enquiry, because each one sends the firm a mail.
 MOST_DETAILS = 20
 
 
 class NotPossible(Exception):
     """The enquiry's state does not allow the action; the message says why."""
+
+
+class Overtaken(NotPossible):
+    """Somebody replied, or the client wrote, since the page of the reply was opened."""
 
 
 @transaction.atomic
@@ -53,16 +57,32 @@ def note(
         enquiry=enquiry, kind=Entry.Kind.NOTE, key=key, text=text, by=by, at=at
     )
     _fold_in(enquiry, text)
+    if key:
+        unsent_texts.forget_sent(enquiry, key=key)
     return entry
 
 
 @transaction.atomic
-def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: datetime) -> Entry:
-    """Send a reply with the files of its form. Submitting a form twice sends one reply."""
+def answer(
+    *,
+    enquiry: Enquiry,
+    text: str,
+    key: str,
+    by: User | None,
+    at: datetime,
+    seen: int | None = None,
+) -> Entry:
+    """Send a reply with the files of its form. Submitting a form twice sends one reply.
+
+    Raises Overtaken if the thread went on after the entry `seen`, or if another text was sent from
+    the same form.
+    """
     enquiry = _locked(enquiry)
     sent = Entry.objects.filter(key=key).first()
-    if sent:
+    if sent and sent.text == text:
         return sent
+    if sent or _went_on(enquiry, seen):
+        raise Overtaken
     if enquiry.state in {State.SPAM, State.WITHDRAWN}:
         raise NotPossible(
             _("This enquiry is %s; it is not answered.") % enquiry.get_state_display()
@@ -72,6 +92,7 @@ def answer(*, enquiry: Enquiry, text: str, key: str, by: User | None, at: dateti
     )
     store.attach(entry=entry, form_key=key)
     mails.enqueue(mails.reply, enquiry=enquiry, entry=entry, at=at)
+    unsent_texts.forget_sent(enquiry, key=key)
     _move(enquiry, State.ANSWERED, at)
     return entry
 
@@ -223,19 +244,6 @@ def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
 
 
 @transaction.atomic
-def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: datetime) -> None:
-    """Set or clear the due time."""
-    enquiry = _locked(enquiry)
-    if due_at and not enquiry.received_at <= due_at <= at + LONGEST_TO_ANSWER:
-        raise NotPossible(
-            _("The due time must be after the enquiry was received and within two years from now.")
-        )
-    enquiry.due_at = due_at
-    enquiry.reminded_at = None
-    enquiry.save(update_fields=["due_at", "reminded_at"])
-
-
-@transaction.atomic
 def hold(*, enquiry: Enquiry, on_hold: bool, by: User | None, at: datetime) -> None:
     """Exempt the enquiry from erasure, or end the exemption."""
     enquiry = _locked(enquiry)
@@ -245,22 +253,6 @@ def hold(*, enquiry: Enquiry, on_hold: bool, by: User | None, at: datetime) -> N
     enquiry.save(update_fields=["on_hold"])
     words = _("Kept beyond its time.") if on_hold else _("No longer kept beyond its time.")
     _change(enquiry, words, by, at)
-
-
-REMIND_AGAIN = timedelta(days=1)
-
-
-def remind(*, at: datetime) -> int:
-    """Send one reminder a day for every open enquiry that is past its due time."""
-    late = Enquiry.objects.open().filter(due_at__lte=at).order_by("pk")
-    told = 0
-    for enquiry in late.exclude(reminded_at__gt=at - REMIND_AGAIN)[:100]:
-        with transaction.atomic():
-            row = Enquiry.objects.filter(pk=enquiry.pk, reminded_at=enquiry.reminded_at)
-            if row.update(reminded_at=at):  # another worker may have sent it
-                mails.enqueue(mails.reminder, enquiry=enquiry, at=at)
-                told += 1
-    return told
 
 
 def held_by(user: User) -> QuerySet[Enquiry]:
@@ -283,6 +275,14 @@ def _client_wrote(enquiry: Enquiry, at: datetime) -> None:
         _change(enquiry, _("Opened again: the client has written."), None, at)
     fields = ["detailed_at", "client_wrote_at", "unread", "due_at", "reminded_at"]
     enquiry.save(update_fields=fields)
+
+
+def _went_on(enquiry: Enquiry, seen: int | None) -> bool:
+    """Return whether the client or the firm wrote after the entry."""
+    if seen is None:
+        return False
+    written = (Entry.Kind.REPLY, Entry.Kind.MESSAGE, Entry.Kind.DETAILS)
+    return enquiry.entries.filter(pk__gt=seen, kind__in=written).exists()
 
 
 def _locked(enquiry: Enquiry) -> Enquiry:

@@ -50,6 +50,12 @@ def drop(*, enquiry: Enquiry, form_key: str, pk: int) -> None:
     unsent(enquiry, form_key).filter(pk=pk).delete()
 
 
+def move(*, enquiry: Enquiry, form_key: str, to: str) -> None:
+    """Take the files that wait in a form to its new key."""
+    if form_key != to:
+        unsent(enquiry, form_key).update(form_key=to)
+
+
 def attach(*, entry: Entry, form_key: str) -> int:
     """Make the files of a form those of an entry. Call it in the transaction that makes it."""
     return unsent(entry.enquiry, form_key).update(entry=entry)

@@ -10,6 +10,7 @@ from contacts.models.erasure_request import ErasureRequest
 from contacts.models.holiday import Holiday
 from contacts.models.inbound_mail import InboundMail
 from contacts.models.records import AccessRecord, MarketingConsent
+from contacts.models.unsent_text import UnsentText
 from contacts.models.wording import Wording
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "ListedClient",
     "MarketingConsent",
     "ReplyTemplate",
+    "UnsentText",
     "Wording",
 ]

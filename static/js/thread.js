@@ -1,6 +1,9 @@
 // What is typed on an enquiry's page stays in this browser until it is sent: after a reload, a
 // sign-in or a crash it stands in its fields again. Each tab keeps its own copy, so that two tabs
-// never overwrite each other; what other tabs left behind is offered.
+// never overwrite each other; what other tabs left behind is offered. The server keeps the text that
+// was typed last, for the same person in another browser.
+import { KeptDrafts } from "./kept_drafts.js";
+import { watchOthers } from "./replying_notice.js";
 import { ownNames, UnsentTexts } from "./unsent_texts.js";
 
 const form = document.getElementById("work");
@@ -12,6 +15,8 @@ const lines = (text) => text.replaceAll("\r\n", "\n");
 const sent = new Set(
   [...document.querySelectorAll("[data-key]")].map((entry) => entry.dataset.key),
 );
+// Discarded, here or in another browser.
+const dropped = [...document.querySelectorAll("[data-dropped]")].map((row) => row.dataset.draftKey);
 const said = new Set(
   [...document.querySelectorAll("[data-key] .typed")].map((text) => lines(text.textContent).trim()),
 );
@@ -21,10 +26,25 @@ const asOpened = Object.fromEntries(
   Object.keys(TEXTS).map((name) => [name, form.elements[name].defaultValue]),
 );
 
-const store = new UnsentTexts();
+const fields = () =>
+  Object.fromEntries(
+    Object.entries(TEXTS).flatMap(([text, key]) => [
+      [text, value(text)],
+      [key, value(key)],
+    ]),
+  );
+const fieldsAsOpened = { ...fields(), ...asOpened };
 
-/** The copy of the text, unless it was sent meanwhile or says nothing. */
-const unsent = (copy, name) => store.unsent(copy, name, sent);
+const store = new UnsentTexts();
+const gone = new Set([...sent, ...dropped]);
+// What the server is known to have, by name of the text.
+const acknowledged = { ...asOpened };
+
+/** The copy of the text, unless it was sent or discarded meanwhile or says nothing. */
+const unsent = (copy, name) => store.unsent(copy, name, gone);
+
+/** Whether the server's draft is what became of the copy, perhaps in another browser. */
+const isOlder = (kept, text) => kept.isKept && kept.key === value(TEXTS[text]);
 
 /** A name of this tab that outlives a reload; a duplicated tab gets another. */
 async function tab() {
@@ -57,7 +77,11 @@ function keep(name) {
   const copy = {};
   for (const [text, key] of Object.entries(TEXTS)) {
     if (value(text).trim() && value(text) !== asOpened[text])
-      copy[text] = { text: value(text), key: value(key) };
+      copy[text] = {
+        text: value(text),
+        key: value(key),
+        isKept: value(text) === acknowledged[text],
+      };
   }
   for (const [choice, was] of Object.entries(CHOICES)) {
     if (form.elements[choice] && value(choice) !== value(was))
@@ -75,6 +99,16 @@ function emptyWhatWasSent() {
   }
 }
 
+/** A tab that shares the key of a sent text may have more than was sent: it becomes a copy to offer. */
+function saveFromLoss(name) {
+  const copy = store.read(name);
+  for (const [text, key] of Object.entries(TEXTS)) {
+    const kept = copy[text];
+    if (!kept?.text?.trim() || !sent.has(kept.key) || said.has(lines(kept.text).trim())) continue;
+    store.write(`${name}:${text}`, { [text]: { text: kept.text, key: value(key) } });
+  }
+}
+
 /** Put back what this tab had; what the server sent back is newer. */
 function restore(name) {
   const copy = store.read(name);
@@ -83,7 +117,7 @@ function restore(name) {
     const untouched = [asOpened[text], kept?.text ?? "", ""]
       .map(lines)
       .includes(lines(value(text)));
-    if (!kept || !untouched) continue;
+    if (!kept || !untouched || isOlder(kept, text)) continue;
     form.elements[text].value = kept.text;
     form.elements[key].value = kept.key;
   }
@@ -100,7 +134,7 @@ function offer(mine) {
     const copy = store.read(name);
     for (const text of Object.keys(TEXTS)) {
       const kept = unsent(copy, text);
-      if (kept && lines(kept.text) !== lines(value(text)))
+      if (kept && !isOlder(kept, text) && lines(kept.text) !== lines(value(text)))
         box.append(offered(box, name, text, kept, mine));
     }
   }
@@ -147,6 +181,7 @@ function button(words, act) {
 
 const mine = own + (await tab());
 store.forgetOld();
+saveFromLoss(mine);
 if ("sent" in form.dataset) {
   // What came back was typed, not opened; and loading this page anew must not send it again.
   for (const text of Object.keys(TEXTS)) asOpened[text] = "";
@@ -157,4 +192,35 @@ if ("sent" in form.dataset) {
 }
 keep(mine);
 offer(mine);
-for (const event of ["input", "change"]) document.addEventListener(event, () => keep(mine));
+
+const drafts = new KeptDrafts({
+  url: form.dataset.drafts,
+  token: form.elements.csrfmiddlewaretoken.value,
+  read: fields,
+  kept: fieldsAsOpened,
+  onKept(answer, kept) {
+    for (const text of Object.keys(TEXTS)) {
+      if (answer[text] || !kept[text].trim()) acknowledged[text] = kept[text];
+      showDraft(text, answer[text] ?? "");
+    }
+    keep(mine);
+  },
+});
+
+function showDraft(text, words) {
+  document.querySelector(`[data-said=${text}]`).textContent = words;
+  document.querySelector(`[data-discard=${text}]`).hidden = !words;
+}
+
+for (const button of document.querySelectorAll("[data-keep]")) button.hidden = true;
+for (const event of ["input", "change"])
+  document.addEventListener(event, () => {
+    keep(mine);
+    drafts.keep();
+  });
+form.addEventListener("submit", () => drafts.stop());
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) drafts.sendNow();
+});
+drafts.keep();
+watchOthers(form.dataset.drafts, document.getElementById("replying"));

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from contacts.models import Entry, ReplyTemplate
+from contacts.models import Entry, ReplyTemplate, UnsentText
 from tests.factories import make_enquiry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -153,3 +153,36 @@ def test_without_a_script_a_template_and_other_buttons_keep_the_reply(
 
         expect(tab.locator(REPLY)).to_have_value("Half a reply\n\nThanks.")
         expect(tab.locator("#id_to")).to_have_value(str(lawyer.pk))
+
+
+def test_a_draft_is_continued_in_another_browser_discarded_and_put_back(
+    page, browser, live_server, sign_in, lawyer, enquiry
+):
+    address = f"{live_server}/admin/contacts/enquiry/{enquiry.pk}/change/"
+    with browser.new_context() as elsewhere:
+        for tab in (page, phone := elsewhere.new_page()):
+            sign_in(tab, lawyer, keeps=True)
+        page.goto(address)
+        page.locator(REPLY).fill("Begun at the desk")
+        expect(page.locator("[data-said=reply]")).not_to_be_empty()
+
+        phone.goto(address)
+        expect(phone.locator(REPLY)).to_have_value("Begun at the desk")
+        phone.locator(REPLY).fill("Begun at the desk, continued on the phone")
+        expect(phone.locator("[data-keep]").first).to_be_hidden()
+        with phone.expect_response("**/draft/"):
+            pass
+
+        page.reload()
+        expect(page.locator(REPLY)).to_have_value("Begun at the desk, continued on the phone")
+        page.locator("button[value=discard]").click()
+        expect(page.locator(REPLY)).to_have_value("")
+        phone.goto(address)
+        expect(phone.locator("button[value=discard]")).to_be_hidden()
+        expect(phone.locator(REPLY)).to_have_value("")
+
+        page.locator("button[value=undo]").click()
+        expect(page.locator(REPLY)).to_have_value("Begun at the desk, continued on the phone")
+        page.locator("button[value=reply]").click()
+        expect(page.locator(".entry-reply")).to_contain_text("continued on the phone")
+    assert not UnsentText.objects.exists()

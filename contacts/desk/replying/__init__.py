@@ -1,0 +1,1 @@
+"""Write a reply to a client: drafts, reply templates and mentions of colleagues."""
