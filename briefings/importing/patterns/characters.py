@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from briefings.text.language_detection import HAN
+
 # Invisible: zero-width space, word joiner, byte-order mark, soft hyphen, bidirectional controls
 # (which can make a contract read otherwise than it is stored), and control characters.
 _INVISIBLE = re.compile(
@@ -18,6 +20,11 @@ SOFT_BREAK = re.compile("[\x0b\u2028]")
 # compatibility ideographs (the 金 of some names) by others.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _COMBINED = re.compile("[A-Za-z][\u0300-\u036f]+")
+# Letters and marks of Chinese, with a blank behind each of them or without.
+_WIDE = f"[{HAN}\u3001-\u303f\uff01-\uff60]"
+_SPACED = re.compile(rf"({_WIDE}) (?={_WIDE})")
+_UNSPACED = re.compile(f"{_WIDE}{{2}}")
+LEAST_SPACED = 6
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(" {2,}")
 # Long runs of spaces only lay a text out; two still show that there was a gap.
@@ -42,6 +49,13 @@ def visible(text: str) -> str:
     # ﬁ is how a font draws two letters; as one, no search and no dictionary knows the word.
     text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+
+
+def closed_up(text: str) -> str:
+    """The line without the blanks that a copied PDF has behind each of its Han characters."""
+    if len(_SPACED.findall(text)) < LEAST_SPACED or _UNSPACED.search(text):
+        return text
+    return _SPACED.sub(r"\1", text)
 
 
 def tidy(text: str) -> str:

@@ -49,6 +49,8 @@ PARTNER_LENGTH = 5
 MOST_LENGTH_OF_TRANSLATED = 2
 # So many words that are said again are a citation.
 LEAST_CITED = 3
+# 判詞原文：“It is trite law that …”
+_QUOTATION = re.compile(rf"[{HAN}]{{2,20}}[：:]\s*[“\"「『‘][^“”\"]*[”\"」』’][.。]?")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -136,6 +138,8 @@ class LineCutter:
 
     def _supported(self, line: Line, borders: BorderedText, parts: list[Segment]) -> list[Segment]:
         """The parts of a line if they fit in length and are not a sentence with a name in it."""
+        if self._leads_to_quotation(line):
+            return [Segment(CHINESE, line.text)]
         whole = [Segment(_language_by_partner(self.lines, line), line.text)]
         doubtful = max(part.cost for part in parts)
         if doubtful >= WEAK:
@@ -159,6 +163,13 @@ class LineCutter:
             and words >= LEAST_CITED
             and _is_echoed(parts, self.lines, line.place)
         )
+
+    def _leads_to_quotation(self, line: Line) -> bool:
+        """Whether Chinese words lead to a quotation, and the next line says this in English."""
+        if not _QUOTATION.fullmatch(line.text.strip()):
+            return False
+        following = self.lines[line.place + 1 : line.place + 2]
+        return any(one.language == ENGLISH and not one.is_mixed for one in following)
 
     def _marked_heading(self, line: Line, borders: BorderedText) -> list[Segment] | None:
         """A heading by its style that says the same twice; one in each language has no partner."""

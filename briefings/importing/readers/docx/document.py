@@ -33,9 +33,9 @@ from briefings.importing.readers.docx.runs import (
     DELETED,
     FORMULAS,
     NOTE_MARKS,
-    SKIPPED,
     R,
     RunReader,
+    is_skipped,
     note_key,
 )
 from briefings.importing.readers.docx.styles import Styles, W, outline, value
@@ -136,7 +136,7 @@ class _Document:
                 self.blocks += self._split(Block(self.reader.formula(child)), cell)
             elif reason := beside_text(child):
                 self.left_out += [LeftOut(one.text, reason) for one in self._inside(child)]
-            elif child.tag not in SKIPPED:
+            elif not is_skipped(child):
                 self._container(child, cell)
 
     def _inside(self, control: etree._Element) -> list[Block]:

@@ -8,11 +8,17 @@ from lxml import etree
 from briefings.importing.readers import formulas
 from briefings.importing.readers.docx.styles import W, is_on, value
 from briefings.importing.readers.runs import safe_link
-from briefings.importing.readers.symbol_fonts import UNKNOWN, without_private
+from briefings.importing.readers.symbol_fonts import UNKNOWN, in_font, symbol_font, without_private
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 _CIRCLED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*[○◯〇]\s*[,;，]\s*([^()]*?)\s*\)", re.IGNORECASE)
+_SYMBOL = re.compile(
+    r"\s*SYMBOL\s+(?:0x(?P<hex>[0-9a-f]{1,4})|(?P<decimal>\d{1,4}))\b", re.IGNORECASE
+)
+_SYMBOL_FONT = re.compile(r"\\f\s*(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+# Word counts these when it shows them; the file does not say how far.
+_COUNTER = re.compile(r"\s*(?:AUTONUM\w*|LISTNUM)\b", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _CALL = re.compile(r"\\([a-z]+)((?:\s*\\[a-z]+\s*\d*)*)\s*\(([^()]*)\)", re.IGNORECASE)
 # Two characters in the space of one, and a reading set above a word.
@@ -98,7 +104,19 @@ def _said(ended: _Field) -> str:
         return _form_text(ended.form)
     if _EQUATION.match(ended.code):
         return _equation(ended.code)
-    return ""
+    if symbol := _SYMBOL.match(ended.code):
+        return _symbol(symbol, ended.code)
+    return UNKNOWN if _COUNTER.match(ended.code) else ""
+
+
+def _symbol(symbol: re.Match[str], code: str) -> str:
+    """The sign of a font that a field names by its number: SYMBOL 179 \\f "Symbol"."""
+    font = _SYMBOL_FONT.search(code)
+    number = int(symbol["decimal"]) if symbol["decimal"] else int(symbol["hex"], 16)
+    known = symbol_font(font[1] or font[2]) if font else ""
+    if not known and 0x7F < number < 0x100 and "\\u" not in code.lower():
+        return bytes([number]).decode("cp1252", "replace")
+    return in_font(chr(number), known)
 
 
 def _form_text(form: etree._Element) -> str:

@@ -27,11 +27,13 @@ SKIPPED = frozenset(
     [W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText",
                            "delText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
                            "annotationRef", "footnoteRef", "endnoteRef")]
-    + [_MC + "Fallback"]
 )  # fmt: skip
 NOTE_MARKS = (W + "footnoteReference", W + "endnoteReference")
 _LETTERS = (W + "t", W + "sym")
 _TRUE = frozenset(("1", "true", "on"))
+# A choice without any of these shows nothing.
+_TEXTS = (W + "t", M + "t", _DRAWN_TEXT)
+_SAYING = (*_TEXTS, W + "sym", *PICTURES)
 _NUMBER = re.compile("[0-9A-Fa-f]{1,4}")
 _PLAIN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
           W + "ptab": "\t"}  # fmt: skip
@@ -80,7 +82,7 @@ class RunReader:
                 yield Run(child.text or child.get("string", ""), left="drawing")
             elif tag == W + "rt":
                 yield from (replace(run, left="reading") for run in self._walk(child, look, link))
-            elif tag not in SKIPPED and tag != W + "p":
+            elif tag != W + "p" and not is_skipped(child):
                 yield from self._inner(child, look, link)
 
     def _inner(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
@@ -109,7 +111,7 @@ class RunReader:
                 yield from self._shown(drawn, look, link)
             elif child.tag == W + "instrText":
                 self.fields.add_code(child.text or "")
-            elif child.tag in SKIPPED or _is_own_mark(child):
+            elif is_skipped(child) or _is_own_mark(child):
                 continue
             elif child.tag in NOTE_MARKS:
                 yield Run("", note=self._note_label(child))
@@ -150,6 +152,15 @@ class RunReader:
             self.own_marks[note_key(reference)] = said.strip()
             self.absorbed += [said, said]
         return self.labels.setdefault(note_key(reference), str(len(self.labels) + 1))
+
+
+def is_skipped(element: etree._Element) -> bool:
+    """No part of the text; of what is written twice, for old programs too, the second copy."""
+    if element.tag != _MC + "Fallback":
+        return element.tag in SKIPPED
+    choices = element.itersiblings(_MC + "Choice", preceding=True)
+    said = (one for choice in choices for one in choice.iter(*_SAYING))
+    return any(one.text or one.tag not in _TEXTS for one in said)
 
 
 def _is_own_mark(element: etree._Element) -> bool:

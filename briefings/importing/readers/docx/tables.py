@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefings.importing.block import Cell
-from briefings.importing.readers.docx.runs import SKIPPED
+from briefings.importing.readers.docx.runs import is_skipped
 from briefings.importing.readers.docx.styles import W, is_on, value
 
 _ALIGNS = {"right": "right", "end": "right", "center": "center"}
@@ -47,7 +47,7 @@ def _nearest(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag not in SKIPPED and child.tag not in (W + "tbl", W + "p", W + "tc"):
+        elif not is_skipped(child) and child.tag not in (W + "tbl", W + "p", W + "tc"):
             yield from _nearest(child, tag)
 
 

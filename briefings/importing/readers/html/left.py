@@ -80,7 +80,15 @@ def _with_most(blocks: Sequence[Block]) -> list[Block]:
         within = sum(_weight(block) for block in found if block.left == reason)
         if within > seen:
             found = [_kept(block) if block.left == reason else block for block in found]
-    return found
+    if any(block.left is None and _prose(block) for block in found):
+        return found
+    return [_kept(one) if one.left == "navigation" and _is_text(found) else one for one in found]
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """Whether what is named a menu says several sentences: it is the text, misnamed."""
+    said = [block for block in blocks if block.left == "navigation" and _is_said(block)]
+    return len(said) >= LEAST_SAID_IN_BOX
 
 
 def _with_asides(blocks: Sequence[Block]) -> list[Block]:

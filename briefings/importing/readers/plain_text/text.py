@@ -50,7 +50,7 @@ class _Line:
 
 def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
-    lines = [characters.visible(line) for line in characters.lines(source)]
+    lines = [characters.closed_up(characters.visible(line)) for line in characters.lines(source)]
     lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(with_columns(lines))
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]

@@ -116,11 +116,21 @@ def _paragraphs(
             paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
-        elif lines_flow and language and _flows_on(line.text, following.text):
+        elif _goes_on_within(line, following) or (
+            lines_flow and language and _flows_on(line.text, following.text)
+        ):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
         else:
             paragraphs.append(following.text)
     return paragraphs
+
+
+def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
+    """Whether a long line of English breaks off and the next begins with a small letter."""
+    both = line.language == following.language == ENGLISH
+    is_long = NARROWEST <= _width(line.text) <= WIDEST
+    begins = following.text.lstrip()[:1].islower() and marker(following.text.strip()) is None
+    return both and is_long and begins and not stops(line.text)
 
 
 def _flows_on(line: str, following: str) -> bool:

@@ -50,7 +50,8 @@ def ledger_of(
     given, taken, kept = _count(counted), _count(texts), _count(known)
     lost = given + _count(written) - taken - kept
     unseen = _count(plain) - (taken | given) - kept
-    invented = taken - given - _count([*written, *absorbed]) - _repeated(pieces)
+    again = _notes_again([note for source in sources for note in source.notes.values()], texts)
+    invented = taken - given - _count([*written, *absorbed]) - _repeated(pieces) - again
     return (
         *_placed(counted, [*texts, *known], lost, is_lost=True),
         *_placed(plain, [*texts, *known, *counted], unseen, is_lost=True),
@@ -70,6 +71,15 @@ def _repeated(pieces: Sequence[Piece]) -> Counter[str]:
             more = _count([_BREAK.sub("\n", piece.text) for piece in same]) - source
             found += Counter({letter: more[letter] for letter in more if letter in source})
         found += _number_of_both(same)
+    return found
+
+
+def _notes_again(notes: Sequence[str], texts: Sequence[str]) -> Counter[str]:
+    """The letters of notes that stand in several rows, since several marks lead to them."""
+    said = "\n".join(texts)
+    found: Counter[str] = Counter()
+    for note in filter(None, dict.fromkeys(notes)):
+        found += _count([note] * (said.count(f": {note}") - notes.count(note)))
     return found
 
 

@@ -13,6 +13,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _GONE = frozenset((_W + "del", _W + "moveFrom", _MC + "Fallback"))
 _ZIP = b"PK\x03\x04"
 
@@ -71,9 +72,21 @@ def _go_past(kind: str, codes: list[bool]) -> None:
 
 def _gone(root: etree._Element) -> set[etree._Element]:
     """Deleted in a tracked change, or the second copy of a text box for older programs."""
-    apart = list(root.iter(*_GONE))
+    apart = [one for one in root.iter(*_GONE) if not _stands_alone(one)]
     apart += [row for row in root.iter(_W + "tr") if row.find(f"{_W}trPr/{_W}del") is not None]
     return {text for element in apart for text in element.iter(_W + "t", _M + "t")}
+
+
+def _stands_alone(element: etree._Element) -> bool:
+    """Whether the copy for older programs is the only one that says anything."""
+    choices = list(element.itersiblings(_MC + "Choice", preceding=True))
+    said = (text.text for choice in choices for text in choice.iter(_W + "t", _M + "t", _A + "t"))
+    is_copy = element.tag == _MC + "Fallback"
+    return is_copy and not any(said) and not any(_draws(one) for one in choices)
+
+
+def _draws(element: etree._Element) -> bool:
+    return next(element.iter(_W + "drawing", _W + "pict", _W + "object"), None) is not None
 
 
 def _embedded(data: bytes | None) -> list[str]:

@@ -23,6 +23,11 @@ def rows(*lines: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("chinese", "english"),
     [
+        # A quotation that Chinese words lead to.
+        (
+            "判詞原文：“It is settled that nobody may rely on his own default.”",
+            "The judge held that nobody may rely on his own default.",
+        ),
         # Names.
         (
             "Aurora LLC、Meridian Platforms Inc. 及 Borealis Inc. 均為被告。",

@@ -242,3 +242,28 @@ def test_one_blank_stays_where_struck_words_stood_between_two():
     document = read_docx(word.word_file(word.paragraph("按金為三個月租金。"), english)).to_json()
 
     assert document["sections"][0]["paragraphs"][0]["en"] == "The deposit is three months' rent."
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('SYMBOL 179 \\f "Symbol"', "≥"),
+        ("SYMBOL 0xE0 \\f Wingdings \\s 12", "→"),
+        ("SYMBOL 163", "£"),
+        ("AUTONUM", "〓"),
+        ("LISTNUM", "〓"),
+        ("XE 租客", ""),
+    ],
+)
+def test_a_field_without_a_result_says_what_it_shows(code, expected):
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    chinese = word.paragraph("年滿", field, "18歲者適用。")
+
+    document = read_docx(word.word_file(chinese, word.paragraph(EN)))
+
+    assert document.sections[0].paragraphs[0].chinese == f"年滿{expected}18歲者適用。"
+    assert document.ledger == ()

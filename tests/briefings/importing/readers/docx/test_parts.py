@@ -256,3 +256,27 @@ def test_a_large_first_letter_belongs_to_its_paragraph(letter, rest):
     data = word.word_file(frame.format(word.run(letter)), word.paragraph(rest), word.paragraph(EN))
 
     assert pairs(read_docx(data).to_json()) == [(letter + rest, EN)]
+
+
+@pytest.mark.parametrize("choice", ["", "<w:p><w:r><w:t></w:t></w:r></w:p>"])
+def test_the_copy_for_old_programs_is_read_where_it_is_the_only_one(choice):
+    body = (
+        f'<mc:AlternateContent><mc:Choice Requires="w15">{choice}</mc:Choice>'
+        f"<mc:Fallback>{word.paragraph(ZH)}</mc:Fallback></mc:AlternateContent>"
+    )
+
+    document = read_docx(word.word_file(body, word.paragraph(EN)))
+
+    assert pairs(document.to_json()) == [(ZH, EN)]
+    assert document.ledger == ()
+
+
+def test_one_note_with_marks_in_both_languages_is_no_invention():
+    marked = word.footnote_mark(1)
+    data = word.word_file(
+        word.paragraph(ZH, marked),
+        word.paragraph(EN, marked),
+        footnotes=word.footnotes("民法典 Civil Code"),
+    )
+
+    assert read_docx(data).ledger == ()

@@ -89,3 +89,17 @@ def test_the_lines_of_one_paragraph_below_the_title_are_front_matter():
     assert document["date"] == "2024-05-08"
     assert document["authors"] == [{"zh-hant": "陳美儀", "en": "Chan Mei I"}]
     assert len(rows(document)) == 1
+
+
+def test_a_text_that_is_named_a_menu_from_end_to_end_is_the_text():
+    page = "<nav><h1>按金</h1><p>出租人須於三十日內退還按金，不得拖延。</p><p>逾期者須付利息予承租人。</p></nav>"
+
+    document = read_html(page).to_json()
+
+    assert document["dropped"] == []
+
+
+def test_a_page_of_links_alone_stays_a_menu():
+    page = "<nav><a href='/'>首頁</a><a href='/a'>關於我們</a></nav><p>見上。</p>"
+
+    assert "首頁" in "".join(read_html(page).to_json()["dropped"])

@@ -143,3 +143,14 @@ def test_numbers_between_dashes_count_short_pages_too():
 )
 def test_a_sentence_goes_on_behind_the_end_of_a_page(before, after, expected):
     assert with_pages_joined(f"{before}\f{after}") == expected
+
+
+def test_a_long_line_goes_on_in_one_that_begins_with_a_small_letter():
+    lines = [
+        "of payment, and the landlord may claim damages",
+        "and legal fees, unless the tenant is not at fault.",
+    ]
+
+    document = read_text("\n".join(["須知", "Notes", "", *lines])).to_json()
+
+    assert [row["en"] for row in rows(document)] == [" ".join(lines)]
