@@ -204,7 +204,7 @@ def _near(briefing: Briefing, snapshot: Snapshot) -> Near:
         briefing.pk,
         text=snapshot.canonical(),
         day=snapshot.date,
-        relations=relations,
+        related=[one.other_id for one in relations],
         at=clock.now(),
     )
 

@@ -19,7 +19,8 @@ from briefings.admin.permissions import door, may, page, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
 from briefings.models.published.edition import Listing
-from briefings.models.published.related import RelatedChoice, Relation
+from briefings.models.published.related import RelatedChoice
+from briefings.search.related import Link
 from briefings.text.texts import Texts
 
 SHOWN_REASONS = 6
@@ -120,20 +121,20 @@ def _rows(briefing: Briefing) -> tuple[list[Row], list[Row], list[Row]]:
     return pinned, shown, removed
 
 
-def _relations(briefing: Briefing) -> list[Relation]:
+def _relations(briefing: Briefing) -> list[Link]:
     """Return the stored relations of a public briefing, or those that the draft would get."""
     if publishing.is_public(briefing):
-        return list(Relation.objects.filter(listing=briefing.pk).order_by("-weight", "-other_id"))
+        return search.related.relations_of_public(briefing.pk)
     return search.related.relations_of_draft(briefing.pk, publishing.freeze(briefing))
 
 
-def _area_names(relations: Iterable[Relation]) -> dict[str, str]:
+def _area_names(relations: Iterable[Link]) -> dict[str, str]:
     keys = [search.related.named(key) for one in relations for key in one.shared]
     slugs = {topic.name for topic in keys if topic.kind == search.related.AREAS}
     return {area.slug: str(area) for area in PracticeArea.objects.filter(slug__in=slugs)}
 
 
-def _reasons(relation: Relation, area_names: dict[str, str]) -> list[str]:
+def _reasons(relation: Link, area_names: dict[str, str]) -> list[str]:
     """Return the names of the laws, terms and areas that both briefings have."""
     topics = [search.related.named(key) for key in relation.shared[:SHOWN_REASONS]]
     return [

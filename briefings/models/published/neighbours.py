@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections, router
 
 from briefings.models.published.edition import Listing
-from briefings.models.published.related import RelatedChoice, Relation
+from briefings.models.published.related import RelatedChoice
 
 MOST_RELATED = 4  # as in the queries below
 OLDER, NEWER, PINNED, RELATED, CITING = "older", "newer", "pinned", "related", "citing"
@@ -78,12 +78,12 @@ def around(listing: Listing) -> list[Neighbour]:
     return _neighbours_from(_AROUND, [day, day, key, day, day, key, key, key, key])
 
 
-def around_draft(briefing_id: int, day: date, relations: Iterable[Relation]) -> list[Neighbour]:
-    """Return the neighbours that a draft would have, with the relations that it would get."""
+def around_draft(briefing_id: int, day: date, related: Iterable[int]) -> list[Neighbour]:
+    """Return the neighbours that a draft would have with what it would be related to."""
     values = [day, day, briefing_id, day, day, briefing_id, briefing_id]
     near = _neighbours_from(f"{_BY_DATE} UNION ALL {_PINNED}", values)
     decided = RelatedChoice.objects.filter(briefing=briefing_id).values_list("other_id", flat=True)
-    kept = [one.other_id for one in relations if one.other_id not in set(decided)]
+    kept = [one for one in related if one not in set(decided)]
     listings = Listing.objects.in_bulk(kept[:MOST_RELATED])
     return near + [
         Neighbour(RELATED, pk, listings[pk].edition_id, listings[pk].card)

@@ -1,5 +1,6 @@
 """What stands around a briefing: loaded before its page is made, which depends on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
@@ -8,7 +9,6 @@ from briefings.models.published import neighbours, readable
 from briefings.models.published.edition import Edition
 from briefings.models.published.neighbours import Neighbour, Part
 from briefings.models.published.readable import Readable
-from briefings.models.published.related import Relation
 from briefings.models.series import Series
 from briefings.public.citing.references import References
 from briefings.public.further_reading import FurtherReading, further_reading
@@ -36,11 +36,11 @@ class Near:
 
     @classmethod
     def of_draft(
-        cls, briefing_id: int, *, text: str, day: date, relations: list[Relation], at: datetime
+        cls, briefing_id: int, *, text: str, day: date, related: Iterable[int], at: datetime
     ) -> Self:
         """Return what a draft would stand among, if it were published as it is."""
         references = References(_statuses(text), at)
-        near = neighbours.around_draft(briefing_id, day, relations)
+        near = neighbours.around_draft(briefing_id, day, related)
         return cls(references, near, *_series(briefing_id))
 
     def values(self) -> list[object]:

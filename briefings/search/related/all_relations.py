@@ -18,16 +18,14 @@ from briefings.models.published.related import Relation, Topic
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
 from briefings.models.terms import Term
-from briefings.search.related.comparison import OF_A_TOPIC, relations_of
-from briefings.search.related.relations import STAYING, expire_pages, reverse_of
+from briefings.search.related.comparison import OF_A_TOPIC, Link, relations_of
+from briefings.search.related.relations import STAYING, expire_pages, store
 from briefings.search.related.topics import topics_of
 from mail.sqlite_lock import in_turn
 
-# Briefings in one transaction, which others wait for.
-_AT_ONCE = 50
-
-# A relation's briefing and the other one.
-Link = tuple[int, int]
+# Briefings in one transaction, which others wait for. Relations are spread over the whole table:
+# the fewer transactions, the fewer pages are written again and again.
+_TOPICS_AT_ONCE, _RELATIONS_AT_ONCE = 50, 250
 
 
 class _KnownTopics:
@@ -77,10 +75,10 @@ def rebuild() -> Iterator[tuple[int, int]]:
     ids = list(Listing.objects.order_by("pk").values_list("pk", flat=True))
     terms = list(Term.objects.telling())
     topics = _KnownTopics()
-    for some in batched(ids, _AT_ONCE, strict=False):
+    for some in batched(ids, _TOPICS_AT_ONCE, strict=False):
         _store_topics(some, terms, topics)
     done = 0
-    for some in batched(ids, _AT_ONCE, strict=False):
+    for some in batched(ids, _RELATIONS_AT_ONCE, strict=False):
         _store_relations(some, topics)
         done += len(some)
         yield done, len(ids)
@@ -134,31 +132,40 @@ def _replace_topics(ids: Collection[int], wanted: set[tuple[int, str]]) -> None:
 
 
 def _store_relations(ids: Collection[int], topics: _KnownTopics) -> None:
+    # Most of the work, done before the transaction, which blocks other writers.
+    known = [pk for pk in ids if pk in topics.edition_of]
+    wanted = _relations(known, _stored(known), topics)
     with in_turn(), transaction.atomic():
         current = _hold(ids)
         ours = [pk for pk, edition in current.items() if topics.edition_of.get(pk) == edition]
-        rows = Relation.objects.filter(Q(listing__in=ours) | Q(other__in=ours))
-        stored = {(one.listing_id, one.other_id): one for one in rows}
-        wanted = _relations(ours, stored.values(), topics)
-        _replace(stored, wanted, _unchanged({*chain(*stored, *wanted)}, topics))
+        stored = _stored(ours)
+        both = {pk for link in chain(stored, wanted) for pk in (link.listing_id, link.other_id)}
+        _replace(stored, wanted, _unchanged(both, topics))
         waiting = Listing.objects.filter(pk__in=ours).exclude(related_edition=F("edition"))
         waiting.update(related_edition=F("edition"))
 
 
-def _relations(
-    ids: Collection[int], stored: Iterable[Relation], topics: _KnownTopics
-) -> dict[Link, Relation]:
+def _stored(ids: Collection[int]) -> dict[Link, int]:
+    """Return the relations of briefings in both directions, with their keys."""
+    rows = Relation.objects.filter(Q(listing__in=ids) | Q(other__in=ids))
+    columns = rows.values_list("listing_id", "other_id", "weight", "shared", "pk")
+    return {
+        Link(listing, other, weight, tuple(shared)): pk
+        for listing, other, weight, shared, pk in columns
+    }
+
+
+def _relations(ids: Iterable[int], stored: Iterable[Link], topics: _KnownTopics) -> set[Link]:
     """Return the relations of briefings in both directions."""
-    linked: dict[int, list[Relation]] = defaultdict(list)
+    linked: dict[int, list[Link]] = defaultdict(list)
     for one in stored:
         linked[one.listing_id].append(one)
-    wanted = {}
+    wanted = set()
     for pk in ids:
         heaviest = sorted(linked[pk], key=lambda one: -one.weight)[:STAYING]
         staying = {one.other_id for one in heaviest}
         for one in relations_of(pk, topics.keys_of(pk), topics, staying=staying):
-            for relation in (one, reverse_of(one)):
-                wanted[relation.listing_id, relation.other_id] = relation
+            wanted |= {one, one.reversed()}
     return wanted
 
 
@@ -168,17 +175,13 @@ def _unchanged(briefings: Collection[int], topics: _KnownTopics) -> set[int]:
     return {pk for pk, edition in rows if topics.edition_of.get(pk) == edition}
 
 
-def _replace(
-    stored: dict[Link, Relation], wanted: dict[Link, Relation], unchanged: set[int]
-) -> None:
+def _replace(stored: dict[Link, int], wanted: set[Link], unchanged: set[int]) -> None:
     """Replace relations between unchanged briefings, where they differ."""
-    old = {_row(one): one.pk for link, one in stored.items() if unchanged.issuperset(link)}
-    new = {_row(one): one for link, one in wanted.items() if unchanged.issuperset(link)}
-    if gone := [old[row] for row in old.keys() - new.keys()]:
+
+    def between_these(links: Iterable[Link]) -> set[Link]:
+        return {one for one in links if {one.listing_id, one.other_id} <= unchanged}
+
+    old, new = between_these(stored), between_these(wanted)
+    if gone := [stored[link] for link in old - new]:
         Relation.objects.filter(pk__in=gone).delete()
-    Relation.objects.bulk_create(new[row] for row in sorted(new.keys() - old.keys()))
-
-
-def _row(one: Relation) -> tuple[int, int, float, tuple[str, ...]]:
-    """Return what is stored."""
-    return one.listing_id, one.other_id, one.weight, tuple(one.shared)
+    store(*sorted(new - old))

@@ -7,12 +7,12 @@ first.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from math import fsum, log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.db.models import Count
 
 from briefings.models.published.edition import Listing
-from briefings.models.published.related import Relation, Topic
+from briefings.models.published.related import Topic
 from briefings.models.published.tally import Tally
 from briefings.search.related.topics import AREAS, LAWS, TERMS, named
 
@@ -25,6 +25,19 @@ _TELLING = {LAWS: 1.5, TERMS: 1.0, AREAS: 0.7}
 _FEWEST_TERMS = 2
 
 Shared = dict[int, set[str]]
+
+
+class Link(NamedTuple):
+    """A relation as it is stored, without its row."""
+
+    listing_id: int
+    other_id: int
+    weight: float
+    shared: tuple[str, ...]
+
+    def reversed(self) -> "Link":
+        """Return the same relation as the other briefing has it."""
+        return self._replace(listing_id=self.other_id, other_id=self.listing_id)
 
 
 class Topics(Protocol):
@@ -69,20 +82,20 @@ def relations_of(
     topics: Topics,
     *,
     staying: Collection[int] = (),
-) -> list[Relation]:
-    """Return the best relations, and those of `staying` that still have a reason, unsaved."""
+) -> list[Link]:
+    """Return the best relations, and those of `staying` that still have a reason."""
     weights = _weights(keys, briefing, topics)
     near = _candidates(weights, briefing, topics)
     shared: Shared = defaultdict(set)
     for other, key in topics.of({*near, *staying}, weights):
         shared[other].add(key)
     made = [
-        Relation(
-            listing_id=briefing,
-            other_id=other,
+        Link(
+            briefing,
+            other,
             # Exact, so that both directions of a relation have the same weight.
-            weight=fsum(weights[key] for key in both),
-            shared=sorted(both, key=lambda key: (-weights[key], key)),
+            fsum(weights[key] for key in both),
+            tuple(sorted(both, key=lambda key: (-weights[key], key))),
         )
         for other, both in shared.items()
         if _is_reason(both)

@@ -19,7 +19,7 @@ from briefings.models.published.related import Relation, Topic
 from briefings.models.published.search import SearchEntry
 from briefings.models.published.tally import Tally
 from briefings.search.index.entry import body_of
-from briefings.search.related.comparison import StoredTopics, relations_of
+from briefings.search.related.comparison import Link, StoredTopics, relations_of
 from briefings.search.related.topics import topics_of
 from briefings.text.snapshot import Snapshot
 from mail.sqlite_lock import in_turn
@@ -46,7 +46,7 @@ def relate(edition: Edition) -> None:
     staying = frozenset(linked.values_list("other_id", flat=True)[:STAYING])
     made = relations_of(key, keys, StoredTopics(), staying=staying)
     Relation.objects.filter(between).delete()
-    Relation.objects.bulk_create([*made, *map(reverse_of, made)])
+    store(*made, *map(Link.reversed, made))
     Citation.store([edition])
     Listing.objects.filter(pk=key, edition=edition.pk).update(related_edition=edition.pk)
 
@@ -59,8 +59,14 @@ def forget(briefing_id: int) -> None:
     Relation.objects.filter(Q(listing=briefing_id) | Q(other=briefing_id)).delete()
 
 
-def relations_of_draft(briefing_id: int, snapshot: Snapshot) -> list[Relation]:
-    """Return the relations that a draft would get, unsaved."""
+def relations_of_public(briefing_id: int) -> list[Link]:
+    """Return the stored relations of a public briefing, the heaviest first."""
+    rows = Relation.objects.filter(listing=briefing_id).order_by("-weight", "-other_id")
+    return [Link(one.listing_id, one.other_id, one.weight, tuple(one.shared)) for one in rows]
+
+
+def relations_of_draft(briefing_id: int, snapshot: Snapshot) -> list[Link]:
+    """Return the relations that a draft would get."""
     keys = topics_of(snapshot, body_of(snapshot.pairs()).line)
     return relations_of(briefing_id, keys, StoredTopics())
 
@@ -127,11 +133,5 @@ def _store_topics(briefing_id: int, keys: set[str]) -> None:
     )
 
 
-def reverse_of(relation: Relation) -> Relation:
-    """Return the same relation as the other briefing has it."""
-    return Relation(
-        listing_id=relation.other_id,
-        other_id=relation.listing_id,
-        weight=relation.weight,
-        shared=relation.shared,
-    )
+def store(*links: Link) -> None:
+    Relation.objects.bulk_create(Relation(**link._asdict()) for link in links)

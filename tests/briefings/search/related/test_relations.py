@@ -206,7 +206,7 @@ def test_relating_all_at_once_gives_what_relating_each_gives(noon, monkeypatch):
         for edition in readable.public().order_by("briefing_id"):
             relations.relate(edition)
     one_by_one = stored_rows()
-    monkeypatch.setattr(all_relations, "_AT_ONCE", 4)
+    monkeypatch.setattr(all_relations, "_RELATIONS_AT_ONCE", 4)
 
     list(search.related.rebuild())
 
@@ -220,7 +220,7 @@ def test_relating_all_at_once_from_nothing_relates_each(noon, monkeypatch):
     for model in (Relation, Topic):
         model.objects.all().delete()
     Listing.objects.update(related_edition=0)
-    monkeypatch.setattr(all_relations, "_AT_ONCE", 4)
+    monkeypatch.setattr(all_relations, "_RELATIONS_AT_ONCE", 4)
 
     list(search.related.rebuild())
 
