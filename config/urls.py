@@ -25,6 +25,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="admin:mail_message_changelist", query_string=True),
     ),
     path("admin/", include("accounts.urls")),
+    path("admin/", include("operations.urls")),
     path("admin/", admin.site.urls),
     *briefings_urls.outside,
     *briefings_urls.secret,

@@ -1,24 +1,20 @@
-"""The admin's start page: setting up, waiting work, problems, readership."""
+"""The admin's start page: waiting work, problems, readership."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import notifications
-from accounts.sign_in import second_step
 from briefings.drafting.working_copies import unsaved_by
 from briefings.models.draft.briefing import Briefing
-from briefings.models.firm import Firm
-from briefings.models.people import Author, PracticeArea
-from briefings.models.published.edition import Edition, has_reference
+from briefings.models.published.edition import has_reference
 from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
@@ -39,16 +35,6 @@ OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step of setting up: whether it is done, its name, its reason and its page."""
-
-    done: bool
-    what: str
-    why: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that needs attention, and the page with the rows it counts."""
 
@@ -66,67 +52,6 @@ class Row:
     badge: str
     label: "StrOrPromise"
     note: str = ""  # of who sent it back
-
-
-def setting_up(request: HttpRequest) -> list[Step]:
-    """Return the steps that the user may do; empty once all are done."""
-    if not request.user.has_perm("briefings.change_firm"):
-        return []
-    steps = [
-        Step(
-            Firm.objects.filter(pk=Firm.ONLY).exists(),
-            _("The firm's details"),
-            _("Name, address, disclaimer and privacy notice, in both languages."),
-            reverse("admin:briefings_firm_change", args=[Firm.ONLY]),
-        ),
-        Step(
-            not str(settings.MAILERS["default"].get("BACKEND", "")).endswith(
-                "filebased.EmailBackend"
-            ),
-            _("Mail"),
-            _("Messages are written to files until a mail server is set (MAIL_URL)."),
-        ),
-        Step(
-            PracticeArea.objects.exists(),
-            _("Practice areas"),
-            _("Clients find briefings by them."),
-            reverse("admin:briefings_practicearea_changelist"),
-        ),
-        Step(
-            Author.objects.exclude(user=None).exists(),
-            _("Authors"),
-            _("Their public profiles, and the accounts with which they sign in."),
-            reverse("admin:briefings_author_changelist"),
-        ),
-        Step(
-            _two_pairs_of_eyes(),
-            _("A second pair of eyes"),
-            _("Publishing needs two people: the last editor cannot approve."),
-            reverse("admin:auth_user_changelist"),
-        ),
-        Step(
-            second_step.is_set_up(request.user),
-            _("Your two-step verification"),
-            _("An authenticator app or a passkey besides your password."),
-            reverse("mfa_index"),
-        ),
-        Step(
-            Edition.objects.exists(),
-            _("The first briefing"),
-            _("Paste what you wrote in Word, look at what is flagged, publish."),
-            reverse("admin:briefings_briefing_import"),
-        ),
-    ]
-    return [] if all(step.done for step in steps) else steps
-
-
-def _two_pairs_of_eyes() -> bool:
-    approve = Permission.objects.filter(codename="approve_briefing")
-    may = (
-        Q(groups__permissions__in=approve) | Q(user_permissions__in=approve) | Q(is_superuser=True)
-    )
-    staff = User.objects.filter(is_active=True, is_staff=True)
-    return staff.count() > 1 and staff.filter(may).exists()
 
 
 def briefings_of(request: HttpRequest) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from contacts.files import scanner
 from operations import erase_expired
 from operations.backup import erasure_ledger
 from operations.health import shortcomings
+from operations.setting_up import records
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ JOBS = (
     Job(erase_expired.erase_some, 60, complete=erase_expired.erase_expired),
     Job(shortcomings.report, 3600, needs_clock=False),
     Job(clock.note, 60),
+    Job(records.note_worker, 60, needs_clock=False),
     Job(erasure_ledger.keep, 60, needs_clock=False),
 )
 

@@ -12,8 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from briefings import clock
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.fields.pictures import PictureForm, picture_field
+from briefings.admin.permissions import user_of
+from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.generation import Generation
@@ -27,6 +30,14 @@ class PublicAdmin(BilingualAdmin):
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: Any) -> None:
         super().save_model(request, obj, form, change)
+        AuditEntry.record(
+            AuditEntry.Action.DETAILS,
+            by=user_of(request),
+            at=clock.now(),
+            subject=str(obj)[:200],
+            what=str(obj._meta.model_name),
+            changes=form.changed_data,
+        )
         Generation.advance()
 
     @transaction.atomic

@@ -52,6 +52,7 @@ class AuditEntry(ImmutableModel):
         SIGNED_OUT = "signed-out", _("signed out")
         SECURED = "secured", _("changed how they sign in")
         ROLES = "roles", _("changed what somebody may do")
+        DETAILS = "details", _("changed what clients see of the firm")
 
     at = models.DateTimeField(_("time"), db_index=True)
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)

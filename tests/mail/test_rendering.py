@@ -24,6 +24,7 @@ from mail.models import Message
 from mail.rendering import render
 from notifications.kinds import Kind
 from notifications.notify import notify
+from operations import mails as operations_mails
 from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,11 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
         at=noon,
     )
     about |= {"link": str(_secret_link(timezone.now()).pk)}
-    for kind in (account_mails.staff_invitation, account_mails.password_link):
+    for kind in (
+        account_mails.staff_invitation,
+        account_mails.password_link,
+        operations_mails.setup_test,
+    ):
         outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
     follower = Follower.objects.create(
         email="chan@client.example", email_key="chan@client.example", view="en", confirmed_at=noon

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings import publishing
-from briefings.models.firm import Firm
 from briefings.models.published.readership import Readership
 from briefings.text.texts import Texts
 from operations import demo
@@ -22,30 +21,6 @@ def first_page(client, user) -> str:
     return client.get(reverse("admin:index"), headers={"accept-language": "en"}).content.decode()
 
 
-def test_a_new_firm_is_told_what_to_set_up(client, lawyer, settings, tmp_path):
-    settings.MAILERS = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": str(tmp_path)},
-        }
-    }
-
-    page = first_page(client, lawyer)
-
-    assert "To be set up" in page
-    assert "The firm&#x27;s details" in page
-    assert "MAIL_URL" in page
-
-
-def test_what_is_done_is_ticked(client, lawyer):
-    before = first_page(client, lawyer).count('class="done"')
-    Firm.load().save()
-
-    after = first_page(client, lawyer).count('class="done"')
-
-    assert after == before + 1
-
-
 def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
     links = first_page(client, lawyer).split('class="admin-nav"')[1].split("</nav>")[0]
 
@@ -57,10 +32,6 @@ def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
         *("Followers", "History of alerts"),
         *("Users", "Groups"),
     ]
-
-
-def test_who_may_not_set_up_is_not_told_to(client):
-    assert "To be set up" not in first_page(client, make_person("author"))
 
 
 def test_an_editor_sees_what_waits_for_approval(client, noon):
@@ -126,7 +97,7 @@ def test_the_page_costs_the_same_however_many_briefings_there_are(
         publish_now(make_briefing(title=titles), at=noon)
     client.force_login(lawyer)
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(46):
         client.get(reverse("admin:index"))
 
 

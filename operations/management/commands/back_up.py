@@ -3,13 +3,17 @@
 import gzip
 import os
 import sys
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from operations.backup import dump, erasure_ledger
+from operations.setting_up import records
 
 ENDING = ".backup.gz"
 
@@ -31,12 +35,14 @@ class Command(BaseCommand):
         if options["to"] == "-":
             with gzip.open(sys.stdout.buffer, "wb") as file:
                 dump.write(file, made_at=now.isoformat(), progress=lambda name, rows: None)
+            self._note(now)
             return
         to = Path(options["to"])
         if to.is_dir():
             to /= f"briefings-{now:%Y%m%dT%H%M%SZ}{ENDING}"
         rows = self._save(to, now.isoformat())
         self._keep_ledger(to.parent / erasure_ledger.NAME)
+        self._note(now)
         size = to.stat().st_size / 1e6
         self.stdout.write(f"{to}: {rows} rows, {size:.1f} MB")
         if options["keep"] > 0:
@@ -71,6 +77,14 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The backup is complete, but {path} is not up to date: {error}"
             ) from error
+
+    def _note(self, at: datetime) -> None:
+        """Record the backup for the list of setting up.
+
+        A database before `migrate` has no table for it, and must be backed up all the same.
+        """
+        with suppress(DatabaseError):
+            records.note_backup(at=at)
 
     def _tell(self, name: str, rows: int) -> None:
         if rows:
