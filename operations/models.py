@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class SetupRecord(models.Model):
     """What is recorded about one step of setting up, or about the list itself.
 
-    Most steps need no row: whether they are done is derived from the firm's data.
+    Most steps need no row: whether they are done is derived from the firm's data. The rows belong
+    to this installation, so backups leave them out, and a restored one tries its mail anew.
     """
 
     step = models.CharField(_("step"), max_length=20, primary_key=True)

@@ -4,7 +4,7 @@ The lines contain tables, columns and plain values, so a backup of SQLite can be
 PostgreSQL and vice versa. The first line describes the content; the last one has the row count and
 the digest of everything before it, so a truncated file is never accepted. Bytes are written in
 base64. Sign-in sessions and counts of wrong passwords are left out, so everyone signs in again
-after a restore.
+after a restore, and so are the trials of setting up, which belong to one installation.
 """
 
 import base64
@@ -25,7 +25,12 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.generation import Generation
 
 FORMAT = 1
-LEFT_OUT = {"sessions.session", "accounts.signinattempt", "briefings.clockreading"}
+LEFT_OUT = {
+    "sessions.session",
+    "accounts.signinattempt",
+    "briefings.clockreading",
+    "config.setuprecord",
+}
 # Rows in one of these mean that the system is already in use.
 SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
 A_BATCH = 500

@@ -7,10 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 
+def is_public() -> bool:
+    return urlsplit(settings.SITE_URL).scheme == "https"
+
+
 def what_is_wrong(request: HttpRequest) -> str:
     """Return what is wrong with the address, with the remedy; empty if it is right."""
     wanted = urlsplit(settings.SITE_URL)
-    if wanted.scheme != "https":
+    if not is_public():
         return _(
             "This site runs at %s, for this machine only. Clients need an https "
             "address: PRODUCTION=yes and SITE_URL."

@@ -30,7 +30,7 @@ class State(TextChoices):
     DONE = "done", pgettext_lazy("step of setting up", "Done")
     FAILED = "failed", gettext_lazy("Failed")
     PARTLY = "partly", gettext_lazy("Begun")
-    OPEN = "open", gettext_lazy("Not tried yet")
+    OPEN = "open", gettext_lazy("Not done yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +283,12 @@ def _backup(facts: Facts) -> Step:
 
 def _address(facts: Facts) -> Step:
     wrong = address.what_is_wrong(facts.request)
+    failed = State.FAILED if address.is_public() else State.OPEN
     return Step(
         "address",
         _("The address"),
         _("Links in mails, feeds and PDFs begin with it; clients need https."),
-        State.FAILED if wrong else State.DONE,
+        failed if wrong else State.DONE,
         wrong or _("You opened this page at %s.") % settings.SITE_URL,
     )
 

@@ -17,9 +17,14 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection, models
 
-# Not copied by a backup: sign-in sessions and wrong passwords, this machine's clock, passing
-# counters, the list of migrations, the indexes that the database makes of search entries, and SQLite's own.
-LEFT_OUT = {"sessions.session", "accounts.signinattempt", "briefings.clockreading"}
+# Not copied by a backup: sign-in sessions and wrong passwords, this machine's clock and trials,
+# passing counters, the list of migrations, the indexes that the database makes of search entries, and SQLite's own.
+LEFT_OUT = {
+    "sessions.session",
+    "accounts.signinattempt",
+    "briefings.clockreading",
+    "config.setuprecord",
+}
 NOT_COPIED = {"shared_cache", "django_migrations", "sqlite_sequence"}
 INDEXES = ("briefings_searchindex", "briefings_searchheads")
 # A restored system has another generation, so that no process keeps serving old pages.

@@ -91,7 +91,7 @@ def fill_in(firm: Firm) -> None:
 
 
 def test_the_firm_is_done_once_nothing_is_empty_or_as_delivered(client, chief):
-    assert "Not tried yet" in step(client, "The firm&#x27;s details")
+    assert "Not done yet" in step(client, "The firm&#x27;s details")
 
     Firm.load().save()
     assert "Begun Still missing: name, e-mail, telephone." in step(
@@ -128,7 +128,7 @@ def test_logo_and_colour(client, chief):
 
 
 def test_one_practice_area_is_enough_to_begin(client, chief):
-    assert "Not tried yet" in step(client, "Practice areas")
+    assert "Not done yet" in step(client, "Practice areas")
 
     PracticeArea.objects.create(slug="ip", **Texts("知識產權", "IP").to_columns("name"))
     assert "Done" in step(client, "Practice areas")
@@ -178,7 +178,7 @@ def test_a_backup_that_was_made_is_known(client, chief, tmp_path):
 
 
 def test_the_address_is_right_if_the_request_came_by_it(client, chief, settings):
-    assert "Failed This site runs at" in step(client, "The address")
+    assert "Not done yet This site runs at" in step(client, "The address")
 
     settings.SITE_URL = "https://briefings.firm.example"
     settings.ALLOWED_HOSTS = ["*"]
@@ -197,7 +197,7 @@ def test_a_step_is_put_aside_and_taken_up_again(client, chief):
     assert "Ana Lei" in step(client, "Practice areas")
 
     do(client, "up:areas")
-    assert "Not tried yet" in step(client, "Practice areas")
+    assert "Not done yet" in step(client, "Practice areas")
 
 
 def test_what_is_done_is_not_called_put_aside(client, chief):
