@@ -12,6 +12,21 @@ ROOT = Path(__file__).resolve().parent.parent
 # Names of products, formats and commands, and what a table's columns are called.
 LATIN = frozenset(
     [
+        # What an administrator reads about the mail server and the settings.
+        "STARTTLS",
+        "TLS",
+        "IP",
+        "smtp",
+        "tls",
+        "ssl",
+        "relay",
+        "MAIL_FROM",
+        "SITE_URL",
+        "PRODUCTION",
+        "BEHIND_PROXY",
+        "yes",
+        "run_worker",
+        "back_up",
         "Word",
         "Excel",
         "CSV",
