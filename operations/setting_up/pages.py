@@ -17,6 +17,7 @@ from accounts.sign_in.signed_in import user_of
 from briefings import clock
 from mail import outbox, rendering, trial
 from mail.models import Message
+from mail.outcomes import REMEDIES, Outcome
 from operations.mails import setup_test
 from operations.setting_up import facts, records, setup_list
 from operations.setting_up.steps import Step, all_steps
@@ -76,14 +77,14 @@ def try_mail(request: HttpRequest) -> HttpResponse:
         return redirect(request.path)
     seen = facts.read(request)
     row = seen.record(records.MAIL)
-    outcome = trial.Outcome(row.outcome) if row.outcome else None
+    outcome = Outcome(row.outcome) if row.outcome else None
     context = {
         "title": _("Send a test mail"),
         "address": user.email,
         "settings": trial.settings_in_words(),
         "step": _step(seen, "mail"),
         "outcome": outcome,
-        "remedy": trial.REMEDIES.get(outcome) if outcome else "",
+        "remedy": REMEDIES.get(outcome) if outcome else "",
         "reply": row.reply,
         "tried": seen.tried(records.MAIL),
         "is_current": trial.is_of_these_settings(row.settings_digest),

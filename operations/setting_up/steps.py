@@ -17,6 +17,7 @@ from briefings.models.firm_texts import FIRST_VALUES
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
 from mail import trial
+from mail.outcomes import Outcome
 from operations.setting_up import address, records
 from operations.setting_up.facts import UNKNOWN, Facts, Mark, person_name
 
@@ -191,9 +192,9 @@ def _mail(facts: Facts) -> Step:
     row = facts.record(records.MAIL)
     state, words = State.OPEN, ""
     if row.outcome:
-        outcome = trial.Outcome(row.outcome)
+        outcome = Outcome(row.outcome)
         words = f"{outcome.label} {row.reply}".strip()
-        state = State.DONE if outcome is trial.Outcome.ACCEPTED else State.FAILED
+        state = State.DONE if outcome is Outcome.ACCEPTED else State.FAILED
         if not trial.is_of_these_settings(row.settings_digest):
             state, words = State.OPEN, _("The mail settings have changed since the last trial.")
     return Step(

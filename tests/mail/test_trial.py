@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.mail import EmailMultiAlternatives
 
 from mail import trial
-from mail.trial import Outcome
+from mail.outcomes import REMEDIES, Outcome
 
 pytestmark = pytest.mark.one_database
 PASSWORD = "correct-horse-battery"
@@ -293,7 +293,7 @@ def test_the_digest_changes_with_each_setting_and_with_no_other(tried, settings)
 
 
 def test_every_outcome_but_success_has_a_remedy():
-    assert set(Outcome) - set(trial.REMEDIES) == {Outcome.ACCEPTED}
+    assert set(Outcome) - set(REMEDIES) == {Outcome.ACCEPTED}
 
 
 def test_the_password_is_not_among_the_settings_shown(settings):
