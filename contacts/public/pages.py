@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -207,6 +208,7 @@ def show_details(
         "form": form,
         "warning": first_sentence(enquiry.wording.relationship),
         "arrived": arrived,
+        "status_url": reverse("contacts:status", args=[secret_links.token(enquiry)]),
         "typed_form": TYPED_FORM,
     }
     return render(request, "contacts/details.html", context, status=status)

@@ -35,7 +35,7 @@ LEFT_OUT = {
 SIGNS_OF_LIFE = ("auth.user", "briefings.briefing", "briefings.edition", "contacts.enquiry")
 A_BATCH = 500
 # Tables with files are read a few rows at a time, and restored in batches of this many characters.
-A_BATCH_OF_FILES = 20
+A_BATCH_OF_FILES = 4
 LARGEST_BATCH = 20_000_000
 
 Progress = Callable[[str, int], None]

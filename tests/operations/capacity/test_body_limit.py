@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.test import RequestFactory
 
-from operations.capacity import refusals
+from operations.capacity import body_limit, refusals
 from operations.capacity.body_limit import Bodies
 from tests.patience import PATIENCE
 
@@ -141,3 +141,23 @@ def test_a_request_that_brings_nothing_takes_no_place(site, length):
     in_front_of(site, places=0)(post(b"", CONTENT_LENGTH=length), no_matter)
 
     assert site.asked == [(None, b"")]
+
+
+@pytest.mark.parametrize(
+    ("path", "megabytes", "status"),
+    [
+        ("/en/contact/", 40, 400),
+        ("/zh-hant/contact/status/x/", 40, 400),
+        ("/en/contact/", 60, 413),
+        ("/en/following/", 6, 413),
+        ("/admin/contacts/enquiry/1/change/", 40, 400),
+    ],
+)
+def test_files_may_come_where_there_is_a_form_for_them(site, path, megabytes, status):
+    """400: taken, and found to be cut off."""
+    sent = post(b"x", PATH_INFO=path, CONTENT_LENGTH=str(megabytes * 1_000_000))
+
+    in_front_of_site = body_limit.in_front_of(site)
+    in_front_of_site(sent, no_matter)
+
+    assert site.asked == [(status, b"")]
