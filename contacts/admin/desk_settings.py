@@ -1,4 +1,4 @@
-"""Settings of the enquiry desk, and reply templates."""
+"""Settings of the enquiry desk."""
 
 from typing import Any
 
@@ -6,8 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from briefings.text.languages import columns
-from contacts.models import Desk, ReplyTemplate
+from contacts.models import Desk
 
 
 @admin.register(Desk)
@@ -26,14 +25,3 @@ class DeskAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-@admin.register(ReplyTemplate)
-class ReplyTemplateAdmin(admin.ModelAdmin):
-    list_display = ["name", "position"]
-    ordering = ["position", "pk"]
-    fields = ["name", *columns("text"), "position"]
-
-    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
-        """Hide it from the menu: it is linked from the inbox."""
-        return {}

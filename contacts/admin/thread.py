@@ -19,12 +19,12 @@ from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number
 from contacts import access_log, retention, secret_links
 from contacts.admin import files
-from contacts.admin.replying import drafts
+from contacts.admin.replying import drafts, templates
 from contacts.admin.replying.unsent_fields import Typed
 from contacts.conflicts import search
 from contacts.desk import due_times, handle_enquiry, reach
 from contacts.desk.recipients import accounts_for
-from contacts.desk.replying import unsent_texts
+from contacts.desk.replying import template_fields, unsent_texts
 from contacts.desk.working_list import staff
 from contacts.files import store
 from contacts.intake import spam
@@ -44,7 +44,7 @@ class DueForm(forms.Form):
 def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """Show the page or perform a button's action, keeping the text typed in other fields."""
     enquiry = found(model_admin, request, object_id)
-    typed = Typed.nothing(enquiry, reply=_start(request.GET.get("template", ""), enquiry))
+    typed = Typed.nothing(enquiry, reply=templates.start(request.GET.get("template", ""), enquiry))
     if request.method == "POST":
         action = request.POST.get("do", "")
         _require(request, enquiry, action)
@@ -63,7 +63,7 @@ def _after(request: HttpRequest, enquiry: Enquiry, action: str) -> tuple[Typed, 
     typed = Typed.sent(request, enquiry)
     all_taken = files.take(request, enquiry, typed.key)
     if "template" in request.POST:
-        return typed.with_template(_start(request.POST["template"], enquiry)), False
+        return typed.with_template(templates.start(request.POST["template"], enquiry)), False
     if action in drafts.ACTIONS:
         by = user_of(request)
         return drafts.act(enquiry, action, typed, by=by, at=clock.now()), False
@@ -116,6 +116,7 @@ def page(
     typed = typed if request.method == "POST" else typed.with_drafts(context["drafts"])
     typed = typed.seeing(context["entries"])
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
+    own["unfilled"] = template_fields.unfilled_in(typed.reply)
     own |= files.context(enquiry, typed.key)
     return TemplateResponse(
         request, "admin/contacts/enquiry/thread.html", context | own, status=status
@@ -184,14 +185,6 @@ def _is_open(enquiry: Enquiry) -> bool:
     return enquiry.state in {Enquiry.State.NEW, Enquiry.State.ASSIGNED}
 
 
-def _start(template: str, enquiry: Enquiry) -> str:
-    """Return a reply template's text in the client's language."""
-    number = whole_number(template)
-    language = written(enquiry.language)
-    found = None if number is None else ReplyTemplate.objects.filter(pk=number).first()
-    return getattr(found, f"text_{language.replace('-', '_')}") if found else ""
-
-
 def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool:
     """Perform the button's action; return False if the typed text must stay on the page."""
     action = _ACTIONS.get(name)
@@ -242,7 +235,7 @@ def _note(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
 def _reply(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     handle_enquiry.answer(
         enquiry=enquiry,
-        text=_text(typed.reply),
+        text=templates.require_filled(_text(typed.reply)),
         key=typed.key,
         by=user_of(request),
         at=clock.now(),
