@@ -19,6 +19,9 @@ _COMMON = re.compile(
     "[的一是不在有人中之為法第者及或其上以於年日月條款項個國會他這到所應用規定"
     "为条项个国会这应规业律权],?"
 )
+_WEIGHT_OF_COMMON = 3
+# Both encodings begin with the characters of daily use: the first bytes of these.
+_IN_DAILY_USE = {"big5hkscs": (0xA4, 0xC6), "gb18030": (0xB0, 0xD7)}
 _HAN = re.compile(f"[{HAN}]")
 _CHARSET = re.compile(
     rb"(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})",
@@ -66,9 +69,9 @@ def _without_mark(data: bytes) -> str:
         return patched
     elif western := _western(data):
         return western
-    texts = [text for name in encodings if (text := _strictly(data, name)) is not None]
-    texts = [text for text in texts if not _CONTROLS.search(text)]
-    return max(texts, key=_commonness) if texts else _refuse()
+    read = {name: text for name in encodings if (text := _strictly(data, name)) is not None}
+    read = {name: text for name, text in read.items() if not _CONTROLS.search(text)}
+    return read[max(read, key=lambda name: _likelihood(read[name], name))] if read else _refuse()
 
 
 def _declared(data: bytes) -> str | None:
@@ -106,9 +109,12 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _commonness(text: str) -> float:
-    """Common characters among the Chinese ones."""
-    return len(_COMMON.findall(text)) / (len(_HAN.findall(text)) + 1)
+def _likelihood(text: str, encoding: str) -> float:
+    """Common characters among the Chinese ones; in a line or two, those that are in daily use."""
+    han = _HAN.findall(text)
+    first, last = _IN_DAILY_USE.get(encoding, (0, 0))
+    daily = sum(first <= letter.encode(encoding, "replace")[0] <= last for letter in han)
+    return (_WEIGHT_OF_COMMON * len(_COMMON.findall(text)) + daily) / (len(han) + 1)
 
 
 def _refuse() -> str:

@@ -11,6 +11,7 @@ from briefings.importing.readers.docx.embedded import (
     DRAWINGS,
     MOST_EMBEDDED,
     MOST_EMBEDDED_BYTES,
+    OBJECTS,
     ZIP,
     drawing_texts,
     embedded,
@@ -281,6 +282,8 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
             document.read_notes(target, kind[:-1])
         elif kind in ("header", "footer"):
             document.read_furniture(target)
+        elif kind in OBJECTS:
+            document.left_out.append(unread(relative))
         elif kind in DRAWINGS:
             document.read_drawings(target)
             document.pictures.missing.append(DRAWN)

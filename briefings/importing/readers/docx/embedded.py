@@ -23,6 +23,8 @@ MOST_EMBEDDED_BYTES = 4_000_000
 _MARK = re.compile(r"(?<!\\)\[\^(\w+)\]")
 _WEB = (".html", ".htm", ".xhtml")
 # Their words are reported, since a picture of them is not imported either.
+# Files of other programs inside the document, such as a spreadsheet: reported by name.
+OBJECTS = ("package", "oleObject")
 DRAWINGS = ("diagramData", "chart")
 
 

@@ -47,6 +47,7 @@ class Tag:
 def tokens(source: str) -> Iterator[Tag | str]:
     """Tags with their attributes, and between them the text with its entities resolved."""
     lower = source.lower()
+    unended: set[str] = set()
     place = 0
     while match := _TOKEN.match(source, place):
         place = match.end()
@@ -56,8 +57,19 @@ def tokens(source: str) -> Iterator[Tag | str]:
             tag = _tag(match)
             yield tag
             if tag.name in _RAW and not tag.is_end:
-                end = lower.find("</" + tag.name, place)
-                place = len(source) if end < 0 else end
+                place = _end_of_raw(lower, tag.name, place, unended)
+                if tag.name in unended:
+                    yield Tag(tag.name, is_end=True)
+
+
+def _end_of_raw(lower: str, name: str, place: int, unended: set[str]) -> int:
+    """Where the code of a tag ends; a title that is never closed ends at the next tag."""
+    end = -1 if name in unended else lower.find("</" + name, place)
+    if end >= 0:
+        return end
+    unended.add(name)
+    following = lower.find("<", place) if name == "title" else -1
+    return len(lower) if following < 0 else following
 
 
 def _tag(match: re.Match[str]) -> Tag:

@@ -114,3 +114,11 @@ def test_a_pdf_named_docx_is_refused_as_what_it_is():
         read_file("scan.docx", b"%PDF-1.4 ...")
 
     assert "PDF" in refusal.value.reasons["en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("租约须知\n租客须付租金。", "gb18030"), ("租約須知\n租客須付租金。", "big5")],
+)
+def test_a_line_or_two_without_the_commonest_characters_are_read_in_their_encoding(text, encoding):
+    assert decoded(text.encode(encoding)) == text

@@ -280,3 +280,12 @@ def test_one_note_with_marks_in_both_languages_is_no_invention():
     )
 
     assert read_docx(data).ledger == ()
+
+
+@pytest.mark.parametrize("kind", ["package", "oleObject"])
+def test_a_file_of_another_program_inside_a_word_file_is_reported(kind):
+    data = word.word_file(
+        word.paragraph(ZH), word.paragraph(EN), outer=relations((kind, "embeddings/fees.xlsx"))
+    )
+
+    assert read_docx(data).dropped == ("fees.xlsx",)

@@ -103,3 +103,12 @@ def test_a_page_of_links_alone_stays_a_menu():
     page = "<nav><a href='/'>首頁</a><a href='/a'>關於我們</a></nav><p>見上。</p>"
 
     assert "首頁" in "".join(read_html(page).to_json()["dropped"])
+
+
+def test_a_title_that_is_never_closed_hides_nothing():
+    document = read_html(
+        "<title>須知<p>甲須於三十日內付款。</p><p>A shall pay within thirty days.</p>"
+    )
+
+    assert document.sections[0].paragraphs[0].chinese == "甲須於三十日內付款。"
+    assert document.ledger == ()
