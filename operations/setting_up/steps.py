@@ -219,6 +219,11 @@ def _briefing(facts: Facts) -> Step:
         mark = Mark(edition.published_at, edition.publisher_name)
     elif draft:
         state, words = State.PARTLY, _("%s is a draft; publish it.") % draft.reference
+        if not facts.colleague:
+            words = _(
+                "%s is a draft. Nobody else can approve it yet: invite a colleague, or publish it "
+                "without approval, with a reason."
+            ) % (draft.reference)
         mark = Mark(draft.created_at, person_name(draft.created_by))
         button = _("Review and publish")
         url = reverse("admin:briefings_briefing_publish", args=[draft.pk])

@@ -6,14 +6,16 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.forms import DateInput, Field, Textarea
-from django.utils.functional import lazystr
+from django.utils.functional import lazy, lazystr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 
 from briefings.models.language_names import NAMES
 from briefings.text.languages import TABLE, WRITTEN, columns
 from briefings.text.texts import Texts
+
+_capitalised = lazy(capfirst, str)
 
 
 def sides(*fields: str) -> list[Any]:
@@ -65,7 +67,9 @@ def _label(db_field: models.Field, language: str):
     for original in db_field.model._meta.fields:
         if original.name == name:
             return format_lazy(
-                "{name} · {language}", name=original.verbose_name, language=NAMES[language]
+                "{name} · {language}",
+                name=_capitalised(original.verbose_name),
+                language=NAMES[language],
             )
     return lazystr(db_field.verbose_name)
 

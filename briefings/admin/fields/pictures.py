@@ -7,6 +7,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from briefings import clock
@@ -36,7 +38,9 @@ def stored(picture: Picture | None) -> Stored | None:
 
 def picture_field(label: Any, help_text: Any = "") -> forms.FileField:
     widget = AdminFileWidget(attrs={"accept": ACCEPTED})
-    return forms.FileField(label=label, help_text=help_text, required=False, widget=widget)
+    return forms.FileField(
+        label=lazy(capfirst, str)(label), help_text=help_text, required=False, widget=widget
+    )
 
 
 class PictureForm(forms.ModelForm):

@@ -155,6 +155,10 @@ def test_a_colleague_is_invited_then_accepts(client, chief):
 
 def test_the_first_briefing_is_begun_as_a_draft_and_done_when_published(client, chief, noon):
     briefing = make_briefing()
+    assert "Nobody else can approve it yet: invite a colleague" in step(
+        client, "The first briefing"
+    )
+    make_person("editor")
     assert f"{briefing.reference} is a draft; publish it." in step(client, "The first briefing")
 
     publish_now(briefing, at=noon)

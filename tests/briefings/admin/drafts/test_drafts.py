@@ -179,7 +179,7 @@ def test_labels_are_in_the_language_of_the_admin(admin, briefing):
     english = admin.get(change(briefing)).text
     chinese = admin.get(change(briefing), headers={"Accept-Language": "zh-HK"}).text
 
-    assert "title · Chinese" in english
+    assert "Title · Chinese" in english
     assert "標題 · 中文" in chinese
     assert "[zh-hant]" not in chinese + english
     assert 'lang="zh-Hant-HK"' in english
