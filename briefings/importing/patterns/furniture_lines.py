@@ -170,6 +170,11 @@ _LANGUAGE_LABEL = re.compile(
 
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")
+# At least three short steps: a title has at most two sides.
+_PATH = re.compile(
+    r"[^>＞»›▸→/／|｜]{1,40}(?:\s+[/／|｜]\s+|\s*[>＞»›▸→]\s*)"
+    r"(?:[^>＞»›▸→/／|｜]{1,40}(?:\s+[/／|｜]\s+|\s*[>＞»›▸→]\s*)){1,6}[^>＞»›▸→/／|｜]{1,60}"
+)
 # Beside each other without a mark: where the language changes, and at a space in Chinese.
 _BESIDE = re.compile(
     rf"\s*[|｜/／·•\n]\s*|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])"
@@ -266,6 +271,12 @@ def is_menu_line(text: str) -> bool:
     if len(words) > LEAST_IN_PATH - 1 and _MENU_WORDS.issuperset(words[: LEAST_IN_PATH - 1]):
         return words[0] in _HOME
     return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
+
+
+def is_path(text: str) -> bool:
+    """Return whether the line is the path to a page, or a menu in a row, whatever its words."""
+    said = _without_links(text).strip()
+    return _PATH.fullmatch(said) is not None and not said.endswith(_STOPS)
 
 
 def could_be_title(text: str) -> bool:

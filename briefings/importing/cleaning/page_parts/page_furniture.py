@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import REACHED_AT, runs
+from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
@@ -65,7 +66,9 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
-    furniture |= head | tail_lines(lines, furniture, is_page=is_page or bool(head))
+    is_page = is_page or bool(head)
+    furniture |= head | tail_lines(lines, furniture, is_page=is_page)
+    furniture |= end_lines(lines, furniture, is_page=is_page)
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
     return roles

@@ -19,6 +19,7 @@ from briefings.importing.cleaning.line_shapes import (
     titles_by_style,
 )
 from briefings.importing.cleaning.titles.below_fields import titles_below_fields
+from briefings.importing.cleaning.titles.likely_title import likely_titles
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
@@ -54,7 +55,7 @@ def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     ):
         if places := _in_both(lines, head, second, found):
             return _with_title(lines, _not_outdone(lines, places, head, second))
-    return list(lines)
+    return _with_title(lines, likely_titles(lines))
 
 
 def _in_the_other_language(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:

@@ -1,0 +1,141 @@
+"""Find the title by weighing all lines above the text against each other.
+
+Nothing in the source says which line it is. Above it may stand the path of a page, the name of the
+firm, a series or a field of law, and below it a day and the time that reading takes: each is
+shorter than a title, is known by its kind, or has no words of the text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefings.importing.block import Line
+from briefings.importing.cleaning.line_shapes import (
+    LINES_ABOVE_TITLE,
+    could_head,
+    is_label,
+    length_apart,
+)
+from briefings.importing.cleaning.topic import Topic
+from briefings.importing.halves import second_half
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import (
+    is_furniture_at_edge,
+    is_menu_line,
+    is_path,
+)
+from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.mail_lines import is_header_line, names_party
+from briefings.text.language_detection import latin_length
+from briefings.text.languages import WRITTEN
+
+# What a line's words are worth that the text says again, and its length up to that of a title.
+OF_TOPIC, OF_LENGTH, USUAL_LENGTH = 3.0, 1.5, 45
+# A line of front matter or of a page is hardly the title; the name of a series may be.
+KNOWN, NAMED = -4.0, -2.0
+# A paragraph may end with a question, but a sentence stands before it.
+_SAID = re.compile(r"。|[a-z]\. [A-Z]")
+# Both languages of a title are about as long.
+MOST_APART = 0.9
+# The line below others is the title if it is worth so much more than the first one, and so many
+# times as long: a first heading says more of what follows it than the title does, but is shorter.
+CLEARLY, LONGER = 1.0, 1.5
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """The place of a line with both languages, or the places of two with one each."""
+
+    places: tuple[int, ...]
+    worth: float
+
+
+def likely_titles(lines: Sequence[Line]) -> set[int]:
+    """The places of a title below other short lines; none where the first line is the title."""
+    head, half = _head(lines, 0), second_half(lines)
+    second = [] if half is None else _head(lines, half)
+    around = {*head, *second}
+    if any(_is_of_mail(lines[n]) for n in head):
+        return set()
+    rest = [line for n, line in enumerate(lines) if n not in around]
+    said = [line.text for line in rest if not is_label(line)]
+    topic = Topic([line.text for line in rest], said)
+    worth = {n: _worth(lines[n], topic) for n in around}
+    found = list(_candidates(lines, head, worth))
+    if half is None or any(one.worth > 0 for one in found):
+        return _best(lines, found)
+    return _best(lines, _alone(head, worth)) | _best(lines, _alone(second, worth))
+
+
+def _is_of_mail(line: Line) -> bool:
+    """Whether the line is in the header of a mail, whose text has a title of its own or none."""
+    parts = line.text.split("\n")
+    return any(is_header_line(part) and names_party(part) for part in parts)
+
+
+def _alone(head: Sequence[int], worth: Mapping[int, float]) -> list[_Candidate]:
+    return [_Candidate((n,), worth[n]) for n in head]
+
+
+def _best(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
+    """The places of the best, if it is clearly better than the first line of the head."""
+    best = max(found, key=lambda one: one.worth, default=None)
+    if best is None or best.worth <= 0:
+        return set()
+    first = [one for one in found if found[0].places[0] in one.places]
+    at_first = max(one.worth for one in first)
+    if best.worth < at_first + CLEARLY:
+        return set()
+    is_longer = _length(lines, best) >= LONGER * max(_length(lines, one) for one in first)
+    return set(best.places) if at_first <= 0 or is_longer else set()
+
+
+def _length(lines: Sequence[Line], one: _Candidate) -> int:
+    return sum(latin_length(lines[n].text) for n in one.places)
+
+
+def _head(lines: Sequence[Line], start: int) -> list[int]:
+    """The places of the short lines above the first sentence or number."""
+    found: list[int] = []
+    for n in range(start, min(len(lines), start + LINES_ABOVE_TITLE)):
+        line = lines[n]
+        if line.role == "spacer":
+            continue
+        is_front = front_line(line.text) is not None
+        if line.table or line.row is not None or marker(line.text) is not None:
+            break
+        if not (is_label(line) or is_front or (could_head(line) and not _SAID.search(line.text))):
+            break
+        found.append(n)
+    return found
+
+
+def _candidates(
+    lines: Sequence[Line], head: Sequence[int], worth: Mapping[int, float]
+) -> Iterator[_Candidate]:
+    for k, n in enumerate(head):
+        if lines[n].is_mixed:
+            yield _Candidate((n,), worth[n])
+        for other in head[k + 1 : k + 2]:
+            if _translates(lines[n], lines[other]):
+                yield _Candidate((n, other), (worth[n] + worth[other]) / len(WRITTEN))
+
+
+def _translates(one: Line, other: Line) -> bool:
+    """A line may also hold both because of a name: CC0 1.0 通用, CC0 1.0 Universal."""
+    if not other.language or other.language == one.language or (one.is_mixed and other.is_mixed):
+        return False
+    return length_apart(latin_length(one.text), latin_length(other.text)) <= MOST_APART
+
+
+def _worth(line: Line, topic: Topic) -> float:
+    if line.is_link or is_menu_line(line.text) or is_furniture_at_edge(line.text):
+        return KNOWN
+    if is_path(line.text) or not could_head(line):
+        return KNOWN
+    found = front_line(line.text)
+    if found is not None and (found.dates or found.names or not found.could_be_title):
+        return KNOWN
+    length = latin_length(line.text) / (len(WRITTEN) if line.is_mixed else 1)
+    worth = OF_TOPIC * topic.share(line.text) + OF_LENGTH * min(1.0, length / USUAL_LENGTH)
+    return worth + (NAMED if found is not None else 0.0)

@@ -1,0 +1,92 @@
+"""What a page puts around a text is told from it by weight, whatever its words are."""
+
+import pytest
+
+from briefings.importing.read_document import read_html, read_text
+
+TITLE = ("商場租約的主要商業條款", "Heads of terms for a shop in a shopping mall")
+BODY = [
+    "租戶與業主須先就商場租約的租期、租金及按金達成協議。",
+    "The tenant and the landlord first agree on the term, the rent and the deposit of the shop.",
+    "商業條款本身對業主沒有約束力。",
+    "The heads of terms do not bind the landlord of the mall.",
+]
+PAGE = {
+    "other articles": ["更多文章", "More articles", "遺產繼承問與答", "Succession: a guide"],
+    "invitation": ["留下電郵，下期通訊寄給您", "Leave your e-mail for the next issue"],
+    "card": ["譚慧敏", "Mabel Tam", "合夥人", "Partner", "分享本文給讀者", "Share this article"],
+}  # fmt: skip
+
+
+def words_of(found):
+    return str(found.to_json()["sections"]) + str(found.to_json()["title"])
+
+
+@pytest.mark.parametrize("below", PAGE.values(), ids=PAGE)
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_what_a_page_says_below_a_text_in_both_languages_is_left_out_and_reported(kind, below):
+    lines = [*TITLE, *BODY, *below]
+    found = (
+        read_text("\n\n".join(lines))
+        if kind == "text"
+        else read_html("".join(f"<p>{line}</p>" for line in lines))
+    )
+
+    assert [line for line in below if line in words_of(found)] == []
+    assert [line for line in below if line not in str(found.to_json())] == []
+    assert [line for line in BODY if line not in words_of(found)] == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["罰則", "Penalties", "首次罰款五千元", "A fine of MOP 5,000 for a first offence"],
+        ["租金按月支付", "Rent paid monthly", "登記文件", "Documents to register"],
+    ],
+)
+def test_short_lines_at_the_end_stay_where_nothing_speaks_for_a_page(end):
+    found = read_text("\n\n".join([*TITLE, *BODY, *end]))
+
+    assert [line for line in end if line not in words_of(found)] == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["公司與商業 Corporate"],
+        ["主頁 > 專題 > 租務", "Home > Spotlight > Leases"],
+        ["最新動態", "What's new", "法規追蹤", "Regulatory watch"],
+    ],
+)
+def test_the_title_is_the_line_above_the_text_that_speaks_of_it(above):
+    found = read_text("\n\n".join([*above, *TITLE, *BODY])).to_json()
+
+    assert tuple(found["title"].values()) == TITLE
+
+
+def test_a_first_heading_with_the_words_of_its_text_is_not_the_title():
+    lines = [
+        "續租須知",
+        "Notes on renewals",
+        "按金",
+        "Deposit",
+        "按金為兩個月。",
+        "A deposit is two months.",
+    ]
+
+    found = read_text("\n\n".join(lines)).to_json()
+
+    assert found["title"]["en"] == "Notes on renewals"
+
+
+def test_a_paragraph_that_ends_with_a_question_is_text_and_ends_the_search_for_a_title():
+    asked = [
+        "租戶每年三月都要續租。租約要怎樣寫？",
+        "Tenants renew in March. What does a lease say?",
+    ]
+    heading = ["01 租約的租期租金及按金", "01 Term, rent and deposit of the lease of a shop"]
+
+    found = read_text("\n\n".join(["甚麼？", "What now?", *asked, *heading, *BODY]))
+
+    assert [line for line in asked if line not in words_of(found)] == []
+    assert found.to_json()["title"]["en"] == "What now?"
