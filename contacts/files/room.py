@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from contacts.models import Arrival, Enquiry, EnquiryFile
 
-MEGABYTE = 1_000_000
+MEGABYTE = 1024 * 1024  # as sizes are shown
 MOST_FILES_OF_A_MESSAGE = 10
 # Small ones too: each is a row, and a line on the page.
 MOST_FILES_OF_AN_ENQUIRY = 200

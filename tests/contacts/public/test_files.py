@@ -107,7 +107,7 @@ def test_a_kept_file_can_be_removed_before_sending(client, enquiry):
 
 def test_too_large_and_too_many_files_are_refused_in_words(client, enquiry, settings):
     settings.ENQUIRY_FILE_MEGABYTES = settings.ENQUIRY_MESSAGE_MEGABYTES = 1
-    large = samples.upload("large.txt", b"x" * 1_000_001)
+    large = samples.upload("large.txt", b"x" * (1024 * 1024 + 1))
     halves = [samples.upload(f"{name}.txt", name * 600_000) for name in (b"a", b"b")]
     many = [samples.upload(f"{n}.txt", b"%d" % n) for n in range(12)]
 
@@ -274,3 +274,8 @@ def test_the_first_of_two_steps_asks_for_no_files(client):
 
     assert 'type="file"' not in page
     assert "multipart" not in page
+
+
+@pytest.mark.one_database
+def test_confidential_documents_wait_until_the_firm_can_act(client):
+    assert "Please send confidential documents only once" in client.get("/en/contact/").text
