@@ -33,6 +33,7 @@ SENTENCES = {
     Kind.COMMENT: gettext_lazy("An outsider commented on the draft"),
     Kind.RECHECK: gettext_lazy("Today is the day to look at it again"),
     Kind.ASSIGNED: gettext_lazy("%(who)s assigned it to you"),
+    Kind.MENTIONED: gettext_lazy("%(who)s mentioned you in a note"),
 }
 _PAGES = {
     Kind.SUBMITTED: "publish",

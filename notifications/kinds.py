@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     COMMENT = "comment", _("An outsider commented through a preview link")
     RECHECK = "recheck", _("The day to look at a briefing again has come")
     ASSIGNED = "assigned", _("An enquiry was assigned to you")
+    MENTIONED = "mentioned", _("A colleague mentioned you in a note on an enquiry")
 
 
 class Pace(models.TextChoices):

@@ -24,7 +24,7 @@ from contacts.admin.replying.unsent_fields import Typed
 from contacts.conflicts import search
 from contacts.desk import due_times, handle_enquiry, reach
 from contacts.desk.recipients import accounts_for
-from contacts.desk.replying import template_fields, unsent_texts
+from contacts.desk.replying import mentions, template_fields, unsent_texts
 from contacts.desk.working_list import staff
 from contacts.files import store
 from contacts.intake import spam
@@ -166,6 +166,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],
         "late": bool(enquiry.due_at and enquiry.due_at <= clock.now()) and _is_open(enquiry),
+        "colleagues": mentions.people_for(enquiry),
         "templates": ReplyTemplate.objects.order_by("position", "pk"),
         "reply_language": written(enquiry.language),
         "filters": request.GET.get(FILTERS, ""),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from contacts import mails, working_days
 from contacts.conflicts import party_names
-from contacts.desk.replying import unsent_texts
+from contacts.desk.replying import mentions, unsent_texts
+from contacts.desk.replying.mentions import name_of
 from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
@@ -49,16 +50,26 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
 def note(
     *, enquiry: Enquiry, text: str, by: User | None, at: datetime, key: str | None = None
 ) -> Entry:
-    """Add an internal note, which is never mailed. Submitting a form twice adds one note."""
+    """Add an internal note, which is never mailed, and notify whom it mentions.
+
+    Submitting a form twice adds one note.
+    """
     enquiry = _locked(enquiry)
     if key and (added := Entry.objects.filter(key=key).first()):
         return added
+    named = mentions.in_note(text, enquiry)
+    if named.blind:
+        names = ", ".join(map(name_of, named.blind))
+        raise NotPossible(
+            _("Not added: %s cannot see this enquiry. Assign it first, or leave out the @.") % names
+        )
     entry = Entry.objects.create(
         enquiry=enquiry, kind=Entry.Kind.NOTE, key=key, text=text, by=by, at=at
     )
     _fold_in(enquiry, text)
     if key:
         unsent_texts.forget_sent(enquiry, key=key)
+    notify(named.seeing, Kind.MENTIONED, by=by, at=at, about={"enquiry": enquiry})
     return entry
 
 
@@ -259,10 +270,6 @@ def held_by(user: User) -> QuerySet[Enquiry]:
     """Return the enquiries assigned to the person that are not closed."""
     finished = (State.CLOSED, State.WITHDRAWN, State.SPAM)
     return Enquiry.objects.filter(assignee=user).exclude(state__in=finished).order_by("pk")
-
-
-def name_of(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _client_wrote(enquiry: Enquiry, at: datetime) -> None:

@@ -29,6 +29,15 @@ def visible_to(user: User, enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
     return enquiries.filter(assignee=user).exclude(state=Enquiry.State.SPAM)
 
 
+def who_sees(enquiry: Enquiry) -> list[User]:
+    """Return everybody who may see the enquiry."""
+    everybody = list(staff_with(SEE_ALL))
+    lawyer = enquiry.assignee
+    if lawyer and lawyer not in everybody and lawyer.is_active and lawyer.has_perm(TAKE):
+        everybody.append(lawyer)
+    return everybody
+
+
 def may_answer(user: User, enquiry: Enquiry) -> bool:
     """Return whether the person may reply to the enquiry and add notes to it."""
     if user.has_perm(WORK_ON_ALL):

@@ -3,6 +3,7 @@
 // never overwrite each other; what other tabs left behind is offered. The server keeps the text that
 // was typed last, for the same person in another browser.
 import { KeptDrafts } from "./kept_drafts.js";
+import { completeMentions } from "./mentions.js";
 import { goOnWriting } from "./reply_templates.js";
 import { watchOthers } from "./replying_notice.js";
 import { ownNames, UnsentTexts } from "./unsent_texts.js";
@@ -224,5 +225,6 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) drafts.sendNow();
 });
 drafts.keep();
+completeMentions(form.elements.note, document.getElementById("mentions"));
 if ("inserted" in form.dataset) goOnWriting(form.elements.reply);
 watchOthers(form.dataset.drafts, document.getElementById("replying"));
