@@ -31,6 +31,7 @@ _LOOKS = re.compile(
     r"(?:font-size|font-weight)\s*:\s*[^;]{1,40}|text-decoration\s*:\s*underline", re.IGNORECASE
 )
 MOST_RULES = 2_000
+_NO_BREAK = "\u00a0"
 # A sentence in a symbol font is a slip: nobody could have read it.
 MOST_SIGNS = 12
 MOST_SHEETS, LONGEST_SHEET = 50, 200_000
@@ -97,8 +98,13 @@ def symbol_font_of(before: str, given: Mapping[str, str], style: str) -> str:
 
 
 def shown(text: str, font: str) -> str:
-    """The signs that letters of a symbol font stand for: ³ is ≥, a is α."""
-    return in_font(text, font) if font and len(text) <= MOST_SIGNS else text
+    """The signs that letters of a symbol font stand for: ³ is ≥, a is α.
+
+    A no-break space is a blank in any font: Word fills the place behind a bullet with them.
+    """
+    if not font or len(text) > MOST_SIGNS:
+        return text
+    return _NO_BREAK.join(in_font(part, font) for part in text.split(_NO_BREAK))
 
 
 def underlines(tag: str, style: str) -> bool:

@@ -236,3 +236,13 @@ def test_one_blank_stays_where_struck_words_of_a_page_stood_between_two():
     document = read(f"<p>{ZH}</p>", "<p>Pay <del>two</del> three months of rent.</p>")
 
     assert rows(document) == [(ZH, "Pay three months of rent.")]
+
+
+def test_the_blanks_behind_a_bullet_in_a_symbol_font_are_blanks():
+    """Word writes them within the letters of the bullet, in a smaller font of text."""
+    space = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"
+    bullet = f"<span style='font-family:Symbol'>·{space}</span>"
+
+    document = read(f"<p>{bullet}{ZH}</p><p>{bullet}{EN}</p>")
+
+    assert "€" not in str(document)
