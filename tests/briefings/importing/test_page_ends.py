@@ -90,3 +90,15 @@ def test_a_paragraph_that_ends_with_a_question_is_text_and_ends_the_search_for_a
 
     assert [line for line in asked if line not in words_of(found)] == []
     assert found.to_json()["title"]["en"] == "What now?"
+
+
+def test_a_last_section_in_both_languages_stays_however_much_of_a_page_follows():
+    last = [
+        "競委會已展開冷藏物流市場的研究。",
+        "The Commission has begun a study of cold-chain logistics.",
+    ]
+    below = [line for lines in PAGE.values() for line in lines]
+
+    found = read_text("\n\n".join([*TITLE, *BODY, "閱讀全文 Read more", *last, *below]))
+
+    assert [line for line in last if line not in words_of(found)] == []

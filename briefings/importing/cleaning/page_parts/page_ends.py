@@ -38,7 +38,8 @@ WORD, MOST_WORDS = 1.2, 3
 # The title of another article below what leads to it, and a line without a word of the text.
 LISTED, OTHER_TOPIC = 1.2, 0.4
 MANY_WORDS, FEW_WORDS = 0.6, 0.3
-# For the text: any line, a sentence, a long one, a heading, a table, a number or a law, and a line
+# For the text: any line, a sentence, one that is long or has a translation and no word of a page
+# (however much a page says below it, it is text), a heading, a table, a number or a law, and a line
 # made of the words of the text.
 ANY, SENTENCE, LONG, HEADING, TABLE = -0.7, -2.5, -6.0, -0.5, -6.0
 NUMBERED, OF_LAW, OF_TOPIC = -2.0, -2.0, -1.0
@@ -46,6 +47,8 @@ NUMBERED, OF_LAW, OF_TOPIC = -2.0, -2.0, -1.0
 UNTRANSLATED = 1.0
 # So much must speak for the page; names and numbers alone stand at the end of texts too.
 LEAST, LEAST_SIGNS, SIGNS_KNOWN = 2.0, 2, 2
+# Behind so much text, no page begins.
+HOPELESS = -15.0
 # More of the whole than this is the text itself.
 MOST_OF_ALL = 0.5
 MOST_LISTED, LINES_OF_CARD, LETTERS_OF_NAME = 14, 6, 2
@@ -69,7 +72,7 @@ def _end(lines: Sequence[Line], part: Sequence[int], weights: "_Weights") -> Seq
         total += weights.of(part[k])
         signs += weights.signs(part[k])
         left -= latin_length(lines[part[k]].text)
-        if left < 0:
+        if left < 0 or total < HOPELESS:
             break
         if total > best and signs >= LEAST_SIGNS:
             best, start = total, k
@@ -139,7 +142,9 @@ class _Weights:
     def _of_sentence(self, n: int) -> float:
         line = self.lines[n]
         longest = LONGEST_REMARK * (1 + line.is_mixed)
-        weight = SENTENCE if latin_length(line.text) <= longest else LONG
+        is_of_page = bool(page_words(line.text)) or self._says_of_person(n)
+        is_short = latin_length(line.text) <= longest
+        weight = SENTENCE if is_short and (is_of_page or n in self._alone) else LONG
         return weight + (UNTRANSLATED if n in self._alone else 0.0)
 
     def _for_page(self, n: int) -> float:
