@@ -52,7 +52,10 @@ class _Candidate:
 
 def likely_titles(lines: Sequence[Line]) -> set[int]:
     """The places of a title below other short lines; none where the first line is the title."""
-    head, half = _head(lines, 0), second_half(lines)
+    head = _head(lines, 0)
+    if len(head) <= 1 or (len(head) == len(WRITTEN) and not any(lines[n].is_mixed for n in head)):
+        return set()
+    half = second_half(lines)
     second = [] if half is None else _head(lines, half)
     around = {*head, *second}
     if any(_is_of_mail(lines[n]) for n in head):
