@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
 from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
@@ -32,6 +35,10 @@ _LEADS_ON = re.compile(
 )
 _STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
 _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
+_PICTURE = re.compile(
+    r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
+)
+MOST_LETTERS_BESIDE_DAY = 8
 # A number with a few words is a reference: Notice No. 07/ISAF/2026.
 _CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
 MOST_WORDS_OF_REFERENCE, MOST_HAN_OF_REFERENCE = 3, 6
@@ -83,6 +90,32 @@ def _is_day(text: str) -> bool:
 def _names_day(text: str) -> bool:
     label, colon, day = text.replace("：", ":").partition(":")
     return bool(colon) and not any(map(str.isdigit, label)) and _is_day(day)
+
+
+def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Lines above all sentences that name a day, a person or a picture, or what the page offers.
+
+    The heading right above the first sentence may be one of these too: June 2026.
+    """
+    first = next((n for n, match in enumerate(matches) if _is_said(match)), 0)
+    return {n for n in likely if n < first and not is_marked(matches[n]) and _is_head(matches[n])}
+
+
+def _is_head(match: Match) -> bool:
+    return all(
+        front_line(piece.text) is not None
+        or _PICTURE.match(piece.text) is not None
+        or _is_dated(piece.text)
+        or is_furniture_at_edge(piece.text)
+        or is_menu_line(piece.text)
+        for piece in match.pieces
+    )
+
+
+def _is_dated(text: str) -> bool:
+    """Return whether the text is a day with a word or two: Draft of 14 April 2026."""
+    days, rest = dates_in(text)
+    return bool(days) and len(letters(rest)) <= MOST_LETTERS_BESIDE_DAY
 
 
 def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:

@@ -73,6 +73,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.introductions(matches, likely)
     likely -= no_headings.fields(matches, likely)
     likely -= no_headings.dates(matches, likely)
+    likely -= no_headings.above_text(matches, likely)
     sure = {n for n in likely if is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}

@@ -68,6 +68,7 @@ _PATTERNS = (
     r"(?:分享|轉發|讚好|收藏|複製連結|列印|打印)+|(?:share|tweet|pin|like|copy link|print|save)",
     r"(?:最後)?(?:修改|編輯)(?:者)?.{0,6}(?:by|由).{1,20}|last (?:modified|edited) by .{1,30}",
     r"(?:網頁|網站)(?:指南|地圖|索引|導覽)|site ?map",
+    r"圖片|图片|(?:發表|发表)於[\u4e00-\u9fff]{2,4}|(?:預計|約)?閱讀(?:時間|需時).{0,12}",
 )
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 LONGEST = 140

@@ -11,6 +11,13 @@ from briefings.importing.patterns.newsletter_lines import (
 from briefings.text.language_detection import HAN, Language
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
+_PAGE_NUMBERS = (
+    r"page\s*\d+(\s*(of|/)\s*\d+)?",
+    r"((slide|投影片|幻燈片)\s*\d+(\s*(of|/)\s*\d+)?\s*[/／|｜·]?\s*){1,2}",
+    r"第\s*\d+\s*頁(\s*[,，/]?\s*共\s*\d+\s*頁)?",
+    r"[-–—]\s*\d+\s*[-–—]",
+)
+_PAGE_NUMBER = re.compile("|".join(_PAGE_NUMBERS), re.IGNORECASE)
 # Lines that are page furniture wherever they stand. Whatever could open a sentence or head a
 # section of a legal text (Copyright, Share, Consent) is not here: losing text is the worse fault.
 _PATTERNS = (
@@ -50,7 +57,7 @@ _PATTERNS = (
     r"分享(本文|本頁|此文章?)[:：]?",
     r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
     r"(電郵|轉寄)給?(朋友|好友|本頁|本文)",
-    r"(download|下載) ?(as )?pdf( 版本?)?",
+    r"(download|下載) ?(as )?pdf ?(版本?)?",
     r"(字(體|型|級)(大小)?|(text|font) size)\s*[:：]?[\s大中小特一般A+\-|/smlSML]*",
     r"a[+-](\s*[|/]?\s*a[+-]?)*",
     r"(加入|add to) ?(書籤|我的最愛|收藏|favou?rites|bookmarks?)",
@@ -94,12 +101,11 @@ _PATTERNS = (
     r"([輕轻][觸触]|[點点][擊击])?(閱讀|阅读|查看|瀏覽|浏览)原文",
     r"(website|site) by .{1,40}",
     r"網頁設計\s*[:：].{0,30}",
-    r"\d+\s*min(ute)?s? (read|reading time)",
-    r"(閱讀時間|reading time)\s*[:：].{0,15}",
-    r"\d+\s*分鐘閱讀",
-    r"page\s*\d+(\s*(of|/)\s*\d+)?",
-    r"第\s*\d+\s*頁(\s*[,，/]?\s*共\s*\d+\s*頁)?",
-    r"[-–—]\s*\d+\s*[-–—]",
+    r"\d+[\s-]*min(ute)?s?[\s-](read|reading time)",
+    r"(estimated )?reading time\s*[:：].{0,15}",
+    r"(預計|約)?閱讀(時間|需時|約需|約)\s*[:：]?\s*約?\s*[\d一二三四五六七八九十]+\s*分鐘?.{0,6}",
+    r"約?\s*[\d一二三四五六七八九十]+\s*分鐘(閱讀|讀完)",
+    *_PAGE_NUMBERS,
     r"leave a (comment|reply)",
     r"comments?\s*\(\d+\)",
     r"\d+\s+comments?",
@@ -186,6 +192,10 @@ _EDGES = re.compile(
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 # A line of Markdown that only leads to another place of the page or the site.
 _PAGE_LINK = re.compile(r"(?:[-*•]\s+|\d{1,2}\.\s+)?(?:\[[^\[\]]*\]\([#/][^()\s]*\)[\s|·•]*)+")
+# Where a link leads, as mail programs write it in plain text.
+_ADDRESS_BEHIND = re.compile(r"\s*<https?://[^<>\s]*>\s*$")
+# The titles of the articles before and after this one.
+_PREVIOUS_OR_NEXT = re.compile(r"←\s*\S.{1,100}|\S.{1,100}→")
 _ENCLOSED = re.compile(r"[（(\[【_](.*)[)）\]】_]", re.DOTALL)
 _BETWEEN_SENTENCES = re.compile(
     rf"(?<=[{HAN}。！？])\s*[/／|｜]?\s*(?=[A-Za-z])|(?<=[A-Za-z.!?])\s*[/／|｜]?\s*(?=[{HAN}])"
@@ -207,10 +217,16 @@ def is_always_furniture(text: str) -> bool:
     return len(items) > 1 and all(map(_is_known, items))
 
 
+def is_page_number(text: str) -> bool:
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
 def is_furniture_at_edge(text: str) -> bool:
     """Return whether the line is furniture where it stands before or behind all of the text."""
     if len(text) > LONGEST_FURNITURE:
         return False
+    if _PREVIOUS_OR_NEXT.fullmatch(text.strip(BLANK)):
+        return True
     text = _bare(text)
     items = _items(text) if len(text) <= LONGEST_OF_EDGE_ITEMS else []
     return any(map(_are_at_edge, ([text], _in_both(text), items)))
@@ -236,7 +252,7 @@ def _is_known(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """The text without what encloses it: arrows, bars, brackets, emphasis."""
-    text = _EDGES.sub("", _without_links(text))
+    text = _EDGES.sub("", _ADDRESS_BEHIND.sub("", _without_links(text)))
     enclosed = text[:1] in "（([【_" and _ENCLOSED.fullmatch(text)
     return _EDGES.sub("", enclosed[1]) if enclosed else text
 

@@ -25,6 +25,7 @@ _ENGLISH_SENTENCE = re.compile(r"[;!。；]|[.?](?:\s+\S)|[.,]$")
 _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Art|Arts|Sec|Inc|Ltd|Co|Dr|Mr|Mrs|Ms|St|v|vs|etc|[A-Z])\.\s"
 )
+_TO_TICK = re.compile(r"[☐☑☒□✓✔⬜]\s*\S")
 _FULL_STOP = re.compile(r"[。.]\s*$")
 
 
@@ -60,7 +61,7 @@ def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = Fal
 
 def _could_head(text: str, language: Language) -> bool:
     found = marker(text)
-    if found and found.style == "bullet":
+    if (found and found.style == "bullet") or _TO_TICK.match(text):
         return False
     rest = text[found.length :] if found else text
     if found and found.is_part:

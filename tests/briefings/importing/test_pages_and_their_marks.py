@@ -267,3 +267,72 @@ def test_a_button_within_a_heading_is_the_heading_and_another_button_is_none():
 
     assert headings(document) == [en for _, en, *_ in PARTS]
     assert "Sign in" not in str(document["sections"])
+
+
+def slides():
+    for number, (zh_heading, en_heading, zh, en) in enumerate(PARTS, start=1):
+        yield f"投影片 {number} Slide {number}"
+        yield from (zh_heading, en_heading, f"• {zh}", f"• {en}")
+        yield "機密 — 僅供內部培訓 Confidential — internal training only"
+        yield ""
+
+
+def test_numbers_of_slides_and_what_each_repeats_beside_them_are_left_out():
+    document = read_text("\n".join([*TITLE, "", *slides()]))
+
+    assert headings(document.to_json()) == [en for _zh, en, _text, _translation in PARTS]
+    assert sum("Confidential" in line for line in document.dropped) == len(PARTS)
+
+
+def text_with(*lines, below=()):
+    body = [text for zh, en, *text in PARTS for text in (zh, en, *text)]
+    return read_text("\n\n".join([*TITLE, *lines, *body, *below])).to_json()
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("2026年5月", "May 2026"),
+        ("二零二六年四月十四日草稿", "Draft of 14 April 2026"),
+        ("圖：新城A區地盤", "Photo: a site in Zone A"),
+        ("分享", "Facebook"),
+    ],
+)
+def test_a_day_a_picture_or_a_button_above_the_text_is_no_heading(zh, en):
+    found = text_with(zh, en, "訓練為期一天。", "The training takes a day.")
+
+    assert [one for one in headings(found) if one] == [en for _zh, en, *_text in PARTS]
+
+
+@pytest.mark.parametrize("line", ["閱讀需時三分鐘", "3-minute read", "預計閱讀時間：約 4 分鐘"])
+def test_the_time_that_reading_takes_is_left_out(line):
+    assert line not in str(text_with(line)["sections"])
+
+
+@pytest.mark.parametrize("line", ["← 工程變更的五種寫法", "Five ways to draft a clause →"])
+def test_the_titles_of_the_articles_before_and_after_are_left_out_below_the_text(line):
+    last = (
+        "訓練為期一天，須於三十日內完成，並保存紀錄五年。",
+        "Training takes a day and is completed within thirty days; records are kept for five years.",
+    )
+
+    assert line not in str(text_with(below=[*last, line])["sections"])
+
+
+def test_a_button_is_left_out_with_the_address_that_a_mail_program_puts_behind_it():
+    found = text_with(
+        below=[
+            "閱讀全文 <https://www.firm.example/c/1>",
+            "Read more <https://www.firm.example/c/2>",
+        ]
+    )
+
+    assert "firm.example" not in str(found["sections"])
+
+
+def test_what_is_to_be_ticked_is_no_heading():
+    items = [("☐ 確認公司已登記", "☐ Make sure that the firm is registered")]
+    lines = [f"{zh}\n\t{en}" for zh, en in items]
+    found = text_with(below=["投標前\tBefore you bid", *lines, "標書須密封。", "Bids are sealed."])
+
+    assert "registered" not in " ".join(headings(found))

@@ -9,6 +9,7 @@ from briefings.importing.cleaning.line_shapes import is_label
 from briefings.importing.cleaning.set_off_lines import usual_size
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import is_page_number
 
 LONGEST_HEAD = 140
 # A name of fewer letters says too little.
@@ -33,7 +34,18 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
     count = Counter(said) + Counter(named.values())
     numbered = {n for n, name in named.items() if count[name] > 1}
     again = {n for n, line in enumerate(lines) if count[said[n]] > 1 and _names_publisher(line)}
-    return numbered | again | _small_print(lines, said)
+    return numbered | again | _small_print(lines, said) | _beside_numbers(lines, said)
+
+
+def _beside_numbers(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
+    """Lines that stand again and again beside the numbers of pages or slides: Internal use only."""
+    numbers = {n for n, line in enumerate(lines) if is_page_number(line.text)}
+    beside = [n for n in range(len(lines)) if n not in numbers and {n - 1, n + 1} & numbers]
+    times = Counter(said)
+    # Not beside a number at the end of the text.
+    near = Counter(said[n] for n in beside)
+    heads = {name for name in near if name and near[name] > 1 and times[name] >= LEAST_REPEATED}
+    return {n for n in range(len(lines)) if said[n] in heads and is_label(lines[n])}
 
 
 def _small_print(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
