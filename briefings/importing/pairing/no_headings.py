@@ -65,7 +65,7 @@ def _is_field(match: Match) -> bool:
 
 
 def dates(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """A day that the line before leads to, or that its own label does: 生效日期：2024年3月1日."""
+    """Return dates that a label or the line above introduces, such as 生效日期：2024年3月1日."""
     return {
         n
         for n in likely
@@ -93,10 +93,7 @@ def _names_day(text: str) -> bool:
 
 
 def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Lines above all sentences that name a day, a person or a picture, or what the page offers.
-
-    The heading right above the first sentence may be one of these too: June 2026.
-    """
+    """Return dates, names, captions and buttons that stand above the first sentence."""
     first = next((n for n, match in enumerate(matches) if _is_said(match)), 0)
     return {n for n in likely if n < first and not is_marked(matches[n]) and _is_head(matches[n])}
 

@@ -192,9 +192,9 @@ _EDGES = re.compile(
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 # A line of Markdown that only leads to another place of the page or the site.
 _PAGE_LINK = re.compile(r"(?:[-*•]\s+|\d{1,2}\.\s+)?(?:\[[^\[\]]*\]\([#/][^()\s]*\)[\s|·•]*)+")
-# Where a link leads, as mail programs write it in plain text.
+# A link's address, which mail programs append in plain text.
 _ADDRESS_BEHIND = re.compile(r"\s*<https?://[^<>\s]*>\s*$")
-# The titles of the articles before and after this one.
+# Links to the previous and the next article.
 _PREVIOUS_OR_NEXT = re.compile(r"←\s*\S.{1,100}|\S.{1,100}→")
 _ENCLOSED = re.compile(r"[（(\[【_](.*)[)）\]】_]", re.DOTALL)
 _BETWEEN_SENTENCES = re.compile(
@@ -290,7 +290,7 @@ def is_menu_line(text: str) -> bool:
 
 
 def is_path(text: str) -> bool:
-    """Return whether the line is the path to a page, or a menu in a row, whatever its words."""
+    """Return whether the line is a breadcrumb trail or a menu on one line, whatever its words."""
     said = _without_links(text).strip()
     return _PATH.fullmatch(said) is not None and not said.endswith(_STOPS)
 

@@ -1,10 +1,9 @@
-"""Find where the text ends and its page goes on, by weighing every line behind it.
+"""Find where the text ends and the rest of the page begins, by scoring every line after it.
 
-What a page puts below a text (the titles of other articles, cards of people, invitations, notices)
-can be recognised line by line only as far as its words are known. So each line has a weight: what
-speaks for the page is above 0, what speaks for the text below. The page begins where the weights
-from there to the end sum up to the most. A line that says nothing for either goes with those
-around it.
+The titles of other articles, author cards, invitations and notices below a text can be recognised
+one by one only if their words are known. So each line has a score, positive if it looks like the
+page and negative if it looks like the text. The page begins where the scores from there to the end
+have the largest sum. A neutral line goes with its neighbours.
 """
 
 from collections.abc import Collection, Sequence
@@ -31,25 +30,25 @@ from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import are_likely_names, is_office, is_one_name
 from briefings.text.language_detection import latin_length
 
-# For the page: known by its words, a link, a notice, a number or an address, a name or an office,
-# a day, the name of the firm, each word that pages use.
+# For the page: known furniture, a link, a notice, a telephone number or an address, a name or an
+# office, a date, the name of the firm, each word that pages use.
 KNOWN, LINK, NOTICE, REACHED, PERSON, DAY, FIRM = 2.0, 2.0, 2.0, 2.0, 1.0, 1.0, 1.5
 WORD, MOST_WORDS = 1.2, 3
 # The title of another article below what leads to it, and a line without a word of the text.
 LISTED, OTHER_TOPIC = 1.2, 0.4
 MANY_WORDS, FEW_WORDS = 0.6, 0.3
-# For the text: any line, a sentence, one that is long or has a translation and no word of a page
-# (however much a page says below it, it is text), a heading, a table, a number or a law, and a line
-# made of the words of the text.
+# For the text: any line; a sentence; one that is long, or has a translation and no word of a page,
+# which outweighs anything below it; a heading; a table; a clause number or a law; and a line made
+# of the words of the text.
 ANY, SENTENCE, LONG, HEADING, TABLE = -0.7, -2.5, -6.0, -0.5, -6.0
 NUMBERED, OF_LAW, OF_TOPIC = -2.0, -2.0, -1.0
 # A sentence without a translation, where all the others have one.
 UNTRANSLATED = 1.0
-# So much must speak for the page; names and numbers alone stand at the end of texts too.
+# The least sum and the least signs of a page; texts end with names and numbers, too.
 LEAST, LEAST_SIGNS, SIGNS_KNOWN = 2.0, 2, 2
-# Behind so much text, no page begins.
+# Stop looking once so much speaks for the text.
 HOPELESS = -15.0
-# More of the whole than this is the text itself.
+# At most this share of a text can be the page.
 MOST_OF_ALL = 0.5
 MOST_LISTED, LINES_OF_CARD, LETTERS_OF_NAME = 14, 6, 2
 

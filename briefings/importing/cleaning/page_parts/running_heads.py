@@ -38,11 +38,11 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
 
 
 def _beside_numbers(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
-    """Lines that stand again and again beside the numbers of pages or slides: Internal use only."""
+    """Return the lines repeated next to page or slide numbers, such as "Internal use only"."""
     numbers = {n for n, line in enumerate(lines) if is_page_number(line.text)}
     beside = [n for n in range(len(lines)) if n not in numbers and {n - 1, n + 1} & numbers]
     times = Counter(said)
-    # Not beside a number at the end of the text.
+    # The last copy may have no number next to it, so two such places suffice.
     near = Counter(said[n] for n in beside)
     heads = {name for name in near if name and near[name] > 1 and times[name] >= LEAST_REPEATED}
     return {n for n in range(len(lines)) if said[n] in heads and is_label(lines[n])}

@@ -71,7 +71,7 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_of_mail(line: Line) -> bool:
-    """Whether the line is in the header of a mail, whose text has a title of its own or none."""
+    """Return whether the line is part of a mail header, below which no title is guessed."""
     parts = line.text.split("\n")
     return any(is_header_line(part) and names_party(part) for part in parts)
 

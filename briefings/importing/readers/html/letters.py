@@ -32,7 +32,7 @@ _LOOKS = re.compile(
 )
 MOST_RULES = 2_000
 _NO_BREAK = "\u00a0"
-# A sentence in a symbol font is a slip: nobody could have read it.
+# A whole sentence in a symbol font is a mistake of formatting, because it would be unreadable.
 MOST_SIGNS = 12
 MOST_SHEETS, LONGEST_SHEET = 50, 200_000
 

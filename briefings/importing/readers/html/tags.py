@@ -28,7 +28,7 @@ LONGEST_ATTRIBUTES = 4_000
 # Everything between these tags is code, up to the closing tag.
 _RAW = frozenset(("script", "style", "title", "iframe", "xmp"))
 
-# Tags that begin a block of their own, and those without an end.
+# Block-level elements, and void elements, which have no end tag.
 BLOCKS = frozenset(
     "p div section article main header footer address blockquote pre dl dt dd ul ol li figure "
     "figcaption table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 hr center fieldset "

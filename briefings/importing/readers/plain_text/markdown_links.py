@@ -1,4 +1,4 @@
-"""Links of Markdown whose addresses stand on lines of their own: [the Code][1] … [1]: https://…"""
+"""Reference links in Markdown, such as [the Code][1] with "[1]: https://…" further down."""
 
 import re
 from collections.abc import Mapping, Sequence

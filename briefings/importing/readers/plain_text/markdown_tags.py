@@ -1,4 +1,4 @@
-"""HTML inside Markdown: tags that stand alone or set letters, and remarks that nobody sees."""
+"""HTML inside Markdown: void and inline tags, and comments."""
 
 import re
 from collections.abc import Sequence
