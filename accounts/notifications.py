@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.language_names import names_of
+from briefings.staff import person_name
 from briefings.text.languages import DEFAULT, written
 from briefings.text.texts import Texts
 from briefings.workflow.visibility import visible_to
@@ -110,7 +111,7 @@ def _row(notification: Notification) -> Row:
 
 
 def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else _("Somebody")
+    return person_name(user) or _("Somebody")
 
 
 def _title(briefing: Briefing | None) -> str:

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from briefings.staff import person_name
 from contacts.models import AccessRecord
 
 
 def log(*, action: str, subject: str, by: User | None, at: datetime) -> None:
     """Record an access. Call it in the transaction of the access; never name a client."""
-    name = (by.get_full_name() or by.get_username()) if by else ""
+    name = person_name(by)
     AccessRecord.objects.create(action=action, subject=subject[:200], by=by, by_name=name, at=at)

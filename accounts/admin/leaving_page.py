@@ -17,12 +17,12 @@ from accounts.admin.person_page import found
 from accounts.people import leaving
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
-from briefings.staff import staff_with
+from briefings.staff import person_name, staff_with
 
 
 class ColleagueField(forms.ModelChoiceField):
     def label_from_instance(self, obj: User) -> str:
-        return obj.get_full_name() or obj.get_username()
+        return person_name(obj)
 
 
 class LeavingForm(forms.Form):
@@ -75,7 +75,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
             by=user_of(request),
             at=clock.now(),
         )
-        name = user.get_full_name() or user.get_username()
+        name = person_name(user)
         messages.success(request, _("The account of %s is deactivated.") % name)
         return redirect(there)
     context = {

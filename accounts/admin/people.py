@@ -19,6 +19,7 @@ from accounts.people import invitations, second_step_resets
 from accounts.sign_in import second_step
 from briefings import clock
 from briefings.admin.moments import moment
+from briefings.staff import person_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -125,7 +126,7 @@ class StaffUserAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("Name"), ordering="first_name")
     def name(self, user: User) -> str:
-        return user.get_full_name() or user.get_username()
+        return person_name(user)
 
     @admin.display(description=_("account"), ordering="username")
     def account(self, user: User) -> str:

@@ -28,6 +28,7 @@ from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
+from briefings.staff import person_name
 from briefings.text.input_cleaning import whole_number
 
 
@@ -129,7 +130,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
             return done
     context = _context(request, user) | {"form": form, "may_change": may_change}
     context |= model_admin.admin_site.each_context(request)
-    own = {"opts": model_admin.model._meta, "title": user.get_full_name() or user.get_username()}
+    own = {"opts": model_admin.model._meta, "title": person_name(user)}
     return TemplateResponse(request, "admin/auth/user/person.html", context | own)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.immutable import ImmutableModel
+from briefings.staff import person_name
 from briefings.text.languages import DEFAULT, column
 from briefings.text.texts import Texts
 
@@ -97,7 +98,7 @@ class AuditEntry(ImmutableModel):
         return cls.objects.create(
             action=action,
             by=by,
-            by_name=(by.get_full_name() or by.get_username()) if by else "",
+            by_name=person_name(by),
             at=at,
             briefing=briefing,
             subject=subject or (briefing.reference if briefing else ""),

@@ -15,6 +15,7 @@ from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Listing
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import Refused, name_of
+from briefings.staff import person_name
 from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import Snapshot
 
@@ -131,7 +132,7 @@ def _approve(
         digest=snapshot.wording_digest(language),
         approved_at=at,
         approved_by=by,
-        approver_name=by.get_full_name() or by.get_username(),
+        approver_name=person_name(by),
     )
     AuditEntry.record(
         Action.APPROVED,

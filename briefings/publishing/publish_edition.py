@@ -33,6 +33,7 @@ from briefings.publishing.stated_choices import (
     withdrawn_before,
 )
 from briefings.publishing.update_listing import list_edition
+from briefings.staff import person_name
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in
 from briefings.text.snapshot import Snapshot, digest
@@ -214,7 +215,7 @@ def edition_of(
         correction_note=dict(choices.note) if choices.is_minor and choices.note.present() else None,
         published_at=at,
         published_by=by,
-        publisher_name=(by.get_full_name() or by.get_username()) if by else "",
+        publisher_name=person_name(by),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from briefings import clock
 from briefings.admin.permissions import user_of
+from briefings.staff import person_name
 from briefings.text.input_cleaning import whole_number
 from contacts.desk import handle_enquiry
 from contacts.desk.working_list import staff
@@ -30,7 +31,7 @@ class DeskActionForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        people = [(str(user.pk), handle_enquiry.name_of(user)) for user in staff()]
+        people = [(str(user.pk), person_name(user)) for user in staff()]
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("nobody")), *people]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,17 +11,16 @@ from briefings import clock
 from briefings.admin.permissions import user_of
 from briefings.text.input_cleaning import whole_number
 from contacts import access_log
-from contacts.files import download, room, store
+from contacts.files import download, form_fields, room, store
 from contacts.files.check import check
 from contacts.models import AccessRecord, Desk, Enquiry, EnquiryFile
-from contacts.public.chosen_files import ACCEPT, DROP, FIELD
 
 
 def take(request: HttpRequest, enquiry: Enquiry, form_key: str) -> bool:
     """Keep the files chosen for a reply until it is sent; return whether all were accepted."""
-    if pk := whole_number(request.POST.get(DROP, "")):
+    if pk := whole_number(request.POST.get(form_fields.DROP, "")):
         store.drop(enquiry=enquiry, form_key=form_key, pk=pk)
-    offered = request.FILES.getlist(FIELD)
+    offered = request.FILES.getlist(form_fields.FIELD)
     if not offered:
         return True
     if not Desk.load().shows_status:
@@ -36,13 +34,7 @@ def take(request: HttpRequest, enquiry: Enquiry, form_key: str) -> bool:
 
 
 def context(enquiry: Enquiry, form_key: str) -> dict[str, Any]:
-    return {
-        "kept_files": store.unsent(enquiry, form_key),
-        "files_accepted": ACCEPT,
-        "most_files": room.MOST_FILES_OF_A_MESSAGE,
-        "largest_file": settings.ENQUIRY_FILE_MEGABYTES,
-        "most_megabytes": settings.ENQUIRY_MESSAGE_MEGABYTES,
-    }
+    return form_fields.limits() | {"kept_files": store.unsent(enquiry, form_key)}
 
 
 @download.only_to_save

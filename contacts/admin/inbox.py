@@ -19,6 +19,7 @@ from briefings.admin.moments import moment
 from briefings.admin.permissions import user_of
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.people import Author
+from briefings.staff import person_name
 from contacts import access_log
 from contacts.admin import (
     bulk_actions,
@@ -36,7 +37,6 @@ from contacts.admin.outbox import warn_if_mail_is_held_up
 from contacts.admin.replying import drafts
 from contacts.conflicts import search
 from contacts.desk import reach, working_list
-from contacts.desk.handle_enquiry import name_of
 from contacts.desk.replying import unsent_texts
 from contacts.desk.spreadsheet import LANGUAGES
 from contacts.models import AccessRecord, Enquiry
@@ -190,7 +190,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("assigned to"), ordering="assignee__first_name")
     def assignee_(self, enquiry: Enquiry) -> str:
-        return name_of(enquiry.assignee) or "—"
+        return person_name(enquiry.assignee) or "—"
 
     @admin.display(description=_("waiting time"), ordering="waiting_since")
     def waiting(self, enquiry: Any) -> str:

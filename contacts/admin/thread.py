@@ -205,7 +205,7 @@ def _do(request: HttpRequest, enquiry: Enquiry, name: str, typed: Typed) -> bool
 def _text(text: str) -> str:
     if not text.strip():
         raise handle_enquiry.NotPossible(_("Please write something first."))
-    if unsent_texts.is_too_long(text):
+    if unsent_texts.is_unstorable(text):
         raise handle_enquiry.NotPossible(
             _("This text cannot be stored: it is too long or unreadable.")
         )

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from briefings.staff import person_name
 from contacts import mails, working_days
 from contacts.conflicts import party_names
 from contacts.desk.replying import mentions, unsent_texts
-from contacts.desk.replying.mentions import name_of
 from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
 from mail import outbox
@@ -42,7 +42,7 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User | None, at: datetime) 
         _move(enquiry, State.ASSIGNED if to else State.NEW, at)
     if to:
         notify([to], Kind.ASSIGNED, by=by, at=at, about={"enquiry": enquiry})
-    words = _("Assigned to %s.") % name_of(to) if to else _("Unassigned.")
+    words = _("Assigned to %s.") % person_name(to) if to else _("Unassigned.")
     _change(enquiry, words, by, at)
 
 
@@ -59,7 +59,7 @@ def note(
         return added
     named = mentions.in_note(text, enquiry)
     if named.blind:
-        names = ", ".join(map(name_of, named.blind))
+        names = ", ".join(map(person_name, named.blind))
         raise NotPossible(
             _("Not added: %s cannot see this enquiry. Assign it first, or leave out the @.") % names
         )

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefings.staff import person_name
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
 from contacts.intake import spam
 from contacts.models import Enquiry, Entry
@@ -95,7 +96,7 @@ def _entries(*kinds: str) -> Callable[[Enquiry], str]:
 
 
 def _entry(entry: Entry) -> str:
-    by = (entry.by.get_full_name() or entry.by.get_username()) if entry.by else ""
+    by = person_name(entry.by)
     head = " · ".join(filter(None, [_moment(entry.at), str(entry.get_kind_display()), by]))
     return f"{head}\n{entry.text}"
 
@@ -115,16 +116,12 @@ def _files(enquiry: Enquiry) -> str:
     return "\n".join(f"{file.name} ({filesizeformat(file.size)})" for file in files)
 
 
-def _named(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
-
-
 _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     (gettext_lazy("Reference"), lambda enquiry: enquiry.reference),
     (gettext_lazy("Received"), _at("received_at")),
     (gettext_lazy("State"), lambda enquiry: enquiry.get_state_display()),
     (gettext_lazy("In this state since"), _at("state_at")),
-    (gettext_lazy("Assigned to"), lambda enquiry: _named(enquiry.assignee)),
+    (gettext_lazy("Assigned to"), lambda enquiry: person_name(enquiry.assignee)),
     (gettext_lazy("To be answered by"), _at("due_at")),
     (gettext_lazy("Name"), lambda enquiry: enquiry.name),
     (gettext_lazy("E-mail"), lambda enquiry: enquiry.email),

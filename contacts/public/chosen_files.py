@@ -5,19 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from briefings.public.requests import client_network
 from briefings.text.input_cleaning import whole_number
 from contacts.desk.further_messages import may_write
-from contacts.files import kinds, names, room, store
+from contacts.files import form_fields, names, room, store
 from contacts.files.check import RefusedFile, Result, check
 from contacts.models import Enquiry, EnquiryFile
-
-FIELD = "files"
-DROP = "drop"
-ACCEPT = ",".join(extension for kind in kinds.ALL.values() for extension in kind.extensions)
 
 
 @dataclass(slots=True)
@@ -31,7 +26,7 @@ class Chosen:
     @classmethod
     def to_choose_again(cls, request: HttpRequest) -> Self:
         """Return that every file must be chosen again, because none could be stored."""
-        offered = request.FILES.getlist(FIELD)
+        offered = request.FILES.getlist(form_fields.FIELD)
         return cls(again=[names.shown(file.name or "") for file in offered])
 
     def context(self) -> dict[str, Any]:
@@ -39,18 +34,14 @@ class Chosen:
             "kept_files": self.kept,
             "refused_files": self.refused,
             "files_again": self.again,
-            "files_accepted": ACCEPT,
-            "most_files": room.MOST_FILES_OF_A_MESSAGE,
-            "largest_file": settings.ENQUIRY_FILE_MEGABYTES,
-            "most_megabytes": settings.ENQUIRY_MESSAGE_MEGABYTES,
-        }
+        } | form_fields.limits()
 
 
 def take(request: HttpRequest, enquiry: Enquiry, form_key: str, *, at: datetime) -> Chosen:
     """Keep the acceptable files with the form, so that only the others must be chosen again."""
     if not may_write(enquiry):
         return Chosen()
-    if pk := whole_number(request.POST.get(DROP, "")):
+    if pk := whole_number(request.POST.get(form_fields.DROP, "")):
         store.drop(enquiry=enquiry, form_key=form_key, pk=pk)
     refused = _keep(request, enquiry, form_key, at=at)
     return Chosen(list(store.unsent(enquiry, form_key)), refused)
@@ -59,13 +50,13 @@ def take(request: HttpRequest, enquiry: Enquiry, form_key: str, *, at: datetime)
 def check_only(request: HttpRequest, *, at: datetime) -> Result:
     """Check the files of a new enquiry, with which they are stored."""
     left = room.left_for(client_network.address_of(request), at=at)
-    return check(request.FILES.getlist(FIELD), room.room_for(None, network=left))
+    return check(request.FILES.getlist(form_fields.FIELD), room.room_for(None, network=left))
 
 
 def _keep(
     request: HttpRequest, enquiry: Enquiry, form_key: str, *, at: datetime
 ) -> list[RefusedFile]:
-    offered: Iterable = request.FILES.getlist(FIELD)
+    offered: Iterable = request.FILES.getlist(form_fields.FIELD)
     if not offered:
         return []
     network = client_network.address_of(request)

@@ -22,7 +22,7 @@ from briefings.text.input_cleaning import whole_number
 from contacts import notices, passages, secret_links
 from contacts.desk import further_messages, handle_enquiry
 from contacts.desk.recipients import Choice
-from contacts.files import download
+from contacts.files import download, form_fields
 from contacts.files.check import Result
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
@@ -196,7 +196,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
-    sends = request.method == "POST" and not {SWITCH, chosen_files.DROP} & {*request.POST}
+    sends = request.method == "POST" and not {SWITCH, form_fields.DROP} & {*request.POST}
     form = MessageForm(request.POST) if sends else MessageForm(initial=request.POST.dict())
     try:
         files = chosen_files.take(request, enquiry, form.key, at=clock.now())

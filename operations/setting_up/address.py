@@ -15,10 +15,13 @@ def what_is_wrong(request: HttpRequest) -> str:
     """Return what is wrong with the address, with the remedy; empty if it is right."""
     wanted = urlsplit(settings.SITE_URL)
     if not is_public():
-        return _(
-            "This site runs at %s, for this machine only. Clients need an https "
-            "address: PRODUCTION=yes and SITE_URL."
-        ) % (settings.SITE_URL)
+        return (
+            _(
+                "This site runs at %s, for this machine only. Clients need an https "
+                "address: PRODUCTION=yes and SITE_URL."
+            )
+            % settings.SITE_URL
+        )
     if request.get_host() != wanted.netloc:
         return _("You opened the site at %(here)s, but its links lead to %(there)s (SITE_URL).") % {
             "here": request.get_host(),

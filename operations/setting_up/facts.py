@@ -18,6 +18,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
+from briefings.staff import person_name
 from operations import demo
 from operations.models import SetupRecord
 from operations.setting_up import records
@@ -34,10 +35,6 @@ class Mark:
 
 
 UNKNOWN = Mark()
-
-
-def person_name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 class Facts:

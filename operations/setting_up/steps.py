@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from briefings.admin.moments import moment
 from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_VALUES
+from briefings.staff import person_name
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
 from mail import trial
 from mail.outcomes import Outcome
 from operations.setting_up import address, records
-from operations.setting_up.facts import UNKNOWN, Facts, Mark, person_name
+from operations.setting_up.facts import UNKNOWN, Facts, Mark
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -220,10 +221,11 @@ def _briefing(facts: Facts) -> Step:
     elif draft:
         state, words = State.PARTLY, _("%s is a draft; publish it.") % draft.reference
         if not facts.colleague:
-            words = _(
+            alone = _(
                 "%s is a draft. Nobody else can approve it yet: invite a colleague, or publish it "
                 "without approval, with a reason."
-            ) % (draft.reference)
+            )
+            words = alone % draft.reference
         mark = Mark(draft.created_at, person_name(draft.created_by))
         button = _("Review and publish")
         url = reverse("admin:briefings_briefing_publish", args=[draft.pk])

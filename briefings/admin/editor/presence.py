@@ -12,6 +12,7 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import door, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
+from briefings.staff import person_name
 from briefings.text.languages import WRITTEN
 
 # Browsers report every ten seconds (static/js/editor/panels/presence.js).
@@ -57,5 +58,4 @@ def _note(
 
 
 def _told(one: Presence) -> dict[str, str]:
-    name = one.user.get_full_name() or one.user.get_username()
-    return {"name": name, "row": one.row, "side": one.side}
+    return {"name": person_name(one.user), "row": one.row, "side": one.side}

@@ -17,6 +17,7 @@ from briefings.admin.imports.review_rows import first_marks, sent_marks
 from briefings.admin.permissions import user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
+from briefings.staff import person_name
 from briefings.text.languages import column, columns
 from briefings.text.texts import Texts
 
@@ -129,7 +130,7 @@ def _saved(revision: int) -> JsonResponse:
 def _saved_meanwhile(kept: Import, way: str) -> JsonResponse:
     by = kept.reviewed_by
     said = _("%(name)s saved this review at %(time)s, in another window.") % {
-        "name": (by.get_full_name() or by.get_username()) if by else "—",
+        "name": person_name(by) or "—",
         "time": time_format(timezone.localtime(kept.reviewed_at or timezone.now())),
     }
     answer = {"error": said, "revision": kept.review_revision, "work": _kept_work(kept, way)}

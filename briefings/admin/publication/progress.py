@@ -14,6 +14,7 @@ from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
 from briefings.models.language_names import names_of
+from briefings.staff import person_name
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.workflow.returned import returned
@@ -145,7 +146,7 @@ def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: b
         sides.append(
             Side(
                 language=language,
-                writer=_name(writers.get(writer)) if writer else "",
+                writer=person_name(writers.get(writer)) if writer else "",
                 written_at=saves.get(edits[language].revision),
                 approval=approval,
                 voided=None if approval else latest.get(language),
@@ -154,10 +155,6 @@ def _sides(briefing: Briefing, snapshot: Snapshot, user: User, *, may_approve: b
             )
         )
     return sides
-
-
-def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _refusal(briefing: Briefing, schedule: Schedule | None) -> list[str]:

@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from briefings import clock
 from briefings.admin.moments import moment
 from briefings.admin.permissions import user_of
+from briefings.staff import person_name
 from briefings.text.input_cleaning import whole_number
 from contacts.admin.replying.unsent_fields import Typed
 from contacts.desk import reach
-from contacts.desk.handle_enquiry import name_of
 from contacts.desk.replying import unsent_texts
 from contacts.files import store
 from contacts.models import Enquiry, UnsentText
@@ -86,6 +86,6 @@ def said(draft: UnsentText | None) -> str:
 
 
 def in_words(people: list[User]) -> str:
-    names = _(", ").join(map(name_of, people))
+    names = _(", ").join(map(person_name, people))
     words = ngettext("%(names)s is replying", "%(names)s are replying", len(people))
     return words % {"names": names} if names else ""

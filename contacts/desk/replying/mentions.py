@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from briefings.staff import person_name
 from contacts.desk import reach
 from contacts.models import Enquiry
 
@@ -23,7 +24,7 @@ class Mentions:
 
 def people_for(enquiry: Enquiry) -> list[User]:
     """Return who can be mentioned: everybody who may see the enquiry, by name."""
-    return sorted(reach.who_sees(enquiry), key=lambda user: name_of(user).casefold())
+    return sorted(reach.who_sees(enquiry), key=lambda user: person_name(user).casefold())
 
 
 def in_note(text: str, enquiry: Enquiry) -> Mentions:
@@ -48,10 +49,6 @@ def mentioned(text: str, people: Iterable[User]) -> list[User]:
         if person:
             found[person.pk] = person
     return list(found.values())
-
-
-def name_of(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _names(people: Iterable[User]) -> list[tuple[str, User]]:

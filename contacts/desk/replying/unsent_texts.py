@@ -25,7 +25,7 @@ def keep(
     if not text.strip():
         own.filter(key=key).delete()
         return None
-    if is_too_long(text) or Entry.objects.filter(key=key).exists():
+    if is_unstorable(text) or Entry.objects.filter(key=key).exists():
         return None
     # Pressing a button with the same text does not make its writer "replying" again.
     if same := own.filter(key=key, text=text).first():
@@ -34,7 +34,7 @@ def keep(
     return own.first()
 
 
-def is_too_long(text: str) -> bool:
+def is_unstorable(text: str) -> bool:
     return "\x00" in text or len(text) > LONGEST
 
 
