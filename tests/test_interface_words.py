@@ -119,3 +119,12 @@ def test_no_words_hide_from_translation_behind_another_name():
     ]
 
     assert found == []
+
+
+def test_the_changes_for_lawyers_tell_each_change_once():
+    entries = [
+        line[:40]
+        for line in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
+        if line.startswith("- ")
+    ]
+    assert sorted(entries) == sorted(set(entries))
