@@ -20,7 +20,7 @@ _OPPOSITES = frozenset(
     ]
 )
 _CHINESE = re.compile(
-    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|欠缺|[始方][得可]|免|禁止|缺乏|拒絕|停薪|逕行|一律|以外|除外"
+    f"(?P<skip>{_NOT_CHINESE})|不|無|未|非|毋|勿|否|沒有|欠缺|[始方][得可]|免|禁止|缺乏|拒絕|停薪|擅自|難[以於]|逕[行予為]|一律|以外|除外"
 )
 # Limits, which another language may word without a negation: "up to", "within".
 LIMITS = (
@@ -37,6 +37,7 @@ _NOT_ENGLISH = (
     r"|\b(?:not (?:to )?exceed(?:ing)?|without exceeding|no later|no longer|ministers? without"
     r"|not only|or not|no doubt|not limited to|not the same|but not both|with or without"
     r"|(?:may|shall|can|must) not\b[^.;,]{0,100}?\bwithout"
+    r"|no\b(?=[^.;]{0,200}?\buntil\b)"
     r"|without (?:prejudice|compensation|consideration|charge|payment)\b|nos?\.|no\s*\d)"
     r"|\b(?-i:n[oº])(?=\s+(?:artigo|âmbito|prazo|uso|presente|seguinte|Boletim|Diário|Código|Regime|Decreto"
     r"|Despacho|Tribunal|Cart[óo]rio|Anexo|Regulamento|território|exerc[íi]cio)\b)"
@@ -51,6 +52,7 @@ _ENGLISH = re.compile(
     r"|exempt\w*|fail\w*|refus\w*|reject\w*|den(?:y|ies|ied|ial)|prohibit\w*|forbid\w*|lack\w*|absen\w+"
     r"|avoid\w*|free|waiv\w*|otherwise|exclud\w+|preclu\w+|prevent\w*|refrain\w*|desist\w*|abstain\w*|only|stop\w*|void"
     r"|rather|instead|outside|yet|still|before|beyond|pending|remain\w*|minor\w*|withh[eo]ld\w*|cease\w*"
+    r"|too [a-z]+|opt\w* out"
     r"|un-?(?!der|til|ion|it|ivers|iqu|iform)[a-z]{3,}|non-?[a-z]{3,}|il(?:legal|licit)\w*|[a-z]{3,}less"
     r"|in(?:valid|eligib|applicab|capa|admissib|abilit|suffici|complet|effect|adequa|solv|appropri|conven|access|consist|accura|evitab|definit)\w*"
     r"|im(?:possib|partial|permissib|proper)\w*|ir(?:revoc|regular|respect|relev|repar)\w*"

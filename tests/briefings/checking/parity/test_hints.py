@@ -58,6 +58,23 @@ RIGHT = """
 服務停止不得超過二小時。|The service shall not be suspended over two hours.
 有支付不能之虞。|There is a risk of insolvency.
 資料包括氣象資料。|Data include, but are not limited to, weather data.
+主席因故不能出席時，由副主席代理。|Where the chair is unable to attend, the deputy shall act.
+公司因虧損致不能達成其宗旨時，應予解散。|If losses make it impossible for the company to achieve its objects, it shall be dissolved.
+申請不齊備者，應為不受理之決定。|Incomplete applications shall not be accepted.
+會計師應具備所定資格，始得擔任。|Only accountants with the stated qualifications can be appointed.
+前項申請準用第三條規定。|Article 3 may apply to such applications.
+不以本地居民為限。|Persons other than local residents may apply.
+董事任期三年，任滿得連任一次。|The term of office shall be three years and renewable once.
+頒授獎章及得獎證書。|A medal and a certificate of merit shall be awarded.
+研究所得聘請顧問。|The institute may engage advisers.
+本法所稱可供食用之原料，係指下列各項。|Edible materials in this Act shall mean the following.
+擅自進入者，處以罰款。|Anyone who enters without permission is fined.
+產品不得有異味、污染或發霉。|No odour, contamination or mould shall be found in the products.
+成交後，雙方不得異議。|Once the deal is made, both sides shall have no objections.
+受託人不得再為委託。|The agent may no longer delegate.
+申請應於核准後為之。|No application may be made until approval is given.
+標籤難以貼上者，可附於說明書。|Where the item is too small for a label, the label may be in the leaflet.
+受託人應負保密之責任，不得無故披露。|The agent shall be obliged to keep it confidential and shall not disclose it without good reason.
 未屆滿三十年之檔案|files of less than thirty years
 僅得在該公司執業。|They shall exclusively serve that company.
 內容至少包括下列各項。|It shall contain at the very least the following.
