@@ -19,7 +19,7 @@ from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
-from contacts.desk import held_mail, reach
+from contacts.desk import erasure_requests, held_mail, reach
 from contacts.models import Enquiry
 from mail import health
 
@@ -140,6 +140,11 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
             held_mail.count_for(request.user),
             _("in held mails"),
             reverse("admin:contacts_held_mails"),
+        ),
+        Figure(
+            erasure_requests.count_to_confirm(user, at=at),
+            _("erasures to confirm"),
+            reverse("admin:contacts_person"),
         ),
     ]
     return {

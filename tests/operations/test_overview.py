@@ -10,6 +10,7 @@ from django.utils import timezone
 from briefings import publishing
 from briefings.models.published.readership import Readership
 from briefings.text.texts import Texts
+from contacts.desk import erasure_requests
 from operations import demo
 from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 
@@ -76,6 +77,15 @@ def test_readings_are_shown_by_language(client, edition):
 
     assert "<td>30</td><td>7</td>" in page
     assert "<b>37</b>" in page
+
+
+def test_a_request_to_erase_is_counted_for_those_who_may_confirm_it(client):
+    asking, confirming = (make_person("enquiries clerk", name) for name in ("ana", "rui"))
+    erasure_requests.ask(email="chan@client.example", by=asking, at=timezone.now())
+
+    assert "erasures to confirm" in first_page(client, confirming)
+    assert "erasures to confirm" not in first_page(client, asking)
+    assert "erasures to confirm" not in first_page(client, make_person("editor"))
 
 
 def test_what_is_read_is_named_in_the_language_of_the_page(client, noon):
