@@ -138,7 +138,7 @@ signup register subscribe accept reject learnmore readmore comments views hits c
 cookies政策
 """
 _CHINESE_MENU = """
-首頁 主頁 關於 關於我們 關於本所 本所簡介 公司簡介 事務所簡介 律所簡介 認識我們 業務範圍
+首頁 主頁 關於 關於我們 關於本所 業務 本所簡介 公司簡介 事務所簡介 律所簡介 認識我們 業務範圍
 業務範疇 業務領域 服務範圍 服務範疇 服務項目 專業領域 執業範疇 執業領域 服務 我們的服務 團隊
 專業團隊 律師團隊 我們的團隊 律師 律師簡介 專業人員 合夥人 成員 新聞 最新消息 最新動態 新聞中心
 消息 活動 刊物 出版物 文章 法律資訊 法律動態 法律文章 法律新知 專業文章 資訊 資源 媒體 博客
@@ -155,6 +155,12 @@ _MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
 
 # A path begins at home: 首頁 / 刊物 / 租約須知.
 _HOME = frozenset(("首頁", "主頁", "home"))
+_LEADS_TO_PATH = re.compile(
+    r"(?:[您你]?(?:現在|目前|現時|當前|所在|在)?的?(?:位置|這裡|此處)"
+    r"|you are here|current location)"
+    r"\s*[:：]\s*",
+    re.IGNORECASE,
+)
 LEAST_IN_PATH = 3
 
 # Documents that a site has, and a firm writes: alone above a text they are its title.
@@ -276,7 +282,7 @@ def is_menu_line(text: str) -> bool:
     """Return whether the line holds only menu words, or a path that begins with one."""
     if len(text) > LONGEST_FURNITURE or text.endswith(_STOPS):
         return False
-    text = _EDGES.sub("", _without_links(text))
+    text = _LEADS_TO_PATH.sub("", _EDGES.sub("", _without_links(text)), count=1)
     words = [letters(word) for word in _MARKS.split(text)]
     words = [word for word in words if word]
     if not words:

@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
 )
 _TO_TICK = re.compile(r"[☐☑☒□✓✔⬜]\s*\S")
 _FULL_STOP = re.compile(r"[。.]\s*$")
+# Words of a sentence: "Article 2 The deposit is at most two months' rent." is no heading.
+_SAYS = re.compile(r"[須應得]|\b(?:shall|must|may|can|is|are|was|were|has|have)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,8 @@ def _is_part_heading(rest: str, language: str, *, article: bool) -> bool:
     rest = rest.strip(" \u3000:：–—-－")
     if _FULL_STOP.search(rest):
         stopped = _FULL_STOP.sub("", rest)
-        return _is_short(
-            stopped, language, LONGEST_STOPPED_CHINESE, LONGEST_STOPPED_ENGLISH
-        ) and not _is_sentence(stopped, language)
+        is_short = _is_short(stopped, language, LONGEST_STOPPED_CHINESE, LONGEST_STOPPED_ENGLISH)
+        return is_short and not (_SAYS.search(stopped) or _is_sentence(stopped, language))
     if article:
         return _is_short(
             rest, language, LONGEST_ARTICLE_CHINESE, LONGEST_ARTICLE_ENGLISH

@@ -78,7 +78,9 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
     """Menu words that stand alone above the text, in one language or in both: its title."""
     above = next((n for n in range(len(lines)) if n not in menu), len(lines))
     languages = {line.language for line in lines[:above]}
-    is_pair = above == 2 and len(languages) == 2
+    is_pair = (
+        above == 2 and len(languages) == 2 and not any(line.is_mixed for line in lines[:above])
+    )
     is_document = above == 1 and could_be_title(lines[0].text)
     return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
 
@@ -205,9 +207,10 @@ def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -
 
 
 def _could_be_item(text: str) -> bool:
-    if has_han(text):
+    words = latin_words(text)
+    if has_han(text) and not words:
         return len(text) < LONGEST_MENU_WORD
-    return 0 < len(latin_words(text)) < LONGEST_MENU_PHRASE
+    return 0 < len(words) < LONGEST_MENU_PHRASE and han_count(text) < LONGEST_MENU_WORD
 
 
 def _is_repeated(lines: Sequence[Line], number: int) -> bool:

@@ -12,7 +12,12 @@ from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import could_head, length_apart
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_always_furniture, is_furniture_at_edge
+from briefings.importing.patterns.furniture_lines import (
+    is_always_furniture,
+    is_furniture_at_edge,
+    is_menu_line,
+    is_path,
+)
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length
 
@@ -20,6 +25,8 @@ from briefings.text.language_detection import has_han, latin_length
 LINES_AT_HEAD, MOST_LINES = 10, 4
 # The joined lines must be so many times nearer to the translation's length than the last one alone.
 NEARER = 1.5
+# What a page has above its title.
+_OF_PAGE = (is_always_furniture, is_furniture_at_edge, is_menu_line, is_path)
 
 Group = list[int]
 
@@ -52,8 +59,11 @@ def _groups(lines: Sequence[Line], head: Sequence[int]) -> list[Group]:
 
     def language(n: int) -> tuple[str, int]:
         line = lines[n]
-        is_of_page = is_always_furniture(line.text) or is_furniture_at_edge(line.text)
-        is_apart = is_of_page or line.is_mixed or front_line(line.text) is not None
+        is_apart = (
+            any(is_of_page(line.text) for is_of_page in _OF_PAGE)
+            or line.is_mixed
+            or front_line(line.text) is not None
+        )
         return ("", n) if is_apart or not line.language else (str(line.language), 0)
 
     return [list(group) for key, group in groupby(head, key=language) if key[0]]
