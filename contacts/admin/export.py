@@ -1,13 +1,14 @@
 """Export all enquiries as a spreadsheet file."""
 
-from collections.abc import Callable
-from functools import partial
+import tempfile
+from collections.abc import Callable, Iterator
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from briefings.admin.permissions import user_of
@@ -16,18 +17,26 @@ from briefings.text.files import spreadsheets
 from contacts import access_log
 from contacts.admin.desk_pages import require
 from contacts.desk import spreadsheet
-from contacts.models import AccessRecord
+from contacts.models import AccessRecord, Enquiry
 
-_KINDS: dict[str, tuple[Callable[..., bytes | str], str]] = {
-    "csv": (spreadsheets.as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        partial(spreadsheets.as_xlsx, title="Enquiries"),
-        spreadsheets.XLSX,
-    ),
+
+def _xlsx(rows: Iterator[list[str]]) -> Iterator[bytes]:
+    """Write the workbook to a temporary file first: its directory stands at its end."""
+    with tempfile.TemporaryFile() as file:
+        spreadsheets.write_xlsx(file, rows, title="Enquiries")
+        file.seek(0)
+        while part := file.read(_AT_ONCE):
+            yield part
+
+
+_AT_ONCE = 1 << 16
+_KINDS: dict[str, tuple[Callable[[Iterator[list[str]]], Iterator[bytes]], str]] = {
+    "csv": (spreadsheets.csv_lines, "text/csv; charset=utf-8"),
+    "xlsx": (_xlsx, spreadsheets.XLSX),
 }
 
 
-def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponse:
+def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResponseBase:
     """Return every enquiry as a table. Uses POST because an export is recorded."""
     require(request, "export_enquiry")
     if kind not in _KINDS:
@@ -38,8 +47,7 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
         return redirect("admin:contacts_enquiry_changelist")
     write, content_type = _KINDS[kind]
     at = timezone.now()
-    table = spreadsheet.table()
-    count = len(table) - 1
+    count = Enquiry.objects.count()
     access_log.log(
         action=AccessRecord.Action.EXPORTED,
         subject=f"{count} enquiries, {kind}",
@@ -54,7 +62,15 @@ def export(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpResp
         rows=count,
         format=kind,
     )
-    answer = HttpResponse(write(table), content_type=content_type)
+    answer = StreamingHttpResponse(
+        _in_language(get_language(), write(spreadsheet.table())), content_type=content_type
+    )
     name = f"enquiries-{timezone.localtime(at):%Y-%m-%d}.{kind}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _in_language(language: str, parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the parts in a language, which the request has left when they are sent."""
+    with override(language):
+        yield from parts

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Length
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,11 +14,13 @@ from django.utils.translation import gettext_lazy
 from briefings.staff import person_name
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
 from contacts.intake import spam
-from contacts.models import Enquiry, Entry
+from contacts.models import Enquiry, EnquiryFile, Entry
 from mail.models import Message
 
 # Well below a spreadsheet's limit per cell, which counts some characters twice.
 LONGEST_CELL = 16_000
+# More than what stands beside the text of an entry, the name of a file or a mail: time, kind, name.
+_LONGEST_HEAD = 500
 LANGUAGES = {
     ENGLISH: gettext_lazy("English"),
     CHINESE: gettext_lazy("Traditional Chinese"),
@@ -24,24 +28,51 @@ LANGUAGES = {
 }
 
 
-def table() -> list[list[str]]:
-    """Return all enquiries, oldest first, below a row of headings.
+def table() -> Iterator[list[str]]:
+    """Yield a row of headings, then all enquiries, oldest first, a few in memory at a time.
 
     Text too long for a cell continues in extra columns at the end.
     """
-    related = ("lawyer", "edition__briefing", "assignee")
-    enquiries = Enquiry.objects.order_by("received_at", "pk").select_related(*related)
-    rows = [
-        _row(one)
-        for one in enquiries.prefetch_related("entries__by", "mails", "files").iterator(200)
-    ]
-    widths = [max((len(row[place]) for row in rows), default=1) for place in range(len(_COLUMNS))]
-    heading = [
+    widths = _widths()
+    yield [
         f"{label} ({part})" if part else str(label)
         for (label, _content), width in zip(_COLUMNS, widths, strict=True)
         for part in (0, *range(2, width + 1))
     ]
-    return [heading, *(list(_level(row, widths)) for row in rows)]
+    for row in _rows(Enquiry.objects.all()):
+        yield list(_level(row, widths))
+
+
+def _rows(enquiries: QuerySet[Enquiry]) -> Iterator[list[list[str]]]:
+    related = ("lawyer", "edition__briefing", "assignee")
+    ordered = enquiries.order_by("received_at", "pk").select_related(*related)
+    for enquiry in ordered.prefetch_related("entries__by", "mails", "files").iterator(200):
+        yield _row(enquiry)
+
+
+def _widths() -> list[int]:
+    """Return how many cells each column needs: one, but for enquiries with very long texts."""
+    widths = [1] * len(_COLUMNS)
+    for row in _rows(_perhaps_too_long()):
+        widths = [max(width, len(parts)) for width, parts in zip(widths, row, strict=True)]
+    return widths
+
+
+def _perhaps_too_long() -> QuerySet[Enquiry]:
+    """Return the enquiries with a column that may need more than a cell."""
+    long = Q(length_of_message__gt=LONGEST_CELL) | Q(length_of_parties__gt=LONGEST_CELL)
+    for model, size in (
+        (Entry, Sum(Length("text") + _LONGEST_HEAD)),
+        (EnquiryFile, Sum(Length("name") + _LONGEST_HEAD)),
+        (Message, Count("pk") * _LONGEST_HEAD),
+    ):
+        of_each = model._default_manager.exclude(enquiry=None).values("enquiry")
+        long |= Q(
+            pk__in=of_each.annotate(length=size).filter(length__gt=LONGEST_CELL).values("enquiry")
+        )
+    return Enquiry.objects.alias(
+        length_of_message=Length("message"), length_of_parties=Length("parties")
+    ).filter(long)
 
 
 def _level(row: list[list[str]], widths: list[int]) -> Iterator[str]:

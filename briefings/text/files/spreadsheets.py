@@ -1,10 +1,12 @@
 """Read and write spreadsheet tables; typed text never becomes a formula."""
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from typing import IO
 
 import openpyxl
 import xlsxwriter
@@ -28,11 +30,19 @@ Cell = str | int
 
 def as_csv(rows: Rows) -> bytes:
     """Return CSV, formulas escaped, with the byte-order mark that tells spreadsheets UTF-8."""
+    return b"".join(csv_lines(rows))
+
+
+def csv_lines(rows: Rows) -> Iterator[bytes]:
+    """Yield the same CSV line by line, for tables that are too long for memory."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    yield codecs.BOM_UTF8
     for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
-    return out.getvalue().encode("utf-8-sig")
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
 
 
 def _harmless(cell: str) -> str:
@@ -47,7 +57,13 @@ def _told_apart(cell: str) -> str:
 def as_xlsx(rows: Iterable[Sequence[Cell]], *, title: str = "Sheet") -> bytes:
     """Return an Excel workbook of one sheet with a frozen first row; only integers are numbers."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+    write_xlsx(out, rows, title=title)
+    return out.getvalue()
+
+
+def write_xlsx(out: IO[bytes], rows: Iterable[Sequence[Cell]], *, title: str) -> None:
+    """Write the workbook to a file; no more than a row is in memory."""
+    with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
         sheet = book.add_worksheet(title)
         heading = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         text = book.add_format({"valign": "top", "text_wrap": True})
@@ -65,7 +81,6 @@ def as_xlsx(rows: Iterable[Sequence[Cell]], *, title: str = "Sheet") -> bytes:
         for place, width in widths.items():
             sheet.set_column(place, place, min(max(width, _NARROWEST), _WIDEST) + 2)
         sheet.freeze_panes(1, 0)
-    return out.getvalue()
 
 
 # --- Reading --------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def test_csv_has_no_live_formula_and_is_logged(desk, noon):
         make_enquiry(at=noon, name="x", message=formula)
 
     answer = desk.post(f"{INBOX}export/csv/", headers=ENGLISH)
-    header, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    header, *rows = csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")))
 
     messages = [row[header.index("Message")] for row in rows]
     assert sorted(text.removeprefix("'") for text in messages) == sorted(FORMULAS)
@@ -109,7 +109,7 @@ def test_xlsx_holds_only_texts(desk, noon):
     make_enquiry(at=noon, name="甲 <&>", message="=1+1\x0b")
 
     answer = desk.post(f"{INBOX}export/xlsx/")
-    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.getvalue())).active
 
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -129,7 +129,7 @@ def worked_on(noon, lawyer) -> Enquiry:
 
 def exported(desk, kind: str, headers: dict) -> list[dict[str, str]]:
     answer = desk.post(f"{INBOX}export/{kind}/", headers=headers)
-    header, *rows = spreadsheets.read(answer.content)
+    header, *rows = spreadsheets.read(answer.getvalue())
     return [dict(zip(header, row, strict=False)) for row in rows]
 
 
@@ -164,6 +164,16 @@ def test_what_is_too_long_for_a_cell_goes_on_in_another(desk, noon, lawyer):
     parts = [text for label, text in first.items() if label.startswith("Internal notes")]
     assert "".join(parts).endswith(note)
     assert list(first) == list(second)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_is_sent_in_parts(desk, noon, kind):
+    make_enquiry(at=noon)
+
+    answer = desk.post(f"{INBOX}export/{kind}/")
+
+    assert answer.streaming
+    assert b"".join(answer)
 
 
 def test_the_buttons_of_the_export_belong_to_no_form_inside_a_form(desk, noon):
