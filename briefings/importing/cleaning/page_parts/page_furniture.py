@@ -78,9 +78,8 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
     """Menu words that stand alone above the text, in one language or in both: its title."""
     above = next((n for n in range(len(lines)) if n not in menu), len(lines))
     languages = {line.language for line in lines[:above]}
-    is_pair = (
-        above == 2 and len(languages) == 2 and not any(line.is_mixed for line in lines[:above])
-    )
+    is_menu = all(line.is_mixed for line in lines[:above])
+    is_pair = above == 2 and len(languages) == 2 and not is_menu
     is_document = above == 1 and could_be_title(lines[0].text)
     return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
 
