@@ -9,6 +9,7 @@ from briefings.importing.block import LeftOut, Notes, ReadSource
 from briefings.importing.cleaning.clean_source import CleanSource, clean
 from briefings.importing.cleaning.page_parts.back_matter import merged_sources
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedLeftOut
+from briefings.importing.pairing.page_edges import without_page_edges
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers.limits import ImportRefused, check_blocks
 from briefings.importing.readers.read_source import source_of_file, source_of_html, source_of_text
@@ -23,6 +24,8 @@ from briefings.importing.splitting.split_lines import split
 from briefings.text.language_detection import Language, language_of
 from briefings.text.languages import WRITTEN
 
+# What is left out of a page, or of the head and the foot of a file.
+OF_PAGE = frozenset(("navigation", "page-furniture", "page-header", "contents", "switch"))
 _NOTE = re.compile(r"\[\^(\w+)\]")
 
 
@@ -100,7 +103,10 @@ def _reviewed(
     notes: Notes = {label: note for one in sources for label, note in one.notes.items()}
     formulas = [formula for one in sources for formula in one.formulas]
     left_out = [*chain.from_iterable(one.left_out for one in cleaned), *split_text.left_out]
-    paired = pair(split_text.pieces)
+    paired, edges = without_page_edges(
+        pair(split_text.pieces), is_page=any(one.reason in OF_PAGE for one in left_out)
+    )
+    left_out += [LeftOut(piece.text, "page-furniture") for one in edges for piece in one.pieces]
     figures = FigureRows(
         [picture for one in cleaned for picture in one.pictures],
         {piece.language for piece in split_text.pieces},

@@ -33,7 +33,7 @@ _INTRODUCTION = re.compile(
 _LEADS_ON = re.compile(
     r"(?:如下|包括|包含|分別為)[:：]$|\b(?:includ(?:e|es|ing)|are|as follows)[:：]$", re.IGNORECASE
 )
-_STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
+STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
 _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
 _PICTURE = re.compile(
     r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
@@ -94,7 +94,7 @@ def _names_day(text: str) -> bool:
 
 def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Return dates, names, captions and buttons that stand above the first sentence."""
-    first = next((n for n, match in enumerate(matches) if _is_said(match)), 0)
+    first = next((n for n, match in enumerate(matches) if is_said(match)), 0)
     return {n for n in likely if n < first and not is_marked(matches[n]) and _is_head(matches[n])}
 
 
@@ -235,15 +235,15 @@ def long_runs(likely: set[int], sure: set[int], bold: set[int]) -> set[int]:
 
 def behind_last_sentence(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Short lines that no sentence follows: a signature, a list of copies."""
-    ends = [n for n, match in enumerate(matches) if n not in likely and _is_said(match)]
+    ends = [n for n, match in enumerate(matches) if n not in likely and is_said(match)]
     last = ends[-1] if ends else len(matches) - 2
     return {n for n in likely if n > last}
 
 
-def _is_said(match: Match) -> bool:
+def is_said(match: Match) -> bool:
     """Return whether the match is a sentence, a table, or too long for a label."""
     return any(
-        piece.line.table or _STOPPED.search(piece.text) or not piece.could_head
+        piece.line.table or STOPPED.search(piece.text) or not piece.could_head
         for piece in match.pieces
     ) or _is_statement(match)
 
