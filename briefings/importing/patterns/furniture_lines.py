@@ -2,6 +2,7 @@
 
 import re
 
+from briefings.importing.patterns.breadcrumbs import EDGES, is_breadcrumb, without_links
 from briefings.importing.patterns.characters import BLANK, letters
 from briefings.importing.patterns.edge_lines import is_answer, is_edge_line
 from briefings.importing.patterns.newsletter_lines import (
@@ -27,7 +28,7 @@ _PATTERNS = (
     r"skip to (the )?(main )?(content|navigation|menu)",
     r"jump to content",
     (
-        r"(直接)?(跳至|跳到|跳轉到|跳轉至|移至|前往)(主要?|正文|網頁)?(內容|導覽|導航|選單"
+        r"(直接)?(跳至|跳過|略過|跳到|跳轉到|跳轉至|移至|前往)(主要?|正文|網頁)?(內容|導覽|導航|選單"
         r"|正文)(區塊?)?"
     ),
     r"(返回|回到?|至)(頁首|頁頂|頂部|頂端|最上方|頁面頂部|網頁頂端|上方)",
@@ -110,6 +111,9 @@ _PATTERNS = (
     r"comments?\s*\(\d+\)",
     r"\d+\s+comments?",
     r"發表(評論|回應)",
+    # The marks of Taiwan's government sites, by which the keyboard leads to parts of a page.
+    r":::.{0,12}",
+    r"\[?(logo|icon|標誌|圖標)\]?",
     r"toggle navigation",
     r"main menu",
     r"close menu",
@@ -155,12 +159,6 @@ _MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
 
 # A path begins at home: 首頁 / 刊物 / 租約須知.
 _HOME = frozenset(("首頁", "主頁", "home"))
-_LEADS_TO_PATH = re.compile(
-    r"(?:[您你]?(?:現在|目前|現時|當前|所在|在)?的?(?:位置|這裡|此處)"
-    r"|you are here|current location)"
-    r"\s*[:：]\s*",
-    re.IGNORECASE,
-)
 LEAST_IN_PATH = 3
 
 # Documents that a site has, and a firm writes: alone above a text they are its title.
@@ -182,20 +180,11 @@ _LANGUAGE_LABEL = re.compile(
 
 _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,}|\s+[-–—]\s+")
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")
-# At least three short steps: a title has at most two sides.
-_PATH = re.compile(
-    r"[^>＞»›▸→/／|｜]{1,40}(?:\s+[/／|｜]\s+|\s*[>＞»›▸→]\s*)"
-    r"(?:[^>＞»›▸→/／|｜]{1,40}(?:\s+[/／|｜]\s+|\s*[>＞»›▸→]\s*)){1,6}[^>＞»›▸→/／|｜]{1,60}"
-)
 # Beside each other without a mark: where the language changes, and at a space in Chinese.
 _BESIDE = re.compile(
     rf"\s*[|｜/／·•\n]\s*|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])"
     rf"|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[{HAN}])"
 )
-_EDGES = re.compile(
-    r"^(?:[-–—]\s|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】])+|[\s<>«»‹›←→↑↓▲▼△▽▸▾☰✕×+*|•·\[\]【】]+$"
-)
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 # A line of Markdown that only leads to another place of the page or the site.
 _PAGE_LINK = re.compile(r"(?:[-*•]\s+|\d{1,2}\.\s+)?(?:\[[^\[\]]*\]\([#/][^()\s]*\)[\s|·•]*)+")
 # A link's address, which mail programs append in plain text.
@@ -258,13 +247,9 @@ def _is_known(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """The text without what encloses it: arrows, bars, brackets, emphasis."""
-    text = _EDGES.sub("", _ADDRESS_BEHIND.sub("", _without_links(text)))
+    text = EDGES.sub("", _ADDRESS_BEHIND.sub("", without_links(text)))
     enclosed = text[:1] in "（([【_" and _ENCLOSED.fullmatch(text)
-    return _EDGES.sub("", enclosed[1]) if enclosed else text
-
-
-def _without_links(text: str) -> str:
-    return _LINK.sub(r"\1", text) if "](" in text else text
+    return EDGES.sub("", enclosed[1]) if enclosed else text
 
 
 def _in_both(text: str) -> list[str]:
@@ -282,7 +267,9 @@ def is_menu_line(text: str) -> bool:
     """Return whether the line holds only menu words, or a path that begins with one."""
     if len(text) > LONGEST_FURNITURE or text.endswith(_STOPS):
         return False
-    text = _LEADS_TO_PATH.sub("", _EDGES.sub("", _without_links(text)), count=1)
+    if is_breadcrumb(text):
+        return True
+    text = EDGES.sub("", without_links(text))
     words = [letters(word) for word in _MARKS.split(text)]
     words = [word for word in words if word]
     if not words:
@@ -295,21 +282,15 @@ def is_menu_line(text: str) -> bool:
     return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
 
 
-def is_path(text: str) -> bool:
-    """Return whether the line is a breadcrumb trail or a menu on one line, whatever its words."""
-    said = _without_links(text).strip()
-    return _PATH.fullmatch(said) is not None and not said.endswith(_STOPS)
-
-
 def could_be_title(text: str) -> bool:
     """Return whether the line is a menu word that is also the title of a document."""
-    words = [letters(word) for word in _MARKS.split(_EDGES.sub("", text))]
+    words = [letters(word) for word in _MARKS.split(EDGES.sub("", text))]
     return bool(words) and all(word in _DOCUMENTS for word in words if word)
 
 
 def language_label(text: str) -> Language | None:
     """Return the language that a line such as "English Version" names."""
-    match = None if len(text) > LONGEST_LABEL else _LANGUAGE_LABEL.fullmatch(_EDGES.sub("", text))
+    match = None if len(text) > LONGEST_LABEL else _LANGUAGE_LABEL.fullmatch(EDGES.sub("", text))
     if match is None:
         return None
     return CHINESE if match["chinese"] else ENGLISH

@@ -40,3 +40,21 @@ def test_a_path_is_no_part_of_the_title_below_it(lead):
 
 def test_a_title_of_menu_words_in_both_languages_stays():
     assert title(["私隱政策", "Privacy Policy", *BODY], "\n\n") == ["私隱政策", "Privacy Policy"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["::: 主要內容區", "網站地圖", "兒童版", "意見信箱", "首頁／業務專區／法規查詢"],
+        ["[Logo]", "Search…", "Our Firm", "Knowledge Hub", "Home / Knowledge Hub / Regulations"],
+        ["略過導覽", "勞動法", "法規 Laws › 全文 Full text"],
+    ],
+)
+@pytest.mark.parametrize("first", [0, 1], ids=["Chinese first", "English first"])
+def test_what_stands_above_a_breadcrumb_trail_is_left_out(page, first):
+    in_turn = [line for at in range(0, 6, 2) for line in (BODY[at + first], BODY[at + 1 - first])]
+    document = read_text("\n\n".join([*page, TITLE[first], TITLE[1 - first], *in_turn])).to_json()
+
+    assert list(document["title"].values()) == TITLE
+    assert not [line for line in page if line in str(document["sections"])]
+    assert [line for line in page if line not in document["dropped"]] == []

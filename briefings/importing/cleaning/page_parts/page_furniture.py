@@ -10,6 +10,7 @@ from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.breadcrumbs import is_breadcrumb
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.edge_lines import (
     asks_if_helpful,
@@ -63,6 +64,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
+    furniture |= _above_breadcrumb(lines, start)
     furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
@@ -203,6 +205,14 @@ def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -
         if len(run) >= LEAST_KNOWN_IN_MENU and len(between) <= MOST_UNKNOWN_IN_MENU:
             unknown |= between
     return {n for n in unknown if _could_be_item(lines[n].text) and not _is_repeated(lines, n)}
+
+
+def _above_breadcrumb(lines: Sequence[Line], start: int) -> set[int]:
+    """The short lines above a breadcrumb trail, Home > News, which stands above any title."""
+    at = max((n for n in range(start) if is_breadcrumb(lines[n].text)), default=0)
+    below = [letters(line.text) for line in lines[at + 1 :]]
+    items = {n for n in range(at) if _could_be_item(lines[n].text)}
+    return {n for n in items if not any(letters(lines[n].text) in said for said in below)}
 
 
 def _could_be_item(text: str) -> bool:

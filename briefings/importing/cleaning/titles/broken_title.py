@@ -11,12 +11,12 @@ from itertools import groupby, pairwise, takewhile
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import could_head, length_apart
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.breadcrumbs import is_path
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import (
     is_always_furniture,
     is_furniture_at_edge,
     is_menu_line,
-    is_path,
 )
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length
@@ -36,10 +36,13 @@ def with_whole_title(lines: Sequence[Line]) -> list[Line]:
     half = second_half(lines)
     groups = _groups(lines, _head(lines, 0))
     if half is not None:
-        groups = groups[-1:] + _groups(lines, _head(lines, half))[:1]
+        below = _groups(lines, _head(lines, half))
+        groups = [*filter(None, groups)][-1:] + [*filter(None, below)][:1]
     for one, other in pairwise(groups):
         broken, whole = (one[::-1], other) if len(one) > len(other) else (other, one)
-        if len(whole) == 1 and (parts := _parts_of_title(lines, broken, whole[0])):
+        if len(whole) != 1 or not broken or lines[one[0]].language == lines[other[0]].language:
+            continue
+        if parts := _parts_of_title(lines, broken, whole[0]):
             return _joined(lines, sorted(parts))
     return list(lines)
 
@@ -55,7 +58,7 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
 
 
 def _groups(lines: Sequence[Line], head: Sequence[int]) -> list[Group]:
-    """The places of lines in one language that follow each other."""
+    """The places of lines in one language that follow each other; none for parts of the page."""
 
     def language(n: int) -> tuple[str, int]:
         line = lines[n]
@@ -66,7 +69,7 @@ def _groups(lines: Sequence[Line], head: Sequence[int]) -> list[Group]:
         )
         return ("", n) if is_apart or not line.language else (str(line.language), 0)
 
-    return [list(group) for key, group in groupby(head, key=language) if key[0]]
+    return [list(group) if key[0] else [] for key, group in groupby(head, key=language)]
 
 
 def _parts_of_title(lines: Sequence[Line], broken: Group, whole: int) -> Group:

@@ -18,11 +18,11 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.breadcrumbs import is_path
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import (
     is_furniture_at_edge,
     is_menu_line,
-    is_path,
 )
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
