@@ -1,5 +1,7 @@
 """The mails to staff about their accounts."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -17,6 +19,19 @@ from mail.models import Message
 @kinds.register(_("change of sign-in method"))
 def security(message: Message) -> Content:
     return Content(to=message.about["to"], context={"firm": Firm.load()})
+
+
+@kinds.register(_("use of the break-glass account"))
+def break_glass(message: Message) -> Content:
+    """To everyone who looks after accounts: somebody signed in past the identity provider."""
+    about = message.about
+    context = {
+        "firm": Firm.load(),
+        "account": about["account"],
+        "used_at": datetime.fromisoformat(about["used_at"]),
+        "trail": settings.SITE_URL + reverse("admin:briefings_auditentry_changelist"),
+    }
+    return Content(to=about["to"], context=context)
 
 
 @kinds.register(_("invitation of a colleague"))

@@ -74,6 +74,19 @@ def words(name: str, default: object = _MISSING) -> list[str]:
     return [word.strip() for word in _read(name, default).split(",") if word.strip()]
 
 
+def mapping(name: str) -> dict[str, str]:
+    """Return pairs of `key = value; key = value`. A key may contain = and commas, as LDAP's do."""
+    found = {}
+    for pair in filter(None, (pair.strip() for pair in _read(name, "").split(";"))):
+        key, _equals, value = (part.strip() for part in pair.rpartition("="))
+        if not (key and value):
+            raise ImproperlyConfigured(
+                f"{name} has '{pair}'. Write group = role, with ; between several."
+            )
+        found[key] = value
+    return found
+
+
 def database(name: str, default: str, connections: int = 8) -> dict:
     """Return Django's settings for an address such as postgres://user:pw@host/name.
 

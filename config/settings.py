@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "mail",
     "notifications",
     "briefings",
@@ -204,6 +205,7 @@ PROXIES = env.number("PROXIES", 1 if env.flag("BEHIND_PROXY") else 0)
 
 # --- Safety -------------------------------------------------------------------------------------
 
+LINK_CHECKS = env.flag("LINK_CHECKS", default=True)  # may the server request a briefing's links?
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -245,11 +247,6 @@ LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
-# --- Links --------------------------------------------------------------------------------------
-
-# Whether the server may request the links in a briefing to check them.
-LINK_CHECKS = env.flag("LINK_CHECKS", default=True)
-
 # --- Sign-in ------------------------------------------------------------------------------------
 
 # Require a code, a passkey or a recovery code after the password; needed on a public site.
@@ -290,6 +287,25 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the firm creates the accounts, so addresses need no proof
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+
+# The firm's identity provider (accounts/identity_provider); off without its issuer and client.
+IDENTITY_PROVIDER = {
+    "issuer": env.text("IDENTITY_PROVIDER_ISSUER", ""),
+    "client": env.text("IDENTITY_PROVIDER_CLIENT", ""),
+    "secret": env.text("IDENTITY_PROVIDER_SECRET", ""),  # empty: a public client; PKCE in any case
+    "scopes": env.text("IDENTITY_PROVIDER_SCOPES", "openid profile email").split(),
+    "groups_claim": env.text("IDENTITY_PROVIDER_GROUPS", "groups"),
+    "roles": env.mapping("IDENTITY_PROVIDER_ROLES"),
+    "creates": env.flag("IDENTITY_PROVIDER_CREATES"),
+    "domains": [word.lower() for word in env.words("IDENTITY_PROVIDER_DOMAINS", "")],
+    "second_step": env.words("IDENTITY_PROVIDER_SECOND_STEP", ""),
+}
+IDENTITY_PROVIDER_LABEL = env.text("IDENTITY_PROVIDER_LABEL", "")  # of the button
+# With no, only the break-glass account signs in without the provider.
+PASSWORD_SIGN_IN = env.flag("PASSWORD_SIGN_IN", default=True)
+BREAK_GLASS_ACCOUNT = env.text("BREAK_GLASS_ACCOUNT", "")
+SOCIALACCOUNT_ADAPTER = "accounts.identity_provider.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # In the database, so that all processes share the counts.
 CACHES = {

@@ -26,6 +26,7 @@ LATIN = frozenset(
         "BEHIND_PROXY",
         "yes",
         "run_worker",
+        "check_identity_provider",
         "back_up",
         "Word",
         "Excel",

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from accounts.identity_provider import configuration as identity_provider
 from accounts.sign_in.signed_in import user_of
 from briefings import clock
 from briefings.models.audit import AuditEntry
@@ -32,6 +33,7 @@ class RoleAdmin(GroupAdmin):
             "title": _("Roles and rights"),
             "roles": list(roles.ROLES.values()),
             "matrix": roles.matrix(),
+            "groups_of_provider": _given_by_provider(),
         }
         return super().changelist_view(request, context | (extra_context or {}))
 
@@ -71,6 +73,12 @@ def record_end(request: HttpRequest, row: Any, powers: Sequence[str], *, subject
 def plain(value: Any) -> Any:
     """Return a field's value as JSON, with names for groups and permissions."""
     return value if isinstance(value, bool | str | None) else sorted(str(one) for one in value)
+
+
+def _given_by_provider() -> list[str]:
+    """Return the names of the roles that groups of the identity provider give."""
+    given = set(identity_provider.current().roles.values())
+    return [roles.label(name) for name in roles.ROLES if name in given]
 
 
 def _record_changes(

@@ -56,7 +56,7 @@ def invite(
     Group.objects.select_for_update(no_key=True).order_by("pk").first()
     if is_taken(email):
         raise AddressTaken
-    user = User(username=_free_account(email), email=email, is_staff=True, is_active=False)
+    user = User(username=free_account(email), email=email, is_staff=True, is_active=False)
     user.set_unusable_password()
     user.save()
     set_person(user, names=names, language=language)
@@ -100,6 +100,18 @@ def accept(link: SecretLink, *, account: str, password: str, at: datetime) -> bo
     return True
 
 
+@transaction.atomic
+def accept_without_password(user: User, *, at: datetime) -> bool:
+    """Open the account of a person whom the identity provider knows; False if the link expired."""
+    link = last_link(user)
+    if link is None or not secret_links.use(link, at=at):
+        return False
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    recording.recorded(user, "invitation_accepted", by=user, at=at)
+    return True
+
+
 def waiting(users: QuerySet[User]) -> QuerySet[User]:
     """Return the accounts with an invitation that was not accepted yet."""
     invited = SecretLink.objects.filter(user=OuterRef("pk"), purpose=Purpose.INVITATION)
@@ -128,7 +140,7 @@ def _cancel_mails(user: User) -> None:
     outbox.cancel(Message.objects.filter(kind=mails.staff_invitation.name, about__link__in=links))
 
 
-def _free_account(email: str) -> str:
+def free_account(email: str) -> str:
     """Return an unused account name from the address: ana.lei, then ana.lei2."""
     base = _NOT_IN_A_NAME.sub("", email.partition("@")[0])[:LONGEST_ACCOUNT] or "account"
     taken = {name.casefold() for name in User.objects.values_list("username", flat=True)}

@@ -10,6 +10,7 @@ from accounts import mails, secret_links
 from accounts.models import SecretLink
 from accounts.people.link_mail import enqueue_link
 from accounts.sign_in import devices, recording, sessions
+from accounts.sign_in.passwords import may_open
 
 Purpose = SecretLink.Purpose
 # So that strangers cannot fill a lawyer's mailbox with links.
@@ -23,7 +24,7 @@ def ask(account: str, *, at: datetime) -> None:
     owners = User.objects.filter(
         Q(username=account) | Q(email__iexact=account), is_active=True, is_staff=True
     ).exclude(email="")
-    for user in owners.order_by("pk")[:MOST_LINKS]:
+    for user in filter(may_open, owners.order_by("pk")[:MOST_LINKS]):
         made = SecretLink.objects.filter(user=user, purpose=Purpose.PASSWORD)
         if made.filter(made_at__gt=at - WITHIN).count() < MOST_LINKS:
             send(user, by=None, at=at)

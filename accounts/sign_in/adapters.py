@@ -5,16 +5,18 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.sign_in import attempts, devices, encryption, recording, second_step
+from accounts.sign_in import attempts, devices, encryption, passwords, recording, second_step
 from accounts.sign_in.language import remember_language_of
 from accounts.sign_in.lockouts import client_address, source_of
 
@@ -28,9 +30,13 @@ _MESSAGES: dict[str, str | Promise] = {
 }
 _WAYS = {
     "reauthenticate": _("Use your password"),
+    "provider": _("Use the firm's account"),
     "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
     "mfa_reauthenticate:webauthn": _("Use a passkey or security key"),
 }
+
+
+_BY_PROVIDER = "by_identity_provider"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -56,19 +62,48 @@ class AccountAdapter(DefaultAccountAdapter):
         return not second_step.proved_within(self.request, second_step.SECONDS_TO_OPEN)
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict]:
-        """Ask for the second step if there is one: others may know the password."""
+        """Ask for the second step if there is one: others may know the password.
+
+        Who has none here proves it to the identity provider again.
+        """
         methods = [
             method | {"description": _WAYS.get(method["id"], method["description"])}
             for method in super().get_reauthentication_methods(user)
         ]
-        if not second_step.is_set_up(user):
-            return methods
-        return [method for method in methods if method["id"] != "reauthenticate"]
+        own = [method for method in methods if method["id"] != "reauthenticate"]
+        if second_step.is_proved_to_provider(self.request, user):
+            address = reverse("identity_provider_again")
+            way = {"id": "identity_provider", "url": address, "description": _WAYS["provider"]}
+            return [*own, way]
+        return own if second_step.is_set_up(user) else methods
+
+    def pre_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any
+    ) -> HttpResponse | None:
+        """Before the second step: note what the identity provider saw, or refuse other ways."""
+        provider = _taken_out(kwargs)
+        second_step.remember_provider(
+            request, user, proved=provider is not None and provider.has_seen_second_step
+        )
+        if provider is None and not passwords.may_open(user):
+            messages.error(request, _("Passwords are switched off. Use the firm's account."))
+            return redirect("admin:login")
+        return super().pre_login(request, user, **kwargs)
+
+    def get_login_stages(self) -> list[str]:
+        """Leave out the second step if the identity provider has seen one."""
+        stages = super().get_login_stages()
+        if second_step.is_pending_proved(self.request):
+            stages.remove("allauth.mfa.stages.AuthenticateStage")
+        return stages
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Finish a sign-in after its last step."""
         at = timezone.now()
         recording.signed_in(user, at=at)
+        is_by_provider = (kwargs.get("signal_kwargs") or {}).get(_BY_PROVIDER)
+        if not is_by_provider and passwords.is_break_glass(user):
+            recording.break_glass_used(user, at=at)
         response = super().post_login(request, user, **kwargs)
         devices.remember(request, response, user, at=at)
         remember_language_of(user, response)
@@ -104,6 +139,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send nothing: all mail goes through the outbox."""
+
+
+def _taken_out(hook: dict[str, Any]) -> Any:
+    """Return the identity provider of a sign-in; None if it is by password or passkey.
+
+    allauth would store what stays in there, the access token included, until the second step.
+    """
+    about = hook.get("signal_kwargs") or {}
+    login = about.pop("sociallogin", None)
+    if login is None:
+        return None
+    about[_BY_PROVIDER] = True
+    return login.provider
 
 
 class MFAAdapter(DefaultMFAAdapter):

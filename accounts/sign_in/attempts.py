@@ -72,6 +72,13 @@ def begin_code(*, account: str, source: Source, at: datetime) -> SignInAttempt:
     return _begin(account, source, [Limit(counted, CODES_IN_AN_HOUR, REMEMBERED)], at)
 
 
+def begin_with_provider(*, source: Source, at: datetime) -> SignInAttempt:
+    """Count a way to the identity provider or back, of which each costs a request to it."""
+    account = keyed("provider", "")
+    rows = SignInAttempt.objects.filter(account=account, source=source.key)
+    return _begin(account, source, [Limit(rows, FROM_A_NETWORK_IN_ALL, WINDOW)], at)
+
+
 def succeeded(attempt: SignInAttempt) -> None:
     """Delete earlier wrong attempts from this source after a right password."""
     SignInAttempt.objects.filter(account=attempt.account, source=attempt.source).delete()

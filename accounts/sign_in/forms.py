@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.sign_in import attempts, encryption, recording
+from accounts.sign_in import attempts, encryption, passwords, recording
 from accounts.sign_in.lockouts import source_of
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ _UNREADABLE = _(
 class SignInForm(LoginForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self.user and not self.user.is_staff:
+        if self.user and not (self.user.is_staff and passwords.may_open(self.user)):
             raise get_adapter().validation_error("username_password_mismatch")
         return data
 

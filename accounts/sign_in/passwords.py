@@ -1,5 +1,6 @@
-"""Refuse leaked passwords and small variations of them."""
+"""Whose passwords open an account, and which ones are refused as leaked."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -8,6 +9,24 @@ from zxcvbn import zxcvbn
 # Longer passwords are not guessed from lists, and would take long to measure.
 MEASURED = 72
 SAFE = 3  # of 4: "safely unguessable, protects if the table of passwords is stolen"
+
+
+def are_off() -> bool:
+    """Return whether only the break-glass account signs in without the identity provider."""
+    return provider_is_on() and not settings.PASSWORD_SIGN_IN
+
+
+def provider_is_on() -> bool:
+    return bool(settings.IDENTITY_PROVIDER["issuer"] and settings.IDENTITY_PROVIDER["client"])
+
+
+def may_open(user: AbstractBaseUser) -> bool:
+    """Return whether the account may be signed in to without the identity provider."""
+    return not are_off() or is_break_glass(user)
+
+
+def is_break_glass(user: AbstractBaseUser) -> bool:
+    return provider_is_on() and user.get_username() == settings.BREAK_GLASS_ACCOUNT
 
 
 class GuessablePasswordValidator:

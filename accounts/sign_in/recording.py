@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from accounts import mails
+from accounts.models import Person
 from briefings.models.audit import AuditEntry
 from briefings.text.languages import CHINESE, ENGLISH
 from mail import outbox
@@ -27,6 +29,13 @@ CHANGES = {
         "confirm it within a day."
     ),
     "address_changed": gettext_noop("An administrator changed the e-mail address of your account."),
+    "provider_linked": gettext_noop(
+        "Your account was connected with the firm's account, with which you sign in from now on."
+    ),
+    "provider_unlinked": gettext_noop(
+        "Your account was disconnected from the firm's account; your next sign-in with it connects "
+        "them again."
+    ),
     "devices_forgotten": gettext_noop(
         "An administrator signed your account out on all devices and cleared your known devices."
     ),
@@ -45,6 +54,23 @@ def refused(name: str, *, at: datetime, what: str = "password") -> None:
     """Record a failed attempt, naming existing accounts only: people type passwords as names."""
     known = User.objects.filter(username=name).exists()
     AuditEntry.record(Action.REFUSED, by=None, at=at, subject=name if known else "", what=what)
+
+
+def break_glass_used(user: User, *, at: datetime) -> None:
+    """Record a sign-in with the break-glass account, and mail all who look after accounts."""
+    recorded(user, "break_glass_used", by=user, at=at)
+    spoken = dict(Person.objects.values_list("user", "language"))
+    backend = settings.AUTHENTICATION_BACKENDS[0]
+    for keeper in User.objects.with_perm("auth.change_user", backend=backend).exclude(email=""):
+        outbox.enqueue_to(
+            keeper.email,
+            mails.break_glass,
+            key=f"{keeper.pk}.{at.timestamp()}",
+            at=at,
+            account=user.get_username(),
+            used_at=at.isoformat(),
+            language=spoken.get(keeper.pk) or settings.LANGUAGE_CODE,
+        )
 
 
 def recorded(user: User, change: str, *, by: User | None, at: datetime) -> None:

@@ -14,6 +14,7 @@ from accounts.sign_in import devices, recording, sessions
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _SET_UP_BY = "second_step_set_up_by"
+_PROVED_TO_PROVIDER = "second_step_proved_by"
 
 # A sensitive page opens this long after the last proof; its form is accepted this long after it.
 SECONDS_TO_OPEN = 5 * 60
@@ -35,6 +36,20 @@ def remember_it_was_set_up(request: HttpRequest) -> None:
     request.session[_SET_UP_BY] = request.user.pk
 
 
+def remember_provider(request: HttpRequest, user: AbstractBaseUser, *, proved: bool) -> None:
+    """Remember whether the identity provider has seen a second step in this sign-in."""
+    request.session[_PROVED_TO_PROVIDER] = user.pk if proved else None
+
+
+def is_pending_proved(request: HttpRequest) -> bool:
+    """Return whether the identity provider has seen a second step in the sign-in under way."""
+    return request.session.get(_PROVED_TO_PROVIDER) is not None
+
+
+def is_proved_to_provider(request: HttpRequest, user: AbstractBaseUser | AnonymousUser) -> bool:
+    return user.pk is not None and request.session.get(_PROVED_TO_PROVIDER) == user.pk
+
+
 def reset(user: User, *, by: User | None, at: datetime) -> None:
     """Remove a user's second step after a loss; the next sign-in sets up a new one."""
     Authenticator.objects.filter(user=user).delete()
@@ -45,7 +60,9 @@ def reset(user: User, *, by: User | None, at: datetime) -> None:
 
 def admits(request: HttpRequest) -> bool:
     """Return whether the second step admits the user: completed, or not required."""
-    return not settings.REQUIRE_MFA or (is_completed(request) and is_set_up(request.user))
+    if not settings.REQUIRE_MFA or is_proved_to_provider(request, request.user):
+        return True
+    return is_completed(request) and is_set_up(request.user)
 
 
 def proved_within(request: HttpRequest, seconds: int) -> bool:

@@ -13,7 +13,7 @@ from accounts.sign_in import devices, recording, second_step, views
 from accounts.sign_in.signed_in import user_of
 
 # Their rows contain secrets, which the admin must not show.
-_NOT_SHOWN = ("account", "mfa")
+_NOT_SHOWN = ("account", "mfa", "socialaccount")
 _ROLES = ("auth_user_", "auth_group_")
 _ONLY_READ = ("_changelist", "_history")
 _OUT_OF_THE_HOUSE = ("contacts_export", "contacts_person")

@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.sign_in import devices, second_step, sessions
+from accounts.sign_in import devices, passwords, second_step, sessions
 from accounts.sign_in.signed_in import user_of
 
 
@@ -26,6 +27,14 @@ class SignIn(LoginView):
         """Fill in the account of a person who has just set their password by a secret link."""
         account = self.request.session.get("signs_in_as", "")
         return super().get_initial() | ({"login": account} if account else {})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        provider = {
+            "has_provider": passwords.provider_is_on(),
+            "provider_label": settings.IDENTITY_PROVIDER_LABEL,
+            "passwords_are_off": passwords.are_off(),
+        }
+        return super().get_context_data(**kwargs) | provider
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()

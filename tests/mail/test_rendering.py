@@ -45,7 +45,13 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
     mails.enqueue(mails.reminder, enquiry=enquiry, at=noon)
     about = {"due": noon.isoformat(), "reasons_zh": "x", "reasons_en": "x", "briefing": "1"}
     about |= {"reference": "2025-1", "title_zh": "x", "title_en": "x", "what": "x", "who": "x"}
-    for kind in (briefing_mails.review, briefing_mails.missed, account_mails.security):
+    about |= {"account": "root", "used_at": noon.isoformat()}
+    for kind in (
+        account_mails.break_glass,
+        briefing_mails.review,
+        briefing_mails.missed,
+        account_mails.security,
+    ):
         outbox.enqueue_to("ana@firm.example", kind, key="1", at=noon, **about)
     ask(
         email="chan@client.example",

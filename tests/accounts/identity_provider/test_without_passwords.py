@@ -1,0 +1,97 @@
+"""With passwords switched off, only the break-glass account signs in with one, and is reported."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.test import Client
+
+from accounts.models import SecretLink
+from accounts.people import passwords
+from briefings import clock
+from briefings.models.audit import AuditEntry
+from tests.factories import deliver_due, make_person
+from tests.identity_provider import sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+LOGIN = "/admin/login/"
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def _off(provider, settings):
+    settings.PASSWORD_SIGN_IN = False
+    settings.BREAK_GLASS_ACCOUNT = "glass"
+
+
+@pytest.fixture
+def glass(db) -> User:
+    return User.objects.create_superuser("glass", "glass@firm.example", PASSWORD)
+
+
+def enter(client: Client, name: str):
+    return client.post(LOGIN, {"username": name, "password": PASSWORD})
+
+
+def test_a_password_opens_nothing_else(client, ana):
+    answer = enter(client, "ana")
+
+    assert "The account name or the password is not correct." in answer.content.decode()
+    assert client.get("/admin/").status_code == 302
+
+
+def test_the_provider_still_opens_the_account(client, provider, ana):
+    provider.knows("ana-off", email="ana@firm.example", email_verified=True)
+
+    assert sign_in(client, provider, "ana-off").status_code == 302
+
+
+def test_the_break_glass_account_opens_and_everyone_who_looks_after_accounts_learns_it(
+    client, glass, ana
+):
+    boss = make_person("administrator", "boss")
+    boss.email = "boss@firm.example"
+    boss.save()
+
+    assert enter(client, "glass").status_code == 302
+
+    assert client.get("/admin/").status_code == 200
+    deliver_due(clock.now())
+    assert {to for message in mail.outbox for to in message.to} == {
+        "boss@firm.example",
+        "glass@firm.example",
+    }
+    assert "glass" in mail.outbox[0].body
+    assert AuditEntry.objects.filter(detail__what="break_glass_used", subject="glass").exists()
+
+
+def test_passkeys_are_switched_off_as_well(client, ana, rf):
+    from allauth.account.adapter import get_adapter
+    from allauth.core import context
+
+    client.get(LOGIN)
+    request = rf.post("/admin/second-step/login/")
+    request.session, request._messages = client.session, _Messages()
+
+    with context.request_context(request):
+        answer = get_adapter(request).pre_login(request, ana, signal_kwargs=None)
+
+    assert answer["Location"] == LOGIN
+
+
+class _Messages(list):
+    def add(self, *said):
+        self.append(said)
+
+
+def test_forgotten_passwords_are_mailed_to_the_break_glass_account_only(ana, glass):
+    for name in ("ana", "glass"):
+        passwords.ask(name, at=clock.now())
+
+    assert [link.user for link in SecretLink.objects.all()] == [glass]
+
+
+def test_without_a_provider_passwords_go_on(client, ana, configure):
+    configure(client="")
+
+    assert enter(client, "ana").status_code == 302
