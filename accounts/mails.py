@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import notifications, roles, secret_links
 from accounts.models import SecretLink
-from briefings import clock
+from briefings.models import clock
 from briefings.models.firm import Firm
 from mail import kinds
 from mail.kinds import Content, NotNeeded

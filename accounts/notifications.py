@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefings.models.base.language_names import names_of
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import names_of
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import DEFAULT, written
 from briefings.text.texts import Texts
 from briefings.workflow.visibility import visible_to

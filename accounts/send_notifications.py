@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts import mails, notifications
 from accounts.people.names import language_of
-from contacts import working_days
+from contacts.intake import working_days
 from contacts.models import Desk
-from mail import outbox
 from mail.models import Message
+from mail.outgoing import outbox
 from mail.sqlite_lock import in_turn
 from notifications.kinds import Pace
 from notifications.models import Notification

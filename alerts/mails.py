@@ -7,19 +7,22 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from alerts import contents, differences, ledger, previews, secret_links, topics, wordings
+from alerts import secret_links, topics
+from alerts.announcements import contents, differences, previews
+from alerts.announcements.sendable import sendable
+from alerts.consent import ledger, wordings
 from alerts.models import Alert, Consent, Follower, FollowRequest
 from alerts.models.follower import new_nonce
-from alerts.sendable import sendable
-from briefings import clock
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.published.announcement import Announcement
 from briefings.text.languages import as_read_in
 from briefings.workflow.visibility import visible_to
-from mail import kinds, outbox
+from mail import kinds
 from mail.kinds import Content, NotNeeded
 from mail.models import Message
+from mail.outgoing import outbox
 
 # A digest is an overview; the site has the rest.
 MOST_IN_A_DIGEST = 20

@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
 
-from briefings import clock
+from briefings.models import clock
 from briefings.models.draft.approval import Approval, Schedule
 from briefings.models.draft.briefing import Briefing, Byline
 from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.draft.preview import PreviewLink
 from briefings.models.published.edition import Edition
-from briefings.staff import staff_with
+from briefings.models.staff import staff_with
 from briefings.text.languages import CHINESE, ENGLISH
 from notifications.kinds import Kind
 from notifications.notify import notify, without_unseen

@@ -10,19 +10,19 @@ def read() -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"without people": {"()": "operations.logs.WithoutPeople"}},
+        "filters": {"without people": {"()": "operations.health.logs.WithoutPeople"}},
         "formatters": {
-            "text": {"()": "operations.logs.Line"},
-            "json": {"()": "operations.logs.JsonLine"},
+            "text": {"()": "operations.health.logs.Line"},
+            "json": {"()": "operations.health.logs.JsonLine"},
         },
         "handlers": {
             "console": {
-                "()": "operations.logs.Console",
+                "()": "operations.health.logs.Console",
                 "filters": ["without people"],
                 "formatter": "json" if env.flag("LOG_JSON") else "text",
             },
             "report": {
-                "class": "operations.logs.Report",
+                "class": "operations.health.logs.Report",
                 "filters": ["without people"],
                 "level": "ERROR",
             },

@@ -59,7 +59,7 @@ def refusals_have_headers_too(app_configs: Any, **kwargs: Any) -> list[CheckMess
     inner = [
         name
         for name in order
-        if name.startswith(("django.middleware.sec", "operations.static_files.kept_files"))
+        if name.startswith(("django.middleware.sec", "operations.web.static_files.kept_files"))
     ]
     return _unless(
         _HEADERS in order and all(order.index(_HEADERS) < order.index(name) for name in inner),

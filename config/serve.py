@@ -20,9 +20,9 @@ from operations.health import database_state
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Without respawning, the death of one worker process would end the whole server. A half-sent
-# request holds a thread until the rest comes (operations/capacity/body_limit.py), and so does one
-# that waits its turn (operations/capacity/work_limit.py), so there must be many; a line on which
-# nothing comes holds none and is cut after 10 s.
+# request holds a thread until the rest comes (operations/web/capacity/body_limit.py), and so does
+# one that waits its turn (work_limit.py beside it), so there must be many; a line on which nothing
+# comes holds none and is cut after 10 s.
 WEB_SERVER = ["granian", "--interface", "wsgi", "--workers", "2", "--respawn-failed-workers"]
 WEB_SERVER += ["--blocking-threads", "768", "--backpressure", "8192"]
 WEB_SERVER += ["--http", "1", "--http1-header-read-timeout", "10000"]

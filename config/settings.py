@@ -24,6 +24,8 @@ SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL if PRODUCTION else "")
 
+MODELTRANSLATION_TRANSLATION_FILES = ("briefings.models.draft.translation",)
+
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, as its manual asks
     "accounts.sign_in.apps.StaffAdminConfig",
@@ -46,9 +48,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "operations.logs.requests",
+    "operations.health.logs.requests",
     "operations.health.metrics.measured",
-    "operations.replica.for_readers",
+    "operations.web.replica.for_readers",
     # First, so that refusals and static files have the headers too.
     "config.headers.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -56,8 +58,8 @@ MIDDLEWARE = [
     "config.headers.jquery",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.known_hosts",
-    "operations.static_files.kept_files.StaticFiles",
-    "operations.capacity.refusals.before_any_work",
+    "operations.web.static_files.kept_files.StaticFiles",
+    "operations.web.capacity.refusals.before_any_work",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sign_in.lockouts.LockOuts",
-    "operations.capacity.staff_input.StaffInput",
+    "operations.web.capacity.staff_input.StaffInput",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -91,21 +93,21 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------------------
 
-# Concurrent requests per process, by kind (operations/capacity/work_limit.py).
+# Concurrent requests per process, by kind (operations/web/capacity/work_limit.py).
 WORK_AT_ONCE = {"pages": 4, "enquiries": 2, "staff": 3, "watching": 1}
 WORK_AT_ONCE["searches"] = env.number("WORK_AT_ONCE", 14, least=11) - sum(WORK_AT_ONCE.values())
 POOL = sum(WORK_AT_ONCE.values()) + 1  # one more for counting reads
 _LOCAL_SQLITE = f"sqlite:///{LOCAL / 'briefings.sqlite3'}"
 DATABASES = {"default": env.database("DATABASE_URL", _LOCAL_SQLITE, POOL)}
-# A streaming replica of the database, for readers (operations/replica.py).
+# A streaming replica of the database, for readers (operations/web/replica.py).
 if replica := env.text("DATABASE_REPLICA_URL", ""):
     DATABASES["replica"] = env.database("DATABASE_REPLICA_URL", replica, POOL)
-    DATABASE_ROUTERS = ["operations.replica.Router"]
+    DATABASE_ROUTERS = ["operations.web.replica.Router"]
 READERS_DATABASE = "replica" if replica else "default"
 
 # --- Speed --------------------------------------------------------------------------------------
 
-# Memory per web process for cached pages (operations/page_cache); 0 switches the cache off.
+# Memory per web process for cached pages (operations/web/page_cache); 0 switches the cache off.
 READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
 # Seconds for which a CDN or proxy may serve a page; 0: it revalidates every time.
 EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
@@ -143,17 +145,17 @@ MODELTRANSLATION_FALLBACK_LANGUAGES: tuple[str, ...] = ()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-built"
-# ... of this release; this folder holds those of all releases (operations/static_files).
+# ... of this release; this folder holds those of all releases (operations/web/static_files).
 STATIC_FOLDER = env.text("STATIC_FOLDER", "")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "operations.static_files.bundle.Bundle",
+    "operations.web.static_files.bundle.Bundle",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "operations.static_files.storage.Storage"},
+    "staticfiles": {"BACKEND": "operations.web.static_files.storage.Storage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # for this site's pages only
 # Large enough for a pasted or uploaded briefing and for the editor's whole text.
@@ -242,7 +244,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "operations.error_pages.csrf_failure"
+CSRF_FAILURE_VIEW = "operations.web.error_pages.csrf_failure"
 LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -10,10 +10,10 @@ from briefings import urls as briefings_urls
 from operations.health.metrics import metrics
 from operations.health.views import healthz
 
-handler400 = "operations.error_pages.bad_request"
-handler403 = "operations.error_pages.forbidden"
+handler400 = "operations.web.error_pages.bad_request"
+handler403 = "operations.web.error_pages.forbidden"
 handler404 = "briefings.public.views.not_found"
-handler500 = "operations.error_pages.server_error"
+handler500 = "operations.web.error_pages.server_error"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -16,10 +16,11 @@ from briefings.models.firm import Firm
 from contacts import passages, secret_links
 from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
-from contacts.notices import written
-from mail import kinds, outbox
+from contacts.records.notices import written
+from mail import kinds
 from mail.kinds import Content, Kind
 from mail.models import Message
+from mail.outgoing import outbox
 
 
 def _enquiry_of(message: Message) -> Enquiry:

@@ -1,12 +1,13 @@
 """Retention periods for everything not kept for ever.
 
 The firm confirms the legal points; change the periods here, not the code. docs/operating.md and the
-processing record (contacts/admin) state them in words; operations/erase_expired.py applies them.
+processing record (contacts/admin) state them in words; the worker
+applies them (operations/worker/erase_expired.py).
 """
 
 from datetime import datetime, timedelta
 
-from alerts import throttling as follow_throttling
+from alerts.following import throttling as follow_throttling
 from contacts.intake import throttling
 from contacts.models import Enquiry
 

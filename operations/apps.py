@@ -8,7 +8,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.conf import settings
 
-from operations import logs
+from operations.health import logs
 
 
 class OperationsConfig(AppConfig):

@@ -21,7 +21,7 @@ from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
 from contacts.desk import erasure_requests, held_mail, reach
 from contacts.models import Enquiry
-from mail import health
+from mail.outgoing import health
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

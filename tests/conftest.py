@@ -20,8 +20,8 @@ from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from briefings.models.base.immutable import ImmutableModel, protect, unprotect
 from briefings.models.draft.briefing import Briefing
-from briefings.models.immutable import ImmutableModel, protect, unprotect
 from briefings.models.published.edition import Edition
 from tests import processes
 from tests.another_database import within  # noqa: F401

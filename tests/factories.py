@@ -13,10 +13,10 @@ from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.text.texts import Texts
-from contacts import notices
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry, MarketingConsent
-from mail import delivery
+from contacts.records import notices
+from mail.outgoing import delivery
 
 TODAY = date(2025, 5, 2)
 

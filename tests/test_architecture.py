@@ -35,6 +35,49 @@ def test_a_module_has_one_subject():
     assert [str(path) for path, length in lengths.items() if length > LONGEST_MODULE] == []
 
 
+MOST_ENTRIES = 18
+# Folders that may hold more, and why.
+LARGE_FOLDERS = {
+    "briefings": 20,  # the features of the product, a folder each
+    "tests": 42,  # what all tests share lies beside the folders that mirror the source
+    "tests/journeys": 40,  # one journey a file
+    "tests/benchmarks": 30,  # one program a file; CONTRIBUTING.md names them
+    "tests/security": 22,
+    "static/css": 23,
+    "templates": 20,
+    "templates/admin/briefings/briefing": 48,
+    "templates/briefings": 50,
+    "templates/mail": 72,
+}
+FOLDERS = (*APPS, "docs", "static", "templates", "tests")
+# Numbered records and migrations are read by their number; pictures and texts are data.
+_NUMBERED = re.compile(r"(?:^|/)(?:migrations|decisions|__pycache__|data|judged|texts)(?:/|$)")
+
+
+def test_a_folder_is_small_enough_to_read_at_a_glance():
+    folders = [
+        folder
+        for top in FOLDERS
+        for folder in (ROOT / top, *(ROOT / top).rglob("*"))
+        if folder.is_dir() and not _NUMBERED.search(folder.relative_to(ROOT).as_posix())
+    ]
+    entries = {
+        folder.relative_to(ROOT).as_posix(): sum(
+            entry.name != "__pycache__" for entry in folder.iterdir()
+        )
+        for folder in folders
+    }
+
+    crowded = {
+        name: number
+        for name, number in entries.items()
+        if number > LARGE_FOLDERS.get(name, MOST_ENTRIES)
+    }
+
+    assert crowded == {}
+    assert [name for name in LARGE_FOLDERS if entries[name] <= MOST_ENTRIES] == []
+
+
 # What still names a language outside briefings/text/languages.py. This number may only fall.
 MOST_NAMED_LANGUAGES = 28
 
@@ -159,8 +202,8 @@ def test_clients_are_shown_only_editions_that_readable_found():
     # Whom a change concerns, which no mail shows; what staff preview of a draft; the names of a
     # withdrawn briefing's successors.
     assert found == [
-        str(ROOT / "alerts" / "fan_out.py"),
-        str(ROOT / "alerts" / "previews.py"),
+        str(ROOT / "alerts" / "announcements" / "previews.py"),
+        str(ROOT / "alerts" / "distribution" / "fan_out.py"),
         str(ROOT / "briefings" / "public" / "views" / "selectors.py"),
     ]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import roles
 from accounts.identity_provider import configuration as identity_provider
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 
 admin.site.unregister(Group)

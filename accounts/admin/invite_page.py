@@ -17,7 +17,7 @@ from accounts.admin.person_page import RolesField, gives_roles, roles_to_give
 from accounts.people import invitations
 from accounts.people.forms import ADDRESS_TAKEN, NamesForm
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
+from briefings.models import clock
 
 
 class InviteForm(NamesForm):

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from accounts.admin.person_page import found
 from accounts.people import leaving
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
-from briefings.staff import person_name, staff_with
+from briefings.models import clock
+from briefings.models.staff import person_name, staff_with
 
 
 class ColleagueField(forms.ModelChoiceField):

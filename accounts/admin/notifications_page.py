@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import notifications
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
+from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
 
 # Those before are erased soon.

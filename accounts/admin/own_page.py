@@ -17,7 +17,7 @@ from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
 from accounts.sign_in.language import remember_language
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
+from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
 from notifications.kinds import Kind
 

@@ -17,9 +17,9 @@ from accounts.admin.groups import record_end
 from accounts.models import SecretLink
 from accounts.people import invitations, second_step_resets
 from accounts.sign_in import second_step
-from briefings import clock
 from briefings.admin.moments import moment
-from briefings.staff import person_name
+from briefings.models import clock
+from briefings.models.staff import person_name
 
 if TYPE_CHECKING:
     from datetime import datetime

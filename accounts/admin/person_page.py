@@ -27,8 +27,8 @@ from accounts.people.forms import ADDRESS_TAKEN, NamesForm
 from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
-from briefings.staff import person_name
+from briefings.models import clock
+from briefings.models.staff import person_name
 from briefings.text.input_cleaning import whole_number
 
 

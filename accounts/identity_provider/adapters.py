@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from accounts.identity_provider import admission, connection, pages
 from accounts.identity_provider.client import Provider
 from accounts.identity_provider.refusals import Reason, Refused
-from briefings import clock
+from briefings.models import clock
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from accounts.identity_provider.refusals import REMEDIES, Reason
 from accounts.sign_in import recording
-from briefings import clock
+from briefings.models import clock
 
 logger = logging.getLogger(__name__)
 STATUS = HTTPStatus.FORBIDDEN

@@ -17,7 +17,7 @@ from accounts.identity_provider.configuration import Configuration, current
 from accounts.identity_provider.refusals import Reason, Refused
 from accounts.sign_in import attempts
 from accounts.sign_in.lockouts import source_of
-from briefings import clock
+from briefings.models import clock
 
 # The device's cookie stays behind when another site leads here, as the provider does.
 _DEVICE = "device_at_provider"

@@ -14,10 +14,10 @@ from accounts.people import rights
 from accounts.people.link_mail import enqueue_link
 from accounts.people.names import set_person
 from accounts.sign_in import recording
-from briefings.text.email_addresses import straightened
+from briefings.text.addresses.email_addresses import straightened
 from briefings.text.texts import Texts
-from mail import outbox
 from mail.models import Message
+from mail.outgoing import outbox
 
 Purpose = SecretLink.Purpose
 _NOT_IN_A_NAME = re.compile(r"[^\w.+-]")

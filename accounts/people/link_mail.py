@@ -6,8 +6,8 @@ from django.conf import settings
 
 from accounts.models import SecretLink
 from accounts.people.names import language_of
-from mail import outbox
 from mail.kinds import Kind
+from mail.outgoing import outbox
 
 
 def enqueue_link(kind: Kind, link: SecretLink, *, at: datetime) -> None:

@@ -22,7 +22,7 @@ from accounts.people.forms import AcceptForm, AccountForm
 from accounts.sign_in import attempts
 from accounts.sign_in.lockouts import source_of
 from accounts.sign_in.passwords import are_off, provider_is_on
-from briefings import clock
+from briefings.models import clock
 
 Purpose = SecretLink.Purpose
 forms_only = require_http_methods(["GET", "HEAD", "POST"])

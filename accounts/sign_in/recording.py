@@ -11,7 +11,7 @@ from accounts import mails
 from accounts.models import Person
 from briefings.models.audit import AuditEntry
 from briefings.text.languages import CHINESE, ENGLISH
-from mail import outbox
+from mail.outgoing import outbox
 
 Action = AuditEntry.Action
 

@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from alerts import growth, topics
+from alerts import topics
 from alerts.admin import mail_preview
+from alerts.following import growth
 from alerts.models import Consent, FanOut, Follower, Suppression
 from alerts.topics import Topic
 from briefings.admin.read_only import ReadOnlyAdmin
-from briefings.text.email_addresses import masked
+from briefings.text.addresses.email_addresses import masked
 from briefings.text.languages import DEFAULT, TABLE
-from mail import pace
+from mail.outgoing import pace
 
 MOST_TOPICS = 50
 _KINDS = {

@@ -19,13 +19,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alerts import mails
 from alerts.models.follower import PARALLEL, VIEWS
-from briefings import clock
 from briefings.admin.permissions import door, page, user_of
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.text.languages import DEFAULT
-from mail import outbox
 from mail.models import Message
-from mail.rendering import render
+from mail.outgoing import outbox
+from mail.outgoing.rendering import render
 
 MAY_TEST = "alerts.send_test_alert"
 _PAGE_POLICY: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}

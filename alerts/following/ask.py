@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from alerts import ledger, mails, throttling
+from alerts import mails
+from alerts.consent import ledger
+from alerts.following import throttling
 from alerts.models import Attempt, ConsentWording, FollowRequest
 from alerts.models.follower import new_nonce
 from alerts.topics import Topic
-from briefings.text.email_addresses import key_of, straightened
+from briefings.text.addresses.email_addresses import key_of, straightened
 from mail.sqlite_lock import in_turn
 
 MOST_TOPICS = 30

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from alerts import ledger, throttling
+from alerts.consent import ledger
+from alerts.following import throttling
 from alerts.models import Follower
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.immutable import ImmutableModel
+from briefings.models.base.immutable import ImmutableModel
 
 
 class ConsentWording(ImmutableModel):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alerts.models.follower import VIEWS, Rhythm
 from alerts.topics import Subject
 from briefings.public.requests.address_field import AddressField
-from briefings.text.email_addresses import key_of
+from briefings.text.addresses.email_addresses import key_of
 from briefings.text.languages import TABLE
 
 _FORM = signing.TimestampSigner(sep=".", salt="alerts.form")

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alerts import secret_links, topics, wordings
+from alerts import secret_links, topics
+from alerts.consent import wordings
 from alerts.following import ask as asking
 from alerts.following import change as changing
 from alerts.following import confirm as confirming
@@ -20,10 +21,10 @@ from alerts.following import leave as leaving
 from alerts.models import Consent, Follower, FollowRequest
 from alerts.public.forms import FollowForm, WishesForm
 from alerts.topics import Subject, Topic
-from briefings import clock
+from briefings.models import clock
 from briefings.public.requests import client_network
 from briefings.public.requests.request_origin import is_foreign
-from briefings.text.email_addresses import masked
+from briefings.text.addresses.email_addresses import masked
 from briefings.text.languages import DEFAULT
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from alerts import audience
+from alerts.distribution import audience
 from briefings import publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.announcement import Announcement

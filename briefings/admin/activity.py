@@ -21,7 +21,7 @@ from briefings.admin.moments import moment
 from briefings.admin.permissions import door, page, user_of
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.audit import AuditEntry
-from briefings.models.date_ranges import sensible_day
+from briefings.models.base.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing
 from briefings.text.files import spreadsheets
 from briefings.text.input_cleaning import whole_number

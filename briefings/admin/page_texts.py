@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from briefings import clock
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.models.page_text import PageText, write
 from briefings.models.published.generation import Generation
 from briefings.text.languages import columns

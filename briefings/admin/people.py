@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from briefings import clock
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.fields.pictures import PictureForm, picture_field
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.text.address_spans import markup_spans
+from briefings.text.addresses.address_spans import markup_spans
 from briefings.text.chinese.chinese_script import simplified_runs, traditional
 from briefings.text.language_detection import HAN
 from briefings.text.languages import CHINESE

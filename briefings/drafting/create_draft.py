@@ -15,7 +15,7 @@ from briefings.drafting.history.versions import keep_front
 from briefings.drafting.matching.authors import People
 from briefings.drafting.validation import Document
 from briefings.models.audit import AuditEntry
-from briefings.models.date_ranges import WORDS, makes_sense
+from briefings.models.base.date_ranges import WORDS, makes_sense
 from briefings.models.draft.briefing import Briefing, Byline, Source
 from briefings.models.people import Author
 from briefings.text.language_detection import has_han

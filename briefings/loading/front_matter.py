@@ -10,7 +10,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from briefings import drafting
-from briefings.models.date_ranges import WORDS, makes_sense
+from briefings.models.base.date_ranges import WORDS, makes_sense
 from briefings.text.languages import SIMPLIFIED, WRITTEN
 from briefings.text.names.person_names import names_of
 

@@ -9,7 +9,7 @@ from briefings import publishing, search
 from briefings.drafting.create_draft import sides
 from briefings.loading.entries import Entry
 from briefings.loading.front_matter import day
-from briefings.models import bulk_insert
+from briefings.models.base import bulk_insert
 from briefings.models.draft.briefing import Briefing, Byline, Paragraph, Section, Source
 from briefings.models.draft.history import DraftVersion
 from briefings.models.firm import Firm

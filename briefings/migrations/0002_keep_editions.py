@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from briefings.models.immutable import protect, unprotect
+from briefings.models.base.immutable import protect, unprotect
 
 TABLES = ("briefings_edition", "briefings_withdrawal")
 

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.models import F, OuterRef, Subquery
 
-from briefings.models.immutable import protect, unprotect
+from briefings.models.base.immutable import protect, unprotect
 
 TABLES = (
     "briefings_withdrawal",

@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models.base.immutable import ImmutableModel
 from briefings.models.draft.briefing import Briefing
-from briefings.models.immutable import ImmutableModel
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import DEFAULT, column
 from briefings.text.texts import Texts
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.immutable import ImmutableModel
+from briefings.models.base.immutable import ImmutableModel
 
 
 class Erasure(ImmutableModel):

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
+from briefings.models.base.immutable import ImmutableModel, ImmutableQuerySet
 from briefings.text.texts import Texts
 
 

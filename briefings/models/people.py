@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.language_columns import in_any_language, in_every_language
+from briefings.models.base.language_columns import in_any_language, in_every_language
 from briefings.models.picture import Picture, without_files
 from briefings.text.texts import Texts
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from briefings.public.page_layout import Person
+from briefings.text.addresses.slugs import slug
 from briefings.text.chinese import simplified
 from briefings.text.sides import TITLE, Convert, Side, View, with_breaks
-from briefings.text.slugs import slug
 from briefings.text.texts import Texts
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from itertools import takewhile
 
+from briefings.text.addresses.slugs import slug
 from briefings.text.chinese import simplified
 from briefings.text.languages import DEFAULT, SIMPLIFIED, TABLE, WRITTEN, as_read_in, written
 from briefings.text.length import excerpt, minutes
@@ -25,7 +26,6 @@ from briefings.text.sides import (
     side,
     with_breaks,
 )
-from briefings.text.slugs import slug
 from briefings.text.snapshot import Named, Pair, Snapshot
 from briefings.text.texts import Texts
 

@@ -13,8 +13,8 @@ from django.utils.translation import override
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.models.series import Series
+from briefings.text.addresses.slugs import slug
 from briefings.text.languages import ENGLISH, TABLE, WRITTEN, written
-from briefings.text.slugs import slug
 from briefings.text.texts import Texts
 
 # URLs per file: 4 MB with all alternates. The protocol allows 50,000.

@@ -13,9 +13,9 @@ from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Listing
+from briefings.models.staff import person_name
 from briefings.publishing.freeze_draft import freeze
 from briefings.publishing.reasons_not_to_publish import Refused, name_of
-from briefings.staff import person_name
 from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import Snapshot
 

@@ -15,6 +15,7 @@ from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.announcement import Announcement
 from briefings.models.published.edition import Edition, Listing
 from briefings.models.published.generation import Generation
+from briefings.models.staff import person_name
 from briefings.publishing.approve_draft import approvals_of, leave_review
 from briefings.publishing.edition_pictures import lost_pictures, record_pictures
 from briefings.publishing.freeze_draft import freeze
@@ -33,7 +34,6 @@ from briefings.publishing.stated_choices import (
     withdrawn_before,
 )
 from briefings.publishing.update_listing import list_edition
-from briefings.staff import person_name
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in
 from briefings.text.snapshot import Snapshot, digest

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from briefings.models.base.language_names import NAMES, names_beside, names_of
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import NAMES, names_beside, names_of
 from briefings.models.published.citation import ever_published
 from briefings.publishing.edition_pictures import missing_pictures
 from briefings.publishing.freeze_draft import freeze

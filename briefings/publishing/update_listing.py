@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from briefings.models.language_columns import in_any_language
+from briefings.models.base.language_columns import in_any_language
 from briefings.models.people import Author
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal, listing_values

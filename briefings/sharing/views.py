@@ -13,7 +13,8 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import clock, publishing
+from briefings import publishing
+from briefings.models import clock
 from briefings.models.draft.preview import PreviewLink
 from briefings.models.picture import Picture
 from briefings.public import page_layout

@@ -15,8 +15,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.language_names import NAMES
-from briefings.public import file_types, page_layout
+from briefings.models.base.language_names import NAMES
+from briefings.public import page_layout
+from briefings.public.downloads import file_types
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
 from briefings.text.texts import Texts

@@ -10,10 +10,10 @@ from briefings import mails, notifications
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
-from briefings.staff import staff_with
+from briefings.models.staff import staff_with
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.texts import Texts
-from mail import outbox
+from mail.outgoing import outbox
 
 # Older ones have been reported, and their messages may be erased already.
 NEWS = timedelta(days=7)

@@ -20,8 +20,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models.base.language_columns import in_any_language, in_every_language
 from briefings.models.draft.briefing import Paragraph, Section
-from briefings.models.language_columns import in_any_language, in_every_language
 from briefings.models.published.edition import Edition, Listing
 
 

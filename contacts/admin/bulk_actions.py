@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from briefings import clock
 from briefings.admin.permissions import user_of
-from briefings.staff import person_name
+from briefings.models import clock
+from briefings.models.staff import person_name
 from briefings.text.input_cleaning import whole_number
 from contacts.desk import handle_enquiry
 from contacts.desk.working_list import staff

@@ -10,13 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from briefings import clock
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.models.firm import Firm
 from briefings.text.languages import CHINESE
-from contacts import access_log, retention
+from contacts import retention
 from contacts.conflicts import search as conflicts
 from contacts.models import AccessRecord, Desk, Enquiry
+from contacts.records import access_log
 
 
 def show_page(

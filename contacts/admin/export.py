@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from briefings.admin.permissions import user_of
 from briefings.models.audit import AuditEntry
 from briefings.text.files import spreadsheets
-from contacts import access_log
 from contacts.admin.desk_pages import require
 from contacts.desk import spreadsheet
 from contacts.models import AccessRecord, Enquiry
+from contacts.records import access_log
 
 
 def _xlsx(rows: Iterator[list[str]]) -> Iterator[bytes]:

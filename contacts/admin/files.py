@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from briefings import clock
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
-from contacts import access_log
 from contacts.files import download, form_fields, room, store
 from contacts.files.check import check
 from contacts.models import AccessRecord, Desk, Enquiry, EnquiryFile
+from contacts.records import access_log
 
 
 def take(request: HttpRequest, enquiry: Enquiry, form_key: str) -> bool:

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from briefings import clock
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.text.input_cleaning import whole_number, without_unstorable
-from contacts import access_log
 from contacts.admin import files
 from contacts.admin.desk_pages import require, show_page
 from contacts.desk import held_mail
 from contacts.models import AccessRecord, EnquiryFile
+from contacts.records import access_log
 
 A_PAGE = 20
 

@@ -12,15 +12,14 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
-from briefings import clock
 from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.lists.paginator import CappedPaginator
 from briefings.admin.moments import moment
 from briefings.admin.permissions import user_of
 from briefings.admin.read_only import ReadOnlyAdmin
+from briefings.models import clock
 from briefings.models.people import Author
-from briefings.staff import person_name
-from contacts import access_log
+from briefings.models.staff import person_name
 from contacts.admin import (
     bulk_actions,
     client_list,
@@ -41,6 +40,7 @@ from contacts.desk.replying import unsent_texts
 from contacts.desk.spreadsheet import LANGUAGES
 from contacts.models import AccessRecord, Enquiry
 from contacts.public import csrf
+from contacts.records import access_log
 
 
 class Language(admin.SimpleListFilter):

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from briefings.admin.lists.day_filter import DayFilter
 from briefings.admin.read_only import ReadOnlyAdmin
-from mail import health, outbox
 from mail.models import Message
+from mail.outgoing import health, outbox
 
 
 def warn_if_mail_is_held_up(request: HttpRequest) -> None:

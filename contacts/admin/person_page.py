@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings import clock
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from contacts.admin.desk_pages import require, show_page
 from contacts.desk import data_subjects, erasure_requests

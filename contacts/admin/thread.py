@@ -14,10 +14,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from briefings import clock
 from briefings.admin.permissions import user_of
+from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
-from contacts import access_log, retention, secret_links
+from contacts import retention, secret_links
 from contacts.admin import files
 from contacts.admin.replying import drafts, templates
 from contacts.admin.replying.unsent_fields import Typed
@@ -29,8 +29,9 @@ from contacts.desk.working_list import staff
 from contacts.files import store
 from contacts.intake import spam
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
-from contacts.notices import written
 from contacts.public import pages
+from contacts.records import access_log
+from contacts.records.notices import written
 
 # The button that only shows the page again with the typed text.
 KEEP = "keep"

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.text.files import spreadsheets
-from contacts import access_log
 from contacts.conflicts import party_names
 from contacts.models import AccessRecord, ListedClient
+from contacts.records import access_log
 
 LONGEST = 300
 MOST_ROWS = 50_000

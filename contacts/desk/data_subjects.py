@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from alerts import ledger, topics
+from alerts import topics
+from alerts.consent import ledger
 from alerts.models import Consent, Follower, FollowRequest, Suppression
 from briefings.models.erasure import Erasure, named
-from briefings.text.email_addresses import key_of, straightened
+from briefings.text.addresses.email_addresses import key_of, straightened
 from briefings.text.languages import DEFAULT
-from contacts import access_log
 from contacts.desk import export as exporting
 from contacts.models import (
     AccessRecord,
@@ -22,6 +22,7 @@ from contacts.models import (
     InboundMail,
     MarketingConsent,
 )
+from contacts.records import access_log
 
 log = logging.getLogger(__name__)
 

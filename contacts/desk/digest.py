@@ -7,8 +7,8 @@ from django.db import transaction
 
 from contacts import mails
 from contacts.models import Enquiry
-from mail import outbox
 from mail.models import Message
+from mail.outgoing import outbox
 
 BETWEEN_DIGESTS = timedelta(hours=1)
 

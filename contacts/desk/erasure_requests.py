@@ -6,10 +6,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from briefings.text.email_addresses import key_of
-from contacts import access_log, retention
+from briefings.text.addresses.email_addresses import key_of
+from contacts import retention
 from contacts.desk import data_subjects
 from contacts.models import AccessRecord, ErasureRequest
+from contacts.records import access_log
 
 
 class NotPossible(Exception):

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from briefings.staff import person_name
-from contacts import mails, working_days
+from briefings.models.staff import person_name
+from contacts import mails
 from contacts.conflicts import party_names
 from contacts.desk.replying import mentions, unsent_texts
 from contacts.files import store
+from contacts.intake import working_days
 from contacts.models import Desk, Enquiry, Entry
-from mail import outbox
+from mail.outgoing import outbox
 from notifications.kinds import Kind
 from notifications.notify import notify
 

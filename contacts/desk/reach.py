@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from briefings.staff import staff_with
+from briefings.models.staff import staff_with
 from contacts.desk.recipients import accounts_for
 from contacts.models import Enquiry
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from contacts import retention
 from contacts.desk import receive_mail
-from mail import mailbox
+from mail.incoming import mailbox
 
 log = logging.getLogger(__name__)
 

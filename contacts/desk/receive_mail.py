@@ -10,16 +10,16 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from alerts import bounces
-from briefings.text.email_addresses import key_of
+from alerts.distribution import bounces
+from briefings.text.addresses.email_addresses import key_of
 from contacts import secret_links
 from contacts.desk import handle_enquiry
 from contacts.files import room, store
 from contacts.files.check import Checked, check
 from contacts.models import Enquiry, EnquiryFile, Entry, InboundMail
 from contacts.models.inbound_mail import LONGEST_ID, LONGEST_SUBJECT
-from mail import incoming
-from mail.incoming import Incoming
+from mail.incoming import received_mail
+from mail.incoming.received_mail import Incoming
 from mail.models import Message
 from mail.sqlite_lock import in_turn
 
@@ -47,7 +47,7 @@ def receive(raw: bytes, *, at: datetime, sender: str | None = None, recipient: s
 
     It raises nothing for any mail: only the database may fail, and then the mail must come again.
     """
-    mail = incoming.read(raw, sender=sender, recipient=recipient)
+    mail = received_mail.read(raw, sender=sender, recipient=recipient)
     outcome = _receive(mail, raw, at)
     log.info("A mail was received: %s", outcome.label)
     return outcome

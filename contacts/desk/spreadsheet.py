@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED
 from contacts.intake import spam
 from contacts.models import Enquiry, EnquiryFile, Entry

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
-from briefings.staff import staff_with
+from briefings.models.staff import staff_with
 from contacts.models import Enquiry
 
 OPEN = (Enquiry.State.NEW, Enquiry.State.ASSIGNED)

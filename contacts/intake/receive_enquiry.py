@@ -6,19 +6,21 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from alerts import throttling as follow_throttling
-from alerts import topics, wordings
+from alerts import topics
+from alerts.consent import wordings
 from alerts.following import ask
+from alerts.following import throttling as follow_throttling
 from alerts.models import ConsentWording
 from briefings.models.people import Author
-from contacts import mails, notices, working_days
+from contacts import mails
 from contacts.conflicts import party_names
 from contacts.files import room, store
 from contacts.files.check import Checked
 from contacts.intake import spam as suspicion
-from contacts.intake import throttling
+from contacts.intake import throttling, working_days
 from contacts.models import Arrival, Desk, Enquiry, EnquiryFile, Wording
 from contacts.passages import Passage
+from contacts.records import notices
 from mail.kinds import Kind
 from mail.sqlite_lock import in_turn
 

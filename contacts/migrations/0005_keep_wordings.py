@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from briefings.models.immutable import protect, unprotect
+from briefings.models.base.immutable import protect, unprotect
 
-TABLES = ('contacts_wording',)
+TABLES = ("contacts_wording",)
 
 
 def forwards(apps, schema_editor):

@@ -27,7 +27,7 @@ class EnquiryFile(models.Model):
         REFUSED = "refused", _("refused by the virus scanner")
 
     # Without constraints, so that the release before can delete what they point to;
-    # operations/erase_expired.py deletes what it leaves.
+    # operations/worker/erase_expired.py deletes what it leaves.
     enquiry = models.ForeignKey(
         Enquiry, null=True, on_delete=models.CASCADE, db_constraint=False, related_name="files"
     )

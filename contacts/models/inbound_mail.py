@@ -25,7 +25,7 @@ class InboundMail(models.Model):
         UNREADABLE = "unreadable", _("it could not be read as a mail")
         MANY = "many", _("too many mails came for this enquiry within a day")
 
-    # Hash of Message-ID, sender and text (mail/incoming.py): a mail delivered twice is one row.
+    # Hash of Message-ID, sender and text (mail/incoming): a mail delivered twice is one row.
     key = models.CharField(max_length=64, unique=True)
     received_at = models.DateTimeField(_("received"))
     message_id = models.CharField(max_length=LONGEST_ID, blank=True)
@@ -41,7 +41,7 @@ class InboundMail(models.Model):
     # Whether it came from the address of the enquiry's client: others' mails are the desk's only.
     is_from_client = models.BooleanField(default=False)
     # Of a held mail: the enquiry that it seems to belong to, if any. Without constraints, so that
-    # the release before can delete an enquiry; operations/erase_expired.py deletes what it leaves.
+    # the release before can delete an enquiry; erase_expired deletes what it leaves.
     enquiry = models.ForeignKey(
         Enquiry,
         null=True,

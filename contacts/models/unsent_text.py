@@ -11,7 +11,7 @@ class UnsentText(models.Model):
     """A person's draft of a reply or of a note. Nobody else ever sees its text.
 
     Without constraints, so that the release before can delete enquiries and accounts;
-    operations/erase_expired.py deletes what it leaves.
+    operations/worker/erase_expired.py deletes what it leaves.
     """
 
     class Kind(models.TextChoices):

@@ -5,7 +5,7 @@ import hashlib
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.immutable import ImmutableModel
+from briefings.models.base.immutable import ImmutableModel
 
 
 class Wording(ImmutableModel):

@@ -8,5 +8,5 @@ from django.http import HttpRequest, HttpResponse
 def answer_failures(
     view: Callable[..., HttpResponse], answer: Callable[[HttpRequest], HttpResponse]
 ) -> None:
-    """Let `answer` respond to the view's failed CSRF checks (operations/error_pages.py)."""
+    """Let `answer` respond to the view's failed CSRF checks (operations/web/error_pages.py)."""
     view.__dict__["when_csrf_fails"] = answer

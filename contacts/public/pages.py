@@ -22,10 +22,10 @@ from contacts.desk.further_messages import may_write
 from contacts.desk.recipients import Choice
 from contacts.files import store
 from contacts.models import Desk, Enquiry, EnquiryFile, Entry, Wording
-from contacts.notices import first_sentence, written
 from contacts.passages import Passage
 from contacts.public.chosen_files import Chosen
 from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
+from contacts.records.notices import first_sentence, written
 
 # The id of the form submitted when the page's language is switched.
 TYPED_FORM = "typed"

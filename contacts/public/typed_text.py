@@ -36,7 +36,7 @@ def _refuse_what_is_no_utf8(request: HttpRequest, texts: list[str]) -> None:
 def _has_sign_of_replacement(request: HttpRequest) -> bool:
     """Return whether U+FFFD stands in the body of a form with files, which Django has read.
 
-    operations/capacity/body_limit.py keeps it until the response.
+    operations/web/capacity/body_limit.py keeps it until the response.
     """
     body = request.META["wsgi.input"]
     if not body.seekable():

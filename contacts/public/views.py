@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import clock, search
+from briefings import search
+from briefings.models import clock
 from briefings.models.firm import Firm
 from briefings.public.requests import client_network
 from briefings.public.requests.request_origin import is_foreign
 from briefings.text.input_cleaning import whole_number
-from contacts import notices, passages, secret_links
+from contacts import passages, secret_links
 from contacts.desk import further_messages, handle_enquiry
 from contacts.desk.recipients import Choice
 from contacts.files import download, form_fields
@@ -29,6 +30,7 @@ from contacts.models import Desk, Enquiry
 from contacts.public import chosen_files, csrf, pages
 from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
 from contacts.public.typed_text import refuse_what_cannot_be_read
+from contacts.records import notices
 
 # The button that shows the form in another language and keeps the typed text.
 SWITCH = "switch"

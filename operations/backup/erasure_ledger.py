@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from alerts import ledger
+from alerts.consent import ledger
 from alerts.models import Consent
 from briefings.drafting import recycle_bin
 from briefings.models.draft.briefing import Briefing

@@ -19,10 +19,11 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.readership import Readership
 from briefings.text.languages import CHINESE, ENGLISH, SIMPLIFIED, WRITTEN
 from briefings.text.texts import Texts
-from contacts import notices, passages
+from contacts import passages
 from contacts.desk import handle_enquiry
 from contacts.intake import receive_enquiry
 from contacts.models import Desk, Enquiry
+from contacts.records import notices
 from operations.demo.people import CLIENTS, accounts, make_areas, make_people
 
 TEXTS = Path(__file__).parent / "texts"

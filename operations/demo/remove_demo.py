@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from briefings import search
 from briefings.models.audit import AuditEntry
+from briefings.models.base.immutable import protect, unprotect
 from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
-from briefings.models.immutable import protect, unprotect
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.models.published.generation import Generation

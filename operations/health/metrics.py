@@ -24,7 +24,7 @@ from django.views.decorators.cache import never_cache
 from briefings.models.draft.approval import Schedule
 from briefings.models.published.edition import Edition, Listing
 from contacts.models import Enquiry
-from mail import health
+from mail.outgoing import health
 
 log = logging.getLogger(__name__)
 

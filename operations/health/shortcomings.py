@@ -11,11 +11,11 @@ from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 from django.utils import timezone, translation
 
-from briefings import clock
+from briefings.models import clock
 from briefings.models.firm import Firm
 from briefings.text.languages import ENGLISH
 from briefings.text.texts import Texts
-from mail import health
+from mail.outgoing import health
 from operations.health import database_state
 
 log = logging.getLogger(__name__)

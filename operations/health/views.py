@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from mail import health
+from mail.outgoing import health
 from operations.health import database_state
 from operations.health.metrics import may_see
 from operations.health.shortcomings import shortcomings

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alerts import growth, topics
+from alerts import topics
+from alerts.following import growth
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import has_reference

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alerts import growth
+from alerts.following import growth
 from alerts.models.follower import VIEWS
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.published.readership import Readership

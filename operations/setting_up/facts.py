@@ -12,13 +12,13 @@ from django.http import HttpRequest
 from accounts.models import SecretLink
 from accounts.sign_in import second_step
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from operations import demo
 from operations.models import SetupRecord
 from operations.setting_up import records

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.sign_in.signed_in import user_of
-from briefings import clock
-from mail import outbox, rendering, trial
+from briefings.models import clock
 from mail.models import Message
-from mail.outcomes import REMEDIES, Outcome
+from mail.outgoing import outbox, rendering, trial
+from mail.outgoing.outcomes import REMEDIES, Outcome
 from operations.mails import setup_test
 from operations.setting_up import facts, records, setup_list
 from operations.setting_up.steps import Step, all_steps

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from mail import trial
+from mail.outgoing import trial
 from operations.models import SetupRecord
 
 LIST = "list"  # the row about the list itself

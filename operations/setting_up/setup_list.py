@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from mail import trial
+from mail.outgoing import trial
 from operations.models import SetupRecord
 from operations.setting_up import records
 from operations.setting_up.facts import Facts

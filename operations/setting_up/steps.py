@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from briefings.admin.moments import moment
 from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_VALUES
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
-from mail import trial
-from mail.outcomes import Outcome
+from mail.outgoing import trial
+from mail.outgoing.outcomes import Outcome
 from operations.setting_up import address, records
 from operations.setting_up.facts import UNKNOWN, Facts, Mark
 

@@ -17,11 +17,11 @@ from briefings.text.texts import Texts
 from contacts.desk import handle_enquiry
 from contacts.models import Holiday
 from mail.models import Message
-from mail.rendering import render
+from mail.outgoing.rendering import render
 from notifications.kinds import Kind
 from notifications.models import Notification
 from notifications.notify import notify
-from operations import erase_expired
+from operations.worker import erase_expired
 from tests.factories import deliver_due, make_author, make_briefing, make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db

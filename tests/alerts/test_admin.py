@@ -4,11 +4,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from alerts import fan_out, ledger
+from alerts.consent import ledger
+from alerts.distribution import fan_out
 from alerts.models import Consent, Follower, Suppression
-from briefings import clock
+from briefings.models import clock
 from contacts.desk import data_subjects
-from mail import pace
+from mail.outgoing import pace
 from tests.factories import make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db

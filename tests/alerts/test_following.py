@@ -5,7 +5,8 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from alerts import ledger, secret_links
+from alerts import secret_links
+from alerts.consent import ledger
 from alerts.following.change import change
 from alerts.following.confirm import Wishes
 from alerts.models import (
@@ -18,7 +19,7 @@ from alerts.models import (
     Suppression,
 )
 from alerts.topics import Topic
-from briefings.models.immutable import ImmutableError
+from briefings.models.base.immutable import ImmutableError
 from briefings.models.published.edition import Listing
 from mail.models import Message
 from tests.alerts.conftest import link_in

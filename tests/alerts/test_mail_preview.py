@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from briefings import clock
+from briefings.models import clock
 from mail.models import Message
 from tests.factories import change_side, deliver_due, make_briefing, make_person
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from alerts.models import Attempt, Consent, FollowRequest, Suppression
-from operations import erase_expired
+from operations.worker import erase_expired
 
 pytestmark = pytest.mark.django_db
 

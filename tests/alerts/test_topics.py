@@ -10,7 +10,7 @@ from django.test import Client
 from alerts import secret_links, topics
 from alerts.models import Follower, Following
 from alerts.topics import Topic
-from briefings import clock
+from briefings.models import clock
 from tests.factories import make_area, make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db

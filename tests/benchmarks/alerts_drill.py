@@ -25,7 +25,7 @@ FILL = """
 from django.utils import timezone
 from alerts.models import Follower, Following
 from tests.factories import make_briefing, publish_now
-from briefings import clock
+from briefings.models import clock
 at = clock.now()
 names = [f"f{{n}}@client.example" for n in range({count})]
 views = ("en", "zh-hant", "parallel")

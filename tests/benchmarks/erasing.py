@@ -80,7 +80,7 @@ def _fill(count: int) -> None:
 def _erase() -> None:
     from django.utils import timezone
 
-    from operations import erase_expired
+    from operations.worker import erase_expired
 
     began = time.monotonic()
     erased = erase_expired.erase_expired(at=timezone.now())

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.growth --counts 100 10000
 
-Each size has a database of its own. Pages are made by Django, without what operations/page_cache keeps.
+Each size has a database of its own. Pages are made by Django, without what operations/web/page_cache keeps.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.making
 
-Pages are made by Django, without what operations/page_cache keeps, and their CPU is that of an even machine
+Pages are made by Django, without what operations/web/page_cache keeps, and their CPU is that of an even machine
 (tests/benchmarks/measuring.py). PDFs are not in the store yet; the first of all also pays for the
 fonts.
 """
@@ -30,7 +30,7 @@ from django.utils import timezone  # noqa: E402
 
 from briefings.models.published.edition import Edition  # noqa: E402
 from briefings.models.published.readable import Readable  # noqa: E402
-from briefings.public import pdf  # noqa: E402
+from briefings.public.downloads import pdf  # noqa: E402
 from briefings.text.chinese import simplified  # noqa: E402
 from briefings.text.markup import renderer  # noqa: E402
 from tests.benchmarks.documents import document  # noqa: E402

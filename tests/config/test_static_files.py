@@ -1,7 +1,7 @@
 """How production names static files."""
 
 from config import settings
-from operations.static_files.storage import Storage
+from operations.web.static_files.storage import Storage
 
 
 def test_production_names_static_files_and_their_imports_by_digests():

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from alerts import fan_out
+from alerts.distribution import fan_out
 from alerts.models import Consent, Follower, Following
-from briefings import clock, publishing
+from briefings import publishing
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.text.texts import Texts
 from tests.factories import change_side, deliver_due, publish_now

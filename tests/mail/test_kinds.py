@@ -2,9 +2,10 @@
 
 import pytest
 
-from mail import kinds, outbox
+from mail import kinds
 from mail.kinds import Content, Kind
 from mail.models import Message
+from mail.outgoing import outbox
 from tests.factories import deliver_due
 
 pytestmark = pytest.mark.django_db

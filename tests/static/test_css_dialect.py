@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from operations.static_files.bundle import STYLES
+from operations.web.static_files.bundle import STYLES
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
 FILES = sorted(FOLDER.glob("*.css"))

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from alerts import bounces
-from briefings import clock
-from mail.mime import LARGEST
+from alerts.distribution import bounces
+from briefings.models import clock
+from mail.incoming.mime import LARGEST
 
 
 class Command(BaseCommand):

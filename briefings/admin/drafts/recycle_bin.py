@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefings import clock
 from briefings.admin.permissions import View, may, page, user_of
 from briefings.drafting import recycle_bin
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.workflow.visibility import visible_to
 

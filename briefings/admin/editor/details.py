@@ -18,8 +18,8 @@ from briefings.admin.editor import author_choice, text_page, working_copy
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import door, user_of
 from briefings.drafting.front_rows import SourceLine, set_authors, set_sources
+from briefings.models.base.language_names import NAMES
 from briefings.models.draft.briefing import Briefing, Source
-from briefings.models.language_names import NAMES
 from briefings.models.people import PracticeArea
 from briefings.text.languages import TABLE, WRITTEN, column, columns
 from briefings.text.texts import Texts

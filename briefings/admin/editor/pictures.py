@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from briefings import clock
 from briefings.admin.editor.text_page import refusal, spoken
 from briefings.admin.permissions import may
+from briefings.models import clock
 from briefings.models.picture import Picture, store
 from briefings.public.views.pictures import webp
 from briefings.text.files.pictures import MOST_BYTES, PictureRefused, encode

@@ -12,7 +12,7 @@ from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import door, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import WRITTEN
 
 # Browsers report every ten seconds (static/js/editor/panels/presence.js).

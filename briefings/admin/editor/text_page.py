@@ -22,8 +22,8 @@ from briefings.admin.editor.pasted_html import marked_text
 from briefings.admin.lists import choose_briefing
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.drafting.working_copies import forget_copy
+from briefings.models.base.language_names import NAMES, names_beside
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import NAMES, names_beside
 from briefings.text.chinese.simplified import convert
 from briefings.text.input_cleaning import is_storable
 from briefings.text.languages import DEFAULT, written

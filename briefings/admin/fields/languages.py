@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, format_lazy
 
-from briefings.models.language_names import NAMES
+from briefings.models.base.language_names import NAMES
 from briefings.text.languages import TABLE, WRITTEN, columns
 from briefings.text.texts import Texts
 

@@ -11,8 +11,8 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from briefings import clock
 from briefings.admin.editor.text_page import spoken
+from briefings.models import clock
 from briefings.models.picture import Picture, store
 from briefings.text.files.pictures import MOST_BYTES, EncodedPicture, PictureRefused, encode
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from briefings import clock, drafting, importing, publishing
+from briefings import drafting, importing, publishing
 from briefings.admin.editor import author_choice
 from briefings.admin.editor.text_page import BadRequest, refusal, sent, spoken, words
 from briefings.admin.imports.kept_imports import own_import, same_text_before
@@ -21,9 +21,10 @@ from briefings.admin.imports.new_from_text import target
 from briefings.admin.imports.review_rows import left_out_of
 from briefings.admin.imports.review_work import FRONT, OWN_TEXT, SIDES, Work, way_of
 from briefings.admin.permissions import may, page, user_of
+from briefings.models import clock
+from briefings.models.base.language_names import NAMES
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
-from briefings.models.language_names import NAMES
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN, column, columns
 from briefings.text.texts import Texts
 

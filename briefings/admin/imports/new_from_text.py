@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import clock, drafting, importing
+from briefings import drafting, importing
 from briefings.admin.editor.text_page import spoken
 from briefings.admin.imports.kept_imports import latest_unfinished, titles
 from briefings.admin.permissions import may, one, page, user_of
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.picture import store

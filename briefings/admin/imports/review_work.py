@@ -17,7 +17,7 @@ from briefings.admin.imports.review_rows import first_marks, sent_marks
 from briefings.admin.permissions import user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import column, columns
 from briefings.text.texts import Texts
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
-from briefings.models.date_ranges import sensible_moment
+from briefings.models.base.date_ranges import sensible_moment
 
 
 class DayFilter(DateFieldListFilter):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from briefings import publishing
 from briefings.models.audit import AuditEntry
+from briefings.models.base.language_names import names_of
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
-from briefings.models.language_names import names_of
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.snapshot import Snapshot
 from briefings.workflow.returned import returned

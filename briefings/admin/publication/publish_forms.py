@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefings import publishing
-from briefings.models.date_ranges import sensible_moment
+from briefings.models.base.date_ranges import sensible_moment
 from briefings.text.languages import CHINESE, ENGLISH, TABLE, WRITTEN
 from briefings.text.texts import Texts
 

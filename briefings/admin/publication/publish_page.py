@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefings import clock, publishing, search
+from briefings import publishing, search
 from briefings.admin.editor import checks, links
 from briefings.admin.permissions import door, may, page, user_of
 from briefings.admin.publication.progress import standing, unapproved, zone
@@ -21,6 +21,7 @@ from briefings.admin.publication.publish_forms import PublishForm, SendBackForm
 from briefings.admin.publication.published import published_at
 from briefings.admin.publication.signatures import signatures
 from briefings.checking import parity
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.public import page_layout

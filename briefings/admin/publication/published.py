@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from briefings.models.base.language_names import NAMES
 from briefings.models.draft.briefing import Briefing
-from briefings.models.language_names import NAMES
 from briefings.models.published.edition import Edition, Listing
+from briefings.text.addresses.slugs import slug
 from briefings.text.languages import DEFAULT, TABLE, WRITTEN
-from briefings.text.slugs import slug
 from briefings.text.texts import Texts
 
 

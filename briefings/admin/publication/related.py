@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import clock, publishing, search
+from briefings import publishing, search
 from briefings.admin.lists import choose_briefing
 from briefings.admin.permissions import door, may, page, user_of
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
 from briefings.models.published.edition import Listing

@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from briefings import clock, publishing
+from briefings import publishing
 from briefings.admin.permissions import door, user_of
 from briefings.admin.publication import publish_page
 from briefings.admin.publication.publish_forms import SendBackForm
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.text.input_cleaning import whole_number
 from briefings.text.languages import WRITTEN

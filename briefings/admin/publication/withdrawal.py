@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from briefings import clock, publishing
+from briefings import publishing
 from briefings.admin.lists import choose_briefing
 from briefings.admin.permissions import door, page
 from briefings.admin.publication.publish_forms import BilingualForm
 from briefings.admin.publication.publish_page import attempt
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 
 KEPT, GONE = "kept", "gone"

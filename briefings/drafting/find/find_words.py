@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefings.search.index.fold_table import FROM, TO
-from briefings.text.address_spans import address_spans
+from briefings.text.addresses.address_spans import address_spans
 from briefings.text.language_detection import HAN
 
 LONGEST = 200

@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
-from briefings import clock, drafting, publishing
+from briefings import drafting, publishing
 from briefings.importing import ImportedBriefing, ImportRefused, read_files
+from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.picture import store
 from briefings.text.languages import CHINESE, ENGLISH

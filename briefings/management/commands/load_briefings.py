@@ -16,8 +16,9 @@ from django.db import DatabaseError, connection
 from django.utils import timezone, translation
 from tqdm import tqdm
 
-from briefings import clock, loading, search
+from briefings import loading, search
 from briefings.management.prefetch import ahead
+from briefings.models import clock
 from briefings.publishing.edition_pictures import missing_pictures
 from briefings.text.languages import ENGLISH
 

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
-from briefings.models.language_names import NAMES
+from briefings.models.base.immutable import ImmutableModel, ImmutableQuerySet
+from briefings.models.base.language_names import NAMES
 from briefings.text.languages import WRITTEN
 from briefings.text.texts import Texts
 

@@ -13,8 +13,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.date_ranges import DayField
-from briefings.models.language_columns import in_any_language
+from briefings.models.base.date_ranges import DayField
+from briefings.models.base.language_columns import in_any_language
 from briefings.models.people import Author, PracticeArea
 from briefings.text.languages import WRITTEN, joined
 from briefings.text.snapshot import DEEPEST

@@ -12,8 +12,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.immutable import ImmutableModel, ImmutableQuerySet
-from briefings.models.language_columns import in_every_language
+from briefings.models.base.immutable import ImmutableModel, ImmutableQuerySet
+from briefings.models.base.language_columns import in_every_language
 from briefings.models.people import Author, PracticeArea
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.immutable import ImmutableModel
+from briefings.models.base.immutable import ImmutableModel
 from briefings.models.picture import Picture
 from briefings.models.published.edition import Edition
 

@@ -8,8 +8,8 @@ from django.db import models
 class Generation(models.Model):
     """The stamp of everything public, in one row, advanced in the transaction of every change.
 
-    Each web process compares it (operations/page_cache) and drops its cached pages if it differs.
-    It is random and not a counter, so a restored backup cannot bring back a known stamp.
+    Each web process compares it (operations/web/page_cache) and drops its cached pages if it
+    differs. It is random and not a counter, so a restored backup cannot bring back a known stamp.
     """
 
     ONLY = 1

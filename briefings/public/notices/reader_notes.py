@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from briefings.models.language_names import NAMES, names_of
+from briefings.models.base.language_names import NAMES, names_of
 from briefings.public.page_layout import Behind
 from briefings.text.languages import written
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from briefings.text.email_addresses import straightened
+from briefings.text.addresses.email_addresses import straightened
 
 
 class AddressField(forms.EmailField):

@@ -9,12 +9,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from briefings.models.published.readable import Readable
-from briefings.public import file_types, pdf
+from briefings.public.downloads import file_types, pdf
+from briefings.public.downloads.word import word_of
 from briefings.public.views import selectors
 from briefings.public.views.responses import etag, reading_page
-from briefings.public.word import word_of
+from briefings.text.addresses.slugs import slug
 from briefings.text.languages import CHINESE, written
-from briefings.text.slugs import slug
 from briefings.text.texts import Texts
 
 

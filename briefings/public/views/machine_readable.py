@@ -16,9 +16,10 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.models.series import Series
-from briefings.public import cards, feeds, page_layout, plain_text, sitemaps
+from briefings.public import cards, feeds, page_layout, sitemaps
 from briefings.public import cover as covers
 from briefings.public.citing import citation_files
+from briefings.public.downloads import plain_text
 from briefings.public.notices import change_notes, withdrawal_notice
 from briefings.public.views import selectors
 from briefings.public.views.responses import reading_page

@@ -22,7 +22,7 @@ from briefings.models.published.readable import Withdrawn
 from briefings.public import page_layout
 from briefings.text.languages import DEFAULT, as_read_in
 
-# Tells the page cache in front of Django (operations/page_cache) that all readers get these bytes.
+# Tells the page cache in front of Django that all readers get these bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"
 
 View = Callable[..., HttpResponse]

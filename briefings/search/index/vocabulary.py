@@ -8,7 +8,7 @@ from django.db import connections, router, transaction
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from briefings.models import bulk_insert
+from briefings.models.base import bulk_insert
 from briefings.models.published.edition import Listing
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken, TitleStart
 from briefings.search.index.adapters import adapter

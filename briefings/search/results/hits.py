@@ -9,7 +9,7 @@ from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import headings_in, sides_in
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
 from briefings.search.results.passages import counter, frequency, passages, usual_length
-from briefings.text.slugs import slug
+from briefings.text.addresses.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 

@@ -11,10 +11,10 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings import clock
 from briefings.admin.moments import moment
 from briefings.admin.permissions import user_of
-from briefings.staff import person_name
+from briefings.models import clock
+from briefings.models.staff import person_name
 from briefings.text.input_cleaning import whole_number
 from contacts.admin.replying.unsent_fields import Typed
 from contacts.desk import reach

@@ -11,13 +11,13 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefings import clock
+from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
 from briefings.text.languages import TABLE, WRITTEN, column, columns
 from contacts.desk.handle_enquiry import NotPossible
 from contacts.desk.replying import template_fields
 from contacts.models import Enquiry, ReplyTemplate
-from contacts.notices import written
+from contacts.records.notices import written
 
 
 def start(number: str, enquiry: Enquiry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from briefings.staff import person_name
+from briefings.models.staff import person_name
 from contacts.desk import reach
 from contacts.models import Enquiry
 

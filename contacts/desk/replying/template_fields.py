@@ -11,8 +11,8 @@ from django.utils.translation import pgettext
 
 from briefings.text.languages import column
 from contacts.models import Enquiry
-from contacts.notices import written
 from contacts.passages import still_readable
+from contacts.records.notices import written
 
 _FIELD = re.compile(r"\{([^{}\n]{1,40})\}")
 

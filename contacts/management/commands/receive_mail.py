@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
-from briefings import clock
+from briefings.models import clock
 from contacts.desk import receive_mail
-from mail.mime import LARGEST
+from mail.incoming.mime import LARGEST
 
 # sysexits.h: the mail server keeps the mail and tries again.
 TRY_AGAIN = 75

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from briefings import clock
+from briefings.models import clock
 from briefings.models.clock import ClockReading
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from briefings import clock
+from briefings.models import clock
 from briefings.text.languages import ENGLISH
-from operations.erase_expired import erase_expired
+from operations.worker.erase_expired import erase_expired
 
 
 class Command(BaseCommand):

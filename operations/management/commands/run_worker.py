@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from briefings import clock
-from mail import delivery
-from operations.worker import JOBS, Turn
+from briefings.models import clock
+from mail.outgoing import delivery
+from operations.worker.jobs import JOBS, Turn
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.models import KnownDevice, SecretLink
 from accounts.people import invitations
-from briefings import clock
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.text.texts import Texts
 from tests.factories import deliver_due, make_person

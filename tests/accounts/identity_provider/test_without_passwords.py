@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import SecretLink
 from accounts.people import passwords
-from briefings import clock
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from tests.factories import deliver_due, make_person
 from tests.identity_provider import sign_in

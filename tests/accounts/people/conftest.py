@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from briefings import clock
+from briefings.models import clock
 from tests.factories import deliver_due, make_person
 
 PASSWORD = "seven lamps beside a quiet harbour"
@@ -50,7 +50,7 @@ def enter(person: User) -> Client:
 def mailed() -> list:
     """Deliver what is due; return all mails sent in this test."""
     deliver_due(clock.now())
-    return mail.outbox
+    return mail.outgoing.outbox
 
 
 def path_in(message) -> str:

@@ -3,7 +3,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from accounts.models import KnownDevice
-from briefings import clock
+from briefings.models import clock
 from tests.accounts.people.conftest import PASSWORD, enter, mailed, path_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from accounts.models import SecondStepReset, SecretLink
 from accounts.people import second_step_resets
-from briefings import clock
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from tests.accounts.people.conftest import enter, long_here, mailed
 from tests.factories import make_person

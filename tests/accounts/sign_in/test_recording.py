@@ -7,7 +7,7 @@ from django.test import Client
 from accounts.sign_in import recording
 from briefings.models.audit import AuditEntry
 from mail.models import Message
-from mail.rendering import render
+from mail.outgoing.rendering import render
 
 PASSWORD = "correct horse battery"
 

@@ -9,7 +9,7 @@ from django.db import Error, connection, transaction
 from django.urls import reverse
 
 from briefings.models.audit import AuditEntry
-from briefings.models.immutable import ImmutableError
+from briefings.models.base.immutable import ImmutableError
 from briefings.text.files import spreadsheets
 from tests.factories import make_person
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from briefings.models.immutable import ImmutableError
+from briefings.models.base.immutable import ImmutableError
 from briefings.models.page_text import PageText, write
 from briefings.models.published.generation import Generation
 from briefings.text.markup.figures import Figure

@@ -11,7 +11,7 @@ from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import DraftVersion, Import
 from briefings.models.picture import Picture
-from operations.erase_expired import erase_expired
+from operations.worker.erase_expired import erase_expired
 from tests import pictures
 from tests.factories import document, make_briefing, pair, publish_now, section
 

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from briefings.models.immutable import protect, unprotect
+from briefings.models.base.immutable import protect, unprotect
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from briefings import search
 from briefings.models.published.readable import Readable
-from briefings.public import feeds, pdf
+from briefings.public import feeds
+from briefings.public.downloads import pdf
 from tests import pictures
 from tests.factories import make_briefing, pair, publish_now, section
 

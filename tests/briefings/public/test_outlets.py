@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from briefings import search
 from briefings.models.published.readable import Readable
-from briefings.public import feeds, pdf
+from briefings.public import feeds
+from briefings.public.downloads import pdf
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
 from tests.factories import publish_now
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 from briefings.public import page_layout
+from briefings.text.addresses.slugs import slug
 from briefings.text.length import excerpt, minutes
-from briefings.text.slugs import slug
 from briefings.text.snapshot import Named, Pair, Part, Snapshot, Source
 from briefings.text.texts import Texts
 

@@ -4,10 +4,10 @@ import pytest
 
 from briefings import drafting, publishing
 from briefings.models.audit import AuditEntry
+from briefings.models.base.immutable import ImmutableError
 from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
-from briefings.models.immutable import ImmutableError
 from tests.factories import (
     TODAY,
     approve,

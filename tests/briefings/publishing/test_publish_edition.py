@@ -5,8 +5,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.translation import override
 
 from briefings import drafting, publishing
-from briefings.models.immutable import ImmutableError
-from briefings.models.language_names import NAMES
+from briefings.models.base.immutable import ImmutableError
+from briefings.models.base.language_names import NAMES
 from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import digest
 from briefings.text.texts import Texts

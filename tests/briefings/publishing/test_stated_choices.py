@@ -10,8 +10,8 @@ from django.utils import translation
 
 from briefings import publishing
 from briefings.models.audit import AuditEntry
+from briefings.models.base.immutable import ImmutableError
 from briefings.models.draft.approval import Schedule
-from briefings.models.immutable import ImmutableError
 from briefings.models.published.edition import Edition, Listing
 from briefings.text.texts import Texts
 from tests.factories import approve, change_side, document, make_person, publish_now

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings import drafting, publishing
-from briefings.models import bulk_insert
+from briefings.models.base import bulk_insert
 from briefings.models.published.search import TitleStart
 from briefings.models.terms import Term
 from briefings.search.index.indexing import rebuild

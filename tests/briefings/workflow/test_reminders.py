@@ -10,9 +10,9 @@ from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
 from briefings.workflow import reminders
 from mail.models import Message
-from mail.rendering import render
+from mail.outgoing.rendering import render
 from notifications.models import Notification
-from operations import erase_expired
+from operations.worker import erase_expired
 from tests.factories import make_author, make_person
 
 

@@ -13,8 +13,8 @@ from contacts.files import store
 from contacts.files.check import Checked
 from contacts.models import AccessRecord, Desk, Enquiry, EnquiryFile, Entry
 from mail.models import Message
-from mail.rendering import render
-from operations import erase_expired
+from mail.outgoing.rendering import render
+from operations.worker import erase_expired
 from tests.contacts.files import samples
 from tests.factories import make_enquiry
 

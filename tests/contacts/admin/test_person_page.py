@@ -5,11 +5,11 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from briefings import clock
+from briefings.models import clock
 from contacts import retention
 from contacts.models import AccessRecord, Enquiry, ErasureRequest, MarketingConsent
 from mail.models import Message
-from operations import erase_expired
+from operations.worker import erase_expired
 from tests.factories import make_enquiry, make_mailing_consent, make_person
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.test import Client
 from contacts import passages
 from contacts.desk import handle_enquiry
 from contacts.models import AccessRecord, Desk, Enquiry, Entry, ReplyTemplate
-from mail import delivery
 from mail.models import Message
+from mail.outgoing import delivery
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db

@@ -14,11 +14,11 @@ from contacts import secret_links
 from contacts.desk import data_subjects, handle_enquiry, held_mail, read_mailbox, receive_mail
 from contacts.models import Enquiry, EnquiryFile, Entry, InboundMail
 from mail.models import Message
-from operations import erase_expired
 from operations.backup import erasure_ledger
+from operations.worker import erase_expired
 from tests.contacts.files import samples
 from tests.factories import deliver_due, make_enquiry
-from tests.mail import hostile_mails, imap_server
+from tests.mail.incoming import hostile_mails, imap_server
 
 pytestmark = pytest.mark.django_db
 Reason = InboundMail.Reason

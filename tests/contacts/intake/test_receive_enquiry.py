@@ -6,10 +6,10 @@ from django.db import IntegrityError, connection, transaction
 
 from alerts.models import Follower, FollowRequest
 from briefings.models.firm import Firm
-from contacts import notices
 from contacts.desk import handle_enquiry
 from contacts.intake import receive_enquiry, spam
 from contacts.models import Arrival, Desk, Enquiry, Wording
+from contacts.records import notices
 from mail.models import Message
 from tests.factories import filled, make_enquiry
 
@@ -92,7 +92,7 @@ def test_without_its_letters_nothing_is_stored(noon, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("mail.outbox.enqueue", fail)
+    monkeypatch.setattr("mail.outgoing.outbox.enqueue", fail)
 
     with pytest.raises(RuntimeError):
         make_enquiry(at=noon)

@@ -14,7 +14,7 @@ from contacts.files.check import Checked
 from contacts.models import Arrival, Desk, Enquiry, EnquiryFile, Entry
 from contacts.public import typed_text
 from mail.models import Message
-from mail.rendering import render
+from mail.outgoing.rendering import render
 from tests.contacts.files import samples
 from tests.factories import make_enquiry
 

@@ -19,8 +19,8 @@ from briefings.models.erasure import Erasure
 from contacts.desk import data_subjects
 from contacts.models import Enquiry, MarketingConsent
 from mail.models import Message
-from operations import erase_expired
 from operations.backup import erasure_ledger
+from operations.worker import erase_expired
 from tests.factories import make_briefing, make_enquiry, make_mailing_consent
 from tests.processes import environment, manage
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from alerts import growth
+from alerts.following import growth
 from alerts.models import Follower, Following
 from briefings.models.published.readership import Readership
 from contacts import passages

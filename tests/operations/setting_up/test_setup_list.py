@@ -17,9 +17,9 @@ from briefings.models.firm import Firm
 from briefings.models.people import PracticeArea
 from briefings.models.picture import Picture
 from briefings.text.texts import Texts
-from operations import worker
 from operations.models import SetupRecord
 from operations.setting_up import records
+from operations.worker import jobs
 from tests.factories import make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +168,7 @@ def test_the_first_briefing_is_begun_as_a_draft_and_done_when_published(client, 
 def test_the_worker_is_seen_by_what_it_notes(client, chief):
     assert "It has never run here" in step(client, "The worker")
 
-    worker.Turn(next(job for job in worker.JOBS if job.function == records.note_worker)).take()
+    jobs.Turn(next(job for job in jobs.JOBS if job.function == records.note_worker)).take()
     assert "Done" in step(client, "The worker")
 
     records.note_worker(at=timezone.now() - timedelta(minutes=6))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from briefings.public.views.responses import reading_page
 from briefings.search import suggestions
 from briefings.search.suggestions import Suggestion
+from briefings.text.addresses.slugs import slug
 from briefings.text.languages import CHINESE, TABLE
-from briefings.text.slugs import slug
 
 _KINDS = {
     suggestions.AREA: _("Practice area"),

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from briefings import clock, drafting
+from briefings import drafting
 from briefings.drafting import recycle_bin
+from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing

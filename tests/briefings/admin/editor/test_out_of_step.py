@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from briefings import drafting, publishing
 from briefings.models.published.readable import Readable
-from briefings.public.pdf.sheet import sheet
+from briefings.public.downloads.pdf.sheet import sheet
 from briefings.text.comparison.editions import compare
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section

@@ -13,7 +13,7 @@ from briefings import drafting
 from briefings.models.draft.history import DraftVersion
 from briefings.models.draft.working_copy import WorkingCopy
 from contacts import retention
-from operations.erase_expired import RULES
+from operations.worker.erase_expired import RULES
 
 pytestmark = pytest.mark.django_db
 

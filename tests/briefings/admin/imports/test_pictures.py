@@ -9,7 +9,7 @@ from briefings.models.draft.history import Import
 from briefings.models.picture import Picture
 from briefings.text.markup.figures import digests_in
 from tests import pictures
-from tests.briefings.importing.test_figures import END, LAW, TITLE, word
+from tests.briefings.importing.readers.test_figures import END, LAW, TITLE, word
 
 pytestmark = pytest.mark.django_db
 FILE = word(*TITLE, *LAW, (pictures.chart(), "Bars"), *END)

@@ -6,7 +6,7 @@ import pytest
 
 from briefings import publishing
 from briefings.models.published.readable import Readable
-from briefings.public.pdf.sheet import sheet
+from briefings.public.downloads.pdf.sheet import sheet
 from briefings.text.texts import Texts
 from tests.factories import change_side, make_person, publish_now
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefings import drafting, publishing
-from briefings.public import pdf
+from briefings.public.downloads import pdf
 from briefings.text.texts import Texts
 from tests.factories import make_briefing, pair, publish_now, section
 

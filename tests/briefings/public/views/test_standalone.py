@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 from django.test import Client
 
-from operations.capacity import refusals
+from operations.web.capacity import refusals
 
 ENGLISH, CHINESE, SIMPLIFIED = "Please try again in a moment", "請稍候再試", "请稍候再试"
 

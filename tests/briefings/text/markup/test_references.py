@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.checking.links import addresses
-from briefings.public.pdf.runs import blocks
+from briefings.public.downloads.pdf.runs import blocks
 from briefings.text.markup.markdown_writer import to_markdown
 from briefings.text.markup.references import Target, marked, target_of, targets_in
 from briefings.text.markup.renderer import to_html, to_text

@@ -9,7 +9,7 @@ from django.utils import timezone
 from contacts.desk import handle_enquiry
 from contacts.desk.replying import unsent_texts
 from contacts.models import Enquiry, Entry, UnsentText
-from operations.erase_expired import erase_expired
+from operations.worker.erase_expired import erase_expired
 from tests.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db

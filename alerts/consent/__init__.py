@@ -1,0 +1,1 @@
+"""What followers agreed to: the words that they saw, and the proof."""

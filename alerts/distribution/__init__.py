@@ -1,0 +1,1 @@
+"""From an announcement to its followers: audience, fan-out, digests, returned mail."""

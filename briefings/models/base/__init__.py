@@ -1,0 +1,1 @@
+"""What models are built of: columns per language, immutable rows, bulk insertion."""

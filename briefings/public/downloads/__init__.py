@@ -1,0 +1,1 @@
+"""The files that an edition can be downloaded as: PDF, Word, plain text."""

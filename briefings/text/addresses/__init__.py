@@ -1,0 +1,1 @@
+"""Addresses on the web and of mail, in texts and as typed."""

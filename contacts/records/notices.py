@@ -1,0 +1,62 @@
+"""The notices on the enquiry form, and the stored proof of their wording."""
+
+import re
+from contextlib import suppress
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from alerts.consent import wordings
+from briefings.models.firm import Firm
+from briefings.text.languages import CHINESE, ENGLISH
+from contacts.models import Desk, Wording
+
+
+def written(language: str) -> str:
+    """Return the written language behind a reading language: Simplified is derived."""
+    return ENGLISH if language.startswith(ENGLISH) else CHINESE
+
+
+# A full stop before a figure ("Law No. 8/2005") or a small letter ends nothing.
+_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]|\s*$))", re.S)
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Return the first sentence, which the folded notice shows, and the rest."""
+    text = text.strip()
+    found = _SENTENCE.match(text)
+    first = found[0] if found and "\n" not in found[0] else text.partition("\n")[0]
+    return first.strip(), text[len(first) :].strip()
+
+
+def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
+    """Return the current notices, unsaved."""
+    language = written(language)
+    suffix = language.replace("-", "_")
+    with translation.override(language):
+        wording = Wording(
+            language=language,
+            relationship=getattr(firm, f"relationship_notice_{suffix}"),
+            privacy=getattr(firm, f"privacy_notice_{suffix}"),
+            consent=_(
+                "I have read both notices above, and agree that the firm uses what I write here "
+                "to answer me and to check for conflicts of interest."
+            ),
+            marketing=wordings.beside_an_enquiry(language).words if desk.offers_mailings else "",
+        )
+    wording.digest = wording.fingerprint()
+    return wording
+
+
+def stored(wording: Wording, *, at: datetime) -> Wording:
+    """Return the stored row of this wording, creating it at first use."""
+    found = Wording.objects.filter(digest=wording.digest).first()
+    if found:
+        return found
+    wording.first_used_at = at
+    # Two first enquiries may race; the unique digest admits one row.
+    with suppress(IntegrityError), transaction.atomic():
+        Wording.objects.bulk_create([wording])
+    return Wording.objects.get(digest=wording.digest)

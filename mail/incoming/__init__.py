@@ -1,0 +1,1 @@
+"""Mail that the site receives: read over IMAP, within limits."""

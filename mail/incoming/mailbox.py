@@ -1,0 +1,112 @@
+"""Read a mailbox over IMAP. A mail leaves its folder only after it was taken."""
+
+import imaplib
+import re
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from mail.incoming.mime import LARGEST
+
+# The next reading continues: the worker has mail to send meanwhile.
+MOST_AT_ONCE = 20
+_UID = re.compile(r"\d+")
+
+
+class MailboxError(Exception):
+    """Why the mailbox cannot be read, without its words, which may quote a mail."""
+
+    def __init__(self, kind: str):
+        super().__init__(kind)
+        self.kind = kind
+
+
+def take_all(box: dict[str, Any], *, done: str, take: Callable[[bytes], Any]) -> int:
+    """Hand each mail to `take` and move it to the folder `done`; return how many.
+
+    If the move fails, the mail is handed over again: `take` must know what it has taken.
+    """
+    taken = 0
+    with _opened(box) as server:
+        _make_folder(server, done)
+        for uid in _uids(server, box["folder"], "ALL")[:MOST_AT_ONCE]:
+            if (raw := _read(server, uid)) is not None:
+                take(raw)
+                _move(server, uid, done)
+                taken += 1
+    return taken
+
+
+def delete_older(box: dict[str, Any], *, folder: str, before: datetime) -> int:
+    """Delete the mails of a folder that arrived before a day; return how many."""
+    with _opened(box) as server:
+        _make_folder(server, folder)
+        day = imaplib.Time2Internaldate(before)[1:12].strip()
+        uids = _uids(server, folder, f"BEFORE {day}")
+        for start in range(0, len(uids), 100):
+            _delete(server, ",".join(uids[start : start + 100]))
+    return len(uids)
+
+
+@contextmanager
+def _opened(box: dict[str, Any]) -> Iterator[imaplib.IMAP4]:
+    context = ssl.create_default_context()
+    at = {"host": box["host"], "port": box["port"], "timeout": box["timeout"]}
+    try:
+        if box["is_tls"]:
+            server: imaplib.IMAP4 = imaplib.IMAP4_SSL(ssl_context=context, **at)
+        else:
+            server = imaplib.IMAP4(**at)
+        with server:
+            if box["starts_tls"]:
+                server.starttls(context)
+            server.login(box["username"], box["password"])
+            yield server
+    except (OSError, imaplib.IMAP4.error) as error:
+        raise MailboxError(type(error).__name__) from None
+
+
+def _make_folder(server: imaplib.IMAP4, folder: str) -> None:
+    server.create(_quoted(folder))  # answers NO if it is there
+
+
+def _uids(server: imaplib.IMAP4, folder: str, criterion: str) -> list[str]:
+    _expect(server.select(_quoted(folder)))
+    found = _expect(server.uid("SEARCH", criterion))
+    return _UID.findall(" ".join(part.decode("ascii", "replace") for part in found if part))
+
+
+def _read(server: imaplib.IMAP4, uid: str) -> bytes | None:
+    """Return the mail, as far as it is read; None if it is gone."""
+    found = _expect(server.uid("FETCH", uid, f"(BODY.PEEK[]<0.{LARGEST + 1}>)"))
+    return next((bytes(part[1]) for part in found if isinstance(part, tuple)), None)
+
+
+def _move(server: imaplib.IMAP4, uid: str, folder: str) -> None:
+    if "MOVE" in server.capabilities:
+        _expect(server.uid("MOVE", uid, _quoted(folder)))
+    else:
+        _expect(server.uid("COPY", uid, _quoted(folder)))
+        _delete(server, uid)
+
+
+def _delete(server: imaplib.IMAP4, uids: str) -> None:
+    _expect(server.uid("STORE", uids, "+FLAGS.SILENT", r"(\Deleted)"))
+    # Without UIDPLUS, EXPUNGE also takes what someone else has marked as deleted.
+    if "UIDPLUS" in server.capabilities:
+        _expect(server.uid("EXPUNGE", uids))
+    else:
+        _expect(server.expunge())
+
+
+def _expect(answer: tuple[str, list[Any]]) -> list[Any]:
+    status, found = answer
+    if status != "OK":
+        raise imaplib.IMAP4.error(status)
+    return found
+
+
+def _quoted(folder: str) -> str:
+    return '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'

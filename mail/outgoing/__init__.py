@@ -1,0 +1,1 @@
+"""Mail that the site sends: outbox, rendering, delivery, and trials of the mail server."""

@@ -1,0 +1,1 @@
+"""What every request passes: limits, the page cache, static files, the replica, error pages."""
