@@ -17,6 +17,7 @@ from briefings.importing.cleaning.page_parts.back_matter import (
 )
 from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.cleaning.page_parts.head_fields import without_fields
+from briefings.importing.cleaning.page_parts.line_controls import without_controls
 from briefings.importing.cleaning.page_parts.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.page_parts.prose import without_prose
@@ -57,8 +58,9 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
         lines = with_whole_title(lines)
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
+    lines, controls = without_controls(lines)
     lines = with_found_title(with_set_off(lines), source.names)
-    left_out = [*source.left_out, *others, *simplified, *fields, *labels]
+    left_out = [*source.left_out, *others, *simplified, *fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),
         table_furniture_roles,

@@ -91,6 +91,6 @@ def _is_pair(match: Match) -> bool:
 
 def _is_label(match: Match) -> bool:
     """Whether the match is short, and neither a sentence nor a table nor numbered nor a blank."""
-    if is_said(match) or is_sure(match):
+    if is_said(match) or is_sure(match) or any(one.line.role == "title" for one in match.pieces):
         return False
     return not any(piece.marker or _TO_FILL_IN.search(piece.text) for piece in match.pieces)

@@ -64,7 +64,9 @@ def _look(line: Line) -> str:
 def short_pair(borders: BorderedText) -> list[Segment] | None:
     """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
     pair = only_pair(borders)
-    if pair is None or pair[1].text[:1] in "（(「《" or not is_short(borders.text):
+    if pair is None or not is_short(borders.text):
+        return None
+    if pair[1].text[:1] in "（(「《" and marker(pair[1].text) is None:
         return None
     return pair if could_be_heading(*sides_of(pair)) else None
 

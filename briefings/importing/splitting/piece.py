@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Art|Arts|Sec|Inc|Ltd|Co|Dr|Mr|Mrs|Ms|St|v|vs|etc|[A-Z])\.\s"
 )
 _TO_TICK = re.compile(r"[☐☑☒□✓✔⬜]\s*\S")
+_TO_FILL_IN = re.compile(r"_{3,}")
 _FULL_STOP = re.compile(r"[。.]\s*$")
 # Words of a sentence: "Article 2 The deposit is at most two months' rent." is no heading.
 _SAYS = re.compile(r"[須應得]|\b(?:shall|must|may|can|is|are|was|were|has|have)\b")
@@ -63,7 +64,7 @@ def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = Fal
 
 def _could_head(text: str, language: Language) -> bool:
     found = marker(text)
-    if (found and found.style == "bullet") or _TO_TICK.match(text):
+    if (found and found.style == "bullet") or _TO_TICK.match(text) or _TO_FILL_IN.search(text):
         return False
     rest = text[found.length :] if found else text
     if found and found.is_part:

@@ -1,6 +1,7 @@
 """Leave out heads and feet of pages: what repeats the title, or each other, or the publisher."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,12 +11,16 @@ from briefings.importing.cleaning.set_off_lines import usual_size
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_page_number
+from briefings.text.language_detection import latin_length
 
 LONGEST_HEAD = 140
 # A name of fewer letters says too little.
 LEAST_OF_NAME = 4
 # Small print is no text if it is repeated so often, in letters of at most this share of the usual.
 LEAST_REPEATED, SMALLER = 3, 0.9
+_DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESSED = re.compile(r"https?://|(?<!\S)@\w")
 _PARTED = re.compile(r"\u3000|\t|\s{2,}|\s?[|｜·•]\s?")
 _NUMBERED = re.compile(
     r"(?P<said>.*[^\s|｜·•—–-])[\s\u3000|｜·•—–-]+"
@@ -34,7 +39,30 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
     count = Counter(said) + Counter(named.values())
     numbered = {n for n, name in named.items() if count[name] > 1}
     again = {n for n, line in enumerate(lines) if count[said[n]] > 1 and _names_publisher(line)}
-    return numbered | again | _small_print(lines, said) | _beside_numbers(lines, said)
+    small = _small_print(lines, said)
+    return numbered | again | small | _beside_numbers(lines, said) | _counted_alike(lines)
+
+
+def _counted_alike(lines: Sequence[Line]) -> set[int]:
+    """The lines of a page that differ in nothing but their numbers or addresses.
+
+    Each part of a thread has its day and how many liked it; headings that count, such as articles,
+    have no signs and no addresses.
+    """
+    shapes = {n: _shape(line.text) for n, line in enumerate(lines) if _could_be_counter(line)}
+    count = Counter(shapes.values())
+    return {n for n, shape in shapes.items() if count[shape] >= LEAST_REPEATED}
+
+
+def _could_be_counter(line: Line) -> bool:
+    if line.table or line.row is not None or latin_length(line.text) > LONGEST_HEAD:
+        return False
+    has_sign = any(unicodedata.category(letter) == "So" for letter in line.text)
+    return has_sign or _ADDRESSED.search(line.text) is not None
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", _ADDRESS.sub("@", text))
 
 
 def _beside_numbers(lines: Sequence[Line], said: Sequence[str]) -> set[int]:

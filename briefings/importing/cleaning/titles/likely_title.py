@@ -33,6 +33,12 @@ from briefings.text.languages import WRITTEN
 OF_TOPIC, OF_LENGTH, USUAL_LENGTH = 3.0, 1.5, 45
 # A line of front matter or of a page is hardly the title; the name of a series may be.
 KNOWN, NAMED = -4.0, -2.0
+# 第21期, vol. 12: a line that ends so names what the text appeared in.
+_ISSUE = re.compile(
+    r"第\s*[\d〇零一二三四五六七八九十百]+\s*[期卷輯號]\W*$"
+    r"|\b(?:vol(?:ume)?|issue|no)\.?\s*\d+\W*$",
+    re.IGNORECASE,
+)
 # A paragraph may end with a question, but a sentence stands before it.
 _SAID = re.compile(r"。|[a-z]\. [A-Z]")
 # Both languages of a title are about as long.
@@ -65,15 +71,31 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
     topic = Topic([line.text for line in rest], said)
     worth = {n: _worth(lines[n], topic) for n in around}
     found = list(_candidates(lines, head, worth))
+    if not found and _is_in_one_language(lines):
+        return _best(lines, _alone(head, worth))
     if half is None or any(one.worth > 0 for one in found):
         return _best(lines, found)
-    return _best(lines, _alone(head, worth)) | _best(lines, _alone(second, worth))
+    sides = [_alone(head, worth), _alone(second, worth)]
+    titles = [_best(lines, side) for side in sides]
+    # Where only one half has lines above its title, the title of the other is its first line.
+    if any(titles):
+        titles = [one or _first(side) for one, side in zip(titles, sides, strict=True)]
+    return set().union(*titles)
+
+
+def _first(found: Sequence[_Candidate]) -> set[int]:
+    return {*found[0].places} if found and found[0].worth > 0 else set()
 
 
 def _is_of_mail(line: Line) -> bool:
     """Return whether the line is part of a mail header, below which no title is guessed."""
     parts = line.text.split("\n")
     return any(is_header_line(part) and names_party(part) for part in parts)
+
+
+def _is_in_one_language(lines: Sequence[Line]) -> bool:
+    """Whether the lines are one of two files, each in its language."""
+    return len({line.language for line in lines if line.language}) == 1
 
 
 def _alone(head: Sequence[int], worth: Mapping[int, float]) -> list[_Candidate]:
@@ -141,4 +163,5 @@ def _worth(line: Line, topic: Topic) -> float:
         return KNOWN
     length = latin_length(line.text) / (len(WRITTEN) if line.is_mixed else 1)
     worth = OF_TOPIC * topic.share(line.text) + OF_LENGTH * min(1.0, length / USUAL_LENGTH)
-    return worth + (NAMED if found is not None else 0.0)
+    is_named = found is not None or _ISSUE.search(line.text) is not None
+    return worth + (NAMED if is_named else 0.0)

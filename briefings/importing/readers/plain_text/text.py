@@ -24,6 +24,8 @@ from briefings.importing.readers.plain_text.tables import (
 
 LONGEST_BYLINE = 90
 
+# Press releases set two dashes before the items of a list.
+_TWO_DASHES = re.compile(r"^\s*--(?=\s+[^\s|-])")
 _BOLD = re.compile(r"\*\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*\*")
 
 
@@ -51,6 +53,7 @@ class _Line:
 def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
     lines = [characters.closed_up(characters.visible(line)) for line in characters.lines(source)]
+    lines = [_TWO_DASHES.sub("-", line) for line in lines]
     lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(with_columns(lines))
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
