@@ -132,8 +132,6 @@ LANGUAGES = [(language.code, language.name) for language in languages.TABLE.valu
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Macau"
 FORMAT_MODULE_PATH = "config.formats"
-USE_I18N = True
-USE_TZ = True
 
 # The written languages are equal: none is a fallback for another.
 MODELTRANSLATION_LANGUAGES = languages.WRITTEN
