@@ -1,5 +1,6 @@
 """Pictures of figures, each stored once by its digest; the text names them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -20,6 +21,10 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         picture = self.filter(digest=digest).only("width").first()
         column = picture and picture.columns().get(width)
         return bytes(getattr(picture, column)) if column else None
+
+    def without_files(self, keys: Iterable[int]):
+        """Return these pictures with what a page says of them."""
+        return self.filter(pk__in=keys).defer(*_FILES)
 
 
 def without_files(*fields: str) -> list[str]:

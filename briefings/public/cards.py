@@ -1,7 +1,13 @@
 """A briefing in a list, from the front matter that its listing stores."""
 
+import json
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import cached_property, lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from briefings.public.page_layout import Person
 from briefings.text.addresses.slugs import slug
@@ -9,11 +15,15 @@ from briefings.text.chinese import simplified
 from briefings.text.sides import TITLE, Convert, Side, View, with_breaks
 from briefings.text.texts import Texts
 
+# Several pages of a list in each language.
+KEPT = 2_000
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Card:
     """A briefing in a list."""
 
+    language: str
     reference: str
     slug: str
     title: Side
@@ -22,13 +32,36 @@ class Card:
     areas: tuple[Person, ...]
     date: Day
 
+    @cached_property
+    def html(self) -> SafeString:
+        """Return the card as lists show it."""
+        return self._made_of("briefings/_card.html")
+
+    @cached_property
+    def link(self) -> SafeString:
+        """Return the title, reference and day, as further reading shows them."""
+        return self._made_of("briefings/_further_card.html")
+
+    def _made_of(self, template: str) -> SafeString:
+        with override(self.language):
+            return render_to_string(template, {"card": self})
+
 
 def card(front: dict, *, language: str, convert: Convert = simplified.convert) -> Card:
     """Return the card of a listing, from the front matter it stores."""
+    return stored_card(json.dumps(front), language, convert)
+
+
+# Listings of the same front matter have the same card, so that nothing must ever be forgotten.
+@lru_cache(maxsize=KEPT)
+def stored_card(stored: str, language: str, convert: Convert = simplified.convert) -> Card:
+    """Return the card of a listing, from the text of its front matter in the database."""
+    front = json.loads(stored)
     view = View((language,), language, convert)
     title = Texts.by_language(front["title"])
     places = front.get("breaks", {}).get(TITLE, ())
     return Card(
+        language=language,
         reference=front["reference"],
         slug=slug(title),
         title=with_breaks(view.named(title), places),

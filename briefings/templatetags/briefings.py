@@ -161,7 +161,7 @@ def _texts(row: Any, field: str) -> Texts:
 @register.simple_tag
 def name_of(row: Any, field: str = "name", language: str = "") -> page_layout.Side:
     """Return a proper name in the page's language, or in another if it has none there."""
-    return page_layout.named(Texts.of(row, field), language=language or page_language())
+    return page_layout.named(_texts(row, field), language=language or page_language())
 
 
 def page_language() -> str:
@@ -276,8 +276,26 @@ def query_with(context: dict, **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query_having(context: dict, name: str, value: str) -> str:
-    return query_with(context, **{name: value})
+def choices_of(context: dict, name: str, counted: list, chosen: str) -> list[dict[str, Any]]:
+    """Return the choices of a filter: address, name, language tag, count, and whether chosen."""
+    rest = query_with(context, **{name: ""})
+    start = f"{rest}&" if rest != "?" else rest
+    more = "+" if getattr(context.get("results"), "more_unfiltered", False) else ""
+    return [_choice(one, name, chosen, rest=rest, start=start, more=more) for one in counted]
+
+
+def _choice(
+    one: Any, name: str, chosen: str, *, rest: str, start: str, more: str
+) -> dict[str, Any]:
+    if isinstance(one, dict):
+        value = text = str(one["year"])
+        tag_of, count = "", one["count"]
+    else:
+        label, value, count = name_of(one.row), one.row.slug, one.count
+        text, tag_of = label.source, label.tag
+    here = value == chosen
+    url = rest if here else f"{start}{urlencode({name: value})}"
+    return {"url": url, "text": text, "tag": tag_of, "count": f"{count}{more}", "here": here}
 
 
 @register.filter

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connections, router
-
+from briefings.models.plain_reading import read
 from briefings.models.published.edition import Listing
 from briefings.models.published.related import RelatedChoice
 
@@ -128,19 +127,16 @@ ORDER BY series.position, series.slug, near.number"""
 
 def in_series(briefing_id: int) -> list[Part]:
     """Return the place of a briefing in each of its series, with the parts around it."""
-    with connections[router.db_for_read(Listing)].cursor() as cursor:
-        cursor.execute(_PARTS, [briefing_id] * 3)
-        return [
-            Part(series, number, step, count, edition, json.loads(card) if card else None)
-            for series, number, step, count, edition, card in cursor.fetchall()
-        ]
+    return [
+        Part(series, number, step, count, edition, json.loads(card) if card else None)
+        for series, number, step, count, edition, card in read(Listing, _PARTS, [briefing_id] * 3)
+    ]
 
 
 def _neighbours_from(sql: str, values: list[Any]) -> list[Neighbour]:
-    with connections[router.db_for_read(Listing)].cursor() as cursor:
-        # Made of this module's constants alone.
-        cursor.execute(f"SELECT * FROM ({sql}) AS near ORDER BY place, weight DESC", values)  # noqa: S608
-        return [
-            Neighbour(place, key, edition, json.loads(card))
-            for place, _weight, key, edition, card in cursor.fetchall()
-        ]
+    # Made of this module's constants alone.
+    ordered = f"SELECT * FROM ({sql}) AS near ORDER BY place, weight DESC"  # noqa: S608
+    return [
+        Neighbour(place, key, edition, json.loads(card))
+        for place, _weight, key, edition, card in read(Listing, ordered, values)
+    ]

@@ -6,17 +6,45 @@ from itertools import batched, product
 
 from django.db import connection, models
 
+from briefings.models.people import Author, PracticeArea
+from briefings.models.plain_reading import read
 from briefings.models.published.edition import Listing
+from briefings.text.languages import columns
+from briefings.text.snapshot import Named
+from briefings.text.texts import Texts
 
 ANY = 0  # in a column: any value
 # The area ids, the author ids and the year of a listing.
 Place = tuple[Sequence[int], Sequence[int], int]
 
+# Made of this module's constants alone, as are those below.
+_COUNT = "SELECT count FROM briefings_tally WHERE area = %s AND author = %s AND year = %s"
+_NAMED = (
+    "SELECT kept.count, named.slug, {names} FROM briefings_tally AS kept"
+    " JOIN {table} AS named ON named.id = kept.{column}"
+    " WHERE kept.{first} = %s AND kept.{second} = %s AND kept.count > 0"
+    " ORDER BY named.position, named.slug"
+)
+
 
 class TallyQuerySet(models.QuerySet["Tally"]):
     def of(self, *, area: int = ANY, author: int = ANY, year: int = ANY) -> int:
-        row = self.filter(area=area, author=author, year=year).first()
-        return row.count if row else 0
+        rows = read(self.model, _COUNT, [area, author, year])
+        return rows[0][0] if rows else 0
+
+    def named(self, model: type[Author | PracticeArea], **others: int) -> list[tuple[Named, int]]:
+        """Return the areas or the authors with their counts, in order; by() with their names."""
+        column = "author" if model is Author else "area"
+        first, second = (name for name in ("area", "author", "year") if name != column)
+        sql = _NAMED.format(
+            names=", ".join(f"named.{name}" for name in columns("name")),
+            table=model._meta.db_table,
+            column=column,
+            first=first,
+            second=second,
+        )
+        rows = read(self.model, sql, [others.get(first, ANY), others.get(second, ANY)])
+        return [(Named(slug, Texts(*names)), count) for count, slug, *names in rows]
 
     def by(self, column: str, **others: int) -> dict[int, int]:
         """Return the counts by area, author or year, for fixed values of the other columns."""

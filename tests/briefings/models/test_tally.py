@@ -39,7 +39,7 @@ def test_what_is_published_is_counted_under_all_that_it_has(noon):
     ana = Author.objects.get(name_en="Ana Lei")
     assert len(listed) == 2
     assert {(one.row.slug, one.count) for one in listed.areas()} == {("ip", 1)}
-    assert {(one.row.name_en, one.count) for one in listed.authors()} == {
+    assert {(one.row.name["en"], one.count) for one in listed.authors()} == {
         ("Ana Lei", 2),
         ("Rui Sá", 1),
     }

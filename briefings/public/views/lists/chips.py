@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from briefings.models.people import Author, PracticeArea
+from briefings.text.snapshot import Named
 
-_Row = Author | PracticeArea
+_Row = Author | PracticeArea | Named
 
 
 @dataclass(frozen=True, slots=True)

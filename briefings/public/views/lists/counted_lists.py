@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from briefings.models.people import BY_POSITION, Author, PracticeArea
+from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Listing
 from briefings.models.published.tally import ANY, Tally
+from briefings.text.snapshot import Named
 
 A_PAGE = 20
 NOBODY = -1  # an id that no row has
@@ -16,8 +17,8 @@ FEW = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Counted[Row: (Author, PracticeArea)]:
-    """An area or author, with the number of their public briefings."""
+class Counted[Row: (Author, PracticeArea, Named)]:
+    """An area or author, or its name alone, with the number of their public briefings."""
 
     row: Row
     count: int
@@ -58,26 +59,18 @@ class FilteredListings:
                 listings = listings.filter(Exists(its_own))
         return listings
 
-    def areas(self) -> list[Counted[PracticeArea]]:
-        return _named(PracticeArea, self._by("area"))
+    def areas(self) -> list[Counted[Named]]:
+        others = {"author": self.ids["author"], "year": self.ids["year"]}
+        return [Counted(*one) for one in Tally.objects.named(PracticeArea, **others)]
 
-    def authors(self) -> list[Counted[Author]]:
-        return _named(Author, self._by("author"))
+    def authors(self) -> list[Counted[Named]]:
+        others = {"area": self.ids["area"], "year": self.ids["year"]}
+        return [Counted(*one) for one in Tally.objects.named(Author, **others)]
 
     def years(self) -> list[dict]:
-        counts = sorted(self._by("year").items(), reverse=True)
+        others = {"area": self.ids["area"], "author": self.ids["author"]}
+        counts = sorted(Tally.objects.by("year", **others).items(), reverse=True)
         return [{"year": year, "count": count} for year, count in counts]
-
-    def _by(self, column: str) -> dict[int, int]:
-        others = {name: value for name, value in self.ids.items() if name != column}
-        return Tally.objects.by(column, **others)
-
-
-def _named[Row: (Author, PracticeArea)](
-    model: type[Row], counts: dict[int, int]
-) -> list[Counted[Row]]:
-    rows = model._default_manager.filter(pk__in=counts).order_by(*BY_POSITION)
-    return [Counted(row, counts[row.pk]) for row in rows]
 
 
 def _id(model: type[Model], slug: str) -> int:
