@@ -16,8 +16,8 @@ PATIENCE = 20
 
 
 class IdentityProvider:
-    def __init__(self, port: int):
-        self.issuer = f"http://localhost:{port}"
+    def __init__(self, issuer: str):
+        self.issuer = issuer
 
     def knows(self, subject: str, **claims: Any) -> None:
         """Let the provider know a person, or what has changed about them."""
@@ -47,7 +47,7 @@ class IdentityProvider:
 @contextmanager
 def running(**options: Any) -> Iterator[IdentityProvider]:
     with run_server_in_thread(**options) as server:
-        yield IdentityProvider(server.server_port)
+        yield IdentityProvider(f"http://localhost:{server.server_port}")
 
 
 def configured(provider: IdentityProvider, **more: Any) -> dict[str, Any]:
