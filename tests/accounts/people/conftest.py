@@ -50,7 +50,7 @@ def enter(person: User) -> Client:
 def mailed() -> list:
     """Deliver what is due; return all mails sent in this test."""
     deliver_due(clock.now())
-    return mail.outgoing.outbox
+    return mail.outbox
 
 
 def path_in(message) -> str:
