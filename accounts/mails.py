@@ -23,7 +23,7 @@ def security(message: Message) -> Content:
 
 @kinds.register(_("use of the break-glass account"))
 def break_glass(message: Message) -> Content:
-    """To everyone who looks after accounts: somebody signed in past the identity provider."""
+    """Tell administrators that somebody signed in with the break-glass account."""
     about = message.about
     context = {
         "firm": Firm.load(),

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.firm import Firm
+from briefings.text.languages import written
 from contacts import passages, secret_links
 from contacts.files import store
 from contacts.models import Desk, Enquiry, Entry
-from contacts.records.notices import written
 from mail import kinds
 from mail.kinds import Content, Kind
 from mail.models import Message

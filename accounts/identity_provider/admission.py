@@ -100,7 +100,7 @@ def _check(user: User) -> None:
 
 
 def _link(user: User, claims: Claims, *, at: datetime) -> None:
-    """Remember whose account it is, and mail the owner. Raises Refused if it is somebody else's."""
+    """Connect the account to the person, and mail its owner. Raises Refused if it has a person."""
     if SocialAccount.objects.filter(user=user).exists():
         raise Refused(Reason.OTHER)
     SocialAccount.objects.create(user=user, provider=PROVIDER, uid=key_of(claims), extra_data={})
@@ -115,7 +115,7 @@ def _open(user: User, *, at: datetime) -> None:
 
 @transaction.atomic
 def unlink(user: User, *, by: User | None, at: datetime) -> bool:
-    """Forget who at the provider owns the account; False if nobody does."""
+    """Disconnect the account from its person at the provider. Returns False if it had none."""
     gone, _by_model = SocialAccount.objects.filter(user=user).delete()
     if gone:
         recording.secured(user, "provider_unlinked", by=by, at=at)

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from accounts.identity_provider import trial
 from accounts.identity_provider.configuration import Configuration, current
 from accounts.sign_in import second_step
+from accounts.sign_in.passwords import provider_is_on
 
 _OPTIONS = ("secret", "roles", "creates", "domains", "second_step")
 
@@ -24,7 +25,7 @@ def identity_provider_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMes
 
 def _lacking(config: Configuration) -> Iterator[tuple[str, str, str]]:
     begun = config.issuer or config.client or any(getattr(config, name) for name in _OPTIONS)
-    if begun and not config.is_on:
+    if begun and not provider_is_on():
         yield (
             "site.E023",
             "Half an identity provider is configured: there is no button on the sign-in page.",
@@ -48,7 +49,7 @@ def _lacking(config: Configuration) -> Iterator[tuple[str, str, str]]:
             "IDENTITY_PROVIDER_CREATES is yes, but no group gives a role, so it makes no account.",
             "Set IDENTITY_PROVIDER_ROLES, or remove IDENTITY_PROVIDER_CREATES.",
         )
-    if not settings.PASSWORD_SIGN_IN and not config.is_on:
+    if not settings.PASSWORD_SIGN_IN and not provider_is_on():
         yield (
             "site.E027",
             "PASSWORD_SIGN_IN is no without an identity provider: passwords go on being accepted.",
@@ -61,7 +62,7 @@ def break_glass_account_works(
     app_configs: Any, databases: Any = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """Without it, a failing provider would keep everybody out."""
-    if settings.PASSWORD_SIGN_IN or not (current().is_on and databases):
+    if settings.PASSWORD_SIGN_IN or not (provider_is_on() and databases):
         return []
     try:
         problem = _problem_of_break_glass(settings.BREAK_GLASS_ACCOUNT)

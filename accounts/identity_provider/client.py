@@ -99,30 +99,30 @@ class Adapter(OpenIDConnectOAuth2Adapter):
         """Verify who signed in. Raises Refused."""
         provider = self.get_provider()
         state = request.GET.get("state", "")
-        said = id_token.verified(
+        payload = id_token.verified(
             kwargs["response"].get("id_token"),
             provider.config,
             connection.read_keys(self.openid_config),
             nonce=nonce_of(state),
         )
-        said = self._with_user_info(said, provider.config, str(token.token))
-        provider.claims = Claims(provider.config.issuer, said["sub"], said)
+        payload = self._with_user_info(payload, provider.config, str(token.token))
+        provider.claims = Claims(provider.config.issuer, payload["sub"], payload)
         if state.startswith(_AGAIN) and not _is_fresh(provider.claims):
             raise Refused(Reason.STALE)
-        return provider.sociallogin_from_response(request, said)
+        return provider.sociallogin_from_response(request, payload)
 
     def _with_user_info(
-        self, said: dict[str, Any], config: Configuration, token: str
+        self, payload: dict[str, Any], config: Configuration, token: str
     ) -> dict[str, Any]:
         """Add what is not in the token, where the provider puts it elsewhere."""
         wanted = ["email", *([config.groups_claim] if config.roles else [])]
         address = self.openid_config.get("userinfo_endpoint")
-        if not address or all(id_token.claim_of(said, name) is not None for name in wanted):
-            return said
+        if not address or all(id_token.claim_of(payload, name) is not None for name in wanted):
+            return payload
         more = connection.get_json(address, token)
-        if more.get("sub") != said["sub"]:
+        if more.get("sub") != payload["sub"]:
             raise Refused(Reason.FORGED)
-        return more | said
+        return more | payload
 
 
 def nonce_of(state: str) -> str:

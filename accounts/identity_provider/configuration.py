@@ -25,10 +25,6 @@ class Configuration:
     second_step: list[str]  # values of amr or acr that stand for one
 
     @property
-    def is_on(self) -> bool:
-        return bool(self.issuer and self.client)
-
-    @property
     def discovery_address(self) -> str:
         return self.issuer.rstrip("/") + WELL_KNOWN
 

@@ -30,7 +30,7 @@ class Claims:
 
     issuer: str
     subject: str
-    said: dict[str, Any] = field(repr=False)  # personal data: in no log
+    payload: dict[str, Any] = field(repr=False)  # personal data: in no log
 
     @property
     def name(self) -> str:
@@ -43,37 +43,37 @@ class Claims:
     @property
     def methods(self) -> list[str]:
         """The ways in which the person proved who they are."""
-        return [*_texts(self.said.get("amr")), *_texts(self.said.get("acr"))]
+        return [*_texts(self.payload.get("amr")), *_texts(self.payload.get("acr"))]
 
     @property
     def signed_in_at(self) -> int:
         """When the person last proved it, in seconds; 0 if the provider does not say."""
-        at = self.said.get("auth_time")
+        at = self.payload.get("auth_time")
         return int(at) if isinstance(at, int | float) and not isinstance(at, bool) else 0
 
     def has_verified_email(self, config: Configuration) -> bool:
         """Return whether the address is confirmed, or of a domain that is the provider's own."""
-        verified = self.said.get("email_verified")
+        verified = self.payload.get("email_verified")
         if verified is not None:
             return verified is True or verified == "true"
         return self.email.rpartition("@")[2].lower() in config.domains
 
     def groups(self, config: Configuration) -> list[str]:
         """Return the person's groups. Raises Refused if the provider left them out as too many."""
-        if config.groups_claim in (self.said.get("_claim_names") or {}):
+        if config.groups_claim in (self.payload.get("_claim_names") or {}):
             raise Refused(Reason.MANY_GROUPS)
-        return list(_texts(claim_of(self.said, config.groups_claim)))
+        return list(_texts(claim_of(self.payload, config.groups_claim)))
 
     def _text(self, name: str) -> str:
-        value = self.said.get(name)
+        value = self.payload.get(name)
         return value.strip() if isinstance(value, str) else ""
 
 
-def claim_of(said: dict[str, Any], name: str) -> Any:
+def claim_of(payload: dict[str, Any], name: str) -> Any:
     """Return a claim by its name, or by a path such as realm_access.roles."""
-    if name in said:
-        return said[name]
-    found: Any = said
+    if name in payload:
+        return payload[name]
+    found: Any = payload
     for part in name.split("."):
         found = found.get(part) if isinstance(found, dict) else None
     return found
@@ -89,7 +89,7 @@ def verified(
     if not isinstance(token, str):
         raise Refused(Reason.FORGED)
     try:
-        said = jwt.decode(
+        payload = jwt.decode(
             token,
             _key_of(token, keys),
             algorithms=ALGORITHMS,
@@ -102,11 +102,11 @@ def verified(
         raise Refused(Reason.CLOCK) from None
     except jwt.PyJWTError:
         raise Refused(Reason.FORGED) from None
-    if not (_is_for(said, config.client) and _is_nonce(said.get("nonce"), nonce)):
+    if not (_is_for(payload, config.client) and _is_nonce(payload.get("nonce"), nonce)):
         raise Refused(Reason.FORGED)
-    if not said["sub"] or len(said["sub"]) > _LONGEST_SUBJECT:
+    if not payload["sub"] or len(payload["sub"]) > _LONGEST_SUBJECT:
         raise Refused(Reason.FORGED)
-    return said
+    return payload
 
 
 def _key_of(token: str, keys: dict[str, Any]) -> jwt.PyJWK:
@@ -119,10 +119,10 @@ def _key_of(token: str, keys: dict[str, Any]) -> jwt.PyJWK:
     return found[0]
 
 
-def _is_for(said: dict[str, Any], client: str) -> bool:
+def _is_for(payload: dict[str, Any], client: str) -> bool:
     """A token for several clients must name this one as its receiver."""
-    several = isinstance(said["aud"], list) and len(said["aud"]) > 1
-    return said.get("azp", client if not several else "") == client
+    several = isinstance(payload["aud"], list) and len(payload["aud"]) > 1
+    return payload.get("azp", client if not several else "") == client
 
 
 def _is_nonce(found: Any, nonce: str) -> bool:

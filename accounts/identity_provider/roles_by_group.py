@@ -18,7 +18,7 @@ def roles_of(groups: Iterable[str], mapping: dict[str, str]) -> set[str]:
 
 
 def update(user: User, groups: Iterable[str], mapping: dict[str, str], *, at: datetime) -> None:
-    """Give and take the roles that the mapping names; whoever loses one is signed out elsewhere."""
+    """Set the roles that the mapping names. Losing one ends the person's other sessions."""
     if not mapping:
         return
     before = set(user.groups.values_list("name", flat=True))

@@ -17,6 +17,7 @@ from accounts.identity_provider.configuration import Configuration, current
 from accounts.identity_provider.refusals import Reason, Refused
 from accounts.sign_in import attempts
 from accounts.sign_in.lockouts import source_of
+from accounts.sign_in.passwords import provider_is_on
 from briefings.models import clock
 
 # The device's cookie stays behind when another site leads here, as the provider does.
@@ -63,7 +64,6 @@ def callback(request: HttpRequest) -> HttpResponse:
 
 
 def _configuration() -> Configuration:
-    config = current()
-    if not config.is_on:
+    if not provider_is_on():
         raise Http404
-    return config
+    return current()

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+
 from briefings.models.base.immutable import unprotect
 
 
@@ -13,651 +14,363 @@ def open_withdrawals(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("briefings", "0008_tallies"),
+        ('briefings', '0008_tallies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RunPython(open_withdrawals, migrations.RunPython.noop),
         migrations.CreateModel(
-            name="Approval",
+            name='Approval',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("zh-hant", "Chinese"), ("en", "English")],
-                        max_length=7,
-                        verbose_name="language",
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(verbose_name="revision")),
-                ("digest", models.CharField(max_length=64, verbose_name="digest")),
-                ("approved_at", models.DateTimeField(verbose_name="approved")),
-                ("approver_name", models.CharField(max_length=200, verbose_name="approver's name")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('zh-hant', 'Chinese'), ('en', 'English')], max_length=7, verbose_name='language')),
+                ('revision', models.PositiveIntegerField(verbose_name='revision')),
+                ('digest', models.CharField(max_length=64, verbose_name='digest')),
+                ('approved_at', models.DateTimeField(verbose_name='approved')),
+                ('approver_name', models.CharField(max_length=200, verbose_name="approver's name")),
             ],
             options={
-                "verbose_name": "approval",
-                "verbose_name_plural": "approvals",
+                'verbose_name': 'approval',
+                'verbose_name_plural': 'approvals',
             },
         ),
         migrations.CreateModel(
-            name="AuditEntry",
+            name='AuditEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(db_index=True, verbose_name="time")),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "sent to review"),
-                            ("returned", "sent back"),
-                            ("approved", "approved"),
-                            ("published", "published"),
-                            ("overridden", "published without approval"),
-                            ("scheduled", "planned"),
-                            ("unscheduled", "no longer planned"),
-                            ("missed", "was due and not published"),
-                            ("withdrawn", "withdrawn"),
-                            ("created", "created"),
-                            ("deleted", "put into the bin"),
-                            ("recovered", "taken out of the bin"),
-                            ("shared", "preview link made"),
-                            ("unshared", "preview link ended"),
-                            ("exported", "exported"),
-                            ("signed-in", "signed in"),
-                            ("refused", "sign-in refused"),
-                            ("signed-out", "signed out"),
-                            ("secured", "changed how they sign in"),
-                            ("roles", "changed what somebody may do"),
-                        ],
-                        max_length=20,
-                        verbose_name="action",
-                    ),
-                ),
-                ("by_name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                ("subject", models.CharField(blank=True, max_length=200, verbose_name="what")),
-                ("detail", models.JSONField(default=dict, verbose_name="details")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='time')),
+                ('action', models.CharField(choices=[('submitted', 'sent to review'), ('returned', 'sent back'), ('approved', 'approved'), ('published', 'published'), ('overridden', 'published without approval'), ('scheduled', 'planned'), ('unscheduled', 'no longer planned'), ('missed', 'was due and not published'), ('withdrawn', 'withdrawn'), ('created', 'created'), ('deleted', 'put into the bin'), ('recovered', 'taken out of the bin'), ('shared', 'preview link made'), ('unshared', 'preview link ended'), ('exported', 'exported'), ('signed-in', 'signed in'), ('refused', 'sign-in refused'), ('signed-out', 'signed out'), ('secured', 'changed how they sign in'), ('roles', 'changed what somebody may do')], max_length=20, verbose_name='action')),
+                ('by_name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                ('subject', models.CharField(blank=True, max_length=200, verbose_name='what')),
+                ('detail', models.JSONField(default=dict, verbose_name='details')),
             ],
             options={
-                "verbose_name": "entry of the audit trail",
-                "verbose_name_plural": "audit trail",
+                'verbose_name': 'entry of the audit trail',
+                'verbose_name_plural': 'audit trail',
             },
         ),
         migrations.CreateModel(
-            name="Override",
+            name='Override',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("zh-hant", "Chinese"), ("en", "English")],
-                        max_length=7,
-                        verbose_name="language",
-                    ),
-                ),
-                ("digest", models.CharField(max_length=64, verbose_name="digest")),
-                ("reason", models.TextField(verbose_name="reason")),
-                ("at", models.DateTimeField(verbose_name="time")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('zh-hant', 'Chinese'), ('en', 'English')], max_length=7, verbose_name='language')),
+                ('digest', models.CharField(max_length=64, verbose_name='digest')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('at', models.DateTimeField(verbose_name='time')),
             ],
             options={
-                "verbose_name": "publication without approval",
-                "verbose_name_plural": "publications without approval",
+                'verbose_name': 'publication without approval',
+                'verbose_name_plural': 'publications without approval',
             },
         ),
         migrations.CreateModel(
-            name="Presence",
+            name='Presence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("row", models.CharField(blank=True, max_length=16)),
-                ("side", models.CharField(blank=True, max_length=7)),
-                ("seen_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('row', models.CharField(blank=True, max_length=16)),
+                ('side', models.CharField(blank=True, max_length=7)),
+                ('seen_at', models.DateTimeField()),
             ],
             options={
-                "verbose_name": "presence",
-                "verbose_name_plural": "presences",
+                'verbose_name': 'presence',
+                'verbose_name_plural': 'presences',
             },
         ),
         migrations.CreateModel(
-            name="PreviewComment",
+            name='PreviewComment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("paragraph", models.CharField(max_length=16, verbose_name="paragraph")),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("text", models.TextField(verbose_name="comment")),
-                ("written_at", models.DateTimeField(verbose_name="written")),
-                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paragraph', models.CharField(max_length=16, verbose_name='paragraph')),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('text', models.TextField(verbose_name='comment')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
             ],
             options={
-                "verbose_name": "comment",
-                "verbose_name_plural": "comments",
-                "ordering": ["written_at", "pk"],
+                'verbose_name': 'comment',
+                'verbose_name_plural': 'comments',
+                'ordering': ['written_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="PreviewLink",
+            name='PreviewLink',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("token_digest", models.CharField(max_length=64, unique=True)),
-                ("label", models.CharField(max_length=200, verbose_name="for whom")),
-                ("takes_comments", models.BooleanField(default=False, verbose_name="may comment")),
-                ("created_at", models.DateTimeField(verbose_name="made")),
-                ("expires_at", models.DateTimeField(verbose_name="expires")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_digest', models.CharField(max_length=64, unique=True)),
+                ('label', models.CharField(max_length=200, verbose_name='for whom')),
+                ('takes_comments', models.BooleanField(default=False, verbose_name='may comment')),
+                ('created_at', models.DateTimeField(verbose_name='made')),
+                ('expires_at', models.DateTimeField(verbose_name='expires')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
             ],
             options={
-                "verbose_name": "preview link",
-                "verbose_name_plural": "preview links",
+                'verbose_name': 'preview link',
+                'verbose_name_plural': 'preview links',
             },
         ),
         migrations.CreateModel(
-            name="Readership",
+            name='Readership',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reference", models.CharField(max_length=20, verbose_name="reference")),
-                ("view", models.CharField(max_length=8, verbose_name="view")),
-                ("day", models.DateField(db_index=True, verbose_name="day")),
-                ("reads", models.PositiveBigIntegerField(default=0, verbose_name="reads")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(max_length=20, verbose_name='reference')),
+                ('view', models.CharField(max_length=8, verbose_name='view')),
+                ('day', models.DateField(db_index=True, verbose_name='day')),
+                ('reads', models.PositiveBigIntegerField(default=0, verbose_name='reads')),
             ],
             options={
-                "verbose_name": "readership",
-                "verbose_name_plural": "readership",
+                'verbose_name': 'readership',
+                'verbose_name_plural': 'readership',
             },
         ),
         migrations.CreateModel(
-            name="Schedule",
+            name='Schedule',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("due_at", models.DateTimeField(db_index=True, verbose_name="due")),
-                ("revision", models.PositiveIntegerField(verbose_name="revision")),
-                (
-                    "note_zh_hant",
-                    models.TextField(blank=True, verbose_name="change note (Chinese)"),
-                ),
-                ("note_en", models.TextField(blank=True, verbose_name="change note (English)")),
-                ("with_gaps", models.BooleanField(default=False)),
-                ("with_behind", models.BooleanField(default=False)),
-                ("override_reason", models.TextField(blank=True, verbose_name="reason")),
-                ("set_at", models.DateTimeField(verbose_name="set")),
-                ("refusal", models.TextField(blank=True, verbose_name="why it was not published")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_at', models.DateTimeField(db_index=True, verbose_name='due')),
+                ('revision', models.PositiveIntegerField(verbose_name='revision')),
+                ('note_zh_hant', models.TextField(blank=True, verbose_name='change note (Chinese)')),
+                ('note_en', models.TextField(blank=True, verbose_name='change note (English)')),
+                ('with_gaps', models.BooleanField(default=False)),
+                ('with_behind', models.BooleanField(default=False)),
+                ('override_reason', models.TextField(blank=True, verbose_name='reason')),
+                ('set_at', models.DateTimeField(verbose_name='set')),
+                ('refusal', models.TextField(blank=True, verbose_name='why it was not published')),
             ],
             options={
-                "verbose_name": "planned publication",
-                "verbose_name_plural": "planned publications",
+                'verbose_name': 'planned publication',
+                'verbose_name_plural': 'planned publications',
             },
         ),
         migrations.CreateModel(
-            name="Term",
+            name='Term',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("zh_hant", models.CharField(max_length=200, verbose_name="Chinese")),
-                ("en", models.CharField(max_length=200, verbose_name="English")),
-                (
-                    "avoid_zh_hant",
-                    models.TextField(
-                        blank=True, help_text="One a line.", verbose_name="Chinese to avoid"
-                    ),
-                ),
-                (
-                    "avoid_en",
-                    models.TextField(
-                        blank=True, help_text="One a line.", verbose_name="English to avoid"
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('zh_hant', models.CharField(max_length=200, verbose_name='Chinese')),
+                ('en', models.CharField(max_length=200, verbose_name='English')),
+                ('avoid_zh_hant', models.TextField(blank=True, help_text='One a line.', verbose_name='Chinese to avoid')),
+                ('avoid_en', models.TextField(blank=True, help_text='One a line.', verbose_name='English to avoid')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
             ],
             options={
-                "verbose_name": "term",
-                "verbose_name_plural": "terms",
-                "ordering": ["en", "zh_hant"],
+                'verbose_name': 'term',
+                'verbose_name_plural': 'terms',
+                'ordering': ['en', 'zh_hant'],
             },
         ),
         migrations.AlterModelOptions(
-            name="briefing",
-            options={
-                "permissions": [
-                    ("see_all_briefings", "Can see everybody's briefings"),
-                    ("approve_briefing", "Can approve briefings"),
-                    ("publish_briefing", "Can publish and withdraw briefings"),
-                ],
-                "verbose_name": "briefing",
-                "verbose_name_plural": "briefings",
-            },
+            name='briefing',
+            options={'permissions': [('see_all_briefings', "Can see everybody's briefings"), ('approve_briefing', 'Can approve briefings'), ('publish_briefing', 'Can publish and withdraw briefings')], 'verbose_name': 'briefing', 'verbose_name_plural': 'briefings'},
         ),
         migrations.AddField(
-            model_name="author",
-            name="user",
-            field=models.OneToOneField(
-                blank=True,
-                help_text="Who signs in as this lawyer: the briefings that name the author are theirs.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="author",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="account",
-            ),
+            model_name='author',
+            name='user',
+            field=models.OneToOneField(blank=True, help_text='Who signs in as this lawyer: the briefings that name the author are theirs.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='author', to=settings.AUTH_USER_MODEL, verbose_name='account'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="created_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="created by",
-            ),
+            model_name='briefing',
+            name='created_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="deleted_at",
-            field=models.DateTimeField(
-                blank=True, editable=False, null=True, verbose_name="deleted"
-            ),
+            model_name='briefing',
+            name='deleted_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='deleted'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="deleted_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="deleted by",
-            ),
+            model_name='briefing',
+            name='deleted_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deleted by'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="en_edited_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='briefing',
+            name='en_edited_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="en_revision",
+            model_name='briefing',
+            name='en_revision',
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="key_points",
-            field=models.TextField(
-                blank=True,
-                help_text="One a line; readers see them before the text.",
-                verbose_name="key points",
-            ),
+            model_name='briefing',
+            name='key_points',
+            field=models.TextField(blank=True, help_text='One a line; readers see them before the text.', verbose_name='key points'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="key_points_en",
-            field=models.TextField(
-                blank=True,
-                help_text="One a line; readers see them before the text.",
-                verbose_name="key points",
-            ),
+            model_name='briefing',
+            name='key_points_en',
+            field=models.TextField(blank=True, help_text='One a line; readers see them before the text.', verbose_name='key points'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="key_points_zh_hant",
-            field=models.TextField(
-                blank=True,
-                help_text="One a line; readers see them before the text.",
-                verbose_name="key points",
-            ),
+            model_name='briefing',
+            name='key_points_zh_hant',
+            field=models.TextField(blank=True, help_text='One a line; readers see them before the text.', verbose_name='key points'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="reminded_on",
-            field=models.DateField(
-                blank=True, editable=False, null=True, verbose_name="reminded on"
-            ),
+            model_name='briefing',
+            name='reminded_on',
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name='reminded on'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="review_on",
-            field=models.DateField(
-                blank=True,
-                help_text="On that day its authors are reminded to see whether it is still right.",
-                null=True,
-                verbose_name="to be looked at again on",
-            ),
+            model_name='briefing',
+            name='review_on',
+            field=models.DateField(blank=True, help_text='On that day its authors are reminded to see whether it is still right.', null=True, verbose_name='to be looked at again on'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="submitted_at",
-            field=models.DateTimeField(
-                blank=True, editable=False, null=True, verbose_name="sent to review"
-            ),
+            model_name='briefing',
+            name='submitted_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sent to review'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="submitted_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="sent to review by",
-            ),
+            model_name='briefing',
+            name='submitted_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sent to review by'),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="zh_hant_edited_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='briefing',
+            name='zh_hant_edited_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="briefing",
-            name="zh_hant_revision",
+            model_name='briefing',
+            name='zh_hant_revision',
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         migrations.AddField(
-            model_name="edition",
-            name="approvals",
-            field=models.JSONField(editable=False, null=True, verbose_name="approvals"),
+            model_name='edition',
+            name='approvals',
+            field=models.JSONField(editable=False, null=True, verbose_name='approvals'),
         ),
         migrations.AddField(
-            model_name="paragraph",
-            name="behind",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("", "in step"),
-                    ("zh-hant", "Chinese is behind"),
-                    ("en", "English is behind"),
-                ],
-                max_length=7,
-                verbose_name="behind",
-            ),
+            model_name='paragraph',
+            name='behind',
+            field=models.CharField(blank=True, choices=[('', 'in step'), ('zh-hant', 'Chinese is behind'), ('en', 'English is behind')], max_length=7, verbose_name='behind'),
         ),
         migrations.AddField(
-            model_name="section",
-            name="behind",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("", "in step"),
-                    ("zh-hant", "Chinese is behind"),
-                    ("en", "English is behind"),
-                ],
-                max_length=7,
-                verbose_name="behind",
-            ),
+            model_name='section',
+            name='behind',
+            field=models.CharField(blank=True, choices=[('', 'in step'), ('zh-hant', 'Chinese is behind'), ('en', 'English is behind')], max_length=7, verbose_name='behind'),
         ),
         migrations.AddField(
-            model_name="withdrawal",
-            name="keeps_text",
-            field=models.BooleanField(default=False, verbose_name="the text stays readable"),
+            model_name='withdrawal',
+            name='keeps_text',
+            field=models.BooleanField(default=False, verbose_name='the text stays readable'),
         ),
         migrations.AddField(
-            model_name="withdrawal",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="supersedes",
-                to="briefings.briefing",
-                verbose_name="superseded by",
-            ),
+            model_name='withdrawal',
+            name='successor',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='briefings.briefing', verbose_name='superseded by'),
         ),
         migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("behind__in", ["", "zh-hant", "en"])),
-                name="paragraph_behind_is_a_language",
-            ),
+            model_name='paragraph',
+            constraint=models.CheckConstraint(condition=models.Q(('behind__in', ['', 'zh-hant', 'en'])), name='paragraph_behind_is_a_language'),
         ),
         migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("behind__in", ["", "zh-hant", "en"])),
-                name="section_behind_is_a_language",
-            ),
+            model_name='section',
+            constraint=models.CheckConstraint(condition=models.Q(('behind__in', ['', 'zh-hant', 'en'])), name='section_behind_is_a_language'),
         ),
         migrations.AddField(
-            model_name="approval",
-            name="approved_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="approved by",
-            ),
+            model_name='approval',
+            name='approved_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
         ),
         migrations.AddField(
-            model_name="approval",
-            name="briefing",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="approvals",
-                to="briefings.briefing",
-            ),
+            model_name='approval',
+            name='briefing',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='briefings.briefing'),
         ),
         migrations.AddField(
-            model_name="auditentry",
-            name="briefing",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="audit",
-                to="briefings.briefing",
-                verbose_name="briefing",
-            ),
+            model_name='auditentry',
+            name='briefing',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='audit', to='briefings.briefing', verbose_name='briefing'),
         ),
         migrations.AddField(
-            model_name="auditentry",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
+            model_name='auditentry',
+            name='by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
-            model_name="override",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
+            model_name='override',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
-            model_name="override",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="overrides",
-                to="briefings.edition",
-            ),
+            model_name='override',
+            name='edition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='briefings.edition'),
         ),
         migrations.AddField(
-            model_name="presence",
-            name="briefing",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="presences",
-                to="briefings.briefing",
-            ),
+            model_name='presence',
+            name='briefing',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='briefings.briefing'),
         ),
         migrations.AddField(
-            model_name="presence",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='presence',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="previewlink",
-            name="briefing",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="preview_links",
-                to="briefings.briefing",
-            ),
+            model_name='previewlink',
+            name='briefing',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview_links', to='briefings.briefing'),
         ),
         migrations.AddField(
-            model_name="previewlink",
-            name="created_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="made by",
-            ),
+            model_name='previewlink',
+            name='created_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
         ),
         migrations.AddField(
-            model_name="previewcomment",
-            name="link",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="comments",
-                to="briefings.previewlink",
-            ),
+            model_name='previewcomment',
+            name='link',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='briefings.previewlink'),
         ),
         migrations.AddConstraint(
-            model_name="readership",
-            constraint=models.UniqueConstraint(
-                fields=("reference", "view", "day"), name="one_readership"
-            ),
+            model_name='readership',
+            constraint=models.UniqueConstraint(fields=('reference', 'view', 'day'), name='one_readership'),
         ),
         migrations.AddField(
-            model_name="schedule",
-            name="briefing",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="schedule",
-                to="briefings.briefing",
-            ),
+            model_name='schedule',
+            name='briefing',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='schedule', to='briefings.briefing'),
         ),
         migrations.AddField(
-            model_name="schedule",
-            name="set_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="set by",
-            ),
+            model_name='schedule',
+            name='set_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set by'),
         ),
         migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                fields=("zh_hant", "en"),
-                name="one_term",
-                violation_error_message="This term is in the glossary already.",
-            ),
+            model_name='term',
+            constraint=models.UniqueConstraint(fields=('zh_hant', 'en'), name='one_term', violation_error_message='This term is in the glossary already.'),
         ),
         migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("zh_hant", ""), _negated=True), models.Q(("en", ""), _negated=True)
-                ),
-                name="term_has_both_sides",
-                violation_error_message="Give the term in both languages.",
-            ),
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('zh_hant', ''), _negated=True), models.Q(('en', ''), _negated=True)), name='term_has_both_sides', violation_error_message='Give the term in both languages.'),
         ),
         migrations.AddIndex(
-            model_name="approval",
-            index=models.Index(
-                fields=["briefing", "language", "revision"], name="approvals_of_a_draft"
-            ),
+            model_name='approval',
+            index=models.Index(fields=['briefing', 'language', 'revision'], name='approvals_of_a_draft'),
         ),
         migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ("zh-hant", "en"))),
-                name="approval_is_of_a_language",
-            ),
+            model_name='approval',
+            constraint=models.CheckConstraint(condition=models.Q(('language__in', ('zh-hant', 'en'))), name='approval_is_of_a_language'),
         ),
         migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["briefing", "-at"], name="audit_of_a_briefing"),
+            model_name='auditentry',
+            index=models.Index(fields=['briefing', '-at'], name='audit_of_a_briefing'),
         ),
         migrations.AddConstraint(
-            model_name="override",
-            constraint=models.UniqueConstraint(fields=("edition", "language"), name="one_override"),
+            model_name='override',
+            constraint=models.UniqueConstraint(fields=('edition', 'language'), name='one_override'),
         ),
         migrations.AddConstraint(
-            model_name="override",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="override_gives_a_reason"
-            ),
+            model_name='override',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='override_gives_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.UniqueConstraint(fields=("briefing", "user"), name="one_presence"),
+            model_name='presence',
+            constraint=models.UniqueConstraint(fields=('briefing', 'user'), name='one_presence'),
         ),
     ]

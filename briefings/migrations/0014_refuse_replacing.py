@@ -4,13 +4,7 @@ from django.db import migrations
 
 from briefings.models.base.immutable import protect
 
-TABLES = (
-    "briefings_edition",
-    "briefings_withdrawal",
-    "briefings_approval",
-    "briefings_override",
-    "briefings_auditentry",
-)
+TABLES = ('briefings_edition', 'briefings_withdrawal', 'briefings_approval', 'briefings_override', 'briefings_auditentry')
 
 
 def forwards(apps, schema_editor):

@@ -19,6 +19,8 @@ from contacts.desk import spreadsheet
 from contacts.models import AccessRecord, Enquiry
 from contacts.records import access_log
 
+_AT_ONCE = 1 << 16  # bytes
+
 
 def _xlsx(rows: Iterator[list[str]]) -> Iterator[bytes]:
     """Write the workbook to a temporary file first: its directory stands at its end."""
@@ -29,7 +31,6 @@ def _xlsx(rows: Iterator[list[str]]) -> Iterator[bytes]:
             yield part
 
 
-_AT_ONCE = 1 << 16
 _KINDS: dict[str, tuple[Callable[[Iterator[list[str]]], Iterator[bytes]], str]] = {
     "csv": (spreadsheets.csv_lines, "text/csv; charset=utf-8"),
     "xlsx": (_xlsx, spreadsheets.XLSX),

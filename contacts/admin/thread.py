@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from briefings.admin.permissions import user_of
 from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
+from briefings.text.languages import written
 from contacts import retention, secret_links
 from contacts.admin import files
 from contacts.admin.replying import drafts, templates
@@ -31,7 +32,6 @@ from contacts.intake import spam
 from contacts.models import AccessRecord, Enquiry, ReplyTemplate
 from contacts.public import pages
 from contacts.records import access_log
-from contacts.records.notices import written
 
 # The button that only shows the page again with the typed text.
 KEEP = "keep"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from briefings.models.people import Author
 from briefings.models.published import readable
-from briefings.text.languages import ENGLISH, WRITTEN
+from briefings.text.languages import ENGLISH, WRITTEN, written
 from briefings.text.texts import Texts
 from contacts import passages, secret_links
 from contacts.desk.further_messages import may_write
@@ -25,7 +25,7 @@ from contacts.models import Desk, Enquiry, EnquiryFile, Entry, Wording
 from contacts.passages import Passage
 from contacts.public.chosen_files import Chosen
 from contacts.public.forms import DetailsForm, EnquiryForm, MessageForm
-from contacts.records.notices import first_sentence, written
+from contacts.records.notices import first_sentence
 
 # The id of the form submitted when the page's language is switched.
 TYPED_FORM = "typed"
@@ -82,7 +82,7 @@ def passage_context(passage: Passage | None) -> dict[str, Any]:
 
 
 def _own_first(sides: Iterable[Side]) -> list[Side]:
-    own = written(get_language() or "")
+    own = written(get_language() or ENGLISH)
     return sorted(sides, key=lambda side: side.language != own)
 
 

@@ -10,14 +10,8 @@ from django.utils.translation import gettext as _
 
 from alerts.consent import wordings
 from briefings.models.firm import Firm
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import written
 from contacts.models import Desk, Wording
-
-
-def written(language: str) -> str:
-    """Return the written language behind a reading language: Simplified is derived."""
-    return ENGLISH if language.startswith(ENGLISH) else CHINESE
-
 
 # A full stop before a figure ("Law No. 8/2005") or a small letter ends nothing.
 _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]|\s*$))", re.S)

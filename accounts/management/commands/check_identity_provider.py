@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.identity_provider import trial
 from accounts.identity_provider.configuration import current
+from accounts.sign_in.passwords import provider_is_on
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         config = current()
-        if not config.is_on:
+        if not provider_is_on():
             raise CommandError(
                 "No identity provider is configured. Set IDENTITY_PROVIDER_ISSUER and "
                 "IDENTITY_PROVIDER_CLIENT; docs/operating.md has examples."

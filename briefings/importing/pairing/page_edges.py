@@ -1,4 +1,4 @@
-"""Leave out short lines above the first and below the last sentence that nobody translated.
+"""Leave out untranslated short lines before the first sentence and after the last.
 
 Whether a line has a translation is known only once the text is paired, and is the surest sign of
 all: whoever translates a text does not translate the menu above it or the tags below it. Below the
@@ -60,7 +60,7 @@ def _above(text: PairedText, rows: Sequence[Match]) -> list[Match]:
 
 
 def _below(sections: Sequence[PairedSection], last: Match, *, has_such: bool) -> list[Match]:
-    """The labels behind the last sentence, unless they stand in a section of their own."""
+    """The labels after the last sentence, up to the next heading."""
     at = next(n for n, one in enumerate(sections) if any(match is last for match in one.matches))
     place = next(k for k, match in enumerate(sections[at].matches) if match is last)
     found = list(sections[at].matches[place + 1 :])

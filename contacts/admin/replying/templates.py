@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
-from briefings.text.languages import TABLE, WRITTEN, column, columns
+from briefings.text.languages import TABLE, WRITTEN, column, columns, written
 from contacts.desk.handle_enquiry import NotPossible
 from contacts.desk.replying import template_fields
 from contacts.models import Enquiry, ReplyTemplate
-from contacts.records.notices import written
 
 
 def start(number: str, enquiry: Enquiry) -> str:

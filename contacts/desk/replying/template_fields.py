@@ -9,10 +9,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-from briefings.text.languages import column
+from briefings.text.languages import column, written
 from contacts.models import Enquiry
 from contacts.passages import still_readable
-from contacts.records.notices import written
 
 _FIELD = re.compile(r"\{([^{}\n]{1,40})\}")
 

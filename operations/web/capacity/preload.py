@@ -24,7 +24,10 @@ from django.utils.module_loading import import_string
 from briefings.public.downloads.pdf import typesetter
 from briefings.public.views import responses
 
-_OWN = ("accounts", "alerts", "briefings", "config", "contacts", "mail", "operations")
+_OWN = (
+    *("accounts", "alerts", "briefings", "config", "contacts", "mail", "notifications"),
+    "operations",
+)
 # Commands run in separate processes; Django loads the database's part with the connection.
 _ELSEWHERE = {"management", "migrations", "demo", "wsgi", "postgresql"}
 # Lists of common passwords: 11 MB in each process, for the few times a password is set. They
