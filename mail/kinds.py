@@ -1,7 +1,8 @@
 """The kinds of mail. An app registers one function per kind in its module `mails`.
 
 The function returns a message's recipient and context. Its texts are the templates
-mail/<name>.subject.txt, mail/<name>.txt and mail/<name>.html, where <name> is the function's name.
+subject.txt, body.txt and body.html in templates/mail/<app>/<name>/, where <name> is the
+function's name.
 """
 
 from collections.abc import Callable, Mapping
@@ -56,6 +57,12 @@ class Kind:
     is_bulk: bool = False
     # Called if the mail server refuses the recipient for good.
     when_refused: "Callable[[Message, str], None] | None" = None
+
+    @property
+    def templates(self) -> str:
+        """The folder of its subject and its body."""
+        app, _, _ = self.content.__module__.partition(".")
+        return f"mail/{app}/{self.name}"
 
 
 REGISTERED: dict[str, Kind] = {}

@@ -55,7 +55,7 @@ class EditionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("approved"))
     def approved(self, edition: Edition) -> SafeString:
         """Return who approved which language."""
-        template = "admin/briefings/briefing/_signatures.html"
+        template = "admin/briefings/briefing/publication/_signatures.html"
         return SafeString(render_to_string(template, {"signatures": signatures(edition)}))
 
     @admin.display(description=_("Change note"))

@@ -35,12 +35,12 @@ class Card:
     @cached_property
     def html(self) -> SafeString:
         """Return the card as lists show it."""
-        return self._made_of("briefings/_card.html")
+        return self._made_of("briefings/lists/_card.html")
 
     @cached_property
     def link(self) -> SafeString:
         """Return the title, reference and day, as further reading shows them."""
-        return self._made_of("briefings/_further_card.html")
+        return self._made_of("briefings/further_reading/_further_card.html")
 
     def _made_of(self, template: str) -> SafeString:
         with override(self.language):

@@ -121,7 +121,7 @@ def _html(page: page_layout.Page, edition: Edition) -> str:
     change = change_notes.last_change(edition.listing, page)
     context = {"page": page, "change": change, "changes_url": _changes_url(page, change)}
     with override(page.language):
-        return render_to_string("briefings/feed_text.html", context).strip()
+        return render_to_string("briefings/reading/feed_text.html", context).strip()
 
 
 def _changes_url(page: page_layout.Page, change: change_notes.ChangeNote | None) -> str:

@@ -79,7 +79,9 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 def _nothing(request: HttpRequest) -> HttpResponse:
     with override(CHINESE):
-        return render(request, "briefings/preview_ended.html", {"preview": True}, status=404)
+        return render(
+            request, "briefings/reading/preview_ended.html", {"preview": True}, status=404
+        )
 
 
 def _mode(request: HttpRequest) -> str:
@@ -118,7 +120,7 @@ def _page(
     }
     with override(language):
         # The interface around the text uses the text's language.
-        return render(request, "briefings/preview.html", context, status=status)
+        return render(request, "briefings/reading/preview.html", context, status=status)
 
 
 def _said(link: PreviewLink) -> dict[str, list]:

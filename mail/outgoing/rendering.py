@@ -21,9 +21,9 @@ def render(message: Message) -> EmailMultiAlternatives:
             "site": settings.SITE_URL,
         }
         context = common | content.context
-        subject = render_to_string(f"mail/{kind.name}.subject.txt", context)
-        text = render_to_string(f"mail/{kind.name}.txt", context)
-        html = render_to_string(f"mail/{kind.name}.html", context)
+        subject = render_to_string(f"{kind.templates}/subject.txt", context)
+        text = render_to_string(f"{kind.templates}/body.txt", context)
+        html = render_to_string(f"{kind.templates}/body.html", context)
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=text.strip() + "\n",

@@ -11,11 +11,11 @@ from tests.factories import deliver_due
 pytestmark = pytest.mark.django_db
 
 TEMPLATES = {
-    "mail/holiday.subject.txt": "{% load i18n %}{% translate 'Enquiries' %} · {{ day }}",
-    "mail/holiday.txt": (
+    "mail/tests/holiday/subject.txt": "{% load i18n %}{% translate 'Enquiries' %} · {{ day }}",
+    "mail/tests/holiday/body.txt": (
         "{% load i18n %}{% autoescape off %}{% translate 'Name:' %} {{ about.name }}{% endautoescape %}"
     ),
-    "mail/holiday.html": (
+    "mail/tests/holiday/body.html": (
         '{% extends "mail/_frame.html" %}{% load i18n %}'
         "{% block message %}<p>{% translate 'Name:' %} {{ about.name }}</p>{% endblock %}"
     ),
@@ -26,7 +26,7 @@ TEMPLATES = {
 def holiday(settings, tmp_path, monkeypatch) -> Kind:
     """All that an app adds for a mail of its own."""
     for name, words in TEMPLATES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(words, encoding="utf-8")
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [engine | {"DIRS": [*engine["DIRS"], tmp_path]}]

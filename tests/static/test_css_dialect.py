@@ -8,7 +8,7 @@ import pytest
 from operations.web.static_files.bundle import STYLES
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
-FILES = sorted(FOLDER.glob("*.css"))
+FILES = sorted(FOLDER.rglob("*.css"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _PHYSICAL = re.compile(
     r"^\s*(?:(?:margin|padding|border)-(?:left|right|top|bottom)(?:-\w+)?"

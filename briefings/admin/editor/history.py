@@ -38,7 +38,7 @@ def versions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         saves=shown,
         sittings=sittings(shown),
     )
-    return TemplateResponse(request, "admin/briefings/briefing/versions.html", context)
+    return TemplateResponse(request, "admin/briefings/briefing/history/versions.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +61,7 @@ def version(request: HttpRequest, briefing: Briefing, revision: int) -> HttpResp
         comparison=compare(publishing.with_text(now, then), now),
         sections=_changed_sections(then, drafting.text_of(briefing)),
     )
-    return TemplateResponse(request, "admin/briefings/briefing/version.html", context)
+    return TemplateResponse(request, "admin/briefings/briefing/history/version.html", context)
 
 
 def _changed_sections(then: drafting.Document, now: drafting.Document) -> list[dict[str, Any]]:

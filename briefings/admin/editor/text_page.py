@@ -49,7 +49,7 @@ def text(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"token": get_token(request), "revision": briefing.revision})
     return TemplateResponse(
-        request, "admin/briefings/briefing/text.html", _shown(request, briefing)
+        request, "admin/briefings/briefing/editor/text.html", _shown(request, briefing)
     )
 
 

@@ -52,7 +52,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         **shown,
         settings=_settings(request, kept, into, shown["work"]),
     )
-    return TemplateResponse(request, "admin/briefings/briefing/review.html", context)
+    return TemplateResponse(request, "admin/briefings/briefing/imports/review.html", context)
 
 
 def _as_sent(shown: dict[str, Any]) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def kept(request: HttpRequest) -> HttpResponse:
     imports = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(
         request,
-        "admin/briefings/briefing/imports.html",
+        "admin/briefings/briefing/imports/imports.html",
         page(
             request,
             into,

@@ -123,7 +123,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     title = _("New from text") if into is None else _("Import into %s") % into.reference
     return TemplateResponse(
         request,
-        "admin/briefings/briefing/import.html",
+        "admin/briefings/briefing/imports/import.html",
         page(
             request, into, title=title, form=form, unfinished=unfinished, titles=titles(unfinished)
         ),

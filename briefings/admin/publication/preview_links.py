@@ -87,7 +87,7 @@ def _shown(
         said=_said(briefing),
         **more,
     )
-    template = "admin/briefings/briefing/share.html"
+    template = "admin/briefings/briefing/publication/share.html"
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)
 
 

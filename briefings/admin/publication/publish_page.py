@@ -131,7 +131,7 @@ def shown(
         links_settings=links.settings_for(request, briefing),
         nothing_new=stands.stage == Stage.DONE and stands.is_public,
     )
-    template = "admin/briefings/briefing/publish.html"
+    template = "admin/briefings/briefing/publication/publish.html"
     return TemplateResponse(request, template, context, status=status)
 
 
@@ -193,7 +193,7 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
             "mode": mode,
             "further": near.shown(language),
         }
-        answer = TemplateResponse(request, "briefings/detail.html", context).render()
+        answer = TemplateResponse(request, "briefings/reading/detail.html", context).render()
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
@@ -230,7 +230,7 @@ def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         is_public=publishing.is_public(briefing),
         published=published_at(briefing),
     )
-    return TemplateResponse(request, "admin/briefings/briefing/editions.html", context)
+    return TemplateResponse(request, "admin/briefings/briefing/publication/editions.html", context)
 
 
 PAGES = {"publish": publish, "editions": editions}

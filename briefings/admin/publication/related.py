@@ -95,7 +95,7 @@ def related(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         is_public=publishing.is_public(briefing),
         offered=choose_briefing.lines_to_offer(briefing) if allowed else [],
     )
-    template = "admin/briefings/briefing/related.html"
+    template = "admin/briefings/briefing/publication/related.html"
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)
 
 

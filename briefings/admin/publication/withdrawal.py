@@ -80,7 +80,7 @@ def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         is_public=publishing.is_public(briefing),
         successors=choose_briefing.lines_to_offer(briefing),
     )
-    template = "admin/briefings/briefing/withdraw.html"
+    template = "admin/briefings/briefing/publication/withdraw.html"
     return TemplateResponse(request, template, context, status=400 if form.errors else 200)
 
 

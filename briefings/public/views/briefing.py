@@ -86,7 +86,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
 
     response = answer_by_digest(
         request,
-        "briefings/detail.html",
+        "briefings/reading/detail.html",
         of=(
             edition.digest,
             edition.number,

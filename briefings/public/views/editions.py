@@ -33,7 +33,7 @@ def editions(request: HttpRequest, reference: str) -> HttpResponse:
     newest = found[0]
     return render(
         request,
-        "briefings/editions.html",
+        "briefings/editions/editions.html",
         {
             "card": _card(newest.listing),
             "editions": found,
@@ -63,7 +63,7 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
     old, new = selectors.two(reference, before, after)
     return answer_by_digest(
         request,
-        "briefings/changes.html",
+        "briefings/editions/changes.html",
         of=(
             old.edition.digest,
             new.edition.digest,
@@ -124,7 +124,7 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
     listing = getattr(edition.briefing, "listing", None)
     return render(
         request,
-        "briefings/verify.html",
+        "briefings/editions/verify.html",
         {
             "edition": edition,
             "reference": f"{edition.briefing.year}-{edition.briefing.number}",

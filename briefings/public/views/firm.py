@@ -18,12 +18,12 @@ from briefings.text.texts import Texts
 
 @reading_page
 def people(request: HttpRequest) -> HttpResponse:
-    return render(request, "briefings/people.html", {"profiles": profiles.people()})
+    return render(request, "briefings/firm/people.html", {"profiles": profiles.people()})
 
 
 @reading_page
 def areas(request: HttpRequest) -> HttpResponse:
-    return render(request, "briefings/areas.html", {"fields": profiles.fields()})
+    return render(request, "briefings/firm/areas.html", {"fields": profiles.fields()})
 
 
 @reading_page
@@ -32,7 +32,7 @@ def about(request: HttpRequest) -> HttpResponse:
     written = PageText.objects.newest(PageText.Page.ABOUT)
     context = _text(written.texts if written else Texts())
     context |= {"written": written, "areas": PracticeArea.objects.in_order()}
-    return render(request, "briefings/about.html", context)
+    return render(request, "briefings/firm/about.html", context)
 
 
 @reading_page
@@ -47,7 +47,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     if written is None:
         # The notice is plain text, and must say here what it says before the form.
         context["html"] = linebreaks(context["side"].source, autoescape=True)
-    return render(request, "briefings/privacy.html", context)
+    return render(request, "briefings/firm/privacy.html", context)
 
 
 def _text(text: Texts) -> dict:

@@ -75,7 +75,7 @@ def _gone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
             for language in as_read_in(get_language() or DEFAULT)
         ],
     }
-    response = render(request, "briefings/withdrawn.html", context, status=410)
+    response = render(request, "briefings/editions/withdrawn.html", context, status=410)
     response["Cache-Control"] = "no-cache"
     return response
 

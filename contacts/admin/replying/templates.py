@@ -57,7 +57,7 @@ def _unknown(fields: list[str]) -> ValidationError:
 @admin.register(ReplyTemplate)
 class ReplyTemplateAdmin(admin.ModelAdmin):
     class Media:
-        css = {"all": ["css/enquiries.css"]}
+        css = {"all": ["css/admin/enquiries.css"]}
 
     form = ReplyTemplateForm
     list_display = ("name", "beginning", "position")

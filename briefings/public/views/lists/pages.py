@@ -62,7 +62,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "years": listed.years(),
     }
     context = _paged(request, listed) | choices | {"chosen": chosen, "query": ""}
-    return render(request, "briefings/index.html", context | {"chips": chips(chosen, choices)})
+    return render(
+        request, "briefings/lists/index.html", context | {"chips": chips(chosen, choices)}
+    )
 
 
 def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResponse:
@@ -71,7 +73,9 @@ def _found(request: HttpRequest, query: str, chosen: dict[str, str]) -> HttpResp
     context |= choices | {"chosen": chosen, "query": query}
     if not context["results"].count:
         context |= _instead(query)
-    return render(request, "briefings/search.html", context | {"chips": chips(chosen, choices)})
+    return render(
+        request, "briefings/lists/search.html", context | {"chips": chips(chosen, choices)}
+    )
 
 
 def _instead(query: str) -> dict:
@@ -93,7 +97,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(PracticeArea, slug=slug)
     context = _paged(request, FilteredListings(area=slug))
     context |= {"area": found, "people": profiles.people_of(found)}
-    return render(request, "briefings/area.html", context)
+    return render(request, "briefings/firm/area.html", context)
 
 
 @reading_page
@@ -103,7 +107,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     if not (found.is_public or len(listed)):
         raise Http404(slug)
     context = _paged(request, listed) | {"person": found, "areas": profiles.areas_of(found)}
-    return render(request, "briefings/person.html", context)
+    return render(request, "briefings/firm/person.html", context)
 
 
 @reading_page
@@ -113,4 +117,4 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     parts = parts.order_by("briefing__series_parts__position", "briefing__series_parts__pk")
     shown = Paginator(parts, A_PAGE).get_page(request.GET.get("page"))
     context = {"series": found, "shown": shown, "cards": _cards(shown.object_list)}
-    return render(request, "briefings/series.html", context)
+    return render(request, "briefings/lists/series.html", context)

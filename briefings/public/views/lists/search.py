@@ -51,7 +51,7 @@ def matches(request: HttpRequest, reference: str) -> HttpResponse:
     hit = search.find_in(reference, query, language=get_language() or CHINESE)
     if hit is None:
         raise Http404(reference)
-    return render(request, "briefings/matches.html", {"hit": hit, "query": query})
+    return render(request, "briefings/lists/matches.html", {"hit": hit, "query": query})
 
 
 def _year(text: str) -> int | None:
