@@ -61,6 +61,8 @@ class Message(models.Model):
         verbose_name = _("letter")
         verbose_name_plural = _("outbox")
         indexes = [
+            # Pages count the few that wait or were set aside among all that were sent.
+            models.Index(fields=["state"], name="letters_by_state"),
             models.Index(
                 fields=["next_at", "id"],
                 name="letters_waiting_first",
