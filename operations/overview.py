@@ -121,7 +121,9 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
     listed = reverse("admin:contacts_enquiry_changelist")
     if not reach.sees_all(user):
         return _enquiries_of_lawyer(user, listed, at=at)
-    found = Enquiry.objects.aggregate(
+    # Without this condition, all that was ever closed would be read.
+    waiting = Enquiry.objects.filter(state__in=[*OPEN, Enquiry.State.SPAM])
+    found = waiting.aggregate(
         late=Count("pk", filter=Q(state__in=OPEN, due_at__lte=at)),
         mine=Count("pk", filter=Q(state__in=OPEN, assignee=request.user)),
         new=Count("pk", filter=Q(state=Enquiry.State.NEW)),

@@ -4,11 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +39,7 @@ from contacts.admin.replying import drafts
 from contacts.conflicts import search
 from contacts.desk import reach, working_list
 from contacts.desk.replying import unsent_texts
-from contacts.desk.spreadsheet import LANGUAGES
+from contacts.desk.spreadsheet import LANGUAGES, label
 from contacts.models import AccessRecord, Enquiry
 from contacts.public import csrf
 from contacts.records import access_log
@@ -161,6 +163,15 @@ class EnquiryAdmin(ReadOnlyAdmin):
         wanted = models.Q(reference__iexact=term) | models.Q(pk__in=found)
         return queryset.filter(wanted), False
 
+    def action_checkbox(self, obj: Enquiry) -> SafeString:
+        """Return Django's box, without the widget that took a tenth of the page's time."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            _("Select %s") % obj.reference,
+        )
+
     # --- columns ----------------------------------------------------------------------------------
 
     @admin.display(description=_("from"), ordering="name")
@@ -183,7 +194,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
             '<span class="state enquiry-{}">{}</span>{} <span class="quiet">{}</span></span>',
             first_line(enquiry.topic, enquiry.beginning),
             enquiry.state,
-            enquiry.get_state_display(),
+            label(enquiry, "state"),
             _draft_mark() if enquiry.has_draft else "",
             facts,
         )

@@ -160,3 +160,11 @@ def test_a_page_asks_the_same_few_questions_however_many_enquiries_there_are(
 
     with django_assert_max_num_queries(12):
         desk.get(INBOX)
+
+
+def test_the_box_of_a_row_is_called_by_its_reference(desk, noon):
+    enquiry = make_enquiry(at=noon)
+
+    box = f'name="_selected_action" value="{enquiry.pk}" class="action-select"'
+
+    assert f'{box} aria-label="Select {enquiry.reference}"' in desk.get(INBOX).text
