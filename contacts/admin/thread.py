@@ -1,5 +1,6 @@
 """The page of one enquiry: the question, the paragraph it is about, the thread, the actions."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -105,15 +106,12 @@ def page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    access_log.log(
-        action=AccessRecord.Action.VIEWED,
-        subject=enquiry.reference,
-        by=user_of(request),
-        at=clock.now(),
-    )
+    at = clock.now()
+    viewed = AccessRecord.Action.VIEWED
+    access_log.log(action=viewed, subject=enquiry.reference, by=user_of(request), at=at)
     if enquiry.unread and reach.may_answer(user_of(request), enquiry):
         Enquiry.objects.filter(pk=enquiry.pk).update(unread=False)
-    context = _context(request, enquiry) | model_admin.admin_site.each_context(request)
+    context = _context(request, enquiry, at) | model_admin.admin_site.each_context(request)
     typed = typed if request.method == "POST" else typed.with_drafts(context["drafts"])
     typed = typed.seeing(context["entries"])
     own = {"opts": model_admin.model._meta, "typed": typed, "title": enquiry.reference}
@@ -144,11 +142,11 @@ def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enqu
     return enquiry
 
 
-def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
+def _context(request: HttpRequest, enquiry: Enquiry, at: datetime) -> dict[str, Any]:
     context = pages.staff_context(enquiry)
     own = unsent_texts.own_drafts(enquiry, user_of(request))
     visible = Enquiry.objects.filter(pk=enquiry.pk)
-    others = unsent_texts.replying_now(visible, besides=user_of(request), at=clock.now())
+    others = unsent_texts.replying_now(visible, besides=user_of(request), at=at)
     return context | {
         "drafts": own,
         "drafts_said": {kind: drafts.said(draft) for kind, draft in own.items()},
@@ -156,8 +154,8 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "passage_url": secret_links.passage(context["passage"]) if context["passage"] else "",
         "may_work": reach.may_answer(user_of(request), enquiry),
         "may_manage": request.user.has_perm(reach.WORK_ON_ALL),
-        "suggested": (suggested := _suggested(enquiry)),
-        "staff": [user for user in staff() if user not in suggested],
+        "suggested": (suggested := _suggested(enquiry, desk := list(staff()))),
+        "staff": [user for user in desk if user not in suggested],
         "entries": list(
             enquiry.entries.select_related("by", "inbound_mail")
             .prefetch_related("files")
@@ -166,7 +164,7 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
         "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],
-        "late": bool(enquiry.due_at and enquiry.due_at <= clock.now()) and _is_open(enquiry),
+        "late": bool(enquiry.due_at and enquiry.due_at <= at) and _is_open(enquiry),
         "colleagues": mentions.people_for(enquiry),
         "templates": ReplyTemplate.objects.order_by("position", "pk"),
         "reply_language": written(enquiry.language),
@@ -176,11 +174,11 @@ def _context(request: HttpRequest, enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def _suggested(enquiry: Enquiry) -> list[User]:
+def _suggested(enquiry: Enquiry, desk: list[User]) -> list[User]:
     """Return the members of staff suggested by the enquiry's author and area."""
-    may = set(staff())
-    of_the_desk = [user for user in accounts_for(enquiry) if user in may]
-    return list(dict.fromkeys([*of_the_desk, *reach.lawyers_for(enquiry)]))
+    accounts = accounts_for(enquiry)
+    of_the_desk = [user for user in accounts if user in desk]
+    return list(dict.fromkeys([*of_the_desk, *reach.lawyers_for(enquiry, accounts)]))
 
 
 def _is_open(enquiry: Enquiry) -> bool:

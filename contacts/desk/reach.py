@@ -45,10 +45,13 @@ def may_answer(user: User, enquiry: Enquiry) -> bool:
     return user.has_perm(TAKE) and enquiry.assignee_id == user.pk
 
 
-def lawyers_for(enquiry: Enquiry) -> list[User]:
-    """Return who may take this enquiry: its lawyer or authors, and the edition's publisher."""
+def lawyers_for(enquiry: Enquiry, accounts: list[User] | None = None) -> list[User]:
+    """Return who may take this enquiry: its lawyer or authors, and the edition's publisher.
+
+    `accounts` are those of accounts_for(), for a caller who has them.
+    """
     may = set(staff_with(TAKE))
-    people = accounts_for(enquiry)
+    people = accounts_for(enquiry) if accounts is None else accounts
     if enquiry.edition and enquiry.edition.published_by:
         people = [*people, enquiry.edition.published_by]
     return [person for person in dict.fromkeys(people) if person in may]

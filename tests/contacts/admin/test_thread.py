@@ -354,3 +354,16 @@ def test_only_staff_can_be_assigned_to(desk, noon, lawyer, odd):
 
     enquiry.refresh_from_db()
     assert enquiry.assignee == lawyer
+
+
+def test_a_page_asks_the_same_few_questions_however_long_the_thread_is(
+    desk, noon, lawyer, django_assert_max_num_queries
+):
+    enquiry = make_enquiry(at=noon, parties="Golden Lotus Limited")
+    for number in range(30):
+        handle_enquiry.note(enquiry=enquiry, text=f"Note {number}.", by=lawyer, at=noon)
+        make_enquiry(at=noon, message=f"Golden Lotus Ltd, {number}")
+    desk.get(address(enquiry))
+
+    with django_assert_max_num_queries(34):
+        desk.get(address(enquiry))
