@@ -208,7 +208,9 @@ def alert_test(message: Message) -> Content:
     drafts = visible_to(user, Briefing.objects.kept()).filter(pk=message.about["briefing"])
     if not user.has_perm("briefings.view_briefing") or not (draft := drafts.first()):
         raise NotNeeded
-    item = previews.of_publication(draft, _reader_of_test(message).languages)
+    event = message.about.get("of", previews.PUBLICATION)
+    if (item := previews.of(event, draft, _reader_of_test(message).languages)) is None:
+        raise NotNeeded
     page = secret_links.follow_page(_language_of_test(message))
     return Content(
         to=user.email,
@@ -223,13 +225,14 @@ def alert_test(message: Message) -> Content:
 
 
 def test_message(
-    briefing: Briefing, user: User, *, view: str, interface: str, at: datetime
+    briefing: Briefing, user: User, *, of: str, view: str, interface: str, at: datetime
 ) -> Message:
-    """Return the unsaved test of a draft's alert, to the user's own address."""
+    """Return the unsaved test of an alert, to the user's own address; `of` is the event."""
     return Message(
         kind=alert_test.name,
         about={
             "briefing": str(briefing.pk),
+            "of": of,
             "user": str(user.pk),
             "view": view,
             "interface": interface,

@@ -5,7 +5,8 @@ A kind is one entry of KINDS: a function that finds the public subjects of topic
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -85,30 +86,30 @@ def _everything(topics: Collection[Topic]) -> Found:
     return {topic: Subject(topic) for topic in topics if not topic.key}
 
 
-def _rows(kind: str, route: str, rows: QuerySet[Any], topics: Collection[Topic]) -> Found:
-    """Return the subjects of rows with a name and a page, in one query.
+# The kinds whose topics are rows with a name and a page: the page's route, and the public rows.
+_ROWS: dict[str, tuple[str, Callable[[], QuerySet[Any]]]] = {
+    AREA: ("briefings:area", lambda: PracticeArea.objects.all()),
+    AUTHOR: ("briefings:person", lambda: Author.objects.public()),
+    SERIES: ("briefings:series", lambda: Series.objects.public()),
+}
 
-    Topics are stored by primary key, because slugs change; links on the pages use the slug.
+
+def _rows(kind: str, topics: Collection[Topic]) -> Found:
+    """Return the subjects of rows, in one query.
+
+    Topics are stored by primary key, because slugs change. So digits are always a primary key.
     """
+    route, public = _ROWS[kind]
     keys = {topic.key for topic in topics}
-    numbers = [int(key) for key in keys if _NUMBER.fullmatch(key)]
+    numbers = {key for key in keys if _NUMBER.fullmatch(key)}
+    wanted = Q(pk__in=map(int, numbers)) | Q(slug__in=keys - numbers)
     made: dict[str, Subject] = {}
-    for row in rows.filter(Q(pk__in=numbers) | Q(slug__in=keys)):
+    for row in public().filter(wanted):
         subject = Subject(Topic(kind, str(row.pk)), Texts.of(row, "name"), route, (row.slug,))
-        made |= {str(row.pk): subject, row.slug: made.get(row.slug, subject)}
+        made[str(row.pk)] = subject
+        if row.slug not in numbers:
+            made[row.slug] = subject
     return {topic: made[topic.key] for topic in topics if topic.key in made}
-
-
-def _areas(topics: Collection[Topic]) -> Found:
-    return _rows(AREA, "briefings:area", PracticeArea.objects.all(), topics)
-
-
-def _authors(topics: Collection[Topic]) -> Found:
-    return _rows(AUTHOR, "briefings:person", Author.objects.public(), topics)
-
-
-def _series(topics: Collection[Topic]) -> Found:
-    return _rows(SERIES, "briefings:series", Series.objects.public(), topics)
 
 
 def _briefings(topics: Collection[Topic]) -> Found:
@@ -148,9 +149,7 @@ def _paragraphs_in(reference: str) -> Iterator[Subject]:
 
 KINDS: dict[str, Callable[[Collection[Topic]], Found]] = {
     EVERYTHING: _everything,
-    AREA: _areas,
-    AUTHOR: _authors,
-    SERIES: _series,
+    **{kind: partial(_rows, kind) for kind in _ROWS},
     BRIEFING: _briefings,
     PARAGRAPH: _paragraphs,
 }
@@ -159,6 +158,15 @@ KINDS: dict[str, Callable[[Collection[Topic]], Found]] = {
 def find(topic: Topic) -> Subject | None:
     """Return what a topic is about; None if it is unknown or not public now."""
     return next(iter(found([topic])), None)
+
+
+def find_linked(topic: Topic) -> Subject | None:
+    """Return what a link on a page is about: it names a row by the slug, which may be digits."""
+    if topic.kind in _ROWS and _NUMBER.fullmatch(topic.key):
+        _route, public = _ROWS[topic.kind]
+        named = public().filter(slug=topic.key).values_list("pk", flat=True).first()
+        topic = topic if named is None else replace(topic, key=str(named))
+    return find(topic)
 
 
 def found(topics: Iterable[Topic]) -> list[Subject]:

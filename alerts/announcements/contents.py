@@ -76,7 +76,9 @@ class _Key:
     def parts(self) -> tuple[object, ...]:
         before = self.found.before
         kind, edition = self.announcement.kind, self.found.edition
-        return kind, edition.pk, edition.digest, before and before.digest
+        # A preview has a reason of its own.
+        reason = edition.withdrawal.reason if kind == Announcement.Kind.WITHDRAWAL else None
+        return kind, edition.pk, edition.digest, before and before.digest, reason
 
     def __hash__(self) -> int:
         return hash(self.parts)

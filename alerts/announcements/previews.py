@@ -1,6 +1,11 @@
-"""What followers would be sent if a draft were published as it is now; only staff are shown it."""
+"""What followers would be sent if a draft were published, or a briefing withdrawn, as it is now.
 
-from django.utils.translation import gettext, override
+Only staff are shown it; nothing is stored.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from alerts.announcements import contents
 from alerts.announcements.contents import Item, Languages
@@ -9,14 +14,22 @@ from briefings import publishing
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.announcement import Announcement
-from briefings.models.published.edition import Edition
+from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import digest
 from briefings.text.texts import Texts
 
+PUBLICATION, WITHDRAWAL = "publication", "withdrawal"
 
-def of_publication(briefing: Briefing, languages: Languages) -> Item:
-    """Return the contents of the mail; nothing is stored."""
+
+def of(event: str, briefing: Briefing, languages: Languages) -> Item | None:
+    """Return the contents of the mail; None if the event cannot happen now."""
+    if event == PUBLICATION:
+        return _of_publication(briefing, languages)
+    return _of_withdrawal(briefing, languages) if event == WITHDRAWAL else None
+
+
+def _of_publication(briefing: Briefing, languages: Languages) -> Item:
     latest = briefing.editions.select_related("briefing").order_by("-number").first()
     is_revival = latest is not None and not publishing.is_public(briefing)
     edition = _edition(briefing, number=latest.number + 1 if latest else 1)
@@ -27,9 +40,21 @@ def of_publication(briefing: Briefing, languages: Languages) -> Item:
     return contents.item(announcement, found, languages, ())
 
 
+def _of_withdrawal(briefing: Briefing, languages: Languages) -> Item | None:
+    listing = Listing.objects.filter(briefing=briefing).select_related("edition__briefing").first()
+    if listing is None:
+        return None
+    edition, at = listing.edition, clock.now()
+    reason = _placeholder(_("[The reason that you give on withdrawal]"))
+    # Unsaved: it only stands behind the edition in memory.
+    Withdrawal(edition=edition, withdrawn_at=at, **reason.to_columns("reason"))
+    announcement = Announcement(edition=edition, kind=Announcement.Kind.WITHDRAWAL, at=at)
+    return contents.item(announcement, Sendable(edition), languages, ())
+
+
 def _edition(briefing: Briefing, *, number: int) -> Edition:
     body = publishing.freeze(briefing).canonical()
-    note = Texts.by_language({language: _placeholder(language) for language in WRITTEN})
+    note = _placeholder(_("[The change note that you give on publication]"))
     return Edition(
         briefing=briefing,
         number=number,
@@ -40,6 +65,10 @@ def _edition(briefing: Briefing, *, number: int) -> Edition:
     )
 
 
-def _placeholder(language: str) -> str:
-    with override(language):
-        return gettext("[The change note that you give on publication]")
+def _placeholder(words: Promise) -> Texts:
+    """Return the words in every language."""
+    said = {}
+    for language in WRITTEN:
+        with override(language):
+            said[language] = str(words)
+    return Texts.by_language(said)

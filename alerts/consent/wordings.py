@@ -1,9 +1,5 @@
 """The words of consent that a reader sees, and the stored proof of them."""
 
-from contextlib import suppress
-from datetime import datetime
-
-from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -54,15 +50,3 @@ def _wording(language: str, words: Promise) -> ConsentWording:
         wording = ConsentWording(language=language, words=str(words) % {"firm": firm})
     wording.digest = wording.fingerprint()
     return wording
-
-
-def stored(wording: ConsentWording, *, at: datetime) -> ConsentWording:
-    """Return the stored row of these words, creating it at first use."""
-    found = ConsentWording.objects.filter(digest=wording.digest).first()
-    if found:
-        return found
-    wording.first_used_at = at
-    # Two first requests may race; the unique digest admits one row.
-    with suppress(IntegrityError), transaction.atomic():
-        ConsentWording.objects.bulk_create([wording])
-    return ConsentWording.objects.get(digest=wording.digest)

@@ -1,31 +1,23 @@
 """The ledger of consents: what was agreed to, in which words, when, and when it ended."""
 
-import hashlib
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models.base.immutable import ImmutableModel
+from briefings.models.base.wording import ShownWording
 
 
-class ConsentWording(ImmutableModel):
+class ConsentWording(ShownWording):
     """One version of the words of consent in one language. This model is immutable."""
 
-    digest = models.CharField(_("digest"), max_length=64, unique=True)
-    language = models.CharField(_("language"), max_length=10)
     words = models.TextField(_("words"))
-    first_used_at = models.DateTimeField(_("first used"))
 
     class Meta:
         verbose_name = _("words of consent to alerts")
         verbose_name_plural = _("words of consent to alerts")
 
-    def __str__(self) -> str:
-        return f"{self.language} {self.digest[:8]}"
-
-    def fingerprint(self) -> str:
-        return hashlib.sha256(f"{self.language}\x00{self.words}".encode()).hexdigest()
+    def texts(self) -> tuple[str, ...]:
+        return (self.words,)
 
 
 class Consent(models.Model):

@@ -38,7 +38,8 @@ def _language() -> str:
 def follow(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST"
     about = (request.POST if sent else request.GET).get("about", "") or topics.EVERYTHING
-    subject = topics.find(Topic.read(about)) if "\x00" not in about else None
+    find = topics.find if sent else topics.find_linked
+    subject = find(Topic.read(about)) if "\x00" not in about else None
     form = FollowForm(request.POST if sent else None, initial={"view": _language()})
     if not sent:
         return _show_follow(request, form, subject)
@@ -56,7 +57,7 @@ def follow(request: HttpRequest) -> HttpResponse:
             topics=[subject.topic],
             view=form.cleaned_data["view"],
             interface=_language(),
-            wording=wordings.stored(wordings.current(_language()), at=at),
+            wording=wordings.current(_language()).stored(at=at),
             network=client_network.address_of(request),
             at=at,
         )
@@ -201,7 +202,7 @@ def _change(follower: Follower, form: WishesForm, *, hidden: list[Topic]) -> Non
         follower=follower,
         topics=[*map(Topic.read, form.cleaned_data["topics"]), *hidden],
         wishes=_wishes(form),
-        wording=wordings.stored(wordings.current(_language()), at=at),
+        wording=wordings.current(_language()).stored(at=at),
         at=at,
     )
 

@@ -20,7 +20,6 @@ from contacts.intake import spam as suspicion
 from contacts.intake import throttling, working_days
 from contacts.models import Arrival, Desk, Enquiry, EnquiryFile, Wording
 from contacts.passages import Passage
-from contacts.records import notices
 from mail.kinds import Kind
 from mail.sqlite_lock import in_turn
 
@@ -98,7 +97,7 @@ def receive(*, filled: Filled, desk: Desk, at: datetime) -> Enquiry:
     spam = suspicion.is_enough(found)
     flooded = not spam and throttling.mails_are_used_up(at=at)
     # Do all look-ups before the transaction: on SQLite it blocks every other writer.
-    wording = notices.stored(filled.wording, at=at)
+    wording = filled.wording.stored(at=at)
     due_at = working_days.deadline(at, desk)
     mailings = None if spam or flooded else _agreed_to_mailings(filled, at=at)
     try:
@@ -142,7 +141,7 @@ def _agreed_to_mailings(filled: Filled, *, at: datetime) -> ConsentWording | Non
     network = follow_throttling.keyed(filled.address)
     if follow_throttling.seconds_until_accepted(network=network, at=at):
         return None
-    return wordings.stored(wordings.beside_an_enquiry(filled.language), at=at)
+    return wordings.beside_an_enquiry(filled.language).stored(at=at)
 
 
 def _keep_files(enquiry: Enquiry, filled: Filled, at: datetime) -> None:

@@ -1,10 +1,7 @@
 """The notices on the enquiry form, and the stored proof of their wording."""
 
 import re
-from contextlib import suppress
-from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -42,15 +39,3 @@ def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
         )
     wording.digest = wording.fingerprint()
     return wording
-
-
-def stored(wording: Wording, *, at: datetime) -> Wording:
-    """Return the stored row of this wording, creating it at first use."""
-    found = Wording.objects.filter(digest=wording.digest).first()
-    if found:
-        return found
-    wording.first_used_at = at
-    # Two first enquiries may race; the unique digest admits one row.
-    with suppress(IntegrityError), transaction.atomic():
-        Wording.objects.bulk_create([wording])
-    return Wording.objects.get(digest=wording.digest)

@@ -3,7 +3,10 @@
 import pytest
 from django.test import Client
 
+from alerts.distribution import fan_out
+from briefings import publishing
 from briefings.models import clock
+from briefings.text.texts import Texts
 from mail.models import Message
 from tests.factories import change_side, deliver_due, make_briefing, make_person
 
@@ -112,3 +115,29 @@ def test_the_withdrawal_page_says_how_many_followers_will_be_notified(follow, ed
     page = enter(lawyer).get(f"/admin/briefings/briefing/{edition.briefing.pk}/withdraw/").text
 
     assert "1 follower will be notified by e-mail." in page
+
+
+def test_the_mail_of_a_withdrawal_is_shown_and_tested_before_it(edition, postbox, follow):
+    briefing = edition.briefing
+    person = make_person("editor")
+    person.email = "editor@firm.example"
+    person.save()
+    editor = enter(person)
+
+    mail = editor.get(address(briefing, "mail/"), {"of": "withdrawal", "view": "en"}).text
+    editor.post(address(briefing) + "?of=withdrawal&view=en")
+    follow(about=f"briefing:{briefing.reference}")
+    reason = Texts("法律已修訂。", "The law has changed.")
+    publishing.withdraw(briefing=briefing, by=None, at=clock.now(), reason=reason)
+    fan_out.fan_out_all(at=clock.now())
+    deliver_due(clock.now())
+
+    assert "[The reason that you give on withdrawal]" in mail
+    assert briefing.title_en in mail
+    [tested] = [each for each in postbox.mails if each["To"] == "editor@firm.example"]
+    assert tested["Subject"] == f"[Test] Withdrawn: {briefing.title_en}"
+    [told] = [each for each in postbox.mails if each["List-Unsubscribe"]]
+    assert "The law has changed." in told.get_body(("plain",)).get_content()
+    # It is withdrawn now: there is nothing to preview.
+    assert editor.get(address(briefing), {"of": "withdrawal"}).status_code == 404
+    assert editor.get(address(briefing), {"of": "nothing"}).status_code == 404

@@ -37,6 +37,21 @@ def test_a_topic_is_found_by_its_row_or_by_the_address_of_its_page():
     assert topics.find(Topic("area", "9" * 30)) is None
 
 
+def test_a_page_whose_address_is_digits_is_followed_itself_and_not_the_row_of_this_number(client):
+    one = make_area(slug="one")
+    named = make_area(slug=str(one.pk))
+
+    linked, stored = topics.find_linked(Topic("area", named.slug)), Topic("area", str(one.pk))
+
+    assert linked.topic == Topic("area", str(named.pk))
+    assert topics.find(stored).topic == stored
+    assert topics.found([Topic("area", str(named.pk)), stored])[1].topic == stored
+    page = client.get(f"/en/follow/?about=area:{named.slug}").text
+    assert f'name="about" value="area:{named.pk}"' in page
+    one.delete()
+    assert topics.find(stored) is None
+
+
 def test_what_was_followed_by_address_is_followed_by_row(edition):
     area = make_area()
     follower = make_follower("area:ip", "area:gone", "everything")

@@ -13,7 +13,8 @@ from briefings.text.comparison.words import Change, Run, runs
 from briefings.text.dates import day_in
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in, in_words
-from briefings.text.markup.renderer import to_text
+from briefings.text.markup.footnotes import notes_as_lines
+from briefings.text.markup.renderer import line_to_text, to_text
 from briefings.text.snapshot import Named, Snapshot, Source
 from briefings.text.texts import Texts
 
@@ -200,6 +201,11 @@ def _as_read(old: str, new: str) -> tuple[str, str]:
     return (read[0], read[1]) if read[0] != read[1] or old == new else _as_written(old, new)
 
 
+def _cells_as_read(old: str, new: str) -> tuple[str, str]:
+    read = line_to_text(old), line_to_text(new)
+    return read if read[0] != read[1] or old == new else (old, new)
+
+
 def _as_written(old: str, new: str) -> tuple[str, str]:
     return in_words(old), in_words(new)
 
@@ -213,12 +219,26 @@ def _side(
 ) -> SideChange:
     """Compare the words of a side; of its figures, the captions and the alternative texts."""
     before, after = digests_in(old), digests_in(new)
-    had, has = in_words(old), in_words(new)
     return SideChange(
         language,
         runs(*read(old, new)),
         has_other_picture=bool(before and after and before != after),
-        parts=parts(had, has, runs),
+        parts=_parts(old, new),
+    )
+
+
+def _parts(old: str, new: str) -> tuple[Part[tuple[Run, ...]], ...]:
+    if "|" not in old + new:
+        return ()
+    # Divided into parts, a text may have the mark of a note in one and the note in another.
+    had, has = (notes_as_lines(in_words(text)) for text in (old, new))
+    if had == has and old != new:  # only marks of notes differ
+        had, has = in_words(old), in_words(new)
+    return parts(
+        had,
+        has,
+        lambda one, other: runs(*_as_read(one, other)),
+        lambda one, other: runs(*_cells_as_read(one, other)),
     )
 
 

@@ -35,7 +35,9 @@ class Part[Words]:
     table: ComparedTable[Words] | None = None
 
 
-def parts[Words](old: str, new: str, compare: CompareWords[Words]) -> tuple[Part[Words], ...]:
+def parts[Words](
+    old: str, new: str, compare: CompareWords[Words], compare_cells: CompareWords[Words]
+) -> tuple[Part[Words], ...]:
     """Return the text and the tables of a side in order; nothing if it has no table."""
     before, after = tables_in(old), tables_in(new)
     if not (before or after):
@@ -47,7 +49,7 @@ def parts[Words](old: str, new: str, compare: CompareWords[Words]) -> tuple[Part
         if one or other:
             found.append(Part(words=compare(one or "", other or "")))
         if any(pair):
-            found.append(Part(table=_compared(pair[0], pair[1], compare)))
+            found.append(Part(table=_compared(pair[0], pair[1], compare_cells)))
     return tuple(found)
 
 

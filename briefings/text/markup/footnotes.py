@@ -48,6 +48,15 @@ def split_notes(source: str) -> Notes:
     return Notes("\n".join([text.rstrip("\n"), *lost]), notes)
 
 
+def notes_as_lines(source: str) -> str:
+    """Return a paragraph without the marks of its notes, and each note as a line after it."""
+    found = split_notes(source)
+    if not found.notes:
+        return source
+    body = _MARK.sub(lambda mark: "" if mark[1] in found.notes else mark[0], found.body)
+    return "\n".join([body, *found.notes.values()])
+
+
 def footnote_plugin(md: MarkdownIt) -> None:
     """Recognise the marks whose numbers are in `env["notes"]`, by label."""
     md.inline.ruler.before("link", "note", _mark)

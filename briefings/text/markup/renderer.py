@@ -149,6 +149,11 @@ def to_text(source: str, *, first_note: int = 1, footnotes: Footnotes = "numbere
     return "\n".join(lines)
 
 
+def line_to_text(source: str) -> str:
+    """Return a cell or a caption as plain text: no blocks begin in it."""
+    return _line(_markdown().parseInline(source, {})[0].children)
+
+
 def _lines(blocks: Iterator[Token], *, marks: bool) -> list[str]:
     """Return the lines of everything up to the closing token of the current block."""
     lines: list[str] = []

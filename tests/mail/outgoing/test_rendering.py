@@ -59,7 +59,7 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
         topics=[Topic("everything")],
         view="en",
         interface="en",
-        wording=wordings.stored(wordings.current("en"), at=noon),
+        wording=wordings.current("en").stored(at=noon),
         network="192.0.2.1",
         at=noon,
     )
@@ -82,7 +82,9 @@ def every_mail(noon) -> dict[str, EmailMultiAlternatives]:
     editor = make_person("editor")
     User.objects.filter(pk=editor.pk).update(email="editor@firm.example")
     outbox.enqueue(
-        alert_mails.test_message(make_briefing(), editor, view="en", interface="en", at=noon)
+        alert_mails.test_message(
+            make_briefing(), editor, of="publication", view="en", interface="en", at=noon
+        )
     )
     notify([editor], Kind.RECHECK, by=None, at=noon, about={"briefing": make_briefing()})
     send_notifications.enqueue_due(at=noon + timedelta(minutes=1))

@@ -290,3 +290,21 @@ def test_words_that_are_only_marked_anew_are_shown_with_their_marks():
     after = _snapshot(("a", "甲。", "Under *article 6*."))
 
     assert any("*" in run.text for run in compare(before, after).rows[1].sides[1].runs)
+
+
+def test_cells_and_the_text_around_them_are_shown_as_read_not_as_marked_up():
+    old = (
+        "Fees[^1] by **court**:\n\n| **Item** | Fee |\n| --- | --- |\n"
+        "| [Filing](https://court.example) | 500[^1] |\n\n[^1]: Since *May*."
+    )
+    new = old.replace("500", "*600*")
+    side = compare(_snapshot(("a", "", old)), _snapshot(("a", "", new))).rows[1].sides[1]
+
+    assert _cells(side) == [["Item", "Fee"], ["Filing", "-500+600"]]
+    around = ["".join(run.text for run in part.words) for part in side.parts if part.words]
+    assert around == ["Fees by court:", "Since May."]
+
+
+def test_a_cell_of_which_only_the_marks_changed_shows_them():
+    [_head, *rows] = _tables(FEES, FEES.replace("500", "**500**"))
+    assert rows == [["Filing", "+**500+**"], ["Renewal", "300"]]
