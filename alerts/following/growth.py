@@ -71,7 +71,10 @@ def by_month(since: date) -> dict[date, Counts]:
     return dict(found)
 
 
-def totals_by_month(since: date) -> dict[date, int]:
-    """Return how many followers there were in each month that was counted."""
+def totals_by_month(since: date, *, today: date) -> dict[date, int]:
+    """Return how many followers there were in each month that was counted, and are today."""
     rows = FollowerCount.objects.filter(month__gte=since, kind=ALL.kind, key=ALL.key)
-    return dict(rows.values_list("month", "count"))
+    return {
+        **dict(rows.values_list("month", "count")),
+        today.replace(day=1): Follower.objects.count(),
+    }

@@ -17,18 +17,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The columns of a chart, in a box of `width` by HEIGHT."""
+    """The columns of a chart, in a box of `width` by HEIGHT; an unknown value has none."""
 
     columns: list[Column]
     width: int
     height: int = HEIGHT
 
 
-def chart(values: Sequence[int]) -> Chart:
-    highest = max(values, default=0) or 1
-    heights = [round(HEIGHT * value / highest, 1) for value in values]
-    columns = [
-        Column(place * STEP, round(HEIGHT - height, 1), height)
-        for place, height in enumerate(heights)
-    ]
+def chart(values: Sequence[int | None]) -> Chart:
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
+    highest = max((value for _place, value in known), default=0) or 1
+    heights = [(place, round(HEIGHT * value / highest, 1)) for place, value in known]
+    columns = [Column(place * STEP, round(HEIGHT - height, 1), height) for place, height in heights]
     return Chart(columns, len(values) * STEP - GAP)

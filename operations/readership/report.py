@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWN = 50  # rows on the page; the workbook has them all
 BRIEFING, AUTHOR, AREA = "briefing", "author", "area"
+NOT_COUNTED = _("not counted")
 NONE = ""  # the key of what belongs to no briefing, author or area
 
 
@@ -81,7 +83,7 @@ class Group:
 
 def by_month(period: Period) -> list[tuple[date, Tally]]:
     reads, enquiries = figures.reads_by_month(period), figures.enquiries_by_month(period)
-    followers = growth.totals_by_month(period.first)
+    followers = growth.totals_by_month(period.first, today=timezone.localdate())
     return [
         (month, Tally(reads.get(month, Counter()), followers.get(month), enquiries[month]))
         for month in period
@@ -190,10 +192,9 @@ GROUPINGS = {
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of the months."""
-    found = Tally(followers=None)
+    found = Tally()
     for tally in tallies:
         found.views += tally.views
         found.enquiries += tally.enquiries
-        # Followers do not add up: the last number stands.
-        found.followers = found.followers if tally.followers is None else tally.followers
+        found.followers = tally.followers  # these do not add up: the last number stands
     return found

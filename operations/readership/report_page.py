@@ -91,12 +91,13 @@ def _newest_first(newest: date, count: int) -> list[date]:
 class Figure:
     """A chart of the months of one kind of count, with the number for all of the period.
 
-    `before` is the same number for the period before.
+    `before` is the same number for the period before. A number that was not counted is None.
     """
 
-    def __init__(self, name: str, values: list[int], total: int, before: int):
+    def __init__(self, name: str, values: list[int | None], total: int | None, before: int | None):
         self.name, self.total, self.before = name, total, before
-        self.highest = max(values)
+        self.highest = max((value for value in values if value is not None), default=0)
+        self.unknown = values.count(None)
         self.chart: Chart = chart(values)
 
 
@@ -159,7 +160,7 @@ def _tag(view: str) -> str:
 
 def _figures(period: Period, tallies: list[Tally], total: Tally) -> list[Figure]:
     before = period.before
-    followers = growth.totals_by_month(before.first).get(before.last, 0)
+    counted = growth.totals_by_month(before.first, today=timezone.localdate())
     return [
         Figure(
             _("Reads"),
@@ -169,9 +170,9 @@ def _figures(period: Period, tallies: list[Tally], total: Tally) -> list[Figure]
         ),
         Figure(
             _("Followers"),
-            [tally.followers or 0 for tally in tallies],
-            total.followers or 0,
-            followers,
+            [tally.followers for tally in tallies],
+            total.followers,
+            counted.get(before.last),
         ),
         Figure(
             _("Enquiries"),
@@ -187,7 +188,7 @@ def _headings(followers: str) -> list[spreadsheets.Cell]:
 
 
 def _cells(tally: Tally) -> list[spreadsheets.Cell]:
-    followers = "" if tally.followers is None else tally.followers
+    followers = str(report.NOT_COUNTED) if tally.followers is None else tally.followers
     return [tally.reads, followers, tally.enquiries, *(tally.views[view] for view, _name in VIEWS)]
 
 

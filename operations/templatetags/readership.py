@@ -2,13 +2,15 @@
 
 from django import template
 
+from operations.readership.report import NOT_COUNTED
+
 register = template.Library()
 
 
 @register.filter
 def grouped(number: int | None) -> str:
-    """Return a number with commas between thousands in every language; a dash if it is unknown."""
-    return "–" if number is None else f"{number:,}"
+    """Return a number with commas between thousands in every language, or that there is none."""
+    return str(NOT_COUNTED) if number is None else f"{number:,}"
 
 
 @register.filter

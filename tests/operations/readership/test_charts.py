@@ -13,3 +13,10 @@ def test_the_highest_column_fills_the_chart_and_the_others_are_in_proportion():
 
 def test_a_chart_of_nothing_has_no_height():
     assert [column.height for column in chart([0, 0]).columns] == [0, 0]
+
+
+def test_an_unknown_value_has_no_column_but_its_place():
+    drawn = chart([5, None, 10])
+
+    assert [(column.x, column.height) for column in drawn.columns] == [(0, 50), (20, 100)]
+    assert drawn.width == 28

@@ -9,8 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from alerts.following import growth
-from alerts.models import Follower, Following
+from alerts.models import Follower, FollowerCount, Following
 from briefings.models.published.readership import Readership
 from contacts import passages
 from contacts.models import Enquiry
@@ -91,13 +90,30 @@ def test_a_briefing_has_its_reads_by_language_its_followers_and_its_enquiries(re
 
 
 def test_a_month_has_its_reads_followers_and_enquiries(read, today):
-    growth.keep(at=timezone.now())
     page = enter().get(PAGE, {"by": "month"}).text
     last = shifted(month_of(today), -1)
 
     assert cells(page, "months", f"{today:%B %Y}") == ["1,234", "3", "2", "0", "0", "1,200", "34"]
-    assert cells(page, "months", f"{last:%B %Y}") == ["5", "–", "0", "5", "0", "0", "0"]
+    assert cells(page, "months", f"{last:%B %Y}") == [
+        *("5", "not counted", "0"),
+        *("5", "0", "0", "0"),
+    ]
     assert 'id="group"' not in page
+
+
+def test_a_month_in_which_followers_were_not_counted_is_not_said_to_have_had_none(read, today):
+    client, last = enter(), shifted(month_of(today), -1)
+    FollowerCount.objects.create(month=shifted(last, -1), count=2)
+    months = {"by": "month", "first": f"{shifted(last, -1):%Y-%m}", "last": f"{last:%Y-%m}"}
+
+    page = client.get(PAGE, months).text
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"{PAGE}table.xlsx", months).content))
+
+    assert "<figcaption>Followers <b>not counted</b>" in page
+    assert "Not counted in 1 month." in page
+    assert cells(page, "months", "In all")[1] == "not counted"
+    followers = [row[2] for row in sheet.active.iter_rows(min_row=2, values_only=True)]
+    assert followers == [2, "not counted"]
 
 
 def test_authors_and_areas_have_what_their_briefings_have(read):

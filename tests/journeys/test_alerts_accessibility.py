@@ -1,0 +1,83 @@
+"""What staff see of followers, their mails and readership: WCAG by axe, and no sideways scrolling."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+
+from alerts.consent import ledger, wordings
+from alerts.distribution import fan_out
+from alerts.models import Consent, Follower, FollowerCount, Following
+from briefings import publishing
+from briefings.models import clock
+from briefings.models.draft.briefing import Briefing
+from briefings.models.people import Author, PracticeArea
+from briefings.models.published.readership import Readership
+from briefings.text.texts import Texts
+from operations.readership.months import month_of, shifted
+from tests.factories import change_side, make_briefing, make_enquiry, publish_now
+from tests.journeys.library import library
+from tests.journeys.test_editing_accessibility import WIDTHS, looked_at
+
+__all__ = ["library"]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def followed(library) -> dict[str, str]:
+    """Followers of all kinds, mails about three events, an address that complained, and reads."""
+    at = clock.now()
+    briefing = Briefing.objects.order_by("pk").first()
+    topics = [
+        ("everything", ""),
+        ("area", str(PracticeArea.objects.first().pk)),
+        ("author", str(Author.objects.public().first().pk)),
+        ("paragraph", f"{briefing.reference}/abc"),
+    ]
+    wording = wordings.current("zh-hant").stored(at=at)
+    for number, (kind, key) in enumerate(topics):
+        email = f"counsel-{number}@long-name-of-a-company.example"
+        follower = Follower.objects.create(
+            email=email, email_key=email, view="parallel", confirmed_at=at - timedelta(days=40)
+        )
+        Following.objects.create(follower=follower, kind=kind, key=key)
+        Consent.objects.create(
+            email=email, language="zh-hant", wording=wording, asked_at=at, given_at=at
+        )
+    ledger.suppress("gone@client.example", reason="bounced", code="5.1.1", at=at)
+    change_side(briefing, "en", "Under article 7 of the new Trade Mark Law.", by=None)
+    publish_now(briefing, at=at, note=("更正所引條文。", "The article is corrected."))
+    reason = Texts("法律已修訂。", "The law has changed.")
+    publishing.withdraw(
+        briefing=publish_now(make_briefing(), at=at).briefing, by=None, at=at, reason=reason
+    )
+    fan_out.fan_out_all(at=at)
+    today = at.date()
+    for back in range(0, 9, 2):
+        FollowerCount.objects.create(month=shifted(month_of(today), -back), count=40 - back)
+        Readership.add(
+            shifted(month_of(today), -back),
+            {(briefing.reference, "en"): 1200 - 90 * back, (briefing.reference, "parallel"): 300},
+        )
+    make_enquiry(at=at)
+    return {
+        "followers": "alerts/follower/",
+        "history of alerts": "alerts/fanout/",
+        "suppressed": "alerts/suppression/",
+        "consents": "alerts/consent/",
+        "mail preview": f"alerts/fanout/preview/{briefing.pk}/?of=withdrawal",
+        "readership": "briefings/readership/",
+        "readership by month": "briefings/readership/?by=month",
+    }
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+def test_axe_finds_nothing_on_pages_about_followers(
+    followed, page, live_server, sign_in, settings, language
+):
+    sign_in(page, User.objects.create_superuser("administrator", "a@firm.example"))
+    cookie = {"name": "django_language", "value": language, "url": live_server.url}
+    page.context.add_cookies([cookie])
+
+    assert looked_at(page, live_server, followed, language) == {}
