@@ -16,6 +16,7 @@ PARTS = (
     ("editor", ["--pairs", "600"]),
     ("typing_speed", []),
     ("contacts_form", []),
+    ("alerts_drill", ["--followers", "600"]),
 )
 
 

@@ -1,7 +1,9 @@
 """10,000 followers of one publication: two workers are killed, the mail server is moody.
 
 Every follower must get exactly one message (SMTP cannot rule out a repeat between its OK and the
-record of it; that has the same Message-ID), and enquiries' mails must not wait for them.
+record of it; that has the same Message-ID). In peace, enquiries' mails beside those to followers
+must be as quick as alone in the same run, and publishing with its announcement at most five
+milliseconds longer than without.
 
     python -m tests.benchmarks.alerts_drill [--followers 10000] [--database postgres://...]
 """
@@ -16,15 +18,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.contacts_site import Site, Visitor
 from tests.postbox import Postbox
 
-FILL = """
-from django.utils import timezone
+FOLLOWERS = """
 from alerts.models import Follower, Following
-from tests.factories import make_briefing, publish_now
 from briefings.models import clock
 at = clock.now()
 names = [f"f{{n}}@client.example" for n in range({count})]
@@ -34,8 +35,37 @@ made = Follower.objects.bulk_create(
      for n, e in enumerate(names)], batch_size=500)
 Following.objects.bulk_create(
     [Following(follower=one, kind="everything") for one in made], batch_size=500)
+"""
+# Corrections in turn with and without their announcement; no worker is there to send them.
+PUBLISHING = """
+import statistics
+import time
+from unittest import mock
+from briefings.models import clock
+from briefings.models.published.announcement import Announcement
+from tests.factories import change_side, make_briefing, publish_now
+briefing = make_briefing()
+publish_now(briefing, at=clock.now())
+took = {True: [], False: []}
+for number in range(2 * {times}):
+    announced = number % 2 == 0
+    change_side(briefing, "en", f"Under article {number} of the new law.", by=None)
+    with mock.patch.object(Announcement, "save", Announcement.save if announced else mock.Mock()):
+        began = time.perf_counter()
+        publish_now(briefing, at=clock.now(), note=("更正。", "Corrected."))
+        took[announced].append(1000 * (time.perf_counter() - began))
+Announcement.objects.all().delete()
+print(*(statistics.median(took[announced]) for announced in (True, False)))
+"""
+PUBLISH = """
+from briefings.models import clock
+from tests.factories import make_briefing, publish_now
 publish_now(make_briefing(), at=clock.now())
 """
+TIMES = 40
+MOST_LONGER = 5  # milliseconds
+ENQUIRIES = 8  # in peace, alone and beside
+MOST_LATER = 1.0  # seconds, in the median: a worker may be in the middle of a mail
 MOODS = ("kind", "kind", "kind", "451", "cuts")
 
 
@@ -76,21 +106,63 @@ def _drill(database: str, count: int, lots: random.Random) -> int:
     postbox = TimedPostbox()
     postbox.start()
     site = Site(database, _free_port(), postbox.port, workers=2)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("shell", "-v0", "-c", FOLLOWERS.format(count=count))
+    announced, plain = map(
+        float, site.manage("shell", "-v0", "-c", PUBLISHING.format(times=TIMES)).split()
+    )
     site.start()
-    site.manage("shell", "-v0", "-c", FILL.format(count=count))
-    began, kills, sent = time.monotonic(), 0, 0
-    while len(_told(postbox)) < count and time.monotonic() - began < 3600:
+    try:
+        alone = _enquire_in_peace(site, postbox)
+        site.manage("shell", "-v0", "-c", PUBLISH)
+        began = time.monotonic()
+        _wait_until(lambda: _told(postbox), seconds=300)
+        beside = _enquire_in_peace(site, postbox)
+        was_beside = len(_told(postbox)) < count
+        kills, sent = _kill_until_all_are_told(site, postbox, count, lots)
+        took = time.monotonic() - began
+        postbox.mood = "kind"
+        sent += 2 * ENQUIRIES
+        # Wait out the claim of a killed worker (two minutes) and the pauses after refusals.
+        _wait_until(lambda: len(_of_enquiries(postbox)) >= 2 * sent, seconds=600)
+        time.sleep(30)  # what would come twice comes now
+    finally:
+        site.stop()
+    reached = [
+        _report(database, count, postbox, kills, sent, took),
+        _report_enquiries(alone, beside, was_beside=was_beside),
+        _report_publishing(announced, plain),
+    ]
+    return 0 if all(reached) else 1
+
+
+def _enquire_in_peace(site: Site, postbox: TimedPostbox) -> list[float]:
+    """Send enquiries one after the other; return how long the mails of each took."""
+    before = len(postbox.delays)
+    for number in range(1, ENQUIRIES + 1):
+        _enquire(site)
+        _wait_until(lambda: len(postbox.delays) >= before + 2 * number, seconds=60)  # noqa: B023
+    return postbox.delays[before:]
+
+
+def _kill_until_all_are_told(
+    site: Site, postbox: TimedPostbox, count: int, lots: random.Random
+) -> tuple[int, int]:
+    """Return how many workers were killed, and how many enquiries were sent meanwhile."""
+    until, kills, sent = time.monotonic() + 3600, 0, 0
+    while len(_told(postbox)) < count and time.monotonic() < until:
         time.sleep(lots.uniform(8, 15))  # a worker needs seconds to start
         postbox.mood = lots.choice(MOODS)
         site.kill_a_worker(lots.choice)
         kills += 1
         sent += _enquire(site)
-    took = time.monotonic() - began
-    postbox.mood = "kind"
-    _wait_for_enquiries(postbox, 2 * sent)
-    time.sleep(30)  # what would come twice comes now
-    site.stop()
-    return _report(database, count, postbox, kills, sent, took)
+    return kills, sent
+
+
+def _wait_until(has_come: Callable[[], object], *, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while not has_come() and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def _free_port() -> int:
@@ -104,13 +176,6 @@ def _enquire(site: Site) -> int:
     visitor.open_form()
     typed = {"name": "Chan", "email": "chan@enquirer.example", "consent": "on"}
     return visitor.send(message=f"At {time.time()}", **typed)[0] == 302
-
-
-def _wait_for_enquiries(postbox: Postbox, count: int) -> None:
-    """Wait out the claim of a killed worker (two minutes) and the pauses after refusals."""
-    until = time.monotonic() + 600
-    while len(_of_enquiries(postbox)) < count and time.monotonic() < until:
-        time.sleep(1)
 
 
 def _told(postbox: Postbox) -> set[str]:
@@ -127,7 +192,7 @@ def _is_alert(mail) -> bool:
 
 def _report(
     database: str, count: int, postbox: TimedPostbox, kills: int, sent: int, took: float
-) -> int:
+) -> bool:
     alerts = [mail for mail in postbox.mails if _is_alert(mail)]
     by_id = Counter(mail["Message-ID"] for mail in alerts)
     by_person = Counter(mail["To"] for mail in alerts if mail["Message-ID"])
@@ -137,12 +202,27 @@ def _report(
     print(f"{database.partition(':')[0]}: {count} followers, {kills} workers killed")
     print(f"  told {len(by_person)}, messages {len(ids)}, repeats {len(alerts) - len(by_id)}")
     print(f"  {took:.0f} s, {count / took:.0f} a second, {statistics.median(sizes):.0f} bytes each")
-    print(f"  enquiries {sent}, their mails {enquiries}")
-    if delays := sorted(postbox.delays):
-        print(
-            f"  an enquiry's mail took {statistics.median(delays):.1f} s, at most {delays[-1]:.1f} s"
-        )
-    return 0 if len(by_person) == count == len(ids) and enquiries == 2 * sent else 1
+    print(f"  enquiries {sent}, their mails {enquiries}, {_seconds(postbox.delays)}")
+    return len(by_person) == count == len(ids) and enquiries == 2 * sent
+
+
+def _report_enquiries(alone: list[float], beside: list[float], *, was_beside: bool) -> bool:
+    print(f"  an enquiry's mail in peace: alone {_seconds(alone)}; beside {_seconds(beside)}")
+    if not was_beside:
+        print("  missed: all followers were told before the enquiries beside them were")
+    later = statistics.median(beside) - statistics.median(alone)
+    return was_beside and later <= MOST_LATER
+
+
+def _report_publishing(announced: float, plain: float) -> bool:
+    longer = announced - plain
+    print(f"  publishing: {announced:.1f} ms, {plain:.1f} ms without its announcement", end="")
+    print(f", {longer:+.1f} ms (at most {MOST_LONGER})")
+    return longer <= MOST_LONGER
+
+
+def _seconds(delays: list[float]) -> str:
+    return f"{statistics.median(delays):.1f} s in the median, at most {max(delays):.1f} s"
 
 
 if __name__ == "__main__":
