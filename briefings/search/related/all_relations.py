@@ -11,6 +11,7 @@ from itertools import batched, chain
 from django.db import transaction
 from django.db.models import F, Q
 
+from briefings.models.base import bulk_insert
 from briefings.models.published import readable
 from briefings.models.published.citation import Citation
 from briefings.models.published.edition import Edition, Listing
@@ -126,9 +127,7 @@ def _replace_topics(ids: Collection[int], wanted: set[tuple[int, str]]) -> None:
     stored = {(listing, key): pk for listing, key, pk in rows}
     if gone := [pk for topic, pk in stored.items() if topic not in wanted]:
         Topic.objects.filter(pk__in=gone).delete()
-    Topic.objects.bulk_create(
-        Topic(listing_id=listing, key=key) for listing, key in sorted(wanted - stored.keys())
-    )
+    bulk_insert.insert(Topic, ("listing", "key"), sorted(wanted - stored.keys()))
 
 
 def _store_relations(ids: Collection[int], topics: _KnownTopics) -> None:

@@ -4,7 +4,7 @@ The work is bounded: only the newest briefings of each topic are compared, and r
 first.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from math import fsum, log
 from typing import NamedTuple, Protocol
@@ -89,19 +89,17 @@ def relations_of(
     shared: Shared = defaultdict(set)
     for other, key in topics.of({*near, *staying}, weights):
         shared[other].add(key)
-    made = [
-        Link(
-            briefing,
-            other,
-            # Exact, so that both directions of a relation have the same weight.
-            fsum(weights[key] for key in both),
-            tuple(sorted(both, key=lambda key: (-weights[key], key))),
-        )
-        for other, both in shared.items()
-        if _is_reason(both)
-    ]
-    made.sort(key=lambda one: (-one.weight, -one.other_id))
-    return made[:MOST] + [one for one in made[MOST:] if one.other_id in staying]
+    kinds = {key: named(key).kind for key in weights}
+    reasons = [other for other, both in shared.items() if _is_reason(both, kinds)]
+    # Exact, so that both directions of a relation have the same weight.
+    sums = {other: fsum(weights[key] for key in shared[other]) for other in reasons}
+    reasons.sort(key=lambda other: (-sums[other], -other))
+    best = reasons[:MOST] + [other for other in reasons[MOST:] if other in staying]
+    return [Link(briefing, other, sums[other], _in_order(shared[other], weights)) for other in best]
+
+
+def _in_order(keys: Iterable[str], weights: dict[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(keys, key=lambda key: (-weights[key], key)))
 
 
 def _weights(keys: Collection[str], briefing: int, topics: Topics) -> dict[str, float]:
@@ -123,7 +121,6 @@ def _candidates(weights: dict[str, float], briefing: int, topics: Topics) -> lis
     return sorted(seen, key=lambda other: (-seen[other], -other))[:_COMPARED]
 
 
-def _is_reason(both: set[str]) -> bool:
+def _is_reason(both: set[str], kinds: dict[str, str]) -> bool:
     """Return whether shared topics relate two briefings: a single term does not suffice."""
-    kinds = Counter(named(key).kind for key in both)
-    return bool(kinds[LAWS] or kinds[AREAS] or kinds[TERMS] >= _FEWEST_TERMS)
+    return len(both) >= _FEWEST_TERMS or any(kinds[key] != TERMS for key in both)

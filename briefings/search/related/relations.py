@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import OperationalError, transaction
 from django.db.models import F, Q
 
+from briefings.models.base import bulk_insert
 from briefings.models.published import readable
 from briefings.models.published.citation import Citation
 from briefings.models.published.edition import Edition, Listing
@@ -128,10 +129,9 @@ def _tokens(briefing_id: int) -> str:
 def _store_topics(briefing_id: int, keys: set[str]) -> None:
     stored = dict(Topic.objects.filter(listing=briefing_id).values_list("key", "pk"))
     Topic.objects.filter(pk__in=[pk for key, pk in stored.items() if key not in keys]).delete()
-    Topic.objects.bulk_create(
-        Topic(listing_id=briefing_id, key=key) for key in sorted(keys - stored.keys())
-    )
+    new = sorted(keys - stored.keys())
+    bulk_insert.insert(Topic, ("listing", "key"), [(briefing_id, key) for key in new])
 
 
 def store(*links: Link) -> None:
-    Relation.objects.bulk_create(Relation(**link._asdict()) for link in links)
+    bulk_insert.insert(Relation, ("listing", "other", "weight", "shared"), links)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefings.models.published.related import LONGEST_TOPIC
@@ -27,6 +28,7 @@ class Named(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=20_000)
 def named(key: str) -> Named:
     """Return what a topic's key stands for."""
     if key.startswith(LAW):
