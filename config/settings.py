@@ -114,8 +114,7 @@ EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
 
 # --- Monitoring ---------------------------------------------------------------------------------
 
-# The token with which Prometheus reads /metrics; without it, there is no such page.
-METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")  # of Prometheus; without it, there is no /metrics
 METRICS_FOLDER = LOCAL / "metrics"
 # While this file exists, /healthz reports that the process is about to end.
 LEAVING_FILE = env.text("LEAVING_FILE", "")
@@ -313,8 +312,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
 }
+CACHES["template_fragments"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")  # dotted name of a function: every error
 LOGGING = log_settings.read()

@@ -1,9 +1,11 @@
 """The firm's details: one row, edited in the admin, shown on every page."""
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.firm_texts import FIRST_VALUES
@@ -91,6 +93,12 @@ class Firm(models.Model):
         """Return the link that opens a conversation, which takes digits only."""
         digits = "".join(filter(str.isdecimal, self.whatsapp))
         return f"https://wa.me/{digits}" if digits else ""
+
+    @cached_property
+    def stamp(self) -> str:
+        """Return a digest of all details, under which pages keep what they made of them."""
+        values = [str(getattr(self, field.attname)) for field in self._meta.concrete_fields]
+        return hashlib.sha256("\0".join(values).encode()).hexdigest()
 
     @classmethod
     def load(cls) -> "Firm":

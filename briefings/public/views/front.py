@@ -14,6 +14,7 @@ from briefings.public.views.language_choice import (
     preferred,
     reading_language,
 )
+from briefings.public.views.responses import SAME_FOR_EVERYBODY, etag
 
 
 @require_safe
@@ -63,4 +64,7 @@ def other_spelling(request: HttpRequest, language: str, rest: str = "") -> HttpR
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     response = render(request, "404.html", status=404)
     response["Cache-Control"] = "no-cache"
+    response["ETag"] = etag(response.content)
+    # For the page cache alone: nobody else may keep it.
+    request.META[SAME_FOR_EVERYBODY] = True
     return response

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from operations.web.page_cache.page import Headers, Page
+from operations.web.page_cache.page import Headers, Page, tag_of
 from operations.web.page_cache.store import Address, PageStore
 
 Application = Callable[..., Iterable[bytes]]
@@ -28,6 +29,7 @@ class PageCache:
         *,
         stamp: Callable[[], str | None],
         store: PageStore,
+        missing: PageStore,  # of 404s, which strangers could otherwise use to push out pages
         addresses: re.Pattern[str],  # the paths that may be kept
         hosts: Iterable[str],  # ... of these hosts, with no port or the server's own
         scheme: str,  # the variable that says http or https
@@ -38,6 +40,7 @@ class PageCache:
         self._application = application
         self._stamp = stamp
         self._store = store
+        self._missing = missing
         self._addresses = addresses
         self._hosts = frozenset(hosts)
         self._scheme = scheme
@@ -50,10 +53,11 @@ class PageCache:
         stamp = self._stamp() if address else None
         if address is None or stamp is None:
             return self._application(environ, start_response)
-        page = self._store.get(address, stamp)
+        page = self._store.get(address, stamp) or self._missing.get(address, stamp)
         if page is not None:
             self._count("ready")
-            self._saw(environ)
+            if not page.is_missing:
+                self._saw(environ)
             return page.answer(environ, start_response)
         if not self._may_be_kept(environ, address):
             return self._application(environ, start_response)
@@ -89,29 +93,79 @@ class PageCache:
     def _made_by_django(
         self, environ: dict, start_response: Callable, address: Address, stamp: str
     ) -> Iterable[bytes]:
+        """Ask Django for the page, or whether the outdated one is still the same.
+
+        The stamp was read before Django's queries, so the page is never older than its stamp.
+        """
+        old = self._store.outdated(address)
+        made = self._ask(environ, old)
+        if old and made.status.startswith("304 "):
+            self._store.put(address, stamp, old)
+            return self._send(old, environ, start_response)
+        store = self._store_of(made) if made.is_marked else None
+        if store is not self._store:
+            self._store.drop(address)
+        if store is None:
+            start_response(made.status, made.headers)
+            return made.body
+        page = Page(made.headers, made.text(), made.status)
+        store.put(address, stamp, page)
+        return self._send(page, environ, start_response)
+
+    def _send(self, page: Page, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        self._count("made")
+        if not page.is_missing:
+            self._saw(environ)
+        return page.answer(environ, start_response)
+
+    def _ask(self, environ: dict, old: Page | None) -> "_Answer":
+        """Return Django's answer, a 304 only if `old` is what everybody may still be sent."""
         asked = {name: value for name, value in environ.items() if name not in _CONDITIONS}
         asked.pop(MARK, None)
+        if old:
+            asked["HTTP_IF_NONE_MATCH"] = old.tag
         told: list[Any] = ["", []]
 
         def listen(status: str, headers: Headers, exc_info: Any = None) -> None:
             told[:] = status, headers
 
         body = self._application(asked, listen)
-        status, headers = told
-        if not (asked.get(MARK) is True and status.startswith("200 ") and is_public(headers)):
-            start_response(status, headers)
-            return body
+        answer = _Answer(told[0], told[1], body, is_marked=asked.get(MARK) is True)
+        if not (old and answer.status.startswith("304 ")) or answer.confirms(old):
+            return answer
+        answer.text()
+        return self._ask(environ, None)
+
+    def _store_of(self, made: "_Answer") -> PageStore | None:
+        """Return where to keep an answer that is the same for everybody, if it may be kept."""
+        if made.status.startswith("200 ") and is_public(made.headers):
+            return self._store
+        if made.status.startswith("404 ") and _is_equal_for_all(_directives(made.headers)):
+            return self._missing
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What Django answered, and whether it marked the answer as equal for every reader."""
+
+    status: str
+    headers: Headers
+    body: Iterable[bytes]
+    is_marked: bool
+
+    def text(self) -> bytes:
         try:
-            page = Page(headers, b"".join(body))
+            return b"".join(self.body)
         finally:
-            close = getattr(body, "close", None)
+            close = getattr(self.body, "close", None)
             if close:
                 close()
-        # The stamp was read before Django's queries, so the page is never older than its stamp.
-        self._store.put(address, stamp, page)
-        self._count("made")
-        self._saw(environ)
-        return page.answer(environ, start_response)
+
+    def confirms(self, old: Page) -> bool:
+        """Return whether this 304 says that all readers still get that page."""
+        same = tag_of(self.headers).removeprefix("W/") == old.tag
+        return self.is_marked and same and is_public(self.headers)
 
 
 def _asks_for_more(environ: dict) -> bool:
@@ -124,15 +178,26 @@ def _asks_for_more(environ: dict) -> bool:
 
 def is_public(headers: Headers) -> bool:
     """Return whether all relevant headers mark the response as equal for all readers."""
-    told: dict[str, str] = {}
-    for name, value in headers:
-        told[name.lower()] = f"{told.get(name.lower(), '')},{value.lower()}"
+    told = _directives(headers)
     cache = set(re.split(r"[\s,]+", told.get("cache-control", "")))
-    vary = set(re.split(r"[\s,]+", told.get("vary", "")))
     return (
         "public" in cache
         and cache.isdisjoint(("private", "no-store", "no-cache"))
-        and vary <= {"", "accept-encoding"}
+        and _is_equal_for_all(told)
+    )
+
+
+def _directives(headers: Headers) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for name, value in headers:
+        told[name.lower()] = f"{told.get(name.lower(), '')},{value.lower()}"
+    return told
+
+
+def _is_equal_for_all(told: dict[str, str]) -> bool:
+    vary = set(re.split(r"[\s,]+", told.get("vary", "")))
+    return (
+        vary <= {"", "accept-encoding"}
         and "etag" in told
         and "set-cookie" not in told
         and "content-encoding" not in told

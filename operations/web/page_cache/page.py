@@ -35,17 +35,17 @@ def chosen(accept_encoding: str) -> str:
 class Page:
     """A response of Django, compressed once."""
 
-    __slots__ = ("_answers", "_tag", "_unchanged", "size")
+    __slots__ = ("_answers", "_status", "_unchanged", "is_missing", "size", "tag")
 
-    def __init__(self, headers: Headers, body: bytes):
+    def __init__(self, headers: Headers, body: bytes, status: str = "200 OK"):
+        self._status = status
+        self.is_missing = status.startswith("404 ")
         own = [(name, value) for name, value in headers if name.lower() not in _NOT_THE_PAGES]
         if not any(name.lower() == "vary" for name, _value in own):
             own.append(("Vary", "Accept-Encoding"))
         # A weak ETag, as Django's, because the compressed bytes differ.
-        self._tag = {name.lower(): value for name, value in own}["etag"].removeprefix("W/")
-        weak = [
-            (name, f"W/{self._tag}" if name.lower() == "etag" else value) for name, value in own
-        ]
+        self.tag = tag_of(own).removeprefix("W/")
+        weak = [(name, f"W/{self.tag}" if name.lower() == "etag" else value) for name, value in own]
         self._unchanged = [pair for pair in weak if pair[0].lower() not in _NOT_IN_304]
         self._answers = {
             "": _answer(weak, "", body),
@@ -56,12 +56,17 @@ class Page:
 
     def answer(self, environ: dict, start_response) -> list[bytes]:
         known = environ.get("HTTP_IF_NONE_MATCH")
-        if known and (self._tag in known or known.strip() == "*"):
+        if known and not self.is_missing and (self.tag in known or known.strip() == "*"):
             start_response("304 Not Modified", self._unchanged.copy())
             return []
         headers, body = self._answers[chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))]
-        start_response("200 OK", headers.copy())
+        start_response(self._status, headers.copy())
         return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+def tag_of(headers: Headers) -> str:
+    """Return the ETag, empty without one."""
+    return next((value for name, value in headers if name.lower() == "etag"), "")
 
 
 def _answer(headers: Headers, encoding: str, body: bytes) -> tuple[Headers, bytes]:

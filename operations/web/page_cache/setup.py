@@ -29,6 +29,7 @@ def in_front_of(application: Application) -> Application:
         application,
         stamp=Watch(Question(settings.READERS_DATABASE)).stamp,
         store=PageStore(most_bytes=settings.READY_MEGABYTES * 2**20, seconds=FORGOTTEN_AFTER),
+        missing=PageStore(most_bytes=settings.READY_MEGABYTES * 2**16, seconds=FORGOTTEN_AFTER),
         addresses=ADDRESSES,
         hosts=[urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS],
         scheme=proxied[0] if proxied else "wsgi.url_scheme",

@@ -1,4 +1,4 @@
-"""Store pages of one generation up to a number of bytes; unread pages are evicted first."""
+"""Store pages up to a number of bytes, each with its generation; unread ones are evicted first."""
 
 import threading
 import time
@@ -35,7 +35,6 @@ class PageStore:
         self._seconds = seconds
         self._clock = clock
         self._lock = threading.Lock()  # of those who put
-        self._stamp = ""
         self._pages: dict[Address, _Kept] = {}
         self.bytes = 0
 
@@ -46,15 +45,21 @@ class PageStore:
         kept.read = True
         return kept.page
 
+    def outdated(self, address: Address) -> Page | None:
+        """Return a page to compare with, which must not be served: its text may be withdrawn."""
+        kept = self._pages.get(address)
+        return kept.page if kept else None
+
+    def drop(self, address: Address) -> None:
+        with self._lock:
+            if address in self._pages:
+                self._drop(address)
+
     def put(self, address: Address, stamp: str, page: Page) -> None:
         """Store a page rendered at generation `stamp`."""
         if page.size > self._largest:
             return
         with self._lock:
-            if stamp != self._stamp:
-                self._pages.clear()
-                self.bytes = 0
-                self._stamp = stamp
             if address in self._pages:
                 self._drop(address)
             self._pages[address] = _Kept(page, stamp, self._clock() + self._seconds)

@@ -4,6 +4,7 @@ import lxml.html
 import pytest
 
 from briefings import publishing
+from briefings.models.firm import Firm
 from briefings.text.texts import Texts
 from tests.factories import make_area, make_author, make_briefing, publish_now
 
@@ -38,6 +39,17 @@ def test_the_field_keeps_what_was_searched(client, edition):
     shown = lxml.html.fromstring(client.get("/en/briefings/?q=trade+mark").content)
 
     assert shown.get_element_by_id("q").value == "trade mark"
+
+
+def test_a_new_name_and_address_of_the_firm_stand_on_the_next_page(client, edition):
+    for name in ("Lei & Associates", "Lei & Partners"):
+        firm = Firm.load()
+        firm.name_en, firm.address_en = name, f"Of {name}"
+        firm.save()
+        shown = lxml.html.fromstring(client.get("/en/briefings/").content)
+
+        assert name in shown.xpath("//header//a[@class='plate']")[0].text_content()
+        assert f"Of {name}" in shown.xpath("//footer//address")[0].text_content()
 
 
 @pytest.mark.parametrize(

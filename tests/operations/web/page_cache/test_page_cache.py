@@ -58,6 +58,7 @@ def ready(application, *, stamp=lambda: "first", megabytes: int = 4, clock=None)
         application,
         stamp=stamp,
         store=PageStore(most_bytes=megabytes * 2**20, seconds=60, clock=clock or Clock()),
+        missing=PageStore(most_bytes=megabytes * 2**16, seconds=60, clock=clock or Clock()),
         addresses=ADDRESSES,
         hosts=[HOST],
         scheme="wsgi.url_scheme",
@@ -102,6 +103,71 @@ def test_each_generation_asks_again():
     _status, _headers, text = ask(wrapped)
 
     assert text == b"new " * 100
+
+
+class Validating(Site):
+    """An application that answers 304 to whoever has the page of its ETag."""
+
+    def __call__(self, environ, start_response):
+        if environ.get("HTTP_IF_NONE_MATCH", "") != dict(self.headers)["ETag"]:
+            return super().__call__(environ, start_response)
+        self.asked.append(environ)
+        environ[MARK] = self.mark
+        start_response("304 Not Modified", [pair for pair in self.headers if pair[0] != "Vary"])
+        return []
+
+
+def test_a_page_that_a_new_generation_left_alone_is_sent_again_without_being_made():
+    site, generation = Validating(), ["first"]
+    wrapped = ready(site, stamp=lambda: generation[0])
+    first = ask(wrapped)
+    site.body = b"never made"
+    generation[0] = "second"
+
+    answers = [ask(wrapped) for _time in range(2)]
+
+    assert answers == [first, first]
+    assert len(site.asked) == 2
+
+
+def test_a_page_with_another_tag_is_made_anew():
+    site, generation = Validating(), ["first"]
+    wrapped = ready(site, stamp=lambda: generation[0])
+    ask(wrapped)
+    site.body = b"new " * 100
+    site.headers[2] = ("ETag", '"def456"')
+    generation[0] = "second"
+
+    status, headers, text = ask(wrapped, HTTP_IF_NONE_MATCH='"abc123"')
+
+    assert (status, headers["ETag"], text) == ("200 OK", 'W/"def456"', b"new " * 100)
+
+
+def test_a_304_that_is_not_for_everybody_is_never_taken_for_the_page():
+    site, generation = Validating(), ["first"]
+    wrapped = ready(site, stamp=lambda: generation[0])
+    ask(wrapped)
+    site.mark = False
+    site.body = b"new " * 100
+    generation[0] = "second"
+
+    status, _headers, text = ask(wrapped)
+
+    assert (status, text) == ("200 OK", b"new " * 100)
+    assert "HTTP_IF_NONE_MATCH" not in site.asked[-1]
+
+
+def test_a_page_that_is_gone_is_forgotten():
+    site, generation = Site(), ["first"]
+    wrapped = ready(site, stamp=lambda: generation[0])
+    ask(wrapped)
+    site.status = "410 Gone"
+    generation[0] = "second"
+
+    status, _headers, _text = ask(wrapped)
+
+    assert status == "410 Gone"
+    assert len(wrapped._store) == 0
 
 
 def test_what_was_rendered_while_the_generation_changed_belongs_to_the_old_one():
@@ -181,7 +247,7 @@ def test_what_the_application_does_not_mark_is_never_kept():
     assert len(site.asked) == 2
 
 
-@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone", "500 Oops", "302 Found", "206 P"])
+@pytest.mark.parametrize("status", ["410 Gone", "500 Oops", "302 Found", "206 P"])
 def test_only_whole_pages_are_kept(status):
     site = Site(status=status)
     wrapped = ready(site)
@@ -191,6 +257,75 @@ def test_only_whole_pages_are_kept(status):
 
     assert told == status
     assert len(site.asked) == 2
+
+
+# --- what is missing ----------------------------------------------------------------------------
+
+MISSING = [("Content-Type", "text/html"), ("Cache-Control", "no-cache"), ("ETag", '"abc123"')]
+
+
+def test_a_missing_page_is_asked_of_the_application_once_in_a_generation():
+    site, generation = Site(status="404 Not Found", headers=MISSING), ["first"]
+    wrapped = ready(site, stamp=lambda: generation[0])
+
+    answers = [ask(wrapped, "/en/briefings/2025-9/") for _time in range(3)]
+    site.status, site.headers = "200 OK", list(PUBLIC)
+    generation[0] = "second"
+    published, _headers, _text = ask(wrapped, "/en/briefings/2025-9/")
+
+    assert {(status, text) for status, _headers, text in answers} == {("404 Not Found", TEXT)}
+    assert {headers["Cache-Control"] for _status, headers, _text in answers} == {"no-cache"}
+    assert published == "200 OK"
+    assert len(site.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [[*MISSING, ("Vary", "Accept-Language")], [*MISSING, ("Set-Cookie", "a=b")], MISSING[:2]],
+)
+def test_a_missing_page_that_is_not_the_same_for_everybody_is_not_kept(headers):
+    site = Site(status="404 Not Found", headers=headers)
+    wrapped = ready(site)
+
+    ask(wrapped)
+    ask(wrapped)
+
+    assert len(site.asked) == 2
+
+
+def test_whoever_has_a_missing_page_still_hears_that_it_is_missing():
+    wrapped = ready(Site(status="404 Not Found", headers=MISSING))
+
+    answers = [ask(wrapped, HTTP_IF_NONE_MATCH='"abc123"') for _time in range(2)]
+
+    assert {status for status, _headers, _text in answers} == {"404 Not Found"}
+
+
+def test_addresses_that_never_existed_push_out_no_page():
+    site = Site()
+    wrapped = ready(site, megabytes=1)
+    ask(wrapped)
+    site.status, site.headers = "404 Not Found", MISSING
+    site.body = bytes(range(256)) * 20
+
+    for number in range(200):
+        ask(wrapped, f"/en/briefings/2025-{number}/")
+    before = len(site.asked)
+    ask(wrapped)
+
+    assert len(site.asked) == before
+    assert wrapped._missing.bytes <= 2**16
+
+
+def test_a_missing_page_is_not_counted_as_read():
+    seen = []
+    wrapped = ready(Site(status="404 Not Found", headers=MISSING))
+    wrapped._saw = seen.append
+
+    ask(wrapped)
+    ask(wrapped)
+
+    assert seen == []
 
 
 # --- who is served ------------------------------------------------------------------------------
@@ -512,6 +647,23 @@ def test_a_correction_and_a_withdrawal_show_at_once(product, briefing, edition, 
     assert b"It was amended." in second[2]
     assert third[0].startswith("410")
     assert briefing.reference.encode() not in ask(product, "/en/briefings/")[2]
+
+
+def test_a_publication_elsewhere_leaves_a_page_as_it_is(product, briefing, edition, monkeypatch):
+    path = f"/en/briefings/{briefing.reference}/parallel/"
+    first = ask(product, path)
+    Generation.advance()
+    monkeypatch.setattr("briefings.public.views.responses.render", None)
+
+    assert ask(product, path) == first
+
+
+def test_an_address_that_never_existed_is_ready_the_second_time(product, edition):
+    answers = [ask(product, "/en/briefings/1999-1/") for _time in range(2)]
+
+    assert answers[0] == answers[1]
+    assert answers[0][0].startswith("404")
+    assert (len(product._store), len(product._missing)) == (0, 1)
 
 
 def test_a_form_with_a_token_is_never_ready(product, edition):
