@@ -7,6 +7,7 @@ to another language, because they denote the same thing in each.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import cached_property
 from itertools import takewhile
 
 from briefings.text.addresses.slugs import slug
@@ -106,7 +107,7 @@ class ShownSource:
     accessed: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is made once
 class Page:
     """Everything that a view of a briefing shows, in the languages of its columns."""
 
@@ -149,12 +150,12 @@ class Page:
         """Return whether readers need a way through the page: parts, columns or many paragraphs."""
         return self.parallel or len(self.parts) > 2 or sum(1 for _pair in self.pairs()) > MANY
 
-    @property
+    @cached_property
     def headline(self) -> Side:
         """Return the title in the page's language, else in a language that has one."""
         return next((side for side in self.title if not side.missing), self.title[0])
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """Return the standfirst, else the start of the text, for search results."""
         shown = self.standfirst[0].brief if self.standfirst else ""

@@ -11,7 +11,7 @@ def minutes(texts: Iterable[str]) -> int:
     """Return the reading time in whole minutes, at least one."""
     total = 0.0
     for text in texts:
-        han = len(re.findall(r"[\u3400-\u9fff]", text))
+        han = sum(map(len, re.findall(r"[\u3400-\u9fff]+", text)))
         words = len(re.findall(r"[A-Za-z\u00c0-\u024f0-9][\w'’-]*", text, re.ASCII))
         total += han / HAN_A_MINUTE + words / WORDS_A_MINUTE
     return max(1, round(total))

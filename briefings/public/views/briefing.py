@@ -1,9 +1,11 @@
 """Pages of a briefing: in one language, in parallel, and of earlier editions."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from briefings.models.published.readable import Readable
@@ -63,25 +65,32 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
     supersedes = selectors.superseded_by(found)
     near = Near.of(found)
 
-    def context() -> dict:
-        page = page_layout.page(
+    language, day = get_language() or CHINESE, day_asked(request)
+
+    def page() -> page_layout.Page:
+        return page_layout.page(
             edition.snapshot,
-            language=get_language() or CHINESE,
+            language=language,
             parallel=parallel,
             edition_number=edition.number,
             breaks=listing.card.get("breaks", {}) if listing else {},
             mark=near.references.mark,
         )
+
+    def context(kept_as: str) -> dict:
+        # Laid out only if a part of the page is not kept.
+        shown: Any = SimpleLazyObject(page)
         return {
-            "page": page,
+            "kept_as": kept_as,
+            "page": shown,
             "edition": edition,
             "updated_at": listing.updated_at if listing else None,
-            "last_change": change_notes.last_change(listing, page),
+            "last_change": SimpleLazyObject(lambda: change_notes.last_change(listing, shown)),
             "is_current": found.is_current,
             "withdrawn": found.withdrawal,
             "supersedes": supersedes,
-            "further": near.shown(page.language),
-            "on": day_asked(request),
+            "further": SimpleLazyObject(lambda: near.shown(language)),
+            "on": day,
         }
 
     response = answer_by_digest(
@@ -90,15 +99,31 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
         of=(
             edition.digest,
             edition.number,
-            listing and listing.updated_at,
+            found.listing.edition_id,  # to which replaced editions refer
+            listing and (listing.updated_at, listing.card.get("breaks")),
             parallel,
-            found.withdrawal.pk if found.withdrawal else 0,
+            _withdrawal_values(found),
             # The references of the withdrawn briefings that this one replaces.
             [(row.pk, row.edition.briefing.reference) for row in supersedes],
             near.values(),
+            day,
         ),
         context=context,
     )
     if found.withdrawal:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _withdrawal_values(found: Readable) -> tuple[object, ...]:
+    """Return what the notice of a withdrawal depends on: the successor's title may change."""
+    withdrawal = found.withdrawal
+    if not withdrawal:
+        return ()
+    successor = getattr(withdrawal.successor, "listing", None)
+    return (
+        withdrawal.pk,
+        *withdrawal.reason.values(),
+        withdrawal.successor_id,
+        successor and successor.edition_id,
+    )

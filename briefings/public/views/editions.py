@@ -71,7 +71,7 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
             old.withdrawal,
             new.withdrawal,
         ),
-        context=lambda: {
+        context=lambda _kept_as: {
             "card": _card(new.listing),
             "old": old.edition,
             "new": new.edition,

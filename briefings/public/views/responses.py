@@ -89,18 +89,20 @@ def etag(*parts: object) -> str:
 
 
 def answer_by_digest(
-    request: HttpRequest, template: str, *, of: tuple[object, ...], context: Callable[[], dict]
+    request: HttpRequest, template: str, *, of: tuple[object, ...], context: Callable[[str], dict]
 ) -> HttpResponse:
     """Render a page that depends on frozen text only, unless the client's copy is current.
 
     `of` names everything the page depends on, except this release and the firm's details.
+    `context` takes a text under which the template may keep what it makes of all that.
     """
     firm = Firm.load()
-    tag = etag(release(), firm.stamp, get_language(), request.get_full_path(), template, *of)
+    kept_as = etag(release(), settings.SITE_URL, get_language(), template, *of)
+    tag = etag(kept_as, firm.stamp, request.get_full_path())
     if unchanged := get_conditional_response(request, etag=tag):
         unchanged["ETag"] = tag
         return unchanged
-    response = render(request, template, {"firm": firm} | context())
+    response = render(request, template, {"firm": firm} | context(kept_as))
     response["ETag"] = tag
     return response
 
