@@ -24,9 +24,10 @@ from briefings.models.base.immutable import ImmutableModel, protect, unprotect
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from tests import processes
-from tests.another_database import within  # noqa: F401
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
-from tests.database_image import copied, make_image
+from tests.databases.another_database import within  # noqa: F401
+from tests.databases.database_image import copied, make_image
+from tests.databases.remembered_rows import Remembered
 from tests.factories import make_briefing, publish_now
 from tests.made_once import folder_of_run, made_once
 from tests.patience import PATIENCE
@@ -247,16 +248,19 @@ def lawyer(db) -> User:
     return User.objects.create_superuser("lawyer", "lawyer@firm.example", "correct horse battery")
 
 
+DRAFT, PUBLISHED = Remembered(), Remembered()
+
+
 @pytest.fixture
-def briefing(db) -> Briefing:
+def briefing(request, db) -> Briefing:
     """A draft of two sections and three complete pairs."""
-    return make_briefing()
+    return DRAFT.make(request, lambda _nothing: make_briefing(), None)
 
 
 @pytest.fixture
-def edition(briefing, noon) -> Edition:
+def edition(request, briefing, noon) -> Edition:
     """That briefing, published."""
-    return publish_now(briefing, at=noon)
+    return PUBLISHED.make(request, partial(publish_now, at=noon), briefing)
 
 
 @pytest.fixture

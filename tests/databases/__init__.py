@@ -1,0 +1,1 @@
+"""What databases the tests work in, and with which rows they begin."""
