@@ -27,6 +27,10 @@ from tests import processes
 from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
 from tests.databases.another_database import within  # noqa: F401
 from tests.databases.database_image import copied, make_image
+from tests.databases.earlier_release import (  # noqa: F401
+    first_release,
+    first_release_image,
+)
 from tests.databases.remembered_rows import Remembered
 from tests.factories import make_briefing, publish_now
 from tests.made_once import folder_of_run, made_once

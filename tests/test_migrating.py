@@ -9,7 +9,6 @@ import pytest
 from django.apps import apps as current
 from django.contrib.auth.models import User
 from django.db import Error, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 from django.test.utils import CaptureQueriesContext
 
@@ -19,31 +18,24 @@ from briefings.models.draft.history import Import
 from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.people import Author
 from briefings.models.published.edition import Edition, Listing
+from tests import processes
 from tests.conftest import NOON
+from tests.databases.earlier_release import Migrations
 
+pytestmark = pytest.mark.django_db
 FILLED_AT_ONCE = 10
 
 
-def as_of(name: str) -> StateApps:
-    """The database as a migration left it; its models."""
-    executor = MigrationExecutor(connection)
-    executor.migrate([("briefings", name)])
-    return executor.loader.project_state([("briefings", name)]).apps
-
-
-def migrate_to_the_newest() -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
 @pytest.fixture(scope="module")
-def upgraded(tmp_path_factory, migrated_database, within) -> Iterator[str]:
+def upgraded(tmp_path_factory, within) -> Iterator[str]:
     """A database that went through every release; each made its rows, in a year of their own."""
-    with migrated_database(tmp_path_factory.mktemp("upgraded")) as database:
+    with processes.scratch_database(tmp_path_factory.mktemp("upgraded")) as database:
         with within(database):
+            migrations = Migrations()
+            migrations.to(("auth", "0012_alter_user_first_name_max_length"))
             for name, make_rows in ROWS.items():
-                make_rows(as_of(name))
-            migrate_to_the_newest()
+                make_rows(migrations.to(("briefings", name)))
+            migrations.to_the_newest()
         yield database
 
 

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
 
 from contacts.conflicts import search
 from contacts.models import Enquiry
+from tests.databases.earlier_release import FIRST_RELEASE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 CANNOT_BE_READ = {
     "postgresql": "0001-12-31 16:26:00+00 BC",  # 1 January of year 1 in Macau
     "sqlite": "0001-01-01 00:00:00",
@@ -17,18 +18,9 @@ CANNOT_BE_READ = {
 
 
 @pytest.fixture
-def earlier():
-    """The database as 1.0 left it, brought to the newest afterwards."""
-    executor = MigrationExecutor(connection)
-    targets = [("contacts", "0003_letters_to_staff")]
-    executor.migrate(targets)
-    yield executor.loader.project_state(targets).apps
-    migrate_to_the_newest()
-
-
-def migrate_to_the_newest() -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def earlier(first_release) -> StateApps:
+    """The models of 1.0."""
+    return first_release.to(*FIRST_RELEASE)
 
 
 def stored(apps, noon, **changes):
@@ -45,20 +37,20 @@ def stored(apps, noon, **changes):
     )  # fmt: skip
 
 
-def test_enquiries_from_before_are_searched_as_later_ones_are(earlier, noon):
+def test_enquiries_from_before_are_searched_as_later_ones_are(first_release, earlier, noon):
     old = stored(earlier, noon, message="Golden Lotus Casino Ltd.", folded="goldenlotuscasinoltd.")
     earlier.get_model("contacts", "Entry").objects.create(
         enquiry=old, kind="note", text="Also Tai Fung Estates, Lda.", at=noon
     )
 
-    migrate_to_the_newest()
+    first_release.to_the_newest()
 
     for name in ("Casino Golden Lotus Limited", "Tai Fung Estates Limitada"):
         [found] = search.search([name]).found[:1]
         assert [enquiry.pk for enquiry in found.enquiries] == [old.pk]
 
 
-def test_a_due_date_that_cannot_be_read_is_forgotten(earlier, noon):
+def test_a_due_date_that_cannot_be_read_is_forgotten(first_release, earlier, noon):
     broken, kept = stored(earlier, noon), stored(earlier, noon, due_at=noon)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -66,7 +58,7 @@ def test_a_due_date_that_cannot_be_read_is_forgotten(earlier, noon):
             [CANNOT_BE_READ[connection.vendor], broken.pk],
         )
 
-    migrate_to_the_newest()
+    first_release.to_the_newest()
 
     assert Enquiry.objects.get(pk=broken.pk).due_at is None
     assert Enquiry.objects.get(pk=kept.pk).due_at == noon.astimezone(UTC)

@@ -3,30 +3,21 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
 
 from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
 from mail.models import Message
+from tests.databases.earlier_release import FIRST_RELEASE
 from tests.factories import deliver_due, make_enquiry
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def first_release():
-    """The models of 1.0 on its database, which is brought to the newest afterwards."""
-    executor = MigrationExecutor(connection)
-    outbox = [("contacts", "0003_letters_to_staff"), ("mail", None)]
-    executor.migrate(outbox)
-    yield executor.loader.project_state(outbox[:1]).apps
-    migrate_to_the_newest()
-
-
-def migrate_to_the_newest() -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def old(first_release) -> StateApps:
+    """The models of 1.0."""
+    return first_release.to(*FIRST_RELEASE)
 
 
 def store_as_first_release(apps, noon, *, language: str, number: int) -> int:
@@ -79,15 +70,15 @@ def store_digest_and_notice(apps, noon) -> None:
 
 
 def test_mails_that_wait_at_the_upgrade_arrive_in_their_readers_language(
-    first_release, noon, postbox
+    first_release, old, noon, postbox
 ):
-    store_as_first_release(first_release, noon, language="en", number=1)
-    store_as_first_release(first_release, noon, language="zh-hant", number=2)
-    store_digest_and_notice(first_release, noon)
-    stored = first_release.get_model("contacts", "OutboxMessage").objects.order_by("pk")
+    store_as_first_release(old, noon, language="en", number=1)
+    store_as_first_release(old, noon, language="zh-hant", number=2)
+    store_digest_and_notice(old, noon)
+    stored = old.get_model("contacts", "OutboxMessage").objects.order_by("pk")
     before = list(stored.values())
 
-    migrate_to_the_newest()
+    first_release.to_the_newest()
 
     # A column that is new since has its default.
     kept = [
@@ -104,14 +95,14 @@ def test_mails_that_wait_at_the_upgrade_arrive_in_their_readers_language(
     assert by_id["<security@firm.example>"]["To"] == "ana@firm.example"
 
 
-def test_both_releases_use_the_outbox_beside_each_other(first_release, noon, postbox):
-    migrate_to_the_newest()
+def test_both_releases_use_the_outbox_beside_each_other(first_release, old, noon, postbox):
+    first_release.to_the_newest()
     enquiry = make_enquiry(at=noon)
     handle_enquiry.answer(enquiry=enquiry, text="Ten years.", key="k", by=None, at=noon)
 
-    old = first_release.get_model("contacts", "OutboxMessage").objects
-    read = {row.kind: (row.enquiry.reference, row.entry_id is None) for row in old.all()}
-    store_as_first_release(first_release, noon, language="en", number=1)
+    letters = old.get_model("contacts", "OutboxMessage").objects
+    read = {row.kind: (row.enquiry.reference, row.entry_id is None) for row in letters.all()}
+    store_as_first_release(old, noon, language="en", number=1)
 
     reference = enquiry.reference
     assert read == {
@@ -123,17 +114,17 @@ def test_both_releases_use_the_outbox_beside_each_other(first_release, noon, pos
     assert len(postbox.mails) == 5
 
 
-def test_a_mail_from_before_goes_with_its_enquiry(first_release, noon):
-    pk = store_as_first_release(first_release, noon, language="en", number=1)
-    store_digest_and_notice(first_release, noon)
+def test_a_mail_from_before_goes_with_its_enquiry(first_release, old, noon):
+    pk = store_as_first_release(old, noon, language="en", number=1)
+    store_digest_and_notice(old, noon)
 
-    migrate_to_the_newest()
+    first_release.to_the_newest()
     Enquiry.objects.get(pk=pk).delete()
 
     assert set(Message.objects.values_list("kind", flat=True)) == {"digest", "security"}
 
 
-def test_who_could_see_the_outbox_still_can(first_release, noon, client):
+def test_who_could_see_the_outbox_still_can(first_release, old, noon, client):
     person = User.objects.create_user("clerk", is_staff=True)
     kind, _made = ContentType.objects.get_or_create(app_label="contacts", model="outboxmessage")
     seeing, _made = Permission.objects.get_or_create(
@@ -141,7 +132,7 @@ def test_who_could_see_the_outbox_still_can(first_release, noon, client):
     )
     person.user_permissions.add(seeing)
 
-    migrate_to_the_newest()
+    first_release.to_the_newest()
 
     client.force_login(person)
     now = client.get("/admin/contacts/outboxmessage/?kind__exact=firm", follow=True)
