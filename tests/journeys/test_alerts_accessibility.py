@@ -1,9 +1,11 @@
 """What staff see of followers, their mails and readership: WCAG by axe, and no sideways scrolling."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from alerts.consent import ledger, wordings
 from alerts.distribution import fan_out
@@ -17,6 +19,7 @@ from briefings.text.texts import Texts
 from operations.readership.months import month_of, shifted
 from tests.factories import change_side, make_briefing, make_enquiry, publish_now
 from tests.journeys.library import library
+from tests.journeys.test_contacts_accessibility import picture
 from tests.journeys.test_editing_accessibility import WIDTHS, looked_at
 
 __all__ = ["library"]
@@ -73,11 +76,28 @@ def followed(library) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", WIDTHS)
-def test_axe_finds_nothing_on_pages_about_followers(
-    followed, page, live_server, sign_in, settings, language
-):
+def test_axe_finds_nothing_on_pages_about_followers(followed, page, live_server, sign_in, language):
     sign_in(page, User.objects.create_superuser("administrator", "a@firm.example"))
     cookie = {"name": "django_language", "value": language, "url": live_server.url}
     page.context.add_cookies([cookie])
 
     assert looked_at(page, live_server, followed, language) == {}
+
+
+def test_the_report_is_printed_with_its_charts_and_without_its_controls(
+    followed, page, live_server, sign_in
+):
+    sign_in(page, User.objects.create_superuser("administrator", "a@firm.example"))
+    page.goto(f"{live_server.url}/admin/{followed['readership']}")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 720, "height": 1000})  # A4 within its margins
+
+    charts = page.locator("figure svg[role=img]")
+    assert charts.count() == 3
+    assert all(chart.is_visible() and chart.get_attribute("aria-label") for chart in charts.all())
+    expect(page.locator(".readership-filters")).to_be_hidden()
+    expect(page.locator("#header")).to_be_hidden()
+    expect(page.locator(".printed-on")).to_be_visible()
+    colour = page.evaluate("getComputedStyle(document.querySelector('.readership-page h2')).color")
+    assert sum(map(int, re.findall(r"\d+", colour)[:3])) < 200  # dark on white, whatever the scheme
+    picture(page, "printed-report")

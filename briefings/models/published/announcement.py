@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from briefings.models.published.edition import Edition
 
@@ -16,7 +17,7 @@ class Announcement(models.Model):
         CORRECTION = "correction", _("correction")
         MINOR = "minor", _("minor correction")
         REVIVAL = "revival", _("published again")
-        WITHDRAWAL = "withdrawal", _("withdrawal")
+        WITHDRAWAL = "withdrawal", pgettext_lazy("announcement", "withdrawal")
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="announcements")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)

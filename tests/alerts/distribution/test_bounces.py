@@ -4,6 +4,8 @@ import pytest
 
 from alerts.distribution import bounces
 from alerts.models import Consent, Follower, Suppression
+from contacts.desk import read_mailbox
+from tests.mail.incoming import imap_server
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,20 @@ def test_a_report_with_a_nul_changes_nothing_or_ends_the_alerts(follow, noon):
 
     assert bounces.take(REPORT % (b"chan\x00@client.example", b"failed", b"5.1.1"), at=noon) == 0
     assert bounces.take(REPORT % (CHAN, b"failed", b"5.1.1\x00"), at=noon) == 1
+
+
+@pytest.mark.parametrize(
+    ("report", "reason"),
+    [(REPORT % (CHAN, b"failed", b"5.1.1"), "bounced"), (COMPLAINT, "complaint")],
+)
+def test_the_worker_takes_reports_and_complaints_from_the_mailbox(
+    follow, noon, settings, report, reason
+):
+    follow()
+    with imap_server.running() as server:
+        settings.ENQUIRY_MAILBOX = server.box
+        server.add(report)
+        assert read_mailbox.read(at=noon) == 1
+
+    assert not Follower.objects.exists()
+    assert Suppression.objects.get().reason == reason
