@@ -2,11 +2,13 @@
 
 import sys
 import time
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from briefings import search
+from briefings.management.prefetch import ahead, one_for_each_core
 
 EVERY = 1.0  # seconds between progress lines
 
@@ -21,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.last = time.monotonic()
         done = 0
-        for done, total in search.rebuild():
+        for done, total in search.rebuild(partial(ahead, processes=one_for_each_core())):
             self._tell(f"{done} of {total} ...")
         for related, total in search.related.rebuild():
             self._tell(f"Related: {related} of {total} ...")

@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.db import OperationalError, connections, router, transaction
 
@@ -17,8 +18,8 @@ from mail.sqlite_lock import in_turn
 
 log = logging.getLogger(__name__)
 
-# Briefings per transaction when rebuilding.
-AT_ONCE = 500
+# Briefings per transaction when rebuilding, and those whose texts are analysed at once.
+AT_ONCE, ANALYSED_AT_ONCE = 500, 100
 # And for a worker: its turn in seconds, and what it makes in one transaction.
 A_TURN, A_FEW = 5.0, 20
 
@@ -47,7 +48,14 @@ def _replace(listings: list[int], entries: list[SearchEntry]) -> None:
     SearchEntry.objects.bulk_create(come)
 
 
-def rebuild() -> Iterator[tuple[int, int]]:
+type Entries = dict[int, SearchEntry]  # by edition
+# Like map(): it may do the work elsewhere, but yields the results in order.
+type Each = Callable[
+    [Callable[[Sequence[Edition]], Entries], Iterable[Sequence[Edition]]], Iterator[Entries]
+]
+
+
+def rebuild(each: Each = map) -> Iterator[tuple[int, int]]:
     """Rebuild every entry, yielding (done, total), while readers can search.
 
     It uses short transactions, so that publishing and withdrawing can proceed meanwhile. What is
@@ -59,10 +67,14 @@ def rebuild() -> Iterator[tuple[int, int]]:
     vocabulary.count_anew()
     learned: set[str] = set()
     ids = list(Listing.objects.order_by("date", "pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
-        _make_anew(some, learned)
-        yield start + len(some), len(ids)
+    analysed = each(_entries_of, map(_current, batched(ids, min(ANALYSED_AT_ONCE, AT_ONCE))))
+    with adapter(connection).loading(connection):
+        done = 0
+        for some in batched(analysed, max(AT_ONCE // ANALYSED_AT_ONCE, 1)):
+            made = {edition: entry for entries in some for edition, entry in entries.items()}
+            _write(ids[done : done + AT_ONCE], made, learned)
+            done = min(done + AT_ONCE, len(ids))
+            yield done, len(ids)
 
 
 def keep_up(*, at: datetime) -> None:
@@ -99,11 +111,22 @@ def _keep(listing: int) -> None:
             _replace([listing], [entry])
 
 
-def _make_anew(ids: list[int], learned: set[str] | None = None) -> None:
-    """Make entries anew, without the words that are `learned`, to which it adds."""
-    current = Listing.objects.filter(pk__in=ids).values("edition_id")
+def _make_anew(ids: list[int]) -> None:
     # Most of the work, done before the transaction, which blocks other writers.
-    made = {edition.pk: entry_of(edition) for edition in readable.public().filter(pk__in=current)}
+    _write(ids, _entries_of(_current(ids)))
+
+
+def _current(ids: Sequence[int]) -> list[Edition]:
+    current = Listing.objects.filter(pk__in=ids).values("edition_id")
+    return list(readable.public().filter(pk__in=current))
+
+
+def _entries_of(editions: Sequence[Edition]) -> Entries:
+    return {edition.pk: entry_of(edition) for edition in editions}
+
+
+def _write(ids: list[int], made: Entries, learned: set[str] | None = None) -> None:
+    """Write entries, without the words that are `learned`, to which it adds."""
     with in_turn(), transaction.atomic():
         listings = Listing.objects.select_for_update().filter(pk__in=ids, edition__in=made)
         # Withdrawn meanwhile: already removed. Published meanwhile: already indexed.

@@ -13,9 +13,12 @@ def test_whatever_the_number_of_batches_all_come_in_their_order():
     for count in (0, 3, 9):
         batches = [str(number) for number in range(count)]
 
-        made = list(ahead(int, batches))
+        for processes in (0, 1, 2) if count == 9 else (1,):
+            assert list(ahead(int, batches, processes=processes)) == list(range(count))
 
-        assert made == list(range(count))
+
+def test_without_other_processes_all_is_done_in_this_one():
+    assert set(ahead(pid_of, range(5), processes=0)) == {os.getpid()}
 
 
 def test_the_process_beside_ends_with_a_killed_load():
