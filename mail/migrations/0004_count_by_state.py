@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(fields=['state'], name='letters_by_state'),
+            index=models.Index(condition=models.Q(('state', 'sent'), _negated=True), fields=['state'], name='letters_by_state'),
         ),
     ]
