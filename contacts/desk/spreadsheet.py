@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from django.db.models import Count, Field, Model, Q, QuerySet, Sum
+from django.db.models import Count, Field, Model, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -61,9 +62,18 @@ def table() -> Iterator[list[str]]:
 
 
 def _rows(enquiries: QuerySet[Enquiry]) -> Iterator[list[list[str]]]:
-    related = ("lawyer", "edition__briefing", "assignee")
-    ordered = enquiries.order_by("received_at", "pk").select_related(*related)
-    for enquiry in ordered.prefetch_related("entries__by", "mails", "files").iterator(200):
+    ordered = enquiries.order_by("received_at", "pk").select_related("lawyer", "assignee")
+    entries = Entry.objects.order_by("at", "pk").prefetch_related("by")
+    mails = Message.objects.order_by("pk").only("enquiry", "kind", "state", "sent_at")
+    with_related = ordered.defer("folded", "named").prefetch_related(
+        # An edition that many enquiries are about is loaded and read once for all of them.
+        "edition__briefing",
+        # Lists: a manager for each enquiry takes a fifth of the time of an export.
+        Prefetch("entries", entries, to_attr="all_entries"),
+        Prefetch("mails", mails, to_attr="all_mails"),
+        Prefetch("files", EnquiryFile.objects.order_by("pk"), to_attr="all_files"),
+    )
+    for enquiry in with_related.iterator(200):
         yield _row(enquiry)
 
 
@@ -103,12 +113,15 @@ def _row(enquiry: Enquiry) -> list[list[str]]:
 
 
 def _parts(text: str) -> list[str]:
-    starts = range(0, max(len(text), 1), LONGEST_CELL)
+    if len(text) <= LONGEST_CELL:
+        return [text]
+    starts = range(0, len(text), LONGEST_CELL)
     return [text[start : start + LONGEST_CELL] for start in starts]
 
 
 def _moment(at: datetime | None) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+    # Faster than strftime(), and the same: 2026-05-04 09:30.
+    return timezone.localtime(at).isoformat(" ")[:16] if at else ""
 
 
 def _at(name: str) -> Callable[[Enquiry], str]:
@@ -127,18 +140,18 @@ def _edition(enquiry: Enquiry) -> str:
 def _paragraph(enquiry: Enquiry) -> str:
     if not (enquiry.edition and enquiry.paragraph):
         return ""
-    pairs = enumerate(enquiry.edition.snapshot.pairs(), start=1)
-    return next((f"¶{number}" for number, pair in pairs if pair.id == enquiry.paragraph), "")
+    number = enquiry.edition.paragraph_numbers.get(enquiry.paragraph)
+    return f"¶{number}" if number else ""
 
 
 def _signs(enquiry: Enquiry) -> str:
     return "; ".join(str(spam.WORDS.get(sign, sign)) for sign in enquiry.suspicions)
 
 
-def _entries(*kinds: str) -> Callable[[Enquiry], str]:
-    def texts(enquiry: Enquiry) -> str:
-        entries = sorted(enquiry.entries.all(), key=lambda entry: (entry.at, entry.pk))
-        return "\n\n".join(_entry(entry) for entry in entries if entry.kind in kinds)
+def _entries(*kinds: str) -> Callable[[Any], str]:
+    def texts(enquiry: Any) -> str:
+        entries = [entry for entry in enquiry.all_entries if entry.kind in kinds]
+        return "\n\n".join(map(_entry, entries))
 
     return texts
 
@@ -149,9 +162,8 @@ def _entry(entry: Entry) -> str:
     return f"{head}\n{entry.text}"
 
 
-def _mails(enquiry: Enquiry) -> str:
-    messages = sorted(enquiry.mails.all(), key=lambda message: message.pk)
-    return "\n".join(_mail(message) for message in messages)
+def _mails(enquiry: Any) -> str:
+    return "\n".join(map(_mail, enquiry.all_mails))
 
 
 def _mail(message: Message) -> str:
@@ -159,9 +171,8 @@ def _mail(message: Message) -> str:
     return f"{label(message, 'kind')}: {state}"
 
 
-def _files(enquiry: Enquiry) -> str:
-    files = sorted(enquiry.files.all(), key=lambda file: file.pk)
-    return "\n".join(f"{file.name} ({filesizeformat(file.size)})" for file in files)
+def _files(enquiry: Any) -> str:
+    return "\n".join(f"{file.name} ({filesizeformat(file.size)})" for file in enquiry.all_files)
 
 
 _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [

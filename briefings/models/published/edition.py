@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any, ClassVar
 
@@ -82,6 +82,11 @@ class Edition(ImmutableModel):
     @property
     def snapshot(self) -> Snapshot:
         return Snapshot.from_json(json.loads(self.body))
+
+    @cached_property
+    def paragraph_numbers(self) -> dict[str, int]:
+        """The ¶ number of each pair by its id."""
+        return {pair.id: number for number, pair in enumerate(self.snapshot.pairs(), start=1)}
 
     @property
     def change_note(self) -> Texts:
