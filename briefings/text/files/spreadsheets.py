@@ -73,14 +73,21 @@ def write_xlsx(out: IO[bytes], rows: Iterable[Sequence[Cell]], *, title: str) ->
             for place, cell in enumerate(row):
                 if isinstance(cell, int):
                     sheet.write_number(line, place, cell, whole)
-                    continue
-                shown = _NOT_IN_XML.sub("", _told_apart(cell.replace("\r\n", "\n")))
-                shown = shown[:_LONGEST_CELL]
-                sheet.write_string(line, place, shown, text if line else heading)
-                widths[place] = max(widths.get(place, 0), display_width(shown[:_WIDEST]))
+                elif cell:
+                    shown = _NOT_IN_XML.sub("", _told_apart(cell.replace("\r\n", "\n")))
+                    shown = shown[:_LONGEST_CELL]
+                    sheet.write_string(line, place, shown, text if line else heading)
+                    widths[place] = _wider(widths.get(place, _NARROWEST), shown)
         for place, width in widths.items():
-            sheet.set_column(place, place, min(max(width, _NARROWEST), _WIDEST) + 2)
+            sheet.set_column(place, place, width + 2)
         sheet.freeze_panes(1, 0)
+
+
+def _wider(width: int, text: str) -> int:
+    """Return the width of a column that has a further text; most texts need not be measured."""
+    if width >= _WIDEST or 2 * len(text) <= width:
+        return width
+    return min(max(width, display_width(text[:_WIDEST])), _WIDEST)
 
 
 # --- Reading --------------------------------------------------------------------------------------
