@@ -186,7 +186,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
     @admin.display(description=_("enquiry"))
     def subject(self, enquiry: Any) -> str:
         language = LANGUAGES.get(enquiry.language, enquiry.language)
-        about = f"{enquiry.about_year}-{enquiry.about_number}" if enquiry.about_year else ""
+        about = enquiry.edition.briefing.reference if enquiry.edition else ""
         pilcrow = " ¶" if enquiry.paragraph else ""
         facts = " · ".join(filter(None, [str(language), about + pilcrow]))
         return format_html(
