@@ -63,44 +63,55 @@ def briefings_of(request: HttpRequest) -> dict[str, Any]:
     # Any: the admin's rows carry their stage, which the model does not know.
     seen: Any = model_admin.get_queryset(request)
     moved = moving(seen)
-    waiting = moved.filter(waiting_for(cast(User, request.user))).order_by("-changed_at")
+    waiting = moved.filter(waiting_for(cast(User, request.user)))
+    rows = _with_notes(_last_changed(waiting))
+    return {
+        "waiting": rows,
+        "waiting_in_all": len(rows) if len(rows) < A_FEW else waiting.count(),
+        "unsaved": list(unsaved_by(cast(User, request.user), seen)[:A_FEW]),
+        "lately": _last_changed(seen),
+        "counts": _counts_of(seen, moved, listed),
+        "may_add": model_admin.has_add_permission(request),
+    }
+
+
+def _counts_of(seen: QuerySet, moved: QuerySet, listed: str) -> list[Figure]:
+    """Return the figures on briefings; one query counts all that move."""
+    stages = (Stage.HELD, Stage.REVIEW, Stage.SCHEDULED)
+    found = moved.aggregate(
+        overridden=Count("pk", filter=Q(is_overridden=True)),
+        **{f"in_{stage.value}": Count("pk", filter=Q(stage=stage.value)) for stage in stages},
+    )
     counts = [
         Figure(
-            moved.filter(is_overridden=True).count(),
+            found["overridden"],
             _("published without approval"),
             f"{listed}?waiting=approval",
             is_urgent=True,
         ),
         Figure(
-            moved.filter(stage="held").count(),
+            found["in_held"],
             _("planned, but held up"),
             f"{listed}?stage=held",
             is_urgent=True,
         ),
-        Figure(moved.filter(stage="review").count(), _("in review"), f"{listed}?stage=review"),
-        Figure(moved.filter(stage="scheduled").count(), _("planned"), f"{listed}?stage=scheduled"),
+        Figure(found["in_review"], _("in review"), f"{listed}?stage=review"),
+        Figure(found["in_scheduled"], _("planned"), f"{listed}?stage=scheduled"),
         Figure(
             seen.filter(pk__in=behind_somewhere()).count(),
             _("with a side behind"),
             f"{listed}?behind=some",
         ),
     ]
-    return {
-        "waiting": _with_notes(waiting),
-        "waiting_in_all": waiting.count(),
-        "unsaved": list(unsaved_by(cast(User, request.user), seen)[:A_FEW]),
-        "lately": _with_labels(seen.order_by("-changed_at")),
-        "counts": [count for count in counts if count.number],
-        "may_add": model_admin.has_add_permission(request),
-    }
+    return [count for count in counts if count.number]
 
 
-def _with_labels(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
-    return [Row(briefing, *_badge(briefing)) for briefing in found[:A_FEW]]
+def _last_changed(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
+    latest = found.order_by("-changed_at")[:A_FEW]
+    return [Row(briefing, *_badge(briefing)) for briefing in latest]
 
 
-def _with_notes(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
-    rows = _with_labels(found)
+def _with_notes(rows: list[Row]) -> list[Row]:
     notes = notes_of([row.briefing for row in rows])
     return [replace(row, note=notes.get(row.briefing.pk, "")) for row in rows]
 
@@ -176,9 +187,11 @@ def _enquiries_of_lawyer(user: User, listed: str, *, at: datetime) -> dict[str, 
 def happened_to(request: HttpRequest) -> dict[str, Any]:
     """Return the person's latest notifications, and how many are unread."""
     mine = notifications.of(cast(User, request.user))
+    rows = notifications.in_words(mine[:A_FEW])
+    unread = mine.filter(read_at=None)
     return {
-        "rows": notifications.in_words(mine[:A_FEW]),
-        "unread": mine.filter(read_at=None).count(),
+        "rows": rows,
+        "unread": unread.count() if len(rows) == A_FEW else sum(row.is_unread for row in rows),
     }
 
 
@@ -201,5 +214,4 @@ def readership(request: HttpRequest, *, on: date) -> dict[str, Any]:
             row | {"reference": reference, "briefing": titles.get(reference)}
             for reference, row in rows.items()
         ],
-        "total": recent.aggregate(total=Sum("reads"))["total"] or 0,
     }

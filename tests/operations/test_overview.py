@@ -12,6 +12,7 @@ from briefings.models.published.readership import Readership
 from briefings.text.texts import Texts
 from contacts.desk import erasure_requests
 from operations import demo
+from operations.setting_up import records
 from tests.factories import make_briefing, make_enquiry, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +108,33 @@ def test_the_page_costs_the_same_however_many_briefings_there_are(
         publish_now(make_briefing(title=titles), at=noon)
     client.force_login(lawyer)
 
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(30):
         client.get(reverse("admin:index"))
+
+
+def test_the_page_costs_the_same_however_many_enquiries_there_are(
+    client, lawyer, noon, django_assert_max_num_queries
+):
+    for number in range(12):
+        make_enquiry(at=noon, message=f"Question {number}")
+    records.put_aside(records.LIST, by=lawyer, at=noon)
+    client.force_login(lawyer)
+    client.get(reverse("admin:index"))
+
+    with django_assert_max_num_queries(14):
+        client.get(reverse("admin:index"))
+
+
+def test_no_more_is_listed_than_fits_and_all_that_waits_is_counted(client, noon):
+    for number in range(8):
+        titles = {"zh-hant": f"標題 {number}", "en": f"Title {number}"}
+        briefing = make_briefing(title=titles)
+        publishing.submit(briefing=briefing, by=make_person("author", f"a{number}"), at=noon)
+
+    waiting = first_page(client, make_person("editor")).split("Lately changed")[0]
+
+    assert waiting.count("Title ") == 6
+    assert "All 8" in waiting
 
 
 def test_the_language_of_the_admin_is_changed_with_a_button(client, lawyer):
