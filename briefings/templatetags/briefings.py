@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -276,26 +277,28 @@ def query_with(context: dict, **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def choices_of(context: dict, name: str, counted: list, chosen: str) -> list[dict[str, Any]]:
-    """Return the choices of a filter: address, name, language tag, count, and whether chosen."""
+def choices_of(context: dict, name: str, counted: list, chosen: str) -> list[SafeString]:
+    """Return the choices of a filter as items of a list; the chosen one leads back to all."""
     rest = query_with(context, **{name: ""})
     start = f"{rest}&" if rest != "?" else rest
     more = "+" if getattr(context.get("results"), "more_unfiltered", False) else ""
     return [_choice(one, name, chosen, rest=rest, start=start, more=more) for one in counted]
 
 
-def _choice(
-    one: Any, name: str, chosen: str, *, rest: str, start: str, more: str
-) -> dict[str, Any]:
+def _choice(one: Any, name: str, chosen: str, *, rest: str, start: str, more: str) -> SafeString:
     if isinstance(one, dict):
         value = text = str(one["year"])
-        tag_of, count = "", one["count"]
+        lang, count = "", one["count"]
     else:
         label, value, count = name_of(one.row), one.row.slug, one.count
-        text, tag_of = label.source, label.tag
+        text, lang = label.source, f' lang="{label.tag}"'
     here = value == chosen
-    url = rest if here else f"{start}{urlencode({name: value})}"
-    return {"url": url, "text": text, "tag": tag_of, "count": f"{count}{more}", "here": here}
+    url = escape(rest if here else f"{start}{urlencode({name: value})}")
+    current = ' aria-current="true"' if here else ""
+    return mark_safe(  # noqa: S308 - escaped here
+        f'<li><a href="{url}"{current}{lang}>{escape(text)}</a>'
+        f' <span class="count">{count}{more}</span></li>'
+    )
 
 
 @register.filter
