@@ -26,7 +26,8 @@ def take(request: HttpRequest, enquiry: Enquiry, form_key: str) -> bool:
     if not Desk.load().shows_status:
         messages.error(request, _("Clients have no page where they could download files."))
         return False
-    result = check(offered, room.room_for(enquiry, form_key=form_key))
+    known = store.of_form(enquiry, form_key)
+    result = check(offered, room.room_for(enquiry, form_key=form_key), known=known)
     store.keep(enquiry=enquiry, form_key=form_key, files=result.files, at=clock.now())
     for file in result.refused:
         messages.error(request, f"\u2068{file.name}\u2069: {file.reason}")

@@ -19,6 +19,9 @@ def write_again(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> None:
 
     Raises NotPossible if the page takes none.
     """
+    name = sha256(f"{enquiry.reference}\x00{key}\x00{text}".encode()).hexdigest()
+    if enquiry.entries.filter(key=name).exists():
+        return  # sent again, because its answer was lost
     if not may_write(enquiry) or has_many_messages(enquiry, at=at):
         raise handle_enquiry.NotPossible(
             _(
@@ -26,7 +29,6 @@ def write_again(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> None:
                 "Please reply to the firm's e-mail to add anything."
             )
         )
-    name = sha256(f"{enquiry.reference}\x00{key}\x00{text}".encode()).hexdigest()
     handle_enquiry.add_message(
         enquiry=enquiry, text=text or _("(only files)"), key=name, at=at, form_key=key
     )

@@ -1,7 +1,7 @@
 """Check offered files one by one; those that are refused say why, and the others are kept."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from django.core.files import File
@@ -24,6 +24,14 @@ class Checked:
         return hashlib.sha256(self.data).hexdigest()
 
 
+def digest_of(file: File) -> str:
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
     """A file that must be chosen again or left out."""
@@ -42,10 +50,15 @@ class Result:
         return sum(len(file.data) for file in self.files)
 
 
-def check(offered: Iterable[File], room: Room) -> Result:
-    """Return the acceptable files, as many as there is room for, and the refused ones."""
+def check(offered: Iterable[File], room: Room, *, known: Container[tuple[int, str]] = ()) -> Result:
+    """Return the acceptable files, as many as there is room for, and the refused ones.
+
+    Files whose size and digest are `known` are left out: the form has them already.
+    """
     result = Result()
     for file in offered:
+        if known and (file.size, digest_of(file)) in known:
+            continue
         try:
             checked = _checked(file, room)
         except kinds.Refused as refusal:

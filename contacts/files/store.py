@@ -46,6 +46,13 @@ def unsent(enquiry: Enquiry, form_key: str) -> QuerySet[EnquiryFile]:
     return all_unsent().filter(enquiry=enquiry, form_key=form_key).order_by("pk")
 
 
+def of_form(enquiry: Enquiry, form_key: str) -> set[tuple[int, str]]:
+    """Return size and digest of the files chosen in a form, waiting or already sent."""
+    if not form_key:
+        return set()
+    return set(enquiry.files.filter(form_key=form_key).values_list("size", "digest"))
+
+
 def drop(*, enquiry: Enquiry, form_key: str, pk: int) -> None:
     unsent(enquiry, form_key).filter(pk=pk).delete()
 

@@ -20,6 +20,7 @@ class Chosen:
     """The files of a form."""
 
     kept: list[EnquiryFile] = field(default_factory=list)  # they wait until it is sent
+    were_sent: bool = False  # the form was sent before with its files, and its answer was lost
     refused: list[RefusedFile] = field(default_factory=list)
     again: list[str] = field(default_factory=list)  # names; no browser keeps a choice of files
 
@@ -43,8 +44,10 @@ def take(request: HttpRequest, enquiry: Enquiry, form_key: str, *, at: datetime)
         return Chosen()
     if pk := whole_number(request.POST.get(form_fields.DROP, "")):
         store.drop(enquiry=enquiry, form_key=form_key, pk=pk)
-    refused = _keep(request, enquiry, form_key, at=at)
-    return Chosen(list(store.unsent(enquiry, form_key)), refused)
+    known = store.of_form(enquiry, form_key)
+    refused = _keep(request, enquiry, form_key, known, at=at)
+    kept = list(store.unsent(enquiry, form_key))
+    return Chosen(kept, were_sent=bool(known) and not kept, refused=refused)
 
 
 def check_only(request: HttpRequest, *, at: datetime) -> Result:
@@ -54,14 +57,15 @@ def check_only(request: HttpRequest, *, at: datetime) -> Result:
 
 
 def _keep(
-    request: HttpRequest, enquiry: Enquiry, form_key: str, *, at: datetime
+    request: HttpRequest, enquiry: Enquiry, form_key: str, known: set, *, at: datetime
 ) -> list[RefusedFile]:
     offered: Iterable = request.FILES.getlist(form_fields.FIELD)
     if not offered:
         return []
     network = client_network.address_of(request)
     left = room.left_for(network, at=at)
-    result = check(offered, room.room_for(enquiry, form_key=form_key, network=left))
+    here = room.room_for(enquiry, form_key=form_key, network=left)
+    result = check(offered, here, known=known)
     store.keep(enquiry=enquiry, form_key=form_key, files=result.files, at=at)
     room.note(network, size=result.size, at=at)
     return result.refused

@@ -202,7 +202,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     form = MessageForm(request.POST) if sends else MessageForm(initial=request.POST.dict())
     try:
         files = chosen_files.take(request, enquiry, form.key, at=clock.now())
-        form.fields["message"].required = not files.kept
+        form.fields["message"].required = not (files.kept or files.were_sent)
         if sends and form.is_valid() and not files.refused:
             text = form.cleaned_data["message"]
             further_messages.write_again(enquiry=enquiry, text=text, key=form.key, at=clock.now())

@@ -26,16 +26,27 @@ class MailboxError(Exception):
 def take_all(box: dict[str, Any], *, done: str, take: Callable[[bytes], Any]) -> int:
     """Hand each mail to `take` and move it to the folder `done`; return how many.
 
-    If the move fails, the mail is handed over again: `take` must know what it has taken.
+    If the move fails, the mail is handed over again: `take` must know what it has taken. A mail at
+    which `take` fails stays and does not keep out later ones; its error is raised after them.
     """
     taken = 0
+    errors: list[Exception] = []
     with _opened(box) as server:
         _make_folder(server, done)
-        for uid in _uids(server, box["folder"], "ALL")[:MOST_AT_ONCE]:
-            if (raw := _read(server, uid)) is not None:
+        for uid in _uids(server, box["folder"], "ALL"):
+            if max(taken, len(errors)) >= MOST_AT_ONCE:
+                break
+            if (raw := _read(server, uid)) is None:
+                continue
+            try:
                 take(raw)
+            except Exception as error:
+                errors.append(error)
+            else:
                 _move(server, uid, done)
                 taken += 1
+    if errors:
+        raise errors[0]
     return taken
 
 

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from urllib3.filepost import encode_multipart_formdata
+
 from config.serve import APPLICATION, WEB_SERVER
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
+FORM = "/en/contact/"
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Site:
     mail_port: int
     workers: int = 1
     is_prepared: bool = False  # the database has its tables, and the static files are collected
+    settings: dict[str, str] = field(default_factory=dict)  # beside those of every drill
     processes: dict[str, subprocess.Popen] = field(default_factory=dict)
 
     def start(self) -> None:
@@ -68,7 +72,7 @@ class Site:
             "ENQUIRY_LETTERS_PER_HOUR": "0",
             "LOG_LEVEL": "ERROR",
         }
-        return os.environ | mine
+        return os.environ | mine | self.settings
 
     def manage(self, *words: str) -> str:
         command = [sys.executable, "manage.py", *words]
@@ -152,27 +156,28 @@ class Visitor:
         answer, body = self._ask("GET", path, None)
         return answer.status, body
 
-    def open_form(self) -> None:
-        answer, body = self._ask("GET", "/en/contact/", None)
+    def open_form(self, path: str = FORM) -> None:
+        answer, body = self._ask("GET", path, None)
         if answer.status != 200:
             raise http.client.HTTPException(f"form: {answer.status}")
         if cookie := re.search(r"csrf=[^;]+", answer.headers.get("Set-Cookie", "")):
             self.cookie = cookie[0]
         self.carried = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', body))
 
-    def send(self, **typed: str) -> tuple[int, str]:
-        """Status and, where it was accepted, the receipt's address."""
-        answer, _body = self._ask("POST", "/en/contact/", self.carried | typed)
+    def send(
+        self, path: str = FORM, files: tuple[tuple[str, bytes], ...] = (), **typed: str
+    ) -> tuple[int, str]:
+        """Status and, where it was accepted, the next page's address."""
+        answer, _body = self._ask("POST", path, self.carried | typed, files)
         return answer.status, answer.headers.get("Location", "")
 
-    def _ask(self, method: str, path: str, typed: dict | None):
+    def _ask(self, method: str, path: str, typed: dict | None, files: tuple = ()):
         if not self.line:
             self.line = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
         headers = {"Cookie": self.cookie}
         body = None
         if typed is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = urlencode(typed)
+            body, headers["Content-Type"] = _encoded(typed, files)
         try:
             self.line.request(method, path, body, headers)
             answer = self.line.getresponse()
@@ -181,3 +186,9 @@ class Visitor:
             self.line.close()
             self.line = None
             raise
+
+
+def _encoded(typed: dict[str, str], files: tuple[tuple[str, bytes], ...]) -> tuple:
+    if not files:
+        return urlencode(typed), "application/x-www-form-urlencoded"
+    return encode_multipart_formdata([*typed.items(), *(("files", file) for file in files)])

@@ -74,6 +74,20 @@ def test_a_file_needs_no_words(client, enquiry):
     assert Entry.objects.get(kind="message").text == "(only files)"
 
 
+def test_a_message_whose_answer_was_lost_is_accepted_again_and_stored_once(
+    client, enquiry, settings
+):
+    settings.ENQUIRY_FILE_MEGABYTES_PER_ADDRESS = settings.ENQUIRY_MESSAGE_MEGABYTES = 1
+    files = [("a.txt", b"a" * 600_000), *((f"{n}.txt", b"%d" % n) for n in range(9))]
+
+    first = send(client, enquiry, *(samples.upload(*file) for file in files), message="")
+    again = send(client, enquiry, *(samples.upload(*file) for file in files), message="")
+
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert Entry.objects.get(kind="message").files.count() == EnquiryFile.objects.count() == 10
+    assert Arrival.objects.filter(size__gt=0).count() == 1
+
+
 def test_a_refused_file_keeps_the_words_and_the_other_files(client, enquiry):
     good, bad = samples.upload("good.pdf", samples.PDF), samples.upload("bad.pdf", samples.PROGRAM)
 

@@ -1,10 +1,15 @@
-"""A small IMAP server on the loopback: folders of mails, and as much of RFC 3501 as is used."""
+"""A small IMAP server on the loopback: folders of mails, and as much of RFC 3501 as is used.
+
+dovecot.py beside it runs a real one, where that is installed.
+"""
 
 import re
 import socketserver
+import ssl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 
@@ -14,13 +19,16 @@ class Mailboxes(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, *, capabilities: str):
+    def __init__(self, *, capabilities: str, tls: ssl.SSLContext | None = None):
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.capabilities = capabilities
+        self.tls = tls
+        self.is_tls_at_once = tls is not None and "STARTTLS" not in capabilities
         self.folders: dict[str, dict[int, bytes]] = {"INBOX": {}}
         self.deleted: set[tuple[str, int]] = set()
         self.asked: list[str] = []
         self.refused = ""  # a command that is answered NO
+        self.before: dict[str, Callable[[], None]] = {}  # called before a command is done
         self._next = 1
 
     def add(self, raw: bytes, folder: str = "INBOX") -> None:
@@ -36,8 +44,8 @@ class Mailboxes(socketserver.ThreadingTCPServer):
         return {
             "host": host,
             "port": port,
-            "is_tls": False,
-            "starts_tls": False,
+            "is_tls": self.is_tls_at_once,
+            "starts_tls": "STARTTLS" in self.capabilities,
             "username": "reader",
             "password": "secret",
             "folder": "INBOX",
@@ -49,21 +57,43 @@ class _Conversation(socketserver.StreamRequestHandler):
     server: Mailboxes
     folder = ""
 
+    def setup(self) -> None:
+        super().setup()
+        if self.server.is_tls_at_once:
+            self._encrypt()
+
+    def finish(self) -> None:
+        super().finish()
+        self.connection.close()
+
     def handle(self) -> None:
+        with suppress(ConnectionError):  # of a client that was killed
+            self._converse()
+
+    def _converse(self) -> None:
         self._say("* OK ready")
-        for line in self.rfile:
+        while line := self.rfile.readline():
             tag, _blank, rest = line.decode().strip().partition(" ")
             command, _blank, words = rest.partition(" ")
             if command == "UID":
                 command, _blank, words = words.partition(" ")
             self.server.asked.append(f"{command} {words}".strip())
+            if hook := self.server.before.get(command):
+                hook()
             if command == self.server.refused:
                 self._say(f"{tag} NO refused")
                 continue
             answer = getattr(self, f"do_{command.lower()}")(words)
             self._say(f"{tag} {answer or 'OK done'}")
+            if command == "STARTTLS":
+                self._encrypt()
             if command == "LOGOUT":
                 return
+
+    def _encrypt(self) -> None:
+        assert self.server.tls
+        self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
 
     def _say(self, line: str) -> None:
         self.wfile.write(line.encode() + b"\r\n")
@@ -73,6 +103,9 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def do_capability(self, _words: str) -> None:
         self._say(f"* CAPABILITY IMAP4REV1 {self.server.capabilities}".strip())
+
+    def do_starttls(self, _words: str) -> None:
+        """Agree; the connection is encrypted after the answer."""
 
     def do_login(self, words: str) -> str:
         return "OK done" if words == 'reader "secret"' else "NO wrong"
@@ -123,8 +156,14 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def running(capabilities: str = "MOVE UIDPLUS") -> Iterator[Mailboxes]:
-    with Mailboxes(capabilities=capabilities) as server:
+def running(
+    capabilities: str = "MOVE UIDPLUS", certificate: tuple[Path, Path] | None = None
+) -> Iterator[Mailboxes]:
+    """With a certificate it is encrypted: at once, or with STARTTLS if it is capable of that."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if certificate else None
+    if tls and certificate:
+        tls.load_cert_chain(*certificate)
+    with Mailboxes(capabilities=capabilities, tls=tls) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

@@ -36,6 +36,22 @@ def test_a_mail_that_was_not_taken_stays():
         assert server.texts("INBOX") == [b"one"]
 
 
+def test_a_mail_that_cannot_be_taken_keeps_out_no_later_one():
+    def take(raw: bytes) -> None:
+        if raw == b"poison":
+            raise RuntimeError("cannot be stored")
+
+    with imap_server.running() as server:
+        server.add(b"poison")
+        server.add(b"later")
+
+        with pytest.raises(RuntimeError):
+            mailbox.take_all(server.box, done="Read", take=take)
+
+        assert server.texts("INBOX") == [b"poison"]
+        assert server.texts("Read") == [b"later"]
+
+
 def test_a_mail_that_could_not_be_moved_is_handed_over_again():
     taken = []
     with imap_server.running() as server:
