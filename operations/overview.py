@@ -22,6 +22,7 @@ from briefings.workflow.state import State, behind_somewhere
 from contacts.desk import erasure_requests, held_mail, reach
 from contacts.models import Enquiry
 from mail.outgoing import health
+from operations.setting_up import mailbox_state
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -163,6 +164,7 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
     return {
         "counts": [count for count in counts if count.number],
         "post": health.figures(at=at),
+        "mailbox": mailbox_state.what_is_wrong(),
         "url": listed,
     }
 

@@ -9,23 +9,25 @@ from django.conf import settings
 from contacts import retention
 from contacts.desk import receive_mail
 from mail.incoming import mailbox
+from mail.incoming.failures import Failure
 
 log = logging.getLogger(__name__)
 
 
-def read(*, at: datetime) -> int:
-    """Take the mails that wait in the mailbox; return how many."""
+def read(*, at: datetime) -> Failure | None:
+    """Take the mails that wait in the mailbox; return why it cannot be read, if so."""
     if not settings.ENQUIRY_MAILBOX:
-        return 0
+        return None
     try:
-        return mailbox.take_all(
+        mailbox.take_all(
             settings.ENQUIRY_MAILBOX,
             done=settings.ENQUIRY_MAILBOX_DONE,
             take=partial(receive_mail.receive, at=at),
         )
     except mailbox.MailboxError as error:
         log.warning("The mailbox of the clients' answers cannot be read: %s", error.kind)
-        return 0
+        return error.failure
+    return None
 
 
 def delete_old(*, at: datetime) -> int:

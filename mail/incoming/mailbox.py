@@ -4,10 +4,12 @@ import imaplib
 import re
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
+from mail.incoming import failures
+from mail.incoming.failures import Failure
 from mail.incoming.mime import LARGEST
 
 # The next reading continues: the worker has mail to send meanwhile.
@@ -18,9 +20,10 @@ _UID = re.compile(r"\d+")
 class MailboxError(Exception):
     """Why the mailbox cannot be read, without its words, which may quote a mail."""
 
-    def __init__(self, kind: str):
-        super().__init__(kind)
-        self.kind = kind
+    def __init__(self, failure: Failure, kind: str = ""):
+        super().__init__(kind or failure.value)
+        self.failure = failure
+        self.kind = kind or failure.value  # for the log
 
 
 def take_all(box: dict[str, Any], *, done: str, take: Callable[[bytes], Any]) -> int:
@@ -70,13 +73,45 @@ def _opened(box: dict[str, Any]) -> Iterator[imaplib.IMAP4]:
             server: imaplib.IMAP4 = imaplib.IMAP4_SSL(ssl_context=context, **at)
         else:
             server = imaplib.IMAP4(**at)
-        with server:
+        try:
             if box["starts_tls"]:
-                server.starttls(context)
-            server.login(box["username"], box["password"])
+                _encrypt(server, context)
+            _sign_in(server, box)
             yield server
+        finally:
+            _leave(server)
     except (OSError, imaplib.IMAP4.error) as error:
-        raise MailboxError(type(error).__name__) from None
+        raise MailboxError(failures.of(error), type(error).__name__) from None
+
+
+def _leave(server: imaplib.IMAP4) -> None:
+    """Sign out; a failure of that would hide why the connection ended."""
+    try:
+        server.logout()
+    except (OSError, imaplib.IMAP4.error):
+        with suppress(OSError):
+            server.shutdown()
+
+
+def _encrypt(server: imaplib.IMAP4, context: ssl.SSLContext) -> None:
+    if "STARTTLS" not in server.capabilities:
+        raise MailboxError(Failure.NO_STARTTLS)
+    server.starttls(context)
+
+
+def _sign_in(server: imaplib.IMAP4, box: dict[str, Any]) -> None:
+    """Sign in, also with a password in letters beyond ASCII, which LOGIN does not carry."""
+    account, password = box["username"], box["password"]
+    try:
+        if f"{account}{password}".isascii():
+            server.login(account, password)
+        else:
+            plain = f"\0{account}\0{password}".encode()
+            server.authenticate("PLAIN", lambda _challenge: plain)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        raise MailboxError(Failure.LOGIN) from None
 
 
 def _make_folder(server: imaplib.IMAP4, folder: str) -> None:
@@ -84,7 +119,7 @@ def _make_folder(server: imaplib.IMAP4, folder: str) -> None:
 
 
 def _uids(server: imaplib.IMAP4, folder: str, criterion: str) -> list[str]:
-    _expect(server.select(_quoted(folder)))
+    _expect(server.select(_quoted(folder)), otherwise=Failure.FOLDER)
     found = _expect(server.uid("SEARCH", criterion))
     return _UID.findall(" ".join(part.decode("ascii", "replace") for part in found if part))
 
@@ -97,9 +132,9 @@ def _read(server: imaplib.IMAP4, uid: str) -> bytes | None:
 
 def _move(server: imaplib.IMAP4, uid: str, folder: str) -> None:
     if "MOVE" in server.capabilities:
-        _expect(server.uid("MOVE", uid, _quoted(folder)))
+        _expect(server.uid("MOVE", uid, _quoted(folder)), otherwise=Failure.FOLDER)
     else:
-        _expect(server.uid("COPY", uid, _quoted(folder)))
+        _expect(server.uid("COPY", uid, _quoted(folder)), otherwise=Failure.FOLDER)
         _delete(server, uid)
 
 
@@ -112,10 +147,10 @@ def _delete(server: imaplib.IMAP4, uids: str) -> None:
         _expect(server.expunge())
 
 
-def _expect(answer: tuple[str, list[Any]]) -> list[Any]:
+def _expect(answer: tuple[str, list[Any]], *, otherwise: Failure = Failure.OTHER) -> list[Any]:
     status, found = answer
     if status != "OK":
-        raise imaplib.IMAP4.error(status)
+        raise MailboxError(otherwise)
     return found
 
 

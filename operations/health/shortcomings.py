@@ -17,6 +17,7 @@ from briefings.text.languages import ENGLISH
 from briefings.text.texts import Texts
 from mail.outgoing import health
 from operations.health import database_state
+from operations.setting_up import mailbox_state
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ def shortcomings(*, at: datetime) -> list[str]:
             *_of_the_firm(),
             *_of_the_mail(figures),
             *_of_the_worker(figures),
+            *_of_the_mailbox(),
         ]
     except DatabaseError as error:
         return [database_state.does_not_answer(error)]
@@ -41,7 +43,8 @@ def shortcomings(*, at: datetime) -> list[str]:
 
 def report(*, at: datetime) -> None:
     """Log them; the worker calls this hourly, so it leaves out that no worker runs."""
-    for sentence in (*_of_the_firm(), *_of_the_mail(health.figures(at=at))):
+    figures = health.figures(at=at)
+    for sentence in (*_of_the_firm(), *_of_the_mail(figures), *_of_the_mailbox()):
         log.warning("%s", sentence)
 
 
@@ -89,6 +92,12 @@ def _of_the_worker(figures: health.Figures) -> Iterator[str]:
             f"Unsent letters: {figures.waiting}, the oldest for {minutes} minutes. "
             "Check that the worker is running."
         )
+
+
+def _of_the_mailbox() -> Iterator[str]:
+    with translation.override(ENGLISH):
+        if wrong := mailbox_state.what_is_wrong():
+            yield f"Clients' answers by mail do not arrive. {wrong}"
 
 
 def mail_server_is_away() -> str:

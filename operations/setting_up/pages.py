@@ -20,7 +20,8 @@ from mail.outgoing import outbox, rendering, trial
 from mail.outgoing.outcomes import REMEDIES, Outcome
 from operations.mails import setup_test
 from operations.setting_up import facts, records, setup_list
-from operations.setting_up.steps import Step, all_steps
+from operations.setting_up.step import Step
+from operations.setting_up.steps import all_steps
 
 
 def show_list(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ LIST = "list"  # the row about the list itself
 MAIL = "mail"
 BACKUP = "backup"
 WORKER = "worker"
+MAILBOX = "mailbox"
 COMPLETE = "complete"  # the outcome of a list whose steps were all done
 
 
@@ -45,6 +46,11 @@ def note_backup(*, at: datetime) -> None:
 def note_worker(*, at: datetime) -> None:
     """Note that a worker runs; it calls this every minute."""
     _update(WORKER, tried_at=at)
+
+
+def note_mailbox(outcome: str, *, at: datetime) -> None:
+    """Note how the last reading of the mailbox went; an empty outcome is a success."""
+    _update(MAILBOX, tried_at=at, outcome=outcome)
 
 
 def note_complete(*, at: datetime) -> None:

@@ -8,7 +8,8 @@ from mail.outgoing import trial
 from operations.models import SetupRecord
 from operations.setting_up import records
 from operations.setting_up.facts import Facts
-from operations.setting_up.steps import Step, all_steps
+from operations.setting_up.step import Step
+from operations.setting_up.steps import all_steps
 
 MAY = "briefings.change_firm"
 # In the session: the mail settings with which the list was over, so that later visits ask nothing.

@@ -1,62 +1,24 @@
 """The steps of setting up, each with its state as derived from the firm's data and trials."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.db.models import Field, TextChoices
+from django.db.models import Field
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from briefings.admin.moments import moment
 from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.staff import person_name
 from briefings.text.languages import TABLE, WRITTEN
 from briefings.text.texts import Texts
-from mail.outgoing import trial
-from mail.outgoing.outcomes import Outcome
-from operations.setting_up import address, records
+from operations.setting_up import machine_steps
 from operations.setting_up.facts import UNKNOWN, Facts, Mark
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-WORKER_IS_SILENT_AFTER = timedelta(minutes=5)
-
-
-class State(TextChoices):
-    DONE = "done", pgettext_lazy("step of setting up", "Done")
-    FAILED = "failed", gettext_lazy("Failed")
-    PARTLY = "partly", gettext_lazy("Begun")
-    OPEN = "open", gettext_lazy("Not done yet")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step: its state, what it is for, and the page that leads on."""
-
-    key: str
-    name: str
-    purpose: str
-    state: State
-    words: "StrOrPromise" = ""  # what is lacking, what failed, or what was seen
-    mark: Mark = UNKNOWN
-    button: str = ""
-    url: str = ""
-    is_put_aside: bool = False
-    put_aside: Mark = UNKNOWN
-
-    @property
-    def is_over(self) -> bool:
-        return self.state is State.DONE or self.is_put_aside
+from operations.setting_up.step import State, Step
 
 
 def all_steps(facts: Facts) -> list[Step]:
-    return [_with_put_aside(make(facts), facts) for make in STEPS]
+    made = [make(facts) for make in STEPS]
+    return [_with_put_aside(step, facts) for step in made if step]
 
 
 def _with_put_aside(step: Step, facts: Facts) -> Step:
@@ -189,27 +151,6 @@ def _authors(facts: Facts) -> Step:
     )
 
 
-def _mail(facts: Facts) -> Step:
-    row = facts.record(records.MAIL)
-    state, words = State.OPEN, ""
-    if row.outcome:
-        outcome = Outcome(row.outcome)
-        words = f"{outcome.label} {row.reply}".strip()
-        state = State.DONE if outcome is Outcome.ACCEPTED else State.FAILED
-        if not trial.is_of_these_settings(row.settings_digest):
-            state, words = State.OPEN, _("The mail settings have changed since the last trial.")
-    return Step(
-        "mail",
-        _("Mail"),
-        _("Enquiries, invitations and alerts go out by mail; a test shows the server's answer."),
-        state,
-        words,
-        facts.tried(records.MAIL),
-        _("Send a test mail"),
-        reverse("setting_up_mail"),
-    )
-
-
 def _briefing(facts: Facts) -> Step:
     edition, draft = facts.first_edition, facts.newest_draft
     may_write = facts.user.has_perm("briefings.add_briefing")
@@ -258,59 +199,17 @@ def _second_step(facts: Facts) -> Step:
     )
 
 
-def _worker(facts: Facts) -> Step:
-    seen = facts.record(records.WORKER).tried_at
-    runs = seen is not None and abs(facts.now - seen) < WORKER_IS_SILENT_AFTER
-    state = State.DONE if runs else State.FAILED if seen else State.OPEN
-    words = ""
-    if seen and not runs:
-        words = _("Silent since %s; start it again (manage.py run_worker).") % moment(seen)
-    if not seen:
-        words = _("It has never run here; start it (manage.py run_worker).")
-    return Step(
-        "worker",
-        _("The worker"),
-        _("The process that sends mail and publishes what is planned must always run."),
-        state,
-        words,
-        Mark(seen if runs else None),
-    )
-
-
-def _backup(facts: Facts) -> Step:
-    mark = facts.tried(records.BACKUP)
-    return Step(
-        "backup",
-        _("A backup"),
-        _("One file holds everything; make one every day and keep copies elsewhere."),
-        State.DONE if mark.at else State.OPEN,
-        "" if mark.at else _("None has been made with manage.py back_up."),
-        mark,
-    )
-
-
-def _address(facts: Facts) -> Step:
-    wrong = address.what_is_wrong(facts.request)
-    failed = State.FAILED if address.is_public() else State.OPEN
-    return Step(
-        "address",
-        _("The address"),
-        _("Links in mails, feeds and PDFs begin with it; clients need https."),
-        failed if wrong else State.DONE,
-        wrong or _("You opened this page at %s.") % settings.SITE_URL,
-    )
-
-
-STEPS: tuple[Callable[[Facts], Step], ...] = (
+STEPS: tuple[Callable[[Facts], Step | None], ...] = (
     _firm,
     _look,
     _areas,
-    _mail,
+    machine_steps.mail,
+    machine_steps.mailbox,
     _people,
     _authors,
     _briefing,
     _second_step,
-    _worker,
-    _backup,
-    _address,
+    machine_steps.worker,
+    machine_steps.backup,
+    machine_steps.address,
 )

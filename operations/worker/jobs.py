@@ -24,7 +24,7 @@ from contacts.desk import digest, due_times, read_mailbox
 from contacts.files import scanner
 from operations.backup import erasure_ledger
 from operations.health import shortcomings
-from operations.setting_up import records
+from operations.setting_up import mailbox_state, records
 from operations.worker import erase_expired
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ JOBS = (
     Job(digests.enqueue_due, 10, complete=digests.enqueue_all),
     Job(growth.keep, 3600),
     Job(digest.enqueue_digest, 10),
-    Job(read_mailbox.read, 20, needs_clock=False),
+    Job(mailbox_state.read, 20, needs_clock=False),
     Job(read_mailbox.delete_old, 6 * 3600),
     Job(scanner.scan_waiting, 5, needs_clock=False),
     Job(due_times.remind, 60),

@@ -13,6 +13,7 @@ from django.db import OperationalError
 from contacts import secret_links
 from contacts.desk import data_subjects, handle_enquiry, held_mail, read_mailbox, receive_mail
 from contacts.models import Enquiry, EnquiryFile, Entry, InboundMail
+from mail.incoming.failures import Failure
 from mail.models import Message
 from operations.backup import erasure_ledger
 from operations.worker import erase_expired
@@ -284,18 +285,18 @@ def test_the_worker_reads_the_mailbox_and_takes_each_mail_once(enquiry, noon, se
         settings.ENQUIRY_MAILBOX = server.box
         server.add(to_thread(enquiry))
         server.refused = "MOVE"  # as if it died before the mail was moved
-        read_mailbox.read(at=noon)
+        assert read_mailbox.read(at=noon) is Failure.FOLDER
         server.refused = ""
 
-        assert read_mailbox.read(at=noon) == 1
+        assert read_mailbox.read(at=noon) is None
         assert server.texts("INBOX") == []
 
     assert Entry.objects.filter(kind="message").count() == 1
-    assert read_mailbox.read(at=noon) == 0  # the server is gone
+    assert read_mailbox.read(at=noon) is Failure.UNREACHABLE
 
 
 def test_without_a_mailbox_nothing_is_read(noon):
-    assert read_mailbox.read(at=noon) == 0
+    assert read_mailbox.read(at=noon) is None
     assert read_mailbox.delete_old(at=noon) == 0
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests import certificates
+from tests.mail.incoming import certificates
 from tests.patience import PATIENCE
 
 PROGRAM = "/usr/sbin/dovecot"
@@ -38,6 +38,7 @@ userdb {{
 mail_location = maildir:~/mail
 mail_max_userip_connections = 100
 first_valid_uid = 0
+auth_failure_delay = 0
 default_internal_user = {internal}
 default_login_user = {login}
 default_internal_group = {group}
@@ -87,12 +88,12 @@ class Dovecot:
 
     def count(self, folder: str) -> int:
         with self._signed_in() as line:
-            status, found = line.select(folder, readonly=True)
+            status, found = line.select(f'"{folder}"', readonly=True)
             return int(found[0]) if status == "OK" else 0
 
     def texts(self, folder: str) -> list[bytes]:
         with self._signed_in() as line:
-            line.select(folder, readonly=True)
+            line.select(f'"{folder}"', readonly=True)
             numbers = line.search(None, "ALL")[1][0].split()
             return [line.fetch(number, "(BODY.PEEK[])")[1][0][1] for number in numbers]
 
