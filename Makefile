@@ -24,7 +24,7 @@ BIOME := $(NODE) node_modules/.bin/biome
 help:  ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
-run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), from nothing; Ctrl-C ends it
+run: .venv/.run locale  ## the whole product on http://127.0.0.1:8000 (PORT=), from nothing (DEMO=no: an empty site); Ctrl-C ends it
 	@PORT=$(PORT) exec $(PY) -m config.run
 
 test: .venv/.dev locale  ## the whole test suite (ARGS= for pytest; DATABASE_URL= for PostgreSQL)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import notifications, roles, secret_links
+from accounts import notifications, roles, secret_links, ways_in
 from accounts.models import SecretLink
 from briefings.models import clock
 from briefings.models.firm import Firm
@@ -36,9 +36,12 @@ def break_glass(message: Message) -> Content:
 
 @kinds.register(_("invitation of a colleague"))
 def staff_invitation(message: Message) -> Content:
-    """The secret link with which a new colleague sets a password."""
+    """The link with which a new colleague accepts, with a password or the firm's account."""
     link = _link_of(message)
-    context = _about_link(link) | {"roles": roles.labels_of(link.user)}
+    context = _about_link(link) | {
+        "roles": roles.labels_of(link.user),
+        "passwords_are_off": ways_in.passwords_are_off(),
+    }
     return Content(to=message.about["to"], context=context)
 
 

@@ -10,8 +10,8 @@ from config import env, env_file, log_settings
 
 env_file.load(os.environ)
 BASE_DIR = Path(__file__).resolve().parent.parent
-# Files of a local run: database, mail, secret. Never tracked.
-LOCAL = env.folder("LOCAL_FOLDER", BASE_DIR / ".run")
+LOCAL = env.folder("LOCAL_FOLDER", BASE_DIR / ".run")  # database, mail, secret: never tracked
+DEMO = env.flag("DEMO", default=True)  # `make run` fills an empty database
 
 # Local by default, so that `make run` needs no settings; then only this machine has access.
 PRODUCTION = env.flag("PRODUCTION")

@@ -6,18 +6,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from zxcvbn import zxcvbn
 
+from accounts import ways_in
+
 # Longer passwords are not guessed from lists, and would take long to measure.
 MEASURED = 72
 SAFE = 3  # of 4: "safely unguessable, protects if the table of passwords is stolen"
 
 
 def are_off() -> bool:
-    """Return whether only the break-glass account signs in without the identity provider."""
-    return provider_is_on() and not settings.PASSWORD_SIGN_IN
+    return ways_in.passwords_are_off()
 
 
 def provider_is_on() -> bool:
-    return bool(settings.IDENTITY_PROVIDER["issuer"] and settings.IDENTITY_PROVIDER["client"])
+    return ways_in.provider_is_on()
 
 
 def may_open(user: AbstractBaseUser) -> bool:

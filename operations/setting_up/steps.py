@@ -6,6 +6,7 @@ from django.db.models import Field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.sign_in import passwords
 from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.staff import person_name
@@ -129,12 +130,23 @@ def _people(facts: Facts) -> Step:
     return Step(
         "people",
         _("A colleague"),
-        _("A second person approves what you publish; you invite by e-mail."),
+        _("A second person approves what you publish; you invite by e-mail.") + f" {_sign_in()}",
         state,
         words,
         mark,
         _("Invite a colleague"),
         reverse("admin:auth_user_add"),
+    )
+
+
+def _sign_in() -> str:
+    """Return how people sign in, or may: the identity provider is the firm's choice."""
+    if passwords.are_off():
+        return _("People sign in with the firm's account; they set no password.")
+    if passwords.provider_is_on():
+        return _("People sign in with the firm's account, or with a password.")
+    return _(
+        "Optional: sign-in with the firm's account (OpenID Connect; IDENTITY_PROVIDER_ISSUER)."
     )
 
 

@@ -70,6 +70,10 @@ class Standing:
     def missing(self) -> list[Side]:
         return [side for side in self.sides if side.approval is None]
 
+    def needs_another(self) -> bool:
+        """Return whether somebody else must approve a side, because the user wrote it."""
+        return any(not side.may_approve for side in self.missing())
+
     def approvable(self) -> list[Side]:
         return [side for side in self.sides if side.may_approve]
 

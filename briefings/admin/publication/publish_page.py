@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -24,6 +25,7 @@ from briefings.checking import parity
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
+from briefings.models.staff import staff_with
 from briefings.public import page_layout
 from briefings.public.views.near import Near
 from briefings.text.comparison.editions import compare
@@ -124,6 +126,7 @@ def shown(
         withdrawal=publishing.withdrawn_before(latest),
         substance=_substance(latest, snapshot),
         published=published_at(briefing),
+        nobody_else=stands.needs_another() and _is_alone(user_of(request)),
         approves=allowed and briefing.submitted_at is not None and stands.approves_the_rest(),
         comparison=compare(latest.snapshot, snapshot) if latest else None,
         zone=zone(),
@@ -133,6 +136,12 @@ def shown(
     )
     template = "admin/briefings/briefing/publication/publish.html"
     return TemplateResponse(request, template, context, status=status)
+
+
+def _is_alone(user: User) -> bool:
+    """Return whether nobody else could approve what this person wrote."""
+    others = staff_with("briefings.approve_briefing").exclude(pk=user.pk)
+    return not others.exists()
 
 
 def _substance(latest: Edition | None, snapshot: Snapshot) -> list[str]:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if self._static_files_changed():
             call_command("collectstatic", interactive=False, verbosity=0)
         self._make_account()
-        if not Briefing.objects.exists():
+        if settings.DEMO and not Briefing.objects.exists():
             call_command("import_briefing", str(SEED), publish=True)
             call_command("load_demo")
 

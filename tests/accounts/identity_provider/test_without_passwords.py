@@ -5,10 +5,14 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 
+from accounts import mails
 from accounts.models import SecretLink
-from accounts.people import passwords
+from accounts.people import invitations, passwords
 from briefings.models import clock
 from briefings.models.audit import AuditEntry
+from briefings.text.texts import Texts
+from mail.models import Message
+from mail.outgoing.rendering import render
 from tests.factories import deliver_due, make_person
 from tests.identity_provider import sign_in
 
@@ -95,3 +99,20 @@ def test_without_a_provider_passwords_go_on(client, ana, configure):
     configure(client="")
 
     assert enter(client, "ana").status_code == 302
+
+
+def test_the_invitation_speaks_of_no_password(lawyer):
+    invited = invitations.invite(
+        names=Texts("", "Bo Chan"),
+        email="bo@firm.example",
+        groups=[],
+        language="en",
+        by=lawyer,
+        at=clock.now(),
+    )
+
+    text = render(Message.objects.get(kind=mails.staff_invitation.name)).body
+
+    assert "sign in with the firm's account; you need no password here" in text
+    assert "set your password" not in text
+    assert invitations.is_waiting(invited)

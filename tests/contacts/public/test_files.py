@@ -68,6 +68,40 @@ def test_the_files_of_a_message_are_stored_once_and_downloaded_as_files(client, 
     assert file["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
+ODD_NAMES = [
+    "x" * 300 + ".pdf",
+    "合" * 300 + ".pdf",
+    "\u202efdp.exe",
+    "../../etc/passwd",
+    "C:\\Users\\chan\\lease.pdf",
+    "a\x00b.pdf",
+    "a\r\nX-Evil: 1.pdf",
+    ".",
+    "..",
+    "/",
+    "con",
+    '"; filename="x',
+    "\ud800.pdf",
+]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+@pytest.mark.parametrize("data", [samples.PDF, samples.PROGRAM], ids=["PDF", "program"])
+def test_no_name_of_a_file_is_an_error_or_stays_dangerous(client, enquiry, name, data):
+    encoded = name.encode("utf-8", "surrogatepass")
+    lines = [b"--x", b'Content-Disposition: form-data; name="message"', b"", b"Keep this.", b"--x"]
+    head = b'Content-Disposition: form-data; name="files"; filename="%s"' % encoded
+    body = b"\r\n".join([*lines, head, b"Content-Type: application/pdf", b"", data, b"--x--", b""])
+
+    answer = client.post(page_of(enquiry), body, content_type="multipart/form-data; boundary=x")
+
+    kept = [file.name for file in EnquiryFile.objects.all()]
+    assert answer.status_code in (302, 422)
+    assert answer.status_code == 302 or "Keep this." in answer.text
+    assert all(0 < len(one) <= 120 and one.isprintable() for one in kept)
+    assert not any(part in one for one in kept for part in ("/", "\\", "\u202e", ".."))
+
+
 def test_a_file_needs_no_words(client, enquiry):
     send(client, enquiry, samples.upload("a.pdf", samples.PDF), message="")
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from briefings import drafting
 from briefings.models.published.edition import Edition, Withdrawal
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.factories import change_side, make_briefing, make_person, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -31,6 +31,24 @@ def test_publishing_shows_where_it_is_public_and_what_readers_are_told(admin, la
         assert "It is in the list of briefings and in the feeds, by its date." in page
     assert (edition.published_by, edition.publisher_name) == (lawyer, "lawyer")
     assert edition.digest[:12] in admin.get(at("editions", briefing)).text
+
+
+def test_who_works_alone_reads_what_a_second_person_would_do(admin, lawyer, briefing):
+    words = "Nobody else here can approve it yet"
+
+    others_text = admin.get(at("publish", briefing)).text
+    change_side(briefing, "en", "Mine.", by=lawyer)
+    alone = admin.get(at("publish", briefing)).text
+    make_person("publisher")
+    with_another = admin.get(at("publish", briefing)).text
+
+    assert words not in others_text
+    assert words in alone
+    assert "editor or publisher, under Users" in alone
+    assert f'href="{reverse("admin:auth_user_add")}"' in alone
+    assert '<details class="emergency" open>' in alone
+    assert words not in with_another
+    assert '<details class="emergency">' in with_another
 
 
 def test_gaps_are_named_and_need_a_stated_choice(admin):
