@@ -5,10 +5,11 @@ Mails to clients never repeat what was typed: anyone can type another person's a
 
 import secrets
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -54,13 +55,22 @@ def details(message: Message) -> Content:
 
 @kinds.register(_("client's message to the firm"), language=_client_language, insists=True)
 def client_message(message: Message) -> Content:
-    """What the client wrote later: to the assignee, if there is one."""
+    """What the client wrote later, within a minute: to the assignee, if there is one."""
     enquiry = _enquiry_of(message)
     assignee = enquiry.assignee
     to = assignee.email if assignee and assignee.is_active else ""
-    return Content(
-        to=to or _lawyer_or_firm(enquiry), context=_context(enquiry), reply_to=enquiry.email
-    )
+    context = _context(enquiry) | {"entries": _gathered(message, enquiry)}
+    return Content(to=to or _lawyer_or_firm(enquiry), context=context, reply_to=enquiry.email)
+
+
+def _gathered(message: Message, enquiry: Enquiry) -> QuerySet[Entry]:
+    """Return the entries that this mail tells of: up to the one with which the next mail begins."""
+    first = message.entry_id or 0
+    found = enquiry.entries.filter(kind=Entry.Kind.MESSAGE, pk__gte=first)
+    later = enquiry.mails.filter(kind=message.kind, entry__gt=first).order_by("entry")
+    if (end := later.values_list("entry", flat=True).first()) is not None:
+        found = found.filter(pk__lt=end)
+    return found.order_by("pk")
 
 
 @kinds.register(_("withdrawal to the firm"), language=_client_language)
@@ -132,6 +142,8 @@ def _earlier_ids(message: Message, enquiry: Enquiry) -> list[str]:
 # Of our own mails and of the client's, in a reply's header.
 MOST_REFERENCES = 10
 
+# What a client writes within this time is one mail to the firm.
+GATHER = timedelta(minutes=1)
 # Sent for every enquiry on arrival.
 ON_ARRIVAL = (firm, acknowledgement)
 
@@ -148,6 +160,33 @@ def enqueue(*mails: Kind, enquiry: Enquiry, entry: Entry | None = None, at: date
                 message_id=_message_id(kind, enquiry, entry),
             )
             for kind in mails
+        )
+    )
+
+
+def enqueue_client_message(*, enquiry: Enquiry, entry: Entry, at: datetime) -> None:
+    """Enqueue a mail about a client's message, unless one waits that will tell of it as well.
+
+    Call it in the transaction that stores the entry: the lock keeps the waiting mail from being
+    rendered before that. A mail that was tried may have arrived, and tells of nothing more.
+    """
+    waiting = Message.objects.filter(
+        kind=client_message.name,
+        enquiry=enquiry,
+        state=Message.State.WAITING,
+        claim__isnull=True,
+        attempts=0,
+    )
+    if waiting.select_for_update().order_by("pk").first():
+        return
+    outbox.enqueue(
+        Message(
+            kind=client_message.name,
+            enquiry=enquiry,
+            entry=entry,
+            created_at=at,
+            next_at=at + GATHER,
+            message_id=_message_id(client_message, enquiry, entry),
         )
     )
 

@@ -225,7 +225,7 @@ def add_message(
     )
     store.attach(entry=entry, form_key=form_key)
     _fold_in(enquiry, text)
-    mails.enqueue(mails.client_message, enquiry=enquiry, entry=entry, at=at)
+    mails.enqueue_client_message(enquiry=enquiry, entry=entry, at=at)
     return entry
 
 
