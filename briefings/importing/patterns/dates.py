@@ -10,7 +10,12 @@ _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _MONTH = "(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r"|sept)\.?"
+# The years of the Republic of China, which Taiwan's laws count from 1912.
+_FIRST_YEAR_BEFORE = 1911
 _PATTERNS = (
+    re.compile(
+        r"(?:中華)?民國\s*(?P<years>\d{1,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    ),
     re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
     re.compile(
         rf"(?P<year>[{ANY_HAN_NUMERAL}]{{4}})年(?P<month>[{ANY_HAN_NUMERAL}]{{1,3}})月"
@@ -59,13 +64,15 @@ def _read(text: str) -> date | None:
     for pattern in _PATTERNS:
         match = pattern.fullmatch(text)
         if match:
-            return _date(match["year"], match["month"], match["day"])
+            of_republic = match.groupdict().get("years")
+            year = int(of_republic) + _FIRST_YEAR_BEFORE if of_republic else _number(match["year"])
+            return _date(year, match["month"], match["day"])
     return None
 
 
-def _date(year: str, month: str, day: str) -> date | None:
+def _date(year: int, month: str, day: str) -> date | None:
     try:
-        return date(_number(year), _month(month), _number(day))
+        return date(year, _month(month), _number(day))
     except ValueError:
         return None
 

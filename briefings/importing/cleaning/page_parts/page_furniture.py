@@ -32,6 +32,7 @@ from briefings.text.languages import WRITTEN
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
 MOST_UNKNOWN_IN_MENU = 2
+LEAST_IN_BOTH = 4
 LONGEST_MENU_WORD = 10
 LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
@@ -64,7 +65,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
-    furniture |= _above_breadcrumb(lines, start)
+    furniture |= _above_breadcrumb(lines, start) | _menu_in_both(lines, start)
     furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
@@ -205,6 +206,18 @@ def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -
         if len(run) >= LEAST_KNOWN_IN_MENU and len(between) <= MOST_UNKNOWN_IN_MENU:
             unknown |= between
     return {n for n in unknown if _could_be_item(lines[n].text) and not _is_repeated(lines, n)}
+
+
+def _menu_in_both(lines: Sequence[Line], start: int) -> set[int]:
+    """A run of short lines above the text that each say the same twice: 刊物 Publications."""
+    items = [n for n in range(start) if lines[n].is_mixed and _could_be_item(lines[n].text)]
+    found: set[int] = set()
+    for run in runs([n for n in items if not lines[n].is_marked], longest_step=1):
+        *above, last = (han_count(lines[n].text) for n in run)
+        # A title on one line may follow at once; it says more than any item.
+        ends = run[:-1] if above and last > max(above) else run
+        found |= set(ends) if len(run) >= LEAST_IN_BOTH else set()
+    return {n for n in found if not _is_repeated(lines, n)}
 
 
 def _above_breadcrumb(lines: Sequence[Line], start: int) -> set[int]:
