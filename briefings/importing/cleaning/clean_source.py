@@ -6,6 +6,7 @@ from functools import partial
 
 from briefings.importing.block import FoundPicture, LeftOut, Line, ReadSource, Reason, Role
 from briefings.importing.cleaning.figures import apart, with_pictures
+from briefings.importing.cleaning.foreign_names import with_names
 from briefings.importing.cleaning.languages.other_languages import without_other_languages
 from briefings.importing.cleaning.languages.simplified_chinese import without_simplified
 from briefings.importing.cleaning.named_articles import with_named_articles
@@ -19,6 +20,7 @@ from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.cleaning.page_parts.head_fields import without_fields
 from briefings.importing.cleaning.page_parts.line_controls import without_controls
 from briefings.importing.cleaning.page_parts.mail_furniture import mail_furniture_roles
+from briefings.importing.cleaning.page_parts.menus import without_menus
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.page_parts.prose import without_prose
 from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_italics
@@ -56,15 +58,16 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines = with_named_articles(lines)
     if source.origin is not None and source.origin.form == "text":
         lines = with_whole_title(lines)
+    lines, menus = without_menus(with_names(lines))
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines, controls = without_controls(lines)
     lines = with_found_title(with_set_off(lines), source.names)
-    left_out = [*source.left_out, *others, *simplified, *fields, *labels, *controls]
+    left_out = [*source.left_out, *others, *simplified, *menus, *fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),
         table_furniture_roles,
-        partial(page_furniture_roles, is_page=_is_page(source)),
+        partial(page_furniture_roles, is_page=bool(menus) or _is_page(source)),
         mail_furniture_roles,
     )
     for roles_of in leaving_out:

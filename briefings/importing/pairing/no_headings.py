@@ -15,6 +15,8 @@ from briefings.text.language_detection import han_count, latin_words
 
 # Three short lines in a row without text between them are a list of names, not three headings.
 MOST_HEADINGS_IN_A_ROW = 2
+# So many bold headings show how those of a text are set.
+LEAST_BOLD = 3
 # If so many of the articles of a text are short titles, they head its sections.
 MOST_ARTICLES = 0.6
 # A line with a colon before a list introduces it if it is longer than this, else it heads it.
@@ -72,7 +74,7 @@ def dates(matches: Sequence[Match], likely: set[int]) -> set[int]:
         if not is_marked(matches[n])
         and (
             all(_names_day(piece.text) for piece in matches[n].pieces)
-            or (n > 0 and _ends_open(matches[n - 1]) and _is_all_day(matches[n : n + 1]))
+            or (n > 0 and ends_open(matches[n - 1]) and _is_all_day(matches[n : n + 1]))
         )
     }
 
@@ -128,10 +130,10 @@ def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
 
 def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Lines that end with a colon and lead to the first item of a list."""
-    return {n for n in likely if _ends_open(matches[n]) and _introduces(matches, n)}
+    return {n for n in likely if ends_open(matches[n]) and _introduces(matches, n)}
 
 
-def _ends_open(match: Match) -> bool:
+def ends_open(match: Match) -> bool:
     return not is_marked(match) and all(p.text.rstrip().endswith((":", "：")) for p in match.pieces)
 
 
@@ -217,6 +219,13 @@ def _is_statement(match: Match) -> bool:
         and not _IN_CLAUSE.search(english, 0, verb.start())
         and not _IS_QUESTION.search(english)
     )
+
+
+def beside_bold(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Plain lines without a number, where several bold lines are the headings."""
+    bold = {n for n in likely if is_bold(matches[n])}
+    plain = {n for n in likely - bold if _marker(matches[n]) is None}
+    return plain if len(bold) >= LEAST_BOLD else set()
 
 
 def long_runs(likely: set[int], sure: set[int], bold: set[int]) -> set[int]:

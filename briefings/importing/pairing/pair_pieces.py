@@ -20,6 +20,8 @@ from briefings.text.languages import CHINESE, ENGLISH
 
 # A text alternates if the language changes at so many of the places where it could.
 ALTERNATING = 0.5
+# Cells with so many paragraphs hold whole sections, each in its own order.
+LEAST_IN_LONG_CELLS = 4
 # If so many pieces share their line with the other side, those lines show the order.
 MANY_SHARED_LINES = 0.2
 
@@ -118,11 +120,20 @@ def _is_row(group: Sequence[MeasuredPiece]) -> bool:
 def _given(group: Sequence[MeasuredPiece], stretch: float) -> list[Match]:
     """What one line or table row holds: side by side as far as it goes."""
     chinese, english = _side(group, CHINESE), _side(group, ENGLISH)
-    if len(chinese) == len(english):
+    if len(chinese) == len(english) and _are_numbered_alike(chinese, english):
         return [match_of([zh], [en]) for zh, en in zip(chinese, english, strict=True)]
     if not chinese or not english:
         return [_alone(one) for one in group]
     return _between(group, Manner(alternates=False, first=group[0].piece.language), stretch)
+
+
+def _are_numbered_alike(chinese: Sequence[MeasuredPiece], english: Sequence[MeasuredPiece]) -> bool:
+    """Whether no long cells of a row show by their numbers that each lacks what the other has."""
+    numbers = [
+        {n for n, one in enumerate(side) if (found := one.piece.marker) and found.value is not None}
+        for side in (chinese, english)
+    ]
+    return len(chinese) < LEAST_IN_LONG_CELLS or numbers[0] == numbers[1]
 
 
 def _alone(one: MeasuredPiece) -> Match:

@@ -8,6 +8,8 @@ from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.heading_levels import levels_of
 from briefings.importing.pairing.like_headings import like_headings
 from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
+from briefings.importing.pairing.numbered_items import items_with_colon
+from briefings.importing.pairing.set_apart import set_apart
 from briefings.importing.pairing.title_place import place_of_title
 
 
@@ -69,14 +71,18 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     """Which matches are headings, by their text and by what follows them."""
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
     likely |= like_headings(matches, likely)
+    likely -= items_with_colon(matches, likely)
+    apart = set_apart(matches, likely)
+    likely |= apart
     likely -= no_headings.mere_articles(matches, likely)
     likely -= no_headings.introductions(matches, likely)
     likely -= no_headings.fields(matches, likely)
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.above_text(matches, likely)
-    sure = {n for n in likely if is_sure(matches[n])}
+    sure = {n for n in likely if n in apart or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}
+    likely -= no_headings.beside_bold(matches, likely) - sure
     likely -= no_headings.list_items(matches, likely - sure)
     likely -= no_headings.statements(matches, likely) - sure
     bold = {n for n in likely if is_bold(matches[n])}

@@ -57,9 +57,17 @@ def _only_one_of_its_level(matches: Sequence[Match]) -> int | None:
 
 def _is_title(match: Match) -> bool:
     return all(
-        _could_be_title(piece.text) and not piece.names_part and not piece.line.table
-        for piece in match.pieces
+        _could_be_title(text) and not piece.names_part and not piece.line.table
+        for text, piece in zip(_without_stop(match), match.pieces, strict=True)
     )
+
+
+def _without_stop(match: Match) -> list[str]:
+    """What the pieces say; a stop behind the English is a slip where the Chinese has none."""
+    has_stop = any(_SAID.search(piece.text) for piece in match.chinese)
+    if has_stop or not match.chinese:
+        return [piece.text for piece in match.pieces]
+    return [piece.text.removesuffix(".") for piece in match.pieces]
 
 
 def _could_be_title(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefings.importing.patterns.date_labels import DATE_LABEL, IS_UPDATE
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
@@ -28,22 +29,6 @@ from briefings.text.languages import WRITTEN
 from briefings.text.names.person_names import Names
 
 LONGEST_FRONT_LINE = 200
-
-_PUBLISHED = (
-    r"(?:發[佈布表出]|刊[登發載]|出版|公[布佈]|上載|張貼|簽發)(?:日期|時間|於|在)?|刊於|日期|時間"
-    r"|(?:訂定|制定|公告|頒[佈布])日期|date (?:announced|promulgated)"
-    r"|(?:dated?|published|posted|issued|released|promulgated"
-    r"|(?:release|publication|issue|announce(?:d|ment)|promulgation) date"
-    r"|date of (?:publication|issue|release)|data)(?: on)?"
-)
-_UPDATED = (
-    r"(?:最後|最近|上次|網頁)?(?:更新|修訂|修正|修改)(?:日期|時間|於|在)?"
-    r"|(?:(?:page )?last )?(?:updated|revised|modified|amended|reviewed)(?: on)?"
-    r"|(?:amended|amendment) date|date (?:amended|revised)"
-    r"|(?:last )?(?:revision|update|review)(?: date)?|date of (?:last )?(?:revision|update)"
-)
-_DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
-_IS_UPDATE = re.compile(_UPDATED, re.IGNORECASE)
 
 _BYLINE_WORD = (
     r"作者|講者|主講|講師|speakers?|presenters?|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
@@ -203,7 +188,7 @@ def _of_line(text: str) -> FrontLine | None:
     if is_field(text):
         return None if is_definition(text) else FrontLine(says_more=True, is_field=True)
     dates, rest = dates_in(text)
-    if len(set(dates)) > 1 and not _IS_UPDATE.search(text):
+    if len(set(dates)) > 1 and not IS_UPDATE.search(text):
         return None
     found = _rest_of_line(_without_date_labels(rest) if dates else rest, is_dated=bool(dates))
     if found is None or not dates:
@@ -212,14 +197,14 @@ def _of_line(text: str) -> FrontLine | None:
         found,
         dates=tuple(dates),
         is_strong=True,
-        is_update=_IS_UPDATE.match(text) is not None,
+        is_update=IS_UPDATE.match(text) is not None,
         is_firm=False,
-        is_labelled_date=_DATE_LABEL.match(text) is not None,
+        is_labelled_date=DATE_LABEL.match(text) is not None,
     )
 
 
 def _without_date_labels(rest: str) -> str:
-    return _DATE_LABEL.sub("|", rest)
+    return DATE_LABEL.sub("|", rest)
 
 
 def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:

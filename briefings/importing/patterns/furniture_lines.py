@@ -161,6 +161,13 @@ _MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())
 _HOME = frozenset(("首頁", "主頁", "home"))
 LEAST_IN_PATH = 3
 
+# What a switch between languages offers, with nothing but spaces between: 繁 简 EN PT.
+_LANGUAGE_WORDS = """
+繁 简 簡 中 英 葡 en eng pt por tc sc zh cn hk tw mo
+"""
+_LANGUAGES = frozenset(_LANGUAGE_WORDS.split())
+LEAST_LANGUAGES = 3
+
 # Documents that a site has, and a firm writes: alone above a text they are its title.
 _DOCUMENT_TITLES = """
 privacypolicy privacy termsofuse termsofservice termsandconditions disclaimer legalnotice
@@ -274,6 +281,9 @@ def is_menu_line(text: str) -> bool:
     words = [word for word in words if word]
     if not words:
         return False
+    switched = [letters(word) for word in text.split()]
+    if len(switched) >= LEAST_LANGUAGES and _LANGUAGES.issuperset(switched):
+        return True
     items = {letters(item) for item in _items(text)} if len(text) <= LONGEST_OF_ITEMS else words
     if any(_MENU_WORDS.issuperset(said) for said in (words, [letters(text)], items)):
         return True

@@ -133,7 +133,8 @@ def _unbroken(inside: Sequence[bool], left: Span, right: Span) -> bool:
 def _best_border(text: str, start: int, end: int) -> Border:
     """The cheapest place to cut between two letters of different script."""
     gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
-    is_numbered = marker(text[:LONGEST_NUMBERING]) is not None
+    # Before 第三條 a number is the end of the English: "with Grade 12. 第三條".
+    is_numbered = _has_number(text, 0) and not _has_number(text, end)
     separator = next(_separators(gap, is_numbered=is_numbered), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
@@ -146,6 +147,10 @@ def _best_border(text: str, start: int, end: int) -> Border:
     ]
     cost, place = min(costs)
     return Border(start - place, start - place, cost)
+
+
+def _has_number(text: str, start: int) -> bool:
+    return marker(text[start : start + LONGEST_NUMBERING]) is not None
 
 
 def _separators(gap: str, *, is_numbered: bool):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import REACHED_AT, runs
+from briefings.importing.cleaning.page_parts.menus import could_be_item, is_repeated
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
@@ -26,15 +27,12 @@ from briefings.importing.patterns.furniture_lines import (
     is_menu_line,
     language_label,
 )
-from briefings.text.language_detection import han_count, has_han, latin_length, latin_words
+from briefings.text.language_detection import han_count, latin_length
 from briefings.text.languages import WRITTEN
 
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
 LEAST_KNOWN_IN_MENU = 5
 MOST_UNKNOWN_IN_MENU = 2
-LEAST_IN_BOTH = 4
-LONGEST_MENU_WORD = 10
-LONGEST_MENU_PHRASE = 4
 # What is said in this many characters is text, and ends the search for menus at either end.
 BODY_LENGTH = 60
 SENTENCE_LENGTH = 12
@@ -65,7 +63,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end})
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
-    furniture |= _above_breadcrumb(lines, start) | _menu_in_both(lines, start)
+    furniture |= _above_breadcrumb(lines, start)
     furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
@@ -205,37 +203,12 @@ def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -
         between = set(range(run[0], run[-1])) - furniture
         if len(run) >= LEAST_KNOWN_IN_MENU and len(between) <= MOST_UNKNOWN_IN_MENU:
             unknown |= between
-    return {n for n in unknown if _could_be_item(lines[n].text) and not _is_repeated(lines, n)}
-
-
-def _menu_in_both(lines: Sequence[Line], start: int) -> set[int]:
-    """A run of short lines above the text that each say the same twice: 刊物 Publications."""
-    items = [n for n in range(start) if lines[n].is_mixed and _could_be_item(lines[n].text)]
-    found: set[int] = set()
-    for run in runs([n for n in items if not lines[n].is_marked], longest_step=1):
-        *above, last = (han_count(lines[n].text) for n in run)
-        # A title on one line may follow at once; it says more than any item.
-        ends = run[:-1] if above and last > max(above) else run
-        found |= set(ends) if len(run) >= LEAST_IN_BOTH else set()
-    return {n for n in found if not _is_repeated(lines, n)}
+    return {n for n in unknown if could_be_item(lines[n].text) and not is_repeated(lines, n)}
 
 
 def _above_breadcrumb(lines: Sequence[Line], start: int) -> set[int]:
     """The short lines above a breadcrumb trail, Home > News, which stands above any title."""
     at = max((n for n in range(start) if is_breadcrumb(lines[n].text)), default=0)
     below = [letters(line.text) for line in lines[at + 1 :]]
-    items = {n for n in range(at) if _could_be_item(lines[n].text)}
+    items = {n for n in range(at) if could_be_item(lines[n].text)}
     return {n for n in items if not any(letters(lines[n].text) in said for said in below)}
-
-
-def _could_be_item(text: str) -> bool:
-    words = latin_words(text)
-    if has_han(text) and not words:
-        return len(text) < LONGEST_MENU_WORD
-    return 0 < len(words) < LONGEST_MENU_PHRASE and han_count(text) < LONGEST_MENU_WORD
-
-
-def _is_repeated(lines: Sequence[Line], number: int) -> bool:
-    """A line that is said again below is a title or a part of it."""
-    said = letters(lines[number].text)
-    return any(said in letters(line.text) for line in lines[number + 1 :])

@@ -59,7 +59,7 @@ class _Candidate:
 def likely_titles(lines: Sequence[Line]) -> set[int]:
     """The places of a title below other short lines; none where the first line is the title."""
     head = _head(lines, 0)
-    if len(head) <= 1 or (len(head) == len(WRITTEN) and not any(lines[n].is_mixed for n in head)):
+    if len(head) <= 1 or _is_one_pair(lines, head):
         return set()
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
@@ -73,14 +73,23 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
     found = list(_candidates(lines, head, worth))
     if not found and _is_in_one_language(lines):
         return _best(lines, _alone(head, worth))
-    if half is None or any(one.worth > 0 for one in found):
+    if half is None:
         return _best(lines, found)
     sides = [_alone(head, worth), _alone(second, worth)]
+    # Above the halves of a text in one language each, a line with both is of the page.
+    if max((one.worth for one in found), default=0.0) > max(one.worth for one in sides[0]):
+        return _best(lines, found)
     titles = [_best(lines, side) for side in sides]
     # Where only one half has lines above its title, the title of the other is its first line.
     if any(titles):
         titles = [one or _first(side) for one, side in zip(titles, sides, strict=True)]
     return set().union(*titles)
+
+
+def _is_one_pair(lines: Sequence[Line], head: Sequence[int]) -> bool:
+    """Whether the first line is surely the title: alone with its translation, or the first row."""
+    is_row = lines[head[0]].row is not None
+    return is_row or (len(head) == len(WRITTEN) and not any(lines[n].is_mixed for n in head))
 
 
 def _first(found: Sequence[_Candidate]) -> set[int]:
@@ -104,7 +113,7 @@ def _alone(head: Sequence[int], worth: Mapping[int, float]) -> list[_Candidate]:
 
 def _best(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
     """The places of the best, if it is clearly better than the first line of the head."""
-    best = max(found, key=lambda one: one.worth, default=None)
+    best = max(_no_less_marked(lines, found), key=lambda one: one.worth, default=None)
     if best is None or best.worth <= 0:
         return set()
     first = [one for one in found if found[0].places[0] in one.places]
@@ -113,6 +122,12 @@ def _best(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
         return set()
     is_longer = _length(lines, best) >= LONGER * max(_length(lines, one) for one in first)
     return set(best.places) if at_first <= 0 or is_longer else set()
+
+
+def _no_less_marked(lines: Sequence[Line], found: Sequence[_Candidate]) -> list[_Candidate]:
+    """Those that are bold, if the first is: a title is not set in plainer letters than others."""
+    bold = [all(lines[n].role == "bold" for n in one.places) for one in found]
+    return [one for one, is_bold in zip(found, bold, strict=True) if is_bold or not bold[0]]
 
 
 def _length(lines: Sequence[Line], one: _Candidate) -> int:
@@ -127,12 +142,19 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
         if line.role == "spacer":
             continue
         is_front = front_line(line.text) is not None
-        if line.table or line.row is not None or marker(line.text) is not None:
+        is_in_column = line.row is not None and not _is_of_pair(lines, n)
+        if line.table or is_in_column or marker(line.text) is not None:
             break
         if not (is_label(line) or is_front or (could_head(line) and not _SAID.search(line.text))):
             break
         found.append(n)
     return found
+
+
+def _is_of_pair(lines: Sequence[Line], n: int) -> bool:
+    """Whether a cell stands beside one in the other language, and beside no third."""
+    near = [one for one in lines[max(0, n - 2) : n + 3] if one.row == lines[n].row]
+    return len(near) == len({one.language for one in near} - {None}) == len(WRITTEN)
 
 
 def _candidates(

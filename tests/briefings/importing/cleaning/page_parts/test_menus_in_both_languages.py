@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.read_document import read_text
+from briefings.importing.read_document import read_html, read_text
 
 TITLE = ["倉庫租約登記規章", "Regulation on the Registration of Warehouse Leases"]
 BODY = [
@@ -58,3 +58,52 @@ def test_what_stands_above_a_breadcrumb_trail_is_left_out(page, first):
     assert list(document["title"].values()) == TITLE
     assert not [line for line in page if line in str(document["sections"])]
     assert [line for line in page if line not in document["dropped"]] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["簡介 Profile", "執業 Practice", "船務 Shipping", "聯繫 Contact"],
+        ["主頁 Home | 船務 Shipping | 團隊 Team | 聯繫 Contact", "繁 简 EN PT"],
+        ["手機 5G", "14:22", "法務通", "已關注 3.2萬"],
+    ],
+    ids=["lines", "one line", "app"],
+)
+@pytest.mark.parametrize("is_table", [False, True], ids=["halves", "columns"])
+def test_the_head_of_a_page_is_no_title_above_one_in_each_half_or_column(page, is_table):
+    zh, en = [TITLE[0], *BODY[::2]], [TITLE[1], *BODY[1::2]]
+    rows = [f"{one}\t{other}" for one, other in zip(zh, en, strict=True)]
+    text = "\n".join([*page, *(rows if is_table else [*zh, *en])])
+
+    assert title([text], "") == TITLE
+
+
+def test_a_list_of_facts_in_both_languages_below_the_title_stays():
+    facts = "".join(
+        f"<li>{one} A{n}</li>" for n, one in enumerate(["甲方", "乙方", "丙方", "丁方"])
+    )
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+
+    document = read_html(f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1><ul>{facts}</ul>{body}").to_json()
+
+    assert "A3" in str(document["sections"])
+
+
+def test_labels_in_both_languages_behind_a_text_with_a_line_for_each_are_left_out():
+    foot = ["安全政策 Security policy", "資料開放宣告 Open data", "兒童版 For children"]
+    document = read_text("\n\n".join([*TITLE, *BODY, *foot])).to_json()
+
+    assert not [line for line in foot if line[:4] in str(document["sections"])]
+    assert [line for line in foot if line not in document["dropped"]] == []
+
+
+def test_two_labels_behind_a_text_stay():
+    lines = [*TITLE, *BODY, "出租人 Landlord", "承租人 Tenant"]
+
+    assert "承租人" in str(read_text("\n\n".join(lines)).to_json()["sections"])
+
+
+def test_a_full_stop_behind_the_english_title_is_a_slip():
+    lines = [TITLE[0], f"{TITLE[1]}.", *BODY]
+
+    assert title(lines, "\n\n") == [TITLE[0], f"{TITLE[1]}."]

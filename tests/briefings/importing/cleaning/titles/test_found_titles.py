@@ -172,3 +172,48 @@ def test_the_publisher_in_the_name_of_a_page_is_not_its_title():
 
     assert title(document) == ("倉庫租約的新規則", "New rules")
     assert rows(document) == TEXT
+
+
+@pytest.mark.parametrize("order", [0, 1], ids=["Chinese first", "English first"])
+def test_a_title_in_chinese_may_hold_the_foreign_name_that_its_translation_holds(order):
+    both = [("Orion's Hub 行為準則", "Orion's Hub Code of Conduct"), ("適用範圍", "Scope"), *TEXT]
+    lines = [line for pair in both for line in (pair if not order else pair[::-1])]
+
+    document = read_html("".join(f"<p>{line}</p>" for line in lines)).to_json()
+
+    assert title(document) == both[0]
+
+
+def test_a_foreign_name_in_a_title_is_known_by_the_title_of_the_other_half():
+    both = [
+        ("Orion's Hub 行為準則", "Orion's Hub Code of Conduct"),
+        ("適用範圍", "Scope"),
+        *TEXT * 2,
+    ]
+    lines = [pair[side] for side in (0, 1) for pair in both]
+
+    document = read_html("".join(f"<p>{line}</p>" for line in lines)).to_json()
+
+    assert title(document) == both[0]
+
+
+def test_long_cells_of_a_row_are_paired_by_their_numbers():
+    zh = [
+        "第一條 出租人須登記。",
+        "其後十日內付費。",
+        "第二條 押金最多兩個月。",
+        "第三條 本法即日生效。",
+    ]
+    en = [
+        "Article 1 The landlord must register.",
+        "Article 2 The deposit is at most two months.",
+        "This does not apply to shops.",
+        "Article 3 This law enters into force today.",
+    ]
+    cells = ("".join(f"<p>{line}</p>" for line in side) for side in (zh, en))
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+
+    head = f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1>"
+    document = read_html(f"{head}<table><tr>{row}</tr></table>").to_json()
+
+    assert (zh[2], en[1]) in rows(document)

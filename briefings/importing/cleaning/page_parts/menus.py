@@ -1,0 +1,106 @@
+"""Leave out menus in both languages, before a title is looked for: any of their items could be one.
+
+刊物 Publications alone above a text is its title. Among others of its kind it is a part of a menu,
+whatever its words.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefings.importing.block import LeftOut, Line
+from briefings.importing.cleaning.line_shapes import LINES_ABOVE_TITLE, REACHED_AT, is_label, runs
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture_lines import is_furniture_at_edge
+from briefings.text.language_detection import han_count, has_han, latin_words
+
+LEAST_IN_BOTH = 4
+# So many at the end are a page's, where so few lines of the text are in both languages.
+LEAST_AT_END, MOST_IN_BOTH = 3, 0.1
+_BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
+LONGEST_MENU_WORD = 10
+LONGEST_MENU_PHRASE = 4
+
+
+def without_menus(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+    """The lines without a menu above them, and the menu."""
+    menu = _menu_in_both(lines) | _tail_in_both(lines)
+    return (
+        [line for n, line in enumerate(lines) if n not in menu],
+        [LeftOut(lines[n].text, "page-furniture") for n in sorted(menu)],
+    )
+
+
+def _menu_in_both(lines: Sequence[Line]) -> set[int]:
+    """A run of short lines above the text that each say the same twice: 刊物 Publications."""
+    head = _head(lines)
+    items = [n for n in head if lines[n].is_mixed and could_be_item(lines[n].text)]
+    found = {n for n in head if _is_row_of_items(lines[n].text)}
+    for run in runs(items):
+        *above, last = (han_count(lines[n].text) for n in run)
+        # A title on one line may follow at once; it says more than any item.
+        ends = run[:-1] if above and last > max(above) else run
+        found |= set(ends) if len(run) >= LEAST_IN_BOTH else set()
+    return _of_page(lines, found)
+
+
+def _of_page(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """In a text that says all twice in a line, such lines are its own."""
+    is_usual = sum(line.is_mixed for line in lines) - len(found) > len(lines) / 2
+    return set() if is_usual else {n for n in found if not is_repeated(lines, n)}
+
+
+def _tail_in_both(lines: Sequence[Line]) -> set[int]:
+    """Labels that each say the same twice, last of a text that has a line for each language."""
+    found: set[int] = set()
+    for n in range(len(lines) - 1, -1, -1):
+        if _says_twice(lines[n]):
+            found.add(n)
+        elif not _is_known(lines[n]):
+            # Right below a label they are part of what it names, such as a card of its authors.
+            if is_label(lines[n]):
+                return set()
+            break
+    is_rare = sum(line.is_mixed for line in lines) - len(found) <= MOST_IN_BOTH * len(lines)
+    return found if len(found) >= LEAST_AT_END and is_rare else set()
+
+
+def _head(lines: Sequence[Line]) -> list[int]:
+    """The places of the short lines above the text."""
+    found: list[int] = []
+    for n, line in enumerate(lines[:LINES_ABOVE_TITLE]):
+        is_plain = not (line.is_marked or line.is_term) and line.row is None
+        if not is_plain or not is_label(line):
+            break
+        found.append(n)
+    return found
+
+
+def _says_twice(line: Line) -> bool:
+    is_plain = not (line.is_marked or line.is_term) and line.row is None
+    return is_plain and line.is_mixed and is_label(line) and not REACHED_AT.search(line.text)
+
+
+def _is_known(line: Line) -> bool:
+    return is_furniture_at_edge(line.text) or front_line(line.text) is not None
+
+
+def _is_row_of_items(text: str) -> bool:
+    """Whether a line holds several items that each say the same twice: 首頁 Home | 團隊 Team."""
+    items = [item for item in _BETWEEN_ITEMS.split(text) if item]
+    in_both = [item for item in items if has_han(item) and latin_words(item)]
+    return len(in_both) >= LEAST_IN_BOTH and all(map(could_be_item, items))
+
+
+def could_be_item(text: str) -> bool:
+    """Whether the line is as short as an entry of a menu, in one language or in both."""
+    words = latin_words(text)
+    if has_han(text) and not words:
+        return len(text) < LONGEST_MENU_WORD
+    return 0 < len(words) < LONGEST_MENU_PHRASE and han_count(text) < LONGEST_MENU_WORD
+
+
+def is_repeated(lines: Sequence[Line], number: int) -> bool:
+    """A line that is said again below is a title or a part of it."""
+    said = letters(lines[number].text)
+    return any(said in letters(line.text) for line in lines[number + 1 :])

@@ -1,0 +1,84 @@
+"""Short lines that stand out of a text without marks: its paragraphs end with stops, they do not.
+
+保持精進 | Keep at it! is in one line where each paragraph has a line in each language, and
+鼓勵改變，哪怕微小 has a comma as paragraphs have: both head what follows, as others like them do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.no_headings import is_bold, is_marked
+from briefings.text.language_detection import latin_length
+
+# So many headings of a shape show what the shape means.
+LEAST_ALIKE = 2
+LONGEST_APART = 100
+# So many of the other lines end with a stop, where the lack of one says something.
+MOSTLY = 0.85
+# What a heading stands above is longer.
+LONGER = 1.5
+_STOPPED = re.compile(r"[。.！!？?；;…][」』”\"'’）)]*\s*$")
+_LEADS_ON = re.compile(r"[。.；;，,：:]\s*$")
+
+
+def set_apart(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """The places of lines that have the shape of several headings, and of no other line."""
+    if any(is_marked(match) or is_bold(match) for match in matches):
+        return set()
+    in_one = {n for n, match in enumerate(matches) if _is_in_one_line(match)}
+    if _is_shape_of_headings(matches, in_one, likely):
+        return in_one
+    return _unstopped(matches, likely)
+
+
+def _is_in_one_line(match: Match) -> bool:
+    sides = {id(piece.line) for piece in match.pieces}
+    return len(match.pieces) > 1 and len(sides) == 1
+
+
+def _is_shape_of_headings(matches: Sequence[Match], places: set[int], likely: set[int]) -> bool:
+    """Whether they are short, none but they are likely headings, and the rest are longer."""
+    known = places & likely
+    if len(known) < LEAST_ALIKE or 2 * len(known) < len(places):
+        return False
+    others = [match for n, match in enumerate(matches) if n not in places]
+    are_alone = len(places) <= len(others) and not likely - places
+    return are_alone and all(_could_stand_apart(matches[n]) for n in places)
+
+
+def _unstopped(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    plain = [n for n in likely if not any(piece.marker for piece in matches[n].pieces)]
+    places = range(1, len(matches) - 1)
+    found = {n for n in places if n not in likely and _heads(matches, n)}
+    others = [match for n, match in enumerate(matches) if n not in likely | found]
+    stopped = sum(map(_is_stopped, others))
+    is_usual = LEAST_ALIKE <= len(plain) >= len(found) and stopped >= MOSTLY * len(others)
+    return found if is_usual else set()
+
+
+def _heads(matches: Sequence[Match], n: int) -> bool:
+    """Whether a short line without a stop stands between sentences, the one below it longer."""
+    above, here, below = matches[n - 1 : n + 2]
+    if not _could_stand_apart(here) or any(_STOPPED.search(piece.text) for piece in here.pieces):
+        return False
+    is_longer = _length(below) >= LONGER * _length(here)
+    return _is_stopped(above) and _is_stopped(below) and is_longer
+
+
+def _could_stand_apart(match: Match) -> bool:
+    return len(match.chinese) == len(match.english) == 1 and all(
+        not piece.line.table
+        and not piece.marker
+        and latin_length(piece.text) <= LONGEST_APART
+        and not _LEADS_ON.search(piece.text)
+        for piece in match.pieces
+    )
+
+
+def _is_stopped(match: Match) -> bool:
+    return any(_STOPPED.search(piece.text) for piece in match.pieces)
+
+
+def _length(match: Match) -> int:
+    return sum(latin_length(piece.text) for piece in match.pieces)
