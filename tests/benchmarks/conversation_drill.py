@@ -242,7 +242,7 @@ def main() -> int:
     options = _options()
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        box = stack.enter_context(dovecot.running(folder))
+        box = stack.enter_context(dovecot.running())
         postbox = Postbox().start()
         stack.callback(postbox.stop)
         database = options.database or f"sqlite:///{folder / 'db.sqlite3'}"

@@ -97,7 +97,7 @@ def test_the_worker_takes_reports_and_complaints_from_the_mailbox(
     with imap_server.running() as server:
         settings.ENQUIRY_MAILBOX = server.box
         server.add(report)
-        assert read_mailbox.read(at=noon) == 1
+        assert read_mailbox.read(at=noon) is None
 
     assert not Follower.objects.exists()
     assert Suppression.objects.get().reason == reason

@@ -7,6 +7,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,7 +106,13 @@ class Dovecot:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Dovecot]:
+def running() -> Iterator[Dovecot]:
+    # Not below pytest's folders, which others than their owner may not enter.
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _running_in(Path(folder))
+
+
+def _running_in(folder: Path) -> Iterator[Dovecot]:
     certificate, key = certificates.make(folder)
     server = Dovecot(_free_port(), _free_port(), certificate)
     settings = folder / "dovecot.conf"
@@ -128,8 +135,7 @@ def _names(folder: Path, server: Dovecot, key: Path) -> dict[str, Any]:
     home.mkdir()
     if is_root:
         shutil.chown(home, reader.pw_uid, reader.pw_gid)
-        for parent in (folder, *folder.parents[:2]):
-            parent.chmod(parent.stat().st_mode | 0o011)
+        folder.chmod(folder.stat().st_mode | 0o011)
     return {
         "folder": folder,
         "certificate": server.certificate,

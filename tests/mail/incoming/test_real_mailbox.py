@@ -13,8 +13,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with dovecot.running(tmp_path_factory.mktemp("dovecot")) as started:
+def server():
+    with dovecot.running() as started:
         yield started
 
 
