@@ -68,7 +68,7 @@ def _load_modules() -> None:
     for dotted in (
         settings.MESSAGE_STORAGE,
         settings.ACCOUNT_ADAPTER,
-        *(cache["BACKEND"] for cache in settings.CACHES.values()),
+        *(str(cache["BACKEND"]) for cache in settings.CACHES.values()),
         settings.MFA_ADAPTER,
         *settings.ACCOUNT_FORMS.values(),
         *settings.MFA_FORMS.values(),

@@ -11,10 +11,12 @@ from briefings.importing.block import LeftOut, Line
 from briefings.importing.cleaning.line_shapes import LINES_ABOVE_TITLE, REACHED_AT, is_label, runs
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_furniture_at_edge
+from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, language_label
 from briefings.text.language_detection import han_count, has_han, latin_words
 
 LEAST_IN_BOTH = 4
+# Fewer names in one language, with bars between them, may be those of the authors.
+LEAST_IN_ROW = 6
 # So many at the end are a page's, where so few lines of the text are in both languages.
 LEAST_AT_END, MOST_IN_BOTH = 3, 0.1
 _BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
@@ -35,13 +37,15 @@ def _menu_in_both(lines: Sequence[Line]) -> set[int]:
     """A run of short lines above the text that each say the same twice: 刊物 Publications."""
     head = _head(lines)
     items = [n for n in head if lines[n].is_mixed and could_be_item(lines[n].text)]
-    found = {n for n in head if _is_row_of_items(lines[n].text)}
+    rows = {n for n in head if _is_row_of_items(lines[n].text) and not is_repeated(lines, n)}
+    rows |= {n for n in head if n - 1 in rows and _is_choice_of_language(lines[n].text)}
+    found: set[int] = set()
     for run in runs(items):
         *above, last = (han_count(lines[n].text) for n in run)
         # A title on one line may follow at once; it says more than any item.
         ends = run[:-1] if above and last > max(above) else run
         found |= set(ends) if len(run) >= LEAST_IN_BOTH else set()
-    return _of_page(lines, found)
+    return rows | _of_page(lines, found)
 
 
 def _of_page(lines: Sequence[Line], found: set[int]) -> set[int]:
@@ -70,7 +74,7 @@ def _head(lines: Sequence[Line]) -> list[int]:
     found: list[int] = []
     for n, line in enumerate(lines[:LINES_ABOVE_TITLE]):
         is_plain = not (line.is_marked or line.is_term) and line.row is None
-        if not is_plain or not is_label(line):
+        if not is_plain or not (is_label(line) or _is_row_of_items(line.text)):
             break
         found.append(n)
     return found
@@ -86,10 +90,17 @@ def _is_known(line: Line) -> bool:
 
 
 def _is_row_of_items(text: str) -> bool:
-    """Whether a line holds several items that each say the same twice: 首頁 Home | 團隊 Team."""
+    """Whether a line holds several items: 首頁 Home | 團隊 Team, or more in one language."""
     items = [item for item in _BETWEEN_ITEMS.split(text) if item]
     in_both = [item for item in items if has_han(item) and latin_words(item)]
-    return len(in_both) >= LEAST_IN_BOTH and all(map(could_be_item, items))
+    is_long = len(in_both) >= LEAST_IN_BOTH or len(items) >= LEAST_IN_ROW
+    return is_long and all(map(could_be_item, items))
+
+
+def _is_choice_of_language(text: str) -> bool:
+    """Whether one of the items names a language: 兒童版 | English, below a row of items."""
+    items = [item for item in _BETWEEN_ITEMS.split(text) if item]
+    return len(items) > 1 and any(map(language_label, items)) and all(map(could_be_item, items))
 
 
 def could_be_item(text: str) -> bool:

@@ -43,9 +43,11 @@ def with_whole_title(lines: Sequence[Line]) -> list[Line]:
     if half is not None:
         below = _groups(lines, _head(lines, half))
         groups = [*filter(None, groups)][-1:] + [*filter(None, below)][:1]
-    for one, other in pairwise(groups):
+    for (one, other), third in zip(pairwise(groups), [*groups[2:], Group()], strict=False):
         broken, whole = (one[::-1], other) if len(one) > len(other) else (other, one)
         if len(whole) != 1 or not broken or lines[one[0]].language == lines[other[0]].language:
+            continue
+        if broken[0] < whole[0] and _is_whole(lines, whole[0], third):
             continue
         if parts := _parts_of_title(lines, broken, whole[0]):
             return _joined(lines, sorted(parts))
@@ -92,6 +94,14 @@ def _parts_of_title(lines: Sequence[Line], broken: Group, whole: int) -> Group:
         if best and is_likely and NEARER * distances[best] < distances[0]:
             return parts
     return []
+
+
+def _is_whole(lines: Sequence[Line], whole: int, below: Group) -> bool:
+    """Whether one line below is the translation, and what stands above is of the page."""
+    if len(below) != 1 or lines[below[0]].language == lines[whole].language:
+        return False
+    lengths = (_length(lines[n].text, LONGER_IN_ENGLISH) for n in (below[0], whole))
+    return length_apart(*lengths) <= MOST_APART
 
 
 def _length(text: str, longer: float) -> int:

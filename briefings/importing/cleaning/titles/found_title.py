@@ -175,7 +175,7 @@ def _by_letters(lines: Sequence[Line]) -> Finder:
     is_rare = highest not in (_PLAIN, usual) and _is_once_in_each(has_title_look)
 
     def is_highest(line: Line) -> bool:
-        return is_rare and _look(line) == highest
+        return is_rare and _look(line) == highest and not _is_numbered_part(line)
 
     return is_highest
 
@@ -202,9 +202,16 @@ def _only_heading(lines: Sequence[Line]) -> Finder:
     others = any(level > top for level in levels) or any(line.role == "bold" for line in lines)
 
     def is_only(line: Line) -> bool:
-        return is_rare and others and line.role == "heading" and line.level == top
+        is_first = line.role == "heading" and line.level == top
+        return is_rare and others and is_first and not _is_numbered_part(line)
 
     return is_only
+
+
+def _is_numbered_part(line: Line) -> bool:
+    """第一章 通則 is a part of the text, even if no other chapter has a heading."""
+    found = marker(line.text)
+    return found is not None and found.is_part
 
 
 def _above_sections(lines: Sequence[Line]) -> Finder:

@@ -21,6 +21,7 @@ from briefings.importing.halves import second_half
 from briefings.importing.patterns.breadcrumbs import is_path
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import (
+    could_be_title,
     is_furniture_at_edge,
     is_menu_line,
 )
@@ -112,16 +113,21 @@ def _alone(head: Sequence[int], worth: Mapping[int, float]) -> list[_Candidate]:
 
 
 def _best(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
-    """The places of the best, if it is clearly better than the first line of the head."""
-    best = max(_no_less_marked(lines, found), key=lambda one: one.worth, default=None)
-    if best is None or best.worth <= 0:
+    """The places of the first that could be the title, or of one that is clearly better.
+
+    None where that is the first line of all.
+    """
+    likely = [one for one in _no_less_marked(lines, found) if one.worth > 0]
+    if not likely:
         return set()
-    first = [one for one in found if found[0].places[0] in one.places]
-    at_first = max(one.worth for one in first)
-    if best.worth < at_first + CLEARLY:
-        return set()
-    is_longer = _length(lines, best) >= LONGER * max(_length(lines, one) for one in first)
-    return set(best.places) if at_first <= 0 or is_longer else set()
+    best = max(likely, key=lambda one: one.worth)
+    firsts = [one for one in likely if likely[0].places[0] in one.places]
+    first = max(firsts, key=lambda one: one.worth)
+    is_top = likely[0] is found[0]
+    is_longer = _length(lines, best) >= LONGER * max(_length(lines, one) for one in firsts)
+    if best.worth >= first.worth + CLEARLY and (is_longer or not is_top):
+        return set(best.places)
+    return set() if is_top else set(first.places)
 
 
 def _no_less_marked(lines: Sequence[Line], found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -175,8 +181,13 @@ def _translates(one: Line, other: Line) -> bool:
     return length_apart(latin_length(one.text), latin_length(other.text)) <= MOST_APART
 
 
+def _is_of_page(line: Line) -> bool:
+    """服務條款 stands in menus, but is also the title of terms of service."""
+    return is_furniture_at_edge(line.text) and not could_be_title(line.text)
+
+
 def _worth(line: Line, topic: Topic) -> float:
-    if line.is_link or is_menu_line(line.text) or is_furniture_at_edge(line.text):
+    if line.is_link or is_menu_line(line.text) or _is_of_page(line):
         return KNOWN
     if is_path(line.text) or not could_head(line):
         return KNOWN

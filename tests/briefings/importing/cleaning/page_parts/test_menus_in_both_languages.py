@@ -107,3 +107,22 @@ def test_a_full_stop_behind_the_english_title_is_a_slip():
     lines = [TITLE[0], f"{TITLE[1]}.", *BODY]
 
     assert title(lines, "\n\n") == [TITLE[0], f"{TITLE[1]}."]
+
+
+def test_a_row_of_items_in_one_language_and_the_choice_below_it_are_left_out():
+    row = ["網站導覽 · 回首頁 · 本部簡介 · 資訊公開 · 雙語詞彙 · 兒童版", "兒童版 | English"]
+
+    assert title([*row, *TITLE, *BODY], "\n\n") == TITLE
+
+
+def test_a_row_of_items_is_no_title_where_every_line_is_in_both_languages():
+    row = "主頁 Home · 簡介 About · 刊物 Publications · 登入 Login · 搜尋 Search"
+    pairs = [f"{zh} {en}" for zh, en in zip(BODY[::2], BODY[1::2], strict=True)]
+
+    assert title([row, "主頁 / Home » 文件 / Documents", " ".join(TITLE), *pairs], "\n\n") == TITLE
+
+
+def test_short_lines_of_a_menu_are_not_joined_where_a_title_stands_below():
+    menu = ["移至主內容", "首頁", "聯絡方式", "會員登入", "影音專區", "組織架構", "徵才公告"]
+
+    assert title([*menu, TITLE[1], TITLE[0], *BODY], "\n") == TITLE

@@ -138,3 +138,14 @@ def test_several_sentences_in_both_languages_are_never_furniture():
 
 def line_of(text: str, language) -> Line:
     return Line(text, language, is_mixed=False, role="text")
+
+
+def test_the_only_chapter_with_a_heading_is_no_title():
+    body = "".join(f"<p>{zh}</p><p>{en}</p>" for zh, en in TEXT)
+    head = f"<p><b>{TITLE[0]}</b></p><p><b>{TITLE[1]}</b></p>"
+
+    document = read_html(
+        f"{head}<h2>第一章　通則</h2><h2>Chapter 1 General Principles</h2>{body}"
+    ).to_json()
+
+    assert (document["title"]["zh-hant"], document["title"]["en"]) == TITLE
