@@ -27,6 +27,7 @@ def set_apart(matches: Sequence[Match], likely: set[int]) -> set[int]:
     if any(is_marked(match) or is_bold(match) for match in matches):
         return set()
     in_one = {n for n, match in enumerate(matches) if _is_in_one_line(match)}
+    in_one -= {n for n in in_one if _names_address(matches[n])}
     if _is_shape_of_headings(matches, in_one, likely):
         return in_one
     return _unstopped(matches, likely)
@@ -35,6 +36,11 @@ def set_apart(matches: Sequence[Match], likely: set[int]) -> set[int]:
 def _is_in_one_line(match: Match) -> bool:
     sides = {id(piece.line) for piece in match.pieces}
     return len(match.pieces) > 1 and len(sides) == 1
+
+
+def _names_address(match: Match) -> bool:
+    """👉 加入群組請按 Join our group: https://… is no heading."""
+    return any("://" in piece.text or "@" in piece.text for piece in match.pieces)
 
 
 def _is_shape_of_headings(matches: Sequence[Match], places: set[int], likely: set[int]) -> bool:

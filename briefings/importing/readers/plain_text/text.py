@@ -1,6 +1,7 @@
 """Plain text into blocks: paragraphs, wrapped lines, tables pasted with tabs or bars."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,6 +28,9 @@ LONGEST_BYLINE = 90
 # Press releases set two dashes before the items of a list.
 _TWO_DASHES = re.compile(r"^\s*--(?=\s+[^\s|-])")
 _BOLD = re.compile(r"\*\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*\*")
+# Messengers print *so* in bold, Markdown in italics: their headings are lines like that.
+_BOLD_IN_MESSAGE = re.compile(r"\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*")
+LEAST_BOLD_IN_MESSAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,13 @@ def read_text(source: str) -> ReadSource:
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
     prose = [_texts(run) for run in runs if _is_prose(run)]
     paragraphs = iter(wrapping.unwrapped(prose, lines_flow=found.has_headings))
+    bold = _BOLD if found.has_headings else _bold_of(lines)
     blocks: list[Block] = []
     row = tables = 0
     for run in runs:
         if _is_prose(run):
-            blocks += [_block(text) for text in map(characters.tidy, next(paragraphs)) if text]
+            said = filter(None, map(characters.tidy, next(paragraphs)))
+            blocks += [_block(text, bold) for text in said]
         elif run[0].level:
             blocks += [Block(characters.tidy(line.text), "heading", line.level) for line in run]
         elif run[0].is_furniture:
@@ -84,10 +90,16 @@ def read_text(source: str) -> ReadSource:
     )
 
 
-def _block(text: str) -> Block:
-    """A short line that Markdown prints in bold from end to end is bold, as in Word."""
-    bold = _BOLD.fullmatch(text)
-    return Block(bold[1], "bold") if bold else Block(text)
+def _bold_of(lines: Sequence[str]) -> re.Pattern[str]:
+    """How a line in bold is marked: as in Markdown, or as in the message of a messenger."""
+    is_message = sum(map(bool, map(_BOLD_IN_MESSAGE.fullmatch, lines))) >= LEAST_BOLD_IN_MESSAGE
+    return _BOLD_IN_MESSAGE if is_message and not any("**" in line for line in lines) else _BOLD
+
+
+def _block(text: str, bold: re.Pattern[str]) -> Block:
+    """A short line that is printed in bold from end to end is bold, as in Word."""
+    found = bold.fullmatch(text)
+    return Block(found[1], "bold") if found else Block(text)
 
 
 def _line(line: TableLine, *, is_markdown: bool) -> _Line:
