@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from accounts.identity_provider import trial
 from accounts.identity_provider.configuration import Configuration, current
 from accounts.sign_in import second_step
-from accounts.sign_in.passwords import provider_is_on
+from accounts.ways_in import provider_is_on
 
 _OPTIONS = ("secret", "roles", "creates", "domains", "second_step")
 

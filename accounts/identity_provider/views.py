@@ -17,7 +17,7 @@ from accounts.identity_provider.configuration import Configuration, current
 from accounts.identity_provider.refusals import Reason, Refused
 from accounts.sign_in import attempts
 from accounts.sign_in.lockouts import source_of
-from accounts.sign_in.passwords import provider_is_on
+from accounts.ways_in import provider_is_on
 from briefings.models import clock
 
 # The device's cookie stays behind when another site leads here, as the provider does.

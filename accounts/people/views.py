@@ -21,7 +21,7 @@ from accounts.people import invitations, passwords
 from accounts.people.forms import AcceptForm, AccountForm
 from accounts.sign_in import attempts
 from accounts.sign_in.lockouts import source_of
-from accounts.sign_in.passwords import are_off, provider_is_on
+from accounts.ways_in import passwords_are_off, provider_is_on
 from briefings.models import clock
 
 Purpose = SecretLink.Purpose
@@ -36,7 +36,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return _ended(request)
     form = AcceptForm(link.user, request.POST or None, initial={"username": link.user.username})
-    if request.method == "POST" and not are_off() and form.is_valid():
+    if request.method == "POST" and not passwords_are_off() and form.is_valid():
         account = form.cleaned_data["username"]
         password = form.cleaned_data["new_password1"]
         if not invitations.accept(link, account=account, password=password, at=clock.now()):
@@ -45,7 +45,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _to_sign_in(request, account)
     context = {
         "has_provider": provider_is_on(),
-        "passwords_are_off": are_off(),
+        "passwords_are_off": passwords_are_off(),
         "provider_label": settings.IDENTITY_PROVIDER_LABEL,
         "form": form,
         "invited": link.user,
@@ -78,7 +78,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     """Mail a link for a new password; the page is the same whether or not the account exists."""
     form = AccountForm(request.POST or None)
     sent = False
-    if request.method == "POST" and not are_off() and form.is_valid():
+    if request.method == "POST" and not passwords_are_off() and form.is_valid():
         account = form.cleaned_data["account"]
         attempts.begin(
             account=attempts.keyed("forgotten", account.strip().casefold()),

@@ -13,21 +13,13 @@ MEASURED = 72
 SAFE = 3  # of 4: "safely unguessable, protects if the table of passwords is stolen"
 
 
-def are_off() -> bool:
-    return ways_in.passwords_are_off()
-
-
-def provider_is_on() -> bool:
-    return ways_in.provider_is_on()
-
-
 def may_open(user: AbstractBaseUser) -> bool:
     """Return whether the account may be signed in to without the identity provider."""
-    return not are_off() or is_break_glass(user)
+    return not ways_in.passwords_are_off() or is_break_glass(user)
 
 
 def is_break_glass(user: AbstractBaseUser) -> bool:
-    return provider_is_on() and user.get_username() == settings.BREAK_GLASS_ACCOUNT
+    return ways_in.provider_is_on() and user.get_username() == settings.BREAK_GLASS_ACCOUNT
 
 
 class GuessablePasswordValidator:

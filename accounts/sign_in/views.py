@@ -16,7 +16,8 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.sign_in import devices, passwords, second_step, sessions
+from accounts import ways_in
+from accounts.sign_in import devices, second_step, sessions
 from accounts.sign_in.signed_in import user_of
 
 
@@ -30,9 +31,9 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         provider = {
-            "has_provider": passwords.provider_is_on(),
+            "has_provider": ways_in.provider_is_on(),
             "provider_label": settings.IDENTITY_PROVIDER_LABEL,
-            "passwords_are_off": passwords.are_off(),
+            "passwords_are_off": ways_in.passwords_are_off(),
         }
         return super().get_context_data(**kwargs) | provider
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from django.db.models import Field
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.sign_in import passwords
+from accounts import ways_in
 from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.staff import person_name
-from briefings.text.languages import TABLE, WRITTEN
+from briefings.text.languages import DEFAULT, TABLE, WRITTEN
 from briefings.text.texts import Texts
 from operations.setting_up import machine_steps
 from operations.setting_up.facts import UNKNOWN, Facts, Mark
@@ -130,7 +131,9 @@ def _people(facts: Facts) -> Step:
     return Step(
         "people",
         _("A colleague"),
-        _("A second person approves what you publish; you invite by e-mail.") + f" {_sign_in()}",
+        _sentences(
+            _("A second person approves what you publish; you invite by e-mail."), _sign_in()
+        ),
         state,
         words,
         mark,
@@ -139,11 +142,16 @@ def _people(facts: Facts) -> Step:
     )
 
 
+def _sentences(*said: str) -> str:
+    """Join sentences as the page's language does: Chinese without a space."""
+    return TABLE[get_language() or DEFAULT].space.join(said)
+
+
 def _sign_in() -> str:
     """Return how people sign in, or may: the identity provider is the firm's choice."""
-    if passwords.are_off():
+    if ways_in.passwords_are_off():
         return _("People sign in with the firm's account; they set no password.")
-    if passwords.provider_is_on():
+    if ways_in.provider_is_on():
         return _("People sign in with the firm's account, or with a password.")
     return _(
         "Optional: sign-in with the firm's account (OpenID Connect; IDENTITY_PROVIDER_ISSUER)."

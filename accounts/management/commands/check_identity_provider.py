@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.identity_provider import trial
 from accounts.identity_provider.configuration import current
-from accounts.sign_in.passwords import provider_is_on
+from accounts.ways_in import provider_is_on
 
 
 class Command(BaseCommand):
