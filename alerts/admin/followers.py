@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -195,9 +196,28 @@ class SuppressionAdmin(WithAddresses):
         return request.user.has_perm("alerts.delete_suppression")
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    """Languages by their names; the field holds codes."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, language.name) for code, language in TABLE.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(Consent)
 class ConsentAdmin(WithAddresses):
-    list_display = ["email", "language", "given_at", "ended_at", "ended_by"]
-    list_filter = ["language", "ended_by"]
+    list_display = ["email", "language_name", "given_at", "ended_at", "ended_by"]
+    list_filter = [LanguageFilter, "ended_by"]
     search_fields = ["email"]
     ordering = ["-given_at", "-pk"]
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, consent: Consent) -> str:
+        """Return the language's name; its code if the site no longer has the language."""
+        known = TABLE.get(consent.language)
+        return known.name if known else consent.language

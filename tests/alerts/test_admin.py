@@ -8,6 +8,7 @@ from alerts.consent import ledger
 from alerts.distribution import fan_out
 from alerts.models import Consent, Follower, Suppression
 from briefings.models import clock
+from briefings.text.languages import TABLE
 from contacts.desk import data_subjects
 from mail.outgoing import pace
 from tests.factories import make_briefing, make_person, publish_now
@@ -32,6 +33,19 @@ def test_only_the_clerk_sees_followers_and_their_addresses(follow):
     assert [answer.status_code for answer in clerk] == [200] * 3
     assert "chan@client.example" in clerk[0].text
     assert publisher == [403] * 3
+
+
+def test_consents_are_listed_and_filtered_by_the_names_of_languages(follow):
+    follow()
+    clerk = enter(make_person("enquiries clerk"))
+    kept = Consent.objects.get()
+
+    page = clerk.get(f"/admin/alerts/consent/?language={kept.language}").text
+    other = next(code for code in TABLE if code != kept.language)
+
+    assert f'<td class="field-language_name">{TABLE[kept.language].name}</td>' in page
+    assert f">{kept.language}<" not in page
+    assert "chan@client.example" not in clerk.get(f"/admin/alerts/consent/?language={other}").text
 
 
 def test_who_may_not_see_addresses_sees_them_masked(follow):
