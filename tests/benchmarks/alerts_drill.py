@@ -55,14 +55,16 @@ for number in range(2 * {times}):
         publish_now(briefing, at=clock.now(), note=("更正。", "Corrected."))
         took[announced].append(1000 * (time.perf_counter() - began))
 Announcement.objects.all().delete()
-print(*(statistics.median(took[announced]) for announced in (True, False)))
+# Of neighbours, so that what else the machine does in the meantime falls on both alike.
+longer = statistics.median(a - b for a, b in zip(took[True], took[False]))
+print(statistics.median(took[True]), longer)
 """
 PUBLISH = """
 from briefings.models import clock
 from tests.factories import make_briefing, publish_now
 publish_now(make_briefing(), at=clock.now())
 """
-TIMES = 40
+TIMES = 60
 MOST_LONGER = 5  # milliseconds
 ENQUIRIES = 8  # in peace, alone and beside
 MOST_LATER = 1.0  # seconds, in the median: a worker may be in the middle of a mail
@@ -108,7 +110,7 @@ def _drill(database: str, count: int, lots: random.Random) -> int:
     site = Site(database, _free_port(), postbox.port, workers=2)
     site.manage("migrate", "--verbosity", "0")
     site.manage("shell", "-v0", "-c", FOLLOWERS.format(count=count))
-    announced, plain = map(
+    announced, longer = map(
         float, site.manage("shell", "-v0", "-c", PUBLISHING.format(times=TIMES)).split()
     )
     site.start()
@@ -131,7 +133,7 @@ def _drill(database: str, count: int, lots: random.Random) -> int:
     reached = [
         _report(database, count, postbox, kills, sent, took),
         _report_enquiries(alone, beside, was_beside=was_beside),
-        _report_publishing(announced, plain),
+        _report_publishing(announced, longer),
     ]
     return 0 if all(reached) else 1
 
@@ -215,10 +217,9 @@ def _report_enquiries(alone: list[float], beside: list[float], *, was_beside: bo
     return was_beside and later <= MOST_LATER
 
 
-def _report_publishing(announced: float, plain: float) -> bool:
-    longer = announced - plain
-    print(f"  publishing: {announced:.1f} ms, {plain:.1f} ms without its announcement", end="")
-    print(f", {longer:+.1f} ms (at most {MOST_LONGER})")
+def _report_publishing(announced: float, longer: float) -> bool:
+    print(f"  publishing: {announced:.1f} ms, with its announcement {longer:+.1f} ms", end="")
+    print(f" (at most {MOST_LONGER})")
     return longer <= MOST_LONGER
 
 
