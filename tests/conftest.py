@@ -12,6 +12,7 @@ from functools import partial
 from io import StringIO
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -38,6 +39,12 @@ from tests.patience import PATIENCE
 from tests.postbox import Postbox
 from tests.second_database import pytest_addoption  # noqa: F401
 from tests.second_database import pytest_collection_modifyitems as second_database
+
+# A slow or busy machine says nothing about the program.
+hypothesis.settings.register_profile(
+    "any speed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any speed")
 
 NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
 # What `flush` would empty, and `post_migrate` fill again with the same.

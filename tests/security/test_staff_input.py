@@ -42,7 +42,6 @@ ODD_JSON = st.one_of(
 )
 SEARCHING = settings(
     max_examples=4,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -70,7 +70,7 @@ def everything(document: ImportedBriefing) -> str:
 @example(["The", "人 / The"], "\n")
 @example(["人", "The", "人"], "\n")
 @example(["Whereas The.", "甲、。", "Whereas The.", "甲司。"], "\n")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_every_character_of_a_text_is_imported_exactly_once(lines, separator):
     source = separator.join(lines)
 
@@ -83,7 +83,6 @@ def test_every_character_of_a_text_is_imported_exactly_once(lines, separator):
 
 
 @given(st.lists(LINE, min_size=1, max_size=8))
-@settings(deadline=None)
 def test_every_character_of_a_page_is_imported_exactly_once(lines):
     page = "".join(f"<p>{line}</p>" for line in lines)
 
@@ -104,7 +103,6 @@ def test_splitting_by_language_only_drops_separators(line):
 @given(st.text(max_size=400))
 @example("\0")
 @example("甲\ud800")
-@settings(deadline=None)
 def test_any_text_is_read_or_has_a_letter_that_cannot_be_stored(source):
     try:
         document = read_text(source)
@@ -116,13 +114,11 @@ def test_any_text_is_read_or_has_a_letter_that_cannot_be_stored(source):
 
 
 @given(st.text(alphabet="<>/pbtdrali=\"'& x!-中文a;#1", max_size=300))
-@settings(deadline=None)
 def test_any_markup_is_read(source):
     assert read_html(source).to_json()
 
 
 @given(st.binary(max_size=600), st.sampled_from(["a.txt", "a.html", "a.docx"]))
-@settings(deadline=None)
 def test_any_bytes_are_read_or_refused_in_words(data, name):
     assert read_or_refused(name, data)
 

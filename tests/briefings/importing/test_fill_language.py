@@ -104,7 +104,7 @@ def test_only_a_text_in_the_one_language_that_is_missing_fills():
     assert language_to_fill(draft() | {"sections": []}, english(*range(6))) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5), min_size=1))
 def test_no_row_and_no_paragraph_is_lost_or_changed(already, arriving):
     text = draft()

@@ -350,7 +350,8 @@ _HOSTILE = st.text(
 
 @pytest.mark.parametrize("language", ["zh-hant", "en", "zh-hans"])
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(query=_HOSTILE | st.text(max_size=300))
 def test_no_query_is_an_error(edition, language, query):
@@ -363,7 +364,8 @@ def test_no_query_is_an_error(edition, language, query):
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_what_a_text_says_finds_it(edition, data):

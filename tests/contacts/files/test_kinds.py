@@ -60,7 +60,7 @@ def test_a_directory_of_many_entries_is_not_read(monkeypatch):
         kinds.recognise(b"PK\x03\x04" + b"\x00" * 96 + b"\x00" * 3_000_000 + end)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.sampled_from([*samples.ACCEPTED.values()]),
     st.integers(0, 3000),

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.checking import parity
@@ -120,7 +120,6 @@ def test_a_negation_on_one_side_only_is_a_hint():
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(deadline=None)
 def test_no_text_is_too_strange_and_every_mark_lies_in_its_text(zh_hant, en):
     for one in parity.findings(zh_hant, en):
         assert all(0 <= start < end <= len(zh_hant) for start, end in one.chinese)
@@ -132,7 +131,6 @@ def test_no_text_is_too_strange_and_every_mark_lies_in_its_text(zh_hant, en):
         alphabet="一二十百千萬億年月日第條款之元%0123456789,.-/()至 March may two and", max_size=200
     )
 )
-@settings(deadline=None)
 def test_no_heap_of_numerals_is_too_strange(text):
     parity.findings(text, text)
 

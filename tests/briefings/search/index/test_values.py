@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.search.index.analysis import fold
@@ -63,7 +63,6 @@ _PIECES = [*"億萬一第條之點9%/", "9" * 30, "." + "1" * 30, "澳門元", "
 _PIECES += [" one", " hundred", " million", " billion"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(_PIECES), st.integers(1, 40)), max_size=8))
 def test_no_code_is_longer_than_the_index_takes(pieces):
     text = "".join(piece * times for piece, times in pieces)

@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.text.comparison.editions import Change, compare, runs
@@ -123,7 +123,6 @@ def test_a_giant_text_is_shown_as_replaced_instead_of_compared():
     assert len(runs("甲乙" * 4000, "乙丙" * 4000)) == 2
 
 
-@settings(deadline=None)
 @given(st.text("甲乙丙 ab.,", max_size=40), st.text("甲乙丙 ab.,", max_size=40))
 def test_the_stretches_add_up_to_both_texts(old, new):
     made = runs(old, new)
@@ -132,7 +131,6 @@ def test_the_stretches_add_up_to_both_texts(old, new):
     assert "".join(run.text for run in made if run.change != Change.REMOVED) == new
 
 
-@settings(deadline=None)
 @given(st.permutations(range(8)), st.permutations(range(8)), st.integers(0, 7), st.integers(0, 7))
 def test_every_pair_of_either_edition_is_in_the_comparison_once(one, two, fewer, less):
     before = _snapshot(*((str(n), f"文{n}", f"text {n}") for n in one[fewer:]))

@@ -126,7 +126,6 @@ def test_plain_text_has_the_numbers_bullets_and_levels_of_lists(source, text):
     assert to_text(source) == text
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="*_[]()<>!`#&;:/.\\^ \n1a中「」。-+>", max_size=60))
 def test_no_text_breaks_it_or_makes_unknown_tags(source):
     html = to_html(source)
@@ -137,7 +136,6 @@ def test_no_text_breaks_it_or_makes_unknown_tags(source):
     assert "<" not in left
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="依據商標法「」。，、 abc123", max_size=80))
 def test_no_word_is_lost_or_invented(source):
     assert "".join(to_text(source).split()) == "".join(source.split())

@@ -135,7 +135,7 @@ def test_text_with_pipes_is_no_table_in_other_programs():
     assert "<table" not in MarkdownIt("js-default").render(written)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(alphabet="|-: \n\\ab*<br>甲", max_size=60))
 def test_tables_lose_no_letter(source):
     letters = [letter for letter in source if letter in "a甲"]

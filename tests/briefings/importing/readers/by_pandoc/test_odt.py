@@ -318,7 +318,7 @@ def test_parts_that_only_together_are_too_large_are_refused():
 words = st.text(st.sampled_from("abcdefgh租約條款甲乙"), min_size=1, max_size=12)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(
         st.tuples(st.sampled_from(("p", "frame", "item", "field")), words), min_size=1, max_size=6

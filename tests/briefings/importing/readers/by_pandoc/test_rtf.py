@@ -125,7 +125,7 @@ def test_a_server_without_pandoc_says_what_to_do(monkeypatch):
 letters = st.text(st.sampled_from("abcXYZ {}\\éñ本法適用於僱主功許閱"), min_size=1, max_size=20)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @example("功能{許可}")
 @given(letters.filter(lambda text: text.strip() and "é" not in text and "ñ" not in text))
 def test_any_text_in_chinese_bytes_comes_out_as_it_is(text):

@@ -103,7 +103,7 @@ def test_lines_that_do_not_go_on_below_are_no_columns(lines):
     assert with_columns(lines) == lines
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="甲乙丙。，abc XY.-\t\n\u3000 ", max_size=400), st.integers(0, 40))
 def test_no_letter_is_lost_or_invented_in_columns(text, pad):
     source = beside(ROWS, first=0, gap="    ", between=[]) + "\n" + " " * pad + text

@@ -45,7 +45,6 @@ def assert_accounted_for(texts: list[str], document: ImportedBriefing) -> None:
 
 
 @given(st.lists(LINE, max_size=10))
-@settings(deadline=None)
 def test_of_a_text(lines):
     document = read_text("\n".join(lines))
 
@@ -54,7 +53,7 @@ def test_of_a_text(lines):
 
 
 @given(st.lists(st.tuples(BLOCK, st.lists(st.tuples(FORMAT, PIECE), max_size=4)), max_size=8))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_of_a_page(blocks):
     page = "".join(
         block.format("".join(form.format(piece) for form, piece in pieces))
@@ -71,7 +70,7 @@ def test_of_a_page(blocks):
     st.lists(st.lists(st.tuples(WORD_FORMAT, PIECE), min_size=1, max_size=4), max_size=8),
     st.sampled_from(["", "Heading1", "TOC1"]),
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_of_a_word_file(paragraphs, style):
     body = [
         word.paragraph(*[word.run(piece, form) for form, piece in pieces], style=style)
@@ -90,7 +89,7 @@ MARKS = st.sampled_from(
 
 
 @given(st.lists(st.tuples(MARKS, PIECE.filter(str.strip)), max_size=10))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_of_a_text_in_markdown(lines):
     written = [form.format(piece) for form, piece in lines]
 
@@ -100,7 +99,7 @@ def test_of_a_text_in_markdown(lines):
 
 
 @given(st.lists(PIECE.filter(str.strip), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_of_an_odt_file(pieces):
     document = read_file("notes.odt", odt("".join(p(piece) for piece in ("甲", *pieces))))
 
@@ -109,7 +108,7 @@ def test_of_an_odt_file(pieces):
 
 
 @given(st.lists(PIECE.filter(str.strip), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_of_an_rtf_file(pieces):
     body = rb"\par ".join(escaped(piece, "cp950") for piece in ("甲", *pieces))
 
