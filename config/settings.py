@@ -307,14 +307,14 @@ SOCIALACCOUNT_ADAPTER = "accounts.identity_provider.adapters.SocialAccountAdapte
 SOCIALACCOUNT_STORE_TOKENS = False
 
 # In the database, so that all processes share the counts.
-CACHES = {
+CACHES: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
+    "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-CACHES["template_fragments"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")  # dotted name of a function: every error
 LOGGING = log_settings.read()

@@ -64,7 +64,7 @@ def client_message(message: Message) -> Content:
 
 
 def _gathered(message: Message, enquiry: Enquiry) -> QuerySet[Entry]:
-    """Return the entries that this mail tells of: up to the one with which the next mail begins."""
+    """Return the client's messages from the mail's own up to the first of the next mail."""
     first = message.entry_id or 0
     found = enquiry.entries.filter(kind=Entry.Kind.MESSAGE, pk__gte=first)
     later = enquiry.mails.filter(kind=message.kind, entry__gt=first).order_by("entry")
@@ -165,10 +165,10 @@ def enqueue(*mails: Kind, enquiry: Enquiry, entry: Entry | None = None, at: date
 
 
 def enqueue_client_message(*, enquiry: Enquiry, entry: Entry, at: datetime) -> None:
-    """Enqueue a mail about a client's message, unless one waits that will tell of it as well.
+    """Enqueue a mail about a client's message, unless one is waiting, which will contain it.
 
     Call it in the transaction that stores the entry: the lock keeps the waiting mail from being
-    rendered before that. A mail that was tried may have arrived, and tells of nothing more.
+    rendered before that. A mail that was tried may have arrived, so nothing is added to it.
     """
     waiting = Message.objects.filter(
         kind=client_message.name,

@@ -76,7 +76,7 @@ class _Key:
     def parts(self) -> tuple[object, ...]:
         before = self.found.before
         kind, edition = self.announcement.kind, self.found.edition
-        # A preview has a reason of its own.
+        # The preview of a withdrawal shows a placeholder for the reason.
         reason = edition.withdrawal.reason if kind == Announcement.Kind.WITHDRAWAL else None
         return kind, edition.pk, edition.digest, before and before.digest, reason
 

@@ -13,8 +13,6 @@ import django
 # Fewer are prepared in this process: another one would cost as much.
 FEW = 3
 BATCHES_AHEAD = 2
-
-
 # More would only wait for the process that writes.
 _MOST_PROCESSES = 4
 

@@ -71,7 +71,7 @@ class Standing:
         return [side for side in self.sides if side.approval is None]
 
     def needs_another(self) -> bool:
-        """Return whether somebody else must approve a side, because the user wrote it."""
+        """Return whether a side lacks an approval that this user, who wrote it, may not give."""
         return any(not side.may_approve for side in self.missing())
 
     def approvable(self) -> list[Side]:

@@ -139,7 +139,7 @@ def shown(
 
 
 def _is_alone(user: User) -> bool:
-    """Return whether nobody else could approve what this person wrote."""
+    """Return whether this user is the only person who may approve."""
     others = staff_with("briefings.approve_briefing").exclude(pk=user.pk)
     return not others.exists()
 

@@ -26,8 +26,9 @@ def set_apart(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """The places of lines that have the shape of several headings, and of no other line."""
     if any(is_marked(match) or is_bold(match) for match in matches):
         return set()
-    in_one = {n for n, match in enumerate(matches) if _is_in_one_line(match)}
-    in_one -= {n for n in in_one if _names_address(matches[n])}
+    in_one = {
+        n for n, match in enumerate(matches) if _is_in_one_line(match) and not _names_address(match)
+    }
     if _is_shape_of_headings(matches, in_one, likely):
         return in_one
     return _unstopped(matches, likely)

@@ -1,4 +1,4 @@
-"""The words that somebody agreed to, kept as proof in each version that was shown."""
+"""Words that people agree to: every version that was shown is stored, as proof."""
 
 import hashlib
 from contextlib import suppress
@@ -12,7 +12,7 @@ from briefings.models.base.immutable import ImmutableModel
 
 
 class ShownWording(ImmutableModel):
-    """One version of such words in one language. It is immutable, and stored at its first use."""
+    """One version of the words in one language. It is immutable, and stored at its first use."""
 
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     language = models.CharField(_("language"), max_length=10)

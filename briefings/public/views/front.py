@@ -65,6 +65,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     response = render(request, "404.html", status=404)
     response["Cache-Control"] = "no-cache"
     response["ETag"] = etag(response.content)
-    # For the page cache alone: nobody else may keep it.
+    # Our own page cache may keep it; browsers and proxies must ask each time.
     request.META[SAME_FOR_EVERYBODY] = True
     return response

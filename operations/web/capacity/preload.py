@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import caches
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.forms.renderers import get_default_renderer
@@ -68,7 +69,6 @@ def _load_modules() -> None:
     for dotted in (
         settings.MESSAGE_STORAGE,
         settings.ACCOUNT_ADAPTER,
-        *(str(cache["BACKEND"]) for cache in settings.CACHES.values()),
         settings.MFA_ADAPTER,
         *settings.ACCOUNT_FORMS.values(),
         *settings.MFA_FORMS.values(),
@@ -76,6 +76,7 @@ def _load_modules() -> None:
         *([settings.ERROR_REPORTER] if settings.ERROR_REPORTER else []),
     ):
         import_string(dotted)
+    caches.all()
     MigrationLoader(None)  # /healthz compares them with the database
     staticfiles_storage.exists  # noqa: B018 - reads the list of this release's files
     get_hashers()

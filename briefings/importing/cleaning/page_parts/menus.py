@@ -1,4 +1,4 @@
-"""Leave out menus in both languages, before a title is looked for: any of their items could be one.
+"""Leave out menus above and below a text, before its title is looked for: any item could be one.
 
 刊物 Publications alone above a text is its title. Among others of its kind it is a part of a menu,
 whatever its words.
