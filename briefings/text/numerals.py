@@ -11,7 +11,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _WHOLE_TENS = {"廿": 20, "卅": 30, "卌": 40}
 _MYRIADS = {"萬": 10_000, "億": 100_000_000, "兆": 10**12, "万": 10_000, "亿": 100_000_000}
 HAN_NUMERAL = "〇零一二三四五六七八九十百千萬億兩拾佰仟壹貳肆伍陸柒捌玖"
-ANY_HAN_NUMERAL = HAN_NUMERAL + "○參叁廿卅卌万亿"
+ANY_HAN_NUMERAL = HAN_NUMERAL + "○參叁廿卅卌万亿兆"
 
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

@@ -41,6 +41,8 @@ def _divided(token: Token, chinese: list[Token]) -> list[Token]:
     """Divide "Article 5-1" into article and paragraph if the Chinese is 第五條第一項."""
     if token.kind != "article" or not token.note:
         return [token]
+    if any(_is_inserted(one, token) for one in chinese):
+        return [token]
     articles = {one.end for one in chinese if one.kind == "article" and _is_whole(one, token)}
     if not any(
         one.kind == "part" and one.start in articles and one.values == (token.note,)
@@ -67,6 +69,11 @@ def _may_be(token: Token, inserted: Token) -> bool:
     if token.note or not isinstance(number, Fraction):
         return False
     return number == Fraction(f"{inserted.values[0]}.{inserted.note}")
+
+
+def _is_inserted(one: Token, token: Token) -> bool:
+    """Return whether the Chinese has the very article: 第五條之一, beside 第五條第一項."""
+    return one.kind == "article" and one.note == token.note and one.values[0] == token.values[0]
 
 
 def _is_whole(article: Token, token: Token) -> bool:

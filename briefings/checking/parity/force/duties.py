@@ -11,7 +11,7 @@ from briefings.checking.parity.tokens import Finding, Span
 _NO_MODALS = (
     "許可|認可|可能|可靠|可見|可惜|可謂|可觀|可行|可持續|可再生|可供|可變|可用|可燃|不可抗力|寧可|可否|可續|可歸|可合理|可使|可識|可疑|可發生|可產生|可適用"
     "|取得|獲得|(?<![守究易務場處診居會本該各])所得|值得|得知|得到|得出|得標|得票|心得|贏得|得宜|得當|應得|得失|得直|得獎|製得|換得|購得|測得|自得"
-    "|反應|對應|供應|適應|應用|相應|回應|響應|應付|效應|應收|應計|應納|應有|感應|應急|應變|應邀|應屆|應聘|應徵|應稅|應備|應否|應行"
+    "|反應|對應|供應|適應|應用|相應|回應|響應|應付|效應|應收|應計|應納|應有|感應|應急|應變|應邀|應屆|應聘|應徵|應稅|應備|應否|應行|因應|(?<=[難以])應對"
     "|核可|可容納|可認購|可用|可資|可獲|所應|各應|須知|需求|所需|急需|需要|需用|不得不|不得已|所有權|有權[人利]"
     # "Only then may": a condition, which the other language may word as a duty.
     "|(?<![甲乙丙丁雙各對他一另約買賣供委受承出貸借保三])方可|[才只僅始]可|[始才只僅]得|(?<![甲乙丙丁雙各對他一另])方得"
@@ -32,7 +32,7 @@ _LEAVES_OPEN = re.compile("準用|不以|[得可能許准宜便恐虞或如若�
 type Words = dict[str, list[Span]]
 
 _DENIED = r"(?:may|shall|must|can|should|need|do|does|is|are|be|will|would) not"
-_REFUSED = "(?:required|obliged|allowed|permitted|entitled|have)"
+_REFUSED = "(?:required|obliged|allowed|permitted|entitled|have(?= to\\b))"
 _ENGLISH = re.compile(
     r"\b(?:(?P<skip>(?:may|can|shall|must)\b(?=[^.;,]{0,60}\bonly\b)"
     r"|only (?:[a-z]+ ){0,4}?(?:may|can)"
@@ -49,7 +49,7 @@ _ENGLISH = re.compile(
     r"|(?:shall|must|should) (?:desist|refrain|abstain|be prohibited)\b"
     r"|failure to (?:do|comply|complete|submit)"
     r"|(?<!with )(?<!has )(?<!have )(?<!having )(?<!case )"
-    r"(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:]{0,110}?\b(?:may|shall|can|must|should)"
+    r"(?:[Nn]o|[Nn]either|[Nn]or|[Nn]one)\b[^.;,:()]{0,110}?\b(?:may|shall|can|must|should)"
     r"|No\b[^.;:]{0,200}?\b(?:may|shall|can|must|should)"
     r"|no (?:person|one|party|individual|member|institution|company)\b[^.;:]{0,200}?"
     r"\b(?:may|shall|can|must|should)"

@@ -38,7 +38,7 @@ _NOT_ENGLISH = (
     r"|not only|or not|no doubt|not limited to|not the same|but not both|with or without"
     r"|(?:may|shall|can|must) not\b[^.;,]{0,100}?\bwithout"
     r"|no\b(?=[^.;]{0,200}?\buntil\b)"
-    r"|without (?:prejudice|compensation|consideration|charge|payment)\b|nos?\.|no\s*\d)"
+    r"|without (?:prejudice|compensation|consideration|charge|payment|(?:undue )?delay)\b|nos?\.|no\s*\d)"
     r"|\b(?-i:n[oº])(?=\s+(?:artigo|âmbito|prazo|uso|presente|seguinte|Boletim|Diário|Código|Regime|Decreto"
     r"|Despacho|Tribunal|Cart[óo]rio|Anexo|Regulamento|território|exerc[íi]cio)\b)"
     r"|\b(?:publicad|previst|dispost|inscrit|fixad|referid)[oa]s? no\b"

@@ -78,6 +78,11 @@ RIGHT = """
 未屆滿三十年之檔案|files of less than thirty years
 僅得在該公司執業。|They shall exclusively serve that company.
 內容至少包括下列各項。|It shall contain at the very least the following.
+管理階層能評估風險，並保有資本以因應風險。|Management can assess risks and maintain capital to address them.
+社群擁有不同動機，這可能很難應對。|The community has different motivations, which can be difficult to navigate.
+無其他應隨同投保之人者，應以第六類身分投保。|Where there does not have anyone to subscribe together, such person shall subscribe under Category 6.
+由資訊安全長（無資訊安全長者，由單位主管）出具聲明書，並應提報董事會。|The chief information security officer (the head of the unit if no chief information security officer is appointed) shall issue a statement and submit it to the board.
+僱主應立即檢視合同範本。|Employers should review their template contracts without delay.
 """
 
 WRONG = """

@@ -29,6 +29,8 @@ RIGHT = """
 依基本法|under the Basic Law
 司法程序依公司法進行。|Judicial proceedings follow the Company Act.
 法律規定的程序|the procedure laid down by law
+所得基本稅額條例|Income Basic Tax Act
+戒治處分執行條例|Act of Execution of Drug Abuser Treatment
 """
 
 WRONG = """

@@ -28,9 +28,16 @@ RIGHT = """
 五百萬元|five million yuan
 由行政院核定罰鍰新臺幣三千元|A fine of NT$3,000, approved by the Executive Yuan
 重三十磅|weighing 30 pounds
+資產總額逾新臺幣一兆元|total assets above NTD 1 trillion
+市值三兆二千億元|a market value of 3.2 trillion dollars
+裝機容量五百兆瓦|an installed capacity of 500 MW
+此乃復甦之吉兆。|That is a good omen of recovery.
+會議於下午五時十分結束。|The meeting closed at 5:10 p.m.
 """
 
 WRONG = """
+date|會議於下午五時十分結束。|The meeting closed at 5:15 p.m.
+amount|資產總額逾新臺幣一兆元|total assets above NTD 1 billion
 weekday|5月6日星期一再訊。|Adjourned until Tuesday, 6 May.
 weekday|截止日期為2025年6月20日（五）。|The deadline is Thursday, 20 June 2025.
 weekday|當局週三宣佈。|The authorities announced it.

@@ -134,6 +134,8 @@ V. 罰則|5. Penalties
 稅率不得少於百萬分之零點一二五。|The rate is not less than 0.0000125%.
 依附表一及附表二之規定|in accordance with Appendix A and Appendix B
 如附件三申請表|as in Form C
+依第十二條第一項及第十二條之一第一項規定|under Paragraph 1 of Article 12 and Paragraph 1 of Article 12-1
+依所得稅法第七十一條第一項、第七十一條之一第二項|under Paragraph 1, Article 71 and Paragraph 2, Article 71-1 of the Income Tax Act
 """
 
 WRONG = """
