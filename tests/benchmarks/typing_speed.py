@@ -11,7 +11,7 @@ import argparse
 import os
 import sys
 import tempfile
-import threading
+from pathlib import Path
 
 import django
 
@@ -36,26 +36,37 @@ def main() -> int:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/typing.sqlite3"
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
         os.environ["DEBUG"] = "1"
+        os.environ["LOCAL_FOLDER"] = folder
         os.environ.setdefault("LOG_LEVEL", "WARNING")
         # Playwright's loop runs in this thread, and the database is asked in it before that.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
         django.setup()
-        missed = [_measured(pairs) for pairs in options.pairs]
+        # Only now is there a Django to import from.
+        from django.core.management import call_command
+
+        from tests import processes
+
+        call_command("migrate", verbosity=0)
+
+        # As `make run` serves it.
+        env = processes.environment(Path(folder), os.environ["DATABASE_URL"])
+        with processes.web(env=env | {"DJANGO_SETTINGS_MODULE": "config.settings"}) as site:
+            missed = [_measured(site, pairs) for pairs in options.pairs]
     return 1 if any(missed) else 0
 
 
-def _measured(pairs: int) -> bool:
+def _measured(site: str, pairs: int) -> bool:
     """Print the times of a text of so many pairs; whether it missed a goal."""
-    # Only now is there a Django to import from.
     from playwright.sync_api import sync_playwright
 
     from tests import chromium
 
-    site, cookie, path = _served(pairs)
+    cookie, path = _written(pairs)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find())
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         context.add_cookies([cookie | {"url": site}])
+        _warm(context, site + path)
         page = context.new_page()
         measuring = context.new_cdp_session(page)
         # The thread's CPU time; without this, Chromium counts what others take of the clock.
@@ -83,40 +94,31 @@ def _measured(pairs: int) -> bool:
     return opened > most[0] or letter > most[1]
 
 
+def _warm(context, address: str) -> None:
+    """Let the server compile its templates; no page of the browser keeps anything of it."""
+    context.request.get(address)
+
+
 def _spent(measuring) -> float:
     """Return the milliseconds that the page's main thread has worked."""
     metrics = measuring.send("Performance.getMetrics")["metrics"]
     return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
 
 
-def _served(pairs: int) -> tuple[str, dict, str]:
-    """Serve a long text; return the address, the lawyer's cookie and the page."""
+def _written(pairs: int) -> tuple[dict, str]:
+    """Write a long text; return the lawyer's cookie and the path of its page."""
     from django.conf import settings
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.core.management import call_command
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-    from django.core.wsgi import get_wsgi_application
     from django.test import Client
     from django.urls import reverse
 
     from tests.benchmarks.editing import lawyer, long_briefing
 
-    class Quiet(WSGIRequestHandler):
-        def log_message(self, *_args) -> None:
-            """Say nothing of each request."""
-
-    call_command("migrate", verbosity=0)
     client = Client()
     client.force_login(lawyer(), backend="django.contrib.auth.backends.ModelBackend")
     briefing = long_briefing(pairs)
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
-    server.daemon_threads = True
-    server.set_app(StaticFilesHandler(get_wsgi_application()))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     name = settings.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": client.cookies[name].value}
-    path = reverse("admin:briefings_briefing_text", args=[briefing.pk])
-    return f"http://127.0.0.1:{server.server_port}", cookie, path
+    return cookie, reverse("admin:briefings_briefing_text", args=[briefing.pk])
 
 
 def _options() -> argparse.Namespace:
