@@ -128,7 +128,8 @@ class EnquiryAdmin(ReadOnlyAdmin):
         return self.admin_site.admin_view(lambda request, **kwargs: view(self, request, **kwargs))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        warn_if_mail_is_held_up(request)
+        if "q" not in request.GET:  # the list that led here has said it
+            warn_if_mail_is_held_up(request)
         context: dict[str, Any] = {}
         if self.has_view_permission(request):
             action = (
@@ -159,9 +160,8 @@ class EnquiryAdmin(ReadOnlyAdmin):
         term = search_term.strip()
         if not term:
             return queryset, False
-        found = search.containing(term, Enquiry.objects.all()).values("pk")
-        wanted = models.Q(reference__iexact=term) | models.Q(pk__in=found)
-        return queryset.filter(wanted), False
+        by_reference = models.Q(reference=term.upper())
+        return search.containing(term, queryset, or_else=by_reference), False
 
     def action_checkbox(self, obj: Enquiry) -> SafeString:
         """Return Django's box, without the widget that took a tenth of the page's time."""

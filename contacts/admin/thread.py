@@ -147,6 +147,11 @@ def _context(request: HttpRequest, enquiry: Enquiry, at: datetime) -> dict[str, 
     own = unsent_texts.own_drafts(enquiry, user_of(request))
     visible = Enquiry.objects.filter(pk=enquiry.pk)
     others = unsent_texts.replying_now(visible, besides=user_of(request), at=at)
+    entries = list(
+        enquiry.entries.select_related("by", "inbound_mail")
+        .prefetch_related("files")
+        .order_by("at", "pk")
+    )
     return context | {
         "drafts": own,
         "drafts_said": {kind: drafts.said(draft) for kind, draft in own.items()},
@@ -156,11 +161,7 @@ def _context(request: HttpRequest, enquiry: Enquiry, at: datetime) -> dict[str, 
         "may_manage": request.user.has_perm(reach.WORK_ON_ALL),
         "suggested": (suggested := _suggested(enquiry, desk := list(staff()))),
         "staff": [user for user in desk if user not in suggested],
-        "entries": list(
-            enquiry.entries.select_related("by", "inbound_mail")
-            .prefetch_related("files")
-            .order_by("at", "pk")
-        ),
+        "entries": entries,
         "mails": enquiry.mails.order_by("pk"),
         "expires_at": retention.expires_at(enquiry),
         "signs": [spam.WORDS[sign] for sign in enquiry.suspicions if sign in spam.WORDS],
@@ -170,7 +171,7 @@ def _context(request: HttpRequest, enquiry: Enquiry, at: datetime) -> dict[str, 
         "reply_language": written(enquiry.language),
         "filters": request.GET.get(FILTERS, ""),
         # It names other enquiries and clients.
-        "search": search.around(enquiry) if reach.sees_all(user_of(request)) else None,
+        "search": search.around(enquiry, entries) if reach.sees_all(user_of(request)) else None,
     }
 
 

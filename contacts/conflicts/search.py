@@ -4,18 +4,22 @@ Enquiries and the client list are searched in both directions: for the given nam
 names that occur in the given text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet, TextField, Value
-from django.db.models.functions import Replace
+from django.db.models import Count, Max, Q, QuerySet, TextField, Value
+from django.db.models.functions import Replace, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from contacts.conflicts import party_names
+from contacts.conflicts.index import lookup as index
 from contacts.models import Enquiry, Entry, ListedClient
 
 MOST_NAMES = 30
 MOST_FOUND = 50
+# Candidates of the index to read; where there are more, rows are read newest first instead.
+MOST_CANDIDATES, MOST_LISTED = 300, 1_000
 _SHORTEST_LISTED = 4  # minimum letters of a one-word listed name to be searched for in prose
 
 
@@ -40,50 +44,68 @@ class Search:
     loaded_at: datetime | None
 
 
-def containing(words: str, enquiries: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
-    """Return enquiries that contain these words, regardless of spelling and legal form."""
-    return _containing(party_names.keys(words), enquiries, "folded")
+def containing(
+    words: str, enquiries: QuerySet[Enquiry], *, or_else: Q | None = None
+) -> QuerySet[Enquiry]:
+    """Return enquiries that contain these words, regardless of spelling and legal form.
+
+    Words that very many have are looked for row by row, which is soon done where the newest are
+    wanted first.
+    """
+    keys = party_names.keys(words)
+    wanted = _having(keys, "folded")
+    [listed] = index.candidates([keys], most=MOST_LISTED)
+    if listed is not None:
+        wanted &= Q(pk__in=listed)
+    return enquiries.filter(wanted | or_else if or_else else wanted)
 
 
-def _containing(keys: list[str], rows: QuerySet, column: str) -> QuerySet:
+def _having(keys: list[str], column: str) -> Q:
+    """Return the condition that a text has all words of a key.
+
+    Not LIKE: PostgreSQL believes that to be rare, and sorts all rows where the newest would do.
+    """
+    run = Replace(column, Value(" "), Value(""), output_field=TextField())
     wanted = Q(pk__in=[])
     for key in keys:
         every = Q()
         for word in key.split():
-            every &= Q(run__contains=word)
+            every &= Q(GreaterThan(StrIndex(run, Value(word)), 0))
         wanted |= every
-    run = Replace(column, Value(" "), Value(""), output_field=TextField())
-    return rows.alias(run=run).filter(wanted)
+    return wanted
 
 
 def search(lines: Iterable[str], *, beside: Enquiry | None = None, prose: str = "") -> Search:
     """Search all enquiries but one for each name, and for known names in the folded prose."""
     asked = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     others = Enquiry.objects.exclude(pk=beside.pk if beside else 0)
-    found = [_found(name, others) for name in asked[:MOST_NAMES]]
+    found = [Found(name, party_names.keys(name)) for name in asked[:MOST_NAMES]]
+    _find_enquiries(found, others)
+    _find_clients(found)
     text = "\n".join([party_names.folded(*asked[:MOST_NAMES]), prose])
     clients = {client.pk for item in found for client in item.clients}
     enquiries = {enquiry.pk for item in found for enquiry in item.enquiries}
     found += _known_clients(text, clients) + _known_enquiries(text, others, enquiries)
-    listed = ListedClient.objects.aggregate(at=Max("loaded_at"))
+    listed = ListedClient.objects.aggregate(at=Max("loaded_at"), count=Count("pk"))
     return Search(
         found=found,
         left_out=max(0, len(asked) - MOST_NAMES),
         enquiries=others.count(),
-        clients=ListedClient.objects.count(),
+        clients=listed["count"],
         loaded_at=listed["at"],
     )
 
 
-def around(enquiry: Enquiry) -> Search:
-    """Search for every name in an enquiry."""
-    return search(names_in(enquiry), beside=enquiry, prose=enquiry.folded)
+def around(enquiry: Enquiry, entries: Iterable[Entry] | None = None) -> Search:
+    """Search for every name in an enquiry, whose thread a caller may have."""
+    thread = enquiry.entries.order_by("pk") if entries is None else entries
+    return search(names_in(enquiry, thread), beside=enquiry, prose=enquiry.folded)
 
 
-def names_in(enquiry: Enquiry) -> list[str]:
+def names_in(enquiry: Enquiry, entries: Iterable[Entry]) -> list[str]:
     """Return the client, the named parties, and the companies in an enquiry's text."""
-    details = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("pk")
-    written = [enquiry.topic, enquiry.message, *details.values_list("text", flat=True)]
+    details = [entry.text for entry in entries if entry.kind == Entry.Kind.DETAILS]
+    written = [enquiry.topic, enquiry.message, *details]
     return [
         enquiry.name,
         enquiry.email,
@@ -92,16 +114,37 @@ def names_in(enquiry: Enquiry) -> list[str]:
     ]
 
 
-def _found(name: str, others: QuerySet[Enquiry]) -> Found:
-    keys = party_names.keys(name)
-    enquiries = _containing(keys, others, "folded").order_by("-received_at", "-pk")
-    clients = _containing(keys, ListedClient.objects.all(), "keys").order_by("name", "pk")
-    return Found(
-        name=name,
-        keys=keys,
-        enquiries=_first(row for row in enquiries.iterator(100) if _occur(keys, row.folded)),
-        clients=_first(row for row in clients.iterator(100) if _occur(keys, row.keys)),
-    )
+def _find_enquiries(found: list[Found], others: QuerySet[Enquiry]) -> None:
+    candidates = index.candidates([item.keys for item in found], most=MOST_CANDIDATES)
+    rows = _newest(others, {pk for listed in candidates for pk in listed or ()}, "folded")
+    for item, listed in zip(found, candidates, strict=True):
+        among = _every(item.keys, others) if listed is None else _among(rows, set(listed))
+        item.enquiries = _first(row for row in among if _occur(item.keys, row.folded))
+
+
+def _newest(others: QuerySet[Enquiry], keys: set[int], column: str) -> list[Enquiry]:
+    """Return the enquiries with the column and what a list of them shows, newest first."""
+    return list(_shown(others.filter(pk__in=keys), column)) if keys else []
+
+
+def _every(keys: list[str], others: QuerySet[Enquiry]) -> Iterable[Enquiry]:
+    return _shown(others.filter(_having(keys, "folded")), "folded").iterator(100)
+
+
+def _among(rows: Iterable[Enquiry], keys: set[int]) -> Iterable[Enquiry]:
+    return (row for row in rows if row.pk in keys)
+
+
+def _shown(enquiries: QuerySet[Enquiry], column: str) -> QuerySet[Enquiry]:
+    rows = enquiries.only(column, "reference", "name", "state", "received_at")
+    return rows.order_by("-received_at", "-pk")
+
+
+def _find_clients(found: list[Found]) -> None:
+    every = [key for item in found for key in item.keys]
+    rows = list(ListedClient.objects.filter(_having(every, "keys")).order_by("name", "pk"))
+    for item in found:
+        item.clients = _first(row for row in rows if _occur(item.keys, row.keys))
 
 
 def _first[Row](rows: Iterable[Row]) -> list[Row]:
@@ -114,38 +157,37 @@ def _occur(keys: Iterable[str], text: str) -> bool:
 
 def _known_clients(text: str, seen: set[int]) -> list[Found]:
     known = ListedClient.objects.exclude(pk__in=seen).values_list("pk", "keys")
-    pairs = _mentioned(known.iterator(2000), text, _tells_in_a_list)
-    rows = ListedClient.objects.in_bulk(dict(pairs))
+    run = text.replace(" ", "")
+    pairs = _first(
+        (pk, key)
+        for pk, keys in known.iterator(2000)
+        if (key := _mentioned(keys.split("\n"), text, run, _tells_in_a_list))
+    )
+    rows = ListedClient.objects.in_bulk(dict(pairs)) if pairs else {}
     return [Found(rows[pk].name, [key], clients=[rows[pk]]) for pk, key in pairs]
 
 
 def _known_enquiries(text: str, others: QuerySet[Enquiry], seen: set[int]) -> list[Found]:
-    known = others.exclude(pk__in=seen).order_by("-received_at", "-pk").values_list("pk", "named")
-    pairs = _mentioned(known.iterator(2000), text, _tells)
-    rows = Enquiry.objects.in_bulk(dict(pairs))
-    return [Found(key, [key], enquiries=[rows[pk]]) for pk, key in pairs]
-
-
-def _mentioned(known: Iterable[tuple[int, str]], text: str, tells) -> list[tuple[int, str]]:
-    """Yield the rows that have a key in the text, each with that key."""
     run = text.replace(" ", "")
-    mentioned = (
-        (pk, key)
-        for pk, keys in known
-        if (
-            key := next(
-                (
-                    key
-                    for key in keys.split("\n")
-                    if tells(key)
-                    and all(word in run for word in key.split())
-                    and party_names.occurs(key, text)
-                ),
-                "",
-            )
-        )
+    known = index.named_in(text)
+    in_text = {key: _mentioned([key], text, run, _tells) for key in {key for _pk, key in known}}
+    told = sorted({pk for pk, key in known if in_text[key] and pk not in seen})
+    pairs = _first(
+        (row, key)
+        for row in _newest(others, set(told[-MOST_CANDIDATES:]), "named")
+        if (key := _mentioned(row.named.split("\n"), text, run, _tells))
     )
-    return _first(mentioned)
+    return [Found(key, [key], enquiries=[row]) for row, key in pairs]
+
+
+def _mentioned(keys: Iterable[str], text: str, run: str, tells: Callable[[str], bool]) -> str:
+    """Return the first of the keys that is in the text, which `run` is without its blanks."""
+    mentioned = (
+        key
+        for key in keys
+        if tells(key) and all(word in run for word in key.split()) and party_names.occurs(key, text)
+    )
+    return next(mentioned, "")
 
 
 def _tells(key: str) -> bool:

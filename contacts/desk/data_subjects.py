@@ -14,6 +14,7 @@ from alerts.models import Consent, Follower, FollowRequest, Suppression
 from briefings.models.erasure import Erasure, named
 from briefings.text.addresses.email_addresses import key_of, straightened
 from briefings.text.languages import DEFAULT
+from contacts.conflicts.index import lookup as index
 from contacts.desk import export as exporting
 from contacts.models import (
     AccessRecord,
@@ -115,6 +116,7 @@ def erase(*, email: str, by: User | None, at: datetime) -> int:
     references = list(found.order_by("pk").values_list("reference", flat=True))
     Erasure.record(Erasure.Kind.ENQUIRY, references, at=at)
     found.delete()
+    index.forget_erased()
     given = consents_of(email).filter(withdrawn_at__isnull=True)
     consents = [named(consent, consent.given_at) for consent in given]
     Erasure.record(Erasure.Kind.CONSENT, consents, at=at)

@@ -26,6 +26,7 @@ from briefings.models.draft.presence import Presence
 from briefings.models.draft.working_copy import WorkingCopy
 from briefings.models.erasure import Erasure
 from contacts import retention
+from contacts.conflicts.index import lookup as index
 from contacts.files import store
 from contacts.models import (
     AccessRecord,
@@ -48,6 +49,7 @@ log = logging.getLogger(__name__)
 A_BATCH = 50
 # Batches per turn of the worker, which also has mail to send.
 A_TURN = 20
+ENQUIRIES = "enquiries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _in_state(state: str) -> Callable[[datetime], QuerySet]:
 
 
 RULES = (
-    *(Rule("enquiries", _in_state(state)) for state in retention.KEPT),
+    *(Rule(ENQUIRIES, _in_state(state)) for state in retention.KEPT),
     Rule("messages", _older(_about_no_enquiry(), "created_at", retention.DIGESTS)),
     Rule("messages", lambda at: _about_what_is_gone()),
     Rule(
@@ -187,6 +189,9 @@ def erase_expired(*, at: datetime, batches: int | None = None) -> dict[str, int]
         erased[what] += count
         if number == batches:
             break
+    if erased[ENQUIRIES]:
+        with in_turn(), transaction.atomic():
+            index.forget_erased()
     told = ", ".join(f"{count} {what}" for what, count in erased.items() if count)
     if told:
         log.info("Erased what had its time: %s", told)

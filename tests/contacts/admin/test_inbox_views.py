@@ -151,15 +151,16 @@ def test_an_empty_view_says_so(desk, view, words):
     assert "Nothing matches." in desk.get(INBOX, {"language": "en"}).text
 
 
+@pytest.mark.parametrize("query", ["", "?q=question", "?q=補充稅", "?o=1"])
 def test_a_page_asks_the_same_few_questions_however_many_enquiries_there_are(
-    desk, clerk, noon, django_assert_max_num_queries
+    desk, clerk, noon, query, django_assert_max_num_queries
 ):
     for number in range(30):
         enquiry = make_enquiry(at=noon, name=str(number))
         handle_enquiry.assign(enquiry=enquiry, to=clerk, by=None, at=noon)
 
     with django_assert_max_num_queries(12):
-        desk.get(INBOX)
+        desk.get(f"{INBOX}{query}")
 
 
 def test_the_box_of_a_row_is_called_by_its_reference(desk, noon):

@@ -365,5 +365,5 @@ def test_a_page_asks_the_same_few_questions_however_long_the_thread_is(
         make_enquiry(at=noon, message=f"Golden Lotus Ltd, {number}")
     desk.get(address(enquiry))
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(28):
         desk.get(address(enquiry))

@@ -26,7 +26,8 @@ LEFT_OUT = {
     "config.setuprecord",
 }
 NOT_COPIED = {"shared_cache", "django_migrations", "sqlite_sequence"}
-INDEXES = ("briefings_searchindex", "briefings_searchheads")
+ENQUIRIES = ("contacts_enquirygrams", "contacts_enquirynames")
+INDEXES = ("briefings_searchindex", "briefings_searchheads", *ENQUIRIES)
 # A restored system has another generation, so that no process keeps serving old pages.
 MADE_ANEW = {"briefings.generation"}
 
