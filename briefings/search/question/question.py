@@ -142,11 +142,46 @@ def _worded(folded: str, text: str, first_run: int) -> Iterator[Part]:
         adjacent = not group[0].han and folded[end : group[0].start].strip(" -\u2010\u2011") == ""
         run += not (adjacent and end >= 0)
         end = -1 if group[-1].han else group[-1].end
-        if len(group) > 1 and not all(_is_word(one) for one in group):
-            yield Part(Kind.JOINED, clause_of(group, text), run)
-            continue
-        for one in group:
-            yield from _han_parts(one, text, run) if one.han else [_word_part(one, text, run)]
+        for piece in _apart(group):
+            yield from _pieced(piece, text, run)
+
+
+def _apart(group: list[Run]) -> Iterator[list[Run]]:
+    """Split Chinese from the number that it touches: 分析2025版本 is no phrase.
+
+    The character after a number stays with it, as a beginning: 2025版.
+    """
+    piece: list[Run] = []
+    for one in group:
+        if one.han and len(one.words) > 1:
+            if piece:
+                yield [*piece, _first_of(one)]
+            piece = []
+            yield [one]
+        else:
+            piece.append(one)
+    if piece:
+        yield piece
+
+
+def _first_of(run: Run) -> Run:
+    return Run([run.words[0][0]], run.starts[:1], [run.starts[0] + 1], han=True)
+
+
+def _pieced(piece: list[Run], text: str, run: int) -> Iterator[Part]:
+    if len(piece) > 1 and not all(map(_is_word, piece)):
+        clause = clause_of(piece, text)
+        yield Part(Kind.JOINED, clause, run, _counted(clause))
+        return
+    for one in piece:
+        yield from _han_parts(one, text, run) if one.han else [_word_part(one, text, run)]
+
+
+def _counted(clause: Clause) -> tuple[str, ...]:
+    """Return the value of a number with one Chinese character: 18歲 is also 18 years."""
+    if len(clause.tokens) != 2 or not (clause.begun and clause.tokens[0].isdigit()):
+        return ()
+    return tuple(code for value in values(fold(clause.typed)) for code in value.codes[:1])
 
 
 def _is_word(run: Run) -> bool:

@@ -50,6 +50,15 @@ def test_a_briefing_is_found_by(query, noon):
     assert found(query) == ["2025-1"]
 
 
+@pytest.mark.parametrize("query", ["受託人責任全面分析2025版本", "請問每班最多35人嗎"])
+def test_a_number_within_a_chinese_question_does_not_make_it_one_phrase(query, noon):
+    publish(noon, "受託人的責任有限。每班上限為35人。", "Trustees' liability is limited to 35.")
+
+    results = search.find(query, language="zh-hant")
+
+    assert [hit.complete for hit in results.hits] == [False]
+
+
 def test_a_briefing_is_found_by_its_key_points(briefing, noon):
     briefing.key_points_zh_hant, briefing.key_points_en = "過渡期延長。", "A longer moratorium."
     briefing.save()

@@ -29,7 +29,18 @@ def asked(query: str) -> list[str]:
         ("我是業主，租客欠租", ["我是", "是業", "業主", "租客", "客欠", "欠租"]),
         ("I am pregnant, can I be fired", ["pregnant", "fired"]),
         ("我是一間酒店的經理", ["一", "我是", "間酒", "酒店", "經理"]),
+        ("全面分析2025版本", ["全面", "面分", "分析", "2025版", "版本"]),
+        ("每班最多35人嗎", ["每班", "班最", "最多", "35人"]),
+        ("第35屆", ["第35屆"]),
+        ("B2類商標", ["B2", "類商", "商標"]),
     ],
 )
 def test_a_question_is_taken_apart(query, expected):
     assert asked(query) == expected
+
+
+def test_a_number_with_a_character_is_also_a_mere_number():
+    (number,) = [part for part in parts("須滿18歲") if part.clause.typed == "18歲"]
+
+    assert number.clause.begun
+    assert number.codes == ("\ue002n18",)
