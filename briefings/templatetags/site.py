@@ -1,5 +1,6 @@
 """Template tags of the firm: the masthead's links, and names in both scripts."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -22,14 +23,20 @@ def site_links(context: dict) -> list[dict]:
     """Return the masthead's links; `current` is the value of aria-current, or empty."""
     request = context.get("request")
     path = request.path if request else ""
-    links = [
+    links = _links(page_language())
+    return [{"url": url, "name": name, "current": _current(path, url)} for url, name in links]
+
+
+@cache
+def _links(_language: str) -> tuple[tuple[str, str], ...]:
+    """Return the addresses and names in the page's language, which never change."""
+    return (
         (reverse("briefings:index"), _("Briefings")),
         (reverse("briefings:people"), _("People")),
         (reverse("briefings:areas"), _("Areas")),
         (reverse("briefings:about"), pgettext("the firm", "About")),
         (contact_url(), _("Contact")),
-    ]
-    return [{"url": url, "name": name, "current": _current(path, url)} for url, name in links]
+    )
 
 
 def _current(path: str, url: str) -> str:

@@ -1,5 +1,6 @@
 // Copying from a briefing: a paragraph by its menu, or the reader's selection. The plain text includes
 // the numbers of lists and footnotes, in the form that briefings/text/markup/renderer.py uses in the .txt.
+// reading.js loads it when the reader first touches something.
 
 const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
 const TABLE = ".table, table, caption, thead, tbody, tr";
@@ -8,34 +9,9 @@ const TIGHT = `p, ul, ol, li, blockquote, ${TABLE}, ${FIGURE}`; // separated wit
 const BLOCK = `${TIGHT}, h1, h2, h3, div, section, article, aside, header, footer, main, nav, form, dl, dt, dd`;
 const QUOTATION = "    ";
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-else begin();
-
-function begin() {
-  const article = document.querySelector(".briefing");
-  if (!article) return;
+export function begin(article) {
   document.addEventListener("copy", (event) => copySelection(event, article));
   offerMenu(article);
-  offerWeChat(article);
-}
-
-// --- The whole text, formatted for WeChat; the script is loaded when the button is pressed ---
-
-function offerWeChat(article) {
-  const button = article.querySelector("[data-wechat]");
-  if (!button || !navigator.clipboard?.write || !window.ClipboardItem) return;
-  const status = button.parentElement.querySelector("[role=status]");
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const made = import(button.dataset.wechat).then(({ forWeChat }) => forWeChat(article));
-    const as = (kind, part) => made.then((copy) => new Blob([copy[part]], { type: kind }));
-    // Pass promises, because a browser allows writing only while it handles the click.
-    const kinds = { "text/html": as("text/html", "html"), "text/plain": as("text/plain", "text") };
-    status.textContent = await navigator.clipboard.write([new ClipboardItem(kinds)]).then(
-      () => status.dataset.done,
-      () => status.dataset.failed,
-    );
-  });
 }
 
 // --- The selection ---
@@ -194,10 +170,6 @@ function offerMenu(article) {
   if (!menu || !words) return;
   const citations = JSON.parse(words.textContent);
   const status = menu.querySelector("[role=status]");
-  // Where there is no mouse, the link at the end of a paragraph is the handle of this menu.
-  if (matchMedia("(hover: none)").matches)
-    for (const handle of article.querySelectorAll(".ask"))
-      handle.setAttribute("aria-label", menu.getAttribute("aria-label"));
   menu.querySelector("[value=share]").hidden = !navigator.share;
   let mark = null;
 

@@ -23,9 +23,6 @@ const kept = {
 root.classList.add("js");
 if (kept.get("theme")) root.dataset.theme = kept.get("theme");
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-else begin();
-
 function begin() {
   offerTheme();
   followLists();
@@ -40,6 +37,8 @@ function begin() {
   offerContents(article, pairs);
   moveByKey(pairs);
   offerColumns(article);
+  offerCopying(article);
+  offerWeChat(article);
 }
 
 // --- Light and dark ---
@@ -78,7 +77,7 @@ function offerSuggestions() {
 }
 
 function plain() {
-  // Without the module the form is what it is without scripts.
+  // Without the module the page is what it is without scripts.
 }
 
 // --- The view a reader chose last ---
@@ -254,3 +253,55 @@ function offerColumns(article) {
     });
   }
 }
+
+// --- Copying and the menu of a paragraph: loaded when the reader first touches something ---
+
+const TOUCHES = ["pointerdown", "keydown", "focusin"];
+
+function offerCopying(article) {
+  const menu = article.querySelector("#pair-menu");
+  if (!menu) return;
+  // Where there is no mouse, the link at the end of a paragraph is the handle of this menu.
+  if (matchMedia("(hover: none)").matches)
+    for (const handle of article.querySelectorAll(".ask"))
+      handle.setAttribute("aria-label", menu.getAttribute("aria-label"));
+  let loaded = null;
+  const load = () => {
+    loaded ??= import(menu.dataset.module)
+      .then(({ begin }) => begin(article), plain)
+      .then(() => article.removeEventListener("click", early));
+    return loaded;
+  };
+  // A number that is pressed before that opens its menu as soon as there is one.
+  const early = (event) => {
+    const link = event.target.closest(".mark, .ask");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    load().then(() => link.click());
+  };
+  for (const touch of TOUCHES) addEventListener(touch, load, { passive: true, once: true });
+  article.addEventListener("click", early);
+}
+
+// --- The whole text, formatted for WeChat; the script is loaded when the button is pressed ---
+
+function offerWeChat(article) {
+  const button = article.querySelector("[data-wechat]");
+  if (!button || !navigator.clipboard?.write || !window.ClipboardItem) return;
+  const status = button.parentElement.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const made = import(button.dataset.wechat).then(({ forWeChat }) => forWeChat(article));
+    const as = (kind, part) => made.then((copy) => new Blob([copy[part]], { type: kind }));
+    // Pass promises, because a browser allows writing only while it handles the click.
+    const kinds = { "text/html": as("text/html", "html"), "text/plain": as("text/plain", "text") };
+    status.textContent = await navigator.clipboard.write([new ClipboardItem(kinds)]).then(
+      () => status.dataset.done,
+      () => status.dataset.failed,
+    );
+  });
+}
+
+// Last, because it may begin at once, when every constant above must be there.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();

@@ -26,6 +26,10 @@ def at(page, live_server, published, complaints):
 
     def opened(path: str) -> Page:
         page.goto(f"{live_server.url}{path}")
+        # The script of copying comes when the page is first touched, and opens this menu.
+        page.locator(".mark").first.click()
+        expect(page.locator("#pair-menu")).to_be_visible()
+        page.keyboard.press("Escape")
         return page
 
     return opened

@@ -73,6 +73,33 @@ def test_the_switch_of_languages_keeps_the_paragraph(
     assert complaints == []
 
 
+def test_a_page_asks_for_a_style_sheet_and_a_script_until_it_is_touched(
+    page, live_server, library, complaints
+):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+    page.goto(f"{live_server.url}/en/briefings/2025-1/parallel/")
+    assert asked == ["", "site.css", "site.js"]
+    page.locator(".mark").nth(1).click()
+
+    expect(page.locator("#pair-menu")).to_be_visible()
+    assert asked[3:] == ["clipboard.js"]
+    assert complaints == []
+
+
+def test_a_number_leads_to_its_paragraph_if_the_script_of_its_menu_does_not_come(
+    page, live_server, library
+):
+    page.route("**/clipboard.js", lambda route: route.abort())
+    page.goto(f"{live_server.url}/en/briefings/2025-1/parallel/")
+    number = page.locator(".mark").nth(1)
+
+    number.click()
+
+    expect(page).to_have_url(re.compile(f"{number.get_attribute('href')}$"))
+
+
 def test_a_paragraph_is_cited_and_copied_from_its_menu(parallel, complaints):
     mark = parallel.locator(".mark").first
     mark.click()

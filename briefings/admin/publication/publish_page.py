@@ -28,6 +28,7 @@ from briefings.models.published.edition import Edition
 from briefings.models.staff import staff_with
 from briefings.public import page_layout
 from briefings.public.views.near import Near
+from briefings.public.views.page_parts import PageParts
 from briefings.text.comparison.editions import compare
 from briefings.text.languages import DEFAULT, WRITTEN
 from briefings.text.snapshot import Snapshot
@@ -202,6 +203,7 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
             "mode": mode,
             "further": near.shown(language),
         }
+        context = {"parts": PageParts.made(context), "preview": True}
         answer = TemplateResponse(request, "briefings/reading/detail.html", context).render()
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from briefings.models.published.readable import Readable
@@ -14,6 +13,7 @@ from briefings.public.notices import change_notes
 from briefings.public.views import selectors
 from briefings.public.views.editions import day_asked, redirect_to_day
 from briefings.public.views.near import Near
+from briefings.public.views.page_parts import PageParts
 from briefings.public.views.responses import answer_by_digest, reading_page
 from briefings.text.languages import CHINESE
 from briefings.text.texts import Texts
@@ -67,8 +67,8 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
 
     language, day = get_language() or CHINESE, day_asked(request)
 
-    def page() -> page_layout.Page:
-        return page_layout.page(
+    def whole() -> dict[str, Any]:
+        page = page_layout.page(
             edition.snapshot,
             language=language,
             parallel=parallel,
@@ -76,20 +76,15 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             breaks=listing.card.get("breaks", {}) if listing else {},
             mark=near.references.mark,
         )
-
-    def context(kept_as: str) -> dict:
-        # Laid out only if a part of the page is not kept.
-        shown: Any = SimpleLazyObject(page)
         return {
-            "kept_as": kept_as,
-            "page": shown,
+            "page": page,
             "edition": edition,
             "updated_at": listing.updated_at if listing else None,
-            "last_change": SimpleLazyObject(lambda: change_notes.last_change(listing, shown)),
+            "last_change": change_notes.last_change(listing, page),
             "is_current": found.is_current,
             "withdrawn": found.withdrawal,
             "supersedes": supersedes,
-            "further": SimpleLazyObject(lambda: near.shown(language)),
+            "further": near.shown(language),
             "on": day,
         }
 
@@ -108,7 +103,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             near.values(),
             day,
         ),
-        context=context,
+        context=lambda kept_as: {"parts": PageParts.kept(kept_as, whole)},
     )
     if found.withdrawal:
         response["X-Robots-Tag"] = "noindex"

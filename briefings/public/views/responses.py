@@ -94,7 +94,7 @@ def answer_by_digest(
     """Render a page that depends on frozen text only, unless the client's copy is current.
 
     `of` names everything the page depends on, except this release and the firm's details.
-    `context` takes a text under which the template may keep what it makes of all that.
+    `context` takes a name under which parts may be kept that are made of all that.
     """
     firm = Firm.load()
     kept_as = etag(release(), settings.SITE_URL, get_language(), template, *of)

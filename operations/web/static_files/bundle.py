@@ -14,8 +14,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-STYLES = ("tokens", "base", "layout", "search", "briefing", "forms", "print")
-SCRIPTS = ("reading", "clipboard")
+STYLES = ("tokens", "base", "layout", "search", "briefing", "print")
+SCRIPTS = ("reading",)
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BLANKS = re.compile(r"\s+")
