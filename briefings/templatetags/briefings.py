@@ -21,6 +21,7 @@ from briefings.public import page_layout
 from briefings.public.downloads import file_types
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
+from briefings.text.sides import title_html
 from briefings.text.texts import Texts
 
 register = template.Library()
@@ -127,9 +128,9 @@ def instant(value: datetime) -> str:
 
 
 @register.filter
-def titled(side: page_layout.Side) -> str:
-    """Return a title, with the places where its lines may break if they are known."""
-    return mark_safe(side.html) if side.html else side.source  # noqa: S308 - escaped where it was made
+def titled(side: page_layout.Side) -> SafeString:
+    """Return a title with the places where its lines may break."""
+    return mark_safe(title_html(side))  # noqa: S308 - escaped where it is made
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from briefings.public.page_layout import ShownPair, ShownPart
-from briefings.text.sides import Side
+from briefings.text.sides import Side, title_html
 
 register = template.Library()
 
@@ -41,7 +41,7 @@ def _item(part: ShownPart) -> str:
 
 
 def _titled(side: Side) -> str:
-    return f'<span lang="{side.tag}">{side.html or escape(side.source)}</span>'
+    return f'<span lang="{side.tag}">{title_html(side)}</span>'
 
 
 class _Text:

@@ -81,6 +81,17 @@ def with_breaks(side: Side, places: Sequence[int]) -> Side:
     return replace(side, html=html)
 
 
+# An abbreviation and its number: a line must not end with "No.".
+_NUMBERED = re.compile(r"\b(?:Nos?|Arts?|Paras?|Secs?|Caps?|Chs?|pp?|ss?)\. \d+(?:[/–-]\d+)*", re.I)
+
+
+def title_html(side: Side) -> str:
+    """Return a title as HTML, with the places where its lines may break if they are known."""
+    if side.html:
+        return side.html
+    return _NUMBERED.sub(r'<span class="together">\g<0></span>', escape(side.source))
+
+
 def words_of(side: Side, places: Sequence[int]) -> list[str]:
     """Return a Chinese title in the pieces between these places; any other title as it is."""
     if not places or written(side.language) != CHINESE or places[-1] >= len(side.source):

@@ -1,0 +1,25 @@
+"""Titles as readers see them."""
+
+import pytest
+
+from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.sides import Side, title_html, with_breaks
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("Law No. 7/2024 & after", 'Law <span class="together">No. 7/2024</span> &amp; after'),
+        ("Arts. 12–14", '<span class="together">Arts. 12–14</span>'),
+        ("Is the answer no? 5 cases", "Is the answer no? 5 cases"),
+        ("Chapter 5", "Chapter 5"),
+    ],
+)
+def test_an_abbreviation_and_its_number_stay_on_one_line_of_a_title(title, html):
+    assert title_html(Side(ENGLISH, title)) == html
+
+
+def test_a_chinese_title_breaks_where_its_words_end():
+    side = with_breaks(Side(CHINESE, "網絡安全法"), [4])
+
+    assert title_html(side) == '<span class="phrased">網絡安全<wbr>法</span>'
