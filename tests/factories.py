@@ -3,6 +3,7 @@
 import copy
 import secrets
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group, User
 
@@ -10,6 +11,7 @@ from accounts import roles
 from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
+from briefings.models.page_text import PageText
 from briefings.models.people import Author, PracticeArea
 from briefings.models.published.edition import Edition
 from briefings.text.texts import Texts
@@ -19,6 +21,7 @@ from contacts.records import notices
 from mail.outgoing import delivery
 
 TODAY = date(2025, 5, 2)
+NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
 
 
 def document(**changes) -> dict:
@@ -101,6 +104,13 @@ def approve(briefing: Briefing, *languages: str, by: User, at: datetime) -> None
 
 def make_area(slug: str = "ip", zh_hant: str = "知識產權", en: str = "Intellectual property"):
     return PracticeArea.objects.create(slug=slug, name_zh_hant=zh_hant, name_en=en)
+
+
+def write_page(page: str, text: Texts, *, at: datetime, by: User | None = None) -> PageText:
+    """The next version of About or Privacy."""
+    number = PageText.objects.filter(page=page).count() + 1
+    sides = text.to_columns("text")
+    return PageText.objects.create(page=page, number=number, written_at=at, written_by=by, **sides)
 
 
 def make_author(slug: str = "ana-lei", **changes) -> Author:

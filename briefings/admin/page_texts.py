@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.permissions import user_of
+from briefings.admin.two_at_once import ForTwoAtOnce
 from briefings.models import clock
-from briefings.models.page_text import PageText, write
+from briefings.models.page_text import PageText
 from briefings.models.published.generation import Generation
 from briefings.text.languages import columns
 from briefings.text.markup.figures import digests_in
@@ -46,7 +47,7 @@ class PageTextForm(forms.ModelForm):
 
 
 @admin.register(PageText)
-class PageTextAdmin(BilingualAdmin):
+class PageTextAdmin(ForTwoAtOnce, BilingualAdmin):
     form = PageTextForm
     list_display = ("page", "number", "written_at", "written_by")
     list_filter = ("page",)
@@ -81,9 +82,10 @@ class PageTextAdmin(BilingualAdmin):
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: PageText, form: Any, change: Any) -> None:
-        """Save a version, and show its page as changed."""
-        written = write(obj.page, obj.texts, by=user_of(request), at=clock.now())
-        obj.pk, obj.number, obj.written_at = written.pk, written.number, written.written_at
+        """Save the version after the one it was begun from, and show its page as changed."""
+        obj.number = form.cleaned_data["begun_from"] + 1
+        obj.written_by, obj.written_at = user_of(request), clock.now()
+        obj.save()
         Generation.advance()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -1,10 +1,8 @@
 """The firm's own texts on the pages About and Privacy; every saved version is kept."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,11 +57,3 @@ class PageText(ImmutableModel):
     @property
     def texts(self) -> Texts:
         return Texts.of(self, "text")
-
-
-def write(page: str, text: Texts, *, by: User | None, at: datetime) -> PageText:
-    """Save the next version; empty sides in both languages take the text away."""
-    last = PageText.objects.newest(page)
-    number = last.number + 1 if last else 1
-    sides = text.to_columns("text")
-    return PageText.objects.create(page=page, number=number, written_at=at, written_by=by, **sides)

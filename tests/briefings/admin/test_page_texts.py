@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from briefings.models.base.immutable import ImmutableError
-from briefings.models.page_text import PageText, write
+from briefings.models.page_text import PageText
 from briefings.models.published.generation import Generation
 from briefings.text.markup.figures import Figure
 from briefings.text.texts import Texts
+from tests.factories import write_page
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:briefings_pagetext_add")
@@ -34,7 +35,7 @@ def test_each_save_is_a_version_with_who_and_when(admin, lawyer):
 
 
 def test_a_version_is_read_but_never_changed(admin, lawyer, noon):
-    text = write("about", Texts("甲", "One"), by=lawyer, at=noon)
+    text = write_page("about", Texts("甲", "One"), by=lawyer, at=noon)
     address = reverse("admin:briefings_pagetext_change", args=[text.pk])
 
     assert "One" in admin.get(address).content.decode()
@@ -44,7 +45,7 @@ def test_a_version_is_read_but_never_changed(admin, lawyer, noon):
 
 
 def test_what_somebody_else_saved_meanwhile_is_not_overwritten(admin, lawyer, noon):
-    write("privacy", Texts("甲", "One"), by=lawyer, at=noon)
+    write_page("privacy", Texts("甲", "One"), by=lawyer, at=noon)
 
     said = _written(admin, "privacy", begun_from=0, en="Two")
 
@@ -61,7 +62,7 @@ def test_what_somebody_else_saved_meanwhile_is_not_overwritten(admin, lawyer, no
     ],
 )
 def test_the_same_text_and_pictures_are_refused_in_words(admin, lawyer, noon, text, said):
-    write("about", Texts("", "One"), by=lawyer, at=noon)
+    write_page("about", Texts("", "One"), by=lawyer, at=noon)
 
     assert said in _written(admin, begun_from=1, en=text)
     assert PageText.objects.count() == 1

@@ -6,10 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings.models.firm import Firm
-from briefings.models.page_text import write
 from briefings.models.people import Author
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_author, make_briefing, publish_now
+from tests.factories import make_area, make_author, make_briefing, publish_now, write_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -144,9 +143,9 @@ def test_without_a_text_about_shows_the_firm_and_privacy_the_notice(client, db):
 
 @pytest.mark.parametrize("page", ["about", "privacy"])
 def test_readers_see_the_newest_text_in_their_language(client, noon, page):
-    write(page, Texts("舊文。", "Old words."), by=None, at=noon)
+    write_page(page, Texts("舊文。", "Old words."), at=noon)
     text = Texts("個人資料。", "**New** words.\n\n- One\n\n<script>x</script>")
-    write(page, text, by=None, at=noon)
+    write_page(page, text, at=noon)
 
     english = client.get(f"/en/{page}/").text
 
@@ -160,7 +159,7 @@ def test_readers_see_the_newest_text_in_their_language(client, noon, page):
 
 @pytest.mark.parametrize("page", ["about", "privacy"])
 def test_a_text_in_one_language_is_never_shown_for_the_other(client, noon, page):
-    write(page, Texts("只有中文。", ""), by=None, at=noon)
+    write_page(page, Texts("只有中文。", ""), at=noon)
 
     shown = _shown(client, f"/en/{page}/")
 
