@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from io import StringIO
-from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
@@ -30,23 +29,25 @@ from tests.databases.another_database import within  # noqa: F401
 from tests.databases.database_image import copied, make_image
 from tests.databases.earlier_release import (  # noqa: F401
     first_release,
-    first_release_image,
+    upgraded,
+    upgraded_image,
 )
 from tests.databases.remembered_rows import Remembered
-from tests.factories import make_briefing, publish_now
+from tests.factories import NOON, make_briefing, publish_now
 from tests.made_once import folder_of_run, made_once
 from tests.patience import PATIENCE
 from tests.postbox import Postbox
 from tests.second_database import pytest_addoption  # noqa: F401
 from tests.second_database import pytest_collection_modifyitems as second_database
 
+# Nothing that is imported or collected goes away again: looking for it took a sixth of that time.
+gc.disable()
 # A slow or busy machine says nothing about the program.
 hypothesis.settings.register_profile(
     "any speed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any speed")
 
-NOON = datetime(2025, 5, 2, 12, 0, tzinfo=ZoneInfo("Asia/Macau"))
 # What `flush` would empty, and `post_migrate` fill again with the same.
 MADE_BY_MIGRATIONS = {"django_content_type", "auth_permission"}
 
@@ -118,6 +119,7 @@ def pytest_collection_finish():
     """What is imported by now stays to the end: looking through it took 7 % of a run's time."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,15 +1,12 @@
 """A database of an earlier release migrates to the newest without loss."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
-from typing import Any
 
 import pytest
 from django.apps import apps as current
 from django.contrib.auth.models import User
 from django.db import Error, connection, transaction
-from django.db.migrations.state import StateApps
 from django.test.utils import CaptureQueriesContext
 
 from briefings import drafting
@@ -18,54 +15,13 @@ from briefings.models.draft.history import Import
 from briefings.models.draft.last_edit import LastEdit, last_edits
 from briefings.models.people import Author
 from briefings.models.published.edition import Edition, Listing
-from tests import processes
-from tests.conftest import NOON
-from tests.databases.earlier_release import Migrations
+from tests.databases.earlier_rows import FILLED_AT_ONCE, TITLES, text_read
+from tests.factories import NOON
 
-pytestmark = pytest.mark.django_db
-FILLED_AT_ONCE = 10
-
-
-@pytest.fixture(scope="module")
-def upgraded(tmp_path_factory, within) -> Iterator[str]:
-    """A database that went through every release; each made its rows, in a year of their own."""
-    with processes.scratch_database(tmp_path_factory.mktemp("upgraded")) as database:
-        with within(database):
-            migrations = Migrations()
-            migrations.to(("auth", "0012_alter_user_first_name_max_length"))
-            for name, make_rows in ROWS.items():
-                make_rows(migrations.to(("briefings", name)))
-            migrations.to_the_newest()
-        yield database
-
-
-@pytest.fixture(autouse=True)
-def _in_it(upgraded, within) -> Iterator[None]:
-    with within(upgraded):
-        yield
-
-
-def make_briefing(apps: StateApps, year: int, number: int, **values: Any):
-    values = {"title_en": "T"} | values
-    return apps.get_model("briefings", "Briefing").objects.create(
-        year=year, number=number, **values
-    )
-
-
-def make_edition(apps: StateApps, briefing: Any, **values: Any):
-    values = {"number": 1, "body": "{}", "digest": "0" * 64, "published_at": NOON} | values
-    return apps.get_model("briefings", "Edition").objects.create(briefing=briefing, **values)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("upgraded")]
 
 
 # --- editions, withdrawals and drafts survive, and stay frozen ------------------------------------
-
-
-def make_frozen_rows(apps: StateApps) -> None:
-    make_briefing(apps, 2008, 1, title_en="Draft")
-    edition = make_edition(apps, make_briefing(apps, 2008, 2, title_en="Withdrawn"))
-    apps.get_model("briefings", "Withdrawal").objects.create(
-        edition=edition, reason_zh_hant="甲", reason_en="a", withdrawn_at=NOON
-    )
 
 
 def test_editions_withdrawals_and_drafts_of_an_earlier_release_survive_and_stay_frozen():
@@ -91,17 +47,6 @@ def test_editions_withdrawals_and_drafts_of_an_earlier_release_survive_and_stay_
 
 # --- what is under way ----------------------------------------------------------------------------
 
-TITLES = ("never published", "as published", "changed since", "published, of no known draft")
-
-
-def make_revisions(apps: StateApps) -> None:
-    made = [
-        make_briefing(apps, 2011, number, title_en=title, revision=2)
-        for number, title in enumerate(TITLES, 1)
-    ]
-    for briefing, revision in zip(made[1:], (2, 1, None), strict=True):
-        make_edition(apps, briefing, revision=revision)
-
 
 def test_what_is_not_as_it_was_published_is_under_way():
     under_way = Briefing.objects.filter(year=2011, under_way=True)
@@ -111,30 +56,6 @@ def test_what_is_not_as_it_was_published_is_under_way():
 
 
 # --- the last change ------------------------------------------------------------------------------
-
-
-def make_changes(apps: StateApps) -> None:
-    changed, plain = make_briefing(apps, 2015, 1), make_briefing(apps, 2015, 2)
-
-    def publish(briefing: Any, number: int, note: str = ""):
-        return make_edition(
-            apps,
-            briefing,
-            number=number,
-            digest=f"{briefing.pk}{number}".zfill(64),
-            published_at=NOON + timedelta(days=number),
-            change_note_zh_hant=note,
-            change_note_en=note,
-        )
-
-    publish(changed, 1)
-    told, last = publish(changed, 2, "Corrected."), publish(changed, 3)
-    only = publish(plain, 1)
-    listings = apps.get_model("briefings", "Listing").objects
-    common = {"date": NOON.date(), "year": 2015}
-    card = {"updated": told.published_at.isoformat()}
-    listings.create(briefing=changed, edition=last, reference="2015-1", card=card, **common)
-    listings.create(briefing=plain, edition=only, reference="2015-2", card={}, **common)
 
 
 def test_a_listing_keeps_the_moment_and_the_note_of_its_last_change():
@@ -148,17 +69,6 @@ def test_a_listing_keeps_the_moment_and_the_note_of_its_last_change():
 # --- people ---------------------------------------------------------------------------------------
 
 
-def make_people(apps: StateApps) -> None:
-    make = apps.get_model("briefings", "Author").objects.create
-    written = make(slug="published", name_en="Published")
-    make(slug="of-a-draft", name_en="Of a draft")
-    make(slug="by-hand", name_en="By hand", name_zh_hant="手")
-    make(slug="with-mail", name_en="With mail", email="a@firm.example")
-    briefing = make_briefing(apps, 2016, 1, title_en="Published")
-    apps.get_model("briefings", "Byline").objects.create(briefing=briefing, author=written)
-    make_edition(apps, briefing)
-
-
 def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidden():
     hidden = Author.objects.filter(is_public=False).values_list("slug", flat=True)
 
@@ -166,19 +76,6 @@ def test_only_people_whom_no_client_was_shown_by_hand_or_by_a_briefing_are_hidde
 
 
 # --- documents as they came -----------------------------------------------------------------------
-
-
-def make_imports(apps: StateApps) -> None:
-    kept = apps.get_model("briefings", "Import").objects
-    for number in range(FILLED_AT_ONCE + 2):
-        kept.create(
-            kind="text", name=f"{number}", file=b"f" * 9000, result=text_read(f"Tax {number}")
-        )
-    kept.create(kind="text", name="empty", result={})
-
-
-def text_read(text: str) -> dict[str, Any]:
-    return {"title": {"en": text}, "sections": [{"paragraphs": [{"zh-hant": "稅", "en": text}]}]}
 
 
 def test_every_document_that_came_before_is_recognised_when_it_comes_again():
@@ -209,12 +106,6 @@ def test_documents_are_filled_in_one_in_a_transaction():
 # --- who changed what -----------------------------------------------------------------------------
 
 
-def make_edits(apps: StateApps) -> None:
-    lawyer = User.objects.create_user("lawyer")
-    make_briefing(apps, 2020, 1, revision=7, en_revision=7, en_edited_by_id=lawyer.pk)
-    make_briefing(apps, 2020, 2)
-
-
 def test_it_is_kept_who_last_changed_which_language():
     changed, loaded = Briefing.objects.filter(year=2020).order_by("number")
 
@@ -227,14 +118,3 @@ def test_it_is_kept_who_last_changed_which_language():
 
 def test_every_edition_is_still_there():
     assert Edition.objects.count() == 9
-
-
-# By the migration after which they are made.
-ROWS = {
-    "0008_tallies": make_frozen_rows,
-    "0011_search_settings": make_revisions,
-    "0015_stated_choices": make_changes,
-    "0016_listings_by_update": make_people,
-    "0020_behind_several": make_edits,
-    "0027_spellings_by_code_point": make_imports,
-}
