@@ -40,7 +40,6 @@ MOST_ENTRIES = 18
 LARGE_FOLDERS = {
     "briefings": 20,  # the features of the product, a folder each
     "tests": 41,  # what all tests share lies beside the folders that mirror the source
-    "tests/journeys": 40,  # one journey a file
     "tests/benchmarks": 31,  # one program a file; CONTRIBUTING.md names them
     "tests/security": 22,
     "templates": 20,  # Django finds the pages of errors by these names

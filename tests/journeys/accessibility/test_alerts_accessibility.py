@@ -18,9 +18,9 @@ from briefings.models.published.readership import Readership
 from briefings.text.texts import Texts
 from operations.readership.months import month_of, shifted
 from tests.factories import change_side, make_briefing, make_enquiry, publish_now
+from tests.journeys.accessibility.test_contacts_accessibility import picture
+from tests.journeys.accessibility.test_editing_accessibility import WIDTHS, looked_at
 from tests.journeys.library import library
-from tests.journeys.test_contacts_accessibility import picture
-from tests.journeys.test_editing_accessibility import WIDTHS, looked_at
 
 __all__ = ["library"]
 

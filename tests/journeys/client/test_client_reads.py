@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-SEED = Path(__file__).parent.parent / "data" / "seed.txt"
+SEED = Path(__file__).parents[2] / "data" / "seed.txt"
 SLUG = "trade-mark-law-revised"
 
 

@@ -27,8 +27,8 @@ from tests.factories import (
     pair,
     section,
 )
+from tests.journeys.accessibility.test_contacts_accessibility import PICTURES, pictures
 from tests.journeys.axe import ADMIN_TAGS, TAGS, violations_by_language
-from tests.journeys.test_contacts_accessibility import PICTURES, pictures
 from tests.processes import ROOT
 
 pytestmark = [

@@ -1,0 +1,1 @@
+"""Clients read, search, follow and write to the firm."""

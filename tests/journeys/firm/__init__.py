@@ -1,0 +1,1 @@
+"""What several people do one after the other."""

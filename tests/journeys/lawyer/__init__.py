@@ -1,0 +1,1 @@
+"""Lawyers import, write, check and correct."""

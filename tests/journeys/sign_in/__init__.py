@@ -1,0 +1,1 @@
+"""People sign in, and those who should not cannot."""
