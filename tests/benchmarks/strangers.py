@@ -33,6 +33,8 @@ ENDINGS = (".docx", ".html", ".htm", ".odt", ".rtf", ".txt", ".md")
 MOST_SECONDS = 120
 _MARKUP = re.compile(r"(?<!\\)\[\^[\w-]+\]|(?<=\])\((?:https?://|mailto:)[^()\s]+\)")
 _CELL = re.compile(r"\n|\||<br>")
+# Marks of the Markdown subset (a link leaves its brackets), and signs that no reader sees.
+_UNSEEN = re.compile(r"[\s*_\\\[\]\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _LABEL = re.compile(r"[^\W_]")
 
 
@@ -107,10 +109,17 @@ def _measure(path: Path, tally: Tally, *, with_labels: bool) -> None:
         tally.faults.append(f"{path.name}: {lost.total()} lost, {invented.total()} invented")
     if with_labels and path.suffix.lower() == ".docx":
         labels = Counter(_labels(_as_libreoffice_writes(path), paragraphs))
-        parts = chain.from_iterable(_CELL.split(text) for text in _fields(imported))
-        text = "\n".join(map(_squeezed, parts))
+        missing = _missing_labels(imported, labels)
         tally.labels += labels.total()
-        tally.same_labels += sum(min(many, text.count(label)) for label, many in labels.items())
+        tally.same_labels += labels.total() - missing.total()
+        tally.faults += [f"{path.name}: no {label[:60]}" for label in missing]
+
+
+def _missing_labels(imported: ImportedBriefing, labels: Counter[str]) -> Counter[str]:
+    """The numbered paragraphs that are neither in a field nor, in a third language, left out."""
+    said = chain(_fields(imported), imported.dropped)
+    text = "\n".join(map(_squeezed, chain.from_iterable(map(_CELL.split, said))))
+    return labels - Counter({label: text.count(label) for label in labels})
 
 
 def _differences(
@@ -156,7 +165,7 @@ def _letters(texts: Sequence[str]) -> Counter[str]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s*_\\]+", "", unicodedata.normalize("NFKC", text))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _as_libreoffice_writes(path: Path) -> str:

@@ -7,6 +7,7 @@ from briefings.importing.block import LeftOut, Origin, ReadSource
 from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.odt import read_odt
 from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
+from briefings.importing.readers.clauses import clauses_as_text
 from briefings.importing.readers.decoding import decoded
 from briefings.importing.readers.docx import document as docx
 from briefings.importing.readers.file_kinds import (
@@ -46,7 +47,8 @@ def source_of_html(source: str, pictures: PagePictures | None = None) -> ReadSou
     page = pictures.taken_out(source)
     check_characters(page)
     check_tags(page)
-    return replace(html.read_html(page, pictures), origin=Origin("html", page))
+    read = html.read_html(page, pictures)
+    return replace(read, blocks=clauses_as_text(read.blocks), origin=Origin("html", page))
 
 
 def source_of_file(name: str, data: bytes) -> ReadSource:
@@ -66,7 +68,9 @@ def source_of_file(name: str, data: bytes) -> ReadSource:
         if _PAGE.match(data):
             return source_of_html(decoded(data))
     if ending == ".docx" or data.startswith(_ZIP):
-        return replace(docx.read_docx(data), origin=Origin("docx", data=data))
+        read = docx.read_docx(data)
+        blocks = clauses_as_text(read.blocks)
+        return replace(read, blocks=blocks, origin=Origin("docx", data=data))
     refuse_what_is_no_text(data)
     source = decoded(data)
     return source_of_html(source) if ending in (".html", ".htm") else source_of_text(source)

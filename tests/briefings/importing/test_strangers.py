@@ -1,6 +1,10 @@
 """The differential test on strangers' files counts what it should."""
 
-from tests.benchmarks.strangers import _labels, measured
+from collections import Counter
+from dataclasses import replace
+
+from briefings.importing import read_file
+from tests.benchmarks.strangers import _labels, _missing_labels, measured
 from tests.briefings.importing import word
 
 
@@ -25,3 +29,11 @@ def test_the_numbers_that_libreoffice_writes_are_found():
         "1.定義",
         "(a)罰款",
     ]
+
+
+def test_a_number_counts_as_read_in_a_link_or_in_a_language_that_is_left_out():
+    linked = read_file("a.md", "2. 見[政府網站](https://www.gov.mo/)。\n".encode())
+    left_out = replace(linked, dropped=("1. O contrato de\u200barrendamento.",))
+
+    labels = Counter(["2.見政府網站。", "1.Ocontratodearrendamento.", "3.罰款"])
+    assert _missing_labels(left_out, labels) == {"3.罰款": 1}
