@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from briefings.importing.block import LeftOut, Notes
 from briefings.importing.readers.plain_text.markdown_links import with_addresses
+from briefings.importing.readers.plain_text.markdown_struck import without_struck
 from briefings.importing.readers.plain_text.markdown_tags import without_tags
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
@@ -50,14 +51,15 @@ def prepared(lines: Sequence[str]) -> MarkdownText:
 
 def _of_markdown(text: MarkdownText) -> MarkdownText:
     """What only means something in Markdown: plain text keeps it as it is."""
-    linked = with_addresses(text.lines)
+    lines, struck, around = without_struck(text.lines)
+    linked = with_addresses(lines)
     untagged = without_tags(linked.lines)
     return replace(
         text,
         lines=untagged.lines,
-        keys=[*text.keys, *linked.keys, *untagged.tags],
+        keys=[*text.keys, *linked.keys, *untagged.tags, *around],
         signs=untagged.signs,
-        left_out=untagged.left_out,
+        left_out=[*struck, *untagged.left_out],
     )
 
 
