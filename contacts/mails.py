@@ -50,7 +50,9 @@ def firm(message: Message) -> Content:
 @kinds.register(_("details to the firm"), language=_client_language, insists=True)
 def details(message: Message) -> Content:
     """The client's details after the conflict check."""
-    return _to_firm(message, reply_to=_enquiry_of(message).email)
+    content = _to_firm(message, reply_to=_enquiry_of(message).email)
+    files = message.entry.files.count() if message.entry else 0
+    return replace(content, context=content.context | {"files": files})
 
 
 @kinds.register(_("client's message to the firm"), language=_client_language, insists=True)

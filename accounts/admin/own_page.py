@@ -16,6 +16,7 @@ from accounts.people.forms import NamesForm, PacesForm
 from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
 from accounts.sign_in.language import remember_language
+from accounts.sign_in.passwords import may_open
 from accounts.sign_in.signed_in import user_of
 from briefings.models import clock
 from briefings.text.input_cleaning import whole_number
@@ -41,6 +42,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "form": form,
         "paces": paces,
         "roles": roles.labels_of(user),
+        "has_password": may_open(user),
         "apps": steps.filter(type=Authenticator.Type.TOTP).count(),
         "passkeys": steps.filter(type=Authenticator.Type.WEBAUTHN).count(),
         "codes": _codes_left(user),

@@ -26,6 +26,7 @@ from accounts.people import invitations, leaving, passwords, rights, second_step
 from accounts.people.forms import ADDRESS_TAKEN, NamesForm
 from accounts.people.names import set_person
 from accounts.sign_in import devices, recording, sessions
+from accounts.sign_in.passwords import is_break_glass, may_open
 from accounts.sign_in.signed_in import user_of
 from briefings.models import clock
 from briefings.models.staff import person_name
@@ -194,6 +195,8 @@ def _do(request: HttpRequest, user: User, name: str) -> HttpResponse | None:
 def _send_password_link(request: HttpRequest, user: User) -> str:
     if not (user.is_active and user.email):
         raise Refused(_("The account needs an e-mail address, and must be active."))
+    if not may_open(user):
+        raise Refused(_("Passwords are switched off: people sign in with the firm's account."))
     passwords.send(user, by=user_of(request), at=clock.now())
     return _("A link for a new password is on its way to %s.") % user.email
 
@@ -273,6 +276,8 @@ def _context(request: HttpRequest, user: User) -> dict[str, Any]:
     reset = second_step_resets.open_for(user, at=at)
     return {
         "person": user,
+        "has_password": may_open(user),
+        "is_break_glass": is_break_glass(user),
         "roles": roles.labels_of(user),
         "invited": invitations.is_waiting(user),
         "link": (link := invitations.last_link(user)),

@@ -5,11 +5,13 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from accounts.sign_in import devices, recording, second_step, views
+from accounts.sign_in import devices, passwords, recording, second_step, views
 from accounts.sign_in.signed_in import user_of
 
 # Their rows contain secrets, which the admin must not show.
@@ -52,6 +54,11 @@ class StaffSite(admin.AdminSite):
             app["models"].sort(key=_place)
         return sorted(apps, key=lambda app: _place(app["models"][0]))
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        user = request.user
+        opens = user.is_authenticated and user.has_usable_password() and passwords.may_open(user)
+        return super().each_context(request) | {"opens_with_password": opens}
+
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return views.entrance(request)
 
@@ -62,6 +69,10 @@ class StaffSite(admin.AdminSite):
         return super().logout(request, extra_context)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if request.user.is_authenticated and not passwords.may_open(user_of(request)):
+            words = _("Passwords are switched off: people sign in with the firm's account.")
+            messages.info(request, words)
+            return redirect("admin:own_page")
         answer = super().password_change(request, extra_context)
         if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
             user = user_of(request)

@@ -91,6 +91,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
         own = [
             path("conflicts/", self._page(desk_pages.conflicts_page), name="contacts_conflicts"),
             path("clients/", self._page(client_list.show), name="contacts_clients"),
+            path("undo/", self._page(bulk_actions.undo), name="contacts_undo"),
             path("export/<str:kind>/", self._page(export.export), name="contacts_export"),
             path("held/", self._page(held_mail_page.show), name="contacts_held_mails"),
             path(

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from contacts.desk import handle_enquiry
+from contacts.files import store
 from contacts.models import Enquiry, Entry
 
 State = Enquiry.State
@@ -31,6 +32,20 @@ def write_again(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> None:
         )
     handle_enquiry.add_message(
         enquiry=enquiry, text=text or _("(only files)"), key=name, at=at, form_key=key
+    )
+
+
+def give_details(*, enquiry: Enquiry, text: str, key: str, at: datetime) -> None:
+    """Store the details with the files of their form.
+
+    Files make them another message than the same words from another form.
+    """
+    has_files = bool(store.of_form(enquiry, key))
+    handle_enquiry.add_details(
+        enquiry=enquiry,
+        text=text or _("(only files)"),
+        at=at,
+        form_key=key if has_files else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -64,9 +65,7 @@ def note(
         raise NotPossible(
             _("Not added: %s cannot see this enquiry. Assign it first, or leave out the @.") % names
         )
-    entry = Entry.objects.create(
-        enquiry=enquiry, kind=Entry.Kind.NOTE, key=key, text=text, by=by, at=at
-    )
+    entry = _add(enquiry, Entry.Kind.NOTE, text, key=key, by=by, at=at)
     _fold_in(enquiry, text)
     if key:
         unsent_texts.forget_sent(enquiry, key=key)
@@ -99,9 +98,7 @@ def answer(
         raise NotPossible(
             _("This enquiry is %s; it is not answered.") % enquiry.get_state_display()
         )
-    entry = Entry.objects.create(
-        enquiry=enquiry, kind=Entry.Kind.REPLY, key=key, text=text, by=by, at=at
-    )
+    entry = _add(enquiry, Entry.Kind.REPLY, text, key=key, by=by, at=at)
     store.attach(entry=entry, form_key=key)
     mails.enqueue(mails.reply, enquiry=enquiry, entry=entry, at=at)
     unsent_texts.forget_sent(enquiry, key=key)
@@ -186,10 +183,14 @@ def declare_conflict(*, enquiry: Enquiry, by: User | None, at: datetime) -> None
 
 
 @transaction.atomic
-def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
-    """Store the client's details or additions; submitting the same text twice stores one."""
+def add_details(*, enquiry: Enquiry, text: str, at: datetime, form_key: str = "") -> None:
+    """Store the client's details or additions; submitting the same text twice stores one.
+
+    `form_key` is the key of the form, if files were chosen in it.
+    """
     enquiry = _locked(enquiry)
-    key = sha256(f"{enquiry.reference}\x00{text}".encode()).hexdigest()
+    said = "\x00".join(filter(None, [enquiry.reference, form_key, text]))
+    key = sha256(said.encode()).hexdigest()
     if Entry.objects.filter(key=key).exists():
         return
     if enquiry.entries.filter(kind=Entry.Kind.DETAILS).count() >= MOST_DETAILS:
@@ -201,9 +202,8 @@ def add_details(*, enquiry: Enquiry, text: str, at: datetime) -> None:
         )
     enquiry.detailed_at = enquiry.detailed_at or at
     _client_wrote(enquiry, at)
-    entry = Entry.objects.create(
-        enquiry=enquiry, kind=Entry.Kind.DETAILS, key=key, text=text, at=at
-    )
+    entry = _add(enquiry, Entry.Kind.DETAILS, text, key=key, at=at)
+    store.attach(entry=entry, form_key=form_key)
     _fold_in(enquiry, text)
     mails.enqueue(mails.details, enquiry=enquiry, entry=entry, at=at)
 
@@ -220,9 +220,7 @@ def add_message(
     if added := Entry.objects.filter(key=key).first():
         return added
     _client_wrote(enquiry, at)
-    entry = Entry.objects.create(
-        enquiry=enquiry, kind=Entry.Kind.MESSAGE, key=key, text=text, at=at
-    )
+    entry = _add(enquiry, Entry.Kind.MESSAGE, text, key=key, at=at)
     store.attach(entry=entry, form_key=form_key)
     _fold_in(enquiry, text)
     mails.enqueue_client_message(enquiry=enquiry, entry=entry, at=at)
@@ -237,9 +235,7 @@ def add_automatic_mail(*, enquiry: Enquiry, text: str, key: str, at: datetime) -
         return added
     enquiry.unread = True
     enquiry.save(update_fields=["unread"])
-    return Entry.objects.create(
-        enquiry=enquiry, kind=Entry.Kind.AUTOMATIC, key=key, text=text, at=at
-    )
+    return _add(enquiry, Entry.Kind.AUTOMATIC, text, key=key, at=at)
 
 
 @transaction.atomic
@@ -316,4 +312,8 @@ def _with_lines(before: str, after: str) -> str:
 def _change(
     enquiry: Enquiry, words: str, by: User | None, at: datetime, *, key: str | None = None
 ) -> None:
-    Entry.objects.create(enquiry=enquiry, kind=Entry.Kind.CHANGE, key=key, text=words, by=by, at=at)
+    _add(enquiry, Entry.Kind.CHANGE, words, key=key, by=by, at=at)
+
+
+def _add(enquiry: Enquiry, kind: str, text: str, **more: Any) -> Entry:
+    return Entry.objects.create(enquiry=enquiry, kind=kind, text=text, **more)

@@ -1,7 +1,7 @@
 """Which enquiries a person may see and answer: all, or those assigned to them."""
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from briefings.models.staff import staff_with
 from contacts.desk.recipients import accounts_for
@@ -36,6 +36,15 @@ def who_sees(enquiry: Enquiry) -> list[User]:
     if lawyer and lawyer not in everybody and lawyer.is_active and lawyer.has_perm(TAKE):
         everybody.append(lawyer)
     return everybody
+
+
+def assignable() -> tuple[list[User], list[User]]:
+    """Return the people of the desk, and the lawyers who take enquiries about them, by name."""
+    of_desk = staff_with(WORK_ON_ALL).annotate(of_desk=Value(True))  # noqa: FBT003
+    lawyers = staff_with(TAKE).annotate(of_desk=Value(False))  # noqa: FBT003
+    found: list = list(of_desk.union(lawyers).order_by("first_name", "last_name", "username"))
+    desk = [user for user in found if user.of_desk]
+    return desk, [user for user in found if user not in desk]
 
 
 def may_answer(user: User, enquiry: Enquiry) -> bool:

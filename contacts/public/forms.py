@@ -170,23 +170,28 @@ class EnquiryForm(forms.Form):
         return [self[name] for name in names if name in self.fields]
 
 
-class DetailsForm(forms.Form):
-    """The second step: the details, once the firm has found no conflict."""
-
-    message = _text(
-        _("Details"), required=_("Please write your message."), rows=12, help_text=NOT_NEEDED
-    )
-
-
-class MessageForm(forms.Form):
-    """A further message, on the page of the enquiry."""
-
-    message = _text(
-        _("Message"), required=_("Please write your message, or choose a file."), rows=6
-    )
-
+class _FormWithFiles(forms.Form):
     @cached_property
     def key(self) -> str:
         """Return the key of the form: what is sent twice from it is stored once."""
         given = self.data.get("key") or self.initial.get("key") or ""
         return given if re.fullmatch(r"[\w.-]{1,60}", given) else get_random_string(32)
+
+
+class DetailsForm(_FormWithFiles):
+    """The second step: the details, once the firm has found no conflict."""
+
+    message = _text(
+        _("Details"),
+        required=_("Please write your message, or choose a file."),
+        rows=12,
+        help_text=NOT_NEEDED,
+    )
+
+
+class MessageForm(_FormWithFiles):
+    """A further message, on the page of the enquiry."""
+
+    message = _text(
+        _("Message"), required=_("Please write your message, or choose a file."), rows=6
+    )

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -199,16 +198,23 @@ def show_status(
 
 
 def show_details(
-    request: HttpRequest, enquiry: Enquiry, form: DetailsForm, *, status: int = 200
+    request: HttpRequest,
+    enquiry: Enquiry,
+    form: DetailsForm,
+    files: Chosen,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     """Show the form for the details and when earlier ones arrived, but not their contents."""
     entries = enquiry.entries.filter(kind=Entry.Kind.DETAILS).order_by("at", "pk")
     arrived = list(entries.values_list("at", flat=True))
-    context = client_context(enquiry) | {
+    context = client_context(enquiry) | files.context()
+    context |= {
         "form": form,
+        "key": form.key,
+        "takes_files": may_write(enquiry),
         "warning": first_sentence(enquiry.wording.relationship),
         "arrived": arrived,
-        "status_url": reverse("contacts:status", args=[secret_links.token(enquiry)]),
         "typed_form": TYPED_FORM,
     }
     return render(request, "contacts/details.html", context, status=status)

@@ -249,11 +249,14 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
     refuse_what_cannot_be_read(request)
     try:
         enquiry = _invited(token)
-        sends = request.method == "POST" and SWITCH not in request.POST
+        sends = request.method == "POST" and not {SWITCH, form_fields.DROP} & {*request.POST}
         form = DetailsForm(request.POST) if sends else DetailsForm(initial=request.POST.dict())
-        if sends and form.is_valid():
-            text = form.cleaned_data["message"]
-            handle_enquiry.add_details(enquiry=enquiry, text=text, at=clock.now())
+        files = chosen_files.take(request, enquiry, form.key, at=clock.now())
+        form.fields["message"].required = not (files.kept or files.were_sent)
+        if sends and form.is_valid() and not files.refused:
+            further_messages.give_details(
+                enquiry=enquiry, text=form.cleaned_data["message"], key=form.key, at=clock.now()
+            )
             return redirect("contacts:details", token)
     except handle_enquiry.NotPossible as reason:
         form.add_error(None, str(reason))
@@ -262,13 +265,15 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
             raise
         connection.close()
         return pages.not_stored(request)
-    return pages.show_details(request, enquiry, form, status=422 if form.errors else 200)
+    wrong = form.errors or files.refused
+    return pages.show_details(request, enquiry, form, files, status=422 if wrong else 200)
 
 
 def _details_again(request: HttpRequest, error: str) -> HttpResponse:
     form = DetailsForm(request.POST)
     form.add_error(None, error)
-    return pages.show_details(request, _invited(_token_of(request)), form, status=403)
+    files = chosen_files.Chosen.to_choose_again(request)
+    return pages.show_details(request, _invited(_token_of(request)), form, files, status=403)
 
 
 _keep_text(details, _details_again)

@@ -116,3 +116,33 @@ def test_the_invitation_speaks_of_no_password(lawyer):
     assert "sign in with the firm's account; you need no password here" in text
     assert "set your password" not in text
     assert invitations.is_waiting(invited)
+
+
+def test_a_persons_own_page_says_how_they_sign_in(client, ana, glass):
+    client.force_login(ana)
+    page = client.get("/admin/auth/user/own/").text
+    answer = client.get("/admin/password_change/", follow=True)
+
+    assert "with the firm's account; passwords are switched off here" in page
+    assert "password_change" not in page
+    assert answer.redirect_chain == [("/admin/auth/user/own/", 302)]
+    assert "Passwords are switched off" in answer.text
+    client.force_login(glass)
+    assert "/admin/password_change/" in client.get("/admin/auth/user/own/").text
+    assert client.get("/admin/password_change/").status_code == 200
+
+
+def test_the_page_of_a_person_offers_no_link_for_a_password(client, ana, glass):
+    glass.is_superuser = True
+    client.force_login(glass)
+    page = client.get(f"/admin/auth/user/{ana.pk}/change/").text
+
+    assert "with the firm's account; passwords are switched off here" in page
+    assert "Mail a link for a new password" not in page
+    answer = client.post(f"/admin/auth/user/{ana.pk}/change/", {"do": "password"}, follow=True)
+    assert "Passwords are switched off" in answer.text
+    assert not SecretLink.objects.exists()
+    assert (
+        "with a password: the break-glass account"
+        in client.get(f"/admin/auth/user/{glass.pk}/change/").text
+    )

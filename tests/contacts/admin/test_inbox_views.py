@@ -1,5 +1,6 @@
 """What stands in which view of the inbox, and what is done to several enquiries at once."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from briefings.models.people import Author
 from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
-from tests.factories import make_enquiry, make_person
+from mail.models import Message
+from tests.factories import make_author, make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 INBOX = "/admin/contacts/enquiry/"
@@ -169,3 +172,80 @@ def test_the_box_of_a_row_is_called_by_its_reference(desk, noon):
     box = f'name="_selected_action" value="{enquiry.pk}" class="action-select"'
 
     assert f'{box} aria-label="Select {enquiry.reference}"' in desk.get(INBOX).text
+
+
+def test_several_are_assigned_to_the_lawyer_they_are_about_and_the_others_are_named(desk, noon):
+    ana, rui = make_person("author", "ana"), make_person("author", "rui")
+    asked = make_author(slug="ana-lei", takes_enquiries=True)
+    Author.objects.filter(pk=asked.pk).update(user=ana)
+    mine, other = make_enquiry(at=noon, lawyer=asked), make_enquiry(at=noon, message="Another.")
+
+    page = act(desk, "assign", mine, other, to=ana.pk).text
+
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.assignee, other.assignee) == (ana, None)
+    assert "1 enquiry was assigned." in page
+    assert f"{other.reference}: ana is neither the lawyer asked for" in page
+    assert f'<option value="{rui.pk}">' in page
+
+
+@pytest.mark.parametrize(("action", "view"), [("close", "closed"), ("mark_as_spam", "spam")])
+def test_what_was_done_to_several_is_undone_at_once(desk, clerk, noon, action, view):
+    new, taken = make_enquiry(at=noon, name="new"), make_enquiry(at=noon, name="taken")
+    handle_enquiry.assign(enquiry=taken, to=clerk, by=clerk, at=noon)
+    waiting = Message.objects.filter(state="waiting").count()
+
+    page = act(desk, action, new, taken).text
+    assert listed(desk, view) == {"new", "taken"}
+    page = desk.post(f"{INBOX}undo/?q=x", {"undo": undo_key(page)}, follow=True)
+
+    assert page.redirect_chain[0][0] == f"{INBOX}?q=x"
+    assert "2 enquiries are as before." in page.text
+    assert (listed(desk), listed(desk, "mine")) == ({"new", "taken"}, {"taken"})
+    assert Message.objects.filter(state="waiting").count() == waiting
+    assert set(Enquiry.objects.values_list("state_at", flat=True)) == {noon}
+    assert new.entries.filter(by=clerk, text="Undone.").count() == 1
+
+
+def test_what_somebody_changed_since_is_left(desk, clerk, noon):
+    one, other = make_enquiry(at=noon, name="one"), make_enquiry(at=noon, name="other")
+    page = act(desk, "close", one, other).text
+    handle_enquiry.reopen(enquiry=other, by=clerk, at=timezone.now())
+    handle_enquiry.close(enquiry=other, by=clerk, at=timezone.now())
+
+    answer = desk.post(f"{INBOX}undo/", {"undo": undo_key(page)}, follow=True).text
+
+    assert "1 enquiry is as before." in answer
+    assert "1 enquiry was left, because it has changed since." in answer
+    assert listed(desk) == {"one"}
+
+
+def test_only_the_last_action_is_undone_and_only_once(desk, noon):
+    enquiries = [make_enquiry(at=noon, name=name) for name in "ab"]
+    first = undo_key(act(desk, "close", enquiries[0]).text)
+    second = undo_key(act(desk, "close", enquiries[1]).text)
+
+    for key in (first, second, second):
+        page = desk.post(f"{INBOX}undo/", {"undo": key}, follow=True).text
+
+    assert "This can no longer be undone." in page
+    assert listed(desk) == {"b"}
+
+
+def test_what_was_closed_already_offers_no_undo(desk, noon):
+    enquiry = make_enquiry(at=noon)
+    handle_enquiry.close(enquiry=enquiry, by=None, at=noon)
+
+    assert undo_key(act(desk, "close", enquiry).text) == ""
+
+
+def test_who_only_takes_enquiries_undoes_nothing(client):
+    client.force_login(make_person("author", "ana"))
+
+    assert client.post(f"{INBOX}undo/", {"undo": "x"}).status_code == 403
+
+
+def undo_key(page: str) -> str:
+    found = re.search(r'form="undo" name="undo" value="(\w+)"', page)
+    return found[1] if found else ""

@@ -327,3 +327,60 @@ def test_the_first_of_two_steps_asks_for_no_files(client):
 @pytest.mark.one_database
 def test_confidential_documents_wait_until_the_firm_can_act(client):
     assert "Please send confidential documents only once" in client.get("/en/contact/").text
+
+
+@pytest.fixture
+def invited(noon) -> Enquiry:
+    """An enquiry whose client is asked for the details."""
+    Desk.objects.update_or_create(pk=1, defaults={"two_steps": True})
+    enquiry = make_enquiry(at=noon, message="", topic="A lease", parties="ACME Ltd")
+    handle_enquiry.invite(enquiry=enquiry, by=None, at=noon)
+    enquiry.refresh_from_db()
+    return enquiry
+
+
+def detail(client: Client, enquiry: Enquiry, *files, key: str = "form", message: str = "Facts."):
+    address = f"/en/contact/details/{secret_links.details_token(enquiry)}/"
+    return client.post(address, {"message": message, "key": key, "files": files})
+
+
+def test_files_come_with_the_details_once_and_the_firm_is_told(client, invited):
+    for _time in range(2):  # the answer was lost
+        assert detail(client, invited, samples.upload("lease.pdf", samples.PDF)).status_code == 302
+
+    [entry] = Entry.objects.filter(kind="details")
+    assert [file.name for file in entry.files.all()] == ["lease.pdf"]
+    assert EnquiryFile.objects.count() == 1
+    mail = render(Message.objects.get(kind="details"))
+    assert "It comes with 1 file" in mail.body
+
+
+def test_details_may_be_files_alone_and_others_with_the_same_words_are_kept_too(client, invited):
+    detail(client, invited, samples.upload("a.pdf", samples.PDF), key="one", message="")
+    detail(client, invited, samples.upload("b.jpg", samples.JPEG), key="two", message="")
+
+    entries = Entry.objects.filter(kind="details").order_by("pk")
+    assert [entry.text for entry in entries] == ["(only files)"] * 2
+    assert [file.name for entry in entries for file in entry.files.all()] == ["a.pdf", "b.jpg"]
+
+
+def test_a_file_that_is_refused_keeps_the_details_for_another_try(client, invited):
+    answer = detail(client, invited, samples.upload("x.pdf", samples.PROGRAM))
+
+    assert answer.status_code == 422
+    assert "Programs are not accepted" in answer.text
+    assert "Facts." in answer.text
+    assert not Entry.objects.filter(kind="details").exists()
+
+
+def test_the_clients_page_offers_no_files_of_the_details(client, invited):
+    """As their words, they are shown to the firm only."""
+    detail(client, invited, samples.upload("lease.pdf", samples.PDF))
+
+    page = client.get(f"/en/contact/status/{secret_links.token(invited)}/").text
+    address = (
+        f"/en/contact/status/{secret_links.token(invited)}/files/{EnquiryFile.objects.get().pk}/"
+    )
+
+    assert "lease.pdf" not in page
+    assert client.get(address).status_code == 404
