@@ -14,6 +14,8 @@ LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 
 _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(f"[{LATIN}]+(?:['’][{LATIN}]+)*")
+# Full-width in a fixed-width layout.
+_WIDE = re.compile("[\u2e80-\uffdc\U00020000-\U0010ffff]")
 _LATIN_LETTER = re.compile(f"[{LATIN}]")
 # Parts of a text that belong to no language.
 ADDRESS = re.compile(
@@ -144,8 +146,4 @@ def is_mixed(text: str) -> bool:
 
 def display_width(text: str) -> int:
     """Return the columns in a fixed-width layout: Han and full-width characters take two."""
-    return sum(2 if _is_wide(character) else 1 for character in text)
-
-
-def _is_wide(character: str) -> bool:
-    return "\u2e80" <= character <= "\uffdc" or character >= "\U00020000"
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from briefings.importing.block import Line
+from briefings.importing.patterns.brackets import CLOSING
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length, latin_words
 from briefings.text.languages import WRITTEN
@@ -28,8 +29,12 @@ LEAST_WORDS_OF_SENTENCE = 2
 # In a text that alternates, so many lines stand beside their translation.
 MOST_ALONE = 0.4
 
+# A sentence with a telephone number is an entry of a page if it says hardly more than the number.
+LONGEST_BESIDE_NUMBER = 40
+
 _SENTENCE_STOPS = ("。", "；", ";", ".", "：", ":", "，", ",")
 _STOPS = ("。", "；", ";", ".", "：", ":", "！", "？", "?")
+_CLOSED = CLOSING + "\"'"
 # The part before @ is short, or a long word would be read again from each of its letters.
 REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
@@ -69,9 +74,17 @@ def is_label(line: Line) -> bool:
 def _is_short(text: str) -> bool:
     if len(text) > LONGEST_LABEL:
         return False
-    if text.endswith(_STOPS) and not REACHED_AT.search(text):
+    if _ends_with(text, _STOPS):
+        said, numbers = REACHED_AT.subn("", text)
+        if numbers:
+            return latin_length(said) <= LONGEST_BESIDE_NUMBER
         return len(latin_words(text)) < LEAST_WORDS_OF_SENTENCE and not has_han(text)
     return latin_length(text) <= LONGEST_LABEL
+
+
+def _ends_with(text: str, stops: tuple[str, ...]) -> bool:
+    """Whether the text ends with a stop, or with the quotation or bracket that it ends."""
+    return text.endswith(stops) or text.rstrip(_CLOSED).endswith(stops)
 
 
 def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[int]:
@@ -105,7 +118,7 @@ def could_head(line: Line) -> bool:
     found = marker(text)
     if line.table or line.role == "figure" or not text or (found and found.style == "bullet"):
         return False
-    return latin_length(text) <= LONGEST_TITLE and not text.endswith(_SENTENCE_STOPS)
+    return latin_length(text) <= LONGEST_TITLE and not _ends_with(text, _SENTENCE_STOPS)
 
 
 def length_apart(one: int, other: int) -> float:

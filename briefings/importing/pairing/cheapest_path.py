@@ -19,6 +19,8 @@ ALONE = 4.5
 # ... and several pieces for one must fit far better together than the best of them alone.
 MERGED = 5.0
 MOST_MERGED = 3
+# Merging is tried only where the last of the pieces alone is shorter than its partner asks for.
+LOPSIDED = 0.0
 # A neighbour in a text that alternates is the other side, unless everything speaks against it.
 NEIGHBOUR = -4.0
 # The search keeps this close to the diagonal; texts with many gaps get more room.
@@ -119,14 +121,13 @@ class _Search:
     def matches(self) -> list[Match]:
         self._go_forward()
         self._go_back()
-        second = self._second_best()
         found: list[Match] = []
         i, j = len(self.zh), len(self.en)
-        best = self.before[i][j]
+        ways = self._ways_below(self.before[i][j] + CLEAR)
         while i or j:
             di, dj = self._last_step(i, j)
             i, j = i - di, j - dj
-            doubtful = any(second[k] - best < CLEAR for k in range(i, i + di))
+            doubtful = any(len(ways[k]) > 1 for k in range(i, i + di))
             found.append(
                 match_of(self.chinese[i : i + di], self.english[j : j + dj], is_doubtful=doubtful)
             )
@@ -160,18 +161,17 @@ class _Search:
         into = self.steps[i][j]
         return min(into, key=lambda step: self.before[i - step[0]][j - step[1]] + into[step])
 
-    def _second_best(self) -> list[float]:
-        """For each Chinese piece, the price of the whole if treated in the second best way."""
-        cheapest: list[dict[Way, float]] = [{} for _ in self.zh]
+    def _ways_below(self, limit: float) -> list[set[Way]]:
+        """For each Chinese piece, the ways to treat it with which the whole costs less."""
+        ways: list[set[Way]] = [set() for _ in self.zh]
         for i, row in enumerate(self.steps):
             for j, into in row.items():
                 rest = self.after[i].get(j, INFINITE)
                 for (di, dj), cost in into.items():
-                    total = self.before[i - di][j - dj] + cost + rest
-                    way = (i, j, di, dj) if dj else None
-                    for k in range(i - di, i):
-                        cheapest[k][way] = min(cheapest[k].get(way, INFINITE), total)
-        return [sorted(ways.values())[1] if len(ways) > 1 else INFINITE for ways in cheapest]
+                    if self.before[i - di][j - dj] + cost + rest < limit:
+                        for k in range(i - di, i):
+                            ways[k].add((i, j, di, dj) if dj else None)
+        return ways
 
     def _columns(self, i: int) -> range:
         chinese, english = len(self.zh), len(self.en)
@@ -194,10 +194,12 @@ class _Search:
         yield 1, 1, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
         lopsided = length_score(zh, en, self.stretch)
         for extra in range(2, MOST_MERGED + 1):
-            if lopsided > 1 and i >= extra:
-                yield extra, 1, self._merged(self.zh[i - extra : i], self.en[j - 1 : j])
-            if lopsided < -1 and j >= extra:
-                yield 1, extra, self._merged(self.zh[i - 1 : i], self.en[j - extra : j])
+            if lopsided > LOPSIDED and i >= extra:
+                near = self._nearness(i - 1 if self.how.first == CHINESE else i - extra, j - 1)
+                yield extra, 1, self._merged(self.zh[i - extra : i], self.en[j - 1 : j]) + near
+            if lopsided < -LOPSIDED and j >= extra:
+                near = self._nearness(i - 1, j - extra if self.how.first == CHINESE else j - 1)
+                yield 1, extra, self._merged(self.zh[i - 1 : i], self.en[j - extra : j]) + near
 
     def _merged(self, zh: Sequence[Features], en: Sequence[Features]) -> float:
         if any(part.heading or part.marker for part in [*zh[1:], *en[1:]]):

@@ -19,22 +19,9 @@ MOST_HEADINGS_IN_A_ROW = 2
 LEAST_BOLD = 3
 # If so many of the articles of a text are short titles, they head its sections.
 MOST_ARTICLES = 0.6
-# A line with a colon before a list introduces it if it is longer than this, else it heads it.
-LONGEST_HEADING_OF_LIST = 12
 # A statement is at least so long.
 LEAST_HAN_STATED, LEAST_WORDS_STATED = 8, 5
 
-# What leads to a list says so, or is a sentence without its end: "The exceptions include:".
-_INTRODUCTION = re.compile(
-    r"如下|下列|左列|以下|包括|包含|分別[為是]|(?:須|應|可|得|為|有|是|即)[:：]$|\bfollow|\bbelow\b|\bnamely\b"
-    r"|\b(?:includ(?:es?|ing)|compris(?:es?|ing)|are|is|must|shall|may|can|has|have|requires?|of|to|by"
-    r"|if|when|where|unless|that|for):$",
-    re.IGNORECASE,
-)
-# What ends so leads on, whether or not the items have marks.
-_LEADS_ON = re.compile(
-    r"(?:如下|包括|包含|分別為)[:：]$|\b(?:includ(?:e|es|ing)|are|as follows)[:：]$", re.IGNORECASE
-)
 STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
 _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
 _PICTURE = re.compile(
@@ -44,7 +31,7 @@ MOST_LETTERS_BESIDE_DAY = 8
 # A number with a few words is a reference: Notice No. 07/ISAF/2026.
 _CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
 MOST_WORDS_OF_REFERENCE, MOST_HAN_OF_REFERENCE = 3, 6
-_STATES = re.compile(
+STATES = re.compile(
     r"\b(?:must|shall|may|should|will|can|cannot|is|are|was|were|has|have|had|does|do|needs?|applies"
     r"|apply|requires?|includes?|contains?|takes?|becomes?|remains?|follows?)\b",
     re.IGNORECASE,
@@ -53,7 +40,7 @@ _IS_QUESTION = re.compile(
     r"\?$|^(?:\W|\w{1,3}[.)、]\s)*(?:is|are|do|does|can|may|must|should)\b", re.IGNORECASE
 )
 # A name with a clause in it: goods that do not conform.
-_IN_CLAUSE = re.compile(r"\b(?:who|what|when|where|which|why|how|whether|that|if)\b", re.IGNORECASE)
+IN_CLAUSE = re.compile(r"\b(?:who|what|when|where|which|why|how|whether|that|if)\b", re.IGNORECASE)
 
 
 def fields(matches: Sequence[Match], likely: set[int]) -> set[int]:
@@ -74,12 +61,12 @@ def dates(matches: Sequence[Match], likely: set[int]) -> set[int]:
         if not is_marked(matches[n])
         and (
             all(_names_day(piece.text) for piece in matches[n].pieces)
-            or (n > 0 and ends_open(matches[n - 1]) and _is_all_day(matches[n : n + 1]))
+            or (n > 0 and ends_open(matches[n - 1]) and is_all_day(matches[n : n + 1]))
         )
     }
 
 
-def _is_all_day(matches: Sequence[Match]) -> bool:
+def is_all_day(matches: Sequence[Match]) -> bool:
     pieces = [piece for match in matches for piece in match.pieces]
     return bool(pieces) and all(_is_day(piece.text) for piece in pieces)
 
@@ -95,9 +82,21 @@ def _names_day(text: str) -> bool:
 
 
 def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Return dates, names, captions and buttons that stand above the first sentence."""
+    """Return dates, names, captions and buttons that stand above the first sentence.
+
+    The name of a place alone may also be the first heading.
+    """
     first = next((n for n, match in enumerate(matches) if is_said(match)), 0)
-    return {n for n in likely if n < first and not is_marked(matches[n]) and _is_head(matches[n])}
+    heads = {n for n in likely if n < first and not is_marked(matches[n]) and _is_head(matches[n])}
+    return {n for n in heads if not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
+
+
+def _is_weak(match: Match) -> bool:
+    """Whether the line is front matter only beside another one."""
+    found = [front_line(piece.text) for piece in match.pieces]
+    return all(
+        one and not (one.is_strong or one.is_series or one.dates or one.names) for one in found
+    )
 
 
 def _is_head(match: Match) -> bool:
@@ -122,41 +121,14 @@ def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
     articles = {
         n
         for n, match in enumerate(matches)
-        if (found := _marker(match)) and found.style == "article" and not is_marked(match)
+        if (found := marker_of(match)) and found.style == "article" and not is_marked(match)
     }
     as_headings = articles & likely
     return as_headings if len(as_headings) < MOST_ARTICLES * len(articles) else set()
 
 
-def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Lines that end with a colon and lead to the first item of a list."""
-    return {n for n in likely if ends_open(matches[n]) and _introduces(matches, n)}
-
-
 def ends_open(match: Match) -> bool:
     return not is_marked(match) and all(p.text.rstrip().endswith((":", "：")) for p in match.pieces)
-
-
-def _introduces(matches: Sequence[Match], n: int) -> bool:
-    match, found = matches[n], _marker(matches[n])
-    if found and found.is_part:
-        return found.style == "article"
-    says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
-    is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
-    leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
-    is_clause = any(map(_is_clause, match.english))
-    leads = _starts_list(matches, n + 1) or _is_all_day(matches[n + 1 : n + 2])
-    return leads_on or ((says_so or is_long or is_clause) and leads)
-
-
-def _is_clause(piece: Piece) -> bool:
-    """A sentence without its end: The statements should also set out."""
-    return _STATES.search(piece.text) is not None and not _IN_CLAUSE.search(piece.text)
-
-
-def _starts_list(matches: Sequence[Match], n: int) -> bool:
-    found = _marker(matches[n]) if n < len(matches) else None
-    return found is not None and not found.is_part and found.value in (1, None)
 
 
 def list_items(matches: Sequence[Match], likely: set[int]) -> set[int]:
@@ -166,7 +138,7 @@ def list_items(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """
     by_style: dict[str, list[int]] = {}
     for n in sorted(likely):
-        if found := _marker(matches[n]):
+        if found := marker_of(matches[n]):
             by_style.setdefault(found.style, []).append(n)
     items: set[int] = set()
     for places in by_style.values():
@@ -181,8 +153,8 @@ def list_items(matches: Sequence[Match], likely: set[int]) -> set[int]:
 
 
 def _follow(matches: Sequence[Match], n: int, near: int) -> bool:
-    here = _marker(matches[n])
-    there = _marker(matches[near]) if 0 <= near < len(matches) else None
+    here = marker_of(matches[n])
+    there = marker_of(matches[near]) if 0 <= near < len(matches) else None
     if here is None or there is None or there.style != here.style:
         return False
     if here.value is None or there.value is None:
@@ -192,7 +164,7 @@ def _follow(matches: Sequence[Match], n: int, near: int) -> bool:
 
 def _count_through(matches: Sequence[Match], places: Sequence[int]) -> bool:
     """1, 2, 3 … without a new beginning, mostly with text between them."""
-    values = [found.value for n in places if (found := _marker(matches[n]))]
+    values = [found.value for n in places if (found := marker_of(matches[n]))]
     apart = sum(b - a > 1 for a, b in pairwise(places))
     return values == list(range(1, len(values) + 1)) and apart * 2 > len(places) - 1
 
@@ -201,8 +173,8 @@ def statements(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Sentences without a full stop, where other lines of the text are headings."""
     stated = {n for n in likely if _is_statement(matches[n])}
     others = likely - stated
-    styles = {found.style for n in others if (found := _marker(matches[n]))}
-    stated = {n for n in stated if not ((found := _marker(matches[n])) and found.style in styles)}
+    styles = {found.style for n in others if (found := marker_of(matches[n]))}
+    stated = {n for n in stated if not ((found := marker_of(matches[n])) and found.style in styles)}
     return stated if others else set()
 
 
@@ -211,12 +183,12 @@ def _is_statement(match: Match) -> bool:
     if not (match.chinese and match.english) or any(p.line.role == "bold" for p in match.pieces):
         return False
     english = " ".join(piece.text for piece in match.english)
-    verb = _STATES.search(english)
+    verb = STATES.search(english)
     return (
         all(han_count(piece.text) >= LEAST_HAN_STATED for piece in match.chinese)
         and len(latin_words(english)) >= LEAST_WORDS_STATED
         and verb is not None
-        and not _IN_CLAUSE.search(english, 0, verb.start())
+        and not IN_CLAUSE.search(english, 0, verb.start())
         and not _IS_QUESTION.search(english)
     )
 
@@ -224,7 +196,7 @@ def _is_statement(match: Match) -> bool:
 def beside_bold(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Plain lines without a number, where several bold lines are the headings."""
     bold = {n for n in likely if is_bold(matches[n])}
-    plain = {n for n in likely - bold if _marker(matches[n]) is None}
+    plain = {n for n in likely - bold if marker_of(matches[n]) is None}
     return plain if len(bold) >= LEAST_BOLD else set()
 
 
@@ -257,7 +229,7 @@ def is_said(match: Match) -> bool:
     ) or _is_statement(match)
 
 
-def _marker(match: Match) -> Marker | None:
+def marker_of(match: Match) -> Marker | None:
     return match.pieces[0].marker
 
 

@@ -15,13 +15,15 @@ from briefings.importing.pairing.cheapest_path import (
 from briefings.importing.pairing.pair_price import Features, price
 from briefings.importing.pairing.sections import PairedText, divided
 from briefings.importing.splitting.piece import Piece
-from briefings.text.language_detection import Language
+from briefings.text.language_detection import Language, other
 from briefings.text.languages import CHINESE, ENGLISH
 
 # A text alternates if the language changes at so many of the places where it could.
 ALTERNATING = 0.5
 # Cells with so many paragraphs hold whole sections, each in its own order.
 LEAST_IN_LONG_CELLS = 4
+# Lines with both languages that leave so many more pieces without a partner divide no text.
+TORN = 2
 # If so many pieces share their line with the other side, those lines show the order.
 MANY_SHARED_LINES = 0.2
 
@@ -43,8 +45,11 @@ def _matches(pieces: Sequence[MeasuredPiece]) -> list[Match]:
     stretch = _stretch(pieces)
     matches: list[Match] = []
     free: list[MeasuredPiece] = []
-    by_row = any(_holds_both(group) for group in _groups(pieces) if _is_row(group))
-    for group in _groups(pieces):
+    groups = list(_groups(pieces))
+    by_row = any(_holds_both(group) for group in groups if _is_row(group))
+    if not (by_row or how.alternates) and _are_torn(groups):
+        return _around(groups, how, stretch)
+    for group in groups:
         if _holds_both(group) or (by_row and _is_row(group)):
             matches += _between(free, how, stretch)
             free = []
@@ -52,6 +57,40 @@ def _matches(pieces: Sequence[MeasuredPiece]) -> list[Match]:
         else:
             free += group
     return matches + _between(free, how, stretch)
+
+
+def _are_torn(groups: Sequence[Sequence[MeasuredPiece]]) -> bool:
+    """Whether lines with both languages stand within one of the halves, and divide nothing.
+
+    Between them more pieces are without a partner than in the whole text.
+    """
+    surplus = [0]
+    for group in groups:
+        if _holds_both(group):
+            surplus.append(0)
+        else:
+            surplus[-1] += sum(1 if one.piece.language == CHINESE else -1 for one in group)
+    return sum(map(abs, surplus)) - abs(sum(surplus)) >= TORN
+
+
+def _around(groups: Sequence[Sequence[MeasuredPiece]], how: Manner, stretch: float) -> list[Match]:
+    """The text in matches as if it had no lines with both languages, and these in their places."""
+    free = [one for group in groups if not _holds_both(group) for one in group]
+    matches = _between(free, how, stretch)
+    start = next(one.piece.line.place for one in free if one.piece.language != how.first)
+    for group in groups:
+        if _holds_both(group):
+            place = group[0].piece.line.place
+            side = how.first if place < start else other(how.first)
+            before = [
+                n
+                for n, match in enumerate(matches)
+                for piece in match.pieces
+                if piece.language == side and piece.line.place < place
+            ]
+            at = max(before, default=-1) + 1
+            matches[at:at] = _given(group, stretch)
+    return matches
 
 
 def _manner(pieces: Sequence[MeasuredPiece]) -> Manner:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from briefings.importing.pairing import no_headings
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.heading_levels import levels_of
+from briefings.importing.pairing.lead_ins import introductions
 from briefings.importing.pairing.like_headings import like_headings
 from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
 from briefings.importing.pairing.numbered_items import items_with_colon
@@ -75,7 +76,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     apart = set_apart(matches, likely)
     likely |= apart
     likely -= no_headings.mere_articles(matches, likely)
-    likely -= no_headings.introductions(matches, likely)
+    likely -= introductions(matches, likely)
     likely -= no_headings.fields(matches, likely)
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.above_text(matches, likely)

@@ -67,7 +67,7 @@ def _unstopped(matches: Sequence[Match], likely: set[int]) -> set[int]:
 def _heads(matches: Sequence[Match], n: int) -> bool:
     """Whether a short line without a stop stands between sentences, the one below it longer."""
     above, here, below = matches[n - 1 : n + 2]
-    if not _could_stand_apart(here) or any(_STOPPED.search(piece.text) for piece in here.pieces):
+    if not _could_stand_apart(here) or _is_stopped_in_all(here):
         return False
     is_longer = _length(below) >= LONGER * _length(here)
     return _is_stopped(above) and _is_stopped(below) and is_longer
@@ -78,9 +78,20 @@ def _could_stand_apart(match: Match) -> bool:
         not piece.line.table
         and not piece.marker
         and latin_length(piece.text) <= LONGEST_APART
-        and not _LEADS_ON.search(piece.text)
-        for piece in match.pieces
+        and not _LEADS_ON.search(text)
+        for text, piece in zip(_without_slip(match), match.pieces, strict=True)
     )
+
+
+def _without_slip(match: Match) -> list[str]:
+    """What the pieces say; a stop behind the English is a slip where the Chinese has none."""
+    if not match.chinese or any(_STOPPED.search(piece.text) for piece in match.chinese):
+        return [piece.text for piece in match.pieces]
+    return [piece.text.removesuffix(".") for piece in match.pieces]
+
+
+def _is_stopped_in_all(match: Match) -> bool:
+    return any(map(_STOPPED.search, _without_slip(match)))
 
 
 def _is_stopped(match: Match) -> bool:

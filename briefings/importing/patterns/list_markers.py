@@ -44,7 +44,7 @@ _CHINESE_ANNEX = re.compile(
 _ENGLISH_PART = re.compile(
     r"(?P<kind>chapter|part|section|title|division|book|article|art\.|clause|schedule|annex|appendix"
     r"|exhibit|subpart|subsection|sec\.)\s*(?P<number>\d+(?:[-–]\d+)?|[ivxlc]+(?![a-z])|[Ⅰ-Ⅻ]+|[a-z]+)\b"
-    r"(?=\s*$|\s*[:：.–—-]|\s{2,}|\s+[\"“‘'(\[A-Z0-9])",
+    r"(?=\s*$|\s*[:：.–—-]|\s{2,}|\s+(?-i:[\"“‘'(\[A-Z0-9]))",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -59,7 +59,7 @@ _LIST = re.compile(
     r"|[（(](?P<romanbracket>[ivx]{1,5})[)）]"
     r"|(?P<keycap>\d\ufe0f?\u20e3)"
     rf"|(?P<circled>[{''.join(_CIRCLED)}])"
-    r"|(?P<bullet>[•·●○◦▪■◆◇►‣∙*＊–—-])\s)"
+    r"|(?P<bullet>[•·‧・●○◦▪■◆◇►➢➤❖‣⁃∙*＊–—-])\s)"
 )
 _PART_LEVEL = {
     "章": "chapter", "節": "section", "编": "book", "編": "book", "篇": "book", "部": "part",

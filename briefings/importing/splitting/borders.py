@@ -55,7 +55,7 @@ _LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
-_SPACED_DASH = re.compile(r"\s+[-–—－―·•]+\s*|[–—－―]+\s+")
+_SPACED_DASH = re.compile(r"\s+[-–—－―·•‧]+\s*|[–—－―]+\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,8 @@ def _best_border(text: str, start: int, end: int) -> Border:
     gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
     # Before 第三條 a number is the end of the English: "with Grade 12. 第三條".
     is_numbered = _has_number(text, 0) and not _has_number(text, end)
-    separator = next(_separators(gap, is_numbered=is_numbered), None)
+    bullet = text.lstrip()[:1]
+    separator = next(_separators(gap, bullet, is_numbered=is_numbered), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
     if has_han(text[start - 1 : start]) and _NEXT_NUMBER.fullmatch(gap):
@@ -153,13 +154,18 @@ def _has_number(text: str, start: int) -> bool:
     return marker(text[start : start + LONGEST_NUMBERING]) is not None
 
 
-def _separators(gap: str, *, is_numbered: bool):
-    """Marks that stand between the two languages and belong to neither."""
+def _separators(gap: str, bullet: str, *, is_numbered: bool):
+    """Marks that stand between the two languages and belong to neither.
+
+    The sign with which the line begins stands before each of its languages.
+    """
     for match in _SEPARATOR.finditer(gap):
         spaced = match[0] != "/"
         if not _sticks(gap, match):
             yield match.start(), match.end(), AT_SEPARATOR if spaced else AT_SPACE
     for match in _SPACED_DASH.finditer(gap):
+        if match[0].strip() == bullet:
+            yield match.start(), match.start(), AT_LINE_BREAK
         has_number = re.search(r"\d", gap) is not None
         repeats = is_numbered and _SAME_NUMBER.fullmatch(gap[match.end() :]) is not None
         if not _sticks(gap, match) and (repeats or not has_number):
@@ -186,6 +192,11 @@ def _cost(gap: str, place: int, *, opened: bool, is_numbered: bool) -> float:
     return _price(left, right, is_numbered=is_numbered)
 
 
+def _is_value(right: str) -> bool:
+    """Whether a number follows that the label before the colon names: 電話：2800 0000."""
+    return re.search(r"\d", right) is not None and marker(right.lstrip()) is None
+
+
 def _parts_quotation(gap: str, place: int, *, opened: bool) -> bool:
     """Straight quotation marks look alike: the first of two opens, the second closes."""
     is_open = (gap.count('"', 0, place) % 2 == 1) != opened
@@ -206,7 +217,7 @@ def _price(left: str, right: str, *, is_numbered: bool) -> float:
     if re.search(r"[ \u3000]{2}$|\u3000$", left) or re.match(r"[ \u3000]{2}|\u3000", right):
         return AFTER_WIDE_GAP
     if ended.endswith(("：", ":", "；", ";")):
-        return AFTER_COLON
+        return ELSEWHERE if _is_value(right) else AFTER_COLON
     if left.endswith(" ") or right.startswith(" "):
         return AT_SPACE
     return ELSEWHERE + (1.0 if left[-1:].isdigit() else 0.0)

@@ -1,12 +1,12 @@
 """Decide whether a line with both languages holds two sides, by the lines around it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefings.importing.block import Line, line_within
+from briefings.importing.halves import second_half
 from briefings.importing.splitting.borders import (
     AFTER_COLON,
     AFTER_ENGLISH_STOP,
@@ -29,7 +29,9 @@ from briefings.importing.splitting.cut_text import (
     translated_in_brackets,
     without_brackets,
 )
+from briefings.importing.splitting.echoes import bigrams, echoes, words
 from briefings.importing.splitting.headings_in_both import (
+    STOPS,
     HeadingsInBoth,
     could_be_heading,
     short_pair,
@@ -41,9 +43,7 @@ from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 # elsewhere would be doubtful is expected; if hardly any do, a border needs better grounds.
 MANY_MIXED, FEW_MIXED = 0.4, 0.1
 EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
-# A name in the other language is known by standing in the neighbouring text too.
-ECHO = 0.75
-# ... if that is its partner, which is at most so many times as long.
+# The partner of a line is at most so many times as long.
 PARTNER_LENGTH = 5
 # The partner of a heading that has its own translation in brackets is another heading.
 MOST_LENGTH_OF_TRANSLATED = 2
@@ -51,7 +51,6 @@ MOST_LENGTH_OF_TRANSLATED = 2
 LEAST_CITED = 3
 # 判詞原文：“It is trite law that …”
 _QUOTATION = re.compile(rf"[{HAN}]{{2,20}}[：:]\s*[“\"「『‘][^“”\"]*[”\"」』’][.。]?")
-_HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 @dataclass
@@ -92,6 +91,31 @@ class LineCutter:
             -1
         ]
 
+    def _is_translated_heading(self, parts: Sequence[Segment], place: int) -> bool:
+        """Return whether the bracketed text translates the heading, or only names something in it.
+
+        Where a whole language stands before the other, a name in brackets translates nothing.
+        """
+        chinese, english = sides_of(parts)
+        around = _around(self.lines, place)
+        if not could_be_heading(chinese, english):
+            return False
+        if any(sentence_translated_in_brackets(line.text) for line in around):
+            return True
+        near = around if self._is_in_halves else self.lines
+        if len({line.language for line in near} - {None}) < len(WRITTEN):
+            return False
+        return not any(
+            echoes(words(english), words(beside.text))
+            or echoes(bigrams(chinese), bigrams(beside.text))
+            for beside in _beside(parts, self.lines, place, MOST_LENGTH_OF_TRANSLATED)
+            if not beside.text.endswith(STOPS)
+        )
+
+    @cached_property
+    def _is_in_halves(self) -> bool:
+        return second_half(self.lines) is not None
+
     def _in_both(self, parts: list[Segment]) -> list[Segment]:
         """A table of figures is the same in both languages, if the text is in both."""
         if parts[0].language or not {line.language for line in self.lines} >= set(WRITTEN):
@@ -124,7 +148,7 @@ class LineCutter:
         if not line.is_mixed:
             return [_whole(line)]
         if pair := translated_in_brackets(line.text):
-            if _is_translated_heading(pair, self.lines, line.place):
+            if self._is_translated_heading(pair, line.place):
                 return pair
             return [Segment(pair[0].language, line.text)]
         if pair := sentence_translated_in_brackets(line.text):
@@ -215,23 +239,6 @@ def _joined(parts: Iterable[Segment]) -> list[Segment]:
     return joined
 
 
-def _is_translated_heading(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
-    """Return whether the bracketed text translates the heading, or only names something in it."""
-    chinese, english = sides_of(parts)
-    around = {line.language for line in _around(lines, place)}
-    if not could_be_heading(chinese, english):
-        return False
-    if any(sentence_translated_in_brackets(line.text) for line in _around(lines, place)):
-        return True
-    if len(around - {None}) < 2:
-        return False
-    return not any(
-        _echoes(_words(english), _words(beside.text))
-        or _echoes(_bigrams(chinese), _bigrams(beside.text))
-        for beside in _beside(parts, lines, place, MOST_LENGTH_OF_TRANSLATED)
-    )
-
-
 def _around(lines: Sequence[Line], place: int) -> Sequence[Line]:
     return lines[max(0, place - 2) : place + 3]
 
@@ -242,7 +249,7 @@ def _named_halves(text: str) -> list[Segment] | None:
     if cut is None or not fit_in_length(*sides_of(cut)):
         return None
     chinese, english = sides_of(cut)
-    return None if _words(chinese) - _words(english) else cut
+    return None if words(chinese) - words(english) else cut
 
 
 def _stands_alone(lines: Sequence[Line], place: int) -> bool:
@@ -263,9 +270,9 @@ def _is_name(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> boo
 def _is_echoed(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
     chinese, english = sides_of(parts)
     return any(
-        _echoes(_words(english), _words(beside.text))
+        echoes(words(english), words(beside.text))
         if beside.language == ENGLISH
-        else _echoes(_bigrams(chinese), _bigrams(beside.text))
+        else echoes(bigrams(chinese), bigrams(beside.text))
         for beside in _beside(parts, lines, place)
     )
 
@@ -278,7 +285,7 @@ def _language_by_partner(lines: Sequence[Line], line: Line) -> Language | None:
     for near in (line.place + 1, line.place - 1):
         partner = lines[near] if 0 <= near < len(lines) else None
         is_english = partner and partner.language == ENGLISH and not partner.is_mixed
-        if partner and is_english and _echoes(_words(line.text), _words(partner.text)):
+        if partner and is_english and echoes(words(line.text), words(partner.text)):
             return CHINESE
     return line.language
 
@@ -295,18 +302,3 @@ def _beside(
         and not lines[near].is_mixed
         and len(lines[near].text) <= most * length
     ]
-
-
-def _echoes(said: Counter[str], neighbour: Counter[str]) -> bool:
-    total = sum(said.values())
-    return total > 0 and sum((said & neighbour).values()) >= ECHO * total
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(word.lower() for word in latin_words(text))
-
-
-def _bigrams(text: str) -> Counter[str]:
-    return Counter(
-        run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(max(1, len(run) - 1))
-    )

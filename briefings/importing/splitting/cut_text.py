@@ -163,6 +163,9 @@ def _last_translated(text: str) -> tuple[str, str, str] | None:
         inside += stop
     if has_han(outside) == has_han(inside) or not _says_all(outside) or not _says_all(inside):
         return None
+    # Beside its own English a Chinese sentence needs none in brackets: …。 The Court … (see …).
+    if has_han(outside) and latin_letters(outside) > latin_letters(inside):
+        return None
     return before[:begin].strip(), outside, inside
 
 

@@ -21,7 +21,7 @@ SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
 NARROWEST_HEADING, WIDER_HEADING = 0.7, 4
 # If so many of the lines of one look say the same twice, so do the others.
 MANY_IN_BOTH, LEAST_IN_BOTH = 0.4, 2
-_STOPS = tuple("。；;.:：，,")
+STOPS = tuple("。；;.:：，,")
 
 
 class HeadingsInBoth:
@@ -58,7 +58,7 @@ def _look(line: Line) -> str:
         return f"level {line.level}"
     if line.role == "bold":
         return "bold"
-    return "" if line.text.endswith(_STOPS) or not is_short(line.text) else "short"
+    return "" if line.text.endswith(STOPS) or not is_short(line.text) else "short"
 
 
 def short_pair(borders: BorderedText) -> list[Segment] | None:
@@ -82,4 +82,4 @@ def could_be_heading(chinese: str, english: str) -> bool:
 
 def _unnumbered(text: str) -> str:
     found = marker(text)
-    return text[found.length :] if found else text
+    return (text[found.length :] if found else "") or text

@@ -11,12 +11,18 @@ from briefings.importing.block import LeftOut, Line
 from briefings.importing.cleaning.line_shapes import LINES_ABOVE_TITLE, REACHED_AT, is_label, runs
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, language_label
+from briefings.importing.patterns.furniture_lines import (
+    is_furniture_at_edge,
+    is_menu_line,
+    language_label,
+)
 from briefings.text.language_detection import han_count, has_han, latin_words
 
 LEAST_IN_BOTH = 4
 # Fewer names in one language, with bars between them, may be those of the authors.
 LEAST_IN_ROW = 6
+# ... but among so many, one that every site has tells what they are.
+LEAST_WITH_KNOWN = 3
 # So many at the end are a page's, where so few lines of the text are in both languages.
 LEAST_AT_END, MOST_IN_BOTH = 3, 0.1
 _BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
@@ -94,6 +100,7 @@ def _is_row_of_items(text: str) -> bool:
     items = [item for item in _BETWEEN_ITEMS.split(text) if item]
     in_both = [item for item in items if has_han(item) and latin_words(item)]
     is_long = len(in_both) >= LEAST_IN_BOTH or len(items) >= LEAST_IN_ROW
+    is_long = is_long or (len(items) >= LEAST_WITH_KNOWN and any(map(is_menu_line, items)))
     return is_long and all(map(could_be_item, items))
 
 

@@ -11,7 +11,7 @@ from briefings.importing.cleaning.page_parts.page_heads import head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.breadcrumbs import is_breadcrumb
+from briefings.importing.patterns.breadcrumbs import is_breadcrumb, is_path
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.edge_lines import (
     asks_if_helpful,
@@ -42,6 +42,9 @@ _END = re.compile(
     re.IGNORECASE,
 )
 MOST_BEHIND_END = 0.35
+_NOTE_ON_LANGUAGE = re.compile(
+    r"[（(\[【](?=.*(?:[中英]文|[Cc]hinese|[Ee]nglish)).{2,120}[）)\]】]"
+)
 _STOPS = ("。", "；")
 
 
@@ -53,6 +56,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     roles: dict[int, Reason] = {
         n: "language-label" for n in range(len(lines)) if _is_language_label(lines, n)
     }
+    roles |= dict.fromkeys(_between_halves(lines), "language-label")
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text) and not _is_section(line)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
@@ -80,6 +84,7 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
     above = next((n for n in range(len(lines)) if n not in menu), len(lines))
     languages = {line.language for line in lines[:above]}
     is_menu = all(line.is_mixed for line in lines[:above])
+    is_menu = is_menu or any(is_path(line.text) for line in lines[:above])
     is_pair = above == 2 and len(languages) == 2 and not is_menu
     is_document = above == 1 and could_be_title(lines[0].text)
     return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
@@ -175,6 +180,13 @@ def _is_language_label(lines: Sequence[Line], n: int) -> bool:
         return False
     named = language_label(lines[n].text)
     return named is not None and lines[n + 1].language == named
+
+
+def _between_halves(lines: Sequence[Line]) -> set[int]:
+    """A note in brackets between the two halves of a text, on which of them is the translation."""
+    half = second_half(lines)
+    near = () if half is None else range(half - 1, half + 1)
+    return {n for n in near if _NOTE_ON_LANGUAGE.fullmatch(lines[n].text.strip())}
 
 
 def _body(lines: Sequence[Line], furniture: set[int]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ A publisher above a title looks like the first half of a title. The length of th
 language decides: a translation is about as long as the whole title.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
@@ -17,8 +18,10 @@ from briefings.importing.patterns.furniture_lines import (
     is_always_furniture,
     is_furniture_at_edge,
     is_menu_line,
+    language_label,
 )
 from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.mail_lines import is_greeting
 from briefings.text.language_detection import has_han, latin_length
 
 # A title stands among the first lines, and is broken over at most so many.
@@ -31,7 +34,20 @@ LONGER_IN_ENGLISH, MOST_APART = 1.7, 0.5
 # What a margin broke fills its lines but the last; a publisher's name is seldom as long as this.
 LEAST_FULL = 36
 # What a page has above its title.
-_OF_PAGE = (is_always_furniture, is_furniture_at_edge, is_menu_line, is_path)
+_OF_PAGE = (
+    is_always_furniture,
+    is_furniture_at_edge,
+    is_menu_line,
+    is_path,
+    is_greeting,
+    language_label,
+)
+
+# What no title ends with, and none begins with.
+_LEADS_ON = re.compile(
+    r"(?:[及和與的、，：,:—–-]|\b(?:a|an|and|at|by|between|for|from|in|of|on|or|the|to|under|with))$"
+)
+_FOLLOWS = re.compile(r"[—–─（(及和與的]|[a-z]")
 
 Group = list[int]
 
@@ -44,6 +60,8 @@ def with_whole_title(lines: Sequence[Line]) -> list[Line]:
         below = _groups(lines, _head(lines, half))
         groups = [*filter(None, groups)][-1:] + [*filter(None, below)][:1]
     for (one, other), third in zip(pairwise(groups), [*groups[2:], Group()], strict=False):
+        if both := _parts_in_both(lines, one, other):
+            return _joined(_joined(lines, both[1]), both[0])
         broken, whole = (one[::-1], other) if len(one) > len(other) else (other, one)
         if len(whole) != 1 or not broken or lines[one[0]].language == lines[other[0]].language:
             continue
@@ -58,10 +76,15 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
     """The places of short lines above the first sentence that could be parts of a title."""
     found: list[int] = []
     for n in range(start, min(len(lines), start + LINES_AT_HEAD)):
-        if not could_head(lines[n]) or marker(lines[n].text) or lines[n].row is not None:
+        could_be = could_head(lines[n]) or _ends_open(lines[n])
+        if not could_be or marker(lines[n].text) or lines[n].row is not None:
             break
         found.append(n)
     return found
+
+
+def _ends_open(line: Line) -> bool:
+    return could_head(replace(line, text=line.text.rstrip(":：，,")))
 
 
 def _groups(lines: Sequence[Line], head: Sequence[int]) -> list[Group]:
@@ -94,6 +117,26 @@ def _parts_of_title(lines: Sequence[Line], broken: Group, whole: int) -> Group:
         if best and is_likely and NEARER * distances[best] < distances[0]:
             return parts
     return []
+
+
+def _parts_in_both(lines: Sequence[Line], one: Group, other: Group) -> tuple[Group, Group] | None:
+    """The lines of both languages, broken at the same places, as either of them shows."""
+    if not 1 < len(one) == len(other) or lines[one[0]].language == lines[other[0]].language:
+        return None
+    first, second = sorted((one, other))
+    breaks = [
+        k for k in range(1, len(one)) if _goes_on(lines, first, k) or _goes_on(lines, second, k)
+    ]
+    run = [k for n, k in enumerate(breaks) if k == breaks[0] + n]
+    if not run or len(run) >= MOST_LINES:
+        return None
+    return first[run[0] - 1 : run[-1] + 1], second[run[0] - 1 : run[-1] + 1]
+
+
+def _goes_on(lines: Sequence[Line], group: Group, k: int) -> bool:
+    """Whether a line ends, or the next begins, as no title does."""
+    above, below = lines[group[k - 1]].text.strip(), lines[group[k]].text.strip()
+    return bool(_LEADS_ON.search(above) or _FOLLOWS.match(below))
 
 
 def _is_whole(lines: Sequence[Line], whole: int, below: Group) -> bool:

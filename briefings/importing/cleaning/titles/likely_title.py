@@ -27,7 +27,7 @@ from briefings.importing.patterns.furniture_lines import (
 )
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
-from briefings.text.language_detection import latin_length
+from briefings.text.language_detection import has_han, latin_length
 from briefings.text.languages import WRITTEN
 
 # What a line's words are worth that the text says again, and its length up to that of a title.
@@ -40,6 +40,7 @@ _ISSUE = re.compile(
     r"|\b(?:vol(?:ume)?|issue|no)\.?\s*\d+\W*$",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\s+[/|]\s+|\s*[／｜]\s*")
 # A paragraph may end with a question, but a sentence stands before it.
 _SAID = re.compile(r"。|[a-z]\. [A-Z]")
 # Both languages of a title are about as long.
@@ -178,7 +179,15 @@ def _translates(one: Line, other: Line) -> bool:
     """A line may also hold both because of a name: CC0 1.0 通用, CC0 1.0 Universal."""
     if not other.language or other.language == one.language or (one.is_mixed and other.is_mixed):
         return False
+    if _says_twice(one.text) or _says_twice(other.text):
+        return False
     return length_apart(latin_length(one.text), latin_length(other.text)) <= MOST_APART
+
+
+def _says_twice(text: str) -> bool:
+    """Whether the line has a language on each side of a bar, and so needs no translation."""
+    sides = _BAR.split(text)
+    return len(sides) == len(WRITTEN) and has_han(sides[0]) != has_han(sides[1])
 
 
 def _is_of_page(line: Line) -> bool:

@@ -17,6 +17,8 @@ LONGEST_LINE = 120
 LEAST_PAGES = 2
 # A head or a foot has at most so many lines.
 MOST_LINES_BESIDE = 3
+# The head of the first page, or the title, is among so many lines.
+LINES_OF_FIRST_HEAD = 4
 # Numbers that count pages stand at least so far apart.
 LEAST_ON_PAGE = 5
 # ... but - 2 - counts nothing else.
@@ -31,6 +33,7 @@ _PAGE = re.compile(
     r"|\b(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b|(?<![\d/])\d{1,3}\s*/\s*\d{1,3}(?![\d/])",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"(\d{1,3}) / (\d{1,3})")
 _MARKS = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
@@ -76,6 +79,8 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
 
 
 def _is_page_number(line: str) -> bool:
+    if match := _OF_ALL.fullmatch(line.strip(BLANK)):
+        return int(match[1]) <= int(match[2])
     if len(line) > LONGEST_LINE or "/" in line.strip(BLANK)[:1]:
         return False
     rest = _MARKS.sub("", _PAGE.sub("", line))
@@ -111,7 +116,8 @@ def _bare(line: str) -> re.Match[str] | None:
 def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
     """The lines next to page numbers that are the same on several pages, or name the firm.
 
-    The first page has no number above its head, so a head may be beside one number only.
+    The first page has no number above its head, so a head may be beside one number only; it may
+    also say the title again.
     """
     near: set[int] = set()
     if not numbers:
@@ -120,14 +126,14 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
         near |= set(_next_lines(lines, number, 1)) | set(_next_lines(lines, number, -1))
     near -= numbers
     shapes = Counter(_shape(lines[n]) for n in near)
-    first = next(n for n, line in enumerate(lines) if line.strip(BLANK))
-    head = _shape(lines[first])
+    said = [n for n, line in enumerate(lines) if line.strip(BLANK)]
+    first = {_shape(lines[n]): n for n in reversed(said[:LINES_OF_FIRST_HEAD])}
     return {
         n
         for n in near
         if (shapes[_shape(lines[n])] >= LEAST_PAGES and not _STOPPED.search(lines[n]))
         or _names_firm(lines[n])
-        or (n > first and _shape(lines[n]) == head)
+        or n > first.get(_shape(lines[n]), n)
     }
 
 
@@ -145,7 +151,7 @@ def _names_firm(line: str) -> bool:
     found = front_line(line)
     if found is None or found.is_body or found.is_field:
         return False
-    return found.says_more and not found.dates and not found.names
+    return found.says_more and not (found.is_series or found.dates or found.names)
 
 
 def _next_lines(lines: Sequence[str], place: int, step: int) -> list[int]:

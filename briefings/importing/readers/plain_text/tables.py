@@ -9,10 +9,12 @@ from briefings.importing.block import Block, Cell
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.list_markers import is_only_marker
 from briefings.text.language_detection import Language, is_mixed, language_of
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # So many neighbouring lines with a tab between two pieces of text are a table.
 LEAST_ROWS = 2
+# If so many rows hold one cell in each language, the columns are the two languages.
+MOSTLY = 0.75
 
 _BAR_ROW = re.compile(r"\|.*\|")
 _RULE = re.compile(r"(?=.*-)(?=.*\|)\s*\|?(?:\s*:?-+:?\s*(?:\||$))+\s*")
@@ -64,7 +66,7 @@ def table_lines(lines: Sequence[str]) -> list[TableLine]:
 
 def table_blocks(rows: Sequence[TableLine], table: int, first_row: int) -> list[Block]:
     """The cells of neighbouring rows; a table has at least two rows and two columns."""
-    cells = [_cells(row.text) for row in rows]
+    cells = _closed_up([_cells(row.text) for row in rows])
     filled = {n for row in cells for n, cell in enumerate(row) if cell}
     is_table = len(rows) >= LEAST_ROWS and len(filled) > 1
     aligns = next((row.aligns for row in rows if row.aligns), ())
@@ -82,6 +84,25 @@ def table_blocks(rows: Sequence[TableLine], table: int, first_row: int) -> list[
                 if text
             ]
     return blocks
+
+
+def _closed_up(rows: list[list[str]]) -> list[list[str]]:
+    """The rows without empty cells, if each holds the two languages of a text and no more.
+
+    People press the tab key twice, or have an empty column behind the others.
+    """
+    filled = [[cell for cell in row if cell] for row in rows]
+    pairs = [row for row in filled if len(row) == len(WRITTEN)]
+    in_both = [row for row in pairs if set(map(language_of, row)) == set(WRITTEN)]
+    is_text = max(map(len, filled), default=0) == len(WRITTEN) and len(in_both) >= MOSTLY * len(
+        rows
+    )
+    if not is_text:
+        return rows
+    return [
+        row if len(row) == len(WRITTEN) or whole[0] else ["", *row]
+        for row, whole in zip(filled, rows, strict=True)
+    ]
 
 
 # --- Pipe tables ----------------------------------------------------------------------------------

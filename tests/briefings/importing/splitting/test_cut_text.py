@@ -51,3 +51,10 @@ def test_a_heading_without_a_separator_has_exactly_one_change():
     pair = pair_in("Privacy Policy私隱政策")
 
     assert [side.text for side in pair] == ["Privacy Policy", "私隱政策"]
+
+
+def test_a_number_behind_a_colon_stays_with_its_label():
+    parts = pair_in("Telephone: +853 2800 0000 電話：+853 2800 0000")
+
+    assert parts is not None
+    assert [part.text for part in parts] == ["Telephone: +853 2800 0000", "電話：+853 2800 0000"]

@@ -1,0 +1,94 @@
+"""Lines with a colon that lead to a list, a quotation or a day, and so are no headings."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.no_headings import (
+    IN_CLAUSE,
+    STATES,
+    ends_open,
+    is_all_day,
+    is_bold,
+    is_sure,
+    marker_of,
+)
+from briefings.importing.patterns.list_markers import Marker
+from briefings.importing.splitting.piece import Piece
+from briefings.text.language_detection import han_count
+
+# So many headings without a colon show that one with a colon leads on.
+LEAST_CLOSED = 2
+# A line with a colon before a list introduces it if it is longer than this, else it heads it.
+LONGEST_HEADING_OF_LIST = 12
+
+# What leads to a list says so, or is a sentence without its end: "The exceptions include:".
+_INTRODUCTION = re.compile(
+    r"如下|下列|左列|以下|包括|包含|分別[為是]|(?:須|應|可|得|為|有|是|即)[:：]$|\bfollow|\bbelow\b|\bnamely\b"
+    r"|\b(?:includ(?:es?|ing)|compris(?:es?|ing)|are|is|must|shall|may|can|has|have|requires?|of|to|by"
+    r"|if|when|where|unless|that|for):$",
+    re.IGNORECASE,
+)
+_FIRST = Marker("number", 1, 0)
+_QUOTES = tuple("「『“‘《\"'")
+# What ends so leads on, whether or not the items have marks.
+_LEADS_ON = re.compile(
+    r"(?:如下|包括|包含|分別為)[:：]$|\b(?:includ(?:e|es|ing)|are|as follows)[:：]$", re.IGNORECASE
+)
+
+
+def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Lines that end with a colon and lead to the first item of a list.
+
+    So do the others that end with one, if most headings of the text do not.
+    """
+    open_ended = {n for n in likely if ends_open(matches[n])}
+    closed = likely - open_ended
+    styles = {_style(matches[n]) for n in closed}
+    are_odd = len(closed) >= max(LEAST_CLOSED, len(open_ended))
+    return {
+        n
+        for n in open_ended
+        if _introduces(matches, n)
+        or (are_odd and _is_plain(matches[n], styles) and _leads(matches, n + 1))
+    }
+
+
+def _style(match: Match) -> str:
+    found = marker_of(match)
+    return found.style if found else ""
+
+
+def _is_plain(match: Match, styles: Collection[str]) -> bool:
+    """Whether nothing but its length makes the line a heading, neither letters nor number."""
+    is_numbered = bool(_style(match)) and _style(match) in styles
+    return not (is_sure(match) or is_bold(match) or is_numbered)
+
+
+def _introduces(matches: Sequence[Match], n: int) -> bool:
+    match, found = matches[n], marker_of(matches[n])
+    if found and found.is_part:
+        return found.style == "article"
+    says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
+    is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
+    leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
+    is_clause = any(map(_is_clause, match.english))
+    return leads_on or ((says_so or is_long or is_clause) and _leads(matches, n + 1))
+
+
+def _leads(matches: Sequence[Match], n: int) -> bool:
+    """Whether a list, a quotation or a day begins here."""
+    here = matches[n : n + 1]
+    quotes = bool(here) and all(piece.text[:1] in _QUOTES for piece in here[0].pieces)
+    return quotes or _starts_list(matches, n) or is_all_day(here)
+
+
+def _is_clause(piece: Piece) -> bool:
+    """A sentence without its end: The statements should also set out."""
+    return STATES.search(piece.text) is not None and not IN_CLAUSE.search(piece.text)
+
+
+def _starts_list(matches: Sequence[Match], n: int) -> bool:
+    found = marker_of(matches[n]) if n < len(matches) else None
+    is_item = found is not None and not found.is_part
+    return found is not None and is_item and (found.value is None or found.counts_as(_FIRST))

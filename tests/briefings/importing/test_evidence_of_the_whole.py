@@ -1,0 +1,199 @@
+"""What the rest of a document shows: where lines break, stand alone or lead on."""
+
+import pytest
+
+from briefings.importing.read_document import read_text
+
+pytestmark = pytest.mark.one_database
+
+BODY = [
+    ("公司須委任秘書，任期兩年。", "Every company appoints a secretary for two years."),
+    ("秘書備存登記冊，並供股東查閱。", "The secretary keeps the registers open to members."),
+    ("變更須於十五日內通知登記局。", "A change is notified to the registry within fifteen days."),
+]
+TITLE = ("公司秘書的職責", "Duties of a Company Secretary")
+
+
+def read(*lines):
+    return read_text("\n\n".join(lines)).to_json()
+
+
+def both(pairs=BODY):
+    return [text for pair in pairs for text in pair]
+
+
+def said(document):
+    return [
+        tuple(pair.values()) for section in document["sections"] for pair in section["paragraphs"]
+    ]
+
+
+def headings(document):
+    found = [tuple(section["heading"].values()) for section in document["sections"]]
+    return [one for one in found if any(one)]
+
+
+def test_sentences_that_end_with_a_quotation_or_name_a_telephone_number_stay():
+    last = [
+        (
+            "發言人說：「我們不會以電話索取銀行帳戶資料。」",
+            'A spokesman said, "We do not ask for bank account details by telephone."',
+        ),
+        (
+            "市民如有懷疑，可致電 2856 8288 向本局查詢。",
+            "Members of the public in doubt may call the Bureau on 2856 8288.",
+        ),
+    ]
+
+    document = read("首頁 > 新聞稿", *TITLE, *both(), *both(last), "來源：本局")
+
+    assert said(document) == [*BODY, *last]
+
+
+def test_a_title_that_is_broken_in_both_languages_is_one():
+    document = read(
+        "跨境傳輸個人資料", "合規指引", "Guidance on", "Transfers of Personal Data", *both()
+    )
+
+    assert document["title"] == {
+        "zh-hant": "跨境傳輸個人資料合規指引",
+        "en": "Guidance on Transfers of Personal Data",
+    }
+
+
+def test_a_greeting_above_a_title_is_no_part_of_it():
+    document = read("各位客戶：", *TITLE[:1], *(zh for zh, _ in BODY), "Dear clients,", TITLE[1],
+                    *(en for _, en in BODY))  # fmt: skip
+
+    assert tuple(document["title"].values()) == TITLE
+
+
+def test_a_line_with_a_colon_before_a_quotation_is_no_heading_where_the_others_have_none():
+    lead = ("《商法典》第237條規定：", "Article 237 of the Commercial Code provides:")
+    quoted = ("「秘書由股東會選任。」", '"The secretary is elected by the members."')
+
+    document = read(
+        *TITLE, "委任", "Appointment", *both(BODY[:1]), *lead, *quoted,
+        "登記", "Registration", *both(BODY[1:]),
+    )  # fmt: skip
+
+    assert headings(document) == [("委任", "Appointment"), ("登記", "Registration")]
+    assert lead in said(document)
+
+
+def test_headings_with_their_translation_in_brackets_are_cut_where_their_words_are_said_again():
+    lines = ["公司秘書（Company Secretary）"]
+    for head, pair in zip(
+        ("秘書（Secretary）", "登記冊（Registers）", "變更（Changes）"), BODY, strict=True
+    ):
+        lines += [head, *pair]
+
+    document = read(*lines)
+
+    assert headings(document) == [
+        ("秘書", "Secretary"),
+        ("登記冊", "Registers"),
+        ("變更", "Changes"),
+    ]
+
+
+def test_a_reference_in_brackets_beside_an_english_sentence_is_no_translation():
+    line = (
+        "法院認為，利益的喪失應客觀地審查（見第12/2018號案裁判）。"
+        " The Court held that loss of interest is to be assessed objectively"
+        " (see the judgment in Case No. 12/2018)."
+    )
+
+    document = read("裁判摘要", "Summary of a judgment", *(" ".join(pair) for pair in BODY), line)
+
+    assert said(document)[-1] == (
+        "法院認為，利益的喪失應客觀地審查（見第12/2018號案裁判）。",
+        (
+            "The Court held that loss of interest is to be assessed objectively"
+            " (see the judgment in Case No. 12/2018)."
+        ),
+    )
+
+
+def test_columns_with_the_tab_key_pressed_twice_are_two_languages():
+    rows = ["\t".join(TITLE), *("\t\t".join(pair) for pair in BODY), "\t".join((*BODY[0], ""))]
+
+    document = read_text("\n".join(rows)).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+    assert said(document) == [*BODY, BODY[0]]
+
+
+def test_a_line_in_both_languages_within_one_half_divides_no_text():
+    document = read(
+        TITLE[0], "2026年5月 | May 2026", *(zh for zh, _ in BODY), TITLE[1], *(en for _, en in BODY)
+    )
+
+    assert tuple(document["title"].values()) == TITLE
+    assert [pair for pair in said(document) if pair in BODY] == BODY
+
+
+def test_a_note_in_brackets_between_two_halves_is_left_out():
+    note = "（以下為英文譯本，如有歧義以中文本為準）"
+    more = [*BODY, *BODY[:2]]
+
+    document = read(
+        TITLE[0], *(zh for zh, _ in more), note, TITLE[1], *(en for _, en in more)
+    )  # fmt: skip
+
+    assert said(document) == more
+    assert note in document["dropped"]
+
+
+def test_two_paragraphs_for_one_are_put_together_in_the_second_half():
+    zh = "月薪由澳門元15,000起，另有雙糧、醫療保險及十八天年假。"
+    en = (
+        "Monthly salary from MOP 15,000.",
+        "A thirteenth month, medical insurance and 18 days of annual leave are also offered.",
+    )
+
+    document = read(
+        TITLE[0], BODY[0][0], BODY[1][0], zh, BODY[2][0],
+        TITLE[1], BODY[0][1], BODY[1][1], *en, BODY[2][1],
+    )  # fmt: skip
+
+    assert said(document) == [*BODY[:2], (zh, "\n\n".join(en)), BODY[2]]
+
+
+def test_the_title_again_beside_the_number_of_a_page_is_left_out():
+    document = read(
+        "某局", *TITLE, *both(BODY[:2]), "第 1 頁，共 2 頁", TITLE[0], *both(BODY[2:]),
+        "第 2 頁，共 2 頁",
+    )  # fmt: skip
+
+    assert said(document) == BODY
+
+
+def test_one_word_beside_the_number_of_a_page_stays():
+    document = read(
+        *TITLE, *both(BODY[:1]), "附註", "Notes", "- 2 -", *both(BODY[1:2]), "- 3 -",
+        *both(BODY[2:]),
+    )  # fmt: skip
+
+    assert ("附註", "Notes") in headings(document)
+
+
+def test_a_place_above_the_first_sentence_may_be_the_first_heading():
+    lines = ["三地監管比較", "Regulation in three places"]
+    places = [("香港", "Hong Kong"), ("新加坡", "Singapore"), ("澳門", "Macau")]
+    for place, pair in zip(places, BODY, strict=True):
+        lines += [*place, *pair]
+
+    assert headings(read(*lines)) == places
+
+
+def test_the_sign_of_an_item_stands_before_each_of_its_languages():
+    items = ["‧ criminal offences ‧ 刑事罪行", "‧ dangers to health ‧ 危害健康"]
+    lead = "Matters that may be reported include: 可舉報的事項包括："
+
+    document = read("Whistleblowing 舉報", *(f"{en} {zh}" for zh, en in BODY), lead, *items)
+
+    assert said(document)[-2:] == [
+        ("‧ 刑事罪行", "‧ criminal offences"),
+        ("‧ 危害健康", "‧ dangers to health"),
+    ]
