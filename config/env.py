@@ -262,7 +262,7 @@ def mailer(name: str, default: str, *, timeout: int) -> dict:
     if "smtp" not in str(url.get("EMAIL_BACKEND", "")) or not url.get("EMAIL_HOST"):
         raise ImproperlyConfigured(_mail_hint(name))
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "mail.outgoing.smtp.EmailBackend",
         "OPTIONS": {
             "host": url["EMAIL_HOST"],
             "port": url["EMAIL_PORT"] or 25,

@@ -45,6 +45,8 @@ class Message(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
     )
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    # Attempts after which the server may have taken the mail, but did not answer.
+    unanswered = models.SmallIntegerField(default=0, db_default=0, editable=False)
     # Empty until an attempt fails: a new message is due by any clock.
     next_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)

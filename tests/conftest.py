@@ -282,7 +282,7 @@ def postbox(settings):
     box = Postbox().start()
     settings.MAILERS = {
         "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "BACKEND": "mail.outgoing.smtp.EmailBackend",
             "OPTIONS": {"host": "127.0.0.1", "port": box.port, "timeout": 2},
         }
     }

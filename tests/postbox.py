@@ -20,6 +20,7 @@ class Postbox:
 
     def __init__(self):
         self.mails: list[EmailMessage] = []
+        self.moods: list[str] = []  # in which each mail came
         self.recipients: list[str] = []
         self.mood = "kind"
         self.port = 0
@@ -33,11 +34,15 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        if self.mood == "hangs":
+        mood = self.mood
+        if mood == "hangs":
             await asyncio.sleep(3600)
-        self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
-        self.recipients += envelope.rcpt_tos
-        if self.mood == "cuts":
+        if mood != "drops":
+            mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+            self.moods.append(mood)
+            self.mails.append(mail)
+            self.recipients += envelope.rcpt_tos
+        if mood in ("cuts", "drops"):  # with the mail, or without it
             server.transport.abort()
         return "250 OK"
 

@@ -1,7 +1,8 @@
 """Deliver the messages in the outbox.
 
 Stored once, sent at least once: a message is sent twice only if a process dies between the mail
-server's OK and its record here, and then with the same Message-ID, so receivers recognise it.
+server's OK and its record here, or if the server was sent all of it and did not answer; and then
+with the same Message-ID, so receivers recognise it. Bulk mail is repeated a few times at most.
 """
 
 import logging
@@ -20,6 +21,7 @@ from mail.deadline import deadline
 from mail.kinds import REGISTERED, NotNeeded
 from mail.models import Message
 from mail.outgoing import pace, rendering
+from mail.outgoing.smtp import Unanswered
 from mail.sqlite_lock import in_turn
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,8 @@ LONGEST_BULK_SENDING = 10  # the longest that other mail may wait for it
 WAITS = [timedelta(seconds=s) for s in (10, 30, 120, 300, 900, 1800, 3600, 7200, 14400)]
 # Trying an unreachable server is cheap, and it is usually back soon.
 LONGEST_WAIT_FOR_SERVER = timedelta(minutes=5)
+# The server may have taken a bulk mail that it did not answer: repeat it these few times.
+WAITS_WHEN_UNANSWERED = [timedelta(minutes=m) for m in (2, 10, 60)]
 GIVE_UP_AFTER = timedelta(days=5)
 # The message is at fault: it cannot be rendered, or its address is refused.
 ATTEMPTS_WHEN_AT_FAULT = 3
@@ -119,17 +123,33 @@ def _after_refusal(message: Message, error: Exception, *, at: datetime) -> dict:
     refused = bool(codes) and all(500 <= code < 600 for code in codes)
     if refused and not kind.insists:
         return _after_fault(message, error, at=at)
-    since = message.failing_since or at
-    if at - since > GIVE_UP_AFTER:
-        return _set_aside(message, error, since)
     unreachable = not codes
     if unreachable and message.is_bulk:
         pace.hold(at=at)
+        if isinstance(error, Unanswered):
+            return _after_silence(message, error, at=at)
+    since = message.failing_since or at
+    if at - since > GIVE_UP_AFTER:
+        return _set_aside(message, error, since)
     wait = _wait(message.attempts)
     return {
         "failing_since": since,
         "unreachable": unreachable,
         "next_at": at + (min(wait, LONGEST_WAIT_FOR_SERVER) if unreachable else wait),
+        "last_error": _words(error),
+    }
+
+
+def _after_silence(message: Message, error: Unanswered, *, at: datetime) -> dict:
+    """Return the fields after the server was sent a bulk mail and did not answer."""
+    since = message.failing_since or at
+    if message.unanswered >= len(WAITS_WHEN_UNANSWERED):
+        return _set_aside(message, error, since)
+    return {
+        "failing_since": since,
+        "unanswered": message.unanswered + 1,
+        "unreachable": False,
+        "next_at": at + WAITS_WHEN_UNANSWERED[message.unanswered],
         "last_error": _words(error),
     }
 

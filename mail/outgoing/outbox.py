@@ -50,5 +50,5 @@ def resume(messages: QuerySet[Message]) -> int:
 def try_again(messages: QuerySet[Message]) -> int:
     """Make messages that were set aside wait again as if new; return how many."""
     return messages.filter(state=Message.State.SET_ASIDE).update(
-        state=Message.State.WAITING, attempts=0, next_at=None, failing_since=None
+        state=Message.State.WAITING, attempts=0, unanswered=0, next_at=None, failing_since=None
     )

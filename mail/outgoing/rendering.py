@@ -8,6 +8,12 @@ from django.utils import translation
 from mail.kinds import REGISTERED
 from mail.models import Message
 
+# Outlook for Windows (Word) passes it on to no table, so each cell of a mail repeats it.
+FONT = (
+    "font-family:Georgia,Noto Serif TC,Songti TC,PMingLiU,serif;"
+    "font-size:16px;line-height:1.6;color:#1b1d21"
+)
+
 
 def render(message: Message) -> EmailMultiAlternatives:
     kind = REGISTERED[message.kind]
@@ -19,6 +25,7 @@ def render(message: Message) -> EmailMultiAlternatives:
             "about": message.about,
             "lang": language,
             "site": settings.SITE_URL,
+            "font": FONT,
         }
         context = common | content.context
         subject = render_to_string(f"{kind.templates}/subject.txt", context)

@@ -1,5 +1,7 @@
 """Followers are told of publications, corrections and withdrawals, each once, by mail."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -307,6 +309,26 @@ def test_enquiries_mails_go_first_and_are_not_counted(follow, postbox, settings,
     deliver_due(at)
 
     assert [mail["Message-ID"] == "<digest@firm>" for mail in postbox.mails] == [True, False]
+
+
+@pytest.mark.parametrize("mood", ["cuts", "drops"])
+def test_a_mail_that_may_have_arrived_is_repeated_three_times_at_most(follow, postbox, mood):
+    follow()
+    publish_now(make_briefing(), at=clock.now())
+    fan_out.fan_out_all(at=clock.now())
+    postbox.mails.clear()
+    postbox.mood = mood
+    now = clock.now()
+
+    tries = sum(deliver_due(now + timedelta(minutes=minutes)) for minutes in range(600))
+
+    assert tries == 4
+    assert len({mail["Message-ID"] for mail in postbox.mails}) <= 1
+    assert [row.state for row in Message.objects.filter(is_bulk=True)] == ["set_aside"]
+    postbox.mood = "kind"
+    assert outbox.try_again(Message.objects.all()) == 1
+    deliver_due(now + timedelta(days=1))
+    assert postbox.mails[-1]["List-Unsubscribe"]
 
 
 def test_an_address_that_is_refused_for_good_gets_no_more(follow, postbox):

@@ -58,7 +58,7 @@ def test_the_first_attempt_waits_for_no_clock(noon, postbox):
     assert deliver_due(noon) == 2
 
 
-@pytest.mark.parametrize("mood", ["451", "421", "hangs", "cuts"])
+@pytest.mark.parametrize("mood", ["451", "421", "hangs", "cuts", "drops"])
 def test_a_failing_server_loses_nothing_and_the_queue_empties_by_itself(noon, postbox, mood):
     make_enquiry(at=noon)
     postbox.mood = mood
