@@ -3,12 +3,18 @@
 Nothing in the database opens them, so reading it is not enough to act for a follower.
 """
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils.translation import override
 
 from alerts.models import Follower, FollowRequest
+from briefings.models import clock
+
+# A confirmation's link. Links to manage and to leave stay valid: a mail may be read years later.
+CONFIRMABLE = timedelta(days=7)
 
 _REQUEST = "alerts.request"
 _FOLLOWER = "alerts.follower"
@@ -27,9 +33,10 @@ def follower_token(follower: Follower) -> str:
 
 
 def request_of(token: str) -> FollowRequest | None:
-    """Return the request of a token; None if the token is forged or the request erased."""
+    """Return the request of a token; None if the token is forged or a week old."""
     key, nonce = _opened(_REQUEST, token)
-    return FollowRequest.objects.filter(pk=key, nonce=nonce).select_related("wording").first()
+    recent = FollowRequest.objects.filter(asked_at__gt=clock.now() - CONFIRMABLE)
+    return recent.filter(pk=key, nonce=nonce).select_related("wording").first()
 
 
 def follower_of(token: str) -> Follower | None:

@@ -7,6 +7,7 @@ applies them (operations/worker/erase_expired.py).
 
 from datetime import datetime, timedelta
 
+from alerts import secret_links as follow_links
 from alerts.following import throttling as follow_throttling
 from contacts.intake import throttling
 from contacts.models import Enquiry
@@ -64,7 +65,7 @@ NOTIFICATIONS = 90 * DAY
 # Alerts: long enough to answer "why did I not get it?".
 ALERTS = 90 * DAY
 # Requests to follow, confirmed or not, and digests of where they came from.
-FOLLOW_REQUESTS = 7 * DAY
+FOLLOW_REQUESTS = follow_links.CONFIRMABLE
 FOLLOW_ATTEMPTS = follow_throttling.REMEMBERED
 # Suppressed addresses: after years, a bounce says little about an address.
 SUPPRESSIONS = 3 * YEAR
