@@ -1,8 +1,9 @@
 """The changes between two editions, row by row, as a mail shows them in a reader's languages."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
+from alerts.announcements.changed_tables import ShownTable, changed_table
 from briefings.text.chinese import simplified
 from briefings.text.comparison.editions import Comparison, FieldChange, Row, SideChange, compare
 from briefings.text.comparison.words import Change, Run
@@ -12,15 +13,26 @@ from briefings.text.snapshot import Snapshot
 # Keeps a mail with text and HTML below 100 kB. A Han character takes up to nine bytes in each form,
 # and each run some markup; the comparison page shows what does not fit.
 MOST_BYTES = 50_000
-_PER_RUN = 160
+_PER_RUN = 180
+_PER_ROW = 600
+_PER_CELL = 320
 # Characters of unchanged text to keep beside a change.
 CONTEXT = 120
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPart:
+    """Either text or a table."""
+
+    words: tuple[Run, ...] = ()
+    table: ShownTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSide:
     language: str
-    runs: tuple[Run, ...]
+    parts: tuple[ShownPart, ...]
+    has_changes: bool
     has_other_picture: bool = False
 
 
@@ -88,10 +100,23 @@ def _shown(sides: Collection[SideChange], languages: Collection[str]) -> tuple[S
 
 
 def _side(side: SideChange, language: str) -> ShownSide:
-    runs = _trimmed(side.runs)
-    if TABLE[language].derived_from:
-        runs = tuple(replace(run, text=simplified.convert(run.text)) for run in runs)
-    return ShownSide(language, runs, side.has_other_picture)
+    convert = simplified.convert if TABLE[language].derived_from else str
+    return ShownSide(language, tuple(_parts(side, convert)), side.changed, side.has_other_picture)
+
+
+def _parts(side: SideChange, convert: Callable[[str], str]) -> Iterator[ShownPart]:
+    """Yield the text and the tables of a side, without the tables that did not change."""
+
+    def shown(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(replace(run, text=convert(run.text)) for run in _trimmed(runs))
+
+    if not side.parts:
+        yield ShownPart(shown(side.runs))
+    for part in side.parts:
+        if part.words:
+            yield ShownPart(shown(part.words))
+        elif part.table and (table := changed_table(part.table, shown)):
+            yield ShownPart(table=table)
 
 
 def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -117,14 +142,16 @@ def _says_something(row: ShownRow) -> bool:
     """Return whether the reader's languages changed, or the row moved."""
     if row.change in (Change.MOVED, Change.MOVED_AND_CHANGED):
         return True
-    return any(
-        side.has_other_picture or any(run.change is not Change.SAME for run in side.runs)
-        for side in row.sides
-    )
+    return any(side.has_changes for side in row.sides)
 
 
 def _weight(row: ShownRow) -> int:
-    return sum(_PER_RUN + _bytes(run.text) for side in row.sides for run in side.runs)
+    return _PER_ROW + sum(_weight_of_part(part) for side in row.sides for part in side.parts)
+
+
+def _weight_of_part(part: ShownPart) -> int:
+    cells = part.table.cells() if part.table else (part.words,)
+    return sum(_PER_CELL + sum(_PER_RUN + _bytes(run.text) for run in cell) for cell in cells)
 
 
 def _bytes(text: str) -> int:

@@ -20,8 +20,8 @@ class FanOut(models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("history of alerts")
-        verbose_name_plural = _("history of alerts")
+        verbose_name = _("alert record")
+        verbose_name_plural = _("alert records")
         indexes = [
             models.Index(
                 fields=["announcement"],

@@ -31,7 +31,7 @@ def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
         *("Readership report", "Firm", "Texts of pages"),
         "Audit trail",
         *("Enquiries", "Handling of enquiries", "Outbox"),
-        *("Followers", "History of alerts"),
+        *("Followers", "Alert records"),
         *("Users", "Groups"),
     ]
 

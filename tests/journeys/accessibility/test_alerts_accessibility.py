@@ -66,7 +66,7 @@ def followed(library) -> dict[str, str]:
     make_enquiry(at=at)
     return {
         "followers": "alerts/follower/",
-        "history of alerts": "alerts/fanout/",
+        "alert records": "alerts/fanout/",
         "suppressed": "alerts/suppression/",
         "consents": "alerts/consent/",
         "mail preview": f"alerts/fanout/preview/{briefing.pk}/?of=withdrawal",

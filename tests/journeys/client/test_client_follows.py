@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from playwright.sync_api import Page, expect
 
 from alerts.distribution import fan_out
@@ -40,19 +41,32 @@ def tell() -> None:
 
 
 def pictures(page: Page, mail, name: str) -> None:
-    """Take pictures of a mail as HTML, on a phone and in a window, and keep its text."""
+    """Take pictures of a mail as HTML and as text, on a phone and in a window."""
     if not PICTURES:
         return
-    folder = Path(PICTURES)
-    (folder / f"{name}.txt").write_text(text_of(mail), encoding="utf-8")
+    html = mail.get_body(("html",)).get_content()
+    (Path(PICTURES) / f"{name}.html").write_text(html, encoding="utf-8")
+    plain = f"<pre style='white-space:pre-wrap'>{escape(text_of(mail))}</pre>"
     page.goto("about:blank")  # whose policy admits it
-    page.set_content(mail.get_body(("html",)).get_content())
-    for width in (390, 700):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            in_colours(page, scheme)
-            page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+    for form, body in (("html", html), ("text", plain)):
+        page.set_content(body)
+        for width in (390, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                in_colours(page, scheme)
+                picture = f"{name}-{form}-{width}-{scheme}.png"
+                page.screenshot(path=Path(PICTURES) / picture, full_page=True)
     page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def make_follower(view: str, topic: str) -> Follower:
+    kind, _, key = topic.partition(":")
+    email = f"{view}@client.example"
+    follower = Follower.objects.create(
+        email=email, email_key=email, view=view, interface=view, confirmed_at=clock.now()
+    )
+    Following.objects.create(follower=follower, kind=kind, key=key)
+    return follower
 
 
 def test_a_client_follows_a_paragraph_until_they_leave(
@@ -81,20 +95,29 @@ def test_a_client_follows_a_paragraph_until_they_leave(
     page.click("main form button")
     expect(page.get_by_role("status")).to_be_visible()
     wrong["manage"] = violations(page)
+    followed = Following.objects.get()
+    for view in ("zh-hant", "en"):
+        make_follower(view, str(followed))
 
     # The correction, row by row in both languages.
     change_side(briefing, "zh-hant", "依據新《商標法》第七條。", by=None)
     change_side(briefing, "en", "Under **article 7** of the new Trade Mark Law.", by=None)
     publish_now(briefing, at=clock.now(), note=("更正所引條文。", "The article is corrected."))
     tell()
-    correction = postbox.mails.pop()
-    pictures(page, correction, "correction")
+    corrections = {mail["To"].partition("@")[0]: mail for mail in postbox.mails}
+    for whose, mail in corrections.items():
+        pictures(page, mail, f"correction-{whose}")
+    correction = corrections["chan"]
     text = text_of(correction)
     assert "更正所引條文。" in text
     assert "第[-六-][+七+]條" in text
     assert "[+7" in text
     assert "**" not in text
-    assert postbox.mails == []
+    assert "第[-六-][+七+]條" in text_of(corrections["zh-hant"])
+    assert "article" not in text_of(corrections["zh-hant"])
+    assert "[+7" in text_of(corrections["en"])
+    assert len(postbox.mails) == len(corrections) == 3
+    postbox.mails.clear()
 
     # The page of leaving changes nothing; the mail program's button ends it.
     leave = link_in(correction, "leave")
@@ -103,18 +126,13 @@ def test_a_client_follows_a_paragraph_until_they_leave(
     assert Follower.objects.exists()
     assert Client().post(leave, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert Consent.objects.get().ended_by == "one_click"
+    assert not Follower.objects.filter(email="chan@client.example").exists()
     page.goto(site + leave)
     wrong["left"] = violations(page)
     page.goto(f"{site}/zh-hant/follow/manage/nonsense/")
     wrong["expired"] = violations(page)
 
     # Those who still follow are told of the withdrawal.
-    for view in ("zh-hant", "en"):
-        email = f"{view}@client.example"
-        follower = Follower.objects.create(
-            email=email, email_key=email, view=view, interface=view, confirmed_at=clock.now()
-        )
-        Following.objects.create(follower=follower, kind="briefing", key="2025-1")
     reason = Texts("法律已修訂。", "The law has changed.")
     publishing.withdraw(briefing=briefing, by=None, at=clock.now(), reason=reason)
     tell()

@@ -1,6 +1,8 @@
 """Every registered mail can be rendered, and only a person's own words are not marked as automatic."""
 
+import re
 from datetime import timedelta
+from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth.models import User
@@ -103,3 +105,79 @@ def test_only_a_lawyers_own_reply_is_not_marked_as_automatic(every_mail):
     assert marked.pop("reply") is None
     assert {marked["acknowledgement"], marked["invitation"]} == {"auto-replied"}
     assert set(marked.values()) == {"auto-replied", "auto-generated"}
+
+
+# What Word, by which Outlook for Windows renders mails, knows of CSS (caniemail.com), by element.
+KNOWN_BY_WORD = {
+    "background-color",
+    "border-collapse",
+    "color",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "line-height",
+    "margin",
+    "text-decoration",
+}
+KNOWN_IN_CELLS = {"padding", "border", "border-left", "border-top", "border-bottom"}
+
+
+class _Styles(HTMLParser):
+    """Collects what Word would ignore or get wrong."""
+
+    def __init__(self):
+        super().__init__()
+        self.wrong: list[str] = []
+        self._ghosts = 0  # tables with a width that Word alone sees
+
+    def handle_comment(self, data):
+        self._ghosts += 'width="640"' in data
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        known = KNOWN_BY_WORD | (KNOWN_IN_CELLS if tag in ("td", "th") else set())
+        if tag == "table" and self._ghosts:
+            known = known | {"max-width"}
+        if tag in ("td", "th") and "border" in given.get("style", "") + given.get("bgcolor", ""):
+            self._need(given, "font-size", tag)
+        for rule in filter(None, given.get("style", "").split(";")):
+            name, _, value = rule.partition(":")
+            if name not in known or re.search(r"auto|rem\b|calc|var\(|-\d", value):
+                self.wrong.append(f"{tag}: {rule}")
+        if tag in ("svg", "video", "flex", "section", "button", "hr", "blockquote"):
+            self.wrong.append(tag)
+
+    def _need(self, given, name, tag):
+        if name not in given["style"]:
+            self.wrong.append(f"{tag} without {name}")
+
+
+def test_no_mail_has_a_style_that_outlook_ignores(every_mail):
+    wrong = {}
+    for name, mail in every_mail.items():
+        styles = _Styles()
+        styles.feed(mail.alternatives[0][0])
+        if styles.wrong:
+            wrong[name] = styles.wrong
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div style="display:flex">',
+        '<p style="padding:4px">',
+        '<table style="max-width:640px">',
+        '<td style="width:50%">',
+        '<p style="margin:0 auto">',
+        '<td style="border:1px solid #888">',
+        "<hr>",
+    ],
+)
+def test_such_a_style_would_be_found(html):
+    styles = _Styles()
+
+    styles.feed(html)
+
+    assert styles.wrong
