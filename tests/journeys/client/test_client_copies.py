@@ -26,13 +26,17 @@ def at(page, live_server, published, complaints):
 
     def opened(path: str) -> Page:
         page.goto(f"{live_server.url}{path}")
-        # The script of copying comes when the page is first touched, and opens this menu.
-        page.locator(".mark").first.click()
-        expect(page.locator("#pair-menu")).to_be_visible()
-        page.keyboard.press("Escape")
+        touch(page)
         return page
 
     return opened
+
+
+def touch(page: Page) -> None:
+    """The script of copying comes when the page is first touched, and opens this menu."""
+    page.locator(".mark").first.click()
+    expect(page.locator("#pair-menu")).to_be_visible()
+    page.keyboard.press("Escape")
 
 
 def copied(page: Page, kind: str = "text/plain") -> str:
@@ -162,6 +166,7 @@ def test_a_copied_figure_has_its_caption_and_its_alternative_text(
     sections = [section(pair("前", "Before"), pair("圖", figure.source()), pair("後", "After"))]
     publish_now(make_briefing(sections=sections), at=noon)
     page.goto(f"{live_server.url}/en/briefings/2025-1/")
+    touch(page)
 
     select(page, ".pair:nth-of-type(1) .side", ".pair:nth-of-type(3) .side")
 

@@ -1,5 +1,6 @@
 """References between briefings: what became of the target, and "cited by" below it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,10 @@ def page_of(client, briefing, language="en"):
 
 
 def cited_by(client, briefing):
-    return [card.reference for card in page_of(client, briefing).context["further"].citing]
+    listed = re.search(
+        r'<nav class="further citing".*?</nav>', page_of(client, briefing).text, re.S
+    )
+    return re.findall(r'href="/en/briefings/([\d-]+)/', listed[0]) if listed else []
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant", "zh-hans"])
