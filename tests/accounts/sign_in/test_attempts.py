@@ -230,9 +230,7 @@ def test_neither_names_nor_addresses_are_kept_of_an_attempt(lawyer):
 
     with connection.cursor() as cursor:
         found = []
-        for table in connection.introspection.table_names(cursor):
-            if table in ("auth_user", "briefings_auditentry"):
-                continue
+        for table in _tables(cursor) - {"auth_user", "briefings_auditentry"}:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             found += [
                 (table, word)
@@ -242,6 +240,15 @@ def test_neither_names_nor_addresses_are_kept_of_an_attempt(lawyer):
             ]
 
     assert found == []
+
+
+def _tables(cursor) -> set[str]:
+    """All that can be read; what SQLite's virtual tables hold stands in tables of their own."""
+    tables = set(connection.introspection.table_names(cursor))
+    if connection.vendor == "sqlite":
+        cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+        tables -= {name for (name,) in cursor.fetchall()}
+    return tables
 
 
 def test_attempts_are_forgotten_after_an_hour(noon):
