@@ -15,5 +15,6 @@ WORDS = (
     gettext_noop("Add %s"),
     gettext_noop("Add %(name)s"),
     gettext_noop("Change %s"),
+    gettext_noop(" By %(filter_title)s "),
     ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects.", "count"),
 )
