@@ -228,4 +228,4 @@ def _has_left(request: HttpRequest, token: str) -> HttpResponse:
     """Answer the link of a follower who has left; 404 for a forged link."""
     if not secret_links.was_a_follower(token):
         return render(request, "alerts/expired.html", status=404)
-    return render(request, "alerts/left.html")
+    return render(request, "alerts/left.html", {"earlier": True})

@@ -135,6 +135,17 @@ def test_the_pages_button_leaves_too(follow, client):
     assert Consent.objects.get().ended_by == "left"
 
 
+def test_an_earlier_link_of_somebody_who_follows_again_says_which_one_to_use(follow, client):
+    earlier = link_of(follow(), "leave")
+    client.post(earlier)
+    again = follow()
+
+    for ask in (client.get, client.post):
+        page = ask(earlier)
+        assert "use the link in a newer mail" in page.text
+    assert Follower.objects.get() == again
+
+
 def test_a_follower_changes_what_they_get_and_new_topics_are_a_consent_of_their_own(follow, client):
     area, author = make_area(), make_author()
     path = link_of(follow(), "manage")
