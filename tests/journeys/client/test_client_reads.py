@@ -127,6 +127,7 @@ def test_the_menu_works_by_keyboard_and_gives_the_focus_back(parallel):
     mark = parallel.locator(".mark").first
     mark.focus()
     parallel.keyboard.press("Enter")
+    expect(parallel.locator("#pair-menu")).to_be_visible()
     parallel.keyboard.press("Tab")
     expect(parallel.get_by_role("button", name="Copy link")).to_be_focused()
 
