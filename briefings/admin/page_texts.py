@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.permissions import user_of
-from briefings.admin.two_at_once import ForTwoAtOnce
+from briefings.admin.two_at_once import CheckedAgain
 from briefings.models import clock
 from briefings.models.page_text import PageText
 from briefings.models.published.generation import Generation
@@ -47,7 +47,7 @@ class PageTextForm(forms.ModelForm):
 
 
 @admin.register(PageText)
-class PageTextAdmin(ForTwoAtOnce, BilingualAdmin):
+class PageTextAdmin(CheckedAgain, BilingualAdmin):
     form = PageTextForm
     list_display = ("page", "number", "written_at", "written_by")
     list_filter = ("page",)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.fields.pictures import PictureForm, picture_field
 from briefings.admin.permissions import user_of
-from briefings.admin.two_at_once import ForTwoAtOnce
+from briefings.admin.two_at_once import CheckedAgain
 from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
@@ -25,7 +25,7 @@ from briefings.text import colours
 from briefings.text.languages import DEFAULT, ENGLISH, column, columns
 
 
-class PublicAdmin(ForTwoAtOnce, BilingualAdmin):
+class PublicAdmin(CheckedAgain, BilingualAdmin):
     """For rows that clients see without publication: each change advances the generation."""
 
     @transaction.atomic

@@ -7,11 +7,11 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
 
-class ForTwoAtOnce(admin.ModelAdmin):
-    """Who comes second is told what the form says of a row that exists already.
+class CheckedAgain(admin.ModelAdmin):
+    """Checks a form again if the database refuses what the form allowed.
 
-    When a form was checked the other one's row was not yet committed, so the database refused it.
-    Checked once more, the form finds that row.
+    The other person's row was not yet committed when the form was checked first. The second check
+    finds it, and the form shows its own error beside what was typed.
     """
 
     def changeform_view(

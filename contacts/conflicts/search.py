@@ -122,17 +122,17 @@ def _find_enquiries(found: list[Found], others: QuerySet[Enquiry]) -> None:
         item.enquiries = _first(row for row in among if _occur(item.keys, row.folded))
 
 
-def _newest(others: QuerySet[Enquiry], keys: set[int], column: str) -> list[Enquiry]:
+def _newest(others: QuerySet[Enquiry], pks: set[int], column: str) -> list[Enquiry]:
     """Return the enquiries with the column and what a list of them shows, newest first."""
-    return list(_shown(others.filter(pk__in=keys), column)) if keys else []
+    return list(_shown(others.filter(pk__in=pks), column)) if pks else []
 
 
 def _every(keys: list[str], others: QuerySet[Enquiry]) -> Iterable[Enquiry]:
     return _shown(others.filter(_having(keys, "folded")), "folded").iterator(100)
 
 
-def _among(rows: Iterable[Enquiry], keys: set[int]) -> Iterable[Enquiry]:
-    return (row for row in rows if row.pk in keys)
+def _among(rows: Iterable[Enquiry], pks: set[int]) -> Iterable[Enquiry]:
+    return (row for row in rows if row.pk in pks)
 
 
 def _shown(enquiries: QuerySet[Enquiry], column: str) -> QuerySet[Enquiry]:

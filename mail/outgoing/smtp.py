@@ -45,7 +45,7 @@ class EmailBackend(smtp.EmailBackend):
         return _SecureHandover if self.use_ssl else _Handover
 
     def close(self) -> None:
-        """Say goodbye; whatever comes of it, the mail was accepted or refused before."""
+        """Say goodbye and ignore errors: by now the server has accepted or refused the mail."""
         with suppress(OSError):  # smtplib's errors too
             if self.connection and self.connection.sock:
                 self.connection.sock.settimeout(LONGEST_GOODBYE)

@@ -19,8 +19,6 @@ ALONE = 4.5
 # ... and several pieces for one must fit far better together than the best of them alone.
 MERGED = 5.0
 MOST_MERGED = 3
-# Merging is tried only where the last of the pieces alone is shorter than its partner asks for.
-LOPSIDED = 0.0
 # A neighbour in a text that alternates is the other side, unless everything speaks against it.
 NEIGHBOUR = -4.0
 # The search keeps this close to the diagonal; texts with many gaps get more room.
@@ -192,12 +190,13 @@ class _Search:
             return
         zh, en = self.zh[i - 1], self.en[j - 1]
         yield 1, 1, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
+        # Merging is tried only where the last of the pieces alone is too short for its partner.
         lopsided = length_score(zh, en, self.stretch)
         for extra in range(2, MOST_MERGED + 1):
-            if lopsided > LOPSIDED and i >= extra:
+            if lopsided > 0 and i >= extra:
                 near = self._nearness(i - 1 if self.how.first == CHINESE else i - extra, j - 1)
                 yield extra, 1, self._merged(self.zh[i - extra : i], self.en[j - 1 : j]) + near
-            if lopsided < -LOPSIDED and j >= extra:
+            if lopsided < 0 and j >= extra:
                 near = self._nearness(i - 1, j - extra if self.how.first == CHINESE else j - 1)
                 yield 1, extra, self._merged(self.zh[i - 1 : i], self.en[j - extra : j]) + near
 

@@ -243,7 +243,7 @@ def test_neither_names_nor_addresses_are_kept_of_an_attempt(lawyer):
 
 
 def _tables(cursor) -> set[str]:
-    """All that can be read; what SQLite's virtual tables hold stands in tables of their own."""
+    """Return all tables but SQLite's virtual ones, whose rows are in ordinary tables too."""
     tables = set(connection.introspection.table_names(cursor))
     if connection.vendor == "sqlite":
         cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
