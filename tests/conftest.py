@@ -23,8 +23,6 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from briefings.models.base.immutable import ImmutableModel, protect, unprotect
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
-from tests import processes
-from tests.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
 from tests.databases.another_database import within  # noqa: F401
 from tests.databases.database_image import copied, make_image
 from tests.databases.earlier_release import (  # noqa: F401
@@ -33,12 +31,14 @@ from tests.databases.earlier_release import (  # noqa: F401
     upgraded_image,
 )
 from tests.databases.remembered_rows import Remembered
-from tests.factories import NOON, make_briefing, publish_now
-from tests.made_once import folder_of_run, made_once
-from tests.patience import PATIENCE
-from tests.postbox import Postbox
-from tests.second_database import pytest_addoption  # noqa: F401
-from tests.second_database import pytest_collection_modifyitems as second_database
+from tests.support import processes
+from tests.support.browser_or_skip import pytest_collection_modifyitems as browser_or_skip
+from tests.support.factories import NOON, make_briefing, publish_now
+from tests.support.made_once import folder_of_run, made_once
+from tests.support.patience import PATIENCE
+from tests.support.postbox import Postbox
+from tests.support.second_database import pytest_addoption  # noqa: F401
+from tests.support.second_database import pytest_collection_modifyitems as second_database
 
 # Nothing that is imported or collected goes away again: looking for it took a sixth of that time.
 gc.disable()

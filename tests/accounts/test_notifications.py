@@ -22,7 +22,13 @@ from notifications.kinds import Kind
 from notifications.models import Notification
 from notifications.notify import notify
 from operations.worker import erase_expired
-from tests.factories import deliver_due, make_author, make_briefing, make_enquiry, make_person
+from tests.support.factories import (
+    deliver_due,
+    make_author,
+    make_briefing,
+    make_enquiry,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 

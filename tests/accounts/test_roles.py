@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from accounts import roles
 from briefings.models.audit import AuditEntry
-from tests.factories import make_person
+from tests.support.factories import make_person
 
 pytestmark = pytest.mark.django_db
 USERS = "/admin/auth/user/"

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from alerts.models import Follower
-from tests.factories import deliver_due
+from tests.support.factories import deliver_due
 
 
 @pytest.fixture

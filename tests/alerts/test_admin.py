@@ -11,7 +11,7 @@ from briefings.models import clock
 from briefings.text.languages import TABLE
 from contacts.desk import data_subjects
 from mail.outgoing import pace
-from tests.factories import make_briefing, make_person, publish_now
+from tests.support.factories import make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from briefings.models.base.immutable import ImmutableError
 from briefings.models.published.edition import Listing
 from mail.models import Message
 from tests.alerts.conftest import link_in
-from tests.factories import deliver_due, make_area, make_author
+from tests.support.factories import deliver_due, make_area, make_author
 
 pytestmark = pytest.mark.django_db
 

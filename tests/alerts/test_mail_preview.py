@@ -8,7 +8,7 @@ from briefings import publishing
 from briefings.models import clock
 from briefings.text.texts import Texts
 from mail.models import Message
-from tests.factories import change_side, deliver_due, make_briefing, make_person
+from tests.support.factories import change_side, deliver_due, make_briefing, make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from alerts.models import Consent, Follower, FollowRequest
 from briefings.models import clock
 from operations.worker import erase_expired
 from tests.alerts.conftest import link_in
-from tests.factories import deliver_due
+from tests.support.factories import deliver_due
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from alerts import secret_links, topics
 from alerts.models import Follower, Following
 from alerts.topics import Topic
 from briefings.models import clock
-from tests.factories import make_area, make_briefing, make_person, publish_now
+from tests.support.factories import make_area, make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 

@@ -1,1 +1,1 @@
-"""Measurements that the promises rest on; `python -m tests.benchmarks.<name> --help`."""
+"""Measurements that the promises rest on; `python -m tests.benchmarks.<folder>.<name> --help`."""

@@ -4,19 +4,19 @@ import subprocess
 import sys
 import time
 
-from tests.processes import ROOT
+from tests.support.processes import ROOT
 
 # (module, what it takes by itself); the larger sizes are for a quiet machine and an hour.
 PARTS = (
-    ("yardstick", []),
-    ("making", []),
-    ("growth", ["--counts", "1000", "5000"]),
-    ("search", ["--count", "2000"]),
-    ("editor", []),
-    ("editor", ["--pairs", "600"]),
-    ("typing_speed", []),
-    ("contacts_form", []),
-    ("alerts_drill", ["--followers", "600"]),
+    ("reading.yardstick", []),
+    ("reading.making", []),
+    ("reading.growth", ["--counts", "1000", "5000"]),
+    ("searching.pages", ["--count", "2000"]),
+    ("editing.opening", []),
+    ("editing.opening", ["--pairs", "600"]),
+    ("editing.typing_speed", []),
+    ("desk.form", []),
+    ("drills.alerts", ["--followers", "600"]),
 )
 
 

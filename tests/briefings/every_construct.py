@@ -4,7 +4,7 @@ import re
 
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
-from tests.factories import TODAY, document, pair, section
+from tests.support.factories import TODAY, document, pair, section
 
 # Characters that look like Markdown in a title, heading or label must appear literally.
 TITLE = {"zh-hant": "3. 標題與 *星號* - 破折號", "en": "3. A title with *stars* - and dashes"}

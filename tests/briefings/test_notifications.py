@@ -10,7 +10,7 @@ from briefings.publishing.stated_choices import NO_CHOICES
 from briefings.sharing import preview_links
 from briefings.workflow import reminders
 from notifications.models import Notification
-from tests.factories import approve, change_side, make_author, make_person
+from tests.support.factories import approve, change_side, make_author, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -7,9 +7,9 @@ import sys
 import pytest
 from django.core.management import get_commands, load_command_class
 
-from tests import processes
-from tests.packages import APPS
-from tests.processes import ROOT
+from tests.support import processes
+from tests.support.packages import APPS
+from tests.support.processes import ROOT
 
 START = """
 import sys

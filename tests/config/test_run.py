@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from config import run
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import processes
+from tests.support import processes
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -2,7 +2,7 @@ import pytest
 
 from contacts import passages
 from tests.briefings import every_construct
-from tests.factories import deliver_due, filled, make_enquiry, publish_now
+from tests.support.factories import deliver_due, filled, make_enquiry, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -11,7 +11,7 @@ from django.core import management
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from tests import processes
+from tests.support import processes
 
 _create = partial(setup_databases, verbosity=0, interactive=False, serialized_aliases=set())
 _remove = partial(teardown_databases, verbosity=0)

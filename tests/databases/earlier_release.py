@@ -9,9 +9,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState, StateApps
 
-from tests import processes
 from tests.databases.earlier_rows import FIRST_RELEASE, ROWS
-from tests.made_once import folder_of_run, made_once
+from tests.support import processes
+from tests.support.made_once import folder_of_run, made_once
 
 type Targets = Sequence[tuple[str, str]]
 

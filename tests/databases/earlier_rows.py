@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations.state import StateApps
 
-from tests.factories import NOON
+from tests.support.factories import NOON
 
 FILLED_AT_ONCE = 10
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefings import drafting, publishing
 from briefings.text.texts import Texts
-from tests.factories import (
+from tests.support.factories import (
     make_area,
     make_author,
     make_briefing,

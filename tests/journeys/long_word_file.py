@@ -1,7 +1,7 @@
 """A clean bilingual Word file as a lawyer would hand it in: 42 paragraphs and all that Word has."""
 
-from tests import pictures
 from tests.briefings.importing import word
+from tests.support import pictures
 
 CHINESE_TITLE, ENGLISH_TITLE = (
     "商標法修訂：申請人須知",

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from mail.deadline import deadline
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 
 def test_a_deadline_ends_what_goes_on_for_ever():

@@ -6,7 +6,7 @@ from mail import kinds
 from mail.kinds import Content, Kind
 from mail.models import Message
 from mail.outgoing import outbox
-from tests.factories import deliver_due
+from tests.support.factories import deliver_due
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
 from mail.models import Message
 from tests.databases.earlier_rows import make_enquiry_with_mails
-from tests.factories import deliver_due, make_enquiry
+from tests.support.factories import deliver_due, make_enquiry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("upgraded")]
 NOTICE = {"to": "ana@firm.example", "what_zh": "密碼已更改。", "what_en": "Changed."}

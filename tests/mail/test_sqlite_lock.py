@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, connections
 
 from mail.sqlite_lock import in_turn
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 HOLDER = """
 import fcntl, sys

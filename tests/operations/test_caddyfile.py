@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.patience import PATIENCE
-from tests.processes import ROOT, free_port
+from tests.support.patience import PATIENCE
+from tests.support.processes import ROOT, free_port
 
 CADDYFILE = ROOT / "docs" / "operating" / "Caddyfile"
 VISITOR = "127.0.0.9"

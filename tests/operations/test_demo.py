@@ -18,7 +18,7 @@ from briefings.models.published.search import SearchToken
 from briefings.models.published.tally import Tally
 from contacts.models import Enquiry
 from operations import demo
-from tests.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parent.parent / "data"

@@ -13,7 +13,7 @@ from briefings.text.texts import Texts
 from contacts.desk import erasure_requests
 from operations import demo
 from operations.setting_up import records
-from tests.factories import make_briefing, make_enquiry, make_person, publish_now
+from tests.support.factories import make_briefing, make_enquiry, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 
-from tests import chromium, processes
-from tests.security.outside import HOST, Production, make_staff, production_environment
+from tests.security.probing.outside import HOST, Production, make_staff, production_environment
+from tests.support import chromium, processes
 
 QUIET = [
     "--no-sandbox",

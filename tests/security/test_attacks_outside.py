@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from tests.patience import PATIENCE
-from tests.security.outside import HOST, PASSWORD
+from tests.security.probing.outside import HOST, PASSWORD
+from tests.support.patience import PATIENCE
 
 pytestmark = pytest.mark.one_database
 

@@ -12,7 +12,8 @@ from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.public.views import responses
 from briefings.text.texts import Texts
 from contacts.models import Enquiry
-from tests.factories import (
+from tests.security.probing import addresses
+from tests.support.factories import (
     TODAY,
     document,
     drafting,
@@ -23,7 +24,6 @@ from tests.factories import (
     publish_now,
     section,
 )
-from tests.security import addresses
 
 pytestmark = pytest.mark.django_db
 MARK = "Unpublizierbar"  # stands in every text that nobody may see

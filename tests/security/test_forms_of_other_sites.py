@@ -8,8 +8,8 @@ from django.utils import timezone
 from briefings import publishing
 from briefings.sharing import preview_links
 from contacts import secret_links
-from tests.factories import make_enquiry, publish_now
-from tests.security import addresses
+from tests.security.probing import addresses
+from tests.support.factories import make_enquiry, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -14,7 +14,8 @@ from briefings.models.published.edition import Edition
 from briefings.text.texts import Texts
 from contacts import passages, secret_links
 from contacts.models import Enquiry
-from tests.factories import (
+from tests.security.probing import addresses
+from tests.support.factories import (
     document,
     make_area,
     make_author,
@@ -24,7 +25,6 @@ from tests.factories import (
     publish_now,
     section,
 )
-from tests.security import addresses
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("有誤。", "It was wrong.")

@@ -6,8 +6,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 
-from tests.security.observatory import score
-from tests.security.outside import PASSWORD, SECRET
+from tests.security.probing.observatory import score
+from tests.security.probing.outside import PASSWORD, SECRET
 
 pytestmark = pytest.mark.one_database
 

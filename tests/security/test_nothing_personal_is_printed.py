@@ -7,9 +7,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from tests import processes
-from tests.postbox import Postbox
-from tests.security.outside import Production, make_staff, production_environment
+from tests.security.probing.outside import Production, make_staff, production_environment
+from tests.support import processes
+from tests.support.postbox import Postbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -77,7 +77,7 @@ def run(tmp_path, seeded_database, within, collected_static) -> Iterator[Run]:
             database,
             MAIL_URL=f"smtp://127.0.0.1:{postbox.port}",
             LOG_LEVEL="DEBUG",
-            ERROR_REPORTER="tests.security.curious_reporter.report",
+            ERROR_REPORTER="tests.security.probing.curious_reporter.report",
             REPORTED_TO=str(tmp_path / "reported.txt"),
         )
         with within(database):

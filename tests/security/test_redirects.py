@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.security import addresses
+from tests.security.probing import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -15,7 +15,8 @@ from briefings.models.draft.briefing import Briefing, Paragraph
 from briefings.models.draft.history import Import
 from briefings.models.draft.last_edit import last_edits
 from briefings.models.published.edition import Edition, Withdrawal
-from tests.factories import (
+from tests.security.probing import addresses
+from tests.support.factories import (
     TODAY,
     approve,
     document,
@@ -26,7 +27,6 @@ from tests.factories import (
     publish_now,
     section,
 )
-from tests.security import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MARK = "Unpublizierbar"

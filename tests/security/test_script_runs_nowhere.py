@@ -13,8 +13,8 @@ from briefings import drafting
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.people import Author, PracticeArea
-from tests.factories import TODAY, document, make_enquiry, pair, publish_now, section
-from tests.security import addresses
+from tests.security.probing import addresses
+from tests.support.factories import TODAY, document, make_enquiry, pair, publish_now, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.contrib.auth.models import User
 
-from tests.fingerprint import Fingerprint
+from tests.support.fingerprint import Fingerprint
 
 pytestmark = [
     pytest.mark.browser,

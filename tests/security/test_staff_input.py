@@ -18,8 +18,8 @@ from briefings.models.draft.history import Import
 from briefings.models.terms import Term
 from briefings.sharing import preview_links
 from contacts.models import Enquiry, ReplyTemplate
-from tests.security import addresses
-from tests.security.asked import Asked, asked_by
+from tests.security.probing import addresses
+from tests.security.probing.asked import Asked, asked_by
 from tests.security.test_every_address import office  # noqa: F401
 
 pytestmark = pytest.mark.django_db

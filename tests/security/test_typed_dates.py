@@ -15,7 +15,7 @@ from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing, Source
 from contacts.models import Enquiry
 from operations.backup import dump
-from tests.factories import document, make_briefing, make_enquiry
+from tests.support.factories import document, make_briefing, make_enquiry
 
 pytestmark = pytest.mark.django_db
 SENSELESS = ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"]

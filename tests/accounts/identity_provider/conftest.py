@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from tests.factories import make_person
-from tests.identity_provider import IdentityProvider, configured, running
+from tests.support.factories import make_person
+from tests.support.identity_provider import IdentityProvider, configured, running
 
 
 @pytest.fixture(scope="session")

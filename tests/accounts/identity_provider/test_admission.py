@@ -13,8 +13,8 @@ from accounts.people import invitations
 from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.text.texts import Texts
-from tests.factories import deliver_due, make_person
-from tests.identity_provider import BEGIN, sign_in
+from tests.support.factories import deliver_due, make_person
+from tests.support.identity_provider import BEGIN, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 
 from accounts.identity_provider import connection
-from tests.identity_provider import (
+from tests.support.identity_provider import (
     BEGIN,
     CALLBACK,
     CLIENT,

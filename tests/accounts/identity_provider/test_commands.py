@@ -6,7 +6,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core.management import CommandError, call_command
 
-from tests.identity_provider import sign_in
+from tests.support.identity_provider import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -13,8 +13,8 @@ from briefings.models.audit import AuditEntry
 from briefings.text.texts import Texts
 from mail.models import Message
 from mail.outgoing.rendering import render
-from tests.factories import deliver_due, make_person
-from tests.identity_provider import sign_in
+from tests.support.factories import deliver_due, make_person
+from tests.support.identity_provider import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from briefings.models import clock
-from tests.factories import deliver_due, make_person
+from tests.support.factories import deliver_due, make_person
 
 PASSWORD = "seven lamps beside a quiet harbour"
 

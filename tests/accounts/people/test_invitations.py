@@ -10,7 +10,7 @@ from accounts.people import invitations
 from briefings.models.audit import AuditEntry
 from mail.models import Message
 from tests.accounts.people.conftest import PASSWORD, enter, mailed, path_in
-from tests.factories import make_person
+from tests.support.factories import make_person
 
 pytestmark = pytest.mark.django_db
 INVITE, PEOPLE = "/admin/auth/user/add/", "/admin/auth/user/"

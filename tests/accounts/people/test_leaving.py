@@ -8,7 +8,7 @@ from briefings.workflow.visibility import may_see
 from contacts import mails
 from contacts.desk import handle_enquiry
 from tests.accounts.people.conftest import enter
-from tests.factories import TODAY, document, make_author, make_enquiry, make_person
+from tests.support.factories import TODAY, document, make_author, make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from accounts.people import second_step_resets
 from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from tests.accounts.people.conftest import enter, long_here, mailed
-from tests.factories import make_person
+from tests.support.factories import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -17,7 +17,7 @@ from contacts import secret_links
 from contacts.desk import handle_enquiry
 from mail.models import Message
 from tests.accounts.sign_in.test_sign_in import SECRET, SET_UP, STEP, code, sign_in
-from tests.factories import make_enquiry, make_person
+from tests.support.factories import make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "the key of before", "the key of now"

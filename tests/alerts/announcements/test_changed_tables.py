@@ -6,7 +6,14 @@ import pytest
 
 from alerts.distribution import fan_out
 from briefings.models import clock
-from tests.factories import change_side, deliver_due, make_briefing, pair, publish_now, section
+from tests.support.factories import (
+    change_side,
+    deliver_due,
+    make_briefing,
+    pair,
+    publish_now,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 

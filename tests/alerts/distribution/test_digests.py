@@ -10,7 +10,7 @@ from alerts.models import Follower
 from briefings import publishing
 from briefings.models import clock
 from briefings.text.texts import Texts
-from tests.factories import deliver_due, make_briefing, publish_now
+from tests.support.factories import deliver_due, make_briefing, publish_now
 
 MACAU = ZoneInfo("Asia/Macau")
 

@@ -15,7 +15,7 @@ from briefings.models.series import Series
 from briefings.text.texts import Texts
 from mail.models import Message, Pace
 from mail.outgoing import outbox
-from tests.factories import (
+from tests.support.factories import (
     change_side,
     deliver_due,
     drafting,

@@ -9,7 +9,7 @@ from alerts.following import growth, leave
 from alerts.models import Follower, FollowerCount, Following
 from alerts.topics import Topic
 from briefings.models import clock
-from tests.factories import make_area, make_person
+from tests.support.factories import make_area, make_person
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = Topic("everything")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from briefings.models.audit import AuditEntry
 from briefings.models.base.immutable import ImmutableError
 from briefings.text.files import spreadsheets
-from tests.factories import make_person
+from tests.support.factories import make_person
 
 TRAIL = "/admin/briefings/auditentry/"
 Action = AuditEntry.Action

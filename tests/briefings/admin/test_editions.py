@@ -4,7 +4,7 @@ from django.urls import reverse
 from briefings import publishing
 from briefings.models.published.edition import Edition, Withdrawal
 from briefings.text.texts import Texts
-from tests.factories import change_side, publish_now
+from tests.support.factories import change_side, publish_now
 
 pytestmark = pytest.mark.django_db
 

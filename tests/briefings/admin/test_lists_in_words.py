@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from tests.factories import make_area
+from tests.support.factories import make_area
 
 pytestmark = pytest.mark.django_db
 

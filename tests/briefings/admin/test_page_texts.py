@@ -8,7 +8,7 @@ from briefings.models.page_text import PageText
 from briefings.models.published.generation import Generation
 from briefings.text.markup.figures import Figure
 from briefings.text.texts import Texts
-from tests.factories import write_page
+from tests.support.factories import write_page
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:briefings_pagetext_add")

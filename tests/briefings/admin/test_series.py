@@ -4,7 +4,7 @@ import pytest
 
 from briefings.models.published.generation import Generation
 from briefings.models.series import Series, SeriesPart
-from tests.factories import make_briefing, make_person, publish_now
+from tests.support.factories import make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/briefings/series/add/"

@@ -12,7 +12,7 @@ from briefings.admin.page_texts import PageTextAdmin
 from briefings.admin.people import AuthorAdmin
 from briefings.models.page_text import PageText
 from briefings.models.people import Author
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 PAGE = {"page": "about", "begun_from": 0, "text_zh_hant": "", "text_en": "Founded in 1999."}
 AUTHOR = {"slug": "ana", "position": 0, "name_zh_hant": "李安娜", "name_en": "Ana Lei"}

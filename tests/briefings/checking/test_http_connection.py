@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from briefings.checking.http_connection import Connection
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 FINE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 CLOSING = FINE.replace(b"Content-Length: 2", b"Connection: close")

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from briefings.checking import links
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 DONE = threading.Event()
 

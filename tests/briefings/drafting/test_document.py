@@ -5,7 +5,7 @@ import pytest
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import Author
-from tests.factories import TODAY, document, make_briefing, pair, section, unmarked
+from tests.support.factories import TODAY, document, make_briefing, pair, section, unmarked
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from briefings.drafting.in_step import left_behind
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
 from briefings.text import languages
-from tests.factories import make_briefing, pair, section
+from tests.support.factories import make_briefing, pair, section
 
 SIDES = ("zh-hant", "en")
 # Few wordings, so that gaps, changes and changes back all come about.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.drafting.merge_saves import merged
-from tests.factories import pair, section
+from tests.support.factories import pair, section
 
 
 def text(*sections: dict) -> dict:

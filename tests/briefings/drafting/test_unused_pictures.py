@@ -12,8 +12,8 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import DraftVersion, Import
 from briefings.models.picture import Picture
 from operations.worker.erase_expired import erase_expired
-from tests import pictures
-from tests.factories import document, make_briefing, pair, publish_now, section
+from tests.support import pictures
+from tests.support.factories import document, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 MONTH = timedelta(days=31)

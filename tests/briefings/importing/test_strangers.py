@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from briefings.importing import read_file
-from tests.benchmarks.strangers import _labels, _missing_labels, measured
+from tests.benchmarks.importing.strangers import _labels, _missing_labels, measured
 from tests.briefings.importing import word
 
 

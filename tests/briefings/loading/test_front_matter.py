@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from briefings import loading
-from tests.factories import document
+from tests.support.factories import document
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from briefings import drafting, loading, publishing, search
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition, Listing
-from tests.factories import document, make_area, make_author, pair, section
+from tests.support.factories import document, make_area, make_author, pair, section
 
 pytestmark = pytest.mark.django_db
 

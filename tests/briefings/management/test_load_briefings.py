@@ -11,7 +11,7 @@ from briefings.management.commands import load_briefings
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import Author
 from briefings.models.published.edition import Edition
-from tests.factories import change_side, document, make_area, pair, section
+from tests.support.factories import change_side, document, make_area, pair, section
 
 pytestmark = pytest.mark.django_db
 

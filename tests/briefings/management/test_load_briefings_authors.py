@@ -4,7 +4,7 @@ import pytest
 
 from briefings.models.people import Author
 from tests.briefings.management.test_load_briefings import numbered, run, write
-from tests.factories import document, make_author
+from tests.support.factories import document, make_author
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,9 @@ import time
 import psycopg
 import pytest
 
-from tests.factories import document
-from tests.patience import PATIENCE
-from tests.processes import ROOT, environment, manage
+from tests.support.factories import document
+from tests.support.patience import PATIENCE
+from tests.support.processes import ROOT, environment, manage
 
 DOCUMENTS = 720
 

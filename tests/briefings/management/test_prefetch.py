@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from briefings.management.prefetch import ahead
-from tests.patience import PATIENCE
-from tests.processes import ROOT
+from tests.support.patience import PATIENCE
+from tests.support.processes import ROOT
 
 
 def test_whatever_the_number_of_batches_all_come_in_their_order():

@@ -18,7 +18,7 @@ from contacts.models import Enquiry
 from mail.models import Message
 from operations.health import shortcomings
 from operations.worker import jobs
-from tests.factories import make_briefing, make_enquiry
+from tests.support.factories import make_briefing, make_enquiry
 
 pytestmark = pytest.mark.django_db
 

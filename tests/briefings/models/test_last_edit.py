@@ -6,7 +6,7 @@ from django.db import connection
 from briefings.drafting.history.versions import note_change
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import LastEdit, last_edits
-from tests.factories import make_briefing
+from tests.support.factories import make_briefing
 
 pytestmark = pytest.mark.django_db
 

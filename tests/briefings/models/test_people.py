@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from briefings.models.draft.briefing import Byline
 from briefings.models.people import Author
-from tests.factories import make_briefing
+from tests.support.factories import make_briefing
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.tally import Tally
 from briefings.public.views.lists.counted_lists import FEW, FilteredListings
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_briefing, publish_now
+from tests.support.factories import make_area, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("有誤。", "Wrong.")

@@ -11,7 +11,7 @@ from briefings import publishing
 from briefings.models.published.edition import Listing
 from briefings.public import cards
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_briefing, publish_now
+from tests.support.factories import make_area, make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

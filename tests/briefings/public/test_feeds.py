@@ -7,7 +7,7 @@ import pytest
 
 from briefings import publishing
 from briefings.text.texts import Texts
-from tests.factories import (
+from tests.support.factories import (
     change_side,
     make_area,
     make_author,

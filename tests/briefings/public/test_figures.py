@@ -11,8 +11,8 @@ from briefings import search
 from briefings.models.published.readable import Readable
 from briefings.public import feeds
 from briefings.public.downloads import pdf
-from tests import pictures
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support import pictures
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ALT = {"zh-hant": "六年間由 2 升至 9 的棒形圖", "en": "Bars that rise from 2 to 9 in six years"}

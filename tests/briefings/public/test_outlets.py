@@ -12,7 +12,7 @@ from briefings.models.published.readable import Readable
 from briefings.public import feeds
 from briefings.public.downloads import pdf
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
-from tests.factories import publish_now
+from tests.support.factories import publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LANGUAGES = ["zh-hant", "en"]

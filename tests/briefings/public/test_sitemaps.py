@@ -3,7 +3,7 @@ from xml.etree import ElementTree as xml
 import pytest
 
 from briefings.public import sitemaps
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

@@ -8,7 +8,7 @@ from briefings.models.base.immutable import ImmutableError
 from briefings.models.draft.approval import Approval, Override
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
-from tests.factories import (
+from tests.support.factories import (
     TODAY,
     approve,
     change_side,

@@ -8,8 +8,8 @@ from django.utils.translation import override
 from briefings import publishing
 from briefings.models.picture import Picture
 from briefings.models.published.edition_picture import EditionPicture
-from tests import pictures
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support import pictures
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 

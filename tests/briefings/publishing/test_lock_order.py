@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from briefings import loading, publishing
 from briefings.text.texts import Texts
-from tests.factories import document, publish_now
+from tests.support.factories import document, publish_now
 
 pytestmark = pytest.mark.django_db
 

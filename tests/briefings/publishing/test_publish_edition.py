@@ -10,7 +10,7 @@ from briefings.models.base.language_names import NAMES
 from briefings.models.published.edition import Edition, Listing
 from briefings.text.snapshot import digest
 from briefings.text.texts import Texts
-from tests.factories import TODAY, make_briefing, pair, publish_now, section
+from tests.support.factories import TODAY, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("內容有誤。", "It contained an error.")

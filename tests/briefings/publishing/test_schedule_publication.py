@@ -10,8 +10,8 @@ from briefings.models.draft.approval import Schedule
 from briefings.models.published.edition import Edition
 from briefings.publishing import schedule_publication
 from briefings.text.texts import Texts
-from tests.factories import approve, change_side, make_briefing, make_person
-from tests.patience import PATIENCE
+from tests.support.factories import approve, change_side, make_briefing, make_person
+from tests.support.patience import PATIENCE
 
 pytestmark = pytest.mark.django_db
 NO_CHOICE = publishing.Choices()

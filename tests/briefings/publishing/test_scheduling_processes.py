@@ -11,8 +11,8 @@ from django.utils import timezone
 from briefings import publishing
 from briefings.models.draft.approval import Schedule
 from briefings.models.published.edition import Edition
-from tests.factories import approve, make_briefing
-from tests.processes import ROOT, environment
+from tests.support.factories import approve, make_briefing
+from tests.support.processes import ROOT, environment
 
 
 def plan_six() -> None:

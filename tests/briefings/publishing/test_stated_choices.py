@@ -14,7 +14,7 @@ from briefings.models.base.immutable import ImmutableError
 from briefings.models.draft.approval import Schedule
 from briefings.models.published.edition import Edition, Listing
 from briefings.text.texts import Texts
-from tests.factories import approve, change_side, document, make_person, publish_now
+from tests.support.factories import approve, change_side, document, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("內容有誤。", "It contained an error.")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefings import search
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 FOLDER = Path(__file__).parent / "judged"
 

@@ -11,7 +11,14 @@ from briefings.models.published.search import SearchEntry
 from briefings.search import query as search_query
 from briefings.search.results import candidates
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
+from tests.support.factories import (
+    make_area,
+    make_author,
+    make_briefing,
+    pair,
+    publish_now,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 

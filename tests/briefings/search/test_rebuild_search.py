@@ -11,7 +11,7 @@ from briefings.models.published.edition import Edition
 from briefings.models.published.search import SearchEntry, SearchSpelling, TitleStart
 from briefings.search.index import indexing
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 

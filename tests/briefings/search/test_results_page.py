@@ -9,7 +9,7 @@ from briefings.search import query as search_query
 from briefings.search.results import candidates
 from briefings.text.texts import Texts
 from contacts.models import Enquiry
-from tests.factories import make_area, make_briefing, pair, publish_now, section
+from tests.support.factories import make_area, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,14 @@ from briefings.search.index.indexing import rebuild
 from briefings.search.suggestions import MOST, suggest
 from briefings.text.texts import Texts
 from tests.conftest import NOON
-from tests.factories import make_area, make_author, make_briefing, pair, publish_now, section
+from tests.support.factories import (
+    make_area,
+    make_author,
+    make_briefing,
+    pair,
+    publish_now,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from briefings.models.audit import AuditEntry
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
 from briefings.text.texts import Texts
-from tests import pictures
-from tests.factories import make_briefing, pair, section
+from tests.support import pictures
+from tests.support.factories import make_briefing, pair, section
 
 
 @pytest.fixture

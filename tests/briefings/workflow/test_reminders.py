@@ -13,7 +13,7 @@ from mail.models import Message
 from mail.outgoing.rendering import render
 from notifications.models import Notification
 from operations.worker import erase_expired
-from tests.factories import make_author, make_person
+from tests.support.factories import make_author, make_person
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from briefings.text.texts import Texts
 from briefings.workflow.stage import Stage, moving, waiting_for, with_stage
 from briefings.workflow.state import with_state
 from tests.briefings.admin.conftest import ENGLISH
-from tests.factories import (
+from tests.support.factories import (
     approve,
     change_side,
     make_area,

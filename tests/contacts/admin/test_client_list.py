@@ -2,7 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contacts.models import ListedClient
-from tests.factories import make_enquiry, make_person
+from tests.support.factories import make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/contacts/enquiry/clients/"

@@ -16,7 +16,7 @@ from mail.models import Message
 from mail.outgoing.rendering import render
 from operations.worker import erase_expired
 from tests.contacts.files import samples
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.test import Client
 from contacts.desk import receive_mail
 from contacts.models import AccessRecord, Enquiry, Entry, InboundMail
 from mail.models import Message
-from tests.factories import make_enquiry, make_person
+from tests.support.factories import make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/contacts/enquiry/held/"

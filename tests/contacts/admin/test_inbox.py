@@ -11,7 +11,7 @@ from briefings.text.files import spreadsheets
 from contacts.desk import handle_enquiry
 from contacts.models import AccessRecord, Enquiry
 from mail.models import Message
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 INBOX = "/admin/contacts/enquiry/"

@@ -12,7 +12,7 @@ from briefings.models.people import Author
 from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
 from mail.models import Message
-from tests.factories import make_author, make_enquiry, make_person
+from tests.support.factories import make_author, make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 INBOX = "/admin/contacts/enquiry/"

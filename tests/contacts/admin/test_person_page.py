@@ -10,7 +10,7 @@ from contacts import retention
 from contacts.models import AccessRecord, Enquiry, ErasureRequest, MarketingConsent
 from mail.models import Message
 from operations.worker import erase_expired
-from tests.factories import make_enquiry, make_mailing_consent, make_person
+from tests.support.factories import make_enquiry, make_mailing_consent, make_person
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/contacts/enquiry/person/"

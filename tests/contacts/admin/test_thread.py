@@ -10,7 +10,7 @@ from contacts.desk import handle_enquiry
 from contacts.models import AccessRecord, Desk, Enquiry, Entry, ReplyTemplate
 from mail.models import Message
 from mail.outgoing import delivery
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from contacts.conflicts import client_list, party_names
 from contacts.conflicts import search as conflicts
 from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

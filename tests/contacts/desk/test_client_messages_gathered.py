@@ -10,7 +10,7 @@ from contacts.desk import handle_enquiry
 from contacts.models import Enquiry
 from mail.models import Message
 from mail.outgoing.rendering import render
-from tests.factories import deliver_due, make_enquiry
+from tests.support.factories import deliver_due, make_enquiry
 
 pytestmark = pytest.mark.django_db
 A_SECOND = timedelta(seconds=1)

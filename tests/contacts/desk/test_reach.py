@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from contacts.desk import handle_enquiry, reach
 from contacts.models import Enquiry, Entry
-from tests.factories import make_author, make_enquiry, make_person
+from tests.support.factories import make_author, make_enquiry, make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,12 @@ import pytest
 from contacts import secret_links
 from contacts.models import EnquiryFile, Entry, InboundMail
 from mail.models import Message
-from tests import processes
 from tests.contacts.desk.test_receive_mail import with_files
 from tests.contacts.files import samples
-from tests.factories import make_enquiry
 from tests.mail.incoming import certificates, imap_server
-from tests.patience import PATIENCE
+from tests.support import processes
+from tests.support.factories import make_enquiry
+from tests.support.patience import PATIENCE
 
 pytestmark = pytest.mark.one_database
 REPLIES = "enquiries+*@firm.example"

@@ -18,8 +18,8 @@ from mail.models import Message
 from operations.backup import erasure_ledger
 from operations.worker import erase_expired
 from tests.contacts.files import samples
-from tests.factories import deliver_due, make_enquiry
 from tests.mail.incoming import hostile_mails, imap_server
+from tests.support.factories import deliver_due, make_enquiry
 
 pytestmark = pytest.mark.django_db
 Reason = InboundMail.Reason

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from briefings.models.people import PracticeArea
 from contacts import passages
 from contacts.desk.recipients import Choice, accounts_for
-from tests.factories import make_area, make_author, make_briefing, make_enquiry, publish_now
+from tests.support.factories import make_area, make_author, make_briefing, make_enquiry, publish_now
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from contacts.desk import spreadsheet
 from contacts.models import Entry
 from contacts.passages import in_edition
 from mail.models import Message
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from contacts.files import scanner, store
 from contacts.files.check import Checked
 from contacts.models import EnquiryFile
 from tests.contacts.files import samples
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,9 @@ from collections import Counter
 import pytest
 from django.db import connection
 
-from tests.benchmarks.contacts_site import Site, Visitor
-from tests.patience import PATIENCE
-from tests.postbox import Postbox
+from tests.benchmarks.drills.site import Site, Visitor
+from tests.support.patience import PATIENCE
+from tests.support.postbox import Postbox
 
 # The harder of the two: one process writes at a time.
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite is shown here")

@@ -11,7 +11,7 @@ from contacts.intake import receive_enquiry, spam
 from contacts.models import Arrival, Desk, Enquiry, Wording
 from contacts.records import notices
 from mail.models import Message
-from tests.factories import filled, make_enquiry
+from tests.support.factories import filled, make_enquiry
 
 pytestmark = pytest.mark.django_db
 ODD = "𠮷野家 👩‍⚖️ \u202eabc\u202c 葛\U000e0100城 é e\u0301 ﬁ ， , \t  end  "

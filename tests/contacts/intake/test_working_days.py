@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from contacts.desk import handle_enquiry
 from contacts.intake import working_days
 from contacts.models import Desk, Holiday
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 MACAU = ZoneInfo("Asia/Macau")
 

@@ -10,7 +10,7 @@ from contacts import secret_links
 from contacts.desk import further_messages, handle_enquiry, held_mail, receive_mail
 from contacts.models import Enquiry, Entry, InboundMail
 from mail.models import Message
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

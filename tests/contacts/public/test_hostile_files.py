@@ -7,7 +7,7 @@ import pytest
 from contacts import secret_links
 from contacts.models import EnquiryFile, Entry
 from tests.contacts.files import samples
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from contacts.models import Desk, Enquiry, Entry
 from mail.models import Message
 from tests.briefings import every_construct
 from tests.conftest import NOON
-from tests.factories import make_author, make_briefing, make_enquiry, publish_now
+from tests.support.factories import make_author, make_briefing, make_enquiry, publish_now
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"

@@ -17,10 +17,10 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.readership import Readership
 from briefings.text.texts import Texts
 from operations.readership.months import month_of, shifted
-from tests.factories import change_side, make_briefing, make_enquiry, publish_now
 from tests.journeys.accessibility.test_contacts_accessibility import picture
 from tests.journeys.accessibility.test_editing_accessibility import WIDTHS, looked_at
 from tests.journeys.library import library
+from tests.support.factories import change_side, make_briefing, make_enquiry, publish_now
 
 __all__ = ["library"]
 

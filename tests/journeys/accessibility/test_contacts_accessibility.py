@@ -15,10 +15,10 @@ from contacts.files import store
 from contacts.files.check import Checked
 from contacts.models import Desk, EnquiryFile
 from tests.contacts.files import samples
-from tests.factories import make_enquiry, make_person
 from tests.journeys.accessibility.test_accessibility import LANGUAGES
 from tests.journeys.axe import ADMIN_TAGS, in_colours, too_wide, violations_by_language
 from tests.journeys.library import library
+from tests.support.factories import make_enquiry, make_person
 
 __all__ = ["library"]
 

@@ -18,7 +18,9 @@ from briefings.models.terms import Term
 from briefings.sharing import preview_links
 from briefings.text.texts import Texts
 from operations import demo
-from tests.factories import (
+from tests.journeys.accessibility.test_contacts_accessibility import PICTURES, pictures
+from tests.journeys.axe import ADMIN_TAGS, TAGS, violations_by_language
+from tests.support.factories import (
     TODAY,
     approve,
     change_side,
@@ -27,9 +29,7 @@ from tests.factories import (
     pair,
     section,
 )
-from tests.journeys.accessibility.test_contacts_accessibility import PICTURES, pictures
-from tests.journeys.axe import ADMIN_TAGS, TAGS, violations_by_language
-from tests.processes import ROOT
+from tests.support.processes import ROOT
 
 pytestmark = [
     pytest.mark.browser,

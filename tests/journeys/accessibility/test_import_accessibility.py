@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from briefings.importing import read_docx, read_html, read_text
 from briefings.importing.imported_briefing import ImportedDifference
 from briefings.models.draft.history import Import
-from tests.benchmarks.documents import document
+from tests.benchmarks.importing.documents import document
 from tests.briefings.importing.variations import variation
 from tests.journeys.axe import too_wide, violations
 

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from briefings.public import page_layout
-from tests import pictures
 from tests.briefings.every_construct import LINES, NOTES, make
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support import pictures
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [
     pytest.mark.browser,

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from contacts.models import Enquiry
-from tests.factories import make_author
+from tests.support.factories import make_author
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from briefings import publishing
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.text.texts import Texts
-from tests.factories import change_side, deliver_due, publish_now
 from tests.journeys.axe import in_colours, violations
 from tests.journeys.library import library
+from tests.support.factories import change_side, deliver_due, publish_now
 
 __all__ = ["library"]
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from briefings import drafting
 from briefings.importing import read_text
-from tests.factories import TODAY, publish_now
 from tests.journeys.library import library
+from tests.support.factories import TODAY, publish_now
 
 __all__ = ["library"]
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.factories import make_briefing
+from tests.support.factories import make_briefing
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,9 +12,9 @@ from contacts import secret_links
 from contacts.desk.receive_mail import receive
 from contacts.models import Enquiry
 from tests.contacts.files import samples
-from tests.factories import make_enquiry, make_person
 from tests.journeys.axe import ADMIN_TAGS, violations
 from tests.journeys.library import library
+from tests.support.factories import make_enquiry, make_person
 
 __all__ = ["library"]
 

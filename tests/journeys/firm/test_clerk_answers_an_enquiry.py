@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from contacts.models import Entry, ReplyTemplate, UnsentText
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 REPLY, NOTE = "#id_reply", "#id_note"

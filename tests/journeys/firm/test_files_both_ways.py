@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from contacts import secret_links
 from tests.contacts.files import samples
-from tests.factories import make_enquiry, make_person
 from tests.journeys.library import library
+from tests.support.factories import make_enquiry, make_person
 
 __all__ = ["library"]
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from briefings.models.published.edition import Edition
-from tests.factories import make_person
 from tests.journeys import long_word_file
 from tests.journeys.axe import ADMIN_TAGS, violations
+from tests.support.factories import make_person
 
 pytestmark = [
     pytest.mark.browser,

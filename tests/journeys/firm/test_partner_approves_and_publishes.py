@@ -15,9 +15,9 @@ from playwright.sync_api import expect
 
 from briefings import drafting
 from briefings.models.published.edition import Edition
-from tests.factories import TODAY, approve, document, make_briefing, make_person
-from tests.patience import PATIENCE
-from tests.processes import ROOT, environment, fetch, web
+from tests.support.factories import TODAY, approve, document, make_briefing, make_person
+from tests.support.patience import PATIENCE
+from tests.support.processes import ROOT, environment, fetch, web
 
 pytestmark = [
     pytest.mark.browser,

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
 from briefings.text.markup.figures import figures_in
-from tests import pictures
-from tests.factories import make_briefing, pair, section
 from tests.journeys.axe import ADMIN_TAGS, violations
+from tests.support import pictures
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [
     pytest.mark.browser,

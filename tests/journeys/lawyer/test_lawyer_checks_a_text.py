@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from briefings.models.draft.briefing import Briefing
 from briefings.models.terms import Term
-from tests.factories import make_briefing, pair, section
 from tests.journeys.axe import violations_in
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [
     pytest.mark.browser,

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from briefings import drafting, publishing
 from briefings.text.languages import WRITTEN
-from tests.factories import TODAY, document, make_person
+from tests.support.factories import TODAY, document, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

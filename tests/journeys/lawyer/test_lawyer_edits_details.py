@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
-from tests.factories import make_author, make_briefing, pair, section
 from tests.journeys.axe import ADMIN_TAGS, violations
+from tests.support.factories import make_author, make_briefing, pair, section
 
 pytestmark = [
     pytest.mark.browser,

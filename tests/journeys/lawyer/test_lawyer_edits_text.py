@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
-from tests.factories import make_briefing, pair, section
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [
     pytest.mark.browser,

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
-from tests.factories import make_author, make_briefing, pair, section
+from tests.support.factories import make_author, make_briefing, pair, section
 
 pytestmark = [
     pytest.mark.browser,

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.factories import make_briefing, pair, section
 from tests.journeys.axe import ADMIN_TAGS, violations
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -12,8 +12,8 @@ from briefings import drafting, publishing
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.models.published.edition import Edition
-from tests.factories import make_briefing, pair, section
-from tests.patience import PATIENCE
+from tests.support.factories import make_briefing, pair, section
+from tests.support.patience import PATIENCE
 
 pytestmark = [
     pytest.mark.browser,

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from briefings import drafting
 from briefings.models.draft.working_copy import WorkingCopy
-from tests.factories import make_briefing, pair, section
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

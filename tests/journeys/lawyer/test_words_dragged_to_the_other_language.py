@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.factories import make_briefing, pair, section
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from tests.fingerprint import Fingerprint
+from tests.support.fingerprint import Fingerprint
 
 pytestmark = [
     pytest.mark.browser,

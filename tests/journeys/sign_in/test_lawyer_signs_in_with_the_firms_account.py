@@ -6,9 +6,9 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
-from tests.factories import make_person
-from tests.identity_provider import IdentityProvider, configured, running
 from tests.journeys.axe import violations
+from tests.support.factories import make_person
+from tests.support.identity_provider import IdentityProvider, configured, running
 
 pytestmark = [
     pytest.mark.browser,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.mail.incoming import certificates
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 PROGRAM = "/usr/sbin/dovecot"
 IS_HERE = Path(PROGRAM).exists()

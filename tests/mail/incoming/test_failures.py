@@ -5,7 +5,7 @@ import pytest
 from mail.incoming import failures, mailbox
 from mail.incoming.failures import Failure
 from tests.mail.incoming import certificates, imap_server
-from tests.processes import free_port
+from tests.support.processes import free_port
 
 pytestmark = pytest.mark.one_database
 

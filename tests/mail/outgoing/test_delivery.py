@@ -7,8 +7,8 @@ from django.db.models.functions import Now
 
 from mail.models import Message
 from mail.outgoing import delivery, outbox, rendering
-from tests.factories import deliver_due, make_author, make_enquiry
-from tests.postbox import Postbox
+from tests.support.factories import deliver_due, make_author, make_enquiry
+from tests.support.postbox import Postbox
 
 pytestmark = pytest.mark.django_db
 

@@ -28,7 +28,7 @@ from mail.outgoing.rendering import render
 from notifications.kinds import Kind
 from notifications.notify import notify
 from operations import mails as operations_mails
-from tests.factories import make_briefing, make_enquiry, make_person, publish_now
+from tests.support.factories import make_briefing, make_enquiry, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 

@@ -18,9 +18,16 @@ from briefings.models.audit import AuditEntry
 from briefings.models.published.edition import Edition
 from briefings.text.texts import Texts
 from operations.backup import dump
-from tests.factories import make_area, make_briefing, make_enquiry, pair, publish_now, section
 from tests.operations.backup import every_table
-from tests.processes import ROOT, environment, fetch, manage, scratch_database, web
+from tests.support.factories import (
+    make_area,
+    make_briefing,
+    make_enquiry,
+    pair,
+    publish_now,
+    section,
+)
+from tests.support.processes import ROOT, environment, fetch, manage, scratch_database, web
 
 SEED = ROOT / "tests/data/seed.txt"
 

@@ -21,8 +21,8 @@ from contacts.models import Enquiry, MarketingConsent
 from mail.models import Message
 from operations.backup import erasure_ledger
 from operations.worker import erase_expired
-from tests.factories import make_briefing, make_enquiry, make_mailing_consent
-from tests.processes import environment, manage
+from tests.support.factories import make_briefing, make_enquiry, make_mailing_consent
+from tests.support.processes import environment, manage
 
 pytestmark = pytest.mark.django_db
 

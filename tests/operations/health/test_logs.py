@@ -18,8 +18,8 @@ from operations.health.logs import (
     guarded,
     streamed,
 )
-from tests.packages import APPS
-from tests.processes import ROOT
+from tests.support.packages import APPS
+from tests.support.processes import ROOT
 
 pytestmark = pytest.mark.one_database
 reported: list[dict] = []

@@ -11,7 +11,7 @@ from django.utils import timezone
 from briefings.models.draft.approval import Schedule
 from mail.models import Message
 from operations.health import metrics
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 
 @pytest.fixture

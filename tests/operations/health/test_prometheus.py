@@ -10,8 +10,8 @@ import urllib.request
 import pytest
 
 from config.serve import APPLICATION, WEB_SERVER
-from tests.patience import PATIENCE
-from tests.processes import ROOT, environment, fetch, free_port
+from tests.support.patience import PATIENCE
+from tests.support.processes import ROOT, environment, fetch, free_port
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("prometheus") and shutil.which("promtool")),

@@ -15,7 +15,7 @@ from briefings.models.firm_texts import FIRST_VALUES
 from mail.models import Message
 from operations.health import database_state
 from operations.health.shortcomings import report, shortcomings
-from tests.processes import free_port
+from tests.support.processes import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from briefings.models.published.readership import Readership
 from contacts import passages
 from contacts.models import Enquiry
 from operations.readership.months import month_of, shifted
-from tests.factories import (
+from tests.support.factories import (
     make_area,
     make_author,
     make_briefing,

@@ -20,7 +20,7 @@ from briefings.text.texts import Texts
 from operations.models import SetupRecord
 from operations.setting_up import records
 from operations.worker import jobs
-from tests.factories import make_briefing, make_person, publish_now
+from tests.support.factories import make_briefing, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/setting-up/"

@@ -13,7 +13,7 @@ from briefings.models.draft.history import Import
 from contacts.models import Enquiry
 from mail.models import Message
 from operations.worker import erase_expired
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from contacts.models import AccessRecord, Enquiry
 from mail.models import Message
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

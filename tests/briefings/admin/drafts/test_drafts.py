@@ -7,7 +7,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.last_edit import last_edits
 from briefings.models.people import Author
 from briefings.text.texts import Texts
-from tests.factories import (
+from tests.support.factories import (
     make_area,
     make_author,
     make_briefing,

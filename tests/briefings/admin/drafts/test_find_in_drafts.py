@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from briefings import drafting
-from tests.factories import change_side, make_briefing, make_person, pair, section
+from tests.support.factories import change_side, make_briefing, make_person, pair, section
 
 pytestmark = pytest.mark.django_db
 FIND = "/admin/briefings/briefing/find/"

@@ -12,7 +12,7 @@ from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.approval import Schedule
 from briefings.models.draft.briefing import Briefing
-from tests.factories import approve, change_side, make_briefing, make_person
+from tests.support.factories import approve, change_side, make_briefing, make_person
 
 BIN = "/admin/briefings/briefing/bin/"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.admin.editor import author_choice
-from tests.factories import make_author
+from tests.support.factories import make_author
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from briefings import publishing
 from briefings.admin.editor import checks as module
 from briefings.models.terms import Term
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.one_database
 CHECKS = "admin:briefings_briefing_checks"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import Author
-from tests.factories import change_side, make_area, make_author
+from tests.support.factories import change_side, make_area, make_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -8,7 +8,7 @@ from briefings.models.published.readable import Readable
 from briefings.public.downloads.pdf.sheet import sheet
 from briefings.text.comparison.editions import compare
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

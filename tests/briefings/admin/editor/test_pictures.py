@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from briefings.models.picture import Picture
 from briefings.text.markup.figures import figures_in
-from tests import pictures
-from tests.factories import make_briefing, pair, section
+from tests.support import pictures
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/briefings/briefing/pictures/"

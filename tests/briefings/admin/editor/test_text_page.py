@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from briefings import drafting
 from briefings.models.draft.briefing import Briefing
-from tests.factories import make_briefing, pair, section, unmarked
+from tests.support.factories import make_briefing, pair, section, unmarked
 
 pytestmark = pytest.mark.django_db
 

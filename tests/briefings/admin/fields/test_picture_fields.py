@@ -12,8 +12,8 @@ from briefings.drafting.unused_pictures import unused_pictures
 from briefings.models.firm import Firm
 from briefings.models.people import Author
 from briefings.models.picture import Picture
-from tests.factories import make_author
-from tests.pictures import photograph, saved
+from tests.support.factories import make_author
+from tests.support.pictures import photograph, saved
 
 pytestmark = pytest.mark.django_db
 

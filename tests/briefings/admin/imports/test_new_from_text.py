@@ -9,7 +9,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.people import Author
 from tests.briefings.importing import word
-from tests.factories import make_author, make_briefing, make_person, pair, section
+from tests.support.factories import make_author, make_briefing, make_person, pair, section
 
 pytestmark = pytest.mark.django_db
 PASTE = "/admin/briefings/briefing/import/"

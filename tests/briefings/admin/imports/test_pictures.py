@@ -8,8 +8,8 @@ from briefings.models.draft.briefing import Briefing, Paragraph
 from briefings.models.draft.history import Import
 from briefings.models.picture import Picture
 from briefings.text.markup.figures import digests_in
-from tests import pictures
 from tests.briefings.importing.readers.test_figures import END, LAW, TITLE, word
+from tests.support import pictures
 
 pytestmark = pytest.mark.django_db
 FILE = word(*TITLE, *LAW, (pictures.chart(), "Bars"), *END)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from briefings import drafting
 from briefings.drafting.recycle_bin import erase
 from briefings.models.draft.history import Import
-from tests.factories import make_briefing, pair, section
+from tests.support.factories import make_briefing, pair, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEXT = """商標法修訂

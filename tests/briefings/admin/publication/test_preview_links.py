@@ -10,7 +10,7 @@ from django.utils import timezone
 from briefings import publishing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
 from briefings.sharing import preview_links
-from tests.factories import make_briefing
+from tests.support.factories import make_briefing
 
 DAY = datetime(2025, 1, 1, tzinfo=UTC)
 

@@ -4,7 +4,14 @@ from django.urls import reverse
 
 from briefings import drafting
 from briefings.models.published.edition import Edition, Withdrawal
-from tests.factories import change_side, make_briefing, make_person, pair, publish_now, section
+from tests.support.factories import (
+    change_side,
+    make_briefing,
+    make_person,
+    pair,
+    publish_now,
+    section,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -5,7 +5,7 @@ import pytest
 from briefings.models.audit import AuditEntry
 from briefings.models.published.generation import Generation
 from briefings.models.published.related import RelatedChoice
-from tests.factories import make_briefing, make_person, pair, publish_now, section
+from tests.support.factories import make_briefing, make_person, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 LAW = pair("《個人資料保護法》規定如下。", "Law No. 8/2005 says as follows.")

@@ -11,7 +11,7 @@ from briefings import publishing
 from briefings.models.draft.approval import Approval, Override, Schedule
 from briefings.models.published.edition import Edition
 from tests.briefings.admin.conftest import ENGLISH
-from tests.factories import approve, change_side, make_person, publish_now
+from tests.support.factories import approve, change_side, make_person, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

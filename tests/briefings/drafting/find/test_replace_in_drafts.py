@@ -6,7 +6,7 @@ from briefings import drafting
 from briefings.drafting.find.find_words import Wanted
 from briefings.drafting.find.replace_in_drafts import places_in, replace
 from briefings.models.draft.briefing import Briefing
-from tests.factories import change_side, make_briefing, pair, section
+from tests.support.factories import change_side, make_briefing, pair, section
 
 pytestmark = pytest.mark.django_db
 DRAFTS = Briefing.objects.all()

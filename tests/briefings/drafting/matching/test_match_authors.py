@@ -11,7 +11,7 @@ from briefings.drafting import recycle_bin
 from briefings.models.people import Author
 from briefings.text.texts import Texts
 from contacts.desk.recipients import Choice
-from tests.factories import TODAY, document, make_author, make_briefing, publish_now
+from tests.support.factories import TODAY, document, make_author, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 CHAN = {"zh-hant": "陳美儀", "en": "Chan Mei I"}

@@ -11,7 +11,7 @@ from PIL import Image
 
 from briefings.importing import ImportedBriefing, read_docx, read_files, read_html
 from briefings.text.markup.figures import Figure, figures_in
-from tests import pictures
+from tests.support import pictures
 
 LAW = ("澳門修訂商標法，申請費減半。", "Macau has revised its trade mark law and halved the fee.")
 END = ("續期為十年，自申請日起計。", "Renewal is for ten years from the date of application.")

@@ -7,7 +7,6 @@ from docx import Document
 
 from briefings.importing import read_docx, read_html
 from briefings.importing.readers.picture_limits import IN_NOTES, IN_PAGE_HEADERS
-from tests import pictures
 from tests.briefings.importing import word
 from tests.briefings.importing.readers.test_figures import (
     CHART,
@@ -19,6 +18,7 @@ from tests.briefings.importing.readers.test_figures import (
     saved,
 )
 from tests.briefings.importing.readers.test_figures import word as word_of
+from tests.support import pictures
 
 DRAWING = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '

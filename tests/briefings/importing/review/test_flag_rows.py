@@ -4,7 +4,7 @@ import pytest
 
 from briefings.importing import LASTING, Row, flag_rows, read_text
 from briefings.text.markup.figures import Figure
-from tests.benchmarks.documents import document
+from tests.benchmarks.importing.documents import document
 from tests.briefings.importing.variations import LAYOUTS, variation
 
 LONG = "The authority must decide within thirty days of the application, and give its reasons."

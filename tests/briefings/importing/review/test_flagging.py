@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from briefings.importing import read_text
-from tests.benchmarks.flagging import documents, read, shares
+from tests.benchmarks.importing.flagging import documents, read, shares
 from tests.briefings.importing.variations import LAYOUTS, WORD_LAYOUTS, marks, variation
 
 # Seeds on which nothing was tuned.

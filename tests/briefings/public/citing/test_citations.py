@@ -12,7 +12,7 @@ from briefings.models.published.citation import Citation
 from briefings.models.published.edition import Listing
 from briefings.publishing import NotPublishable
 from briefings.text.texts import Texts
-from tests.factories import change_side, make_briefing, pair, publish_now, section
+from tests.support.factories import change_side, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("理由。", "A reason.")

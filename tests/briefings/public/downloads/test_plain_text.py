@@ -9,7 +9,7 @@ import pytest
 from briefings.public import cover, page_layout
 from briefings.public.citing import citations
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

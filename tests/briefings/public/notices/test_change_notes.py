@@ -8,7 +8,7 @@ from briefings import publishing
 from briefings.models.published.readable import Readable
 from briefings.public.downloads.pdf.sheet import sheet
 from briefings.text.texts import Texts
-from tests.factories import change_side, make_person, publish_now
+from tests.support.factories import change_side, make_person, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ from briefings import publishing
 from briefings.models.audit import AuditEntry
 from briefings.models.published.edition import Withdrawal
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, publish_now
 
 REASON = Texts("法律已修改。", "The law has changed.")
 PAGES = (

@@ -9,7 +9,7 @@ import pytest
 from briefings import publishing
 from briefings.text.texts import Texts
 from tests.briefings.public.views.test_masthead import PAGES
-from tests.factories import make_area, make_author, make_briefing, publish_now
+from tests.support.factories import make_area, make_author, make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from briefings import drafting, publishing
 from briefings.public.downloads import pdf
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 SLUG = "trade-mark-law-revised"

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from briefings.models.firm import Firm
 from briefings.models.people import Author
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_author, make_briefing, publish_now, write_page
+from tests.support.factories import make_area, make_author, make_briefing, publish_now, write_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

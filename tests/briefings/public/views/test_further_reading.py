@@ -10,7 +10,7 @@ from briefings import publishing
 from briefings.models.published.related import RelatedChoice
 from briefings.public.further_reading import FurtherReading
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("理由。", "A reason.")

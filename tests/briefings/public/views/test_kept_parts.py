@@ -6,7 +6,7 @@ from django.core.cache import caches
 from briefings import drafting, publishing
 from briefings.models.firm import Firm
 from briefings.text.texts import Texts
-from tests.factories import publish_now
+from tests.support.factories import publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -6,7 +6,7 @@ import pytest
 from briefings import publishing
 from briefings.models.firm import Firm
 from briefings.text.texts import Texts
-from tests.factories import make_area, make_author, make_briefing, publish_now
+from tests.support.factories import make_area, make_author, make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from briefings import drafting, publishing
 from briefings.models.picture import Picture
 from briefings.text.texts import Texts
-from tests import pictures
-from tests.factories import document, make_briefing, pair, publish_now, section
+from tests.support import pictures
+from tests.support.factories import document, make_briefing, pair, publish_now, section
 
 GONE = Texts("有誤。", "Wrong.")
 

@@ -12,7 +12,7 @@ from briefings.models.published.edition import Listing
 from briefings.models.series import Series, SeriesPart
 from briefings.public.views.lists import pages
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 REASON = Texts("理由。", "A reason.")

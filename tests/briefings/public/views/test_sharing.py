@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.factories import make_area
+from tests.support.factories import make_area
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

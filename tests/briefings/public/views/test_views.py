@@ -10,7 +10,7 @@ from django.utils import translation
 from briefings import drafting, publishing
 from briefings.models.firm import Firm
 from briefings.text.texts import Texts
-from tests.factories import (
+from tests.support.factories import (
     make_area,
     make_author,
     make_briefing,

@@ -5,7 +5,7 @@ from briefings import publishing, search
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
 from briefings.search.index import entry, indexing, vocabulary
 from briefings.text.texts import Texts
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 import pytest
 
 from briefings import search
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from briefings.models.published.related import Relation, Topic
 from briefings.models.terms import Term
 from briefings.search.related import all_relations, named, relations
 from briefings.text.texts import Texts
-from tests.factories import (
+from tests.support.factories import (
     change_side,
     document,
     make_area,

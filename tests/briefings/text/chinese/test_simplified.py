@@ -11,7 +11,7 @@ from briefings.models.draft.briefing import Paragraph
 from briefings.public import page_layout
 from briefings.text.chinese.simplified import convert
 from briefings.text.snapshot import Snapshot, digest
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from briefings.text.files.pictures import PictureRefused, encode
-from tests import pictures
+from tests.support import pictures
 
 
 def opened(file: bytes) -> Image.Image:

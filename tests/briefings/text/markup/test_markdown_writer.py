@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from briefings.text.markup.markdown_writer import escaped, escaped_heading, linked, to_markdown
 from briefings.text.markup.renderer import to_html, to_text
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 OTHERS = [MarkdownIt("commonmark"), MarkdownIt("js-default", {"html": True})]
 

@@ -10,7 +10,7 @@ from contacts.desk import handle_enquiry
 from contacts.desk.replying import unsent_texts
 from contacts.models import Enquiry, Entry, UnsentText
 from operations.worker.erase_expired import erase_expired
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 import pytest
 
 from contacts.models import Entry, ReplyTemplate
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ENGLISH = {"Accept-Language": "en"}

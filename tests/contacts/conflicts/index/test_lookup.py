@@ -8,7 +8,7 @@ from contacts.conflicts.index import lookup, sqlite
 from contacts.desk import data_subjects, handle_enquiry
 from contacts.models import Enquiry
 from operations.worker import erase_expired
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
 ON_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="FTS5 is SQLite's")

@@ -6,7 +6,7 @@ from contacts.desk import handle_enquiry
 from contacts.desk.replying import mentions
 from contacts.models import Entry
 from notifications.models import Notification
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -5,7 +5,7 @@ from contacts import passages
 from contacts.desk import handle_enquiry
 from contacts.desk.replying import template_fields
 from contacts.models import Enquiry
-from tests.factories import make_enquiry
+from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.one_database
 

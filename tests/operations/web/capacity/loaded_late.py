@@ -13,7 +13,7 @@ from config.wsgi import application  # what the web server loads; first, as it s
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.security import addresses
+from tests.security.probing import addresses
 
 ROOT = str(Path(__file__).resolve().parents[3])
 PROGRAM = (ROOT, sys.prefix, sys.base_prefix)

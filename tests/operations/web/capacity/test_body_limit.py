@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from operations.web.capacity import body_limit, refusals
 from operations.web.capacity.body_limit import Bodies
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 
 class Site:

@@ -1,4 +1,4 @@
-"""A crowd at real web processes; tests.benchmarks.crowd measures a larger one."""
+"""A crowd at real web processes; tests.benchmarks.searching.crowd measures a larger one."""
 
 import socket
 import time
@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from tests.benchmarks import crowd
-from tests.patience import PATIENCE
-from tests.processes import environment, fetch, web
+from tests.benchmarks.searching import crowd
+from tests.support.patience import PATIENCE
+from tests.support.processes import environment, fetch, web
 
 HALF = b"POST /en/contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 KINDS = {

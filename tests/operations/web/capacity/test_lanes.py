@@ -5,7 +5,7 @@ from contextvars import ContextVar
 import pytest
 
 from operations.web.capacity.lanes import Full, Lane
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 said: ContextVar[str] = ContextVar("said", default="nothing")
 

@@ -8,7 +8,7 @@ import pytest
 from django.template import Engine
 
 from operations.web.capacity import preload
-from tests.processes import ROOT, environment, manage
+from tests.support.processes import ROOT, environment, manage
 
 # Read from the release's own folder: lists of common passwords (large, and seldom needed), and each
 # time by Typst, by python-docx (an empty document), by Django's catalogue for scripts and by /healthz, which looks at the migrations. Old

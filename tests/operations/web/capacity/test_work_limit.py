@@ -8,7 +8,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from operations.web.capacity import refusals, work_limit
 from operations.web.capacity.lanes import Lane
 from operations.web.capacity.work_limit import Work, lane_of
-from tests.patience import PATIENCE
+from tests.support.patience import PATIENCE
 
 
 class Site:

@@ -17,7 +17,7 @@ from operations.web.page_cache.middleware import MARK, PageCache
 from operations.web.page_cache.page import Page, chosen
 from operations.web.page_cache.setup import ADDRESSES
 from operations.web.page_cache.store import PageStore
-from tests.factories import publish_now
+from tests.support.factories import publish_now
 
 HOST = "testserver"
 TEXT = "知識產權 ".encode() * 200

@@ -17,9 +17,9 @@ from briefings import publishing
 from briefings.models.audit import AuditEntry
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
-from tests.factories import approve, make_briefing, publish_now
-from tests.patience import PATIENCE
-from tests.processes import (
+from tests.support.factories import approve, make_briefing, publish_now
+from tests.support.patience import PATIENCE
+from tests.support.processes import (
     ROOT,
     counted,
     environment,

@@ -9,9 +9,9 @@ from briefings.importing.readers.by_pandoc import rtf_pictures
 from briefings.importing.readers.limits import MOST_CHARACTERS, ImportRefused
 from briefings.importing.readers.picture_limits import IN_PAGE_HEADERS, MOST_PICTURES, TOO_MANY
 from briefings.importing.readers.read_source import source_of_file
-from tests import pictures
 from tests.briefings.importing.readers.by_pandoc.test_odt import NAMES, odt, p
 from tests.briefings.importing.readers.by_pandoc.test_rtf import rtf
+from tests.support import pictures
 
 CHART = pictures.chart(300, 200)
 PHOTOGRAPH = pictures.photograph(200, 150)

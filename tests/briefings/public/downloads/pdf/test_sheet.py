@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from briefings.models.published.readable import Readable
 from briefings.public.downloads import pdf
 from briefings.public.downloads.pdf import typesetter
-from tests.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

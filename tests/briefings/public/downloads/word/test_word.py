@@ -15,7 +15,7 @@ from briefings.public.downloads.word.elements import text_run
 from briefings.text.languages import TABLE
 from briefings.text.texts import Texts
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
-from tests.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, publish_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LANGUAGES = ["zh-hant", "en"]

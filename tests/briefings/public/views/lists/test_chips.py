@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_area, make_author, make_briefing, publish_now
+from tests.support.factories import make_area, make_author, make_briefing, publish_now
 
 pytestmark = pytest.mark.django_db
 

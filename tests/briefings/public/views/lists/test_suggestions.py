@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import make_area
+from tests.support.factories import make_area
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,197 @@
+"""Imports whole folders of strangers' files and counts what is lost, invented or numbered otherwise.
+
+    python -m tests.benchmarks.importing.strangers FOLDER [--labels] [--list]
+
+Each folder inside FOLDER is a collection with a line of its own; public test files of other projects
+(pandoc, mammoth, LibreOffice, POI, docx4j, Open XML SDK) and contracts under free licences do well.
+Nothing is kept. Letters and digits of a file, counted by the plain walks of the ledger, are compared
+with the fields, what was left out and what the ledger reports: 0 lost and 0 invented is right. With
+--labels, LibreOffice writes each Word file as text, and the numbers before its paragraphs are looked
+for in the import.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from briefings.importing import ImportedBriefing, ImportRefused, read_file
+from briefings.importing.readers.read_source import source_of_file
+from briefings.importing.review.ledger.source_text import paragraphs_of
+from briefings.text.markup.figures import captions_only
+
+ENDINGS = (".docx", ".html", ".htm", ".odt", ".rtf", ".txt", ".md")
+MOST_SECONDS = 120
+_MARKUP = re.compile(r"(?<!\\)\[\^[\w-]+\]|(?<=\])\((?:https?://|mailto:)[^()\s]+\)")
+_CELL = re.compile(r"\n|\||<br>")
+# Marks of the Markdown subset (a link leaves its brackets), and signs that no reader sees.
+_UNSEEN = re.compile(r"[\s*_\\\[\]\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_LABEL = re.compile(r"[^\W_]")
+
+
+@dataclass
+class Tally:
+    files: int = 0
+    refused: int = 0
+    crashed: int = 0
+    in_ledger: int = 0
+    lost: int = 0
+    invented: int = 0
+    labels: int = 0
+    same_labels: int = 0
+    seconds: float = 0.0
+    faults: list[str] = field(default_factory=list)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=_Raw)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--labels", action="store_true", help="compare numbers with LibreOffice")
+    parser.add_argument("--list", action="store_true", help="name the files with a fault")
+    options = parser.parse_args()
+    tallies = measured(options.folder, with_labels=options.labels)
+    print(f"{'collection':24}{'files':>6}{'refused':>9}{'crashed':>9}{'in ledger':>11}"
+          f"{'lost':>7}{'invented':>10}{'labels':>13}{'seconds':>9}")  # fmt: skip
+    for name, one in sorted(tallies.items()):
+        print(f"{name[:23]:24}{one.files:6}{one.refused:9}{one.crashed:9}{one.in_ledger:11}"
+              f"{one.lost:7}{one.invented:10}{one.same_labels:6}/{one.labels:<6}{one.seconds:9.1f}")  # fmt: skip
+        if options.list:
+            print("".join(f"    {fault}\n" for fault in one.faults), end="")
+    return int(any(one.lost or one.invented or one.crashed for one in tallies.values()))
+
+
+class _Raw(argparse.RawDescriptionHelpFormatter):
+    pass
+
+
+def measured(folder: Path, *, with_labels: bool = False) -> dict[str, Tally]:
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for path in sorted(
+        path for path in folder.rglob("*", recurse_symlinks=True) if path.suffix.lower() in ENDINGS
+    ):
+        inside = path.relative_to(folder).parts
+        _measure(path, tallies[inside[0] if len(inside) > 1 else "."], with_labels=with_labels)
+    return dict(tallies)
+
+
+def _measure(path: Path, tally: Tally, *, with_labels: bool) -> None:
+    began = time.process_time()
+    data = path.read_bytes()
+    tally.files += 1
+    try:
+        imported = read_file(path.name, data)
+    except ImportRefused:
+        tally.refused += 1
+        return
+    except Exception as error:
+        tally.crashed += 1
+        tally.faults.append(f"{path.name}: {type(error).__name__}")
+        return
+    finally:
+        tally.seconds += time.process_time() - began
+    source = source_of_file(path.name, data)
+    paragraphs = paragraphs_of(source.origin)
+    made = [*source.written, *source.absorbed]
+    lost, invented = _differences(imported, paragraphs, made)
+    tally.in_ledger += bool(imported.ledger)
+    tally.lost += bool(lost)
+    tally.invented += bool(invented)
+    if lost or invented:
+        tally.faults.append(f"{path.name}: {lost.total()} lost, {invented.total()} invented")
+    if with_labels and path.suffix.lower() == ".docx":
+        labels = Counter(_labels(_as_libreoffice_writes(path), paragraphs))
+        missing = _missing_labels(imported, labels)
+        tally.labels += labels.total()
+        tally.same_labels += labels.total() - missing.total()
+        tally.faults += [f"{path.name}: no {label[:60]}" for label in missing]
+
+
+def _missing_labels(imported: ImportedBriefing, labels: Counter[str]) -> Counter[str]:
+    """The numbered paragraphs that are neither in a field nor, in a third language, left out."""
+    said = chain(_fields(imported), imported.dropped)
+    text = "\n".join(map(_squeezed, chain.from_iterable(map(_CELL.split, said))))
+    return labels - Counter({label: text.count(label) for label in labels})
+
+
+def _differences(
+    imported: ImportedBriefing, paragraphs: Sequence[str], made: Sequence[str]
+) -> tuple[Counter[str], Counter[str]]:
+    """The letters of the source that are nowhere, and those of fields that are not in it."""
+    reported = _letters([one.text for one in imported.ledger])
+    fields = _letters(_fields(imported))
+    left_out = _letters([*imported.dropped, imported.contact.email])
+    front = _letters(_lines_of_front(imported, paragraphs))
+    given = _letters(paragraphs)
+    lost = given - fields - left_out - reported - front - _letters(made)
+    # A merged cell or a picture shown in both languages says the same more than once.
+    source = _squeezed("\n".join([*paragraphs, *made]))
+    said = chain.from_iterable(_CELL.split(text) for text in _fields(imported))
+    new = _letters([part for part in said if _squeezed(part) not in source])
+    return lost, (fields - given - reported - _letters(made)) & new
+
+
+def _lines_of_front(imported: ImportedBriefing, paragraphs: Sequence[str]) -> list[str]:
+    """Short lines that hold the year of the date or an author: what they said became a field."""
+    names = [name for author in imported.authors for name in (author.chinese, author.english)]
+    marks = [*filter(None, names), *([imported.date[:4]] if imported.date else [])]
+    han = str.maketrans("0123456789", "〇一二三四五六七八九")
+    marks += [imported.date[:4].translate(han)] if imported.date else []
+    return [text for text in paragraphs if len(text) < 200 and any(mark in text for mark in marks)]
+
+
+def _fields(imported: ImportedBriefing) -> list[str]:
+    sides = [imported.title, imported.standfirst]
+    sides += chain.from_iterable((one.heading, *one.paragraphs) for one in imported.sections)
+    sides += [source.label for source in imported.sources]
+    texts = list(chain.from_iterable((side.chinese, side.english) for side in sides))
+    return [captions_only(_MARKUP.sub("", text)) for text in (*texts, *_contact(imported))]
+
+
+def _contact(imported: ImportedBriefing) -> tuple[str, str]:
+    return imported.contact.heading, imported.contact.text
+
+
+def _letters(texts: Sequence[str]) -> Counter[str]:
+    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", "\n".join(texts))))
+
+
+def _squeezed(text: str) -> str:
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _as_libreoffice_writes(path: Path) -> str:
+    program = shutil.which("soffice")
+    if program is None:
+        sys.exit("LibreOffice (soffice) is not installed.")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                   "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, str(path)]  # fmt: skip
+        try:
+            subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return ""
+        written = Path(folder) / f"{path.stem}.txt"
+        return written.read_text("utf-8-sig", "replace") if written.exists() else ""
+
+
+def _labels(text: str, paragraphs: Sequence[str]) -> Iterator[str]:
+    """Each number with the paragraph behind it, where LibreOffice writes one and the file none."""
+    known = {_squeezed(paragraph) for paragraph in paragraphs} - {""}
+    for line in text.split("\n"):
+        number, _, rest = line.strip().partition(" ")
+        said = _squeezed(rest)
+        if said in known and _squeezed(line) not in known and _LABEL.search(number):
+            yield _squeezed(number) + said
+
+
+if __name__ == "__main__":
+    sys.exit(main())
