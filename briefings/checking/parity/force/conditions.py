@@ -20,7 +20,8 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?:(?P<skip>not only|even if|only (?:if|when|where|after|upon)|if (?:only|not)|whether"
-    r"|as if)"
+    r"|as if|(?:sole|exclusive)(?:ly)? (?:[a-z]+ ){0,2}?"
+    r"(?:discretion|option|risk|judge?ment|opinion|expense|remed|responsib|liab|initiative)\w*)"
     r"|(?P<unless>unless|except|save (?:as|for|where|that)|other than|without prejudice"
     r"|apart from|otherwise|notwithstanding|aside from|in addition to|besides|excluding"
     r"|failing which)"
@@ -28,10 +29,13 @@ _ENGLISH = re.compile(
     r"|whoever|once|upon)"
     r"|(?P<only>only|solely|exclusively|merely|alone|sole)"
     r"|(?P<also>also|as well|too|likewise|in addition|moreover|further(?:more)?)"
-    r"|(?P<within>within|(?:not?|nor) later than)"
+    r"|(?P<within>within|(?:not?|nor) later than"
+    r"|in [^.,;]{1,30}?\b(?:days?|weeks?|months?|years?|hours?) (?:after|of|from|following))"
     r"|(?P<after>after)"
     r"|(?P<before>before|prior to)"
-    r"|(?P<up>increas\w*|rais\w*|ris(?:es?|ing|en)|rose|up|gr[eo]w\w*|exten\w+|higher|more|gain\w*)"
+    r"|(?P<up>increas\w*|rais\w*|ris(?:es?|ing|en)|rose|up|gr[eo]w\w*|exten\w+|higher|gain\w*"
+    # "more difficult" is no rise.
+    r"|more(?! (?:than|or|and|[a-z]+(?:[ft]ul|ive|ous|[ai]ble|al|[ae]nt|ly|cult|ic)\b)))"
     r"|(?P<down>decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|cut|lower\w*|down|shorten\w*"
     r"|fewer|less|lost|shr[aiu]nk))\b",
     re.IGNORECASE,
@@ -39,6 +43,8 @@ _ENGLISH = re.compile(
 _DENIES = re.compile("[不未非無]")
 # Words of a condition that are none of the pattern: 「違反規定者，除依法處置外」.
 _IF = re.compile("[者時][，、]|之情[形事]|[的之]情況")
+# 後 in any place answers to "after", which English also writes where the order is plain.
+_AFTER = re.compile("後|經(?![濟營理過常])|起")
 _OPPOSITES = (
     ("unless", "if"),
     ("only", "also"),
@@ -58,6 +64,8 @@ def hints(sentences: Sentences) -> Iterator[Finding]:
                     if one == "if" and _DENIES.search(left[0]):
                         continue  # 「如未……不得」 may be "cannot … unless"
                     if one == "unless" and _IF.search(left[0]):
+                        continue
+                    if other == "after" and _AFTER.search(left[0]):
                         continue
                     yield Finding("condition", "differs", (here[one],), (there[other],), "hint")
 

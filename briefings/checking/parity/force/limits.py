@@ -23,8 +23,8 @@ _SIZES, _TIMES = _FLOORS | _CEILINGS, frozenset({"within", "after", "before"})
 
 _CHINESE_BEFORE = re.compile(
     "(?P<ceiling_>未(?:超過|超逾|逾(?!期)))"
-    "|(?P<most>[不未毋]得?(?:超過|超逾|多於|高於|大於|逾|超出)|至多|最多|最高(?!法|人民)|上限|最長)"
-    "|(?P<least>[不未]得?(?:少於|低於|小於|短於)|至少|最少|最低|下限|起碼)"
+    "|(?P<most>或(?:少於|低於|小於)|[不未毋]得?(?:超過|超逾|多於|高於|大於|逾|超出)|至多|最多|最高(?!法|人民)|上限|最長)"
+    "|(?P<least>或(?:多於|高於|大於)|[不未]得?(?:少於|低於|小於|短於)|至少|最少|最低|下限|起碼)"
     "|(?P<before>提前|提早|最遲|不遲於|不得遲於|不晚於)"
     "|(?P<more>超過|多於|高於|大於|超逾|逾(?!期)|超出)"
     "|(?P<less>少於|低於|小於|[未不]滿|未達|未及|不足)"
@@ -44,9 +44,10 @@ _ENGLISH_BEFORE = re.compile(
     r"\b(?:(?P<within>within|(?:not?|nor) later than)"
     rf"|(?P<most>(?:not?|nor|{_MODAL} not) (?:be )?"
     rf"(?:{_MORE} than|over|above|exceed\w*|in excess of)"
-    r"|(?:cannot|not to|without) exceed(?:ing)?|at most|up to|maximum|capped at|limited to)"
+    r"|(?:cannot|not to|without) exceed(?:ing)?|at most|up to|(?<!as the )maximum|capped at"
+    r"|limited to)"
     rf"|(?P<least>(?:not?|nor|{_MODAL} not) (?:be |fall )?(?:{_LESS} than|under|below)"
-    r"|at least|minimum|attained|reached)"
+    r"|at least|(?<!as the )minimum|attained|reached)"
     rf"|(?P<more>{_MORE} than|exceed(?:s|ed|ing)?|in excess of)"
     rf"|(?P<less>{_LESS} than)"
     r"|(?P<span_>for|in|during)|(?P<less_>under|below)|(?P<floor_>over|beyond"
@@ -74,8 +75,13 @@ _ENGLISH_ALONE = re.compile(
 # A limit whose group ends in _ (for, over, by) has other meanings too, so its number must be close.
 _CHINESE_REACH, _ENGLISH_REACH, _CLOSE = 14, 30, 14
 _BREAK = re.compile(r"[，。；、：;:.,]|\band\b|\bor\b")
-_DENIED = re.compile(r"\b(?:not?|neither|nor|cannot|never)\b[^.;,:]*\Z")
-_FORBIDDEN = re.compile("(?:不得|不可(?!抗)|不能|不應|禁止)[^，。；]*\\Z")
+# "accounts that have not been used for more than two years" are not used for more than two.
+_DENIED = re.compile(
+    r"\b(?:(?<!have )(?<!has )(?<!had )not|no|neither|nor|cannot|never)\b[^.;,:]*\Z"
+)
+_NEVER = re.compile(r"\b(?:in no (?:case|event)|under no circumstances?)\b[^.;:]*\Z")
+_FORBIDDEN = re.compile("(?:不得|不可(?!抗)|不能|不應|不會|禁止)[^，。；]*\\Z")
+_REFUSED = re.compile("[^。；]{0,16}?不[得予可能]")
 _CLAUSE = 48  # characters of a clause that may lie between a negation and its limit
 _KINDS = frozenset({"number", "ordinal", "amount", "percent", "fraction", "date", "time"})
 _DATES = frozenset({"date", "time"})
@@ -119,6 +125,8 @@ def _are_opposite(mine: list[_Limit], theirs: list[_Limit]) -> bool:
     one, other = {limit.kind for limit in mine}, {limit.kind for limit in theirs}
     if one & other:
         return False
+    if one <= _SIZES and all(side & _FLOORS and side & _CEILINGS for side in (one, other)):
+        return False  # "20 metres or longer, … shorter than 20 metres"
     if one <= _TIMES:
         # 「期滿前三個月內」 may be "in the three months before".
         return "after" in one | other
@@ -142,6 +150,8 @@ def _by_value(limits: Iterable[_Limit]) -> dict[object, list[_Limit]]:
 def _chinese(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
     tokens = [token for token in tokens if token.kind in _KINDS]
     for limit in _before(_CHINESE_BEFORE, text, tokens, _CHINESE_REACH):
+        if limit.kind == "more" and _REFUSED.match(text, limit.span[1]):
+            continue  # 「超過兩年者，不得起訴」 may be "not … more than two years after"
         yield _denied(limit) if _FORBIDDEN.search(text[: limit.span[0]][-_CLAUSE:]) else limit
     yield from _after(_CHINESE_AFTER, text, tokens)
 
@@ -153,7 +163,8 @@ def _english(text: str, tokens: Iterable[Token]) -> Iterator[_Limit]:
         if token.kind in _KINDS and text[token.start : token.end] not in WEAK_WORDS
     ]
     for limit in _before(_ENGLISH_BEFORE, text, tokens, _ENGLISH_REACH):
-        is_denied = _DENIED.search(text[: limit.span[0]][-_CLAUSE:])
+        before = text[: limit.span[0]]
+        is_denied = _DENIED.search(before[-_CLAUSE:]) or _NEVER.search(before)
         # "No persons under twenty may enter" still speaks of those under twenty.
         is_plain = text.startswith(("under", "below"), limit.span[0]) or (
             limit.kind == "floor" and is_denied and not is_denied[0].startswith("not")

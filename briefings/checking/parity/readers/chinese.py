@@ -37,7 +37,7 @@ _WORDS = re.compile(
     "|十足|統一|一律|一旦|一般|一致|一切|一併"
     "|三亞|四川|九龍|五金|(?<!第)四季|三軍|七夕|八達通|百科|半導體|對半|半途|萬國|百老匯|一帶一路|千方百計|四捨五入"
     "|一國兩制|二維碼|二手|三思|三角|四面八方|一覽|零組件|零件|零售|零用|零星|零散|零工|(?<![一二三四五六七八九])九一一|壹號|第三世界|半自動|十字"
-    "|首(?=[長席都腦府])|元首"
+    "|首(?=[長席都腦府])|元首|自首"
     "|四[周週](?=環|圍|設(?!定)|的環境)|(?:星期|禮拜)[一二三四五六日]"
     "|(?<![拾佰仟萬億零])[參陸伍](?![拾佰仟百千萬億元])|(?<![一二三四五六七八九十百千萬兩])[千百萬億](?=[克瓦米噸])"
     "|兆(?=[瓦赫位])|(?<![一二三四五六七八九十百千萬兩\\d])兆"
@@ -281,9 +281,9 @@ def _plain(match: re.Match[str]) -> list[Token] | None:
     counted = match["unit"] is not None or len(written) > 1
     if written in _BLANKS:
         return None
-    firm = written[0].isdigit() or (
-        counted and value != 1 and match["vague"] is None and not _sums_up(match, value)
-    )
+    is_article = value == 1 and match["unit"] is not None  # 1名 may be "a"
+    firm = counted and value != 1 and match["vague"] is None and not _sums_up(match, value)
+    firm = firm or (written[0].isdigit() and not is_article)
     return [Token("number", (value,), *match.span("number"), firm=firm)]
 
 

@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from briefings.checking.parity.readers.english_references import between, inner_part, sub_number
+from briefings.checking.parity.readers.english_references import (
+    LEVELS,
+    between,
+    inner_part,
+    levels,
+    sub_number,
+)
 from briefings.checking.parity.tokens import Reader, Token
-from briefings.text.numerals import ANY_HAN_NUMERAL, Number, dotted_number, han_number
+from briefings.text.numerals import ANY_HAN_NUMERAL, Number, dotted_number, han_number, roman_number
 
 _HAN = f"[{ANY_HAN_NUMERAL}]"
 _SMALL = rf"(?:\d{{1,4}}|{_HAN}{{1,5}})"
@@ -17,7 +23,7 @@ _LIST = re.compile(
     rf"第\s*(?P<list>{_LISTED}(?:\s*(?:[、，至到及和與或~～–—]\s*第?|第)\s*{_LISTED})+)\s*(?:兩(?=[條款項]))?\s*(?:(?P<article>條)|[款項目段章節編部篇點]|分項)"
 )
 _ARTICLE = re.compile(
-    rf"第\s*(?P<number>{_DOTTED})(?P<glued>[A-Z]{{1,3}})?\s*(?:[-—]\s*(?P<letter>[A-Z]|\d{{1,2}}))?"
+    rf"第\s*(?P<number>{_DOTTED}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])(?P<glued>[A-Z]{{1,3}})?\s*(?:[-—]\s*(?P<letter>[A-Z]|\d{{1,2}}))?"
     rf"(?P<parts>(?:[(（][0-9A-Za-z]{{1,5}}[)）])*)\s*條(?:\s*之\s*(?P<sub>{_SMALL}))?"
 )
 _PART = re.compile(
@@ -43,6 +49,8 @@ def read(reader: Reader, here: frozenset[str]) -> None:
         reader.take(_LIST, _list)
         if "條" in here:
             reader.take(_ARTICLE, _article)
+    if "." in here:
+        reader.take(LEVELS, levels)
     if not here.isdisjoint("第附範階"):
         reader.take(_PART, _part)
     if not here.isdisjoint("項目"):
@@ -58,6 +66,10 @@ def small(written: str | None) -> int | None:
 
 
 def _number(written: str) -> Number | str | None:
+    if "Ⅰ" <= written <= "Ⅻ":
+        return ord(written) - ord("Ⅰ") + 1
+    if written[0] in "IVX":
+        return roman_number(written)
     return dotted_number(written) if written[0].isdigit() else han_number(written)
 
 
@@ -82,6 +94,8 @@ def _range(match: re.Match[str]) -> Iterator[Token]:
 
 def _article(match: re.Match[str]) -> Iterator[Token]:
     value = _number(match["number"])
+    if value is None:
+        return
     sub, also = sub_number(match["letter"] or match["glued"], value)
     yield Token("article", (value,), *match.span(), note=sub or small(match["sub"]))
     if also:
@@ -91,10 +105,6 @@ def _article(match: re.Match[str]) -> Iterator[Token]:
 
 def _part(match: re.Match[str]) -> Iterable[Token] | None:
     written = match["number"] or match["annex"]
-    if "Ⅰ" <= written <= "Ⅻ":
-        return [Token("part", (ord(written) - ord("Ⅰ") + 1,), *match.span())]
-    if written[0] in "IVX":
-        return [inner_part(written, match.start())]
     value = _number(written)
     if value is None:
         return None

@@ -20,8 +20,14 @@ from briefings.text.numerals import (
 )
 
 _SECOND, _THIRD = 2, 3
-# Before "May" or "March" at the start of a sentence.
+# Before "March" at the start of a sentence.
 _ENDS = frozenset(("", ".", ":", ";", "?", "!", "\n"))
+# What stands before a lone "May": it is the verb in titles and in texts in capitals.
+_BEFORE_MAY = re.compile(
+    r"\b(?:in|of|since|until|till|by|from|to|during|before|after|between|early|mid|late|last|next|this"
+    r"|every|each|and)[\s-]\Z",
+    re.IGNORECASE,
+)
 
 
 def read(text: str) -> list[Token]:
@@ -50,6 +56,8 @@ def _read_references(
         reader.take(patterns.MONEY, _money)
     if not words.isdisjoint(english_references.WORDS_OF_PARTS):
         english_references.read(reader)
+    if figures:
+        reader.take(english_references.LEVELS, english_references.levels)
 
 
 def _read_numbers(reader: Reader, words: frozenset[str], *, figures: bool, counted: bool) -> None:
@@ -124,8 +132,6 @@ def _date(match: re.Match[str]) -> list[Token] | None:
     name = given["month"].lower().rstrip(".")
     if name[:3] in ("may", "mar", "dec", "jan") and given["month"][0].islower():
         return None  # "paragraph 1 may"
-    if name == "may" and patterns.MODAL.match(match.string, match.end()):
-        return None  # "May not be used by others"
     if not given.get("day") and not given.get("year") and not _is_month(match, name):
         return None
     month = next(at for at, known in enumerate(MONTHS, 1) if known[:3] == name[:3])
@@ -143,8 +149,11 @@ def _is_month(match: re.Match[str], name: str) -> bool:
     """Return whether a name without a day is a month: its full name, but not may or march."""
     if not match[0][0].isupper() or (len(name) < 4 and name != "may"):
         return False
-    before = match.string[: match.start()].rstrip()
-    return name not in ("may", "march") or before[-1:] not in _ENDS
+    before = match.string[: match.start()]
+    if name == "may":
+        is_verb = patterns.MODAL.match(match.string, match.end())
+        return _BEFORE_MAY.search(before) is not None and not is_verb
+    return name != "march" or before.rstrip()[-1:] not in _ENDS
 
 
 def _numeric_date(match: re.Match[str]) -> list[Token] | None:
@@ -231,5 +240,5 @@ def _plain(match: re.Match[str]) -> list[Token]:
         firm = value > _SECOND and not is_party
         return [Token("ordinal", (value,), *match.span(), firm=firm)]
     value = value_of(match[0])
-    firm = (bool(match["figures"]) or value > 1) and not match["vague"]
+    firm = (bool(match["figures"]) or value > 1) and match["vague"] is None
     return [Token("number", (value,), *match.span(), firm=firm)]

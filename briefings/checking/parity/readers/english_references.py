@@ -77,9 +77,14 @@ _LETTERED = re.compile(
     r"\b(?:(?:[Ss]ub-?\s?)?[Ii]tems?|[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?|[Ss]chedules?|[Aa]ttachments?"
     r"|[Ee]xhibits?|[Ff]orms?|[Tt]ables?)\s+(?:\((?P<small>[a-u])\)|(?P<list>[A-HJ-U]\b"
     r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s?[-–]\s?)[A-U]\b)*))"
+    r"|\b[Ss]ub-?\s?(?:paragraph|section|clause)s?\s+\((?P<either>[a-u])\)"
 )
 _LETTER = re.compile(r"[A-U]\b")
 _LETTER_RANGE = re.compile(r"([A-U])\s*(?:to|through|[-–])\s*([A-U])\b")
+
+
+# A number of several levels without a word before it: "regulation 40.1.1".
+LEVELS = re.compile(r"(?<![A-Za-z\d./-])\d{1,3}(?:\.\d{1,3}){2,4}(?![A-Za-z\d/]|\.\d)")
 
 
 def read(reader: Reader) -> None:
@@ -87,11 +92,20 @@ def read(reader: Reader) -> None:
     reader.take(_REFERENCE, _reference)
 
 
+def levels(match: re.Match[str]) -> list[Token]:
+    return [Token("part", (dotted_number(match[0]),), *match.span())]
+
+
 def _lettered(match: re.Match[str]) -> Iterator[Token]:
     """Yield the items that letters name. They may be letters in Chinese too, so none is firm."""
     if match["small"]:
         value = ord(match["small"].upper()) - _BEFORE_A
         yield Token("part", (value,), *match.span("small"), firm=False)
+        return
+    if match["either"]:  # 第(k)項 or 第（十一）項
+        yield inner_part(match["either"], match.start("either"))
+        value = ord(match["either"].upper()) - _BEFORE_A
+        yield Token("part", (value,), *match.span("either"), firm=False)
         return
     place = match.start("list")
     for one in _LETTER.finditer(match["list"]):

@@ -17,7 +17,7 @@ _NAMES = (
     ("day", "日 天", "days?"),
     ("week", "星期 禮拜 週 周", "weeks?"),
     ("month", "月", "months?"),
-    ("year", "周年 週年 年 歲", "years?"),
+    ("year", "周年 週年 年 周歲 週歲 歲", "years?"),
     ("quarter", "季 季度", "quarters?"),
     ("hour", "小時 鐘頭", "hours?|hrs?"),
     ("minute", "分鐘", "minutes?|mins?"),
@@ -27,7 +27,7 @@ _NAMES = (
     ("m²", "平方米 平方公尺 平米 m²", "(?:square |sq.? ?)(?:met(?:re|er)s?|m)|sqm|m²|m2"),
     ("ft³", "立方呎 立方英尺", "cubic (?:feet|foot|ft)"),
     ("m³", "立方米 立方公尺 m³", "cubic met(?:re|er)s?|m³|m3"),
-    ("m", "米 公尺", "met(?:re|er)s?|m"),
+    ("m", "米 公尺 m", "met(?:re|er)s?|m"),
     ("cm", "厘米 公分 cm", "centimet(?:re|er)s?|cm"),
     ("mm", "毫米 mm", "millimet(?:re|er)s?|mm"),
     # 720呎 may be an area.
@@ -55,10 +55,13 @@ _NAMES = (
     ("page", "頁", "pages?"),
 )
 _BY_NAME = {name: unit for unit, names, _english in _NAMES for name in names.split()}
+# 三十（30）個月
+_BEFORE_UNIT = r"\s*(?:[（(]\s*\w+\s*[）)]\s*)?[個个]?"
 _CHINESE = re.compile(
-    r"\s*[個个]?(?:公曆|自然|完整|連續|曆|整)?(?P<unit>"
+    _BEFORE_UNIT
+    + r"(?:公曆|自然|完整|連續|曆|整)?(?P<unit>"
     + "|".join(sorted(_BY_NAME, key=len, reverse=True))
-    + ")"
+    + ")(?![A-Za-z])"
 )
 _ENGLISH_UNITS = "|".join(
     f"(?P<u{place}>{english})" for place, (_unit, _names, english) in enumerate(_NAMES)
@@ -73,7 +76,7 @@ _ENGLISH = re.compile(
 )
 # Rates have no number: 每月, "per month", "MOP 500 a month".
 _PER = "per"
-_CHINESE_RATE = re.compile(_CHINESE.pattern.replace(r"\s*[個个]?", "每[個个]?", 1))
+_CHINESE_RATE = re.compile(_CHINESE.pattern.replace(_BEFORE_UNIT, "每[個个]?", 1))
 _ENGLISH_RATE = re.compile(
     rf"(?:\b(?:per|each|every)|(?<=\d) an?|(?<=\d) million an?)\s(?:{_ENGLISH_UNITS})(?![a-z])",
     re.IGNORECASE,

@@ -83,6 +83,35 @@ RIGHT = """
 無其他應隨同投保之人者，應以第六類身分投保。|Where there does not have anyone to subscribe together, such person shall subscribe under Category 6.
 由資訊安全長（無資訊安全長者，由單位主管）出具聲明書，並應提報董事會。|The chief information security officer (the head of the unit if no chief information security officer is appointed) shall issue a statement and submit it to the board.
 僱主應立即檢視合同範本。|Employers should review their template contracts without delay.
+因不可抗拒的原因棄置船舶時，應立即報告。|A vessel abandoned due to force majeure shall be reported at once.
+合約不可變更，且資料公開。|The contract is immutable and its data are public.
+應並不斷保持符合標準。|It shall continue to meet the standards.
+本公約的規定均不應損害追索權。|Nothing in this Convention shall prejudice any right of recourse.
+圍蔽不應視為隔開。|An enclosure is not to be considered as separating them.
+船東不得選擇兩個登記港。|The owner is not allowed to choose two ports of registry.
+您不必自行編寫規範。|You don't have to write rules of your own.
+不論碰撞發生於何地，適用船旗國法律。|The law of the flag State applies, no matter where the collision occurs.
+無人主張權利的，法院應作出判決。|Where no one claims the right at the end of the period, the court shall make a judgment.
+應採取禁止其進港等措施。|They shall take measures such as prohibiting it from entering the port.
+我們保留限制或禁止訂單的權利。|We reserve the right to limit or prohibit orders.
+工資不應低於該數額。|The wages should be no less than that amount.
+其振動應不致引起應力。|It shall be built so that its vibrations shall not cause stresses.
+公司不得不變得謹慎。|The company has to become careful.
+我們可自行決定且不另通知而終止協議。|We may terminate the agreement in our sole discretion.
+您亦須自行承擔風險。|You use it at your sole risk.
+應於繳款書送達後三十日內繳納。|It shall be paid in thirty (30) days after receiving the notice.
+經通知限期補正而逾期者，不予受理。|It shall be dismissed if the applicant fails to correct it after being notified.
+如您不同意本條款，請勿使用。|If you do not agree to these terms, do not use it.
+定期刪除超過兩年未登錄的帳戶|We delete accounts that have not been signed in for more than two years.
+爭議發生超過兩年的，不得提起訴訟。|No action may be brought more than two years after the dispute arose.
+風險不可避免。|The risk is inevitable.
+進入破產程序後，應當在普通債權之前清償。|After the proceeding is opened, it shall be given priority over ordinary claims.
+致使救助更加困難者，應減少其款項。|Where the salvage has become more difficult, the payment shall be cut.
+從阱底至龍骨線水平面的垂直距離無論如何不得小於500毫米。|In no case shall the vertical distance from the bottom of the well to the plane of the keel line be less than 500 mm.
+我們保留郵件的時間都不會超過三天。|In no event will we keep mails for more than three days.
+設有容納12人或少於12人的處所|accommodation for 12 persons or less
+長20米及以上者為甲類，20米以下者為乙類。|Those 20 metres or longer are class A, and those shorter than 20 metres class B.
+處三十萬元以上五百萬元以下罰鍰|a fine from 300,000 dollars as the minimum to 5,000,000 dollars as the maximum
 """
 
 WRONG = """
@@ -109,6 +138,9 @@ condition|稅率由百分之三減少至百分之二。|The rate is increased fr
 condition|僅適用於僱員。|It also applies to employees.
 limit|內容至少包括下列各項。|The content includes at most the following.
 limit|每年至多檢查一次。|It is inspected at least once a year.
+limit|在任何情況下不得少於三名。|In no case shall there be more than three.
+negation|本公約的規定可損害追索權。|Nothing in this Convention shall prejudice any right of recourse.
+condition|期滿後可取消。|It may be cancelled in the period within the term.
 force|其辦法由部長定之。|The rules may be laid down by the minister.
 condition|期間屆滿後可取消。|It may be cancelled within the period.
 """

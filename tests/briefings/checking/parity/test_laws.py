@@ -31,6 +31,12 @@ RIGHT = """
 法律規定的程序|the procedure laid down by law
 所得基本稅額條例|Income Basic Tax Act
 戒治處分執行條例|Act of Execution of Drug Abuser Treatment
+根據《港口法》、《安全生產法》|in accordance with the Law on Ports and the Work Safety Law
+根據《耐火試驗程序規則》確定|determined in accordance with the Fire Test Procedures Code
+按《無線電規則》簽發的證書|certificates issued under the Radio Regulations
+按照《國際海上避碰規則》避讓|in accordance with the International Regulations for Preventing Collisions at Sea
+根據《企業信息公示暫行條例》|under the Interim Regulation on Enterprise Information Disclosure
+健康保險可攜性和責任法案不適用。|The Health Insurance Portability and Accountability Act does not apply.
 """
 
 WRONG = """

@@ -17,6 +17,10 @@ RIGHT = """
 九個工作日|nine business days
 為期三年的合同|a three-year contract
 年滿六十歲|aged 60 years
+未滿14週歲的未成年人|minors under 14 years old
+十八周歲以上|18 years or older
+通知須於三十（30）日前發出。|Notice must be given thirty (30) days before.
+寬度超過1.2m的開口|openings of a width of more than 1.2 m
 面積720呎|an area of 720 square feet
 載重三十公噸|a load of 30 metric tons
 二十五毫克|25 mg
@@ -37,6 +41,8 @@ RIGHT = """
 
 WRONG = """
 date|會議於下午五時十分結束。|The meeting closed at 5:15 p.m.
+unit|寬度超過1.2m的開口|openings of a width of more than 1.2 cm
+unit|須於三十（30）日內通知。|Notice must be given within thirty (30) months.
 amount|資產總額逾新臺幣一兆元|total assets above NTD 1 billion
 weekday|5月6日星期一再訊。|Adjourned until Tuesday, 6 May.
 weekday|截止日期為2025年6月20日（五）。|The deadline is Thursday, 20 June 2025.

@@ -99,6 +99,19 @@ V. 罰則|5. Penalties
 萬分之三|0.03%
 第二十五條第一項|Article 25.1
 第六章之一|Chapter 6-1
+第40.1.1條所述設備|the services referred to in regulation 40.1.1
+本條2.3.4.1所要求的等級|the grade required in paragraph 2.3.4.1
+根據規則5.1.3和5.1.4|in accordance with Regulations 5.1.3 and 5.1.4
+按第VI條規定|under article VI
+按第Ⅺ條退出|denunciation under article XI
+按第１款第（１１）項規定|as provided in paragraph 1, subparagraph (k)
+數個管轄區域的機構有爭議的|disputes between two or more administrations
+犯前五項之罪而自首者|anyone who turns himself in for an offense under the preceding five paragraphs
+您可以隨時取消訂閱|You May Cancel Your Subscription at Any Time
+本協議可予終止。|THIS AGREEMENT MAY BE TERMINATED.
+仲裁員可裁定賠償。|AN ARBITRATOR, HOWEVER, MAY AWARD DAMAGES.
+自5月起收費。|Charges apply from May onwards.
+設1名負責人|There shall be a person in charge.
 十分之一|1/10
 二〇一四年十二月十八日|December the 18th, 2014
 凌晨零時至六時|from midnight to 6 a.m.
@@ -174,6 +187,11 @@ article|依附表一之規定|in accordance with Appendix B
 article|依本條例第二第三兩條計算|calculated under Articles 2 and 4
 number|第四季的報告|the report of the second quarter
 number|第三屆委員會|the second committee
+article|第40.1.1條所述設備|the services referred to in regulation 40.1.2
+article|按第VI條規定|under article VII
+article|按第１款第（１１）項規定|as provided in paragraph 1, subparagraph (m)
+date|自5月起收費。|Charges apply from June onwards.
+number|設2名負責人|There shall be a person in charge.
 number|第一次會議|the second meeting
 number|1.2 罰則|3.2 Penalties
 number|二.一 一般規定|2.2 General provisions
