@@ -83,10 +83,13 @@ LONGEST_RECORDING = 10  # seconds
 
 
 class TimedPostbox(Postbox):
-    """A mail server that also notes when each mail came, and how long each enquiry's mail took."""
+    """A mail server that also notes when each mail came, who was told, and how long each
+    enquiry's mail took.
+    """
 
     def __init__(self):
         super().__init__()
+        self.told: set[str] = set()  # kept, because it is asked for again and again
         self.times: list[float] = []
         self.delays: list[float] = []
 
@@ -100,6 +103,7 @@ class TimedPostbox(Postbox):
     def _note(self, mail) -> None:
         self.times.append(time.time())
         if _is_alert(mail):
+            self.told.add(str(mail["To"]))
             return
         text = mail.get_body(("plain",)).get_content()
         if sent := re.search(r"At (\d+\.\d+)", text):
@@ -145,9 +149,9 @@ def _drill(database: str, count: int, lots: random.Random) -> int:
         alone = _enquire_in_peace(site, postbox)
         site.manage("shell", "-v0", "-c", PUBLISH)
         began = time.monotonic()
-        _wait_until(lambda: _told(postbox), seconds=300)
+        _wait_until(lambda: postbox.told, seconds=300)
         beside = _enquire_in_peace(site, postbox)
-        was_beside = len(_told(postbox)) < count
+        was_beside = len(postbox.told) < count
         kills, sent = _disturb_until_all_are_told(site, postbox, count, lots)
         took = time.monotonic() - began
         postbox.mood = "kind"
@@ -181,10 +185,10 @@ def _disturb_until_all_are_told(
     """Return when workers were killed, and how many enquiries were sent meanwhile."""
     until, sent = time.monotonic() + 5400, 0
     kills: list[float] = []
-    while len(_told(postbox)) < count and time.monotonic() < until:
+    while len(postbox.told) < count and time.monotonic() < until:
         # By what was sent, because on a busy machine a worker needs long to start.
-        enough = min(count, len(_told(postbox)) + lots.randint(100, 400))
-        _wait_until(lambda: len(_told(postbox)) >= enough, seconds=lots.uniform(20, 120))  # noqa: B023
+        enough = min(count, len(postbox.told) + lots.randint(100, 400))
+        _wait_until(lambda: len(postbox.told) >= enough, seconds=lots.uniform(20, 120))  # noqa: B023
         postbox.mood = lots.choice(MOODS)
         kills += lots.choice(DISTURBANCES)(site, postbox, lots)
         sent += _enquire(site)
@@ -241,10 +245,6 @@ def _enquire(site: Site) -> int:
     visitor.open_form()
     typed = {"name": "Chan", "email": "chan@enquirer.example", "consent": "on"}
     return visitor.send(message=f"At {time.time()}", **typed)[0] == 302
-
-
-def _told(postbox: Postbox) -> set[str]:
-    return {mail["To"] for mail in list(postbox.mails) if _is_alert(mail)}
 
 
 def _of_enquiries(postbox: Postbox) -> set[str]:
