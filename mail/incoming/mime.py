@@ -3,13 +3,16 @@
 The functions may raise anything that Python's parser raises; incoming.py expects that.
 """
 
+import binascii
 import email
 import email.policy
+import quopri
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import Message
 
-from lxml import html
+from mail.incoming import charsets, flowed_text, page_text
 
 # Nothing beyond this is read (bytes): files of 25 MB, as mails carry them.
 LARGEST = 35_000_000
@@ -21,20 +24,19 @@ LONGEST_TEXT = 50_000  # characters
 _MOST_COMPARISONS = 10_000_000
 _SIGN_OF_A_PART = re.compile(rb"boundary\s*=", re.I)
 
-# Encodings that are named for a smaller one in mails from China, Hong Kong and Windows.
-_READ_AS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "big5hkscs",
-    "us-ascii": "utf-8",
-    "ascii": "utf-8",
-    "iso-8859-1": "cp1252",
-}
-# Python can read these, but no mail is written in them, and some take very long.
-_NO_ENCODINGS_OF_MAIL = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"}
-_BLOCKS = {"address", "article", "blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4"}
-_BLOCKS |= {"h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul"}
-_UNSEEN = {"head", "script", "style", "title", "noscript", "template"}
+# Texts that a person saves rather than reads.
+_FILES_OF_TEXT = {"text/calendar", "text/css", "text/csv", "text/rtf", "text/vcard"}
+_FILES_OF_TEXT |= {"text/x-amp-html", "text/x-vcard"}
+# They say who wrote the mail, to programs.
+_SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature"}
+_SIGNATURES |= {"application/x-pkcs7-signature"}
+_ORDER = {"text/plain": 0, "text/html": 1}  # of alternatives; then all others
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+_BASE64 = re.compile(rb"(?:[ \t]*[A-Za-z0-9+/=][A-Za-z0-9+/= \t]*\r?(?:\n|\Z)|[ \t]*\r?\n)*")
+_BLANKS_AT_A_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
+_DISPOSITION = "content-disposition"
+# A name in ASCII for programs that cannot read the other one.
+_OTHER_NAME = re.compile(r";\s*filename=(?:\"[^\"]*\"|[^;]*)", re.I)
 
 
 class TooComplex(ValueError):
@@ -75,6 +77,7 @@ class Texts:
     def __init__(self, message: Message):
         self.other_parts: list[Message] = []
         self._parts = 0
+        self._has_text = False
         self.is_cut = False
         self.text = self._of(message, 0)
         if len(self.text) > LONGEST_TEXT:
@@ -86,73 +89,109 @@ class Texts:
             self.is_cut = True
             return ""
         kind = part.get_content_type()
-        if part.get_content_maintype() == "multipart":
-            found = children(part)
+        if found := children(part) if part.get_content_maintype() == "multipart" else []:
             if kind == "multipart/alternative":
-                found.sort(key=lambda child: child.get_content_type() != "text/plain")
-            texts = (self._of(child, depth + 1) for child in found)
-            if kind == "multipart/alternative":
-                return next(filter(str.strip, texts), "")
+                return self._of_alternatives(found, depth + 1)
+            texts = [self._of(child, depth + 1) for child in found]
             return "\n\n".join(filter(str.strip, texts))
-        if kind in {"text/plain", "text/html"} and part.get_content_disposition() != "attachment":
-            text = _decoded(part)
+        if self._is_text(part, kind):
+            text = _text_of(part, kind)
             self.is_cut |= len(text) > LONGEST_TEXT * 4
-            text = text[: LONGEST_TEXT * 4]
-            return _text_of(text) if kind == "text/html" else text
-        self.other_parts.append(part)
+            self._has_text = True
+            return text[: LONGEST_TEXT * 4]
+        if kind not in _SIGNATURES:
+            self.other_parts.append(part)
         return ""
+
+    def _of_alternatives(self, found: list[Message], depth: int) -> str:
+        """Return the text of the first with words; the files within the others are kept, too."""
+        found.sort(key=lambda child: _ORDER.get(child.get_content_type(), len(_ORDER)))
+        text = ""
+        for part in found:
+            is_needed = not text.strip()
+            if is_needed or part.get_content_maintype() != "text":
+                other = self._of(part, depth)
+                text = other if is_needed else text
+        return text
+
+    def _is_text(self, part: Message, kind: str) -> bool:
+        """Return whether the part is to be read; a text with a name beside another is a file."""
+        if part.get_content_maintype() == "multipart":  # without parts: its boundary is missing
+            return True
+        if part.get_content_maintype() != "text" or kind in _FILES_OF_TEXT:
+            return False
+        named = self._has_text and bool(_name(part))
+        return not named and part.get_content_disposition() != "attachment"
 
 
 def file_of(part: Message) -> tuple[str, bytes] | None:
     """Return the name and the bytes of an attached file; None for a logo or an enclosed mail."""
     if part.is_multipart():
         return None
+    _normalise_encoding(part)
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return None
     is_picture = part.get_content_maintype() == "image"
     if is_picture and part.get("Content-ID") and len(data) < _LARGEST_LOGO:
         return None
-    return part.get_filename() or "", data
+    return _name(part), data
 
 
-def _decoded(part: Message) -> str:
+def _name(part: Message) -> str:
+    """Return the name of a file; empty if it has none that Python's parser can read."""
+    with suppress(Exception):
+        written = next(
+            (value for key, value in part.raw_items() if key.lower() == _DISPOSITION), ""
+        )
+        if "filename*" in str(written).lower():
+            part.replace_header("Content-Disposition", _OTHER_NAME.sub("", str(written)))
+        return part.get_filename() or ""
+    return ""
+
+
+def _text_of(part: Message, kind: str) -> str:
+    data = _bytes_of(part)
+    charset = str(part.get_content_charset() or "")
+    if kind == "text/html":
+        return page_text.text_of(charsets.decoded(data, charset or _named_in_page(data)))
+    text = charsets.decoded(data, charset)
+    if str(part.get_param("format", "")).strip().lower() == "flowed":
+        return flowed_text.joined(text, del_sp=str(part.get_param("delsp", "")).lower() == "yes")
+    return text
+
+
+def _named_in_page(data: bytes) -> str:
+    found = _META.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def _bytes_of(part: Message) -> bytes:
+    """Return the bytes of a text, also where it is not encoded as it says, or only in part."""
+    encoding = _normalise_encoding(part)
+    written = part.get_payload()
+    raw = written.encode("utf-8", "surrogateescape") if isinstance(written, str) else b""
+    if encoding == "base64":
+        encoded = _BASE64.match(raw)
+        end = encoded.end() if encoded else 0
+        return _from_base64(raw[:end]) + (b"\n" + raw[end:] if raw[end:] else b"")
+    if encoding == "quoted-printable":
+        return quopri.decodestring(_BLANKS_AT_A_BREAK.sub(b"=", raw))
     payload = part.get_payload(decode=True)
-    if not isinstance(payload, bytes):
-        return ""
-    name = (part.get_content_charset() or "utf-8").lower()
-    name = _READ_AS.get(name, name)
-    for encoding in (name, "utf-8", "gb18030"):
-        if encoding.replace("-", "_") in _NO_ENCODINGS_OF_MAIL:
-            continue
-        try:
-            return payload.decode(encoding)
-        except (LookupError, ValueError):
-            continue
-    return payload.decode("utf-8", "replace")
+    return payload if isinstance(payload, bytes) else b""
 
 
-def _text_of(source: str) -> str:
-    """Return the words of an HTML text, a block a line."""
-    if not source.strip():
-        return ""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    words: list[str] = []
-    _read_into(words, tree)
-    lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+def _from_base64(data: bytes) -> bytes:
+    data = b"".join(data.split()).rstrip(b"=")
+    with suppress(ValueError):
+        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
+    return binascii.a2b_base64(data[: len(data) // 4 * 4])
 
 
-def _read_into(words: list[str], tree: html.HtmlElement) -> None:
-    """Append the words of the elements in order; without recursion, as pages may be deep."""
-    unseen = 0
-    for event, element in html.etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _UNSEEN:
-            unseen += 1 if event == "start" else -1
-        if tag in _BLOCKS or (tag == "br" and event == "start"):
-            words.append("\n")
-        found = element.text if event == "start" else element.tail
-        if found and not unseen:
-            words.append(re.sub(r"\s+", " ", found))
+def _normalise_encoding(part: Message) -> str:
+    """Return the transfer encoding, which some programs put in quotes."""
+    written = str(part.get("Content-Transfer-Encoding", ""))
+    encoding = written.strip(" \t\"'").lower()
+    if encoding != written and encoding in {"base64", "quoted-printable"}:
+        part.replace_header("Content-Transfer-Encoding", encoding)
+    return encoding

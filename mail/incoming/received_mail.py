@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses
 from hashlib import sha256
 
 from mail.deadline import deadline
-from mail.incoming import mime, quoted_history
+from mail.incoming import charsets, mime, quoted_history
 
 LARGEST = mime.LARGEST
 LONGEST_READING = 10  # seconds
@@ -20,7 +20,10 @@ LONGEST_HEADER = 4000  # characters
 MOST_REFERENCES = 50
 
 _ID = re.compile(r"<[!-;=?-~]{3,300}>")
-_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff]")
+_BYTES = re.compile("[\udc80-\udcff]")
+_LANGUAGE_OF_A_WORD = re.compile(r"(=\?[^?*\s]+)\*[^?\s]*(?=\?)")
+_COMMENT = re.compile(r"\([^()]*\)")
 # Where the address stands that the mail was delivered to; the last two are the sender's words.
 _RECIPIENTS = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 _AUTOMATIC_PRECEDENCE = {"bulk", "list", "junk", "auto_reply"}
@@ -114,15 +117,22 @@ def _header(message: Message, name: str) -> str:
     """Return the header as it stands, not decoded; several are joined."""
     found = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
     text = " ".join(value[:LONGEST_HEADER] for value in found[:10])
+    if _BYTES.search(text):  # which Python keeps as surrogates
+        text = charsets.decoded(text.encode("utf-8", "surrogateescape"))
     return _one_line(text)[:LONGEST_HEADER]
 
 
 def _subject(message: Message) -> str:
     raw = _header(message, "Subject")
     try:
-        return _one_line(str(make_header(decode_header(raw))))[:300]
-    except Exception:  # an encoding that does not exist, or a word that is not encoded in it
+        words = decode_header(_LANGUAGE_OF_A_WORD.sub(r"\1", raw))
+        return _one_line("".join(_decoded(word, charset) for word, charset in words))[:300]
+    except Exception:  # a word that is not encoded as it says
         return raw[:300]
+
+
+def _decoded(word: bytes | str, charset: str | None) -> str:
+    return word if isinstance(word, str) else charsets.decoded(word, charset or "")
 
 
 def _sender(message: Message) -> str:
@@ -164,7 +174,8 @@ def _reported_id(part: Message) -> str:
 
 def _is_automatic(message: Message, envelope_sender: str | None) -> bool:
     """Return whether no person wrote it (RFC 3834, and what programs did before it)."""
-    submitted = _header(message, "Auto-Submitted").lower().partition(";")[0].strip()
+    submitted = _COMMENT.sub("", _header(message, "Auto-Submitted")).lower()
+    submitted = submitted.partition(";")[0].strip()
     return (
         submitted not in {"", "no"}
         or _header(message, "Precedence").lower() in _AUTOMATIC_PRECEDENCE

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
+from django.utils.translation import gettext
 
 from contacts import mails, secret_links
 from contacts.desk import data_subjects, handle_enquiry, held_mail, read_mailbox, receive_mail
@@ -19,6 +20,7 @@ from operations.backup import erasure_ledger
 from operations.worker import erase_expired
 from tests.contacts.files import samples
 from tests.mail.incoming import hostile_mails, imap_server
+from tests.mail.incoming.odd_mails import MAILS
 from tests.support.factories import deliver_due, make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +200,51 @@ def test_no_hostile_mail_is_lost_or_doubled(enquiry, noon, monkeypatch, caplog):
     joined = [name for name, outcome in first.items() if outcome == Outcome.JOINED]
     assert Entry.objects.filter(kind="message").count() == len(joined)
     assert "client.example" not in caplog.text
+
+
+def test_every_odd_mail_joins_the_thread_once_as_the_client_wrote_it(
+    client, lawyer, noon, monkeypatch
+):
+    monkeypatch.setattr(receive_mail, "MOST_A_DAY", 1000)
+    # A text grows with its thread, and so does the time to index it.
+    enquiries = [make_enquiry(at=noon, language="en") for _part in range(20)]
+    addresses = [secret_links.reply_address(enquiry) for enquiry in enquiries]
+
+    for number, (name, odd) in enumerate(MAILS.items()):
+        raw = odd.raw(number, to=addresses[number % len(addresses)])
+        expected = Outcome.RECORDED if odd.is_automatic else Outcome.JOINED
+        assert receive_mail.receive(raw, at=noon) == expected, name
+        if number % 7 == 0:
+            assert receive_mail.receive(raw, at=noon) == Outcome.KNOWN, name
+
+    rows = InboundMail.objects.order_by("pk").select_related("entry")
+    for odd, row in zip(MAILS.values(), rows, strict=True):
+        assert row.entry.text == (odd.text or row.subject or gettext("(no text)"))
+    client.force_login(lawyer)
+    for enquiry in enquiries:
+        assert client.get(f"/admin/contacts/enquiry/{enquiry.pk}/change/").status_code == 200
+        page = f"/en/contact/status/{secret_links.token(enquiry)}/"
+        assert client.get(page).status_code == 200
+
+
+def test_every_odd_mail_of_a_stranger_is_held_once_whatever_it_refers_to(
+    client, lawyer, enquiry, noon
+):
+    ours = enquiry.mails.get(kind="acknowledgement").message_id
+    answer = f"In-Reply-To: {ours}\r\nReferences: <a@b> {ours}\r\n".encode()
+    to = secret_links.reply_address(enquiry)
+    for number, odd in enumerate(MAILS.values()):
+        raw = odd.raw(number, to=(to, "info@firm.example")[number % 2])
+        raw = raw.replace(b"chan@client", b"x@other").replace(b"CHAN@CLIENT", b"x@other")
+        for _time in range(2 if number % 7 == 0 else 1):
+            receive_mail.receive(answer + raw, at=noon)
+
+    assert not Entry.objects.filter(kind="message").exists()
+    held = InboundMail.objects.filter(entry=None)
+    reports = [odd for odd in MAILS.values() if b"multipart/report" in odd.rest]
+    assert (held.count(), len(MAILS) > 250) == (len(MAILS) - len(reports), True)
+    client.force_login(lawyer)
+    assert client.get("/admin/contacts/enquiry/held/").status_code == 200
 
 
 def test_a_mail_is_exported_and_erased_with_its_enquiry_and_a_held_one_by_its_sender(
