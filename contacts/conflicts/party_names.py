@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefings.search.index.analysis import fold
 from briefings.text.language_detection import HAN
+from contacts.conflicts import common_words
 
 _HAN = re.compile(f"[{HAN}]")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
@@ -50,6 +51,7 @@ _FORMS_IN_CHINESE = tuple(
     )
 )
 _ENDS_IN_CHINESE = re.compile("|".join(_FORMS_IN_CHINESE))
+_ENDING_FORMS = re.compile(f"(?:{_ENDS_IN_CHINESE.pattern})+$")
 
 _SHORTEST_RUN = 5  # letters: a shorter word must match a whole word
 _SHORTEST_ALONE = 2  # letters or characters: a single one occurs in every text
@@ -83,23 +85,40 @@ def keys(name: str) -> list[str]:
     """Return the name's words without legal form; two keys for a name in two scripts.
 
     Another key leaves out what stands in brackets: 金蓮花（澳門） is also searched as 金蓮花.
+    Words that very many names have are no key: Sousa 貿易 123 有限公司 is not searched as 貿易.
     """
     root = _keys(_IN_BRACKETS.sub(" ", name))
     return list(dict.fromkeys([*_keys(name), *filter(_is_distinct, root)]))
 
 
 def _keys(name: str) -> list[str]:
-    chinese, latin = _by_script(_words(name))
+    words = _words(name)
+    chinese, latin = _by_script(words)
     if chinese and len(latin) > 1:
         found = [chinese, _without_forms(latin)]
     else:
         found = [[*_without_forms(latin), *chinese]]
+    found = [key for key in found if not _are_common(key)] or [
+        [word for word in words if not _HAN.match(word)]
+        + [word for word in words if _HAN.match(word)]
+    ]
     shortened = [[word[:_LONGEST_KEY_WORD] for word in key[:_MOST_KEY_WORDS]] for key in found]
     spelled = [" ".join(each) for words in shortened for each in _spellings(words)]
     return [key for key in dict.fromkeys(spelled) if len(key.replace(" ", "")) >= _SHORTEST_ALONE]
 
 
+def is_common(key: str) -> bool:
+    """Return whether very many names have the key's words: alone, they tell none apart."""
+    return _are_common(key.split())
+
+
+def _are_common(words: list[str]) -> bool:
+    return common_words.are_common(words, _FORMS | _LINKS, _ENDING_FORMS)
+
+
 def _is_distinct(root: str) -> bool:
+    if is_common(root):
+        return False
     return " " in root or (not root.isascii() and len(root) >= _SHORTEST_ROOT)
 
 
@@ -119,7 +138,8 @@ def parties(text: str) -> list[str]:
 
 def _by_script(words: list[str]) -> tuple[list[str], list[str]]:
     chinese = [_without_form(word) for word in words if _HAN.match(word)]
-    return chinese, [word for word in words if not _HAN.match(word)]
+    named = [word for word in chinese if not _ENDING_FORMS.fullmatch(word)] or chinese
+    return named, [word for word in words if not _HAN.match(word)]
 
 
 def _without_forms(words: list[str]) -> list[str]:

@@ -191,9 +191,12 @@ def _mentioned(keys: Iterable[str], text: str, run: str, tells: Callable[[str], 
 
 
 def _tells(key: str) -> bool:
-    """Return whether a key is distinctive: a single Latin word may be any word in prose."""
-    return " " in key or (bool(key) and not key.isascii())
+    """Return whether a key is distinctive: a single Latin word may be any word in prose.
+
+    Keys that the release before stored may be of words that very many names have.
+    """
+    return (" " in key or (bool(key) and not key.isascii())) and not party_names.is_common(key)
 
 
 def _tells_in_a_list(key: str) -> bool:
-    return _tells(key) or len(key) >= _SHORTEST_LISTED
+    return _tells(key) or (len(key) >= _SHORTEST_LISTED and not party_names.is_common(key))

@@ -53,6 +53,46 @@ def test_another_name_is_not_taken_for_it(asked, written):
     assert not any(party_names.occurs(key, text) for key in party_names.keys(asked))
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Sousa貿易123有限公司", "Ferreira 貿易 77 有限公司"),
+        ("Sousa 貿易有限公司 Sousa Trading Limited", "陳氏貿易有限公司"),
+        ("金蓮花 Trading Limited", "Jade Harbour Trading Ltd"),
+        ("金蓮花（貿易）Golden Lotus (Trading) Ltd", "Jade Trading Ltd 玉海貿易有限公司"),
+        ("金蓮花國際 International Limited", "Another International Ltd"),
+        ("Trading Limited", "Somebody was trading in shares"),
+        ("貿易有限公司", "關於貿易的問題"),
+    ],
+)
+def test_words_that_very_many_names_have_find_none_of_them(asked, written):
+    text = party_names.folded(written)
+
+    assert not any(party_names.occurs(key, text) for key in party_names.keys(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Sousa貿易123有限公司", "SOUSA貿易123"),
+        ("Sousa貿易123有限公司", "Sousa 123 Trading Ltd"),
+        ("123貿易有限公司", "貿易 123 公司"),
+        ("金蓮花貿易有限公司", "金蓮花貿易"),
+        ("金蓮花 Trading Limited", "金蓮花有限公司"),
+        ("澳門投資發展有限公司", "澳門投資發展股份有限公司"),
+        ("Macau Investment Ltd", "Macau Investment Limited"),
+        ("貿易有限公司", "貿易有限公司"),
+        ("貿易", "關於貿易的問題"),
+        ("Trading Ltd", "Trading Limited"),
+        ("Hotel Central", "the Hotel Central, Macau"),
+    ],
+)
+def test_a_name_with_words_that_very_many_have_is_found(asked, written):
+    text = party_names.folded(written)
+
+    assert any(party_names.occurs(key, text) for key in party_names.keys(asked))
+
+
 def test_a_name_that_is_only_a_legal_form_is_looked_for_as_it_is():
     assert party_names.keys("The Company Limited") == ["the company limited", "the co ltd"]
     assert party_names.keys("公司") == ["公司"]

@@ -5,7 +5,7 @@ import pytest
 from contacts.conflicts import client_list, party_names
 from contacts.conflicts import search as conflicts
 from contacts.desk import handle_enquiry
-from contacts.models import Enquiry
+from contacts.models import Enquiry, ListedClient
 from tests.support.factories import make_enquiry
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,23 @@ def test_the_client_list_is_searched_both_ways(noon):
         "大豐銀行股份有限公司",
         "Galaxy",
     }
+
+
+def test_keys_of_common_words_that_an_earlier_release_stored_are_found_in_no_text(noon):
+    for number in range(3):
+        make_enquiry(at=noon, message="Nothing.", email=f"{number}@client.example")
+    Enquiry.objects.update(named="贸易 有限公司\n贸易")
+    ListedClient.objects.create(name="Sousa", keys="贸易 有限公司", loaded_at=noon)
+
+    later = make_enquiry(
+        at=noon,
+        name="Ana",
+        email="a@other.example",
+        message="本公司有貿易糾紛，對方是一間有限公司。",
+    )
+
+    found = conflicts.around(later)
+    assert (of(found), listed(found)) == (set(), set())
 
 
 def test_what_was_searched_is_said(noon):
