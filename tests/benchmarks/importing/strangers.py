@@ -1,21 +1,18 @@
 """Imports whole folders of strangers' files and counts what is lost, invented or numbered otherwise.
 
-    python -m tests.benchmarks.importing.strangers FOLDER [--labels] [--list]
+    python -m tests.benchmarks.importing.strangers FOLDER [--labels] [--tables] [--list]
 
 Each folder inside FOLDER is a collection with a line of its own; public test files of other projects
 (pandoc, mammoth, LibreOffice, POI, docx4j, Open XML SDK) and contracts under free licences do well.
 Nothing is kept. Letters and digits of a file, counted by the plain walks of the ledger, are compared
 with the fields, what was left out and what the ledger reports: 0 lost and 0 invented is right. With
 --labels, LibreOffice writes each Word file as text, and the numbers before its paragraphs are looked
-for in the import.
+for in the import. With --tables, what pandoc reads in the cells of its tables is looked for.
 """
 
 import argparse
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 import unicodedata
 from collections import Counter, defaultdict
@@ -28,10 +25,11 @@ from briefings.importing import ImportedBriefing, ImportRefused, read_file
 from briefings.importing.readers.read_source import source_of_file
 from briefings.importing.review.ledger.source_text import paragraphs_of
 from briefings.text.markup.figures import captions_only
+from tests.benchmarks.importing.other_programs import libreoffice_texts, pandoc_cells
 
 ENDINGS = (".docx", ".html", ".htm", ".odt", ".rtf", ".txt", ".md")
-MOST_SECONDS = 120
 _MARKUP = re.compile(r"(?<!\\)\[\^[\w-]+\]|(?<=\])\((?:https?://|mailto:)[^()\s]+\)")
+_BREAK = re.compile(r"<br>")
 _CELL = re.compile(r"\n|\||<br>")
 # Marks of the Markdown subset (a link leaves its brackets), and signs that no reader sees.
 _UNSEEN = re.compile(r"[\s*_\\\[\]\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -48,6 +46,8 @@ class Tally:
     invented: int = 0
     labels: int = 0
     same_labels: int = 0
+    cells: int = 0
+    same_cells: int = 0
     seconds: float = 0.0
     faults: list[str] = field(default_factory=list)
 
@@ -56,16 +56,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=_Raw)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--labels", action="store_true", help="compare numbers with LibreOffice")
+    parser.add_argument("--tables", action="store_true", help="compare cells with pandoc")
     parser.add_argument("--list", action="store_true", help="name the files with a fault")
     options = parser.parse_args()
-    tallies = measured(options.folder, with_labels=options.labels)
-    print(f"{'collection':24}{'files':>6}{'refused':>9}{'crashed':>9}{'in ledger':>11}"
-          f"{'lost':>7}{'invented':>10}{'labels':>13}{'seconds':>9}")  # fmt: skip
-    for name, one in sorted(tallies.items()):
-        print(f"{name[:23]:24}{one.files:6}{one.refused:9}{one.crashed:9}{one.in_ledger:11}"
-              f"{one.lost:7}{one.invented:10}{one.same_labels:6}/{one.labels:<6}{one.seconds:9.1f}")  # fmt: skip
+    print(f"{'collection':20}{'files':>6}{'refused':>9}{'crashed':>9}{'in ledger':>11}{'lost':>6}"
+          f"{'invented':>10}{'labels':>13}{'cells':>13}{'seconds':>9}")  # fmt: skip
+    tallies = {}
+    for name, paths in collections(options.folder).items():
+        tallies[name] = one = measured(paths, labels=options.labels, tables=options.tables)
+        print(f"{name[:19]:20}{one.files:6}{one.refused:9}{one.crashed:9}{one.in_ledger:11}{one.lost:6}"
+              f"{one.invented:10}{one.same_labels:6}/{one.labels:<6}{one.same_cells:6}/{one.cells:<6}"
+              f"{one.seconds:9.1f}", flush=True)  # fmt: skip
         if options.list:
-            print("".join(f"    {fault}\n" for fault in one.faults), end="")
+            print("".join(f"    {fault}\n" for fault in one.faults), end="", flush=True)
     return int(any(one.lost or one.invented or one.crashed for one in tallies.values()))
 
 
@@ -73,17 +76,28 @@ class _Raw(argparse.RawDescriptionHelpFormatter):
     pass
 
 
-def measured(folder: Path, *, with_labels: bool = False) -> dict[str, Tally]:
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    for path in sorted(
-        path for path in folder.rglob("*", recurse_symlinks=True) if path.suffix.lower() in ENDINGS
-    ):
-        inside = path.relative_to(folder).parts
-        _measure(path, tallies[inside[0] if len(inside) > 1 else "."], with_labels=with_labels)
-    return dict(tallies)
+def collections(folder: Path) -> dict[str, list[Path]]:
+    """The files by the folder inside this one that they stand in."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted(folder.rglob("*", recurse_symlinks=True)):
+        if path.suffix.lower() in ENDINGS:
+            inside = path.relative_to(folder).parts
+            found[inside[0] if len(inside) > 1 else "."].append(path)
+    return dict(sorted(found.items()))
 
 
-def _measure(path: Path, tally: Tally, *, with_labels: bool) -> None:
+def measured(paths: Sequence[Path], *, labels: bool = False, tables: bool = False) -> Tally:
+    tally = Tally()
+    word_files = [path for path in paths if path.suffix.lower() == ".docx"]
+    texts = libreoffice_texts(word_files) if labels else {}
+    for path in paths:
+        imported = _measure(path, tally, texts.get(path, ""))
+        if imported and tables and path in word_files:
+            _compare_cells(path, imported, tally)
+    return tally
+
+
+def _measure(path: Path, tally: Tally, text: str) -> ImportedBriefing | None:
     began = time.process_time()
     data = path.read_bytes()
     tally.files += 1
@@ -91,11 +105,11 @@ def _measure(path: Path, tally: Tally, *, with_labels: bool) -> None:
         imported = read_file(path.name, data)
     except ImportRefused:
         tally.refused += 1
-        return
+        return None
     except Exception as error:
         tally.crashed += 1
         tally.faults.append(f"{path.name}: {type(error).__name__}")
-        return
+        return None
     finally:
         tally.seconds += time.process_time() - began
     source = source_of_file(path.name, data)
@@ -107,19 +121,36 @@ def _measure(path: Path, tally: Tally, *, with_labels: bool) -> None:
     tally.invented += bool(invented)
     if lost or invented:
         tally.faults.append(f"{path.name}: {lost.total()} lost, {invented.total()} invented")
-    if with_labels and path.suffix.lower() == ".docx":
-        labels = Counter(_labels(_as_libreoffice_writes(path), paragraphs))
-        missing = _missing_labels(imported, labels)
-        tally.labels += labels.total()
-        tally.same_labels += labels.total() - missing.total()
-        tally.faults += [f"{path.name}: no {label[:60]}" for label in missing]
+    labels = Counter(_labels(text, paragraphs))
+    missing = _missing_labels(imported, labels)
+    tally.labels += labels.total()
+    tally.same_labels += labels.total() - missing.total()
+    tally.faults += [f"{path.name}: no {label[:60]}" for label in missing]
+    return imported
+
+
+def _compare_cells(path: Path, imported: ImportedBriefing, tally: Tally) -> None:
+    """What stands in the cells of tables must stand together in a field, or in what was left out."""
+    cells = [_squeezed(cell) for cell in pandoc_cells(path)]
+    text = _said(imported)
+    # A cell may have several lines, and what pandoc reads in one line may stand in two rows.
+    text += "\n" + text.replace("\n", "")
+    missing = [cell for cell in cells if cell not in text]
+    tally.cells += len(cells)
+    tally.same_cells += len(cells) - len(missing)
+    tally.faults += [f"{path.name}: no cell {cell[:60]}" for cell in dict.fromkeys(missing)]
 
 
 def _missing_labels(imported: ImportedBriefing, labels: Counter[str]) -> Counter[str]:
     """The numbered paragraphs that are neither in a field nor, in a third language, left out."""
-    said = chain(_fields(imported), imported.dropped)
-    text = "\n".join(map(_squeezed, chain.from_iterable(map(_CELL.split, said))))
+    text = _said(imported)
     return labels - Counter({label: text.count(label) for label in labels})
+
+
+def _said(imported: ImportedBriefing) -> str:
+    """A line for each paragraph and cell of the fields and of what was left out."""
+    said = chain(_fields(imported), imported.dropped)
+    return "\n".join(map(_squeezed, chain.from_iterable(map(_CELL.split, said))))
 
 
 def _differences(
@@ -127,25 +158,40 @@ def _differences(
 ) -> tuple[Counter[str], Counter[str]]:
     """The letters of the source that are nowhere, and those of fields that are not in it."""
     reported = _letters([one.text for one in imported.ledger])
-    fields = _letters(_fields(imported))
+    fields = _letters([_BREAK.sub("\n", text) for text in _fields(imported)])
     left_out = _letters([*imported.dropped, imported.contact.email])
     front = _letters(_lines_of_front(imported, paragraphs))
     given = _letters(paragraphs)
     lost = given - fields - left_out - reported - front - _letters(made)
     # A merged cell or a picture shown in both languages says the same more than once.
     source = _squeezed("\n".join([*paragraphs, *made]))
+    labels = tuple(filter(None, map(_squeezed, made)))
     said = chain.from_iterable(_CELL.split(text) for text in _fields(imported))
-    new = _letters([part for part in said if _squeezed(part) not in source])
+    new = _letters([part for part in said if not _is_of(source, labels, _squeezed(part))])
     return lost, (fields - given - reported - _letters(made)) & new
 
 
+def _is_of(source: str, labels: tuple[str, ...], part: str) -> bool:
+    """Whether a part of a field is in the source, but for the automatic number before it."""
+    if part in source:
+        return True
+    return any(part.removeprefix(label) in source for label in labels if part.startswith(label))
+
+
 def _lines_of_front(imported: ImportedBriefing, paragraphs: Sequence[str]) -> list[str]:
-    """Short lines that hold the year of the date or an author: what they said became a field."""
+    """Short lines that hold the year of the date or an author: what they said became a field.
+
+    Above a standfirst, the head of a page says the title once more.
+    """
     names = [name for author in imported.authors for name in (author.chinese, author.english)]
     marks = [*filter(None, names), *([imported.date[:4]] if imported.date else [])]
     han = str.maketrans("0123456789", "〇一二三四五六七八九")
     marks += [imported.date[:4].translate(han)] if imported.date else []
-    return [text for text in paragraphs if len(text) < 200 and any(mark in text for mark in marks)]
+    title, standfirst = imported.title, imported.standfirst
+    titles = [title.chinese, title.english] if standfirst.chinese or standfirst.english else []
+    again = [text for text in titles if text and paragraphs.count(text) > 1]
+    short = [text for text in paragraphs if len(text) < 200]
+    return [*again, *(text for text in short if any(mark in text for mark in marks))]
 
 
 def _fields(imported: ImportedBriefing) -> list[str]:
@@ -168,21 +214,6 @@ def _squeezed(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _as_libreoffice_writes(path: Path) -> str:
-    program = shutil.which("soffice")
-    if program is None:
-        sys.exit("LibreOffice (soffice) is not installed.")
-    with tempfile.TemporaryDirectory() as folder:
-        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                   "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, str(path)]  # fmt: skip
-        try:
-            subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            return ""
-        written = Path(folder) / f"{path.stem}.txt"
-        return written.read_text("utf-8-sig", "replace") if written.exists() else ""
-
-
 def _labels(text: str, paragraphs: Sequence[str]) -> Iterator[str]:
     """Each number with the paragraph behind it, where LibreOffice writes one and the file none."""
     known = {_squeezed(paragraph) for paragraph in paragraphs} - {""}
@@ -190,7 +221,8 @@ def _labels(text: str, paragraphs: Sequence[str]) -> Iterator[str]:
         number, _, rest = line.strip().partition(" ")
         said = _squeezed(rest)
         if said in known and _squeezed(line) not in known and _LABEL.search(number):
-            yield _squeezed(number) + said
+            # A heading loses its colon.
+            yield _squeezed(number) + said.rstrip(":")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,12 @@ from collections import Counter
 from dataclasses import replace
 
 from briefings.importing import read_file
-from tests.benchmarks.importing.strangers import _labels, _missing_labels, measured
+from tests.benchmarks.importing.strangers import (
+    _labels,
+    _missing_labels,
+    collections,
+    measured,
+)
 from tests.briefings.importing import word
 
 
@@ -16,7 +21,7 @@ def test_files_are_counted_by_their_collection(tmp_path):
     (tmp_path / "two" / "c.html").write_text("<p>依本法。</p><p hidden>note</p>")
     (tmp_path / "two" / "d.docx").write_bytes(b"no archive")
 
-    tallies = measured(tmp_path)
+    tallies = {name: measured(paths) for name, paths in collections(tmp_path).items()}
 
     counted = {
         name: (one.files, one.refused, one.lost, one.invented) for name, one in tallies.items()
@@ -37,3 +42,20 @@ def test_a_number_counts_as_read_in_a_link_or_in_a_language_that_is_left_out():
 
     labels = Counter(["2.見政府網站。", "1.Ocontratodearrendamento.", "3.罰款"])
     assert _missing_labels(left_out, labels) == {"3.罰款": 1}
+
+
+def test_the_cells_that_pandoc_reads_are_looked_for(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word.word_file(word.table(("項目", "費用"), ("登記", "500元"))))
+
+    tally = measured([path], tables=True)
+
+    assert (tally.same_cells, tally.cells) == (4, 4)
+
+
+def test_the_number_of_a_paragraph_in_a_merged_cell_is_not_invented(tmp_path):
+    merged = word.cell(word.paragraph("各項費用如下列。", numbered=1), span=2)
+    path = tmp_path / "a.docx"
+    path.write_bytes(word.word_file(word.table((merged,), ("登記", "500元"))))
+
+    assert measured([path]).invented == 0
