@@ -172,7 +172,7 @@ def _relations() -> str:
 
 
 def _types() -> str:
-    made = word._content_types(dict.fromkeys(("styles", "numbering", "footnotes"), ""))
+    made = word.content_types("styles", "numbering", "footnotes")
     return made.replace(
         "<Override", '<Default Extension="png" ContentType="image/png"/><Override', 1
     )

@@ -143,9 +143,9 @@ def word_file(
     own = {"styles": STYLES, "numbering": NUMBERING} | parts
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compression) as archive:
-        archive.writestr("[Content_Types].xml", types or _content_types(own))
+        archive.writestr("[Content_Types].xml", types or content_types(*own))
         archive.writestr("_rels/.rels", package or package_relations())
-        archive.writestr("word/_rels/document.xml.rels", outer or _relations(own, links or {}))
+        archive.writestr("word/_rels/document.xml.rels", outer or relations(*own, links=links))
         archive.writestr("word/document.xml", main_xml or document(*body))
         for kind, xml in own.items():
             archive.writestr(f"word/{kind}.xml", xml)
@@ -154,7 +154,7 @@ def word_file(
     return buffer.getvalue()
 
 
-def _content_types(parts: dict[str, str]) -> str:
+def content_types(*parts: str) -> str:
     overrides = "".join(
         f'<Override PartName="/word/{kind}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
         for kind in parts
@@ -175,7 +175,7 @@ def package_relations() -> str:
     )
 
 
-def _relations(parts: dict[str, str], links: dict[str, str]) -> str:
+def relations(*parts: str, links: dict[str, str] | None = None) -> str:
     own = "".join(
         f'<Relationship Id="p{n}" Type="{R}/{kind}" Target="{kind}.xml"/>'
         for n, kind in enumerate(parts)
@@ -183,6 +183,6 @@ def _relations(parts: dict[str, str], links: dict[str, str]) -> str:
     outer = "".join(
         f'<Relationship Id="{name}" Type="{R}/hyperlink" Target="{escape(to)}" '
         'TargetMode="External"/>'
-        for name, to in links.items()
+        for name, to in (links or {}).items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{own}{outer}</Relationships>'

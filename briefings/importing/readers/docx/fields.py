@@ -19,6 +19,8 @@ _SYMBOL = re.compile(
 _SYMBOL_FONT = re.compile(r"\\f\s*(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
 # Word counts these when it shows them; the file does not say how far.
 _COUNTER = re.compile(r"\s*(?:AUTONUM\w*|LISTNUM)\b", re.IGNORECASE)
+# A button shows its own words: what to click, or what to fill in.
+_BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _CALL = re.compile(r"\\([a-z]+)((?:\s*\\[a-z]+\s*\d*)*)\s*\(([^()]*)\)", re.IGNORECASE)
 # Two characters in the space of one, and a reading set above a word.
@@ -106,6 +108,8 @@ def _said(ended: _Field) -> str:
         return _equation(ended.code)
     if symbol := _SYMBOL.match(ended.code):
         return _symbol(symbol, ended.code)
+    if button := _BUTTON.match(ended.code):
+        return button[1].strip()
     return UNKNOWN if _COUNTER.match(ended.code) else ""
 
 

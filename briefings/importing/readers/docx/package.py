@@ -5,6 +5,7 @@ import re
 import stat
 import struct
 import zipfile
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -42,18 +43,18 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._archive = _archive(data)
         self._tags = self._attributes = 0
-        self._names = {entry.filename: entry for entry in self._archive.infolist()}
+        self._entries = {entry.filename.lower(): entry for entry in self._archive.infolist()}
         types = self._content_types()
         self.main = self._main_name()
         ending = "." + self.main.rpartition(".")[2].lower()
-        if types.get("/" + self.main, types.get(ending)) not in _MAIN_TYPES:
+        if types.get("/" + self.main.lower(), types.get(ending)) not in _MAIN_TYPES:
             raise _other_office_file() if self._is_other_office_file() else damaged()
 
     def part(self, name: str) -> etree._Element | None:
         """The root of a part, or None if the file has no such part."""
-        if name not in self._names:
+        data = self.bytes_of(name)
+        if data is None:
             return None
-        data = self._read(name)
         self._tags += data.count(b"<") // 2
         self._attributes += data.count(b"=")
         if self._tags > MOST_TAGS or self._attributes > MOST_ATTRIBUTES:
@@ -72,11 +73,18 @@ class Package:
 
     def bytes_of(self, name: str) -> bytes | None:
         """The bytes of a part that is not XML, or None if the file has no such part."""
-        return self._read(name) if name in self._names else None
+        entry = self._entry(name)
+        return None if entry is None else self._read(entry.filename)
 
     def size_of(self, name: str) -> int:
         """How many bytes a part has, unpacked; none if the file has no such part."""
-        return self._names[name].file_size if name in self._names else 0
+        entry = self._entry(name)
+        return 0 if entry is None else entry.file_size
+
+    def _entry(self, name: str) -> zipfile.ZipInfo | None:
+        """The entry of a part; names differ by more than case, and some are percent-encoded."""
+        name = name.lower()
+        return self._entries.get(name) or self._entries.get(unquote(name))
 
     def relations(self, part: str = "") -> dict[str, tuple[str, str]]:
         """For each relation of a part (the main part) its type and target; nothing is opened."""
@@ -117,7 +125,7 @@ class Package:
             for item in root.iter(_TYPES + "Default")
         }
         return by_ending | {
-            item.get("PartName", ""): item.get("ContentType", "")
+            item.get("PartName", "").lower(): item.get("ContentType", "")
             for item in root.iter(_TYPES + "Override")
         }
 

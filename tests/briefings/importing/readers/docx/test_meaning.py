@@ -178,6 +178,8 @@ def test_a_field_that_never_ends_hides_nothing():
         ("EQ \\o(\\s\\up 12(株\u3000),\\s\\do 4(\u3000式))", "株式"),
         (r' EQ \* jc2 \* "Font:Song" \* hps12 \o\ad(\s\up 9(せいど),制度) ', "制度"),
         ("EQ \\o(\ue225,\\s\\up7(催化))", "〓^(催化)"),
+        (" MACROBUTTON NoMacro [按此輸入] ", "[按此輸入]"),
+        (" GOTOBUTTON _Ref1 第三條 ", "第三條"),
     ],
 )
 def test_what_an_equation_field_draws_is_text(instruction, expected):

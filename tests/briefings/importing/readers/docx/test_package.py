@@ -42,6 +42,32 @@ def test_a_sound_file_is_read():
     assert read_docx(word.word_file(*SOUND)).sections
 
 
+def test_parts_are_found_whatever_the_case_of_their_names():
+    types = word.content_types("styles").replace("/word/document.xml", "/Word/Document.xml")
+    outer = word.relations("styles").replace("styles.xml", "/word/Styles.XML")
+
+    document = read_docx(
+        word.word_file(
+            *SOUND, word.paragraph("租金", style="Heading1"), *SOUND, types=types, outer=outer
+        )
+    )
+
+    assert document.sections[-1].heading.chinese == "租金"
+
+
+def test_parts_are_found_by_percent_encoded_names():
+    outer = word.relations("styles").replace("styles.xml", "my%20styles.xml")
+    extra = {"word/my styles.xml": word.STYLES}
+
+    document = read_docx(
+        word.word_file(
+            *SOUND, word.paragraph("租金", style="Heading1"), *SOUND, outer=outer, extra=extra
+        )
+    )
+
+    assert document.sections[-1].heading.chinese == "租金"
+
+
 @pytest.mark.parametrize(
     "name", ["../evil.xml", "/etc/passwd", "word\\evil.xml", "C:/evil.xml", "a/../../b"]
 )
