@@ -25,10 +25,13 @@ _FONT = re.compile(r"font-family\s*:\s*([^;,]{1,60})", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
 _SHEET = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
 _SHEET_END = re.compile(r"</style", re.IGNORECASE)
-_RULE = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{1,2000})\}")
-# Only what says how large and how heavy letters are is taken from a style sheet.
+_RULE = re.compile(r"(?P<names>[^{};]{1,400})\{(?P<looks>[^{}]{1,2000})\}")
+_CLASS = re.compile(r"\.([\w-]{1,40})\s*$")
+# Only how letters look is taken from a style sheet.
 _LOOKS = re.compile(
-    r"(?:font-size|font-weight)\s*:\s*[^;]{1,40}|text-decoration\s*:\s*underline", re.IGNORECASE
+    r"(?<![\w-])(?:font-size|font-weight|font-style|text-decoration(?:-line)?)\s*:\s*[^;]{1,40}"
+    r"|(?<![\w-])vertical-align\s*:\s*(?:super|sub)\b",
+    re.IGNORECASE,
 )
 MOST_RULES = 2_000
 _NO_BREAK = "\u00a0"
@@ -42,9 +45,10 @@ def class_styles(source: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for sheet in _sheets(source):
         for rule in _RULE.finditer(sheet):
-            looks = ";".join(_LOOKS.findall(rule[2]))
-            if looks and len(found) < MOST_RULES:
-                found[rule[1]] = looks
+            looks = ";".join(_LOOKS.findall(rule["looks"]))
+            for name in rule["names"].split(",") if looks else ():
+                if (match := _CLASS.search(name)) and len(found) < MOST_RULES:
+                    found[match[1]] = looks
     return found
 
 

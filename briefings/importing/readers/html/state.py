@@ -25,7 +25,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD, _ITALIC = frozenset(("b", "strong", "summary")), frozenset(("i", "em", "cite"))
 _COMMENT = re.compile(r"mso-element\s*:\s*comment", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_DECORATION = re.compile(r"text-decoration(?:-line)?\s*:([^;]*)", re.I)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
 _LEVEL_STYLE = re.compile(r"vertical-align\s*:\s*baseline", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
@@ -153,7 +153,7 @@ def _left(before: State, tag: str, given: dict[str, str], style: str) -> Reason 
         return _LEFT[tag]
     if "hidden" in given or given.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden"
-    if _STRUCK.search(style):
+    if "line-through" in (_DECORATION.findall(style) or [""])[-1].lower():
         return "struck"
     if regions.is_main(tag, given, before.main):
         return None

@@ -57,6 +57,29 @@ def test_text_struck_out_is_left_out_and_reported(struck):
     assert document["dropped"] == ["第九項"]
 
 
+def test_classes_raise_and_strike_letters_as_styles_do():
+    document = read(
+        "<style>.c1,.c2{vertical-align:super;font-size:8pt} span.c3{vertical-align:sub}",
+        ".c4{color:#000;text-decoration:line-through} .c4:hover{color:red}</style>",
+        '<p>依附表10<span class="c1">8</span>元及H<span class="c3">2</span>O'
+        '<span class="c4">第九項</span>第十項計算其費用。</p>',
+        f"<p>{EN}</p>",
+    )
+
+    assert rows(document) == [("依附表10⁸元及H₂O第十項計算其費用。", EN)]
+    assert document["dropped"] == ["第九項"]
+
+
+def test_letters_that_their_own_style_does_not_strike_are_text():
+    document = read(
+        "<style>.c4{text-decoration:line-through}</style>",
+        '<p>依附表<span class="c4" style="text-decoration:none">第十項</span>計算其費用。</p>',
+        f"<p>{EN}</p>",
+    )
+
+    assert rows(document) == [("依附表第十項計算其費用。", EN)]
+
+
 @pytest.mark.parametrize(
     ("inner", "expected"),
     [
