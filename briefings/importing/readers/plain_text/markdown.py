@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from briefings.importing.block import LeftOut, Notes
 from briefings.importing.readers.plain_text.markdown_links import with_addresses
+from briefings.importing.readers.plain_text.markdown_signs import without_signs
 from briefings.importing.readers.plain_text.markdown_struck import without_struck
 from briefings.importing.readers.plain_text.markdown_tags import without_tags
 
@@ -54,12 +55,13 @@ def _of_markdown(text: MarkdownText) -> MarkdownText:
     lines, struck, around = without_struck(text.lines)
     linked = with_addresses(lines)
     untagged = without_tags(linked.lines)
+    plain = without_signs(untagged.lines)
     return replace(
         text,
-        lines=untagged.lines,
-        keys=[*text.keys, *linked.keys, *untagged.tags, *around],
-        signs=untagged.signs,
-        left_out=[*struck, *untagged.left_out],
+        lines=plain.lines,
+        keys=[*text.keys, *linked.keys, *untagged.tags, *around, *plain.keys],
+        signs=[*untagged.signs, *plain.written],
+        left_out=[*struck, *untagged.left_out, *plain.left_out],
     )
 
 
