@@ -34,6 +34,7 @@ _BLANKS_AND_MARKS = "\\s*_#>「『《（(\"'“‘"
 _OPENS_IN_HAN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{HAN}]{{2}}")
 _CLOSES_IN_HAN = re.compile(rf"[{HAN}][」』》”]?[。；：！？…:;!?]?[*_\s]*$")
 _STOPS_IN_HAN = re.compile(rf"[{HAN}][」』》”）)]?[。；！？][*_\s]*$")
+_ENDS_AS_CHINESE = re.compile(r"[。；][」』》”）)]?[*_\s]*$")
 _OPENS_IN_LATIN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{LATIN}]+[ ,][{LATIN}]")
 _CLOSES_IN_LATIN = re.compile(rf"[{LATIN}0-9][.;:!?]?[*_\s]*$")
 _ENGLISH_STOP = re.compile(rf"[a-z]{{2}}[.;] +[{LATIN}]")
@@ -119,14 +120,19 @@ def language_of(text: str) -> Language | None:
 def _is_chinese_sentence(text: str) -> bool:
     if _OPENS_IN_HAN.match(text) and _CLOSES_IN_HAN.search(text):
         return True
-    return bool(_STOPS_IN_HAN.search(text)) and not _ENGLISH_STOP.search(text)
+    if _STOPS_IN_HAN.search(text):
+        return not _ENGLISH_STOP.search(text)
+    return bool(_ENDS_AS_CHINESE.search(text)) and not _small_words_of(text)
 
 
 def _is_english_sentence(text: str) -> bool:
     if any(stop in text for stop in _CHINESE_STOP) or not _OPENS_IN_LATIN.match(text):
         return False
-    small = _SMALL_WORDS & {word.lower() for word in latin_words(text)}
-    return bool(small) and _CLOSES_IN_LATIN.search(text) is not None
+    return bool(_small_words_of(text)) and _CLOSES_IN_LATIN.search(text) is not None
+
+
+def _small_words_of(text: str) -> frozenset[str]:
+    return _SMALL_WORDS & {word.lower() for word in latin_words(text)}
 
 
 def behind_han_number(text: str) -> str:

@@ -33,7 +33,11 @@ _AROUND_BREAK = re.compile("(?<![ \u3000])[ \u3000]*\n[ \u3000]*")
 _COLON = re.compile(r"\s*[:：]\s*$")
 _EMPTY_LINES = re.compile("\n{3,}")
 
-BLANK = " \t\u00a0\u3000\u2000-\u200a\u202f\u205f\u200b\u2060\ufeff"
+# Each sign by itself: str.strip knows no ranges, and would take the hyphen of one for a sign.
+BLANK = (
+    " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u200b\u2060\ufeff"
+)
 _ONLY_NO_BREAK_SPACE = re.compile(f"[{BLANK}]*\u00a0[{BLANK}]*")
 
 

@@ -20,6 +20,14 @@ LONGEST_TITLE_HAN, LONGEST_TITLE_WORDS = 50, 30
 _STOPS = ("。", "；", ";", ".")
 # A blank to fill in: a day beside it is the day of a signature.
 _TO_FILL_IN = re.compile(r"_{4,}|[.…]{6,}")
+# The name of a day other than that of publication, on a line above it.
+_OTHER_DAY = re.compile(
+    r"(?:生效|實施|施行|實行|截止|屆滿|到期|終止|簽訂|簽署|簽約|開業|成立|交付|付款)(?:之?日期?|時間)?[:：]?"
+    r"|(?:the )?(?:effective|commencement|closing|expiry|due|signing|completion) date[:：]?"
+    r"|(?:the )?date of (?!publication|issue|release|the|last|revision|update)\w[\w ]{2,30}[:：]?"
+    r"|(?:deadline|entry into force|commencement)[:：]?",
+    re.IGNORECASE,
+)
 _LEADS_TO_LIST = re.compile(r"如下|下列|以下|\bfollow(?:s|ing)\b|\bbelow\b", re.IGNORECASE)
 
 
@@ -65,7 +73,7 @@ def _names_publisher(unit: Unit) -> bool:
 def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     """Return whether a line of this kind may stand here: it is not the only title, nor text."""
     found = zone[n].found
-    if found is None or (found.dates and _is_within_section(zone, n)):
+    if found is None or (found.dates and _is_other_day(zone, n)):
         return False
     if found.has_bare_names and not _is_confirmed(zone, n):
         return False
@@ -84,6 +92,10 @@ def _stands_where_it_may(zone: Sequence[Unit], n: int) -> bool:
     return not found.could_be_title or _has_other_title(zone, n)
 
 
+def _is_other_day(zone: Sequence[Unit], n: int) -> bool:
+    return _is_within_section(zone, n) or _is_below_other_day(zone, n)
+
+
 def _is_within_section(zone: Sequence[Unit], n: int) -> bool:
     """The day of an event: below a heading within the text, or bare below several sentences."""
     found = zone[n].found
@@ -93,6 +105,15 @@ def _is_within_section(zone: Sequence[Unit], n: int) -> bool:
     if is_bare and len(said) > len(WRITTEN):
         return True
     return bool(said and headings) and headings[-1] > said[0]
+
+
+def _is_below_other_day(zone: Sequence[Unit], n: int) -> bool:
+    """Whether the lines next above, up to other days, name the day on which something happens."""
+    found = zone[n].found
+    if found is None or found.is_labelled_date:
+        return False
+    above = [unit for unit in zone[:n] if not (unit.found and unit.found.dates)]
+    return any(_OTHER_DAY.fullmatch(unit.text.strip()) for unit in above[-len(WRITTEN) :])
 
 
 def _stands_in_masthead(zone: Sequence[Unit], n: int) -> bool:

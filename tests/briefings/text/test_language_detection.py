@@ -61,6 +61,8 @@ def test_each_language_has_the_other():
     [
         ("可用 Alipay HK、WeChat Pay、Bank of China BOC Pay 或 Apple Pay 付款。", CHINESE),
         ("條款寫明「the deposit shall be held on trust for the lessee」，須退還。", CHINESE),
+        ("“Force majeure”（不可抗力）包括 war, riot, fire 及 flood。", CHINESE),
+        ("The deposit (按金) and the rent (租金) are due。", ENGLISH),
         ("The court applied 最高人民法院關於審理勞動爭議案件的解釋 in its decision.", ENGLISH),
         ("The lessee (承租人) shall pay the deposit to the lessor (出租人).", ENGLISH),
         ("（一）The lessee shall pay the deposit in full.", ENGLISH),

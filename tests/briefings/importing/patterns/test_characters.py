@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.patterns.characters import closed_up, visible
+from briefings.importing.patterns.characters import BLANK, closed_up, visible
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,7 @@ def test_only_letters_that_a_font_joins_are_written_apart(text, expected):
 )
 def test_blanks_behind_every_han_character_are_taken_out(line, expected):
     assert closed_up(line) == expected
+
+
+def test_a_hyphen_is_no_blank():
+    assert "\u2003- 甲方\u3000".strip(BLANK) == "- 甲方"

@@ -1,5 +1,7 @@
 """Of the first lines, only what became a field leaves the text; anything else is reported."""
 
+import pytest
+
 from briefings.importing import read_html, read_text
 from tests.briefings.importing.test_conservation import everything
 
@@ -29,6 +31,24 @@ def test_a_date_or_byline_that_is_said_again_is_reported():
 
     assert document.dropped == ("2024年5月8日", "By: Ana Chan")
     assert [one.reason for one in document.left_out] == ["date", "page-header"]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("生效日期", "Date of entry into force"),
+        ("施行日期：", "Commencement date:"),
+        ("截止日期", "Deadline"),
+        ("簽訂日期", "Date of signature"),
+    ],
+)
+def test_a_day_below_the_name_of_another_day_stays_text(chinese, english):
+    document = read_text(
+        f"租約\nLease\n\n{chinese}\n{english}\n2024年3月1日\n1 March 2024\n\n{ZH}\n{EN}\n"
+    )
+
+    assert document.date == ""
+    assert "2024年3月1日" in everything(document)
 
 
 def test_a_title_that_is_said_again_below_the_first_is_reported():

@@ -121,6 +121,21 @@ def test_the_head_of_the_first_page_leaves_the_text_beside_one_page_number():
     assert [one.text for one in left_out] == ["Page 1", head]
 
 
+def test_one_number_between_dashes_within_a_sentence_is_a_page_number():
+    lines = ["The tenant shall pay the", "- 2 -", "flat fee of one pataca.", "範圍為", "甲至乙。"]
+
+    kept, left_out = without_page_breaks(lines)
+
+    assert kept == [lines[0], *lines[2:]]
+    assert [one.text for one in left_out] == ["- 2 -"]
+
+
+def test_one_number_between_dashes_after_a_sentence_stays():
+    lines = ["租客須付租金。", "- 2 -", "業主須保養樓宇。"]
+
+    assert without_page_breaks(lines) == (lines, [])
+
+
 def test_numbers_between_dashes_count_short_pages_too():
     head = "租約通訊 Lease News"
     lines = ["題目", head, "甲須付款。", "- 1 -", head, "乙須交貨。", "- 2 -"]
