@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from briefings.importing.readers.html.style_rules import rules_of
 from briefings.importing.readers.symbol_fonts import in_font, symbol_font
 
 # A browser shows text in this size unless the page says otherwise.
@@ -25,7 +26,6 @@ _FONT = re.compile(r"font-family\s*:\s*([^;,]{1,60})", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
 _SHEET = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
 _SHEET_END = re.compile(r"</style", re.IGNORECASE)
-_RULE = re.compile(r"(?P<names>[^{};]{1,400})\{(?P<looks>[^{}]{1,2000})\}")
 _CLASS = re.compile(r"\.([\w-]{1,40})\s*$")
 # Only how letters look is taken from a style sheet.
 _LOOKS = re.compile(
@@ -44,9 +44,9 @@ def class_styles(source: str) -> dict[str, str]:
     """For each class of the style sheets in a page, how it makes letters look."""
     found: dict[str, str] = {}
     for sheet in _sheets(source):
-        for rule in _RULE.finditer(sheet):
-            looks = ";".join(_LOOKS.findall(rule["looks"]))
-            for name in rule["names"].split(",") if looks else ():
+        for selectors, declared in rules_of(sheet):
+            looks = ";".join(_LOOKS.findall(declared))
+            for name in selectors.split(",") if looks else ():
                 if (match := _CLASS.search(name)) and len(found) < MOST_RULES:
                     found[match[1]] = looks
     return found

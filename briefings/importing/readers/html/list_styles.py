@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefings.importing.readers.html.style_rules import rules_of
 from briefings.importing.readers.lists.number_formats import figure
 
 # Pages hold few rules about lists; a style sheet with more was not written for them.
 MOST_RULES, MOST_RULE_SIGNS = 40, 400
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _COMPOUND = re.compile(r"([\w-]*)((?:[.#][\w-]+)*)")
 _PSEUDO = re.compile(r"::?(?:before|marker)$")
 _TYPE = re.compile(
@@ -24,7 +23,7 @@ _CONTENT_PART = re.compile(
 _BULLETS = frozenset(("disc", "circle", "square", "disclosure-closed", "disclosure-open"))
 # The counter styles of CSS by our names, with what stands behind the number.
 _POINT, _COMMA = ". ", "、"
-_COUNTERS = {
+COUNTERS = {
     "decimal": ("decimal", _POINT),
     "decimal-leading-zero": ("decimalZero", _POINT),
     "lower-alpha": ("lowerColumn", _POINT),
@@ -83,21 +82,18 @@ class StyleSheet:
         self._rules: list[_Rule] = []
 
     def read(self, text: str) -> None:
-        for match in _RULE.finditer(_COMMENT.sub(" ", text)):
-            selectors, declared = match[1], match[2]
+        for selectors, declared in rules_of(text):
             content = _CONTENT.search(declared)
             style = style_in(declared)
-            if (content or style) and len(match[0]) < MOST_RULE_SIGNS:
+            if (content or style) and len(selectors + declared) < MOST_RULE_SIGNS:
                 for selector in selectors.split(","):
                     self._add(selector.strip(), style, content[1] if content else "")
 
     def _add(self, selector: str, style: str, content: str) -> None:
         is_generated = _PSEUDO.search(selector) is not None
-        parts = _PSEUDO.sub("", selector).replace(">", " ").split()
-        path = tuple(_element(part) for part in parts)
-        if not path or None in path or len(self._rules) >= MOST_RULES:
+        known = path_of(_PSEUDO.sub("", selector))
+        if not known or len(self._rules) >= MOST_RULES:
             return
-        known = tuple(one for one in path if one)
         weight = (sum(len(one.names) for one in known), sum(bool(one.tag) for one in known))
         if is_generated or not content:
             self._rules.append(_Rule(known, weight, style, content if is_generated else ""))
@@ -112,9 +108,16 @@ class StyleSheet:
 
     @staticmethod
     def _best(rules: list[_Rule], path: Sequence[Element], wanted: str) -> str:
-        fitting = [rule for rule in rules if _fits(rule.path, path)]
+        fitting = [rule for rule in rules if fits(rule.path, path)]
         best = max(enumerate(fitting), key=lambda one: (one[1].weight, one[0]), default=None)
         return getattr(best[1], wanted) if best else ""
+
+
+def path_of(selector: str) -> tuple[Element, ...]:
+    """The elements that a selector names, outermost first; nothing if it names more than these."""
+    path = [_element(part) for part in selector.replace(">", " ").split()]
+    known = tuple(one for one in path if one)
+    return known if len(known) == len(path) else ()
 
 
 def _element(selector: str) -> Element | None:
@@ -124,7 +127,7 @@ def _element(selector: str) -> Element | None:
     return Element(match[1].lower(), frozenset(re.findall(r"[.#][\w-]+", match[2])))
 
 
-def _fits(wanted: Sequence[Element], path: Sequence[Element]) -> bool:
+def fits(wanted: Sequence[Element], path: Sequence[Element]) -> bool:
     """Whether the last of the wanted elements is the innermost one, and the others are around."""
     if not path or not _is_like(wanted[-1], path[-1]):
         return False
@@ -164,8 +167,8 @@ def mark(style: str, number: int) -> str:
     if style[:1] in "\"'" and style:
         text = style[1:-1].strip()
         return f"{text} " if any(map(str.isalnum, text)) else "- " if text else ""
-    form, behind = _COUNTERS.get(style, _COUNTERS["decimal"])
-    return _figure(number, form) + behind
+    form, behind = COUNTERS.get(style, COUNTERS["decimal"])
+    return figure_of(number, form) + behind
 
 
 def generated(content: str, numbers: Sequence[int]) -> str:
@@ -173,15 +176,15 @@ def generated(content: str, numbers: Sequence[int]) -> str:
     written = ""
     for match in _CONTENT_PART.finditer(content):
         if match[3]:
-            form, _ = _COUNTERS.get((match[5] or "decimal").lower(), _COUNTERS["decimal"])
+            form, _ = COUNTERS.get((match[5] or "decimal").lower(), COUNTERS["decimal"])
             shown = numbers if match[3].lower() == "counters" else numbers[-1:]
-            written += (match[4] or "").join(_figure(number, form) for number in shown)
+            written += (match[4] or "").join(figure_of(number, form) for number in shown)
         else:
             written += match[1] or match[2] or ""
     return written.strip() + (" " if written[-1:] != _COMMA else "") if written.strip() else ""
 
 
-def _figure(number: int, form: str) -> str:
+def figure_of(number: int, form: str) -> str:
     """Browsers write z, aa, ab as the columns of a spreadsheet; Word writes z, aa, bb."""
     if not form.endswith("Column") or number < 1:
         return figure(number, form)

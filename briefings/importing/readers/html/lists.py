@@ -75,7 +75,7 @@ class _Lists:
         self._path: list[Element] = []
 
     def read(self, source: str) -> None:
-        for text in _style_sheets(source):
+        for text in style_sheets(source):
             self.sheet.read(text)
         for token in tokens(source):
             if isinstance(token, str):
@@ -149,7 +149,7 @@ class _Lists:
             one.count()
 
 
-def _style_sheets(source: str) -> Iterator[str]:
+def style_sheets(source: str) -> Iterator[str]:
     lower, place = source.lower(), 0
     while (place := lower.find("<style", place)) >= 0:
         start = lower.find(">", place) + 1

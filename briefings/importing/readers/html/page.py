@@ -7,6 +7,7 @@ from itertools import groupby
 from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSource, Reason, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.readers.html import letters, lists
+from briefings.importing.readers.html.counters import WrittenLabels
 from briefings.importing.readers.html.left import divided
 from briefings.importing.readers.html.letters import class_styles
 from briefings.importing.readers.html.link_bar import LinkBar
@@ -31,7 +32,7 @@ class _Reader:
         self.pictures = pictures
         self.class_styles = class_styles(source)
         self.found_pictures: list[FoundPicture] = []
-        self.item_marks = lists.item_marks(source)
+        self.labels = WrittenLabels(source)
         self.blocks: list[Block] = []
         self.notes: Notes = {}
         self.note_links = NoteLinks(source)
@@ -135,9 +136,9 @@ class _Reader:
         )
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "li":
-            item_mark = next(self.item_marks, lists.BULLET)
-            self.prefix = "" if self.state.note else item_mark
+        label = self.labels.of(tag)
+        if label is not None:
+            self.prefix = "" if self.state.note else label
         elif tag == "table":
             self._start_table()
         elif tag == "tr" and self.tables:
