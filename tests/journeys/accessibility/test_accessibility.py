@@ -44,6 +44,23 @@ def test_nothing_runs_over_the_edge_at_any_width(library, live_server, page):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_text_of_twice_the_size_fits_a_phone(library, live_server, page, language):
+    page.set_viewport_size({"width": 390, "height": 844})
+    found = {}
+    for address in (*PAGES, "contact/", "follow/"):
+        page.goto(f"{live_server.url}/{language}/{address}")
+        # WCAG 1.4.4, through the object model as below. Folded parts are opened.
+        found[address] = page.evaluate(
+            """for (const folded of document.querySelectorAll("details")) folded.open = true;
+            document.documentElement.style.fontSize = "200%";
+            document.documentElement.scrollWidth"""
+        )
+
+    assert {address: width for address, width in found.items() if width > 390} == {}
+
+
+@pytest.mark.browser
 def test_a_page_survives_wider_text_spacing(library, live_server, page):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{live_server.url}/en/briefings/2025-1/parallel/")
