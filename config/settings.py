@@ -108,7 +108,7 @@ READERS_DATABASE = "replica" if replica else "default"
 # --- Speed --------------------------------------------------------------------------------------
 
 # Memory per web process for cached pages (operations/web/page_cache); 0 switches the cache off.
-READY_MEGABYTES = env.number("READY_MEGABYTES", 64)
+READY_MEGABYTES = env.number("READY_MEGABYTES", 0 if DEBUG else 64)
 # Seconds for which a CDN or proxy may serve a page; 0: it revalidates every time.
 EDGE_SECONDS = env.number("EDGE_SECONDS", 0)
 
@@ -187,8 +187,7 @@ ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION els
 ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
 # Mails to the firm about enquiries per hour; a digest reports the rest.
 ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
-# Files of enquiries (contacts/files), in megabytes: of one file, one message, one enquiry; and what
-# one network may send in a day, and all together in an hour.
+# Megabytes of files (contacts/files): of one, a message, an enquiry; a network a day; all an hour.
 ENQUIRY_FILE_MEGABYTES = env.number("ENQUIRY_FILE_MEGABYTES", 20, least=1)
 ENQUIRY_MESSAGE_MEGABYTES = env.number("ENQUIRY_MESSAGE_MEGABYTES", 25, least=1)
 ENQUIRY_FILES_MEGABYTES = env.number("ENQUIRY_FILES_MEGABYTES", 200, least=1)
@@ -306,14 +305,15 @@ BREAK_GLASS_ACCOUNT = env.text("BREAK_GLASS_ACCOUNT", "")
 SOCIALACCOUNT_ADAPTER = "accounts.identity_provider.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 
-# In the database, so that all processes share the counts.
+# In the database, so that all processes share the counts. With DEBUG no part of a page is kept.
+_FRAGMENTS = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
 CACHES: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "template_fragments": {"BACKEND": f"django.core.cache.backends.{_FRAGMENTS}"},
 }
 
 ERROR_REPORTER = env.text("ERROR_REPORTER", "")  # dotted name of a function: every error

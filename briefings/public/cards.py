@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property, lru_cache
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
@@ -15,8 +16,8 @@ from briefings.text.chinese import simplified
 from briefings.text.sides import TITLE, Convert, Side, View, with_breaks
 from briefings.text.texts import Texts
 
-# Several pages of a list in each language.
-KEPT = 2_000
+# Several pages of a list in each language; none while templates are edited.
+KEPT = 0 if settings.DEBUG else 2_000
 
 
 @dataclass(frozen=True)

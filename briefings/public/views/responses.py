@@ -107,7 +107,7 @@ def answer_by_digest(
     return response
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=0 if settings.DEBUG else 1)
 def release() -> str:
     """Return a digest of templates, styles and texts, so that a release renews every page."""
     made = hashlib.sha256()
