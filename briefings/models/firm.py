@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.picture import Picture
-from briefings.models.plain_reading import read
+from briefings.models.plain_reading import columns, instances, read
 from briefings.text.texts import Texts
 
 
@@ -105,9 +105,8 @@ class Firm(models.Model):
     def load(cls) -> "Firm":
         """Return the saved row, or the initial texts until the firm saves its own."""
         # Plain SQL: every page loads it, and building the query took longer than all else.
-        names = [str(field.column) for field in cls._meta.concrete_fields]
-        rows = read(cls, f"SELECT {', '.join(names)} FROM {cls._meta.db_table}")  # noqa: S608 - no input
-        firm = cls.from_db(None, names, rows[0]) if rows else cls(pk=cls.ONLY, **FIRST_VALUES)
+        rows = read(cls, f"SELECT {columns(cls)} FROM {cls._meta.db_table}")  # noqa: S608 - no input
+        firm: Firm = instances(rows[0], cls)[0] if rows else cls(pk=cls.ONLY, **FIRST_VALUES)
         firm._load_logos()
         return firm
 

@@ -181,17 +181,20 @@ def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
     here = get_language()
     parts = _address(request, with_query=with_query).split("/", 2)
     rest = parts[2] if len(parts) > 2 and parts[1] in dict(settings.LANGUAGES) else ""
-    return [
-        {
-            "language": language,
-            "tag": TABLE[language].tag,
-            "short": TABLE[language].short_name,
-            "name": TABLE[language].name,
-            "url": f"/{language}/{rest}",
-            "current": language == here,
-        }
-        for language, _name in settings.LANGUAGES
-    ]
+    return [_LINKED[code] | {"url": f"/{code}/{rest}", "current": code == here} for code in _LINKED]
+
+
+# What is the same in every link to a language. Its label begins with what the link shows.
+_LINKED = {
+    one.code: {
+        "language": one.code,
+        "tag": one.tag,
+        "hreflang": one.hreflang,
+        "short": one.short_name,
+        "label": one.name if one.short_name in one.name else f"{one.short_name}, {one.name}",
+    }
+    for one in TABLE.values()
+}
 
 
 def _address(request: HttpRequest | None, *, with_query: bool) -> str:

@@ -19,12 +19,22 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def site_links(context: dict) -> list[dict]:
-    """Return the masthead's links; `current` is the value of aria-current, or empty."""
+def here_in_nav(context: dict) -> tuple[str, str]:
+    """Return the masthead's link that leads here and its aria-current, or two empty texts."""
     request = context.get("request")
     path = request.path if request else ""
+    for url, _name in _links(page_language()):
+        if path.startswith(url):
+            return url, "page" if path == url else "true"
+    return "", ""
+
+
+@register.simple_tag
+def site_links(here: tuple[str, str]) -> list[dict]:
+    """Return the masthead's links; `current` is the value of aria-current, or empty."""
+    current, how = here
     links = _links(page_language())
-    return [{"url": url, "name": name, "current": _current(path, url)} for url, name in links]
+    return [{"url": url, "name": name, "current": how * (url == current)} for url, name in links]
 
 
 @cache
@@ -37,12 +47,6 @@ def _links(_language: str) -> tuple[tuple[str, str], ...]:
         (reverse("briefings:about"), pgettext("the firm", "About")),
         (contact_url(), _("Contact")),
     )
-
-
-def _current(path: str, url: str) -> str:
-    if path == url:
-        return "page"
-    return "true" if path.startswith(url) else ""
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ the next edition is published, and a text that was kept stays under its banner.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
@@ -15,6 +16,7 @@ from django.db.models.expressions import RawSQL
 from briefings.models.firm import Firm
 from briefings.models.people import Author
 from briefings.models.picture import Picture, PictureQuerySet
+from briefings.models.plain_reading import columns, instances, read
 from briefings.models.published.edition import (
     Edition,
     EditionQuerySet,
@@ -75,12 +77,10 @@ def current(reference: str) -> Readable | None:
 
     For a withdrawn briefing, return the last edition if its text was kept. Raises Withdrawn.
     """
-    # A reference identifies one briefing; first() would add an ORDER BY.
-    listed = public().filter(listing__reference=_plain(reference))
-    listed = listed.annotate(is_successor=_IS_SUCCESSOR).select_related("listing")
-    edition = next(iter(listed), None)
-    if edition:
-        return Readable(edition, edition.listing, is_successor=edition.is_successor)
+    if listed := read(Edition, _current_sql(), [_plain(reference)]):
+        edition, listing, is_successor = instances(listed[0], Edition, Listing)
+        listing.edition = edition
+        return Readable(edition, listing, is_successor=bool(is_successor))
     newest = _numbered(reference).order_by("-number").first()
     return _opened(newest) if newest else None
 
@@ -192,12 +192,18 @@ def _standing(withdrawal: Withdrawal | None) -> Withdrawal | None:
 
 
 # Raw SQL: building these through the ORM takes longer than the rest of finding a page.
-_IS_SUCCESSOR = RawSQL(
-    "EXISTS (SELECT 1 FROM briefings_withdrawal"
-    " WHERE briefings_withdrawal.successor_id = briefings_edition.briefing_id)",
-    (),
-    BooleanField(),
-)
+@cache
+def _current_sql() -> str:
+    return (
+        f"SELECT {columns(Edition)}, {columns(Listing)},"  # noqa: S608 - no input
+        " EXISTS (SELECT 1 FROM briefings_withdrawal"
+        " WHERE briefings_withdrawal.successor_id = briefings_edition.briefing_id)"
+        " FROM briefings_listing"
+        " JOIN briefings_edition ON briefings_edition.id = briefings_listing.edition_id"
+        " WHERE briefings_listing.reference = %s"
+    )
+
+
 _IS_TAKEN_BACK = RawSQL(
     "EXISTS (SELECT 1 FROM briefings_withdrawal"
     " JOIN briefings_edition AS taken_back ON taken_back.id = briefings_withdrawal.edition_id"

@@ -19,12 +19,21 @@ Place = tuple[Sequence[int], Sequence[int], int]
 
 # Made of this module's constants alone, as are those below.
 _COUNT = "SELECT count FROM briefings_tally WHERE area = %s AND author = %s AND year = %s"
+_BY = (
+    "SELECT {column}, count FROM briefings_tally"
+    " WHERE {first} = %s AND {second} = %s AND {column} <> 0 AND count > 0"
+)
 _NAMED = (
     "SELECT kept.count, named.slug, {names} FROM briefings_tally AS kept"
     " JOIN {table} AS named ON named.id = kept.{column}"
     " WHERE kept.{first} = %s AND kept.{second} = %s AND kept.count > 0"
     " ORDER BY named.position, named.slug"
 )
+
+
+def _others(column: str) -> tuple[str, str]:
+    first, second = (name for name in ("area", "author", "year") if name != column)
+    return first, second
 
 
 class TallyQuerySet(models.QuerySet["Tally"]):
@@ -35,7 +44,7 @@ class TallyQuerySet(models.QuerySet["Tally"]):
     def named(self, model: type[Author | PracticeArea], **others: int) -> list[tuple[Named, int]]:
         """Return the areas or the authors with their counts, in order; by() with their names."""
         column = "author" if model is Author else "area"
-        first, second = (name for name in ("area", "author", "year") if name != column)
+        first, second = _others(column)
         sql = _NAMED.format(
             names=", ".join(f"named.{name}" for name in columns("name")),
             table=model._meta.db_table,
@@ -48,10 +57,9 @@ class TallyQuerySet(models.QuerySet["Tally"]):
 
     def by(self, column: str, **others: int) -> dict[int, int]:
         """Return the counts by area, author or year, for fixed values of the other columns."""
-        within = {"area": ANY, "author": ANY, "year": ANY} | others
-        del within[column]
-        found = self.filter(count__gt=0, **within).exclude(**{column: ANY})
-        return dict(found.values_list(column, "count"))
+        first, second = _others(column)
+        sql = _BY.format(column=column, first=first, second=second)
+        return dict(read(self.model, sql, [others.get(first, ANY), others.get(second, ANY)]))
 
     def hold(self) -> None:
         """Lock the total until the transaction ends: every publication waits for it."""

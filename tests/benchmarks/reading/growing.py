@@ -25,6 +25,7 @@ TIMES = 15
 
 
 def main(count: int) -> None:
+    connection.settings_dict["OPTIONS"].pop("cached_statements", None)  # kept, as on a site
     call_command("migrate", verbosity=0)
     # A database that --database names may have been filled before.
     for done in fill(count) if not Listing.objects.exists() else ():

@@ -28,6 +28,7 @@ django.setup()
 
 from django.core.cache import caches  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -52,6 +53,7 @@ LONG = 150  # pairs
 
 
 def main() -> int:
+    connection.settings_dict["OPTIONS"].pop("cached_statements", None)  # kept, as on a site
     call_command("migrate", verbosity=0)
     source = str(ROOT / "tests/data/seed.txt")
     call_command("import_briefing", source, "--publish", stdout=io.StringIO(), verbosity=0)

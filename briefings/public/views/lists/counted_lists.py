@@ -34,6 +34,10 @@ class FilteredListings:
             "year": year_of(year),
         }
 
+    @property
+    def is_everything(self) -> bool:
+        return set(self.ids.values()) == {ANY}
+
     def __len__(self) -> int:
         return Tally.objects.of(**self.ids)
 
