@@ -63,6 +63,7 @@ class _Folds(dict):
 
 
 _TABLE = dict(zip(FROM, TO, strict=True))
+_TABLE["○"] = "〇"  # 二○二六年 is written with a circle too
 
 
 def _settle(character: str) -> str:

@@ -15,6 +15,7 @@ OPEN, CLOSE = '"“”„「『«', '"“”」』»'
 _CHUNK = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^\\s{OPEN}{CLOSE}]+)")
 # What joins the parts of 8/2005, 2025-17, decision-making and name@firm.mo.
 _JOINT = re.compile(r"[-‐‑–—/.·&@:+]")
+_NAME = re.compile(r"[^\d,]")
 STOP_WORDS = frozenset(
     "a an and are as at be by for from in is it its of on or that the this to was with".split()
 )
@@ -83,7 +84,9 @@ def joined(there: list[Run], folded: str) -> list[list[Run]]:
 
 def _belongs(before: Run, run: Run, between: str, folded: str) -> bool:
     if before.han != run.han:
-        return not between and folded[(before if run.han else run).start].isdigit()
+        number = before if run.han else run
+        # 5G is a name: Chinese beside it is not counted by it.
+        return not between and not _NAME.search(folded, number.start, number.end)
     return not run.han and _JOINT.fullmatch(between) is not None
 
 

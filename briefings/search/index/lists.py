@@ -14,13 +14,25 @@ def lists(asked: Sequence[Ask], narrowing: Narrowing) -> list[list[int]]:
     # Readers may use another database (a replica) than writers.
     connection = connections[router.db_for_read(SearchEntry)]
     index = adapter(connection)
-    queries = [index.query_of(number, ask, narrowing) for number, ask in enumerate(asked)]
-    found: list[list[int]] = [[] for _ask in asked]
+    distinct = _distinct(asked)
+    queries = [index.query_of(number, ask, narrowing) for number, ask in enumerate(distinct)]
     if not queries:
-        return found
+        return []
+    found: list[list[int]] = [[] for _ask in distinct]
     values = [value for query in queries for value in query.values]
     with index.ready(connection), connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(query.sql for query in queries), values)
         for number, key in cursor.fetchall():
             found[number].append(key)
-    return found
+    number_of = {(ask.groups, ask.scope): number for number, ask in enumerate(distinct)}
+    return [found[number_of[ask.groups, ask.scope]][: ask.limit] for ask in asked]
+
+
+def _distinct(asked: Sequence[Ask]) -> list[Ask]:
+    """Return each ask once: those of a question of one word are the same but for the limit."""
+    most: dict[tuple, Ask] = {}
+    for ask in asked:
+        before = most.setdefault((ask.groups, ask.scope), ask)
+        if ask.limit > before.limit:
+            most[ask.groups, ask.scope] = ask
+    return list(most.values())

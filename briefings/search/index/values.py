@@ -65,10 +65,16 @@ _CURRENCIES = {
     "cny": "人民币|rmb|cny|yuan|renminbi",
     "usd": r"美元|美金|usd|us\$",
     "eur": "欧元|eur|euros?|€",
+    "twd": r"新台币|台币|ntd|nt\$|twd",
+    "gbp": "英镑|gbp|£",
+    "jpy": "日元|日圆|jpy",
 }
 _CURRENCY = "|".join(f"(?P<{code}{{0}}>{names})" for code, names in _CURRENCIES.items())
 _CURRENCY_INITIALS = "".join(one[0] for names in _CURRENCIES.values() for one in names.split("|"))
 _COUNTED = "[年月日天个小周名位人次倍份间类分期级层项条款]"
+# The figure of 5G, 3D and 2FA belongs to a name; those of 2nd, 500kW and 10km are numbers.
+_UNITS = "st|nd|rd|th|o|kg|mg|km|cm|mm|m2|sqm|ml|kw|kwh|mw|gw|kb|mb|gb|tb|hz|khz|mhz|ghz|hrs?|yrs?"
+_NO_NAME = rf"(?!(?!(?:{_UNITS})\b)[a-z])"
 
 
 class Value(NamedTuple):
@@ -194,7 +200,16 @@ def _chinese_article(match: re.Match[str]) -> list[str]:
 
 
 def _articles(match: re.Match[str]) -> list[str]:
-    return [_code("a", int(number)) for number in re.findall(r"\d+", match[1])]
+    codes = []
+    for number, other in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", match[1]):
+        whole = _code("a", int(number))
+        if not other:
+            codes.append(whole)
+        elif int(other) > int(number):  # 13-15 are articles, 13-2 is one that was inserted
+            codes += [whole, _code("a", int(other))]
+        else:
+            codes += [f"{whole}x{int(other)}", whole]
+    return codes
 
 
 def _initials(match: re.Match[str]) -> list[str]:
@@ -226,7 +241,9 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
     """Yield each pattern with what a text needs for it, in the order in which they are tried."""
     figures, dotted = re.compile(r"\d"), re.compile(r"\d[-/.]\d\d?[-/.]\d")
     month = re.compile(rf"(?:{_MONTH})\b")
-    money = re.compile(r"元|币|美金|mop|pataca|hkd|€|\$|cny|rmb|yuan|renminbi|usd|eur")
+    money = re.compile(
+        r"元|币|美金|英镑|日圆|mop|pataca|hkd|[€$£]|cny|rmb|yuan|renminbi|usd|eur|ntd|twd|gbp|jpy"
+    )
     for pattern, needs, read in (
         (
             rf"(?P<year>{_YEAR})\s*年(?:\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*[日号])?)?",
@@ -276,7 +293,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], re.Pattern[str], _Reading]]:
             _amount,
         ),
         (
-            rf"(\d(?<![\w.]\d){_MORE_FIGURES}\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*)",
+            rf"((?>\d(?<![\w.]\d)(?<![a-z]-\d){_MORE_FIGURES})\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*){_NO_NAME}",
             figures,
             _scaled,
         ),

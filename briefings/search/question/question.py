@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from briefings.search.index.analysis import Run, fold, runs
@@ -60,7 +60,10 @@ PARTICLES = frozenset("在是会要有和把被向谁我你他就都也很这那
 _TITLES = re.compile(
     "(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})(大律师|律师|先生|女士|小姐|博士|教授)(?![\u3400-\u9fff])"
 )
-_COUNTER = re.compile("[日天年月个人次倍名位岁]")
+# What belongs to a value and says nothing without it: the ends of 第8/2005號 and 七十二日.
+_ORDINAL, _COUNTER = "第", re.compile("[日天年月个人次倍名位岁号]")
+# ISO 27001, Web 3, 3-D: texts also write such a name as one word.
+_NUMBERED = re.compile(r"(?<![^\W_])(?:([a-z]{2,5})\s(\d{1,6})|(\d{1,2})[\s-]([a-z]))(?![^\W_])")
 
 
 class Kind(Enum):
@@ -101,8 +104,9 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
     valued = values(folded)
     rest = folded
     for value in valued:
+        start = value.start - (folded[value.start - 1 : value.start] == _ORDINAL)
         end = value.end + bool(_COUNTER.match(folded, value.end))
-        rest = rest[: value.start] + " " * (end - value.start) + rest[end:]
+        rest = rest[:start] + " " * (end - start) + rest[end:]
     there = [part for value in valued if (part := _value_part(value, text))]
     bare = _TITLES.sub(lambda title: title[1] + " " * len(title[2]), rest)
     for asking in (_CHINESE_ASKING, _CONTRACTED):
@@ -110,7 +114,18 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
     worded = [part for part in _worded(bare, text, first_run) if not _asks(part)]
     if not worded and not there:
         worded = list(_worded(rest, text, first_run))
-    return there + worded
+    return list(_as_one_name(there + worded, folded))
+
+
+def _as_one_name(found: list[Part], folded: str) -> Iterator[Part]:
+    """Add ISO27001 to the parts ISO and 27001, if they stand so in the question."""
+    names: dict[str, str] = {}
+    for name in _NUMBERED.finditer(folded):
+        pieces = list(filter(None, name.groups()))
+        names |= dict.fromkeys(pieces, "".join(pieces))
+    for part in found:
+        whole = names.get(fold(part.clause.typed))
+        yield replace(part, codes=(*part.codes, whole)) if whole else part
 
 
 def _without_introduction(folded: str) -> str:

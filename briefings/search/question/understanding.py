@@ -4,6 +4,7 @@ A word that no entry has is completed, corrected or taken apart; a phrase stands
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -31,6 +32,7 @@ _LARGE = 1_000
 MOST_UNKNOWN, MOST_PHRASES = 3, 60
 # Searched for as they are.
 _LITERAL = {Kind.VALUE, Kind.QUOTED}
+_PIECES = re.compile("[a-z]+|[0-9]+")
 Weighted = tuple[Clause, float]
 
 
@@ -214,9 +216,16 @@ def _add_compounds(phrases: _Phrases) -> None:
         if after and after.kind is Kind.WORD and after.run == part.run:
             whole = _word(typed + after.clause.typed.lower())
             phrases.add([place, place + 1], whole, COMPOUND)
-        for at in range(3, len(typed) - 2):
-            split = (token(typed[:at]), token(typed[at:]))
+        for split in dict.fromkeys(_splits(typed)):
             phrases.add([place], Clause(split, typed), COMPOUND)
+
+
+def _splits(word: str) -> Iterator[tuple[str, ...]]:
+    pieces = _PIECES.findall(word)
+    if len(pieces) > 1:  # AES-256 for AES256, 3-D for 3D
+        yield tuple(map(token, pieces))
+    for at in range(3, len(word) - 2):
+        yield token(word[:at]), token(word[at:])
 
 
 def _word(word: str) -> Clause:
@@ -277,7 +286,9 @@ def _add_near_phrases(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
 def _nearest(word: str, others: set[str]) -> list[tuple[str, float]]:
     """Return the words with the fewest changes: at most one in short words, two in longer ones."""
     most = 1 if len(word) < 6 else 2
-    far = {other: distance(word, other) for other in others}
+    # The first letter is seldom wrong; of a short word another one makes another word: poor, door.
+    alike = [other for other in others if len(word) > 5 or other[0] == word[0]]
+    far = {other: distance(word, other) for other in alike}
     least = min(far.values(), default=most + 1)
     if least > most:
         return []

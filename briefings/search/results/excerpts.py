@@ -1,8 +1,9 @@
 """Excerpts of a text around matches, which are marked."""
 
 import re
+from html import escape
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from briefings.text.language_detection import HAN

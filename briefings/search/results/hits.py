@@ -1,12 +1,14 @@
 """A briefing that answers a question, with the passages that do."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.utils.safestring import SafeString
 
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import headings_in, sides_in
+from briefings.search.question.understanding import Unit
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
 from briefings.search.results.passages import counter, frequency, passages, usual_length
 from briefings.text.addresses.slugs import slug
@@ -17,6 +19,8 @@ from briefings.text.texts import Texts
 _AS_GOOD = 0.35
 # How much of a heading's match counts for the pairs below it.
 _OF_HEADING = 0.7
+# What the title has led to the briefing; which of its pairs answers is told by the rest.
+_OF_TITLE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def hit_of(
 ) -> Hit:
     """Return a hit with its best passages, or with every one in reading order."""
     lines = sides_in(entry.body)
-    answering = passages(marker.wanted.units, entry, usual_length([entry]))
+    units = _told_apart(marker.wanted.units, entry)
+    answering = passages(units, entry, usual_length([entry]))
     best = (
         sorted(answering)
         if everything
@@ -73,6 +78,14 @@ def hit_of(
         places.append(Place("", 0, marker.prose(snapshot.standfirst)))
     more = len(answering.keys() - set(best))
     return Hit(snapshot, complete, reference, title, authors, areas, tuple(places), more)
+
+
+def _told_apart(units: Sequence[Unit], entry: SearchEntry) -> list[Unit]:
+    in_title = counter(entry.title)
+    return [
+        replace(unit, worth=unit.worth * _OF_TITLE) if frequency(unit, in_title) else unit
+        for unit in units
+    ]
 
 
 def _best(answering: dict[int, float]) -> list[int]:

@@ -20,9 +20,21 @@ _TELLING = 0.7
 Counted = Callable[[str], int]
 
 
+class _Counts(dict[str, int]):
+    """How often a line has a phrase, counted once: units share synonyms."""
+
+    def __init__(self, line: str):
+        super().__init__()
+        self._line = line
+
+    def __missing__(self, needle: str) -> int:
+        count = self[needle] = self._line.count(needle)
+        return count
+
+
 def counter(line: str) -> Counted:
-    """Return what counts a phrase in a line; once, as units share synonyms."""
-    return cache(line.count)
+    """Return what counts a phrase in a line."""
+    return _Counts(line).__getitem__
 
 
 def frequency(unit: Unit, counted: Counted) -> float:

@@ -19,8 +19,10 @@ LEAST_COVERAGE = 0.2
 # Nor is one with less than this part of what the best has.
 NEAR = 0.4
 # BM25 over a whole entry.
-_K, _B = 1.2, 0.75
-_OF_BODY, _OF_FRONT, _OF_PASSAGE = 0.5, 0.5, 1.5
+_K, _B = 1.2, 0.5
+_OF_BODY, _OF_TITLE, _OF_FRONT = 0.5, 2.0, 0.5
+# The best pair answers; the next ones tell a briefing on the subject from one that mentions it.
+_OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
         front = counter(one.entry.front)
         in_front = sum(unit.worth * min(frequency(unit, front), 1) for unit in asked.units)
         in_pairs = passages((*asked.units, *asked.hints), one.entry, usual_pair)
-        one.score += _OF_PASSAGE * max(*in_pairs.values(), in_front, 0.0)
+        best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
+        one.score += _OF_PASSAGE * max(best, in_front) + _OF_NEXT * sum(others)
     return read
 
 
@@ -89,7 +92,7 @@ def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
         title, front = frequency(unit, in_title), frequency(unit, in_front)
         often = frequency(unit, in_body) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
-        score += unit.worth * (min(title, 1.0) + _OF_FRONT * min(front, 1.0))
+        score += unit.worth * (_OF_TITLE * min(title, 1.0) + _OF_FRONT * min(front, 1.0))
         if often and not unit.weak:
             had += unit.worth * min(often, 1.0)
         complete &= bool(often) or unit.weak

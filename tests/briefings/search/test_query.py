@@ -434,3 +434,26 @@ def test_a_word_is_not_found_across_the_border_of_two_others(noon, query, text, 
     if finds and "業主" in query:
         hit = search.find(query, language="zh-hant").hits[0]
         assert f"<mark>{query}</mark>" in str(hit.places[0].quotes[0].html)
+
+
+@pytest.mark.parametrize("query", ["5G", "5g 牌照", "5G頻譜", "5-G"])
+def test_a_name_of_a_figure_and_a_letter_is_found_as_one_word(query, noon):
+    named = publish(noon, "電信局批出5G牌照及頻譜。", "The bureau granted 5G spectrum licences.")
+    publish(noon, "牌照分為5類，頻譜亦然。", "Licences are of 5 kinds, spectrum too.")
+
+    assert found(query, language="zh-hant")[0] == named.reference
+
+
+def test_the_passage_quoted_has_what_the_title_does_not_say(noon):
+    publish(
+        noon,
+        title=("動物保護法", "Animal Protection Act"),
+        sections=[section(
+            pair("第三條　動物保護法所稱動物。動物保護由各級政府推動。", "Article 3  Animals."),
+            pair("第二十條　寵物出入公共場所，應有人伴同。", "Article 20  Pets in public."),
+        )],
+    )  # fmt: skip
+
+    (hit,) = search.find("動物保護法第20條", language="zh-hant").hits
+
+    assert hit.places[0].number == 2

@@ -14,14 +14,18 @@ def codes(text: str) -> set[str]:
     ("code", "writings"),
     [
         ("a70", ["第70條", "第七十條", "Art. 70", "article 70", "artigo 70.º", "Section 70"]),
+        ("a13x2", ["第13條之2", "第十三條之二", "Article 13-2"]),
         ("a1205", ["民法典第1205條", "第一千二百零五條", "Article 1205 of the Civil Code"]),
         ("n5000000000", ["50億", "五十億", "5 billion", "5,000,000,000"]),
         ("eur500", ["EUR 500", "歐元500", "五百歐元", "歐元五百", "500 euros", "€500"]),
         ("usd500", ["美元500", "美金五百", "US$500"]),
         ("hkd500", ["港元500", "港幣五百", "HK$500"]),
+        ("twd50000", ["新臺幣五萬元", "NT$50,000", "NTD 50,000", "台幣5萬元"]),
+        ("gbp500", ["£500", "英鎊五百", "GBP 500"]),
         ("mop21000", ["MOP21000", "MOP 21,000", "澳門元21,000元", "21,000 patacas", "二萬一千澳門元"]),
         ("d20260901", ["2026年9月1日", "1 September 2026", "Sept 1, 2026", "2026-09-01"]),
         ("d20260901", ["二〇二六年九月一日", "1/9/2026", "1 de setembro de 2026"]),
+        ("d20260901", ["二○二六年九月一日"]),
         ("d202609", ["2026年9月", "September 2026", "setembro de 2026"]),
         ("l8x2005", ["第8/2005號法律", "Law No. 8/2005", "Lei n.º 8/2005", "8/2005"]),
         ("l13x2017", ["13/2017", "第十三／二〇一七號法律", "第一三／二〇一七號法律"]),
@@ -34,6 +38,30 @@ def test_every_writing_of_a_value_is_one_code(code, writings):
     assert {writing: codes(writing) for writing in writings} == {
         writing: {code} for writing in writings
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["5G", "5G網絡", "H1N1流感", "B2B", "Web3", "ISO27001", "3D列印", "2FA", "4K", "AES-256",
+             "COVID-19", "A4"],
+)  # fmt: skip
+def test_the_figures_of_a_name_are_no_number(name):
+    assert codes(name) == set()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("500kW", "n500"), ("2nd", "n2"), ("10km", "n10"), ("5bn", "n5000000000"), ("5 G", "n5")],
+)
+def test_figures_before_a_unit_are_a_number(written, code):
+    assert codes(written) == {code}
+
+
+def test_articles_with_a_dash_are_both_ends():
+    assert codes("Articles 13-15") == {"a13"}
+    assert [code[1:] for value in values("articles 13-15") for code in value.codes] == [
+        "a13",
+        "a15",
+    ]
 
 
 def test_a_day_is_found_by_its_month_and_its_year():

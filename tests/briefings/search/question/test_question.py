@@ -32,11 +32,22 @@ def asked(query: str) -> list[str]:
         ("全面分析2025版本", ["全面", "面分", "分析", "2025版", "版本"]),
         ("每班最多35人嗎", ["每班", "班最", "最多", "35人"]),
         ("第35屆", ["第35屆"]),
+        ("第8/2005號法律", ["8/2005", "法律"]),
+        ("5G牌照", ["5G", "牌照"]),
+        ("H1N1流感", ["H1N1", "流感"]),
+        ("AES-256", ["AES-256"]),
         ("B2類商標", ["B2", "類商", "商標"]),
     ],
 )
 def test_a_question_is_taken_apart(query, expected):
     assert asked(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("ISO 27001", "iso27001"), ("web 3", "web3"), ("3-D", "3d")]
+)
+def test_a_name_with_a_number_is_also_asked_for_as_one_word(query, name):
+    assert all(name in part.codes for part in parts(query))
 
 
 def test_a_number_with_a_character_is_also_a_mere_number():

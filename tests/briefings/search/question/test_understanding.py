@@ -60,6 +60,19 @@ def test_a_misspelled_word_is_corrected_although_two_words_would_make_it(known):
     }
 
 
+def test_a_short_word_is_not_corrected_in_its_first_letter(known):
+    assert understand("bear").corrections == ()
+    assert understand("wera").corrections == (("wera", ("wear",)),)
+
+
+def test_a_name_of_letters_and_figures_is_found_taken_apart(known):
+    SearchToken.objects.bulk_create(SearchToken(token=one, entries=1) for one in ("iso", "27001"))
+
+    [unit] = understand("ISO27001").units
+
+    assert [clause.tokens for clause, _weight in unit.phrases] == [("iso", "27001")]
+
+
 def test_a_character_that_is_a_word_by_itself_stands_for_its_synonyms_in_a_question(known):
     [unit] = understand("狗咬").units
 
