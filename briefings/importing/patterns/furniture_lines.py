@@ -294,8 +294,10 @@ def is_menu_line(text: str) -> bool:
 
 def could_be_title(text: str) -> bool:
     """Return whether the line is a menu word that is also the title of a document."""
-    words = [letters(word) for word in _MARKS.split(EDGES.sub("", text))]
-    return bool(words) and all(word in _DOCUMENTS for word in words if word)
+    bare = EDGES.sub("", text)
+    words = {letters(word) for word in _MARKS.split(bare)} - {""}
+    items = {letters(item) for item in _items(bare)} if len(bare) <= LONGEST_OF_ITEMS else words
+    return any(said and _DOCUMENTS.issuperset(said) for said in (words, items))
 
 
 def language_label(text: str) -> Language | None:

@@ -16,9 +16,12 @@ from briefings.importing.patterns.furniture_lines import (
     is_menu_line,
     language_label,
 )
+from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import han_count, has_han, latin_words
 
 LEAST_IN_BOTH = 4
+# Fewer links may be the authors' names, or the ways to read the text in other languages.
+LEAST_LINKS = 3
 # Fewer names in one language, with bars between them, may be those of the authors.
 LEAST_IN_ROW = 6
 # ... but among so many, one that every site has tells what they are.
@@ -32,7 +35,7 @@ LONGEST_MENU_PHRASE = 4
 
 def without_menus(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """The lines without a menu above them, and the menu."""
-    menu = _menu_in_both(lines) | _tail_in_both(lines)
+    menu = _menu_in_both(lines) | _links_above(lines) | _tail_in_both(lines)
     return (
         [line for n, line in enumerate(lines) if n not in menu],
         [LeftOut(lines[n].text, "page-furniture") for n in sorted(menu)],
@@ -52,6 +55,20 @@ def _menu_in_both(lines: Sequence[Line]) -> set[int]:
         ends = run[:-1] if above and last > max(above) else run
         found |= set(ends) if len(run) >= LEAST_IN_BOTH else set()
     return rows | _of_page(lines, found)
+
+
+def _links_above(lines: Sequence[Line]) -> set[int]:
+    """A run of lines above the text that are nothing but links, and name no part of it."""
+    headings = {_said(line.text) for line in lines if not line.is_link}
+    links = [n for n in _head(lines) if lines[n].is_link]
+    items = [n for n in links if _said(lines[n].text) not in headings]
+    return {n for run in runs(items) if len(run) >= LEAST_LINKS for n in run}
+
+
+def _said(text: str) -> str:
+    """The letters of a line behind its number."""
+    found = marker(text)
+    return letters(text[found.length :] if found else text)
 
 
 def _of_page(lines: Sequence[Line], found: set[int]) -> set[int]:

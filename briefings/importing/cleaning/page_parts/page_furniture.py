@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
-from briefings.importing.cleaning.line_shapes import REACHED_AT, runs
+from briefings.importing.cleaning.line_shapes import REACHED_AT, is_title, runs
 from briefings.importing.cleaning.page_parts.menus import could_be_item, is_repeated
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import head_lines
@@ -60,6 +60,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text) and not _is_section(line)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
+    menu -= {n for n in menu if is_title(lines[n]) and could_be_title(lines[n].text)}
     start, end = _body(lines, {*roles, *furniture, *menu})
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]

@@ -169,12 +169,13 @@ class _Tail:
         return is_bullet and is_short and self.is_alternating and n not in self.paired
 
     def _is_remark(self, n: int) -> bool:
-        """A short sentence that nobody translated, where all the others are translated."""
+        """A short sentence that nobody translated, or one in the language of the other half."""
         line = self.lines[n]
         could_be = (
             line.role == "text" and not line.table and latin_length(line.text) <= LONGEST_REMARK
         )
-        return could_be and n not in self.paired and self.is_alternating
+        is_alone = self.is_alternating and n not in self.paired
+        return could_be and (is_alone or (self.language is not None and self._is_stray(n)))
 
     def _says_whom_to_ask(self, n: int) -> bool:
         """A number or an address right below the mark that ends a press release."""

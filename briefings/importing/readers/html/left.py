@@ -68,8 +68,28 @@ def _with_heads(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_long_lines(blocks: Sequence[Block]) -> list[Block]:
-    """What is named like a menu and says something at length is none."""
-    return [_kept(block) if block.left == "switch" and _prose(block) else block for block in blocks]
+    """What is named like a menu and says something at length is none.
+
+    Where sentences are most of it, its headings and short lines are of the text too: a page may
+    name the half of its text in each language after that language.
+    """
+    found: list[Block] = []
+    for reason, group in groupby(blocks, key=lambda block: block.left):
+        stretch = list(group)
+        if reason == "switch":
+            is_text = _is_mostly_said(stretch)
+            stretch = [
+                _kept(block) if _prose(block) or (is_text and not block.is_link) else block
+                for block in stretch
+            ]
+        found += stretch
+    return found
+
+
+def _is_mostly_said(blocks: Sequence[Block]) -> bool:
+    said = [block for block in blocks if _prose(block) or _is_said(block)]
+    most = 2 * sum(map(_weight, said)) > sum(map(_weight, blocks))
+    return most and len(said) >= LEAST_SAID_IN_BOX
 
 
 def _with_most(blocks: Sequence[Block]) -> list[Block]:

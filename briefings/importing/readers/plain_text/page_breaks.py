@@ -21,8 +21,6 @@ MOST_LINES_BESIDE = 3
 LINES_OF_FIRST_HEAD = 4
 # Numbers that count pages stand at least so far apart.
 LEAST_ON_PAGE = 5
-# ... but - 2 - counts nothing else.
-LEAST_BETWEEN_DASHED = 2
 # A line of so many Chinese characters was broken off by the margin.
 LEAST_OF_FULL_LINE = 24
 
@@ -91,6 +89,9 @@ def _within_sentence(lines: Sequence[str]) -> set[int]:
 def _is_page_number(line: str) -> bool:
     if match := _OF_ALL.fullmatch(line.strip(BLANK)):
         return int(match[1]) <= int(match[2])
+    # - 2 - counts nothing else than pages.
+    if _DASHED.fullmatch(line.strip()):
+        return True
     if len(line) > LONGEST_LINE or "/" in line.strip(BLANK)[:1]:
         return False
     rest = _MARKS.sub("", _PAGE.sub("", line))
@@ -111,8 +112,7 @@ def _counting(lines: Sequence[str]) -> set[int]:
     runs: list[list[tuple[int, int]]] = []
     for place, number in found:
         run = runs[-1] if runs else []
-        least = LEAST_BETWEEN_DASHED if _DASHED.fullmatch(lines[place].strip()) else LEAST_ON_PAGE
-        if run and number == run[-1][1] + 1 and place - run[-1][0] >= least:
+        if run and number == run[-1][1] + 1 and place - run[-1][0] >= LEAST_ON_PAGE:
             run.append((place, number))
         else:
             runs.append([(place, number)])

@@ -226,3 +226,18 @@ def test_a_byline_below_the_text_names_the_authors_unless_one_stands_above_it():
 
     assert read_text(text.format("") + below).to_json()["authors"] == [CHAN]
     assert read_text(text.format("作者：何東\n\n") + below).to_json()["authors"] == ["何東"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本中心重視閣下之個人資料私隱，並承諾遵守第8/2005號法律《個人資料保護法》。",
+        "本中心依第12號法律設立。",
+    ],
+)
+def test_a_sentence_that_names_a_law_by_its_number_is_no_address(text):
+    assert front_line(text) is None
+
+
+def test_an_address_with_its_number_is_front_matter():
+    assert front_line("澳門南灣大馬路599號羅德禮商業大廈12樓") is not None

@@ -126,3 +126,27 @@ def test_short_lines_of_a_menu_are_not_joined_where_a_title_stands_below():
     menu = ["移至主內容", "首頁", "聯絡方式", "會員登入", "影音專區", "組織架構", "徵才公告"]
 
     assert title([*menu, TITLE[1], TITLE[0], *BODY], "\n") == TITLE
+
+
+def test_links_above_the_text_that_name_no_part_of_it_are_a_menu():
+    items = ["船務", "訴訟", "船務", "人物"]
+    menu = "".join(f"<li><a href='/{n}'>{item}</a></li>" for n, item in enumerate(items))
+    body = "".join(f"<p>{said}</p>" for said in (*TITLE, *BODY))
+
+    document = read_html(f"<ul>{menu}</ul>{body}").to_json()
+
+    assert list(document["title"].values()) == TITLE
+    assert all(f"- {item}" in document["dropped"] for item in items)
+
+
+def test_a_first_heading_with_words_of_a_menu_is_the_title():
+    text = "<p>使用本服務前請細閱本條款。</p><p>Please read these terms before use.</p>" * 2
+    page = f"<h1>服務條款</h1><h1>Terms of Service</h1><p>列印本頁 | 轉寄</p>{text}"
+
+    assert list(read_html(page).to_json()["title"].values()) == ["服務條款", "Terms of Service"]
+
+
+def test_words_of_a_menu_in_both_languages_on_one_line_alone_above_a_text_are_its_title():
+    lines = ["服務條款 Terms of Service", *BODY[2:]]
+
+    assert title(lines, "\n\n") == ["服務條款", "Terms of Service"]

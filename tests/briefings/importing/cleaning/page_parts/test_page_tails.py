@@ -112,3 +112,16 @@ def test_a_day_and_an_author_named_only_at_the_end_are_read():
 
     assert document["date"] == "2024-03-05"
     assert rows(document) == TEXT
+
+
+def test_a_sentence_in_the_language_of_the_first_half_below_the_second_is_no_text():
+    text = [(f"{n}. {zh}", f"{n}. {en}") for n, (zh, en) in enumerate(TEXT * 6)]
+    halves = ["".join(f"<p>{said}</p>" for said in side) for side in zip(TITLE, *text, strict=True)]
+    below = (
+        "<p>關於作者</p><p>何美蓮是本所合夥人，專責租務。</p><p>相關文章</p><p><a>輕軌通車</a></p>"
+    )
+
+    document = read_html(f"<body>{MENU}{''.join(halves)}{below}</body>").to_json()
+
+    assert rows(document) == text
+    assert "何美蓮是本所合夥人，專責租務。" in document["dropped"]

@@ -99,6 +99,23 @@ def test_a_text_that_is_named_a_menu_from_end_to_end_is_the_text():
     assert document["dropped"] == []
 
 
+def test_the_half_of_a_text_that_is_named_after_its_language_keeps_its_title():
+    halves = [
+        "<h1>採購法草案</h1><p>所有公告均須於平台公佈。</p><p>供應商只登記一次。</p>",
+        "<h1>Procurement</h1><p>All notices are published.</p><p>Suppliers register only once.</p>",
+    ]
+    page = "<a class='lang' href='/pt'>Português</a>" + "".join(
+        f"<div class='lang-{name}'>{half}</div>"
+        for name, half in zip(("zh", "en"), halves, strict=True)
+    )
+
+    document = read_html(page).to_json()
+
+    assert document["title"] == {"zh-hant": "採購法草案", "en": "Procurement"}
+    assert len(rows(document)) == 2
+    assert document["dropped"] == ["Português"]
+
+
 def test_a_page_of_links_alone_stays_a_menu():
     page = "<nav><a href='/'>首頁</a><a href='/a'>關於我們</a></nav><p>見上。</p>"
 

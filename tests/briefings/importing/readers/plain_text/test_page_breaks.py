@@ -169,3 +169,10 @@ def test_a_long_line_goes_on_in_one_that_begins_with_a_small_letter():
     document = read_text("\n".join(["須知", "Notes", "", *lines])).to_json()
 
     assert [row["en"] for row in rows(document)] == [" ".join(lines)]
+
+
+def test_one_number_between_dashes_is_that_of_a_page():
+    document = read_text("\n".join([*FIRST, "- 1 -", *SECOND])).to_json()
+
+    assert rows(document)[0]["zh-hant"] == WHOLE
+    assert document["dropped"] == ["- 1 -"]
