@@ -39,10 +39,13 @@ _LETTER_NUMBER = re.compile(
     r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)）、]"
     r"(?![A-Za-z.])"
 )
+# Q1 and A: in front of a question and its answer are written alike in both languages.
+_QUESTION = re.compile(rf"(?:^|(?<=\n))\s*[QA]\d{{0,2}}[.:：、\s]+(?=[{HAN}])")
 # 十一、 and （壹） in front of an item are numbers too: "十一、 Orion Limited" is English.
 _HAN_NUMBER = re.compile(
     rf"(?:^|(?<=\n))\s*[（(]?(?:[{ANY_HAN_NUMERAL}]{{1,5}}|[甲乙丙丁戊己庚辛壬癸])[、.．)）]"
 )
+_NUMBERS = (_LETTER_NUMBER, _QUESTION, _HAN_NUMBER)
 # A number in front of an item, behind the end of what came before.
 _ITEM_NUMBER = re.compile(
     r"[.。;；:：!?！？」』）)]\s*[（(]?(?:\d+(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$"
@@ -54,6 +57,7 @@ _SAME_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}(?:\.\d{1,2})+[.)）、]?|\d{1,2
 _LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$")
 _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
+_BULLETS = "•●○◦▪■◆►➢➤❖‣＊"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
 _SPACED_DASH = re.compile(r"\s+[-–—－―·•‧]+\s*|[–—－―]+\s+")
 
@@ -96,7 +100,7 @@ def bordered(text: str) -> BorderedText:
 
 def _spans(text: str) -> list[Span]:
     inside = bracketed(text)
-    numbers = (*_LETTER_NUMBER.finditer(text), *_HAN_NUMBER.finditer(text))
+    numbers = (found for one in _NUMBERS for found in one.finditer(text))
     numbering = {place for match in numbers for place in range(*match.span())}
     spans: list[Span] = []
     for match in _LETTERS.finditer(text):
@@ -159,6 +163,8 @@ def _separators(gap: str, bullet: str, *, is_numbered: bool):
 
     The sign with which the line begins stands before each of its languages.
     """
+    if bullet in _BULLETS and bullet and bullet in gap:
+        yield gap.index(bullet), gap.index(bullet), AT_LINE_BREAK
     for match in _SEPARATOR.finditer(gap):
         spaced = match[0] != "/"
         if not _sticks(gap, match):

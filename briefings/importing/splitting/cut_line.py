@@ -36,6 +36,7 @@ from briefings.importing.splitting.headings_in_both import (
     could_be_heading,
     short_pair,
 )
+from briefings.importing.splitting.names_again import around_names, said_twice, with_name_again
 from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
@@ -47,6 +48,8 @@ EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
 PARTNER_LENGTH = 5
 # The partner of a heading that has its own translation in brackets is another heading.
 MOST_LENGTH_OF_TRANSLATED = 2
+# A half of a text begins with its title, among so many lines.
+TITLE_LINES = 3
 # So many words that are said again are a citation.
 LEAST_CITED = 3
 # 判詞原文：“It is trite law that …”
@@ -70,11 +73,13 @@ class LineCutter:
             return self._in_both(table_segments(line.table))
         if "\n" in line.text:
             lines = [line_within(line, text) for text in line.text.split("\n")]
+            if sides := with_name_again(lines):
+                return sides
             if len({one.language for one in lines} - {None}) > 1:
                 parts = [part for one in lines for part in self._cut(one, bordered(one.text))]
                 return _unbracketed(_joined(parts))
         if not line.is_mixed:
-            return [self._translation(line)]
+            return said_twice(line.text) or [self._translation(line)]
         in_brackets = sentence_translated_in_brackets(line.text)
         pair = in_brackets or self._headings.pair(line)
         return pair or self._cut(line, self._bordered(line))
@@ -102,7 +107,7 @@ class LineCutter:
             return False
         if any(sentence_translated_in_brackets(line.text) for line in around):
             return True
-        near = around if self._is_in_halves else self.lines
+        near = self.lines if self._half is None else around
         if len({line.language for line in near} - {None}) < len(WRITTEN):
             return False
         return not any(
@@ -113,8 +118,8 @@ class LineCutter:
         )
 
     @cached_property
-    def _is_in_halves(self) -> bool:
-        return second_half(self.lines) is not None
+    def _half(self) -> int | None:
+        return second_half(self.lines)
 
     def _in_both(self, parts: list[Segment]) -> list[Segment]:
         """A table of figures is the same in both languages, if the text is in both."""
@@ -178,15 +183,26 @@ class LineCutter:
         return parts
 
     def _is_name_in_sentence(self, line: Line, parts: list[Segment], doubtful: float) -> bool:
+        beside = _beside(parts, self.lines, line.place)
+        if doubtful >= WEAK and self._is_above_text(line):
+            # The sentences below a title say its words of course; the title of the other half may.
+            beside += [] if self._half is None else self.lines[self._half :][:TITLE_LINES]
+            return _is_echoed(parts, [one for one in beside if not one.text.endswith(STOPS)])
         if doubtful >= WEAK:
-            return _is_name(parts, self.lines, line.place)
+            return _stands_alone(self.lines, line.place) or _is_echoed(parts, beside)
         # 先例：Chan v. Lei [2019] 2 HKC 100。 and Meta Platforms Inc. 及 Apple Inc. 均為被告。
         words = len(latin_words(sides_of(parts)[1]))
         return (
             doubtful in (AFTER_COLON, AFTER_ENGLISH_STOP)
             and words >= LEAST_CITED
-            and _is_echoed(parts, self.lines, line.place)
+            and _is_echoed(parts, beside)
         )
+
+    def _is_above_text(self, line: Line) -> bool:
+        """Whether the line could be the title."""
+        first = next((one for one in self.lines if one.text.endswith(STOPS)), None)
+        is_first = first is None or line.place < first.place
+        return is_first and is_short(line.text)
 
     def _leads_to_quotation(self, line: Line) -> bool:
         """Whether Chinese words lead to a quotation, and the next line says this in English."""
@@ -244,8 +260,8 @@ def _around(lines: Sequence[Line], place: int) -> Sequence[Line]:
 
 
 def _named_halves(text: str) -> list[Segment] | None:
-    """Two sides with a clear gap between them, whose Chinese has names from the English."""
-    cut = halves(text)
+    """Two sides whose Chinese has names from the English, with a clear gap if it has none."""
+    cut = halves(text) or around_names(text)
     if cut is None or not fit_in_length(*sides_of(cut)):
         return None
     chinese, english = sides_of(cut)
@@ -262,18 +278,14 @@ def _stands_alone(lines: Sequence[Line], place: int) -> bool:
     return len(around) > 1 and len(set(around)) == 1
 
 
-def _is_name(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
-    """Return whether one language is only a name here, which the line's partner repeats."""
-    return _stands_alone(lines, place) or _is_echoed(parts, lines, place)
-
-
-def _is_echoed(parts: Sequence[Segment], lines: Sequence[Line], place: int) -> bool:
+def _is_echoed(parts: Sequence[Segment], beside: Sequence[Line]) -> bool:
+    """Whether one language is only a name here, which the line's partner repeats."""
     chinese, english = sides_of(parts)
     return any(
-        echoes(words(english), words(beside.text))
-        if beside.language == ENGLISH
-        else echoes(bigrams(chinese), bigrams(beside.text))
-        for beside in _beside(parts, lines, place)
+        echoes(words(english), words(near.text))
+        if near.language == ENGLISH
+        else echoes(bigrams(chinese), bigrams(near.text))
+        for near in beside
     )
 
 

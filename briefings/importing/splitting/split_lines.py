@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from briefings.importing.block import LeftOut, Line
+from briefings.importing.patterns.characters import letters
 from briefings.importing.splitting.cut_line import MANY_MIXED, LineCutter
 from briefings.importing.splitting.cut_text import Segment
 from briefings.importing.splitting.front_matter import (
@@ -16,7 +17,7 @@ from briefings.importing.splitting.front_matter import (
 )
 from briefings.importing.splitting.piece import Piece, piece_of
 from briefings.text.language_detection import Language
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # A cut that leaves so many more pieces without a partner is no cut between two sides.
 TORN = 4
@@ -50,9 +51,12 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
     cutter = LineCutter(lines)
     columns = _column_languages(lines)
     given = _rows_with_both(lines)
+    repeated = _repeated_rows(lines)
     found: list[Piece] = []
     for line in lines:
-        if line.row is not None and line.row in given:
+        if line.row in repeated:
+            parts = [Segment(columns.get(line.column), line.text)]
+        elif line.row is not None and line.row in given:
             parts = [Segment(line.language or columns.get(line.column), line.text)]
         else:
             parts = cutter.segments(line.place)
@@ -71,6 +75,15 @@ def _rows_with_both(lines: Sequence[Line]) -> set[int]:
         if line.row is not None:
             languages.setdefault(line.row, set()).add(line.language)
     return {row for row, found in languages.items() if {CHINESE, ENGLISH} <= found}
+
+
+def _repeated_rows(lines: Sequence[Line]) -> set[int | None]:
+    """The table rows with the same name in each column, as neither language translates it."""
+    texts: dict[int, list[str]] = {}
+    for line in lines:
+        if line.row is not None:
+            texts.setdefault(line.row, []).append(letters(line.text))
+    return {row for row, said in texts.items() if len(said) == len(WRITTEN) and len({*said}) == 1}
 
 
 def _column_languages(lines: Sequence[Line]) -> dict[int, Language]:

@@ -8,15 +8,13 @@ from itertools import pairwise
 from briefings.importing.block import Line, Reason
 from briefings.importing.patterns.characters import letters
 
-_HEADERS = frozenset(
-    """
-    中文 英文 中文版 英文版 中文本 英文本 繁體中文 繁中 正體中文 中文版本 英文版本 漢語 葡文
-    原文 譯文 譯本 中文原文 英文譯文 中文譯文 英文原文 中文文本 英文文本 中文內容 英文內容
-    中文條文 英文條文 條文 內容 chinese english chineseversion englishversion traditionalchinese
-    chinesetext englishtext zh en zhhant zhhk zhtw tc eng chi original translation source target
-    text provision content englishtranslation chinesetranslation 中文chinese 英文english
-    chinese中文 english英文 中 英
-    """.split()
+# What a column holds: a language, or a text, with a word or two for which of its texts.
+_HEADER = re.compile(
+    r"(?:繁體|正體|傳統)?(?:[中英葡漢](?:文|語|譯)?|繁中|原文|譯[文本]|條文|內容)(?:原文|譯文|條文|內容|文本|版本?|本)*"
+    r"|(?:traditional|simplified|article)?"
+    r"(?:chinese|english|portuguese|original|translation|source|target|texts?|provisions?|content)"
+    r"(?:texts?|version|translation|original|provisions?|content)?"
+    r"|zh(?:hant|hk|tw)?|tc|chi|eng?"
 )
 COUNTERS = frozenset(
     """
@@ -70,16 +68,24 @@ def _boxes(lines: Sequence[Line], rows: Mapping[int, Sequence[int]]) -> list[int
 
 def _is_header(cells: Sequence[Line]) -> bool:
     words = [letters(cell.text) for cell in cells]
-    named = sum(word in _HEADERS for word in words)
-    if any(word not in _HEADERS and not _names_count(word) and word for word in words):
+    named = sum(map(_names_column, words))
+    if any(word and not _names_column(word) and not _names_count(word) for word in words):
         return False
     return named >= min(2, len(cells))
 
 
+def _names_column(word: str) -> bool:
+    """Whether a cell says what its column holds, in one language or in both: 中文 Chinese."""
+    return all(map(_HEADER.fullmatch, _in_each_script(word))) and bool(word)
+
+
 def _names_count(word: str) -> bool:
     """Whether a cell heads a column of numbers, in one language or in both: No. 編號."""
-    parts = _LATIN.sub("", word), "".join(_LATIN.findall(word))
-    return word in COUNTERS or all(part in COUNTERS for part in parts)
+    return word in COUNTERS or all(part in COUNTERS for part in _in_each_script(word))
+
+
+def _in_each_script(word: str) -> list[str]:
+    return [part for part in (_LATIN.sub("", word), "".join(_LATIN.findall(word))) if part]
 
 
 def _are_row_numbers(numbers: Sequence[int], cells: int) -> bool:

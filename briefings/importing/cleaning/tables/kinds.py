@@ -125,10 +125,13 @@ def columns_by_language(grid: Grid) -> list[Language | None]:
 
 
 def _language_of_column(grid: Grid, column: int) -> Language | None:
-    filled = [without_addresses(t) for t in grid.column(column) if not _is_number(t)]
+    """The language of most of its cells; a name that the other column repeats is in neither."""
+    names = {texts[0] for texts in grid.texts if len(texts) > 1 and len({*texts}) == 1}
+    cells = [text for text in grid.column(column) if text not in names]
+    filled = [without_addresses(text) for text in cells if not _is_number(text)]
     texts = [text for text in filled if has_han(text) or has_latin(text)]
     count = Counter(language_of(text) for text in texts if not _holds_both(text))
-    if not count or len(texts) * 2 < len(grid.column(column)):
+    if not count or len(texts) * 2 < len(cells):
         return None
     language, number = count.most_common(1)[0]
     return language if number >= MOSTLY * len(texts) else None

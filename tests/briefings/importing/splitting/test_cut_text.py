@@ -20,6 +20,14 @@ def split(text: str) -> list[str]:
             ["三、違反第十六條之規定者。", "3.Rights are in violation of Article 16."],
         ),
         (
+            "Q1　沒有遺囑，遺產由誰繼承？Q1 Who inherits without a will?",
+            ["Q1　沒有遺囑，遺產由誰繼承？", "Q1 Who inherits without a will?"],
+        ),
+        (
+            "• 刪除內容，或• removing the content, or",
+            ["• 刪除內容，或", "• removing the content, or"],
+        ),
+        (
             "Complete the review by 31 March 2025.客戶應於該日前完成檢視。",
             ["Complete the review by 31 March 2025.", "客戶應於該日前完成檢視。"],
         ),

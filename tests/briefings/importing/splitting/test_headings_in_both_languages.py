@@ -90,3 +90,48 @@ def test_roman_numbers_stand_before_both_sides_of_a_heading():
         ("I. 租金", "I. Rent"),
         ("II. 按金", "II. Deposit"),
     ]
+
+
+def test_a_name_that_neither_language_translates_heads_a_section_in_both():
+    text = f"網絡服務\nNetwork services\n\n{BODY}費用 / Fees\n\n{BODY}Harbour Cloud / Harbour Cloud\n\n{BODY}"
+
+    sections = importing.read_text(text).to_json()["sections"]
+
+    assert sections[-1]["heading"] == {CHINESE: "Harbour Cloud", ENGLISH: "Harbour Cloud"}
+
+
+def test_a_title_that_begins_with_a_name_is_whole_in_each_of_its_lines():
+    title = "<h1>Harbour 網絡服務 | 使用條款<br>Harbour Network Services | Terms of Use</h1>"
+    body = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n") if line)
+
+    document = importing.read_html(title + body * 2).to_json()
+
+    assert document["title"] == {
+        CHINESE: "Harbour 網絡服務 | 使用條款",
+        ENGLISH: "Harbour Network Services | Terms of Use",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        ("商標申請費規章 Rules on Fees for Applications", None, None),
+        ("Harbour 申請規章 Harbour Application Rules", None, None),
+        ("Rules on Application of Harbour Harbour 申請規章", "Harbour 申請規章", None),
+    ],
+)
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, 2)])
+def test_a_title_in_both_languages_is_divided_although_the_text_says_its_words(
+    line, chinese, english, order
+):
+    chinese = chinese or line[: line.index("規章") + 2]
+    english = line.replace(chinese, "").strip()
+    body = [
+        "商標申請費由申請人支付，規章另有規定者除外。",
+        "The fees for applications are paid by the applicant unless the rules of Harbour differ.",
+    ]
+    lines = body * 4 if order.step is None else body[:1] * 4 + body[1:] * 4
+
+    document = importing.read_text("\n\n".join([line, *lines])).to_json()
+
+    assert document["title"] == {CHINESE: chinese, ENGLISH: english}

@@ -1,0 +1,59 @@
+"""Sides of a short text that both hold a name: Harbour 服務條款 beside Harbour Terms of Service."""
+
+import re
+from collections.abc import Sequence
+
+from briefings.importing.block import Line
+from briefings.importing.splitting.cut_text import AT_SEPARATOR, Segment, is_short
+from briefings.importing.splitting.echoes import words
+from briefings.text.language_detection import HAN, has_han, latin_words
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+
+_TWICE = re.compile(r"(?P<name>\S.{0,80}?)\s*[/／|｜]\s*(?P=name)")
+_CHINESE_FIRST = re.compile(
+    rf"(?P<chinese>.*[{HAN}][」』）)》〉]?)\s*[/／|｜–—-]?\s*(?P<english>[A-Z\d][^{HAN}]*)"
+)
+_ENGLISH_FIRST = re.compile(rf"(?P<latin>[^{HAN}]+?)\s(?P<rest>[「『（(《〈]?[{HAN}].*)")
+
+
+def said_twice(text: str) -> list[Segment] | None:
+    """Both sides of a name that neither language translates: Harbour Cloud / Harbour Cloud."""
+    found = _TWICE.fullmatch(text.strip())
+    return [Segment(language, found["name"]) for language in WRITTEN] if found else None
+
+
+def with_name_again(lines: Sequence[Line]) -> list[Segment] | None:
+    """Two lines that say the same, if the foreign words of the Chinese one stand in the other."""
+    in_han = [has_han(line.text) for line in lines]
+    if sorted(in_han) != [False, True] or not lines[in_han.index(True)].is_mixed:
+        return None
+    chinese, english = lines[in_han.index(True)], lines[in_han.index(False)]
+    if not words(chinese.text) <= words(english.text):
+        return None
+    return [Segment(CHINESE if line is chinese else ENGLISH, line.text) for line in lines]
+
+
+def around_names(text: str) -> list[Segment] | None:
+    """Both sides of a short line whose Chinese has a name of the English, by where that stands."""
+    if not is_short(text):
+        return None
+    return _chinese_first(text.strip()) or _english_first(text.strip())
+
+
+def _chinese_first(text: str) -> list[Segment] | None:
+    match = _CHINESE_FIRST.fullmatch(text)
+    if match is None or not latin_words(match["chinese"]):
+        return None
+    return [Segment(CHINESE, match["chinese"]), Segment(ENGLISH, match["english"], AT_SEPARATOR)]
+
+
+def _english_first(text: str) -> list[Segment] | None:
+    """Before the first Han character, the most words that the words before them have too."""
+    match = _ENGLISH_FIRST.fullmatch(text)
+    said = match["latin"].split() if match else []
+    for n in range((len(said) + 1) // 2, len(said)):
+        english, name = " ".join(said[:n]), " ".join(said[n:])
+        if match and words(name) <= words(english):
+            chinese = f"{name} {match['rest']}"
+            return [Segment(ENGLISH, english), Segment(CHINESE, chinese, AT_SEPARATOR)]
+    return None

@@ -1,0 +1,49 @@
+"""A table with a column for each language: its header row, and rows that are the same in both."""
+
+import pytest
+
+from briefings.importing import read_text
+
+ROWS = [
+    ("倉庫租約規章", "Regulation on Warehouse Leases"),
+    ("第 1 條　出租人須於五月一日前登記。", "Article 1  The landlord must register before 1 May."),
+    ("可使用下列服務：", "The following services may be used:"),
+    ("Harbour Cloud", "Harbour Cloud"),
+    ("Harbour Mail", "Harbour Mail"),
+    ("檔案室", "Archive"),
+    ("第 2 條　押金不得超過兩個月租金。", "Article 2  The deposit is at most two months' rent."),
+]
+
+
+def document(*rows: tuple[str, str]) -> dict:
+    return read_text("\n".join(map("\t".join, rows))).to_json()
+
+
+def rows(found: dict) -> list[tuple[str, ...]]:
+    return [tuple(pair.values()) for one in found["sections"] for pair in one["paragraphs"]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("條文內容", "Article Content"),
+        ("中文 Chinese", "英文 English"),
+        ("繁體中文版本", "English Version"),
+        ("中譯本", "Original text"),
+    ],
+)
+def test_what_the_columns_hold_is_no_title(header):
+    found = document(header, *ROWS)
+
+    assert tuple(found["title"].values()) == ROWS[0]
+    assert set(header) <= set(found["dropped"])
+
+
+def test_a_row_with_the_words_of_a_header_in_a_sentence_stays():
+    row = ("條文另有規定者除外。", "Unless the text provides otherwise.")
+
+    assert row in rows(document(*ROWS, row))
+
+
+def test_a_name_that_neither_column_translates_stands_on_both_sides():
+    assert rows(document(*ROWS)) == ROWS[1:]
