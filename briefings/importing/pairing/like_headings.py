@@ -1,7 +1,7 @@
 """Lines that are headings because others like them are, although their words alone are no sign.
 
 "問3：伺服器不在香港，怎麼辦？" has a comma, and its English two sentences; but both are as bold as
-the headings before and behind them, and numbered alike.
+the headings before and behind them, and numbered alike, or ask as these do.
 """
 
 import re
@@ -16,6 +16,7 @@ from briefings.text.language_detection import latin_length
 # So many headings of a shape show what the shape means.
 LEAST_ALIKE = 2
 LONGEST_LIKE = 120
+_ASKS = re.compile(r"[?？][」』”\"'’）)]*\s*$")
 _ENDS_SENTENCE = re.compile(r"[。.；;，,：:！!][」』”\"'’）)]*\s*$")
 
 _Shape = tuple[tuple[str, bool, float, int], ...]
@@ -35,7 +36,8 @@ def like_headings(matches: Sequence[Match], likely: set[int]) -> set[int]:
 def _shape(match: Match) -> _Shape:
     """How both sides are numbered and set; none where neither tells a line from the text."""
     sides = (*match.chinese, *match.english)
-    if len(match.chinese) != 1 or len(match.english) != 1 or not is_bold(match):
+    tells = is_bold(match) or all(_ASKS.search(piece.text) for piece in sides)
+    if len(match.chinese) != 1 or len(match.english) != 1 or not tells:
         return ()
     return tuple(map(_look, sides))
 

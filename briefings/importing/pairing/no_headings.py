@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
@@ -27,7 +26,15 @@ _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
 _PICTURE = re.compile(
     r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
 )
-MOST_LETTERS_BESIDE_DAY = 8
+# Draft of 14 April 2026, 2026年4月14日生效: a day with so many characters or words.
+MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 2
+# A law lists the days on which it was enacted and amended, each behind a number.
+_ENACTED = re.compile(
+    r"民國.{1,6}年.{1,4}月.{1,4}日|年.{1,4}月.{1,4}日.*(?:令|公[告布佈]|發布|修[正訂]|訂定)"
+    r"|(?=.*\b(?:1[89]|20)\d\d\b).*\b(?:promulgated|enacted|adopted|issued|amend(?:ed|ments?)"
+    r"|revis(?:ed|ions?)|repealed|renamed)\b",
+    re.IGNORECASE,
+)
 # A number with a few words is a reference: Notice No. 07/ISAF/2026.
 _CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
 MOST_WORDS_OF_REFERENCE, MOST_HAN_OF_REFERENCE = 3, 6
@@ -113,7 +120,19 @@ def _is_head(match: Match) -> bool:
 def _is_dated(text: str) -> bool:
     """Return whether the text is a day with a word or two: Draft of 14 April 2026."""
     days, rest = dates_in(text)
-    return bool(days) and len(letters(rest)) <= MOST_LETTERS_BESIDE_DAY
+    words = len(latin_words(rest))
+    return bool(days) and han_count(rest) <= MOST_HAN_BESIDE_DAY and words <= MOST_WORDS_BESIDE_DAY
+
+
+def enactments(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Numbered lines on when a law was enacted and amended: 2. Amended by Order No. 7 of 2019."""
+    return {
+        n
+        for n in likely
+        if marker_of(matches[n])
+        and not is_marked(matches[n])
+        and all(_ENACTED.search(piece.text) for piece in matches[n].pieces)
+    }
 
 
 def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:

@@ -10,7 +10,7 @@ from briefings.importing.pairing.lead_ins import introductions
 from briefings.importing.pairing.like_headings import like_headings
 from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
 from briefings.importing.pairing.numbered_items import items_with_colon
-from briefings.importing.pairing.set_apart import set_apart
+from briefings.importing.pairing.set_apart import set_apart, stated_headings
 from briefings.importing.pairing.title_place import place_of_title
 
 
@@ -79,13 +79,14 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= introductions(matches, likely)
     likely -= no_headings.fields(matches, likely)
     likely -= no_headings.dates(matches, likely)
+    likely -= no_headings.enactments(matches, likely)
     likely -= no_headings.above_text(matches, likely)
     sure = {n for n in likely if n in apart or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}
     likely -= no_headings.beside_bold(matches, likely) - sure
     likely -= no_headings.list_items(matches, likely - sure)
-    likely -= no_headings.statements(matches, likely) - sure
+    likely -= no_headings.statements(matches, likely) - sure - stated_headings(matches, likely)
     bold = {n for n in likely if is_bold(matches[n])}
     likely -= no_headings.long_runs(likely, sure, bold)
     return likely - (no_headings.behind_last_sentence(matches, likely) - sure)

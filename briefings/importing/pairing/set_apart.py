@@ -64,6 +64,23 @@ def _unstopped(matches: Sequence[Match], likely: set[int]) -> set[int]:
     return found if is_usual else set()
 
 
+def stated_headings(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Headings that say a sentence without its stop, each between sentences that have one.
+
+    One such line may be a slip; several are not, where nearly all others end with a stop.
+    """
+    others = [match for n, match in enumerate(matches) if n not in likely]
+    is_stopped = sum(map(_is_stopped, others)) >= MOSTLY * len(others)
+    found = {n for n in likely if 0 < n < len(matches) - 1 and _stands_above(matches, n)}
+    return found if is_stopped and len(found) >= LEAST_ALIKE else set()
+
+
+def _stands_above(matches: Sequence[Match], n: int) -> bool:
+    here, below = matches[n : n + 2]
+    is_longer = _length(below) >= LONGER * _length(here)
+    return not _is_stopped_in_all(here) and _is_stopped(below) and is_longer
+
+
 def _heads(matches: Sequence[Match], n: int) -> bool:
     """Whether a short line without a stop stands between sentences, the one below it longer."""
     above, here, below = matches[n - 1 : n + 2]

@@ -39,7 +39,9 @@ _CHINESE_PART = re.compile(
 )
 _CHINESE_DASHED = re.compile(r"第\s*(?P<number>\d+)\s*[-–之]\s*(?P<sub>\d+)\s*(?P<kind>[條条章節])")
 _CHINESE_ANNEX = re.compile(
-    rf"(?P<kind>附件|附錄|附表|附則|附註)\s*(?P<number>[{HAN_NUMERAL}]+|\d+|[A-Z](?![A-Za-z]))?"
+    rf"(?P<kind>附件|附錄|附表|附則|附註)\s*+(?P<number>[{HAN_NUMERAL}]++|\d++|[A-Z](?![A-Za-z]))?+"
+    # 附表一之濃度 speaks of what is in it.
+    r"(?!\s*[之至所及與和])"
 )
 _ENGLISH_PART = re.compile(
     r"(?P<kind>chapter|part|section|title|division|book|article|art\.|clause|schedule|annex|appendix"

@@ -135,3 +135,54 @@ def test_days_alone_head_what_happened_on_them():
     )
 
     assert headings(document) == ["", "2023年7月3日", "2023年8月4日"]
+
+
+MORE = (
+    "僱主不得扣留僱員的證件，違者處罰款，並須立即交還。",
+    "The employer must not keep the documents of an employee and must return them at once.",
+)
+
+
+@pytest.mark.parametrize("read", [alternating, two_files])
+def test_several_sentences_without_a_stop_above_longer_ones_that_have_it_are_headings(read):
+    stated = [
+        ("閣下須對使用本服務負責", "You are responsible for your use of the service"),
+        ("本所的責任有重要的限制", "There are important limits on our liability"),
+    ]
+
+    document = read(
+        ("聘用", "Hiring"), ONE, stated[0], MORE, stated[1], MORE, ("罰則", "Penalties"), TWO
+    )
+
+    assert headings(document) == ["聘用", stated[0][0], stated[1][0], "罰則"]
+
+
+def test_a_question_with_a_comma_is_a_heading_where_other_questions_are():
+    asked = [
+        ("Q1　沒有許可，可否聘用外地僱員？", "Q1  May workers be hired without a permit?"),
+        ("Q2　許可有效多久？", "Q2  How long is a permit valid?"),
+        ("Q3　逾期逗留有何後果？", "Q3  What follows on overstaying?"),
+    ]
+
+    document = alternating(asked[0], ONE, asked[1], MORE, asked[2], TWO)
+
+    assert headings(document) == [one[0] for one in asked]
+
+
+def test_a_day_with_a_word_beside_it_above_the_text_is_no_heading():
+    document = alternating(
+        ("2025年4月22日生效", "Effective April 22, 2025"), ONE, ("罰則", "Penalties"), TWO
+    )
+
+    assert headings(document) == ["", "罰則"]
+
+
+def test_the_days_on_which_a_law_was_amended_are_no_headings():
+    history = [
+        ("1.中華民國八十年七月二十二日令訂定發布", "1. Promulgated on July 22, 1991"),
+        ("2.中華民國九十五年十一月六日令修正第3條", "2. Article 3 amended on November 6, 2006"),
+    ]
+
+    document = alternating(*history, ONE, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["", "罰則"]

@@ -1,0 +1,20 @@
+"""The number with which a line begins, and what only looks like one."""
+
+import pytest
+
+from briefings.importing.patterns.list_markers import marker
+
+
+@pytest.mark.parametrize("text", ["附表一之濃度值者", "附件十一所列文件", "附表一至四"])
+def test_an_annex_that_a_sentence_speaks_of_is_no_number(text):
+    assert marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("附表一 收費", 1), ("附件十一、表格", 11), ("附則", None)]
+)
+def test_an_annex_that_heads_what_is_below_it_is_one(text, value):
+    found = marker(text)
+
+    assert found is not None
+    assert (found.style, found.value) == ("annex", value)
