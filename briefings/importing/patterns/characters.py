@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from briefings.text.language_detection import HAN
+from briefings.text.language_detection import HAN, has_han
+from briefings.text.languages import WRITTEN
 
 # Invisible: zero-width space, word joiner, byte-order mark, soft hyphen, bidirectional controls
 # (which can make a contract read otherwise than it is stored), and control characters.
@@ -73,6 +74,13 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """Join lines, for titles and headings, which have no line breaks."""
     return _SPACES.sub(" ", text.replace("\n", " ")).strip()
+
+
+def heading_line(text: str) -> str:
+    """A heading on one line, unless the break stands between its two languages."""
+    parts = text.split("\n")
+    is_parted = len(parts) == len(WRITTEN) and has_han(parts[0]) != has_han(parts[1])
+    return text if is_parted else one_line(text)
 
 
 def without_colon(text: str) -> str:

@@ -7,6 +7,8 @@ _OFFERED = (
     r"(?: (?:now|today|here|free)\b.{0,30}|,? (?:to|for) (?:our|free|e-?mail|more|updates|news"
     r"|receive)\b.{0,40}| by e-?mail.{0,20})?[.!]?"
 )
+_AUTHOR = r"about the authors?|關於作者|作者(?:簡介|介紹)"
+_INTRODUCES_AUTHOR = re.compile(_AUTHOR, re.IGNORECASE)
 _PATTERNS = (
     (
         r"(?:tags?|tagged|keywords?|categor(?:y|ies)|filed under|posted in|topics?|標籤|關鍵[字詞]"
@@ -15,7 +17,7 @@ _PATTERNS = (
     ),
     r"本(?:文件?|刊物?|網[站頁]|簡報|通訊|報|資料).{0,8}版權.{0,40}",
     r"(?:[#＃][^\s#＃]{1,40}[\s,，]*)+",
-    r"about the authors?|關於作者|作者簡介|作者介紹|more (?:from|by) .{1,40}|.{0,12}的更多文章",
+    rf"{_AUTHOR}|more (?:from|by) .{{1,40}}|.{{0,12}}的更多文章",
     r"(?:我們|本站|本網頁|網站|本網站)(?:會)?(?:使用|採用|運用)\s*(?:cookies?|曲奇).{0,80}",
     r"(?:we|our (?:web)?site|this (?:web)?site|this page) uses? cookies.{0,120}",
     (
@@ -122,6 +124,10 @@ def is_edge_line(text: str) -> bool:
 def is_form_label(text: str) -> bool:
     """Return whether the line is the label of a field in a form, such as a name or an address."""
     return _FORM_LABEL.fullmatch(text) is not None
+
+
+def introduces_author(text: str) -> bool:
+    return _INTRODUCES_AUTHOR.fullmatch(text.strip()) is not None
 
 
 def leads_to_articles(text: str) -> bool:

@@ -23,7 +23,11 @@ from briefings.importing.cleaning.page_parts.page_tails import is_card_line
 from briefings.importing.cleaning.page_parts.page_words import page_words
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
+from briefings.importing.patterns.edge_lines import (
+    introduces_author,
+    is_disclaimer,
+    leads_to_articles,
+)
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.laws_cited import cites_law
 from briefings.importing.patterns.list_markers import marker
@@ -154,7 +158,7 @@ class _Weights:
             weight += NOTICE
         if not is_label(line):
             return weight + (PERSON if self._says_of_person(n) else 0.0)
-        if leads_to_articles(text) or self._is_listed(n):
+        if leads_to_articles(text) or introduces_author(text) or self._is_listed(n):
             weight += LISTED
         if REACHED_AT.search(text) or is_card_line(line):
             weight += REACHED
@@ -176,7 +180,9 @@ class _Weights:
         return False
 
     def _says_of_person(self, n: int) -> bool:
-        """Whether the sentence opens with a name that stands right above it."""
+        """Whether the sentence tells of the author, or opens with a name right above it."""
+        if n and introduces_author(self.lines[n - 1].text):
+            return True
         opening = self.lines[n].text[:LETTERS_OF_NAME]
         above = self.lines[max(0, n - LINES_OF_CARD) : n]
         return any(

@@ -264,9 +264,8 @@ class _Reader:
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix
-            return Block(
-                self._marked(prefix, characters.one_line(text)), kind, state.level, look=look
-            )
+            said = characters.heading_line(text)
+            return Block(self._marked(prefix, said), kind, state.level, look=look)
         if prefix == lists.BULLET:
             kind = "text"
         text = "> " * state.quote + self._marked(prefix, text)

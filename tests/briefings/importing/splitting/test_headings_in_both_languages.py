@@ -135,3 +135,14 @@ def test_a_title_in_both_languages_is_divided_although_the_text_says_its_words(
     document = importing.read_text("\n\n".join([line, *lines])).to_json()
 
     assert document["title"] == {CHINESE: chinese, ENGLISH: english}
+
+
+def test_a_heading_of_a_page_with_a_line_for_each_language_is_divided_where_the_line_ends():
+    sections = importing.read_html(
+        page("Review at Harbour<br>Harbour 審核", "Tax<br>稅項")
+    ).to_json()["sections"]
+
+    assert [section["heading"] for section in sections] == [
+        {CHINESE: "Harbour 審核", ENGLISH: "Review at Harbour"},
+        {CHINESE: "稅項", ENGLISH: "Tax"},
+    ]

@@ -102,3 +102,18 @@ def test_a_last_section_in_both_languages_stays_however_much_of_a_page_follows()
     found = read_text("\n\n".join([*TITLE, *BODY, "閱讀全文 Read more", *last, *below]))
 
     assert [line for line in last if line not in words_of(found)] == []
+
+
+@pytest.mark.parametrize("head", ["關於作者", "作者簡介", "About the author"])
+def test_what_is_said_of_the_author_below_the_text_belongs_to_the_page(head):
+    said = "何美蓮是本所合夥人，專責租務及建築合同事宜。"
+    below = f"<p>標籤：租務</p><p>{head}</p><p>{said}</p><p>相關文章</p><p><a>輕軌通車</a></p>"
+    text = "".join(
+        f"<p>押金不得超過{n}個月的租金。</p><p>The deposit is at most {n} months' rent.</p>"
+        for n in range(2, 8)
+    )
+
+    document = read_html(f"<h1>租約 Leases</h1>{text}{below}").to_json()
+
+    assert said in document["dropped"]
+    assert len(document["sections"][0]["paragraphs"]) == 6
