@@ -30,6 +30,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _FIRST = Marker("number", 1, 0)
+_SEMICOLONS = ("；", ";")
 _QUOTES = tuple("「『“‘《\"'")
 # What ends so leads on, whether or not the items have marks.
 _LEADS_ON = re.compile(
@@ -77,10 +78,11 @@ def _introduces(matches: Sequence[Match], n: int) -> bool:
 
 
 def _leads(matches: Sequence[Match], n: int) -> bool:
-    """Whether a list, a quotation or a day begins here."""
+    """Whether a list, with numbers or with semicolons, a quotation or a day begins here."""
     here = matches[n : n + 1]
     quotes = bool(here) and all(piece.text[:1] in _QUOTES for piece in here[0].pieces)
-    return quotes or _starts_list(matches, n) or is_all_day(here)
+    goes_on = bool(here) and all(piece.text.endswith(_SEMICOLONS) for piece in here[0].pieces)
+    return quotes or goes_on or _starts_list(matches, n) or is_all_day(here)
 
 
 def _is_clause(piece: Piece) -> bool:

@@ -186,3 +186,15 @@ def test_the_days_on_which_a_law_was_amended_are_no_headings():
     document = alternating(*history, ONE, ("罰則", "Penalties"), TWO)
 
     assert headings(document) == ["", "罰則"]
+
+
+def test_a_line_that_leads_to_a_list_without_marks_is_no_heading():
+    ended = [
+        ("任何一方可終止：", "Either party may end it by:"),
+        ("提前三十日以書面通知；", "thirty days' written notice;"),
+        ("支付一個月工資以代通知。", "payment of a month's wages in lieu."),
+    ]
+
+    document = alternating(("聘用", "Hiring"), ONE, *ended, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["聘用", "罰則"]
