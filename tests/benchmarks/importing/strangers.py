@@ -163,12 +163,25 @@ def _differences(
     front = _letters(_lines_of_front(imported, paragraphs))
     given = _letters(paragraphs)
     lost = given - fields - left_out - reported - front - _letters(made)
+    repeated = _letters(_repeated_cells(imported))
     # A merged cell or a picture shown in both languages says the same more than once.
     source = _squeezed("\n".join([*paragraphs, *made]))
     labels = tuple(filter(None, map(_squeezed, made)))
     said = chain.from_iterable(_CELL.split(text) for text in _fields(imported))
     new = _letters([part for part in said if not _is_of(source, labels, _squeezed(part))])
-    return lost, (fields - given - reported - _letters(made)) & new
+    return lost, (fields - repeated - given - reported - _letters(made)) & new
+
+
+def _repeated_cells(imported: ImportedBriefing) -> list[str]:
+    """The cells that a table with merged cells says more than once, which the review shows."""
+    document, repeated = imported.to_json(), []
+    for place in document["review"]:
+        if "merged-cells" in place["reasons"] and "paragraph" in place:
+            row = document["sections"][place["section"]]["paragraphs"][place["paragraph"]]
+            for text in row.values():
+                cells = _CELL.split(captions_only(_MARKUP.sub("", text)))
+                repeated += (Counter(cells) - Counter(set(cells))).elements()
+    return repeated
 
 
 def _is_of(source: str, labels: tuple[str, ...], part: str) -> bool:

@@ -23,6 +23,7 @@ from briefings.importing.readers.docx.numbering import Numbering
 from briefings.importing.readers.docx.own_name import own_name
 from briefings.importing.readers.docx.package import Package, damaged
 from briefings.importing.readers.docx.parts_of_text import (
+    any_letter,
     beside_text,
     ends_blank,
     goes_on,
@@ -190,7 +191,7 @@ class _Document:
             for item, place in row:
                 inner = _Cell(at, place.column, place)
                 inner = inner if cell.row is None else replace(cell, place=place)
-                self._container(item, inner)
+                self._cell(item, inner)
         blocks = self.blocks[before:]
         frames = any(one.cell and one.cell.table != number for one in blocks)
         if frames or not (wide and len(rows) > 1):
@@ -198,6 +199,17 @@ class _Document:
                 replace(one, cell=None) if one.cell and one.cell.table == number else one
                 for one in blocks
             ]
+
+    def _cell(self, item: etree._Element, cell: _Cell) -> None:
+        """A cell may hold nothing but the automatic number of its row."""
+        before = len(self.blocks)
+        self._container(item, cell)
+        if len(self.blocks) > before:
+            return
+        labels = [self.list_labels.get(one, "").strip() for one in item.iterfind(W + "p")]
+        for label in filter(any_letter, labels):
+            self.reader.written.append(label)
+            self.blocks += self._split(Block(label), cell)
 
     def _paragraph(self, paragraph: etree._Element, cell: _Cell) -> None:
         properties = paragraph.find(W + "pPr")

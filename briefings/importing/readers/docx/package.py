@@ -26,6 +26,7 @@ MOST_ATTRIBUTES = 300_000
 
 _LOCAL_HEADER = b"PK\x03\x04"
 _END_HEADER, _END_SIZE = b"PK\x05\x06", 22
+MOST_BEHIND = 4
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN_TYPES = frozenset(
     f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
@@ -162,11 +163,16 @@ def _archive(data: bytes) -> zipfile.ZipFile:
 
 
 def _ends_as_archive(data: bytes) -> bool:
-    """Nothing behind the archive, and it starts at the first byte: it is no other file as well."""
-    if len(data) < _END_SIZE or data[-_END_SIZE:][:4] != _END_HEADER:
+    """Nothing behind the archive, and it starts at the first byte: it is no other file as well.
+
+    Mail programs add a line end to the files they hand on.
+    """
+    at = data.rfind(_END_HEADER, -_END_SIZE - MOST_BEHIND)
+    end = data[at : at + _END_SIZE]
+    if at < 0 or len(end) < _END_SIZE or data[at + _END_SIZE :].strip(b"\r\n\0"):
         return False
-    size, offset, comment = struct.unpack("<IIH", data[-10:])
-    return comment == 0 and offset + size + _END_SIZE == len(data)
+    size, offset, comment = struct.unpack("<IIH", end[-10:])
+    return comment == 0 and offset + size == at
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:

@@ -32,6 +32,11 @@ def _begins_within(properties: etree._Element) -> bool:
     return bool(said) and (said[0].isspace() or said[0].islower())
 
 
+def any_letter(label: str) -> bool:
+    """Whether the label of a list counts, which a bullet does not."""
+    return any(map(str.isalnum, label))
+
+
 def ends_blank(runs: list[Run]) -> bool:
     return bool(runs) and runs[-1].text.endswith(" ")
 

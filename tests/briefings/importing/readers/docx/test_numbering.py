@@ -331,3 +331,14 @@ def test_a_list_that_is_not_defined_gives_no_number():
         "x",
         "y",
     ]
+
+
+def test_a_cell_that_holds_only_its_automatic_number_shows_it():
+    number, bullet = word.cell(word.paragraph(numbered=1)), word.cell(word.paragraph(numbered=2))
+
+    source = read_docx(
+        word.word_file(word.table((number, "登記"), (number, "印花"), (bullet, "合計")))
+    )
+
+    assert [block.text for block in source.blocks] == ["1.", "登記", "2.", "印花", "合計"]
+    assert [label for label in source.written if label] == ["1.", "2."]

@@ -42,6 +42,10 @@ def test_a_sound_file_is_read():
     assert read_docx(word.word_file(*SOUND)).sections
 
 
+def test_a_line_end_behind_the_archive_does_no_harm():
+    assert read_docx(word.word_file(*SOUND) + b"\r\n").sections
+
+
 def test_parts_are_found_whatever_the_case_of_their_names():
     types = word.content_types("styles").replace("/word/document.xml", "/Word/Document.xml")
     outer = word.relations("styles").replace("styles.xml", "/word/Styles.XML")
