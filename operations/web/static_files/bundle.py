@@ -1,11 +1,14 @@
-"""Join static/css and static/js into one short stylesheet and one short script for clients' pages.
+"""Join static/css and static/js into one stylesheet and one script for each kind of large page.
 
-A page then needs three requests: the page, css/site.css and js/site.js. collectstatic, whitenoise
-and runserver find the joined files through this finder, which rebuilds one when a part is newer.
+A client's page then needs three requests: the page, css/site.css and js/site.js. The text page and
+the review of an import load many modules as one. collectstatic, whitenoise and runserver find the
+joined files through this finder, which rebuilds one when a part is newer.
 """
 
 import re
+import secrets
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,8 @@ import rjsmin
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+
+from operations.web.static_files import modules
 
 STYLES = ("tokens", "base", "layout", "search", "briefing", "print")
 SCRIPTS = ("reading",)
@@ -44,22 +49,32 @@ class Bundle(BaseFinder):
 
 
 def make(folder: Path, name: str) -> Path:
-    file, (names, joined) = folder / name, BUNDLES[name]
-    parts = [settings.BASE_DIR / "static" / part for part in names]
+    file, (patterns, joined) = folder / name, BUNDLES[name]
+    static = settings.BASE_DIR / "static"
+    parts = [part for pattern in patterns for part in sorted(static.glob(pattern))]
     newest = max(part.stat().st_mtime for part in parts)
     if not file.exists() or file.stat().st_mtime < newest:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(joined(part.read_text(encoding="utf-8") for part in parts), "utf-8")
+        # Another process may be reading it.
+        draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        draft.write_text(joined(parts), "utf-8")
+        draft.replace(file)
     return file
 
 
-def joined_styles(parts: Iterable[str]) -> str:
-    return shortened("\n".join(parts))
+def joined_styles(parts: Iterable[Path]) -> str:
+    return shortened("\n".join(part.read_text(encoding="utf-8") for part in parts))
 
 
-def joined_scripts(parts: Iterable[str]) -> str:
+def joined_scripts(parts: Iterable[Path]) -> str:
     """Join scripts, each in its own block so that its names stay private."""
-    return rjsmin.jsmin("\n".join(f"{{\n{part}}}" for part in parts))
+    return rjsmin.jsmin("\n".join(f"{{\n{part.read_text(encoding='utf-8')}}}" for part in parts))
+
+
+def joined_modules(entry: str, _parts: Iterable[Path]) -> str:
+    """Join what a page's script imports, without the libraries: large, and they change rarely."""
+    static = settings.BASE_DIR / "static" / "js"
+    return modules.joined(static / entry, static, static / "vendor")
 
 
 def shortened(css: str) -> str:
@@ -70,7 +85,11 @@ def shortened(css: str) -> str:
     return _ROUND_MARKS.sub(r"\1", _BLANKS.sub(" ", _COMMENT.sub("", css))).strip()
 
 
-BUNDLES: dict[str, tuple[list[str], Callable[[Iterable[str]], str]]] = {
+SITE = ("css/site.css", "js/site.js")  # what clients' pages load
+EDITOR = ["js/editor/**/*.js"]
+BUNDLES: dict[str, tuple[list[str], Callable[[Iterable[Path]], str]]] = {
     "css/site.css": ([f"css/{name}.css" for name in STYLES], joined_styles),
     "js/site.js": ([f"js/{name}.js" for name in SCRIPTS], joined_scripts),
+    "js/text_page.js": (EDITOR, partial(joined_modules, "editor/text_page.js")),
+    "js/import_review.js": (EDITOR, partial(joined_modules, "editor/review/import_review.js")),
 }

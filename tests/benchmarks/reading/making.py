@@ -90,7 +90,7 @@ def _pages(edition: Edition) -> list[bool]:
 
 def _weight(page: bytes) -> float:
     """Return kilobytes, compressed as operations/web/page_cache and whitenoise do it."""
-    files = [bundle.make(Path(_folder.name), name).read_bytes() for name in bundle.BUNDLES]
+    files = [bundle.make(Path(_folder.name), name).read_bytes() for name in bundle.SITE]
     static = sum(len(brotli.compress(file)) for file in files)
     return (len(brotli.compress(page, mode=brotli.MODE_TEXT, quality=5)) + static) / 1000
 

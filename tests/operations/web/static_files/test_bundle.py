@@ -1,6 +1,7 @@
-"""The files that clients' pages ask for, joined of small ones."""
+"""The files that large pages ask for, joined of small ones."""
 
 import os
+import re
 
 import pytest
 
@@ -28,6 +29,20 @@ def test_a_shortened_selector_means_the_same():
     style = "@layer x {\n  /* names */\n  .a :lang(zh),\n  .a > :is(b, c) {\n    d: e f;\n  }\n}\n"
 
     assert bundle.shortened(style) == "@layer x{.a :lang(zh),.a > :is(b,c){d: e f;}}"
+
+
+def test_the_scripts_of_the_text_page_and_of_the_review_are_one_each(tmp_path):
+    for name in ("js/text_page.js", "js/import_review.js"):
+        made = bundle.make(tmp_path, name).read_text()
+
+        assert re.findall(r"^import .*", made, re.M) == [
+            next(
+                line
+                for line in made.splitlines()
+                if line.endswith(' from "./vendor/rich_text.js";')
+            )
+        ]
+        assert not re.search("^export ", made, re.M)
 
 
 def test_a_joined_file_is_made_anew_when_a_part_is_newer(static, tmp_path):
