@@ -119,8 +119,11 @@ function reading(pairs) {
   return atTop(pairs);
 }
 
+// Sections first: one out of view need not have been laid out (briefing.css), and asking for the
+// place of its paragraphs would do so.
 function atTop(pairs) {
-  return pairs.find((pair) => pair.getBoundingClientRect().bottom > 120);
+  const ends = (element) => element.getBoundingClientRect().bottom > 120;
+  return pairs.find((pair) => ends(pair.parentElement) && ends(pair));
 }
 
 function rememberRest(pairs) {
