@@ -28,7 +28,11 @@ from briefings.text.markup.figures import captions_only
 from tests.benchmarks.importing.other_programs import libreoffice_texts, pandoc_cells
 
 ENDINGS = (".docx", ".html", ".htm", ".odt", ".rtf", ".txt", ".md")
-_MARKUP = re.compile(r"(?<!\\)\[\^[\w-]+\]|(?<=\])\((?:https?://|mailto:)[^()\s]+\)")
+# Of a link, the address; an author may have written the signs of one, which are escaped.
+_MARKUP = re.compile(
+    r"(?<!\\)\[\^[\w-]+\]"
+    r"|(?<!\\)(\[(?:[^\[\]\\\n]|\\.)*\])\((?:https?://|mailto:)[^()\s]+\)"
+)
 _BREAK = re.compile(r"<br>")
 _CELL = re.compile(r"\n|\||<br>")
 # Marks of the Markdown subset (a link leaves its brackets), and signs that no reader sees.
@@ -179,7 +183,7 @@ def _repeated_cells(imported: ImportedBriefing) -> list[str]:
         if "merged-cells" in place["reasons"] and "paragraph" in place:
             row = document["sections"][place["section"]]["paragraphs"][place["paragraph"]]
             for text in row.values():
-                cells = _CELL.split(captions_only(_MARKUP.sub("", text)))
+                cells = _CELL.split(captions_only(_without_markup(text)))
                 repeated += (Counter(cells) - Counter(set(cells))).elements()
     return repeated
 
@@ -202,7 +206,8 @@ def _lines_of_front(imported: ImportedBriefing, paragraphs: Sequence[str]) -> li
     marks += [imported.date[:4].translate(han)] if imported.date else []
     title, standfirst = imported.title, imported.standfirst
     titles = [title.chinese, title.english] if standfirst.chinese or standfirst.english else []
-    again = [text for text in titles if text and paragraphs.count(text) > 1]
+    said = Counter(map(_squeezed, paragraphs))
+    again = [text for text in titles if text and said[_squeezed(text)] > 1]
     short = [text for text in paragraphs if len(text) < 200]
     return [*again, *(text for text in short if any(mark in text for mark in marks))]
 
@@ -212,7 +217,11 @@ def _fields(imported: ImportedBriefing) -> list[str]:
     sides += chain.from_iterable((one.heading, *one.paragraphs) for one in imported.sections)
     sides += [source.label for source in imported.sources]
     texts = list(chain.from_iterable((side.chinese, side.english) for side in sides))
-    return [captions_only(_MARKUP.sub("", text)) for text in (*texts, *_contact(imported))]
+    return [captions_only(_without_markup(text)) for text in (*texts, *_contact(imported))]
+
+
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub(lambda match: match[1] or "", text)
 
 
 def _contact(imported: ImportedBriefing) -> tuple[str, str]:

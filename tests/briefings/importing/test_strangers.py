@@ -59,3 +59,10 @@ def test_the_number_of_a_paragraph_in_a_merged_cell_is_not_invented(tmp_path):
     path.write_bytes(word.word_file(word.table((merged,), ("登記", "500元"))))
 
     assert measured([path]).invented == 0
+
+
+def test_the_signs_of_a_link_that_an_author_wrote_are_no_link(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word.word_file(word.paragraph("See [the Terms](https://example.com/terms).")))
+
+    assert measured([path]).lost == 0
