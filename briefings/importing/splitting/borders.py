@@ -164,7 +164,8 @@ def _separators(gap: str, bullet: str, *, is_numbered: bool):
     The sign with which the line begins stands before each of its languages.
     """
     if bullet in _BULLETS and bullet and bullet in gap:
-        yield gap.index(bullet), gap.index(bullet), AT_LINE_BREAK
+        place = gap.index(bullet)
+        yield len(_SEPARATOR.sub("", gap[:place])), place, AT_LINE_BREAK
     for match in _SEPARATOR.finditer(gap):
         spaced = match[0] != "/"
         if not _sticks(gap, match):

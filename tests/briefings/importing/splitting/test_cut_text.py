@@ -24,6 +24,10 @@ def split(text: str) -> list[str]:
             ["Q1　沒有遺囑，遺產由誰繼承？", "Q1 Who inherits without a will?"],
         ),
         (
+            "• 小旗子的連結 | • the flag and its link",
+            ["• 小旗子的連結", "• the flag and its link"],
+        ),
+        (
             "• 刪除內容，或• removing the content, or",
             ["• 刪除內容，或", "• removing the content, or"],
         ),
