@@ -31,7 +31,7 @@ ENDINGS = (".docx", ".html", ".htm", ".odt", ".rtf", ".txt", ".md")
 # Of a link, the address; an author may have written the signs of one, which are escaped.
 _MARKUP = re.compile(
     r"(?<!\\)\[\^[\w-]+\]"
-    r"|(?<!\\)(\[(?:[^\[\]\\\n]|\\.)*\])\((?:https?://|mailto:)[^()\s]+\)"
+    r"|(?<!\\)(\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\])\((?:https?://|mailto:)[^()\s]+\)"
 )
 _BREAK = re.compile(r"<br>")
 _CELL = re.compile(r"\n|\||<br>")

@@ -66,3 +66,10 @@ def test_the_signs_of_a_link_that_an_author_wrote_are_no_link(tmp_path):
     path.write_bytes(word.word_file(word.paragraph("See [the Terms](https://example.com/terms).")))
 
     assert measured([path]).lost == 0
+
+
+def test_a_link_whose_words_stand_in_brackets_loses_its_address(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# Notes\n\nSee [[ISO 29500]](https://example.com/iso) for it.\n")
+
+    assert measured([path]).invented == 0
