@@ -147,7 +147,11 @@ def _compare_cells(path: Path, imported: ImportedBriefing, tally: Tally) -> None
 
 def _missing_labels(imported: ImportedBriefing, labels: Counter[str]) -> Counter[str]:
     """The numbered paragraphs that are neither in a field nor, in a third language, left out."""
-    text = _said(imported)
+    # A bar between cells divides them; one that an author wrote stands within its paragraph.
+    whole = (
+        line for text in chain(_fields(imported), imported.dropped) for line in text.split("\n")
+    )
+    text = "\n".join((_said(imported), *(_squeezed(line) for line in whole if "|" in line)))
     return labels - Counter({label: text.count(label) for label in labels})
 
 
