@@ -186,9 +186,11 @@ def _disturb_until_all_are_told(
     until, sent = time.monotonic() + 5400, 0
     kills: list[float] = []
     while len(postbox.told) < count and time.monotonic() < until:
-        # By what was sent, because on a busy machine a worker needs long to start.
+        # By what was sent, because on a busy machine a worker needs long to start; but nothing is
+        # sent while the server is in a bad mood.
         enough = min(count, len(postbox.told) + lots.randint(100, 400))
-        _wait_until(lambda: len(postbox.told) >= enough, seconds=lots.uniform(20, 120))  # noqa: B023
+        longest = lots.uniform(20, 120) if postbox.mood == "kind" else lots.uniform(5, 20)
+        _wait_until(lambda: len(postbox.told) >= enough, seconds=longest)  # noqa: B023
         postbox.mood = lots.choice(MOODS)
         kills += lots.choice(DISTURBANCES)(site, postbox, lots)
         sent += _enquire(site)
