@@ -22,7 +22,7 @@ NEAR = 0.4
 _K, _B = 1.2, 0.5
 _OF_BODY, _OF_TITLE, _OF_FRONT = 0.5, 2.0, 0.5
 # The best pair answers; the next ones tell a briefing on the subject from one that mentions it.
-_OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.5, 2
+_OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.2, 2
 
 
 @dataclass(frozen=True, slots=True)
