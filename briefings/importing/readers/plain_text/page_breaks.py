@@ -73,17 +73,7 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
     named = [n for n, line in enumerate(lines) if n not in alone and _names_page(line)]
     shapes = Counter(_shape(lines[n]) for n in named)
     alone |= {n for n in named if shapes[_shape(lines[n])] >= LEAST_PAGES}
-    return alone | _counting(lines) | _within_sentence(lines)
-
-
-def _within_sentence(lines: Sequence[str]) -> set[int]:
-    """Numbers between dashes that cut a sentence: one is enough where only one page ends so."""
-    dashed = [n for n, line in enumerate(lines) if _DASHED.fullmatch(line.strip())]
-    return {
-        n
-        for n in dashed
-        if 0 < n < len(lines) - 1 and _goes_on(lines[n - 1 : n], lines[n + 1], is_spaced=False)
-    }
+    return alone | _counting(lines)
 
 
 def _is_page_number(line: str) -> bool:

@@ -104,7 +104,8 @@ def _instead(query: str) -> dict:
 def _paged(request: HttpRequest, listed: FilteredListings) -> dict:
     shown = listed.page(request.GET.get("page"))
     if listed.is_everything:
-        return {"shown": shown, "cards": _newest(A_PAGE, after=max(shown.start_index() - 1, 0))}
+        before = max(shown.start_index() - 1, 0)
+        return {"shown": shown, "cards": _newest(shown.end_index() - before, after=before)}
     return {"shown": shown, "cards": _cards(shown.object_list)}
 
 

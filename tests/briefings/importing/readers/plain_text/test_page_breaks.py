@@ -130,10 +130,13 @@ def test_one_number_between_dashes_within_a_sentence_is_a_page_number():
     assert [one.text for one in left_out] == ["- 2 -"]
 
 
-def test_one_number_between_dashes_after_a_sentence_stays():
+def test_one_number_between_dashes_after_a_sentence_is_a_page_number():
     lines = ["租客須付租金。", "- 2 -", "業主須保養樓宇。"]
 
-    assert without_page_breaks(lines) == (lines, [])
+    kept, left_out = without_page_breaks(lines)
+
+    assert [line for line in kept if line] == [lines[0], lines[2]]
+    assert [one.text for one in left_out] == ["- 2 -"]
 
 
 def test_numbers_between_dashes_count_short_pages_too():
