@@ -187,7 +187,7 @@ ENQUIRIES_PER_ADDRESS = env.number("ENQUIRIES_PER_ADDRESS", 20 if PRODUCTION els
 ENQUIRIES_PER_HOUR = env.number("ENQUIRIES_PER_HOUR", 1000 if PRODUCTION else 10_000)
 # Mails to the firm about enquiries per hour; a digest reports the rest.
 ENQUIRY_LETTERS_PER_HOUR = env.number("ENQUIRY_LETTERS_PER_HOUR", 200 if PRODUCTION else 10_000)
-# Megabytes of files (contacts/files): of one, a message, an enquiry; a network a day; all an hour.
+# Limits of enquiries' files (contacts/files); PER_ADDRESS is for one network in a day.
 ENQUIRY_FILE_MEGABYTES = env.number("ENQUIRY_FILE_MEGABYTES", 20, least=1)
 ENQUIRY_MESSAGE_MEGABYTES = env.number("ENQUIRY_MESSAGE_MEGABYTES", 25, least=1)
 ENQUIRY_FILES_MEGABYTES = env.number("ENQUIRY_FILES_MEGABYTES", 200, least=1)

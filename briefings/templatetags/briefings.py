@@ -174,16 +174,6 @@ def page_language() -> str:
 # --- URLs -----------------------------------------------------------------------------------------
 
 
-@register.simple_tag(takes_context=True)
-def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
-    """Return this page's URL in every language of the site."""
-    request = context.get("request")
-    here = get_language()
-    parts = _address(request, with_query=with_query).split("/", 2)
-    rest = parts[2] if len(parts) > 2 and parts[1] in dict(settings.LANGUAGES) else ""
-    return [_LINKED[code] | {"url": f"/{code}/{rest}", "current": code == here} for code in _LINKED]
-
-
 # What is the same in every link to a language. Its label begins with what the link shows.
 _LINKED = {
     one.code: {
@@ -195,6 +185,16 @@ _LINKED = {
     }
     for one in TABLE.values()
 }
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
+    """Return this page's URL in every language of the site."""
+    request = context.get("request")
+    here = get_language()
+    parts = _address(request, with_query=with_query).split("/", 2)
+    rest = parts[2] if len(parts) > 2 and parts[1] in dict(settings.LANGUAGES) else ""
+    return [_LINKED[code] | {"url": f"/{code}/{rest}", "current": code == here} for code in _LINKED]
 
 
 def _address(request: HttpRequest | None, *, with_query: bool) -> str:

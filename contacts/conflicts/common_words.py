@@ -1,7 +1,5 @@
 """Words that very many companies have in their names: alone, they tell none of them apart."""
 
-import re
-
 from briefings.search.index.analysis import fold
 
 _WORDS = """
@@ -22,11 +20,4 @@ _WORDS = """
     logistics medical health education center centre finance financial insurance capital fund
     general geral macaense
 """
-_COMMON = frozenset(fold(word) for word in _WORDS.split())
-
-
-def are_common(words: list[str], forms: frozenset[str], ending_forms: re.Pattern[str]) -> bool:
-    """Return whether the words are legal forms and at most one of these."""
-    bare = [ending_forms.sub("", word) for word in words if word not in forms]
-    others = [word for word in bare if word]
-    return len(others) <= 1 and all(word in _COMMON for word in others)
+COMMON = frozenset(fold(word) for word in _WORDS.split())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefings.search.index.analysis import fold
 from briefings.text.language_detection import HAN
-from contacts.conflicts import common_words
+from contacts.conflicts.common_words import COMMON
 
 _HAN = re.compile(f"[{HAN}]")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
@@ -113,7 +113,10 @@ def is_common(key: str) -> bool:
 
 
 def _are_common(words: list[str]) -> bool:
-    return common_words.are_common(words, _FORMS | _LINKS, _ENDING_FORMS)
+    """Return whether the words are legal forms and at most one that very many names have."""
+    bare = [_ENDING_FORMS.sub("", word) for word in words if word not in _FORMS | _LINKS]
+    others = [word for word in bare if word]
+    return len(others) <= 1 and COMMON.issuperset(others)
 
 
 def _is_distinct(root: str) -> bool:

@@ -53,7 +53,7 @@ def _codec(charset: str) -> str:
 
 
 def _is_utf_8(text: str, name: str) -> bool:
-    """Return whether a text that can be read as UTF-8 is that, whatever its mail names."""
+    """Return whether bytes that can be decoded as UTF-8 are UTF-8, though the mail may differ."""
     if name in {"", _UTF_8}:
         return True
     if text.isascii():

@@ -1,4 +1,4 @@
-"""What somebody sees who edits a template with DEBUG."""
+"""With DEBUG, an edited template is shown at once."""
 
 import subprocess
 import sys

@@ -19,7 +19,7 @@ from briefings.text.texts import Texts
 _AS_GOOD = 0.35
 # How much of a heading's match counts for the pairs below it.
 _OF_HEADING = 0.7
-# What the title has led to the briefing; which of its pairs answers is told by the rest.
+# Words of the title found the briefing; the other words of the question choose the pair to show.
 _OF_TITLE = 0.2
 
 

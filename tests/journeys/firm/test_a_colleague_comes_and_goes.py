@@ -64,7 +64,7 @@ def test_a_lawyer_is_invited_loses_the_phone_and_leaves(
         page.context.add_cookies([cookie])
         sign_in(page, person)
 
-    # An administrator invites her; nobody else ever knows the password.
+    # An administrator invites her; she alone chooses and knows the password.
     desk.goto(f"{site}/admin/auth/user/")
     assert desk.evaluate(IN_CAPITALS) == []
     desk.click(".addlink")

@@ -180,7 +180,7 @@ class _Weights:
         return False
 
     def _says_of_person(self, n: int) -> bool:
-        """Whether the sentence tells of the author, or opens with a name right above it."""
+        """Whether the line below "About the author", or one that opens with a name right above."""
         if n and introduces_author(self.lines[n - 1].text):
             return True
         opening = self.lines[n].text[:LETTERS_OF_NAME]

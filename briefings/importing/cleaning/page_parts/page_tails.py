@@ -169,7 +169,7 @@ class _Tail:
         return is_bullet and is_short and self.is_alternating and n not in self.paired
 
     def _is_remark(self, n: int) -> bool:
-        """A short sentence that nobody translated, or one in the language of the other half."""
+        """A short sentence: the only one without a translation, or in the other half's language."""
         line = self.lines[n]
         could_be = (
             line.role == "text" and not line.table and latin_length(line.text) <= LONGEST_REMARK

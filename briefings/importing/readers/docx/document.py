@@ -23,10 +23,10 @@ from briefings.importing.readers.docx.numbering import Numbering
 from briefings.importing.readers.docx.own_name import own_name
 from briefings.importing.readers.docx.package import Package, damaged
 from briefings.importing.readers.docx.parts_of_text import (
-    any_letter,
     beside_text,
     ends_blank,
     goes_on,
+    is_counted,
     with_one_blank,
     without_own_mark,
 )
@@ -207,7 +207,7 @@ class _Document:
         if len(self.blocks) > before:
             return
         labels = [self.list_labels.get(one, "").strip() for one in item.iterfind(W + "p")]
-        for label in filter(any_letter, labels):
+        for label in filter(is_counted, labels):
             self.reader.written.append(label)
             self.blocks += self._split(Block(label), cell)
 

@@ -26,6 +26,7 @@ MOST_ATTRIBUTES = 300_000
 
 _LOCAL_HEADER = b"PK\x03\x04"
 _END_HEADER, _END_SIZE = b"PK\x05\x06", 22
+# Mail programs add a line end to the files they hand on.
 MOST_BEHIND = 4
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN_TYPES = frozenset(
@@ -83,7 +84,7 @@ class Package:
         return 0 if entry is None else entry.file_size
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
-        """The entry of a part; names differ by more than case, and some are percent-encoded."""
+        """The entry of a part: its name may differ in case, or be percent-encoded."""
         name = name.lower()
         return self._entries.get(name) or self._entries.get(unquote(name))
 
@@ -163,10 +164,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
 
 
 def _ends_as_archive(data: bytes) -> bool:
-    """Nothing behind the archive, and it starts at the first byte: it is no other file as well.
-
-    Mail programs add a line end to the files they hand on.
-    """
+    """Nothing behind the archive, and it starts at the first byte: it is no other file as well."""
     at = data.rfind(_END_HEADER, -_END_SIZE - MOST_BEHIND)
     end = data[at : at + _END_SIZE]
     if at < 0 or len(end) < _END_SIZE or data[at + _END_SIZE :].strip(b"\r\n\0"):

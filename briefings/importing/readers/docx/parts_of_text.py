@@ -32,7 +32,7 @@ def _begins_within(properties: etree._Element) -> bool:
     return bool(said) and (said[0].isspace() or said[0].islower())
 
 
-def any_letter(label: str) -> bool:
+def is_counted(label: str) -> bool:
     """Whether the label of a list counts, which a bullet does not."""
     return any(map(str.isalnum, label))
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefings.importing.readers.html.list_styles import (
-    COUNTERS,
     Element,
     element_of,
-    figure_of,
     fits,
+    generated,
     path_of,
 )
 from briefings.importing.readers.html.lists import BULLET, item_marks, style_sheets
@@ -25,10 +24,6 @@ _BEFORE = re.compile(r"::?before$")
 _CHANGES = re.compile(r"counter-(reset|set|increment)\s*:\s*([^;]{1,200})", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?:\s+(?P<number>[+-]?\d{1,5}))?")
 _CONTENT = re.compile(r"(?<![\w-])content\s*:\s*([^;]*)", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,5})\s?|\\(.)")
-_PART = re.compile(
-    r"\"([^\"]*)\"|'([^']*)'|counter\(\s*(?P<name>[\w-]+)\s*(?:,\s*(?P<style>[\w-]+)\s*)?\)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class _Counters:
             for kind, names in rule.changes:
                 self._change(kind, names)
         content = next((rule.content for rule in reversed(fitting) if rule.content), "")
-        return self._written(content) if content else ""
+        return generated(content, lambda name: [self.counts.get(name, 0)])
 
     def _change(self, kind: str, names: str) -> None:
         for match in _NAMED.finditer(names):
@@ -75,23 +70,6 @@ class _Counters:
                 self.counts[name] = self.counts.get(name, 0) + int(number or 1)
             else:
                 self.counts[name] = int(number or 0)
-
-    def _written(self, content: str) -> str:
-        written = ""
-        for part in _PART.finditer(content):
-            if part["name"]:
-                form, _ = COUNTERS.get((part["style"] or "decimal").lower(), COUNTERS["decimal"])
-                written += figure_of(self.counts.get(part["name"], 0), form)
-            else:
-                written += _ESCAPED.sub(_sign, part[1] or part[2] or "")
-        shown = " ".join(written.split())
-        return shown + ("" if shown.endswith("、") else " ") if shown else ""
-
-
-def _sign(escaped: re.Match[str]) -> str:
-    """\\A0 is a blank, and a quotation mark stands behind a backslash."""
-    sign = chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
-    return sign if sign.isprintable() else " "
 
 
 class WrittenLabels:

@@ -1,7 +1,7 @@
 """What style sheets and attributes of a page say about its lists: how items are counted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefings.importing.readers.html.style_rules import rules_of
@@ -18,12 +18,14 @@ _TYPE = re.compile(
 _CONTENT = re.compile(r"(?<![\w-])content\s*:\s*([^;]*counters?\([^;]*)", re.I)
 _CONTENT_PART = re.compile(
     r"\"([^\"]*)\"|'([^']*)'"
-    r"|(counters?)\(\s*[\w-]+\s*(?:,\s*[\"']([^\"']*)[\"']\s*)?(?:,\s*([\w-]+)\s*)?\)"
+    r"|(?P<kind>counters?)\(\s*(?P<name>[\w-]+)\s*(?:,\s*[\"'](?P<between>[^\"']*)[\"']\s*)?"
+    r"(?:,\s*(?P<style>[\w-]+)\s*)?\)"
 )
+_ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,5})\s?|\\(.)")
 _BULLETS = frozenset(("disc", "circle", "square", "disclosure-closed", "disclosure-open"))
 # The counter styles of CSS by our names, with what stands behind the number.
 _POINT, _COMMA = ". ", "、"
-COUNTERS = {
+_COUNTERS = {
     "decimal": ("decimal", _POINT),
     "decimal-leading-zero": ("decimalZero", _POINT),
     "lower-alpha": ("lowerColumn", _POINT),
@@ -167,24 +169,35 @@ def mark(style: str, number: int) -> str:
     if style[:1] in "\"'" and style:
         text = style[1:-1].strip()
         return f"{text} " if any(map(str.isalnum, text)) else "- " if text else ""
-    form, behind = COUNTERS.get(style, COUNTERS["decimal"])
-    return figure_of(number, form) + behind
+    form, behind = _COUNTERS.get(style, _COUNTERS["decimal"])
+    return _figure(number, form) + behind
 
 
-def generated(content: str, numbers: Sequence[int]) -> str:
-    """What `content` writes in front of an item; `numbers` are those of the lists around it."""
+def generated(content: str, numbers_of: Callable[[str], Sequence[int]]) -> str:
+    """What `content` writes in front of an element.
+
+    `numbers_of` a counter are those of the elements around it, and last its own.
+    """
     written = ""
     for match in _CONTENT_PART.finditer(content):
-        if match[3]:
-            form, _ = COUNTERS.get((match[5] or "decimal").lower(), COUNTERS["decimal"])
-            shown = numbers if match[3].lower() == "counters" else numbers[-1:]
-            written += (match[4] or "").join(figure_of(number, form) for number in shown)
+        if match["kind"]:
+            form, _ = _COUNTERS.get((match["style"] or "decimal").lower(), _COUNTERS["decimal"])
+            numbers = numbers_of(match["name"])
+            shown = numbers if match["kind"].lower() == "counters" else numbers[-1:]
+            written += (match["between"] or "").join(_figure(number, form) for number in shown)
         else:
-            written += match[1] or match[2] or ""
-    return written.strip() + (" " if written[-1:] != _COMMA else "") if written.strip() else ""
+            written += _ESCAPED.sub(_sign, match[1] or match[2] or "")
+    said = " ".join(written.split())
+    return said + ("" if said.endswith(_COMMA) else " ") if said else ""
 
 
-def figure_of(number: int, form: str) -> str:
+def _sign(escaped: re.Match[str]) -> str:
+    """\\A0 is a blank, and a quotation mark stands behind a backslash."""
+    sign = chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
+    return sign if sign.isprintable() else " "
+
+
+def _figure(number: int, form: str) -> str:
     """Browsers write z, aa, ab as the columns of a spreadsheet; Word writes z, aa, bb."""
     if not form.endswith("Column") or number < 1:
         return figure(number, form)

@@ -168,7 +168,11 @@ def item_marks(source: str) -> Iterator[str]:
     lists.read(source)
     lists.count()
     for item in lists.items:
-        yield generated(item.content, _numbers(item)) or mark(item.style, item.number)
+        yield _label(item)
+
+
+def _label(item: _Item) -> str:
+    return generated(item.content, lambda _name: _numbers(item)) or mark(item.style, item.number)
 
 
 def _numbers(item: _Item) -> list[int]:

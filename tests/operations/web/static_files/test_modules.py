@@ -1,12 +1,15 @@
 """Modules of the browser code, joined into one."""
 
-import shutil
 import subprocess
+from pathlib import Path
 
+import playwright
 import pytest
 
 from operations.web.static_files import modules
 
+# The Node that Playwright brings.
+NODE = Path(playwright.__file__).parent / "driver" / "node"
 LIBRARY = "export const twice = (one) => one + one;\n"
 NAMES = """import { twice as doubled } from "./vendor/library.js";
 
@@ -47,12 +50,11 @@ def joined(folder):
     return modules.joined(folder / "entry.js", folder, folder / "vendor")
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
 def test_joined_modules_do_what_they_did_apart(folder):
     (folder / "joined.js").write_text(joined(folder))
     (folder / "package.json").write_text('{"type": "module"}')
 
-    run = subprocess.run(["node", "joined.js"], cwd=folder, capture_output=True, text=True)
+    run = subprocess.run([NODE, "joined.js"], cwd=folder, capture_output=True, text=True)
 
     assert (run.stdout, run.stderr) == ("aa1 aa2 aa\n", "")
 
