@@ -10,6 +10,8 @@ WORDS = (
     gettext_noop("- Select an option -"),
     gettext_noop("Filter by %(field_name)s"),
     gettext_noop("Logout"),
+    # Lists of the site say 篩選.
+    gettext_noop("Filter"),
     # Django's translations have spaces around the names.
     gettext_noop("Select %s to change"),
     gettext_noop("Add %s"),

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import gettext, ngettext, override
 
-WORDS = ["- Select an option -", "Filter by %(field_name)s", "Logout"]
+WORDS = ["- Select an option -", "Filter", "Filter by %(field_name)s", "Logout"]
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -12,3 +12,8 @@ def test_words_that_djangos_own_chinese_lacks_are_chinese(word, language):
         assert "more" not in ngettext(
             "…and %(count)d more object.", "…and %(count)d more objects.", 2
         )
+
+
+def test_the_filters_of_every_list_have_one_name():
+    with override("zh-hant"):
+        assert gettext("Filter") == gettext("Filter the list")
