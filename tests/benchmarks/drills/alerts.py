@@ -198,16 +198,11 @@ def _disturb_until_all_are_told(
 
 
 def _kill_one(site: Site, _postbox: TimedPostbox, lots: random.Random) -> list[float]:
-    at = time.time()
-    site.kill_a_worker(lots.choice)
-    return [at]
+    return [site.kill_a_worker(lots.choice)]
 
 
 def _kill_both(site: Site, _postbox: TimedPostbox, _lots: random.Random) -> list[float]:
-    at = time.time()
-    for name in ("worker0", "worker1"):
-        site.kill_a_worker(lambda _names, name=name: name)
-    return [at, at]
+    return [site.kill_a_worker(lambda _names, name=name: name) for name in ("worker0", "worker1")]
 
 
 def _restart_both(site: Site, _postbox: TimedPostbox, _lots: random.Random) -> list[float]:

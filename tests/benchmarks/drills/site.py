@@ -110,11 +110,14 @@ class Site:
             os.kill(int(choose(serving)), signal.SIGKILL)
         return bool(serving)
 
-    def kill_a_worker(self, choose) -> None:
+    def kill_a_worker(self, choose) -> float:
+        """Kill and start a worker; return when it was dead, so that all it did came before."""
         name = choose([name for name in self.processes if name != "web"])
         self.processes[name].kill()
         self.processes[name].wait()
+        dead_at = time.time()
         self.start_one(name)
+        return dead_at
 
     def cpu_seconds(self) -> float:
         """What the web has computed until now: says more than the clock on a shared machine."""
