@@ -15,6 +15,7 @@ from briefings.importing.splitting.borders import (
     Span,
     bordered,
 )
+from briefings.importing.splitting.echoes import words
 from briefings.text.language_detection import (
     Language,
     han_count,
@@ -98,7 +99,10 @@ def halves(text: str) -> list[Segment] | None:
 
 
 def translated_in_brackets(text: str) -> list[Segment] | None:
-    """Both sides of 適用範圍（Scope of application）: a short line with the other in brackets."""
+    """Both sides of 適用範圍（Scope of application）: a short line with the other in brackets.
+
+    The Chinese may hold words of its translation: Cookie 政策（Cookie Policy）.
+    """
     # Brackets may stand around its number too.
     found = marker(text)
     number = text[: found.length] if found and not found.is_part else ""
@@ -106,9 +110,10 @@ def translated_in_brackets(text: str) -> list[Segment] | None:
     if match is None or not is_short(text):
         return None
     outside, inside = (number + match["outside"]).strip(), match["inside"].strip()
-    if has_han(outside) == has_han(inside) or latin_letters(
-        outside if has_han(outside) else inside
-    ):
+    if has_han(outside) == has_han(inside):
+        return None
+    chinese, english = (outside, inside) if has_han(outside) else (inside, outside)
+    if not words(chinese) <= words(english):
         return None
     languages = (CHINESE, ENGLISH) if has_han(outside) else (ENGLISH, CHINESE)
     if not _has_letters(outside) or not _has_letters(inside):

@@ -8,6 +8,8 @@ from briefings.text.language_detection import HAN, latin_words
 # So much of it stands there.
 ECHO = 0.75
 _HAN_RUN = re.compile(f"[{HAN}]+")
+# Harbour's and cookies say Harbour and cookie; business and analysis are no plurals.
+_INFLECTED = re.compile(r"['’]s$|(?<=[a-z]{3})(?<![ius])s$")
 
 
 def echoes(said: Counter[str], neighbour: Counter[str]) -> bool:
@@ -16,7 +18,8 @@ def echoes(said: Counter[str], neighbour: Counter[str]) -> bool:
 
 
 def words(text: str) -> Counter[str]:
-    return Counter(word.lower() for word in latin_words(text))
+    """The words, each as a dictionary has it, for Chinese names things without an inflection."""
+    return Counter(_INFLECTED.sub("", word.lower()) for word in latin_words(text))
 
 
 def bigrams(text: str) -> Counter[str]:

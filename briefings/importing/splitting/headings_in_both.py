@@ -12,6 +12,7 @@ from briefings.importing.splitting.cut_text import (
     is_short,
     only_pair,
     sides_of,
+    translated_in_brackets,
 )
 from briefings.text.language_detection import han_count, latin_letters, latin_words
 
@@ -67,6 +68,8 @@ def short_pair(borders: BorderedText) -> list[Segment] | None:
     if pair is None or not is_short(borders.text):
         return None
     if pair[1].text[:1] in "（(「《" and marker(pair[1].text) is None:
+        return None
+    if translated_in_brackets(borders.text):
         return None
     return pair if could_be_heading(*sides_of(pair)) else None
 

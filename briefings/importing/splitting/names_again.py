@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.block import Line
+from briefings.importing.halves import second_half
+from briefings.importing.patterns.characters import letters
 from briefings.importing.splitting.cut_text import AT_SEPARATOR, Segment, is_short
 from briefings.importing.splitting.echoes import words
-from briefings.text.language_detection import HAN, has_han, latin_words
+from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 _TWICE = re.compile(r"(?P<name>\S.{0,80}?)\s*[/／|｜]\s*(?P=name)")
@@ -24,6 +26,8 @@ def said_twice(text: str) -> list[Segment] | None:
 
 def with_name_again(lines: Sequence[Line]) -> list[Segment] | None:
     """Two lines that say the same, if the foreign words of the Chinese one stand in the other."""
+    if sides := _same_line_again(lines):
+        return sides
     in_han = [has_han(line.text) for line in lines]
     if sorted(in_han) != [False, True] or not lines[in_han.index(True)].is_mixed:
         return None
@@ -31,6 +35,27 @@ def with_name_again(lines: Sequence[Line]) -> list[Segment] | None:
     if not words(chinese.text) <= words(english.text):
         return None
     return [Segment(CHINESE if line is chinese else ENGLISH, line.text) for line in lines]
+
+
+def _same_line_again(lines: Sequence[Line]) -> list[Segment] | None:
+    """Two lines of a name or an address that neither language translates."""
+    if len(lines) != len(WRITTEN) or len({letters(line.text) for line in lines}) > 1:
+        return None
+    if any(has_han(line.text) for line in lines) or not latin_words(lines[0].text):
+        return None
+    return [Segment(one, line.text) for one, line in zip(WRITTEN, lines, strict=True)]
+
+
+def lines_said_again(lines: Sequence[Line]) -> dict[int, Language]:
+    """The languages of lines that stand twice in a text that alternates, by their places."""
+    in_latin = [line for line in lines if not has_han(line.text) and line.row is None]
+    said = {line.place: letters(line.text) for line in in_latin if len(latin_words(line.text)) > 1}
+    firsts = [n for n in said if said[n] == said.get(n + 1) and said[n] != said.get(n - 1)]
+    is_in_both = {line.language for line in lines} >= {*WRITTEN}
+    if not firsts or not is_in_both or second_half(lines) is not None:
+        return {}
+    order = WRITTEN if lines[0].language == CHINESE else WRITTEN[::-1]
+    return {n + k: one for n in firsts for k, one in enumerate(order)}
 
 
 def around_names(text: str) -> list[Segment] | None:

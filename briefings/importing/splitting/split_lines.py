@@ -15,6 +15,7 @@ from briefings.importing.splitting.front_matter import (
     split_off_front,
     without_page_head,
 )
+from briefings.importing.splitting.names_again import lines_said_again
 from briefings.importing.splitting.piece import Piece, piece_of
 from briefings.text.language_detection import Language
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
@@ -52,9 +53,12 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
     columns = _column_languages(lines)
     given = _rows_with_both(lines)
     repeated = _repeated_rows(lines)
+    again = lines_said_again(lines)
     found: list[Piece] = []
     for line in lines:
-        if line.row in repeated:
+        if line.place in again:
+            parts = [Segment(again[line.place], line.text)]
+        elif line.row in repeated:
             parts = [Segment(columns.get(line.column), line.text)]
         elif line.row is not None and line.row in given:
             parts = [Segment(line.language or columns.get(line.column), line.text)]

@@ -33,6 +33,16 @@ def test_a_heading_with_its_translation_in_brackets_is_in_both_languages():
     ]
 
 
+def test_a_heading_with_a_word_of_its_translation_is_in_both_languages():
+    source = ARTICLES.format(heading="甚麼是 cookie？（What is a cookie?）")
+    source = source.replace(
+        "個人資料保護法（Personal Data Protection Law）", "Cookie 政策（Cookie Policy）"
+    )
+
+    assert read_text(source).to_json()["title"] == {"zh-hant": "Cookie 政策", "en": "Cookie Policy"}
+    assert headings(source)[1] == ("甚麼是 cookie？", "What is a cookie?")
+
+
 def test_the_chinese_may_be_the_one_in_brackets():
     assert headings(ARTICLES.format(heading="Penalties（罰則）"))[1] == ("罰則", "Penalties")
 

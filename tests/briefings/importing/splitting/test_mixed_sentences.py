@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing import read_text
+from briefings.importing import read_html, read_text
 
 NEXT_ZH, NEXT_EN = (
     "出租人須於三十日內退還按金。",
@@ -44,6 +44,13 @@ def rows(*lines: str) -> list[tuple[str, str]]:
         (
             "IFRS、GAAP、SPV、SPA、NDA、LOI 及 MOU 的定義見附錄。",
             "For IFRS, GAAP, SPV, SPA, NDA, LOI and MOU see the appendix.",
+        ),
+        # Names that English inflects.
+        ("Cookie 及分析工具之使用見附表。", "For the use of Cookies and Analytics see below."),
+        ("Node.js 的貢獻規則見下文。", "Node.js's contribution policy is below."),
+        (
+            "Harbour 指定代表的電話號碼是 +853 2800 0000。",
+            "Harbour’s designated representative’s phone is +853 2800 0000.",
         ),
         # Citations.
         (
@@ -198,3 +205,23 @@ def test_a_text_of_such_sentences_has_two_sides_throughout():
         ),
         ("按金不計算任何利息。", "No interest accrues on the deposit during the lease."),
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", "<br>"])
+def test_an_address_that_neither_language_translates_stands_in_both(between):
+    address = "Harbour Agents Limited, 12 Pier Road, Beira"
+    lines = [f"{address}{between}{address}", f"{NEXT_ZH}{between}{NEXT_EN}"]
+    text = "\n".join(("按金須知", "Notes on deposits", *lines))
+    html = "".join(f"<p>{line}</p>" for line in ("按金須知 Notes on deposits", *lines))
+
+    found = (read_text(text) if between == "\n" else read_html(html)).to_json()
+
+    pairs = [pair for section in found["sections"] for pair in section["paragraphs"]]
+    assert pairs[0] == {"zh-hant": address, "en": address}
+
+
+def test_a_line_that_stands_twice_in_a_text_of_one_language_is_no_translation():
+    found = read_text(f"Notes on deposits\n\n{NEXT_EN}\n\n{NEXT_EN}\n").to_json()
+
+    assert str(found["sections"]).count(NEXT_EN) == 2
+    assert all(not pair["zh-hant"] for one in found["sections"] for pair in one["paragraphs"])
