@@ -112,7 +112,8 @@ def _is_furniture(line: str) -> bool:
     return (
         is_always_furniture(line)
         or is_menu_line(line)
-        or is_header_line(line)
+        # "sent to: …" goes on with the sentence of the line before it.
+        or (is_header_line(line) and not line[:1].islower())
         or is_closing(line)
         or _is_byline(line)
     )

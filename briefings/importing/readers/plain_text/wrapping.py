@@ -12,6 +12,7 @@ from briefings.text.language_detection import (
     HAN,
     Language,
     display_width,
+    has_han,
     language_of,
     other,
     without_addresses,
@@ -45,6 +46,9 @@ _INDENT = re.compile("(?:\u3000{1,2}| {2,}|\t)")
 # A no-break space does what it says: the words it joins wrap as one.
 _FIRST_WORD = re.compile(r"[^ \t\u3000]+")
 _EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
+_HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
+# What always goes on: behind the mark of a list, or at the blank that stood before the next word.
+_LISTS, _BLANK = re.compile("\u3001\\s*$"), re.compile(r" (?=\S)")
 _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
@@ -74,6 +78,8 @@ class Margin:
         """Does the text flow on: in mid-sentence, or because the next word had no room?"""
         if self.cut and len(line) == self.cut:
             return True
+        if _LISTS.search(line) or _BLANK.match(following):
+            return True
         width, with_next = _width(line), needed(line, following)
         starts_item = marker(following.strip()) is not None or _INDENT.match(following)
         if _STOPPED.search(line) or starts_item:
@@ -91,7 +97,7 @@ def unwrapped(texts: Sequence[Sequence[str]], *, lines_flow: bool = False) -> li
     Where `lines_flow`, as in Markdown, only an empty line ends a paragraph; but people write the
     next sentence, or the other language, in the next line, and this stays one of its own.
     """
-    runs = [[WrappedLine(text, language_of(text)) for text in run] for run in texts]
+    runs = [[WrappedLine(text, _language(text)) for text in run] for run in texts]
     margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
     for language in (CHINESE, ENGLISH):
         margins[language] = margins[language] or _shared(runs, language, margins[other(language)])
@@ -147,6 +153,11 @@ def _is_next_item(paragraph: str, following: str) -> bool:
         return False
     is_next = after.style == before.style and after.value - before.value == 1
     return is_next and _STOPPED.search(paragraph) is not None
+
+
+def _language(text: str) -> Language | None:
+    """The language of a line; the marks of Chinese make names in Latin letters Chinese."""
+    return CHINESE if _HAN_MARK.search(text) and not has_han(text) else language_of(text)
 
 
 def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
@@ -206,7 +217,7 @@ def stops(line: str) -> bool:
 
 def needed(line: str, following: str) -> int:
     """How wide the line would have become with one more word of the next."""
-    if _edge(line[::-1]) == CHINESE or _edge(following) == CHINESE:
+    if _edge(following) == CHINESE:
         return _width(line) + HAN_SLACK
     word = _FIRST_WORD.search(following)
     return _width(line) + 1 + display_width(word[0] if word else "")
