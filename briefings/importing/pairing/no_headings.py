@@ -89,13 +89,20 @@ def _names_day(text: str) -> bool:
 
 
 def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Return dates, names, captions and buttons that stand above the first sentence.
+    """Return dates, names, captions, buttons and case numbers that stand above the first sentence.
 
     The name of a place alone may also be the first heading.
     """
     first = next((n for n, match in enumerate(matches) if is_said(match)), 0)
-    heads = {n for n in likely if n < first and not is_marked(matches[n]) and _is_head(matches[n])}
+    above = {n for n in likely if n < first and not is_marked(matches[n])}
+    heads = {n for n in above if _is_head(matches[n])}
+    # The number of a case heads no text of its own; that of a law may.
+    heads |= {n for n in above if n + 1 in likely and all(map(_has_code, matches[n].pieces))}
     return {n for n in heads if not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
+
+
+def _has_code(piece: Piece) -> bool:
+    return piece.marker is None and _CODE.search(piece.text) is not None
 
 
 def _is_weak(match: Match) -> bool:

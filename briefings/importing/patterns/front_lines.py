@@ -52,10 +52,10 @@ _INNER_LABEL = re.compile(
 )
 
 _REFERENCE_WORD = (
-    r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號)"
+    r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號|版本)"
     r"|(?:our |your |file |document |briefing )?"
     r"(?:ref(?:erence)?(?: (?:no|number))?|(?<=[號 /])no"
-    r"|(?:file|doc(?:ument)?|briefing) (?:no|number))\.?"
+    r"|(?:file|doc(?:ument)?|briefing) (?:no|number)|version)\.?"
 )
 _CODE = r"(?:[A-Z]{1,6}\s)?(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
 _REFERENCE = re.compile(

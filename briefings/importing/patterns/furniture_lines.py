@@ -180,7 +180,9 @@ _DOCUMENTS = frozenset(_DOCUMENT_TITLES.split())
 _RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}")
 
 _LANGUAGE_LABEL = re.compile(
-    r"[（(]?(?:(?P<chinese>(?:繁體|正體)?中文(?:版本?|文本|譯本)?|chinese(?: version| text)?)"
+    # Part B – English text, 甲部：中文本
+    r"[（(]?(?:(?:part\s+\w{1,3}|第\s*\w{1,2}\s*部分?|[甲乙]部)\s*[:：.–—-]?\s*)?"
+    r"(?:(?P<chinese>(?:繁體|正體)?中文(?:版本?|文本|譯本)?|chinese(?: version| text)?)"
     r"|(?:英文(?:版本?|文本|譯本)?|english(?: version| text| translation)?))[)）]?[:：]?",
     re.IGNORECASE,
 )
@@ -190,7 +192,7 @@ _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>�
 # Beside each other without a mark: where the language changes, and at a space in Chinese.
 _BESIDE = re.compile(
     rf"\s*[|｜/／·•\n]\s*|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])"
-    rf"|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[{HAN}])"
+    rf"|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[{HAN}])|(?<=[？?])\s+"
 )
 # A line of Markdown that only leads to another place of the page or the site.
 _PAGE_LINK = re.compile(r"(?:[-*•]\s+|\d{1,2}\.\s+)?(?:\[[^\[\]]*\]\([#/][^()\s]*\)[\s|·•]*)+")

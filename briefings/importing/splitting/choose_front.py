@@ -157,6 +157,8 @@ def _is_below_title(zone: Sequence[Unit], n: int, above: Sequence[Unit]) -> bool
 def _is_body(zone: Sequence[Unit], n: int) -> bool:
     """Whether the line names a body in both languages, beside the other one, or above its text."""
     found, language = zone[n].found, zone[n].lines[0].language
+    if found is not None and found.is_marking:
+        return True
     above = zone[n - 1].found if n else None
     if above is not None and (above.is_kind or above.says_more) and not above.is_body:
         return True

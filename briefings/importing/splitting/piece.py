@@ -20,8 +20,11 @@ LONGEST_ARTICLE_CHINESE, LONGEST_ARTICLE_ENGLISH = 22, 12
 # A heading that ends with a full stop ("第一條 – 定義。") is at most this long.
 LONGEST_STOPPED_CHINESE, LONGEST_STOPPED_ENGLISH = 14, 8
 
-_CHINESE_SENTENCE = re.compile(r"[。；！;!]|[，,](?!\s*[A-Za-z])")
-_ENGLISH_SENTENCE = re.compile(r"[;!。；]|[.?](?:\s+\S)|[.,]$")
+# A comma makes a sentence, but not of a question: 沒有使用，會怎樣？
+# One semicolon may part two names: Term; Termination.
+_PARTED = r"[；;](?=\s*$|[^；;]*[；;，,])"
+_CHINESE_SENTENCE = re.compile(rf"[。！!]|{_PARTED}|[，,](?!\s*[A-Za-z])(?!.*[？?嗎呢]\s*$)")
+_ENGLISH_SENTENCE = re.compile(rf"[!。]|{_PARTED}|[.?](?:\s+\S)|[.,]$")
 _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Art|Arts|Sec|Inc|Ltd|Co|Dr|Mr|Mrs|Ms|St|v|vs|etc|[A-Z])\.\s"
 )

@@ -79,11 +79,21 @@ def contact_roles(lines: Sequence[Line]) -> dict[int, Literal["contact"]]:
     for start in range(max(1, len(lines) - CONTACT_LINES), len(lines)):
         if not is_contact_heading(lines[start].text):
             continue
+        if _is_translated(lines, start):
+            return {}
         said = _said_below(lines[start:])
         languages = {has_han(text) for text in said if not ADDRESS.fullmatch(text)}
         if any(map(_EMAIL.search, said)) and len(languages) <= 1:
             return dict.fromkeys(range(start, len(lines)), "contact")
     return {}
+
+
+def _is_translated(lines: Sequence[Line], place: int) -> bool:
+    """Whether the half in the other language has such a heading too."""
+    is_chinese = has_han(lines[place].text)
+    return any(
+        is_contact_heading(line.text) and has_han(line.text) != is_chinese for line in lines[:place]
+    )
 
 
 def is_contact_heading(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import LONGEST_REMARK, REACHED_AT, runs
+from briefings.importing.halves import second_half
 from briefings.importing.patterns.mail_lines import (
     is_addressee,
     is_closing,
@@ -41,10 +42,19 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if is_notice(lines[n].text)
     }
     signatures = _signatures(lines, notices)
+    if not (header or signatures) and _greets_again(lines):
+        greetings = set()
     if not (header or greetings or signatures):
         notices = _at_the_end(lines, notices)
     sent_on = _sent_on(lines)
     return dict.fromkeys(sorted({*header, *greetings, *notices, *signatures, *sent_on}), "mail")
+
+
+def _greets_again(lines: Sequence[Line]) -> bool:
+    """Whether the second half greets too; set aside in one half, the other would have it alone."""
+    half = second_half(lines)
+    below = () if half is None else lines[half : half + GREETING_LINES]
+    return any(is_greeting(line.text) for line in below)
 
 
 def _header(lines: Sequence[Line]) -> set[int]:

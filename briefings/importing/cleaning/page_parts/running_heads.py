@@ -18,6 +18,9 @@ LONGEST_HEAD = 140
 LEAST_OF_NAME = 4
 # Small print is no text if it is repeated so often, in letters of at most this share of the usual.
 LEAST_REPEATED, SMALLER = 3, 0.9
+# A number above the text is that of an issue.
+LINES_OF_HEAD = 4
+_BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?://\S+")
 _ADDRESSED = re.compile(r"https?://|(?<!\S)@\w")
@@ -40,7 +43,8 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
     numbered = {n for n, name in named.items() if count[name] > 1}
     again = {n for n, line in enumerate(lines) if count[said[n]] > 1 and _names_publisher(line)}
     small = _small_print(lines, said)
-    return numbered | again | small | _beside_numbers(lines, said) | _counted_alike(lines)
+    beside = _beside_numbers(lines, said) | _foot_within(lines)
+    return numbered | again | small | beside | _counted_alike(lines)
 
 
 def _counted_alike(lines: Sequence[Line]) -> set[int]:
@@ -74,6 +78,20 @@ def _beside_numbers(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
     near = Counter(said[n] for n in beside)
     heads = {name for name in near if name and near[name] > 1 and times[name] >= LEAST_REPEATED}
     return {n for n in range(len(lines)) if said[n] in heads and is_label(lines[n])}
+
+
+def _foot_within(lines: Sequence[Line]) -> set[int]:
+    """The name and issue of a publication beside a bare number: the one foot within a text."""
+    found: set[int] = set()
+    for n in range(LINES_OF_HEAD, len(lines) - 1):
+        pair = lines[n : n + 2]
+        numbers = [_BARE.fullmatch(line.text.strip()) is not None for line in pair]
+        in_cells = any(line.table or line.row is not None or line.is_marked for line in pair)
+        if sorted(numbers) == [False, True] and not in_cells:
+            stated = front_line(pair[numbers.index(False)].text)
+            if stated and stated.is_series and not (stated.dates or stated.names):
+                found |= {n, n + 1}
+    return found
 
 
 def _small_print(lines: Sequence[Line], said: Sequence[str]) -> set[int]:

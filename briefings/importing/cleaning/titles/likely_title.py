@@ -19,6 +19,8 @@ from briefings.importing.cleaning.line_shapes import (
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.breadcrumbs import is_path
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import (
     could_be_title,
@@ -34,6 +36,7 @@ from briefings.text.languages import WRITTEN
 OF_TOPIC, OF_LENGTH, USUAL_LENGTH = 3.0, 1.5, 45
 # A line of front matter or of a page is hardly the title; the name of a series may be.
 KNOWN, NAMED = -4.0, -2.0
+LONGEST_BESIDE_DAY = 16
 # 第21期, vol. 12: a line that ends so names what the text appeared in.
 _ISSUE = re.compile(
     r"第\s*[\d〇零一二三四五六七八九十百]+\s*[期卷輯號]\W*$"
@@ -192,11 +195,18 @@ def _says_twice(text: str) -> bool:
 
 def _is_of_page(line: Line) -> bool:
     """服務條款 stands in menus, but is also the title of terms of service."""
-    return is_furniture_at_edge(line.text) and not could_be_title(line.text)
+    is_known = is_menu_line(line.text) or is_furniture_at_edge(line.text)
+    return is_known and not could_be_title(line.text)
+
+
+def _states_day(text: str) -> bool:
+    """Whether hardly more than a day is said: 2026年4月14日起生效."""
+    days, rest = dates_in(text)
+    return bool(days) and latin_length(letters(rest)) <= LONGEST_BESIDE_DAY
 
 
 def _worth(line: Line, topic: Topic) -> float:
-    if line.is_link or is_menu_line(line.text) or _is_of_page(line):
+    if line.is_link or _is_of_page(line) or _states_day(line.text):
         return KNOWN
     if is_path(line.text) or not could_head(line):
         return KNOWN

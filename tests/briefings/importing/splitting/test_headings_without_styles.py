@@ -198,3 +198,25 @@ def test_a_line_that_leads_to_a_list_without_marks_is_no_heading():
     document = alternating(("聘用", "Hiring"), ONE, *ended, ("罰則", "Penalties"), TWO)
 
     assert headings(document) == ["聘用", "罰則"]
+
+
+def test_a_question_with_a_comma_is_a_heading_alone():
+    question = ("員工逾期逗留，僱主須負責嗎？", "Is the employer liable if a worker overstays?")
+
+    assert headings(alternating(ONE, question, TWO)) == ["", question[0]]
+
+
+def test_two_names_with_a_semicolon_between_them_are_a_heading():
+    numbered = [("1. 許可", "1. Permits"), ("2. 期限；終止", "2. Term; Termination")]
+
+    found = headings(alternating(numbered[0], ONE, numbered[1], TWO))
+
+    assert found == ["1. 許可", "2. 期限；終止"]
+
+
+def test_the_number_of_a_case_above_the_first_heading_heads_nothing():
+    case = ("中級法院第 213/2025 號案", "Case No. 213/2025, Court of Second Instance")
+    found = alternating(case, ("事實", "Facts"), ONE, ("裁決", "Decision"), TWO)
+
+    assert headings(found) == ["", "事實", "裁決"]
+    assert found["sections"][0]["paragraphs"] == [dict(zip(("zh-hant", "en"), case, strict=True))]

@@ -43,6 +43,20 @@ def test_delivery_addressee_and_greeting_of_a_letter_are_left_out(above):
     assert set(above) <= set(document["dropped"])
 
 
+def test_a_greeting_above_each_half_without_header_or_signature_stays_in_both():
+    halves = [
+        [TITLE[n], greeting, *TEXT[n::2] * 3]
+        for n, greeting in ((0, "親愛的客戶："), (1, "Dear Client,"))
+    ]
+
+    document = read_text("\n\n".join([*halves[0], *halves[1]])).to_json()
+
+    assert document["sections"][0]["paragraphs"][0] == {
+        "zh-hant": "親愛的客戶：",
+        "en": "Dear Client,",
+    }
+
+
 @pytest.mark.parametrize(
     "contents",
     [

@@ -56,12 +56,27 @@ def test_short_lines_at_the_end_stay_where_nothing_speaks_for_a_page(end):
         ["公司與商業 Corporate"],
         ["主頁 > 專題 > 租務", "Home > Spotlight > Leases"],
         ["最新動態", "What's new", "法規追蹤", "Regulatory watch"],
+        ["各地辦事處：澳門 · 香港 · 里斯本", "Offices: Macao · Hong Kong · Lisbon"],
+        ["租務部　內部使用"],
     ],
 )
 def test_the_title_is_the_line_above_the_text_that_speaks_of_it(above):
     found = read_text("\n\n".join([*above, *TITLE, *BODY])).to_json()
 
     assert tuple(found["title"].values()) == TITLE
+
+
+def test_a_title_that_menus_have_too_stands_above_the_day_on_which_a_text_takes_effect():
+    days = ["2024 年 4 月 3 日起生效", "Effective August 27, 2025"]
+    body = [
+        "我們只在提供服務所需的範圍內收集閣下的資料。",
+        "We collect your data only as far as our service needs them.",
+    ]
+
+    found = read_text("\n".join(["私隱政策", "Privacy Policy", *days, *body])).to_json()
+
+    assert found["title"] == {"zh-hant": "私隱政策", "en": "Privacy Policy"}
+    assert [day for day in days if day not in str(found["sections"])] == []
 
 
 def test_a_first_heading_with_the_words_of_its_text_is_not_the_title():
@@ -117,3 +132,16 @@ def test_what_is_said_of_the_author_below_the_text_belongs_to_the_page(head):
 
     assert said in document["dropped"]
     assert len(document["sections"][0]["paragraphs"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("有用嗎？ 是 / 否", "Was this helpful? Yes / No"),
+        ("這對您有幫助嗎？ 有 / 沒有", "Did you find this useful? Yes | No"),
+    ],
+)
+def test_the_question_whether_the_page_helped_is_left_out_with_its_answers(chinese, english):
+    found = read_text("\n".join([*TITLE, "", *BODY, "", chinese, english])).to_json()
+
+    assert {chinese, english} <= set(found["dropped"])

@@ -9,6 +9,7 @@ TEXT = [
     ("出租人須於訂約後十日內登記。", "The landlord must register within ten days of signing."),
     ("未登記的租約不得對抗第三人。", "An unregistered lease cannot be invoked against others."),
 ]
+LAST = ("按金須於租期屆滿時退還。", "The deposit is returned when the term ends.")
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,17 @@ def test_a_head_that_counts_the_pages_at_its_end_is_left_out(head, first):
     document = read_text("\n\n".join(lines)).to_json()
 
     assert document["dropped"] == [head.format(first + n) for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    "foot", ["澳門法律季刊　第 41 期", "Macao Law Quarterly Newsletter, Issue 41"]
+)
+@pytest.mark.parametrize("number", ["{}\n7", "7\n{}"])
+def test_the_issue_beside_one_number_within_the_text_is_the_foot_of_a_page(foot, number):
+    said = number.format(foot)
+
+    document = read_text("\n\n".join([*TITLE, *TEXT[0], *TEXT[1], said, *LAST])).to_json()
+
+    rows = [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
+    assert rows == [zh for zh, _ in (*TEXT, LAST)]
+    assert {*said.split("\n")} <= set(document["dropped"])

@@ -63,3 +63,34 @@ def test_marks_alone_at_the_end_are_no_fault(end):
     found = read_html("".join(f"<p>{one}</p>" for one in [*TITLE, *PAIRS, end]))
 
     assert found.to_json()["title"]["en"] == TITLE[1]
+
+
+def test_a_last_section_on_whom_to_ask_in_each_half_is_one_section():
+    halves = [
+        ["資料聲明", *["閣下有權查閱及更正資料。", "申請須以書面提出。"] * 2, "查詢", "如有查詢，請電郵至 a@b.example。"],
+        [
+            "Statement on data",
+            *["You have the right to see your data.", "Requests must be in writing."] * 2,
+            "Enquiries",
+            "For enquiries please write to a@b.example.",
+        ],
+    ]  # fmt: skip
+
+    found = read_text("\n".join([*halves[0], *halves[1]])).to_json()
+
+    assert found["sections"][-1]["heading"] == {"zh-hant": "查詢", "en": "Enquiries"}
+    assert [*found["sections"][-1]["paragraphs"][0].values()] == [halves[0][-1], halves[1][-1]]
+    assert found["contact"]["email"] == ""
+
+
+@pytest.mark.parametrize("label", ["PART B – ENGLISH TEXT", "Part II: English version"])
+def test_the_name_of_the_part_in_the_other_language_is_left_out(label):
+    halves = [
+        ["假期", *["員工每年享有十二個工作天年假。"] * 5],
+        ["Leave", *["Staff are entitled to twelve days."] * 5],
+    ]
+
+    found = read_text("\n".join([*halves[0], label, *halves[1]])).to_json()
+
+    assert found["title"] == {"zh-hant": "假期", "en": "Leave"}
+    assert label in found["dropped"]
