@@ -33,9 +33,9 @@ class SearchEntry(models.Model):
     def __str__(self) -> str:
         return str(self.listing_id)
 
-    def row(self) -> tuple[int, int, str, str, str, int]:
-        """Return what is stored."""
-        return self.pk, self.listing_id, self.title, self.front, self.body, self.form
+    def row(self) -> tuple[int, int, str, str, str]:
+        """Return what is stored, but for the form."""
+        return self.pk, self.listing_id, self.title, self.front, self.body
 
 
 class SearchToken(models.Model):

@@ -38,12 +38,15 @@ def remove(briefing_id: int) -> None:
 
 def _replace(listings: list[int], entries: list[SearchEntry]) -> None:
     stored = list(SearchEntry.objects.filter(listing_id__in=listings))
-    # Most of what is made anew is as it was, and writing a row costs more than making it.
-    same = {entry.row() for entry in stored} & {entry.row() for entry in entries}
-    gone = [entry for entry in stored if entry.row() not in same]
+    # Most of what is made anew is as it was, and writing a row costs more than making it. The words
+    # of the first form are yet to be counted.
+    same = {entry.row() for entry in stored if entry.form} & {entry.row() for entry in entries}
+    gone = [entry for entry in stored if entry.row() not in same or not entry.form]
     come = [entry for entry in entries if entry.row() not in same]
     vocabulary.count(gone, come)
     vocabulary.describe(listings, entries)
+    if old := [entry.pk for entry in stored if entry.row() in same and entry.form != FORM]:
+        SearchEntry.objects.filter(pk__in=old).update(form=FORM)
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in gone]).delete()
     SearchEntry.objects.bulk_create(come)
 

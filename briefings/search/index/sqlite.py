@@ -1,8 +1,8 @@
 """Search on SQLite: FTS5 tables over the entries, updated by triggers."""
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from django.db import DatabaseError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -17,6 +17,7 @@ _TABLES = {"briefings_searchindex": "title, front, body", "briefings_searchheads
 # Words are written when so many bytes are collected, or the transaction ends: by default at 1 MB,
 # so that an archive is written as many small pieces, which are merged again and again.
 _SETTINGS = {"hashsize": 32 * 2**20, "automerge": 8}
+_MERGED_AT_ONCE = 500  # pages
 _FROM = {
     Scope.TITLE: ("briefings_searchheads", "{title} : "),
     Scope.FRONT: ("briefings_searchheads", ""),
@@ -25,7 +26,8 @@ _FROM = {
 _TRIGGERS = {
     "in": "AFTER INSERT ON briefings_searchentry BEGIN {filling} END",
     "out": "AFTER DELETE ON briefings_searchentry BEGIN {emptying} END",
-    "kept": "BEFORE UPDATE ON briefings_searchentry BEGIN"
+    "kept": f"BEFORE UPDATE OF id, listing_id, {_TABLES['briefings_searchindex']}"
+    " ON briefings_searchentry BEGIN"
     " SELECT RAISE(ABORT, 'search entries are replaced, never changed'); END",
 }
 
@@ -40,17 +42,28 @@ def make(connection: BaseDatabaseWrapper) -> None:
             )
             _set(cursor, table)
             cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
-        statements = {"filling": _each(_filling), "emptying": _each(_emptying)}
+    make_triggers(connection)
+
+
+def make_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Make the triggers that keep the tables as the entries are. Safe to repeat."""
+    statements = {"filling": _each(_filling), "emptying": _each(_emptying)}
+    with connection.cursor() as cursor:
+        _drop_triggers(cursor)
         for name, trigger in _TRIGGERS.items():
             cursor.execute(
                 f"CREATE TRIGGER briefings_searchentry_{name} {trigger.format(**statements)}"
             )
 
 
+def _drop_triggers(cursor: CursorWrapper) -> None:
+    for name in _TRIGGERS:
+        cursor.execute(f"DROP TRIGGER IF EXISTS briefings_searchentry_{name}")
+
+
 def unmake(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
-        for name in _TRIGGERS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS briefings_searchentry_{name}")
+        _drop_triggers(cursor)
         for table in _TABLES:
             cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
@@ -79,9 +92,37 @@ def _of(row: str, columns: str) -> str:
     return ", ".join(f"{row}.{column}" for column in columns.split(", "))
 
 
-def loading(connection: BaseDatabaseWrapper) -> AbstractContextManager:
-    """Do nothing: SQLite needs no preparation for loading an archive."""
-    return nullcontext()
+@contextmanager
+def loading(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Write an archive without blanking what was deleted, and merge the tables at the end.
+
+    Replaced entries leave their words in the tables until the pieces that have them are merged; so
+    the tables would stay twice as large, and slower to ask. What is deleted here was public.
+    """
+    with connection.cursor() as cursor:
+        (blanking,) = cursor.execute("PRAGMA secure_delete").fetchone()
+        cursor.execute("PRAGMA secure_delete = OFF")
+        try:
+            yield
+            for table in _TABLES:
+                _merge(cursor, table)
+        finally:
+            cursor.execute(f"PRAGMA secure_delete = {blanking}")
+
+
+def _merge(cursor: CursorWrapper, table: str) -> None:
+    """Merge the pieces of a table into one, in short transactions."""
+    pages, merged = -_MERGED_AT_ONCE, True  # negative: all pieces, not only those of a size
+    while merged:
+        with in_turn():
+            before = _changes(cursor)
+            cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', %s)", [pages])  # noqa: S608
+            merged = _changes(cursor) - before > 1
+        pages = _MERGED_AT_ONCE
+
+
+def _changes(cursor: CursorWrapper) -> int:
+    return cursor.execute("SELECT total_changes()").fetchone()[0]
 
 
 def mend(connection: BaseDatabaseWrapper) -> None:

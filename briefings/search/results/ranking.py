@@ -6,11 +6,13 @@ from heapq import nlargest
 from operator import itemgetter
 
 from briefings.models.published.search import SearchEntry
+from briefings.search.index.clauses import STOP_WORDS
 from briefings.search.index.entry import GAP
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Understanding
 from briefings.search.results.candidates import MOST, candidates
 from briefings.search.results.passages import counter, frequency, passages, usual_length
+from briefings.text.languages import WRITTEN
 
 # How many of the best candidates are read.
 READ = 25
@@ -23,6 +25,9 @@ _K, _B = 1.2, 0.5
 _OF_BODY, _OF_TITLE, _OF_FRONT = 0.5, 2.0, 0.5
 # The best pair answers; the next ones tell a briefing on the subject from one that mentions it.
 _OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.2, 2
+# What it is worth that a text keeps to what its title says, relative to the question; how much of
+# the text is read for that.
+_OF_FOCUS, _BEGINNING = 0.8, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,20 @@ def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
         in_pairs = passages((*asked.units, *asked.hints), one.entry, usual_pair)
         best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
         one.score += _OF_PASSAGE * max(best, in_front) + _OF_NEXT * sum(others)
+        one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.entry)
     return read
+
+
+def _focus(entry: SearchEntry) -> float:
+    """Return how regularly a text says what its title says, from 0 to 1.
+
+    A text on a subject names it again and again; one that only mentions it has another title.
+    """
+    beginning = entry.body[:_BEGINNING]
+    pairs = beginning.count(GAP) // len(WRITTEN) + 1
+    words = [word for word in {*entry.title.split()} - STOP_WORDS if len(word) > 1]
+    often = (min(beginning.count(f" {word}") / pairs, 1.0) for word in words)
+    return sum(often) / len(words) if words else 0.0
 
 
 def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:

@@ -237,6 +237,26 @@ def test_words_in_one_pair_come_before_words_far_apart(noon):
     assert found("專利 商標") == ["2024-1", "2025-1"]
 
 
+def test_a_text_on_its_subject_comes_before_one_that_mentions_the_same(noon):
+    asked = pair("轉租須經同意。", "Subletting needs consent.")
+    more = pair("住宅租賃不少於三年。", "Residential leases last three years.")
+    publish(
+        noon,
+        sections=[section(asked, more)],
+        title=("住宅租賃", "Residential Leases"),
+        date="2025-01-01",
+    )
+    publish(
+        noon,
+        sections=[section(asked, more)],
+        title=("海上保險", "Marine Insurances"),
+        date="2025-01-02",
+    )
+
+    assert found("subletting") == ["2025-1", "2025-2"]
+    assert found("轉租") == ["2025-1", "2025-2"]
+
+
 def test_results_narrow_by_area_author_and_year(noon):
     first = publish(noon, "商標", date="2024-12-31", authors=["Ana Lei"])
     publish(noon, "商標", date="2025-01-01", authors=["Rui Chan"])

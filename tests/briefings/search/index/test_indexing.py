@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from briefings import publishing, search
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
@@ -93,13 +94,37 @@ def test_no_correction_shows_a_word_of_which_only_the_count_remains(edition, noo
     assert search.find("trade hippopotamos", language="en").corrections == ()
 
 
-def test_an_entry_of_another_form_that_was_counted_is_subtracted(edition, noon, monkeypatch):
-    monkeypatch.setattr(entry, "FORM", entry.FORM + 1)
-    monkeypatch.setattr(vocabulary, "FORM", entry.FORM)
+@pytest.fixture
+def another_form(edition, monkeypatch) -> None:
+    for module in (entry, vocabulary, indexing):
+        monkeypatch.setattr(module, "FORM", 99)
+
+
+def test_an_entry_of_another_form_that_was_counted_is_subtracted(another_form, noon, monkeypatch):
+    made = indexing.entry_of
+
+    def with_other_words(edition) -> SearchEntry:
+        found = made(edition)
+        found.title = " others "
+        return found
+
+    monkeypatch.setattr(indexing, "entry_of", with_other_words)
 
     search.keep_up(at=noon)
 
-    assert counts()[vocabulary.EVERY] == 1
+    assert (counts()[vocabulary.EVERY], counts()["others"]) == (1, 1)
+    assert not vocabulary.is_incomplete()
+
+
+def test_an_entry_of_another_form_with_the_same_words_is_not_written_anew(another_form, noon):
+    before = counts()
+
+    with CaptureQueriesContext(connection) as queries:
+        search.keep_up(at=noon)
+
+    assert not any('INTO "briefings_searchentry"' in query["sql"] for query in queries)
+    assert not vocabulary.is_incomplete()
+    assert counts() == before
 
 
 def test_rebuilding_counts_anew_and_forgets_the_words_of_withdrawn_texts(edition, noon):
