@@ -1,10 +1,18 @@
-"""On a phone, sections out of view are not laid out; nothing that a reader does may notice it."""
+"""A long text on a phone and on paper.
 
+On a phone, sections out of view are not laid out; nothing that a reader does may notice it.
+"""
+
+import shutil
+import subprocess
+from itertools import combinations
+
+import lxml.html
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.importing.documents import document
-from tests.support.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [
     pytest.mark.browser,
@@ -13,6 +21,7 @@ pytestmark = [
 ]
 PAIRS = 60
 IS_LAID_OUT = "pair => pair.checkVisibility({contentVisibilityAuto: true})"
+BOX = ("xmin", "ymin", "xmax", "ymax")
 TOP = "pair => pair.getBoundingClientRect().top"
 
 
@@ -82,3 +91,41 @@ def test_all_of_it_is_printed(phone):
     phone.emulate_media(media="print")
 
     assert phone.locator(".pair").last.evaluate(IS_LAID_OUT)
+
+
+def _shared(one: list[float], other: list[float]) -> float:
+    """Return how much of the smaller of two boxes lies in the other."""
+    left, top, right, bottom = (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return max(right - left, 0) * max(bottom - top, 0) / smaller if smaller else 0
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext (poppler)")
+def test_nothing_is_printed_over_something_else(page, live_server, noon, tmp_path):
+    table = "| {0} | MOP |\n| --- | --- |\n" + "\n".join(f"| {{0}} {n} | {n}00 |" for n in range(7))
+    rows = [
+        row
+        for number in range(9)
+        for row in (
+            pair(f"第{number}段的文字。", f"What paragraph {number} says in English. " * number),
+            pair(table.format("費用"), table.format("Fee")),
+        )
+    ]
+    briefing = make_briefing(sections=[section(*rows, heading=("費用", "Fees"))])
+    publish_now(briefing, at=noon)
+    page.goto(f"{live_server.url}/en/briefings/{briefing.reference}/parallel/")
+    printed = tmp_path / "printed.pdf"
+    page.pdf(path=printed, format="A4", prefer_css_page_size=True)
+    shown = subprocess.check_output(["pdftotext", "-bbox", str(printed), "-"])
+
+    sheets = lxml.html.fromstring(shown).xpath("//page")
+
+    assert len(sheets) > 2
+    for sheet in sheets:
+        words = [[float(word.get(at)) for at in BOX] for word in sheet.xpath(".//word")]
+        assert [pair for pair in combinations(words, 2) if _shared(*pair) > 0.6] == []
