@@ -17,7 +17,7 @@ from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.firm import Firm
 from briefings.models.published.announcement import Announcement
-from briefings.text.languages import as_read_in
+from briefings.text.languages import own_first
 from briefings.workflow.visibility import visible_to
 from mail import kinds
 from mail.kinds import Content, NotNeeded
@@ -66,7 +66,7 @@ def confirm_follow(message: Message) -> Content:
     if request is None or request.confirmed_at or request.nonce != message.about["nonce"]:
         raise NotNeeded
     asked = topics.found(map(topics.Topic.read, request.topics))
-    languages = _own_first(request.interface)
+    languages = own_first(request.interface)
     context: dict[str, Any] = {
         "firm": Firm.load(),
         "url": secret_links.confirm(request),
@@ -80,11 +80,6 @@ def confirm_follow(message: Message) -> Content:
         ],
     }
     return Content(to=request.email, context=context)
-
-
-def _own_first(language: str) -> list[str]:
-    """Return the languages that a reader of this one gets in a bilingual mail, this one first."""
-    return sorted(as_read_in(language), key=lambda each: each != language)
 
 
 def enqueue_confirmation(request: FollowRequest, *, at: datetime) -> None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.text.languages import TABLE, as_read_in
+from briefings.text.languages import TABLE, own_first
 
 PARALLEL = "parallel"
 VIEWS = [*((code, language.name) for code, language in TABLE.items()), (PARALLEL, _("Parallel"))]
@@ -38,8 +38,7 @@ class View(models.Model):
         """Return the languages of the texts in a mail, the reader's own first."""
         if self.view != PARALLEL:
             return (self.view,)
-        own = [each for each in as_read_in(self.interface) if each == self.interface]
-        return (*own, *(each for each in as_read_in(self.interface) if each not in own))
+        return tuple(own_first(self.interface))
 
     @property
     def language(self) -> str:

@@ -10,7 +10,7 @@ import pylopdf_fonts_zh_cn
 import pylopdf_fonts_zh_tw
 import typst
 
-from briefings.text.languages import TABLE, as_read_in
+from briefings.text.languages import TABLE, own_first
 from briefings.text.length import excerpt, width_of
 from briefings.text.sides import Side, side, words_of
 from briefings.text.snapshot import Snapshot
@@ -34,9 +34,9 @@ def _fonts() -> typst.Fonts:
 
 def of(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> bytes:
     """Return the picture for readers of a language; `breaks` are those of the Chinese title."""
-    own_first = sorted(as_read_in(language), key=lambda each: each != language)
-    titles = [side(snapshot.title, language=each) for each in own_first]
-    firms = [side(snapshot.firm, language=each).source for each in own_first]
+    languages = own_first(language)
+    titles = [side(snapshot.title, language=each) for each in languages]
+    firms = [side(snapshot.firm, language=each).source for each in languages]
     shown = [_title(title, breaks) for title in titles if not title.missing]
     firm = "  ".join(filter(None, firms))
     return png(_json(shown), excerpt(firm, 50), snapshot.reference)
@@ -44,10 +44,10 @@ def of(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> byte
 
 def of_site(*, name: Texts, about: Texts, language: str) -> bytes:
     """Return the picture of the site: the firm's description of itself above its name."""
-    own_first = sorted(as_read_in(language), key=lambda each: each != language)
+    languages = own_first(language)
     lines = about if about.present() else name
-    shown = [line for each in own_first if not (line := side(lines, language=each)).missing]
-    names = [side(name, language=each).source for each in own_first]
+    shown = [line for each in languages if not (line := side(lines, language=each)).missing]
+    names = [side(name, language=each).source for each in languages]
     firm = "  ".join(filter(None, names)) if about.present() else ""
     return png(_json([_title(line, ()) for line in shown]), excerpt(firm, 50), "")
 

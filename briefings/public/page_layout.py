@@ -155,10 +155,15 @@ class Page:
         """Return the title in the page's language, else in a language that has one."""
         return next((side for side in self.title if not side.missing), self.title[0])
 
+    @property
+    def lead(self) -> Sides:
+        """Return the standfirst as it follows the title: the reader's own language first."""
+        return _own_language_first(self.standfirst, self.language)
+
     @cached_property
     def summary(self) -> str:
         """Return the standfirst, else the start of the text, for search results."""
-        shown = self.standfirst[0].brief if self.standfirst else ""
+        shown = self.lead[0].brief if self.lead else ""
         if not shown:
             shown = next((pair.sides[0].brief for pair in self.pairs()), "")
         return excerpt(shown, 160)

@@ -1,10 +1,12 @@
 """Template tags of the firm: the masthead's links, and names in both scripts."""
 
 from functools import cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -61,6 +63,13 @@ def other_names(row: Any) -> list[page_layout.Side]:
 def identity_stylesheet(firm: Any) -> str:
     """Return the address of the style sheet of the firm's colour; empty without one."""
     return identity_address(firm.accent)
+
+
+@register.filter
+def breakable(email: str) -> SafeString:
+    """Return an address that breaks behind its @, rather than within a name."""
+    account, at, domain = escape(email).partition("@")
+    return mark_safe(f"{account}{at}<wbr>{domain}" if at else account)  # noqa: S308 - escaped
 
 
 @register.filter

@@ -81,6 +81,11 @@ def as_read_in(code: str) -> tuple[str, ...]:
     return tuple(code if written(code) == each else each for each in WRITTEN)
 
 
+def own_first(code: str) -> list[str]:
+    """Return the same, the language itself first."""
+    return sorted(as_read_in(code), key=lambda each: each != code)
+
+
 def column(field: str, code: str) -> str:
     """Return the name of the column that holds a field in a language: title_en."""
     return f"{field}_{TABLE[code].column_suffix}"

@@ -77,6 +77,18 @@ def in_colours(page: Page, scheme: str) -> None:
     )
 
 
+# WCAG 1.4.4, through the object model: a page's policy forbids a style element. Folds are opened.
+_TWICE_AS_LARGE = """for (const folded of document.querySelectorAll("details")) folded.open = true;
+document.documentElement.style.fontSize = "200%";
+document.documentElement.scrollWidth"""
+
+
+def too_wide_in_large_text(page: Page, width: int = 390) -> bool:
+    """Return whether text of twice the size makes a phone's page scroll sideways."""
+    page.set_viewport_size({"width": width, "height": 844})
+    return page.evaluate(_TWICE_AS_LARGE) > width
+
+
 def too_wide(page: Page, widths: tuple[int, ...]) -> list[int]:
     """Return the widths of a window in which the page would have to be scrolled sideways."""
     found = []

@@ -1,5 +1,7 @@
 """The firm's own pages: its people and areas, what it writes about itself, and privacy."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import linebreaks
@@ -14,6 +16,8 @@ from briefings.public.views.responses import reading_page
 from briefings.text.languages import CHINESE
 from briefings.text.markup import renderer
 from briefings.text.texts import Texts
+
+_HEADING = re.compile(r"<p>#{1,3} ([^\n]+)</p>")
 
 
 @reading_page
@@ -56,6 +60,7 @@ def _text(text: Texts) -> dict:
     elsewhere = [language for language in text if language not in text.missing()]
     return {
         "side": side,
-        "html": renderer.to_html(side.source, key="text"),
+        # A paragraph has no headings, but a page has.
+        "html": _HEADING.sub(r"<h2>\1</h2>", renderer.to_html(side.source, key="text")),
         "elsewhere": elsewhere if side.missing else [],
     }

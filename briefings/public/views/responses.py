@@ -20,7 +20,7 @@ from briefings.models.firm import Firm
 from briefings.models.published.edition import Withdrawal
 from briefings.models.published.readable import Withdrawn
 from briefings.public import page_layout
-from briefings.text.languages import DEFAULT, as_read_in
+from briefings.text.languages import DEFAULT, own_first
 
 # Tells the page cache in front of Django that all readers get these bytes.
 SAME_FOR_EVERYBODY = "ready.same_for_everybody"
@@ -66,14 +66,12 @@ def public() -> str:
 
 
 def _gone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
-    snapshot = withdrawal.edition.snapshot
+    snapshot, languages = withdrawal.edition.snapshot, own_first(get_language() or DEFAULT)
     context = {
         "withdrawal": withdrawal,
         "reference": snapshot.reference,
-        "titles": [
-            page_layout.side(snapshot.title, language=language)
-            for language in as_read_in(get_language() or DEFAULT)
-        ],
+        "titles": [page_layout.side(snapshot.title, language=each) for each in languages],
+        "reasons": [page_layout.side(withdrawal.reason, language=each) for each in languages],
     }
     response = render(request, "briefings/editions/withdrawn.html", context, status=410)
     response["Cache-Control"] = "no-cache"

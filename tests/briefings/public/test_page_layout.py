@@ -80,6 +80,15 @@ def test_a_name_is_shown_in_the_language_it_has():
     assert english.sources[0].label.tag == "zh-Hant-HK"
 
 
+def test_title_and_standfirst_of_the_parallel_view_begin_in_the_readers_language():
+    snapshot = _snapshot(standfirst=Texts("簡言之。", "In short."))
+    for language, first in (("zh-hant", "簡言之。"), ("en", "In short."), ("zh-hans", "简言之。")):
+        page = page_layout.page(snapshot, language=language, parallel=True)
+
+        assert page.title[0].language == page.lead[0].language == language
+        assert page.lead[0].brief == page.summary == first
+
+
 def test_a_standfirst_missing_in_one_language_is_told_and_one_missing_in_both_is_not():
     one = _snapshot(standfirst=Texts("", "In short."))
 

@@ -1,4 +1,4 @@
-"""What staff see of followers, their mails and readership: WCAG by axe, and no sideways scrolling."""
+"""What clients see of following, and staff of followers: WCAG by axe, and no sideways scrolling."""
 
 import re
 from datetime import timedelta
@@ -7,9 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
+from alerts import secret_links
 from alerts.consent import ledger, wordings
 from alerts.distribution import fan_out
-from alerts.models import Consent, Follower, FollowerCount, Following
+from alerts.models import Consent, Follower, FollowerCount, Following, FollowRequest
 from briefings import publishing
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
@@ -17,8 +18,10 @@ from briefings.models.people import Author, PracticeArea
 from briefings.models.published.readership import Readership
 from briefings.text.texts import Texts
 from operations.readership.months import month_of, shifted
-from tests.journeys.accessibility.test_contacts_accessibility import picture
+from tests.journeys.accessibility.test_accessibility import LANGUAGES
+from tests.journeys.accessibility.test_contacts_accessibility import picture, pictures
 from tests.journeys.accessibility.test_editing_accessibility import WIDTHS, looked_at
+from tests.journeys.axe import too_wide, too_wide_in_large_text, violations_by_language
 from tests.journeys.library import library
 from tests.support.factories import change_side, make_briefing, make_enquiry, publish_now
 
@@ -82,6 +85,50 @@ def test_axe_finds_nothing_on_pages_about_followers(followed, page, live_server,
     page.context.add_cookies([cookie])
 
     assert looked_at(page, live_server, followed, language) == {}
+
+
+@pytest.fixture
+def following(followed) -> dict[str, str]:
+    """Return the pages that mails to a client lead to, and those around them."""
+    follower = Follower.objects.order_by("pk").first()
+    request = FollowRequest.objects.create(
+        email="new@client.example", email_key="new@client.example", view="en", interface="en",
+        wording=Consent.objects.first().wording, asked_at=clock.now(),
+    )  # fmt: skip
+    return {
+        "follow": "follow/",
+        "follow an area": "follow/?about=area:ip",
+        "asked": "follow/asked/",
+        "confirm": f"follow/confirm/{secret_links.confirmation_token(request)}/",
+        "manage": f"follow/manage/{secret_links.follower_token(follower)}/",
+        "leave": f"follow/leave/{secret_links.follower_token(follower)}/",
+        "expired": "follow/confirm/nonsense/",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_clients_manage_what_they_follow_on_any_phone(following, page, live_server, language):
+    found = {}
+    for name, address in following.items():
+        answer = page.goto(f"{live_server.url}/{language}/{address}")
+        assert answer.status == (404 if name == "expired" else 200), name
+        found[name] = violations_by_language(page, language)
+        found[name] += too_wide(page, (320, 360, 390, 768, 1440))
+        pictures(page, name, language)
+        found[name] += ["in large text"] if too_wide_in_large_text(page) else []
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_what_can_be_ticked_stands_in_line_with_its_words(following, page, live_server):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/en/{following['manage']}")
+
+    for label in page.locator(".tick-line label").all():
+        tick, words = label.locator("xpath=../input").bounding_box(), label.bounding_box()
+        assert tick["width"] <= 32
+        assert 0 < words["x"] - tick["x"] - tick["width"] < 20
+        assert words["x"] + words["width"] <= 390
 
 
 def test_the_report_is_printed_with_its_charts_and_without_its_controls(

@@ -55,7 +55,16 @@ def test_the_page_of_a_withdrawn_briefing_names_it(site):
     assert response.status_code == 410
     (named,) = lxml.html.fromstring(response.content).xpath("//*[@class='gone']")
     assert named.text_content().split()[0] == "2025-2"
-    assert "商標法修訂 Trade Mark Law Revised" in " ".join(named.text_content().split())
+    titles = [title.text for title in named.xpath(".//cite")]
+    assert titles == ["Trade Mark Law Revised", "商標法修訂"]
+
+
+def test_a_withdrawn_briefing_says_why_in_the_language_of_the_page_first(site):
+    for address, first in (("en", "en"), ("zh-hant", "zh-Hant-HK"), ("zh-hans", "zh-Hans")):
+        shown = lxml.html.fromstring(site.get(f"/{address}/briefings/2025-2/").content)
+
+        languages = shown.xpath("//*[@class='message']/div[@lang]/@lang")
+        assert (len(languages), languages[0]) == (2, first)
 
 
 @pytest.mark.parametrize("name", ["favicon.ico", "apple-touch-icon.png"])

@@ -44,6 +44,24 @@ def test_people_are_shown_in_both_scripts_with_what_they_wish(client, noon):
     assert "+853 2833 1001" in _words(_shown(client, "/en/people/ana-lei/"))
 
 
+def test_an_address_of_mail_breaks_behind_its_sign(client, noon):
+    make_author(public_email="ana.lei@firm.example")
+    publish_now(make_briefing(), at=noon)
+
+    for address in ("people/", "people/ana-lei/"):
+        page = client.get(f"/en/{address}").content.decode()
+        assert "ana.lei@<wbr>firm.example</a>" in page
+
+
+def test_a_page_of_the_firm_may_have_headings(client, noon):
+    write_page("about", Texts("", "## *Our* offices\n\nIn Macau.\n\n# not\none"), at=noon)
+
+    (text,) = _shown(client, "/en/about/").xpath("//div[@class='prose']")
+
+    assert [_words(heading) for heading in text.xpath("h2")] == ["Our offices"]
+    assert _words(text) == "Our offices In Macau. # not one"
+
+
 def test_the_areas_that_the_firm_chose_outweigh_those_of_the_briefings(client, noon):
     ana, area, other = make_author(), make_area(), make_area("tax", "稅法", "Tax")
     briefing = make_briefing()
