@@ -145,6 +145,8 @@ document.addEventListener("click", (event) => {
 
 find("create").addEventListener("click", () => create());
 find("create-and-send")?.addEventListener("click", () => create({ submits: true }));
+// A click before they are heard would be lost.
+for (const name of ["create", "create-and-send"]) page.setEnabled(name, true);
 
 async function create(more = {}) {
   if (state.creating) return;

@@ -271,3 +271,11 @@ def test_the_text_of_a_deleted_briefing_leaves_every_review_and_other_work_stays
     assert beside not in kept.review
     assert kept.review
     assert kept.intended_for is None
+
+
+def test_a_draft_cannot_be_asked_for_before_the_page_listens(admin, arrived):
+    """A click on a button that no script hears yet would be lost."""
+    said = admin.get(at(arrived, "review")).text
+
+    assert 'data-part="create" disabled>' in said
+    assert 'data-part="create-and-send" disabled>' in said
