@@ -18,5 +18,10 @@ WORDS = (
     gettext_noop("Add %(name)s"),
     gettext_noop("Change %s"),
     gettext_noop(" By %(filter_title)s "),
+    # Numbers with a measure word.
+    ngettext_lazy("%(counter)s result", "%(counter)s results", "counter"),
+    gettext_noop("%(full_result_count)s total"),
+    gettext_noop("0 of %(cnt)s selected"),
+    gettext_noop("Select all %(total_count)s %(module_name)s"),
     ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects.", "count"),
 )

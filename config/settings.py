@@ -24,8 +24,6 @@ SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL if PRODUCTION else "")
 
-MODELTRANSLATION_TRANSLATION_FILES = ("briefings.models.draft.translation",)
-
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, as its manual asks
     "accounts.sign_in.apps.StaffAdminConfig",
@@ -133,6 +131,8 @@ TIME_ZONE = "Asia/Macau"
 FORMAT_MODULE_PATH = "config.formats"
 
 # The written languages are equal: none is a fallback for another.
+MODELTRANSLATION_TRANSLATION_FILES = ("briefings.models.draft.translation",)
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = languages.column_label
 MODELTRANSLATION_LANGUAGES = languages.WRITTEN
 MODELTRANSLATION_DEFAULT_LANGUAGE = languages.DEFAULT
 MODELTRANSLATION_ENABLE_FALLBACKS = False

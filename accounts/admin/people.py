@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -24,7 +25,7 @@ from briefings.models.staff import person_name
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django_stubs_ext import WithAnnotations
+    from django_stubs_ext import StrPromise, WithAnnotations
 
 admin.site.unregister(User)
 
@@ -78,6 +79,7 @@ class StaffUserAdmin(admin.ModelAdmin):
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("-is_active", "username")
     list_per_page = 50
+    lists_people = True  # for how they are counted below the list
     change_list_template = "admin/auth/user/people.html"
 
     def get_urls(self) -> list:
@@ -143,13 +145,15 @@ class StaffUserAdmin(admin.ModelAdmin):
     def state(self, user: "WithAnnotations[User, _Columns]") -> str:
         return format_html('<span class="state account-{}">{}</span>', *state_of(user))
 
-    @admin.display(description=_("two-step verification"), boolean=True)
-    def second_step(self, user: "WithAnnotations[User, _Columns]") -> bool:
-        return user.has_second_step
+    @admin.display(description=_("two-step verification"))
+    def second_step(self, user: "WithAnnotations[User, _Columns]") -> str:
+        words = _("set up") if user.has_second_step else _("none yet")
+        kind = "" if user.has_second_step else "late"
+        return _named(_("two-step verification"), format_html('<b class="{}">{}</b>', kind, words))
 
     @admin.display(description=_("last sign-in"), ordering="last_login")
     def signed_in(self, user: User) -> str:
-        return moment(user.last_login) if user.last_login else "—"
+        return _named(_("last sign-in"), moment(user.last_login) if user.last_login else "—")
 
     # --- deleting --------------------------------------------------------------------------------
 
@@ -172,6 +176,11 @@ class StaffUserAdmin(admin.ModelAdmin):
         mine = obj is not None and obj == request.user
         allowed = super().has_delete_permission(request, obj)
         return allowed and person_page.reaches(request, obj) and not mine
+
+
+def _named(name: "StrPromise", value: str) -> str:
+    """Return a column's value, which names itself where a narrow screen has no column heads."""
+    return format_html('<span class="names-itself">{}{}</span>{}', name, gettext(": "), value)
 
 
 def state_of(user: "WithAnnotations[User, _Columns]") -> tuple[str, str]:

@@ -52,6 +52,9 @@ class StaffSite(admin.AdminSite):
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=_place)
+            for model in app["models"]:
+                if model["object_name"] == "Group":  # a page about roles, whatever Django calls it
+                    model["name"] = _("Roles")
         return sorted(apps, key=lambda app: _place(app["models"][0]))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -54,6 +54,8 @@ def _may_see_addresses(request: HttpRequest) -> bool:
 class FollowerAdmin(ReadOnlyAdmin):
     """Without the permission to see addresses, they are masked and cannot be searched."""
 
+    lists_people = True  # for how they are counted below the list
+
     list_display_links = None
 
     list_filter = ["rhythm", "view", "minor"]

@@ -25,7 +25,7 @@ from briefings.models.base.date_ranges import sensible_day
 from briefings.models.draft.briefing import Briefing
 from briefings.text.files import spreadsheets
 from briefings.text.input_cleaning import whole_number
-from briefings.text.languages import ENGLISH, column
+from briefings.text.languages import ENGLISH, TABLE, column
 
 A_PAGE = 50
 MOST_EXPORTED = 100_000
@@ -146,6 +146,8 @@ def details(entry: AuditEntry) -> list[tuple[str, str]]:
 def _plain(value: Any) -> str:
     if value is True:
         return _("yes")
+    if isinstance(value, str) and value in TABLE:
+        return TABLE[value].name
     if isinstance(value, dict):
         return "; ".join(f"{DETAILS.get(name, name)}: {_plain(one)}" for name, one in value.items())
     if isinstance(value, list):

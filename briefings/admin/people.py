@@ -76,6 +76,7 @@ class AuthorForm(PictureForm):
 
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
+    lists_people = True  # for how they are counted below the list
     form = AuthorForm
     list_display = (
         "position",

@@ -91,6 +91,11 @@ def column(field: str, code: str) -> str:
     return f"{field}_{TABLE[code].column_suffix}"
 
 
+def column_label(name: str, code: str) -> str:
+    """Return how people call the column that holds a field in a language."""
+    return f"{name} · {TABLE[code].name}"
+
+
 def columns(*fields: str) -> tuple[str, ...]:
     """Return the columns of these fields in every written language."""
     return tuple(column(field, code) for field in fields for code in WRITTEN)

@@ -150,7 +150,7 @@ function offered(box, name, text, kept, mine) {
     .closest("section")
     .querySelector("h2");
   const words = document.createElement("p");
-  words.textContent = `${box.dataset.words} ${label.textContent}`;
+  words.textContent = `${box.dataset.words}${label.textContent}`;
   const typed = document.createElement("div");
   typed.className = "typed";
   typed.textContent = kept.text;

@@ -174,3 +174,10 @@ def test_the_page_of_roles_says_in_words_who_may_do_what(administrator):
     ] == ["publisher"]
     known = {f"{one.content_type.app_label}.{one.codename}" for one in Permission.objects.all()}
     assert {needed for _words, needed in roles.RIGHTS} <= known
+
+
+def test_the_page_of_rights_is_called_by_what_it_is_about(admin_client):
+    page = admin_client.get("/admin/auth/group/", headers={"accept-language": "en"}).text
+
+    assert "<h1>Roles and rights</h1>" in page
+    assert ">Roles</a>" in page.split('class="admin-nav"')[1].split("</nav>")[0]

@@ -17,3 +17,10 @@ def test_words_that_djangos_own_chinese_lacks_are_chinese(word, language):
 def test_the_filters_of_every_list_have_one_name():
     with override("zh-hant"):
         assert gettext("Filter") == gettext("Filter the list")
+
+
+def test_numbers_of_lists_have_a_measure_word():
+    with override("zh-hant"):
+        assert (
+            ngettext("%(counter)s result", "%(counter)s results", 4) % {"counter": 4} == "4 項結果"
+        )

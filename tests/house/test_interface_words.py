@@ -4,11 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from tests.house.test_architecture import SOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted(
+    (ROOT / "templates").rglob("*.txt")
+)
 # Names of products, formats and commands, and what a table's columns are called.
 LATIN = frozenset(
     [
@@ -83,12 +87,15 @@ NOT_WORDS = re.compile(
 )
 
 
-def translated() -> list[str]:
+def _catalogue() -> Catalog:
     with (ROOT / "locale" / "zh_Hant" / "LC_MESSAGES" / "django.po").open("rb") as file:
-        catalogue = read_po(file)
+        return read_po(file)
+
+
+def translated() -> list[str]:
     return [
         side
-        for message in catalogue
+        for message in _catalogue()
         if message.id
         for side in ([message.string] if isinstance(message.string, str) else message.string)
     ]
@@ -137,3 +144,27 @@ def test_the_changes_for_lawyers_tell_each_change_once():
         if line.startswith("- ")
     ]
     assert sorted(entries) == sorted(set(entries))
+
+
+def test_no_blank_follows_a_colon_of_full_width():
+    """The blank behind an English colon belongs to the words: "Roles: " is 職能：, without one."""
+    ends_in_colon = {
+        message.id
+        for message in _catalogue()
+        if isinstance(message.id, str) and str(message.string).rstrip().endswith("：")
+    }
+    blocks = re.compile(r"\{% blocktranslate [^%]*%\}.*?(:?\{% endblocktranslate %\})", re.DOTALL)
+    led = re.compile(
+        r"""\{% translate (?P<quote>["'])(?P<id>.*?)(?P=quote) %\}(</\w+>)? """
+        r"|:\{% endblocktranslate %\}(</\w+>)? "
+        r"|(?:%\}|\}\})(<[^>]+>)?: (?=[{<])"
+    )
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in TEMPLATES
+        for match in led.finditer(blocks.sub(r"\1", path.read_text(encoding="utf-8")))
+        if match["id"] is None or match["id"] in ends_in_colon
+    ]
+
+    assert found == []
+    assert [text for text in translated() if "： " in text] == []

@@ -13,11 +13,11 @@ pytestmark = pytest.mark.django_db
 TEMPLATES = {
     "mail/tests/holiday/subject.txt": "{% load i18n %}{% translate 'Enquiries' %} · {{ day }}",
     "mail/tests/holiday/body.txt": (
-        "{% load i18n %}{% autoescape off %}{% translate 'Name:' %} {{ about.name }}{% endautoescape %}"
+        "{% load i18n %}{% autoescape off %}{% translate 'Name: ' %}{{ about.name }}{% endautoescape %}"
     ),
     "mail/tests/holiday/body.html": (
         '{% extends "mail/_frame.html" %}{% load i18n %}'
-        "{% block message %}<p>{% translate 'Name:' %} {{ about.name }}</p>{% endblock %}"
+        "{% block message %}<p>{% translate 'Name: ' %}{{ about.name }}</p>{% endblock %}"
     ),
 }
 
@@ -45,7 +45,7 @@ def holiday(settings, tmp_path, monkeypatch) -> Kind:
     ("language", "subject", "words", "tag"),
     [
         ("en", "Enquiries · 2025-05-02", "Name: <Chan & Co>", "en"),
-        ("zh-hant", "查詢 · 2025-05-02", "姓名： <Chan & Co>", "zh-Hant-HK"),
+        ("zh-hant", "查詢 · 2025-05-02", "姓名：<Chan & Co>", "zh-Hant-HK"),
     ],
 )
 def test_a_new_mail_arrives_in_the_language_of_its_reader(

@@ -32,7 +32,7 @@ def test_the_links_begin_with_what_lawyers_use_daily(client, lawyer):
         "Audit trail",
         *("Enquiries", "Handling of enquiries", "Outbox"),
         *("Followers", "Alert records"),
-        *("Users", "Groups"),
+        *("Users", "Roles"),
     ]
 
 

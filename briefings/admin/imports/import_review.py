@@ -171,7 +171,7 @@ def _words() -> dict[str, Any]:
             "heading": _("Headings changed."),
             "leave-out": _("Left out; it stays listed here."),
         },
-        "left_out_as": _("Left out:"),
+        "left_out_as": _("Left out: "),
         "taken_back": _("Taken back into the text."),
         "joined": _("Saved together with what was changed in another window."),
         "brought_back": _("Brought back from this browser: what was not saved yet."),

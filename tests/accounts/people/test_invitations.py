@@ -241,3 +241,11 @@ def test_an_account_does_not_get_the_address_of_another(invited, administrator, 
 
     assert "An account with this address exists already." in page
     assert User.objects.get(pk=colleague.pk).email == "ana@firm.example"
+
+
+def test_the_list_of_people_says_in_words_who_has_a_second_step(admin_client):
+    page = admin_client.get(PEOPLE, headers={"accept-language": "en"}).text
+
+    assert (
+        '<span class="names-itself">two-step verification: </span><b class="late">none yet' in page
+    )

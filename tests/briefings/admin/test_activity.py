@@ -125,3 +125,12 @@ def test_no_form_of_the_admin_changes_the_trail(admin, entry, end):
 
     assert answer.status_code in (302, 403, 404)
     assert AuditEntry.objects.get(pk=entry.pk).subject == entry.subject
+
+
+def test_the_trail_names_languages_and_writes_moments_as_other_pages_do(admin, briefing, noon):
+    AuditEntry.record(Action.APPROVED, by=None, at=noon, briefing=briefing, language="zh-hant")
+
+    said = admin.get(TRAIL, headers={"accept-language": "en"}).text
+
+    assert "<dd>繁體中文</dd>" in said
+    assert "2 May 2025, 12:00:00" in said

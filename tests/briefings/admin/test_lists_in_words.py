@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from tests.support.factories import make_area
+from tests.support.factories import make_area, make_author
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +28,28 @@ def test_an_empty_list_says_why_it_is_empty(admin_client, query, words):
     page = lxml.html.fromstring(admin_client.get(f"/admin/briefings/author/{query}").text)
 
     assert [part.text_content() for part in page.find_class("nothing")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "counted"),
+    [("en", ["1 person", "2 entries"]), ("zh-hant", ["1 人", "2 項"])],
+)
+def test_what_is_listed_is_counted_in_words(admin_client, language, counted):
+    make_author()
+    for slug in ("ip", "tax"):
+        make_area(slug)
+    spoken = {"accept-language": language}
+    pages = [
+        lxml.html.fromstring(admin_client.get(f"/admin/briefings/{name}/", headers=spoken).text)
+        for name in ("author", "practicearea")
+    ]
+
+    assert [page.find_class("paginator")[0][-1].tail.strip() for page in pages] == counted
+
+
+def test_columns_are_called_by_their_language(admin_client):
+    make_author()
+    page = admin_client.get("/admin/briefings/author/", headers={"accept-language": "en"}).text
+
+    assert "Name · 繁體中文" in page
+    assert "[zh-hant]" not in page

@@ -107,7 +107,7 @@ export class Details {
     this.#mark({});
     const missing = find("details-missing");
     missing.textContent = answer.missing.length
-      ? `${missing.dataset.words} ${answer.missing.join(" · ")}`
+      ? `${missing.dataset.words}${answer.missing.join(" · ")}`
       : "";
     for (const [language, title] of Object.entries(answer.title))
       for (const shown of document.querySelectorAll(`.own-title h1 [lang^="${language}" i]`))

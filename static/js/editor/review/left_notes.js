@@ -70,9 +70,7 @@ export function showLeftOut({ page, words }) {
     made.querySelector(".lines").append(...lines);
     if (item.reason === "picture") made.querySelector(".take-back").remove(); // only a sentence about it
     const why = words.left_out[item.reason];
-    made.querySelector(".why").textContent = why
-      ? `${words.left_out_as} ${why}`
-      : words.left_out_as;
+    made.querySelector(".why").textContent = why ? `${words.left_out_as}${why}` : words.left_out_as;
     return made;
   }
 
