@@ -14,6 +14,9 @@ _LAST_CAPITAL = 0x1FFFF  # the planes above have no letters with capitals
 _SCRIPTS = dict(zip(FROM, TO, strict=True))
 _HAN = re.compile(f"[{HAN}]")
 # What a quotation leaves out: emphasis, footnotes, the addresses of links, how a table is ruled.
+# What is left of a word in letters and digits at the edge of a quotation; Chinese has no such words.
+_LETTERS = r"[^\W\u2e80-\uffff]+"
+_CUT_AT_START, _CUT_AT_END = re.compile(rf"^{_LETTERS}(?=.)"), re.compile(rf"(?<=.){_LETTERS}$")
 _SIGN = "\ue003"  # in no text; stands at both ends of the place that is quoted
 _MARKS = re.compile(
     rf"\*\*|(?<!\w)_(?=[\w{_SIGN}])|(?<=[\w{_SIGN}])_(?!\w)"
@@ -69,7 +72,20 @@ def quoted(text: str, place: Place, around: int) -> tuple[str, str, str]:
         (text[start : place.start], text[place.start : place.end], text[place.end : end])
     )
     before, words, after = _as_read(cut).split(_SIGN)[:3]
-    return before[-around:], words, after[:around]
+    return _last(before, around), words, _first(after, around)
+
+
+def _first(text: str, most: int) -> str:
+    """Return the beginning of a text, without the letters of a word that is cut off."""
+    if len(text) <= most:
+        return text
+    return _CUT_AT_END.sub("", text[: most + 1])[:most].rstrip() + "…"
+
+
+def _last(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return "…" + _CUT_AT_START.sub("", text[-most - 1 :])[-most:].lstrip()
 
 
 def _as_read(text: str) -> str:

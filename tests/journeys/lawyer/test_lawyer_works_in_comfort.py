@@ -23,6 +23,14 @@ def test_commands_outline_size_and_the_text_alone(page, live_server, sign_in, la
     english = page.locator("[data-rich=en] > div")
     expect(english).to_have_count(2)
 
+    # Nobody is writing yet: the outline marks no heading.
+    outline = page.locator("[data-part=outline-panel]")
+    current = outline.locator("[aria-current]")
+    page.locator("[data-part=outline]").click()
+    expect(outline.get_by_role("button", name="第二節")).to_be_visible()
+    expect(current).to_have_count(0)
+    page.locator("[data-part=outline-close]").click()
+
     # A command by its Chinese name, on the English page, with the keys alone.
     english.nth(1).click()
     page.keyboard.press("F1")
@@ -42,8 +50,6 @@ def test_commands_outline_size_and_the_text_alone(page, live_server, sign_in, la
 
     # The outline marks where she is, and leads elsewhere.
     page.keyboard.press("Alt+u")
-    outline = page.locator("[data-part=outline-panel]")
-    current = outline.locator("[aria-current]")
     expect(current).to_have_text("第二節")
     outline.get_by_role("button", name="第一節").click()
     expect(current).to_have_text("第一節")

@@ -8,11 +8,15 @@ export function offerOutline({ page }) {
   const { editor } = page;
   const list = find("outline-list");
   const panel = new SidePanel("outline-panel", find("outline"), { onOpen: show });
+  let isWriting = false; // until then the editor's place is the end, for what is added first
 
   find("outline-close").addEventListener("click", () => panel.close());
   page.also("outline", () => (panel.isOpen ? panel.close() : panel.open()));
   page.onEveryChange(() => panel.isOpen && show());
-  editor.root.addEventListener("focusin", () => panel.isOpen && mark());
+  editor.root.addEventListener("focusin", () => {
+    isWriting = true;
+    if (panel.isOpen) mark();
+  });
 
   function show() {
     list.replaceChildren(...outlineOf(editor.rows).map(entry));
@@ -39,7 +43,7 @@ export function offerOutline({ page }) {
   /** The heading that the writer is under. */
   function mark() {
     const { key } = editor.focus;
-    const at = editor.rows.findIndex((row) => row.key === key);
+    const at = isWriting ? editor.rows.findIndex((row) => row.key === key) : -1;
     const heading = editor.rows.findLast((row, n) => n <= at && row.kind === "heading");
     for (const button of list.querySelectorAll("button")) {
       if (button.dataset.heading === heading?.key) button.setAttribute("aria-current", "true");
