@@ -14,9 +14,6 @@ _LAST_CAPITAL = 0x1FFFF  # the planes above have no letters with capitals
 _SCRIPTS = dict(zip(FROM, TO, strict=True))
 _HAN = re.compile(f"[{HAN}]")
 # What a quotation leaves out: emphasis, footnotes, the addresses of links, how a table is ruled.
-# What is left of a word in letters and digits at the edge of a quotation; Chinese has no such words.
-_LETTERS = r"[^\W\u2e80-\uffff]+"
-_CUT_AT_START, _CUT_AT_END = re.compile(rf"^{_LETTERS}(?=.)"), re.compile(rf"(?<=.){_LETTERS}$")
 _SIGN = "\ue003"  # in no text; stands at both ends of the place that is quoted
 _MARKS = re.compile(
     rf"\*\*|(?<!\w)_(?=[\w{_SIGN}])|(?<=[\w{_SIGN}])_(?!\w)"
@@ -25,6 +22,9 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
+# What is left of a word at the edge of a quotation; Chinese has no blanks between its words.
+_LETTERS = r"[^\W\u2e80-\uffff]+"
+_CUT_AT_START, _CUT_AT_END = re.compile(rf"^{_LETTERS}(?=.)"), re.compile(rf"(?<=.){_LETTERS}$")
 # What readers do not see as words: the address of a picture, and the mark of a footnote.
 _NOT_WORDS = re.compile(r"\(figure:[^)\s]*|\[\^[^\]\s]+\]:?")
 

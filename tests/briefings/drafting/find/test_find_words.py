@@ -146,7 +146,7 @@ def test_a_place_is_quoted_as_readers_see_it(text, words, seen):
 @pytest.mark.parametrize(
     ("text", "around", "expected"),
     [
-        ("This Act is enacted for signatures of companies.", 13, ("…enacted for ", " of…")),
+        ("This Act is enacted for signatures of companies.", 10, ("…for ", " of…")),
         ("enacted for signatures only", 12, ("enacted for ", " only")),
         ("為推動電子簽章之普及，確保signatures的安全及發展", 6, ("…之普及，確保", "的安全及發展")),
         ("推動經濟signatures的安全及發展", 4, ("推動經濟", "的安全及…")),
