@@ -7,6 +7,7 @@ which the kinds first appear gives their levels, in every house style.
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.pairing.no_headings import marker_of, numbering
 
 # A briefing has three levels; what is deeper in the source is a heading of the third.
 DEEPEST = 3
@@ -37,7 +38,8 @@ def _by_number(headings: Sequence[Match]) -> list[int]:
     depth = 0
     found: list[int] = []
     for match in headings:
-        style, value = _number(match)
+        style, counted = numbering(match), marker_of(match)
+        value = counted.value if counted else None
         if not style or style in _OF_THE_FIRST:
             level = 1
         elif style in known:
@@ -47,12 +49,3 @@ def _by_number(headings: Sequence[Match]) -> list[int]:
         depth = level
         found.append(min(DEEPEST, level))
     return found
-
-
-def _number(match: Match) -> tuple[str, float | None]:
-    """How the heading is numbered: 1.1 and 1.1.1 are two kinds."""
-    piece = match.pieces[0]
-    if piece.marker is None or piece.marker.style == "bullet":
-        return "", None
-    dots = piece.text[: piece.marker.length].strip(". ").count(".")
-    return f"{piece.marker.style}{dots or ''}", piece.marker.value

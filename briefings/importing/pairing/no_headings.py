@@ -226,11 +226,16 @@ def beside_bold(matches: Sequence[Match], likely: set[int]) -> set[int]:
     return plain if len(bold) >= LEAST_BOLD else set()
 
 
-def long_runs(likely: set[int], sure: set[int], bold: set[int]) -> set[int]:
-    """Short lines in a row with no text between them; a few bold ones head the others."""
+def long_runs(
+    matches: Sequence[Match], likely: set[int], sure: set[int], bold: set[int]
+) -> set[int]:
+    """Short lines in a row with no text between them; a few bold ones head the others.
+
+    A line numbered otherwise than the one before it begins a lower level, as 1.1 below 1.
+    """
     runs: list[list[int]] = []
     for n in sorted(likely):
-        if runs and runs[-1][-1] == n - 1:
+        if runs and runs[-1][-1] == n - 1 and not _is_other_level(matches, n):
             runs[-1].append(n)
         else:
             runs.append([n])
@@ -238,6 +243,20 @@ def long_runs(likely: set[int], sure: set[int], bold: set[int]) -> set[int]:
     return {
         n for run in long for n in run - sure - (bold if 2 * len(run & bold) < len(run) else set())
     }
+
+
+def _is_other_level(matches: Sequence[Match], n: int) -> bool:
+    before, here = numbering(matches[n - 1]), numbering(matches[n])
+    return bool(before and here) and before != here
+
+
+def numbering(match: Match) -> str:
+    """How the match is numbered: 1.1 and 1.1.1 are two kinds."""
+    piece = match.pieces[0]
+    if piece.marker is None or piece.marker.style == "bullet":
+        return ""
+    dots = piece.text[: piece.marker.length].strip(". ").count(".")
+    return f"{piece.marker.style}{dots or ''}"
 
 
 def behind_last_sentence(matches: Sequence[Match], likely: set[int]) -> set[int]:

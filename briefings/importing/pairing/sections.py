@@ -88,7 +88,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.list_items(matches, likely - sure)
     likely -= no_headings.statements(matches, likely) - sure - stated_headings(matches, likely)
     bold = {n for n in likely if is_bold(matches[n])}
-    likely -= no_headings.long_runs(likely, sure, bold)
+    likely -= no_headings.long_runs(matches, likely, sure, bold)
     return likely - (no_headings.behind_last_sentence(matches, likely) - sure)
 
 

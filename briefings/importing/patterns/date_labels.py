@@ -3,7 +3,8 @@
 import re
 
 _PUBLISHED = (
-    r"(?:發[佈布表出]|刊[登發載]|出版|公[布佈]|上載|張貼|簽發)(?:日期|時間|於|在)?|刊於|日期|時間"
+    r"(?:發[佈布表出]|刊[登發載]|出版|公[布佈]|上載|張貼|簽發)(?:日期|時間|於|在)?|刊於|日期"
+    r"|(?<!閱讀)時間"
     r"|(?:訂定|制定|公告|頒[佈布])日期|date (?:announced|promulgated)"
     r"|(?:dated?|published|posted|issued|released|promulgated"
     r"|(?:release|publication|issue|announce(?:d|ment)|promulgation) date"

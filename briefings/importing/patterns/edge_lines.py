@@ -24,6 +24,14 @@ _PATTERNS = (
         r"(?:your |enter your )?e-?mail(?: address)?|(?:請輸入)?(?:您的|閣下的|你的)?(?:電郵地址"
         r"|電子郵箱|電郵)"
     ),
+    (
+        r"請?(?:輸入|留下|填寫)(?:您的|閣下的|你的)?(?:電郵|電子郵件)(?:地址)?.{0,40}"
+        r"|(?:please )?(?:enter|leave|type) your e-?mail(?: address)?\b.{0,80}"
+    ),
+    (
+        r"(?:如?仍?有)(?:任何|其他)?(?:疑問|問題)[？?].{0,20}"
+        r"|(?:(?:do you )?(?:still )?have|got)(?: any| more)? questions\?.{0,40}"
+    ),
     r"(?:發[佈布表]|留下)(?:留言|評論|迴響)|.{0,24}(?:電郵|電子郵件)地址不會(?:被)?公開.{0,20}",
     r"your e-?mail address will not be published.{0,60}|名稱|姓名|name|website|電子郵件",
     r"submit|send|go|ok|got it|i agree|提交|送出|確定|知道了|關閉|close",
@@ -48,7 +56,7 @@ _PATTERNS = (
         r"|ies))\s*[→›»>]?"
     ),
     (
-        r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|郵寄名單)|(?:subscribe"
+        r"(?:訂閱|加入)(?:我們的|本所)?(?:電子報|電子通訊|通訊|快訊|簡[報訊]|郵寄名單)|(?:subscribe"
         rf"|sign up){_OFFERED}"
     ),
     (

@@ -107,6 +107,8 @@ _DIVIDER = re.compile(
     r"\s*[|｜\n•／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
     r"|\s+(?=(?:來源|瀏覽|點擊|閱讀|字[號體型]|作者|編輯|評論|source|views)\s*[:：])"
 )
+# 發布 in 發布單位 is no label of a day.
+_DATE_LABEL = re.compile(rf"{DATE_LABEL.pattern}(?![{HAN}])", re.IGNORECASE)
 _MARKS = " \t\u3000,，.。:：、/()（）-–—·•‧"
 
 
@@ -204,7 +206,7 @@ def _of_line(text: str) -> FrontLine | None:
 
 
 def _without_date_labels(rest: str) -> str:
-    return DATE_LABEL.sub("|", rest)
+    return _DATE_LABEL.sub("|", rest)
 
 
 def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:

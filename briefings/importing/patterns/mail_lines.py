@@ -7,7 +7,7 @@ from briefings.importing.patterns.list_markers import plain
 LONGEST_LINE = 90
 
 _LABEL = (
-    r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|副本(?:抄送)?|密件副本|抄送|主旨|主題|主题"
+    r"(?:寄件者|寄件人|發件人|发件人|收件者|收件人|副本(?:抄送)?|密件副本|抄送|主旨|主題|主题|事由|re"
     r"|傳送時間|發送時間"
     r"|寄件日期|日期|附件|重要性|from|to|cc|bcc|subject|sent|date|reply-to|attachments?"
     r"|importance|de"

@@ -83,6 +83,7 @@ _FIELD_WORD = (
     r"致|由|發自|發文者|收文者|受文者|收件[人者]|[寄發]件[人者]|經辦人|聯絡人|(?:聯絡|查詢)?電話|傳真"
     r"|熱線|查詢|hotline|enquir(?:y|ies)"
     r"|電郵(?:地址)?|網址|地址|address|(?:各地|本所)?辦事處|(?:our )?offices?"
+    r"|發[佈布文](?:單位|機關|部門)|issued by"
     r"|抄送|副本(?:送|抄送)?|密級|分類|類別|標籤|關鍵[字詞]|版本|頁數|總?頁數"
     r"|擬備予|呈交|呈送|客戶|prepared (?:for|by)|submitted to|client"
     r"|layout|permalink|lang|slug|template|weight"

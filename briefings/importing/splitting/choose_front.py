@@ -21,13 +21,14 @@ _STOPS = ("。", "；", ";", ".")
 # A blank to fill in: a day beside it is the day of a signature.
 _TO_FILL_IN = re.compile(r"_{4,}|[.…]{6,}")
 # The name of a day other than that of publication, on a line above it.
-_OTHER_DAY = re.compile(
-    r"(?:生效|實施|施行|實行|截止|屆滿|到期|終止|簽訂|簽署|簽約|開業|成立|交付|付款)(?:之?日期?|時間)?[:：]?"
+_DAY_NAME = (
+    r"(?:(?:生效|實施|施行|實行|截止|屆滿|到期|終止|簽訂|簽署|簽約|開業|成立|交付|付款)(?:之?日期?|時間)?[:：]?"
     r"|(?:the )?(?:effective|commencement|closing|expiry|due|signing|completion) date[:：]?"
     r"|(?:the )?date of (?!publication|issue|release|the|last|revision|update)\w[\w ]{2,30}[:：]?"
-    r"|(?:deadline|entry into force|commencement)[:：]?",
-    re.IGNORECASE,
+    r"|(?:deadline|entry into force|commencement)[:：]?)"
 )
+# In one language or, beside each other, in both.
+_OTHER_DAY = re.compile(rf"{_DAY_NAME}(?:\s*[/／|｜]?\s*{_DAY_NAME})?", re.IGNORECASE)
 _LEADS_TO_LIST = re.compile(r"如下|下列|以下|\bfollow(?:s|ing)\b|\bbelow\b", re.IGNORECASE)
 
 

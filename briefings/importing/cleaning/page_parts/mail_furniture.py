@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import LONGEST_REMARK, REACHED_AT, runs
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.front_lines import states_day_or_author
 from briefings.importing.patterns.mail_lines import (
     is_addressee,
     is_closing,
@@ -69,7 +70,14 @@ def _header(lines: Sequence[Line]) -> set[int]:
             places.add(place)
             said += parts
     is_header = len(said) >= LEAST_HEADER_LINES and any(map(names_party, said))
-    return places if is_header else set()
+    return _without_day(lines, places) if is_header else set()
+
+
+def _without_day(lines: Sequence[Line], header: set[int]) -> set[int]:
+    """The header without its day, if it is a memorandum's: a mail says when it was sent."""
+    if any("@" in lines[n].text for n in header):
+        return header
+    return {n for n in header if not states_day_or_author(lines[n].text)}
 
 
 def _sent_on(lines: Sequence[Line]) -> set[int]:
@@ -81,7 +89,7 @@ def _sent_on(lines: Sequence[Line]) -> set[int]:
         n
         for run in headers
         if len(run) >= LEAST_LINES_SENT_ON and any(names_party(lines[n].text) for n in run)
-        for n in run
+        for n in _without_day(lines, {*run})
     }
 
 

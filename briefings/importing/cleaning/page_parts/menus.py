@@ -29,6 +29,7 @@ LEAST_WITH_KNOWN = 3
 # So many at the end are a page's, where so few lines of the text are in both languages.
 LEAST_AT_END, MOST_IN_BOTH = 3, 0.1
 _BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
+_VALUE = re.compile(r"[:：]\s*\w")
 LONGEST_MENU_WORD = 10
 LONGEST_MENU_PHRASE = 4
 
@@ -128,7 +129,12 @@ def _is_choice_of_language(text: str) -> bool:
 
 
 def could_be_item(text: str) -> bool:
-    """Whether the line is as short as an entry of a menu, in one language or in both."""
+    """Whether the line is as short as an entry of a menu, in one language or in both.
+
+    A field, such as 致 To：全體合夥人, is none.
+    """
+    if _VALUE.search(text):
+        return False
     words = latin_words(text)
     if has_han(text) and not words:
         return len(text) < LONGEST_MENU_WORD

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import could_head, is_title
+from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
@@ -47,13 +48,15 @@ def labelled_title(text: str) -> str | None:
 
 def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """The lines with a title that had a label before it, and the labels."""
-    head = list(takewhile(lambda line: not line.text.endswith(_STOPS), lines[:LINES_AT_HEAD]))
+    head = _places_at_head(lines)
     found = {
         n: match
-        for n, line in enumerate(head)
-        if line.row is None and not line.table and (match := _LABEL.fullmatch(line.text))
+        for n in head
+        if lines[n].row is None
+        and not lines[n].table
+        and (match := _LABEL.fullmatch(lines[n].text))
     }
-    others = [line for n, line in enumerate(head) if n not in found]
+    others = [lines[n] for n in head if n not in found]
     if not found or len(found) > len(WRITTEN) or any(map(is_title, others)):
         return list(lines), []
     if any(map(_is_of_mail, others)) and _may_have_own_title(lines, max(found) + 1):
@@ -67,6 +70,20 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
         said = found[n]["title"].split("\n") if n in found else []
         changed += [_as_title(line_within(line, one)) for one in said] or [line]
     return changed, [LeftOut(match["label"], "page-header") for match in found.values()]
+
+
+def _places_at_head(lines: Sequence[Line]) -> list[int]:
+    """The places above the first sentence of the text, or of each of its halves."""
+    starts = [0, second_half(lines)]
+    return [
+        n
+        for start in starts
+        if start is not None
+        for n in takewhile(
+            lambda n: not lines[n].text.endswith(_STOPS),
+            range(start, min(start + LINES_AT_HEAD, len(lines))),
+        )
+    ]
 
 
 def _said_again(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> set[int]:

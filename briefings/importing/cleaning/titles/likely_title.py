@@ -37,10 +37,10 @@ OF_TOPIC, OF_LENGTH, USUAL_LENGTH = 3.0, 1.5, 45
 # A line of front matter or of a page is hardly the title; the name of a series may be.
 KNOWN, NAMED = -4.0, -2.0
 LONGEST_BESIDE_DAY = 16
-# 第21期, vol. 12: a line that ends so names what the text appeared in.
+# 第21期, vol. 12: a line that ends so names what the text appeared in, or the case it is about.
 _ISSUE = re.compile(
-    r"第\s*[\d〇零一二三四五六七八九十百]+\s*[期卷輯號]\W*$"
-    r"|\b(?:vol(?:ume)?|issue|no)\.?\s*\d+\W*$",
+    r"第\s*[\d〇零一二三四五六七八九十百]+\s*[期卷輯號]\W*$|第\s*[\d/]+\s*號.{0,6}案\W*$"
+    r"|\b(?:vol(?:ume)?|issue|no)\.?\s*\d+\W*$|\bcase no\.?\s*[\d/]+\W*$",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s+[/|]\s+|\s*[／｜]\s*")
@@ -129,7 +129,8 @@ def _best(lines: Sequence[Line], found: Sequence[_Candidate]) -> set[int]:
     first = max(firsts, key=lambda one: one.worth)
     is_top = likely[0] is found[0]
     is_longer = _length(lines, best) >= LONGER * max(_length(lines, one) for one in firsts)
-    if best.worth >= first.worth + CLEARLY and (is_longer or not is_top):
+    is_title = is_top and not any(_ISSUE.search(lines[n].text) for n in first.places)
+    if best.worth >= first.worth + CLEARLY and (is_longer or not is_title):
         return set(best.places)
     return set() if is_top else set(first.places)
 
@@ -200,9 +201,10 @@ def _is_of_page(line: Line) -> bool:
 
 
 def _states_day(text: str) -> bool:
-    """Whether hardly more than a day is said: 2026年4月14日起生效."""
+    """Whether hardly more than a day is said, or what it is: 2026年4月14日起生效."""
     days, rest = dates_in(text)
-    return bool(days) and latin_length(letters(rest)) <= LONGEST_BESIDE_DAY
+    is_labelled = rest.rstrip(" |").endswith((":", "："))
+    return bool(days) and (is_labelled or latin_length(letters(rest)) <= LONGEST_BESIDE_DAY)
 
 
 def _worth(line: Line, topic: Topic) -> float:

@@ -10,6 +10,7 @@ from briefings.importing.patterns import characters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
+from briefings.importing.patterns.mastheads import is_field
 from briefings.importing.readers.plain_text import markdown, wrapping
 from briefings.importing.readers.plain_text.columns import with_columns
 from briefings.importing.readers.plain_text.page_breaks import (
@@ -113,7 +114,7 @@ def _is_furniture(line: str) -> bool:
         is_always_furniture(line)
         or is_menu_line(line)
         # "sent to: …" goes on with the sentence of the line before it.
-        or (is_header_line(line) and not line[:1].islower())
+        or ((is_header_line(line) or is_field(line)) and not line[:1].islower())
         or is_closing(line)
         or _is_byline(line)
     )

@@ -241,3 +241,11 @@ def test_a_sentence_that_names_a_law_by_its_number_is_no_address(text):
 
 def test_an_address_with_its_number_is_front_matter():
     assert front_line("澳門南灣大馬路599號羅德禮商業大廈12樓") is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2024年5月8日 | 閱讀時間 3 分鐘", "發布日期：2024/05/08　發布單位：市場監管組"],
+)
+def test_a_day_beside_the_time_of_reading_or_the_publishing_office_is_the_date(line):
+    assert read_text(TITLE + line + BODY).to_json()["date"] == "2024-05-08"

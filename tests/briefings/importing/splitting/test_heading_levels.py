@@ -1,5 +1,7 @@
 """Headings come out of an import at their level: by the styles of the source, else by numbers."""
 
+import pytest
+
 from briefings import importing
 from tests.briefings.importing import word
 
@@ -60,3 +62,26 @@ def test_an_import_keeps_its_levels_as_json():
 
     read = importing.ImportedBriefing.from_json(document.to_json())
     assert [one.level for one in read.sections] == [1, 2]
+
+
+LAWS = (
+    [("第一部分 總則", "Part I General"), ("1. 適用", "1. Application"), ("1.1 範圍", "1.1 Scope")],
+    [("一、總則", "I. General"), ("（一）適用", "(1) Application"), ("1. 銀行", "1. Banks")],
+)
+
+
+@pytest.mark.parametrize("headings", LAWS)
+@pytest.mark.parametrize("in_halves", [False, True])
+def test_three_headings_right_below_each_other_are_of_three_levels(headings, in_halves):
+    said = ("本守則適用於所有持牌機構。", "This Code applies to all licensed institutions.")
+    pairs = [("營運守則", "Code of Practice"), *headings, said, said]
+    if in_halves:
+        text = "\n\n".join("\n".join(pair[n] for pair in pairs) for n in (0, 1))
+    else:
+        text = "\n".join(line for pair in pairs for line in pair)
+
+    sections = importing.read_text(text).to_json()["sections"]
+
+    assert [(one["heading"]["zh-hant"], one.get("level", 1)) for one in sections] == [
+        (chinese, level) for level, (chinese, _) in enumerate(headings, 1)
+    ]

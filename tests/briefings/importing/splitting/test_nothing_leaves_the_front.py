@@ -63,3 +63,13 @@ def test_a_sentence_that_is_said_twice_is_no_title_above_a_standfirst():
 
     assert everything(document).count(EN) == 2
     assert document.standfirst.chinese == ""
+
+
+@pytest.mark.parametrize("mark", [" | ", " / ", " "])
+def test_a_day_below_the_name_of_another_day_in_both_languages_stays_text(mark):
+    document = read_text(
+        f"租約\nLease\n\n生效日期{mark}Effective date\n2024年3月1日{mark}1 March 2024\n\n{ZH}\n{EN}\n"
+    )
+
+    assert document.date == ""
+    assert "2024年3月1日" in everything(document)

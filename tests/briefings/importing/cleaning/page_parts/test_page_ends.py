@@ -56,6 +56,10 @@ def test_short_lines_at_the_end_stay_where_nothing_speaks_for_a_page(end):
         ["公司與商業 Corporate"],
         ["主頁 > 專題 > 租務", "Home > Spotlight > Leases"],
         ["最新動態", "What's new", "法規追蹤", "Regulatory watch"],
+        [
+            *["終審法院第 45/2025 號上訴案", "Court of Final Appeal, Case No. 45/2025"],
+            *["裁判日期：2025年11月6日", "Date of judgment: 6 November 2025"],
+        ],
         ["各地辦事處：澳門 · 香港 · 里斯本", "Offices: Macao · Hong Kong · Lisbon"],
         ["租務部　內部使用"],
     ],
@@ -139,9 +143,11 @@ def test_what_is_said_of_the_author_below_the_text_belongs_to_the_page(head):
     [
         ("有用嗎？ 是 / 否", "Was this helpful? Yes / No"),
         ("這對您有幫助嗎？ 有 / 沒有", "Did you find this useful? Yes | No"),
+        ("仍有疑問？聯絡我們", "Still have questions? Contact us"),
+        ("輸入電郵地址，每月收取一次更新。", "Enter your e-mail address for a monthly update."),
     ],
 )
-def test_the_question_whether_the_page_helped_is_left_out_with_its_answers(chinese, english):
+def test_what_a_page_asks_its_readers_is_left_out(chinese, english):
     found = read_text("\n".join([*TITLE, "", *BODY, "", chinese, english])).to_json()
 
     assert {chinese, english} <= set(found["dropped"])

@@ -87,3 +87,41 @@ def test_a_letterhead_in_two_cells_is_no_title():
 
     assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
     assert rows(document) == TEXT[::2]
+
+
+def test_a_memorandum_in_each_language_has_its_title_behind_each_label():
+    chinese = [
+        "備忘錄",
+        "致：      全體律師",
+        "事由：    已結案檔案之保存",
+        "檔案於結案後保存十年。",
+    ]
+    english = [
+        "MEMORANDUM",
+        "TO:      All fee earners",
+        "RE:      Closed Files",
+        "Files are kept for ten years.",
+    ]
+
+    document = read_text(
+        "\n".join([*chinese, *chinese[3:] * 2, "", *english, *english[3:] * 2])
+    ).to_json()
+
+    assert document["title"] == {"zh-hant": "已結案檔案之保存", "en": "Closed Files"}
+
+
+def test_the_fields_of_a_memorandum_in_both_languages_are_no_menu_and_its_day_is_read():
+    lines = [
+        "備忘錄 MEMORANDUM",
+        "致 To：全體合夥人 All Partners",
+        "由 From：合規部 Compliance",
+        "日期 Date：2026年3月4日 4 March 2026",
+        "事由 Re：對賬程序 Reconciliation",
+        "每月結餘須與銀行月結單核對。",
+        "Monthly balances must be reconciled with the bank's statements.",
+    ]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert document["title"] == {"zh-hant": "對賬程序", "en": "Reconciliation"}
+    assert document["date"] == "2026-03-04"
