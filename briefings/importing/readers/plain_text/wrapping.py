@@ -14,6 +14,7 @@ from briefings.text.language_detection import (
     display_width,
     has_han,
     language_of,
+    latin_words,
     other,
     without_addresses,
 )
@@ -31,6 +32,8 @@ RAGGED = 0.6
 ROOMY = 0.8
 # Where the margin is known only from the other language, a line must come nearer.
 TIGHT = 0.9
+# So many words make a title, and of them those of so many letters have capitals.
+LEAST_OF_TITLE, LEAST_IN_CAPITALS = 4, 5
 # An invisible character or a wide sign makes a line seem so much shorter than it was.
 NEAR = 6
 # Enough of a paragraph to know its language by.
@@ -86,9 +89,23 @@ class Margin:
             near = NEAR if self.is_spaced and not starts_item else 0
             return width <= self.width + near and with_next + near > self.width
         # A title above a paragraph: the first word of that had ample room beside it.
-        if following.lstrip()[:1].isupper() and with_next <= ROOMY * self.width:
+        is_roomy = with_next <= ROOMY * self.width
+        ends_title = not self.is_spaced and _ends_title(line, following)
+        if following.lstrip()[:1].isupper() and (is_roomy or ends_title):
+            return False
+        # Chinese is broken at any character, so its lines are full.
+        if is_roomy and not self.is_spaced and _edge(line[::-1]) == _edge(following) == CHINESE:
             return False
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
+
+
+def _ends_title(line: str, following: str) -> bool:
+    """Whether each longer word of a line has a capital, and the line below begins a sentence."""
+    return len(latin_words(line)) >= LEAST_OF_TITLE and _in_capitals(line) > _in_capitals(following)
+
+
+def _in_capitals(text: str) -> bool:
+    return all(word[:1].isupper() for word in latin_words(text) if len(word) >= LEAST_IN_CAPITALS)
 
 
 def unwrapped(texts: Sequence[Sequence[str]], *, lines_flow: bool = False) -> list[list[str]]:

@@ -53,3 +53,34 @@ def test_the_words_sent_to_within_a_sentence_head_no_mail():
     ]
 
     assert paragraphs[0].endswith("may be sent to: notices@harbour.example.")
+
+
+UNSPACED = """資料保護通訊：職業稅與外地僱員之新規定
+本期整理上月刊登於《公報》之三項勞動法規，並說明僱主須於七月前辦妥之各項手續
+及其罰則，以供參考。
+自七月起，僱主每月扣繳稅款後須於翌月十五日前存繳，逾期者除補繳稅款外，另按法
+定利率計收利息。
+申請續期聘用許可時，須附上僱員過去十二個月之薪金收據副本，並由僱主簽署確認其
+內容真實。
+監管機關可要求僱主證明有關職位曾於本地刊登招聘廣告，並說明未能聘得本地僱員之
+原因。
+Employment Law Update: New Rules on Professional Tax and Workers from Abroad
+This issue looks at three pieces of employment legislation published in the
+Official Gazette last month, and at what employers must do before July.
+From July, employers must pay over the tax withheld by the fifteenth day of the
+following month; late payers owe interest at the legal rate.
+Applications to renew an employment permit must now be accompanied by the pay
+slips of the previous twelve months, signed by the employer.
+The authority may ask the employer to prove that the post was advertised where
+it is offered, and to say why nobody was found there.
+"""
+
+
+def test_a_title_right_above_wrapped_text_does_not_go_on_in_it():
+    document = read_text(UNSPACED).to_json()
+
+    assert document["title"] == {
+        "zh-hant": "資料保護通訊：職業稅與外地僱員之新規定",
+        "en": "Employment Law Update: New Rules on Professional Tax and Workers from Abroad",
+    }
+    assert [len(one["paragraphs"]) for one in document["sections"]] == [4]
