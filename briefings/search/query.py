@@ -33,7 +33,7 @@ class Results:
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()  # parts of the query that no briefing has
     unfiltered: int = 0
-    # All that was found without the filters, best first.
+    # All that was found without the filters.
     everything: tuple[Found, ...] = ()
 
     @property
@@ -93,7 +93,7 @@ def find(
         return Results(query, asked=False)
     narrowing = Narrowing(tidy(area), tidy(author), year)
     found = ranked(asked, narrowing)
-    everything = ranked(asked, Narrowing()) if narrowing else found
+    everything = ranked(asked, Narrowing(), in_order=False) if narrowing else found
     reachable = found.keys[:MOST]
     if offset >= len(reachable):  # beyond the last page: show that one
         offset = max(len(reachable) - 1, 0) // limit * limit

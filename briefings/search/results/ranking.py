@@ -50,6 +50,7 @@ class _Read:
     key: int
     entry: SearchEntry
     score: float
+    front: float  # the worth of what its front texts have
     coverage: float
     complete: bool
     exact: int  # 2: the title has the query as one phrase, 1: another text has
@@ -59,13 +60,18 @@ class _Read:
         return self.exact, self.complete, round(self.score, 6), self.key
 
 
-def ranked(asked: Understanding, narrowing: Narrowing) -> Ranking:
-    """Return the keys that answer; at most MOST + 1 of them have all of the question."""
+def ranked(asked: Understanding, narrowing: Narrowing, *, in_order: bool = True) -> Ranking:
+    """Return the keys that answer; at most MOST + 1 of them have all of the question.
+
+    If only their number counts, the order of those that were read need not be found.
+    """
     found = candidates(asked, narrowing)
     best = [key for key, _worth in nlargest(READ, found.worth.items(), key=itemgetter(1, 0))]
     entries = SearchEntry.objects.in_bulk(best)
     read = _read([entries[key] for key in best if key in entries], asked)
-    read.sort(key=lambda one: one.order, reverse=True)
+    if in_order:
+        _judge_passages(read, asked)
+        read.sort(key=lambda one: one.order, reverse=True)
     complete = [one.key for one in read if one.complete]
     least = max(LEAST_COVERAGE, max((one.coverage for one in read), default=0) * NEAR)
     close = [one.key for one in read if not one.complete and one.coverage >= least]
@@ -76,17 +82,17 @@ def ranked(asked: Understanding, narrowing: Narrowing) -> Ranking:
 
 def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
     usual = sum(len(entry.body) for entry in entries) / max(len(entries), 1)
+    return [_judged(entry, asked, usual) for entry in entries]
+
+
+def _judge_passages(read: Sequence[_Read], asked: Understanding) -> None:
     # One measure for the pairs of all: a short one that has the words says more than a long one.
-    usual_pair = usual_length(entries)
-    read = [_judged(entry, asked, usual) for entry in entries]
+    usual = usual_length([one.entry for one in read])
     for one in read:
-        front = counter(one.entry.front)
-        in_front = sum(unit.worth * min(frequency(unit, front), 1) for unit in asked.units)
-        in_pairs = passages((*asked.units, *asked.hints), one.entry, usual_pair)
+        in_pairs = passages((*asked.units, *asked.hints), one.entry, usual)
         best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
-        one.score += _OF_PASSAGE * max(best, in_front) + _OF_NEXT * sum(others)
+        one.score += _OF_PASSAGE * max(best, one.front) + _OF_NEXT * sum(others)
         one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.entry)
-    return read
 
 
 def _focus(entry: SearchEntry) -> float:
@@ -103,7 +109,7 @@ def _focus(entry: SearchEntry) -> float:
 
 def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
     norm = _K * (1 - _B + _B * len(entry.body) / (usual or 1))
-    score = had = 0.0
+    score = had = in_fronts = 0.0
     complete = not asked.missing
     in_title, in_front, in_body = map(counter, (entry.title, entry.front, entry.body))
     for unit in (*asked.units, *asked.hints):
@@ -111,6 +117,7 @@ def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
         often = frequency(unit, in_body) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
         score += unit.worth * (_OF_TITLE * min(title, 1.0) + _OF_FRONT * min(front, 1.0))
+        in_fronts += unit.worth * min(front, 1.0)
         if often and not unit.weak:
             had += unit.worth * min(often, 1.0)
         complete &= bool(often) or unit.weak
@@ -118,6 +125,7 @@ def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
         entry.pk,
         entry,
         score,
+        in_fronts,
         had / (asked.worth or 1),
         complete,
         _exactness(entry, asked),
