@@ -19,7 +19,7 @@ from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
-from contacts.desk import erasure_requests, held_mail, reach
+from contacts.desk import besides, reach
 from contacts.models import Enquiry
 from mail.outgoing import health
 from operations.setting_up import mailbox_state
@@ -141,6 +141,7 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         new=Count("pk", filter=Q(state=Enquiry.State.NEW)),
         spam=Count("pk", filter=Q(state=Enquiry.State.SPAM)),
     )
+    held, erasures = besides.counts_for(user, at=at)
     counts = [
         Figure(found["late"], _("late"), f"{listed}?state__exact=late", is_urgent=True),
         Figure(
@@ -150,16 +151,8 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         ),
         Figure(found["new"], _("new"), f"{listed}?state__exact=new"),
         Figure(found["spam"], _("suspected of being spam"), f"{listed}?state__exact=spam"),
-        Figure(
-            held_mail.count_for(request.user),
-            _("in held mails"),
-            reverse("admin:contacts_held_mails"),
-        ),
-        Figure(
-            erasure_requests.count_to_confirm(user, at=at),
-            _("erasures to confirm"),
-            reverse("admin:contacts_person"),
-        ),
+        Figure(held, _("in held mails"), reverse("admin:contacts_held_mails")),
+        Figure(erasures, _("erasures to confirm"), reverse("admin:contacts_person")),
     ]
     return {
         "counts": [count for count in counts if count.number],

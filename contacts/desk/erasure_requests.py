@@ -25,11 +25,9 @@ def open_for(email: str, *, at: datetime) -> ErasureRequest | None:
     return open_ones(at=at).filter(email=_key(email)).select_related("asked_by").first()
 
 
-def count_to_confirm(user: User, *, at: datetime) -> int:
-    """Return how many requests of others wait for a second person, for those who may erase."""
-    if not user.has_perm("contacts.erase_enquiry"):
-        return 0
-    return open_ones(at=at).exclude(asked_by=user).count()
+def to_confirm(user: User, *, at: datetime) -> QuerySet[ErasureRequest]:
+    """Return the requests of others, which wait for a second person."""
+    return open_ones(at=at).exclude(asked_by=user)
 
 
 @transaction.atomic

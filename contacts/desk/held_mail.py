@@ -1,7 +1,6 @@
 """Mails held for the clerk, who assigns each to an enquiry or discards it."""
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -18,11 +17,6 @@ Reason = InboundMail.Reason
 def held() -> QuerySet[InboundMail]:
     """Return the held mails, the longest waiting first."""
     return InboundMail.objects.filter(entry=None).order_by("received_at", "pk")
-
-
-def count_for(user: Any) -> int:
-    """Return how many mails are held, for those who may deal with them."""
-    return held().count() if user.has_perm("contacts.answer_enquiry") else 0
 
 
 @transaction.atomic

@@ -19,7 +19,6 @@ from tests.support.fingerprint import Fingerprint
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.one_database,
     pytest.mark.django_db(transaction=True),
 ]
 PASSWORD = "seven lamps beside a quiet harbour"

@@ -18,7 +18,7 @@ from tests.support.factories import make_enquiry, make_person
 
 __all__ = ["library"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.one_database]
+pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 FILE = {"name": "租約.pdf", "mimeType": "application/pdf", "buffer": samples.PDF}
 
