@@ -69,12 +69,19 @@ def put(
     Only mails to the same mailbox are limited: the caller limits how often it is asked.
     """
     mailbox = throttling.keyed(throttling.mailbox_of(key_of(email)))
+    throttling.take_turn(mailbox=mailbox)
     mailed = not throttling.was_mailed_today(mailbox=mailbox, at=at)
-    mailed = mailed and not ledger.is_suppressed(key_of(email))
+    mailed = mailed and not _is_suppressed(key_of(email))
     Attempt.objects.create(network=throttling.keyed(network), mailbox=mailbox, mailed=mailed, at=at)
     request = _stored(email, topics, view, interface, wording, renewed=mailed, at=at)
     if mailed:
         mails.enqueue_confirmation(request, at=at)
+
+
+def _is_suppressed(email_key: str) -> bool:
+    """Return whether the address, or the plain one of its mailbox, gets no mails."""
+    mailbox = throttling.mailbox_of(email_key)
+    return ledger.is_suppressed(email_key) or ledger.is_suppressed(mailbox)
 
 
 def _stored(

@@ -203,6 +203,39 @@ def test_a_mailbox_gets_one_confirmation_a_day_however_it_is_spelt(ask, noon):
     assert Attempt.objects.filter(mailed=True).count() == 1
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        '"chan"@client.example',
+        '"ch\\an"@client.example',
+        '"chan+x"@client.example',
+        "chan@ⓒlient.example",
+        "chan@cli\u00adent.example",
+    ],
+)
+def test_no_other_spelling_of_an_address_brings_its_mailbox_a_second_mail(ask, spelling):
+    for email in ("chan@client.example", spelling):
+        assert ask(email).status_code == 302
+
+    assert Message.objects.count() == 1
+
+
+def test_a_domain_in_other_letters_and_in_ascii_is_one(ask):
+    for email in ("lei@bücher.example", "lei@xn--bcher-kva.example"):
+        assert ask(email).status_code == 302
+
+    assert Message.objects.count() == 1
+
+
+def test_an_address_that_gets_no_mails_gets_none_by_another_spelling_either(ask, noon):
+    ledger.suppress("chan@client.example", reason="complaint", at=noon)
+
+    for email in ("chan@client.example", "chan+x@client.example", '"chan"@client.example'):
+        assert ask(email).status_code == 302
+
+    assert not Message.objects.exists()
+
+
 def test_topics_that_are_asked_for_on_one_day_stand_behind_one_link(ask, postbox, noon, client):
     make_area()
     make_author()

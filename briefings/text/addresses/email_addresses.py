@@ -18,6 +18,27 @@ def key_of(address: str) -> str:
     return straightened(address).lower()
 
 
+def in_ascii(address: str) -> str:
+    """Return the address with its domain as mail servers use it: lei@bücher.example in Punycode.
+
+    Many spellings of a domain, such as with circled letters, become the same.
+    """
+    name, at, domain = address.rpartition("@")
+    try:
+        return f"{name}{at}{domain.encode('idna').decode('ascii')}".lower()
+    except UnicodeError:  # no domain that mail could be sent to
+        return address
+
+
+def in_letters(address: str) -> str:
+    """Return the address with its domain in the letters that Punycode stands for."""
+    name, at, domain = address.rpartition("@")
+    try:
+        return f"{name}{at}{domain.encode('ascii').decode('idna')}"
+    except UnicodeError:
+        return address
+
+
 def masked(address: str) -> str:
     """Return an address that only its owner recognises: c…n@client.example."""
     name, _at, domain = address.rpartition("@")
