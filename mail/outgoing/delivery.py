@@ -23,6 +23,7 @@ from mail.models import Message
 from mail.outgoing import pace, rendering
 from mail.outgoing.smtp import Unanswered
 from mail.sqlite_lock import in_turn
+from mail.status import answer_refuses_recipient
 
 log = logging.getLogger(__name__)
 
@@ -194,14 +195,10 @@ def _codes(error: Exception) -> list[int]:
 
 
 def _has_no_such_recipient(error: Exception) -> bool:
-    """Return whether the server refused the address for good.
-
-    A status 5.7.x is about the sender or the content, not the address.
-    """
+    """Return whether the server refused the address for good."""
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
-    answers = error.recipients.values()
-    return all(500 <= code < 600 and not text.startswith(b"5.7.") for code, text in answers)
+    return all(answer_refuses_recipient(*answer) for answer in error.recipients.values())
 
 
 def _kind(error: Exception) -> str:

@@ -65,6 +65,7 @@ def test_a_complaint_ends_the_alerts(follow, noon):
     [
         REPORT % (CHAN, b"delayed", b"4.4.1"),
         REPORT % (CHAN, b"failed", b"5.7.1"),
+        REPORT % (CHAN, b"failed", b"5.1.8"),  # the sender's domain
         REPORT % (b"stranger@client.example", b"failed", b"5.1.1"),
         b"Subject: Out of office\\n\\nI am away.",
         b"\\xff\\x00",
@@ -77,6 +78,27 @@ def test_any_other_mail_changes_nothing(follow, noon, mail):
     assert bounces.take(mail, at=noon) == 0
     assert Follower.objects.exists()
     assert not Suppression.objects.exists()
+
+
+def test_a_report_about_an_address_that_forwards_ends_the_alerts_to_it(follow, noon):
+    follow()
+    recipients = b"elsewhere@other.example\nOriginal-Recipient: rfc822; <%s>" % CHAN
+
+    assert bounces.take(REPORT % (recipients, b"failed", b"5.1.1"), at=noon) == 1
+
+    assert not Follower.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [b"delivery-status", b"global-delivery-status"])
+@pytest.mark.parametrize("domain", ["xn--bcher-kva.example", "bücher.example"])
+def test_a_report_about_a_domain_beyond_ascii_ends_the_alerts(follow, noon, kind, domain):
+    follow("lei@bücher.example")
+    report = REPORT % (f"lei@{domain}".encode(), b"failed", b"5.1.1")
+
+    taken = bounces.take(report.replace(b"message/delivery-status", b"message/" + kind), at=noon)
+
+    assert taken == 1
+    assert not Follower.objects.exists()
 
 
 def test_a_report_with_a_nul_changes_nothing_or_ends_the_alerts(follow, noon):

@@ -346,6 +346,32 @@ def test_an_address_that_is_refused_for_good_gets_no_more(follow, postbox):
     assert Consent.objects.get().ended_by == "refused"
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "550 5.1.8 <briefings@firm.example>: Sender address rejected: Domain not found",
+        "501 5.1.7 Bad sender address syntax",
+        "530 Authentication required",
+        "503 AUTH first",
+        "554 5.7.1 Relay access denied",
+    ],
+)
+def test_no_follower_is_lost_because_the_server_refuses_the_firm(
+    follow, postbox, monkeypatch, answer
+):
+    async def refuse(*_about) -> str:
+        return answer
+
+    follow()
+    publish_now(make_briefing(), at=clock.now())
+    monkeypatch.setattr(postbox, "handle_RCPT", refuse, raising=False)
+    tell()
+
+    assert Follower.objects.exists()
+    assert not Suppression.objects.exists()
+    assert Message.objects.get(kind="alert").state == "waiting"
+
+
 def test_a_mail_of_a_long_correction_has_at_most_100_kilobytes(follow, postbox):
     follow(view="parallel")
     long = [pair(f"舊{number}。", f"Old {number}.") for number in range(40)]
