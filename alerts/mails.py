@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alerts import secret_links, topics
-from alerts.announcements import contents, differences, previews
+from alerts.announcements import contents, previews
 from alerts.announcements.sendable import sendable
 from alerts.consent import ledger, wordings
 from alerts.models import Alert, Consent, Follower, FollowRequest
@@ -115,16 +115,8 @@ def _alert(message: Message, *, most: int) -> Content:
         raise NotNeeded
     follower = alerts[0][0].follower
     assert follower
-    shown = [
-        contents.item(
-            alert.announcement,
-            found,
-            follower.languages,
-            tuple(alert.paragraphs),
-            most_bytes=differences.MOST_BYTES // min(len(alerts), most),
-        )
-        for alert, found in alerts[-most:]
-    ]
+    told = [(alert.announcement, found, tuple(alert.paragraphs)) for alert, found in alerts[-most:]]
+    shown = contents.newest(told, follower.languages)
     leave = secret_links.leave(follower)
     return Content(
         to=follower.email,

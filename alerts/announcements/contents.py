@@ -1,5 +1,6 @@
 """The contents of a mail about an announcement, in a reader's languages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from alerts.announcements.differences import MOST_BYTES, Differences, differences
+from alerts.announcements.differences import Differences, bytes_of, differences
 from alerts.announcements.sendable import Sendable
 from briefings.models.published.announcement import Announcement
 from briefings.models.published.edition import Edition
@@ -19,6 +20,13 @@ from briefings.text.texts import Texts
 
 Languages = tuple[str, ...]
 
+# Keep a mail with text and HTML below 100 kB, beside its foot. The site shows what does not fit.
+MOST_BYTES = 80_000
+# Fewer items with what they say are better than many without.
+LEAST_BYTES_OF_AN_ITEM = 8_000
+_PER_ITEM = 1_200
+_PER_BLOCK = 900
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -29,6 +37,11 @@ class Block:
     standfirst: Side
     points: tuple[str, ...]
     note: Side  # the change note, or the reason for a withdrawal
+
+    @property
+    def weight(self) -> int:
+        texts = (self.title.line, self.standfirst.source, *self.points, self.note.source)
+        return _PER_BLOCK + sum(map(bytes_of, texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,29 @@ class Item:
     @property
     def is_parallel(self) -> bool:
         return len(self.blocks) > 1
+
+    @property
+    def weight(self) -> int:
+        """Return the most bytes that it takes in a mail."""
+        changes = self.differences.weight if self.differences else 0
+        return _PER_ITEM + changes + sum(block.weight for block in self.blocks)
+
+
+Told = tuple[Announcement, Sendable, tuple[str, ...]]  # with the followed paragraphs
+
+
+def newest(told: Sequence[Told], languages: Languages) -> list[Item]:
+    """Return the contents of as many as fit into a mail, the newest of them, in their order."""
+    items: list[Item] = []
+    left = MOST_BYTES
+    for place, (announcement, found, paragraphs) in enumerate(reversed(told)):
+        share = max(left // (len(told) - place), LEAST_BYTES_OF_AN_ITEM)
+        made = item(announcement, found, languages, paragraphs, most_bytes=share)
+        left -= made.weight
+        if left < 0 and items:
+            break
+        items.append(made)
+    return items[::-1]
 
 
 def item(
@@ -92,6 +128,9 @@ def _item(key: _Key, languages: Languages, paragraphs: tuple[str, ...], most_byt
     announcement, edition, before = key.announcement, key.found.edition, key.found.before
     snapshot = edition.snapshot
     blocks = tuple(_block(announcement, edition, language) for language in languages)
+    left = most_bytes - _PER_ITEM - sum(block.weight for block in blocks)
+    if left < 0:
+        blocks = tuple(replace(block, points=()) for block in blocks)
     title = sides.named(snapshot.title, language=languages[0]).line
     names = tuple(sides.named(one.name, language=languages[0]).line for one in snapshot.authors)
     is_withdrawal = announcement.kind == Announcement.Kind.WITHDRAWAL
@@ -102,9 +141,7 @@ def _item(key: _Key, languages: Languages, paragraphs: tuple[str, ...], most_byt
         names=names,
         title=title,
         blocks=blocks,
-        differences=differences(
-            before.snapshot, snapshot, languages, paragraphs, most_bytes=most_bytes
-        )
+        differences=differences(before.snapshot, snapshot, languages, paragraphs, most_bytes=left)
         if before
         else None,
         url=_page(languages, snapshot.reference) + anchor,
@@ -123,14 +160,20 @@ def _block(announcement: Announcement, edition: Edition, language: str) -> Block
         note = Texts()
     gone = announcement.kind == Announcement.Kind.WITHDRAWAL
     points = "" if gone else snapshot.key_points[written(language)]
-    converted = sides.side(Texts.by_language({written(language): points}), language=language)
+    listed = sides.side(Texts.by_language({written(language): points}), language=language)
     return Block(
         language,
         sides.side(snapshot.title, language=language),
         _short(sides.side(Texts() if gone else snapshot.standfirst, language=language), 500),
-        tuple(line.strip(" -•") for line in converted.source.splitlines() if line.strip())[:8],
+        _points(listed),
         _short(sides.side(note, language=language), 1200),
     )
+
+
+def _points(side: Side) -> tuple[str, ...]:
+    """Return the first lines as plain text, of a bounded length."""
+    lines = [line.strip(" -•") for line in side.source.splitlines() if line.strip()]
+    return tuple(_short(replace(side, source=line), 300).source for line in lines[:8])
 
 
 def _short(side: Side, most: int) -> Side:

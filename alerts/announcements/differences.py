@@ -10,12 +10,11 @@ from briefings.text.comparison.words import Change, Run
 from briefings.text.languages import TABLE, written
 from briefings.text.snapshot import Snapshot
 
-# Keeps a mail with text and HTML below 100 kB. A Han character takes up to nine bytes in each form,
-# and each run some markup; the comparison page shows what does not fit.
-MOST_BYTES = 50_000
+# What a change takes in a mail with text and HTML: each run and row has some markup.
 _PER_RUN = 180
 _PER_ROW = 600
 _PER_CELL = 320
+_LEAST_BYTES = 360  # of a stretch that is cut
 # Characters of unchanged text to keep beside a change.
 CONTEXT = 120
 
@@ -51,6 +50,10 @@ class Differences:
     rows: tuple[ShownRow, ...]
     left_out: int
 
+    @property
+    def weight(self) -> int:
+        return sum(map(_weight, self.rows))
+
 
 def differences(
     before: Snapshot,
@@ -58,19 +61,61 @@ def differences(
     languages: Collection[str],
     paragraphs: Collection[str],
     *,
-    most_bytes: int = MOST_BYTES,
+    most_bytes: int,
 ) -> Differences:
-    """Return what changed in the languages; only in these paragraphs, if any are given."""
+    """Return what changed in the languages; only in these paragraphs, if any are given.
+
+    The first row that does not fit is cut; those behind it are left out.
+    """
     compared = compare(before, after)
     every = [row for row in _rows(compared, languages, paragraphs) if _says_something(row)]
     kept: list[ShownRow] = []
     left = most_bytes
     for row in every:
-        left -= _weight(row)
-        if left < 0:
+        fitting = row if _weight(row) <= left else _cut(row, left)
+        kept += [fitting] if fitting else []
+        if fitting is not row:
             break
-        kept.append(row)
+        left -= _weight(row)
     return Differences(tuple(kept), len(every) - len(kept))
+
+
+def _cut(row: ShownRow, most_bytes: int) -> ShownRow | None:
+    """Return the row with its texts cut to the bytes; None if too little of them would remain.
+
+    A table is not cut: its rows might be taken for all that changed.
+    """
+    if any(part.table for side in row.sides for part in side.parts):
+        return None
+    each = (most_bytes - _PER_ROW) // len(row.sides) - _PER_CELL
+    sides = [replace(side, parts=_cut_words(side.parts, each)) for side in row.sides]
+    return replace(row, sides=tuple(sides)) if all(side.parts for side in sides) else None
+
+
+def _cut_words(parts: tuple[ShownPart, ...], most_bytes: int) -> tuple[ShownPart, ...]:
+    """Return the words as one part, the long stretches cut; nothing if they had to be too short."""
+    runs = [run for part in parts for run in part.words]
+    left = most_bytes - _PER_RUN * len(runs)
+    kept: list[Run] = []
+    for place, run in enumerate(runs):
+        share = left // (len(runs) - place)
+        text = _fitting(run.text, share)
+        if text != run.text:
+            if share < _LEAST_BYTES:
+                return ()
+            text += "…"
+        kept.append(replace(run, text=text))
+        left -= bytes_of(text)
+    return (ShownPart(tuple(kept)),)
+
+
+def _fitting(text: str, most_bytes: int) -> str:
+    """Return the start of a text that takes at most the bytes."""
+    for place, character in enumerate(text):
+        most_bytes -= bytes_of(character)
+        if most_bytes < 0:
+            return text[:place]
+    return text
 
 
 def _rows(
@@ -151,9 +196,9 @@ def _weight(row: ShownRow) -> int:
 
 def _weight_of_part(part: ShownPart) -> int:
     cells = part.table.cells() if part.table else (part.words,)
-    return sum(_PER_CELL + sum(_PER_RUN + _bytes(run.text) for run in cell) for cell in cells)
+    return sum(_PER_CELL + sum(_PER_RUN + bytes_of(run.text) for run in cell) for cell in cells)
 
 
-def _bytes(text: str) -> int:
+def bytes_of(text: str) -> int:
     """Return the most bytes that a text takes in both forms of a mail."""
     return sum(2 if character.isascii() else 18 for character in text)
