@@ -17,9 +17,10 @@ def change(
     topics: Collection[Topic],
     wishes: Wishes,
     wording: ConsentWording,
+    language: str,
     at: datetime,
 ) -> None:
-    """Follow exactly these topics, and record a consent to the new ones.
+    """Follow exactly these topics, and record a consent to the new ones in the page's language.
 
     Do nothing if the follower has left meanwhile: saving would create the row again.
     """
@@ -39,7 +40,7 @@ def change(
     if new:
         Consent.objects.create(
             email=follower.email,
-            language=follower.interface,
+            language=language,
             wording=wording,
             topics=[str(topic) for topic in new],
             asked_at=at,

@@ -4,7 +4,9 @@ They set no cookie: the form's signature or the secret link authorises a request
 inside mail programs. A GET changes nothing, because mail scanners open links.
 """
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -203,6 +205,7 @@ def _change(follower: Follower, form: WishesForm, *, hidden: list[Topic]) -> Non
         topics=[*map(Topic.read, form.cleaned_data["topics"]), *hidden],
         wishes=_wishes(form),
         wording=wordings.current(_language()).stored(at=at),
+        language=_language(),
         at=at,
     )
 
@@ -218,10 +221,17 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         context = {"address": masked(follower.email), "token": token}
         return render(request, "alerts/leave.html", context)
-    by_program = request.POST.get("List-Unsubscribe") == "One-Click"
-    how = Consent.End.ONE_CLICK if by_program else Consent.End.LEFT
+    how = Consent.End.ONE_CLICK if _is_by_program(request) else Consent.End.LEFT
     leaving.leave(follower=follower, how=how, at=clock.now())
     return render(request, "alerts/left.html")
+
+
+def _is_by_program(request: HttpRequest) -> bool:
+    """Return whether a mail program sent it. The link is enough to leave, whatever the body is."""
+    try:
+        return request.POST.get("List-Unsubscribe") == "One-Click"
+    except (BadRequest, SuspiciousOperation, MultiPartParserError):
+        return False
 
 
 def _has_left(request: HttpRequest, token: str) -> HttpResponse:

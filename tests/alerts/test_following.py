@@ -129,6 +129,24 @@ def test_one_click_leaves_without_cookie_or_confirmation_and_may_be_repeated(fol
     assert (consent.ended_by, consent.ended_at is None) == ("one_click", False)
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("", b""),
+        ("application/json", b"{}"),
+        ("application/x-www-form-urlencoded; charset=utf-16", b"List-Unsubscribe=One-Click"),
+        ("application/x-www-form-urlencoded", b"a=1&" * 3000),
+        ("multipart/form-data", b"List-Unsubscribe=One-Click"),
+        ("multipart/form-data; boundary=x", b"--x"),
+    ],
+)
+def test_a_post_to_the_link_leaves_whatever_its_body_is(follow, client, kind, body):
+    answer = client.post(link_of(follow(), "leave"), data=body, content_type=kind)
+
+    assert answer.status_code == 200
+    assert not Follower.objects.exists()
+
+
 def test_the_pages_button_leaves_too(follow, client):
     client.post(link_of(follow(), "leave"))
 
@@ -165,6 +183,16 @@ def test_a_follower_changes_what_they_get_and_new_topics_are_a_consent_of_their_
         ["everything"],
         [f"area:{area.pk}", f"author:{author.pk}"],
     ]
+
+
+def test_a_consent_names_the_language_of_the_page_on_which_it_was_given(follow, client):
+    area = make_area()
+    path = link_of(follow(), "manage").replace("/en/", "/zh-hant/")
+
+    client.post(path, {"topics": [f"area:{area.pk}"], "view": "en", "rhythm": "at_once"})
+
+    consent = Consent.objects.latest("pk")
+    assert (consent.language, consent.wording.language) == ("zh-hant", "zh-hant")
 
 
 def test_confirming_twice_is_confirming_once(ask, postbox, noon, client):
@@ -392,6 +420,7 @@ def test_who_leaves_while_their_settings_are_saved_has_left(follow, noon):
         topics=[Topic("everything")],
         wishes=Wishes("en", "daily", minor=False),
         wording=ConsentWording.objects.get(),
+        language="en",
         at=noon,
     )
 
