@@ -29,13 +29,15 @@ class Figures:
 
 def figures(*, at: datetime) -> Figures:
     waiting = Q(state=Message.State.WAITING)
+    # Bulk mail is not late while it waits for its pace, or is paused.
+    expected = waiting & (Q(is_bulk=False) | Q(failing_since__isnull=False))
     # Said twice, because SQLite uses the index only under the index's own condition.
     unsent = Message.objects.exclude(state=Message.State.SENT)
     found = unsent.filter(state__in=[Message.State.WAITING, Message.State.SET_ASIDE]).aggregate(
         waiting=Count("pk", filter=waiting),
         failing=Count("pk", filter=waiting & Q(failing_since__isnull=False)),
         set_aside=Count("pk", filter=Q(state=Message.State.SET_ASIDE)),
-        oldest=Min("created_at", filter=waiting),
+        oldest=Min("created_at", filter=expected),
         last_failed=Max("pk", filter=~Q(last_error="")),
     )
     oldest = found.pop("oldest")
